@@ -1,6 +1,7 @@
 export * from './currency.js';
 export * from './decider.js';
 export * from './decimal.js';
+export * from './event-types.js';
 export * from './ids.js';
 export * from './instant.js';
 export * from './local-date.js';

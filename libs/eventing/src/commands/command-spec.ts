@@ -1,0 +1,60 @@
+import type { Actor, Circumstances, Decision, Instant, States, Streams } from '@palabre/kernel';
+import type { Permission } from './permission.js';
+
+/** The read side, as far as a command may look at it (see {@link CommandSpec.gather}). */
+export interface ReadSide {
+  /** Rows of parameterised SQL over schema `read`, once every named projection has reached the head of the log. */
+  query<Row>(projections: readonly string[], sql: string, parameters: readonly unknown[]): Promise<Row[]>;
+}
+
+/** One command of the product: its validated input, who may send it, and the decision it leads to. */
+export interface CommandSpec<
+  Input = any,
+  Data = any,
+  First extends Streams = any,
+  More extends Streams = any,
+> {
+  /** `<context>.<Imperative>` */
+  readonly name: string;
+  /** The class-validator class of body and path; absent for commands that only the system sends. */
+  readonly input?: new () => Input;
+  readonly decision: Decision<Data, First, More, string>;
+  readonly may: Permission<Data, States<First> & States<More>>;
+  /** From validated input to the domain's command data. */
+  readonly data?: (input: Input, around: Circumstances) => Data;
+  /**
+   * Looks up what only a projection knows, before the decision; the result replaces the data. Decided on again
+   * whenever a stream moved meanwhile. `docs/decisions` says for each use why the race is harmless.
+   */
+  readonly gather?: (data: Data, read: ReadSide) => Promise<Data>;
+  /** The id that the answer names; by default the id of the first stream the decision writes. */
+  readonly answers?: (data: Data) => string;
+}
+
+/** Defines a command and infers its types. */
+export const command = <Input, Data, First extends Streams, More extends Streams>(
+  spec: CommandSpec<Input, Data, First, More>,
+): CommandSpec<Input, Data, First, More> => spec;
+
+/** Who sends a command, and with which headers. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly idempotencyKey?: string;
+  /** The version (ETag) the caller last saw of the command's target. */
+  readonly ifMatch?: number;
+  readonly correlationId: string;
+  readonly causationId?: string;
+  /** Set by reactions, derived from the event; otherwise the runner makes one. */
+  readonly commandId?: string;
+}
+
+/** What every accepted command is answered with. */
+export interface Answer {
+  readonly id: string;
+  /** Version of the target stream. */
+  readonly version: number;
+  /** Position of the command's last event, or of what it was decided on: read with `after=` to see the result. */
+  readonly position: bigint;
+}
+
+export type Now = () => Instant;
