@@ -1,4 +1,6 @@
+export * from './clock/business-clock.js';
 export * from './commands/command-errors.js';
+export * from './commands/command-runner.js';
 export * from './commands/command-spec.js';
 export * from './commands/permission.js';
 export * from './events/event-codec.js';
@@ -6,3 +8,4 @@ export * from './events/recorded-event.js';
 export * from './log/event-store.js';
 export * from './projections/projection.js';
 export * from './reactions/reaction.js';
+export * from './vault/index.js';

@@ -88,10 +88,13 @@ export type Emitted<R extends Streams> = {
     : readonly EventOf<R[K]>[];
 };
 
-/** Who acts. `system` is a reaction or timer of our own; `operator` a person at the server's console. */
+/**
+ * Who acts. `newcomer` holds a valid token but is not registered yet; `system` is a reaction or timer of our own;
+ * `operator` a person at the server's console.
+ */
 export interface Actor {
-  readonly kind: 'person' | 'system' | 'operator';
-  /** The person's random id, or the name of the reaction. */
+  readonly kind: 'person' | 'newcomer' | 'system' | 'operator';
+  /** The person's random id, the newcomer's keyed identity hash, or the name of the reaction. */
   readonly id: string;
   /** Staff roles from the token; all else follows from the log. */
   readonly roles: readonly StaffRole[];

@@ -24,6 +24,12 @@ export const anyPerson = (): Permission => {
   return { describe: 'any registered person, for themselves', before: isPerson, allows: isPerson };
 };
 
+/** Whoever holds a valid token and is not registered yet. */
+export const newcomer = (): Permission => {
+  const isNewcomer = (actor: Actor): boolean => actor.kind === 'newcomer';
+  return { describe: 'whoever holds a valid token', before: isNewcomer, allows: isNewcomer };
+};
+
 /** Our own reactions and timers. */
 export const system = (): Permission => {
   const isSystem = (actor: Actor): boolean => actor.kind === 'system';

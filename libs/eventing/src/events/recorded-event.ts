@@ -14,6 +14,9 @@ export interface EventMeta {
   readonly effectiveOn: LocalDate;
   /** HMAC of the request under a server key: tells a repeated request from another one under the same id. */
   readonly request?: string;
+  /** The stream whose version, and the id by which, the command was answered; kept to answer a repeat alike. */
+  readonly target?: string;
+  readonly answer?: string;
 }
 
 /** An event as folds, projections and reactions see it: parsed, upcast to today's version, personal parts sealed. */

@@ -1,0 +1,88 @@
+import type { Pool, PoolClient } from 'pg';
+import { instantFromMillis, millisOf, type Instant } from '@palabre/kernel';
+
+/** Moving the clock back would let time-bound rules be decided twice. */
+export class ClockGoesForwardOnly extends Error {
+  override readonly name = 'ClockGoesForwardOnly';
+  constructor(readonly now: Instant) {
+    super(`the business clock already shows ${now}`);
+  }
+}
+
+const CHANNEL = 'palabre_clock';
+const REFRESH_MS = 5_000;
+
+/**
+ * The one clock of deadlines, effective dates and timers: the machine's time plus an offset kept in the database,
+ * so that all processes share it and it outlives them. In production nothing may move it and the offset is zero.
+ */
+export class BusinessClock {
+  private offsetMillis = 0;
+  private listener: PoolClient | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly pool: Pool) {}
+
+  /** Reads the offset and follows its changes by other processes. */
+  async start(): Promise<void> {
+    await this.refresh();
+    await this.listen();
+    this.timer = setInterval(() => void this.refreshQuietly(), REFRESH_MS);
+    this.timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    this.listener?.release(true);
+    this.listener = undefined;
+  }
+
+  readonly now = (): Instant => instantFromMillis(Date.now() + this.offsetMillis);
+
+  /**
+   * Moves the clock to a moment, for all processes: forward only, but before the first event anywhere.
+   * @throws ClockGoesForwardOnly
+   */
+  async moveTo(target: Instant): Promise<Instant> {
+    const { rows } = await this.pool.query<{ offset_ms: string }>(
+      `update log.business_clock set offset_ms = $1
+        where offset_ms <= $1 or not exists (select from log.events)
+       returning offset_ms`,
+      [millisOf(target) - Date.now()],
+    );
+    if (rows.length === 0) {
+      await this.refresh();
+      throw new ClockGoesForwardOnly(this.now());
+    }
+    this.offsetMillis = Number(rows[0]?.offset_ms);
+    await this.pool.query(`select pg_notify($1, '')`, [CHANNEL]);
+    return this.now();
+  }
+
+  private async refresh(): Promise<void> {
+    const { rows } = await this.pool.query<{ offset_ms: string }>(
+      'select offset_ms from log.business_clock',
+    );
+    this.offsetMillis = Number(rows[0]?.offset_ms ?? 0);
+  }
+
+  private async refreshQuietly(): Promise<void> {
+    try {
+      if (!this.listener) await this.listen();
+      await this.refresh();
+    } catch {
+      // The next round tries again; until then the last known offset holds.
+    }
+  }
+
+  private async listen(): Promise<void> {
+    const client = await this.pool.connect();
+    client.on('notification', () => void this.refreshQuietly());
+    client.on('error', () => {
+      this.listener?.release(true);
+      this.listener = undefined;
+    });
+    await client.query(`listen ${CHANNEL}`);
+    this.listener = client;
+  }
+}

@@ -1,0 +1,298 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import {
+  canonicalJson,
+  derivedId,
+  isRefusal,
+  refuse,
+  streamName,
+  type Circumstances,
+  type DomainEvent,
+  type StreamRef,
+  type Streams,
+} from '@palabre/kernel';
+import type { EventCodec } from '../events/event-codec.js';
+import type { EventMeta } from '../events/recorded-event.js';
+import {
+  DuplicateEvent,
+  eventLabel,
+  VersionConflict,
+  type EventStore,
+  type NewEvent,
+  type StoredEvent,
+} from '../log/event-store.js';
+import { SubjectErased, type KeyVault } from '../vault/key-vault.js';
+import { CommandRefused } from './command-errors.js';
+import type { Answer, Caller, CommandSpec, Now, ReadSide } from './command-spec.js';
+import { KeyedQueue } from './keyed-queue.js';
+import { StateCache, type Folded } from './state-cache.js';
+
+/** How often a command is decided again when a stream moved under it. */
+const MAX_ATTEMPTS = 12;
+
+/** A decision's streams, read and folded. */
+interface Loaded {
+  readonly refs: readonly StreamRef[];
+  readonly folded: readonly Folded[];
+  readonly states: Readonly<Record<string, unknown>>;
+  readonly names: Readonly<Record<string, StreamRef | readonly StreamRef[]>>;
+}
+
+export interface CommandRunnerParts {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly vault: Pick<KeyVault, 'seal'>;
+  readonly now: Now;
+  readonly readSide: ReadSide;
+  /** Key of the HMAC over requests. */
+  readonly requestKey: Buffer;
+}
+
+/**
+ * The one way of every command: read the streams it names, ask its permission, decide, seal, append with the
+ * version of each stream; decide again when one of them moved.
+ */
+export class CommandRunner {
+  private readonly cache: StateCache;
+  private readonly queue = new KeyedQueue();
+
+  constructor(private readonly parts: CommandRunnerParts) {
+    this.cache = new StateCache(parts.store, parts.codec);
+  }
+
+  /** Runs a command from its validated input. @throws CommandRefused, StoreUnavailable */
+  async execute(spec: CommandSpec, input: object, caller: Caller): Promise<Answer> {
+    const around = this.circumstances(caller, this.commandId(spec, caller));
+    return this.run(spec, spec.data ? spec.data(input, around.circumstances) : input, input, caller, around.id);
+  }
+
+  /** Runs a command from the domain's own command data, as reactions send it. */
+  async executeData(spec: CommandSpec, data: object, caller: Caller): Promise<Answer> {
+    return this.run(spec, data, data, caller, this.commandId(spec, caller));
+  }
+
+  private commandId(_spec: CommandSpec, caller: Caller): string {
+    if (caller.commandId) return caller.commandId;
+    return caller.idempotencyKey === undefined
+      ? randomUUID()
+      : derivedId(caller.actor.id, caller.idempotencyKey);
+  }
+
+  private circumstances(caller: Caller, id: string): { id: string; circumstances: Circumstances } {
+    const newId = (label: string): string => derivedId(id, label);
+    return { id, circumstances: { now: this.parts.now(), actor: caller.actor, newId } };
+  }
+
+  private async run(
+    spec: CommandSpec,
+    data: object,
+    request: object,
+    caller: Caller,
+    commandId: string,
+  ): Promise<Answer> {
+    if (spec.may.before(caller.actor) === false) throw forbidden(spec);
+    const requestHash = this.requestHash(spec, request);
+    const named = spec.decision.streams(data, this.parts.now()) as Streams;
+    const written = listRefs(named).filter((ref) => ref.mode === 'write').map(streamName);
+    return this.queue.run(written, async () => {
+      const repeatable = caller.idempotencyKey !== undefined || caller.commandId !== undefined;
+      const earlier = repeatable ? await this.earlier(spec, commandId, written, requestHash) : undefined;
+      if (earlier) return earlier;
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await this.attempt(spec, data, caller, commandId, requestHash);
+        } catch (error) {
+          const again = await this.afterFailure(error, spec, caller, commandId, written, requestHash);
+          if (again !== 'again') return again;
+          if (attempt >= MAX_ATTEMPTS) throw new CommandRefused(refuse('BUSY'), 503);
+        }
+      }
+    });
+  }
+
+  private async afterFailure(
+    error: unknown,
+    spec: CommandSpec,
+    caller: Caller,
+    commandId: string,
+    written: readonly string[],
+    requestHash: string,
+  ): Promise<Answer | 'again'> {
+    if (error instanceof SubjectErased) throw new CommandRefused(refuse('PERSON_ERASED'), 410);
+    if (error instanceof VersionConflict) {
+      if (caller.ifMatch !== undefined) throw new CommandRefused(refuse('STALE_VERSION'), 412);
+      return 'again';
+    }
+    if (error instanceof DuplicateEvent) {
+      const earlier = await this.earlier(spec, commandId, written, requestHash);
+      if (earlier) return earlier;
+    }
+    throw error;
+  }
+
+  /** The answer to a command that was stored before, or nothing. */
+  private async earlier(
+    spec: CommandSpec,
+    commandId: string,
+    written: readonly string[],
+    requestHash: string,
+  ): Promise<Answer | undefined> {
+    const events = await this.parts.store.eventsOfCommand(commandId, written);
+    const first = events[0];
+    const last = events.at(-1);
+    if (!first || !last) return undefined;
+    const meta = JSON.parse(first.meta) as EventMeta;
+    if (meta.command !== spec.name || meta.request !== requestHash) {
+      throw new CommandRefused(refuse('IDEMPOTENCY_KEY_REUSED'), 422);
+    }
+    const target = meta.target ?? first.stream;
+    const onTarget = events.filter((event: StoredEvent) => event.stream === target).at(-1) ?? last;
+    return {
+      id: meta.answer ?? target.slice(target.indexOf('-') + 1),
+      version: onTarget.version,
+      position: last.position,
+    };
+  }
+
+  private async attempt(
+    spec: CommandSpec,
+    given: object,
+    caller: Caller,
+    commandId: string,
+    requestHash: string,
+  ): Promise<Answer> {
+    const { circumstances } = this.circumstances(caller, commandId);
+    const first = await this.load(spec.decision.streams(given, circumstances.now) as Streams);
+    const data = spec.gather ? await spec.gather(given, this.parts.readSide) : given;
+    const more = spec.decision.also
+      ? await this.load(spec.decision.also(data, first.states as never) as Streams)
+      : EMPTY;
+    const states = { ...first.states, ...more.states };
+    if (!(await spec.may.allows(caller.actor, data, states))) throw forbidden(spec);
+    const loaded: Loaded = {
+      refs: [...first.refs, ...more.refs],
+      folded: [...first.folded, ...more.folded],
+      states,
+      names: { ...first.names, ...more.names },
+    };
+    const target = loaded.refs.findIndex((ref) => ref.mode === 'write');
+    const targetVersion = loaded.folded[target]?.version ?? 0;
+    if (caller.ifMatch !== undefined && caller.ifMatch !== targetVersion) {
+      throw new CommandRefused(refuse('STALE_VERSION', { version: targetVersion }), 412);
+    }
+    const decided = spec.decision.decide(data, states as never, circumstances);
+    if (isRefusal(decided)) throw new CommandRefused(decided);
+    const targetRef = loaded.refs[target];
+    const answerId = spec.answers?.(data) ?? targetRef?.id ?? commandId;
+    const emitted = emittedByStream(decided as Record<string, unknown>, loaded.names);
+    const count = [...emitted.values()].reduce((sum, events) => sum + events.length, 0);
+    if (count === 0) {
+      return { id: answerId, version: targetVersion, position: await this.parts.store.head() };
+    }
+    const meta = (event: DomainEvent): EventMeta => ({
+      actor: { kind: caller.actor.kind, id: caller.actor.id, roles: caller.actor.roles },
+      command: spec.name,
+      commandId,
+      ...(caller.causationId === undefined ? {} : { causationId: caller.causationId }),
+      correlationId: caller.correlationId,
+      effectiveOn: event.effectiveOn ?? circumstances.now.slice(0, 10),
+      request: requestHash,
+      ...(targetRef ? { target: streamName(targetRef), answer: answerId } : {}),
+    });
+    const prepared = await this.prepare(commandId, emitted, meta);
+    const writes = new Map<string, { stream: string; expected: number; events: NewEvent[] }>();
+    loaded.refs.forEach((ref, index) => {
+      const stream = streamName(ref);
+      if (writes.has(stream)) return;
+      writes.set(stream, {
+        stream,
+        expected: loaded.folded[index]?.version ?? 0,
+        events: prepared.get(stream) ?? [],
+      });
+    });
+    const appended = await this.parts.store.append([...writes.values()], circumstances.now);
+    const added = targetRef ? (prepared.get(streamName(targetRef))?.length ?? 0) : 0;
+    return { id: answerId, version: targetVersion + added, position: appended.position };
+  }
+
+  /** Gives the events ids in a fixed order, seals what is personal, and writes them as text. */
+  private async prepare(
+    commandId: string,
+    emitted: ReadonlyMap<string, readonly DomainEvent[]>,
+    meta: (event: DomainEvent) => EventMeta,
+  ): Promise<Map<string, NewEvent[]>> {
+    let ordinal = 0;
+    const identified = [...emitted].map(
+      ([stream, events]) =>
+        [stream, events.map((event) => [derivedId(commandId, eventLabel(ordinal++)), event] as const)] as const,
+    );
+    const sealed = await this.parts.vault.seal(
+      new Map(identified.flatMap(([, events]) => events.map(([id, event]) => [id, event.data]))),
+    );
+    return new Map(
+      identified.map(([stream, events]) => [
+        stream,
+        events.map(([id, event]) => ({
+          id,
+          type: event.type,
+          schemaVersion: this.parts.codec.versionOf(event.type),
+          data: JSON.stringify(sealed.get(id) ?? null),
+          meta: JSON.stringify(meta(event)),
+        })),
+      ]),
+    );
+  }
+
+  private async load(named: Streams): Promise<Loaded> {
+    const refs = listRefs(named);
+    const folded = await this.cache.load(refs);
+    const missing = refs.findIndex(
+      (ref, index) => ref.presence === 'existing' && folded[index]?.version === 0,
+    );
+    if (missing >= 0) {
+      throw new CommandRefused(refuse('NOT_FOUND', { what: refs[missing]?.type.category ?? '' }), 404);
+    }
+    let next = 0;
+    const states = Object.fromEntries(
+      Object.entries(named).map(([name, ref]) => [
+        name,
+        Array.isArray(ref) ? ref.map(() => folded[next++]?.state) : folded[next++]?.state,
+      ]),
+    );
+    return { refs, folded, states, names: named };
+  }
+
+  private requestHash(spec: CommandSpec, request: object): string {
+    return createHmac('sha256', this.parts.requestKey)
+      .update(`${spec.name}\n${canonicalJson(request)}`)
+      .digest('base64url');
+  }
+}
+
+const EMPTY: Loaded = { refs: [], folded: [], states: {}, names: {} };
+
+const listRefs = (named: Streams): StreamRef[] => Object.values(named).flat() as StreamRef[];
+
+const forbidden = (spec: CommandSpec): CommandRefused =>
+  new CommandRefused(refuse('FORBIDDEN', { allowed: spec.may.describe }), 403);
+
+/** From events by the decision's own names to events by stream. @throws Error when a guard or unknown name is written. */
+const emittedByStream = (
+  emitted: Readonly<Record<string, unknown>>,
+  names: Loaded['names'],
+): Map<string, DomainEvent[]> => {
+  const result = new Map<string, DomainEvent[]>();
+  for (const [name, value] of Object.entries(emitted)) {
+    const ref = names[name];
+    if (!ref) throw new Error(`a decision emitted to "${name}", which it does not read`);
+    const pairs: (readonly [StreamRef, readonly DomainEvent[]])[] = Array.isArray(ref)
+      ? (value as DomainEvent[][]).map((events, index) => [ref[index] as StreamRef, events] as const)
+      : [[ref as StreamRef, value as DomainEvent[]]];
+    for (const [one, events] of pairs) {
+      if (events.length === 0) continue;
+      if (one.mode !== 'write') throw new Error(`a decision emitted to its guard "${name}"`);
+      const stream = streamName(one);
+      result.set(stream, [...(result.get(stream) ?? []), ...events]);
+    }
+  }
+  return result;
+};

@@ -1,0 +1,141 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { isSealedText, isToSeal, type Purpose, type Sealed, type SealedText, type ToSeal } from '@palabre/kernel';
+import type { EventStore } from '../log/event-store.js';
+import { mapWhere, sealedIn, sealValue, toSealIn, unsealValue } from './sealing.js';
+
+/** The event after which nothing of a person is sealed or unsealed any more; its data name the purposes. */
+const PERSON_ERASED = 'people.PersonErased';
+
+/** Sealing was asked for somebody who has been erased. */
+export class SubjectErased extends Error {
+  override readonly name = 'SubjectErased';
+  constructor(readonly subject: string) {
+    super('this person has been erased');
+  }
+}
+
+interface Slot {
+  readonly subject: string;
+  readonly purpose: Purpose;
+}
+const slotName = ({ subject, purpose }: Slot): string => `${subject}|${purpose}`;
+
+/**
+ * Keys by subject and purpose, wrapped by a master key of 32 bytes. Keys are read anew for each request and never
+ * cached: an erasure counts for every process from the moment it stands in the log.
+ */
+export class KeyVault {
+  constructor(
+    private readonly pool: Pool,
+    private readonly store: Pick<EventStore, 'read'>,
+    private readonly masterKey: Buffer,
+  ) {
+    if (masterKey.length !== 32) throw new Error('the master key must have 32 bytes');
+  }
+
+  /** Replaces everything marked as personal by ciphertext bound to the event. @throws SubjectErased */
+  async seal(eventData: ReadonlyMap<string, unknown>): Promise<ReadonlyMap<string, unknown>> {
+    const wanted = [...eventData.values()].flatMap(toSealIn);
+    if (wanted.length === 0) return eventData;
+    const erased = await this.erased(wanted);
+    const gone = wanted.find((slot) => erased.has(slotName(slot)));
+    if (gone) throw new SubjectErased(gone.subject);
+    const keys = await this.keysFor(wanted, true);
+    return new Map(
+      [...eventData].map(([eventId, data]) => [
+        eventId,
+        mapWhere(data, isToSeal, (value, pointer) => {
+          const item = value as ToSeal;
+          const key = keys.get(slotName(item));
+          if (!key) throw new SubjectErased(item.subject);
+          return sealValue(item, key, `${eventId}#${pointer}`);
+        }),
+      ]),
+    );
+  }
+
+  /** Copies a value with everything sealed made readable; `undefined` where the subject was erased. */
+  async unsealAll(value: unknown): Promise<unknown> {
+    const wanted = sealedIn(value);
+    if (wanted.length === 0) return value;
+    const [erased, keys] = await Promise.all([this.erased(wanted), this.keysFor(wanted, false)]);
+    return mapWhere(value, isSealedText, (item) => {
+      const sealed = item as SealedText;
+      const key = keys.get(slotName(sealed));
+      return key && !erased.has(slotName(sealed)) ? unsealValue(sealed, key) : undefined;
+    });
+  }
+
+  /** One sealed value, or `undefined` when its subject was erased. */
+  async unseal<T>(sealed: Sealed<T>): Promise<T | undefined> {
+    return (await this.unsealAll(sealed)) as T | undefined;
+  }
+
+  /** Destroys the keys of a subject for good; the ciphertext stays unreadable for ever. Repeating is harmless. */
+  async destroy(subject: string, purposes: readonly Purpose[]): Promise<void> {
+    await this.pool.query(
+      `insert into vault.keys (subject, purpose, wrapped, destroyed)
+       select $1, purpose, null, true from unnest($2::text[]) as purpose
+       on conflict (subject, purpose) do update set wrapped = null, destroyed = true`,
+      [subject, [...purposes]],
+    );
+  }
+
+  private async erased(slots: readonly Slot[]): Promise<ReadonlySet<string>> {
+    const subjects = [...new Set(slots.map((slot) => slot.subject))];
+    const streams = await this.store.read(
+      subjects.map((subject) => ({ stream: `person-${subject}`, after: 0 })),
+    );
+    const erased = streams.flatMap((events, index) =>
+      events
+        .filter((event) => event.type === PERSON_ERASED)
+        .flatMap((event) => (JSON.parse(event.data) as { purposes: Purpose[] }).purposes)
+        .map((purpose) => slotName({ subject: subjects[index] ?? '', purpose })),
+    );
+    return new Set(erased);
+  }
+
+  private async keysFor(slots: readonly Slot[], create: boolean): Promise<Map<string, Buffer>> {
+    const distinct = [...new Map(slots.map((slot) => [slotName(slot), slot])).values()];
+    const found = await this.readKeys(distinct);
+    const missing = distinct.filter((slot) => !found.has(slotName(slot)));
+    if (!create || missing.length === 0) return found;
+    await this.pool.query(
+      `insert into vault.keys (subject, purpose, wrapped)
+       select * from unnest($1::text[], $2::text[], $3::bytea[])
+       on conflict (subject, purpose) do nothing`,
+      [
+        missing.map((slot) => slot.subject),
+        missing.map((slot) => slot.purpose),
+        missing.map((slot) => this.wrap(randomBytes(32), slotName(slot))),
+      ],
+    );
+    return this.readKeys(distinct);
+  }
+
+  private async readKeys(slots: readonly Slot[]): Promise<Map<string, Buffer>> {
+    const { rows } = await this.pool.query<{ subject: string; purpose: Purpose; wrapped: Buffer }>(
+      `select k.subject, k.purpose, k.wrapped
+         from unnest($1::text[], $2::text[]) as wanted(subject, purpose)
+         join vault.keys k using (subject, purpose)
+        where not k.destroyed`,
+      [slots.map((slot) => slot.subject), slots.map((slot) => slot.purpose)],
+    );
+    return new Map(rows.map((row) => [slotName(row), this.unwrap(row.wrapped, slotName(row))]));
+  }
+
+  private wrap(key: Buffer, name: string): Buffer {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.masterKey, nonce);
+    cipher.setAAD(Buffer.from(name));
+    return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  private unwrap(wrapped: Buffer, name: string): Buffer {
+    const decipher = createDecipheriv('aes-256-gcm', this.masterKey, wrapped.subarray(0, 12));
+    decipher.setAAD(Buffer.from(name));
+    decipher.setAuthTag(wrapped.subarray(-16));
+    return Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()]);
+  }
+}
