@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EmbeddedPostgresError } from './errors.js';
+import { type RecordedProcess, stillRuns, thisProcess } from './process-identity.js';
+
+interface Holder extends RecordedProcess {
+  readonly token: string;
+}
+
+const RETRY_MS = 50;
+
+/**
+ * Runs `work` while holding a lock file; others wait. The lock of a process that died is taken over.
+ * @throws EmbeddedPostgresError when a living process keeps the lock for longer than `timeoutMs`
+ */
+export async function withFileLock<T>(
+  file: string,
+  timeoutMs: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  const holder: Holder = { ...(await thisProcess()), token: randomUUID() };
+  const deadline = Date.now() + timeoutMs;
+  while (!(await tryAcquire(file, holder))) {
+    if (Date.now() > deadline) {
+      const pid = parse(await contents(file))?.pid ?? 'unknown';
+      throw new EmbeddedPostgresError(
+        `Another process (${pid}) has been busy with this database for ${timeoutMs / 1000} s. ` +
+          `End it, or remove ${file} if it no longer exists.`,
+      );
+    }
+    await sleep(RETRY_MS);
+  }
+  try {
+    return await work();
+  } finally {
+    if (parse(await contents(file))?.token === holder.token) await rm(file, { force: true });
+  }
+}
+
+async function tryAcquire(file: string, holder: Holder): Promise<boolean> {
+  // A link appears whole or not at all, so nobody ever reads a lock that is half written.
+  const draft = `${file}.${holder.token}`;
+  try {
+    await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new EmbeddedPostgresError(
+      `The folder of ${file} cannot be written (${code}). Start as the user it belongs to, or set ` +
+        'PALABRE_HOME to a folder of your own.',
+    );
+  }
+  try {
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+  await removeIfAbandoned(file, draft);
+  return false;
+}
+
+async function removeIfAbandoned(file: string, aside: string): Promise<void> {
+  const judged = await contents(file);
+  if (judged === undefined) return;
+  const holder = parse(judged);
+  if (holder !== undefined && (await stillRuns(holder))) return;
+  try {
+    await rename(file, aside);
+  } catch {
+    return;
+  }
+  // Somebody else may have taken over in between: then give the lock back.
+  if ((await contents(aside)) !== judged) await link(aside, file).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+const contents = (file: string): Promise<string | undefined> =>
+  readFile(file, 'utf8').catch(() => undefined);
+
+function parse(text: string | undefined): Holder | undefined {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as Holder);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,5 @@
+export { EmbeddedPostgresError } from './errors.js';
+export type { EmbeddedPostgresOptions } from './open-cluster.js';
+export { commandLine, processIdentity } from './process-identity.js';
+export type { EmbeddedPostgres } from './server-handle.js';
+export { findEmbeddedPostgres, removeEmbeddedPostgres, startEmbeddedPostgres } from './start.js';
