@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
-const { compilerOptions } = JSON.parse(readFileSync(new URL('./tsconfig.json', import.meta.url), 'utf8'));
+const { compilerOptions } = JSON.parse(
+  readFileSync(new URL('./tsconfig.json', import.meta.url), 'utf8'),
+);
 const aliases = Object.fromEntries(
   Object.entries(compilerOptions.paths).map(([alias, [file]]) => [
     `^${alias}$`,
@@ -22,7 +24,11 @@ const shared = {
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
+          transform: {
+            legacyDecorator: true,
+            decoratorMetadata: true,
+            useDefineForClassFields: true,
+          },
           keepClassNames: true,
         },
         module: { type: 'es6' },
@@ -32,17 +38,34 @@ const shared = {
   },
 };
 
-/** `unit` needs nothing but Node; `database` shares one embedded server; `journey` starts whole processes. */
+const server = existsSync(new URL('./test/support/start-database.ts', import.meta.url))
+  ? {
+      globalSetup: '<rootDir>/test/support/start-database.ts',
+      globalTeardown: '<rootDir>/test/support/stop-database.ts',
+    }
+  : {};
+
+/** `unit` and `architecture` need nothing but Node; `database` shares one embedded server; `journey` starts whole processes. */
 export default {
   projects: [
-    { ...shared, displayName: 'unit', roots: ['<rootDir>/libs', '<rootDir>/apps'], testRegex: '\\.spec\\.ts$' },
+    {
+      ...shared,
+      displayName: 'unit',
+      roots: ['<rootDir>/libs', '<rootDir>/apps'],
+      testRegex: '\\.spec\\.ts$',
+    },
+    {
+      ...shared,
+      displayName: 'architecture',
+      roots: ['<rootDir>/test'],
+      testRegex: 'test/architecture/.*\\.spec\\.ts$',
+    },
     {
       ...shared,
       displayName: 'database',
       roots: ['<rootDir>/test'],
-      testRegex: 'test/(contract|architecture|database)/.*\\.spec\\.ts$',
-      globalSetup: '<rootDir>/test/support/start-database.ts',
-      globalTeardown: '<rootDir>/test/support/stop-database.ts',
+      testRegex: 'test/(contract|database)/.*\\.spec\\.ts$',
+      ...server,
     },
     {
       ...shared,
