@@ -1,0 +1,139 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { validateXML } from 'xmllint-wasm';
+import { Bank } from './bank.js';
+import { samplePaymentFile } from './payment-sample.js';
+
+const SCHEMAS = resolve(process.env['PALABRE_SCHEMAS'] ?? '../shared/schemas', 'iso20022');
+const haveSchemas = existsSync(SCHEMAS);
+const OURS = 'DE89370400440532013000';
+
+const problemsOf = async (xml: string, schema: string): Promise<string[]> => {
+  const result = await validateXML({
+    xml: [{ fileName: 'message.xml', contents: xml }],
+    schema: [{ fileName: schema, contents: readFileSync(join(SCHEMAS, schema), 'utf8') }],
+  });
+  return result.valid ? [] : result.errors.map((error) => error.message);
+};
+
+const payment = (messageId: string, on: string): string =>
+  samplePaymentFile({
+    messageId,
+    on,
+    debtorIban: OURS,
+    transfers: [1, 2, 3, 4].flatMap((n) => [
+      {
+        endToEndId: `${messageId}N${n}`,
+        cents: 10000n,
+        name: `Payee & ${n}`,
+        account: `000${n}`,
+        abroad: true,
+      },
+      ...(n === 1
+        ? [
+            {
+              endToEndId: `${messageId}S${n}`,
+              cents: 10000n,
+              name: 'SEPA payee',
+              account: 'BE68539007547034',
+            },
+          ]
+        : []),
+    ]),
+  });
+
+const troubledBank = (): Bank => {
+  const bank = new Bank({
+    name: 'Demo bank',
+    bic: 'DEMODEM0',
+    accounts: [{ iban: OURS, holder: 'Account holder', openingMinor: 0n }],
+    openedOn: '2025-01-01',
+    trouble: [
+      {
+        month: '2025-01',
+        returns: [
+          {
+            toAccount: '0001',
+            reason: 'AC04',
+            words: 'ACCOUNT CLOSED',
+            afterBusinessDays: 2,
+            keptBackMinor: 750n,
+          },
+        ],
+        lostIds: [
+          { toAccount: '0002', remittance: 'kept' },
+          { toAccount: '0003', remittance: 'lost' },
+        ],
+        fees: [{ toAccount: '0004', feeMinor: 600n }],
+      },
+      { month: '2025-02', booking: 'batch-with-details' },
+      { month: '2025-03', booking: 'batch-without-details' },
+    ],
+  });
+  bank.expect({
+    kind: 'credit',
+    on: '2025-01-02',
+    iban: OURS,
+    label: 'grant',
+    amountMinor: 5_000_000n,
+    from: { name: 'Funder', account: 'FR1420041010050500013M02606', agentBic: 'DEMOFRM0' },
+    remittance: ['Agreement 1'],
+  });
+  bank.expect({ kind: 'charge', on: '2025-01-31', iban: OURS, amountMinor: 2500n, words: 'Fee' });
+  for (const month of ['2025-01', '2025-02', '2025-03']) {
+    bank.submit(payment(`R${month.slice(5)}`, `${month}-24`), `${month}-20`, 'honoraria');
+    bank.advanceTo(`${month}-28`);
+  }
+  return bank;
+};
+
+if (!haveSchemas) {
+  console.warn(`NOT RUN: no published schemas in ${SCHEMAS} (set PALABRE_SCHEMAS to check files)`);
+}
+
+(haveSchemas ? describe : describe.skip)('against the published schemas', () => {
+  const bank = troubledBank();
+  bank.advanceTo('2025-03-31');
+  const months = ['2025-01', '2025-02', '2025-03'];
+
+  it.each(months.flatMap((month) => [[month, '08'] as const, [month, '02'] as const]))(
+    'the statement of %s is valid in version %s',
+    async (month, version) => {
+      const to = month === '2025-02' ? '2025-02-28' : `${month}-31`;
+      const xml = bank.statement(OURS, `${month}-01`, to, { version });
+      expect(await problemsOf(xml, `camt.053.001.${version}.xsd`)).toEqual([]);
+    },
+  );
+
+  it('a copy and an empty statement are valid', async () => {
+    const copy = bank.statement(OURS, '2025-01-01', '2025-01-31', { copy: true });
+    const empty = bank.statement(OURS, '2025-04-01', '2025-04-30');
+    expect(await problemsOf(copy, 'camt.053.001.08.xsd')).toEqual([]);
+    expect(await problemsOf(empty, 'camt.053.001.08.xsd')).toEqual([]);
+  });
+
+  it('the sample payment file is valid, and a broken one is not', async () => {
+    const xml = payment('R01', '2025-01-24');
+    expect(await problemsOf(xml, 'pain.001.001.09.xsd')).toEqual([]);
+    const broken = xml.replace('<PmtMtd>TRF</PmtMtd>', '');
+    expect(await problemsOf(broken, 'pain.001.001.09.xsd')).not.toEqual([]);
+  });
+});
+
+describe('the figures of a statement', () => {
+  it('foots: opening, lines and closing as reckoned by hand', () => {
+    const xml = troubledBank().statement(OURS, '2025-01-01', '2025-01-31');
+    const amounts = [...xml.matchAll(/<Bal>.*?<Cd>(\w+)<.*?<Amt Ccy="EUR">([\d.]+)</g)].map((m) => [
+      m[1],
+      m[2],
+    ]);
+    // 50,000.00 in; 5 × 100.00 out, a fee of 6.00 with one, 25.00 for the account; 92.50 back.
+    expect(amounts).toEqual([
+      ['OPBD', '0.00'],
+      ['CLBD', '49561.50'],
+    ]);
+    expect(xml).toContain('<Cd>AC04</Cd>');
+    expect(xml).toContain('<InstdAmt><Amt Ccy="EUR">100.00</Amt></InstdAmt>');
+  });
+});
