@@ -59,13 +59,13 @@ const libraries = [
   zone(
     'eventing-migrations',
     'The migrations of the log are run by TypeORM.',
-    '^libs/(eventing)/src/(.*/)?migrations/',
-    [own('(.*/)?migrations/'), packages('typeorm')],
+    '^libs/(eventing)/src/.*migrations/',
+    [own('.*migrations/'), packages('typeorm')],
   ),
   zone(
     'eventing',
     'The log knows the kernel, its database driver and Node.',
-    '^libs/(eventing)/src/(?!(.*/)?migrations/)',
+    '^libs/(eventing)/src/(?!.*migrations/)',
     [own(''), kernel, packages('pg')],
     ['core'],
   ),

@@ -18,7 +18,7 @@ const CHECKS = [
       '-p',
       'tsconfig.json',
       '--incremental',
-    ].concat(['--tsBuildInfoFile', `${CACHE}/check.tsbuildinfo`, '--pretty', 'true']),
+    ].concat(['--tsBuildInfoFile', `${CACHE}/check.tsbuildinfo`, '--pretty', 'false']),
   },
   {
     name: 'unit tests',
@@ -35,13 +35,14 @@ const CHECKS = [
   },
   {
     name: 'format',
-    args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'].concat([
+    args: [
+      'node_modules/prettier/bin/prettier.cjs',
+      '--check',
       '--cache',
-      '--cache-location',
-      `${CACHE}/prettier`,
       '--log-level',
       'warn',
-    ]),
+      '.',
+    ],
   },
   {
     name: 'lint',

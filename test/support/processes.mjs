@@ -41,7 +41,8 @@ for (const [name, code] of [
  * Runs `node …args` in the root of the project, in a process group of its own.
  *
  * @param {readonly string[]} args script and arguments
- * @param {{ show?: boolean, timeoutMs: number, env?: Record<string, string> }} options `show`: print as it comes
+ * @param {{ show?: boolean, timeoutMs: number, env?: Record<string, string> }} options `show`: what goes to standard error is
+ *   printed as it comes, not kept
  * @returns {Promise<{ code: number, output: string, seconds: number, timedOut: boolean }>} never rejects
  */
 export const runNode = (args, { show = false, timeoutMs, env = {} }) =>
@@ -50,7 +51,7 @@ export const runNode = (args, { show = false, timeoutMs, env = {} }) =>
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
       detached: true,
-      stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+      stdio: ['ignore', 'pipe', show ? 'inherit' : 'pipe'],
       env: { ...process.env, ...env },
     });
     running.add(child);
