@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Binaries } from './binaries.js';
 import { SUPERUSER } from './connection-file.js';
 import { EmbeddedPostgresError } from './errors.js';
@@ -38,6 +39,8 @@ export const DEFAULT_SETTINGS: Readonly<Record<string, string>> = {
   log_error_verbosity: 'terse',
 };
 
+const RELEASE_TIMEOUT_MS = 15_000;
+
 /** How a start went, where it did not go wrong for good. */
 export type StartOutcome = 'started' | 'port-taken' | 'still-in-use';
 
@@ -68,23 +71,26 @@ export async function initialise(cluster: Cluster, password: string): Promise<vo
   }
 }
 
-/** Starts the server and waits until it takes connections; a crash is recovered from on the way. */
-export async function startServer(cluster: Cluster, port: number): Promise<StartOutcome> {
-  const from = await prepareLog(cluster.log, cluster.user);
-  const settings = Object.entries(cluster.settings).map(([name, value]) => `-c ${name}=${value}`);
-  const options = [`-p ${port}`, ...settings].join(' ');
-  const args = ['-D', cluster.data, '-l', cluster.log, '-o', options, '-w', '-t', '110', 'start'];
-  const { code, output } = await runTool(cluster.binaries.native, 'pg_ctl', args, cluster);
-  if (code === 0) return 'started';
-  const said = await logFrom(cluster.log, from);
-  if (/could not bind|Address already in use/.test(said)) return 'port-taken';
-  if (/pre-existing shared memory block|lock file "postmaster\.pid" already exists/.test(said)) {
-    return 'still-in-use';
+/**
+ * Starts the server and waits until it takes connections; a crash is recovered from on the way. After kill -9
+ * of a server its last sessions need a moment to notice; until then the data is in use.
+ */
+export async function startWhenReleased(
+  cluster: Cluster,
+  port: number,
+): Promise<'started' | 'port-taken'> {
+  const deadline = Date.now() + RELEASE_TIMEOUT_MS;
+  for (;;) {
+    const outcome = await startServer(cluster, port);
+    if (outcome !== 'still-in-use') return outcome;
+    if (Date.now() > deadline) {
+      throw new EmbeddedPostgresError(
+        `Processes of an earlier PostgreSQL still use ${cluster.data}. End them and start again; ` +
+          `the log is ${cluster.log}.`,
+      );
+    }
+    await sleep(100);
   }
-  throw new EmbeddedPostgresError(
-    `PostgreSQL did not start: ${lastLines(said || output)} (all of it in ${cluster.log}; the data ` +
-      `in ${cluster.data} is untouched)`,
-  );
 }
 
 /** Ends the server: open transactions are rolled back, everything committed is on disk afterwards. */
@@ -125,6 +131,24 @@ export async function assertSameMajor(cluster: Cluster): Promise<void> {
 /** Whether there is a data directory. */
 export const isInitialised = async (data: string): Promise<boolean> =>
   (await stat(data).catch(() => undefined)) !== undefined;
+
+async function startServer(cluster: Cluster, port: number): Promise<StartOutcome> {
+  const from = await prepareLog(cluster.log, cluster.user);
+  const settings = Object.entries(cluster.settings).map(([name, value]) => `-c ${name}=${value}`);
+  const options = [`-p ${port}`, ...settings].join(' ');
+  const args = ['-D', cluster.data, '-l', cluster.log, '-o', options, '-w', '-t', '110', 'start'];
+  const { code, output } = await runTool(cluster.binaries.native, 'pg_ctl', args, cluster);
+  if (code === 0) return 'started';
+  const said = await logFrom(cluster.log, from);
+  if (/could not bind|Address already in use/.test(said)) return 'port-taken';
+  if (/pre-existing shared memory block|lock file "postmaster\.pid" already exists/.test(said)) {
+    return 'still-in-use';
+  }
+  throw new EmbeddedPostgresError(
+    `PostgreSQL did not start: ${lastLines(said || output)} (all of it in ${cluster.log}; the data ` +
+      `in ${cluster.data} is untouched)`,
+  );
+}
 
 async function removeLeftovers(home: string): Promise<void> {
   for (const name of await readdir(home)) {

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { type Cluster, stopServer } from './cluster.js';
+import { type Cluster, startWhenReleased, stopServer } from './cluster.js';
 import { type ConnectionRecord, generatePassword } from './connection-file.js';
 import { readConnection, SUPERUSER, writeConnection } from './connection-file.js';
 import { EmbeddedPostgresError } from './errors.js';
 import { withFileLock } from './file-lock.js';
-import { startWhenReleased } from './launch.js';
 import { clearStalePid, findPostmaster, type Postmaster } from './postmaster.js';
 
 export const LOCK_TIMEOUT_MS = 60_000;

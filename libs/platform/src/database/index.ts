@@ -1,0 +1,12 @@
+export {
+  type BootstrapOptions,
+  bootstrapDatabase,
+  type DatabaseUrls,
+  databaseUrls,
+  restrictDatabase,
+  withDatabase,
+} from './bootstrap.js';
+export { DatabaseSetupError } from './errors.js';
+export { type GivenUrls, useExternalDatabase } from './external.js';
+export { migrate, type MigrationClass } from './migrate.js';
+export { schemaMigrations } from './migrations/index.js';
