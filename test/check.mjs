@@ -2,55 +2,32 @@
  * `npm run check`: what a commit must pass. Format, lint, architecture rules, types and unit tests, two at a time;
  * the output of what failed, then one line each. Exit code 1 when anything failed.
  */
-import { JEST, runNode } from './support/processes.mjs';
+import { JEST, runNode, tool } from './support/processes.mjs';
 
 const TIMEOUT_MS = 5 * 60_000;
 const AT_ONCE = 2;
-const CACHE = 'node_modules/.cache';
 
 /** The longest first, so that two cores end together. */
 const CHECKS = [
   {
     name: 'types',
-    args: [
-      'node_modules/typescript/bin/tsc',
-      '--noEmit',
-      '-p',
-      'tsconfig.json',
-      '--incremental',
-    ].concat(['--tsBuildInfoFile', `${CACHE}/check.tsbuildinfo`, '--pretty', 'false']),
+    args: tool(
+      'typescript/bin/tsc -p tsconfig.json --noEmit --pretty false ' +
+        '--incremental --tsBuildInfoFile node_modules/.cache/check.tsbuildinfo',
+    ),
   },
-  {
-    name: 'unit tests',
-    args: [...JEST, '--selectProjects', 'unit', 'architecture', '--passWithNoTests=false'],
-  },
+  { name: 'unit tests', args: [...JEST, '--selectProjects', 'unit', 'architecture'] },
   {
     name: 'architecture',
-    args: [
-      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-      'libs',
-      'apps',
-      'test',
-    ].concat(['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long']),
+    args: tool(
+      'dependency-cruiser/bin/dependency-cruise.mjs libs apps test ' +
+        '--config .dependency-cruiser.cjs --output-type err-long',
+    ),
   },
-  {
-    name: 'format',
-    args: [
-      'node_modules/prettier/bin/prettier.cjs',
-      '--check',
-      '--cache',
-      '--log-level',
-      'warn',
-      '.',
-    ],
-  },
+  { name: 'format', args: tool('prettier/bin/prettier.cjs --check --cache --log-level warn .') },
   {
     name: 'lint',
-    args: ['node_modules/oxlint/bin/oxlint', '--config', '.oxlintrc.json'].concat([
-      '--disable-nested-config',
-      '--deny-warnings',
-      '.',
-    ]),
+    args: tool('oxlint/bin/oxlint -c .oxlintrc.json --disable-nested-config --deny-warnings .'),
   },
 ];
 

@@ -8,7 +8,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { JEST, runNode } from './support/processes.mjs';
+import { JEST, runNode, tool } from './support/processes.mjs';
 import { addUp, readResult, readSkips } from './support/results.mjs';
 
 const TOTAL_MS = 14 * 60_000;
@@ -28,12 +28,9 @@ const scratch = mkdtempSync(join(tmpdir(), 'palabre-test-'));
 const skippedFile = join(scratch, 'skipped.jsonl');
 
 const build = async () => {
-  const { code, output } = await runNode(
-    ['node_modules/@nestjs/cli/bin/nest.js', 'build', 'palabre'],
-    {
-      timeoutMs: remaining(),
-    },
-  );
+  const { code, output } = await runNode(tool('@nestjs/cli/bin/nest.js build palabre'), {
+    timeoutMs: remaining(),
+  });
   if (code !== 0) console.log(`${output.trimEnd()}\nthe build failed`);
   return code === 0;
 };

@@ -10,6 +10,9 @@ export const JEST = [
   'node_modules/jest/bin/jest.js',
 ];
 
+/** Arguments of Node that run a tool of `node_modules`; words are split at spaces. */
+export const tool = (command) => `node_modules/${command}`.split(' ');
+
 const KILL_AFTER_MS = 10_000;
 
 /** Ends a process and all that it started; firmly when it does not go by itself. */
