@@ -9,3 +9,4 @@ export * from './log/event-store.js';
 export * from './projections/projection.js';
 export * from './reactions/reaction.js';
 export * from './vault/index.js';
+export * from './log/postgres/index.js';

@@ -74,16 +74,20 @@ type EventOf<R> = R extends StreamRef<any, infer E, 'write'> ? E : never;
 
 /** The folded states of a decision's streams, under the same names. */
 export type States<R extends Streams> = {
-  readonly [K in keyof R]: R[K] extends readonly (infer One)[] ? readonly StateOf<One>[] : StateOf<R[K]>;
+  readonly [K in keyof R]: R[K] extends readonly (infer One)[]
+    ? readonly StateOf<One>[]
+    : StateOf<R[K]>;
 };
 
 /** What a decision may emit: events by the name of a written stream; a list of lists where the name is a list. */
 export type Emitted<R extends Streams> = {
-  readonly [K in keyof R as R[K] extends StreamRef<any, any, 'guard'>
-    ? never
-    : R[K] extends readonly StreamRef<any, any, 'guard'>[]
+  readonly [
+    K in keyof R as R[K] extends StreamRef<any, any, 'guard'>
       ? never
-      : K]?: R[K] extends readonly (infer One)[]
+      : R[K] extends readonly StreamRef<any, any, 'guard'>[]
+        ? never
+        : K
+  ]?: R[K] extends readonly (infer One)[]
     ? readonly (readonly EventOf<One>[])[]
     : readonly EventOf<R[K]>[];
 };
@@ -146,13 +150,38 @@ export interface Decision<
   ) => Emitted<First & More> | Refusal<Code>;
 }
 
-/** Names a decision and infers its types. Without `also`, `More` is empty. */
-export const decision =
-  <Command>() =>
-  <First extends Streams, const Code extends string, More extends Streams = Record<never, never>>(
-    spec: Decision<Command, First, More, Code>,
-  ): Decision<Command, First, More, Code> =>
-    spec;
+/** A decision that needs no streams beyond the first. */
+export type NoMore = Record<never, never>;
+
+/** A decision under construction: its streams are named, what it decides is not yet. */
+interface Reading<Command, First extends Streams, More extends Streams> {
+  /** Streams that can only be named once the first are read. */
+  readonly also: <Further extends Streams>(
+    also: (command: Command, states: States<First>) => Further,
+  ) => Reading<Command, First, Further>;
+  /** The rules. `refuses` and `emits` list every code and event type that `decide` may return. */
+  readonly decide: <const Code extends string = never>(rules: {
+    readonly refuses: readonly Code[];
+    readonly emits: readonly string[];
+    readonly decide: Decision<Command, First, More, Code>['decide'];
+  }) => Decision<Command, First, More, Code>;
+}
+
+const reading = <Command, First extends Streams, More extends Streams>(
+  streams: Decision<Command, First, More, never>['streams'],
+  also?: Decision<Command, First, More, never>['also'],
+): Reading<Command, First, More> => ({
+  also: (further) => reading(streams, further),
+  decide: (rules) => (also ? { streams, also, ...rules } : { streams, ...rules }),
+});
+
+/**
+ * Starts a decision with the streams it rests on:
+ * `decisionOn((command: SubmitData) => ({ application: write(…), call: guard(…) })).decide({ … })`.
+ */
+export const decisionOn = <Command, First extends Streams>(
+  streams: (command: Command, now: Instant) => First,
+): Reading<Command, First, NoMore> => reading<Command, First, NoMore>(streams);
 
 export type AnyDecision = Decision<any, any, any, string>;
 

@@ -20,11 +20,13 @@ export const derivedId = (...parts: readonly string[]): Id => {
 };
 
 /** SHA-256 of a text, in hexadecimal: how two people are shown to have judged the same words. */
-export const contentHash = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const contentHash = (text: string): string =>
+  createHash('sha256').update(text).digest('hex');
 
 /** JSON with the keys of every object in order, so that equal content has equal text. */
 export const canonicalJson = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
+  if (Array.isArray(value))
+    return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).filter(([, item]) => item !== undefined);
     entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

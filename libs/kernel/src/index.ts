@@ -5,6 +5,7 @@ export * from './event-types.js';
 export * from './ids.js';
 export * from './instant.js';
 export * from './local-date.js';
+export * from './messages.js';
 export * from './money.js';
 export * from './refusal.js';
 export * from './sealed.js';

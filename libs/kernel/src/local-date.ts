@@ -44,7 +44,8 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number =>
 
 export const monthOf = (date: LocalDate): YearMonth => date.slice(0, 7);
 export const firstDay = (month: YearMonth): LocalDate => `${month}-01`;
-export const lastDay = (month: YearMonth): LocalDate => plusDays(firstDay(plusMonths(month, 1)), -1);
+export const lastDay = (month: YearMonth): LocalDate =>
+  plusDays(firstDay(plusMonths(month, 1)), -1);
 export const plusMonths = (month: YearMonth, months: number): YearMonth => {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
   const year = Math.floor(index / 12);
@@ -62,8 +63,14 @@ const wallClock = (millis: number, zone: ZoneId): LocalDateTime => {
   let format = formatters.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat('sv-SE', {
-      timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit',
-      hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
     });
     formatters.set(zone, format);
   }
@@ -83,8 +90,11 @@ export const localDateAt = (instant: Instant, zone: ZoneId): LocalDate =>
  */
 export const instantAt = (local: LocalDateTime, zone: ZoneId): Instant => {
   const target = Date.parse(`${local}.000Z`);
-  const offsetAt = (millis: number): number => Date.parse(`${wallClock(millis, zone)}.000Z`) - millis;
-  const offsets = [...new Set([offsetAt(target - DAY), offsetAt(target + DAY)])].sort((a, b) => b - a);
+  const offsetAt = (millis: number): number =>
+    Date.parse(`${wallClock(millis, zone)}.000Z`) - millis;
+  const offsets = [...new Set([offsetAt(target - DAY), offsetAt(target + DAY)])].sort(
+    (a, b) => b - a,
+  );
   const exact = offsets.map((offset) => target - offset).find((at) => at + offsetAt(at) === target);
   return instantFromMillis(exact ?? target - offsetAt(target - DAY));
 };

@@ -40,8 +40,10 @@ const sameCurrency = (a: Money, b: Money): string => {
 };
 
 /** Sum of two amounts in one currency. @throws RangeError when the currencies differ. */
-export const add = (a: Money, b: Money): Money => money(minorOf(a) + minorOf(b), sameCurrency(a, b));
-export const subtract = (a: Money, b: Money): Money => money(minorOf(a) - minorOf(b), sameCurrency(a, b));
+export const add = (a: Money, b: Money): Money =>
+  money(minorOf(a) + minorOf(b), sameCurrency(a, b));
+export const subtract = (a: Money, b: Money): Money =>
+  money(minorOf(a) - minorOf(b), sameCurrency(a, b));
 export const negate = (a: Money): Money => money(-minorOf(a), a.currency);
 export const times = (a: Money, factor: bigint | number): Money =>
   money(minorOf(a) * BigInt(factor), a.currency);
@@ -57,7 +59,8 @@ export const compare = (a: Money, b: Money): number => {
 export const isZero = (a: Money): boolean => minorOf(a) === 0n;
 export const isNegative = (a: Money): boolean => minorOf(a) < 0n;
 export const isPositive = (a: Money): boolean => minorOf(a) > 0n;
-export const equals = (a: Money, b: Money): boolean => a.currency === b.currency && a.minor === b.minor;
+export const equals = (a: Money, b: Money): boolean =>
+  a.currency === b.currency && a.minor === b.minor;
 
 /**
  * Converts at a rate (units of `to` for one unit of `from`), rounding half to even once, to the minor unit.
@@ -69,7 +72,9 @@ export const convert = (from: Money, rate: DecimalText, to: string): Money => {
   if (fromDigits === undefined || toDigits === undefined) {
     throw new RangeError(`unknown currency ${from.currency} or ${to}`);
   }
-  const exact = Decimal.parse(rate).timesInteger(minorOf(from)).scaledByPowerOfTen(toDigits - fromDigits);
+  const exact = Decimal.parse(rate)
+    .timesInteger(minorOf(from))
+    .scaledByPowerOfTen(toDigits - fromDigits);
   return money(exact.roundHalfEven(), to);
 };
 
@@ -79,7 +84,9 @@ export const toDecimalText = (amount: Money): DecimalText => {
   const minor = minorOf(amount);
   const sign = minor < 0n ? '-' : '';
   const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0');
-  return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return digits === 0
+    ? `${sign}${text}`
+    : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 };
 
 /**

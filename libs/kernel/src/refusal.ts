@@ -33,4 +33,5 @@ export const isRefusal = (decision: unknown): decision is Refusal => decision in
 /** The first rule that refuses, or `undefined`: rules are small named functions in one list that reads like the policy. */
 export const firstRefusal = <Code extends string>(
   ...rules: readonly (Refusal<Code> | undefined | false)[]
-): Refusal<Code> | undefined => rules.find((rule): rule is Refusal<Code> => rule instanceof Refusal);
+): Refusal<Code> | undefined =>
+  rules.find((rule): rule is Refusal<Code> => rule instanceof Refusal);

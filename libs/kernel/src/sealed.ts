@@ -39,5 +39,9 @@ export const isToSeal = (value: unknown): value is ToSeal =>
   isRecord(value) && 'unsealed' in value && 'subject' in value && 'purpose' in value;
 
 export const isSealedText = (value: unknown): value is SealedText =>
-  isRecord(value) && typeof value['tag'] === 'string' && typeof value['bound'] === 'string' &&
-  typeof value['nonce'] === 'string' && typeof value['text'] === 'string' && 'subject' in value;
+  isRecord(value) &&
+  typeof value['tag'] === 'string' &&
+  typeof value['bound'] === 'string' &&
+  typeof value['nonce'] === 'string' &&
+  typeof value['text'] === 'string' &&
+  'subject' in value;

@@ -1,5 +1,12 @@
 import { isDeepStrictEqual, inspect } from 'node:util';
-import type { AnyDecision, Circumstances, DomainEvent, Emitted, States, Streams } from './decider.js';
+import type {
+  AnyDecision,
+  Circumstances,
+  DomainEvent,
+  Emitted,
+  States,
+  Streams,
+} from './decider.js';
 import { fold, streamName } from './decider.js';
 import { isRefusal } from './refusal.js';
 
@@ -14,7 +21,9 @@ const fail = (what: string, expected: unknown, got: unknown): never => {
 const without = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_key, item: unknown) => item)) as unknown;
 
-type CommandOf<D> = D extends { decide: (command: infer C, ...rest: never[]) => unknown } ? C : never;
+type CommandOf<D> = D extends { decide: (command: infer C, ...rest: never[]) => unknown }
+  ? C
+  : never;
 
 /** Fixed circumstances for specs; override what the rule depends on. */
 export const circumstances = (given: Partial<Circumstances> = {}): Circumstances => ({
@@ -51,7 +60,8 @@ export const spec = <D extends AnyDecision>(decision: D) => ({
             fail('emitted other events', expected, result);
           }
           for (const event of Object.values(result as object).flat(2) as DomainEvent[]) {
-            if (!decision.emits.includes(event.type)) fail('event type not declared', decision.emits, event.type);
+            if (!decision.emits.includes(event.type))
+              fail('event type not declared', decision.emits, event.type);
           }
         },
         refuses: (code: string, details?: Readonly<Record<string, unknown>>): void => {

@@ -103,7 +103,7 @@ export class CommandRunner {
         } catch (error) {
           const again = await this.afterFailure(error, spec, caller, commandId, written, requestHash);
           if (again !== 'again') return again;
-          if (attempt >= MAX_ATTEMPTS) throw new CommandRefused(refuse('BUSY'), 503);
+          if (attempt >= MAX_ATTEMPTS) throw new CommandRefused(refuse('BUSY'));
         }
       }
     });
@@ -117,9 +117,9 @@ export class CommandRunner {
     written: readonly string[],
     requestHash: string,
   ): Promise<Answer | 'again'> {
-    if (error instanceof SubjectErased) throw new CommandRefused(refuse('PERSON_ERASED'), 410);
+    if (error instanceof SubjectErased) throw new CommandRefused(refuse('PERSON_ERASED'));
     if (error instanceof VersionConflict) {
-      if (caller.ifMatch !== undefined) throw new CommandRefused(refuse('STALE_VERSION'), 412);
+      if (caller.ifMatch !== undefined) throw new CommandRefused(refuse('STALE_VERSION'));
       return 'again';
     }
     if (error instanceof DuplicateEvent) {
@@ -142,7 +142,7 @@ export class CommandRunner {
     if (!first || !last) return undefined;
     const meta = JSON.parse(first.meta) as EventMeta;
     if (meta.command !== spec.name || meta.request !== requestHash) {
-      throw new CommandRefused(refuse('IDEMPOTENCY_KEY_REUSED'), 422);
+      throw new CommandRefused(refuse('IDEMPOTENCY_KEY_REUSED'));
     }
     const target = meta.target ?? first.stream;
     const onTarget = events.filter((event: StoredEvent) => event.stream === target).at(-1) ?? last;
@@ -177,7 +177,7 @@ export class CommandRunner {
     const target = loaded.refs.findIndex((ref) => ref.mode === 'write');
     const targetVersion = loaded.folded[target]?.version ?? 0;
     if (caller.ifMatch !== undefined && caller.ifMatch !== targetVersion) {
-      throw new CommandRefused(refuse('STALE_VERSION', { version: targetVersion }), 412);
+      throw new CommandRefused(refuse('STALE_VERSION', { version: targetVersion }));
     }
     const decided = spec.decision.decide(data, states as never, circumstances);
     if (isRefusal(decided)) throw new CommandRefused(decided);
@@ -249,7 +249,7 @@ export class CommandRunner {
       (ref, index) => ref.presence === 'existing' && folded[index]?.version === 0,
     );
     if (missing >= 0) {
-      throw new CommandRefused(refuse('NOT_FOUND', { what: refs[missing]?.type.category ?? '' }), 404);
+      throw new CommandRefused(refuse('NOT_FOUND', { what: refs[missing]?.type.category ?? '' }));
     }
     let next = 0;
     const states = Object.fromEntries(
@@ -273,7 +273,7 @@ const EMPTY: Loaded = { refs: [], folded: [], states: {}, names: {} };
 const listRefs = (named: Streams): StreamRef[] => Object.values(named).flat() as StreamRef[];
 
 const forbidden = (spec: CommandSpec): CommandRefused =>
-  new CommandRefused(refuse('FORBIDDEN', { allowed: spec.may.describe }), 403);
+  new CommandRefused(refuse('FORBIDDEN', { allowed: spec.may.describe }));
 
 /** From events by the decision's own names to events by stream. @throws Error when a guard or unknown name is written. */
 const emittedByStream = (

@@ -1,0 +1,56 @@
+import { streamType, type Language, type Purpose } from '@palabre/kernel';
+import type { AccessEvent, IdentityEvent, PersonEvent } from '../events.js';
+
+export type Person =
+  | { readonly stage: 'unknown' }
+  | {
+      readonly stage: 'registered';
+      readonly language: Language;
+      readonly identities: readonly string[];
+      /** Version of the notice agreed to, by purpose. */
+      readonly consents: Readonly<Partial<Record<Purpose, string>>>;
+    };
+
+const evolvePerson = (person: Person, event: PersonEvent): Person => {
+  if (event.type === 'people.PersonRegistered') {
+    return { stage: 'registered', language: event.data.language, identities: [], consents: {} };
+  }
+  if (person.stage === 'unknown') return person;
+  switch (event.type) {
+    case 'people.IdentityLinked':
+      return { ...person, identities: [...person.identities, event.data.identity] };
+    case 'people.LanguageChosen':
+      return { ...person, language: event.data.language };
+    case 'people.ConsentGiven':
+      return {
+        ...person,
+        consents: { ...person.consents, [event.data.purpose]: event.data.noticeVersion },
+      };
+    case 'people.ConsentWithdrawn':
+      return { ...person, consents: { ...person.consents, [event.data.purpose]: undefined } };
+  }
+};
+
+export const personStream = streamType<Person, PersonEvent, 'person'>({
+  category: 'person',
+  initial: { stage: 'unknown' },
+  evolve: evolvePerson,
+});
+
+/** Whose login an identity is; nobody's when it was never bound or has been released. */
+export interface Identity {
+  readonly personId?: string;
+}
+
+export const identityStream = streamType<Identity, IdentityEvent, 'identity'>({
+  category: 'identity',
+  initial: {},
+  evolve: (_identity, event) =>
+    event.type === 'people.IdentityBound' ? { personId: event.data.personId } : {},
+});
+
+export const accessStream = streamType<null, AccessEvent, 'access'>({
+  category: 'access',
+  initial: null,
+  evolve: () => null,
+});

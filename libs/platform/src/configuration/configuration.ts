@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+const port = z.coerce.number().int().min(1).max(65_535);
+const key32 = z
+  .string()
+  .regex(/^[A-Za-z0-9+/_-]{43}=?$/, 'must be 32 bytes in base64')
+  .transform((value) => Buffer.from(value, 'base64'));
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+    PORT: port.default(3000),
+    HOST: text.default('127.0.0.1'),
+    PALABRE_HOME: text.default('.palabre').transform((path) => resolve(path)),
+    DATABASE_URL: text.optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    /** Wraps the keys of sealed data. */
+    PALABRE_MASTER_KEY: key32.optional(),
+    /** Key of the hashes over identities and requests. */
+    PALABRE_HASH_KEY: key32.optional(),
+    OIDC_ISSUER: z.url().optional(),
+    OIDC_AUDIENCE: text.default('palabre'),
+    OIDC_JWKS_URI: z.url().optional(),
+    /** The claim that lists staff roles. */
+    OIDC_ROLES_CLAIM: text.default('palabre_roles'),
+  })
+  .superRefine((value, context) => {
+    const require = (name: keyof typeof value, why: string): void => {
+      if (value[name] === undefined) {
+        context.addIssue({ code: 'custom', path: [name], message: `is required ${why}` });
+      }
+    };
+    if (value.NODE_ENV === 'production') {
+      require('DATABASE_URL', 'in production');
+      require('OIDC_ISSUER', 'in production: the local issuer is for development only');
+      require('PALABRE_MASTER_KEY', 'in production');
+      require('PALABRE_HASH_KEY', 'in production');
+    }
+    if (value.OIDC_ISSUER) require('OIDC_JWKS_URI', 'beside OIDC_ISSUER');
+  });
+
+/** The product's settings; see docs/operations.md. */
+export type Configuration = z.infer<typeof schema>;
+
+/** A setting is wrong; the message says which and what it should be. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/** Reads the environment and an optional `.env`. @throws ConfigurationError */
+export const readConfiguration = (
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Configuration => {
+  if (environment === process.env && existsSync('.env')) process.loadEnvFile('.env');
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+  throw new ConfigurationError(`The configuration is wrong:\n${lines.join('\n')}`);
+};

@@ -1,0 +1,22 @@
+import type { MigrationInterface } from 'typeorm';
+import type { EventTypes, RefusalMessages } from '@palabre/kernel';
+import type { CommandSpec, Projection, Reaction } from '@palabre/eventing';
+import type { QuerySpec } from '../queries/query-spec.js';
+
+/** Everything a context contributes, in one place. */
+export interface Context {
+  readonly name: string;
+  readonly events?: EventTypes;
+  readonly messages?: RefusalMessages;
+  readonly commands?: readonly CommandSpec[];
+  readonly queries?: readonly QuerySpec[];
+  readonly projections?: readonly Projection[];
+  readonly reactions?: readonly Reaction[];
+  readonly migrations?: readonly (new () => MigrationInterface)[];
+}
+
+/** A Nest module that carries a context. */
+export interface ContextModuleClass {
+  new (): object;
+  readonly context: Context;
+}

@@ -1,0 +1,45 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import type { Answer } from '@palabre/eventing';
+import type { Answered } from '../queries/query-runner.js';
+
+/** What every accepted command is answered with. */
+export class CommandAnswer {
+  @ApiProperty({ description: 'what was created or changed', format: 'uuid' })
+  id: string;
+  @ApiProperty({ description: 'version of its stream, the ETag', example: 3 })
+  version: number;
+  @ApiProperty({ description: 'position in the log, opaque; read with after= to see the result', example: '1024' })
+  position: string;
+}
+
+const replyOf = (context: ExecutionContext): FastifyReply => context.switchToHttp().getResponse<FastifyReply>();
+
+/** Answers a command: body, ETag, Palabre-Position. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor<Answer, CommandAnswer> {
+  intercept(context: ExecutionContext, next: CallHandler<Answer>): Observable<CommandAnswer> {
+    return next.handle().pipe(
+      map(({ id, version, position }) => {
+        const reply = replyOf(context);
+        reply.header('ETag', `"${version}"`).header('Palabre-Position', position.toString());
+        return { id, version, position: position.toString() };
+      }),
+    );
+  }
+}
+
+/** Answers a query: the result, and its position as a header. */
+@Injectable()
+export class AnsweredInterceptor implements NestInterceptor<Answered, unknown> {
+  intercept(context: ExecutionContext, next: CallHandler<Answered>): Observable<unknown> {
+    return next.handle().pipe(
+      map(({ result, position }) => {
+        replyOf(context).header('Palabre-Position', position.toString());
+        return result;
+      }),
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { PERSON_DIRECTORY, type PersonDirectory } from '../identity/person-directory.js';
+import { TokenVerifier } from '../identity/token-verifier.js';
+import type { AuthenticatedRequest } from './caller.js';
+
+const PUBLIC = 'palabre:public';
+
+/** Marks a route that needs no token: health, documentation, development's issuer. */
+export const Public = (): ClassDecorator & MethodDecorator => SetMetadata(PUBLIC, true);
+
+/** Lets nobody pass without a valid token, on every route that is not marked public. */
+@Injectable()
+export class AuthenticationGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly verifier: TokenVerifier,
+    @Inject(PERSON_DIRECTORY) private readonly directory: PersonDirectory,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const token = await this.verifier.verify(request.headers.authorization);
+    const personId = await this.directory.personOf(token.identity);
+    request.palabre = {
+      roles: token.roles,
+      actor: personId
+        ? { kind: 'person', id: personId, roles: token.roles }
+        : { kind: 'newcomer', id: token.identity, roles: token.roles },
+    };
+    return true;
+  }
+}

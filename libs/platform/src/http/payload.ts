@@ -1,0 +1,95 @@
+import { createParamDecorator, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import { refuse } from '@palabre/kernel';
+import { CommandRefused } from '@palabre/eventing';
+
+/** One field that is not right, by JSON pointer. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** A request's fields are not right. */
+export class ValidationFailed extends CommandRefused {
+  constructor(readonly errors: readonly FieldError[]) {
+    super(refuse('VALIDATION_FAILED'));
+  }
+}
+
+const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+const fieldErrors = (errors: readonly ValidationError[], at = ''): FieldError[] =>
+  errors.flatMap((error) => {
+    const pointer = `${at}/${escape(error.property)}`;
+    const own = Object.values(error.constraints ?? {}).map((text) => ({
+      pointer,
+      detail: text.replace(/^property \S+ should not exist$/, 'unknown field'),
+    }));
+    return [...own, ...fieldErrors(error.children ?? [], pointer)];
+  });
+
+// A NUL cannot be stored as text and a lone surrogate is no character; both come from broken clients or from attacks.
+const UNSTORABLE = /[\u0000]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+const unstorable = (value: unknown, at = ''): FieldError[] => {
+  if (typeof value === 'string') {
+    return UNSTORABLE.test(value) ? [{ pointer: at, detail: 'holds a character that is none' }] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => [
+    ...(UNSTORABLE.test(key) ? [{ pointer: at, detail: 'holds a field name that is none' }] : []),
+    ...unstorable(item, `${at}/${escape(key)}`),
+  ]);
+};
+
+interface RawPayload {
+  readonly path: Readonly<Record<string, string>>;
+  readonly fields: unknown;
+  readonly inBody: boolean;
+}
+
+/** Query-string names that belong to the protocol, not to the question. */
+const PROTOCOL = new Set(['after']);
+
+/** Turns path and body (or path and query string) into a validated instance of the parameter's class. */
+class PayloadPipe implements PipeTransform<RawPayload, Promise<object>> {
+  async transform(raw: RawPayload, { metatype }: { metatype?: unknown }): Promise<object> {
+    const type = metatype as new () => object;
+    const fields = raw.fields ?? {};
+    if (typeof fields !== 'object' || Array.isArray(fields)) {
+      throw new ValidationFailed([{ pointer: '', detail: 'must be a JSON object' }]);
+    }
+    const clash = Object.keys(raw.path).filter((name) => Object.hasOwn(fields, name));
+    const broken = unstorable({ ...fields, ...raw.path });
+    const wrong = [...broken, ...clash.map((name) => ({ pointer: `/${escape(name)}`, detail: 'unknown field' }))];
+    if (wrong.length > 0) throw new ValidationFailed(wrong);
+    const given = raw.inBody
+      ? fields
+      : Object.fromEntries(Object.entries(fields).filter(([name]) => !PROTOCOL.has(name)));
+    const instance = plainToInstance(type, { ...given, ...raw.path }, { enableImplicitConversion: !raw.inBody });
+    const errors = await validate(instance, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: false,
+      validationError: { target: false, value: false },
+    });
+    if (errors.length > 0) throw new ValidationFailed(fieldErrors(errors));
+    return instance;
+  }
+}
+
+const raw = createParamDecorator((_: unknown, context: ExecutionContext): RawPayload => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const inBody = request.method !== 'GET';
+  return {
+    path: request.params as Record<string, string>,
+    fields: inBody ? request.body : request.query,
+    inBody,
+  };
+});
+
+/** The validated command or query of a route: path and body (GET: path and query string) as its class. */
+export const Payload = (): ParameterDecorator => raw(new PayloadPipe());
+

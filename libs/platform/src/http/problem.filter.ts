@@ -1,0 +1,97 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { refuse } from '@palabre/kernel';
+import { ClockGoesForwardOnly, CommandRefused, EventTooLarge, MAX_EVENT_BYTES, StoreUnavailable } from '@palabre/eventing';
+import { languageOf, type Messages } from '../languages/messages.js';
+import { correlationIdOf } from './caller.js';
+import { ValidationFailed } from './payload.js';
+
+/** SQL states and socket errors that mean "the database is away", not "the program is wrong". */
+const AWAY = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+const AWAY_MESSAGE = /Connection terminated|timeout exceeded when trying to connect|connection timeout/i;
+
+const isAway = (error: unknown): boolean => {
+  if (error instanceof StoreUnavailable) return true;
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message, driverError } = error as { code?: unknown; message?: unknown; driverError?: unknown };
+  return (
+    (typeof code === 'string' && AWAY.test(code)) ||
+    (typeof message === 'string' && AWAY_MESSAGE.test(message)) ||
+    (driverError !== undefined && isAway(driverError))
+  );
+};
+
+const FROM_FASTIFY: Readonly<Record<number, string>> = {
+  400: 'MALFORMED_REQUEST',
+  404: 'ROUTE_NOT_FOUND',
+  413: 'BODY_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
+/** Answers every error as problem+json (RFC 9457), in the caller's language, with a code, and without personal data. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly messages: Messages,
+    private readonly log: Logger,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const correlationId = correlationIdOf(request);
+    const refused = this.asRefusal(error, correlationId);
+    const { code, details, fields } = refused.refusal;
+    const status = this.messages.statusOf(code);
+    const language = languageOf(request.headers['accept-language']);
+    const errors =
+      refused instanceof ValidationFailed
+        ? refused.errors
+        : fields.map((pointer) => ({ pointer, detail: this.messages.say(code, language, details) }));
+    if (status === 503) reply.header('Retry-After', '1');
+    if (status === 401) reply.header('WWW-Authenticate', 'Bearer');
+    void reply
+      .status(status)
+      .header('Content-Type', 'application/problem+json; charset=utf-8')
+      .header('Content-Language', language)
+      .send({
+        type: `urn:palabre:problem:${code.toLowerCase().replaceAll('_', '-')}`,
+        title: code.toLowerCase().replaceAll('_', ' '),
+        status,
+        code,
+        detail: this.messages.say(code, language, details),
+        ...(errors.length > 0 ? { errors } : {}),
+        ...(Object.keys(details).length > 0 ? { details } : {}),
+        correlationId,
+      });
+  }
+
+  private asRefusal(error: unknown, correlationId: string): CommandRefused {
+    if (error instanceof CommandRefused) return error;
+    if (error instanceof ClockGoesForwardOnly) {
+      return new CommandRefused(refuse('CLOCK_GOES_FORWARD_ONLY', { now: error.now }));
+    }
+    if (error instanceof EventTooLarge) {
+      return new CommandRefused(refuse('EVENT_TOO_LARGE', { limit: MAX_EVENT_BYTES }));
+    }
+    const status = error instanceof HttpException ? error.getStatus() : statusCodeOf(error);
+    const code = status === undefined ? undefined : FROM_FASTIFY[status];
+    if (code) return new CommandRefused(refuse(code));
+    if (isAway(error)) {
+      this.log.warn({ correlationId, reason: (error as Error).name }, 'database away');
+      return new CommandRefused(refuse('STORE_UNAVAILABLE'));
+    }
+    // The stack names code; the message may hold data and stays out of the log.
+    const stack = error instanceof Error ? error.stack?.split('\n').slice(1, 8) : undefined;
+    this.log.error({ correlationId, error: (error as Error)?.name, code: codeOf(error), stack }, 'unexpected error');
+    return new CommandRefused(refuse('INTERNAL', { correlationId }));
+  }
+}
+
+const codeOf = (error: unknown): unknown => (error as { code?: unknown } | undefined)?.code;
+const statusCodeOf = (error: unknown): number | undefined => {
+  const status = (error as { statusCode?: unknown } | undefined)?.statusCode;
+  return typeof status === 'number' ? status : undefined;
+};

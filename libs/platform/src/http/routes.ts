@@ -1,0 +1,63 @@
+import { applyDecorators, HttpCode, RequestMethod, RequestMapping, UseInterceptors, type Type } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { AnswerInterceptor, AnsweredInterceptor, CommandAnswer } from './answers.interceptor.js';
+
+/** `POST calls/:callId/applications` */
+export type Route = `${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`;
+
+/** A route and what it sends or asks, for the page that lists them all. */
+export interface RouteEntry {
+  readonly route: Route;
+  readonly message: Type;
+  readonly kind: 'command' | 'query';
+}
+
+const entries: RouteEntry[] = [];
+/** Every route declared so far, in order of declaration. */
+export const routeEntries = (): readonly RouteEntry[] => entries;
+
+const methods = {
+  GET: RequestMethod.GET,
+  POST: RequestMethod.POST,
+  PUT: RequestMethod.PUT,
+  DELETE: RequestMethod.DELETE,
+} as const;
+
+const words = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
+
+const mapping = (route: Route, message: Type, kind: RouteEntry['kind']): MethodDecorator => {
+  entries.push({ route, message, kind });
+  const [method, path] = route.split(' ') as [keyof typeof methods, string];
+  const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+  return applyDecorators(
+    RequestMapping({ method: methods[method], path }),
+    ApiBearerAuth(),
+    ApiOperation({ summary: words(message.name), operationId: message.name, tags: [path.split('/')[0] ?? ''] }),
+    ...names.map((name) => ApiParam({ name, schema: { type: 'string' } })),
+    ApiHeader({ name: 'Accept-Language', required: false, schema: { type: 'string', example: 'fr' } }),
+    ApiResponse({ status: '4XX', description: 'problem+json (RFC 9457)' }),
+  );
+};
+
+/** A route that sends a command: its answer is `{ id, version, position }`, with the version as ETag. */
+export const Sends = (route: Route, command: Type, status: 200 | 201 | 202 = 200): MethodDecorator =>
+  applyDecorators(
+    mapping(route, command, 'command'),
+    HttpCode(status),
+    ApiBody({ type: command }),
+    ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string' } }),
+    ApiHeader({ name: 'If-Match', required: false, schema: { type: 'string', example: '"7"' } }),
+    ApiResponse({ status, type: CommandAnswer }),
+    UseInterceptors(AnswerInterceptor),
+  );
+
+/** A route that asks a query; its answer carries the position it reflects as `Palabre-Position`. */
+export const Asks = (route: Route, query: Type, result?: Type | [Type]): MethodDecorator =>
+  applyDecorators(
+    mapping(route, query, 'query'),
+    ApiQuery({ name: 'after', required: false, schema: { type: 'string' }, description: 'wait for this position' }),
+    ...(result
+      ? [ApiOkResponse(Array.isArray(result) ? { type: result[0], isArray: true } : { type: result })]
+      : []),
+    UseInterceptors(AnsweredInterceptor),
+  );

@@ -1,0 +1,87 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsString, IsUUID, Length, registerDecorator, ValidateNested } from 'class-validator';
+import { isInstant, isLocalDate, isLocalDateTime, isMoney, isYearMonth, isZone, Decimal } from '@palabre/kernel';
+
+const check =
+  (name: string, test: (value: unknown) => boolean, message: string) =>
+  (): PropertyDecorator =>
+  (target, property) =>
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: property as string,
+      validator: { validate: test, defaultMessage: () => message },
+    });
+
+/** An id that stands in the route's path, not in the body. */
+export const PathId = (): PropertyDecorator => applyDecorators(IsUUID(), ApiHideProperty());
+
+/** A plain text of some length; what a person types. */
+export const Words = (min: number, max: number): PropertyDecorator =>
+  applyDecorators(IsString(), Length(min, max));
+
+const documented = (decorator: PropertyDecorator, example: unknown): PropertyDecorator =>
+  applyDecorators(decorator, ApiProperty({ example }));
+
+/** `{ "minor": "10000", "currency": "EUR" }`: whole minor units as text. A JSON number is refused. */
+export const IsMoney = (): PropertyDecorator =>
+  applyDecorators(
+    check('isMoney', isMoney, 'must be { "minor": "<whole minor units as text>", "currency": "<ISO 4217>" }')(),
+    ApiProperty({
+      type: 'object',
+      properties: { minor: { type: 'string' }, currency: { type: 'string' } },
+      required: ['minor', 'currency'],
+      example: { minor: '10000', currency: 'EUR' },
+    }),
+  );
+export const IsLocalDate = (): PropertyDecorator =>
+  documented(check('isLocalDate', isLocalDate, 'must be a date such as 2024-08-16')(), '2024-08-16');
+export const IsYearMonth = (): PropertyDecorator =>
+  documented(check('isYearMonth', isYearMonth, 'must be a month such as 2024-08')(), '2024-08');
+export const IsLocalDateTime = (): PropertyDecorator =>
+  documented(
+    check('isLocalDateTime', isLocalDateTime, 'must be a wall-clock time such as 2024-08-16T23:59:59')(),
+    '2024-08-16T23:59:59',
+  );
+export const IsInstant = (): PropertyDecorator =>
+  documented(
+    check('isInstant', isInstant, 'must be a moment in UTC such as 2024-08-16T21:59:59.000Z')(),
+    '2024-08-16T21:59:59.000Z',
+  );
+export const IsZone = (): PropertyDecorator =>
+  documented(check('isZone', isZone, 'must be an IANA zone such as Africa/Nairobi')(), 'Africa/Nairobi');
+export const IsDecimal = (): PropertyDecorator =>
+  documented(check('isDecimal', Decimal.isDecimal, 'must be a decimal number as text such as "0.25"')(), '0.25');
+
+/** A text in English and French, both required by its shape; whether it may be empty is the domain's rule. */
+export class LocalisedTextInput {
+  @Words(1, 20_000)
+  en: string;
+  @Words(1, 20_000)
+  fr: string;
+}
+
+/** A text that may still lack a language; publishing it asks for both. */
+export class PartialTextInput {
+  @IsOptionalText()
+  en?: string;
+  @IsOptionalText()
+  fr?: string;
+}
+
+function IsOptionalText(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ required: false }),
+    check(
+      'isOptionalText',
+      (value) => value === undefined || (typeof value === 'string' && value.length <= 20_000),
+      'must be a text of at most 20000 characters',
+    )(),
+  );
+}
+
+/** A nested object (or, with `each`, a list of them) that is validated as its class. */
+export const Nested = (type: () => new () => object, each = false): PropertyDecorator =>
+  applyDecorators(ValidateNested({ each }), Type(type));

@@ -1,0 +1,106 @@
+import { defineMessages } from '@palabre/kernel';
+
+/** Refusals that any request may meet. */
+export const commonMessages = defineMessages()({
+  TOKEN_MISSING: {
+    status: 401,
+    en: 'Send your token: Authorization: Bearer …',
+    fr: 'Envoyez votre jeton : Authorization: Bearer …',
+  },
+  TOKEN_INVALID: {
+    status: 401,
+    en: 'This token is not valid here. Log in again.',
+    fr: 'Ce jeton n’est pas valable ici. Reconnectez-vous.',
+  },
+  TOKEN_EXPIRED: {
+    status: 401,
+    en: 'This token has expired. Log in again.',
+    fr: 'Ce jeton a expiré. Reconnectez-vous.',
+  },
+  NOT_REGISTERED: {
+    status: 403,
+    en: 'You are logged in but not registered yet: POST /people first.',
+    fr: 'Vous êtes connecté·e mais pas encore inscrit·e : commencez par POST /people.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    en: 'You may not do this. It is for: {allowed}.',
+    fr: 'Cela ne vous est pas permis. Réservé à : {allowed}.',
+  },
+  NOT_FOUND: { status: 404, en: 'There is no such {what}.', fr: 'Introuvable : {what}.' },
+  ROUTE_NOT_FOUND: {
+    status: 404,
+    en: 'There is nothing at this address. The API is described at /docs.',
+    fr: 'Il n’y a rien à cette adresse. L’API est décrite sous /docs.',
+  },
+  VALIDATION_FAILED: {
+    status: 400,
+    en: 'Some fields are not right; each is listed under errors.',
+    fr: 'Certains champs ne conviennent pas ; chacun figure sous errors.',
+  },
+  MALFORMED_REQUEST: {
+    status: 400,
+    en: 'The request cannot be read: check that its body is valid JSON.',
+    fr: 'La requête est illisible : vérifiez que son corps est du JSON valide.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    en: 'The request is larger than this address accepts.',
+    fr: 'La requête dépasse la taille acceptée à cette adresse.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    en: 'This content type is not accepted here.',
+    fr: 'Ce type de contenu n’est pas accepté ici.',
+  },
+  STALE_VERSION: {
+    status: 412,
+    en: 'Somebody changed this meanwhile. Read it again and decide anew.',
+    fr: 'Quelqu’un l’a modifié entre-temps. Relisez puis décidez à nouveau.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    en: 'This Idempotency-Key was used for another request. Choose a new one.',
+    fr: 'Cette Idempotency-Key a servi à une autre requête. Choisissez-en une nouvelle.',
+  },
+  TRANSLATION_MISSING: {
+    status: 422,
+    en: 'What is published needs English and French. Missing: {missing}.',
+    fr: 'Ce qui est publié doit l’être en anglais et en français. Il manque : {missing}.',
+  },
+  PERSON_ERASED: {
+    status: 410,
+    en: 'This person’s data have been erased.',
+    fr: 'Les données de cette personne ont été effacées.',
+  },
+  EVENT_TOO_LARGE: {
+    status: 413,
+    en: 'This is more than can be stored in one piece ({limit} bytes).',
+    fr: 'C’est plus que ce qui peut être conservé en une fois ({limit} octets).',
+  },
+  CLOCK_GOES_FORWARD_ONLY: {
+    status: 409,
+    en: 'The clock only goes forward; it shows {now}.',
+    fr: 'L’horloge ne fait qu’avancer ; elle indique {now}.',
+  },
+  READ_MODEL_BEHIND: {
+    status: 503,
+    en: 'The answer is still being prepared. Ask again in a moment.',
+    fr: 'La réponse est en préparation. Redemandez dans un instant.',
+  },
+  BUSY: {
+    status: 503,
+    en: 'Too many people changed this at once. Try again in a moment.',
+    fr: 'Trop de personnes ont modifié ceci à la fois. Réessayez dans un instant.',
+  },
+  STORE_UNAVAILABLE: {
+    status: 503,
+    en: 'The database does not answer just now. Send the same request again with the same Idempotency-Key.',
+    fr: 'La base de données ne répond pas pour l’instant. Renvoyez la même requête avec la même Idempotency-Key.',
+  },
+  INTERNAL: {
+    status: 500,
+    en: 'Something went wrong here. It has been logged under {correlationId}.',
+    fr: 'Une erreur est survenue ici. Elle est consignée sous {correlationId}.',
+  },
+});

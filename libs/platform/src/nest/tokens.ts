@@ -1,0 +1,8 @@
+/** Injection tokens of what has no class of its own. */
+export const CONFIGURATION = Symbol('Configuration');
+export const SECRETS = Symbol('Secrets');
+export const CONTEXTS = Symbol('Contexts');
+export const LOGGER = Symbol('Logger');
+export const EVENT_STORE = Symbol('EventStore');
+export const COMMAND_SPECS = Symbol('CommandSpecs');
+export const POOL_SIZE = Symbol('PoolSize');

@@ -1,0 +1,60 @@
+import type { DataSource } from 'typeorm';
+import { refuse, type Actor, type Purpose } from '@palabre/kernel';
+import { CommandRefused, type KeyVault, type ReadProgress } from '@palabre/eventing';
+import type { HttpCaller } from '../http/caller.js';
+import type { Asking, QuerySpec, Unsealed } from './query-spec.js';
+import { subjectsOf, type AccessRecorder } from './access-recorder.js';
+
+/** How long a query waits for its read models before it says that they are behind. */
+const WAIT_MS = 5_000;
+
+/** An answer and the position of the log it reflects. */
+export interface Answered<Result = unknown> {
+  readonly result: Result;
+  readonly position: bigint;
+}
+
+/** Answers queries: permission, wait for the caller's own writes, read, unseal, record what was read. */
+export class QueryRunner {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly progress: Pick<ReadProgress, 'reached' | 'positionOf'>,
+    private readonly vault: Pick<KeyVault, 'unsealAll'>,
+    private readonly accesses: AccessRecorder,
+  ) {}
+
+  /** @throws CommandRefused with FORBIDDEN, NOT_FOUND, READ_MODEL_BEHIND or the query's own codes */
+  async ask<Result>(spec: QuerySpec<object, Result>, input: object, caller: HttpCaller): Promise<Answered<Result>> {
+    if (spec.may.before(caller.actor) === false) throw forbidden(spec);
+    if (caller.after !== undefined && !(await this.progress.reached([...spec.reads], caller.after, WAIT_MS))) {
+      throw new CommandRefused(refuse('READ_MODEL_BEHIND'));
+    }
+    // Read before the rows: the answer may be newer than it says, never older.
+    const position = await this.progress.positionOf([...spec.reads]);
+    const asking: Asking = {
+      db: this.dataSource.manager,
+      actor: caller.actor,
+      language: caller.language,
+      position,
+      unseal: (value, reason) => this.unseal(value, reason, caller, spec.name),
+    };
+    if (!(await spec.may.allows(caller.actor, input, asking))) throw forbidden(spec);
+    return { result: await spec.answer(input, asking), position };
+  }
+
+  private async unseal<T>(
+    value: T,
+    reason: { purpose: Purpose; what: string },
+    caller: HttpCaller,
+    query: string,
+  ): Promise<Unsealed<T>> {
+    const others = subjectsOf(value, reason.purpose).filter((subject) => !isSelf(caller.actor, subject));
+    if (others.length > 0) await this.accesses.record(others, { ...reason, query, caller });
+    return (await this.vault.unsealAll(value)) as Unsealed<T>;
+  }
+}
+
+const isSelf = (actor: Actor, subject: string): boolean => actor.kind === 'person' && actor.id === subject;
+
+const forbidden = (spec: QuerySpec): CommandRefused =>
+  new CommandRefused(refuse('FORBIDDEN', { allowed: spec.may.describe }));

@@ -1,0 +1,41 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor, Language, Purpose, Sealed } from '@palabre/kernel';
+import type { Permission } from '@palabre/eventing';
+
+/** What a query may use to answer. */
+export interface Asking {
+  readonly db: EntityManager;
+  readonly actor: Actor;
+  readonly language: Language;
+  /** Position that the answer reflects. */
+  readonly position: bigint;
+  /**
+   * Makes sealed data readable, for a stated purpose; each person whose data are read gets a record of it, unless
+   * they read their own. `undefined` stands where somebody was erased.
+   */
+  unseal<T>(value: T, reason: { purpose: Purpose; what: string }): Promise<Unsealed<T>>;
+}
+
+/** A value with everything sealed in it made readable, or gone. */
+export type Unsealed<T> =
+  T extends Sealed<infer Plain>
+    ? Plain | undefined
+    : T extends readonly (infer Item)[]
+      ? Unsealed<Item>[]
+      : T extends object
+        ? { [K in keyof T]: Unsealed<T[K]> }
+        : T;
+
+/** One question to the read side: its validated input, who may ask it, which read models it rests on. */
+export interface QuerySpec<Input = any, Result = any> {
+  /** `<context>.<Imperative>` */
+  readonly name: string;
+  readonly input: new () => Input;
+  readonly may: Permission<Input, Asking>;
+  /** Names of projections; the answer waits until all have reached the caller's `after`. */
+  readonly reads: readonly string[];
+  readonly answer: (input: Input, asking: Asking) => Promise<Result>;
+}
+
+/** Defines a query and infers its types. */
+export const query = <Input, Result>(spec: QuerySpec<Input, Result>): QuerySpec<Input, Result> => spec;
