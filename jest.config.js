@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 const { compilerOptions } = JSON.parse(
   readFileSync(new URL('./tsconfig.json', import.meta.url), 'utf8'),
@@ -38,13 +38,6 @@ const shared = {
   },
 };
 
-const server = existsSync(new URL('./test/support/start-database.ts', import.meta.url))
-  ? {
-      globalSetup: '<rootDir>/test/support/start-database.ts',
-      globalTeardown: '<rootDir>/test/support/stop-database.ts',
-    }
-  : {};
-
 /** `unit` and `architecture` need nothing but Node; `database` shares one embedded server; `journey` starts whole processes. */
 export default {
   projects: [
@@ -65,7 +58,8 @@ export default {
       displayName: 'database',
       roots: ['<rootDir>/test'],
       testRegex: 'test/(contract|database)/.*\\.spec\\.ts$',
-      ...server,
+      globalSetup: '<rootDir>/test/support/start-database.ts',
+      globalTeardown: '<rootDir>/test/support/stop-database.ts',
     },
     {
       ...shared,

@@ -49,6 +49,14 @@ export const LAWFUL: Files = {
   'apps/api/src/main.ts':
     "import '@palabre/community'; import '@palabre/community/events'; import '@palabre/platform';",
   'apps/worker/src/main.ts': "import '@palabre/community'; import 'node:fs';",
+  'apps/cli/src/migrations.ts': `
+    import '../../../libs/platform/src/database/index.js';
+    import '../../../libs/community/src/read-models/migrations/index.js';`,
+  'libs/platform/src/database/index.ts': 'export const database = 1;',
+  'libs/community/src/read-models/migrations/index.ts': 'export const migrations = [];',
+  'libs/community/src/directory.adapter.ts':
+    "import '@nestjs/common'; import '@palabre/platform'; import './read-models/member.entity.js';",
+  'test/support/template.ts': "import '../../apps/cli/src/migrations.js';",
   'apps/cli/src/main.ts': "import '@palabre/eventing'; import 'pg';",
   'apps/demo/src/main.ts':
     "import '@palabre/kernel'; import 'node:fs'; import 'saxes'; import './bank/bank.js';",

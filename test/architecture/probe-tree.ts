@@ -15,6 +15,7 @@ const CONFIGURATION = [
   'package.json',
   'tsconfig.json',
   'test/architecture/purity.rule.mjs',
+  'test/architecture/zones.cjs',
 ];
 
 /** Files by path from the root of the project, with their text. */

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,10 +60,12 @@ describe('the sum of all tests', () => {
     const before = process.env['PALABRE_SKIPPED_FILE'];
     const file = join(folder, 'skipped.jsonl');
     process.env['PALABRE_SKIPPED_FILE'] = file;
+    const printed = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     try {
       for (let times = 0; times < 2; times += 1)
         skipLoudly('probe', 'a spec of the list itself', { allowedInCi: false });
     } finally {
+      printed.mockRestore();
       if (before === undefined) delete process.env['PALABRE_SKIPPED_FILE'];
       else process.env['PALABRE_SKIPPED_FILE'] = before;
     }

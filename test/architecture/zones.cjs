@@ -1,0 +1,224 @@
+'use strict';
+
+/** The zones of `.dependency-cruiser.cjs`: which files there are, and what those of each kind may import. */
+
+const CONTEXTS = '(people|recruitment|community|learning|budgeting|honoraria|mentoring|progress)';
+const SPEC = '\\.spec\\.ts$';
+
+/** What a zone may import, by the resolved path. `$1` is the library or app that the importing file is in. */
+const kernel = '^libs/kernel/src/index\\.ts$';
+const eventing = '^libs/eventing/src/index\\.ts$';
+const platform = '^libs/platform/src/index\\.ts$';
+const banking = '^libs/banking/src/index\\.ts$';
+/** Parts that run before there is a database, or need no Nest: named one by one, so that nothing else is loaded. */
+const parts = '^libs/((eventing|platform)/src/.+|[^/]+/src/read-models/migrations)/index\\.ts$';
+const published = `^libs/${CONTEXTS}/src/(events|contract)\\.ts$`;
+const own = (what) => `^libs/$1/src/${what}`;
+const ownDecisions = own('(domain/|(events|contract)\\.ts$)');
+const ownEdge = own('(messages\\.ts$|commands(\\.ts$|/)|.*\\.(controller|query|shapes)\\.ts$)');
+const packages = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
+const nest = packages('@nestjs/(common|core|cqrs|swagger|typeorm)', 'rxjs');
+const validation = packages('class-validator', 'class-transformer');
+const typeorm = packages('typeorm');
+
+const DECLARED = ['npm', 'npm-optional', 'npm-peer', 'npm-bundled'];
+const ANY_PACKAGE = [...DECLARED, 'npm-dev'];
+
+/**
+ * @param name what the violation is called
+ * @param path which files are in the zone
+ * @param may resolved paths they may import
+ * @param types kinds of dependency they may import whatever the path: `core` is Node itself
+ */
+const zone = (name, comment, path, may, types = []) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path, pathNot: SPEC },
+  to: { pathNot: may, ...(types.length > 0 && { dependencyTypesNot: types }) },
+});
+
+const context = (what) => `^libs/${CONTEXTS}/src/${what}`;
+
+const libraries = [
+  zone(
+    'kernel',
+    'The kernel is pure and imports nothing but itself.',
+    '^libs/(kernel)/src/(?!(ids|spec)\\.ts$)',
+    ['^libs/kernel/src/(?!spec\\.ts$)'],
+  ),
+  zone('kernel-ids', 'Derived ids need a hash, and nothing else.', '^libs/kernel/src/ids\\.ts$', [
+    '^libs/kernel/src/(?!spec\\.ts$)',
+    '^(node:)?crypto$',
+  ]),
+  zone('kernel-spec', 'The spec DSL compares and prints values.', '^libs/kernel/src/spec\\.ts$', [
+    '^libs/kernel/src/',
+    '^(node:)?util$',
+  ]),
+  zone(
+    'eventing',
+    'The log knows the kernel, its database and Node.',
+    '^libs/(eventing)/src/',
+    [own(''), kernel, packages('pg', 'typeorm')],
+    ['core'],
+  ),
+  zone(
+    'banking',
+    'Formats only: no domain, no framework.',
+    '^libs/(banking)/src/',
+    [own(''), kernel, packages('saxes')],
+    ['core'],
+  ),
+  zone(
+    'platform',
+    'Plumbing knows the kernel and the log, never a context.',
+    '^libs/(platform)/src/',
+    [own(''), kernel, eventing],
+    ['core', ...DECLARED],
+  ),
+];
+
+const slices = [
+  zone(
+    'context-decisions',
+    'Decisions and facts: the kernel and published language only; no package, no Node.',
+    context('(domain/|events\\.ts$|contract\\.ts$)'),
+    [kernel, ownDecisions, published],
+  ),
+  zone('context-messages', 'Refusal messages are data.', context('messages\\.ts$'), [kernel]),
+  zone(
+    'context-projections',
+    'Folds of published facts into rows; pure, and they never unseal.',
+    context('.*\\.projection\\.ts$'),
+    [kernel, eventing, published, own('read-models/.*\\.entity\\.ts$')],
+  ),
+  zone(
+    'context-reactions',
+    'A published fact in, commands of a contract out; pure, and they never unseal.',
+    context('.*\\.reaction\\.ts$'),
+    [kernel, eventing, published],
+  ),
+  zone(
+    'context-entities',
+    'Entities and migrations describe tables.',
+    context('read-models/(.*\\.entity\\.ts$|migrations/)'),
+    [kernel, own('read-models/(.*\\.entity\\.ts$|migrations/)'), typeorm],
+  ),
+  zone(
+    'context-edge',
+    'Commands, controllers and shapes: the decisions, platform, eventing and Nest.',
+    context('(commands(\\.ts$|/)|.*\\.(controller|shapes)\\.ts$)'),
+    [kernel, ownDecisions, ownEdge, published, platform, eventing, banking, nest, validation],
+  ),
+  zone(
+    'context-queries',
+    'Queries read entities and may unseal at the edge.',
+    context('.*\\.query\\.ts$'),
+    [
+      kernel,
+      ownDecisions,
+      ownEdge,
+      own('.*\\.entity\\.ts$'),
+      published,
+      platform,
+      eventing,
+      banking,
+      nest,
+      validation,
+      typeorm,
+    ],
+  ),
+  zone(
+    'context-adapters',
+    'What a context provides to the platform: plumbing asks by an interface, the context answers.',
+    context('.*\\.adapter\\.ts$'),
+    [
+      ...[kernel, ownDecisions, ownEdge, own('.*\\.entity\\.ts$')],
+      ...[published, platform, eventing, banking, nest, typeorm],
+    ],
+  ),
+  zone('context-module', 'The module wires its own slice.', context('[^/]+\\.module\\.ts$'), [
+    own(''),
+    kernel,
+    platform,
+    eventing,
+    published,
+    nest,
+    typeorm,
+  ]),
+  zone(
+    'context-index',
+    'The index shows the Nest module and nothing of others.',
+    context('index\\.ts$'),
+    [own('')],
+  ),
+];
+
+const apps = [
+  zone(
+    'apps',
+    'Apps wire libraries by their index and their events.',
+    '^apps/(api|worker)/',
+    ['^apps/$1/', '^libs/[^/]+/src/(index|events)\\.ts$'],
+    ['core', ...DECLARED],
+  ),
+  zone(
+    'cli',
+    'The command line starts what it needs, and no more.',
+    '^apps/(cli)/',
+    ['^apps/$1/', '^libs/[^/]+/src/(index|events)\\.ts$', parts],
+    ['core', ...DECLARED],
+  ),
+  zone(
+    'demo',
+    'The demo is a client: of ours it knows the kernel only.',
+    '^apps/(demo)/',
+    ['^apps/$1/', kernel],
+    ['core', ...DECLARED],
+  ),
+  zone(
+    'dashboard',
+    'The dashboard reads the public API.',
+    '^apps/(dashboard)/',
+    ['^apps/$1/'],
+    DECLARED,
+  ),
+];
+
+const zones = [...libraries, ...slices, ...apps];
+
+const tests = [
+  {
+    ...zone(
+      'specs',
+      'A spec may look inside its own library or app, and at what others publish.',
+      '',
+      [
+        '^$1/$2/',
+        '^libs/kernel/src/(index|spec)\\.ts$',
+        '^libs/[^/]+/src/(index|events|contract)\\.ts$',
+        '^test/support/',
+      ],
+      ['core', ...ANY_PACKAGE],
+    ),
+    from: { path: '^(libs|apps)/([^/]+)/.*\\.spec\\.ts$' },
+  },
+  {
+    ...zone(
+      'tests',
+      'What crosses libraries uses what they publish.',
+      '',
+      [
+        '^test/',
+        '^libs/kernel/src/(index|spec)\\.ts$',
+        '^libs/[^/]+/src/(index|events|contract)\\.ts$',
+        parts,
+        '^apps/cli/src/migrations\\.ts$',
+      ],
+      ['core', ...ANY_PACKAGE],
+    ),
+    from: { path: '^test/' },
+  },
+];
+
+module.exports = { zones, tests, context, SPEC };
