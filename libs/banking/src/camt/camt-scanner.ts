@@ -1,0 +1,190 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import type { StatementKind } from '../statement/statement.js';
+import { StatementRefused, type StatementRefusalCode } from '../statement/statement-refused.js';
+import { CamtElement } from './camt-element.js';
+import { CamtFrame, type Level } from './camt-frame.js';
+import { KEPT } from './camt-shapes.js';
+
+/** Bounds of what is held at once; a bank's own limits are far below. */
+export const LIMITS = {
+  depth: 64,
+  /** Characters of one value. */
+  value: 10_000,
+  /** Kept elements of one statement head, entry head or transaction. */
+  elements: 5_000,
+  /** Characters without the end of a tag or text. */
+  silence: 262_144,
+} as const;
+
+/** Told of a file's parts as soon as each is complete. */
+export interface CamtListener {
+  message(kind: StatementKind, version: string | undefined): void;
+  groupHeader(header: CamtElement): void;
+  statementStart(line: number, path: string): void;
+  statementPart(part: CamtElement): void;
+  statementEnd(): void;
+  entryStart(line: number, path: string): void;
+  entryPart(part: CamtElement): void;
+  entryEnd(): void;
+  detailsStart(): void;
+  detail(part: CamtElement): void;
+  detailsEnd(): void;
+}
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+const namespaceOf = ({ name, attributes }: SaxesTagPlain): string => {
+  const colon = name.indexOf(':');
+  return attributes[colon < 0 ? 'xmlns' : `xmlns:${name.slice(0, colon)}`] ?? '';
+};
+
+/** Cuts a camt file into small element trees while it is read. */
+export class CamtScanner {
+  private readonly parser = new SaxesParser({ xmlns: false, position: true });
+  private readonly frame = new CamtFrame();
+  private readonly building: CamtElement[] = [];
+  private readonly held: Partial<Record<Level, number>> = {};
+  private depth = 0;
+  private passingOver = 0;
+  private silence = 0;
+  private ending = false;
+
+  constructor(private readonly listener: CamtListener) {
+    this.parser.on('doctype', () => {
+      throw this.refused('STATEMENT_DOCTYPE', 'a document type declaration is not taken in');
+    });
+    this.parser.on('error', () => {
+      throw this.notWellFormed();
+    });
+    this.parser.on('opentag', (tag) => this.open(tag));
+    this.parser.on('closetag', () => this.close());
+    this.parser.on('text', (text) => this.text(text));
+    this.parser.on('cdata', (text) => this.text(text));
+    this.parser.on('comment', () => {
+      this.silence = 0;
+    });
+  }
+
+  get line(): number {
+    return this.parser.line;
+  }
+
+  /** @throws StatementRefused */
+  write(text: string): void {
+    this.silence += text.length;
+    this.parser.write(text);
+    if (this.silence > LIMITS.silence) {
+      throw this.refused('STATEMENT_TOO_LONG', 'a tag or value without end');
+    }
+  }
+
+  /** @throws StatementRefused when the file ends too early or holds no statement */
+  end(): void {
+    this.ending = true;
+    this.parser.close();
+    if (this.frame.statements === 0) {
+      throw this.refused('STATEMENT_EMPTY', 'no statement, report or notification in the file');
+    }
+  }
+
+  private refused(code: StatementRefusalCode, reason: string): StatementRefused {
+    const path = this.building.at(-1)?.path ?? this.frame.path;
+    return new StatementRefused(code, this.parser.line, path, reason);
+  }
+
+  private notWellFormed(): StatementRefused {
+    if (!this.ending) return this.refused('STATEMENT_NOT_XML', 'not well-formed XML');
+    return this.depth > 0
+      ? this.refused('STATEMENT_TRUNCATED', 'the file ends inside an element')
+      : this.refused('STATEMENT_NOT_XML', 'no XML document in the file');
+  }
+
+  private open(tag: SaxesTagPlain): void {
+    this.silence = 0;
+    this.depth += 1;
+    if (this.depth > LIMITS.depth) {
+      throw this.refused('STATEMENT_TOO_LONG', 'elements nested too deeply');
+    }
+    if (this.passingOver > 0) {
+      this.passingOver += 1;
+      return;
+    }
+    const name = localName(tag.name);
+    if (this.building.length > 0) this.hold(name, tag, KEPT.has(name));
+    else if (this.frame.enter(name)) this.entered(name, tag);
+    else this.hold(name, tag, this.frame.isPart(name));
+  }
+
+  private entered(name: string, tag: SaxesTagPlain): void {
+    const { frame, listener } = this;
+    this.held[frame.level] = 0;
+    if (frame.level === 'document' && !frame.declare(namespaceOf(tag))) {
+      throw this.refused(
+        'STATEMENT_VERSION_UNKNOWN',
+        'the namespace is not that of camt.052, camt.053 or camt.054 in versions 02 to 08',
+      );
+    }
+    if (frame.level === 'message' && frame.kind) listener.message(frame.kind, frame.version);
+    if (frame.level === 'statement') listener.statementStart(this.line, frame.path);
+    if (frame.level === 'entry') listener.entryStart(this.line, frame.path);
+    if (frame.level === 'details') listener.detailsStart();
+  }
+
+  private hold(name: string, tag: SaxesTagPlain, kept: boolean): void {
+    if (!kept) {
+      this.passingOver = 1;
+      return;
+    }
+    const { level } = this.frame;
+    const parent = this.building.at(-1);
+    // A transaction is told and let go, so each has the whole allowance.
+    const before = level === 'details' && !parent ? 0 : (this.held[level] ?? 0);
+    this.held[level] = before + 1;
+    if (before >= LIMITS.elements) {
+      throw this.refused('STATEMENT_TOO_LONG', 'an entry or transaction without end');
+    }
+    const element = new CamtElement(
+      parent ? name : this.frame.partName(name),
+      tag.attributes.Ccy,
+      this.line,
+      parent ?? this.frame.path,
+    );
+    parent?.children.push(element);
+    this.building.push(element);
+  }
+
+  private text(text: string): void {
+    this.silence = 0;
+    const top = this.building.at(-1);
+    if (!top || this.passingOver > 0) return;
+    if (top.append(text) > LIMITS.value) {
+      throw this.refused('STATEMENT_TOO_LONG', `a value of more than ${LIMITS.value} characters`);
+    }
+  }
+
+  private close(): void {
+    this.silence = 0;
+    this.depth -= 1;
+    if (this.passingOver > 0) {
+      this.passingOver -= 1;
+      return;
+    }
+    const part = this.building.pop();
+    if (!part) this.left(this.frame.leave());
+    else if (this.building.length === 0) this.tell(part);
+  }
+
+  private tell(part: CamtElement): void {
+    const { level } = this.frame;
+    if (level === 'message') this.listener.groupHeader(part);
+    if (level === 'statement') this.listener.statementPart(part);
+    if (level === 'entry') this.listener.entryPart(part);
+    if (level === 'details') this.listener.detail(part);
+  }
+
+  private left(level: Level): void {
+    if (level === 'details') this.listener.detailsEnd();
+    if (level === 'entry') this.listener.entryEnd();
+    if (level === 'statement') this.listener.statementEnd();
+  }
+}
