@@ -13,6 +13,7 @@ export * from './identity/local-issuer.js';
 export * from './identity/person-directory.js';
 export * from './languages/messages.js';
 export * from './nest/platform.module.js';
+export * from './nest/stop-on-signals.js';
 export * from './nest/tokens.js';
 export * from './queries/query-spec.js';
 export * from './telemetry/logger.js';

@@ -29,7 +29,15 @@ import { AccessRecorder } from '../queries/access-recorder.js';
 import { QueryRunner } from '../queries/query-runner.js';
 import { Lifecycle } from './lifecycle.js';
 import { projectionReadSide } from './read-side.js';
-import { COMMAND_SPECS, CONFIGURATION, CONTEXTS, EVENT_STORE, LOGGER, POOL_SIZE, SECRETS } from './tokens.js';
+import {
+  COMMAND_SPECS,
+  CONFIGURATION,
+  CONTEXTS,
+  EVENT_STORE,
+  LOGGER,
+  POOL_SIZE,
+  SECRETS,
+} from './tokens.js';
 
 /** What a program brings to the platform. */
 export interface PlatformOptions {
@@ -44,41 +52,63 @@ const factory = <T>(
   provide: FactoryProvider['provide'],
   inject: FactoryProvider['inject'],
   useFactory: (...parts: never[]) => T | Promise<T>,
-): FactoryProvider => ({ provide, inject: inject ?? [], useFactory: useFactory as FactoryProvider['useFactory'] });
+): FactoryProvider => ({
+  provide,
+  inject: inject ?? [],
+  useFactory: useFactory as FactoryProvider['useFactory'],
+});
 
 const logProviders: Provider[] = [
-  factory(Pool, [CONFIGURATION, POOL_SIZE, LOGGER], (configuration: Configuration, max: number, log: Logger) => {
-    const pool = new Pool({
-      connectionString: configuration.DATABASE_URL,
-      max,
-      connectionTimeoutMillis: 5_000,
-      idleTimeoutMillis: 30_000,
-    });
-    pool.on('error', (error) => log.warn({ reason: error.name }, 'a database connection was lost'));
-    return pool;
-  }),
-  factory(EVENT_STORE, [CONFIGURATION], (configuration: Configuration) =>
-    new PostgresEventStore({ connection: { connectionString: configuration.DATABASE_URL } }),
+  factory(
+    Pool,
+    [CONFIGURATION, POOL_SIZE, LOGGER],
+    (configuration: Configuration, max: number, log: Logger) => {
+      const pool = new Pool({
+        connectionString: configuration.DATABASE_URL,
+        max,
+        connectionTimeoutMillis: 5_000,
+        idleTimeoutMillis: 30_000,
+      });
+      pool.on('error', (error) =>
+        log.warn({ reason: error.name }, 'a database connection was lost'),
+      );
+      return pool;
+    },
   ),
-  factory(EventCodec, [CONTEXTS], (contexts: readonly Context[]) =>
-    new EventCodec(contexts.flatMap((context) => context.events ?? [])),
+  factory(
+    EVENT_STORE,
+    [CONFIGURATION],
+    (configuration: Configuration) =>
+      new PostgresEventStore({ connection: { connectionString: configuration.DATABASE_URL } }),
+  ),
+  factory(
+    EventCodec,
+    [CONTEXTS],
+    (contexts: readonly Context[]) =>
+      new EventCodec(contexts.flatMap((context) => context.events ?? [])),
   ),
   factory(BusinessClock, [Pool], async (pool: Pool) => {
     const clock = new BusinessClock(pool);
     await clock.start();
     return clock;
   }),
-  factory(KeyVault, [Pool, EVENT_STORE, SECRETS], (pool: Pool, store: PostgresEventStore, secrets: Secrets) =>
-    new KeyVault(pool, store, secrets.masterKey),
+  factory(
+    KeyVault,
+    [Pool, EVENT_STORE, SECRETS],
+    (pool: Pool, store: PostgresEventStore, secrets: Secrets) =>
+      new KeyVault(pool, store, secrets.masterKey),
   ),
-  factory(ReadProgress, [CONFIGURATION], (configuration: Configuration) =>
-    new ReadProgress({ connectionString: configuration.DATABASE_URL ?? '' }),
-  ),
+  factory(ReadProgress, [Pool], (pool: Pool) => new ReadProgress(pool)),
 ];
 
 const commandProviders: Provider[] = [
-  factory(COMMAND_SPECS, [CONTEXTS], (contexts: readonly Context[]) =>
-    new Map<string, CommandSpec>(contexts.flatMap((context) => context.commands ?? []).map((spec) => [spec.name, spec])),
+  factory(
+    COMMAND_SPECS,
+    [CONTEXTS],
+    (contexts: readonly Context[]) =>
+      new Map<string, CommandSpec>(
+        contexts.flatMap((context) => context.commands ?? []).map((spec) => [spec.name, spec]),
+      ),
   ),
   factory(
     CommandRunner,
@@ -101,8 +131,10 @@ const commandProviders: Provider[] = [
         requestKey: secrets.hashKey,
       }),
   ),
-  factory(AccessRecorder, [CommandRunner, COMMAND_SPECS], (runner: CommandRunner, specs: Map<string, CommandSpec>) =>
-    new AccessRecorder(runner, specs),
+  factory(
+    AccessRecorder,
+    [CommandRunner, COMMAND_SPECS],
+    (runner: CommandRunner, specs: Map<string, CommandSpec>) => new AccessRecorder(runner, specs),
   ),
   factory(
     QueryRunner,
@@ -114,8 +146,11 @@ const commandProviders: Provider[] = [
 ];
 
 const httpProviders: Provider[] = [
-  factory(Messages, [CONTEXTS], (contexts: readonly Context[]) =>
-    new Messages(contexts.map((context) => context.messages ?? {})),
+  factory(
+    Messages,
+    [CONTEXTS],
+    (contexts: readonly Context[]) =>
+      new Messages(contexts.map((context) => context.messages ?? {})),
   ),
   factory(LocalIssuer, [CONFIGURATION], (configuration: Configuration) =>
     configuration.NODE_ENV === 'production' ? undefined : new LocalIssuer(configuration),
@@ -124,14 +159,23 @@ const httpProviders: Provider[] = [
     TokenVerifier,
     [CONFIGURATION, SECRETS, { token: LocalIssuer, optional: true }],
     (configuration: Configuration, secrets: Secrets, issuer: LocalIssuer | undefined) =>
-      new TokenVerifier(configuration, secrets.hashKey, configuration.OIDC_ISSUER ? undefined : issuer),
+      new TokenVerifier(
+        configuration,
+        secrets.hashKey,
+        configuration.OIDC_ISSUER ? undefined : issuer,
+      ),
   ),
 ];
 
 /** Everything that contexts rest on: log, vault, clock, read side, identity, languages. One for each process. */
 @Module({})
 export class PlatformModule {
-  static forRoot({ configuration, contexts, logger, poolSize = 8 }: PlatformOptions): DynamicModule {
+  static forRoot({
+    configuration,
+    contexts,
+    logger,
+    poolSize = 8,
+  }: PlatformOptions): DynamicModule {
     const list = contexts.map((module) => module.context);
     return {
       module: PlatformModule,
@@ -141,7 +185,9 @@ export class PlatformModule {
         TypeOrmModule.forRoot({
           type: 'postgres',
           url: configuration.DATABASE_URL ?? '',
-          entities: list.flatMap((context) => (context.projections ?? []).map((projection) => projection.entity)),
+          entities: list.flatMap((context) =>
+            (context.projections ?? []).map((projection) => projection.entity),
+          ),
           synchronize: false,
           logging: false,
           extra: { max: poolSize, connectionTimeoutMillis: 5_000 },
@@ -160,8 +206,24 @@ export class PlatformModule {
         Lifecycle,
       ],
       exports: [
-        CqrsModule, CONFIGURATION, CONTEXTS, LOGGER, SECRETS, Pool, EVENT_STORE, EventCodec, BusinessClock, KeyVault,
-        ReadProgress, COMMAND_SPECS, CommandRunner, QueryRunner, Gateway, Messages, LocalIssuer, TokenVerifier,
+        CqrsModule,
+        CONFIGURATION,
+        CONTEXTS,
+        LOGGER,
+        SECRETS,
+        Pool,
+        EVENT_STORE,
+        EventCodec,
+        BusinessClock,
+        KeyVault,
+        ReadProgress,
+        COMMAND_SPECS,
+        CommandRunner,
+        QueryRunner,
+        Gateway,
+        Messages,
+        LocalIssuer,
+        TokenVerifier,
       ],
     };
   }
@@ -174,7 +236,9 @@ export class HttpModule {
     return {
       module: HttpModule,
       controllers:
-        configuration.NODE_ENV === 'production' ? [HealthController] : [HealthController, DevelopmentController],
+        configuration.NODE_ENV === 'production'
+          ? [HealthController]
+          : [HealthController, DevelopmentController],
       providers: [
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         {

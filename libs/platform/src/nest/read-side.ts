@@ -1,6 +1,11 @@
 import type { Pool } from 'pg';
 import { refuse } from '@palabre/kernel';
-import { CommandRefused, type EventStore, type ReadProgress, type ReadSide } from '@palabre/eventing';
+import {
+  CommandRefused,
+  type EventStore,
+  type ReadProgress,
+  type ReadSide,
+} from '@palabre/eventing';
 
 const WAIT_MS = 5_000;
 
@@ -10,7 +15,11 @@ export const projectionReadSide = (
   store: Pick<EventStore, 'head'>,
   progress: Pick<ReadProgress, 'reached'>,
 ): ReadSide => ({
-  async query<Row>(projections: readonly string[], sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  async query<Row>(
+    projections: readonly string[],
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> {
     if (!(await progress.reached([...projections], await store.head(), WAIT_MS))) {
       throw new CommandRefused(refuse('READ_MODEL_BEHIND'));
     }

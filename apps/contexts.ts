@@ -1,0 +1,5 @@
+import { PeopleModule } from '@palabre/people';
+import type { ContextModuleClass } from '@palabre/platform';
+
+/** The contexts this deployment runs, in the api and in the worker alike. */
+export const contexts: readonly ContextModuleClass[] = [PeopleModule];

@@ -1,0 +1,20 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { PlatformModule, type Configuration } from '@palabre/platform';
+import type { Logger } from 'pino';
+import { contexts } from '../../contexts.js';
+import { Follower } from './follower.js';
+
+/** Follows the log: projections and reactions of every context. */
+@Module({})
+export class WorkerModule {
+  static forRoot(configuration: Configuration, logger: Logger): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.forRoot({ configuration, contexts, logger, poolSize: 10 }),
+        ...contexts,
+      ],
+      providers: [Follower],
+    };
+  }
+}
