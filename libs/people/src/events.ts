@@ -1,4 +1,10 @@
-import { defineEvents, type DomainEvent, type Language, type Purpose } from '@palabre/kernel';
+import {
+  defineEvents,
+  type DomainEvent,
+  type Language,
+  type Purpose,
+  type Sealed,
+} from '@palabre/kernel';
 
 /** Somebody registered: a random id that nothing outside can be linked to. Stream `person-<id>`. */
 export type PersonRegistered = DomainEvent<
@@ -35,11 +41,79 @@ export type AccessRecorded = DomainEvent<
   }
 >;
 
+/** The person asked to be forgotten. */
+export type ErasureRequested = DomainEvent<'people.ErasureRequested', { readonly personId: string }>;
+/**
+ * From here on nothing of the person that was sealed for these purposes is sealed or unsealed any more, by any
+ * process; the keys are destroyed soon after. Stream `person-<id>`.
+ */
+export type PersonErased = DomainEvent<
+  'people.PersonErased',
+  { readonly personId: string; readonly purposes: readonly Purpose[] }
+>;
+
+/** How money reaches somebody; decides what a payment file must hold. */
+export type PayeeKind = 'iban' | 'account' | 'mobile-money' | 'trusted-party';
+export type Rail = 'sepa' | 'cross-border' | 'mobile-money' | 'trusted-party';
+
+/** Where somebody lives as far as a payment needs it: banks refuse addresses without town and country. */
+export interface PostalAddress {
+  readonly street?: string;
+  readonly postCode?: string;
+  readonly town: string;
+  /** ISO 3166-1 alpha-2 */
+  readonly country: string;
+}
+
+/** Payment instructions in full: personal, for finance only. */
+export interface PayeeDetails {
+  /** Name of the account's holder, as the bank knows it. */
+  readonly name: string;
+  readonly address: PostalAddress;
+  readonly iban?: string;
+  /** Another account number, with the clearing code of its bank. */
+  readonly account?: string;
+  readonly bankCode?: string;
+  readonly bic?: string;
+  /** The mobile money provider and the phone number in international form. */
+  readonly provider?: string;
+  readonly phone?: string;
+}
+
+/** New or changed payment instructions. Stream `payee-<personId>`. */
+export type PayeeDetailsProvided = DomainEvent<
+  'people.PayeeDetailsProvided',
+  {
+    readonly personId: string;
+    /** 1 for the first instructions of a person. */
+    readonly revision: number;
+    readonly kind: PayeeKind;
+    readonly rail: Rail;
+    readonly country: string;
+    readonly currency: string;
+    /** Keyed hash of the account: equal for equal accounts, and tells nothing else. */
+    readonly fingerprint: string;
+    readonly details: Sealed<PayeeDetails>;
+  }
+>;
+/** A second person checked the instructions with the payee over another channel. */
+export type PayeeDetailsConfirmed = DomainEvent<
+  'people.PayeeDetailsConfirmed',
+  {
+    readonly personId: string;
+    readonly revision: number;
+    readonly confirmedBy: string;
+    readonly channel: 'phone' | 'video' | 'in-person' | 'messenger';
+  }
+>;
+
+export type PayeeEvent = PayeeDetailsProvided | PayeeDetailsConfirmed;
+
 export type PersonEvent =
   PersonRegistered | IdentityLinked | LanguageChosen | ConsentGiven | ConsentWithdrawn;
 export type IdentityEvent = IdentityBound | IdentityReleased;
 export type AccessEvent = AccessRecorded;
-export type PeopleEvent = PersonEvent | IdentityEvent | AccessEvent;
+export type PeopleEvent = PersonEvent | IdentityEvent | AccessEvent | PayeeEvent;
 
 export const peopleEvents = defineEvents<PeopleEvent>()({
   'people.PersonRegistered': 1,
@@ -47,7 +121,11 @@ export const peopleEvents = defineEvents<PeopleEvent>()({
   'people.LanguageChosen': 1,
   'people.ConsentGiven': 1,
   'people.ConsentWithdrawn': 1,
+  'people.ErasureRequested': 1,
+  'people.PersonErased': 1,
   'people.IdentityBound': 1,
   'people.IdentityReleased': 1,
   'people.AccessRecorded': 1,
+  'people.PayeeDetailsProvided': 1,
+  'people.PayeeDetailsConfirmed': 1,
 });

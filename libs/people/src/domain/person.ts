@@ -9,13 +9,21 @@ export type Person =
       readonly identities: readonly string[];
       /** Version of the notice agreed to, by purpose. */
       readonly consents: Readonly<Partial<Record<Purpose, string>>>;
-    };
+      readonly erasureRequested: boolean;
+    }
+  | { readonly stage: 'erased' };
 
 const evolvePerson = (person: Person, event: PersonEvent): Person => {
   if (event.type === 'people.PersonRegistered') {
-    return { stage: 'registered', language: event.data.language, identities: [], consents: {} };
+    return {
+      stage: 'registered',
+      language: event.data.language,
+      identities: [],
+      consents: {},
+      erasureRequested: false,
+    };
   }
-  if (person.stage === 'unknown') return person;
+  if (person.stage !== 'registered') return person;
   switch (event.type) {
     case 'people.IdentityLinked':
       return { ...person, identities: [...person.identities, event.data.identity] };
@@ -28,6 +36,10 @@ const evolvePerson = (person: Person, event: PersonEvent): Person => {
       };
     case 'people.ConsentWithdrawn':
       return { ...person, consents: { ...person.consents, [event.data.purpose]: undefined } };
+    case 'people.ErasureRequested':
+      return { ...person, erasureRequested: true };
+    case 'people.PersonErased':
+      return { stage: 'erased' };
   }
 };
 
