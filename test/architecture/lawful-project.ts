@@ -14,6 +14,7 @@ export const LAWFUL: Files = {
   'libs/platform/src/index.ts':
     "import 'node:fs'; import '@nestjs/common'; import 'pg'; import '@palabre/eventing'; import '@palabre/kernel';",
   'libs/banking/src/index.ts': "import 'saxes'; import 'node:stream'; import '@palabre/kernel';",
+  'libs/banking/src/testing-support/samples.ts': "import 'fast-check'; import '../index.js';",
   'libs/people/src/events.ts': 'export type PersonErased = { type: string };',
   'libs/people/src/index.ts': "export * from './people.module.js';",
   'libs/people/src/people.module.ts': 'export class PeopleModule {}',
@@ -46,9 +47,10 @@ export const LAWFUL: Files = {
   'libs/honoraria/src/payment-run.controller.ts': "import '@palabre/banking';",
   'libs/honoraria/src/reactions/stop-when-left.reaction.ts':
     "import '@palabre/community/events'; import '@palabre/community/contract'; export const stop = 1;",
+  'apps/contexts.ts': "import '@palabre/people'; import '@palabre/community';",
   'apps/api/src/main.ts':
     "import '@palabre/community'; import '@palabre/community/events'; import '@palabre/platform';",
-  'apps/worker/src/main.ts': "import '@palabre/community'; import 'node:fs';",
+  'apps/worker/src/main.ts': "import '../../contexts.js'; import 'node:fs';",
   'apps/cli/src/migrations.ts': `
     import '../../../libs/platform/src/database/index.js';
     import '../../../libs/community/src/read-models/migrations/index.js';`,

@@ -96,6 +96,8 @@ const LAWFUL: Files = {
     "import { type KeyVault, projection } from '@palabre/eventing'; export const x = projection as KeyVault;",
   'libs/honoraria/src/reactions/book.reaction.ts':
     "import { reaction, send } from '@palabre/eventing'; export const x = [reaction, send];",
+  'libs/honoraria/src/domain/honorarium.spec.ts':
+    "import { randomUUID } from 'node:crypto'; export const x = randomUUID();",
   'libs/eventing/src/clock.ts': 'export const now = () => Date.now() + Math.random();',
   'libs/honoraria/src/read-models/payable.query.ts': 'export const now = () => new Date();',
 };

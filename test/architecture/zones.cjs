@@ -3,7 +3,8 @@
 /** The zones of `.dependency-cruiser.cjs`: which files there are, and what those of each kind may import. */
 
 const CONTEXTS = '(people|recruitment|community|learning|budgeting|honoraria|mentoring|progress)';
-const SPEC = '\\.spec\\.ts$';
+/** Specs and what only they use; neither is shipped. */
+const SPEC = '(\\.spec\\.ts$|/testing-support/)';
 
 /** What a zone may import, by the resolved path. `$1` is the library or app that the importing file is in. */
 const kernel = '^libs/kernel/src/index\\.ts$';
@@ -156,17 +157,23 @@ const slices = [
 
 const apps = [
   zone(
+    'contexts-list',
+    'Which contexts there are, for api and worker alike.',
+    '^apps/contexts\\.ts$',
+    ['^libs/[^/]+/src/index\\.ts$'],
+  ),
+  zone(
     'apps',
     'Apps wire libraries by their index and their events.',
     '^apps/(api|worker)/',
-    ['^apps/$1/', '^libs/[^/]+/src/(index|events)\\.ts$'],
+    ['^apps/($1/|contexts\\.ts$)', '^libs/[^/]+/src/(index|events)\\.ts$'],
     ['core', ...DECLARED],
   ),
   zone(
     'cli',
     'The command line starts what it needs, and no more.',
     '^apps/(cli)/',
-    ['^apps/$1/', '^libs/[^/]+/src/(index|events)\\.ts$', parts],
+    ['^apps/($1/|contexts\\.ts$)', '^libs/[^/]+/src/(index|events)\\.ts$', parts],
     ['core', ...DECLARED],
   ),
   zone(
@@ -201,7 +208,7 @@ const tests = [
       ],
       ['core', ...ANY_PACKAGE],
     ),
-    from: { path: '^(libs|apps)/([^/]+)/.*\\.spec\\.ts$' },
+    from: { path: '^(libs|apps)/([^/]+)/.*(\\.spec\\.ts$|/testing-support/)' },
   },
   {
     ...zone(
