@@ -127,7 +127,9 @@ export class Bank {
 
   private plan(on: LocalDate, work: Due['work']): void {
     if (on < this.today || on <= this.statedTo) {
-      throw new Error(`${on} is over at the bank: it is at ${this.today}, stated to ${this.statedTo}`);
+      throw new Error(
+        `${on} is over at the bank: it is at ${this.today}, stated to ${this.statedTo}`,
+      );
     }
     this.due.push({ on, work });
   }

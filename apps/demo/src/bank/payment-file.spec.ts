@@ -43,12 +43,12 @@ describe('reading a payment file', () => {
     expect(file.messageId).toBe('RUN-7');
     expect(file.count).toBe(2);
     expect(file.totalMinor).toBe(23050n);
-    expect(file.batches.map((batch) => [batch.sepa, batch.batchBooking, batch.executionDate])).toEqual(
-      [
-        [true, true, '2024-10-25'],
-        [false, undefined, '2024-10-26'],
-      ],
-    );
+    expect(
+      file.batches.map((batch) => [batch.sepa, batch.batchBooking, batch.executionDate]),
+    ).toEqual([
+      [true, true, '2024-10-25'],
+      [false, undefined, '2024-10-26'],
+    ]);
     expect(file.batches[0]?.transfers[0]).toEqual({
       instructionId: 'A1',
       endToEndId: 'A1',
@@ -82,7 +82,11 @@ describe('reading a payment file', () => {
 
   it.each([
     ['a control sum that does not hold', FILE.replace('230.5<', '230.51<'), 'AM10'],
-    ['a control sum of a batch that does not hold', FILE.replace('<CtrlSum>100.00', '<CtrlSum>99.00'), 'AM10'],
+    [
+      'a control sum of a batch that does not hold',
+      FILE.replace('<CtrlSum>100.00', '<CtrlSum>99.00'),
+      'AM10',
+    ],
     ['a wrong number of transactions', FILE.replace('<NbOfTxs>2', '<NbOfTxs>3'), 'AM18'],
     ['a header without number of transactions', FILE.replace('<NbOfTxs>2</NbOfTxs>', ''), 'AM18'],
     ['another version of the message', FILE.replace('001.09', '001.03'), 'FF01'],

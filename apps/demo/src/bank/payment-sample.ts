@@ -23,11 +23,7 @@ export interface SampleFile {
 const transferXml = (transfer: SampleTransfer): string =>
   node(
     'CdtTrfTxInf',
-    node(
-      'PmtId',
-      leaf('InstrId', transfer.endToEndId),
-      leaf('EndToEndId', transfer.endToEndId),
-    ),
+    node('PmtId', leaf('InstrId', transfer.endToEndId), leaf('EndToEndId', transfer.endToEndId)),
     node('Amt', `<InstdAmt Ccy="EUR">${amountText(transfer.cents)}</InstdAmt>`),
     node('CdtrAgt', node('FinInstnId', leaf('BICFI', 'DEMOBEM0'))),
     node(
