@@ -30,10 +30,14 @@ export function runTool(
       // Nothing of ours, above all no PG* variable and no secret, reaches the server's environment.
       env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
       stdio: ['pipe', 'pipe', 'pipe'],
-      timeout: timeoutMs,
-      killSignal: 'SIGKILL',
       ...user,
     });
+    // The time limit that spawn offers outlives a program that could not be started.
+    const limit = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+    const settle = (result: ToolResult): void => {
+      clearTimeout(limit);
+      resolve(result);
+    };
     let output = '';
     const take = (chunk: Buffer): void => void (output += chunk.toString('utf8'));
     child.stdout.on('data', take);
@@ -41,7 +45,7 @@ export function runTool(
     // A program that does not read its input closes it early.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input ?? '');
-    child.on('error', (error) => resolve({ code: -1, output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? -1, output }));
+    child.on('error', (error) => settle({ code: -1, output: error.message }));
+    child.on('close', (code) => settle({ code: code ?? -1, output }));
   });
 }
