@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { type Launch, say } from '../launch.js';
+import { endProgram, launchProgram } from '../supervisor/program.js';
+import { stopSignal, whenAborted } from '../system/stop-signal.js';
+import { removeState, type RunningSystem, startSystem } from '../system/system.js';
+
+interface DemoOptions {
+  readonly exit?: boolean;
+  readonly fresh?: boolean;
+}
+
+const DEMO_GRACE_MS = 5_000;
+
+/** `palabre demo`: hands `setExitCode` the code of the demo. */
+export function addDemoCommand(
+  program: Command,
+  launch: Launch,
+  setExitCode: (code: number) => void,
+): void {
+  program
+    .command('demo')
+    .summary("play a community's year through the API")
+    .description(
+      'Starts the server and plays the year of a community of practice through its HTTP API, then stays up. ' +
+        'Without --fresh it goes on from what is there. Other options go to the demo itself.',
+    )
+    .option('--exit', 'stop after the tables; exit code 1 when a total does not tie')
+    .option(
+      '--fresh',
+      'remove the embedded database, the demo files and the development keys first',
+    )
+    .option('--report <file>', 'write the tables as JSON')
+    .allowUnknownOption()
+    .argument('[options...]', 'for the demo')
+    .action(async (rest: string[], options: DemoOptions & { report?: string }) => {
+      const report = options.report === undefined ? [] : ['--report', options.report];
+      setExitCode(await demo(launch, options, [...rest, ...report]));
+    });
+}
+
+async function demo(launch: Launch, options: DemoOptions, args: string[]): Promise<number> {
+  const signal = stopSignal();
+  launch.memory.start();
+  if (options.fresh) await removeState(launch);
+  const system = await startSystem(launch, signal);
+  try {
+    const code = await play(launch, system, args, signal);
+    say(figures(launch));
+    launch.memory.stop();
+    if (options.exit || signal.aborted) return code;
+    if (code !== 0)
+      say(`the demo ended with exit code ${code}; what it did so far can be looked at`);
+    say(`still up on ${system.url} (API: ${system.url}/docs). Ctrl-C stops it.`);
+    await Promise.race([whenAborted(signal), system.failure]);
+    return code;
+  } finally {
+    await system.stop();
+  }
+}
+
+/** Runs the demo's own program to its end. @returns its exit code */
+async function play(
+  launch: Launch,
+  system: RunningSystem,
+  args: string[],
+  signal: AbortSignal,
+): Promise<number> {
+  const child = launchProgram(
+    {
+      name: 'demo',
+      script: join(launch.root, 'dist', 'apps', 'demo', 'src', 'main.js'),
+      args,
+      env: {
+        PALABRE_URL: system.url,
+        // It is a client: no database for it.
+        DATABASE_URL: '',
+        API_DATABASE_URL: '',
+        WORKER_DATABASE_URL: '',
+        PALABRE_HOME: system.home,
+        PALABRE_DEV_ISSUER: join(system.home, 'keys', 'local-issuer.pem'),
+      },
+    },
+    launch.leash,
+  );
+  const ended = once(child, 'exit') as Promise<[number | null]>;
+  try {
+    await Promise.race([ended, whenAborted(signal), system.failure]);
+  } finally {
+    await endProgram(child, DEMO_GRACE_MS);
+  }
+  const [code] = await ended;
+  return code ?? 1;
+}
+
+function figures({ launchedAt, memory, buildPeakBytes }: Launch): string {
+  const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 ** 2)} MB`;
+  const seconds = ((Date.now() - launchedAt) / 1000).toFixed(1);
+  const build =
+    buildPeakBytes === undefined ? '' : ` (while building: ${megabytes(buildPeakBytes)})`;
+  const peak = memory.supported
+    ? megabytes(memory.peakBytes) + build
+    : 'not measured on this system';
+  return `${seconds} s since the launch; peak memory of all processes ${peak}`;
+}

@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import { type Launch, say } from '../launch.js';
+import { stopSignal, whenAborted } from '../system/stop-signal.js';
+import { startSystem } from '../system/system.js';
+
+/** `palabre start` */
+export function addStartCommand(program: Command, launch: Launch): void {
+  program
+    .command('start')
+    .summary('start the server')
+    .description(
+      'Starts the database (embedded, or the one of DATABASE_URL), the API and the worker, and keeps them ' +
+        'running until Ctrl-C.\nSettings: PORT (3000), PALABRE_HOME (.palabre), DATABASE_URL, ' +
+        'API_DATABASE_URL, WORKER_DATABASE_URL.',
+    )
+    .action(async () => {
+      const signal = stopSignal();
+      const system = await startSystem(launch, signal);
+      say(`ready on ${system.url} (API: ${system.url}/docs). Ctrl-C stops it.`);
+      try {
+        await Promise.race([whenAborted(signal), system.failure]);
+        say('stopping');
+      } finally {
+        await system.stop();
+      }
+    });
+}

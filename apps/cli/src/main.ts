@@ -1,0 +1,32 @@
+import { Command, CommanderError } from 'commander';
+import { addDemoCommand } from './commands/demo.command.js';
+import { addStartCommand } from './commands/start.command.js';
+import { type Launch, say } from './launch.js';
+
+/** Errors whose message is all that the person at the terminal needs. */
+const PLAIN = new Set(['CommandError', 'EmbeddedPostgresError', 'DatabaseSetupError']);
+
+/**
+ * The command line.
+ * @param args without node and script
+ * @returns the exit code
+ */
+export async function run(args: readonly string[], launch: Launch): Promise<number> {
+  let exitCode = 0;
+  const program = new Command('palabre')
+    .description('Programmes of communities of practice: server, demo and tools for operators.')
+    .exitOverride();
+  addStartCommand(program, launch);
+  addDemoCommand(program, launch, (code) => (exitCode = code));
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    if (!(error instanceof Error)) throw error;
+    if (error.name === 'AbortError') return 130;
+    if (!PLAIN.has(error.name)) throw error;
+    say(error.message);
+    return 1;
+  }
+}

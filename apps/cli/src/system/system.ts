@@ -1,0 +1,112 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { CommandError, type Launch, say } from '../launch.js';
+import { removeEmbeddedPostgres } from '../platform.js';
+import type { Program } from '../supervisor/program.js';
+import { Supervisor } from '../supervisor/supervisor.js';
+import { waitUntilReady } from '../supervisor/wait-until-ready.js';
+import { openDatabase, postgresDirectory, type RunningDatabase } from './database.js';
+import { readSettings, type SystemSettings } from './settings.js';
+
+/** The whole system, ready to serve. */
+export interface RunningSystem {
+  readonly url: string;
+  readonly home: string;
+  /** Rejects when a program cannot be kept running. */
+  readonly failure: Promise<never>;
+  /** Stops API and worker, then the database. */
+  stop(): Promise<void>;
+}
+
+const READY_TIMEOUT_MS = 60_000;
+
+/**
+ * Starts database, API and worker, and waits until requests are served.
+ * @throws CommandError with a sentence; what had been started is stopped again
+ */
+export async function startSystem(launch: Launch, signal: AbortSignal): Promise<RunningSystem> {
+  const settings = readSettings(launch.root);
+  const url = `http://localhost:${settings.port}`;
+  await assertPortFree(settings.port);
+  await makeHome(settings.home);
+  const database = await openDatabase(settings);
+  const supervisor = new Supervisor(programs(launch, settings, database), { ...launch, say });
+  const stop = async (): Promise<void> => {
+    await supervisor.stop();
+    await database.stop();
+  };
+  try {
+    const pid = await database.postmasterPid();
+    if (pid !== undefined) launch.memory.include(pid);
+    signal.throwIfAborted();
+    supervisor.start();
+    const health = `http://127.0.0.1:${settings.port}/health/ready`;
+    await Promise.race([waitUntilReady(health, READY_TIMEOUT_MS, signal), supervisor.failure]);
+    supervisor.settle();
+    return { url, home: settings.home, failure: supervisor.failure, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/**
+ * Removes what this installation has stored: the embedded database, the demo's files and the development keys.
+ * @throws CommandError when the database is somebody else's to empty
+ */
+export async function removeState(launch: Launch): Promise<void> {
+  const { home, port, databaseUrl } = readSettings(launch.root);
+  if (databaseUrl !== undefined) {
+    throw new CommandError('--fresh empties the embedded database only; DATABASE_URL is set.');
+  }
+  await assertPortFree(port);
+  await makeHome(home);
+  await removeEmbeddedPostgres({ directory: postgresDirectory(home) });
+  for (const name of ['postgres', 'demo', 'keys']) {
+    await rm(join(home, name), { recursive: true, force: true });
+  }
+}
+
+/** What the supervisor starts. Each gets the one database login that it needs. */
+function programs(
+  { root }: Launch,
+  settings: SystemSettings,
+  { apiUrl, workerUrl }: RunningDatabase,
+): Program[] {
+  const common = { PALABRE_HOME: settings.home, PORT: String(settings.port) };
+  const none = { API_DATABASE_URL: '', WORKER_DATABASE_URL: '' };
+  const script = (name: string): string => join(root, 'dist', 'apps', name, 'src', 'main.js');
+  return [
+    { name: 'API', script: script('api'), env: { ...common, ...none, DATABASE_URL: apiUrl } },
+    {
+      name: 'worker',
+      script: script('worker'),
+      env: { ...common, ...none, DATABASE_URL: workerUrl },
+    },
+  ];
+}
+
+async function makeHome(home: string): Promise<void> {
+  try {
+    // Passable for the database's user; the files inside that are secret have modes of their own.
+    await mkdir(home, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CommandError(`${home} cannot be made (${code}). Set PALABRE_HOME to another folder.`);
+  }
+}
+
+async function assertPortFree(port: number): Promise<void> {
+  const code = await new Promise<string | undefined>((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () =>
+      server.close(() => resolve(undefined)),
+    );
+  });
+  if (code === undefined) return;
+  const why =
+    code === 'EADDRINUSE' ? 'is taken: is Palabre running already?' : `is not open (${code}).`;
+  throw new CommandError(`Port ${port} ${why} Choose another one, for example PORT=${port + 1}.`);
+}
