@@ -10,7 +10,9 @@ import { DataSource } from 'typeorm';
 import {
   CommandRefused,
   CommandRunner,
+  destroyKeys,
   EventCodec,
+  KeyVault,
   ProjectionRunner,
   ReactionRunner,
   tableShapeOf,
@@ -32,6 +34,7 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
     @Inject(COMMAND_SPECS) private readonly specs: ReadonlyMap<string, CommandSpec>,
     @Inject(LOGGER) private readonly log: Logger,
     private readonly runner: CommandRunner,
+    private readonly vault: KeyVault,
     codec: EventCodec,
     pool: Pool,
     dataSource: DataSource,
@@ -66,6 +69,11 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private readonly dispatch: Dispatch = async ({ command, data }, caller) => {
+    if (command === destroyKeys.name) {
+      const { subject, purposes } = data as NonNullable<(typeof destroyKeys)['data']>;
+      await this.vault.destroy(subject, purposes);
+      return 'done';
+    }
     const spec = this.specs.get(command);
     if (!spec) throw new Error(`no context has the command ${command}`);
     try {

@@ -1,8 +1,29 @@
-import { IsIn } from 'class-validator';
-import { LANGUAGES, type Language } from '@palabre/kernel';
-import { anyOf, anyPerson, command, newcomer, system } from '@palabre/eventing';
+import {
+  IsIBAN,
+  IsIn,
+  IsInt,
+  IsISO31661Alpha2,
+  IsISO4217CurrencyCode,
+  IsJWT,
+  IsOptional,
+  Matches,
+  Min,
+} from 'class-validator';
+import { LANGUAGES, PURPOSES, type Language, type Purpose } from '@palabre/kernel';
+import { anyOf, anyPerson, command, newcomer, staff, system } from '@palabre/eventing';
+import { Nested, PathId, Words } from '@palabre/platform';
+import { erasePerson } from './domain/erase-person.decider.js';
+import { confirmPayeeDetails, providePayeeDetails } from './domain/payee.decider.js';
+import {
+  chooseLanguage,
+  giveConsent,
+  requestErasure,
+  withdrawConsent,
+} from './domain/personal-choices.decider.js';
 import { recordAccess } from './domain/record-access.decider.js';
-import { registerPerson } from './domain/register-person.decider.js';
+import { linkIdentity, registerPerson } from './domain/register-person.decider.js';
+import type { PayeeDetails, PayeeDetailsConfirmed, PayeeKind } from './events.js';
+import { railOf } from './rail.js';
 
 /** Registers the login of the token as a new person. */
 export class RegisterPerson {
@@ -10,6 +31,115 @@ export class RegisterPerson {
   @IsIn(LANGUAGES)
   language: Language = 'en';
 }
+
+/** Adds a second login to the person: whoever holds tokens of both is that person. */
+export class LinkIdentity {
+  /** A valid token of the other login. */
+  @IsJWT()
+  token: string;
+  /** Set once the token has been verified; never read from a request. */
+  identity?: string;
+}
+
+export class ChooseLanguage {
+  @IsIn(LANGUAGES)
+  language: Language;
+}
+
+export class GiveConsent {
+  @IsIn(PURPOSES)
+  purpose: Purpose;
+  /** Which wording of the notice was agreed to. */
+  @Words(1, 40)
+  noticeVersion: string;
+}
+
+export class WithdrawConsent {
+  @IsIn(PURPOSES)
+  purpose: Purpose;
+}
+
+export class RequestErasure {}
+
+export class ErasePerson {
+  @PathId()
+  personId: string;
+}
+
+export class PostalAddressInput {
+  @IsOptional()
+  @Words(1, 70)
+  street?: string;
+  @IsOptional()
+  @Words(1, 16)
+  postCode?: string;
+  /** Banks refuse a payment without it. */
+  @Words(1, 35)
+  town: string;
+  @IsISO31661Alpha2()
+  country: string;
+}
+
+export class PayeeDetailsInput implements PayeeDetails {
+  /** The holder of the account, as the bank knows them. */
+  @Words(1, 140)
+  name: string;
+  @Nested(() => PostalAddressInput)
+  address: PostalAddressInput;
+  @IsOptional()
+  @IsIBAN()
+  iban?: string;
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9/-]{1,34}$/)
+  account?: string;
+  /** Clearing code of the bank, where there is no IBAN. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9]{1,35}$/)
+  bankCode?: string;
+  @IsOptional()
+  @Matches(/^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/)
+  bic?: string;
+  /** Mobile money provider. */
+  @IsOptional()
+  @Words(1, 70)
+  provider?: string;
+  @IsOptional()
+  @Matches(/^\+[1-9]\d{6,14}$/)
+  phone?: string;
+}
+
+/** Where one's honoraria are to be sent; counts once a second person has confirmed it. */
+export class ProvidePayeeDetails {
+  @IsIn(['iban', 'account', 'mobile-money', 'trusted-party'])
+  kind: PayeeKind;
+  @IsISO4217CurrencyCode()
+  currency: string;
+  @Nested(() => PayeeDetailsInput)
+  details: PayeeDetailsInput;
+}
+
+/** Confirms somebody's payment details after checking them with the payee over another channel. */
+export class ConfirmPayeeDetails {
+  @PathId()
+  personId: string;
+  /** The revision that was checked. */
+  @IsInt()
+  @Min(1)
+  revision: number;
+  @IsIn(['phone', 'video', 'in-person', 'messenger'])
+  channel: PayeeDetailsConfirmed['data']['channel'];
+}
+
+const accountOf = ({ iban, account, bankCode, provider, phone, name }: PayeeDetails): string =>
+  [
+    iban?.replaceAll(/\s/g, '').toUpperCase() ?? '',
+    account ?? '',
+    bankCode ?? '',
+    provider ?? '',
+    phone ?? '',
+  ]
+    .join('|')
+    .replace(/^\|+$/, `held by ${name}`);
 
 export const peopleCommands = [
   command({
@@ -21,8 +151,80 @@ export const peopleCommands = [
       identity: actor.id,
       personId: newId('person'),
       language,
+      ...(actor.kind === 'person' ? { registeredAs: actor.id } : {}),
     }),
     answers: ({ personId }) => personId,
+  }),
+  command({
+    name: 'people.LinkIdentity',
+    input: LinkIdentity,
+    decision: linkIdentity,
+    may: anyPerson(),
+    data: ({ identity = '' }: LinkIdentity, { actor }) => ({ personId: actor.id, identity }),
+  }),
+  command({
+    name: 'people.ChooseLanguage',
+    input: ChooseLanguage,
+    decision: chooseLanguage,
+    may: anyPerson(),
+    data: ({ language }: ChooseLanguage, { actor }) => ({ personId: actor.id, language }),
+  }),
+  command({
+    name: 'people.GiveConsent',
+    input: GiveConsent,
+    decision: giveConsent,
+    may: anyPerson(),
+    data: ({ purpose, noticeVersion }: GiveConsent, { actor }) => ({
+      personId: actor.id,
+      purpose,
+      noticeVersion,
+    }),
+  }),
+  command({
+    name: 'people.WithdrawConsent',
+    input: WithdrawConsent,
+    decision: withdrawConsent,
+    may: anyPerson(),
+    data: ({ purpose }: WithdrawConsent, { actor }) => ({ personId: actor.id, purpose }),
+  }),
+  command({
+    name: 'people.RequestErasure',
+    input: RequestErasure,
+    decision: requestErasure,
+    may: anyPerson(),
+    data: (_input: RequestErasure, { actor }) => ({ personId: actor.id }),
+  }),
+  command({
+    name: 'people.ErasePerson',
+    input: ErasePerson,
+    decision: erasePerson,
+    may: staff('steward'),
+    data: ({ personId }: ErasePerson) => ({ personId }),
+  }),
+  command({
+    name: 'people.ProvidePayeeDetails',
+    input: ProvidePayeeDetails,
+    decision: providePayeeDetails,
+    may: anyPerson(),
+    data: ({ kind, currency, details }: ProvidePayeeDetails, { actor, keyedHash }) => ({
+      personId: actor.id,
+      kind,
+      rail: railOf(kind, currency, details.iban),
+      currency,
+      fingerprint: keyedHash(accountOf(details)),
+      details,
+    }),
+  }),
+  command({
+    name: 'people.ConfirmPayeeDetails',
+    input: ConfirmPayeeDetails,
+    decision: confirmPayeeDetails,
+    may: staff('finance', 'finance-approver'),
+    data: ({ personId, revision, channel }: ConfirmPayeeDetails) => ({
+      personId,
+      revision,
+      channel,
+    }),
   }),
   command({ name: 'people.RecordAccess', decision: recordAccess, may: system() }),
 ];

@@ -42,7 +42,10 @@ export type AccessRecorded = DomainEvent<
 >;
 
 /** The person asked to be forgotten. */
-export type ErasureRequested = DomainEvent<'people.ErasureRequested', { readonly personId: string }>;
+export type ErasureRequested = DomainEvent<
+  'people.ErasureRequested',
+  { readonly personId: string }
+>;
 /**
  * From here on nothing of the person that was sealed for these purposes is sealed or unsealed any more, by any
  * process; the keys are destroyed soon after. Stream `person-<id>`.
@@ -110,7 +113,13 @@ export type PayeeDetailsConfirmed = DomainEvent<
 export type PayeeEvent = PayeeDetailsProvided | PayeeDetailsConfirmed;
 
 export type PersonEvent =
-  PersonRegistered | IdentityLinked | LanguageChosen | ConsentGiven | ConsentWithdrawn;
+  | PersonRegistered
+  | IdentityLinked
+  | LanguageChosen
+  | ConsentGiven
+  | ConsentWithdrawn
+  | ErasureRequested
+  | PersonErased;
 export type IdentityEvent = IdentityBound | IdentityReleased;
 export type AccessEvent = AccessRecorded;
 export type PeopleEvent = PersonEvent | IdentityEvent | AccessEvent | PayeeEvent;

@@ -5,12 +5,22 @@ import { peopleEvents } from './events.js';
 import { IdentityDirectory } from './identity-directory.js';
 import { peopleMessages } from './messages.js';
 import { PeopleController } from './people.controller.js';
+import { accessProjection } from './read-models/access.projection.js';
+import { PeopleReadModels1733000000000 } from './read-models/migrations/1733000000000-people-read-models.js';
+import { payeeProjection } from './read-models/payee.projection.js';
+import { peopleQueries } from './read-models/people.query.js';
+import { personProjection } from './read-models/person.projection.js';
+import { destroyKeysWhenErased } from './reactions/destroy-keys-when-erased.reaction.js';
 
 const people: Context = {
   name: 'people',
   events: peopleEvents,
   messages: peopleMessages,
   commands: peopleCommands,
+  queries: peopleQueries,
+  projections: [personProjection, payeeProjection, accessProjection],
+  reactions: [destroyKeysWhenErased],
+  migrations: [PeopleReadModels1733000000000],
 };
 
 /** Who a person is to the system. */

@@ -11,6 +11,7 @@ export * from './http/routes.js';
 export * from './http/validators.js';
 export * from './identity/local-issuer.js';
 export * from './identity/person-directory.js';
+export * from './identity/token-verifier.js';
 export * from './languages/messages.js';
 export * from './nest/platform.module.js';
 export * from './nest/stop-on-signals.js';

@@ -61,26 +61,30 @@ export class CommandRunner {
 
   /** Runs a command from its validated input. @throws CommandRefused, StoreUnavailable */
   async execute(spec: CommandSpec, input: object, caller: Caller): Promise<Answer> {
-    const around = this.circumstances(caller, this.commandId(spec, caller));
-    return this.run(spec, spec.data ? spec.data(input, around.circumstances) : input, input, caller, around.id);
+    const id = this.commandId(caller);
+    const edge = { ...this.circumstances(caller, id), keyedHash: this.keyedHash };
+    return this.run(spec, spec.data ? spec.data(input, edge) : input, input, caller, id);
   }
 
   /** Runs a command from the domain's own command data, as reactions send it. */
   async executeData(spec: CommandSpec, data: object, caller: Caller): Promise<Answer> {
-    return this.run(spec, data, data, caller, this.commandId(spec, caller));
+    return this.run(spec, data, data, caller, this.commandId(caller));
   }
 
-  private commandId(_spec: CommandSpec, caller: Caller): string {
+  private commandId(caller: Caller): string {
     if (caller.commandId) return caller.commandId;
     return caller.idempotencyKey === undefined
       ? randomUUID()
       : derivedId(caller.actor.id, caller.idempotencyKey);
   }
 
-  private circumstances(caller: Caller, id: string): { id: string; circumstances: Circumstances } {
-    const newId = (label: string): string => derivedId(id, label);
-    return { id, circumstances: { now: this.parts.now(), actor: caller.actor, newId } };
+  private circumstances(caller: Caller, commandId: string): Circumstances {
+    const newId = (label: string): string => derivedId(commandId, label);
+    return { now: this.parts.now(), actor: caller.actor, newId };
   }
+
+  private readonly keyedHash = (text: string): string =>
+    createHmac('sha256', this.parts.requestKey).update(`field|${text}`).digest('base64url');
 
   private async run(
     spec: CommandSpec,
@@ -92,16 +96,27 @@ export class CommandRunner {
     if (spec.may.before(caller.actor) === false) throw forbidden(spec);
     const requestHash = this.requestHash(spec, request);
     const named = spec.decision.streams(data, this.parts.now()) as Streams;
-    const written = listRefs(named).filter((ref) => ref.mode === 'write').map(streamName);
+    const written = listRefs(named)
+      .filter((ref) => ref.mode === 'write')
+      .map(streamName);
     return this.queue.run(written, async () => {
       const repeatable = caller.idempotencyKey !== undefined || caller.commandId !== undefined;
-      const earlier = repeatable ? await this.earlier(spec, commandId, written, requestHash) : undefined;
+      const earlier = repeatable
+        ? await this.earlier(spec, commandId, written, requestHash)
+        : undefined;
       if (earlier) return earlier;
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await this.attempt(spec, data, caller, commandId, requestHash);
         } catch (error) {
-          const again = await this.afterFailure(error, spec, caller, commandId, written, requestHash);
+          const again = await this.afterFailure(
+            error,
+            spec,
+            caller,
+            commandId,
+            written,
+            requestHash,
+          );
           if (again !== 'again') return again;
           if (attempt >= MAX_ATTEMPTS) throw new CommandRefused(refuse('BUSY'));
         }
@@ -160,7 +175,7 @@ export class CommandRunner {
     commandId: string,
     requestHash: string,
   ): Promise<Answer> {
-    const { circumstances } = this.circumstances(caller, commandId);
+    const circumstances = this.circumstances(caller, commandId);
     const first = await this.load(spec.decision.streams(given, circumstances.now) as Streams);
     const data = spec.gather ? await spec.gather(given, this.parts.readSide) : given;
     const more = spec.decision.also
@@ -223,7 +238,10 @@ export class CommandRunner {
     let ordinal = 0;
     const identified = [...emitted].map(
       ([stream, events]) =>
-        [stream, events.map((event) => [derivedId(commandId, eventLabel(ordinal++)), event] as const)] as const,
+        [
+          stream,
+          events.map((event) => [derivedId(commandId, eventLabel(ordinal++)), event] as const),
+        ] as const,
     );
     const sealed = await this.parts.vault.seal(
       new Map(identified.flatMap(([, events]) => events.map(([id, event]) => [id, event.data]))),
@@ -285,7 +303,9 @@ const emittedByStream = (
     const ref = names[name];
     if (!ref) throw new Error(`a decision emitted to "${name}", which it does not read`);
     const pairs: (readonly [StreamRef, readonly DomainEvent[]])[] = Array.isArray(ref)
-      ? (value as DomainEvent[][]).map((events, index) => [ref[index] as StreamRef, events] as const)
+      ? (value as DomainEvent[][]).map(
+          (events, index) => [ref[index] as StreamRef, events] as const,
+        )
       : [[ref as StreamRef, value as DomainEvent[]]];
     for (const [one, events] of pairs) {
       if (events.length === 0) continue;

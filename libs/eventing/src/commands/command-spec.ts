@@ -4,7 +4,17 @@ import type { Permission } from './permission.js';
 /** The read side, as far as a command may look at it (see {@link CommandSpec.gather}). */
 export interface ReadSide {
   /** Rows of parameterised SQL over schema `read`, once every named projection has reached the head of the log. */
-  query<Row>(projections: readonly string[], sql: string, parameters: readonly unknown[]): Promise<Row[]>;
+  query<Row>(
+    projections: readonly string[],
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<Row[]>;
+}
+
+/** What the mapping from input to domain data may use beside the decision's circumstances. */
+export interface Edge extends Circumstances {
+  /** A hash under a server key: equal for equal texts, and tells nothing else. */
+  readonly keyedHash: (text: string) => string;
 }
 
 /** One command of the product: its validated input, who may send it, and the decision it leads to. */
@@ -21,7 +31,7 @@ export interface CommandSpec<
   readonly decision: Decision<Data, First, More, string>;
   readonly may: Permission<Data, States<First> & States<More>>;
   /** From validated input to the domain's command data. */
-  readonly data?: (input: Input, around: Circumstances) => Data;
+  readonly data?: (input: Input, around: Edge) => Data;
   /**
    * Looks up what only a projection knows, before the decision; the result replaces the data. Decided on again
    * whenever a stream moved meanwhile. `docs/decisions` says for each use why the race is harmless.

@@ -45,7 +45,9 @@ export class StateCache {
     const last = events.at(-1);
     if (!last) return from;
     if (last.version > MAX_FOLDED_EVENTS) {
-      throw new Error(`stream of category ${ref.type.category} has over ${MAX_FOLDED_EVENTS} events`);
+      throw new Error(
+        `stream of category ${ref.type.category} has over ${MAX_FOLDED_EVENTS} events`,
+      );
     }
     const state = events.reduce<unknown>(
       (sofar, event) => ref.type.evolve(sofar, this.codec.decode<DomainEvent>(event)),

@@ -7,22 +7,30 @@ export type RowOf<Entity> = { -readonly [K in keyof Entity]: Entity[K] };
 /** Part of a row by which other rows are found. */
 export type Selector<Row> = Partial<Row>;
 
-/** What an event does to the rows of one projection; both forms are pure. `null` from a fold deletes the row. */
-export type Fold<Row, E extends DomainEvent> =
+/** Which rows an event concerns. */
+type Concerns<Row, E extends DomainEvent> =
   | {
-      /** The primary keys the event concerns. */
+      /** The primary keys; a row need not exist yet. */
       readonly key: (event: Recorded<E>) => Selector<Row> | readonly Selector<Row>[];
-      readonly fold: (
-        row: Row | undefined,
-        event: Recorded<E>,
-        key: Selector<Row>,
-      ) => Row | null | undefined;
+      readonly where?: never;
     }
   | {
       /** All existing rows with these values, by indexed columns: for fan-out such as a person who was erased. */
       readonly where: (event: Recorded<E>) => Selector<Row>;
-      readonly fold: (row: Row, event: Recorded<E>) => Row | null | undefined;
+      readonly key?: never;
     };
+
+/**
+ * What an event does to the rows of one projection; pure. `null` deletes the row, `undefined` leaves it as it is.
+ * With `where` the row always exists.
+ */
+export type Fold<Row, E extends DomainEvent> = Concerns<Row, E> & {
+  readonly fold: (
+    row: Row | undefined,
+    event: Recorded<E>,
+    key: Selector<Row>,
+  ) => Row | null | undefined;
+};
 
 /**
  * One read model: one table in schema `read`, folded from events. A fold that returns `undefined` leaves the row as

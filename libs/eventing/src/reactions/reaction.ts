@@ -24,6 +24,11 @@ export interface Reaction<E extends DomainEvent = any> {
   /** Where a new reaction starts: with the history, or with what comes. */
   readonly startsAt: 'beginning' | 'now';
   readonly owner: StaffRole;
+  /**
+   * What must stay in order: commands of events of the same stream (the default), or all of them, as where they
+   * meet in one stream and their order counts.
+   */
+  readonly order?: 'stream' | 'log';
   readonly on: {
     readonly [T in E['type']]?: (event: Recorded<Extract<E, { type: T }>>) => readonly Sending[];
   };
@@ -31,4 +36,3 @@ export interface Reaction<E extends DomainEvent = any> {
 
 /** Defines a reaction and infers its types: `reaction<HonorariaEvent>({ … })`. */
 export const reaction = <E extends DomainEvent>(spec: Reaction<E>): Reaction<E> => spec;
-

@@ -1,6 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
-import { isSealedText, isToSeal, type Purpose, type Sealed, type SealedText, type ToSeal } from '@palabre/kernel';
+import {
+  isSealedText,
+  isToSeal,
+  type Purpose,
+  type Sealed,
+  type SealedText,
+  type ToSeal,
+} from '@palabre/kernel';
 import type { EventStore } from '../log/event-store.js';
 import { mapWhere, sealedIn, sealValue, toSealIn, unsealValue } from './sealing.js';
 

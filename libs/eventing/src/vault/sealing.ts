@@ -24,7 +24,10 @@ export const unsealValue = <T>(sealed: SealedText<T>, key: Buffer): T => {
   const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(sealed.nonce, 'base64url'));
   decipher.setAAD(Buffer.from(`${sealed.subject}|${sealed.purpose}|${sealed.bound}`));
   decipher.setAuthTag(Buffer.from(sealed.tag, 'base64url'));
-  const text = Buffer.concat([decipher.update(Buffer.from(sealed.text, 'base64url')), decipher.final()]);
+  const text = Buffer.concat([
+    decipher.update(Buffer.from(sealed.text, 'base64url')),
+    decipher.final(),
+  ]);
   return JSON.parse(text.toString()) as T;
 };
 
@@ -45,7 +48,12 @@ export const mapWhere = (
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
-      mapWhere(item, matches, replace, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+      mapWhere(
+        item,
+        matches,
+        replace,
+        `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      ),
     ]),
   );
 };

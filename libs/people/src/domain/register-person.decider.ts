@@ -5,6 +5,8 @@ export interface RegisterPersonData {
   readonly identity: string;
   readonly personId: string;
   readonly language: Language;
+  /** Set when the login is registered already. */
+  readonly registeredAs?: string;
 }
 
 /** Binds a login to a new person. Registering again is nothing new. */
@@ -14,8 +16,9 @@ export const registerPerson = decisionOn(({ identity, personId }: RegisterPerson
 })).decide({
   refuses: ['ALREADY_REGISTERED'],
   emits: ['people.IdentityBound', 'people.PersonRegistered', 'people.IdentityLinked'],
-  decide: ({ identity, personId, language }, { identity: bound }) => {
-    if (bound.personId) return refuse('ALREADY_REGISTERED', { personId: bound.personId });
+  decide: ({ identity, personId, language, registeredAs }, { identity: bound }) => {
+    const already = registeredAs ?? bound.personId;
+    if (already) return refuse('ALREADY_REGISTERED', { personId: already });
     return {
       identity: [{ type: 'people.IdentityBound', data: { personId } }],
       person: [

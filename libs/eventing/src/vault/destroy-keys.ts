@@ -1,0 +1,7 @@
+import { commandToken, type Purpose } from '@palabre/kernel';
+
+/** What a reaction sends to have keys destroyed: done by the vault itself, as often as it is asked. */
+export const destroyKeys = commandToken<{
+  readonly subject: string;
+  readonly purposes: readonly Purpose[];
+}>('vault.DestroyKeys');

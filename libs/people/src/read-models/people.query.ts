@@ -1,0 +1,136 @@
+import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { refuse, type Purpose } from '@palabre/kernel';
+import { anyPerson, CommandRefused, staff } from '@palabre/eventing';
+import { PathId, query } from '@palabre/platform';
+import type { PayeeDetails } from '../events.js';
+import { AccessRow } from './access.entity.js';
+import { PayeeRow } from './payee.entity.js';
+import { PersonRow } from './person.entity.js';
+
+export class GetMyProfile {}
+export class GetMyAccesses {}
+export class ListPayees {
+  /** At most so many. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 100;
+  /** The `next` of the page before. */
+  @IsOptional()
+  @IsUUID()
+  cursor?: string;
+}
+export class GetPayee {
+  @PathId()
+  personId: string;
+}
+
+/** A person as the system knows them. */
+export class Profile {
+  personId: string;
+  language: string;
+  /** Version of the notice agreed to, by purpose. */
+  consents: Partial<Record<Purpose, string>>;
+  erasureRequested: boolean;
+}
+/** Who read one's data, when and what for. */
+export class Access {
+  reader: string;
+  purpose: string;
+  what: string;
+  at: string;
+}
+/** Payment instructions without the account. */
+export class PayeeSummary {
+  personId: string;
+  revision: number;
+  kind: string;
+  rail: string;
+  country: string;
+  currency: string;
+  confirmed: boolean;
+  /** Somebody else is paid to the same account. */
+  sharedAccount: boolean;
+}
+export class PayeePage {
+  items: PayeeSummary[];
+  next: string | null;
+}
+export class PayeeInFull extends PayeeSummary {
+  /** Gone when the data have been destroyed. */
+  details?: PayeeDetails;
+}
+
+const summaryOf = (row: PayeeRow, shared: boolean): PayeeSummary => ({
+  personId: row.personId,
+  revision: row.revision,
+  kind: row.kind,
+  rail: row.rail,
+  country: row.country,
+  currency: row.currency,
+  confirmed: row.confirmedBy !== null,
+  sharedAccount: shared,
+});
+
+export const peopleQueries = [
+  query({
+    name: 'people.GetMyProfile',
+    input: GetMyProfile,
+    may: anyPerson(),
+    reads: ['people.persons'],
+    answer: async (_input, { db, actor }): Promise<Profile> => {
+      const row = await db.findOneBy(PersonRow, { personId: actor.id });
+      if (!row) throw new CommandRefused(refuse('NOT_FOUND', { what: 'person' }));
+      const { personId, language, consents, erasureRequestedAt } = row;
+      return { personId, language, consents, erasureRequested: erasureRequestedAt !== null };
+    },
+  }),
+  query({
+    name: 'people.GetMyAccesses',
+    input: GetMyAccesses,
+    may: anyPerson(),
+    reads: ['people.accesses'],
+    answer: async (_input, { db, actor }): Promise<Access[]> => {
+      const rows = await db.find(AccessRow, {
+        where: { personId: actor.id },
+        order: { at: 'DESC' },
+        take: 500,
+      });
+      return rows.map(({ reader, purpose, what, at }) => ({ reader, purpose, what, at }));
+    },
+  }),
+  query({
+    name: 'people.ListPayees',
+    input: ListPayees,
+    may: staff('finance', 'finance-approver'),
+    reads: ['people.payees'],
+    answer: async ({ limit, cursor }, { db }): Promise<PayeePage> => {
+      const rows: (PayeeRow & { shared: boolean })[] = await db.query(
+        `select p.person_id as "personId", p.revision, p.kind, p.rail, p.country, p.currency,
+                p.confirmed_by as "confirmedBy",
+                exists (select from read.people_payees o
+                         where o.fingerprint = p.fingerprint and o.person_id <> p.person_id) as shared
+           from read.people_payees p
+          where $1::uuid is null or p.person_id > $1
+          order by p.person_id limit $2`,
+        [cursor ?? null, limit + 1],
+      );
+      const items = rows.slice(0, limit).map((row) => summaryOf(row, row.shared));
+      return { items, next: rows.length > limit ? (items.at(-1)?.personId ?? null) : null };
+    },
+  }),
+  query({
+    name: 'people.GetPayee',
+    input: GetPayee,
+    may: staff('finance', 'finance-approver'),
+    reads: ['people.payees'],
+    answer: async ({ personId }, { db, unseal }): Promise<PayeeInFull> => {
+      const row = await db.findOneBy(PayeeRow, { personId });
+      if (!row) throw new CommandRefused(refuse('NOT_FOUND', { what: 'payee' }));
+      const sharing = await db.countBy(PayeeRow, { fingerprint: row.fingerprint });
+      const details = await unseal(row.details, { purpose: 'finance', what: 'payment details' });
+      return { ...summaryOf(row, sharing > 1), ...(details ? { details } : {}) };
+    },
+  }),
+];
