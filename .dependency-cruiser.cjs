@@ -44,10 +44,10 @@ const everywhere = [
     to: { path: [SPEC, '^test/', '^libs/kernel/src/spec\\.ts$'] },
   },
   {
-    name: 'banking-for-honoraria',
-    comment: 'Only the context that pays people exchanges files with the bank.',
+    name: 'banking-for-payments',
+    comment: 'Only who pays, and who keeps where to pay to, knows the formats of banks.',
     severity: 'error',
-    from: { path: context(''), pathNot: '^libs/honoraria/' },
+    from: { path: context(''), pathNot: '^libs/(honoraria|people)/' },
     to: { path: '^libs/banking/' },
   },
   {

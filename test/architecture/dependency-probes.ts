@@ -44,6 +44,12 @@ export const PROBES: readonly (readonly [string, string, string])[] = [
     "export const fs = await import('node:fs');",
   ],
   ['context-decisions', 'libs/honoraria/src/events.ts', "export * from '@palabre/platform';"],
+  ['context-decisions', 'libs/honoraria/src/events/probe.ts', "import 'node:fs';"],
+  [
+    'context-entities',
+    'libs/community/src/read-models/probe.entity.ts',
+    "import '../domain/group.js';",
+  ],
   ['context-decisions', 'libs/honoraria/src/contract.ts', "import 'class-validator';"],
   ['context-messages', 'libs/honoraria/src/messages.ts', "import 'intl-messageformat';"],
   [
@@ -157,7 +163,7 @@ export const PROBES: readonly (readonly [string, string, string])[] = [
   ['test-code', 'libs/banking/src/probe-samples.ts', "import './testing-support/samples.js';"],
   ['test-code', 'libs/honoraria/src/domain/probe-dsl.ts', "import '@palabre/kernel/spec';"],
   [
-    'banking-for-honoraria',
+    'banking-for-payments',
     'libs/community/src/probe-banking.controller.ts',
     "import '@palabre/banking';",
   ],

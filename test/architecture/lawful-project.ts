@@ -15,6 +15,9 @@ export const LAWFUL: Files = {
     "import 'node:fs'; import '@nestjs/common'; import 'pg'; import '@palabre/eventing'; import '@palabre/kernel';",
   'libs/banking/src/index.ts': "import 'saxes'; import 'node:stream'; import '@palabre/kernel';",
   'libs/banking/src/testing-support/samples.ts': "import 'fast-check'; import '../index.js';",
+  'libs/people/src/rail.adapter.ts':
+    "import '@palabre/banking'; import type {} from './events.js';",
+  'libs/people/src/commands.ts': "import './rail.adapter.js';",
   'libs/people/src/events.ts': 'export type PersonErased = { type: string };',
   'libs/people/src/index.ts': "export * from './people.module.js';",
   'libs/people/src/people.module.ts': 'export class PeopleModule {}',
@@ -33,7 +36,8 @@ export const LAWFUL: Files = {
     "import 'class-validator'; import '@palabre/eventing'; import './domain/group.js'; export class FormGroup {}",
   'libs/community/src/community.controller.ts':
     "import '@nestjs/common'; import '@palabre/platform'; import './commands.js'; import './read-models/member.query.js';",
-  'libs/community/src/read-models/member.entity.ts': "import 'typeorm'; export class Member {}",
+  'libs/community/src/read-models/member.entity.ts':
+    "import 'typeorm'; import type {} from '../events.js'; export class Member {}",
   'libs/community/src/read-models/migrations/0001-members.ts':
     "import type {} from 'typeorm'; export class Members {}",
   'libs/community/src/read-models/member.projection.ts':

@@ -15,8 +15,10 @@ const banking = '^libs/banking/src/index\\.ts$';
 const parts = '^libs/((eventing|platform)/src/.+|[^/]+/src/read-models/migrations)/index\\.ts$';
 const published = `^libs/${CONTEXTS}/src/(events|contract)\\.ts$`;
 const own = (what) => `^libs/$1/src/${what}`;
-const ownDecisions = own('(domain/|(events|contract)\\.ts$)');
-const ownEdge = own('(messages\\.ts$|commands(\\.ts$|/)|.*\\.(controller|query|shapes)\\.ts$)');
+const ownDecisions = own('(domain/|events/|(events|contract)\\.ts$)');
+const ownEdge = own(
+  '(messages\\.ts$|commands(\\.ts$|/)|.*\\.(controller|query|shapes|adapter)\\.ts$)',
+);
 const packages = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 const nest = packages('@nestjs/(common|core|cqrs|swagger|typeorm)', 'rxjs');
 const validation = packages('class-validator', 'class-transformer');
@@ -83,7 +85,7 @@ const slices = [
   zone(
     'context-decisions',
     'Decisions and facts: the kernel and published language only; no package, no Node.',
-    context('(domain/|events\\.ts$|contract\\.ts$)'),
+    context('(domain/|events/|events\\.ts$|contract\\.ts$)'),
     [kernel, ownDecisions, published],
   ),
   zone('context-messages', 'Refusal messages are data.', context('messages\\.ts$'), [kernel]),
@@ -103,7 +105,7 @@ const slices = [
     'context-entities',
     'Entities and migrations describe tables.',
     context('read-models/(.*\\.entity\\.ts$|migrations/)'),
-    [kernel, own('read-models/(.*\\.entity\\.ts$|migrations/)'), typeorm],
+    [kernel, own('events(\\.ts$|/)'), own('read-models/(.*\\.entity\\.ts$|migrations/)'), typeorm],
   ),
   zone(
     'context-edge',
@@ -131,7 +133,7 @@ const slices = [
   ),
   zone(
     'context-adapters',
-    'What a context provides to the platform: plumbing asks by an interface, the context answers.',
+    'Between a context and a technical library: what the platform asks for, how a format is read.',
     context('.*\\.adapter\\.ts$'),
     [
       ...[kernel, ownDecisions, ownEdge, own('.*\\.entity\\.ts$')],
