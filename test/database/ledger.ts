@@ -101,7 +101,7 @@ export const accounts = projection<AccountRow, LedgerEvent>({
     },
     'ledger.OwnerRenamed': {
       where: ({ data }) => ({ owner: data.owner }),
-      fold: (row, { data }) => ({ ...row, ownerName: data.name }),
+      fold: (row, { data }) => row && { ...row, ownerName: data.name },
     },
     'ledger.Closed': { key: ({ data }) => ({ account: data.account }), fold: () => null },
   },

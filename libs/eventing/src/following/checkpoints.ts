@@ -1,0 +1,102 @@
+import type { ClientBase } from 'pg';
+import type { Position } from '../log/event-store.js';
+
+/** The channel on which the arrival of followers is announced: `<name>:<position>`, or `*:<position>` for several. */
+export const PROJECTED_CHANNEL = 'palabre_projected';
+
+/** How far one follower of the log has come. */
+export interface Checkpoint {
+  readonly name: string;
+  readonly version: number;
+  readonly position: Position;
+}
+
+/** Somebody else moved a checkpoint, or a newer program took it over: what was done on its basis must not count. */
+export class Fenced extends Error {
+  override readonly name = 'Fenced';
+  constructor() {
+    super('a checkpoint is not where this process left it');
+  }
+}
+
+interface Queryable {
+  query: ClientBase['query'];
+}
+
+/** Creates the checkpoints that do not exist yet, at their first position. */
+export const createCheckpoints = async (
+  database: Queryable,
+  kind: 'projection' | 'reaction',
+  first: readonly Checkpoint[],
+): Promise<void> => {
+  await database.query(
+    `insert into read.checkpoints (name, kind, version, position)
+     select name, $2, version, position
+       from unnest($1::text[], $3::integer[], $4::bigint[]) as first(name, version, position)
+     on conflict (name) do nothing`,
+    [
+      first.map(({ name }) => name),
+      kind,
+      first.map(({ version }) => version),
+      first.map(({ position }) => String(position)),
+    ],
+  );
+};
+
+/** The checkpoints of these names, by name; `lock` keeps them from moving until the transaction ends. */
+export const readCheckpoints = async (
+  database: Queryable,
+  names: readonly string[],
+  lock: 'lock' | 'read' = 'read',
+): Promise<Map<string, Checkpoint>> => {
+  const { rows } = await database.query<{ name: string; version: number; position: string }>(
+    `select name, version, position::text as position from read.checkpoints
+      where name = any($1) order by name ${lock === 'lock' ? 'for update' : ''}`,
+    [names],
+  );
+  return new Map(rows.map((row) => [row.name, { ...row, position: BigInt(row.position) }]));
+};
+
+/**
+ * Moves checkpoints that stand at `from` to `to`, and announces it when the transaction commits. To be called first
+ * in a transaction: from then on the rows are locked, and nobody else writes what these followers write.
+ * @throws Fenced when one of them is elsewhere or of another version
+ */
+export const moveCheckpoints = async (
+  database: Queryable,
+  followers: readonly { readonly name: string; readonly version: number }[],
+  from: Position,
+  to: Position,
+): Promise<void> => {
+  const { rows } = await database.query<{ moved: number }>(
+    `with moved as (
+       update read.checkpoints as c set position = $4, updated_at = clock_timestamp()
+         from unnest($1::text[], $2::integer[]) as mine(name, version)
+        where c.name = mine.name and c.version = mine.version and c.position = $3
+       returning c.name)
+     select count(*)::integer as moved, pg_notify($5, $6) from moved`,
+    [
+      followers.map(({ name }) => name),
+      followers.map(({ version }) => version),
+      String(from),
+      String(to),
+      PROJECTED_CHANNEL,
+      `${followers.length === 1 ? followers[0]?.name : '*'}:${to}`,
+    ],
+  );
+  if (rows[0]?.moved !== followers.length) throw new Fenced();
+};
+
+/** Puts a locked checkpoint where it has to be, whatever it was: for starting anew. */
+export const resetCheckpoint = async (
+  database: Queryable,
+  name: string,
+  version: number,
+): Promise<void> => {
+  await database.query(
+    `update read.checkpoints set version = $2, position = 0, updated_at = clock_timestamp()
+      where name = $1`,
+    [name, version],
+  );
+  await database.query('select pg_notify($1, $2)', [PROJECTED_CHANNEL, `${name}:0`]);
+};

@@ -1,0 +1,140 @@
+import type { Position } from '../log/event-store.js';
+import { Lane, type Follower } from './lane.js';
+import { pageUntil, type Page, type PageReader } from './page-reader.js';
+import { backoffMillis, pause, type Wakeup } from './waiting.js';
+
+/** What the lanes need from those whose followers they move. */
+export interface Driver<F extends Follower> {
+  /**
+   * Handles a page for all followers, each of which stands at its start, and sets their positions. Followers that
+   * failed while others went on are returned; what concerns all of them is thrown.
+   */
+  handle(
+    followers: readonly F[],
+    page: Page,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<F, unknown>>;
+  /** Sets the followers' positions to what is stored; leaves out those that are no longer ours. */
+  reload(followers: readonly F[]): Promise<readonly F[]>;
+  onProblem(error: unknown, names: readonly string[]): void;
+}
+
+/**
+ * Moves followers along the log. Those that stand at the same position share a lane: a page is read and handled once
+ * for all of them. One that is behind (new, rebuilt, failed) has a lane of its own, which never passes the
+ * lane ahead but stops where that one stands, and merges with it.
+ */
+export class Lanes<F extends Follower> {
+  readonly #lanes = new Set<Lane<F>>();
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(
+    private readonly reader: PageReader,
+    private readonly driver: Driver<F>,
+    private readonly wakeup: Wakeup,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** Follows the log until the signal is given. */
+  async run(followers: readonly F[]): Promise<void> {
+    this.#start(followers, 0);
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  #start(followers: readonly F[], failures: number): void {
+    for (const position of new Set(followers.map((follower) => follower.position))) {
+      const members = followers.filter((follower) => follower.position === position);
+      const lane = new Lane(members, failures);
+      this.#lanes.add(lane);
+      const running = this.#follow(lane).finally(() => {
+        this.#lanes.delete(lane);
+        this.#running.delete(running);
+      });
+      this.#running.add(running);
+    }
+  }
+
+  async #follow(lane: Lane<F>): Promise<void> {
+    while (!this.signal.aborted) {
+      if (lane.failures > 0) await pause(backoffMillis(lane.failures), this.signal);
+      await this.#meet(lane);
+      if (lane.members.length === 0 || this.signal.aborted) return;
+      try {
+        await this.#turn(lane);
+      } catch (error) {
+        if (this.signal.aborted) return;
+        lane.failures += 1;
+        this.driver.onProblem(error, lane.names());
+        await this.#recover(lane);
+      }
+    }
+  }
+
+  /** One page, or a wait for the next one. */
+  async #turn(lane: Lane<F>): Promise<void> {
+    const ticket = this.wakeup.ticket();
+    const page = await lane.page(this.reader);
+    if (lane.members.length === 0) return;
+    if (page.to <= lane.position) {
+      lane.failures = 0;
+      await this.wakeup.since(ticket, this.signal);
+      return;
+    }
+    const bounded = pageUntil(page, this.#ahead(lane) ?? page.to);
+    if (bounded === page && page.full) lane.prefetch(this.reader, page.to);
+    await lane.busy(bounded.to, async () => {
+      const failed = await this.driver.handle(lane.members, bounded, this.signal);
+      for (const [follower, error] of failed) this.driver.onProblem(error, [follower.name]);
+      if (failed.size > 0) this.#split(lane, bounded.to);
+    });
+    lane.failures = 0;
+  }
+
+  /** Merges with the lanes that rest at the same position, after waiting for one that is about to arrive there. */
+  async #meet(lane: Lane<F>): Promise<void> {
+    for (;;) {
+      if (lane.members.length === 0) return;
+      const others = [...this.#lanes].filter(
+        (other) => other !== lane && other.failures === 0 && other.members.length > 0,
+      );
+      const arriving = others.find((other) => other.arrivesAt === lane.position);
+      const resting = others.find(
+        (other) => other.arrivesAt === undefined && other.position === lane.position,
+      );
+      if (arriving) await arriving.arrival;
+      else if (resting) lane.absorb(resting);
+      else return;
+    }
+  }
+
+  #ahead(lane: Lane<F>): Position | undefined {
+    let nearest: Position | undefined;
+    for (const other of this.#lanes) {
+      if (other.members.length === 0 || other.position <= lane.position) continue;
+      if (nearest === undefined || other.position < nearest) nearest = other.position;
+    }
+    return nearest;
+  }
+
+  /** Leaves those in the lane that arrived; the others go on in lanes of their own, after a pause. */
+  #split(lane: Lane<F>, arrived: Position): void {
+    const behind = lane.members.filter(({ position }) => position !== arrived);
+    lane.replace(lane.members.filter(({ position }) => position === arrived));
+    for (const follower of behind) this.#start([follower], 1);
+  }
+
+  async #recover(lane: Lane<F>): Promise<void> {
+    try {
+      const ours = await this.driver.reload(lane.members);
+      const first = ours[0]?.position;
+      lane.replace(ours.filter(({ position }) => position === first));
+      this.#start(
+        ours.filter(({ position }) => position !== first),
+        0,
+      );
+    } catch (error) {
+      this.driver.onProblem(error, lane.names());
+      lane.replace(lane.members);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { EventCodec } from '../events/event-codec.js';
+import { UnreadableEvent, type Recorded } from '../events/recorded-event.js';
+import type { EventStore, Position, StoredEvent } from '../log/event-store.js';
+
+/** An event of a page: parsed, or the reason why it could not be. */
+export interface PageEvent {
+  readonly stored: StoredEvent;
+  readonly event?: Recorded;
+  readonly unreadable?: string;
+}
+
+/** All events of some types behind `from`, up to and including `to`. */
+export interface Page {
+  readonly from: Position;
+  readonly to: Position;
+  readonly events: readonly PageEvent[];
+  /** Whether there may be more right behind it. */
+  readonly full: boolean;
+}
+
+/** The part of a page up to a position. */
+export const pageUntil = (page: Page, to: Position): Page =>
+  to >= page.to
+    ? page
+    : { ...page, to, full: true, events: page.events.filter((one) => one.stored.position <= to) };
+
+/** Reads the log page by page and parses each event once for all who follow. */
+export class PageReader {
+  constructor(
+    private readonly store: Pick<EventStore, 'readAll'>,
+    private readonly codec: EventCodec,
+    private readonly limit: number,
+  ) {}
+
+  /** @throws StoreUnavailable */
+  async read(from: Position, types: readonly string[]): Promise<Page> {
+    const { events, position } = await this.store.readAll(from, this.limit, types);
+    return {
+      from,
+      to: position,
+      full: events.length >= this.limit,
+      events: events.map((stored) => this.#decode(stored)),
+    };
+  }
+
+  #decode(stored: StoredEvent): PageEvent {
+    try {
+      return { stored, event: this.codec.decode(stored) };
+    } catch (error) {
+      // An upcaster's own message may quote the data; an UnreadableEvent's never does.
+      const unreadable = error instanceof UnreadableEvent ? error.message : 'its upcaster failed';
+      return { stored, unreadable };
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { ClientBase } from 'pg';
+import type { Position } from '../log/event-store.js';
+import type { ReadTable, TableRow } from './read-table.js';
+
+/** An event that a projection could not fold into one of its rows, or that waits behind such an event. */
+export interface DeadLetter {
+  readonly projection: string;
+  /** The row's primary key; null when not even that could be found out. */
+  readonly key: TableRow | null;
+  readonly eventId: string;
+  readonly position: Position;
+  readonly type: string;
+  /** Never quotes data. */
+  readonly reason: string;
+}
+
+/** Keys whose row must not change for now: the id of the event that failed, by the key's text. */
+export type ParkedKeys = ReadonlyMap<string, string>;
+
+/** The keys that stand in the dead letters of each projection named. */
+export const readParkedKeys = async (
+  client: Pick<ClientBase, 'query'>,
+  projections: readonly { readonly name: string; readonly table: ReadTable }[],
+): Promise<Map<string, Map<string, string>>> => {
+  const parked = new Map<string, Map<string, string>>();
+  if (projections.length === 0) return parked;
+  const { rows } = await client.query<{ projection: string; key: TableRow; event: string }>(
+    `select distinct on (projection, key) projection, key, event_id::text as event
+       from read.dead_letters where projection = any($1) and key is not null
+      order by projection, key, position`,
+    [projections.map(({ name }) => name)],
+  );
+  for (const { projection, key, event } of rows) {
+    const table = projections.find(({ name }) => name === projection)?.table;
+    const keys = parked.get(projection) ?? new Map<string, string>();
+    if (table) parked.set(projection, keys.set(table.keyOf(key).text, event));
+  }
+  return parked;
+};
+
+/** A key with dead letters, and the position of the first of them. */
+export interface ParkedSince {
+  readonly key: TableRow | null;
+  readonly since: Position;
+}
+
+export const readParkedSince = async (
+  client: Pick<ClientBase, 'query'>,
+  projection: string,
+): Promise<ParkedSince[]> => {
+  const { rows } = await client.query<{ key: TableRow | null; since: string }>(
+    `select key, min(position)::text as since from read.dead_letters
+      where projection = $1 group by key`,
+    [projection],
+  );
+  return rows.map(({ key, since }) => ({ key, since: BigInt(since) }));
+};
+
+export const insertDeadLetters = async (
+  client: Pick<ClientBase, 'query'>,
+  letters: readonly DeadLetter[],
+): Promise<void> => {
+  if (letters.length === 0) return;
+  await client.query(
+    `insert into read.dead_letters (projection, key, event_id, position, type, reason)
+     select * from unnest($1::text[], $2::jsonb[], $3::uuid[], $4::bigint[], $5::text[], $6::text[])
+     on conflict (projection, event_id, key) do nothing`,
+    [
+      letters.map(({ projection }) => projection),
+      letters.map(({ key }) => (key ? JSON.stringify(key) : null)),
+      letters.map(({ eventId }) => eventId),
+      letters.map(({ position }) => String(position)),
+      letters.map(({ type }) => type),
+      letters.map(({ reason }) => reason),
+    ],
+  );
+};
+
+export const deleteDeadLetters = async (
+  client: Pick<ClientBase, 'query'>,
+  projection: string,
+): Promise<void> => {
+  await client.query('delete from read.dead_letters where projection = $1', [projection]);
+};

@@ -1,0 +1,150 @@
+import type { ClientBase } from 'pg';
+import {
+  canonical,
+  readExpression,
+  toParameter,
+  UnfitValue,
+  type ColumnValue,
+} from './column-type.js';
+import type { ColumnShape, TableShape } from './table-shape.js';
+
+/** A row in canonical form, by property. */
+export type TableRow = Readonly<Record<string, ColumnValue>>;
+
+/** Values by which rows are found, in canonical form; `text` tells two of them apart. */
+export interface Lookup {
+  readonly text: string;
+  readonly values: TableRow;
+}
+
+/** The most rows that one statement carries. */
+const CHUNK = 5_000;
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const chunks = <T>(items: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, index) =>
+    items.slice(index * CHUNK, (index + 1) * CHUNK),
+  );
+
+/** Reads and writes the rows of one read model in bulk. */
+export class ReadTable {
+  readonly name: string;
+  readonly #columns = new Map<string, ColumnShape>();
+  readonly #selectList: string;
+  readonly #upsert: string;
+
+  constructor(private readonly shape: TableShape) {
+    this.name = `${quoted(shape.schema)}.${quoted(shape.table)}`;
+    for (const column of shape.columns) this.#columns.set(column.property, column);
+    this.#selectList = shape.columns
+      .map(
+        ({ column, pgType, property }) =>
+          `${readExpression(pgType, `t.${quoted(column)}`)} as ${quoted(property)}`,
+      )
+      .join(', ');
+    this.#upsert = this.#upsertStatement();
+  }
+
+  /** The primary key in a selector or row. @throws UnfitValue when a part is missing */
+  keyOf(selector: TableRow): Lookup {
+    return this.lookup(this.shape.key, selector);
+  }
+
+  /** The named properties of a selector or row. @throws UnfitValue when one is missing or not in the table */
+  lookup(properties: readonly string[], selector: TableRow): Lookup {
+    const values: Record<string, ColumnValue> = {};
+    for (const property of properties) {
+      const value = canonical(this.#column(property).pgType, selector[property]);
+      if (value === null) throw new UnfitValue(`${property} is missing where rows are looked up`);
+      values[property] = value;
+    }
+    return { values, text: JSON.stringify(Object.values(values)) };
+  }
+
+  /** A fold's result in canonical form; frozen, since folds must not change rows in place. @throws UnfitValue */
+  canonicalRow(row: TableRow): TableRow {
+    const formed: Record<string, ColumnValue> = {};
+    for (const { property, pgType } of this.shape.columns) {
+      formed[property] = canonical(pgType, row[property]);
+    }
+    return Object.freeze(formed);
+  }
+
+  /** All rows that have the values of one of the lookups, which all name the same properties. */
+  async select(client: ClientBase, lookups: readonly Lookup[]): Promise<TableRow[]> {
+    const found: TableRow[] = [];
+    for (const chunk of chunks(lookups)) {
+      const wanted = this.#wanted(chunk);
+      const { rows } = await client.query<Record<string, ColumnValue>>(
+        `select ${this.#selectList} from ${this.name} as t join ${wanted.from} on ${wanted.match}`,
+        wanted.parameters,
+      );
+      for (const row of rows) found.push(Object.freeze(row));
+    }
+    return found;
+  }
+
+  async upsert(client: ClientBase, rows: readonly TableRow[]): Promise<void> {
+    for (const chunk of chunks(rows)) {
+      await client.query(this.#upsert, this.#parameters(this.shape.columns, chunk));
+    }
+  }
+
+  async delete(client: ClientBase, keys: readonly Lookup[]): Promise<void> {
+    for (const chunk of chunks(keys)) {
+      const wanted = this.#wanted(chunk);
+      await client.query(
+        `delete from ${this.name} as t using ${wanted.from} where ${wanted.match}`,
+        wanted.parameters,
+      );
+    }
+  }
+
+  /** Removes all rows. */
+  async clear(client: ClientBase): Promise<void> {
+    await client.query(`delete from ${this.name}`);
+  }
+
+  #upsertStatement(): string {
+    const { columns, key } = this.shape;
+    const names = columns.map(({ column }) => quoted(column));
+    const keys = key.map((property) => quoted(this.#column(property).column));
+    const others = names.filter((name) => !keys.includes(name));
+    const change = others.length
+      ? `update set ${others.map((name) => `${name} = excluded.${name}`).join(', ')}`
+      : 'nothing';
+    return `insert into ${this.name} (${names.join(', ')})
+      select * from unnest(${arrays(columns)})
+      on conflict (${keys.join(', ')}) do ${change}`;
+  }
+
+  #wanted(lookups: readonly Lookup[]): { from: string; match: string; parameters: unknown[][] } {
+    const properties = Object.keys(lookups[0]?.values ?? {});
+    const columns = properties.map((property) => this.#column(property));
+    const names = columns.map(({ column }) => quoted(column));
+    return {
+      from: `unnest(${arrays(columns)}) as wanted(${names.join(', ')})`,
+      match: names.map((name) => `t.${name} = wanted.${name}`).join(' and '),
+      parameters: this.#parameters(
+        columns,
+        lookups.map(({ values }) => values),
+      ),
+    };
+  }
+
+  #parameters(columns: readonly ColumnShape[], rows: readonly TableRow[]): unknown[][] {
+    return columns.map(({ property, pgType }) =>
+      rows.map((row) => toParameter(pgType, row[property])),
+    );
+  }
+
+  #column(property: string): ColumnShape {
+    const column = this.#columns.get(property);
+    if (!column) throw new UnfitValue(`${property} is not a column of ${this.shape.table}`);
+    return column;
+  }
+}
+
+const arrays = (columns: readonly ColumnShape[]): string =>
+  columns.map(({ pgType }, index) => `$${index + 1}::${pgType}[]`).join(', ');

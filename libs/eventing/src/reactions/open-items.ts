@@ -1,0 +1,89 @@
+import { derivedId, type Actor, type RefusalDetail, type StaffRole } from '@palabre/kernel';
+import type { ClientBase } from 'pg';
+import type { Position } from '../log/event-store.js';
+
+/** A command of a reaction that came to nothing, for a person of the owner's role to settle. */
+export interface OpenItem {
+  /** Derived from the command's id: the same command leaves one item, however often it is sent. */
+  readonly id: string;
+  readonly reaction: string;
+  /** The command's name; empty when the reaction itself failed. */
+  readonly command: string;
+  readonly owner: StaffRole;
+  /** The refusal's code, or one of {@link REACTION_FAILED}, {@link COMMAND_FAILED}. */
+  readonly code: string;
+  readonly details: Readonly<Record<string, RefusalDetail>>;
+  readonly eventId: string;
+  readonly eventPosition: Position;
+}
+
+/** The reaction could not say what follows from the event. */
+export const REACTION_FAILED = 'REACTION_FAILED';
+/** The command failed again and again with something that is no refusal. */
+export const COMMAND_FAILED = 'COMMAND_FAILED';
+
+export const openItemId = (commandId: string): string => derivedId('open-item', commandId);
+
+type Database = Pick<ClientBase, 'query'>;
+
+export const insertOpenItems = async (
+  database: Database,
+  items: readonly OpenItem[],
+): Promise<void> => {
+  if (items.length === 0) return;
+  await database.query(
+    `insert into read.open_items
+       (id, reaction, command, owner, code, details, event_id, event_position)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[],
+                          $7::uuid[], $8::bigint[])
+     on conflict (id) do nothing`,
+    [
+      items.map(({ id }) => id),
+      items.map(({ reaction }) => reaction),
+      items.map(({ command }) => command),
+      items.map(({ owner }) => owner),
+      items.map(({ code }) => code),
+      items.map(({ details }) => JSON.stringify(details)),
+      items.map(({ eventId }) => eventId),
+      items.map(({ eventPosition }) => String(eventPosition)),
+    ],
+  );
+};
+
+/** An open item that nobody has settled yet, oldest first. */
+export type UnsettledItem = OpenItem & { readonly at: Date };
+
+/** What still waits for somebody, of one owner or of all. */
+export const unsettledItems = async (
+  database: Database,
+  owner?: StaffRole,
+): Promise<UnsettledItem[]> => {
+  const { rows } = await database.query<
+    Omit<UnsettledItem, 'eventPosition'> & { position: string }
+  >(
+    `select id, reaction, command, owner, code, details, event_id as "eventId",
+            event_position::text as position, at
+       from read.open_items
+      where settled_at is null and ($1::text is null or owner = $1)
+      order by at, event_position, id`,
+    [owner ?? null],
+  );
+  return rows.map(({ position, ...item }) => ({ ...item, eventPosition: BigInt(position) }));
+};
+
+/**
+ * Marks an item as settled. Needs the right to write schema `read`.
+ * @returns false when it is unknown or was settled before
+ */
+export const settleOpenItem = async (
+  database: Database,
+  id: string,
+  by: Pick<Actor, 'id'>,
+): Promise<boolean> => {
+  const { rowCount } = await database.query(
+    `update read.open_items set settled_at = clock_timestamp(), settled_by = $2
+      where id = $1 and settled_at is null`,
+    [id, by.id],
+  );
+  return rowCount === 1;
+};
