@@ -48,8 +48,9 @@ const newestSource = (root) => {
   );
   const times = files.map((name) => statSync(join(root, name)).mtimeMs);
   for (const kind of ['apps', 'libs']) {
-    for (const project of readdirSync(join(root, kind))) {
-      times.push(newestBelow(join(root, kind, project, 'src')));
+    for (const entry of readdirSync(join(root, kind), { withFileTypes: true })) {
+      const path = join(root, kind, entry.name);
+      times.push(entry.isDirectory() ? newestBelow(join(path, 'src')) : statSync(path).mtimeMs);
     }
   }
   return Math.max(...times);
