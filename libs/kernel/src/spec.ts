@@ -1,17 +1,13 @@
 import { isDeepStrictEqual, inspect } from 'node:util';
-import type {
-  AnyDecision,
-  Circumstances,
-  DomainEvent,
-  Emitted,
-  States,
-  Streams,
-} from './decider.js';
+import type { AnyDecision, Circumstances, DomainEvent, States, Streams } from './decider.js';
 import { fold, streamName } from './decider.js';
 import { isRefusal } from './refusal.js';
 
 /** The past of a spec: events by full stream name (`call-<id>`). */
 type Past = Readonly<Record<string, readonly DomainEvent[]>>;
+
+/** Events by the decision's own names; a list of lists where the name is a list of streams. */
+type Expected = Readonly<Record<string, readonly (DomainEvent | readonly DomainEvent[])[]>>;
 
 const fail = (what: string, expected: unknown, got: unknown): never => {
   const show = (value: unknown) => inspect(value, { depth: 12, breakLength: 96 });
@@ -54,7 +50,7 @@ export const spec = <D extends AnyDecision>(decision: D) => ({
       const more = decision.also ? load(decision.also(command, first as never) as Streams) : {};
       const result = decision.decide(command, { ...first, ...more } as States<any>, around);
       return {
-        emits: (expected: Emitted<any> & Record<string, unknown>): void => {
+        emits: (expected: Expected): void => {
           if (isRefusal(result)) return fail('refused instead of emitting', expected, result);
           if (!isDeepStrictEqual(without(result), without(expected))) {
             fail('emitted other events', expected, result);

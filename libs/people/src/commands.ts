@@ -23,7 +23,7 @@ import {
 import { recordAccess } from './domain/record-access.decider.js';
 import { linkIdentity, registerPerson } from './domain/register-person.decider.js';
 import type { PayeeDetails, PayeeDetailsConfirmed, PayeeKind } from './events.js';
-import { railOf } from './rail.js';
+import { railOf } from './rail.adapter.js';
 
 /** Registers the login of the token as a new person. */
 export class RegisterPerson {

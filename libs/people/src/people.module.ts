@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { contextModule, PERSON_DIRECTORY, type Context } from '@palabre/platform';
 import { peopleCommands } from './commands.js';
 import { peopleEvents } from './events.js';
-import { IdentityDirectory } from './identity-directory.js';
+import { IdentityDirectory } from './identity-directory.adapter.js';
 import { peopleMessages } from './messages.js';
 import { PeopleController } from './people.controller.js';
 import { accessProjection } from './read-models/access.projection.js';

@@ -7,7 +7,6 @@ import {
   streamName,
   type Circumstances,
   type DomainEvent,
-  type StreamRef,
   type Streams,
 } from '@palabre/kernel';
 import type { EventCodec } from '../events/event-codec.js';
@@ -24,18 +23,11 @@ import { SubjectErased, type KeyVault } from '../vault/key-vault.js';
 import { CommandRefused } from './command-errors.js';
 import type { Answer, Caller, CommandSpec, Now, ReadSide } from './command-spec.js';
 import { KeyedQueue } from './keyed-queue.js';
-import { StateCache, type Folded } from './state-cache.js';
+import { emittedByStream, listRefs, loadStreams, together } from './loaded-streams.js';
+import { StateCache } from './state-cache.js';
 
 /** How often a command is decided again when a stream moved under it. */
 const MAX_ATTEMPTS = 12;
-
-/** A decision's streams, read and folded. */
-interface Loaded {
-  readonly refs: readonly StreamRef[];
-  readonly folded: readonly Folded[];
-  readonly states: Readonly<Record<string, unknown>>;
-  readonly names: Readonly<Record<string, StreamRef | readonly StreamRef[]>>;
-}
 
 export interface CommandRunnerParts {
   readonly store: EventStore;
@@ -176,19 +168,13 @@ export class CommandRunner {
     requestHash: string,
   ): Promise<Answer> {
     const circumstances = this.circumstances(caller, commandId);
-    const first = await this.load(spec.decision.streams(given, circumstances.now) as Streams);
+    const named = spec.decision.streams(given, circumstances.now) as Streams;
+    const first = await loadStreams(this.cache, named);
     const data = spec.gather ? await spec.gather(given, this.parts.readSide) : given;
-    const more = spec.decision.also
-      ? await this.load(spec.decision.also(data, first.states as never) as Streams)
-      : EMPTY;
-    const states = { ...first.states, ...more.states };
+    const also = spec.decision.also?.(data, first.states as never) as Streams | undefined;
+    const loaded = together(first, await loadStreams(this.cache, also));
+    const { states } = loaded;
     if (!(await spec.may.allows(caller.actor, data, states))) throw forbidden(spec);
-    const loaded: Loaded = {
-      refs: [...first.refs, ...more.refs],
-      folded: [...first.folded, ...more.folded],
-      states,
-      names: { ...first.names, ...more.names },
-    };
     const target = loaded.refs.findIndex((ref) => ref.mode === 'write');
     const targetVersion = loaded.folded[target]?.version ?? 0;
     if (caller.ifMatch !== undefined && caller.ifMatch !== targetVersion) {
@@ -198,7 +184,7 @@ export class CommandRunner {
     if (isRefusal(decided)) throw new CommandRefused(decided);
     const targetRef = loaded.refs[target];
     const answerId = spec.answers?.(data) ?? targetRef?.id ?? commandId;
-    const emitted = emittedByStream(decided as Record<string, unknown>, loaded.names);
+    const emitted = emittedByStream(decided as Record<string, unknown>, loaded.named);
     const count = [...emitted.values()].reduce((sum, events) => sum + events.length, 0);
     if (count === 0) {
       return { id: answerId, version: targetVersion, position: await this.parts.store.head() };
@@ -260,25 +246,6 @@ export class CommandRunner {
     );
   }
 
-  private async load(named: Streams): Promise<Loaded> {
-    const refs = listRefs(named);
-    const folded = await this.cache.load(refs);
-    const missing = refs.findIndex(
-      (ref, index) => ref.presence === 'existing' && folded[index]?.version === 0,
-    );
-    if (missing >= 0) {
-      throw new CommandRefused(refuse('NOT_FOUND', { what: refs[missing]?.type.category ?? '' }));
-    }
-    let next = 0;
-    const states = Object.fromEntries(
-      Object.entries(named).map(([name, ref]) => [
-        name,
-        Array.isArray(ref) ? ref.map(() => folded[next++]?.state) : folded[next++]?.state,
-      ]),
-    );
-    return { refs, folded, states, names: named };
-  }
-
   private requestHash(spec: CommandSpec, request: object): string {
     return createHmac('sha256', this.parts.requestKey)
       .update(`${spec.name}\n${canonicalJson(request)}`)
@@ -286,33 +253,5 @@ export class CommandRunner {
   }
 }
 
-const EMPTY: Loaded = { refs: [], folded: [], states: {}, names: {} };
-
-const listRefs = (named: Streams): StreamRef[] => Object.values(named).flat() as StreamRef[];
-
 const forbidden = (spec: CommandSpec): CommandRefused =>
   new CommandRefused(refuse('FORBIDDEN', { allowed: spec.may.describe }));
-
-/** From events by the decision's own names to events by stream. @throws Error when a guard or unknown name is written. */
-const emittedByStream = (
-  emitted: Readonly<Record<string, unknown>>,
-  names: Loaded['names'],
-): Map<string, DomainEvent[]> => {
-  const result = new Map<string, DomainEvent[]>();
-  for (const [name, value] of Object.entries(emitted)) {
-    const ref = names[name];
-    if (!ref) throw new Error(`a decision emitted to "${name}", which it does not read`);
-    const pairs: (readonly [StreamRef, readonly DomainEvent[]])[] = Array.isArray(ref)
-      ? (value as DomainEvent[][]).map(
-          (events, index) => [ref[index] as StreamRef, events] as const,
-        )
-      : [[ref as StreamRef, value as DomainEvent[]]];
-    for (const [one, events] of pairs) {
-      if (events.length === 0) continue;
-      if (one.mode !== 'write') throw new Error(`a decision emitted to its guard "${name}"`);
-      const stream = streamName(one);
-      result.set(stream, [...(result.get(stream) ?? []), ...events]);
-    }
-  }
-  return result;
-};

@@ -82,7 +82,10 @@ export const eventLabel = (ordinal: number): string => `event:${ordinal}`;
 /** A stream was not at the version an append expected. */
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
-  constructor(readonly stream: string, readonly expected: number) {
+  constructor(
+    readonly stream: string,
+    readonly expected: number,
+  ) {
     super(`stream is not at version ${expected}`);
   }
 }
@@ -98,7 +101,10 @@ export class DuplicateEvent extends Error {
 /** An event is above {@link MAX_EVENT_BYTES}. */
 export class EventTooLarge extends Error {
   override readonly name = 'EventTooLarge';
-  constructor(readonly type: string, readonly bytes: number) {
+  constructor(
+    readonly type: string,
+    readonly bytes: number,
+  ) {
     super(`an event of ${bytes} bytes is above the limit of ${MAX_EVENT_BYTES}`);
   }
 }
@@ -106,7 +112,4 @@ export class EventTooLarge extends Error {
 /** The store cannot be reached or did not answer. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-  }
 }

@@ -1,0 +1,73 @@
+import {
+  refuse,
+  streamName,
+  type DomainEvent,
+  type StreamRef,
+  type Streams,
+} from '@palabre/kernel';
+import { CommandRefused } from './command-errors.js';
+import type { Folded, StateCache } from './state-cache.js';
+
+/** A decision's streams, read and folded. */
+export interface LoadedStreams {
+  readonly named: Streams;
+  /** All of them, in the order they were named, and what each was folded to. */
+  readonly refs: readonly StreamRef[];
+  readonly folded: readonly Folded[];
+  readonly states: Readonly<Record<string, unknown>>;
+}
+
+const NO_STREAMS: LoadedStreams = { named: {}, refs: [], folded: [], states: {} };
+
+export const listRefs = (named: Streams): StreamRef[] => Object.values(named).flat() as StreamRef[];
+
+/** Reads and folds the streams a decision names. @throws CommandRefused with NOT_FOUND */
+export const loadStreams = async (cache: StateCache, named?: Streams): Promise<LoadedStreams> => {
+  if (!named) return NO_STREAMS;
+  const refs = listRefs(named);
+  const folded = await cache.load(refs);
+  const missing = refs.find(
+    (ref, index) => ref.presence === 'existing' && folded[index]?.version === 0,
+  );
+  if (missing) throw new CommandRefused(refuse('NOT_FOUND', { what: missing.type.category }));
+  let next = 0;
+  const states = Object.fromEntries(
+    Object.entries(named).map(([name, ref]) => [
+      name,
+      Array.isArray(ref) ? ref.map(() => folded[next++]?.state) : folded[next++]?.state,
+    ]),
+  );
+  return { named, refs, folded, states };
+};
+
+export const together = (first: LoadedStreams, more: LoadedStreams): LoadedStreams => ({
+  named: { ...first.named, ...more.named },
+  refs: [...first.refs, ...more.refs],
+  folded: [...first.folded, ...more.folded],
+  states: { ...first.states, ...more.states },
+});
+
+/**
+ * From events by a decision's own names to events by stream.
+ * @throws Error when a guard, or a stream the decision does not read, is written
+ */
+export const emittedByStream = (
+  emitted: Readonly<Record<string, unknown>>,
+  named: Streams,
+): Map<string, DomainEvent[]> => {
+  const result = new Map<string, DomainEvent[]>();
+  for (const [name, value] of Object.entries(emitted)) {
+    const ref = named[name];
+    if (!ref) throw new Error(`a decision emitted to "${name}", which it does not read`);
+    const refs = (Array.isArray(ref) ? ref : [ref]) as readonly StreamRef[];
+    const lists = (Array.isArray(ref) ? value : [value]) as readonly DomainEvent[][];
+    refs.forEach((one, index) => {
+      const events = lists[index] ?? [];
+      if (events.length === 0) return;
+      if (one.mode !== 'write') throw new Error(`a decision emitted to its guard "${name}"`);
+      const stream = streamName(one);
+      result.set(stream, [...(result.get(stream) ?? []), ...events]);
+    });
+  }
+  return result;
+};
