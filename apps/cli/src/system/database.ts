@@ -1,14 +1,15 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { say } from '../launch.js';
+import { CommandError, type Launch, say } from '../launch.js';
 import {
   bootstrapDatabase,
   type DatabaseUrls,
   type EmbeddedPostgres,
-  migrate,
   startEmbeddedPostgres,
   useExternalDatabase,
 } from '../platform.js';
+import { launchProgram } from '../supervisor/program.js';
 import type { SystemSettings } from './settings.js';
 
 /** A database that is set up and up to date. */
@@ -26,11 +27,14 @@ const WATCH_INTERVAL_MS = 1_000;
 export const postgresDirectory = (home: string): string => join(home, 'postgres');
 
 /** Starts the embedded server, or turns to the configured one; makes roles and schemas; migrates. */
-export async function openDatabase(settings: SystemSettings): Promise<RunningDatabase> {
+export async function openDatabase(
+  launch: Launch,
+  settings: SystemSettings,
+): Promise<RunningDatabase> {
   const { databaseUrl } = settings;
   if (databaseUrl !== undefined) {
     const urls = await useExternalDatabase({ ...settings, databaseUrl });
-    await bringUpToDate(urls.ownerUrl);
+    await bringUpToDate(launch, urls.ownerUrl);
     return { ...urls, postmasterPid: async () => undefined, stop: async () => undefined };
   }
   const server = await startEmbeddedPostgres({ directory: postgresDirectory(settings.home) });
@@ -40,7 +44,7 @@ export async function openDatabase(settings: SystemSettings): Promise<RunningDat
       database: DATABASE,
       passwordOf: server.secret,
     });
-    await bringUpToDate(urls.ownerUrl);
+    await bringUpToDate(launch, urls.ownerUrl);
     const endWatch = keepRunning(server);
     const stop = async (): Promise<void> => {
       await endWatch();
@@ -53,11 +57,18 @@ export async function openDatabase(settings: SystemSettings): Promise<RunningDat
   }
 }
 
-async function bringUpToDate(ownerUrl: string): Promise<void> {
-  // Loaded only here: TypeORM and all entities take a while.
-  const { allMigrations } = await import('../migrations.js');
-  const done = await migrate(ownerUrl, allMigrations);
-  if (done.length > 0) say(`the database was brought up to date (${done.length} migrations)`);
+async function bringUpToDate({ root, leash }: Launch, ownerUrl: string): Promise<void> {
+  const script = join(root, 'dist', 'apps', 'cli', 'src', 'system', 'migrate.program.js');
+  const child = launchProgram(
+    { name: 'migrations', script, env: { DATABASE_URL: ownerUrl } },
+    leash,
+  );
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) {
+    throw new CommandError(
+      'The database could not be brought up to date; the lines above say why.',
+    );
+  }
 }
 
 /** Starts the server again when it went away. @returns how to end the watch */

@@ -30,7 +30,7 @@ export async function startSystem(launch: Launch, signal: AbortSignal): Promise<
   const url = `http://localhost:${settings.port}`;
   await assertPortFree(settings.port);
   await makeHome(settings.home);
-  const database = await openDatabase(settings);
+  const database = await openDatabase(launch, settings);
   const supervisor = new Supervisor(programs(launch, settings, database), { ...launch, say });
   const stop = async (): Promise<void> => {
     await supervisor.stop();

@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { say } from '../launch.js';
+import { allMigrations } from '../migrations.js';
+import { DatabaseSetupError, migrate } from '../platform.js';
+
+/**
+ * Brings the database of `DATABASE_URL` up to date. A program of its own, so that the supervisor, which stays,
+ * does not keep in memory all that is loaded for this.
+ */
+try {
+  const done = await migrate(process.env['DATABASE_URL'] ?? '', allMigrations);
+  if (done.length > 0) say(`the database was brought up to date (${done.length} migrations)`);
+  process.exit(0);
+} catch (error) {
+  if (!(error instanceof DatabaseSetupError)) throw error;
+  say(error.message);
+  process.exit(1);
+}
