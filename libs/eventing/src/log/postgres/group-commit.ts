@@ -1,0 +1,177 @@
+import type { Instant } from '@palabre/kernel';
+import { StoreUnavailable, VersionConflict } from '../event-store.js';
+import type { Appended, StreamWrite } from '../event-store.js';
+import { AppendQueue } from './append-queue.js';
+import { Batch, sortOut, type PendingAppend } from './batch.js';
+import { checkWrites } from './check-writes.js';
+import type { Settings } from './connection.js';
+import { isUnavailability, portError } from './errors.js';
+import { NotConnected, Writer } from './writer.js';
+
+/** What was appended since the start, for metrics. */
+export interface AppendCounters {
+  /** Acknowledged appends. */
+  readonly appends: number;
+  /** Acknowledged events. */
+  readonly events: number;
+  /** Statements sent. */
+  readonly batches: number;
+  /** Appends refused because a stream was at another version. */
+  readonly conflicts: number;
+  /** Statements sent again for appends that were not at fault when a batch failed. */
+  readonly retries: number;
+  /** Appends given up because the database could not be reached or did not answer. */
+  readonly unavailable: number;
+}
+
+const DOING = 'appending';
+
+/** Fewer appends than this are not worth a second statement. */
+const LEAST_SHARE = 16;
+
+/**
+ * Group commit without a timer: what arrives while a batch is under way is the next one. Two batches overlap on two
+ * connections; the database's head row decides which is first.
+ */
+export class GroupCommit {
+  readonly #queue = new AppendQueue();
+  readonly #writers: readonly Writer[];
+  readonly #busy = new Map<Writer, Batch>();
+  readonly #counters = {
+    appends: 0,
+    events: 0,
+    batches: 0,
+    conflicts: 0,
+    retries: 0,
+    unavailable: 0,
+  };
+  #scheduled = false;
+  #closing = false;
+  #idle: (() => void) | undefined;
+
+  constructor(private readonly settings: Settings) {
+    this.#writers = [new Writer(settings, 'writer 1'), new Writer(settings, 'writer 2')];
+  }
+
+  get counters(): AppendCounters {
+    return this.#counters;
+  }
+
+  /** See the port. */
+  async append(writes: readonly StreamWrite[], businessTime: Instant): Promise<Appended> {
+    const bytes = checkWrites(writes, businessTime);
+    if (this.#closing) throw new StoreUnavailable('the log is closed');
+    if (this.#queue.size >= this.settings.maxWaiting) {
+      this.#counters.unavailable += 1;
+      throw new StoreUnavailable('too many appends are waiting for the log');
+    }
+    return new Promise<Appended>((resolve, reject) => {
+      this.#queue.add({ writes, businessTime, bytes, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  /** Refuses new appends, waits for those under way and disconnects. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    if (this.#queue.size > 0 || this.#busy.size > 0) {
+      await new Promise<void>((resolve) => (this.#idle = resolve));
+    }
+    await Promise.all(this.#writers.map((writer) => writer.close()));
+  }
+
+  /** Once a turn of the event loop, so that all who ask in one turn share a batch. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      const idle = this.#writers.filter((writer) => !this.#busy.has(writer));
+      idle.forEach((writer, index) => this.#start(writer, idle.length - index));
+      if (this.#queue.size === 0 && this.#busy.size === 0) this.#idle?.();
+    });
+  }
+
+  /** Writers that are free at the same time share what waits, or else all would travel in one batch from then on. */
+  #start(writer: Writer, sharers: number): void {
+    if (this.#queue.size === 0) return;
+    const share = Math.max(LEAST_SHARE, Math.ceil(this.#queue.size / sharers));
+    const batch = this.#queue.take([...this.#busy.values()], share);
+    if (batch.appends.length === 0) return;
+    this.#busy.set(writer, batch);
+    void this.#store(writer, batch).finally(() => {
+      this.#busy.delete(writer);
+      this.#schedule();
+    });
+  }
+
+  /** Sees to it that each append of the batch is answered. Never rejects. */
+  async #store(writer: Writer, batch: Batch): Promise<void> {
+    for (let current = batch; current.appends.length > 0;) {
+      try {
+        const rest = await this.#attempt(writer, current);
+        if (rest.length > 0) this.#counters.retries += 1;
+        current = batchOf(rest);
+      } catch (error) {
+        return this.#failed(writer, current, error);
+      }
+    }
+  }
+
+  /** Sends a batch; answers the appends that were stored or came too late, and returns those to be sent again. */
+  async #attempt(writer: Writer, batch: Batch): Promise<readonly PendingAppend[]> {
+    this.#counters.batches += 1;
+    const outcome = await writer.append(batch);
+    if ('stored' in outcome) {
+      batch.appends.forEach((append, index) => {
+        this.#counters.appends += 1;
+        for (const { events } of append.writes) this.#counters.events += events.length;
+        append.resolve(outcome.stored[index]!);
+      });
+      this.#refuse(this.#queue.takeStale(batch.reached));
+      return [];
+    }
+    const { conflicts, rest } = sortOut(batch, outcome.actual);
+    this.#refuse(conflicts);
+    this.#refuse(this.#queue.takeStale(outcome.actual));
+    return rest;
+  }
+
+  async #failed(writer: Writer, batch: Batch, error: unknown): Promise<void> {
+    if (isUnavailability(error)) {
+      const waiting = error instanceof NotConnected ? this.#queue.takeAll() : [];
+      for (const append of [...batch.appends, ...waiting]) {
+        this.#counters.unavailable += 1;
+        append.reject(portError(error, DOING));
+      }
+    } else if (batch.appends.length === 1) {
+      batch.appends[0]!.reject(portError(error, DOING));
+    } else {
+      await this.#storeSingly(writer, batch);
+    }
+  }
+
+  /** One of several appends is at fault, and the server does not say which: each is sent alone. */
+  async #storeSingly(writer: Writer, batch: Batch): Promise<void> {
+    for (const append of batch.appends) {
+      this.#counters.retries += 1;
+      await this.#store(writer, batchOf([append]));
+    }
+  }
+
+  #refuse(late: readonly { append: PendingAppend; write: StreamWrite }[]): void {
+    for (const { append, write } of late) {
+      this.#counters.conflicts += 1;
+      append.reject(new VersionConflict(write.stream, write.expected));
+    }
+  }
+}
+
+/** What was one batch, or a part of it in the same order, fits into one again. */
+const batchOf = (appends: readonly PendingAppend[]): Batch => {
+  const batch = new Batch();
+  for (const append of appends) {
+    if (!batch.add(append)) throw new Error('appends that were stored together do not chain');
+  }
+  return batch;
+};

@@ -1,0 +1,136 @@
+import pg from 'pg';
+import { derivedId } from '@palabre/kernel';
+import { eventLabel } from '../event-store.js';
+import type { LogPage, Position, StoredEvent, StreamRead } from '../event-store.js';
+import { clientConfig, type Settings } from './connection.js';
+import { portError } from './errors.js';
+import { AS_TEXT, EVENT_COLUMNS, eventOf, type EventRow } from './row-texts.js';
+import { integerArray, textArray } from './wire-arrays.js';
+
+const READ = {
+  name: 'log-read',
+  text: `select asked.n, ${EVENT_COLUMNS}
+    from unnest($1::text[], $2::integer[]) with ordinality as asked (stream, behind, n)
+    cross join lateral (
+      select * from log.events
+      where events.stream = asked.stream and events.version > asked.behind order by events.version
+    ) as event
+    order by asked.n, event.version`,
+};
+
+const READ_ALL = {
+  name: 'log-read-all',
+  text: `select ${EVENT_COLUMNS} from log.events as event
+    where event.position > $1 order by event.position limit $2`,
+};
+
+/** The head comes from the same snapshot as the events: all that is up to it was seen. */
+const READ_TYPES = {
+  name: 'log-read-types',
+  text: `select least(head.position, $1::bigint + $3), ${EVENT_COLUMNS}
+    from log.head
+    left join lateral (
+      select * from log.events
+      where events.position > $1::bigint and events.position <= $1::bigint + $3
+        and events.type = any($4)
+      order by events.position limit $2
+    ) as event on true
+    order by event.position`,
+};
+
+const COMMAND = {
+  name: 'log-command',
+  text: `select ${EVENT_COLUMNS} from log.events as first
+    cross join lateral (
+      select * from log.events
+      where events.position >= first.position + $2 order by events.position limit $3
+    ) as event
+    where first.event_id = $1 order by event.position`,
+};
+
+const HEAD = { name: 'log-head', text: 'select position from log.head' };
+
+/** A part read by type looks at no more positions than this, so that a rare type does not read the log in one go. */
+const SCANNED_POSITIONS = 50_000;
+const COMMAND_PAGE = 32;
+
+/** The reading half of the log. */
+export class Reader {
+  readonly #pool: pg.Pool;
+
+  constructor(settings: Settings) {
+    this.#pool = new pg.Pool({
+      ...clientConfig(settings, 'reader'),
+      max: settings.readers,
+      query_timeout: settings.answerTimeoutMs,
+    });
+    this.#pool.on('error', () => {}); // an idle connection was lost; the pool has replaced it
+  }
+
+  /** See the port. */
+  async read(reads: readonly StreamRead[]): Promise<StoredEvent[][]> {
+    const found: StoredEvent[][] = reads.map(() => []);
+    const rows = await this.#query<[string, ...EventRow]>(READ, [
+      textArray(reads.map(({ stream }) => stream)),
+      integerArray(reads.map(({ after }) => after)),
+    ]);
+    for (const [ordinal, ...event] of rows) found[Number(ordinal) - 1]!.push(eventOf(event));
+    return found;
+  }
+
+  /** See the port. The end is reached when the page's position is the one asked for. */
+  async readAll(after: Position, limit: number, types?: readonly string[]): Promise<LogPage> {
+    if (types === undefined) {
+      const rows = await this.#query<EventRow>(READ_ALL, [after, limit]);
+      const events = rows.map(eventOf);
+      return { events, position: events.at(-1)?.position ?? after };
+    }
+    const scanned = Math.max(limit, SCANNED_POSITIONS);
+    const rows = await this.#query<[string, ...EventRow]>(READ_TYPES, [
+      after,
+      limit,
+      scanned,
+      textArray(types),
+    ]);
+    const events = rows.filter((row) => row[1] !== null).map(([, ...event]) => eventOf(event));
+    const reached = BigInt(rows[0]![0]);
+    const end = events.length === limit ? events.at(-1)?.position : reached;
+    return { events, position: end !== undefined && end > after ? end : after };
+  }
+
+  /** See the port. A command's events are in one append, so they are neighbours. */
+  async eventsOfCommand(commandId: string): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    const first = derivedId(commandId, eventLabel(0));
+    for (;;) {
+      const rows = await this.#query<EventRow>(COMMAND, [first, events.length, COMMAND_PAGE]);
+      for (const event of rows.map(eventOf)) {
+        if (event.id !== derivedId(commandId, eventLabel(events.length))) return events;
+        events.push(event);
+      }
+      if (rows.length < COMMAND_PAGE) return events;
+    }
+  }
+
+  async head(): Promise<Position> {
+    const [row] = await this.#query<[string]>(HEAD, []);
+    return BigInt(row![0]);
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+
+  async #query<Row extends readonly unknown[]>(
+    statement: { name: string; text: string },
+    values: unknown[],
+  ): Promise<Row[]> {
+    try {
+      const query = { ...statement, values, rowMode: 'array' as const, types: AS_TEXT as never };
+      const { rows } = await this.#pool.query<Row & unknown[]>(query);
+      return rows;
+    } catch (error) {
+      throw portError(error, 'reading');
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { Instant } from '@palabre/kernel';
+import type { Appended, EventStore, LogPage, Position } from '../event-store.js';
+import type { StoredEvent, StreamRead, StreamWrite } from '../event-store.js';
+import { AppendListener } from './append-listener.js';
+import { settingsOf, type PostgresEventStoreOptions } from './connection.js';
+import { GroupCommit, type AppendCounters } from './group-commit.js';
+import { Reader } from './reader.js';
+
+/**
+ * The log in PostgreSQL, from 15 on, in schema `log` (see the migration). Positions have no gaps. Connections are made
+ * when they are needed and again after they were lost; nothing has to be opened.
+ */
+export class PostgresEventStore implements EventStore {
+  readonly #commits: GroupCommit;
+  readonly #reader: Reader;
+  readonly #listener: AppendListener;
+
+  constructor(options: PostgresEventStoreOptions) {
+    const settings = settingsOf(options);
+    this.#commits = new GroupCommit(settings);
+    this.#reader = new Reader(settings);
+    this.#listener = new AppendListener(settings);
+  }
+
+  /** What was appended through this object since it was made. */
+  get counters(): AppendCounters {
+    return this.#commits.counters;
+  }
+
+  append(writes: readonly StreamWrite[], businessTime: Instant): Promise<Appended> {
+    return this.#commits.append(writes, businessTime);
+  }
+
+  read(reads: readonly StreamRead[]): Promise<StoredEvent[][]> {
+    return this.#reader.read(reads);
+  }
+
+  readAll(after: Position, limit: number, types?: readonly string[]): Promise<LogPage> {
+    return this.#reader.readAll(after, limit, types);
+  }
+
+  /** The streams are not needed here: an event is found by its id. */
+  eventsOfCommand(commandId: string, _streams: readonly string[]): Promise<StoredEvent[]> {
+    return this.#reader.eventsOfCommand(commandId);
+  }
+
+  head(): Promise<Position> {
+    return this.#reader.head();
+  }
+
+  /** `wake` must not throw. */
+  onAppended(wake: () => void): Promise<() => Promise<void>> {
+    return this.#listener.subscribe(wake);
+  }
+
+  /** Waits for the appends under way, then disconnects. */
+  async close(): Promise<void> {
+    await this.#commits.close();
+    await Promise.all([this.#reader.close(), this.#listener.close()]);
+  }
+}

@@ -1,0 +1,79 @@
+import pg from 'pg';
+import { StoreUnavailable, type Appended } from '../event-store.js';
+import { APPEND, appendParameters, landings } from './append-statement.js';
+import type { Batch } from './batch.js';
+import { clientConfig, withDeadline, type Settings } from './connection.js';
+import { isUnavailability } from './errors.js';
+
+/** What became of a batch: stored whole, or not at all because these streams are at other versions. */
+export type BatchOutcome =
+  { readonly stored: readonly Appended[] } | { readonly actual: ReadonlyMap<string, number> };
+
+/** No connection could be made: nothing was sent. */
+export class NotConnected extends StoreUnavailable {}
+
+/** As the driver parses the columns of the statement. */
+type OutcomeRow = [string, Date, string[] | null, number[] | null];
+
+/** One connection that appends batches, one at a time. It connects when it is needed, and again after it was lost. */
+export class Writer {
+  #client: pg.Client | undefined;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly name: string,
+  ) {}
+
+  /**
+   * Appends a batch.
+   * @throws NotConnected when nothing was sent
+   * @throws the driver's error otherwise; when it {@link isUnavailability} the outcome is unknown
+   */
+  async append(batch: Batch): Promise<BatchOutcome> {
+    const client = this.#client ?? (await this.#connect());
+    try {
+      const answer = client.query<OutcomeRow>({
+        ...APPEND,
+        values: appendParameters(batch),
+        rowMode: 'array',
+      });
+      const { rows } = await withDeadline(answer, this.settings.answerTimeoutMs);
+      const [position, recordedAt, streams, versions] = rows[0]!;
+      if (streams !== null && versions !== null) {
+        return { actual: new Map(streams.map((stream, index) => [stream, versions[index]!])) };
+      }
+      return { stored: landings(batch, BigInt(position), recordedAt.getTime()) };
+    } catch (error) {
+      if (isUnavailability(error)) this.#drop(client);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    if (client) await withDeadline(client.end(), this.settings.connectTimeoutMs).catch(() => {});
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const client = new pg.Client(clientConfig(this.settings, this.name));
+    client.on('error', () => this.#drop(client)); // lost while idle; without a listener it would end the process
+    client.on('end', () => this.#drop(client));
+    try {
+      await client.connect();
+    } catch (error) {
+      this.#drop(client);
+      throw new NotConnected('the log cannot be reached', { cause: error });
+    }
+    this.#client = client;
+    return client;
+  }
+
+  /** Forgets a connection without waiting for the other side, which may be gone. */
+  #drop(client: pg.Client): void {
+    if (this.#client === client) this.#client = undefined;
+    (
+      client as unknown as { connection: { stream: { destroy(): void } } }
+    ).connection.stream.destroy();
+  }
+}
