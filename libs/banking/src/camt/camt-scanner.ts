@@ -48,6 +48,8 @@ export class CamtScanner {
   private passingOver = 0;
   private silence = 0;
   private ending = false;
+  /** Where the last tag ended: the parser forgets it when the file is over. */
+  private tagLine = 1;
 
   constructor(private readonly listener: CamtListener) {
     this.parser.on('doctype', () => {
@@ -81,6 +83,7 @@ export class CamtScanner {
   /** @throws StatementRefused when the file ends too early or holds no statement */
   end(): void {
     this.ending = true;
+    this.tagLine = this.depth > 0 ? this.parser.line : this.tagLine;
     this.parser.close();
     if (this.frame.statements === 0) {
       throw this.refused('STATEMENT_EMPTY', 'no statement, report or notification in the file');
@@ -89,7 +92,7 @@ export class CamtScanner {
 
   private refused(code: StatementRefusalCode, reason: string): StatementRefused {
     const path = this.building.at(-1)?.path ?? this.frame.path;
-    return new StatementRefused(code, this.parser.line, path, reason);
+    return new StatementRefused(code, this.ending ? this.tagLine : this.parser.line, path, reason);
   }
 
   private notWellFormed(): StatementRefused {
@@ -164,6 +167,7 @@ export class CamtScanner {
 
   private close(): void {
     this.silence = 0;
+    this.tagLine = this.parser.line;
     this.depth -= 1;
     if (this.passingOver > 0) {
       this.passingOver -= 1;
