@@ -103,7 +103,7 @@ const describe = (draft: Draft, names: NameGiver, writer: ApplicationWriter): Ap
   const origin = originOf(draft);
   const address = addressOf(draft, origin, street);
   const fullName = `${givenName} ${familyName}`;
-  const collective = language === 'fr' ? `le cercle ${circle}` : `the ${circle} circle`;
+  const collective = language === 'fr' ? `l’association ${circle}` : `the ${circle} circle`;
   const email = `${withoutAccents(givenName)}.${withoutAccents(familyName)}@example.org`;
   const other: LanguageLevel = chance.stream('levels').pick(['none', 'basic', 'basic', 'working']);
   const wish = draft.wish ?? chance.stream('wish').pick(OTHER_WISHES);
