@@ -1,0 +1,62 @@
+import { defineEvents } from '@palabre/kernel';
+import type { BankLineEvent, OwnAccountEvent, StatementEvent } from './events/bank.events.js';
+import type {
+  HonorariaChoiceEvent,
+  HonorariumEvent,
+  MonthEvent,
+} from './events/honorarium.events.js';
+import type { PaymentEvent, RunEvent } from './events/payment.events.js';
+
+export type * from './events/bank.events.js';
+export type * from './events/honorarium.events.js';
+export type * from './events/payment.events.js';
+
+export type HonorariaEvent =
+  | HonorariumEvent
+  | HonorariaChoiceEvent
+  | MonthEvent
+  | RunEvent
+  | PaymentEvent
+  | OwnAccountEvent
+  | StatementEvent
+  | BankLineEvent;
+
+export const honorariaEvents = defineEvents<HonorariaEvent>()({
+  'honoraria.HonorariumAccrued': 1,
+  'honoraria.HonorariumApproved': 1,
+  'honoraria.HonorariumWaived': 1,
+  'honoraria.HonorariumHeld': 1,
+  'honoraria.HonorariumReleased': 1,
+  'honoraria.HonorariumCancellationProposed': 1,
+  'honoraria.HonorariumCancelled': 1,
+  'honoraria.HonorariumPutInRun': 1,
+  'honoraria.HonorariumTakenOutOfRun': 1,
+  'honoraria.HonorariumPaid': 1,
+  'honoraria.HonorariumReopened': 1,
+  'honoraria.HonorariumReceiptConfirmed': 1,
+  'honoraria.HonorariaWaivedFrom': 1,
+  'honoraria.AccrualStarted': 1,
+  'honoraria.AccrualFinished': 1,
+  'honoraria.MonthClosed': 1,
+  'honoraria.MonthReopeningProposed': 1,
+  'honoraria.MonthReopened': 1,
+  'honoraria.RunCreated': 1,
+  'honoraria.RunPrepared': 1,
+  'honoraria.PaymentRemovedFromRun': 1,
+  'honoraria.RunApproved': 1,
+  'honoraria.RunExported': 1,
+  'honoraria.RunSent': 1,
+  'honoraria.RunCancelled': 1,
+  'honoraria.PaymentPrepared': 1,
+  'honoraria.PaymentWithdrawn': 1,
+  'honoraria.PaymentBooked': 1,
+  'honoraria.PaymentReturned': 1,
+  'honoraria.PaymentRejected': 1,
+  'honoraria.OwnAccountRegistered': 1,
+  'honoraria.StatementImported': 1,
+  'honoraria.StatementLinesRead': 1,
+  'honoraria.LineMatched': 1,
+  'honoraria.LineUnmatched': 1,
+  'honoraria.LineIgnored': 1,
+  'honoraria.MatchSuggested': 1,
+});

@@ -1,0 +1,139 @@
+import type { DomainEvent, LocalDate, Money, Sealed, YearMonth } from '@palabre/kernel';
+
+/** An account of the organisation that pays. Stream `ownAccount-<id>`. */
+export type OwnAccountRegistered = DomainEvent<
+  'honoraria.OwnAccountRegistered',
+  {
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly kind: 'bank' | 'wallet' | 'entrusted';
+    /** As statements name it: an IBAN or another number. Ours, so not personal. */
+    readonly number: string;
+    readonly currency: string;
+    readonly bic?: string;
+    /** The account's legal name as payees see it. */
+    readonly legalName: string;
+    /** Whether that name tells nothing that could hurt a payee. */
+    readonly legalNameIsSafe: boolean;
+    readonly opening: Money;
+    readonly openedOn: LocalDate;
+  }
+>;
+export type OwnAccountEvent = OwnAccountRegistered;
+
+/** References of a line, ours and the bank's; nothing personal. */
+export interface LineReferencesKept {
+  readonly bank?: string;
+  readonly endToEndId?: string;
+  readonly uetr?: string;
+  readonly messageId?: string;
+  readonly paymentInformationId?: string;
+  /** Our own references found in the remittance text, whose words stay sealed. */
+  readonly inText: readonly string[];
+}
+
+/** One line of a statement as rules see it; what names people is sealed under the line's own key. */
+export interface KeptLine {
+  readonly bankLineId: string;
+  /** Signed: negative is money that left. */
+  readonly amount: Money;
+  readonly bookedOn: LocalDate;
+  readonly valueOn: LocalDate;
+  readonly part: 'entry' | 'transaction' | 'batch' | 'residual';
+  readonly references: LineReferencesKept;
+  /** Number of payments in a batch that was booked without its details. */
+  readonly batchCount?: number;
+  /** Charges that the bank shows on the line and that are included in its amount. */
+  readonly chargesIncluded?: Money;
+  readonly returned?: { readonly reasonCode?: string };
+  /** ISO bank transaction code: domain, family, sub-family. */
+  readonly code?: string;
+  readonly personal: Sealed<Readonly<Record<string, unknown>>>;
+}
+
+/** A statement was imported: its header and footing. Stream `statement-<id>`. */
+export type StatementImported = DomainEvent<
+  'honoraria.StatementImported',
+  {
+    readonly statementId: string;
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly fileHash: string;
+    readonly format: string;
+    readonly from?: LocalDate;
+    readonly to?: LocalDate;
+    readonly opening?: Money;
+    readonly closing?: Money;
+    /** Sum of the booked lines; `foots` when opening + booked = closing. */
+    readonly booked: Money;
+    readonly foots: boolean;
+    readonly lines: number;
+    /** Lines outside the programme: counted and summed so that the statement foots, not kept. */
+    readonly outOfScope: { readonly lines: number; readonly sum: Money };
+    readonly importedBy: string;
+  }
+>;
+/** A part of its lines that no earlier statement held. */
+export type StatementLinesRead = DomainEvent<
+  'honoraria.StatementLinesRead',
+  {
+    readonly statementId: string;
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly lines: readonly KeptLine[];
+  }
+>;
+export type StatementEvent = StatementImported | StatementLinesRead;
+
+/** By which rule a line was matched, in the order they are tried; `person` when somebody decided. */
+export type MatchRule =
+  'end-to-end-id' | 'uetr' | 'reference-in-text' | 'batch-without-details' | 'person';
+/** What a line turned out to be. */
+export type LineMeaning =
+  'payment' | 'return' | 'charge' | 'grant' | 'supplier-payment' | 'interest' | 'transfer';
+
+/** What a line is, and how that is known. Stream `bankLine-<id>`. */
+export type LineMatched = DomainEvent<
+  'honoraria.LineMatched',
+  {
+    readonly bankLineId: string;
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly meaning: LineMeaning;
+    readonly rule: MatchRule;
+    /** What was equal, in words for the reader: references and counts, never names. */
+    readonly evidence: string;
+    readonly outcome: 'exact' | 'exact-with-fee' | 'partial' | 'over' | 'returned';
+    readonly attemptIds: readonly string[];
+    readonly amount: Money;
+    readonly bookedOn: LocalDate;
+    readonly valueOn: LocalDate;
+    readonly bookedIn: YearMonth;
+    /** For grants and suppliers: what it concerns in the budget. */
+    readonly commitmentId?: string;
+    readonly matchedBy: string;
+  }
+>;
+export type LineUnmatched = DomainEvent<
+  'honoraria.LineUnmatched',
+  {
+    readonly bankLineId: string;
+    readonly cohortId: string;
+    readonly reason: string;
+    readonly undoes: string;
+  }
+>;
+export type LineIgnored = DomainEvent<
+  'honoraria.LineIgnored',
+  { readonly bankLineId: string; readonly cohortId: string; readonly reason: string }
+>;
+/** A machine's guess for a person to decide on; it posts nothing. */
+export type MatchSuggested = DomainEvent<
+  'honoraria.MatchSuggested',
+  {
+    readonly bankLineId: string;
+    readonly cohortId: string;
+    readonly candidates: readonly { readonly attemptId: string; readonly why: string }[];
+  }
+>;
+export type BankLineEvent = LineMatched | LineUnmatched | LineIgnored | MatchSuggested;

@@ -1,0 +1,126 @@
+import type { DomainEvent, LocalDate, Money, YearMonth } from '@palabre/kernel';
+
+/** One payee of a run and the due items that one attempt is to settle. */
+export interface RunCandidate {
+  readonly attemptId: string;
+  readonly personId: string;
+  readonly honorariumIds: readonly string[];
+}
+
+/** A run was begun; a payment is prepared for each candidate. Stream `paymentRun-<id>`. */
+export type RunCreated = DomainEvent<
+  'honoraria.RunCreated',
+  {
+    readonly runId: string;
+    readonly cohortId: string;
+    readonly accountId: string;
+    /** The month of the run, for people; items keep their own. */
+    readonly month: YearMonth;
+    /** The day the bank is asked to execute it. */
+    readonly requestedOn: LocalDate;
+    readonly preparedBy: string;
+    readonly candidates: readonly RunCandidate[];
+  }
+>;
+/** All candidates were tried; from here on only removal changes the run. */
+export type RunPrepared = DomainEvent<
+  'honoraria.RunPrepared',
+  {
+    readonly runId: string;
+    readonly cohortId: string;
+    readonly payments: number;
+    readonly total: Money;
+  }
+>;
+export type PaymentRemovedFromRun = DomainEvent<
+  'honoraria.PaymentRemovedFromRun',
+  {
+    readonly runId: string;
+    readonly attemptId: string;
+    readonly amount: Money;
+    readonly reason: string;
+  }
+>;
+/** A second person approved the file with this SHA-256, in hexadecimal. */
+export type RunApproved = DomainEvent<
+  'honoraria.RunApproved',
+  { readonly runId: string; readonly fileHash: string; readonly approvedBy: string }
+>;
+export type RunExported = DomainEvent<
+  'honoraria.RunExported',
+  { readonly runId: string; readonly fileHash: string; readonly exportedBy: string }
+>;
+export type RunSent = DomainEvent<
+  'honoraria.RunSent',
+  { readonly runId: string; readonly sentOn: LocalDate }
+>;
+export type RunCancelled = DomainEvent<
+  'honoraria.RunCancelled',
+  { readonly runId: string; readonly reason: string }
+>;
+export type RunEvent =
+  | RunCreated
+  | RunPrepared
+  | PaymentRemovedFromRun
+  | RunApproved
+  | RunExported
+  | RunSent
+  | RunCancelled;
+
+/** One attempt to pay one payee. Stream `payment-<attemptId>`. */
+export type PaymentPrepared = DomainEvent<
+  'honoraria.PaymentPrepared',
+  {
+    readonly attemptId: string;
+    readonly runId: string;
+    readonly cohortId: string;
+    readonly accountId: string;
+    readonly personId: string;
+    readonly items: readonly { readonly honorariumId: string; readonly amount: Money }[];
+    readonly amount: Money;
+    readonly rail: 'sepa' | 'cross-border' | 'mobile-money' | 'trusted-party';
+    /** The payee's confirmed instructions that it was prepared with. */
+    readonly payeeRevision: number;
+    readonly endToEndId: string;
+    readonly uetr: string;
+  }
+>;
+/** It left the run before anything was sent. */
+export type PaymentWithdrawn = DomainEvent<
+  'honoraria.PaymentWithdrawn',
+  { readonly attemptId: string; readonly runId: string; readonly cohortId: string }
+>;
+/** What a bank fact about a payment carries. */
+export interface BankFact {
+  readonly attemptId: string;
+  readonly cohortId: string;
+  readonly accountId: string;
+  readonly bankLineId: string;
+  readonly bookedOn: LocalDate;
+  readonly valueOn: LocalDate;
+  /** The open month of honoraria it is booked in. */
+  readonly bookedIn: YearMonth;
+}
+/** The bank booked it. `amount` is what reached the payee's side, `charges` what the bank took on top of it. */
+export type PaymentBooked = DomainEvent<
+  'honoraria.PaymentBooked',
+  BankFact & { readonly amount: Money; readonly charges: Money }
+>;
+/** The money came back: all of it, or less by a fee. */
+export type PaymentReturned = DomainEvent<
+  'honoraria.PaymentReturned',
+  BankFact & {
+    /** What had been sent. */
+    readonly amount: Money;
+    /** What came back; the difference is a charge. */
+    readonly returned: Money;
+    readonly reasonCode?: string;
+  }
+>;
+/** The bank refused it before anything was booked. */
+export type PaymentRejected = DomainEvent<
+  'honoraria.PaymentRejected',
+  { readonly attemptId: string; readonly cohortId: string; readonly reasonCode?: string }
+>;
+export type PaymentEvent =
+  PaymentPrepared | PaymentWithdrawn | PaymentBooked | PaymentReturned | PaymentRejected;
