@@ -197,13 +197,19 @@ describe('a file is refused', () => {
     ]);
   });
 
-  it('when a second reading gives other payments', async () => {
+  it.each([
+    [
+      'more of them',
+      (again: boolean) => (again ? [sepaPayment('E1'), sepaPayment('E2')] : [sepaPayment('E1')]),
+    ],
+    ['another amount', (again: boolean) => [{ ...sepaPayment(), amount: eur(again ? 2 : 1) }]],
+    ['a wrong one', (again: boolean) => [{ ...sepaPayment(), uetr: again ? 'x' : undefined }]],
+  ])('when a second reading gives %s', async (_, reading) => {
     let readings = 0;
     const payments = {
       *[Symbol.iterator]() {
         readings += 1;
-        yield sepaPayment(`E${readings}`);
-        if (readings > 1) yield sepaPayment('E9');
+        yield* reading(readings > 1);
       },
     };
     expect(await problemsOf({ ...good, payments })).toEqual([
