@@ -1,0 +1,20 @@
+import { commandToken } from '@palabre/kernel';
+import type { RecordBankFactData } from './domain/bank-fact.js';
+import type { ReverseBankFactData } from './domain/reverse-bank-fact.decider.js';
+
+export { budgetStream, type Budget } from './domain/budget.js';
+export {
+  allocateForWorkplan,
+  WORKPLAN_FUNDING_REFUSALS,
+  type FundWorkplan,
+  type WorkplanFundingRefusal,
+} from './domain/fund-workplan.js';
+export type { RecordBankFactData } from './domain/bank-fact.js';
+export type { ReverseBankFactData } from './domain/reverse-bank-fact.decider.js';
+
+/** Records what the bank booked: never refused, and once for each fact. */
+export const recordBankFactCommand = commandToken<RecordBankFactData>('budgeting.RecordBankFact');
+/** Undoes a recorded bank fact: never refused, and once for each fact. */
+export const reverseBankFactCommand = commandToken<ReverseBankFactData>(
+  'budgeting.ReverseBankFact',
+);

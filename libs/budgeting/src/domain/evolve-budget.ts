@@ -1,0 +1,248 @@
+import { minorOf } from '@palabre/kernel';
+import type {
+  BankFactRecorded,
+  BankFactReversed,
+  BudgetEvent,
+  BudgetOpened,
+  FundsReallocated,
+} from '../events.js';
+import type { Books, Budget, Commitment, Line, OpenBudget, Proposal } from './budget-state.js';
+import { lookUp } from './dictionary.js';
+import { evolveFacts } from './evolve-facts.js';
+import { afterPostings, entryOf, merged, type Portion } from './ledger.js';
+import type { Posting } from './vocabulary.js';
+
+const plus = (
+  record: Readonly<Record<string, bigint>>,
+  key: string,
+  minor: bigint,
+): Record<string, bigint> => ({ ...record, [key]: (record[key] ?? 0n) + minor });
+
+/** What postings leave of a commitment, cell by cell. */
+const openAfter = (open: readonly Portion[], postings: readonly Posting[]): readonly Portion[] =>
+  merged([
+    ...open.map(({ cell, minor }) => ({ account: 'committed' as const, cell, minor })),
+    ...postings.filter(({ account }) => account === 'committed').map(entryOf),
+  ]).map(({ cell, minor }) => ({ cell, minor }));
+
+const withCommitment = (
+  budget: OpenBudget,
+  commitmentId: string | undefined,
+  change: (commitment: Commitment) => Partial<Commitment>,
+): OpenBudget => {
+  const commitment = commitmentId === undefined ? undefined : budget.commitments[commitmentId];
+  if (commitmentId === undefined || !commitment) return budget;
+  const next = { ...commitment, ...change(commitment) };
+  return { ...budget, commitments: { ...budget.commitments, [commitmentId]: next } };
+};
+
+const withProposal = (
+  budget: OpenBudget,
+  proposalId: string,
+  change: (proposal: Proposal) => Partial<Proposal>,
+): OpenBudget => {
+  const proposal = budget.proposals[proposalId];
+  if (!proposal) return budget;
+  const next = { ...proposal, ...change(proposal) };
+  return { ...budget, proposals: { ...budget.proposals, [proposalId]: next } };
+};
+
+const executed = (budget: OpenBudget, proposalId: string): OpenBudget =>
+  withProposal(budget, proposalId, () => ({ stage: 'executed' }));
+
+const withLines = (
+  budget: OpenBudget,
+  lineIds: readonly string[],
+  change: (line: Line) => Line,
+): OpenBudget => ({
+  ...budget,
+  lines: budget.lines.map((line) => (lineIds.includes(line.lineId) ? change(line) : line)),
+});
+
+const agreedMore =
+  (source: string, minor: bigint) =>
+  (line: Line): Line => ({
+    ...line,
+    sources: line.sources.includes(source) ? line.sources : [...line.sources, source],
+    agreed: plus(line.agreed, source, minor),
+  });
+
+/** Counts what moved between lines; what the funder consented to does not count against the threshold. */
+const evolveReallocated = (budget: OpenBudget, { data }: FundsReallocated): OpenBudget => {
+  const { from, to, amount, consentDocumentId, fundingAgreementId } = data;
+  const after = executed(budget, data.proposalId);
+  return from.lineId === to.lineId || consentDocumentId !== undefined
+    ? after
+    : withLines(after, [from.lineId, to.lineId], (line) => ({
+        ...line,
+        moved: plus(line.moved, fundingAgreementId, minorOf(amount)),
+      }));
+};
+
+const opened = (books: Books, { data }: BudgetOpened): OpenBudget => ({
+  ...books,
+  stage: 'open',
+  currency: data.currency,
+  zone: data.zone,
+  lines: data.lines.map(({ lineId, kind, amount }) => ({
+    lineId,
+    kind,
+    sources: [data.fundingAgreementId],
+    agreed: { [data.fundingAgreementId]: minorOf(amount) },
+    moved: {},
+  })),
+  terms: { [data.fundingAgreementId]: data.terms },
+  workplans: {},
+  proposals: {},
+  commitments: {},
+  expenditures: {},
+});
+
+/** What a bank fact, recorded or reversed, does to the commitment it is about. */
+const evolvePaid = (
+  budget: OpenBudget,
+  event: BankFactRecorded | BankFactReversed,
+  commitmentId: string | undefined,
+  paidMinor: bigint,
+): OpenBudget =>
+  withCommitment(budget, commitmentId, ({ open, unpaid }) => ({
+    open: openAfter(open, event.data.postings),
+    unpaid: unpaid - paidMinor,
+  }));
+
+type Evolution<Type extends BudgetEvent['type']> = (
+  budget: OpenBudget,
+  event: Extract<BudgetEvent, { type: Type }>,
+) => OpenBudget;
+
+/** What each event does to an open budget, balances and facts apart. */
+const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = {
+  'budgeting.BudgetOpened': (budget) => budget,
+  'budgeting.BudgetFrozen': (budget) => ({ ...budget, stage: 'frozen' }),
+  'budgeting.BudgetThawed': (budget) => ({ ...budget, stage: 'open' }),
+  'budgeting.ChangeProposed': (budget, { data }) => {
+    const { proposalId, change, decision, contentHash, proposedBy } = data;
+    const proposal: Proposal = {
+      stage: 'open',
+      ...{ change, decision, contentHash, proposedBy },
+      views: {},
+    };
+    return { ...budget, proposals: { ...budget.proposals, [proposalId]: proposal } };
+  },
+  'budgeting.ProposalWithdrawn': (budget, { data }) =>
+    withProposal(budget, data.proposalId, () => ({ stage: 'withdrawn' })),
+  'budgeting.ViewRecorded': (budget, { data }) =>
+    withProposal(budget, data.proposalId, ({ views }) => ({
+      views: { ...views, [data.by]: data.stance },
+    })),
+  'budgeting.FundsAllocated': (budget, { data }) => executed(budget, data.proposalId),
+  'budgeting.FundsDeallocated': (budget, { data }) => executed(budget, data.proposalId),
+  'budgeting.FundsReallocated': evolveReallocated,
+  'budgeting.HonorariaEarmarked': (budget, { data }) => executed(budget, data.proposalId),
+  'budgeting.EnvelopeIncreased': (budget, { data }) => ({
+    ...withLines(
+      executed(budget, data.proposalId),
+      [data.lineId],
+      agreedMore(data.fundingAgreementId, minorOf(data.amount)),
+    ),
+    terms: { ...budget.terms, [data.fundingAgreementId]: data.terms },
+  }),
+  'budgeting.EnvelopeDecreased': (budget, { data }) =>
+    withLines(
+      executed(budget, data.proposalId),
+      [data.lineId],
+      agreedMore(data.fundingAgreementId, -minorOf(data.amount)),
+    ),
+  'budgeting.WorkplanFunded': (budget, { data }) => ({
+    ...budget,
+    workplans: { ...budget.workplans, [data.workplanId]: data.groupId },
+  }),
+  'budgeting.CommitmentRequested': (budget, { data }) => {
+    const {
+      cohortId: _cohort,
+      commitmentId,
+      supplier: _supplier,
+      evidence: _e,
+      amount,
+      ...rest
+    } = data;
+    const commitment: Commitment = {
+      stage: 'requested',
+      ...rest,
+      minor: minorOf(amount),
+      open: [],
+      unpaid: 0n,
+    };
+    return { ...budget, commitments: { ...budget.commitments, [commitmentId]: commitment } };
+  },
+  'budgeting.CommitmentApproved': (budget, { data }) =>
+    withCommitment(budget, data.commitmentId, () => ({
+      stage: 'approved',
+      open: openAfter([], data.postings),
+    })),
+  'budgeting.CommitmentDeclined': (budget, { data }) =>
+    withCommitment(budget, data.commitmentId, () => ({ stage: 'declined' })),
+  'budgeting.CommitmentReleased': (budget, { data }) =>
+    withCommitment(budget, data.commitmentId, () => ({ stage: 'released', open: [] })),
+  'budgeting.ExpenditureRecorded': (budget, { data }) => {
+    const minor = minorOf(data.amount);
+    const next = withCommitment(budget, data.commitmentId, ({ open, unpaid }) => ({
+      open: openAfter(open, data.postings),
+      unpaid: unpaid + minor,
+    }));
+    const entries = data.postings.map(entryOf);
+    const expenditure = {
+      stage: 'recorded' as const,
+      commitmentId: data.commitmentId,
+      minor,
+      entries,
+    };
+    return { ...next, expenditures: { ...next.expenditures, [data.expenditureId]: expenditure } };
+  },
+  'budgeting.ExpenditureReversed': (budget, { data }) => {
+    const next = withCommitment(budget, data.commitmentId, ({ open, unpaid }) => ({
+      open: openAfter(open, data.postings),
+      unpaid: unpaid - minorOf(data.amount),
+    }));
+    const { [data.expenditureId]: expenditure } = next.expenditures;
+    return expenditure
+      ? {
+          ...next,
+          expenditures: {
+            ...next.expenditures,
+            [data.expenditureId]: { ...expenditure, stage: 'reversed' },
+          },
+        }
+      : next;
+  },
+  'budgeting.BankFactRecorded': (budget, event) =>
+    evolvePaid(
+      budget,
+      event,
+      event.data.commitmentId,
+      event.data.settled ? minorOf(event.data.settled) : 0n,
+    ),
+  'budgeting.BankFactReversed': (budget, event) => {
+    const fact = lookUp(budget.facts, event.data.factId);
+    return evolvePaid(budget, event, fact?.commitmentId, -(fact?.settled ?? 0n));
+  },
+  'budgeting.OverrunSettled': (budget) => budget,
+};
+
+/** How an event changes the budget of a cohort. */
+export const evolveBudget = (budget: Budget, event: BudgetEvent): Budget => {
+  const posted =
+    'postings' in event.data
+      ? { ...budget, balances: afterPostings(budget.balances, event.data.postings) }
+      : budget;
+  if (event.type === 'budgeting.BudgetOpened') return opened(posted, event);
+  const known =
+    posted.stage === 'unopened'
+      ? posted
+      : (EVOLUTIONS[event.type] as Evolution<typeof event.type>)(posted, event as never);
+  return event.type === 'budgeting.BankFactRecorded' ||
+    event.type === 'budgeting.BankFactReversed' ||
+    event.type === 'budgeting.OverrunSettled'
+    ? evolveFacts(known, event)
+    : known;
+};

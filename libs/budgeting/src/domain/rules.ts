@@ -1,0 +1,61 @@
+import {
+  isPositive,
+  localDateAt,
+  refuse,
+  type Instant,
+  type LocalDate,
+  type Money,
+  type Refusal,
+} from '@palabre/kernel';
+import type { Budget, Line, OpenBudget } from './budget-state.js';
+import type { Holder } from './vocabulary.js';
+
+export const isOpened = (budget: Budget): budget is OpenBudget => budget.stage !== 'unopened';
+
+/** The budget as soon as somebody has opened it, or why not. */
+export const opened = (budget: Budget): OpenBudget | Refusal<'BUDGET_NOT_OPEN'> =>
+  isOpened(budget) ? budget : refuse('BUDGET_NOT_OPEN');
+
+/** The budget when promises may be made, or why not. */
+export const authorising = (
+  budget: Budget,
+): OpenBudget | Refusal<'BUDGET_NOT_OPEN' | 'BUDGET_FROZEN'> =>
+  !isOpened(budget)
+    ? refuse('BUDGET_NOT_OPEN')
+    : budget.stage === 'frozen'
+      ? refuse('BUDGET_FROZEN')
+      : budget;
+
+export const lineOf = (budget: OpenBudget, lineId: string): Line | undefined =>
+  budget.lines.find((line) => line.lineId === lineId);
+
+export const notFound = (what: string, field: string): Refusal<'NOT_FOUND'> =>
+  refuse('NOT_FOUND', { what }, [field]);
+
+/** An amount is above zero and in the budget's currency. */
+export const wrongAmount = (
+  amount: Money,
+  currency: string,
+  field: string,
+): Refusal<'AMOUNT_NOT_POSITIVE' | 'CURRENCY_MISMATCH'> | undefined => {
+  if (amount.currency !== currency) return refuse('CURRENCY_MISMATCH', { currency }, [field]);
+  return isPositive(amount) ? undefined : refuse('AMOUNT_NOT_POSITIVE', {}, [field]);
+};
+
+/** A holder names a line of the budget, and a workplan of its own group that has money. */
+export const unknownHolder = (
+  budget: OpenBudget,
+  holder: Holder,
+  field: string,
+): Refusal<'NOT_FOUND'> | undefined => {
+  if (!lineOf(budget, holder.lineId)) return notFound('line', `${field}/lineId`);
+  const { groupId, workplanId } = holder;
+  return workplanId !== undefined &&
+    (groupId === undefined || budget.workplans[workplanId] !== groupId)
+    ? notFound('workplan', `${field}/workplanId`)
+    : undefined;
+};
+
+/** Today in the budget's zone. */
+export const todayOf = (budget: OpenBudget, now: Instant): LocalDate =>
+  localDateAt(now, budget.zone);

@@ -1,0 +1,42 @@
+import type { DomainEvent, LocalDate, LocalisedText, Money, Sealed } from '@palabre/kernel';
+import type { ContentType, DocumentKind, FundingTerms } from './vocabulary.js';
+
+/** What a funder agreed to. Stream `fundingAgreement-<fundingAgreementId>`. */
+export type FundingAgreed = DomainEvent<
+  'budgeting.FundingAgreed',
+  FundingTerms & {
+    readonly fundingAgreementId: string;
+    readonly funder: LocalisedText;
+    readonly reference: string;
+    readonly amount: Money;
+    readonly reportingPeriods: readonly { readonly from: LocalDate; readonly until: LocalDate }[];
+    readonly agreedBy: string;
+  }
+>;
+/** A budget took some of the agreement's money (or gave some back, when negative). */
+export type FundingAssigned = DomainEvent<
+  'budgeting.FundingAssigned',
+  { readonly fundingAgreementId: string; readonly cohortId: string; readonly amount: Money }
+>;
+
+/** A voucher was stored, in parts. `sha256` is of the bytes as stored. Stream `document-<documentId>`. */
+export type DocumentStored = DomainEvent<
+  'budgeting.DocumentStored',
+  {
+    readonly documentId: string;
+    readonly kind: DocumentKind;
+    readonly contentType: ContentType;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly parts: number;
+    readonly storedBy: string;
+  }
+>;
+/** One part of its content, in base64; parts count from 1. */
+export type DocumentPartStored = DomainEvent<
+  'budgeting.DocumentPartStored',
+  { readonly documentId: string; readonly part: number; readonly content: Sealed<string> }
+>;
+
+export type FundingAgreementEvent = FundingAgreed | FundingAssigned;
+export type DocumentEvent = DocumentStored | DocumentPartStored;
