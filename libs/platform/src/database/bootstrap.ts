@@ -37,7 +37,9 @@ export async function bootstrapDatabase(
   await withSession(adminUrl, (session) =>
     withAdvisoryLock(session, 'palabre bootstrap', async () => {
       await makeRoles(session, passwords);
-      const { rowCount } = await session.query('select from pg_database where datname = $1', [database]);
+      const { rowCount } = await session.query('select from pg_database where datname = $1', [
+        database,
+      ]);
       if (rowCount === 0) {
         await session.query(
           `create database ${name(database)} owner ${OWNER_ROLE} encoding 'UTF8' template template0`,
@@ -84,7 +86,10 @@ export function withDatabase(url: string, database: string): string {
   return changed.href;
 }
 
-async function makeRoles(session: pg.Client, passwords: ReadonlyMap<string, string>): Promise<void> {
+async function makeRoles(
+  session: pg.Client,
+  passwords: ReadonlyMap<string, string>,
+): Promise<void> {
   const { rows } = await session.query<{ rolname: string }>('select rolname from pg_roles');
   const existing = new Set(rows.map((row) => row.rolname));
   for (const role of [...GROUP_ROLES, ...passwords.keys()]) {

@@ -71,7 +71,9 @@ async function allowed(session: pg.Client, statement: string, url: string): Prom
     await session.query(statement);
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error;
-    const { rows } = await session.query<{ name: string }>('select quote_ident(current_user) as name');
+    const { rows } = await session.query<{ name: string }>(
+      'select quote_ident(current_user) as name',
+    );
     throw new DatabaseSetupError(
       `The login of DATABASE_URL may not set up roles at ${placeOf(url)}. Let an administrator run, ` +
         `once: ${GROUP_ROLES.map((role) => `create role ${role} nologin;`).join(' ')} ` +
