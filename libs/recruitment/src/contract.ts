@@ -1,0 +1,5 @@
+import { derivedId } from '@palabre/kernel';
+
+/** The id of a person's application to a call: everybody applies to a call at most once. */
+export const applicationIdOf = (callId: string, personId: string): string =>
+  derivedId('application', callId, personId);
