@@ -1,0 +1,168 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Projection, ProjectionRunnerOptions } from '@palabre/eventing';
+import { eventually } from './follower-database.js';
+import { accounts, id, newEvent, tallies, type AccountRow, type LedgerEvent } from './ledger.js';
+import { opened, posted, ProjectionHarness } from './projection-harness.js';
+
+describe('projection runner, when something goes wrong', () => {
+  const on = new ProjectionHarness();
+
+  it('counts every event once while its connections are cut again and again', async () => {
+    const runner = await on.start(undefined, { pageSize: 7 });
+    let cutting = true;
+    const cut = (async () => {
+      while (cutting) {
+        await on.database.admin.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+            where usename = 'palabre_worker_login' and datname = current_database()`,
+        );
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+    })();
+    for (let n = 0; n < 8; n += 1) await on.database.append([opened(id('account', n))]);
+    for (let n = 0; n < 400; n += 1) {
+      await on.database.append([posted(id('account', n % 8), String(n))]);
+    }
+    cutting = false;
+    await cut;
+    await eventually(() => on.progress.reached([accounts.name], 408n, 500).catch(() => false));
+    await runner.stop();
+    const { rows: sums } = await on.database.admin.query(
+      'select sum(postings)::integer as postings, sum(balance_minor)::integer as sum from read.test_account',
+    );
+    expect(sums).toEqual([{ postings: 400, sum: (399 * 400) / 2 }]);
+    expect(await on.deadLetters()).toEqual([]);
+  }, 60_000);
+
+  it('is fenced by checkpoints when two runners work at once', async () => {
+    await on.database.append([opened(id('account'))]);
+    for (let n = 0; n < 300; n += 1) await on.database.append([posted(id('account'), '1')]);
+    const [one, two] = [
+      await on.runnerOf([accounts], { pageSize: 5 }),
+      await on.runnerOf([accounts], { pageSize: 3 }),
+    ];
+    await Promise.all([one.rebuild(accounts.name), two.rebuild(accounts.name)]);
+    expect(await on.rows()).toMatchObject([{ postings: 300, balance_minor: '300' }]);
+  }, 30_000);
+
+  it('lets a second worker stand by and take over when the first one dies', async () => {
+    const steps: string[] = [];
+    const worker = (name: string): Partial<ProjectionRunnerOptions> => ({
+      onProgress: () => steps.push(name),
+    });
+    const first = await on.start(undefined, worker('first'));
+    await on.database.append([opened(id('account'))]);
+    await on.caughtUp();
+    await on.start(undefined, worker('second'));
+    await on.database.append([posted(id('account'), '1')]);
+    await on.caughtUp();
+    expect(new Set(steps)).toEqual(new Set(['first']));
+    await first.stop();
+    await on.database.append([posted(id('account'), '1')]);
+    await on.caughtUp();
+    expect(steps.at(-1)).toBe('second');
+    expect(await on.rows()).toMatchObject([{ postings: 2 }]);
+  });
+
+  it('parks the key of an event that cannot be folded, and catches it up after a fix', async () => {
+    const [bad, good] = [id('account', 1), id('account', 2)];
+    await on.start();
+    const { position } = await on.database.append([
+      posted(bad, '1'),
+      opened(bad),
+      opened(good),
+      newEvent('ledger.Moved', { from: good, to: bad, amountMinor: '40' }),
+    ]);
+    await on.caughtUp();
+    await on.database.append([posted(bad, '2'), posted(good, '3')]);
+    await on.caughtUp();
+    expect(await on.rows()).toMatchObject([{ account: good, balance_minor: '-37', postings: 2 }]);
+    const letters = await on.deadLetters();
+    expect(letters).toMatchObject([
+      { type: 'ledger.Posted', position: String(position - 3n), key: { account: bad } },
+      { type: 'ledger.Opened', key: { account: bad } },
+      { type: 'ledger.Moved', key: { account: bad } },
+      { type: 'ledger.Posted', key: { account: bad } },
+    ]);
+    expect(letters[0]?.reason).toMatch(/^RangeError at ledger\.ts:\d+$/);
+    expect(letters[3]?.reason).toMatch(/^behind event /);
+
+    const lenient: Projection<AccountRow, LedgerEvent> = {
+      ...accounts,
+      on: {
+        ...accounts.on,
+        'ledger.Posted': {
+          key: ({ data }) => ({ account: data.account }),
+          fold: (row, { data }) =>
+            row && {
+              ...row,
+              postings: row.postings + 1,
+              balanceMinor: String(BigInt(row.balanceMinor) + BigInt(data.amountMinor)),
+            },
+        },
+      },
+    };
+    const stillBroken = await on.runnerOf();
+    expect(await stillBroken.replayDeadLetters(accounts.name)).toBe(4);
+    const fixed = await on.runnerOf([lenient]);
+    expect(await fixed.replayDeadLetters(accounts.name)).toBe(0);
+    expect(await on.deadLetters()).toEqual([]);
+    const balances = (await on.rows()).map((row) => [row['account'], row['balance_minor']]);
+    expect(new Map(balances as [string, string][])).toEqual(
+      new Map([
+        [bad, '42'],
+        [good, '-37'],
+      ]),
+    );
+    // The worker that ran all the time goes on with the key.
+    await on.database.append([posted(bad, '100')]);
+    await on.caughtUp();
+    expect((await on.rows()).find((row) => row['account'] === bad)?.['balance_minor']).toBe('142');
+  });
+
+  it('finds the one event whose values the database refuses, and goes on', async () => {
+    await on.start();
+    await on.database.append([
+      opened(id('account', 1), id('owner', 1), 'taken'),
+      opened(id('account', 2), id('owner', 2), 'with \u0000 in it'),
+      opened(id('account', 3), id('owner', 3), 'taken'),
+      opened(id('account', 4), id('owner', 4), 'free'),
+      posted(id('account', 3), '1'),
+      posted(id('account', 4), '1'),
+    ]);
+    await on.caughtUp();
+    const codes = (await on.rows()).map((row) => row['code']).sort();
+    expect(codes).toEqual(['free', 'taken']);
+    expect((await on.rows('test_tally')).length).toBe(4);
+    expect((await on.deadLetters()).map(({ reason }) => reason)).toEqual([
+      'database 22021',
+      'database 23505 (test_account_code_key)',
+      expect.stringMatching(/^behind event /),
+    ]);
+  });
+
+  it('goes on with the others when one projection has lost its table', async () => {
+    const problems: string[] = [];
+    await on.database.admin.query('alter table read.test_tally rename to lost');
+    await on.start(undefined, { onProblem: (_error, names) => problems.push(names.join()) });
+    const { position } = await on.database.append([opened(id('account'))]);
+    expect(await on.progress.reached([accounts.name], position, 5_000)).toBe(true);
+    expect(await on.progress.reached([tallies.name], position, 0)).toBe(false);
+    await eventually(() => problems.includes(tallies.name));
+    await on.database.admin.query('alter table read.lost rename to test_tally');
+    await on.caughtUp();
+    expect(await on.rows('test_tally')).toEqual([{ owner: id('owner'), opened: 1 }]);
+  });
+
+  it('tells those who wait at once, also after its own connection was cut', async () => {
+    await on.start();
+    await on.database.append([opened(id('account'))]);
+    await on.caughtUp();
+    await on.database.admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where usename = 'palabre_worker_login' and datname = current_database() and query like 'listen%'`,
+    );
+    const { position } = await on.database.append([posted(id('account'), '1')]);
+    expect(await on.progress.reached([accounts.name, tallies.name], position, 5_000)).toBe(true);
+  });
+});
