@@ -1,10 +1,16 @@
 import { Command, CommanderError } from 'commander';
 import { addDemoCommand } from './commands/demo.command.js';
 import { addStartCommand } from './commands/start.command.js';
+import { addTokenCommand } from './commands/token.command.js';
 import { type Launch, say } from './launch.js';
 
 /** Errors whose message is all that the person at the terminal needs. */
-const PLAIN = new Set(['CommandError', 'EmbeddedPostgresError', 'DatabaseSetupError']);
+const PLAIN = new Set([
+  'CommandError',
+  'EmbeddedPostgresError',
+  'DatabaseSetupError',
+  'ConfigurationError',
+]);
 
 /**
  * The command line.
@@ -17,6 +23,7 @@ export async function run(args: readonly string[], launch: Launch): Promise<numb
     .description('Programmes of communities of practice: server, demo and tools for operators.')
     .exitOverride();
   addStartCommand(program, launch);
+  addTokenCommand(program, launch);
   addDemoCommand(program, launch, (code) => (exitCode = code));
   try {
     await program.parseAsync(args, { from: 'user' });

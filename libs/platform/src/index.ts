@@ -1,5 +1,4 @@
-export * from './configuration/configuration.js';
-export * from './configuration/secrets.js';
+export * from './configuration/index.js';
 export * from './context/context.js';
 export * from './context/context.module.js';
 export * from './context/gateway.js';
@@ -9,9 +8,7 @@ export * from './http/payload.js';
 export * from './http/problem.filter.js';
 export * from './http/routes.js';
 export * from './http/validators.js';
-export * from './identity/local-issuer.js';
-export * from './identity/person-directory.js';
-export * from './identity/token-verifier.js';
+export * from './identity/index.js';
 export * from './languages/messages.js';
 export * from './nest/platform.module.js';
 export * from './nest/stop-on-signals.js';

@@ -16,7 +16,9 @@ const schema = z
     HOST: text.default('127.0.0.1'),
     PALABRE_HOME: text.default('.palabre').transform((path) => resolve(path)),
     DATABASE_URL: text.optional(),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+      .default('info'),
     /** Wraps the keys of sealed data. */
     PALABRE_MASTER_KEY: key32.optional(),
     /** Key of the hashes over identities and requests. */
@@ -28,18 +30,18 @@ const schema = z
     OIDC_ROLES_CLAIM: text.default('palabre_roles'),
   })
   .superRefine((value, context) => {
-    const require = (name: keyof typeof value, why: string): void => {
+    const demand = (name: keyof typeof value, why: string): void => {
       if (value[name] === undefined) {
         context.addIssue({ code: 'custom', path: [name], message: `is required ${why}` });
       }
     };
     if (value.NODE_ENV === 'production') {
-      require('DATABASE_URL', 'in production');
-      require('OIDC_ISSUER', 'in production: the local issuer is for development only');
-      require('PALABRE_MASTER_KEY', 'in production');
-      require('PALABRE_HASH_KEY', 'in production');
+      demand('DATABASE_URL', 'in production');
+      demand('OIDC_ISSUER', 'in production: the local issuer is for development only');
+      demand('PALABRE_MASTER_KEY', 'in production');
+      demand('PALABRE_HASH_KEY', 'in production');
     }
-    if (value.OIDC_ISSUER) require('OIDC_JWKS_URI', 'beside OIDC_ISSUER');
+    if (value.OIDC_ISSUER) demand('OIDC_JWKS_URI', 'beside OIDC_ISSUER');
   });
 
 /** The product's settings; see docs/operations.md. */

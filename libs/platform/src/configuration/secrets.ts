@@ -25,7 +25,9 @@ export const readOrCreate = (directory: string, name: string, make: () => string
 export const readSecrets = (configuration: Configuration): Secrets => {
   const own = (name: string): Buffer =>
     Buffer.from(
-      readOrCreate(join(configuration.PALABRE_HOME, 'keys'), name, () => randomBytes(32).toString('base64')),
+      readOrCreate(join(configuration.PALABRE_HOME, 'keys'), name, () =>
+        randomBytes(32).toString('base64'),
+      ),
       'base64',
     );
   return {

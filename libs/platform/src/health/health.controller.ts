@@ -28,8 +28,12 @@ export class HealthController {
         `select 'deadLetters' as what, count(*)::int as number from read.dead_letters
          union all select 'openItems', count(*)::int from read.open_items where settled_at is null`,
       );
-      const waiting = Object.fromEntries(rows.filter((row) => row.number > 0).map((row) => [row.what, row.number]));
-      return Object.keys(waiting).length > 0 ? { status: 'degraded', waiting } : { status: 'ready' };
+      const waiting = Object.fromEntries(
+        rows.filter((row) => row.number > 0).map((row) => [row.what, row.number]),
+      );
+      return Object.keys(waiting).length > 0
+        ? { status: 'degraded', waiting }
+        : { status: 'ready' };
     } catch {
       reply.status(503).header('Retry-After', '1');
       return { status: 'unavailable' };

@@ -1,4 +1,9 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
@@ -11,11 +16,15 @@ export class CommandAnswer {
   id: string;
   @ApiProperty({ description: 'version of its stream, the ETag', example: 3 })
   version: number;
-  @ApiProperty({ description: 'position in the log, opaque; read with after= to see the result', example: '1024' })
+  @ApiProperty({
+    description: 'position in the log, opaque; read with after= to see the result',
+    example: '1024',
+  })
   position: string;
 }
 
-const replyOf = (context: ExecutionContext): FastifyReply => context.switchToHttp().getResponse<FastifyReply>();
+const replyOf = (context: ExecutionContext): FastifyReply =>
+  context.switchToHttp().getResponse<FastifyReply>();
 
 /** Answers a command: body, ETag, Palabre-Position. */
 @Injectable()

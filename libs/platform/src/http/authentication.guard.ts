@@ -1,4 +1,10 @@
-import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { PERSON_DIRECTORY, type PersonDirectory } from '../identity/person-directory.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
@@ -19,7 +25,10 @@ export class AuthenticationGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    if (
+      this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])
+    )
+      return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const token = await this.verifier.verify(request.headers.authorization);
     const personId = await this.directory.personOf(token.identity);

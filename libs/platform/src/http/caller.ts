@@ -39,7 +39,9 @@ const ifMatchOf = (header: string | undefined): number | undefined => {
 const keyOf = (header: string | string[] | undefined): string | undefined => {
   if (header === undefined) return undefined;
   if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header)) {
-    throw new ValidationFailed([{ pointer: '', detail: 'Idempotency-Key must have 1 to 200 visible characters' }]);
+    throw new ValidationFailed([
+      { pointer: '', detail: 'Idempotency-Key must have 1 to 200 visible characters' },
+    ]);
   }
   return header;
 };
@@ -47,7 +49,9 @@ const keyOf = (header: string | string[] | undefined): string | undefined => {
 const afterOf = (value: unknown): bigint | undefined => {
   if (value === undefined) return undefined;
   if (typeof value !== 'string' || !/^\d{1,18}$/.test(value)) {
-    throw new ValidationFailed([{ pointer: '/after', detail: 'must be a position such as "1024"' }]);
+    throw new ValidationFailed([
+      { pointer: '/after', detail: 'must be a position such as "1024"' },
+    ]);
   }
   return BigInt(value);
 };

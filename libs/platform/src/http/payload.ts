@@ -31,11 +31,14 @@ const fieldErrors = (errors: readonly ValidationError[], at = ''): FieldError[] 
   });
 
 // A NUL cannot be stored as text and a lone surrogate is no character; both come from broken clients or from attacks.
-const UNSTORABLE = /[\u0000]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const UNSTORABLE =
+  /[\u0000]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 const unstorable = (value: unknown, at = ''): FieldError[] => {
   if (typeof value === 'string') {
-    return UNSTORABLE.test(value) ? [{ pointer: at, detail: 'holds a character that is none' }] : [];
+    return UNSTORABLE.test(value)
+      ? [{ pointer: at, detail: 'holds a character that is none' }]
+      : [];
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) => [
@@ -63,12 +66,19 @@ class PayloadPipe implements PipeTransform<RawPayload, Promise<object>> {
     }
     const clash = Object.keys(raw.path).filter((name) => Object.hasOwn(fields, name));
     const broken = unstorable({ ...fields, ...raw.path });
-    const wrong = [...broken, ...clash.map((name) => ({ pointer: `/${escape(name)}`, detail: 'unknown field' }))];
+    const wrong = [
+      ...broken,
+      ...clash.map((name) => ({ pointer: `/${escape(name)}`, detail: 'unknown field' })),
+    ];
     if (wrong.length > 0) throw new ValidationFailed(wrong);
     const given = raw.inBody
       ? fields
       : Object.fromEntries(Object.entries(fields).filter(([name]) => !PROTOCOL.has(name)));
-    const instance = plainToInstance(type, { ...given, ...raw.path }, { enableImplicitConversion: !raw.inBody });
+    const instance = plainToInstance(
+      type,
+      { ...given, ...raw.path },
+      { enableImplicitConversion: !raw.inBody },
+    );
     const errors = await validate(instance, {
       whitelist: true,
       forbidNonWhitelisted: true,
@@ -92,4 +102,3 @@ const raw = createParamDecorator((_: unknown, context: ExecutionContext): RawPay
 
 /** The validated command or query of a route: path and body (GET: path and query string) as its class. */
 export const Payload = (): ParameterDecorator => raw(new PayloadPipe());
-

@@ -2,19 +2,30 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { refuse } from '@palabre/kernel';
-import { ClockGoesForwardOnly, CommandRefused, EventTooLarge, MAX_EVENT_BYTES, StoreUnavailable } from '@palabre/eventing';
+import {
+  ClockGoesForwardOnly,
+  CommandRefused,
+  EventTooLarge,
+  MAX_EVENT_BYTES,
+  StoreUnavailable,
+} from '@palabre/eventing';
 import { languageOf, type Messages } from '../languages/messages.js';
 import { correlationIdOf } from './caller.js';
 import { ValidationFailed } from './payload.js';
 
 /** SQL states and socket errors that mean "the database is away", not "the program is wrong". */
 const AWAY = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
-const AWAY_MESSAGE = /Connection terminated|timeout exceeded when trying to connect|connection timeout/i;
+const AWAY_MESSAGE =
+  /Connection terminated|timeout exceeded when trying to connect|connection timeout/i;
 
 const isAway = (error: unknown): boolean => {
   if (error instanceof StoreUnavailable) return true;
   if (typeof error !== 'object' || error === null) return false;
-  const { code, message, driverError } = error as { code?: unknown; message?: unknown; driverError?: unknown };
+  const { code, message, driverError } = error as {
+    code?: unknown;
+    message?: unknown;
+    driverError?: unknown;
+  };
   return (
     (typeof code === 'string' && AWAY.test(code)) ||
     (typeof message === 'string' && AWAY_MESSAGE.test(message)) ||
@@ -49,7 +60,10 @@ export class ProblemFilter implements ExceptionFilter {
     const errors =
       refused instanceof ValidationFailed
         ? refused.errors
-        : fields.map((pointer) => ({ pointer, detail: this.messages.say(code, language, details) }));
+        : fields.map((pointer) => ({
+            pointer,
+            detail: this.messages.say(code, language, details),
+          }));
     if (status === 503) reply.header('Retry-After', '1');
     if (status === 401) reply.header('WWW-Authenticate', 'Bearer');
     void reply
@@ -85,7 +99,10 @@ export class ProblemFilter implements ExceptionFilter {
     }
     // The stack names code; the message may hold data and stays out of the log.
     const stack = error instanceof Error ? error.stack?.split('\n').slice(1, 8) : undefined;
-    this.log.error({ correlationId, error: (error as Error)?.name, code: codeOf(error), stack }, 'unexpected error');
+    this.log.error(
+      { correlationId, error: (error as Error)?.name, code: codeOf(error), stack },
+      'unexpected error',
+    );
     return new CommandRefused(refuse('INTERNAL', { correlationId }));
   }
 }

@@ -1,5 +1,21 @@
-import { applyDecorators, HttpCode, RequestMethod, RequestMapping, UseInterceptors, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import {
+  applyDecorators,
+  HttpCode,
+  RequestMethod,
+  RequestMapping,
+  UseInterceptors,
+  type Type,
+} from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+} from '@nestjs/swagger';
 import { AnswerInterceptor, AnsweredInterceptor, CommandAnswer } from './answers.interceptor.js';
 
 /** `POST calls/:callId/applications` */
@@ -32,15 +48,27 @@ const mapping = (route: Route, message: Type, kind: RouteEntry['kind']): MethodD
   return applyDecorators(
     RequestMapping({ method: methods[method], path }),
     ApiBearerAuth(),
-    ApiOperation({ summary: words(message.name), operationId: message.name, tags: [path.split('/')[0] ?? ''] }),
+    ApiOperation({
+      summary: words(message.name),
+      operationId: message.name,
+      tags: [path.split('/')[0] ?? ''],
+    }),
     ...names.map((name) => ApiParam({ name, schema: { type: 'string' } })),
-    ApiHeader({ name: 'Accept-Language', required: false, schema: { type: 'string', example: 'fr' } }),
+    ApiHeader({
+      name: 'Accept-Language',
+      required: false,
+      schema: { type: 'string', example: 'fr' },
+    }),
     ApiResponse({ status: '4XX', description: 'problem+json (RFC 9457)' }),
   );
 };
 
 /** A route that sends a command: its answer is `{ id, version, position }`, with the version as ETag. */
-export const Sends = (route: Route, command: Type, status: 200 | 201 | 202 = 200): MethodDecorator =>
+export const Sends = (
+  route: Route,
+  command: Type,
+  status: 200 | 201 | 202 = 200,
+): MethodDecorator =>
   applyDecorators(
     mapping(route, command, 'command'),
     HttpCode(status),
@@ -55,9 +83,18 @@ export const Sends = (route: Route, command: Type, status: 200 | 201 | 202 = 200
 export const Asks = (route: Route, query: Type, result?: Type | [Type]): MethodDecorator =>
   applyDecorators(
     mapping(route, query, 'query'),
-    ApiQuery({ name: 'after', required: false, schema: { type: 'string' }, description: 'wait for this position' }),
+    ApiQuery({
+      name: 'after',
+      required: false,
+      schema: { type: 'string' },
+      description: 'wait for this position',
+    }),
     ...(result
-      ? [ApiOkResponse(Array.isArray(result) ? { type: result[0], isArray: true } : { type: result })]
+      ? [
+          ApiOkResponse(
+            Array.isArray(result) ? { type: result[0], isArray: true } : { type: result },
+          ),
+        ]
       : []),
     UseInterceptors(AnsweredInterceptor),
   );

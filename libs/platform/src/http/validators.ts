@@ -2,7 +2,15 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsString, IsUUID, Length, registerDecorator, ValidateNested } from 'class-validator';
-import { isInstant, isLocalDate, isLocalDateTime, isMoney, isYearMonth, isZone, Decimal } from '@palabre/kernel';
+import {
+  isInstant,
+  isLocalDate,
+  isLocalDateTime,
+  isMoney,
+  isYearMonth,
+  isZone,
+  Decimal,
+} from '@palabre/kernel';
 
 const check =
   (name: string, test: (value: unknown) => boolean, message: string) =>
@@ -28,7 +36,11 @@ const documented = (decorator: PropertyDecorator, example: unknown): PropertyDec
 /** `{ "minor": "10000", "currency": "EUR" }`: whole minor units as text. A JSON number is refused. */
 export const IsMoney = (): PropertyDecorator =>
   applyDecorators(
-    check('isMoney', isMoney, 'must be { "minor": "<whole minor units as text>", "currency": "<ISO 4217>" }')(),
+    check(
+      'isMoney',
+      isMoney,
+      'must be { "minor": "<whole minor units as text>", "currency": "<ISO 4217>" }',
+    )(),
     ApiProperty({
       type: 'object',
       properties: { minor: { type: 'string' }, currency: { type: 'string' } },
@@ -37,12 +49,19 @@ export const IsMoney = (): PropertyDecorator =>
     }),
   );
 export const IsLocalDate = (): PropertyDecorator =>
-  documented(check('isLocalDate', isLocalDate, 'must be a date such as 2024-08-16')(), '2024-08-16');
+  documented(
+    check('isLocalDate', isLocalDate, 'must be a date such as 2024-08-16')(),
+    '2024-08-16',
+  );
 export const IsYearMonth = (): PropertyDecorator =>
   documented(check('isYearMonth', isYearMonth, 'must be a month such as 2024-08')(), '2024-08');
 export const IsLocalDateTime = (): PropertyDecorator =>
   documented(
-    check('isLocalDateTime', isLocalDateTime, 'must be a wall-clock time such as 2024-08-16T23:59:59')(),
+    check(
+      'isLocalDateTime',
+      isLocalDateTime,
+      'must be a wall-clock time such as 2024-08-16T23:59:59',
+    )(),
     '2024-08-16T23:59:59',
   );
 export const IsInstant = (): PropertyDecorator =>
@@ -51,9 +70,15 @@ export const IsInstant = (): PropertyDecorator =>
     '2024-08-16T21:59:59.000Z',
   );
 export const IsZone = (): PropertyDecorator =>
-  documented(check('isZone', isZone, 'must be an IANA zone such as Africa/Nairobi')(), 'Africa/Nairobi');
+  documented(
+    check('isZone', isZone, 'must be an IANA zone such as Africa/Nairobi')(),
+    'Africa/Nairobi',
+  );
 export const IsDecimal = (): PropertyDecorator =>
-  documented(check('isDecimal', Decimal.isDecimal, 'must be a decimal number as text such as "0.25"')(), '0.25');
+  documented(
+    check('isDecimal', Decimal.isDecimal, 'must be a decimal number as text such as "0.25"')(),
+    '0.25',
+  );
 
 /** A text in English and French, both required by its shape; whether it may be empty is the domain's rule. */
 export class LocalisedTextInput {

@@ -28,8 +28,14 @@ export class LocalIssuer {
     if (configuration.NODE_ENV === 'production') {
       throw new Error('the local issuer is for development only');
     }
-    const pem = readOrCreate(join(configuration.PALABRE_HOME, 'keys'), 'local-issuer.pem', () =>
-      generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+    const pem = readOrCreate(
+      join(configuration.PALABRE_HOME, 'keys'),
+      'local-issuer.pem',
+      () =>
+        generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+          type: 'pkcs8',
+          format: 'pem',
+        }) as string,
     );
     this.privateKey = createPrivateKey(pem);
   }

@@ -1,5 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  jwtVerify,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { refuse, STAFF_ROLES, type StaffRole } from '@palabre/kernel';
 import { CommandRefused } from '@palabre/eventing';
 import type { Configuration } from '../configuration/configuration.js';
@@ -51,7 +57,9 @@ export class TokenVerifier {
         roles: staffRoles(payload[this.configuration.OIDC_ROLES_CLAIM]),
       };
     } catch (error) {
-      throw new Unauthenticated(error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID');
+      throw new Unauthenticated(
+        error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID',
+      );
     }
   }
 
@@ -63,7 +71,10 @@ export class TokenVerifier {
   }
 
   private hash(identity: string): string {
-    return createHmac('sha256', this.hashKey).update(`identity|${identity}`).digest('hex').slice(0, 40);
+    return createHmac('sha256', this.hashKey)
+      .update(`identity|${identity}`)
+      .digest('hex')
+      .slice(0, 40);
   }
 }
 

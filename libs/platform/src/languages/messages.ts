@@ -1,13 +1,19 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import Negotiator from 'negotiator';
-import { LANGUAGES, type Language, type RefusalDetail, type RefusalMessage, type RefusalMessages } from '@palabre/kernel';
+import {
+  LANGUAGES,
+  type Language,
+  type RefusalDetail,
+  type RefusalMessage,
+  type RefusalMessages,
+} from '@palabre/kernel';
 import { commonMessages } from './common-messages.js';
 
 /** The language of a caller, from `Accept-Language`; English when they ask for neither. */
 export const languageOf = (acceptLanguage: string | undefined): Language =>
-  (new Negotiator({ headers: { 'accept-language': acceptLanguage ?? '' } }).language([...LANGUAGES]) as
-    | Language
-    | undefined) ?? 'en';
+  (new Negotiator({ headers: { 'accept-language': acceptLanguage ?? '' } }).language([
+    ...LANGUAGES,
+  ]) as Language | undefined) ?? 'en';
 
 const flat = (detail: RefusalDetail): string | number | boolean | null =>
   typeof detail === 'object' && detail !== null
@@ -44,7 +50,11 @@ export class Messages {
   }
 
   /** The sentence for a code. @throws Error when a detail that the message needs is missing */
-  say(code: string, language: Language, details: Readonly<Record<string, RefusalDetail>> = {}): string {
+  say(
+    code: string,
+    language: Language,
+    details: Readonly<Record<string, RefusalDetail>> = {},
+  ): string {
     const message = this.messages.get(code);
     if (!message) return code;
     const name = `${language}:${code}`;
@@ -53,7 +63,9 @@ export class Messages {
       format = new IntlMessageFormat(message[language], language);
       this.formats.set(name, format);
     }
-    const values = Object.fromEntries(Object.entries(details).map(([key, value]) => [key, flat(value)]));
+    const values = Object.fromEntries(
+      Object.entries(details).map(([key, value]) => [key, flat(value)]),
+    );
     return String(format.format(values));
   }
 }

@@ -36,7 +36,10 @@ export class AccessRecorder {
     await this.runner.executeData(
       spec,
       { subjects, reader: caller.actor.id, purpose, what, query },
-      { actor: { kind: 'system', id: 'platform.access-recorder', roles: [] }, correlationId: caller.correlationId },
+      {
+        actor: { kind: 'system', id: 'platform.access-recorder', roles: [] },
+        correlationId: caller.correlationId,
+      },
     );
   }
 }

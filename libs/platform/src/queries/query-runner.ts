@@ -24,9 +24,16 @@ export class QueryRunner {
   ) {}
 
   /** @throws CommandRefused with FORBIDDEN, NOT_FOUND, READ_MODEL_BEHIND or the query's own codes */
-  async ask<Result>(spec: QuerySpec<object, Result>, input: object, caller: HttpCaller): Promise<Answered<Result>> {
+  async ask<Result>(
+    spec: QuerySpec<object, Result>,
+    input: object,
+    caller: HttpCaller,
+  ): Promise<Answered<Result>> {
     if (spec.may.before(caller.actor) === false) throw forbidden(spec);
-    if (caller.after !== undefined && !(await this.progress.reached([...spec.reads], caller.after, WAIT_MS))) {
+    if (
+      caller.after !== undefined &&
+      !(await this.progress.reached([...spec.reads], caller.after, WAIT_MS))
+    ) {
       throw new CommandRefused(refuse('READ_MODEL_BEHIND'));
     }
     // Read before the rows: the answer may be newer than it says, never older.
@@ -48,13 +55,16 @@ export class QueryRunner {
     caller: HttpCaller,
     query: string,
   ): Promise<Unsealed<T>> {
-    const others = subjectsOf(value, reason.purpose).filter((subject) => !isSelf(caller.actor, subject));
+    const others = subjectsOf(value, reason.purpose).filter(
+      (subject) => !isSelf(caller.actor, subject),
+    );
     if (others.length > 0) await this.accesses.record(others, { ...reason, query, caller });
     return (await this.vault.unsealAll(value)) as Unsealed<T>;
   }
 }
 
-const isSelf = (actor: Actor, subject: string): boolean => actor.kind === 'person' && actor.id === subject;
+const isSelf = (actor: Actor, subject: string): boolean =>
+  actor.kind === 'person' && actor.id === subject;
 
 const forbidden = (spec: QuerySpec): CommandRefused =>
   new CommandRefused(refuse('FORBIDDEN', { allowed: spec.may.describe }));

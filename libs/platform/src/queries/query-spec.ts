@@ -38,4 +38,5 @@ export interface QuerySpec<Input = any, Result = any> {
 }
 
 /** Defines a query and infers its types. */
-export const query = <Input, Result>(spec: QuerySpec<Input, Result>): QuerySpec<Input, Result> => spec;
+export const query = <Input, Result>(spec: QuerySpec<Input, Result>): QuerySpec<Input, Result> =>
+  spec;

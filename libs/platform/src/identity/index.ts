@@ -1,0 +1,3 @@
+export * from './local-issuer.js';
+export * from './person-directory.js';
+export * from './token-verifier.js';
