@@ -1,5 +1,6 @@
+import { CommunityModule } from '@palabre/community';
 import { PeopleModule } from '@palabre/people';
 import type { ContextModuleClass } from '@palabre/platform';
 
 /** The contexts this deployment runs, in the api and in the worker alike. */
-export const contexts: readonly ContextModuleClass[] = [PeopleModule];
+export const contexts: readonly ContextModuleClass[] = [PeopleModule, CommunityModule];
