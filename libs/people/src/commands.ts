@@ -209,7 +209,7 @@ export const peopleCommands = [
     data: ({ kind, currency, details }: ProvidePayeeDetails, { actor, keyedHash }) => ({
       personId: actor.id,
       kind,
-      rail: railOf(kind, currency, details.iban),
+      rail: railOf(kind, currency, details),
       currency,
       fingerprint: keyedHash(accountOf(details)),
       details,

@@ -1,9 +1,17 @@
 import { isSepaIban, normalIban } from '@palabre/banking';
-import type { PayeeKind, Rail } from './events.js';
+import type { PayeeDetails, PayeeKind, Rail } from './events.js';
 
-/** The rail a payment takes: SEPA only for euros to an IBAN that a SEPA transfer reaches. */
-export const railOf = (kind: PayeeKind, currency: string, iban: string | undefined): Rail => {
-  if (kind === 'mobile-money' || kind === 'trusted-party') return kind;
+/**
+ * The rail a payment takes: SEPA only for euros to an IBAN that a SEPA transfer reaches. A trusted party with an
+ * account is paid like anybody with that account; one without hands out money that is entrusted to them.
+ */
+export const railOf = (
+  kind: PayeeKind,
+  currency: string,
+  { iban, account }: Pick<PayeeDetails, 'iban' | 'account'>,
+): Rail => {
+  if (kind === 'mobile-money') return 'mobile-money';
+  if (iban === undefined && account === undefined) return 'trusted-party';
   return currency === 'EUR' && iban !== undefined && isSepaIban(normalIban(iban))
     ? 'sepa'
     : 'cross-border';
