@@ -19,7 +19,20 @@ export type OwnAccountRegistered = DomainEvent<
     readonly openedOn: LocalDate;
   }
 >;
-export type OwnAccountEvent = OwnAccountRegistered;
+/**
+ * A file of statements was taken in. Each import adds one, so that of two imports at the same moment one decides
+ * again and sees the other's lines.
+ */
+export type StatementFileReceived = DomainEvent<
+  'honoraria.StatementFileReceived',
+  {
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly fileHash: string;
+    readonly statementIds: readonly string[];
+  }
+>;
+export type OwnAccountEvent = OwnAccountRegistered | StatementFileReceived;
 
 /** References of a line, ours and the bank's; nothing personal. */
 export interface LineReferencesKept {
@@ -68,6 +81,12 @@ export type StatementImported = DomainEvent<
     readonly booked: Money;
     readonly foots: boolean;
     readonly lines: number;
+    /** Of them, those that no earlier statement held. */
+    readonly newLines: number;
+    /** Entries that are not booked yet: counted, not kept. */
+    readonly notFinal: number;
+    /** Marked by the bank as a copy of a statement it sent before. */
+    readonly copy: boolean;
     /** Lines outside the programme: counted and summed so that the statement foots, not kept. */
     readonly outOfScope: { readonly lines: number; readonly sum: Money };
     readonly importedBy: string;
@@ -85,9 +104,12 @@ export type StatementLinesRead = DomainEvent<
 >;
 export type StatementEvent = StatementImported | StatementLinesRead;
 
-/** By which rule a line was matched, in the order they are tried; `person` when somebody decided. */
+/**
+ * By which rule a line was matched, in the order they are tried. `bank-code`: the bank's own code says that it is a
+ * charge; `person`: somebody decided.
+ */
 export type MatchRule =
-  'end-to-end-id' | 'uetr' | 'reference-in-text' | 'batch-without-details' | 'person';
+  'end-to-end-id' | 'uetr' | 'reference-in-text' | 'batch-without-details' | 'bank-code' | 'person';
 /** What a line turned out to be. */
 export type LineMeaning =
   'payment' | 'return' | 'charge' | 'grant' | 'supplier-payment' | 'interest' | 'transfer';
@@ -97,6 +119,8 @@ export type LineMatched = DomainEvent<
   'honoraria.LineMatched',
   {
     readonly bankLineId: string;
+    /** New with each match of a line: what follows from it is undone by this id. */
+    readonly matchId: string;
     readonly accountId: string;
     readonly cohortId: string;
     readonly meaning: LineMeaning;
@@ -111,29 +135,53 @@ export type LineMatched = DomainEvent<
     readonly bookedIn: YearMonth;
     /** For grants and suppliers: what it concerns in the budget. */
     readonly commitmentId?: string;
+    readonly fundingAgreementId?: string;
+    /** For what has no contract: the kind of budget line that bears it. */
+    readonly lineKind?: string;
     readonly matchedBy: string;
   }
 >;
+/** A match was wrong: what followed from it is undone, and the line is open again. */
 export type LineUnmatched = DomainEvent<
   'honoraria.LineUnmatched',
   {
     readonly bankLineId: string;
     readonly cohortId: string;
-    readonly reason: string;
+    readonly meaning: LineMeaning;
+    /** The `matchId` that it undoes. */
     readonly undoes: string;
+    readonly reason: string;
+    readonly unmatchedBy: string;
   }
 >;
 export type LineIgnored = DomainEvent<
   'honoraria.LineIgnored',
-  { readonly bankLineId: string; readonly cohortId: string; readonly reason: string }
+  {
+    readonly bankLineId: string;
+    readonly cohortId: string;
+    readonly reason: string;
+    readonly ignoredBy: string;
+  }
 >;
+/**
+ * Why a line waits for a person: no reference in it; a reference to a payment that is booked already (`duplicate`) or
+ * is not in the state the line tells of (`unexpected`); amounts that do not fit (`partial`, `over`).
+ */
+export type SuggestedBecause = 'no-reference' | 'duplicate' | 'unexpected' | 'partial' | 'over';
+export interface MatchCandidate {
+  readonly attemptId: string;
+  /** In words, without names. */
+  readonly why: string;
+}
 /** A machine's guess for a person to decide on; it posts nothing. */
 export type MatchSuggested = DomainEvent<
   'honoraria.MatchSuggested',
   {
     readonly bankLineId: string;
     readonly cohortId: string;
-    readonly candidates: readonly { readonly attemptId: string; readonly why: string }[];
+    readonly candidates: readonly MatchCandidate[];
+    /** Why no rule could decide. */
+    readonly because: SuggestedBecause;
   }
 >;
 export type BankLineEvent = LineMatched | LineUnmatched | LineIgnored | MatchSuggested;

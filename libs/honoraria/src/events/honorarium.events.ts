@@ -65,6 +65,16 @@ export type HonorariumReopened = DomainEvent<
     readonly reasonCode?: string;
   }
 >;
+/** The bank line was not this payment's: the item is in its run again, as before `HonorariumPaid`. */
+export type HonorariumPaymentUndone = DomainEvent<
+  'honoraria.HonorariumPaymentUndone',
+  ItemIds & { readonly attemptId: string; readonly amount: Money }
+>;
+/** The bank line was not this payment's return: the item is paid, as before `HonorariumReopened`. */
+export type HonorariumReopeningUndone = DomainEvent<
+  'honoraria.HonorariumReopeningUndone',
+  ItemIds & { readonly attemptId: string; readonly amount: Money }
+>;
 /** The member says what arrived. */
 export type HonorariumReceiptConfirmed = DomainEvent<
   'honoraria.HonorariumReceiptConfirmed',
@@ -83,6 +93,8 @@ export type HonorariumEvent =
   | HonorariumTakenOutOfRun
   | HonorariumPaid
   | HonorariumReopened
+  | HonorariumPaymentUndone
+  | HonorariumReopeningUndone
   | HonorariumReceiptConfirmed;
 
 /** From a month on a member wants no honoraria. Stream `honorariaChoice-<membershipId>`. */

@@ -122,5 +122,21 @@ export type PaymentRejected = DomainEvent<
   'honoraria.PaymentRejected',
   { readonly attemptId: string; readonly cohortId: string; readonly reasonCode?: string }
 >;
+/** A person found that the bank line was not this payment's: the payment is as it was before `PaymentBooked`. */
+export type PaymentBookingUndone = DomainEvent<
+  'honoraria.PaymentBookingUndone',
+  BankFact & { readonly amount: Money; readonly charges: Money }
+>;
+/** A person found that the bank line was not this payment's return: the payment is as it was before it. */
+export type PaymentReturnUndone = DomainEvent<
+  'honoraria.PaymentReturnUndone',
+  BankFact & { readonly amount: Money; readonly returned: Money }
+>;
 export type PaymentEvent =
-  PaymentPrepared | PaymentWithdrawn | PaymentBooked | PaymentReturned | PaymentRejected;
+  | PaymentPrepared
+  | PaymentWithdrawn
+  | PaymentBooked
+  | PaymentReturned
+  | PaymentRejected
+  | PaymentBookingUndone
+  | PaymentReturnUndone;
