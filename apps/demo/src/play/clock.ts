@@ -1,0 +1,27 @@
+import { instantAt, type Instant, type LocalDate, type LocalDateTime } from '@palabre/kernel';
+import { ApiProblem } from '../client/problem.js';
+import { CALL_ZONE } from '../texts/calendar.js';
+import type { Player } from './cast.js';
+
+/** The business clock of the server, moved by the admin. Playing the year again finds it further on already. */
+export class Clock {
+  constructor(private readonly admin: Player) {}
+
+  /** To a wall-clock time in the cohort's zone; stays where it is when it shows a later time. */
+  async moveTo(local: LocalDateTime): Promise<void> {
+    await this.moveToInstant(instantAt(local, CALL_ZONE));
+  }
+
+  /** To the morning of a day. */
+  async moveToDay(day: LocalDate): Promise<void> {
+    await this.moveTo(`${day}T09:00:00`);
+  }
+
+  async moveToInstant(to: Instant): Promise<void> {
+    try {
+      await this.admin.session.post('/dev/clock', { to }, { idempotencyKey: `clock/${to}` });
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.code !== 'CLOCK_GOES_FORWARD_ONLY') throw error;
+    }
+  }
+}
