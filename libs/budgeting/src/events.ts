@@ -77,7 +77,8 @@ export type ViewRecorded = DomainEvent<
   OfProposal & {
     readonly contentHash: string;
     readonly stance: Stance;
-    readonly words: Sealed<string>;
+    /** Always there with a concern or an objection. */
+    readonly words?: Sealed<string>;
     readonly by: string;
   }
 >;

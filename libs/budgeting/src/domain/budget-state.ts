@@ -1,4 +1,4 @@
-import type { LocalDate, ZoneId } from '@palabre/kernel';
+import type { LocalDate, Sealed, ZoneId } from '@palabre/kernel';
 import type { Dictionary } from './dictionary.js';
 import type { Balances, Entry, Portion } from './ledger.js';
 import type {
@@ -26,6 +26,7 @@ export interface Proposal {
   readonly stage: 'open' | 'executed' | 'withdrawn';
   readonly change: Change;
   readonly decision: ChangeDecision;
+  readonly reason: Sealed<string>;
   readonly contentHash: string;
   readonly proposedBy: string;
   /** MEL's views by the person who gave them. */

@@ -70,7 +70,11 @@ const agreedMore =
 /** Counts what moved between lines; what the funder consented to does not count against the threshold. */
 const evolveReallocated = (budget: OpenBudget, { data }: FundsReallocated): OpenBudget => {
   const { from, to, amount, consentDocumentId, fundingAgreementId } = data;
-  const after = executed(budget, data.proposalId);
+  const after = withLines(
+    executed(budget, data.proposalId),
+    [to.lineId],
+    agreedMore(fundingAgreementId, 0n),
+  );
   return from.lineId === to.lineId || consentDocumentId !== undefined
     ? after
     : withLines(after, [from.lineId, to.lineId], (line) => ({
@@ -121,10 +125,10 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   'budgeting.BudgetFrozen': (budget) => ({ ...budget, stage: 'frozen' }),
   'budgeting.BudgetThawed': (budget) => ({ ...budget, stage: 'open' }),
   'budgeting.ChangeProposed': (budget, { data }) => {
-    const { proposalId, change, decision, contentHash, proposedBy } = data;
+    const { proposalId, change, decision, reason, contentHash, proposedBy } = data;
     const proposal: Proposal = {
       stage: 'open',
-      ...{ change, decision, contentHash, proposedBy },
+      ...{ change, decision, reason, contentHash, proposedBy },
       views: {},
     };
     return { ...budget, proposals: { ...budget.proposals, [proposalId]: proposal } };

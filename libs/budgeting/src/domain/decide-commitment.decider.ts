@@ -1,0 +1,130 @@
+import {
+  decisionOn,
+  firstRefusal,
+  isRefusal,
+  money,
+  personal,
+  writeExisting,
+} from '@palabre/kernel';
+import { budgetStream } from './budget.js';
+import type { Commitment } from './budget-state.js';
+import { commitmentIn, mixedDuties, promise } from './commitment-rules.js';
+import { cellOf, credit, debit, post, total } from './ledger.js';
+import { authorising, opened, todayOf } from './rules.js';
+import type { Holder } from './vocabulary.js';
+
+export interface ApproveCommitmentData {
+  readonly cohortId: string;
+  readonly commitmentId: string;
+}
+export interface EndCommitmentData extends ApproveCommitmentData {
+  readonly reason: string;
+}
+
+/** Whose money a commitment binds, without any other property. */
+const holderOf = (commitment: Commitment): Holder => {
+  const { fundingAgreementId: _source, ...holder } = cellOf(commitment, '');
+  return holder;
+};
+
+const onBudget = ({ cohortId }: ApproveCommitmentData) => ({
+  budget: writeExisting(budgetStream, cohortId),
+});
+
+/** Binds the money of a requested contract. */
+export const approveCommitment = decisionOn(onBudget).decide({
+  refuses: [
+    'BUDGET_NOT_OPEN',
+    'BUDGET_FROZEN',
+    'NOT_FOUND',
+    'COMMITMENT_CLOSED',
+    'SEPARATION_OF_DUTIES',
+    'OUTSIDE_ELIGIBILITY',
+    'OVERRUN_UNSETTLED',
+    'ALLOCATION_EXCEEDED',
+  ],
+  emits: ['budgeting.CommitmentApproved'],
+  decide: ({ cohortId, commitmentId }, { budget }, { actor, now }) => {
+    const open = authorising(budget);
+    if (isRefusal(open)) return open;
+    const commitment = commitmentIn(open, commitmentId, 'requested');
+    if (isRefusal(commitment)) return commitment;
+    const mixed = firstRefusal(
+      mixedDuties('request-approval', actor.id, commitment.requestedBy),
+      mixedDuties('payee-approval', actor.id, commitment.payeeId),
+    );
+    if (mixed) return mixed;
+    const amount = money(commitment.minor, open.currency);
+    const today = todayOf(open, now);
+    const portions = promise(open, commitment, amount, today);
+    if (isRefusal(portions)) return portions;
+    return {
+      budget: [
+        {
+          type: 'budgeting.CommitmentApproved',
+          effectiveOn: today,
+          data: {
+            ...{ cohortId, commitmentId, ...holderOf(commitment), amount, approvedBy: actor.id },
+            postings: post(open.balances, open.currency, [
+              ...debit('committed', portions),
+              ...credit('allocated', portions),
+            ]),
+          },
+        },
+      ],
+    };
+  },
+});
+
+/** Turns a requested contract down. */
+export const declineCommitment = decisionOn((data: EndCommitmentData) => onBudget(data)).decide({
+  refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'COMMITMENT_CLOSED'],
+  emits: ['budgeting.CommitmentDeclined'],
+  decide: ({ cohortId, commitmentId, reason }, { budget }, { actor, now }) => {
+    const open = opened(budget);
+    if (isRefusal(open)) return open;
+    const commitment = commitmentIn(open, commitmentId, 'requested');
+    if (isRefusal(commitment)) return commitment;
+    return {
+      budget: [
+        {
+          type: 'budgeting.CommitmentDeclined',
+          effectiveOn: todayOf(open, now),
+          data: {
+            ...{ cohortId, commitmentId, ...holderOf(commitment), declinedBy: actor.id },
+            reason: personal(cohortId, 'finance', reason),
+          },
+        },
+      ],
+    };
+  },
+});
+
+/** Gives back what a contract will not need any more. */
+export const releaseCommitment = decisionOn((data: EndCommitmentData) => onBudget(data)).decide({
+  refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'COMMITMENT_CLOSED'],
+  emits: ['budgeting.CommitmentReleased'],
+  decide: ({ cohortId, commitmentId, reason }, { budget }, { actor, now }) => {
+    const open = opened(budget);
+    if (isRefusal(open)) return open;
+    const commitment = commitmentIn(open, commitmentId, 'approved');
+    if (isRefusal(commitment)) return commitment;
+    return {
+      budget: [
+        {
+          type: 'budgeting.CommitmentReleased',
+          effectiveOn: todayOf(open, now),
+          data: {
+            ...{ cohortId, commitmentId, ...holderOf(commitment), releasedBy: actor.id },
+            amount: money(total(commitment.open), open.currency),
+            reason: personal(cohortId, 'finance', reason),
+            postings: post(open.balances, open.currency, [
+              ...debit('allocated', commitment.open),
+              ...credit('committed', commitment.open),
+            ]),
+          },
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,24 @@
+import { streamType } from '@palabre/kernel';
+import type { DocumentEvent } from './supporting-events.js';
+import type { DocumentKind } from './vocabulary.js';
+
+/** A stored voucher, without its content. */
+export type Document =
+  | { readonly stage: 'unknown' }
+  | { readonly stage: 'stored'; readonly kind: DocumentKind; readonly sha256: string };
+
+export const documentStream = streamType<Document, DocumentEvent, 'document'>({
+  category: 'document',
+  initial: { stage: 'unknown' },
+  evolve: (document, event) =>
+    event.type === 'budgeting.DocumentStored'
+      ? { stage: 'stored', kind: event.data.kind, sha256: event.data.sha256 }
+      : document,
+});
+
+/** Whether one of the documents is of one of the kinds. */
+export const hasEvidence = (
+  documents: readonly Document[],
+  ...kinds: readonly DocumentKind[]
+): boolean =>
+  documents.some((document) => document.stage === 'stored' && kinds.includes(document.kind));

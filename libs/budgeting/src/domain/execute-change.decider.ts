@@ -1,0 +1,203 @@
+import {
+  decisionOn,
+  firstRefusal,
+  guardExisting,
+  isRefusal,
+  negate,
+  personal,
+  refuse,
+  writeExisting,
+  type Actor,
+  type LocalDate,
+  type Money,
+  type Refusal,
+  type Sealed,
+} from '@palabre/kernel';
+import type { ExecutionEvent } from '../events.js';
+import { affordable, assigned } from './assign-funding.js';
+import { budgetStream } from './budget.js';
+import type { Budget, OpenBudget, Proposal } from './budget-state.js';
+import { changeEntries, needsFunderConsent } from './change-entries.js';
+import { openProposal } from './consult.decider.js';
+import { documentStream, hasEvidence, type Document } from './document.js';
+import { fundingAgreementStream, type KnownAgreement } from './funding-agreement.js';
+import { cellOf, post } from './ledger.js';
+import { authorising, todayOf } from './rules.js';
+import type { Change, FundingTerms, Posting } from './vocabulary.js';
+
+export interface ExecuteChangeData {
+  readonly cohortId: string;
+  readonly proposalId: string;
+  /** Why the coordinator decides against MEL's objection. */
+  readonly despiteObjection?: string;
+}
+
+const changeOf = (budget: Budget, proposalId: string): Change | undefined =>
+  budget.stage === 'unopened' ? undefined : budget.proposals[proposalId]?.change;
+
+const notConsulted = ({ views }: Proposal): Refusal<'MEL_CONSULTATION_MISSING'> | undefined =>
+  Object.keys(views).length === 0 ? refuse('MEL_CONSULTATION_MISSING') : undefined;
+
+const viewedByExecutor = (
+  { views }: Proposal,
+  actor: Actor,
+): Refusal<'SEPARATION_OF_DUTIES'> | undefined =>
+  Object.hasOwn(views, actor.id)
+    ? refuse('SEPARATION_OF_DUTIES', { duties: 'view-execution' })
+    : undefined;
+
+/** Deciding against an objection takes a coordinator and a reason. */
+const objected = (
+  { views }: Proposal,
+  actor: Actor,
+  despiteObjection: string | undefined,
+): Refusal<'OBJECTION_STANDS'> | undefined =>
+  Object.values(views).includes('objection') &&
+  !(actor.roles.includes('coordinator') && despiteObjection?.trim())
+    ? refuse('OBJECTION_STANDS', {}, ['/despiteObjection'])
+    : undefined;
+
+const unconsented = (
+  budget: OpenBudget,
+  change: Change,
+  documents: readonly Document[],
+): Refusal<'FUNDER_CONSENT_MISSING'> | undefined =>
+  (needsFunderConsent(budget, change) || documents.length > 0) && !hasEvidence(documents, 'consent')
+    ? refuse('FUNDER_CONSENT_MISSING')
+    : undefined;
+
+interface Execution {
+  readonly cohortId: string;
+  readonly proposalId: string;
+  readonly amount: Money;
+  readonly executedBy: string;
+  readonly reason: Sealed<string>;
+  readonly despiteObjection?: Sealed<string>;
+  readonly postings: readonly Posting[];
+}
+
+/** The event that a change becomes when it is carried out. */
+const eventOf = (
+  change: Change,
+  execution: Execution,
+  terms: FundingTerms | undefined,
+): ExecutionEvent => {
+  switch (change.kind) {
+    case 'allocate':
+    case 'deallocate': {
+      const { fundingAgreementId: _source, ...holder } = cellOf(change, change.fundingAgreementId);
+      const type =
+        change.kind === 'allocate' ? 'budgeting.FundsAllocated' : 'budgeting.FundsDeallocated';
+      return { type, data: { ...execution, ...holder } };
+    }
+    case 'reallocate': {
+      const { kind: _kind, amount: _amount, ...move } = change;
+      return { type: 'budgeting.FundsReallocated', data: { ...execution, ...move } };
+    }
+    case 'earmark': {
+      const { lineId, members, months, monthly } = change;
+      const data = { ...execution, lineId, members, months, monthly };
+      return { type: 'budgeting.HonorariaEarmarked', data };
+    }
+    case 'increase':
+    case 'decrease': {
+      const { lineId, fundingAgreementId } = change;
+      const data = { ...execution, lineId, fundingAgreementId };
+      if (change.kind === 'decrease') return { type: 'budgeting.EnvelopeDecreased', data };
+      if (!terms) throw new Error('an increase was carried out without its agreement');
+      return { type: 'budgeting.EnvelopeIncreased', data: { ...data, terms } };
+    }
+  }
+};
+
+/** The agreement behind an increase, when it has enough left; nothing for other changes. */
+const payingFor = (change: Change, agreements: readonly Parameters<typeof affordable>[0][]) => {
+  const [agreement] = agreements;
+  return agreement && change.kind === 'increase' ? affordable(agreement, change.amount) : undefined;
+};
+
+const assignedBy = (cohortId: string, change: Change) => {
+  if (change.kind !== 'increase' && change.kind !== 'decrease') return [];
+  const amount = change.kind === 'increase' ? change.amount : negate(change.amount);
+  return [[assigned(change.fundingAgreementId, cohortId, amount)]];
+};
+
+const eventFrom = (
+  data: ExecuteChangeData,
+  { open, proposal }: { open: OpenBudget; proposal: Proposal },
+  paying: KnownAgreement | undefined,
+  { executedBy, today }: { executedBy: string; today: LocalDate },
+): ExecutionEvent | Refusal<'ENVELOPE_EXCEEDED' | 'ALLOCATION_EXCEEDED'> => {
+  const { cohortId, proposalId, despiteObjection } = data;
+  const { change, reason, views } = proposal;
+  const entries = changeEntries(open, change);
+  if (isRefusal(entries)) return entries;
+  const against = Object.values(views).includes('objection') && despiteObjection;
+  const execution: Execution = {
+    ...{ cohortId, proposalId, amount: change.amount, executedBy, reason },
+    ...(against ? { despiteObjection: personal(cohortId, 'finance', against) } : {}),
+    postings: post(open.balances, open.currency, entries),
+  };
+  return { ...eventOf(change, execution, paying?.terms), effectiveOn: today };
+};
+
+/** Carries a proposal out after MEL was heard. */
+export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
+  budget: writeExisting(budgetStream, cohortId),
+}))
+  .also(({ proposalId }, { budget }) => {
+    const change = changeOf(budget, proposalId);
+    const funded = change?.kind === 'increase' || change?.kind === 'decrease';
+    const consent = change?.kind === 'reallocate' ? change.consentDocumentId : undefined;
+    return {
+      agreements: funded ? [writeExisting(fundingAgreementStream, change.fundingAgreementId)] : [],
+      documents: consent === undefined ? [] : [guardExisting(documentStream, consent)],
+    };
+  })
+  .decide({
+    refuses: [
+      'BUDGET_NOT_OPEN',
+      'BUDGET_FROZEN',
+      'NOT_FOUND',
+      'PROPOSAL_CLOSED',
+      'MEL_CONSULTATION_MISSING',
+      'SEPARATION_OF_DUTIES',
+      'OBJECTION_STANDS',
+      'FUNDER_CONSENT_MISSING',
+      'FUNDING_EXCEEDED',
+      'CURRENCY_MISMATCH',
+      'ENVELOPE_EXCEEDED',
+      'ALLOCATION_EXCEEDED',
+    ],
+    emits: [
+      'budgeting.FundsAllocated',
+      'budgeting.FundsDeallocated',
+      'budgeting.FundsReallocated',
+      'budgeting.HonorariaEarmarked',
+      'budgeting.EnvelopeIncreased',
+      'budgeting.EnvelopeDecreased',
+      'budgeting.FundingAssigned',
+    ],
+    decide: (data, { budget, agreements, documents }, { actor, now }) => {
+      const may = authorising(budget);
+      if (isRefusal(may)) return may;
+      const found = openProposal(may, data.proposalId);
+      if (isRefusal(found)) return found;
+      const { open, proposal } = found;
+      const refusal = firstRefusal(
+        notConsulted(proposal),
+        viewedByExecutor(proposal, actor),
+        objected(proposal, actor, data.despiteObjection),
+        unconsented(open, proposal.change, documents),
+      );
+      if (refusal) return refusal;
+      const paying = payingFor(proposal.change, agreements);
+      if (isRefusal(paying)) return paying;
+      const event = eventFrom(data, found, paying, {
+        executedBy: actor.id,
+        today: todayOf(open, now),
+      });
+      if (isRefusal(event)) return event;
+      return { budget: [event], agreements: assignedBy(data.cohortId, proposal.change) };
+    },
+  });

@@ -1,0 +1,36 @@
+import { minorOf, streamType } from '@palabre/kernel';
+import type { FundingAgreementEvent } from './supporting-events.js';
+import type { FundingTerms } from './vocabulary.js';
+
+/** What a funder agreed to, and how much of it budgets have taken. Amounts in minor units. */
+export type FundingAgreement =
+  | { readonly stage: 'unknown' }
+  | {
+      readonly stage: 'agreed';
+      readonly currency: string;
+      readonly minor: bigint;
+      readonly assigned: bigint;
+      readonly terms: FundingTerms;
+    };
+export type KnownAgreement = Exclude<FundingAgreement, { stage: 'unknown' }>;
+
+const evolve = (agreement: FundingAgreement, event: FundingAgreementEvent): FundingAgreement => {
+  if (event.type === 'budgeting.FundingAgreed') {
+    const { amount, eligibleFrom, eligibleUntil, closeOutOn, reallocationThreshold } = event.data;
+    return {
+      stage: 'agreed',
+      currency: amount.currency,
+      minor: minorOf(amount),
+      assigned: 0n,
+      terms: { eligibleFrom, eligibleUntil, closeOutOn, reallocationThreshold },
+    };
+  }
+  if (agreement.stage === 'unknown') return agreement;
+  return { ...agreement, assigned: agreement.assigned + minorOf(event.data.amount) };
+};
+
+export const fundingAgreementStream = streamType<
+  FundingAgreement,
+  FundingAgreementEvent,
+  'fundingAgreement'
+>({ category: 'fundingAgreement', initial: { stage: 'unknown' }, evolve });

@@ -1,0 +1,130 @@
+import { groupStream } from '@palabre/community/contract';
+import {
+  canonicalJson,
+  contentHash,
+  decisionOn,
+  firstRefusal,
+  guardExisting,
+  isRefusal,
+  personal,
+  refuse,
+  times,
+  writeExisting,
+  type Refusal,
+} from '@palabre/kernel';
+import { budgetStream } from './budget.js';
+import type { OpenBudget } from './budget-state.js';
+import { authorising, lineOf, notFound, todayOf, unknownHolder, wrongAmount } from './rules.js';
+import type { Change, ChangeDecision, Holder } from './vocabulary.js';
+
+type Earmark = Extract<Change, { kind: 'earmark' }>;
+/** A change as it is asked for: the total of an earmark is worked out. */
+export type ChangeWish = Exclude<Change, Earmark> | Omit<Earmark, 'amount'>;
+
+export interface ProposeChangeData {
+  readonly cohortId: string;
+  readonly proposalId: string;
+  readonly change: ChangeWish;
+  readonly decision: ChangeDecision;
+  readonly reason: string;
+}
+
+const complete = (wish: ChangeWish): Change =>
+  wish.kind === 'earmark'
+    ? { ...wish, amount: times(wish.monthly, wish.members * wish.months) }
+    : wish;
+
+/** Whose money a change is about. */
+export const holdersOf = (change: ChangeWish): readonly Holder[] => {
+  switch (change.kind) {
+    case 'allocate':
+    case 'deallocate':
+      return [change];
+    case 'reallocate':
+      return [change.from, change.to];
+    default:
+      return [{ lineId: change.lineId }];
+  }
+};
+
+/** Every group that a change or its decision names, once. */
+export const groupsOf = ({ change, decision }: ProposeChangeData): readonly string[] => {
+  const named = [...holdersOf(change).map(({ groupId }) => groupId), decision.groupId];
+  return [...new Set(named.filter((groupId) => groupId !== undefined))];
+};
+
+const wrongHolder = (budget: OpenBudget, change: Change): Refusal<'NOT_FOUND'> | undefined => {
+  const fields = change.kind === 'reallocate' ? ['/change/from', '/change/to'] : ['/change'];
+  return firstRefusal(
+    ...holdersOf(change).map((holder, index) =>
+      unknownHolder(budget, holder, fields[index] ?? '/change'),
+    ),
+  );
+};
+
+const notHonoraria = (
+  budget: OpenBudget,
+  change: Change,
+): Refusal<'LINE_KIND_MISMATCH'> | undefined =>
+  change.kind === 'earmark' && lineOf(budget, change.lineId)?.kind !== 'honoraria'
+    ? refuse('LINE_KIND_MISMATCH', { kind: 'honoraria' }, ['/change/lineId'])
+    : undefined;
+
+const nowhere = (change: Change): Refusal<'NOTHING_MOVES'> | undefined =>
+  change.kind === 'reallocate' && canonicalJson(change.from) === canonicalJson(change.to)
+    ? refuse('NOTHING_MOVES', {}, ['/change/to'])
+    : undefined;
+
+const undecided = ({ by, groupId, participants }: ChangeDecision) =>
+  participants.length === 0 || (by === 'group') !== (groupId !== undefined)
+    ? refuse('DECISION_INCOMPLETE', {}, ['/decision'])
+    : undefined;
+
+/** Puts a change of the allocation before MEL, with the decision behind it. */
+export const proposeChange = decisionOn((data: ProposeChangeData) => ({
+  budget: writeExisting(budgetStream, data.cohortId),
+  groups: groupsOf(data).map((groupId) => guardExisting(groupStream, groupId)),
+})).decide({
+  refuses: [
+    'BUDGET_NOT_OPEN',
+    'BUDGET_FROZEN',
+    'NOT_FOUND',
+    'AMOUNT_NOT_POSITIVE',
+    'CURRENCY_MISMATCH',
+    'LINE_KIND_MISMATCH',
+    'NOTHING_MOVES',
+    'DECISION_INCOMPLETE',
+  ],
+  emits: ['budgeting.ChangeProposed'],
+  decide: (data, { budget, groups }, { actor, now }) => {
+    const { cohortId, proposalId, decision, reason } = data;
+    const open = authorising(budget);
+    if (isRefusal(open)) return open;
+    const elsewhere = groups.some((one) => one.stage === 'unknown' || one.cohortId !== cohortId);
+    if (elsewhere) return notFound('group', '/change');
+    const change = complete(data.change);
+    const refusal = firstRefusal(
+      undecided(decision),
+      wrongHolder(open, change),
+      wrongAmount(change.amount, open.currency, '/change/amount'),
+      notHonoraria(open, change),
+      nowhere(change),
+    );
+    if (refusal) return refusal;
+    const content = { cohortId, proposalId, change, decision, reason };
+    return {
+      budget: [
+        {
+          type: 'budgeting.ChangeProposed',
+          effectiveOn: todayOf(open, now),
+          data: {
+            ...{ cohortId, proposalId, change, decision },
+            reason: personal(cohortId, 'finance', reason),
+            contentHash: contentHash(canonicalJson(content)),
+            proposedBy: actor.id,
+          },
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,115 @@
+import {
+  decisionOn,
+  isRefusal,
+  minorOf,
+  money,
+  personal,
+  refuse,
+  writeExisting,
+  type Money,
+  type Refusal,
+} from '@palabre/kernel';
+import { budgetStream } from './budget.js';
+import type { OpenBudget, Overrun } from './budget-state.js';
+import { cellOf, drawFrom, post, type Entry } from './ledger.js';
+import { lineOf, notFound, opened, todayOf, unknownHolder, wrongAmount } from './rules.js';
+import { UNASSIGNED, type Holder, type OverrunCover } from './vocabulary.js';
+
+export interface SettleOverrunData {
+  readonly cohortId: string;
+  /** The id of the fact that overran. */
+  readonly overrunId: string;
+  /** By default all that is open. */
+  readonly amount?: Money;
+  readonly cover: OverrunCover;
+  readonly reason: string;
+}
+
+type NoCover = Refusal<'NOT_FOUND' | 'OTHER_LINE' | 'ENVELOPE_EXCEEDED' | 'ALLOCATION_EXCEEDED'>;
+
+/** Where the spending stands once it is covered: where it stood, unless no line had claimed it. */
+const bearerOf = (overrun: Overrun, cover: OverrunCover): Holder =>
+  overrun.lineId !== UNASSIGNED
+    ? overrun
+    : cover.account === 'envelope'
+      ? { lineId: cover.lineId }
+      : cover;
+
+/** Covers an overrun out of its own line; what no line had claimed moves to the line that covers it. */
+const coverEntries = (
+  budget: OpenBudget,
+  overrun: Overrun,
+  cover: OverrunCover,
+  amount: Money,
+): Entry[] | NoCover => {
+  const line = lineOf(budget, cover.lineId);
+  if (!line) return notFound('line', '/cover/lineId');
+  if (overrun.lineId !== cover.lineId && overrun.lineId !== UNASSIGNED) {
+    return refuse('OTHER_LINE', {}, ['/cover/lineId']);
+  }
+  const holder = cover.account === 'envelope' ? { lineId: cover.lineId } : cover;
+  const drawn = drawFrom(budget.balances, cover.account, holder, line.sources, amount);
+  if (drawn.missing > 0n) {
+    const available = money(minorOf(amount) - drawn.missing, budget.currency);
+    const code = cover.account === 'envelope' ? 'ENVELOPE_EXCEEDED' : 'ALLOCATION_EXCEEDED';
+    return refuse(code, { needed: { ...amount }, available: { ...available } });
+  }
+  const uncovered = cellOf(overrun, overrun.fundingAgreementId);
+  return drawn.portions.flatMap(({ cell, minor }): Entry[] => {
+    const borne = cellOf(bearerOf(overrun, cover), cell.fundingAgreementId);
+    return [
+      { account: 'overrun', cell: uncovered, minor },
+      { account: 'spent', cell: uncovered, minor: -minor },
+      { account: 'spent', cell: borne, minor },
+      { account: cover.account, cell, minor: -minor },
+    ];
+  });
+};
+
+/** Finds cover for what the bank booked beyond it. */
+export const settleOverrun = decisionOn(({ cohortId }: SettleOverrunData) => ({
+  budget: writeExisting(budgetStream, cohortId),
+})).decide({
+  refuses: [
+    'BUDGET_NOT_OPEN',
+    'NOT_FOUND',
+    'AMOUNT_NOT_POSITIVE',
+    'CURRENCY_MISMATCH',
+    'OVERRUN_EXCEEDED',
+    'OTHER_LINE',
+    'ENVELOPE_EXCEEDED',
+    'ALLOCATION_EXCEEDED',
+  ],
+  emits: ['budgeting.OverrunSettled'],
+  decide: ({ cohortId, overrunId, cover, reason, ...wish }, { budget }, { actor, now }) => {
+    const known = opened(budget);
+    if (isRefusal(known)) return known;
+    const overrun = known.overruns[overrunId];
+    if (!overrun) return notFound('overrun', '/overrunId');
+    const open = money(overrun.minor, known.currency);
+    const amount = wish.amount ?? open;
+    const wrong =
+      wrongAmount(amount, known.currency, '/amount') ?? unknownHolder(known, cover, '/cover');
+    if (wrong) return wrong;
+    if (minorOf(amount) > overrun.minor) {
+      return refuse('OVERRUN_EXCEEDED', { open: { ...open } }, ['/amount']);
+    }
+    const entries = coverEntries(known, overrun, cover, amount);
+    if (isRefusal(entries)) return entries;
+    return {
+      budget: [
+        {
+          type: 'budgeting.OverrunSettled',
+          effectiveOn: todayOf(known, now),
+          data: {
+            ...{ cohortId, overrunId, lineId: cover.lineId, amount, cover },
+            open: money(overrun.minor - minorOf(amount), known.currency),
+            reason: personal(cohortId, 'finance', reason),
+            settledBy: actor.id,
+            postings: post(known.balances, known.currency, entries),
+          },
+        },
+      ],
+    };
+  },
+});
