@@ -102,7 +102,12 @@ export type HonorariaWaivedFrom = DomainEvent<
   'honoraria.HonorariaWaivedFrom',
   { readonly membershipId: string; readonly cohortId: string; readonly from: YearMonth }
 >;
-export type HonorariaChoiceEvent = HonorariaWaivedFrom;
+/** A member wants no honorarium for one month, said before it was due. */
+export type HonorariaMonthWaived = DomainEvent<
+  'honoraria.HonorariaMonthWaived',
+  { readonly membershipId: string; readonly cohortId: string; readonly month: YearMonth }
+>;
+export type HonorariaChoiceEvent = HonorariaWaivedFrom | HonorariaMonthWaived;
 
 /** Accrual of a month began for these memberships. Stream `honorariaMonth-<cohortId>-<yyyy-mm>`. */
 export type AccrualStarted = DomainEvent<

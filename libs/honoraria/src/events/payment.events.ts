@@ -5,6 +5,9 @@ export interface RunCandidate {
   readonly attemptId: string;
   readonly personId: string;
   readonly honorariumIds: readonly string[];
+  /** How the bank will name it: made once, so that files and events agree. */
+  readonly endToEndId: string;
+  readonly uetr: string;
 }
 
 /** A run was begun; a payment is prepared for each candidate. Stream `paymentRun-<id>`. */
@@ -36,6 +39,7 @@ export type PaymentRemovedFromRun = DomainEvent<
   'honoraria.PaymentRemovedFromRun',
   {
     readonly runId: string;
+    readonly cohortId: string;
     readonly attemptId: string;
     readonly amount: Money;
     readonly reason: string;
@@ -44,19 +48,38 @@ export type PaymentRemovedFromRun = DomainEvent<
 /** A second person approved the file with this SHA-256, in hexadecimal. */
 export type RunApproved = DomainEvent<
   'honoraria.RunApproved',
-  { readonly runId: string; readonly fileHash: string; readonly approvedBy: string }
+  {
+    readonly runId: string;
+    readonly cohortId: string;
+    readonly fileHash: string;
+    readonly approvedBy: string;
+  }
 >;
+/** Payments of one rail in a payment file. */
+export interface FileBatch {
+  /** `PmtInfId` of the file. */
+  readonly paymentInformationId: string;
+  readonly attemptIds: readonly string[];
+  readonly total: Money;
+}
 export type RunExported = DomainEvent<
   'honoraria.RunExported',
-  { readonly runId: string; readonly fileHash: string; readonly exportedBy: string }
+  {
+    readonly runId: string;
+    readonly cohortId: string;
+    readonly fileHash: string;
+    readonly exportedBy: string;
+    /** What stands together in the file, by the id a bank may book it under. */
+    readonly batches: readonly FileBatch[];
+  }
 >;
 export type RunSent = DomainEvent<
   'honoraria.RunSent',
-  { readonly runId: string; readonly sentOn: LocalDate }
+  { readonly runId: string; readonly cohortId: string; readonly sentOn: LocalDate }
 >;
 export type RunCancelled = DomainEvent<
   'honoraria.RunCancelled',
-  { readonly runId: string; readonly reason: string }
+  { readonly runId: string; readonly cohortId: string; readonly reason: string }
 >;
 export type RunEvent =
   | RunCreated
@@ -85,6 +108,26 @@ export type PaymentPrepared = DomainEvent<
     readonly uetr: string;
   }
 >;
+/** Why a candidate of a run is not paid by it. */
+export type LeftOutBecause =
+  | 'PAYEE_MISSING'
+  | 'PAYEE_UNVERIFIED'
+  /** The payee has no account: the money is handed over by somebody they trust. */
+  | 'PAID_BY_HAND'
+  | 'NOTHING_DUE'
+  | 'RUN_CLOSED';
+/** No payment was prepared for a candidate. */
+export type PaymentLeftOut = DomainEvent<
+  'honoraria.PaymentLeftOut',
+  {
+    readonly attemptId: string;
+    readonly runId: string;
+    readonly cohortId: string;
+    readonly personId: string;
+    readonly honorariumIds: readonly string[];
+    readonly because: LeftOutBecause;
+  }
+>;
 /** It left the run before anything was sent. */
 export type PaymentWithdrawn = DomainEvent<
   'honoraria.PaymentWithdrawn',
@@ -101,39 +144,53 @@ export interface BankFact {
   /** The open month of honoraria it is booked in. */
   readonly bookedIn: YearMonth;
 }
+/** Counts the bank facts of one payment from 1, those undone included, so that each is known by one number. */
+interface Numbered {
+  readonly ordinal: number;
+}
 /** The bank booked it. `amount` is what reached the payee's side, `charges` what the bank took on top of it. */
 export type PaymentBooked = DomainEvent<
   'honoraria.PaymentBooked',
-  BankFact & { readonly amount: Money; readonly charges: Money }
+  BankFact & Numbered & { readonly amount: Money; readonly charges: Money }
 >;
 /** The money came back: all of it, or less by a fee. */
 export type PaymentReturned = DomainEvent<
   'honoraria.PaymentReturned',
-  BankFact & {
-    /** What had been sent. */
-    readonly amount: Money;
-    /** What came back; the difference is a charge. */
-    readonly returned: Money;
-    readonly reasonCode?: string;
-  }
+  BankFact &
+    Numbered & {
+      /** The ordinal of the booking that it gives back; absent when none was known yet. */
+      readonly ofBooking?: number;
+      /** What had been sent. */
+      readonly amount: Money;
+      /** What came back; the difference is a charge. */
+      readonly returned: Money;
+      readonly reasonCode?: string;
+    }
 >;
 /** The bank refused it before anything was booked. */
 export type PaymentRejected = DomainEvent<
   'honoraria.PaymentRejected',
-  { readonly attemptId: string; readonly cohortId: string; readonly reasonCode?: string }
+  {
+    readonly attemptId: string;
+    readonly runId: string;
+    readonly cohortId: string;
+    readonly reasonCode?: string;
+    readonly recordedBy: string;
+  }
 >;
 /** A person found that the bank line was not this payment's: the payment is as it was before `PaymentBooked`. */
 export type PaymentBookingUndone = DomainEvent<
   'honoraria.PaymentBookingUndone',
-  BankFact & { readonly amount: Money; readonly charges: Money }
+  BankFact & Numbered & { readonly amount: Money; readonly charges: Money }
 >;
 /** A person found that the bank line was not this payment's return: the payment is as it was before it. */
 export type PaymentReturnUndone = DomainEvent<
   'honoraria.PaymentReturnUndone',
-  BankFact & { readonly amount: Money; readonly returned: Money }
+  BankFact & Numbered & { readonly amount: Money; readonly returned: Money }
 >;
 export type PaymentEvent =
   | PaymentPrepared
+  | PaymentLeftOut
   | PaymentWithdrawn
   | PaymentBooked
   | PaymentReturned

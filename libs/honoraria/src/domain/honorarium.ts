@@ -1,0 +1,199 @@
+import {
+  minorOf,
+  money,
+  streamType,
+  type DomainEvent,
+  type Money,
+  type YearMonth,
+} from '@palabre/kernel';
+import type { HonorariumEvent, ItemIds } from '../events.js';
+
+/** A column of the month's roll-forward. */
+export type Figure = 'accrued' | 'paid' | 'waived' | 'cancelled';
+
+/** What one event of an item adds to a month's figures; minor units, negative where it takes back. */
+export interface Entry {
+  readonly month: YearMonth;
+  readonly figure: Figure;
+  readonly minor: bigint;
+}
+
+interface Item extends Omit<ItemIds, 'bookedIn'> {
+  readonly amount: Money;
+  /** The month of its last booking: nothing that follows is booked before it. */
+  readonly bookedIn: YearMonth;
+  readonly entries: readonly Entry[];
+  /** Minor units that each attempt has settled, net of what came back. */
+  readonly settled: Readonly<Record<string, bigint>>;
+  readonly approvedBy?: string;
+  /** Its money came back or was refused, and it waits for a new attempt. */
+  readonly reopened?: 'returned' | 'rejected';
+  readonly cancellation?: { readonly reason: string; readonly proposedBy: string };
+}
+
+/** One month's honorarium of one member. */
+export type Honorarium =
+  | { readonly stage: 'none' }
+  | ({ readonly stage: 'accrued' | 'approved' | 'waived' | 'cancelled' } & Item)
+  | ({ readonly stage: 'held'; readonly reason: string } & Item)
+  | ({ readonly stage: 'in-run'; readonly runId: string; readonly attemptId: string } & Item)
+  /** Paid in full. The run is kept for the case that the payment turns out to be another's. */
+  | ({ readonly stage: 'paid'; readonly attemptId: string; readonly runId?: string } & Item);
+export type DueItem = Exclude<Honorarium, { stage: 'none' }>;
+
+/** The stream id of a member's honorarium for a month of service. */
+export const honorariumIdOf = (membershipId: string, month: YearMonth): string =>
+  `${membershipId}-${month}`;
+
+/** Membership and month of service from an honorarium's id. */
+export const partsOfHonorariumId = (
+  honorariumId: string,
+): { readonly membershipId: string; readonly month: YearMonth } => ({
+  membershipId: honorariumId.slice(0, -8),
+  month: honorariumId.slice(-7),
+});
+
+const SIGN: Readonly<Record<Figure, bigint>> = {
+  accrued: 1n,
+  paid: -1n,
+  waived: -1n,
+  cancelled: -1n,
+};
+
+/** What is still owed for the item: accrued − paid − waived − cancelled. */
+export const outstandingOf = (item: Honorarium): Money =>
+  item.stage === 'none'
+    ? money(0n, 'EUR')
+    : money(
+        item.entries.reduce((sum, { figure, minor }) => sum + SIGN[figure] * minor, 0n),
+        item.amount.currency,
+      );
+
+/** The ids that each event of an item repeats; `bookedIn` as given, by default that of its last booking. */
+export const idsOf = (item: DueItem, bookedIn: YearMonth = item.bookedIn): ItemIds => {
+  const { honorariumId, membershipId, personId, cohortId, month } = item;
+  return { honorariumId, membershipId, personId, cohortId, month, bookedIn };
+};
+
+const later = (a: YearMonth, b: YearMonth): YearMonth => (a > b ? a : b);
+
+const booked = <T extends DueItem>(
+  item: T,
+  { data }: DomainEvent<string, ItemIds & { readonly amount: Money }>,
+  figure: Figure,
+  sign: 1n | -1n = 1n,
+): T => ({
+  ...item,
+  bookedIn: later(item.bookedIn, data.bookedIn),
+  entries: [...item.entries, { month: data.bookedIn, figure, minor: sign * minorOf(data.amount) }],
+});
+
+const settledBy = <T extends DueItem>(item: T, attemptId: string, minor: bigint): T => ({
+  ...item,
+  settled: { ...item.settled, [attemptId]: (item.settled[attemptId] ?? 0n) + minor },
+});
+
+/** Back among what can be put in a run, or under review where nobody has approved it. */
+const dueAgain = (item: DueItem): DueItem => ({
+  ...core(item),
+  stage: item.approvedBy === undefined ? 'accrued' : 'approved',
+});
+
+/** The item without what belongs to one stage only. */
+const core = (item: DueItem): Item & { readonly stage: DueItem['stage'] } => {
+  const {
+    reason: _reason,
+    runId: _runId,
+    attemptId: _attemptId,
+    ...rest
+  } = item as DueItem & {
+    reason?: string;
+    runId?: string;
+    attemptId?: string;
+  };
+  return rest;
+};
+
+const afterPayment = (item: DueItem, attemptId: string): DueItem => {
+  if (minorOf(outstandingOf(item)) <= 0n) {
+    const run = item.stage === 'in-run' && item.attemptId === attemptId ? item.runId : undefined;
+    return {
+      ...core(item),
+      stage: 'paid',
+      attemptId,
+      ...(run === undefined ? {} : { runId: run }),
+    };
+  }
+  return item.stage === 'in-run' && item.attemptId === attemptId ? dueAgain(item) : item;
+};
+
+const afterReopening = (item: DueItem, attemptId: string): DueItem => {
+  if (item.stage === 'in-run' && item.attemptId !== attemptId) return item;
+  return minorOf(outstandingOf(item)) > 0n ? dueAgain(item) : item;
+};
+
+const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
+  switch (event.type) {
+    case 'honoraria.HonorariumAccrued':
+      return item;
+    case 'honoraria.HonorariumApproved':
+      return { ...core(item), stage: 'approved', approvedBy: event.data.approvedBy };
+    case 'honoraria.HonorariumWaived':
+      return { ...core(booked(item, event, 'waived')), stage: 'waived' };
+    case 'honoraria.HonorariumHeld':
+      return { ...core(item), stage: 'held', reason: event.data.reason };
+    case 'honoraria.HonorariumReleased':
+      return dueAgain(item);
+    case 'honoraria.HonorariumCancellationProposed': {
+      const { reason, proposedBy } = event.data;
+      return { ...item, cancellation: { reason, proposedBy } };
+    }
+    case 'honoraria.HonorariumCancelled':
+      return { ...core(booked(item, event, 'cancelled')), stage: 'cancelled' };
+    case 'honoraria.HonorariumPutInRun': {
+      const { runId, attemptId } = event.data;
+      return { ...core(item), stage: 'in-run', runId, attemptId };
+    }
+    case 'honoraria.HonorariumTakenOutOfRun':
+      return item.stage === 'in-run' ? dueAgain(item) : item;
+    case 'honoraria.HonorariumPaid': {
+      const { attemptId, amount } = event.data;
+      const paid = settledBy(booked(item, event, 'paid'), attemptId, minorOf(amount));
+      return afterPayment({ ...paid, reopened: undefined }, attemptId);
+    }
+    case 'honoraria.HonorariumReopened': {
+      const { attemptId, amount, why } = event.data;
+      const back = settledBy(booked(item, event, 'paid', -1n), attemptId, -minorOf(amount));
+      return afterReopening({ ...back, reopened: why }, attemptId);
+    }
+    case 'honoraria.HonorariumPaymentUndone': {
+      const { attemptId, amount } = event.data;
+      const undone = settledBy(booked(item, event, 'paid', -1n), attemptId, -minorOf(amount));
+      return item.stage === 'paid' && item.attemptId === attemptId && item.runId !== undefined
+        ? { ...core(undone), stage: 'in-run', runId: item.runId, attemptId }
+        : afterReopening(undone, attemptId);
+    }
+    case 'honoraria.HonorariumReopeningUndone': {
+      const { attemptId, amount } = event.data;
+      const again = settledBy(booked(item, event, 'paid'), attemptId, minorOf(amount));
+      return afterPayment({ ...again, reopened: undefined }, attemptId);
+    }
+    case 'honoraria.HonorariumReceiptConfirmed':
+      return item;
+  }
+};
+
+const evolve = (item: Honorarium, event: HonorariumEvent): Honorarium => {
+  if (item.stage !== 'none') return evolveDue(item, event);
+  if (event.type !== 'honoraria.HonorariumAccrued') return item;
+  const { amount, because: _because, ...ids } = event.data;
+  const accrued: DueItem = { stage: 'accrued', ...ids, amount, entries: [], settled: {} };
+  return booked(accrued, event, 'accrued');
+};
+
+/** `honorarium-<membershipId>-<yyyy-mm>` */
+export const honorariumStream = streamType<Honorarium, HonorariumEvent, 'honorarium'>({
+  category: 'honorarium',
+  initial: { stage: 'none' },
+  evolve,
+});

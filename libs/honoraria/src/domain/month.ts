@@ -1,0 +1,104 @@
+import {
+  guard,
+  localDateAt,
+  monthOf,
+  monthsBetween,
+  plusMonths,
+  streamType,
+  type Instant,
+  type LocalDate,
+  type StreamRef,
+  type YearMonth,
+} from '@palabre/kernel';
+import type { MonthClosed, MonthEvent } from '../events.js';
+
+/** A month of a cohort's honoraria. It is open until it is closed; it may be reopened by two persons. */
+export interface HonorariaMonth {
+  readonly stage: 'open' | 'closed';
+  /** Whether an accrual has been carried through at least once. */
+  readonly accrued: boolean;
+  /** Accruals that have begun and not finished, by id. */
+  readonly accruing: readonly string[];
+  /** What it was closed with last; also kept while it is reopened. */
+  readonly closing?: MonthClosed['data'];
+  readonly reopening?: { readonly reason: string; readonly proposedBy: string };
+}
+
+/** The stream id of a cohort's month. */
+export const monthIdOf = (cohortId: string, month: YearMonth): string => `${cohortId}-${month}`;
+
+const evolve = (month: HonorariaMonth, event: MonthEvent): HonorariaMonth => {
+  switch (event.type) {
+    case 'honoraria.AccrualStarted':
+      return { ...month, accruing: [...month.accruing, event.data.accrualId] };
+    case 'honoraria.AccrualFinished':
+      return {
+        ...month,
+        accrued: true,
+        accruing: month.accruing.filter((id) => id !== event.data.accrualId),
+      };
+    case 'honoraria.MonthClosed': {
+      const { reopening: _reopening, ...rest } = month;
+      return { ...rest, stage: 'closed', closing: event.data };
+    }
+    case 'honoraria.MonthReopeningProposed': {
+      const { reason, proposedBy } = event.data;
+      return { ...month, reopening: { reason, proposedBy } };
+    }
+    case 'honoraria.MonthReopened': {
+      const { reopening: _reopening, ...rest } = month;
+      return { ...rest, stage: 'open' };
+    }
+  }
+};
+
+/** `honorariaMonth-<cohortId>-<yyyy-mm>` */
+export const monthStream = streamType<HonorariaMonth, MonthEvent, 'honorariaMonth'>({
+  category: 'honorariaMonth',
+  initial: { stage: 'open', accrued: false, accruing: [] },
+  evolve,
+});
+
+type MonthGuard = StreamRef<HonorariaMonth, MonthEvent, 'guard'>;
+
+/**
+ * The months in which a fact of `from` may have to be booked: from its own to the one after now, which nobody can
+ * have closed yet.
+ */
+export const bookableMonths = (from: YearMonth, now: Instant): YearMonth[] => {
+  const next = plusMonths(monthOf(localDateAt(now, 'UTC')), 1);
+  return monthsBetween(from, next < from ? from : next);
+};
+
+/** Guards of {@link bookableMonths}, in the same order. */
+export const guardMonths = (cohortId: string, from: YearMonth, now: Instant): MonthGuard[] =>
+  bookableMonths(from, now).map((month) => guard(monthStream, monthIdOf(cohortId, month)));
+
+/** A month beside its state. */
+export interface KnownMonth {
+  readonly month: YearMonth;
+  readonly state: HonorariaMonth;
+}
+
+/** States, in the order of {@link guardMonths}, with their months. */
+export const knownMonths = (
+  from: YearMonth,
+  now: Instant,
+  states: readonly HonorariaMonth[],
+): KnownMonth[] =>
+  bookableMonths(from, now).flatMap((month, index) => {
+    const state = states[index];
+    return state ? [{ month, state }] : [];
+  });
+
+/**
+ * The month in which a fact of the bank is booked: the first from the month of `bookedOn` on that is not closed.
+ * When all that are given are closed it is the one after them.
+ */
+export const openMonthFor = (months: readonly KnownMonth[], bookedOn: LocalDate): YearMonth => {
+  let month = monthOf(bookedOn);
+  const isClosed = (at: YearMonth): boolean =>
+    months.find((known) => known.month === at)?.state.stage === 'closed';
+  while (isClosed(month)) month = plusMonths(month, 1);
+  return month;
+};

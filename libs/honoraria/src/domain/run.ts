@@ -1,0 +1,90 @@
+import { streamType, subtract, type LocalDate, type Money, type YearMonth } from '@palabre/kernel';
+import type { FileBatch, RunCandidate, RunEvent } from '../events.js';
+
+interface Begun {
+  readonly runId: string;
+  readonly cohortId: string;
+  readonly accountId: string;
+  readonly month: YearMonth;
+  readonly requestedOn: LocalDate;
+  readonly preparedBy: string;
+  readonly candidates: readonly RunCandidate[];
+  /** Attempts that were taken out again. */
+  readonly removed: readonly string[];
+}
+interface Prepared extends Begun {
+  readonly payments: number;
+  readonly total: Money;
+}
+interface Approved extends Prepared {
+  readonly fileHash: string;
+  readonly approvedBy: string;
+}
+interface Exported extends Approved {
+  readonly batches: readonly FileBatch[];
+}
+
+/** A payment run: from the candidates to the file that the bank got. */
+export type PaymentRun =
+  | { readonly stage: 'none' }
+  | ({ readonly stage: 'preparing' } & Begun)
+  | ({ readonly stage: 'prepared' } & Prepared)
+  | ({ readonly stage: 'approved' } & Approved)
+  | ({ readonly stage: 'exported' | 'sent' } & Exported)
+  | ({ readonly stage: 'cancelled' } & Begun);
+export type BegunRun = Exclude<PaymentRun, { stage: 'none' }>;
+
+const evolveBegun = (run: BegunRun, event: RunEvent): BegunRun => {
+  switch (event.type) {
+    case 'honoraria.RunPrepared': {
+      if (run.stage !== 'preparing') return run;
+      const { payments, total } = event.data;
+      return { ...run, stage: 'prepared', payments, total };
+    }
+    case 'honoraria.PaymentRemovedFromRun': {
+      const removed = [...run.removed, event.data.attemptId];
+      if (run.stage !== 'prepared') return { ...run, removed };
+      const total = subtract(run.total, event.data.amount);
+      return { ...run, removed, payments: run.payments - 1, total };
+    }
+    case 'honoraria.RunApproved': {
+      if (run.stage !== 'prepared') return run;
+      const { fileHash, approvedBy } = event.data;
+      return { ...run, stage: 'approved', fileHash, approvedBy };
+    }
+    case 'honoraria.RunExported': {
+      if (run.stage !== 'approved') return run;
+      return { ...run, stage: 'exported', batches: event.data.batches };
+    }
+    case 'honoraria.RunSent':
+      return run.stage === 'exported' ? { ...run, stage: 'sent' } : run;
+    case 'honoraria.RunCancelled': {
+      const { runId, cohortId, accountId, month, requestedOn, preparedBy, candidates, removed } =
+        run;
+      return {
+        stage: 'cancelled',
+        ...{ runId, cohortId, accountId, month, requestedOn, preparedBy, candidates, removed },
+      };
+    }
+    case 'honoraria.RunCreated':
+      return run;
+  }
+};
+
+/** `paymentRun-<runId>` */
+export const runStream = streamType<PaymentRun, RunEvent, 'paymentRun'>({
+  category: 'paymentRun',
+  initial: { stage: 'none' },
+  evolve: (run, event) => {
+    if (run.stage !== 'none') return evolveBegun(run, event);
+    return event.type === 'honoraria.RunCreated'
+      ? { stage: 'preparing', ...event.data, removed: [] }
+      : run;
+  },
+});
+
+/** The candidates that nobody has taken out. */
+export const remainingCandidates = (run: PaymentRun): readonly RunCandidate[] =>
+  run.stage === 'none'
+    ? []
+    : run.candidates.filter(({ attemptId }) => !run.removed.includes(attemptId));
