@@ -1,0 +1,257 @@
+import { minorOf, money, subtract, type Money } from '@palabre/kernel';
+import type { BankFact, HonorariumEvent, PaymentEvent } from '../events.js';
+import { idsOf, outstandingOf, type DueItem, type Honorarium } from './honorarium.js';
+import { isInstructed, type Payment, type PreparedPayment } from './payment.js';
+
+/** What is unusual about a bank fact; it is recorded all the same, except where it says otherwise. */
+export type BankFactFlag =
+  /** It is recorded already: nothing is added. */
+  | 'duplicate'
+  /** The payment had been withdrawn or rejected, or came back before it was known to be booked. */
+  | 'unexpected'
+  | 'partial'
+  | 'over'
+  /** An item of the payment was settled otherwise meanwhile: money is owed back. */
+  | 'settled-otherwise';
+
+/** What follows from a bank fact: events of the payment, and of each item in the order they were given. */
+export interface Recorded {
+  readonly payment: readonly PaymentEvent[];
+  readonly honoraria: readonly (readonly HonorariumEvent[])[];
+  readonly flags: readonly BankFactFlag[];
+}
+
+/** The items of a payment: their ids, in the order in which the functions below expect their states. */
+export const itemIdsOf = (payment: Payment): string[] =>
+  isInstructed(payment) ? payment.items.map(({ honorariumId }) => honorariumId) : [];
+
+const nothing = (items: readonly Honorarium[], ...flags: BankFactFlag[]): Recorded => ({
+  payment: [],
+  honoraria: items.map(() => []),
+  flags,
+});
+
+const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+/** How much of each item an amount settles: each its own part of the payment, never more than is still owed. */
+const settle = (
+  payment: PreparedPayment,
+  items: readonly Honorarium[],
+  amount: Money,
+): { readonly parts: readonly bigint[]; readonly blocked: boolean } => {
+  let left = minorOf(amount);
+  let blocked = false;
+  const parts = items.map((item, index) => {
+    const part = lesser(left, minorOf(payment.items[index]?.amount ?? money(0n, amount.currency)));
+    const settled = lesser(part, minorOf(outstandingOf(item)));
+    left -= part;
+    blocked ||= settled < part;
+    return settled;
+  });
+  return { parts, blocked };
+};
+
+const flagsOf = (
+  payment: PreparedPayment,
+  amount: Money,
+  blocked: boolean,
+): readonly BankFactFlag[] => {
+  const difference = minorOf(subtract(amount, payment.amount));
+  return [
+    ...(payment.stage === 'prepared' ? [] : (['unexpected'] as const)),
+    ...(difference < 0n ? (['partial'] as const) : []),
+    ...(difference > 0n ? (['over'] as const) : []),
+    ...(blocked ? (['settled-otherwise'] as const) : []),
+  ];
+};
+
+const factOf = ({
+  attemptId,
+  cohortId,
+  accountId,
+  bankLineId,
+  bookedOn,
+  valueOn,
+  bookedIn,
+}: BankFact): BankFact => ({
+  ...{ attemptId, cohortId, accountId, bankLineId, bookedOn, valueOn, bookedIn },
+});
+
+/** An event for each item on which a part is other than zero. */
+const onItems = (
+  items: readonly Honorarium[],
+  parts: readonly bigint[],
+  event: (item: DueItem, amount: Money) => HonorariumEvent,
+): HonorariumEvent[][] =>
+  items.map((item, index) => {
+    const part = parts[index] ?? 0n;
+    return item.stage === 'none' || part === 0n
+      ? []
+      : [event(item, money(part, item.amount.currency))];
+  });
+
+/**
+ * The bank booked a payment. Never refused. `amount` is what the payment itself took, `charges` what the bank took
+ * on top. Items are settled up to what is owed; a payment that is booked already adds nothing (`duplicate`).
+ * @param items states of the payment's items, in the order of {@link itemIdsOf}
+ */
+export const bookPayment = (
+  payment: Payment,
+  items: readonly Honorarium[],
+  fact: BankFact & { readonly amount: Money; readonly charges: Money },
+): Recorded => {
+  if (!isInstructed(payment)) return nothing(items, 'unexpected');
+  if (payment.booking) return nothing(items, 'duplicate');
+  const { attemptId, amount, charges, bookedIn, bookedOn: effectiveOn } = fact;
+  const settlement = settle(payment, items, amount);
+  const parts = payment.giveBack ? items.map(() => 0n) : settlement.parts;
+  return {
+    payment: [
+      {
+        type: 'honoraria.PaymentBooked',
+        effectiveOn,
+        data: { ...factOf(fact), ordinal: payment.facts + 1, amount, charges },
+      },
+    ],
+    honoraria: onItems(items, parts, (item, part) => ({
+      type: 'honoraria.HonorariumPaid',
+      effectiveOn,
+      data: { ...idsOf(item, bookedIn), attemptId, amount: part },
+    })),
+    flags: flagsOf(payment, amount, !payment.giveBack && settlement.blocked),
+  };
+};
+
+/** What an attempt has settled of each item, net. */
+const settledBy = (items: readonly Honorarium[], attemptId: string): bigint[] =>
+  items.map((item) => (item.stage === 'none' ? 0n : (item.settled[attemptId] ?? 0n)));
+
+const isWaitingFor = (item: Honorarium, attemptId: string): boolean =>
+  item.stage === 'in-run' && item.attemptId === attemptId;
+
+/**
+ * The money of a payment came back. Never refused. `amount` is what had been sent, `returned` what came back. What
+ * the payment settled is due again, and so is what still waited for it; a second return adds nothing.
+ * @param items states of the payment's items, in the order of {@link itemIdsOf}
+ */
+export const returnPayment = (
+  payment: Payment,
+  items: readonly Honorarium[],
+  fact: BankFact & {
+    readonly amount: Money;
+    readonly returned: Money;
+    readonly reasonCode?: string;
+  },
+): Recorded => {
+  if (!isInstructed(payment)) return nothing(items, 'unexpected');
+  if (payment.giveBack) return nothing(items, 'duplicate');
+  const { attemptId, amount, returned, reasonCode, bookedIn, bookedOn: effectiveOn } = fact;
+  const reason = reasonCode === undefined ? {} : { reasonCode };
+  const parts = settledBy(items, attemptId);
+  const { booking } = payment;
+  return {
+    payment: [
+      {
+        type: 'honoraria.PaymentReturned',
+        effectiveOn,
+        data: {
+          ...factOf(fact),
+          ordinal: payment.facts + 1,
+          ...(booking ? { ofBooking: booking.ordinal } : {}),
+          amount,
+          returned,
+          ...reason,
+        },
+      },
+    ],
+    honoraria: items.map((item, index) =>
+      item.stage === 'none' || (parts[index] === 0n && !isWaitingFor(item, attemptId))
+        ? []
+        : [
+            {
+              type: 'honoraria.HonorariumReopened',
+              effectiveOn,
+              data: {
+                ...idsOf(item, bookedIn),
+                ...{ attemptId, amount: money(parts[index] ?? 0n, item.amount.currency) },
+                ...{ why: 'returned', ...reason },
+              },
+            },
+          ],
+    ),
+    flags: booking ? [] : ['unexpected'],
+  };
+};
+
+/**
+ * A person found that the line was not this payment's: everything is as before {@link bookPayment}. `bookedIn` is
+ * the month now open for it.
+ */
+export const undoBooking = (
+  payment: Payment,
+  items: readonly Honorarium[],
+  bookedIn: BankFact['bookedIn'],
+): Recorded => {
+  if (!isInstructed(payment) || !payment.booking) return nothing(items, 'unexpected');
+  const { booking, attemptId } = payment;
+  return {
+    payment: [
+      {
+        type: 'honoraria.PaymentBookingUndone',
+        effectiveOn: booking.bookedOn,
+        data: { ...booking, bookedIn },
+      },
+    ],
+    honoraria: onItems(items, settledBy(items, attemptId), (item, part) => ({
+      type: 'honoraria.HonorariumPaymentUndone',
+      effectiveOn: booking.bookedOn,
+      data: { ...idsOf(item, bookedIn), attemptId, amount: part },
+    })),
+    flags: payment.giveBack ? ['unexpected'] : [],
+  };
+};
+
+/** The payment is still on its way: nothing else may pay the item meanwhile. */
+const waitAgain = (item: Honorarium, { attemptId, runId }: PreparedPayment): HonorariumEvent[] =>
+  item.stage === 'accrued' || item.stage === 'approved' || item.stage === 'held'
+    ? [{ type: 'honoraria.HonorariumPutInRun', data: { ...idsOf(item), runId, attemptId } }]
+    : [];
+
+/**
+ * A person found that the line was not this payment's return: the payment is booked again, and settles what is
+ * still owed. `bookedIn` is the month now open for it.
+ */
+export const undoReturn = (
+  payment: Payment,
+  items: readonly Honorarium[],
+  bookedIn: BankFact['bookedIn'],
+): Recorded => {
+  if (!isInstructed(payment) || !payment.giveBack) return nothing(items, 'unexpected');
+  const { giveBack, booking, attemptId } = payment;
+  const { ofBooking: _ofBooking, reasonCode: _reasonCode, ...undone } = giveBack;
+  const zero = money(0n, payment.amount.currency);
+  const settlement = settle(payment, items, booking?.amount ?? zero);
+  return {
+    payment: [
+      {
+        type: 'honoraria.PaymentReturnUndone',
+        effectiveOn: giveBack.bookedOn,
+        data: { ...undone, bookedIn },
+      },
+    ],
+    honoraria: booking
+      ? onItems(items, settlement.parts, (item, part) => ({
+          type: 'honoraria.HonorariumReopeningUndone',
+          effectiveOn: giveBack.bookedOn,
+          data: { ...idsOf(item, bookedIn), attemptId, amount: part },
+        }))
+      : items.map((item) => waitAgain(item, payment)),
+    flags: settlement.blocked ? ['settled-otherwise'] : [],
+  };
+};
+
+/** What the bank took of a payment that came back: what had been sent less what arrived. */
+export const keptBack = (fact: { readonly amount: Money; readonly returned: Money }): Money => {
+  const kept = subtract(fact.amount, fact.returned);
+  return minorOf(kept) > 0n ? kept : money(0n, kept.currency);
+};
