@@ -13,12 +13,15 @@ import {
 } from '@palabre/kernel';
 
 /**
- * When a month earns the honorarium. `any-active-day`: the full amount for every month in which the member was
- * active on at least one day.
+ * When a month earns the honorarium. `any-active-day`: the full amount for every month in which the
+ * member was active on at least one day.
  */
 export type HonorariumPolicy = 'any-active-day';
 
-/** A community of practice was launched. Stream `cohort-<cohortId>`. Dates count in `zone`; both are included. */
+/**
+ * A community of practice was launched. Stream `cohort-<cohortId>`. Dates count in `zone`; both are
+ * included.
+ */
 export type CohortLaunched = DomainEvent<
   'community.CohortLaunched',
   {
@@ -40,13 +43,18 @@ export type CohortCompleted = DomainEvent<
   { readonly cohortId: string; readonly on: LocalDate }
 >;
 
-/** Whose membership of which cohort: every event of stream `membership-<membershipId>` repeats it. */
+/**
+ * Whose membership of which cohort: every event of stream `membership-<membershipId>` repeats it.
+ */
 interface OfMember {
   readonly membershipId: string;
   readonly cohortId: string;
   readonly personId: string;
 }
-/** Somebody became a member. Active from `activeFrom` to `activeUntil`, the cohort's last day, both included. */
+/**
+ * Somebody became a member. Active from `activeFrom` to `activeUntil`, the cohort's last day, both
+ * included.
+ */
 export type MemberEnrolled = DomainEvent<
   'community.MemberEnrolled',
   OfMember & {
@@ -123,11 +131,17 @@ export type LeadSteppedDown = DomainEvent<
   OfMember & { readonly groupId: string }
 >;
 
-/** `check-in`: leads with MEL. `guest`: with outside experts. A `plenary` is of the cohort, all others of a group. */
+/**
+ * `check-in`: leads with MEL. `guest`: with outside experts. A `plenary` is of the cohort, all
+ * others of a group.
+ */
 export const MEETING_KINDS = ['group', 'plenary', 'check-in', 'guest'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
 
-/** A meeting takes a place among those of its month. Streams `groupCalendar-<groupId>`, `cohortCalendar-<cohortId>`. */
+/**
+ * A meeting takes a place among those of its month. Streams `groupCalendar-<groupId>`,
+ * `cohortCalendar-<cohortId>`.
+ */
 export type CalendarEntryAdded = DomainEvent<
   'community.CalendarEntryAdded',
   { readonly meetingId: string; readonly kind: MeetingKind; readonly month: YearMonth }
@@ -141,7 +155,10 @@ export type CalendarEntryRemoved = DomainEvent<
   { readonly meetingId: string }
 >;
 
-/** Which meeting of whom: every event of stream `meeting-<meetingId>` repeats it. `groupId` is null for a plenary. */
+/**
+ * Which meeting of whom: every event of stream `meeting-<meetingId>` repeats it. `groupId` is null
+ * for a plenary.
+ */
 interface OfMeeting {
   readonly meetingId: string;
   readonly cohortId: string;

@@ -1,9 +1,8 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { anyOf, command } from '@palabre/eventing';
 import { IsLocalDateTime, Nested, PartialTextInput, PathId, Words } from '@palabre/platform';
+import { cancelMeeting, rescheduleMeeting } from '../domain/reschedule-meeting.decider.js';
 import {
-  cancelMeeting,
-  rescheduleMeeting,
   scheduleMeeting,
   schedulePlenary,
   type ScheduleMeetingData,

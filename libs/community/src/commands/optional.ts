@@ -1,5 +1,8 @@
 import { ValidateIf } from 'class-validator';
 
-/** A field that may be absent; unlike with class-validator's `IsOptional`, null is not absence but a wrong value. */
+/**
+ * A field that may be absent; unlike with class-validator's `IsOptional`, null is not absence but a
+ * wrong value.
+ */
 export const Optional = (): PropertyDecorator =>
   ValidateIf((_input: unknown, value: unknown) => value !== undefined);

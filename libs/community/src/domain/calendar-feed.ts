@@ -1,7 +1,10 @@
 import { type Instant, type Language } from '@palabre/kernel';
 import type { MeetingKind } from '../events.js';
 
-/** A meeting as a calendar shows it. `revision`: how often it was moved or cancelled, the last time at `revisedAt`. */
+/**
+ * A meeting as a calendar shows it. `revision`: how often it was moved or cancelled, the last time
+ * at `revisedAt`.
+ */
 export interface CalendarMeeting {
   readonly meetingId: string;
   readonly kind: MeetingKind;
@@ -13,8 +16,8 @@ export interface CalendarMeeting {
 }
 
 /**
- * What a calendar shows of a meeting: its kind and nothing else. Calendars are synchronised, shared and read over
- * shoulders, so no word of the group, the programme or the agenda goes into them.
+ * What a calendar shows of a meeting: its kind and nothing else. Calendars are synchronised, shared
+ * and read over shoulders, so no word of the group, the programme or the agenda goes into them.
  */
 const SUMMARIES: Readonly<Record<MeetingKind, Readonly<Record<Language, string>>>> = {
   group: { en: 'Team meeting', fr: 'Réunion d’équipe' },
@@ -39,7 +42,10 @@ const event = (meeting: CalendarMeeting, language: Language): string[] => [
   'END:VEVENT',
 ];
 
-/** An iCalendar object (RFC 5545) of the meetings. Nothing in it comes from people, so nothing needs escaping. */
+/**
+ * An iCalendar object (RFC 5545) of the meetings. Nothing in it comes from people, so nothing needs
+ * escaping.
+ */
 export const calendarFeed = (meetings: readonly CalendarMeeting[], language: Language): string =>
   [
     'BEGIN:VCALENDAR',

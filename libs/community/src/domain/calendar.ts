@@ -1,7 +1,9 @@
 import { refuse, streamType, type Refusal, type YearMonth } from '@palabre/kernel';
 import type { CalendarEvent, MeetingKind } from '../events.js';
 
-/** Meetings of one group, or the plenaries of one cohort: the kind and month of each, by meeting. */
+/**
+ * Meetings of one group, or the plenaries of one cohort: the kind and month of each, by meeting.
+ */
 export type Calendar = Readonly<
   Record<string, { readonly kind: MeetingKind; readonly month: YearMonth }>
 >;
@@ -41,7 +43,10 @@ interface Planned {
   readonly durationMinutes: number;
 }
 
-/** The limit that a planned meeting breaks, or nothing. Of the month's other meetings, none is counted twice. */
+/**
+ * The limit that a planned meeting breaks, or nothing. Of the month's other meetings, none is
+ * counted twice.
+ */
 export const brokenLimit = (
   { meetingId, kind, month, durationMinutes }: Planned,
   calendar: Calendar,

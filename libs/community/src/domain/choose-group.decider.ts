@@ -10,7 +10,10 @@ import type { LeadSteppedDown } from '../events.js';
 import { groupStream, type Group } from './group.js';
 import { isCurrent, isEnrolled, membershipStream, type Membership } from './membership.js';
 
-/** The group the member belongs to, to be written when they stop leading it; none before they chose one. */
+/**
+ * The group the member belongs to, to be written when they stop leading it; none before they chose
+ * one.
+ */
 export const presentGroup = (membership: Membership) =>
   isEnrolled(membership) && membership.groupId !== null
     ? [write(groupStream, membership.groupId)]

@@ -28,8 +28,8 @@ const notEnrollable = (cohort: LaunchedCohort, offer: Offer, now: Instant) => {
 };
 
 /**
- * Makes a person whose offer was accepted a member, active from the cohort's first day or, later, from today.
- * Nobody is enrolled by others: membership is voluntary.
+ * Makes a person whose offer was accepted a member, active from the cohort's first day or, later,
+ * from today. Nobody is enrolled by others: membership is voluntary.
  */
 export const enrolMember = decisionOn(({ cohortId, applicationId, personId }: EnrolMemberData) => ({
   membership: write(membershipStream, membershipIdOf(cohortId, personId)),

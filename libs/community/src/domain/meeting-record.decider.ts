@@ -20,7 +20,10 @@ import {
 import { isEnrolled, membershipStream, type Membership } from './membership.js';
 import { translationMissing } from './published-text.js';
 
-/** Whether somebody belongs to the meeting: to its group, now or before, or for a plenary to its cohort. */
+/**
+ * Whether somebody belongs to the meeting: to its group, now or before, or for a plenary to its
+ * cohort.
+ */
 export const belongsTo = (membership: Membership, { cohortId, groupId }: KnownMeeting): boolean =>
   isEnrolled(membership) &&
   membership.cohortId === cohortId &&
@@ -66,7 +69,10 @@ const tooEarly = (meeting: KnownMeeting, now: Instant) =>
     ? refuse('MEETING_NOT_STARTED', { startsAt: meeting.localStart })
     : undefined;
 
-/** Records that a meeting took place and how long it took; longer than allowed is flagged, never refused. */
+/**
+ * Records that a meeting took place and how long it took; longer than allowed is flagged, never
+ * refused.
+ */
 export const recordMeetingHeld = decisionOn(({ meetingId }: RecordMeetingHeldData) => ({
   meeting: writeExisting(meetingStream, meetingId),
 }))

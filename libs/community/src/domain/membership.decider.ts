@@ -102,8 +102,8 @@ export interface LeaveCohortData {
 }
 
 /**
- * A member leaves, at once from being lead too. Leaving in the past is always recorded; who has left can only be
- * recorded to have left earlier.
+ * A member leaves, at once from being lead too. Leaving in the past is always recorded; who has
+ * left can only be recorded to have left earlier.
  */
 export const leaveCohort = decisionOn(({ membershipId }: LeaveCohortData) => ({
   membership: writeExisting(membershipStream, membershipId),

@@ -40,7 +40,10 @@ interface Enrolled extends Known {
   readonly groupIds: readonly string[];
 }
 
-/** One person's membership of one cohort. `earlier`: of a cohort that ended before the system knew it. */
+/**
+ * One person's membership of one cohort. `earlier`: of a cohort that ended before the system knew
+ * it.
+ */
 export type Membership =
   | { readonly stage: 'none' }
   | ({ readonly stage: 'earlier' } & Known)
@@ -111,7 +114,10 @@ export const isCurrent = (membership: Membership | undefined): membership is Enr
 export const isMemberOf = (membership: Membership | undefined, groupId: string): boolean =>
   isCurrent(membership) && membership.groupId === groupId;
 
-/** The days on which a member was or will be active, as known now: without pauses, up to the last day. */
+/**
+ * The days on which a member was or will be active, as known now: without pauses, up to the last
+ * day.
+ */
 export const activePeriods = (membership: Membership): Period[] => {
   if (!isEnrolled(membership)) return [];
   const { activeFrom, activeUntil, pauses } = membership;
@@ -130,6 +136,9 @@ export const activePeriods = (membership: Membership): Period[] => {
 export const isActiveOn = (membership: Membership, date: LocalDate): boolean =>
   activePeriods(membership).some(({ from, to }) => from <= date && date <= to);
 
-/** Whether the month earns the honorarium under policy `any-active-day`: active on one of its days at least. */
+/**
+ * Whether the month earns the honorarium under policy `any-active-day`: active on one of its days
+ * at least.
+ */
 export const isActiveIn = (membership: Membership, month: YearMonth): boolean =>
   activePeriods(membership).some(({ from, to }) => from <= lastDay(month) && firstDay(month) <= to);

@@ -1,6 +1,9 @@
 import { missingLanguages, refuse, type PartialText, type Refusal } from '@palabre/kernel';
 
-/** Refuses a text that is to be published and lacks a language; `pointer` names its field (`/title`). */
+/**
+ * Refuses a text that is to be published and lacks a language; `pointer` names its field
+ * (`/title`).
+ */
 export const translationMissing = (
   pointer: string,
   text: PartialText | undefined,

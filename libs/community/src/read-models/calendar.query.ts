@@ -32,7 +32,9 @@ const meetings = async (
   }));
 };
 
-/** Meetings a member is expected at: their group's (check-ins only if they lead) and everybody's. */
+/**
+ * Meetings a member is expected at: their group's (check-ins only if they lead) and everybody's.
+ */
 const ofMember = ({ groupId, cohortId, isLead }: MembershipRow): FindOptionsWhere<MeetingRow>[] => {
   const plenaries = { cohortId, groupId: IsNull() };
   if (groupId === null) return [plenaries];
