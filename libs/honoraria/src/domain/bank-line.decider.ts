@@ -1,0 +1,30 @@
+import { decisionOn, refuse, write } from '@palabre/kernel';
+import { bankLineStream } from './bank-line.js';
+
+export interface IgnoreLineData {
+  readonly bankLineId: string;
+  readonly reason: string;
+  /** Looked up: absent when no statement held such a line. */
+  readonly cohortId?: string;
+}
+
+/** A person says that a line is none of the programme's business, and why. It may still be matched later. */
+export const ignoreLine = decisionOn(({ bankLineId }: IgnoreLineData) => ({
+  line: write(bankLineStream, bankLineId),
+})).decide({
+  refuses: ['NOT_FOUND', 'LINE_MATCHED_ALREADY'],
+  emits: ['honoraria.LineIgnored'],
+  decide: ({ bankLineId, cohortId, reason }, { line }, { actor }) => {
+    if (cohortId === undefined) return refuse('NOT_FOUND', { what: 'bankLine' });
+    if (line.stage === 'matched') return refuse('LINE_MATCHED_ALREADY');
+    if (line.stage === 'ignored') return {};
+    return {
+      line: [
+        {
+          type: 'honoraria.LineIgnored',
+          data: { bankLineId, cohortId, reason, ignoredBy: actor.id },
+        },
+      ],
+    };
+  },
+});

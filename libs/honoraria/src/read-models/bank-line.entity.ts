@@ -1,0 +1,80 @@
+import type { Sealed } from '@palabre/kernel';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type {
+  KeptLine,
+  LineMatched,
+  LineMeaning,
+  LineReferencesKept,
+  MatchCandidate,
+  MatchRule,
+  SuggestedBecause,
+} from '../events.js';
+
+/** A booked line of an account and what was decided on it. What names people stays sealed. */
+@Entity({ schema: 'read', name: 'honoraria_bank_lines' })
+@Index('honoraria_bank_lines_account', ['accountId', 'state', 'bookedOn', 'bankLineId'])
+@Index('honoraria_bank_lines_cohort', ['cohortId', 'state', 'bookedOn'])
+export class BankLineRow {
+  @PrimaryColumn('uuid', { name: 'bank_line_id' })
+  bankLineId: string;
+  /** The statement that held it first. */
+  @Column('uuid', { name: 'statement_id' })
+  statementId: string;
+  @Column('uuid', { name: 'account_id' })
+  accountId: string;
+  @Column('uuid', { name: 'cohort_id' })
+  cohortId: string;
+  /** Signed: negative is money that left. */
+  @Column('bigint', { name: 'amount_minor' })
+  amountMinor: string;
+  @Column('text')
+  currency: string;
+  @Column('date', { name: 'booked_on' })
+  bookedOn: string;
+  @Column('date', { name: 'value_on' })
+  valueOn: string;
+  @Column('text')
+  part: KeptLine['part'];
+  @Column('jsonb')
+  references: LineReferencesKept;
+  @Column('int', { name: 'batch_count', nullable: true })
+  batchCount: number | null;
+  @Column('bigint', { name: 'charges_included_minor', nullable: true })
+  chargesIncludedMinor: string | null;
+  @Column('boolean')
+  returned: boolean;
+  @Column('text', { name: 'return_reason', nullable: true })
+  returnReason: string | null;
+  @Column('text', { nullable: true })
+  code: string | null;
+  @Column('jsonb')
+  personal: Sealed<Readonly<Record<string, unknown>>>;
+  @Column('text')
+  state: 'open' | 'matched' | 'ignored';
+  @Column('text', { nullable: true })
+  meaning: LineMeaning | null;
+  @Column('text', { nullable: true })
+  rule: MatchRule | null;
+  @Column('text', { nullable: true })
+  evidence: string | null;
+  @Column('text', { nullable: true })
+  outcome: LineMatched['data']['outcome'] | null;
+  /** A person's id, or the name of our own reaction. */
+  @Column('text', { name: 'matched_by', nullable: true })
+  matchedBy: string | null;
+  @Column('jsonb', { name: 'attempt_ids' })
+  attemptIds: readonly string[];
+  @Column('uuid', { name: 'commitment_id', nullable: true })
+  commitmentId: string | null;
+  /** The open month of honoraria it was booked in. */
+  @Column('text', { name: 'booked_in', nullable: true })
+  bookedIn: string | null;
+  /** Why it waits for a person. */
+  @Column('text', { nullable: true })
+  because: SuggestedBecause | null;
+  @Column('jsonb')
+  candidates: readonly MatchCandidate[];
+  /** Why it was ignored, or its last match undone. */
+  @Column('text', { nullable: true })
+  reason: string | null;
+}

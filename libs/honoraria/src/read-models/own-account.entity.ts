@@ -1,0 +1,27 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** An account of the organisation. */
+@Entity({ schema: 'read', name: 'honoraria_own_accounts' })
+export class OwnAccountRow {
+  @PrimaryColumn('uuid', { name: 'account_id' })
+  accountId: string;
+  @Index('honoraria_own_accounts_cohort')
+  @Column('uuid', { name: 'cohort_id' })
+  cohortId: string;
+  @Column('text')
+  kind: 'bank' | 'wallet' | 'entrusted';
+  @Column('text')
+  number: string;
+  @Column('text')
+  currency: string;
+  @Column('text', { nullable: true })
+  bic: string | null;
+  @Column('text', { name: 'legal_name' })
+  legalName: string;
+  @Column('boolean', { name: 'legal_name_is_safe' })
+  legalNameIsSafe: boolean;
+  @Column('bigint', { name: 'opening_minor' })
+  openingMinor: string;
+  @Column('date', { name: 'opened_on' })
+  openedOn: string;
+}
