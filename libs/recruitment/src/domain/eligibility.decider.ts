@@ -1,0 +1,92 @@
+import { decisionOn, guardExisting, personal, refuse, writeExisting } from '@palabre/kernel';
+import { applicationStream, callIdOf, idsOf } from './application.js';
+import { callStream } from './call.js';
+import { conflictOf, isAt, stillOpen, wrongLanguage, wrongStage, type Feedback } from './rules.js';
+
+export interface ConfirmEligibilityData {
+  readonly applicationId: string;
+  readonly reason?: string;
+}
+
+/** Lets an application go to review. Where the list of countries could not place the applicant, somebody says why. */
+export const confirmEligibility = decisionOn(({ applicationId }: ConfirmEligibilityData) => ({
+  application: writeExisting(applicationStream, applicationId),
+}))
+  .also((_command, { application }) => ({
+    call: guardExisting(callStream, callIdOf(application)),
+  }))
+  .decide({
+    refuses: [
+      'CALL_STILL_OPEN',
+      'APPLICATION_STAGE',
+      'REVIEWER_CONFLICTED',
+      'PLACEMENT_REASON_MISSING',
+    ],
+    emits: ['recruitment.EligibilityConfirmed'],
+    decide: ({ reason }, { application, call }, { actor }) => {
+      if (application.stage === 'eligible') return {};
+      if (!isAt(application, ['submitted'])) return wrongStage(application, ['submitted']);
+      const refusal = stillOpen(call) ?? conflictOf(application, actor.id);
+      if (refusal) return refusal;
+      if (application.placement === 'to-a-person' && reason === undefined) {
+        return refuse('PLACEMENT_REASON_MISSING', {}, ['/reason']);
+      }
+      const ids = idsOf(application);
+      return {
+        application: [
+          {
+            type: 'recruitment.EligibilityConfirmed' as const,
+            data: {
+              ...ids,
+              confirmedBy: actor.id,
+              ...(reason === undefined
+                ? {}
+                : { reason: personal(ids.personId, 'selection', reason) }),
+            },
+          },
+        ],
+      };
+    },
+  });
+
+export interface FindIneligibleData {
+  readonly applicationId: string;
+  readonly reason: string;
+  readonly feedback: Feedback;
+}
+
+/** Ends an application that the call does not invite, with a reason and words to the applicant. */
+export const findIneligible = decisionOn(({ applicationId }: FindIneligibleData) => ({
+  application: writeExisting(applicationStream, applicationId),
+}))
+  .also((_command, { application }) => ({
+    call: guardExisting(callStream, callIdOf(application)),
+  }))
+  .decide({
+    refuses: ['CALL_STILL_OPEN', 'APPLICATION_STAGE', 'REVIEWER_CONFLICTED', 'FEEDBACK_LANGUAGE'],
+    emits: ['recruitment.IneligibilityFound'],
+    decide: ({ reason, feedback }, { application, call }, { actor }) => {
+      if (!isAt(application, ['submitted', 'eligible'])) {
+        return wrongStage(application, ['submitted', 'eligible']);
+      }
+      const refusal =
+        stillOpen(call) ??
+        conflictOf(application, actor.id) ??
+        wrongLanguage(application, feedback);
+      if (refusal) return refusal;
+      const ids = idsOf(application);
+      return {
+        application: [
+          {
+            type: 'recruitment.IneligibilityFound' as const,
+            data: {
+              ...ids,
+              foundBy: actor.id,
+              reason: personal(ids.personId, 'selection', reason),
+              feedback: personal(ids.personId, 'selection', feedback.words),
+            },
+          },
+        ],
+      };
+    },
+  });

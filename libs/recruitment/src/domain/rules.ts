@@ -1,0 +1,54 @@
+import { refuse, type Language, type Refusal } from '@palabre/kernel';
+import {
+  isApplicant,
+  isFiled,
+  type Application,
+  type FiledApplication,
+  type FiledStage,
+} from './application.js';
+import { windowOf, type Call } from './call.js';
+
+/** The refusals that most decisions about an application share. */
+
+type AtStage<S extends FiledStage> = FiledApplication & { readonly stage: S };
+
+/** Whether the application has come to one of these stages. */
+export const isAt = <const S extends FiledStage>(
+  application: Application,
+  stages: readonly S[],
+): application is AtStage<S> =>
+  isFiled(application) && (stages as readonly FiledStage[]).includes(application.stage);
+
+/** Says where the application stands, and where it would have to. */
+export const wrongStage = (
+  application: Application,
+  stages: readonly FiledStage[],
+): Refusal<'APPLICATION_STAGE'> =>
+  refuse('APPLICATION_STAGE', { stage: application.stage, needed: stages });
+
+/** The applicant, or somebody who recused, takes no part in judging. */
+export const conflictOf = (
+  application: FiledApplication,
+  personId: string,
+): Refusal<'REVIEWER_CONFLICTED'> | undefined =>
+  isApplicant(application, personId) || application.recused.includes(personId)
+    ? refuse('REVIEWER_CONFLICTED')
+    : undefined;
+
+/** The committee begins once nothing can change any more. */
+export const stillOpen = (call: Call): Refusal<'CALL_STILL_OPEN'> | undefined =>
+  call.stage === 'open' ? refuse('CALL_STILL_OPEN', windowOf(call)) : undefined;
+
+/** Words to the applicant, and the language they are written in. */
+export interface Feedback {
+  readonly language: Language;
+  readonly words: string;
+}
+/** Feedback is written in the applicant's language. */
+export const wrongLanguage = (
+  application: FiledApplication,
+  feedback: Feedback | undefined,
+): Refusal<'FEEDBACK_LANGUAGE'> | undefined =>
+  feedback && feedback.language !== application.language
+    ? refuse('FEEDBACK_LANGUAGE', { language: application.language }, ['/feedback/language'])
+    : undefined;

@@ -1,0 +1,157 @@
+import { decisionOn, guardExisting, personal, refuse, write, writeExisting } from '@palabre/kernel';
+import type { Outcome } from '../events.js';
+import { applicationStream, callIdOf, idsOf, type Application } from './application.js';
+import { callStream, type Call } from './call.js';
+import { conflictOf, isAt, wrongLanguage, wrongStage, type Feedback } from './rules.js';
+import { disputedCriteria, reviewsNeeded } from './scoring.js';
+import { seatStream } from './seats.js';
+
+const DECIDABLE = ['under-review', 'interview', 'waitlisted'] as const;
+
+/** Whether the committee may decide so on this application now: asked when it is proposed, and again when confirmed. */
+const notDecidable = (application: Application, call: Call, outcome: Outcome, actorId: string) => {
+  if (call.stage === 'unknown' || !isAt(application, DECIDABLE)) {
+    return wrongStage(application, DECIDABLE);
+  }
+  const conflict = conflictOf(application, actorId);
+  if (conflict) return conflict;
+  if (application.stage === 'waitlisted') {
+    return outcome === 'waitlist' ? wrongStage(application, ['under-review']) : undefined;
+  }
+  if (application.interview === 'invited') return refuse('INTERVIEW_PENDING');
+  const { reviews } = application;
+  const needed = reviewsNeeded(reviews, call.minimumReviewers);
+  if (reviews.length < needed) {
+    const disputed = disputedCriteria(reviews);
+    return refuse('REVIEWS_MISSING', { given: reviews.length, needed, disputed });
+  }
+  if (outcome !== 'reject' && !call.shortlist?.has(application.applicationId)) {
+    return refuse('NOT_SHORTLISTED');
+  }
+  return undefined;
+};
+
+export interface ProposeDecisionData {
+  readonly applicationId: string;
+  readonly outcome: Outcome;
+  readonly reasons: string;
+  readonly feedback?: Feedback;
+  /** Keyed hash of outcome, reasons and feedback: what the second member confirms. */
+  readonly proposalHash: string;
+}
+
+/** Proposes an offer, a place on the waitlist or a rejection; from the waitlist, a promotion or a rejection. */
+export const proposeDecision = decisionOn(({ applicationId }: ProposeDecisionData) => ({
+  application: writeExisting(applicationStream, applicationId),
+}))
+  .also((_command, { application }) => ({
+    call: guardExisting(callStream, callIdOf(application)),
+  }))
+  .decide({
+    refuses: [
+      'APPLICATION_STAGE',
+      'REVIEWER_CONFLICTED',
+      'INTERVIEW_PENDING',
+      'REVIEWS_MISSING',
+      'NOT_SHORTLISTED',
+      'FEEDBACK_MISSING',
+      'FEEDBACK_LANGUAGE',
+    ],
+    emits: ['recruitment.DecisionProposed'],
+    decide: (command, { application, call }, { actor }) => {
+      const { outcome, reasons, feedback, proposalHash } = command;
+      const refusal = notDecidable(application, call, outcome, actor.id);
+      if (refusal) return refusal;
+      if (!isAt(application, DECIDABLE)) return {};
+      if (outcome === 'reject' && !feedback) return refuse('FEEDBACK_MISSING', {}, ['/feedback']);
+      const otherLanguage = wrongLanguage(application, feedback);
+      if (otherLanguage) return otherLanguage;
+      if (application.proposal?.hash === proposalHash) return {};
+      const ids = idsOf(application);
+      const sealed = (words: string) => personal(ids.personId, 'selection', words);
+      return {
+        application: [
+          {
+            type: 'recruitment.DecisionProposed' as const,
+            data: {
+              ...ids,
+              outcome,
+              proposalHash,
+              proposedBy: actor.id,
+              reasons: sealed(reasons),
+              ...(feedback ? { feedback: sealed(feedback.words) } : {}),
+            },
+          },
+        ],
+      };
+    },
+  });
+
+export interface ConfirmDecisionData {
+  readonly applicationId: string;
+  readonly proposalHash: string;
+}
+
+/** Settles what another member of the committee has proposed, word for word; an offer takes one of the call's seats. */
+export const confirmDecision = decisionOn(({ applicationId }: ConfirmDecisionData) => ({
+  application: writeExisting(applicationStream, applicationId),
+}))
+  .also((_command, { application }) => ({
+    call: guardExisting(callStream, callIdOf(application)),
+    seats:
+      isAt(application, DECIDABLE) && application.proposal?.outcome === 'offer'
+        ? [write(seatStream, application.callId)]
+        : [],
+  }))
+  .decide({
+    refuses: [
+      'APPLICATION_STAGE',
+      'REVIEWER_CONFLICTED',
+      'NO_PROPOSAL',
+      'PROPOSAL_CHANGED',
+      'SECOND_MEMBER_NEEDED',
+      'INTERVIEW_PENDING',
+      'REVIEWS_MISSING',
+      'NOT_SHORTLISTED',
+      'SEATS_TAKEN',
+    ],
+    emits: [
+      'recruitment.MembershipOffered',
+      'recruitment.PromotedFromWaitlist',
+      'recruitment.ApplicationWaitlisted',
+      'recruitment.ApplicationRejected',
+      'recruitment.SeatHeld',
+    ],
+    decide: ({ proposalHash }, { application, call, seats }, { actor }) => {
+      if (!isAt(application, DECIDABLE)) return wrongStage(application, DECIDABLE);
+      const { proposal } = application;
+      if (!proposal) return refuse('NO_PROPOSAL');
+      if (proposal.hash !== proposalHash) return refuse('PROPOSAL_CHANGED', {}, ['/proposalHash']);
+      if (proposal.by === actor.id) return refuse('SECOND_MEMBER_NEEDED');
+      const refusal = notDecidable(application, call, proposal.outcome, actor.id);
+      if (refusal) return refusal;
+      if (call.stage !== 'unknown' && seats.some((held) => held.size >= call.seats)) {
+        return refuse('SEATS_TAKEN', { seats: call.seats });
+      }
+      const ids = idsOf(application);
+      const { applicationId, callId } = ids;
+      return {
+        application: [
+          {
+            type: SETTLED[proposal.outcome][application.stage === 'waitlisted' ? 1 : 0],
+            data: { ...ids, proposalHash, proposedBy: proposal.by, confirmedBy: actor.id },
+          },
+        ],
+        seats: seats.map(() => [
+          { type: 'recruitment.SeatHeld' as const, data: { callId, applicationId } },
+        ]),
+      };
+    },
+  });
+
+/** What a confirmed outcome is called, from review and from the waitlist. */
+const SETTLED = {
+  offer: ['recruitment.MembershipOffered', 'recruitment.PromotedFromWaitlist'],
+  waitlist: ['recruitment.ApplicationWaitlisted', 'recruitment.ApplicationWaitlisted'],
+  reject: ['recruitment.ApplicationRejected', 'recruitment.ApplicationRejected'],
+} as const;
