@@ -1,0 +1,165 @@
+import { budgetStream, type Budget } from '@palabre/budgeting/contract';
+import {
+  decisionOn,
+  firstRefusal,
+  guard,
+  isNegative,
+  isPositive,
+  monthOf,
+  refuse,
+  write,
+  type Instant,
+  type Refusal,
+} from '@palabre/kernel';
+import type { LineMeaning } from '../events.js';
+import { bankLineStream, type BankLine } from './bank-line.js';
+import { honorariumStream } from './honorarium.js';
+import {
+  amountsOf,
+  isMisfit,
+  judge,
+  lineMatched,
+  recordOnPayments,
+  type AttemptItems,
+  type LineFacts,
+  type MatchBasis,
+  type Misfit,
+} from './matching.js';
+import { guardMonths, knownMonths, openMonthFor } from './month.js';
+import { isInstructed, paymentStream, type Payment } from './payment.js';
+
+export interface MatchLineData {
+  readonly bankLineId: string;
+  readonly meaning: LineMeaning;
+  /** The payments that the line books or gives back. */
+  readonly attemptIds: readonly string[];
+  readonly commitmentId?: string;
+  readonly fundingAgreementId?: string;
+  readonly lineKind?: string;
+  readonly now: Instant;
+  /** Looked up: what the line says; absent when no statement held such a line. */
+  readonly line?: LineFacts;
+  /** Looked up: the items of the payments, for those that exist. */
+  readonly attempts?: readonly AttemptItems[];
+}
+
+/** Which way the money goes for what a line is said to be; a transfer or interest may go either way. */
+const DIRECTION: Readonly<Partial<Record<LineMeaning, 'in' | 'out'>>> = {
+  payment: 'out',
+  charge: 'out',
+  'supplier-payment': 'out',
+  return: 'in',
+  grant: 'in',
+};
+
+const isAboutPayments = (meaning: LineMeaning): meaning is 'payment' | 'return' =>
+  meaning === 'payment' || meaning === 'return';
+
+const goesTheOtherWay = ({ amount }: LineFacts, meaning: LineMeaning) => {
+  const way = DIRECTION[meaning];
+  const wrong = (way === 'in' && !isPositive(amount)) || (way === 'out' && !isNegative(amount));
+  return wrong && refuse('LINE_GOES_THE_OTHER_WAY', { meaning, amount: { ...amount } });
+};
+
+const isSettled = ({ stage }: BankLine) => stage === 'matched' && refuse('LINE_MATCHED_ALREADY');
+
+const namesPayments = ({ meaning, attemptIds }: MatchLineData) =>
+  isAboutPayments(meaning) !== attemptIds.length > 0 &&
+  refuse('ATTEMPTS_NEEDED', { meaning }, ['/attemptIds']);
+
+const isUnknownCommitment = (
+  { commitmentId }: MatchLineData,
+  budget: Budget | undefined,
+): Refusal<'COMMITMENT_UNKNOWN'> | false => {
+  if (commitmentId === undefined) return false;
+  const known = budget !== undefined && 'commitments' in budget && budget.commitments[commitmentId];
+  return !known && refuse('COMMITMENT_UNKNOWN', {}, ['/commitmentId']);
+};
+
+const unfit = ({ because }: Misfit, line: LineFacts, payments: readonly Payment[]) => {
+  if (because === 'duplicate') return refuse('PAYMENT_BOOKED_ALREADY');
+  if (because === 'unexpected') return refuse('PAYMENT_OF_OTHER_ACCOUNT');
+  const amounts = amountsOf(line, payments);
+  return refuse('PAYMENT_AMOUNT_DIFFERS', {
+    line: { ...amounts.line },
+    payments: { ...amounts.payments },
+  });
+};
+
+/** A person says so even where the bank does not mark the line as a return. */
+const asMeant = (line: LineFacts, meaning: 'payment' | 'return'): LineFacts => {
+  const { returned, ...rest } = line;
+  return meaning === 'return' ? { ...rest, returned: returned ?? {} } : rest;
+};
+
+/**
+ * A person says what a line is. Payments and returns attach to the same attempts that a reference would have led to,
+ * so that nothing is paid twice. An ignored line may still be matched.
+ */
+export const matchLine = decisionOn(({ bankLineId }: MatchLineData) => ({
+  line: write(bankLineStream, bankLineId),
+}))
+  .also(({ line, attempts = [], commitmentId, now }: MatchLineData) => ({
+    months: line ? guardMonths(line.cohortId, monthOf(line.bookedOn), now) : [],
+    budget: line && commitmentId !== undefined ? [guard(budgetStream, line.cohortId)] : [],
+    payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
+    honoraria: attempts.flatMap(({ honorariumIds }) =>
+      honorariumIds.map((id) => write(honorariumStream, id)),
+    ),
+  }))
+  .decide({
+    refuses: [
+      'NOT_FOUND',
+      'LINE_MATCHED_ALREADY',
+      'LINE_GOES_THE_OTHER_WAY',
+      'ATTEMPTS_NEEDED',
+      'COMMITMENT_UNKNOWN',
+      'PAYMENT_AMOUNT_DIFFERS',
+      'PAYMENT_BOOKED_ALREADY',
+      'PAYMENT_OF_OTHER_ACCOUNT',
+    ],
+    emits: [
+      'honoraria.LineMatched',
+      'honoraria.PaymentBooked',
+      'honoraria.PaymentReturned',
+      'honoraria.HonorariumPaid',
+      'honoraria.HonorariumReopened',
+    ],
+    decide: (data, { line: stage, months, budget, payments, honoraria }, { actor, newId }) => {
+      const { line, meaning, attemptIds, commitmentId, fundingAgreementId, lineKind, now } = data;
+      if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
+      const refusal = firstRefusal(
+        isSettled(stage),
+        goesTheOtherWay(line, meaning),
+        namesPayments(data),
+        isUnknownCommitment(data, budget[0]),
+      );
+      if (refusal) return refusal;
+      const known = knownMonths(monthOf(line.bookedOn), now, months);
+      const basis: MatchBasis = {
+        matchId: newId('match'),
+        rule: 'person',
+        evidence: 'decided by a person',
+        matchedBy: actor.id,
+        bookedIn: openMonthFor(known, line.bookedOn),
+      };
+      if (!isAboutPayments(meaning)) {
+        const about = {
+          ...(commitmentId === undefined ? {} : { commitmentId }),
+          ...(fundingAgreementId === undefined ? {} : { fundingAgreementId }),
+          ...(lineKind === undefined ? {} : { lineKind }),
+        };
+        return { line: [lineMatched(line, basis, { meaning, outcome: 'exact', ...about })] };
+      }
+      if (payments.length < new Set(attemptIds).size || !payments.every(isInstructed)) {
+        return refuse('NOT_FOUND', { what: 'payment' });
+      }
+      const meant = asMeant(line, meaning);
+      const fit = judge(meant, payments, 'person');
+      if (isMisfit(fit)) return unfit(fit, line, payments);
+      return {
+        line: [lineMatched(line, basis, { meaning, outcome: fit.outcome, attemptIds })],
+        ...recordOnPayments(meant, payments, honoraria, fit, basis.bookedIn),
+      };
+    },
+  });

@@ -1,0 +1,86 @@
+import { decisionOn, monthOf, refuse, write, type Instant } from '@palabre/kernel';
+import { undoBooking, undoReturn, type Recorded } from './bank-facts.js';
+import { bankLineStream } from './bank-line.js';
+import { honorariumStream, type Honorarium } from './honorarium.js';
+import { itemsOfEach, type AttemptItems, type LineFacts } from './matching.js';
+import { guardMonths, knownMonths, openMonthFor } from './month.js';
+import { isInstructed, paymentStream, type Payment } from './payment.js';
+
+export interface UnmatchLineData {
+  readonly bankLineId: string;
+  readonly reason: string;
+  readonly now: Instant;
+  /** Looked up: what the line says; absent when no statement held such a line. */
+  readonly line?: LineFacts;
+  /** Looked up: the items of the payments it was matched to. */
+  readonly attempts?: readonly AttemptItems[];
+}
+
+/** Nothing but this line stands behind the payment's last step, so that it can be taken back. */
+const isLastStep = (payment: Payment, meaning: string, bankLineId: string): boolean => {
+  if (!isInstructed(payment)) return false;
+  const { booking, giveBack } = payment;
+  return meaning === 'return'
+    ? giveBack?.bankLineId === bankLineId
+    : booking?.bankLineId === bankLineId && !giveBack;
+};
+
+/** An item that is on its way, or was paid, by another payment. */
+const isElsewhere = (item: Honorarium, attemptId: string): boolean =>
+  (item.stage === 'in-run' || item.stage === 'paid') && item.attemptId !== attemptId;
+
+/**
+ * A match was wrong: what followed from it is undone, in the month that is open now, and the line is open again. What
+ * something else was built on since stays as it is, and the refusal says so.
+ */
+export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
+  line: write(bankLineStream, bankLineId),
+}))
+  .also(({ line, attempts = [], now }: UnmatchLineData) => ({
+    months: line ? guardMonths(line.cohortId, monthOf(line.bookedOn), now) : [],
+    payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
+    honoraria: attempts.flatMap(({ honorariumIds }) =>
+      honorariumIds.map((id) => write(honorariumStream, id)),
+    ),
+  }))
+  .decide({
+    refuses: ['NOT_FOUND', 'LINE_NOT_MATCHED', 'PAYMENT_WENT_ON'],
+    emits: [
+      'honoraria.LineUnmatched',
+      'honoraria.PaymentBookingUndone',
+      'honoraria.PaymentReturnUndone',
+      'honoraria.HonorariumPaymentUndone',
+      'honoraria.HonorariumReopeningUndone',
+      'honoraria.HonorariumPutInRun',
+    ],
+    decide: (data, states, { actor }) => {
+      const { line, bankLineId, reason, now } = data;
+      if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
+      if (states.line.stage !== 'matched') return refuse('LINE_NOT_MATCHED');
+      const { meaning, matchId, cohortId } = states.line.match;
+      const items = itemsOfEach(states.payments, states.honoraria);
+      const isFree = states.payments.every(
+        (payment, index) =>
+          isLastStep(payment, meaning, bankLineId) &&
+          isInstructed(payment) &&
+          !(items[index] ?? []).some((item) => isElsewhere(item, payment.attemptId)),
+      );
+      if (!isFree) return refuse('PAYMENT_WENT_ON');
+      const known = knownMonths(monthOf(line.bookedOn), now, states.months);
+      const bookedIn = openMonthFor(known, line.bookedOn);
+      const undo = meaning === 'return' ? undoReturn : undoBooking;
+      const undone = states.payments.map((payment, index): Recorded =>
+        undo(payment, items[index] ?? [], bookedIn),
+      );
+      return {
+        line: [
+          {
+            type: 'honoraria.LineUnmatched',
+            data: { bankLineId, cohortId, meaning, undoes: matchId, reason, unmatchedBy: actor.id },
+          },
+        ],
+        payments: undone.map(({ payment }) => payment),
+        honoraria: undone.flatMap(({ honoraria }) => honoraria),
+      };
+    },
+  });

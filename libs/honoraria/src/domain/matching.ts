@@ -1,0 +1,215 @@
+import {
+  equals,
+  minorOf,
+  money,
+  negate,
+  subtract,
+  sum,
+  zero,
+  type Money,
+  type YearMonth,
+} from '@palabre/kernel';
+import type {
+  HonorariumEvent,
+  KeptLine,
+  LineMatched,
+  LineMeaning,
+  MatchRule,
+  PaymentEvent,
+  SuggestedBecause,
+} from '../events.js';
+import { bookPayment, returnPayment } from './bank-facts.js';
+import type { Honorarium } from './honorarium.js';
+import { isInstructed, type Payment, type PreparedPayment } from './payment.js';
+
+/** What rules may know of a line: all but what names people. */
+export interface LineFacts extends Omit<KeptLine, 'personal'> {
+  readonly accountId: string;
+  readonly cohortId: string;
+}
+
+/** A payment and the due items it settles: they are named when it is prepared, and never change. */
+export interface AttemptItems {
+  readonly attemptId: string;
+  readonly honorariumIds: readonly string[];
+}
+
+/** The payments that a rule leads to. */
+export interface FoundAttempts {
+  readonly rule: MatchRule;
+  /** What was equal, in words: references and counts, never names. */
+  readonly evidence: string;
+  readonly attempts: readonly AttemptItems[];
+}
+
+/** How a line fits payments. */
+export type Fit =
+  | {
+      readonly meaning: 'payment';
+      readonly outcome: 'exact' | 'exact-with-fee';
+      readonly charges: Money;
+    }
+  | { readonly meaning: 'return'; readonly outcome: 'returned' };
+/** Why it does not. */
+export interface Misfit {
+  readonly because: Exclude<SuggestedBecause, 'no-reference'>;
+}
+export const isMisfit = (judgement: Fit | Misfit): judgement is Misfit => 'because' in judgement;
+
+/** A person may know of a fee that the bank does not state, and of a file that went out after all. */
+export type Judge = 'machine' | 'person';
+
+const totalOf = (payments: readonly PreparedPayment[], currency: string): Money =>
+  sum(
+    payments.map(({ amount }) => amount),
+    currency,
+  );
+
+const judgePayment = (
+  { amount, chargesIncluded }: LineFacts,
+  payments: readonly PreparedPayment[],
+  by: Judge,
+): Fit | Misfit => {
+  if (payments.some(({ booking }) => booking)) return { because: 'duplicate' };
+  if (by === 'machine' && payments.some(({ stage }) => stage !== 'prepared')) {
+    return { because: 'unexpected' };
+  }
+  const none = zero(amount.currency);
+  const total = totalOf(payments, amount.currency);
+  const paid = minorOf(negate(amount));
+  if (paid === minorOf(total)) return { meaning: 'payment', outcome: 'exact', charges: none };
+  if (paid < minorOf(total)) return { because: 'partial' };
+  const beyond = subtract(negate(amount), total);
+  return by === 'person' || (chargesIncluded && equals(chargesIncluded, beyond))
+    ? { meaning: 'payment', outcome: 'exact-with-fee', charges: beyond }
+    : { because: 'over' };
+};
+
+const judgeReturn = ({ amount }: LineFacts, payments: readonly PreparedPayment[]): Fit | Misfit => {
+  if (payments.some(({ giveBack }) => giveBack)) return { because: 'duplicate' };
+  const total = minorOf(totalOf(payments, amount.currency));
+  const back = minorOf(amount);
+  if (back > total) return { because: 'over' };
+  // What is missing was kept back on the way; of several payments nobody knows from which.
+  if (back < total && payments.length > 1) return { because: 'partial' };
+  return { meaning: 'return', outcome: 'returned' };
+};
+
+/** Money that left is judged as a payment, money that is marked as returned as a return. */
+export const judge = (line: LineFacts, payments: readonly Payment[], by: Judge): Fit | Misfit => {
+  const instructed = payments.filter(isInstructed);
+  const { currency } = line.amount;
+  const fits = instructed.every(
+    (payment) => payment.amount.currency === currency && payment.accountId === line.accountId,
+  );
+  if (instructed.length < payments.length || payments.length === 0 || !fits) {
+    return { because: 'unexpected' };
+  }
+  const isDebit = minorOf(line.amount) < 0n;
+  if (line.returned) return isDebit ? { because: 'unexpected' } : judgeReturn(line, instructed);
+  return isDebit ? judgePayment(line, instructed, by) : { because: 'unexpected' };
+};
+
+/** How a line came to be matched. */
+export interface MatchBasis {
+  readonly matchId: string;
+  readonly rule: MatchRule;
+  readonly evidence: string;
+  readonly matchedBy: string;
+  readonly bookedIn: YearMonth;
+}
+
+/** What a match says of a line, whatever it turned out to be. */
+export const lineMatched = (
+  line: LineFacts,
+  basis: MatchBasis,
+  what: {
+    readonly meaning: LineMeaning;
+    readonly outcome: LineMatched['data']['outcome'];
+    readonly attemptIds?: readonly string[];
+    readonly commitmentId?: string;
+    readonly fundingAgreementId?: string;
+    readonly lineKind?: string;
+  },
+): LineMatched => {
+  const { bankLineId, accountId, cohortId, amount, bookedOn, valueOn } = line;
+  return {
+    type: 'honoraria.LineMatched',
+    effectiveOn: bookedOn,
+    data: {
+      ...{ bankLineId, accountId, cohortId, amount, bookedOn, valueOn },
+      ...basis,
+      ...what,
+      attemptIds: what.attemptIds ?? [],
+    },
+  };
+};
+
+/** Events of the payments and of their items, each in the order in which they were given. */
+export interface Followed {
+  readonly payments: readonly (readonly PaymentEvent[])[];
+  readonly honoraria: readonly (readonly HonorariumEvent[])[];
+}
+
+/** The items of each payment out of the items of all, which are given one payment after the other. */
+export const itemsOfEach = (
+  payments: readonly Payment[],
+  honoraria: readonly Honorarium[],
+): Honorarium[][] => {
+  let from = 0;
+  return payments.map((payment) => {
+    const count = isInstructed(payment) ? payment.items.length : 0;
+    from += count;
+    return honoraria.slice(from - count, from);
+  });
+};
+
+/** What a match to payments does to these and to their items. Charges of a whole batch stand on its first payment. */
+export const recordOnPayments = (
+  line: LineFacts,
+  payments: readonly Payment[],
+  honoraria: readonly Honorarium[],
+  judgement: Fit,
+  bookedIn: YearMonth,
+): Followed => {
+  const { accountId, cohortId, bankLineId, bookedOn, valueOn, amount, returned } = line;
+  const none = zero(amount.currency);
+  const items = itemsOfEach(payments, honoraria);
+  const recorded = payments.map((payment, index) => {
+    const own = items[index] ?? [];
+    if (!isInstructed(payment)) return { payment: [], honoraria: own.map(() => []) };
+    const { attemptId } = payment;
+    const fact = { attemptId, cohortId, accountId, bankLineId, bookedOn, valueOn, bookedIn };
+    if (judgement.meaning === 'return') {
+      return returnPayment(payment, own, {
+        ...fact,
+        amount: payment.amount,
+        returned: payments.length === 1 ? amount : payment.amount,
+        ...(returned?.reasonCode === undefined ? {} : { reasonCode: returned.reasonCode }),
+      });
+    }
+    const charges = index === 0 ? judgement.charges : none;
+    return bookPayment(payment, own, { ...fact, amount: payment.amount, charges });
+  });
+  return {
+    payments: recorded.map(({ payment }) => payment),
+    honoraria: recorded.flatMap((one) => one.honoraria),
+  };
+};
+
+/** Sub-families of the bank transaction codes (ISO 20022) for what a bank takes for its own work. */
+const CHARGE_CODES = new Set(['CHRG', 'COMM', 'COME', 'COMI', 'COMT', 'FEES']);
+
+/** Whether the bank's own code says that the line is its charge. */
+export const isBankCharge = ({ amount, code, part }: LineFacts): boolean =>
+  minorOf(amount) < 0n && part !== 'batch' && CHARGE_CODES.has(code?.split('/').at(-1) ?? '');
+
+/** The difference between a line and the payments it is to settle, as a person is told it. */
+export const amountsOf = (
+  { amount }: LineFacts,
+  payments: readonly Payment[],
+): { readonly line: Money; readonly payments: Money } => {
+  const instructed = payments.filter(isInstructed);
+  const minor = instructed.reduce((total, one) => total + minorOf(one.amount), 0n);
+  return { line: amount, payments: money(minor, amount.currency) };
+};
