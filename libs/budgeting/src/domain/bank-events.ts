@@ -42,6 +42,9 @@ export type BankFactReversed = DomainEvent<
   InBooks & {
     readonly factId: string;
     readonly bookedOn: LocalDate;
+    /** As in the fact that is reversed. */
+    readonly commitmentId?: string;
+    readonly relatesTo?: string;
     /** A short code such as `unmatched`. */
     readonly reason: string;
     /** Of its overrun, what had not been settled. */

@@ -1,5 +1,5 @@
 import { cohortStream } from '@palabre/community/contract';
-import { decisionOn, guard, money, write } from '@palabre/kernel';
+import { decisionOn, guard, isNegative, isZero, money, write } from '@palabre/kernel';
 import { bookBeforeOpening, bookFact, type RecordBankFactData } from './bank-fact.js';
 import { budgetStream } from './budget.js';
 import { lookUp } from './dictionary.js';
@@ -17,7 +17,9 @@ export const recordBankFact = decisionOn(({ cohortId }: RecordBankFactData) => (
   refuses: [],
   emits: ['budgeting.BankFactRecorded'],
   decide: (data, { budget, cohort }) => {
-    if (lookUp(budget.facts, data.factId)) return {};
+    if (lookUp(budget.facts, data.factId) || isZero(data.amount)) return {};
+    if (isNegative(data.amount))
+      throw new RangeError('a bank fact is above zero; its kind says which way');
     const booking = isOpened(budget)
       ? bookFact(budget, data)
       : bookBeforeOpening(

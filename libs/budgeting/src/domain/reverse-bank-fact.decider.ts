@@ -1,11 +1,11 @@
 import { decisionOn, localDateAt, money, write } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
-import type { BankFact, Budget } from './budget-state.js';
+import type { BankFact, Budget, OpenBudget } from './budget-state.js';
 import { lookUp } from './dictionary.js';
 import { overrunIn } from './evolve-facts.js';
-import { post, type Entry } from './ledger.js';
+import { accountKey, balanceOf, post, total, type Entry } from './ledger.js';
 import { isOpened } from './rules.js';
-import { homeward, opposite } from './undo.js';
+import { homeward, opposite, spentAgain } from './undo.js';
 
 export interface ReverseBankFactData {
   readonly cohortId: string;
@@ -14,12 +14,23 @@ export interface ReverseBankFactData {
   readonly reason: string;
 }
 
+/** What an account may give to a fact: of promises, those of its own commitment only. */
+const availableTo =
+  (budget: OpenBudget, { commitmentId }: BankFact) =>
+  ({ account, cell }: Entry): bigint => {
+    if (account !== 'committed') return balanceOf(budget.balances, account, cell);
+    const open = commitmentId === undefined ? [] : (budget.commitments[commitmentId]?.open ?? []);
+    return total(open.filter((one) => accountKey(account, one.cell) === accountKey(account, cell)));
+  };
+
 /** A return whose fact is gone already has nothing left to take back. */
 const entriesToUndo = (budget: Budget, fact: BankFact): readonly Entry[] => {
   const given = fact.relatesTo === undefined ? undefined : lookUp(budget.facts, fact.relatesTo);
   if (given?.stage === 'reversed') return [];
   const entries = opposite(fact.entries);
-  return isOpened(budget) ? homeward(budget, fact.commitmentId, entries) : entries;
+  return isOpened(budget)
+    ? spentAgain(homeward(budget, fact.commitmentId, entries), availableTo(budget, fact))
+    : entries;
 };
 
 /** The currency a fact was booked in: that of the budget, or before it is open of the fact itself. */
@@ -50,6 +61,8 @@ export const reverseBankFact = decisionOn(({ cohortId }: ReverseBankFactData) =>
           effectiveOn: bookedOn,
           data: {
             ...{ cohortId, factId, bookedOn, reason },
+            ...(fact?.commitmentId === undefined ? {} : { commitmentId: fact.commitmentId }),
+            ...(fact?.relatesTo === undefined ? {} : { relatesTo: fact.relatesTo }),
             ...(open === 0n ? {} : { overrunClosed: money(open, currency) }),
             postings: post(budget.balances, currency, entries),
           },

@@ -11,7 +11,8 @@ import {
 } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
 import type { OpenBudget, Overrun } from './budget-state.js';
-import { cellOf, drawFrom, post, type Entry } from './ledger.js';
+import { lookUp } from './dictionary.js';
+import { cellOf, drawFrom, post, total, type Entry } from './ledger.js';
 import { lineOf, notFound, opened, todayOf, unknownHolder, wrongAmount } from './rules.js';
 import { UNASSIGNED, type Holder, type OverrunCover } from './vocabulary.js';
 
@@ -54,16 +55,22 @@ const coverEntries = (
     const code = cover.account === 'envelope' ? 'ENVELOPE_EXCEEDED' : 'ALLOCATION_EXCEEDED';
     return refuse(code, { needed: { ...amount }, available: { ...available } });
   }
-  const uncovered = cellOf(overrun, overrun.fundingAgreementId);
+  const bare = cellOf(overrun, overrun.fundingAgreementId);
   return drawn.portions.flatMap(({ cell, minor }): Entry[] => {
     const borne = cellOf(bearerOf(overrun, cover), cell.fundingAgreementId);
     return [
-      { account: 'overrun', cell: uncovered, minor },
-      { account: 'spent', cell: uncovered, minor: -minor },
+      { account: 'overrun', cell: bare, minor },
+      { account: 'spent', cell: bare, minor: -minor },
       { account: 'spent', cell: borne, minor },
       { account: cover.account, cell, minor: -minor },
     ];
   });
+};
+
+/** All that a fact left without cover, in minor units. */
+const uncovered = (budget: OpenBudget, factId: string): bigint => {
+  const entries = lookUp(budget.facts, factId)?.entries ?? [];
+  return -total(entries.filter(({ account }) => account === 'overrun'));
 };
 
 /** Finds cover for what the bank booked beyond it. */
@@ -103,7 +110,7 @@ export const settleOverrun = decisionOn(({ cohortId }: SettleOverrunData) => ({
           effectiveOn: todayOf(known, now),
           data: {
             ...{ cohortId, overrunId, lineId: cover.lineId, amount, cover },
-            open: money(overrun.minor - minorOf(amount), known.currency),
+            open: money(uncovered(known, overrunId) - minorOf(amount), known.currency),
             reason: personal(cohortId, 'finance', reason),
             settledBy: actor.id,
             postings: post(known.balances, known.currency, entries),

@@ -46,3 +46,26 @@ export const homeward = (
     : entries.map((entry) =>
         entry.account === 'committed' ? { ...entry, account: 'allocated' } : entry,
       );
+
+const COVERS: ReadonlySet<Entry['account']> = new Set(['allocated', 'committed', 'envelope']);
+
+/**
+ * Entries that spend again what had come back: what is no longer there to cover it becomes an overrun.
+ * `available` says what an entry's account may still give.
+ */
+export const spentAgain = (
+  entries: readonly Entry[],
+  available: (entry: Entry) => bigint,
+): readonly Entry[] =>
+  entries.flatMap((entry): Entry[] => {
+    const missing = -entry.minor - available(entry);
+    if (entry.minor >= 0n || !COVERS.has(entry.account) || missing <= 0n) return [entry];
+    const { fundingAgreementId } = entry.cell;
+    const spent = entries.find(
+      ({ account, cell }) => account === 'spent' && cell.fundingAgreementId === fundingAgreementId,
+    );
+    return [
+      { ...entry, minor: entry.minor + missing },
+      { account: 'overrun', cell: (spent ?? entry).cell, minor: -missing },
+    ];
+  });

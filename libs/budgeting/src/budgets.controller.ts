@@ -1,0 +1,54 @@
+import { Controller } from '@nestjs/common';
+import { From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
+import {
+  FreezeBudget,
+  OpenBudget,
+  RecordFundingAgreement,
+  ThawBudget,
+} from './commands/budgets.js';
+import { ExecuteChange, ProposeChange, RecordView, WithdrawProposal } from './commands/changes.js';
+
+@Controller()
+export class BudgetsController {
+  constructor(private readonly gateway: Gateway) {}
+
+  @Sends('POST funding-agreements', RecordFundingAgreement, 201)
+  agree(@Payload() command: RecordFundingAgreement, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST cohorts/:cohortId/budget', OpenBudget, 201)
+  open(@Payload() command: OpenBudget, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/freeze', FreezeBudget)
+  freeze(@Payload() command: FreezeBudget, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/thaw', ThawBudget)
+  thaw(@Payload() command: ThawBudget, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/proposals', ProposeChange, 201)
+  propose(@Payload() command: ProposeChange, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/proposals/:proposalId/views', RecordView, 201)
+  view(@Payload() command: RecordView, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/proposals/:proposalId/execution', ExecuteChange)
+  execute(@Payload() command: ExecuteChange, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/proposals/:proposalId/withdrawal', WithdrawProposal)
+  withdraw(@Payload() command: WithdrawProposal, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+}

@@ -1,0 +1,183 @@
+import { IsEmail, IsIn, IsObject, IsUUID } from 'class-validator';
+import type { Money } from '@palabre/kernel';
+import { anyOf, command, staff, system } from '@palabre/eventing';
+import { IsLocalDate, IsMoney, Nested, PathId, Words } from '@palabre/platform';
+import {
+  approveCommitment,
+  declineCommitment,
+  releaseCommitment,
+} from '../domain/decide-commitment.decider.js';
+import { recordBankFact } from '../domain/record-bank-fact.decider.js';
+import { recordExpenditure, reverseExpenditure } from '../domain/record-expenditure.decider.js';
+import { requestCommitment } from '../domain/request-commitment.decider.js';
+import { reverseBankFact } from '../domain/reverse-bank-fact.decider.js';
+import { settleOverrun } from '../domain/settle-overrun.decider.js';
+import { HolderInput, holderFrom, Ids, Optional, plainMoney, Reason } from './fields.js';
+import { leadOfHolder } from './permissions.js';
+
+/** Who is to be paid; kept sealed. */
+export class SupplierInput {
+  @Words(1, 200)
+  name: string;
+  @Optional()
+  @IsEmail()
+  contact?: string;
+}
+
+/** Asks for a contract with a supplier or resource person. */
+export class RequestCommitment extends HolderInput {
+  @PathId()
+  cohortId: string;
+  @IsMoney()
+  amount: Money;
+  @IsObject()
+  @Nested(() => SupplierInput)
+  supplier: SupplierInput;
+  /** The payee's person id, when they are registered. */
+  @Optional()
+  @IsUUID()
+  payeeId?: string;
+  /** Ids of documents: a contract or a quotation among them. */
+  @Ids()
+  evidence: string[];
+}
+
+/** Approves a requested contract. */
+export class ApproveCommitment {
+  @PathId()
+  cohortId: string;
+  @PathId()
+  commitmentId: string;
+}
+/** Turns a requested contract down. */
+export class DeclineCommitment extends ApproveCommitment {
+  @Reason()
+  reason: string;
+}
+/** Gives back what a contract will not need any more. */
+export class ReleaseCommitment extends ApproveCommitment {
+  @Reason()
+  reason: string;
+}
+
+/** Books a voucher against its contract. */
+export class RecordExpenditure {
+  @PathId()
+  cohortId: string;
+  @IsUUID()
+  commitmentId: string;
+  @IsMoney()
+  amount: Money;
+  @IsLocalDate()
+  bookedOn: string;
+  @IsLocalDate()
+  valueOn: string;
+  /** Ids of documents: an invoice or a receipt among them. */
+  @Ids()
+  evidence: string[];
+}
+/** Takes a voucher out of the books again. */
+export class ReverseExpenditure {
+  @PathId()
+  cohortId: string;
+  @PathId()
+  expenditureId: string;
+  @Reason()
+  reason: string;
+}
+
+/** Where the cover of an overrun comes from. */
+export class OverrunCoverInput extends HolderInput {
+  /** What is free of the line, or what has been allocated to the holder. */
+  @IsIn(['envelope', 'allocated'])
+  account: 'envelope' | 'allocated';
+}
+/** Finds cover for what the bank booked beyond it. */
+export class SettleOverrun {
+  @PathId()
+  cohortId: string;
+  @PathId()
+  overrunId: string;
+  /** All that is open, when absent. */
+  @Optional()
+  @IsMoney()
+  amount?: Money;
+  @IsObject()
+  @Nested(() => OverrunCoverInput)
+  cover: OverrunCoverInput;
+  @Reason()
+  reason: string;
+}
+
+export const spendingCommands = [
+  command({
+    name: 'budgeting.RequestCommitment',
+    input: RequestCommitment,
+    decision: requestCommitment,
+    may: anyOf(staff('coordinator', 'finance'), leadOfHolder),
+    data: (input: RequestCommitment, { newId }) => ({
+      cohortId: input.cohortId,
+      commitmentId: newId('commitment'),
+      ...holderFrom(input),
+      amount: plainMoney(input.amount),
+      supplier: { ...input.supplier },
+      ...(input.payeeId === undefined ? {} : { payeeId: input.payeeId }),
+      evidence: input.evidence,
+    }),
+    answers: ({ commitmentId }) => commitmentId,
+  }),
+  command({
+    name: 'budgeting.ApproveCommitment',
+    input: ApproveCommitment,
+    decision: approveCommitment,
+    may: staff('coordinator', 'finance-approver'),
+    answers: ({ commitmentId }) => commitmentId,
+  }),
+  command({
+    name: 'budgeting.DeclineCommitment',
+    input: DeclineCommitment,
+    decision: declineCommitment,
+    may: staff('coordinator', 'finance-approver'),
+    answers: ({ commitmentId }) => commitmentId,
+  }),
+  command({
+    name: 'budgeting.ReleaseCommitment',
+    input: ReleaseCommitment,
+    decision: releaseCommitment,
+    may: staff('coordinator', 'finance'),
+    answers: ({ commitmentId }) => commitmentId,
+  }),
+  command({
+    name: 'budgeting.RecordExpenditure',
+    input: RecordExpenditure,
+    decision: recordExpenditure,
+    may: staff('finance'),
+    data: (input: RecordExpenditure, { newId }) => ({
+      ...input,
+      amount: plainMoney(input.amount),
+      expenditureId: newId('expenditure'),
+    }),
+    answers: ({ expenditureId }) => expenditureId,
+  }),
+  command({
+    name: 'budgeting.ReverseExpenditure',
+    input: ReverseExpenditure,
+    decision: reverseExpenditure,
+    may: staff('finance'),
+    answers: ({ expenditureId }) => expenditureId,
+  }),
+  command({
+    name: 'budgeting.SettleOverrun',
+    input: SettleOverrun,
+    decision: settleOverrun,
+    may: staff('coordinator'),
+    data: ({ cohortId, overrunId, amount, cover, reason }: SettleOverrun) => ({
+      ...{ cohortId, overrunId, reason },
+      ...(amount === undefined ? {} : { amount: plainMoney(amount) }),
+      cover: { account: cover.account, ...holderFrom(cover) },
+    }),
+    answers: ({ overrunId }) => overrunId,
+  }),
+  command({ name: 'budgeting.RecordBankFact', decision: recordBankFact, may: system() }),
+  command({ name: 'budgeting.ReverseBankFact', decision: reverseBankFact, may: system() }),
+];

@@ -1,0 +1,57 @@
+import { Controller } from '@nestjs/common';
+import { From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
+import { StoreDocument } from './commands/documents.js';
+import {
+  ApproveCommitment,
+  DeclineCommitment,
+  RecordExpenditure,
+  ReleaseCommitment,
+  RequestCommitment,
+  ReverseExpenditure,
+  SettleOverrun,
+} from './commands/spending.js';
+
+@Controller()
+export class SpendingController {
+  constructor(private readonly gateway: Gateway) {}
+
+  @Sends('POST documents', StoreDocument, 201)
+  store(@Payload() command: StoreDocument, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/commitments', RequestCommitment, 201)
+  request(@Payload() command: RequestCommitment, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/commitments/:commitmentId/approval', ApproveCommitment)
+  approve(@Payload() command: ApproveCommitment, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/commitments/:commitmentId/declination', DeclineCommitment)
+  decline(@Payload() command: DeclineCommitment, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/commitments/:commitmentId/release', ReleaseCommitment)
+  release(@Payload() command: ReleaseCommitment, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/expenditures', RecordExpenditure, 201)
+  record(@Payload() command: RecordExpenditure, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/expenditures/:expenditureId/reversal', ReverseExpenditure)
+  reverse(@Payload() command: ReverseExpenditure, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/overruns/:overrunId/settlement', SettleOverrun)
+  settle(@Payload() command: SettleOverrun, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+}
