@@ -34,7 +34,10 @@ interface Item extends Omit<ItemIds, 'bookedIn'> {
 /** One month's honorarium of one member. */
 export type Honorarium =
   | { readonly stage: 'none' }
-  | ({ readonly stage: 'accrued' | 'approved' | 'waived' | 'cancelled' } & Item)
+  | ({ readonly stage: 'accrued' } & Item)
+  | ({ readonly stage: 'approved' } & Item)
+  | ({ readonly stage: 'waived' } & Item)
+  | ({ readonly stage: 'cancelled' } & Item)
   | ({ readonly stage: 'held'; readonly reason: string } & Item)
   | ({ readonly stage: 'in-run'; readonly runId: string; readonly attemptId: string } & Item)
   /** Paid in full. The run is kept for the case that the payment turns out to be another's. */
@@ -137,7 +140,12 @@ const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
     case 'honoraria.HonorariumAccrued':
       return item;
     case 'honoraria.HonorariumApproved':
-      return { ...core(item), stage: 'approved', approvedBy: event.data.approvedBy };
+      return {
+        ...core(item),
+        stage: 'approved',
+        approvedBy: event.data.approvedBy,
+        cancellation: undefined,
+      };
     case 'honoraria.HonorariumWaived':
       return { ...core(booked(item, event, 'waived')), stage: 'waived' };
     case 'honoraria.HonorariumHeld':

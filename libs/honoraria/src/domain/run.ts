@@ -6,6 +6,7 @@ interface Begun {
   readonly cohortId: string;
   readonly accountId: string;
   readonly month: YearMonth;
+  readonly currency: string;
   readonly requestedOn: LocalDate;
   readonly preparedBy: string;
   readonly candidates: readonly RunCandidate[];
@@ -30,9 +31,19 @@ export type PaymentRun =
   | ({ readonly stage: 'preparing' } & Begun)
   | ({ readonly stage: 'prepared' } & Prepared)
   | ({ readonly stage: 'approved' } & Approved)
-  | ({ readonly stage: 'exported' | 'sent' } & Exported)
+  | ({ readonly stage: 'exported' } & Exported)
+  | ({ readonly stage: 'sent' } & Exported)
   | ({ readonly stage: 'cancelled' } & Begun);
 export type BegunRun = Exclude<PaymentRun, { stage: 'none' }>;
+
+const begunOf = (run: BegunRun): Begun => {
+  const { runId, cohortId, accountId, month, currency, requestedOn, ...rest } = run;
+  const { preparedBy, candidates, removed } = rest;
+  return {
+    ...{ runId, cohortId, accountId, month, currency, requestedOn },
+    ...{ preparedBy, candidates, removed },
+  };
+};
 
 const evolveBegun = (run: BegunRun, event: RunEvent): BegunRun => {
   switch (event.type) {
@@ -58,14 +69,8 @@ const evolveBegun = (run: BegunRun, event: RunEvent): BegunRun => {
     }
     case 'honoraria.RunSent':
       return run.stage === 'exported' ? { ...run, stage: 'sent' } : run;
-    case 'honoraria.RunCancelled': {
-      const { runId, cohortId, accountId, month, requestedOn, preparedBy, candidates, removed } =
-        run;
-      return {
-        stage: 'cancelled',
-        ...{ runId, cohortId, accountId, month, requestedOn, preparedBy, candidates, removed },
-      };
-    }
+    case 'honoraria.RunCancelled':
+      return { ...begunOf(run), stage: 'cancelled' };
     case 'honoraria.RunCreated':
       return run;
   }

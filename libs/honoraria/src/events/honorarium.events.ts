@@ -58,6 +58,7 @@ export type HonorariumReopened = DomainEvent<
   'honoraria.HonorariumReopened',
   ItemIds & {
     readonly attemptId: string;
+    /** What the attempt had settled: nothing where it was rejected. */
     readonly amount: Money;
     /** `returned` after it was booked as paid, `rejected` before. */
     readonly why: 'returned' | 'rejected';

@@ -19,6 +19,8 @@ export type RunCreated = DomainEvent<
     readonly accountId: string;
     /** The month of the run, for people; items keep their own. */
     readonly month: YearMonth;
+    /** The currency of the honoraria and of the account. */
+    readonly currency: string;
     /** The day the bank is asked to execute it. */
     readonly requestedOn: LocalDate;
     readonly preparedBy: string;
@@ -114,8 +116,8 @@ export type LeftOutBecause =
   | 'PAYEE_UNVERIFIED'
   /** The payee has no account: the money is handed over by somebody they trust. */
   | 'PAID_BY_HAND'
-  | 'NOTHING_DUE'
-  | 'RUN_CLOSED';
+  /** Every item was settled, held or put in another run meanwhile. */
+  | 'NOTHING_DUE';
 /** No payment was prepared for a candidate. */
 export type PaymentLeftOut = DomainEvent<
   'honoraria.PaymentLeftOut',

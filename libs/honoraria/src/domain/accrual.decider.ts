@@ -1,0 +1,120 @@
+import {
+  cohortStream,
+  isActiveIn,
+  isEnrolled,
+  membershipStream,
+} from '@palabre/community/contract';
+import {
+  decisionOn,
+  firstDay,
+  guard,
+  guardExisting,
+  lastDay,
+  refuse,
+  write,
+  type Instant,
+  type YearMonth,
+} from '@palabre/kernel';
+import type { HonorariumEvent, ItemIds } from '../events.js';
+import { choiceStream, waives } from './choice.js';
+import { honorariumIdOf, honorariumStream } from './honorarium.js';
+import { guardMonths, knownMonths, monthIdOf, monthStream, openMonthFor } from './month.js';
+
+export interface StartAccrualData {
+  readonly cohortId: string;
+  readonly month: YearMonth;
+  readonly accrualId: string;
+  /** Every membership of the cohort: each is looked at by itself. */
+  readonly membershipIds: readonly string[];
+}
+
+/** Begins to accrue a month's honoraria. It may be done any number of times: each member gets one. */
+export const startAccrual = decisionOn(({ cohortId, month }: StartAccrualData) => ({
+  month: write(monthStream, monthIdOf(cohortId, month)),
+  cohort: guardExisting(cohortStream, cohortId),
+})).decide({
+  refuses: ['MONTH_OUTSIDE_COHORT'],
+  emits: ['honoraria.AccrualStarted'],
+  decide: ({ cohortId, month, accrualId, membershipIds }, { cohort }) => {
+    if (cohort.stage === 'unknown') return {};
+    const { startsOn, endsOn } = cohort;
+    if (lastDay(month) < startsOn || endsOn < firstDay(month)) {
+      return refuse('MONTH_OUTSIDE_COHORT', { startsOn, endsOn }, ['/month']);
+    }
+    return {
+      month: [
+        { type: 'honoraria.AccrualStarted', data: { cohortId, month, accrualId, membershipIds } },
+      ],
+    };
+  },
+});
+
+export interface AccrueHonorariumData {
+  readonly cohortId: string;
+  readonly month: YearMonth;
+  readonly accrualId: string;
+  readonly membershipId: string;
+}
+
+const accrualStreams = ({ cohortId, month, membershipId }: AccrueHonorariumData, now: Instant) => ({
+  item: write(honorariumStream, honorariumIdOf(membershipId, month)),
+  months: guardMonths(cohortId, month, now),
+  cohort: guard(cohortStream, cohortId),
+  membership: guard(membershipStream, membershipId),
+  choice: guard(choiceStream, membershipId),
+});
+
+/**
+ * One member's honorarium for a month: due when the member was active on one of its days at least. A member who
+ * wants none has it accrued and waived at once. Once the month is closed it is booked in the next open one.
+ */
+export const accrueHonorarium = decisionOn(accrualStreams).decide({
+  refuses: [],
+  emits: ['honoraria.HonorariumAccrued', 'honoraria.HonorariumWaived'],
+  decide: (data, { item, months, cohort, membership, choice }, { now }) => {
+    const { cohortId, month, membershipId } = data;
+    const known = knownMonths(month, now, months);
+    const isRunning = known[0]?.state.accruing.includes(data.accrualId) ?? false;
+    if (item.stage !== 'none' || !isRunning || cohort.stage === 'unknown') return {};
+    if (!isEnrolled(membership) || membership.cohortId !== cohortId) return {};
+    if (!isActiveIn(membership, month)) return {};
+    const { amount, policy } = cohort.honorarium;
+    const bookedIn = openMonthFor(known, firstDay(month));
+    const honorariumId = honorariumIdOf(membershipId, month);
+    const { personId } = membership;
+    const ids: ItemIds = { honorariumId, membershipId, personId, cohortId, month, bookedIn };
+    const because = bookedIn === month ? policy : `${policy}, booked late: ${month} was closed`;
+    const effectiveOn = lastDay(month);
+    const accrued: HonorariumEvent = {
+      type: 'honoraria.HonorariumAccrued',
+      effectiveOn,
+      data: { ...ids, amount, because },
+    };
+    const waived: HonorariumEvent = {
+      type: 'honoraria.HonorariumWaived',
+      effectiveOn,
+      data: { ...ids, amount },
+    };
+    return { item: waives(choice, month) ? [accrued, waived] : [accrued] };
+  },
+});
+
+export interface FinishAccrualData {
+  readonly cohortId: string;
+  readonly month: YearMonth;
+  readonly accrualId: string;
+}
+
+/** All memberships of an accrual have been looked at. */
+export const finishAccrual = decisionOn(({ cohortId, month }: FinishAccrualData) => ({
+  month: write(monthStream, monthIdOf(cohortId, month)),
+})).decide({
+  refuses: [],
+  emits: ['honoraria.AccrualFinished'],
+  decide: ({ cohortId, month, accrualId }, { month: { accruing } }) =>
+    accruing.includes(accrualId)
+      ? {
+          month: [{ type: 'honoraria.AccrualFinished', data: { cohortId, month, accrualId } }],
+        }
+      : {},
+});

@@ -1,0 +1,61 @@
+import { cohortStream } from '@palabre/community/contract';
+import {
+  decisionOn,
+  firstRefusal,
+  guard,
+  guardExisting,
+  localDateAt,
+  refuse,
+  write,
+  type LocalDate,
+  type YearMonth,
+} from '@palabre/kernel';
+import type { RunCandidate } from '../events.js';
+import { monthIdOf, monthStream } from './month.js';
+import { ownAccountStream } from './own-account.js';
+import { runStream } from './run.js';
+
+export interface CreateRunData {
+  readonly runId: string;
+  readonly cohortId: string;
+  readonly accountId: string;
+  readonly month: YearMonth;
+  readonly requestedOn: LocalDate;
+  /** One for each payee with approved items of this month or earlier ones. */
+  readonly candidates: readonly RunCandidate[];
+}
+
+/** Begins a run: a payment is then prepared for each candidate, by itself. */
+export const createRun = decisionOn(({ runId, cohortId, accountId, month }: CreateRunData) => ({
+  run: write(runStream, runId),
+  month: guard(monthStream, monthIdOf(cohortId, month)),
+  account: guardExisting(ownAccountStream, accountId),
+  cohort: guardExisting(cohortStream, cohortId),
+})).decide({
+  refuses: [
+    'MONTH_CLOSED',
+    'OWN_ACCOUNT_ELSEWHERE',
+    'OWN_ACCOUNT_CURRENCY',
+    'OWN_ACCOUNT_UNSAFE',
+    'EXECUTION_DATE_PAST',
+    'RUN_EMPTY',
+  ],
+  emits: ['honoraria.RunCreated'],
+  decide: (data, { month, account, cohort }, { now, actor }) => {
+    if (account.stage === 'unknown' || cohort.stage === 'unknown') return {};
+    const { currency } = cohort;
+    const today = localDateAt(now, cohort.zone);
+    const refusal = firstRefusal(
+      month.stage === 'closed' && refuse('MONTH_CLOSED', { month: data.month }, ['/month']),
+      account.cohortId !== data.cohortId && refuse('OWN_ACCOUNT_ELSEWHERE', {}, ['/accountId']),
+      account.currency !== currency && refuse('OWN_ACCOUNT_CURRENCY', { currency }, ['/accountId']),
+      !account.legalNameIsSafe && refuse('OWN_ACCOUNT_UNSAFE', {}, ['/accountId']),
+      data.requestedOn < today && refuse('EXECUTION_DATE_PAST', { today }, ['/requestedOn']),
+      data.candidates.length === 0 && refuse('RUN_EMPTY'),
+    );
+    if (refusal) return refusal;
+    return {
+      run: [{ type: 'honoraria.RunCreated', data: { ...data, currency, preparedBy: actor.id } }],
+    };
+  },
+});

@@ -1,0 +1,86 @@
+import { payeeStream, type Payee } from '@palabre/people/contract';
+import { decisionOn, guard, isPositive, sum, write } from '@palabre/kernel';
+import type { LeftOutBecause, PaymentPrepared, RunCandidate } from '../events.js';
+import { honorariumStream, idsOf, outstandingOf, type Honorarium } from './honorarium.js';
+import { paymentStream } from './payment.js';
+import { runStream } from './run.js';
+
+export interface PreparePaymentData extends RunCandidate {
+  readonly runId: string;
+}
+
+type Payable = Extract<Honorarium, { stage: 'approved' }>;
+const isPayable = (item: Honorarium, personId: string): item is Payable =>
+  item.stage === 'approved' &&
+  item.personId === personId &&
+  !item.cancellation &&
+  isPositive(outstandingOf(item));
+
+/** Where the money goes, or why nowhere. */
+const destination = (
+  payee: Payee,
+  payable: readonly Payable[],
+): Pick<PaymentPrepared['data'], 'rail' | 'payeeRevision'> | LeftOutBecause => {
+  if (payable.length === 0) return 'NOTHING_DUE';
+  if (payee.stage === 'none') return 'PAYEE_MISSING';
+  if (payee.stage === 'unconfirmed') return 'PAYEE_UNVERIFIED';
+  const { rail, revision } = payee;
+  return rail === 'trusted-party' ? 'PAID_BY_HAND' : { rail, payeeRevision: revision };
+};
+
+/**
+ * Makes the one attempt of a run to pay a payee what is approved, or says why there is none. An item is in one
+ * attempt at a time: what another run took meanwhile stays there.
+ */
+export const preparePayment = decisionOn(
+  ({ attemptId, personId, honorariumIds, runId }: PreparePaymentData) => ({
+    payment: write(paymentStream, attemptId),
+    items: honorariumIds.map((id) => write(honorariumStream, id)),
+    run: guard(runStream, runId),
+    payee: guard(payeeStream, personId),
+  }),
+).decide({
+  refuses: [],
+  emits: ['honoraria.PaymentPrepared', 'honoraria.PaymentLeftOut', 'honoraria.HonorariumPutInRun'],
+  decide: (data, { payment, items, run, payee }) => {
+    const { attemptId, runId, personId, honorariumIds, endToEndId, uetr } = data;
+    if (payment.stage !== 'none' || run.stage !== 'preparing') return {};
+    const { cohortId, accountId, currency } = run;
+    const payable = items.filter((item) => isPayable(item, personId));
+    const to = destination(payee, payable);
+    if (typeof to === 'string') {
+      const leftOut = { attemptId, runId, cohortId, personId, honorariumIds, because: to };
+      return { payment: [{ type: 'honoraria.PaymentLeftOut', data: leftOut }] };
+    }
+    const parts = payable.map((item) => ({
+      honorariumId: item.honorariumId,
+      amount: outstandingOf(item),
+    }));
+    return {
+      payment: [
+        {
+          type: 'honoraria.PaymentPrepared',
+          data: {
+            ...{ attemptId, runId, cohortId, accountId, personId, endToEndId, uetr },
+            items: parts,
+            amount: sum(
+              parts.map(({ amount }) => amount),
+              currency,
+            ),
+            ...to,
+          },
+        },
+      ],
+      items: items.map((item) =>
+        isPayable(item, personId)
+          ? [
+              {
+                type: 'honoraria.HonorariumPutInRun',
+                data: { ...idsOf(item), runId, attemptId },
+              },
+            ]
+          : [],
+      ),
+    };
+  },
+});

@@ -1,0 +1,93 @@
+import {
+  decisionOn,
+  equals,
+  firstRefusal,
+  isRefusal,
+  refuse,
+  sum,
+  writeExisting,
+} from '@palabre/kernel';
+import type { FileBatch } from '../events.js';
+import { guardsOfRun, itemsWait, payeesAreConfirmed, paymentsOf, runIn } from './run-rules.js';
+import { runStream } from './run.js';
+import type { RunData } from './run.decider.js';
+
+export interface ApproveRunData extends RunData {
+  /** SHA-256 of the file that the approver has read, in hexadecimal. */
+  readonly fileHash: string;
+  /** The same of the file as it would be written now. */
+  readonly currentHash: string;
+}
+
+/** A second person answers for the file: neither who prepared the run nor anybody it pays. */
+export const approveRun = decisionOn(({ runId }: ApproveRunData) => ({
+  run: writeExisting(runStream, runId),
+}))
+  .also((_data, { run }) => guardsOfRun(run))
+  .decide({
+    refuses: [
+      'RUN_STAGE',
+      'RUN_EMPTY',
+      'FOUR_EYES',
+      'PAYEE_UNVERIFIED',
+      'RUN_OVERTAKEN',
+      'FILE_CHANGED',
+    ],
+    emits: ['honoraria.RunApproved'],
+    decide: (data, { run, payments, items, payees }, { actor }) => {
+      const { runId, fileHash, currentHash } = data;
+      const prepared = runIn(run, 'prepared');
+      if (isRefusal(prepared)) return prepared;
+      const paid = paymentsOf(payments);
+      const refusal = firstRefusal(
+        paid.length === 0 && refuse('RUN_EMPTY'),
+        prepared.preparedBy === actor.id && refuse('FOUR_EYES', { other: 'preparer' }),
+        paid.some(({ personId }) => personId === actor.id) &&
+          refuse('FOUR_EYES', { other: 'beneficiary' }),
+        payeesAreConfirmed(payments, payees),
+        itemsWait(payments, items),
+        fileHash !== currentHash && refuse('FILE_CHANGED', { currentHash }, ['/fileHash']),
+      );
+      if (refusal) return refusal;
+      const { cohortId } = prepared;
+      const approval = { runId, cohortId, fileHash, approvedBy: actor.id };
+      return { run: [{ type: 'honoraria.RunApproved', data: approval }] };
+    },
+  });
+
+export interface ExportRunData extends RunData {
+  /** SHA-256 of the file as it is written now, in hexadecimal. */
+  readonly currentHash: string;
+  /** What stands together in that file. */
+  readonly batches: readonly FileBatch[];
+}
+
+/** The file goes out: exactly the one that was approved. */
+export const exportRun = decisionOn(({ runId }: ExportRunData) => ({
+  run: writeExisting(runStream, runId),
+}))
+  .also((_data, { run }) => guardsOfRun(run))
+  .decide({
+    refuses: ['RUN_STAGE', 'PAYEE_UNVERIFIED', 'RUN_OVERTAKEN', 'FILE_CHANGED'],
+    emits: ['honoraria.RunExported'],
+    decide: (data, { run, payments, items, payees }, { actor }) => {
+      const { runId, currentHash, batches } = data;
+      if (run.stage === 'exported' && run.fileHash === currentHash) return {};
+      const approved = runIn(run, 'approved');
+      if (isRefusal(approved)) return approved;
+      const { cohortId, fileHash, total, currency } = approved;
+      const inFile = sum(
+        batches.map((batch) => batch.total),
+        currency,
+      );
+      const isSame = fileHash === currentHash && equals(inFile, total);
+      const refusal = firstRefusal(
+        payeesAreConfirmed(payments, payees),
+        itemsWait(payments, items),
+        !isSame && refuse('FILE_CHANGED', { currentHash }),
+      );
+      if (refusal) return refusal;
+      const exported = { runId, cohortId, fileHash, exportedBy: actor.id, batches };
+      return { run: [{ type: 'honoraria.RunExported', data: exported }] };
+    },
+  });

@@ -1,0 +1,72 @@
+import { payeeStream, type Payee } from '@palabre/people/contract';
+import { guard, refuse, write, type Refusal } from '@palabre/kernel';
+import { honorariumStream, type Honorarium } from './honorarium.js';
+import { isInstructed, paymentStream, type Payment, type PreparedPayment } from './payment.js';
+import { remainingCandidates, type BegunRun, type PaymentRun } from './run.js';
+
+/** The run when it is in one of the stages, else that it is in another. */
+export const runIn = <Stage extends BegunRun['stage']>(
+  run: PaymentRun,
+  ...stages: readonly Stage[]
+): Extract<BegunRun, { stage: Stage }> | Refusal<'RUN_STAGE'> =>
+  run.stage !== 'none' && (stages as readonly string[]).includes(run.stage)
+    ? (run as Extract<BegunRun, { stage: Stage }>)
+    : refuse('RUN_STAGE', { stage: run.stage, needed: stages });
+
+/** Everything that must not change while somebody answers for a run. */
+export const guardsOfRun = (run: PaymentRun) => {
+  const candidates = remainingCandidates(run);
+  return {
+    payments: candidates.map(({ attemptId }) => guard(paymentStream, attemptId)),
+    items: candidates.flatMap(({ honorariumIds }) =>
+      honorariumIds.map((id) => guard(honorariumStream, id)),
+    ),
+    payees: candidates.map(({ personId }) => guard(payeeStream, personId)),
+  };
+};
+
+/** Everything that is given back when a run is cancelled. */
+export const writesOfRun = (run: PaymentRun) => {
+  const candidates = remainingCandidates(run);
+  return {
+    payments: candidates.map(({ attemptId }) => write(paymentStream, attemptId)),
+    items: candidates.flatMap(({ honorariumIds }) =>
+      honorariumIds.map((id) => write(honorariumStream, id)),
+    ),
+  };
+};
+
+/** The payments that a run's file would hold. */
+export const paymentsOf = (payments: readonly Payment[]): readonly PreparedPayment[] =>
+  payments.filter(isInstructed).filter(({ stage }) => stage === 'prepared');
+
+/** Each payment must still go where its payee said, as a second person confirmed. */
+export const payeesAreConfirmed = (
+  payments: readonly Payment[],
+  payees: readonly Payee[],
+): Refusal<'PAYEE_UNVERIFIED'> | undefined => {
+  const changed = payments.flatMap((payment, index) => {
+    if (!isInstructed(payment) || payment.stage !== 'prepared') return [];
+    const payee = payees[index];
+    const same = payee?.stage === 'confirmed' && payee.revision === payment.payeeRevision;
+    return same ? [] : [payment.attemptId];
+  });
+  return changed.length > 0 ? refuse('PAYEE_UNVERIFIED', { attemptIds: changed }) : undefined;
+};
+
+/** Nothing of the run may have been settled otherwise meanwhile. */
+export const itemsWait = (
+  payments: readonly Payment[],
+  items: readonly Honorarium[],
+): Refusal<'RUN_OVERTAKEN'> | undefined => {
+  const waiting = new Set(
+    items.flatMap((item) =>
+      item.stage === 'in-run' ? [`${item.attemptId} ${item.honorariumId}`] : [],
+    ),
+  );
+  const overtaken = paymentsOf(payments).filter(({ attemptId, items: parts }) =>
+    parts.some(({ honorariumId }) => !waiting.has(`${attemptId} ${honorariumId}`)),
+  );
+  const attemptIds = overtaken.map(({ attemptId }) => attemptId);
+  return attemptIds.length > 0 ? refuse('RUN_OVERTAKEN', { attemptIds }) : undefined;
+};

@@ -1,0 +1,144 @@
+import {
+  decisionOn,
+  isRefusal,
+  refuse,
+  sum,
+  write,
+  writeExisting,
+  type LocalDate,
+} from '@palabre/kernel';
+import type { HonorariumEvent, PaymentEvent } from '../events.js';
+import { honorariumStream, idsOf, type Honorarium } from './honorarium.js';
+import { paymentStream, type Payment } from './payment.js';
+import { guardsOfRun, paymentsOf, runIn, writesOfRun } from './run-rules.js';
+import { runStream } from './run.js';
+
+export interface RunData {
+  readonly runId: string;
+}
+
+/** Every candidate has been tried: counts what the run holds. */
+export const finishRunPreparation = decisionOn(({ runId }: RunData) => ({
+  run: writeExisting(runStream, runId),
+}))
+  .also((_data, { run }) => ({ payments: guardsOfRun(run).payments }))
+  .decide({
+    refuses: [],
+    emits: ['honoraria.RunPrepared'],
+    decide: ({ runId }, { run, payments }) => {
+      if (run.stage !== 'preparing') return {};
+      const prepared = paymentsOf(payments);
+      const total = sum(
+        prepared.map(({ amount }) => amount),
+        run.currency,
+      );
+      const { cohortId } = run;
+      const data = { runId, cohortId, payments: prepared.length, total };
+      return { run: [{ type: 'honoraria.RunPrepared', data }] };
+    },
+  });
+
+/** An attempt that will not be made: its items are due as before. */
+const withdraw = (payment: Payment): readonly PaymentEvent[] =>
+  paymentsOf([payment]).map(({ attemptId, runId, cohortId }) => ({
+    type: 'honoraria.PaymentWithdrawn',
+    data: { attemptId, runId, cohortId },
+  }));
+
+const takeOut = (item: Honorarium, isOut: (attemptId: string) => boolean): HonorariumEvent[] => {
+  if (item.stage !== 'in-run' || !isOut(item.attemptId)) return [];
+  const { runId, attemptId } = item;
+  const data = { ...idsOf(item), runId, attemptId };
+  return [{ type: 'honoraria.HonorariumTakenOutOfRun', data }];
+};
+
+export interface RemoveFromRunData extends RunData {
+  readonly attemptId: string;
+  readonly reason: string;
+}
+
+/** Takes a payment out of a run that nobody has approved yet. */
+export const removeFromRun = decisionOn(({ runId, attemptId }: RemoveFromRunData) => ({
+  run: writeExisting(runStream, runId),
+  payment: writeExisting(paymentStream, attemptId),
+}))
+  .also((_data, { payment }) => ({
+    items: paymentsOf([payment]).flatMap(({ items }) =>
+      items.map(({ honorariumId }) => write(honorariumStream, honorariumId)),
+    ),
+  }))
+  .decide({
+    refuses: ['RUN_STAGE', 'NOT_IN_RUN'],
+    emits: [
+      'honoraria.PaymentRemovedFromRun',
+      'honoraria.PaymentWithdrawn',
+      'honoraria.HonorariumTakenOutOfRun',
+    ],
+    decide: ({ runId, attemptId, reason }, { run, payment, items }) => {
+      const prepared = runIn(run, 'prepared');
+      if (isRefusal(prepared)) return prepared;
+      const [out] = paymentsOf([payment]);
+      if (out?.runId !== runId) return refuse('NOT_IN_RUN', { attemptId });
+      const { cohortId, amount } = out;
+      return {
+        run: [
+          {
+            type: 'honoraria.PaymentRemovedFromRun',
+            data: { runId, cohortId, attemptId, amount, reason },
+          },
+        ],
+        payment: withdraw(payment),
+        items: items.map((item) => takeOut(item, (id) => id === attemptId)),
+      };
+    },
+  });
+
+export interface MarkRunSentData extends RunData {
+  readonly sentOn: LocalDate;
+}
+
+/** The bank has the file: from here on only the bank tells what becomes of the payments. */
+export const markRunSent = decisionOn(({ runId }: MarkRunSentData) => ({
+  run: writeExisting(runStream, runId),
+})).decide({
+  refuses: ['RUN_STAGE'],
+  emits: ['honoraria.RunSent'],
+  decide: ({ runId, sentOn }, { run }) => {
+    if (run.stage === 'sent') return {};
+    const exported = runIn(run, 'exported');
+    if (isRefusal(exported)) return exported;
+    const data = { runId, cohortId: exported.cohortId, sentOn };
+    return { run: [{ type: 'honoraria.RunSent', effectiveOn: sentOn, data }] };
+  },
+});
+
+export interface CancelRunData extends RunData {
+  readonly reason: string;
+}
+
+/** Gives a run up before the bank has it: all its items are due as before. */
+export const cancelRun = decisionOn(({ runId }: CancelRunData) => ({
+  run: writeExisting(runStream, runId),
+}))
+  .also((_data, { run }) => writesOfRun(run))
+  .decide({
+    refuses: ['RUN_STAGE'],
+    emits: [
+      'honoraria.RunCancelled',
+      'honoraria.PaymentWithdrawn',
+      'honoraria.HonorariumTakenOutOfRun',
+    ],
+    decide: ({ runId, reason }, { run, payments, items }) => {
+      if (run.stage === 'cancelled') return {};
+      const begun = runIn(run, 'preparing', 'prepared', 'approved', 'exported');
+      if (isRefusal(begun)) return begun;
+      const attempts = new Set(begun.candidates.map(({ attemptId }) => attemptId));
+      return {
+        run: [
+          { type: 'honoraria.RunCancelled', data: { runId, cohortId: begun.cohortId, reason } },
+        ],
+        payments: payments.map(withdraw),
+        items: items.map((item) => takeOut(item, (id) => attempts.has(id))),
+      };
+    },
+  });
