@@ -28,7 +28,7 @@ export class AppendListener {
     const subscription = { wake };
     this.#subscriptions.add(subscription);
     this.#poll ??= setInterval(() => void this.#check(), this.settings.pollIntervalMs);
-    if (!this.#client && !this.#retry) await this.#connect();
+    if (this.#connecting || (!this.#client && !this.#retry)) await this.#connect();
     return async () => {
       this.#subscriptions.delete(subscription);
       if (this.#subscriptions.size === 0) await this.close();

@@ -27,7 +27,7 @@ const READ_ALL = {
 /** The head comes from the same snapshot as the events: all that is up to it was seen. */
 const READ_TYPES = {
   name: 'log-read-types',
-  text: `select least(head.position, $1::bigint + $3), ${EVENT_COLUMNS}
+  text: `select head.position, least(head.position, $1::bigint + $3), ${EVENT_COLUMNS}
     from log.head
     left join lateral (
       select * from log.events
@@ -50,9 +50,11 @@ const COMMAND = {
 
 const HEAD = { name: 'log-head', text: 'select position from log.head' };
 
-/** A part read by type looks at no more positions than this, so that a rare type does not read the log in one go. */
+/** How many positions one statement looks at when it reads by type. */
 const SCANNED_POSITIONS = 50_000;
 const COMMAND_PAGE = 32;
+
+const later = (a: Position, b: Position): Position => (a > b ? a : b);
 
 /** The reading half of the log. */
 export class Reader {
@@ -78,24 +80,13 @@ export class Reader {
     return found;
   }
 
-  /** See the port. The end is reached when the page's position is the one asked for. */
+  /** See the port. Fewer events than the limit means that the end was reached. */
   async readAll(after: Position, limit: number, types?: readonly string[]): Promise<LogPage> {
-    if (types === undefined) {
-      const rows = await this.#query<EventRow>(READ_ALL, [after, limit]);
-      const events = rows.map(eventOf);
-      return { events, position: events.at(-1)?.position ?? after };
-    }
-    const scanned = Math.max(limit, SCANNED_POSITIONS);
-    const rows = await this.#query<[string, ...EventRow]>(READ_TYPES, [
-      after,
-      limit,
-      scanned,
-      textArray(types),
-    ]);
-    const events = rows.filter((row) => row[1] !== null).map(([, ...event]) => eventOf(event));
-    const reached = BigInt(rows[0]![0]);
-    const end = events.length === limit ? events.at(-1)?.position : reached;
-    return { events, position: end !== undefined && end > after ? end : after };
+    if (!Number.isInteger(limit) || limit < 1) throw new RangeError('a page has a positive limit');
+    if (types !== undefined) return this.#readTypes(after, limit, types);
+    const rows = await this.#query<EventRow>(READ_ALL, [after, limit]);
+    const events = rows.map(eventOf);
+    return { events, position: events.at(-1)?.position ?? after };
   }
 
   /** See the port. A command's events are in one append, so they are neighbours. */
@@ -109,6 +100,23 @@ export class Reader {
         events.push(event);
       }
       if (rows.length < COMMAND_PAGE) return events;
+    }
+  }
+
+  /** Stretch by stretch of the log, so that no single statement takes long when the types are rare. */
+  async #readTypes(after: Position, limit: number, types: readonly string[]): Promise<LogPage> {
+    const events: StoredEvent[] = [];
+    const wanted = textArray(types);
+    for (let position = after; ;) {
+      const left = limit - events.length;
+      const values = [position, left, SCANNED_POSITIONS, wanted];
+      const rows = await this.#query<[string, string, ...EventRow]>(READ_TYPES, values);
+      const found = rows.filter(([, , event]) => event !== null);
+      for (const [, , ...event] of found) events.push(eventOf(event));
+      if (found.length === left) return { events, position: events.at(-1)!.position };
+      const head = BigInt(rows[0]![0]);
+      position = later(position, BigInt(rows[0]![1]));
+      if (position >= head) return { events, position };
     }
   }
 

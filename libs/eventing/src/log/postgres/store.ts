@@ -14,6 +14,7 @@ export class PostgresEventStore implements EventStore {
   readonly #commits: GroupCommit;
   readonly #reader: Reader;
   readonly #listener: AppendListener;
+  #closed: Promise<void> | undefined;
 
   constructor(options: PostgresEventStoreOptions) {
     const settings = settingsOf(options);
@@ -54,7 +55,11 @@ export class PostgresEventStore implements EventStore {
   }
 
   /** Waits for the appends under way, then disconnects. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return (this.#closed ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
     await this.#commits.close();
     await Promise.all([this.#reader.close(), this.#listener.close()]);
   }

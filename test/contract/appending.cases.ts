@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import {
+  type Appended,
+  DuplicateEvent,
+  EventTooLarge,
+  MAX_EVENT_BYTES,
+  VersionConflict,
+} from '@palabre/eventing';
+import type { Subject } from './event-store.suite.js';
+import { event, events, freshStream, NOON, outcomes, readStream, write } from './samples.js';
+
+const sized = (bytes: number) => event({ data: `"${'x'.repeat(bytes - 4)}"`, meta: '{}' });
+
+export const appendingCases = (subject: () => Subject): void => {
+  describe('what is stored', () => {
+    it.each([
+      ['a line with spaces kept', '{ "b" : 1,  "a":2.50 }'],
+      ['escaped NUL', '{"text":"before\\u0000after"}'],
+      ['an escaped half of a surrogate pair', JSON.stringify({ text: '\ud83d' })],
+      [
+        'scripts and emoji',
+        JSON.stringify({ text: 'Ọmọlúàbí · العربية · हिन्दी · 汉字 · 🏳️‍🌈 · e\u0301' }),
+      ],
+      ['quotes, backslashes and braces', JSON.stringify({ text: '{"\\,NULL,\'"}\n\t' })],
+    ])('keeps %s', async (_what, data) => {
+      const { store } = subject();
+      const stream = freshStream();
+      const added = event({ data, meta: data, type: 'contract.Écrit', schemaVersion: 7 });
+      const appended = await store.append([write(stream, 0, [added])], NOON);
+      expect(await readStream(store, stream)).toEqual([
+        { ...added, ...appended, stream, version: 1 },
+      ]);
+    });
+
+    it.each([
+      ['a raw NUL', '{"text":"\0"}'],
+      ['a raw half of a surrogate pair', '{"text":"\udc00"}'],
+    ])('refuses %s and nothing beside it', async (_what, data) => {
+      const { store } = subject();
+      const [bad, good] = [freshStream(), freshStream()];
+      const [refused, stored] = await outcomes([
+        store.append([write(bad, 0, [event({ data })])], NOON),
+        store.append([write(good, 0)], NOON),
+      ]);
+      expect(refused).toBeInstanceOf(RangeError);
+      expect(stored).not.toBeInstanceOf(Error);
+      expect(await readStream(store, bad)).toEqual([]);
+      expect(await readStream(store, good)).toHaveLength(1);
+    });
+
+    it('stores the largest event, counted in bytes, and refuses one byte more', async () => {
+      const { store } = subject();
+      const [large, larger, wide] = [freshStream(), freshStream(), freshStream()];
+      const largest = sized(MAX_EVENT_BYTES);
+      const accents = event({ data: `"${'é'.repeat(MAX_EVENT_BYTES / 2)}"` });
+      const [stored, refused, refusedToo] = await outcomes([
+        store.append([write(large, 0, [largest])], NOON),
+        store.append([write(larger, 0, [sized(MAX_EVENT_BYTES + 1)])], NOON),
+        store.append([write(wide, 0, [accents])], NOON),
+      ]);
+      expect(stored).not.toBeInstanceOf(Error);
+      expect(refused).toBeInstanceOf(EventTooLarge);
+      expect(refused).toMatchObject({ bytes: 262_145 });
+      expect(refusedToo).toBeInstanceOf(EventTooLarge);
+      expect((await readStream(store, large))[0]?.data).toBe(largest.data);
+      expect(await readStream(store, larger)).toEqual([]);
+    });
+
+    it('stores a thousand events of several streams in one append, next to each other', async () => {
+      const { store, harness } = subject();
+      const [one, two] = [freshStream(), freshStream()];
+      const { position } = await store.append(
+        [write(one, 0, events(700)), write(two, 0, events(500))],
+        NOON,
+      );
+      const stored = [...(await readStream(store, one)), ...(await readStream(store, two))];
+      const positions = stored.map((each) => each.position);
+      expect(positions).toEqual([...positions].sort((a, b) => Number(a - b)));
+      expect(positions.at(-1)).toBe(position);
+      expect(stored).toHaveLength(1_200);
+      if (harness.gapless) expect(positions[0]).toBe(position - 1_199n);
+    });
+  });
+
+  describe('event ids', () => {
+    it('are stored once, in whatever stream, and keep out what came with them', async () => {
+      const { store } = subject();
+      const first = event();
+      const [stream, elsewhere] = [freshStream(), freshStream()];
+      await store.append([write(stream, 0, [first])], NOON);
+      for (const writes of [
+        [write(stream, 1, [event(), first])],
+        [write(elsewhere, 0, [event(), { ...first, data: '{"other":true}' }])],
+      ]) {
+        const [refused] = await outcomes([store.append(writes, NOON)]);
+        expect(refused).toBeInstanceOf(DuplicateEvent);
+        expect(refused).toMatchObject({ eventId: first.id });
+      }
+      expect(await readStream(store, stream)).toHaveLength(1);
+      expect(await readStream(store, elsewhere)).toEqual([]);
+    });
+
+    it('cannot occur twice in one append', async () => {
+      const { store } = subject();
+      const twice = event();
+      const stream = freshStream();
+      await expect(store.append([write(stream, 0, [twice, twice])], NOON)).rejects.toThrow(
+        DuplicateEvent,
+      );
+      expect(await readStream(store, stream)).toEqual([]);
+    });
+
+    it('fail alone among appends of the same moment', async () => {
+      const { store } = subject();
+      const taken = event();
+      await store.append([write(freshStream(), 0, [taken])], NOON);
+      const streams = Array.from({ length: 60 }, () => freshStream());
+      const results = await outcomes(
+        streams.map((stream, index) =>
+          store.append([write(stream, 0, [event(), index === 30 ? taken : event()])], NOON),
+        ),
+      );
+      const failed = results.flatMap((result, index) => (result instanceof Error ? [index] : []));
+      expect(failed).toEqual([30]);
+      expect(results[30]).toBeInstanceOf(DuplicateEvent);
+      const lengths = (await store.read(streams.map((stream) => ({ stream, after: 0 })))).map(
+        (read) => read.length,
+      );
+      expect(lengths).toEqual(streams.map((_stream, index) => (index === 30 ? 0 : 2)));
+    });
+
+    it('that are taken fail their append and what relied on it, and nothing else', async () => {
+      const { store } = subject();
+      const taken = event();
+      await store.append([write(freshStream(), 0, [taken])], NOON);
+      const [stream, other] = [freshStream(), freshStream()];
+      const results = await outcomes([
+        store.append([write(stream, 0, [taken])], NOON),
+        store.append([write(stream, 1)], NOON),
+        store.append([write(other, 0)], NOON),
+        store.append([write(other, 1)], NOON),
+      ]);
+      expect(results[0]).toBeInstanceOf(DuplicateEvent);
+      expect(results[1]).toBeInstanceOf(VersionConflict);
+      expect(await readStream(store, stream)).toEqual([]);
+      expect(await readStream(store, other)).toHaveLength(2);
+    });
+  });
+
+  describe('recorded time', () => {
+    it('is the business time, and never before that of an earlier position', async () => {
+      const { store } = subject();
+      // Ahead of all that other cases store, and of the hour in which this one goes back and forth.
+      const times = ['59:00.500', '10:00.000', '59:59.999', '59:59.998', '00:00.001'];
+      const stream = freshStream();
+      const appended: Appended[] = [];
+      for (const [version, time] of times.entries()) {
+        appended.push(await store.append([write(stream, version)], `2024-08-16T13:${time}Z`));
+      }
+      const expected = ['59:00.500', '59:00.500', '59:59.999', '59:59.999', '59:59.999'];
+      expect(appended.map(({ recordedAt }) => recordedAt)).toEqual(
+        expected.map((time) => `2024-08-16T13:${time}Z`),
+      );
+      expect((await readStream(store, stream)).map(({ recordedAt }) => recordedAt)).toEqual(
+        appended.map(({ recordedAt }) => recordedAt),
+      );
+    });
+
+    it('grows with the position among appends of the same moment', async () => {
+      const { store } = subject();
+      const streams = Array.from({ length: 40 }, () => freshStream());
+      const answers = await Promise.all(
+        streams.map((stream, index) =>
+          store.append(
+            [write(stream, 0)],
+            `2024-08-16T14:00:00.${String((index * 37) % 100).padStart(3, '0')}Z`,
+          ),
+        ),
+      );
+      const stored = (await store.read(streams.map((stream) => ({ stream, after: 0 })))).flat();
+      expect(stored.map(({ position, recordedAt }) => ({ position, recordedAt }))).toEqual(answers);
+      stored.sort((a, b) => Number(a.position - b.position));
+      const times = stored.map(({ recordedAt }) => recordedAt);
+      expect(times).toEqual([...times].sort());
+      expect(times.at(-1)).toBe('2024-08-16T14:00:00.099Z');
+    });
+  });
+
+  it('refuses what no program should send', async () => {
+    const { store } = subject();
+    const stream = freshStream();
+    for (const [writes, time] of [
+      [[write(stream, 0), write(stream, 0)], NOON],
+      [[write(stream, -1)], NOON],
+      [[write(stream, 0.5)], NOON],
+      [[write('', 0)], NOON],
+      [[write('x'.repeat(3_000), 0)], NOON],
+      [[write(stream, 0, [event({ id: 'no-uuid' })])], NOON],
+      [[write(stream, 0, [event({ id: randomUUID().toUpperCase().replace(/\d/, 'A') })])], NOON],
+      [[write(stream, 0)], '2024-08-16'],
+    ] as const) {
+      await expect(store.append([...writes], time)).rejects.toThrow(RangeError);
+    }
+    expect(await readStream(store, stream)).toEqual([]);
+  });
+};
