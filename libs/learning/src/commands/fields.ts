@@ -1,0 +1,13 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiHideProperty } from '@nestjs/swagger';
+import { Matches, ValidateIf } from 'class-validator';
+
+/** A field that may be absent; unlike with class-validator's `IsOptional`, null is not absence but a wrong value. */
+export const Optional = (): PropertyDecorator =>
+  ValidateIf((_input: unknown, value: unknown) => value !== undefined);
+
+/** A short name that people give to something within its whole: `listen`, `first-draft`. */
+export const Key = (): PropertyDecorator => Matches(/^[a-z0-9][a-z0-9-]{0,59}$/);
+
+/** Such a name in the route's path, not in the body. */
+export const PathKey = (): PropertyDecorator => applyDecorators(Key(), ApiHideProperty());
