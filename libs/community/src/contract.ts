@@ -1,3 +1,6 @@
+import { commandToken } from '@palabre/kernel';
+import type { EndMembershipsData } from './domain/end-memberships.decider.js';
+
 export { cohortStream, type Cohort, type LaunchedCohort } from './domain/cohort.js';
 export {
   groupIdOf,
@@ -21,3 +24,6 @@ export {
   type Pause,
   type Period,
 } from './domain/membership.js';
+
+/** Ends every membership of a person whose data were erased; sent by the context itself. */
+export const endMembershipsToken = commandToken<EndMembershipsData>('community.EndMemberships');

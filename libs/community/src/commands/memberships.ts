@@ -1,13 +1,15 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsUUID } from 'class-validator';
-import { anyOf, command } from '@palabre/eventing';
+import { anyOf, command, system } from '@palabre/eventing';
 import { IsLocalDate, PathId, Words } from '@palabre/platform';
 import { changeGroup, chooseGroup } from '../domain/choose-group.decider.js';
+import { endMemberships, type PresentMembership } from '../domain/end-memberships.decider.js';
 import {
   completeMembership,
   leaveCohort,
   pauseMembership,
   resumeMembership,
 } from '../domain/membership.decider.js';
+import { endMembershipsToken } from '../contract.js';
 import { Optional } from './optional.js';
 import { coordinator, self } from './permissions.js';
 
@@ -122,5 +124,20 @@ export const membershipCommands = [
     input: CompleteMembership,
     decision: completeMembership,
     may: coordinator,
+  }),
+  command({
+    name: endMembershipsToken.name,
+    decision: endMemberships,
+    may: system(),
+    gather: async (data, read) => ({
+      ...data,
+      memberships: await read.query<PresentMembership>(
+        ['community.memberships'],
+        `select membership_id as "membershipId", group_id as "groupId"
+           from read.community_memberships
+          where person_id = $1 and stage in ('active', 'paused')`,
+        [data.personId],
+      ),
+    }),
   }),
 ];

@@ -146,7 +146,11 @@ describe('EnrolMember', () => {
     data: { applicationId: 'a1', callId, personId: 'ada' },
   });
   const accepted = [fact('MembershipOffered', 'call1'), fact('OfferAccepted', 'call1')];
-  const given = { 'cohort-c1': [launched()], 'application-a1': accepted };
+  const given = {
+    'cohort-c1': [launched()],
+    'application-a1': accepted,
+    'person-ada': [{ type: 'people.PersonRegistered', data: { personId: 'ada', language: 'fr' } }],
+  };
   const membership = (enrolledOn: string, activeFrom: string) => ({
     membership: [
       {
@@ -205,5 +209,16 @@ describe('EnrolMember', () => {
       .given({ ...given, [`membership-${memberId('ada')}`]: [enrolled('ada')] })
       .when(command)
       .refuses('ALREADY_MEMBER');
+  });
+
+  it('is not for somebody whose data were erased: PERSON_ERASED', () => {
+    const erased = {
+      type: 'people.PersonErased',
+      data: { personId: 'ada', purposes: ['community'] },
+    };
+    spec(enrolMember)
+      .given({ ...given, 'person-ada': [...given['person-ada'], erased] })
+      .when(command)
+      .refuses('PERSON_ERASED');
   });
 });

@@ -8,7 +8,7 @@ import {
 } from '@palabre/kernel';
 import { cohortStream, type LaunchedCohort } from './cohort.js';
 import { membershipIdOf, membershipStream } from './membership.js';
-import { offerStream, type Offer } from './outside-streams.js';
+import { offerStream, personPresence, type Offer } from './outside-streams.js';
 
 export interface EnrolMemberData {
   readonly cohortId: string;
@@ -35,11 +35,23 @@ export const enrolMember = decisionOn(({ cohortId, applicationId, personId }: En
   membership: write(membershipStream, membershipIdOf(cohortId, personId)),
   cohort: guardExisting(cohortStream, cohortId),
   offer: guardExisting(offerStream, applicationId),
+  person: guardExisting(personPresence, personId),
 })).decide({
-  refuses: ['OFFER_NOT_ACCEPTED', 'OFFER_OF_ANOTHER_CALL', 'COHORT_ENDED', 'ALREADY_MEMBER'],
+  refuses: [
+    'OFFER_NOT_ACCEPTED',
+    'OFFER_OF_ANOTHER_CALL',
+    'COHORT_ENDED',
+    'ALREADY_MEMBER',
+    'PERSON_ERASED',
+  ],
   emits: ['community.MemberEnrolled'],
-  decide: ({ cohortId, applicationId, personId }, { membership, cohort, offer }, { now }) => {
+  decide: (
+    { cohortId, applicationId, personId },
+    { membership, cohort, offer, person },
+    { now },
+  ) => {
     if (cohort.stage === 'unknown') return {};
+    if (person.erased) return refuse('PERSON_ERASED');
     const refusal = notEnrollable(cohort, offer, now);
     if (refusal) return refusal;
     if (membership.stage !== 'none') return refuse('ALREADY_MEMBER');
