@@ -1,0 +1,140 @@
+import { cohortStream, type LaunchedCohort } from '@palabre/community/contract';
+import {
+  decisionOn,
+  firstDay,
+  firstRefusal,
+  guard,
+  guardExisting,
+  lastDay,
+  localDateAt,
+  monthOf,
+  monthsBetween,
+  plusMonths,
+  refuse,
+  write,
+  zero,
+  type Instant,
+  type Money,
+  type Refusal,
+  type YearMonth,
+} from '@palabre/kernel';
+import type { MonthClosed } from '../events.js';
+import { honorariumStream } from './honorarium.js';
+import { monthIdOf, monthStream, type HonorariaMonth } from './month.js';
+import { ownAccountStream } from './own-account.js';
+import { rollForward, splitOwed, ties } from './roll-forward.js';
+
+export interface CloseMonthData {
+  readonly cohortId: string;
+  readonly month: YearMonth;
+  /** Every item of the cohort. Only which there are is looked up: what they are is read from the log. */
+  readonly honorariumIds: readonly string[];
+  /** The cohort's own accounts: each file of statements that is taken in moves its account. */
+  readonly accountIds: readonly string[];
+  /** Lines of the month or earlier that nobody has settled. */
+  readonly openLineIds: readonly string[];
+  readonly balances: MonthClosed['data']['balances'];
+}
+
+/** How many open things a refusal names. */
+const NAMED = 50;
+
+const before = (month: YearMonth): YearMonth => plusMonths(month, -1);
+const isWithin = ({ startsOn, endsOn }: LaunchedCohort, month: YearMonth): boolean =>
+  firstDay(month) <= endsOn && startsOn <= lastDay(month);
+
+/** Months come to an end one after the other, from the cohort's first, and none before it began. */
+const inOrder = (
+  month: YearMonth,
+  previous: HonorariaMonth,
+  cohort: LaunchedCohort,
+  now: Instant,
+): Refusal<'MONTH_OUT_OF_ORDER'> | undefined => {
+  const first = monthOf(cohort.startsOn);
+  const isFuture = month > monthOf(localDateAt(now, 'UTC'));
+  const isNext = month === first || (month > first && previous.stage === 'closed');
+  return isFuture || !isNext ? refuse('MONTH_OUT_OF_ORDER', { month, first }) : undefined;
+};
+
+/** An accrual that still runs may add to this month, also one of an earlier month. */
+const isAccrued = (
+  month: YearMonth,
+  current: HonorariaMonth,
+  earlier: readonly HonorariaMonth[],
+  cohort: LaunchedCohort,
+): Refusal<'MONTH_NOT_ACCRUED'> | undefined => {
+  const running = [current, ...earlier].some(({ accruing }) => accruing.length > 0);
+  const missing = isWithin(cohort, month) && !current.accrued;
+  return running || missing ? refuse('MONTH_NOT_ACCRUED', { month, running }) : undefined;
+};
+
+const reconciled = (
+  items: readonly string[],
+  lines: readonly string[],
+): Refusal<'MONTH_NOT_RECONCILED'> | undefined =>
+  items.length === 0 && lines.length === 0
+    ? undefined
+    : refuse('MONTH_NOT_RECONCILED', {
+        openItems: items.length,
+        openLines: lines.length,
+        honorariumIds: items.slice(0, NAMED),
+        bankLineIds: lines.slice(0, NAMED),
+      });
+
+const bringForward = (
+  month: YearMonth,
+  previous: HonorariaMonth,
+  { startsOn, currency }: LaunchedCohort,
+): Money =>
+  month === monthOf(startsOn)
+    ? zero(currency)
+    : (previous.closing?.figures.carriedForward ?? zero(currency));
+
+/**
+ * Seals a month: its sums tie to the cent, what is carried forward is listed with the reason, and nothing is booked
+ * into it any more. It rests on every item, on the cohort's months so far and on its accounts, so that whatever is
+ * booked meanwhile makes it decide again.
+ */
+export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
+  month: write(monthStream, monthIdOf(cohortId, month)),
+  previous: guard(monthStream, monthIdOf(cohortId, before(month))),
+  cohort: guardExisting(cohortStream, cohortId),
+}))
+  .also(({ cohortId, month, honorariumIds, accountIds }, { cohort }) => ({
+    earlier: (cohort.stage === 'unknown'
+      ? []
+      : monthsBetween(monthOf(cohort.startsOn), plusMonths(month, -2))
+    ).map((one) => guard(monthStream, monthIdOf(cohortId, one))),
+    items: honorariumIds.map((id) => guard(honorariumStream, id)),
+    accounts: accountIds.map((id) => guard(ownAccountStream, id)),
+  }))
+  .decide({
+    refuses: ['MONTH_OUT_OF_ORDER', 'MONTH_NOT_ACCRUED', 'MONTH_NOT_RECONCILED'],
+    emits: ['honoraria.MonthClosed'],
+    decide: (data, { month: current, previous, cohort, earlier, items }, { now, actor }) => {
+      const { cohortId, month, openLineIds, balances } = data;
+      if (current.stage === 'closed' || cohort.stage === 'unknown') return {};
+      const { carried, open } = splitOwed(items, month);
+      const refusal = firstRefusal(
+        inOrder(month, previous, cohort, now),
+        isAccrued(month, current, [previous, ...earlier], cohort),
+        reconciled(open, openLineIds),
+      );
+      if (refusal) return refusal;
+      const figures = rollForward(items, month, bringForward(month, previous, cohort));
+      if (!ties(figures, items, month)) {
+        throw new Error(`honoraria of ${month} do not tie: sums and items differ`);
+      }
+      return {
+        month: [
+          {
+            type: 'honoraria.MonthClosed',
+            data: {
+              ...{ cohortId, month, figures, carried, balances },
+              ...{ closedAt: now, closedBy: actor.id },
+            },
+          },
+        ],
+      };
+    },
+  });
