@@ -1,10 +1,10 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
 import { command, system } from '@palabre/eventing';
-import { Nested, PartialTextInput, PathId, Words } from '@palabre/platform';
+import { PartialTextInput, PathId, Words } from '@palabre/platform';
 import { consolidateAgenda, requestConsolidation } from '../domain/consolidate-agenda.decider.js';
 import { finaliseQuestions } from '../domain/finalise-questions.decider.js';
 import { proposeQuestion, refineQuestion, withdrawQuestion } from '../domain/question.decider.js';
-import { Optional } from './fields.js';
+import { Optional, Part, Parts } from './fields.js';
 import { leadOfGroup, mel, memberOfGroup } from './permissions.js';
 
 /** Asks something the group might want to learn. */
@@ -12,7 +12,7 @@ export class ProposeQuestion {
   @PathId()
   groupId: string;
   /** One language is enough at first. */
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   text: PartialTextInput;
 }
 
@@ -22,7 +22,7 @@ export class RefineQuestion {
   groupId: string;
   @PathId()
   questionId: string;
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   text: PartialTextInput;
 }
 
@@ -54,10 +54,8 @@ export class FinaliseQuestions {
 export class ConsolidateAgenda {
   @PathId()
   cohortId: string;
-  @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(10)
-  @Nested(() => PartialTextInput, true)
+  @Parts(() => PartialTextInput, 10)
   objectives: PartialTextInput[];
 }
 

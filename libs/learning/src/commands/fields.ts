@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHideProperty } from '@nestjs/swagger';
-import { Matches, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, Matches, ValidateIf } from 'class-validator';
+import { Nested } from '@palabre/platform';
 
 /** A field that may be absent; unlike with class-validator's `IsOptional`, null is not absence but a wrong value. */
 export const Optional = (): PropertyDecorator =>
@@ -11,3 +12,11 @@ export const Key = (): PropertyDecorator => Matches(/^[a-z0-9][a-z0-9-]{0,59}$/)
 
 /** Such a name in the route's path, not in the body. */
 export const PathKey = (): PropertyDecorator => applyDecorators(Key(), ApiHideProperty());
+
+/** A part of the input that must be there, validated as its class: `Nested` alone lets null and absence pass. */
+export const Part = (type: () => new () => object): PropertyDecorator =>
+  applyDecorators(IsObject(), Nested(type));
+
+/** A list of at most so many parts, none of them null. */
+export const Parts = (type: () => new () => object, max: number): PropertyDecorator =>
+  applyDecorators(IsArray(), ArrayMaxSize(max), IsObject({ each: true }), Nested(type, true));

@@ -1,6 +1,6 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { anyOf, command } from '@palabre/eventing';
-import { IsDecimal, IsLocalDate, Nested, PartialTextInput, PathId } from '@palabre/platform';
+import { IsDecimal, IsLocalDate, PartialTextInput, PathId } from '@palabre/platform';
 import {
   completeWorkplan,
   raiseChallenge,
@@ -10,7 +10,7 @@ import {
 } from '../domain/follow-workplan.decider.js';
 import { completeStep, startStep } from '../domain/step.decider.js';
 import { STANDINGS, type Standing } from '../events.js';
-import { Optional, PathKey } from './fields.js';
+import { Optional, Part, PathKey } from './fields.js';
 import { leadOfGroup, mel, memberOfGroup, ownerOfStep } from './permissions.js';
 
 /** What happened to a workplan, and on which day. */
@@ -45,7 +45,7 @@ export class ReportIndicator extends OnWorkplan {
 
 /** Something stands in the way. */
 export class RaiseChallenge extends OnWorkplan {
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   words: PartialTextInput;
 }
 
@@ -55,7 +55,7 @@ export class ResolveChallenge extends OnWorkplan {
   challengeId: string;
   /** What helped. */
   @Optional()
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   resolution?: PartialTextInput;
 }
 
@@ -64,7 +64,7 @@ export class RecordCheckIn extends OnWorkplan {
   @IsIn(STANDINGS)
   standing: Standing;
   @Optional()
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   words?: PartialTextInput;
   /** The meeting at which they looked at it. */
   @Optional()

@@ -9,11 +9,11 @@ import {
   MaxLength,
 } from 'class-validator';
 import { command } from '@palabre/eventing';
-import { Nested, PartialTextInput, PathId } from '@palabre/platform';
+import { PartialTextInput, PathId } from '@palabre/platform';
 import { decideOutcome, proposeOutcome, supportOutcome } from '../domain/outcome.decider.js';
 import { publishOutcome, signSafetyCheck } from '../domain/publish-outcome.decider.js';
 import { OUTCOME_KINDS, type OutcomeKind } from '../events.js';
-import { Optional } from './fields.js';
+import { Optional, Part } from './fields.js';
 import { leadOfGroup, memberOfCohort, memberOfGroup, safetyCheckers } from './permissions.js';
 
 /** Proposes what the group might make of what it learns. */
@@ -23,7 +23,7 @@ export class ProposeOutcome {
   @IsIn(OUTCOME_KINDS)
   kind: OutcomeKind;
   /** One language is enough until it is published. */
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   title: PartialTextInput;
 }
 
@@ -51,10 +51,10 @@ export class DecideOutcome {
 }
 
 export class PublicationInput {
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   title: PartialTextInput;
   @Optional()
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   summary?: PartialTextInput;
   /** Where it can be read, heard or downloaded. */
   @Optional()
@@ -67,7 +67,7 @@ export class PublicationInput {
 export class SignSafetyCheck {
   @PathId()
   groupId: string;
-  @Nested(() => PublicationInput)
+  @Part(() => PublicationInput)
   publication: PublicationInput;
 }
 
@@ -75,7 +75,7 @@ export class SignSafetyCheck {
 export class PublishOutcome {
   @PathId()
   groupId: string;
-  @Nested(() => PublicationInput)
+  @Part(() => PublicationInput)
   publication: PublicationInput;
 }
 

@@ -1,17 +1,17 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
 import type { Money } from '@palabre/kernel';
-import { IsDecimal, IsLocalDate, IsMoney, Nested, PartialTextInput } from '@palabre/platform';
+import { IsDecimal, IsLocalDate, IsMoney, PartialTextInput } from '@palabre/platform';
 import type { WorkplanContent, WorkplanCost, WorkplanIndicator, WorkplanStep } from '../events.js';
-import { Key, Optional } from './fields.js';
+import { Key, Optional, Part, Parts } from './fields.js';
 
-const idOf = ({ id }: { readonly id: string }): string => id;
+const idOf = (part: { readonly id: string } | null): unknown => part?.id;
 
 export class WorkplanStepInput implements WorkplanStep {
   /** A short name of your own, unique within the workplan: `listen`. */
   @Key()
   id: string;
   /** What is done. */
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   title: PartialTextInput;
   /** The membership, in the group, of whoever sees to it. */
   @Optional()
@@ -29,10 +29,10 @@ export class WorkplanIndicatorInput implements WorkplanIndicator {
   /** A short name of your own, unique within the workplan. */
   @Key()
   id: string;
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   title: PartialTextInput;
   @Optional()
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   unit?: PartialTextInput;
   @Optional()
   @IsDecimal()
@@ -45,9 +45,9 @@ export class WorkplanIndicatorInput implements WorkplanIndicator {
 
 export class WorkplanCostInput implements WorkplanCost {
   /** A line of the cohort's budget. */
-  @Key()
+  @IsUUID()
   lineId: string;
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   description: PartialTextInput;
   @IsMoney()
   amount: Money;
@@ -55,23 +55,17 @@ export class WorkplanCostInput implements WorkplanCost {
 
 /** All that a workplan says; a draft may lack anything. */
 export class WorkplanContentInput implements WorkplanContent {
-  @IsArray()
-  @ArrayMaxSize(10)
-  @Nested(() => PartialTextInput, true)
+  @Parts(() => PartialTextInput, 10)
   objectives: PartialTextInput[] = [];
   /** For whom the work is done. */
   @Optional()
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   forWhom?: PartialTextInput;
-  @IsArray()
-  @ArrayMaxSize(50)
   @ArrayUnique(idOf)
-  @Nested(() => WorkplanStepInput, true)
+  @Parts(() => WorkplanStepInput, 50)
   steps: WorkplanStepInput[] = [];
-  @IsArray()
-  @ArrayMaxSize(30)
   @ArrayUnique(idOf)
-  @Nested(() => WorkplanIndicatorInput, true)
+  @Parts(() => WorkplanIndicatorInput, 30)
   indicators: WorkplanIndicatorInput[] = [];
   /** The finalised questions of the group that the work answers. */
   @IsArray()
@@ -79,16 +73,24 @@ export class WorkplanContentInput implements WorkplanContent {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   questionIds: string[] = [];
-  @IsArray()
-  @ArrayMaxSize(50)
-  @Nested(() => WorkplanCostInput, true)
+  @Parts(() => WorkplanCostInput, 50)
   budget: WorkplanCostInput[] = [];
   /** What the group brings along itself. */
   @Optional()
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   resources?: PartialTextInput;
   /** Help asked for from outside the group. */
   @Optional()
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   outsideResources?: PartialTextInput;
 }
+
+/** The content as it is stored: of an amount, nothing but its minor units and currency. */
+export const contentFrom = (input: WorkplanContentInput): WorkplanContent => ({
+  ...input,
+  budget: input.budget.map(({ lineId, description, amount: { minor, currency } }) => ({
+    lineId,
+    description,
+    amount: { minor, currency },
+  })),
+});

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID, Matches } from 'class-validator';
 import { command } from '@palabre/eventing';
-import { Nested, PartialTextInput, PathId } from '@palabre/platform';
+import { PartialTextInput, PathId } from '@palabre/platform';
 import { approveWorkplan } from '../domain/approve-workplan.decider.js';
 import {
   draftWorkplan,
@@ -8,14 +8,15 @@ import {
   reviseWorkplan,
 } from '../domain/draft-workplan.decider.js';
 import { requestChanges, submitWorkplan } from '../domain/review-workplan.decider.js';
+import { Part } from './fields.js';
 import { leadOfGroup, mel } from './permissions.js';
-import { WorkplanContentInput } from './workplan-inputs.js';
+import { contentFrom, WorkplanContentInput } from './workplan-inputs.js';
 
 /** Begins a workplan. */
 export class DraftWorkplan {
   @PathId()
   groupId: string;
-  @Nested(() => WorkplanContentInput)
+  @Part(() => WorkplanContentInput)
   content: WorkplanContentInput;
 }
 
@@ -23,7 +24,7 @@ export class DraftWorkplan {
 export class ReviseWorkplan {
   @PathId()
   workplanId: string;
-  @Nested(() => WorkplanContentInput)
+  @Part(() => WorkplanContentInput)
   content: WorkplanContentInput;
 }
 
@@ -31,7 +32,7 @@ export class ReviseWorkplan {
 export class ProposeAmendment {
   @PathId()
   workplanId: string;
-  @Nested(() => WorkplanContentInput)
+  @Part(() => WorkplanContentInput)
   content: WorkplanContentInput;
 }
 
@@ -53,7 +54,7 @@ export class RequestChanges {
   @PathId()
   workplanId: string;
   /** What is to be changed, and why. */
-  @Nested(() => PartialTextInput)
+  @Part(() => PartialTextInput)
   words: PartialTextInput;
 }
 
@@ -72,8 +73,9 @@ export const workplanCommands = [
     input: DraftWorkplan,
     decision: draftWorkplan,
     may: leadOfGroup,
-    data: (input: DraftWorkplan, { actor, newId }) => ({
+    data: ({ content, ...input }: DraftWorkplan, { actor, newId }) => ({
       ...input,
+      content: contentFrom(content),
       workplanId: newId('workplan'),
       personId: actor.id,
     }),
@@ -83,14 +85,22 @@ export const workplanCommands = [
     input: ReviseWorkplan,
     decision: reviseWorkplan,
     may: leadOfGroup,
-    data: (input: ReviseWorkplan, { actor }) => ({ ...input, personId: actor.id }),
+    data: ({ content, ...input }: ReviseWorkplan, { actor }) => ({
+      ...input,
+      content: contentFrom(content),
+      personId: actor.id,
+    }),
   }),
   command({
     name: 'learning.ProposeAmendment',
     input: ProposeAmendment,
     decision: proposeAmendment,
     may: leadOfGroup,
-    data: (input: ProposeAmendment, { actor }) => ({ ...input, personId: actor.id }),
+    data: ({ content, ...input }: ProposeAmendment, { actor }) => ({
+      ...input,
+      content: contentFrom(content),
+      personId: actor.id,
+    }),
   }),
   command({
     name: 'learning.SubmitWorkplan',
