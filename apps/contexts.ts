@@ -1,6 +1,13 @@
+import { BudgetingModule } from '@palabre/budgeting';
 import { CommunityModule } from '@palabre/community';
 import { PeopleModule } from '@palabre/people';
 import type { ContextModuleClass } from '@palabre/platform';
+import { RecruitmentModule } from '@palabre/recruitment';
 
 /** The contexts this deployment runs, in the api and in the worker alike. */
-export const contexts: readonly ContextModuleClass[] = [PeopleModule, CommunityModule];
+export const contexts: readonly ContextModuleClass[] = [
+  PeopleModule,
+  RecruitmentModule,
+  CommunityModule,
+  BudgetingModule,
+];

@@ -1,0 +1,123 @@
+import type { Language, LocalDate } from '@palabre/kernel';
+
+/** What everybody who may see an application sees of it. */
+export class ApplicationSummary {
+  applicationId: string;
+  callId: string;
+  /** To the applicant `under-review` until the results are published. */
+  stage: string;
+  language: Language;
+  /** Ids of themes, the dearest first. */
+  themes: readonly string[];
+  /** `undeclared`, `none` or `declared`. */
+  conflict: string;
+  submittedAt: string;
+}
+export class ApplicantIdentity {
+  name: string;
+  email: string;
+  organisation?: string;
+}
+export class ApplicationStatements {
+  experience: string;
+  motivation: string;
+  capacity: string;
+  learningGoals: string;
+  plan: string;
+}
+export class ApplicantBackground {
+  livesIn: string;
+  originNote?: string;
+  levels: Readonly<Record<Language, string>>;
+  communities: readonly string[];
+  aiUse?: string;
+}
+/** One reviewer's points and reasons. */
+export class ReviewView {
+  reviewerId: string;
+  scores: Readonly<Record<string, number>>;
+  weightedScore: string;
+  reasons?: Readonly<Record<string, string>>;
+}
+/** Something the committee noted beside the scores. */
+export class NoteView {
+  kind: string;
+  author: string;
+  at: string;
+  words?: string;
+  passages?: readonly string[];
+  sharedWith?: readonly string[];
+  heldOn?: LocalDate;
+  attended?: boolean;
+}
+export class ProposalView {
+  outcome: string;
+  /** What another member sends back to confirm it. */
+  hash: string;
+  proposedBy: string;
+  reasons?: string;
+  feedback?: string;
+}
+export class DecisionView {
+  outcome: string;
+  /** Who decided; not told to the applicant. */
+  decidedBy?: readonly string[];
+  reasons?: string;
+  /** Words to the applicant. */
+  feedback?: string;
+}
+
+/** An application in full, as far as the reader may see it. Parts are absent where they may not, or were erased. */
+export class ApplicationView extends ApplicationSummary {
+  country: string | null;
+  area: string | null;
+  /** `listed`, or `to-a-person` where the call's list of countries cannot place the applicant. */
+  placement: string;
+  statements?: ApplicationStatements;
+  background?: ApplicantBackground;
+  /** The applicant's own, and the coordinator's once it is decided. */
+  identity?: ApplicantIdentity;
+  /** What conflict was declared: to the applicant and the coordinator. */
+  conflictWords?: string;
+  reviewers?: readonly string[];
+  /** Hidden from a reviewer who has not scored yet. */
+  reviews?: ReviewView[];
+  notes?: NoteView[];
+  /** Criteria on which a third review was asked for. */
+  disputed?: readonly string[];
+  proposal?: ProposalView;
+  decision?: DecisionView;
+}
+
+/** A line of the committee's blind list. */
+export class ApplicationLine extends ApplicationSummary {
+  country: string | null;
+  area: string | null;
+  placement: string;
+  reviewers: readonly string[];
+  /** How many have scored. */
+  reviewCount: number;
+  /** Mean of the weighted scores; absent before the first, and to a reviewer who has not scored yet. */
+  score?: string;
+  disputed: readonly string[];
+  originalityFlags: number;
+  interview: string;
+  /** Outcome that is proposed and waits for a second member. */
+  proposed?: string;
+}
+export class ApplicationPage {
+  items: ApplicationLine[];
+  next: string | null;
+}
+/** One of the reader's own applications, or a draft of one. */
+export class OwnLine {
+  applicationId: string;
+  callId: string;
+  /** `draft`, or as the application tells it. */
+  stage: string;
+}
+export class DraftView {
+  applicationId: string;
+  callId: string;
+  draft?: unknown;
+}

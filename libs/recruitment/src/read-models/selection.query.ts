@@ -1,0 +1,212 @@
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { Decimal, refuse } from '@palabre/kernel';
+import { CommandRefused, staff } from '@palabre/eventing';
+import { PathId, query, type Asking } from '@palabre/platform';
+import { balanceOf, balanceOfPlaces, mentionsOf } from '../domain/balance.js';
+import { sharedPassages } from '../domain/shared-passages.js';
+import { ApplicationRow, type ApplicationStage } from './application.entity.js';
+import type { ApplicationLine, ApplicationPage } from './application.shapes.js';
+import { CallRow } from './call.entity.js';
+import { FormRow } from './form.entity.js';
+
+const STAGES: readonly ApplicationStage[] = [
+  'submitted',
+  'eligible',
+  'ineligible',
+  'under-review',
+  'interview',
+  'offered',
+  'waitlisted',
+  'rejected',
+  'accepted',
+  'declined',
+  'withdrawn',
+];
+
+export class ListApplications {
+  @PathId()
+  callId: string;
+  @IsOptional()
+  @IsIn(STAGES)
+  stage?: ApplicationStage;
+  /** At most so many. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 100;
+  /** The `next` of the page before. */
+  @IsOptional()
+  @IsUUID()
+  cursor?: string;
+}
+export class GetBalance {
+  @PathId()
+  callId: string;
+  /** Everybody who applied and did not withdraw; the shortlist; or who was offered a seat. */
+  @IsOptional()
+  @IsIn(['applied', 'shortlist', 'offered'])
+  of: 'applied' | 'shortlist' | 'offered' = 'applied';
+  /** Also counts the communities that applicants name; each is told that it was read. */
+  @IsOptional()
+  @IsIn(['communities'])
+  include?: 'communities';
+}
+export class ListSharedPassages {
+  @PathId()
+  callId: string;
+}
+
+/** How many share a value; `null` stands for all that would be fewer than five. */
+export class BalanceCell {
+  key: string | null;
+  count: number;
+}
+export class BalancePlace {
+  area: string | null;
+  country: string | null;
+  count: number;
+}
+/** Who applies, in numbers. No cell is smaller than five. */
+export class Balance {
+  places: BalancePlace[];
+  /** By the theme each puts first. */
+  themes: BalanceCell[];
+  languages: BalanceCell[];
+  /** Communities as applicants name them, one person possibly several; those of fewer than five are left out. */
+  communities?: BalanceCell[];
+}
+/** Words that several applications carry. */
+export class PassageView {
+  words: string;
+  applicationIds: readonly string[];
+}
+
+interface Scored extends ApplicationRow {
+  readonly reviewCount: number;
+  readonly score: string | null;
+  readonly scoredByMe: boolean;
+}
+
+const LINES = `
+  select a.application_id as "applicationId", a.call_id as "callId", a.stage, a.language, a.themes,
+         a.conflict, a.submitted_at as "submittedAt", a.country, a.area, a.placement, a.reviewers,
+         a.disputed, a.originality_flags as "originalityFlags", a.interview,
+         a.proposal, count(r.reviewer_id)::int as "reviewCount",
+         round(avg(r.weighted_score), 4)::text as score,
+         coalesce(bool_or(r.reviewer_id::text = $4), false) as "scoredByMe"
+    from read.recruitment_applications a
+    left join read.recruitment_reviews r using (application_id)
+   where a.call_id = $1
+     and ($2::text is null or a.stage = $2)
+     and ($3::uuid is null or a.application_id > $3)
+   group by a.application_id
+   order by a.application_id
+   limit $5`;
+
+const lineOf = (row: Scored, readerId: string): ApplicationLine => {
+  const { applicationId, callId, stage, language, themes, conflict, submittedAt } = row;
+  const { country, area, placement, reviewers, reviewCount, disputed, originalityFlags } = row;
+  const open = row.scoredByMe || !reviewers.includes(readerId);
+  return {
+    ...{ applicationId, callId, stage, language, themes, conflict },
+    submittedAt: new Date(submittedAt).toISOString(),
+    ...{ country, area, placement, reviewers, reviewCount, disputed, originalityFlags },
+    interview: row.interview,
+    ...(open && row.score !== null ? { score: Decimal.parse(row.score).toString() } : {}),
+    ...(open && row.proposal ? { proposed: row.proposal.outcome } : {}),
+  };
+};
+
+const OFFERED: readonly ApplicationStage[] = ['offered', 'accepted', 'declined'];
+
+/** The applications a balance is drawn over. */
+const counted = async ({ callId, of }: GetBalance, { db }: Asking): Promise<ApplicationRow[]> => {
+  const rows = await db.findBy(ApplicationRow, { callId });
+  if (of === 'offered') return rows.filter(({ stage }) => OFFERED.includes(stage));
+  if (of === 'applied') return rows.filter(({ stage }) => stage !== 'withdrawn');
+  const call = await db.findOneBy(CallRow, { callId });
+  const shortlist = new Set(call?.shortlist);
+  return rows.filter(({ applicationId }) => shortlist.has(applicationId));
+};
+
+/** What each person calls their communities, in one spelling. */
+const communitiesOf = async (rows: readonly ApplicationRow[], asking: Asking, callId: string) => {
+  const ids = new Set(rows.map(({ applicationId }) => applicationId));
+  const forms = await asking.db.findBy(FormRow, { callId });
+  const read = await asking.unseal(
+    forms.flatMap(({ applicationId, background }) =>
+      ids.has(applicationId) && background ? [background] : [],
+    ),
+    { purpose: 'selection', what: 'communities, counted' },
+  );
+  return read.map((background) =>
+    (background?.communities ?? []).map((word) => word.trim().toLowerCase()),
+  );
+};
+
+export const selectionQueries = [
+  query({
+    name: 'recruitment.ListApplications',
+    input: ListApplications,
+    may: staff('committee', 'coordinator'),
+    reads: ['recruitment.applications', 'recruitment.reviews'],
+    answer: async ({ callId, stage, limit, cursor }, { db, actor }): Promise<ApplicationPage> => {
+      const rows: Scored[] = await db.query(LINES, [
+        callId,
+        stage ?? null,
+        cursor ?? null,
+        actor.id,
+        limit + 1,
+      ]);
+      const items = rows.slice(0, limit).map((row) => lineOf(row, actor.id));
+      return { items, next: rows.length > limit ? (items.at(-1)?.applicationId ?? null) : null };
+    },
+  }),
+  query({
+    name: 'recruitment.GetBalance',
+    input: GetBalance,
+    may: staff('committee', 'coordinator', 'mel'),
+    reads: ['recruitment.applications', 'recruitment.forms', 'recruitment.calls'],
+    answer: async (input, asking): Promise<Balance> => {
+      if (!(await asking.db.existsBy(CallRow, { callId: input.callId }))) {
+        throw new CommandRefused(refuse('NOT_FOUND', { what: 'call' }));
+      }
+      const rows = await counted(input, asking);
+      return {
+        places: balanceOfPlaces(rows),
+        themes: balanceOf(rows.map(({ themes }) => themes[0] ?? null)),
+        languages: balanceOf(rows.map(({ language }) => language)),
+        ...(input.include === 'communities'
+          ? { communities: mentionsOf(await communitiesOf(rows, asking, input.callId)) }
+          : {}),
+      };
+    },
+  }),
+  query({
+    name: 'recruitment.ListSharedPassages',
+    input: ListSharedPassages,
+    may: staff('committee'),
+    reads: ['recruitment.applications', 'recruitment.forms'],
+    answer: async ({ callId }, { db, actor, unseal }): Promise<PassageView[]> => {
+      const [rows, forms] = await Promise.all([
+        db.findBy(ApplicationRow, { callId }),
+        db.findBy(FormRow, { callId }),
+      ]);
+      const readable = new Set(
+        rows
+          .filter(({ stage, recused }) => stage !== 'withdrawn' && !recused.includes(actor.id))
+          .map(({ applicationId }) => applicationId),
+      );
+      const sealed = forms.flatMap(({ applicationId, statements }) =>
+        statements && readable.has(applicationId) ? [{ applicationId, statements }] : [],
+      );
+      const read = await unseal(sealed, { purpose: 'selection', what: 'statements, compared' });
+      return sharedPassages(
+        read.flatMap(({ applicationId, statements }) =>
+          Object.values(statements ?? {}).map((text) => ({ applicationId, text })),
+        ),
+      );
+    },
+  }),
+];

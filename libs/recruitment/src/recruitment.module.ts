@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { contextModule, type Context } from '@palabre/platform';
+import { ApplicationsController } from './applications.controller.js';
+import { CallsController } from './calls.controller.js';
+import { recruitmentCommands } from './commands.js';
+import { recruitmentEvents } from './events.js';
+import { recruitmentMessages } from './messages.js';
+import { applicationProjection } from './read-models/application.projection.js';
+import { applicationQueries } from './read-models/application.query.js';
+import { callProjection } from './read-models/call.projection.js';
+import { callQueries } from './read-models/call.query.js';
+import { formProjection } from './read-models/form.projection.js';
+import { RecruitmentReadModels1734000000000 } from './read-models/migrations/1734000000000-recruitment-read-models.js';
+import { noteProjection } from './read-models/note.projection.js';
+import { reviewProjection } from './read-models/review.projection.js';
+import { selectionQueries } from './read-models/selection.query.js';
+
+const recruitment: Context = {
+  name: 'recruitment',
+  events: recruitmentEvents,
+  messages: recruitmentMessages,
+  commands: recruitmentCommands,
+  queries: [...callQueries, ...applicationQueries, ...selectionQueries],
+  projections: [
+    callProjection,
+    applicationProjection,
+    formProjection,
+    reviewProjection,
+    noteProjection,
+  ],
+  migrations: [RecruitmentReadModels1734000000000],
+};
+
+/** From an open call to accepted offers. */
+@Module(contextModule(recruitment, { controllers: [CallsController, ApplicationsController] }))
+export class RecruitmentModule {
+  static readonly context = recruitment;
+}
