@@ -1,0 +1,73 @@
+import { Controller } from '@nestjs/common';
+import { Asks, From, Gateway, Payload, type HttpCaller } from '@palabre/platform';
+import { DocumentInFull, GetDocument } from './read-models/document.query.js';
+import {
+  FundingAgreementList,
+  ListFundingAgreements,
+} from './read-models/funding-agreement.query.js';
+import { GetJournal, Journal } from './read-models/journal.query.js';
+import {
+  GetProposal,
+  ListProposals,
+  ProposalInFull,
+  ProposalPage,
+} from './read-models/proposal.query.js';
+import {
+  CommitmentPage,
+  ExpenditurePage,
+  ListCommitments,
+  ListExpenditures,
+  ListOverruns,
+  OverrunPage,
+} from './read-models/spending.query.js';
+import { BudgetSummary, GetBudgetSummary } from './read-models/summary.query.js';
+
+@Controller()
+export class BudgetReadingController {
+  constructor(private readonly gateway: Gateway) {}
+
+  @Asks('GET funding-agreements', ListFundingAgreements, FundingAgreementList)
+  agreements(@Payload() query: ListFundingAgreements, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/summary', GetBudgetSummary, BudgetSummary)
+  summary(@Payload() query: GetBudgetSummary, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/journal', GetJournal, Journal)
+  journal(@Payload() query: GetJournal, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/proposals', ListProposals, ProposalPage)
+  proposals(@Payload() query: ListProposals, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/proposals/:proposalId', GetProposal, ProposalInFull)
+  proposal(@Payload() query: GetProposal, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/commitments', ListCommitments, CommitmentPage)
+  commitments(@Payload() query: ListCommitments, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/expenditures', ListExpenditures, ExpenditurePage)
+  expenditures(@Payload() query: ListExpenditures, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/overruns', ListOverruns, OverrunPage)
+  overruns(@Payload() query: ListOverruns, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET documents/:documentId', GetDocument, DocumentInFull)
+  document(@Payload() query: GetDocument, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+}

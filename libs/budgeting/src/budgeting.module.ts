@@ -1,0 +1,62 @@
+import { Module } from '@nestjs/common';
+import { contextModule, type Context } from '@palabre/platform';
+import { BudgetReadingController } from './budget-reading.controller.js';
+import { BudgetsController } from './budgets.controller.js';
+import { budgetingCommands } from './commands/index.js';
+import { budgetingEvents } from './events.js';
+import { budgetingMessages } from './messages.js';
+import { bankFactProjection } from './read-models/bank-fact.projection.js';
+import { cellProjection } from './read-models/cell.projection.js';
+import { commitmentProjection } from './read-models/commitment.projection.js';
+import { documentPartProjection, documentProjection } from './read-models/document.projection.js';
+import { documentQueries } from './read-models/document.query.js';
+import { expenditureProjection } from './read-models/expenditure.projection.js';
+import { fundingAgreementProjection } from './read-models/funding-agreement.projection.js';
+import { fundingAgreementQueries } from './read-models/funding-agreement.query.js';
+import { journalProjection } from './read-models/journal.projection.js';
+import { journalQueries } from './read-models/journal.query.js';
+import { lineProjection } from './read-models/line.projection.js';
+import { BudgetingReadModels1737000000000 } from './read-models/migrations/1737000000000-budgeting-read-models.js';
+import { proposalProjection } from './read-models/proposal.projection.js';
+import { proposalQueries } from './read-models/proposal.query.js';
+import { spendingQueries } from './read-models/spending.query.js';
+import { summaryQueries } from './read-models/summary.query.js';
+import { SpendingController } from './spending.controller.js';
+
+const budgeting: Context = {
+  name: 'budgeting',
+  events: budgetingEvents,
+  messages: budgetingMessages,
+  commands: budgetingCommands,
+  queries: [
+    ...summaryQueries,
+    ...journalQueries,
+    ...proposalQueries,
+    ...spendingQueries,
+    ...documentQueries,
+    ...fundingAgreementQueries,
+  ],
+  projections: [
+    journalProjection,
+    cellProjection,
+    lineProjection,
+    proposalProjection,
+    commitmentProjection,
+    expenditureProjection,
+    bankFactProjection,
+    documentProjection,
+    documentPartProjection,
+    fundingAgreementProjection,
+  ],
+  migrations: [BudgetingReadModels1737000000000],
+};
+
+/** The money of a cohort: envelope, allocation, commitments, spending, and the consultation behind each change. */
+@Module(
+  contextModule(budgeting, {
+    controllers: [BudgetsController, SpendingController, BudgetReadingController],
+  }),
+)
+export class BudgetingModule {
+  static readonly context = budgeting;
+}

@@ -1,0 +1,1 @@
+export { BudgetingModule } from './budgeting.module.js';

@@ -1,0 +1,58 @@
+import { anyOf, when } from '@palabre/eventing';
+import { PathId, query, type Asking } from '@palabre/platform';
+import { accountable, notFound } from './access.query.js';
+import { DocumentPartRow, DocumentRow } from './document.entity.js';
+
+/** A voucher with its content. */
+export class GetDocument {
+  @PathId()
+  documentId: string;
+}
+export class DocumentInFull {
+  documentId: string;
+  kind: string;
+  contentType: string;
+  bytes: number;
+  /** Of the bytes, in hexadecimal. */
+  sha256: string;
+  storedBy: string;
+  /** Gone when the content has been destroyed. */
+  contentBase64: string | null;
+}
+
+const whoStoredIt = when<GetDocument, Asking>(
+  'whoever stored it',
+  (actor, { documentId }, { db }) => db.existsBy(DocumentRow, { documentId, storedBy: actor.id }),
+);
+
+/** Joins parts that are each in base64. */
+const joined = (parts: readonly (string | undefined)[]): string | null =>
+  parts.includes(undefined)
+    ? null
+    : Buffer.concat(parts.map((part) => Buffer.from(part ?? '', 'base64'))).toString('base64');
+
+export const documentQueries = [
+  query({
+    name: 'budgeting.GetDocument',
+    input: GetDocument,
+    may: anyOf(accountable, whoStoredIt),
+    reads: ['budgeting.documents', 'budgeting.document-parts'],
+    answer: async ({ documentId }: GetDocument, { db, unseal }): Promise<DocumentInFull> => {
+      const row = await db.findOneBy(DocumentRow, { documentId });
+      if (!row) throw notFound('document');
+      const parts = await db.find(DocumentPartRow, {
+        where: { documentId },
+        order: { part: 'ASC' },
+      });
+      const contents = await unseal(
+        parts.map(({ content }) => content),
+        { purpose: 'finance', what: 'voucher' },
+      );
+      const { kind, contentType, bytes, sha256, storedBy } = row;
+      return {
+        ...{ documentId, kind, contentType, bytes, sha256, storedBy },
+        contentBase64: joined(contents),
+      };
+    },
+  }),
+];
