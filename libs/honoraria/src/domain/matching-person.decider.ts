@@ -11,7 +11,7 @@ import {
   type Instant,
   type Refusal,
 } from '@palabre/kernel';
-import type { LineMeaning } from '../events.js';
+import type { BudgetLineKind, LineMeaning } from '../events.js';
 import { bankLineStream, type BankLine } from './bank-line.js';
 import { honorariumStream } from './honorarium.js';
 import {
@@ -35,7 +35,7 @@ export interface MatchLineData {
   readonly attemptIds: readonly string[];
   readonly commitmentId?: string;
   readonly fundingAgreementId?: string;
-  readonly lineKind?: string;
+  readonly lineKind?: BudgetLineKind;
   readonly now: Instant;
   /** Looked up: what the line says; absent when no statement held such a line. */
   readonly line?: LineFacts;

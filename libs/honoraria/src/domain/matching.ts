@@ -10,6 +10,7 @@ import {
   type YearMonth,
 } from '@palabre/kernel';
 import type {
+  BudgetLineKind,
   HonorariumEvent,
   KeptLine,
   LineMatched,
@@ -66,13 +67,16 @@ const totalOf = (payments: readonly PreparedPayment[], currency: string): Money 
   );
 
 const judgePayment = (
-  { amount, chargesIncluded }: LineFacts,
+  { amount, chargesIncluded, batchCount }: LineFacts,
   payments: readonly PreparedPayment[],
   by: Judge,
 ): Fit | Misfit => {
   if (payments.some(({ booking }) => booking)) return { because: 'duplicate' };
   if (by === 'machine' && payments.some(({ stage }) => stage !== 'prepared')) {
     return { because: 'unexpected' };
+  }
+  if (by === 'machine' && batchCount !== undefined && batchCount !== payments.length) {
+    return { because: batchCount < payments.length ? 'partial' : 'over' };
   }
   const none = zero(amount.currency);
   const total = totalOf(payments, amount.currency);
@@ -129,7 +133,7 @@ export const lineMatched = (
     readonly attemptIds?: readonly string[];
     readonly commitmentId?: string;
     readonly fundingAgreementId?: string;
-    readonly lineKind?: string;
+    readonly lineKind?: BudgetLineKind;
   },
 ): LineMatched => {
   const { bankLineId, accountId, cohortId, amount, bookedOn, valueOn } = line;

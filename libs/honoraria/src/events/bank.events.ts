@@ -114,6 +114,10 @@ export type MatchRule =
 export type LineMeaning =
   'payment' | 'return' | 'charge' | 'grant' | 'supplier-payment' | 'interest' | 'transfer';
 
+/** Kinds of budget lines, as budgeting names them. */
+export type BudgetLineKind =
+  'honoraria' | 'bank-charges' | 'activities' | 'resource-persons' | 'contingency';
+
 /** What a line is, and how that is known. Stream `bankLine-<id>`. */
 export type LineMatched = DomainEvent<
   'honoraria.LineMatched',
@@ -137,7 +141,7 @@ export type LineMatched = DomainEvent<
     readonly commitmentId?: string;
     readonly fundingAgreementId?: string;
     /** For what has no contract: the kind of budget line that bears it. */
-    readonly lineKind?: string;
+    readonly lineKind?: BudgetLineKind;
     readonly matchedBy: string;
   }
 >;

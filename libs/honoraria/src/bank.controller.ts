@@ -1,0 +1,78 @@
+import { Controller } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
+import {
+  IgnoreLine,
+  ImportStatements,
+  MatchLine,
+  RegisterOwnAccount,
+  UnmatchLine,
+} from './commands/bank.commands.js';
+import {
+  BankLineInFull,
+  BankLinePage,
+  GetBankLine,
+  ListBankLines,
+} from './read-models/bank-line.query.js';
+import {
+  ListOwnAccounts,
+  ListStatements,
+  OwnAccountView,
+  StatementPage,
+} from './read-models/bank.query.js';
+import { StatementReader, Uploaded, type StatementUpload } from './statement-upload.adapter.js';
+
+@Controller()
+export class BankController {
+  constructor(
+    private readonly gateway: Gateway,
+    private readonly reader: StatementReader,
+  ) {}
+
+  @Sends('POST cohorts/:cohortId/own-accounts', RegisterOwnAccount, 201)
+  registerAccount(@Payload() command: RegisterOwnAccount, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Asks('GET cohorts/:cohortId/own-accounts', ListOwnAccounts, [OwnAccountView])
+  accounts(@Payload() query: ListOwnAccounts, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Sends('POST own-accounts/:accountId/statements', ImportStatements, 201)
+  @ApiConsumes('application/xml')
+  @ApiBody({ schema: { type: 'string' }, description: 'a camt.053 file' })
+  async importStatements(@Uploaded() upload: StatementUpload, @From() caller: HttpCaller) {
+    return this.gateway.send(await this.reader.read(upload, caller), caller);
+  }
+
+  @Asks('GET own-accounts/:accountId/statements', ListStatements, StatementPage)
+  statements(@Payload() query: ListStatements, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET own-accounts/:accountId/lines', ListBankLines, BankLinePage)
+  lines(@Payload() query: ListBankLines, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET bank-lines/:bankLineId', GetBankLine, BankLineInFull)
+  line(@Payload() query: GetBankLine, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Sends('POST bank-lines/:bankLineId/matching', MatchLine)
+  match(@Payload() command: MatchLine, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST bank-lines/:bankLineId/unmatching', UnmatchLine)
+  unmatch(@Payload() command: UnmatchLine, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST bank-lines/:bankLineId/ignoring', IgnoreLine)
+  ignore(@Payload() command: IgnoreLine, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+}

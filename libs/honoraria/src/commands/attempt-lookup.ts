@@ -1,0 +1,152 @@
+import type { ReadSide } from '@palabre/eventing';
+import { minorOf, money, plusDays, toDecimalText } from '@palabre/kernel';
+import type { AttemptItems, FoundAttempts, LineFacts } from '../domain/matching.js';
+import type { MatchByReferenceData } from '../domain/matching.decider.js';
+import type { MatchCandidate } from '../events.js';
+
+/**
+ * How references lead to payments. Ids, amounts and items of a payment never change once it is prepared, and the state
+ * it is in is decided on its own stream; so a read model is safe to look them up in.
+ */
+const PAYMENTS = ['honoraria.payments'];
+
+interface AttemptRow extends AttemptItems {
+  readonly amountMinor: string;
+}
+
+const SELECT = `
+  select p.attempt_id as "attemptId", p.amount_minor::text as "amountMinor",
+         (select coalesce(jsonb_agg(i.item ->> 'honorariumId' order by i.at), '[]')
+            from jsonb_array_elements(p.items) with ordinality as i(item, at)) as "honorariumIds"
+    from read.honoraria_payments p`;
+
+const itemsOf = ({ attemptId, honorariumIds }: AttemptRow): AttemptItems => ({
+  attemptId,
+  honorariumIds,
+});
+
+/** The attempts with these ids, in that order, as far as there are any. */
+export const attemptsById = async (
+  read: ReadSide,
+  attemptIds: readonly string[],
+): Promise<AttemptItems[]> => {
+  if (attemptIds.length === 0) return [];
+  const rows = await read.query<AttemptRow>(
+    PAYMENTS,
+    `${SELECT} where p.attempt_id = any($1::uuid[])`,
+    [attemptIds],
+  );
+  const byId = new Map(rows.map((row) => [row.attemptId, itemsOf(row)]));
+  return [...new Set(attemptIds)].flatMap((id) => byId.get(id) ?? []);
+};
+
+type Rule = (line: LineFacts, read: ReadSide) => Promise<FoundAttempts | undefined>;
+
+const byColumn =
+  (
+    rule: FoundAttempts['rule'],
+    column: 'end_to_end_id' | 'uetr',
+    valuesOf: (line: LineFacts) => readonly string[],
+    evidenceOf: (values: string) => string,
+  ): Rule =>
+  async (line, read) => {
+    const values = valuesOf(line);
+    if (values.length === 0) return undefined;
+    const rows = await read.query<AttemptRow>(
+      PAYMENTS,
+      `${SELECT} where p.account_id = $1 and p.${column}::text = any($2::text[])
+        order by p.attempt_id`,
+      [line.accountId, values],
+    );
+    if (rows.length === 0) return undefined;
+    return { rule, evidence: evidenceOf(values.join(', ')), attempts: rows.map(itemsOf) };
+  };
+
+const given = (value: string | undefined): string[] => (value === undefined ? [] : [value]);
+
+/** A batch that was booked in one sum: our own file says what was in it. */
+const byBatch: Rule = async ({ accountId, part, references, amount }, read) => {
+  const { paymentInformationId: id } = references;
+  if (part !== 'batch' || id === undefined) return undefined;
+  const rows = await read.query<AttemptRow>(
+    PAYMENTS,
+    `${SELECT} where p.account_id = $1 and p.payment_information_id = $2
+        and p.state not in ('withdrawn', 'rejected')
+      order by p.attempt_id`,
+    [accountId, id],
+  );
+  if (rows.length === 0) return undefined;
+  const minor = rows.reduce((sum, row) => sum + BigInt(row.amountMinor), 0n);
+  const total = toDecimalText(money(minor, amount.currency));
+  const evidence = `batch ${id}: ${rows.length} payments of ${total} ${amount.currency} in all`;
+  return { rule: 'batch-without-details', evidence, attempts: rows.map(itemsOf) };
+};
+
+/** In the order in which they are tried: the first that leads anywhere decides. */
+const RULES: readonly Rule[] = [
+  byColumn(
+    'end-to-end-id',
+    'end_to_end_id',
+    ({ references }) => given(references.endToEndId),
+    (id) => `end-to-end id ${id}`,
+  ),
+  byColumn(
+    'uetr',
+    'uetr',
+    ({ references }) => given(references.uetr?.toLowerCase()),
+    (uetr) => `UETR ${uetr}`,
+  ),
+  byColumn(
+    'reference-in-text',
+    'end_to_end_id',
+    ({ references }) => references.inText,
+    (references) => `reference ${references} in the remittance text`,
+  ),
+  byBatch,
+];
+
+/** How long before and after its requested day a payment may be booked and still be suggested. In days. */
+const WINDOW = { before: 3, after: 14 } as const;
+
+/** Payments of the same amount about the same time: everybody is owed the same, so they only are suggestions. */
+const candidatesFor = async (
+  { accountId, amount, bookedOn, returned }: LineFacts,
+  read: ReadSide,
+): Promise<MatchCandidate[]> => {
+  const isOut = minorOf(amount) < 0n;
+  if (!isOut && !returned) return [];
+  const rows = await read.query<{ attemptId: string; requestedOn: string }>(
+    PAYMENTS,
+    `select p.attempt_id as "attemptId", to_char(p.requested_on, 'YYYY-MM-DD') as "requestedOn"
+       from read.honoraria_payments p
+      where p.account_id = $1 and p.currency = $2 and p.amount_minor = $3 and p.state = $4
+        and p.requested_on between $5 and $6
+      order by p.requested_on desc, p.attempt_id limit 50`,
+    [
+      accountId,
+      amount.currency,
+      (isOut ? -minorOf(amount) : minorOf(amount)).toString(),
+      isOut ? 'prepared' : 'booked',
+      plusDays(bookedOn, isOut ? -WINDOW.after : -60),
+      plusDays(bookedOn, WINDOW.before),
+    ],
+  );
+  const only = rows.length === 1 ? ', the only one' : `, one of ${rows.length}`;
+  return rows.map(({ attemptId, requestedOn }) => ({
+    attemptId,
+    why: `same amount, asked for on ${requestedOn}${only}`,
+  }));
+};
+
+/** What the read side knows about a line: where its references lead, or what it may be. */
+export const lookUpReferences = async (
+  data: MatchByReferenceData,
+  read: ReadSide,
+): Promise<MatchByReferenceData> => {
+  const { line } = data;
+  for (const rule of RULES) {
+    const found = await rule(line, read);
+    if (found) return { line, found };
+  }
+  return { line, candidates: await candidatesFor(line, read) };
+};

@@ -1,0 +1,81 @@
+import type { ReadSide } from '@palabre/eventing';
+import { money } from '@palabre/kernel';
+import type { LineFacts } from '../domain/matching.js';
+import type { KeptLine, LineReferencesKept } from '../events.js';
+
+/** What a line says never changes once it was read; what was decided on it is decided on its own stream. */
+const LINES = ['honoraria.bank-lines'];
+
+interface LineRow {
+  readonly bankLineId: string;
+  readonly accountId: string;
+  readonly cohortId: string;
+  readonly minor: string;
+  readonly currency: string;
+  readonly bookedOn: string;
+  readonly valueOn: string;
+  readonly part: KeptLine['part'];
+  readonly references: LineReferencesKept;
+  readonly batchCount: number | null;
+  readonly chargesMinor: string | null;
+  readonly returned: boolean;
+  readonly returnReason: string | null;
+  readonly code: string | null;
+  readonly attemptIds: readonly string[];
+}
+
+/** A line as it was read, and the payments it is matched to. */
+export interface KnownLine {
+  readonly line: LineFacts;
+  readonly attemptIds: readonly string[];
+}
+
+const factsOf = (row: LineRow): LineFacts => {
+  const { bankLineId, accountId, cohortId, bookedOn, valueOn, part, references } = row;
+  return {
+    ...{ bankLineId, accountId, cohortId, bookedOn, valueOn, part, references },
+    amount: money(BigInt(row.minor), row.currency),
+    ...(row.batchCount === null ? {} : { batchCount: row.batchCount }),
+    ...(row.chargesMinor === null
+      ? {}
+      : { chargesIncluded: money(BigInt(row.chargesMinor), row.currency) }),
+    ...(row.returned
+      ? { returned: row.returnReason === null ? {} : { reasonCode: row.returnReason } }
+      : {}),
+    ...(row.code === null ? {} : { code: row.code }),
+  };
+};
+
+/** A line by its id, or nothing when no statement held it. */
+export const lineById = async (
+  read: ReadSide,
+  bankLineId: string,
+): Promise<KnownLine | undefined> => {
+  const [row] = await read.query<LineRow>(
+    LINES,
+    `select bank_line_id as "bankLineId", account_id as "accountId", cohort_id as "cohortId",
+            amount_minor::text as minor, currency, to_char(booked_on, 'YYYY-MM-DD') as "bookedOn",
+            to_char(value_on, 'YYYY-MM-DD') as "valueOn", part, "references",
+            batch_count as "batchCount", charges_included_minor::text as "chargesMinor", returned,
+            return_reason as "returnReason", code, attempt_ids as "attemptIds"
+       from read.honoraria_bank_lines where bank_line_id = $1`,
+    [bankLineId],
+  );
+  return row && { line: factsOf(row), attemptIds: row.attemptIds };
+};
+
+/** Which of these lines earlier imports kept. */
+export const knownLines = async (
+  read: ReadSide,
+  accountId: string,
+  bankLineIds: readonly string[],
+): Promise<string[]> => {
+  if (bankLineIds.length === 0) return [];
+  const rows = await read.query<{ id: string }>(
+    LINES,
+    `select bank_line_id as id from read.honoraria_bank_lines
+      where account_id = $1 and bank_line_id = any($2::uuid[])`,
+    [accountId, bankLineIds],
+  );
+  return rows.map(({ id }) => id);
+};

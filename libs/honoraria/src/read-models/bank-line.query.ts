@@ -1,0 +1,162 @@
+import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import type { EntityManager } from 'typeorm';
+import { CommandRefused, staff } from '@palabre/eventing';
+import { money, refuse, type Money } from '@palabre/kernel';
+import { PathId, query } from '@palabre/platform';
+import { Optional } from '../commands/optional.js';
+import type { LineReferencesKept } from '../events.js';
+import { BankLineRow } from './bank-line.entity.js';
+import { bankReaders } from './bank.query.js';
+import { OwnAccountRow } from './own-account.entity.js';
+
+export class ListBankLines {
+  @PathId()
+  accountId: string;
+  @Optional()
+  @IsIn(['open', 'matched', 'ignored'])
+  state?: BankLineRow['state'];
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 100;
+  /** The `next` of the page before. */
+  @Optional()
+  @Matches(/^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/)
+  cursor?: string;
+}
+export class GetBankLine {
+  @PathId()
+  bankLineId: string;
+}
+
+/** A payment that a line may be, and why. */
+export class CandidateView {
+  attemptId: string;
+  why: string;
+  /** Whether the payment still waits for its line. */
+  waits: boolean;
+}
+/** A line of a statement without what names people. */
+export class BankLineView {
+  bankLineId: string;
+  statementId: string;
+  accountId: string;
+  /** Signed: negative is money that left. */
+  amount: Money;
+  bookedOn: string;
+  valueOn: string;
+  part: string;
+  references: LineReferencesKept;
+  batchCount: number | null;
+  chargesIncluded: Money | null;
+  returned: boolean;
+  returnReason: string | null;
+  code: string | null;
+  state: string;
+  meaning: string | null;
+  rule: string | null;
+  evidence: string | null;
+  outcome: string | null;
+  matchedBy: string | null;
+  attemptIds: readonly string[];
+  commitmentId: string | null;
+  bookedIn: string | null;
+  /** Why it waits for a person. */
+  because: string | null;
+  candidates: CandidateView[];
+  reason: string | null;
+}
+export class BankLineInFull extends BankLineView {
+  /** The other side and what was written; gone when the data have been destroyed. */
+  personal?: Readonly<Record<string, unknown>>;
+}
+/** The earliest booking first. */
+export class BankLinePage {
+  items: BankLineView[];
+  next: string | null;
+}
+
+/** Which of the candidates of these lines still wait for a line of their own. */
+const waitingAttempts = async (
+  db: EntityManager,
+  rows: readonly BankLineRow[],
+): Promise<ReadonlySet<string>> => {
+  const ids = rows.flatMap(({ candidates }) => candidates.map(({ attemptId }) => attemptId));
+  if (ids.length === 0) return new Set();
+  const waiting: { id: string }[] = await db.query(
+    `select attempt_id as id from read.honoraria_payments
+      where attempt_id = any($1::uuid[]) and state = 'prepared'`,
+    [[...new Set(ids)]],
+  );
+  return new Set(waiting.map(({ id }) => id));
+};
+
+const viewOf = (row: BankLineRow, waiting: ReadonlySet<string>): BankLineView => {
+  const { amountMinor, currency, chargesIncludedMinor, candidates } = row;
+  const { cohortId: _cohortId, personal: _sealed, ...rest } = row;
+  const {
+    amountMinor: _minor,
+    currency: _currency,
+    chargesIncludedMinor: _charges,
+    ...view
+  } = rest;
+  return {
+    ...view,
+    amount: money(BigInt(amountMinor), currency),
+    chargesIncluded:
+      chargesIncludedMinor === null ? null : money(BigInt(chargesIncludedMinor), currency),
+    candidates: candidates.map(({ attemptId, why }) => ({
+      attemptId,
+      why,
+      waits: waiting.has(attemptId),
+    })),
+  };
+};
+
+export const bankLineQueries = [
+  query({
+    name: 'honoraria.ListBankLines',
+    input: ListBankLines,
+    may: bankReaders,
+    reads: ['honoraria.own-accounts', 'honoraria.bank-lines', 'honoraria.payments'],
+    answer: async ({ accountId, state, limit, cursor }, { db }): Promise<BankLinePage> => {
+      if (!(await db.existsBy(OwnAccountRow, { accountId }))) {
+        throw new CommandRefused(refuse('NOT_FOUND', { what: 'ownAccount' }));
+      }
+      const select = db
+        .createQueryBuilder(BankLineRow, 'l')
+        .where('l.accountId = :accountId', { accountId });
+      if (state !== undefined) select.andWhere('l.state = :state', { state });
+      const [day, id] = cursor?.split('_') ?? [];
+      if (day !== undefined) {
+        select.andWhere('(l.bookedOn, l.bankLineId) > (:day::date, :id::uuid)', { day, id });
+      }
+      const rows = await select
+        .orderBy('l.bookedOn', 'ASC')
+        .addOrderBy('l.bankLineId', 'ASC')
+        .limit(limit + 1)
+        .getMany();
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      const waiting = await waitingAttempts(db, page);
+      return {
+        items: page.map((row) => viewOf(row, waiting)),
+        next: rows.length > limit && last ? `${last.bookedOn}_${last.bankLineId}` : null,
+      };
+    },
+  }),
+  query({
+    name: 'honoraria.GetBankLine',
+    input: GetBankLine,
+    may: staff('finance'),
+    reads: ['honoraria.bank-lines', 'honoraria.payments'],
+    answer: async ({ bankLineId }, { db, unseal }): Promise<BankLineInFull> => {
+      const row = await db.findOneBy(BankLineRow, { bankLineId });
+      if (!row) throw new CommandRefused(refuse('NOT_FOUND', { what: 'bankLine' }));
+      const personal = await unseal(row.personal, { purpose: 'finance', what: 'bank line' });
+      const view = viewOf(row, await waitingAttempts(db, [row]));
+      return { ...view, ...(personal ? { personal } : {}) };
+    },
+  }),
+];

@@ -1,0 +1,97 @@
+import {
+  fileHash,
+  readStatements,
+  StatementRefused,
+  type StatementFooting,
+  type StatementHeader,
+  type StatementLine,
+} from '@palabre/banking';
+import { CommandRefused } from '@palabre/eventing';
+import { isLocalDate, refuse, type LocalDate } from '@palabre/kernel';
+import type { ReadLine, ReadStatement } from './domain/statement.js';
+import { readLineOf } from './statement-lines.adapter.js';
+
+/** A whole file of statements, ready to be imported. */
+export interface ReadStatementFile {
+  /** SHA-256, in hexadecimal. */
+  readonly fileHash: string;
+  readonly statements: readonly ReadStatement[];
+}
+
+interface OpenStatement {
+  readonly header: StatementHeader;
+  readonly lines: ReadLine[];
+  notFinal: number;
+}
+
+/** The day of a date with or without a time of day. */
+const dayOf = (text: string | undefined): LocalDate | undefined => {
+  const day = text?.slice(0, 10);
+  return isLocalDate(day) ? day : undefined;
+};
+
+const take = (open: OpenStatement, accountId: string, line: StatementLine): void => {
+  // Only what an end-of-day statement shows as booked is final; the rest comes again once it is.
+  if (line.provisional || line.status !== 'BOOK') open.notFinal += 1;
+  else open.lines.push(readLineOf(accountId, line, dayOf(open.header.to)));
+};
+
+const closed = (
+  { header, lines, notFinal }: OpenStatement,
+  footing: StatementFooting,
+): ReadStatement => {
+  const { account, kind, version } = header;
+  const from = dayOf(header.from);
+  const to = dayOf(header.to);
+  const { opening, closing } = footing;
+  return {
+    format: version === undefined ? kind : `${kind}.001.${version}`,
+    account: {
+      number: account.iban ?? account.other ?? '',
+      ...(account.currency === undefined ? {} : { currency: account.currency }),
+    },
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(opening === undefined ? {} : { opening }),
+    ...(closing === undefined ? {} : { closing }),
+    foots: footing.result === 'FOOTS',
+    copy: header.copy !== undefined,
+    notFinal,
+    lines,
+  };
+};
+
+const collect = async (
+  bytes: Uint8Array,
+  accountId: string,
+  fingerprintKey: Uint8Array,
+): Promise<ReadStatement[]> => {
+  const statements: ReadStatement[] = [];
+  let open: OpenStatement | undefined;
+  for await (const event of readStatements(bytes, { fingerprintKey })) {
+    if (event.type === 'statement') open = { header: event.header, lines: [], notFinal: 0 };
+    else if (open && event.type === 'line') take(open, accountId, event.line);
+    else if (open && event.type === 'statement-end') statements.push(closed(open, event.footing));
+  }
+  return statements;
+};
+
+/**
+ * Reads a file of statements whole, before anything of it is imported.
+ * @param fingerprintKey always the same, or known lines without a bank reference are taken for new ones
+ * @throws CommandRefused with the code of the reader, the line and the field; never with what stands there
+ */
+export const readStatementFile = async (
+  bytes: Uint8Array,
+  accountId: string,
+  fingerprintKey: Uint8Array,
+): Promise<ReadStatementFile> => {
+  try {
+    const statements = await collect(bytes, accountId, fingerprintKey);
+    return { fileHash: fileHash(bytes), statements };
+  } catch (error) {
+    if (!(error instanceof StatementRefused)) throw error;
+    const { code, line, path } = error;
+    throw new CommandRefused(refuse(code, { line, path: path || '/' }));
+  }
+};
