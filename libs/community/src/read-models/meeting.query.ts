@@ -1,4 +1,4 @@
-import { IsInt, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsUUID, Max, Min } from 'class-validator';
 import { IsNull, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { anyOf } from '@palabre/eventing';
 import { LocalisedTextInput, PartialTextInput, PathId, query } from '@palabre/platform';
@@ -22,9 +22,9 @@ class MeetingPaging {
   @Min(1)
   @Max(500)
   limit: number = 100;
-  /** The `next` of the page before. */
+  /** The `next` of the page before: the last meeting on it. */
   @Optional()
-  @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f-]{36}$/)
+  @IsUUID()
   cursor?: string;
 }
 export class ListGroupMeetings extends MeetingPaging {
@@ -103,16 +103,17 @@ const page = async (
     .orderBy({ 'meeting.startsAt': 'ASC', 'meeting.meetingId': 'ASC' })
     .limit(limit + 1);
   if (cursor !== undefined) {
-    const [at, id] = cursor.split('_');
-    found.andWhere('(meeting.starts_at, meeting.meeting_id) > (:at::timestamptz, :id::uuid)', {
-      at,
-      id,
-    });
+    found.andWhere(
+      `(meeting.starts_at, meeting.meeting_id) >
+       (select seen.starts_at, seen.meeting_id
+          from read.community_meetings seen where seen.meeting_id = :cursor)`,
+      { cursor },
+    );
   }
   const rows = await found.getMany();
   const items = rows.slice(0, limit).map(summaryOf);
-  const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, next: last ? `${last.startsAt}_${last.meetingId}` : null };
+  return { items, next: rows.length > limit ? (items.at(-1)?.meetingId ?? null) : null };
+};
 };
 
 export const meetingQueries = [
