@@ -104,6 +104,8 @@ export class ApplicationLine extends ApplicationSummary {
   interview: string;
   /** Outcome that is proposed and waits for a second member. */
   proposed?: string;
+  /** What a second member sends back to confirm it. */
+  proposalHash?: string;
 }
 export class ApplicationPage {
   items: ApplicationLine[];

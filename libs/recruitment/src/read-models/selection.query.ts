@@ -114,7 +114,9 @@ const lineOf = (row: Scored, readerId: string): ApplicationLine => {
     ...{ country, area, placement, reviewers, reviewCount, disputed, originalityFlags },
     interview: row.interview,
     ...(open && row.score !== null ? { score: Decimal.parse(row.score).toString() } : {}),
-    ...(open && row.proposal ? { proposed: row.proposal.outcome } : {}),
+    ...(open && row.proposal
+      ? { proposed: row.proposal.outcome, proposalHash: row.proposal.hash }
+      : {}),
   };
 };
 
