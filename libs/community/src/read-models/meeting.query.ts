@@ -114,7 +114,6 @@ const page = async (
   const items = rows.slice(0, limit).map(summaryOf);
   return { items, next: rows.length > limit ? (items.at(-1)?.meetingId ?? null) : null };
 };
-};
 
 export const meetingQueries = [
   query({
