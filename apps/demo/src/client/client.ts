@@ -93,7 +93,17 @@ export class Session {
     options: CommandOptions,
   ): Promise<T> {
     const file = { ...options, contentType: 'application/json' };
-    return this.send<T>(path, JSON.stringify(body ?? {}), file);
+    return this.send<T>('POST', path, JSON.stringify(body ?? {}), file);
+  }
+
+  /** Sends a command that replaces the whole of something. @throws ApiProblem when it is refused */
+  async put<T extends object = CommandAnswer>(
+    path: string,
+    body: unknown,
+    options: CommandOptions,
+  ): Promise<T> {
+    const file = { ...options, contentType: 'application/json' };
+    return this.send<T>('PUT', path, JSON.stringify(body ?? {}), file);
   }
 
   /** Sends the bytes of a file, such as a bank statement. @throws ApiProblem when it is refused */
@@ -102,7 +112,7 @@ export class Session {
     content: string | Buffer,
     options: FileOptions,
   ): Promise<T> {
-    return this.send<T>(path, content, options);
+    return this.send<T>('POST', path, content, options);
   }
 
   /** Reads JSON. @throws ApiProblem when the answer is not a success */
@@ -118,6 +128,7 @@ export class Session {
   }
 
   private async send<T extends object>(
+    method: 'POST' | 'PUT',
     path: string,
     body: string | Buffer,
     options: FileOptions,
@@ -129,8 +140,8 @@ export class Session {
       'idempotency-key': options.idempotencyKey,
     };
     if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
-    const answer = await this.transport.exchange({ method: 'POST', path, headers, body });
-    const result = readBody<T>(`POST ${path}`, answer);
+    const answer = await this.transport.exchange({ method, path, headers, body });
+    const result = readBody<T>(`${method} ${path}`, answer);
     const position = (result as { position?: unknown }).position;
     if (typeof position === 'string') {
       this.own = laterOf(this.own, position);

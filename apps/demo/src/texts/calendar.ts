@@ -22,10 +22,11 @@ export const SUBMISSION_MOMENTS: readonly LocalDateTime[] = [
 
 export const REVIEWS_BEGIN: LocalDate = '2024-08-20';
 export const INTERVIEWS_ON: LocalDate = '2024-09-05';
-export const OFFERS_ON: LocalDate = '2024-09-10';
+export const DECISIONS_ON: LocalDate = '2024-09-10';
+/** All applicants learn on one day how it ended. */
+export const RESULTS_ON: LocalDate = '2024-09-12';
 export const ANSWERS_ON: LocalDate = '2024-09-16';
 export const PROMOTIONS_ON: LocalDate = '2024-09-18';
-export const RESULTS_ON: LocalDate = '2024-09-23';
 
 export const COHORT_STARTS: LocalDate = '2024-10-01';
 export const COHORT_ENDS: LocalDate = '2025-09-30';
