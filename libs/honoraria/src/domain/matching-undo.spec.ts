@@ -1,0 +1,119 @@
+import { describe, it } from '@jest/globals';
+import { eur, type DomainEvent } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import {
+  attemptsOf,
+  idsOfOctober,
+  itemInRun,
+  itemPaid,
+  itemReopened,
+  lineOf,
+  matched,
+  paid,
+  paymentBooked,
+  paymentReturned,
+  prepared,
+  returnLine,
+} from '../testing-support/bank-histories.js';
+import { unmatchLine, type UnmatchLineData } from './matching-undo.decider.js';
+
+const command: UnmatchLineData = {
+  bankLineId: 'l1',
+  reason: 'it is of another department',
+  now: '2024-10-31T09:00:00.000Z',
+  line: lineOf(),
+  attempts: attemptsOf('m1'),
+};
+const unmatched = (meaning: string, bankLineId = 'l1'): DomainEvent => ({
+  type: 'honoraria.LineUnmatched',
+  data: {
+    bankLineId,
+    cohortId: 'c1',
+    meaning,
+    undoes: 'new:match',
+    reason: command.reason,
+    unmatchedBy: 'actor',
+  },
+});
+const undone = (type: string, from: DomainEvent): DomainEvent => ({ ...from, type });
+const back = matched({ bankLineId: 'l2', meaning: 'return', outcome: 'returned' });
+const returned = {
+  'bankLine-l2': [back],
+  'payment-a-m1': [prepared('m1'), paymentBooked('m1'), paymentReturned('m1')],
+  'honorarium-m1-2024-10': [...itemInRun('m1'), itemPaid('m1'), itemReopened('m1')],
+};
+const ofReturn = { ...command, bankLineId: 'l2', line: returnLine() };
+
+describe('UnmatchLine', () => {
+  it('takes a booking back: the item waits in its run again', () => {
+    spec(unmatchLine)
+      .given({ ...paid('m1'), 'bankLine-l1': [matched()] })
+      .when(command)
+      .emits({
+        line: [unmatched('payment')],
+        payments: [[undone('honoraria.PaymentBookingUndone', paymentBooked('m1'))]],
+        honoraria: [[undone('honoraria.HonorariumPaymentUndone', itemPaid('m1'))]],
+      });
+  });
+
+  it('takes a return back: the item is paid again', () => {
+    const { ofBooking, reasonCode, ...data } = paymentReturned('m1').data as Record<
+      string,
+      unknown
+    >;
+    void [ofBooking, reasonCode];
+    spec(unmatchLine)
+      .given(returned)
+      .when(ofReturn)
+      .emits({
+        line: [unmatched('return', 'l2')],
+        payments: [[{ type: 'honoraria.PaymentReturnUndone', effectiveOn: '2024-10-29', data }]],
+        honoraria: [
+          [
+            {
+              type: 'honoraria.HonorariumReopeningUndone',
+              effectiveOn: '2024-10-29',
+              data: { ...idsOfOctober('m1'), attemptId: 'a-m1', amount: eur(10_000) },
+            },
+          ],
+        ],
+      });
+  });
+
+  it('takes back what is about no payment', () => {
+    spec(unmatchLine)
+      .given({ 'bankLine-l1': [matched({ meaning: 'charge', attemptIds: [] })] })
+      .when({ ...command, attempts: [] })
+      .emits({ line: [unmatched('charge')], payments: [], honoraria: [] });
+  });
+
+  it('knows lines of statements only: NOT_FOUND', () => {
+    const { line: _line, ...unknown } = command;
+    spec(unmatchLine).given().when(unknown).refuses('NOT_FOUND', { what: 'bankLine' });
+  });
+
+  it('undoes what was done: LINE_NOT_MATCHED', () => {
+    spec(unmatchLine).given().when(command).refuses('LINE_NOT_MATCHED');
+  });
+
+  it('leaves a booking that was given back since: PAYMENT_WENT_ON', () => {
+    spec(unmatchLine)
+      .given({ ...returned, 'bankLine-l1': [matched()] })
+      .when(command)
+      .refuses('PAYMENT_WENT_ON');
+  });
+
+  it('leaves a return whose item is on its way again: PAYMENT_WENT_ON', () => {
+    const again: DomainEvent = {
+      type: 'honoraria.HonorariumPutInRun',
+      data: { ...idsOfOctober('m1'), runId: 'run2', attemptId: 'a2' },
+    };
+    spec(unmatchLine)
+      .given({
+        ...returned,
+        'honorarium-m1-2024-10': [...returned['honorarium-m1-2024-10'], again],
+      })
+      .when(ofReturn)
+      .refuses('PAYMENT_WENT_ON');
+  });
+});

@@ -1,0 +1,320 @@
+import { describe, expect, it } from '@jest/globals';
+import { eur, type DomainEvent } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import type { SuggestedBecause } from '../events.js';
+import {
+  attemptsOf,
+  idsOfOctober,
+  itemPaid,
+  itemReopened,
+  lineOf,
+  matched,
+  paid,
+  paymentBooked,
+  paymentReturned,
+  prepared,
+  returnLine,
+  waiting,
+} from '../testing-support/bank-histories.js';
+import { isBankCharge } from './matching.js';
+import { matchByReference } from './matching.decider.js';
+
+const NOW = { now: '2024-10-31T09:00:00.000Z' };
+const byId = (...members: string[]) => ({
+  rule: 'end-to-end-id' as const,
+  evidence: `end-to-end id E2E${members.join(', E2E')}`,
+  attempts: attemptsOf(...members),
+});
+const suggested = (because: SuggestedBecause, bankLineId = 'l1', ...members: string[]) => ({
+  type: 'honoraria.MatchSuggested' as const,
+  data: {
+    bankLineId,
+    cohortId: 'c1',
+    because,
+    candidates: members.map((member) => ({
+      attemptId: `a-${member}`,
+      why: `end-to-end id E2E${member}`,
+    })),
+  },
+});
+
+describe('a line that names its payment', () => {
+  it('books the payment and settles its item, all at once', () => {
+    spec(matchByReference)
+      .given(waiting('m1'))
+      .when({ line: lineOf(), found: byId('m1') }, NOW)
+      .emits({
+        line: [matched()],
+        payments: [[paymentBooked('m1')]],
+        honoraria: [[itemPaid('m1')]],
+      });
+  });
+
+  it('is paid in full where the bank took a fee on top', () => {
+    const amount = eur(-10_600);
+    spec(matchByReference)
+      .given(waiting('m1'))
+      .when({ line: lineOf({ amount, chargesIncluded: eur(600) }), found: byId('m1') }, NOW)
+      .emits({
+        line: [matched({ amount, outcome: 'exact-with-fee' })],
+        payments: [[paymentBooked('m1', 'l1', 600)]],
+        honoraria: [[itemPaid('m1')]],
+      });
+  });
+
+  it('is booked in the first month that is open', () => {
+    const closed: DomainEvent = { type: 'honoraria.MonthClosed', data: { month: '2024-10' } };
+    const inNovember = (event: DomainEvent): DomainEvent => ({
+      ...event,
+      data: { ...(event.data as object), bookedIn: '2024-11' },
+    });
+    spec(matchByReference)
+      .given({ ...waiting('m1'), 'honorariaMonth-c1-2024-10': [closed] })
+      .when({ line: lineOf(), found: byId('m1') }, { now: '2024-11-08T09:00:00.000Z' })
+      .emits({
+        line: [matched({ bookedIn: '2024-11' })],
+        payments: [[inNovember(paymentBooked('m1'))]],
+        honoraria: [[inNovember(itemPaid('m1'))]],
+      });
+  });
+
+  it('does nothing the second time', () => {
+    spec(matchByReference)
+      .given({ ...paid('m1'), 'bankLine-l1': [matched()] })
+      .when({ line: lineOf(), found: byId('m1') }, NOW)
+      .nothing();
+  });
+});
+
+describe('a batch that is booked in one sum', () => {
+  const line = lineOf({ amount: eur(-20_000), part: 'batch', batchCount: 2 });
+  const evidence = 'batch B1: 2 payments of 200.00 EUR in all';
+  const found = {
+    rule: 'batch-without-details' as const,
+    evidence,
+    attempts: attemptsOf('m1', 'm2'),
+  };
+
+  it('books all that our own file put in it', () => {
+    spec(matchByReference)
+      .given(waiting('m1', 'm2'))
+      .when({ line, found }, NOW)
+      .emits({
+        line: [
+          matched({
+            amount: eur(-20_000),
+            rule: 'batch-without-details',
+            evidence,
+            attemptIds: ['a-m1', 'a-m2'],
+          }),
+        ],
+        payments: [[paymentBooked('m1')], [paymentBooked('m2')]],
+        honoraria: [[itemPaid('m1')], [itemPaid('m2')]],
+      });
+  });
+
+  it.each([
+    [{ batchCount: 1, amount: eur(-10_000) }, 'partial'],
+    [{ batchCount: 3, amount: eur(-30_000) }, 'over'],
+    [{ amount: eur(-20_100) }, 'over'],
+  ] as const)('is looked at by a person when count or total differ: %o', (other, because) => {
+    spec(matchByReference)
+      .given(waiting('m1', 'm2'))
+      .when({ line: { ...line, ...other }, found }, NOW)
+      .emits({
+        line: [
+          {
+            type: 'honoraria.MatchSuggested',
+            data: {
+              bankLineId: 'l1',
+              cohortId: 'c1',
+              because,
+              candidates: [
+                { attemptId: 'a-m1', why: evidence },
+                { attemptId: 'a-m2', why: evidence },
+              ],
+            },
+          },
+        ],
+      });
+  });
+});
+
+describe('a line that gives a payment back', () => {
+  const given = (minor: number) => ({ line: returnLine(minor), found: byId('m1') });
+  const back = (minor: number) =>
+    matched({
+      bankLineId: 'l2',
+      amount: eur(minor),
+      bookedOn: '2024-10-29',
+      valueOn: '2024-10-29',
+      meaning: 'return',
+      outcome: 'returned',
+    });
+
+  it.each([10_000, 9_250])('makes the item due again, whatever was kept back: %i', (minor) => {
+    spec(matchByReference)
+      .given(paid('m1'))
+      .when(given(minor), NOW)
+      .emits({
+        line: [{ ...back(minor), effectiveOn: '2024-10-29' }],
+        payments: [[paymentReturned('m1', minor)]],
+        honoraria: [[itemReopened('m1')]],
+      });
+  });
+
+  it('may come before the booking is known; the item then was never paid', () => {
+    spec(matchByReference)
+      .given(waiting('m1'))
+      .when(given(10_000), NOW)
+      .emits({
+        line: [{ ...back(10_000), effectiveOn: '2024-10-29' }],
+        payments: [
+          [
+            {
+              type: 'honoraria.PaymentReturned',
+              effectiveOn: '2024-10-29',
+              data: {
+                attemptId: 'a-m1',
+                cohortId: 'c1',
+                accountId: returnLine().accountId,
+                bankLineId: 'l2',
+                bookedOn: '2024-10-29',
+                valueOn: '2024-10-29',
+                bookedIn: '2024-10',
+                ordinal: 1,
+                amount: eur(10_000),
+                returned: eur(10_000),
+                reasonCode: 'AC04',
+              },
+            },
+          ],
+        ],
+        honoraria: [
+          [
+            {
+              type: 'honoraria.HonorariumReopened',
+              effectiveOn: '2024-10-29',
+              data: {
+                ...idsOfOctober('m1'),
+                attemptId: 'a-m1',
+                amount: eur(0),
+                why: 'returned',
+                reasonCode: 'AC04',
+              },
+            },
+          ],
+        ],
+      });
+  });
+
+  it.each([
+    ['more than was sent', paid('m1'), 10_001, 'over'],
+    [
+      'a second time',
+      { 'payment-a-m1': [prepared('m1'), paymentBooked('m1'), paymentReturned('m1')] },
+      10_000,
+      'duplicate',
+    ],
+  ] as const)('is looked at by a person when it is %s', (_what, past, minor, because) => {
+    spec(matchByReference)
+      .given(past)
+      .when(given(minor), NOW)
+      .emits({ line: [suggested(because, 'l2', 'm1')] });
+  });
+});
+
+describe('a line that a person has to look at', () => {
+  it.each([
+    ['booked already', paid('m1'), {}, 'duplicate'],
+    [
+      'withdrawn from its run',
+      {
+        'payment-a-m1': [
+          prepared('m1'),
+          {
+            type: 'honoraria.PaymentWithdrawn',
+            data: { attemptId: 'a-m1', runId: 'run1', cohortId: 'c1' },
+          },
+        ],
+      },
+      {},
+      'unexpected',
+    ],
+    ['of another account', waiting('m1'), { accountId: 'another' }, 'unexpected'],
+    ['dearer than the line', waiting('m1'), { amount: eur(-9_999) }, 'partial'],
+    ['cheaper, and no fee is stated', waiting('m1'), { amount: eur(-10_600) }, 'over'],
+    [
+      'cheaper by another sum than the stated fee',
+      waiting('m1'),
+      { amount: eur(-10_600), chargesIncluded: eur(500) },
+      'over',
+    ],
+    [
+      'named by money that came in and is no return',
+      waiting('m1'),
+      { amount: eur(5) },
+      'unexpected',
+    ],
+  ] as const)('names a payment that is %s', (_what, past, line, because) => {
+    spec(matchByReference)
+      .given(past)
+      .when({ line: lineOf(line), found: byId('m1') }, NOW)
+      .emits({ line: [suggested(because, 'l1', 'm1')] });
+  });
+
+  const candidates = [{ attemptId: 'a-m1', why: 'same amount' }];
+
+  it('names none: the machine suggests and posts nothing', () => {
+    spec(matchByReference)
+      .given(waiting('m1'))
+      .when({ line: lineOf(), candidates }, NOW)
+      .emits({
+        line: [
+          {
+            type: 'honoraria.MatchSuggested',
+            data: { bankLineId: 'l1', cohortId: 'c1', because: 'no-reference', candidates },
+          },
+        ],
+      });
+  });
+
+  it('suggests once', () => {
+    spec(matchByReference)
+      .given({ 'bankLine-l1': [suggested('no-reference')] })
+      .when({ line: lineOf(), candidates }, NOW)
+      .nothing();
+  });
+});
+
+describe('the bank’s own charges', () => {
+  it('are known by the bank’s code', () => {
+    const line = lineOf({ amount: eur(-2_500), part: 'entry', code: 'ACMT/MDOP/CHRG' });
+    spec(matchByReference)
+      .given()
+      .when({ line }, NOW)
+      .emits({
+        line: [
+          matched({
+            amount: eur(-2_500),
+            rule: 'bank-code',
+            evidence: 'bank transaction code ACMT/MDOP/CHRG',
+            meaning: 'charge',
+            attemptIds: [],
+          }),
+        ],
+      });
+  });
+
+  it.each([
+    ['ACMT/MDOP/CHRG', -1, true],
+    ['PMNT/ICDT/FEES', -1, true],
+    ['CHRG', -1, true],
+    ['PMNT/ICDT/ESCT', -1, false],
+    ['ACMT/MDOP/CHRG', 1, false],
+    [undefined, -1, false],
+  ] as const)('%s of %i: %s', (code, minor, expected) => {
+    const line = lineOf({ amount: eur(minor), ...(code === undefined ? {} : { code }) });
+    expect(isBankCharge(line)).toBe(expected);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, it } from '@jest/globals';
+import { eur } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import {
+  accountStreamName,
+  launchedCohort,
+  registered,
+} from '../testing-support/bank-histories.js';
+import { registerOwnAccount } from './own-account.decider.js';
+
+const command = {
+  cohortId: 'c1',
+  kind: 'bank',
+  number: 'de89 3704 0044 0532 0130 00',
+  currency: 'EUR',
+  legalName: 'Lindenhof Services',
+  legalNameIsSafe: true,
+  opening: eur(0),
+  openedOn: '2024-10-01',
+} as const;
+
+describe('RegisterOwnAccount', () => {
+  it('keeps the number as it is compared', () => {
+    spec(registerOwnAccount)
+      .given({ 'cohort-c1': [launchedCohort] })
+      .when(command)
+      .emits({ account: [registered] });
+  });
+
+  it('takes an account once, however it is written: ACCOUNT_REGISTERED_ALREADY', () => {
+    spec(registerOwnAccount)
+      .given({ 'cohort-c1': [launchedCohort], [accountStreamName]: [registered] })
+      .when(command)
+      .refuses('ACCOUNT_REGISTERED_ALREADY');
+  });
+
+  it('opens in its own currency: ACCOUNT_CURRENCY_DIFFERS', () => {
+    spec(registerOwnAccount)
+      .given({ 'cohort-c1': [launchedCohort] })
+      .when({ ...command, opening: { minor: '0', currency: 'KES' } })
+      .refuses('ACCOUNT_CURRENCY_DIFFERS', { currency: 'EUR' });
+  });
+});
