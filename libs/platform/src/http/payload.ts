@@ -34,16 +34,18 @@ const fieldErrors = (errors: readonly ValidationError[], at = ''): FieldError[] 
 const UNSTORABLE =
   /[\u0000]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-const unstorable = (value: unknown, at = ''): FieldError[] => {
+const unacceptable = (value: unknown, at = ''): FieldError[] => {
   if (typeof value === 'string') {
     return UNSTORABLE.test(value)
       ? [{ pointer: at, detail: 'holds a character that is none' }]
       : [];
   }
-  if (typeof value !== 'object' || value === null) return [];
+  // Left out and null would mean two things, and validators of optional fields let null through.
+  if (value === null) return [{ pointer: at, detail: 'must not be null: leave the field out' }];
+  if (typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, item]) => [
     ...(UNSTORABLE.test(key) ? [{ pointer: at, detail: 'holds a field name that is none' }] : []),
-    ...unstorable(item, `${at}/${escape(key)}`),
+    ...unacceptable(item, `${at}/${escape(key)}`),
   ]);
 };
 
@@ -65,7 +67,7 @@ class PayloadPipe implements PipeTransform<RawPayload, Promise<object>> {
       throw new ValidationFailed([{ pointer: '', detail: 'must be a JSON object' }]);
     }
     const clash = Object.keys(raw.path).filter((name) => Object.hasOwn(fields, name));
-    const broken = unstorable({ ...fields, ...raw.path });
+    const broken = unacceptable({ ...fields, ...raw.path });
     const wrong = [
       ...broken,
       ...clash.map((name) => ({ pointer: `/${escape(name)}`, detail: 'unknown field' })),
