@@ -1,0 +1,188 @@
+import { describe, expect, it } from '@jest/globals';
+import { eur, personal, isRefusal, type DomainEvent } from '@palabre/kernel';
+import { circumstances, spec } from '@palabre/kernel/spec';
+import type { StatementLinesRead } from '../events.js';
+import {
+  accountId,
+  accountStreamName,
+  IBAN,
+  registered,
+} from '../testing-support/bank-histories.js';
+import { importStatements, type ImportStatementsData } from './statement-import.decider.js';
+import { statementIdOf, type ReadLine, type ReadStatement } from './statement.js';
+
+const line = (bankLineId: string, minor = -10_000): ReadLine => ({
+  bankLineId,
+  amount: eur(minor),
+  bookedOn: '2024-10-25',
+  valueOn: '2024-10-26',
+  part: 'entry',
+  references: { inText: [] },
+  personal: { remittance: ['rent'] },
+});
+const statement = (more: Partial<ReadStatement> = {}): ReadStatement => ({
+  format: 'camt.053.001.08',
+  account: { number: 'DE89 3704 0044 0532 0130 00', currency: 'EUR' },
+  from: '2024-10-01',
+  to: '2024-10-31',
+  opening: eur(50_000),
+  closing: eur(37_500),
+  foots: true,
+  copy: false,
+  notFinal: 1,
+  lines: [line('l1'), line('l2', -2_500)],
+  ...more,
+});
+const file = (more: Partial<ImportStatementsData> = {}): ImportStatementsData => ({
+  accountId,
+  fileHash: 'f1',
+  statements: [statement()],
+  known: [],
+  ...more,
+});
+const statementId = statementIdOf(accountId, 'f1', 0);
+const kept = ({ personal: words, ...one }: ReadLine) => ({
+  ...one,
+  personal: personal(one.bankLineId, 'finance', words),
+});
+const imported = (more: object = {}): DomainEvent => ({
+  type: 'honoraria.StatementImported',
+  data: {
+    statementId,
+    accountId,
+    cohortId: 'c1',
+    fileHash: 'f1',
+    format: 'camt.053.001.08',
+    foots: true,
+    copy: false,
+    notFinal: 1,
+    importedBy: 'actor',
+    from: '2024-10-01',
+    to: '2024-10-31',
+    opening: eur(50_000),
+    closing: eur(37_500),
+    booked: eur(-12_500),
+    lines: 2,
+    newLines: 2,
+    outOfScope: { lines: 0, sum: eur(0) },
+    ...more,
+  },
+});
+const linesRead = (...lines: readonly ReadLine[]): DomainEvent => ({
+  type: 'honoraria.StatementLinesRead',
+  data: { statementId, accountId, cohortId: 'c1', lines: lines.map(kept) },
+});
+const received = (...statementIds: readonly string[]): DomainEvent => ({
+  type: 'honoraria.StatementFileReceived',
+  data: { accountId, cohortId: 'c1', fileHash: 'f1', statementIds },
+});
+const past = { [accountStreamName]: [registered] };
+
+describe('ImportStatements', () => {
+  it('keeps header, sum and lines, each sealed under its own key', () => {
+    spec(importStatements)
+      .given(past)
+      .when(file())
+      .emits({
+        statements: [[imported(), linesRead(line('l1'), line('l2', -2_500))]],
+        account: [received(statementId)],
+      });
+  });
+
+  it('adds only what is new of a file that overlaps another', () => {
+    spec(importStatements)
+      .given(past)
+      .when(file({ known: ['l1'] }))
+      .emits({
+        statements: [[imported({ newLines: 1 }), linesRead(line('l2', -2_500))]],
+        account: [received(statementId)],
+      });
+  });
+
+  it('takes a line once from two statements of one file', () => {
+    const second = statementIdOf(accountId, 'f1', 1);
+    spec(importStatements)
+      .given(past)
+      .when(file({ statements: [statement(), statement()] }))
+      .emits({
+        statements: [
+          [imported(), linesRead(line('l1'), line('l2', -2_500))],
+          [imported({ statementId: second, newLines: 0 })],
+        ],
+        account: [received(statementId, second)],
+      });
+  });
+
+  it('notes a copy, and a statement that does not foot, and takes them in', () => {
+    const odd = statement({ copy: true, foots: false, closing: eur(1), lines: [line('l1')] });
+    spec(importStatements)
+      .given(past)
+      .when(file({ known: ['l1'], statements: [odd] }))
+      .emits({
+        statements: [
+          [
+            imported({
+              copy: true,
+              foots: false,
+              closing: eur(1),
+              booked: eur(-10_000),
+              lines: 1,
+              newLines: 0,
+            }),
+          ],
+        ],
+        account: [received(statementId)],
+      });
+  });
+
+  it('adds nothing when the same file comes again', () => {
+    spec(importStatements)
+      .given({ ...past, [`statement-${statementId}`]: [imported()] })
+      .when(file())
+      .nothing();
+  });
+
+  it('stays below the size of an event, in chunks of at most a hundred lines', () => {
+    const many = Array.from({ length: 250 }, (_, n) => line(`l${n}`));
+    const wordy = Array.from({ length: 5 }, (_, n) => ({
+      ...line(`w${n}`),
+      personal: { remittance: ['語'.repeat(15_000)] },
+    }));
+    const { streams, decide } = importStatements;
+    const data = file({ statements: [statement({ lines: [...many, ...wordy] })] });
+    void streams(data, '2024-10-31T09:00:00.000Z');
+    const account = { stage: 'registered', ...(registered.data as object) } as never;
+    const result = decide(data, { statements: [{ stage: 'none' }], account }, circumstances());
+    if (isRefusal(result)) throw new Error(result.code);
+    const chunks = (result.statements?.[0] ?? []).slice(1) as StatementLinesRead[];
+    expect(chunks.flatMap(({ data: { lines } }) => lines)).toHaveLength(255);
+    for (const chunk of chunks) {
+      expect(chunk.data.lines.length).toBeLessThanOrEqual(100);
+      // Sealed, a text is three bytes a character here and a third more in base64.
+      const bytes = Buffer.byteLength(JSON.stringify(chunk.data)) * (4 / 3);
+      expect(bytes + 500 * chunk.data.lines.length).toBeLessThan(256 * 1024);
+    }
+  });
+
+  it('is of this account: STATEMENT_OTHER_ACCOUNT', () => {
+    spec(importStatements)
+      .given(past)
+      .when(
+        file({
+          statements: [statement(), statement({ account: { number: 'NL91ABNA0417164300' } })],
+        }),
+      )
+      .refuses('STATEMENT_OTHER_ACCOUNT');
+  });
+
+  it.each([
+    { account: { number: IBAN, currency: 'USD' } },
+    { opening: { minor: '1', currency: 'USD' } },
+    { lines: [{ ...line('l1'), amount: { minor: '1', currency: 'USD' } }] },
+  ])('is in its currency: STATEMENT_OTHER_CURRENCY %#', (other) => {
+    spec(importStatements)
+      .given(past)
+      .when(file({ statements: [statement(other)] }))
+      .refuses('STATEMENT_OTHER_CURRENCY', { currency: 'EUR' });
+  });
+});

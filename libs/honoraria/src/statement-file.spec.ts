@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals';
+import { CommandRefused } from '@palabre/eventing';
+import { eur } from '@palabre/kernel';
+import { paymentReference } from '@palabre/banking';
+import { readStatementFile } from './statement-file.adapter.js';
+import { IBAN } from './testing-support/bank-histories.js';
+import { camtFile, type SampleEntry, type SampleStatement } from './testing-support/camt-file.js';
+
+const key = Buffer.alloc(32, 7);
+const october = (entries: readonly SampleEntry[], more: Partial<SampleStatement> = {}) => ({
+  iban: IBAN,
+  from: '2024-10-01',
+  to: '2024-10-31',
+  openingMinor: 50_000,
+  entries,
+  ...more,
+});
+const read = async (...entries: readonly SampleEntry[]) => {
+  const { statements } = await readStatementFile(camtFile('M1', october(entries)), 'a1', key);
+  const [statement] = statements;
+  if (!statement) throw new Error('no statement');
+  return statement;
+};
+const entry = (more: Partial<SampleEntry> = {}): SampleEntry => ({
+  minor: -10_000,
+  bookedOn: '2024-10-25',
+  reference: 'R1',
+  ...more,
+});
+
+describe('a file of statements', () => {
+  it('says which account, days and balances it is about', async () => {
+    expect(await read(entry(), entry({ reference: 'R2', status: 'PDNG' }))).toEqual({
+      format: 'camt.053.001.08',
+      account: { number: IBAN, currency: 'EUR' },
+      from: '2024-10-01',
+      to: '2024-10-31',
+      opening: eur(50_000),
+      closing: eur(40_000),
+      foots: true,
+      copy: false,
+      notFinal: 1,
+      lines: [
+        {
+          bankLineId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          amount: eur(-10_000),
+          bookedOn: '2024-10-25',
+          valueOn: '2024-10-25',
+          part: 'entry',
+          references: { bank: 'R1', inText: [] },
+          code: 'PMNT/ICDT/ESCT',
+          personal: {},
+        },
+      ],
+    });
+  });
+
+  it('says when the bank’s figures do not add up, and when it is a copy', async () => {
+    const odd = october([entry()], { closingMinor: 1, copy: true });
+    const { statements } = await readStatementFile(camtFile('M1', odd), 'a1', key);
+    expect(statements[0]).toMatchObject({ foots: false, copy: true, closing: eur(1) });
+  });
+
+  it('leaves of names and words only our own references in the clear', async () => {
+    const ours = paymentReference('an attempt');
+    const inside = `<RmtInf><Ustrd>for Ama, ${ours.slice(0, 8)} ${ours.slice(8)}</Ustrd></RmtInf>`;
+    const { lines } = await read(entry({ payee: 'Ama Testwoman', inside }));
+    const [{ personal, ...clear } = { personal: {} }] = lines;
+    expect(clear).toMatchObject({ references: { bank: 'R1', inText: [ours] } });
+    expect(JSON.stringify(clear)).not.toContain('Ama');
+    expect(personal).toMatchObject({
+      creditor: { name: 'Ama Testwoman' },
+      remittance: [`for Ama, ${ours.slice(0, 8)} ${ours.slice(8)}`],
+    });
+  });
+
+  it('knows the charge in an amount, whether the bank says so or only shows it', async () => {
+    const said =
+      '<Chrgs><Rcrd><Amt Ccy="EUR">6.00</Amt><CdtDbtInd>DBIT</CdtDbtInd>' +
+      '<ChrgInclInd>true</ChrgInclInd></Rcrd></Chrgs>';
+    const unsaid =
+      '<AmtDtls><InstdAmt><Amt Ccy="EUR">100.00</Amt></InstdAmt></AmtDtls>' +
+      '<Chrgs><Rcrd><Amt Ccy="EUR">6.00</Amt><CdtDbtInd>DBIT</CdtDbtInd></Rcrd></Chrgs>';
+    const apart = said.replace('true', 'false');
+    const { lines } = await read(
+      entry({ minor: -10_600, inside: said }),
+      entry({ minor: -10_600, inside: unsaid, reference: 'R2' }),
+      entry({ minor: -10_000, inside: apart, reference: 'R3' }),
+      entry({ minor: -10_000, inside: unsaid, reference: 'R4' }),
+    );
+    expect(lines.map(({ chargesIncluded }) => chargesIncluded?.minor)).toEqual([
+      '600',
+      '600',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('keeps the reason of a return', async () => {
+    const inside = '<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>';
+    const { lines } = await read(
+      entry({ minor: 10_000, inside, code: ['PMNT', 'ICDT', 'RRTN'], endToEndId: 'E1' }),
+    );
+    expect(lines[0]).toMatchObject({
+      amount: eur(10_000),
+      returned: { reasonCode: 'AC04' },
+      references: { endToEndId: 'E1' },
+    });
+  });
+
+  it('bounds what it keeps of a bank’s words', async () => {
+    const words = '<RmtInf>' + `<Ustrd>${'x'.repeat(9_000)}</Ustrd>`.repeat(4) + '</RmtInf>';
+    const { lines } = await read(entry({ payee: 'Ama Testwoman', inside: words }));
+    expect(lines[0]?.personal).toMatchObject({ creditor: { name: 'Ama Testwoman' } });
+    expect(JSON.stringify(lines[0]?.personal).length).toBeLessThan(20_000);
+  });
+
+  it('is refused with code, line and field, and nothing of it is kept', async () => {
+    const good = Buffer.from(camtFile('M1', october([entry(), entry({ reference: 'R2' })])));
+    const text = good.toString().replace(/100\.00(?!.*100\.00)/, '1oo.00');
+    await expect(readStatementFile(Buffer.from(text), 'a1', key)).rejects.toMatchObject({
+      refusal: { code: 'STATEMENT_AMOUNT_INVALID', details: { line: 2 } },
+    });
+    const error: unknown = await readStatementFile(Buffer.from(text), 'a1', key).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(CommandRefused);
+    expect(JSON.stringify((error as CommandRefused).details)).not.toContain('1oo');
+  });
+
+  it('gives a line the same id in every file, and another on another account', async () => {
+    const idOf = async (messageId: string, account: string): Promise<string | undefined> => {
+      const bytes = camtFile(messageId, october([entry()]));
+      const { statements } = await readStatementFile(bytes, account, key);
+      return statements[0]?.lines[0]?.bankLineId;
+    };
+    const id = await idOf('M1', 'a1');
+    expect(await idOf('M2', 'a1')).toBe(id);
+    expect(await idOf('M1', 'a2')).not.toBe(id);
+  });
+});
