@@ -1,7 +1,22 @@
 import { commandToken } from '@palabre/kernel';
+import type { AccrueHonorariumData, FinishAccrualData } from './domain/accrual.decider.js';
 import type { MatchByReferenceData } from './domain/matching.decider.js';
+import type { PreparePaymentData } from './domain/prepare-payment.decider.js';
+import type { RunData } from './domain/run.decider.js';
 
 /** Matches a line as far as a machine may; sent once for each line that was read. */
 export const matchByReferenceCommand = commandToken<MatchByReferenceData>(
   'honoraria.MatchByReference',
 );
+
+/** Looks at one membership of a running accrual. */
+export const accrueHonorariumCommand = commandToken<AccrueHonorariumData>(
+  'honoraria.AccrueHonorarium',
+);
+/** Ends an accrual whose memberships have all been looked at. */
+export const finishAccrualCommand = commandToken<FinishAccrualData>('honoraria.FinishAccrual');
+
+/** Prepares the payment of one candidate of a run. */
+export const preparePaymentCommand = commandToken<PreparePaymentData>('honoraria.PreparePayment');
+/** Ends the preparation of a run whose candidates have all been tried. */
+export const finishRunPreparationCommand = commandToken<RunData>('honoraria.FinishRunPreparation');

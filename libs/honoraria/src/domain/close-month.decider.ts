@@ -7,22 +7,22 @@ import {
   guardExisting,
   lastDay,
   localDateAt,
+  money,
   monthOf,
   monthsBetween,
   plusMonths,
   refuse,
   write,
-  zero,
   type Instant,
   type Money,
   type Refusal,
   type YearMonth,
 } from '@palabre/kernel';
 import type { MonthClosed } from '../events.js';
-import { honorariumStream } from './honorarium.js';
+import { honorariumStream, type Honorarium } from './honorarium.js';
 import { monthIdOf, monthStream, type HonorariaMonth } from './month.js';
 import { ownAccountStream } from './own-account.js';
-import { rollForward, splitOwed, ties } from './roll-forward.js';
+import { owedInAll, rollForward, splitOwed, ties } from './roll-forward.js';
 
 export interface CloseMonthData {
   readonly cohortId: string;
@@ -85,10 +85,11 @@ const bringForward = (
   month: YearMonth,
   previous: HonorariaMonth,
   { startsOn, currency }: LaunchedCohort,
+  items: readonly Honorarium[],
 ): Money =>
-  month === monthOf(startsOn)
-    ? zero(currency)
-    : (previous.closing?.figures.carriedForward ?? zero(currency));
+  month > monthOf(startsOn) && previous.closing
+    ? previous.closing.figures.carriedForward
+    : money(owedInAll(items, before(month)), currency);
 
 /**
  * Seals a month: its sums tie to the cent, what is carried forward is listed with the reason, and nothing is booked
@@ -121,7 +122,7 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
         reconciled(open, openLineIds),
       );
       if (refusal) return refusal;
-      const figures = rollForward(items, month, bringForward(month, previous, cohort));
+      const figures = rollForward(items, month, bringForward(month, previous, cohort, items));
       if (!ties(figures, items, month)) {
         throw new Error(`honoraria of ${month} do not tie: sums and items differ`);
       }

@@ -17,6 +17,7 @@ import { runStream } from './run.js';
 
 export interface CreateRunData {
   readonly runId: string;
+  readonly messageId: string;
   readonly cohortId: string;
   readonly accountId: string;
   readonly month: YearMonth;

@@ -3,7 +3,7 @@ import { decisionOn, guard, isPositive, sum, write } from '@palabre/kernel';
 import type { LeftOutBecause, PaymentPrepared, RunCandidate } from '../events.js';
 import { honorariumStream, idsOf, outstandingOf, type Honorarium } from './honorarium.js';
 import { paymentStream } from './payment.js';
-import { runStream } from './run.js';
+import { batchOf, paymentInformationIdOf, runStream } from './run.js';
 
 export interface PreparePaymentData extends RunCandidate {
   readonly runId: string;
@@ -45,7 +45,7 @@ export const preparePayment = decisionOn(
   decide: (data, { payment, items, run, payee }) => {
     const { attemptId, runId, personId, honorariumIds, endToEndId, uetr } = data;
     if (payment.stage !== 'none' || run.stage !== 'preparing') return {};
-    const { cohortId, accountId, currency } = run;
+    const { cohortId, accountId, currency, messageId, requestedOn } = run;
     const payable = items.filter((item) => isPayable(item, personId));
     const to = destination(payee, payable);
     if (typeof to === 'string') {
@@ -68,6 +68,8 @@ export const preparePayment = decisionOn(
               currency,
             ),
             ...to,
+            paymentInformationId: paymentInformationIdOf(messageId, batchOf(to.rail)),
+            requestedOn,
           },
         },
       ],

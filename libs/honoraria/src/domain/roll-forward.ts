@@ -65,14 +65,16 @@ export const splitOwed = (
   };
 };
 
+/** What is owed after a month for all items together; minor units. */
+export const owedInAll = (items: readonly Honorarium[], month: YearMonth): bigint =>
+  items.reduce(
+    (total, item) => (item.stage === 'none' ? total : total + owedAfter(item, month)),
+    0n,
+  );
+
 /** Whether what is carried forward is the sum of what is owed, item by item. */
 export const ties = (
   { carriedForward }: MonthFigures,
   items: readonly Honorarium[],
   month: YearMonth,
-): boolean =>
-  minorOf(carriedForward) ===
-  items.reduce(
-    (total, item) => (item.stage === 'none' ? total : total + owedAfter(item, month)),
-    0n,
-  );
+): boolean => minorOf(carriedForward) === owedInAll(items, month);

@@ -1,11 +1,12 @@
 import { streamType, subtract, type LocalDate, type Money, type YearMonth } from '@palabre/kernel';
-import type { FileBatch, RunCandidate, RunEvent } from '../events.js';
+import type { FileBatch, PaymentPrepared, RunCandidate, RunEvent } from '../events.js';
 
 interface Begun {
   readonly runId: string;
   readonly cohortId: string;
   readonly accountId: string;
   readonly month: YearMonth;
+  readonly messageId: string;
   readonly currency: string;
   readonly requestedOn: LocalDate;
   readonly preparedBy: string;
@@ -37,10 +38,10 @@ export type PaymentRun =
 export type BegunRun = Exclude<PaymentRun, { stage: 'none' }>;
 
 const begunOf = (run: BegunRun): Begun => {
-  const { runId, cohortId, accountId, month, currency, requestedOn, ...rest } = run;
+  const { runId, cohortId, accountId, month, messageId, currency, requestedOn, ...rest } = run;
   const { preparedBy, candidates, removed } = rest;
   return {
-    ...{ runId, cohortId, accountId, month, currency, requestedOn },
+    ...{ runId, cohortId, accountId, month, messageId, currency, requestedOn },
     ...{ preparedBy, candidates, removed },
   };
 };
@@ -93,3 +94,11 @@ export const remainingCandidates = (run: PaymentRun): readonly RunCandidate[] =>
   run.stage === 'none'
     ? []
     : run.candidates.filter(({ attemptId }) => !run.removed.includes(attemptId));
+
+/** The batch in which a payment of a rail travels: those that SEPA reaches, and all others. */
+export const batchOf = (rail: PaymentPrepared['data']['rail']): 'sepa' | 'cross-border' =>
+  rail === 'sepa' ? 'sepa' : 'cross-border';
+
+/** `PmtInfId` of a run's batch. */
+export const paymentInformationIdOf = (messageId: string, batch: 'sepa' | 'cross-border'): string =>
+  `${messageId}-${batch === 'sepa' ? 'S' : 'X'}`;

@@ -19,6 +19,8 @@ export type RunCreated = DomainEvent<
     readonly accountId: string;
     /** The month of the run, for people; items keep their own. */
     readonly month: YearMonth;
+    /** `MsgId` of its file. */
+    readonly messageId: string;
     /** The currency of the honoraria and of the account. */
     readonly currency: string;
     /** The day the bank is asked to execute it. */
@@ -108,6 +110,9 @@ export type PaymentPrepared = DomainEvent<
     readonly payeeRevision: number;
     readonly endToEndId: string;
     readonly uetr: string;
+    /** The batch of the file that it travels in. */
+    readonly paymentInformationId: string;
+    readonly requestedOn: LocalDate;
   }
 >;
 /** Why a candidate of a run is not paid by it. */

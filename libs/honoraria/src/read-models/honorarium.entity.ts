@@ -1,0 +1,61 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** One month's honorarium of one member. Amounts in minor units of `currency`. */
+@Entity({ schema: 'read', name: 'honoraria_items' })
+@Index('honoraria_items_cohort', ['cohortId', 'month', 'state'])
+export class HonorariumRow {
+  @PrimaryColumn('text', { name: 'honorarium_id' })
+  honorariumId: string;
+  @Column('uuid', { name: 'membership_id' })
+  membershipId: string;
+  @Index('honoraria_items_person')
+  @Column('uuid', { name: 'person_id' })
+  personId: string;
+  @Column('uuid', { name: 'cohort_id' })
+  cohortId: string;
+  /** The month of service. */
+  @Column('text')
+  month: string;
+  /** The month of its last booking. */
+  @Column('text', { name: 'booked_in' })
+  bookedIn: string;
+  @Column('text')
+  state: 'accrued' | 'approved' | 'held' | 'in-run' | 'paid' | 'waived' | 'cancelled';
+  @Column('text')
+  currency: string;
+  @Column('bigint', { name: 'amount_minor' })
+  amountMinor: string;
+  /** Net of what came back. */
+  @Column('bigint', { name: 'paid_minor' })
+  paidMinor: string;
+  @Column('bigint', { name: 'waived_minor' })
+  waivedMinor: string;
+  @Column('bigint', { name: 'cancelled_minor' })
+  cancelledMinor: string;
+  /** Why it is due. */
+  @Column('text')
+  because: string;
+  @Column('uuid', { name: 'approved_by', nullable: true })
+  approvedBy: string | null;
+  @Column('text', { name: 'hold_reason', nullable: true })
+  holdReason: string | null;
+  @Column('uuid', { name: 'run_id', nullable: true })
+  runId: string | null;
+  /** The attempt it waits for or was paid by. */
+  @Column('uuid', { name: 'attempt_id', nullable: true })
+  attemptId: string | null;
+  @Column('text', { nullable: true })
+  reopened: 'returned' | 'rejected' | null;
+  /** The bank's reason code of the last return or rejection. */
+  @Column('text', { name: 'reason_code', nullable: true })
+  reasonCode: string | null;
+  /** A cancellation that waits for a second person. */
+  @Column('jsonb', { nullable: true })
+  cancellation: { readonly reason: string; readonly proposedBy: string } | null;
+  /** What the member says arrived. */
+  @Column('jsonb', { nullable: true })
+  receipt: {
+    readonly received: { readonly minor: string; readonly currency: string };
+    readonly receivedOn: string;
+  } | null;
+}

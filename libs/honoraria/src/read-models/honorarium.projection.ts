@@ -1,0 +1,135 @@
+import { projection } from '@palabre/eventing';
+import type { HonorariumEvent } from '../events.js';
+import { HonorariumRow } from './honorarium.entity.js';
+
+const ofItem = ({ data }: { readonly data: { readonly honorariumId: string } }) => ({
+  honorariumId: data.honorariumId,
+});
+
+type Column = 'paidMinor' | 'waivedMinor' | 'cancelledMinor';
+type Booking = {
+  readonly data: { readonly bookedIn: string; readonly amount: { readonly minor: string } };
+};
+
+const booked = (
+  row: HonorariumRow,
+  { data }: Booking,
+  column: Column,
+  sign: 1n | -1n = 1n,
+): HonorariumRow => ({
+  ...row,
+  bookedIn: data.bookedIn > row.bookedIn ? data.bookedIn : row.bookedIn,
+  [column]: String(BigInt(row[column]) + sign * BigInt(data.amount.minor)),
+});
+
+const owed = ({ amountMinor, paidMinor, waivedMinor, cancelledMinor }: HonorariumRow): bigint =>
+  BigInt(amountMinor) - BigInt(paidMinor) - BigInt(waivedMinor) - BigInt(cancelledMinor);
+
+const dueAgain = (row: HonorariumRow): HonorariumRow => ({
+  ...row,
+  state: row.approvedBy === null ? 'accrued' : 'approved',
+  holdReason: null,
+  runId: null,
+  attemptId: null,
+});
+
+const afterPayment = (row: HonorariumRow, attemptId: string): HonorariumRow => {
+  const isItsRun = row.state === 'in-run' && row.attemptId === attemptId;
+  if (owed(row) <= 0n) {
+    const paid = { ...row, attemptId, reopened: null, reasonCode: null, holdReason: null };
+    return { ...paid, state: 'paid', runId: isItsRun ? row.runId : null };
+  }
+  return isItsRun ? dueAgain({ ...row, reopened: null }) : { ...row, reopened: null };
+};
+
+const afterReopening = (row: HonorariumRow, attemptId: string): HonorariumRow =>
+  (row.state === 'in-run' && row.attemptId !== attemptId) || owed(row) <= 0n ? row : dueAgain(row);
+
+export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
+  name: 'honoraria.items',
+  version: 1,
+  entity: HonorariumRow,
+  on: {
+    'honoraria.HonorariumAccrued': {
+      key: ofItem,
+      fold: (_row, { data: { amount, ...data } }) => ({
+        ...data,
+        state: 'accrued',
+        currency: amount.currency,
+        amountMinor: amount.minor,
+        ...{ paidMinor: '0', waivedMinor: '0', cancelledMinor: '0' },
+        ...{ approvedBy: null, holdReason: null, runId: null, attemptId: null },
+        ...{ reopened: null, reasonCode: null, cancellation: null, receipt: null },
+      }),
+    },
+    'honoraria.HonorariumApproved': {
+      key: ofItem,
+      fold: (row, { data: { approvedBy } }) =>
+        row && { ...row, state: 'approved', approvedBy, cancellation: null },
+    },
+    'honoraria.HonorariumWaived': {
+      key: ofItem,
+      fold: (row, event) =>
+        row && { ...booked(row, event, 'waivedMinor'), state: 'waived', holdReason: null },
+    },
+    'honoraria.HonorariumHeld': {
+      key: ofItem,
+      fold: (row, { data }) => row && { ...row, state: 'held', holdReason: data.reason },
+    },
+    'honoraria.HonorariumReleased': { key: ofItem, fold: (row) => row && dueAgain(row) },
+    'honoraria.HonorariumCancellationProposed': {
+      key: ofItem,
+      fold: (row, { data: { reason, proposedBy } }) =>
+        row && { ...row, cancellation: { reason, proposedBy } },
+    },
+    'honoraria.HonorariumCancelled': {
+      key: ofItem,
+      fold: (row, event) =>
+        row && { ...booked(row, event, 'cancelledMinor'), state: 'cancelled', holdReason: null },
+    },
+    'honoraria.HonorariumPutInRun': {
+      key: ofItem,
+      fold: (row, { data: { runId, attemptId } }) =>
+        row && { ...row, state: 'in-run', runId, attemptId, holdReason: null },
+    },
+    'honoraria.HonorariumTakenOutOfRun': {
+      key: ofItem,
+      fold: (row) => (row?.state === 'in-run' ? dueAgain(row) : undefined),
+    },
+    'honoraria.HonorariumPaid': {
+      key: ofItem,
+      fold: (row, event) =>
+        row && afterPayment(booked(row, event, 'paidMinor'), event.data.attemptId),
+    },
+    'honoraria.HonorariumReopened': {
+      key: ofItem,
+      fold: (row, event) => {
+        if (!row) return undefined;
+        const { attemptId, why, reasonCode = null } = event.data;
+        const back = { ...booked(row, event, 'paidMinor', -1n), reopened: why, reasonCode };
+        return afterReopening(back, attemptId);
+      },
+    },
+    'honoraria.HonorariumPaymentUndone': {
+      key: ofItem,
+      fold: (row, event) => {
+        if (!row) return undefined;
+        const { attemptId } = event.data;
+        const undone = booked(row, event, 'paidMinor', -1n);
+        return row.state === 'paid' && row.attemptId === attemptId && row.runId !== null
+          ? { ...undone, state: 'in-run' }
+          : afterReopening(undone, attemptId);
+      },
+    },
+    'honoraria.HonorariumReopeningUndone': {
+      key: ofItem,
+      fold: (row, event) =>
+        row && afterPayment(booked(row, event, 'paidMinor'), event.data.attemptId),
+    },
+    'honoraria.HonorariumReceiptConfirmed': {
+      key: ofItem,
+      fold: (row, { data: { received, receivedOn } }) =>
+        row && { ...row, receipt: { received, receivedOn } },
+    },
+  },
+});

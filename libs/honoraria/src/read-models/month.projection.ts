@@ -1,0 +1,90 @@
+import { projection } from '@palabre/eventing';
+import type { HonorariumEvent, MonthEvent } from '../events.js';
+import { MonthRow } from './month.entity.js';
+
+type Column = 'accruedMinor' | 'paidMinor' | 'waivedMinor' | 'cancelledMinor';
+
+const begin = (cohortId: string, month: string): MonthRow => ({
+  ...{ cohortId, month, state: 'open', currency: null },
+  ...{ accruedMinor: '0', paidMinor: '0', waivedMinor: '0', cancelledMinor: '0' },
+  ...{ accruing: [], accrued: false, carried: [], balances: [] },
+  ...{ closedAt: null, closedBy: null, reopening: null },
+});
+
+interface Booking {
+  readonly data: {
+    readonly cohortId: string;
+    readonly bookedIn: string;
+    readonly amount: { readonly minor: string; readonly currency: string };
+  };
+}
+
+/** Adds an event's amount to a column of the month it is booked in. */
+const adds = (column: Column, sign: 1n | -1n = 1n) => ({
+  key: ({ data: { cohortId, bookedIn } }: Booking) => ({ cohortId, month: bookedIn }),
+  fold: (row: MonthRow | undefined, { data }: Booking): MonthRow => {
+    const month = row ?? begin(data.cohortId, data.bookedIn);
+    const minor = BigInt(month[column]) + sign * BigInt(data.amount.minor);
+    return { ...month, currency: data.amount.currency, [column]: String(minor) };
+  },
+});
+
+interface OfMonth {
+  readonly data: { readonly cohortId: string; readonly month: string };
+}
+const ofMonth = ({ data: { cohortId, month } }: OfMonth) => ({ cohortId, month });
+const known = (row: MonthRow | undefined, { data }: OfMonth): MonthRow =>
+  row ?? begin(data.cohortId, data.month);
+
+export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent>({
+  name: 'honoraria.months',
+  version: 1,
+  entity: MonthRow,
+  on: {
+    'honoraria.HonorariumAccrued': adds('accruedMinor'),
+    'honoraria.HonorariumPaid': adds('paidMinor'),
+    'honoraria.HonorariumReopened': adds('paidMinor', -1n),
+    'honoraria.HonorariumPaymentUndone': adds('paidMinor', -1n),
+    'honoraria.HonorariumReopeningUndone': adds('paidMinor'),
+    'honoraria.HonorariumWaived': adds('waivedMinor'),
+    'honoraria.HonorariumCancelled': adds('cancelledMinor'),
+    'honoraria.AccrualStarted': {
+      key: ofMonth,
+      fold: (row, event) => {
+        const month = known(row, event);
+        return { ...month, accruing: [...month.accruing, event.data.accrualId] };
+      },
+    },
+    'honoraria.AccrualFinished': {
+      key: ofMonth,
+      fold: (row, event) => {
+        const month = known(row, event);
+        const accruing = month.accruing.filter((id) => id !== event.data.accrualId);
+        return { ...month, accruing, accrued: true };
+      },
+    },
+    'honoraria.MonthClosed': {
+      key: ofMonth,
+      fold: (row, event) => {
+        const { carried, balances, closedAt, closedBy } = event.data;
+        const closed = { carried, balances, closedAt, closedBy };
+        return { ...known(row, event), ...closed, state: 'closed', reopening: null };
+      },
+    },
+    'honoraria.MonthReopeningProposed': {
+      key: ofMonth,
+      fold: (row, event) => {
+        const { reason, proposedBy } = event.data;
+        return { ...known(row, event), reopening: { reason, proposedBy } };
+      },
+    },
+    'honoraria.MonthReopened': {
+      key: ofMonth,
+      fold: (row, event) => ({
+        ...known(row, event),
+        ...{ state: 'open', carried: [], balances: [], closedAt: null, closedBy: null },
+        reopening: null,
+      }),
+    },
+  },
+});

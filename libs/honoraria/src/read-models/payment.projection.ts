@@ -1,0 +1,58 @@
+import { projection } from '@palabre/eventing';
+import type { PaymentEvent } from '../events.js';
+import { PaymentRow } from './payment.entity.js';
+
+const ofAttempt = ({ data }: { readonly data: { readonly attemptId: string } }) => ({
+  attemptId: data.attemptId,
+});
+
+const staged = (row: PaymentRow): PaymentRow => ({
+  ...row,
+  state: row.returnedOn !== null ? 'returned' : row.bookedOn !== null ? 'booked' : row.before,
+});
+
+export const paymentProjection = projection<PaymentRow, PaymentEvent>({
+  name: 'honoraria.payments',
+  version: 1,
+  entity: PaymentRow,
+  on: {
+    'honoraria.PaymentPrepared': {
+      key: ofAttempt,
+      fold: (_row, { data: { amount, ...data } }) => ({
+        ...data,
+        ...{ currency: amount.currency, amountMinor: amount.minor },
+        ...{ state: 'prepared', before: 'prepared' },
+        ...{ bookedOn: null, chargesMinor: null },
+        ...{ returnedOn: null, returnedMinor: null, reasonCode: null },
+      }),
+    },
+    'honoraria.PaymentWithdrawn': {
+      key: ofAttempt,
+      fold: (row) => row && staged({ ...row, before: 'withdrawn' }),
+    },
+    'honoraria.PaymentRejected': {
+      key: ofAttempt,
+      fold: (row, { data }) =>
+        row && staged({ ...row, before: 'rejected', reasonCode: data.reasonCode ?? null }),
+    },
+    'honoraria.PaymentBooked': {
+      key: ofAttempt,
+      fold: (row, { data: { bookedOn, charges } }) =>
+        row && staged({ ...row, bookedOn, chargesMinor: charges.minor }),
+    },
+    'honoraria.PaymentReturned': {
+      key: ofAttempt,
+      fold: (row, { data: { bookedOn, returned, reasonCode = null } }) =>
+        row && staged({ ...row, returnedOn: bookedOn, returnedMinor: returned.minor, reasonCode }),
+    },
+    'honoraria.PaymentBookingUndone': {
+      key: ofAttempt,
+      fold: (row) => row && staged({ ...row, bookedOn: null, chargesMinor: null }),
+    },
+    'honoraria.PaymentReturnUndone': {
+      key: ofAttempt,
+      fold: (row) =>
+        row && staged({ ...row, returnedOn: null, returnedMinor: null, reasonCode: null }),
+    },
+  },
+});
