@@ -1,5 +1,6 @@
 import { BudgetingModule } from '@palabre/budgeting';
 import { CommunityModule } from '@palabre/community';
+import { LearningModule } from '@palabre/learning';
 import { PeopleModule } from '@palabre/people';
 import type { ContextModuleClass } from '@palabre/platform';
 import { RecruitmentModule } from '@palabre/recruitment';
@@ -10,4 +11,5 @@ export const contexts: readonly ContextModuleClass[] = [
   RecruitmentModule,
   CommunityModule,
   BudgetingModule,
+  LearningModule,
 ];

@@ -1,9 +1,11 @@
-import { guard } from '@palabre/kernel';
+import { guard, localDateAt, type Instant, type LocalDate } from '@palabre/kernel';
 import {
+  cohortStream,
   isEnrolled,
   isMemberOf,
   membershipIdOf,
   membershipStream,
+  type Cohort,
   type Group,
   type Membership,
 } from '@palabre/community/contract';
@@ -31,3 +33,11 @@ export const strangersTo = (
   ids: readonly string[],
   memberships: readonly Membership[],
 ): string[] => ids.filter((_id, index) => !isMemberOf(memberships[index], groupId));
+
+/** The group's cohort, as a guard. */
+export const cohortOf = (group: Group) =>
+  guard(cohortStream, group.stage === 'formed' ? group.cohortId : '');
+
+/** Today in the cohort's zone. */
+export const todayIn = (cohort: Cohort, now: Instant): LocalDate =>
+  cohort.stage === 'unknown' ? now.slice(0, 10) : localDateAt(now, cohort.zone);

@@ -14,7 +14,7 @@ import {
   type Budget,
 } from '@palabre/budgeting/contract';
 import type { WorkplanContent } from '../events.js';
-import { hasBelongedTo, type ByPerson } from './acting-member.js';
+import { hasBelongedTo, todayIn, type ByPerson } from './acting-member.js';
 import { begunButGone } from './draft-workplan.decider.js';
 import { submittedReview } from './review-workplan.decider.js';
 import { smartCheck, type SmartFacts } from './smart-check.js';
@@ -111,6 +111,7 @@ export const approveWorkplan = decisionOn(({ workplanId }: ApproveWorkplanData) 
         workplan: [
           {
             type: 'learning.WorkplanApproved' as const,
+            effectiveOn: todayIn(facts.cohort, circumstances.now),
             data: {
               ...ofWorkplan(workplan),
               ...{ revision, contentHash, content, lines },

@@ -15,6 +15,7 @@ import {
   type FormedGroup,
   type Group,
 } from '@palabre/community/contract';
+import { todayIn } from './acting-member.js';
 import { cohortAgendaStream } from './cohort-agenda.js';
 import { groupAgendaStream, type GroupAgenda } from './group-agenda.js';
 import { translationMissing } from './texts.js';
@@ -82,7 +83,7 @@ export const consolidateAgenda = decisionOn((command: ConsolidateAgendaData) => 
   .decide({
     refuses: ['AGENDA_CONSOLIDATED', 'QUESTIONS_NOT_FINALISED', 'TRANSLATION_MISSING'],
     emits: ['learning.AgendaConsolidated'],
-    decide: ({ cohortId, objectives, personId }, { cohortAgenda, ...states }) => {
+    decide: ({ cohortId, objectives, personId }, { cohortAgenda, cohort, ...states }, { now }) => {
       if (cohortAgenda.stage === 'consolidated') return refuse('AGENDA_CONSOLIDATED');
       const groups = formed(states);
       if (!isReady(states)) {
@@ -105,6 +106,7 @@ export const consolidateAgenda = decisionOn((command: ConsolidateAgendaData) => 
         cohortAgenda: [
           {
             type: 'learning.AgendaConsolidated' as const,
+            effectiveOn: todayIn(cohort, now),
             data: {
               cohortId,
               objectives: objectives as readonly LocalisedText[],

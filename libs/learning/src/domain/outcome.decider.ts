@@ -9,7 +9,7 @@ import {
 } from '@palabre/kernel';
 import { groupStream, isCurrent, membershipStream } from '@palabre/community/contract';
 import type { OutcomeKind } from '../events.js';
-import { membershipIn, strangersTo, type ByPerson } from './acting-member.js';
+import { cohortOf, membershipIn, strangersTo, todayIn, type ByPerson } from './acting-member.js';
 import { outcomeStream, type Outcome } from './outcome.js';
 import { nothingSaid } from './texts.js';
 
@@ -85,29 +85,36 @@ export const decideOutcome = decisionOn(({ groupId, participants }: DecideOutcom
   outcome: writeExisting(outcomeStream, groupId),
   group: guardExisting(groupStream, groupId),
   members: participants.map((id) => guard(membershipStream, id)),
-})).decide({
-  refuses: ['OUTCOME_ALREADY_DECIDED', 'NOT_FOUND', 'NOT_IN_GROUP'],
-  emits: ['learning.OutcomeDecided'],
-  decide: ({ groupId, proposalId, participants, personId }, { outcome, group, members }) => {
-    if (group.stage === 'unknown') return {};
-    const refusal = undecided(outcome);
-    if (refusal) return refusal;
-    const proposal = proposalOf(outcome, proposalId);
-    if (!('supporters' in proposal)) return proposal;
-    const strangers = strangersTo(groupId, participants, members);
-    if (strangers.length > 0) {
-      return refuse('NOT_IN_GROUP', { membershipIds: strangers }, ['/participants']);
-    }
-    const { cohortId, themeId } = group;
-    const { kind, title } = proposal;
-    const data = { groupId, cohortId, themeId, proposalId, kind, title };
-    return {
-      outcome: [
-        {
-          type: 'learning.OutcomeDecided' as const,
-          data: { ...data, participants, decidedBy: personId },
-        },
-      ],
-    };
-  },
-});
+}))
+  .also((_command, { group }) => ({ cohort: cohortOf(group) }))
+  .decide({
+    refuses: ['OUTCOME_ALREADY_DECIDED', 'NOT_FOUND', 'NOT_IN_GROUP'],
+    emits: ['learning.OutcomeDecided'],
+    decide: (
+      { groupId, proposalId, participants, personId },
+      { outcome, group, cohort, members },
+      { now },
+    ) => {
+      if (group.stage === 'unknown') return {};
+      const refusal = undecided(outcome);
+      if (refusal) return refusal;
+      const proposal = proposalOf(outcome, proposalId);
+      if (!('supporters' in proposal)) return proposal;
+      const strangers = strangersTo(groupId, participants, members);
+      if (strangers.length > 0) {
+        return refuse('NOT_IN_GROUP', { membershipIds: strangers }, ['/participants']);
+      }
+      const { cohortId, themeId } = group;
+      const { kind, title } = proposal;
+      const data = { groupId, cohortId, themeId, proposalId, kind, title };
+      return {
+        outcome: [
+          {
+            type: 'learning.OutcomeDecided' as const,
+            effectiveOn: todayIn(cohort, now),
+            data: { ...data, participants, decidedBy: personId },
+          },
+        ],
+      };
+    },
+  });

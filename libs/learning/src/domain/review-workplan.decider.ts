@@ -7,7 +7,7 @@ import {
   type PartialText,
 } from '@palabre/kernel';
 import { membershipStream } from '@palabre/community/contract';
-import { strangersTo, type ByPerson } from './acting-member.js';
+import { strangersTo, todayIn, type ByPerson } from './acting-member.js';
 import { smartCheck } from './smart-check.js';
 import { smartFacts, smartStreams } from './smart-facts.js';
 import { nothingSaid } from './texts.js';
@@ -41,7 +41,7 @@ export const submitWorkplan = decisionOn(({ workplanId, participants }: SubmitWo
   .decide({
     refuses: ['NOTHING_TO_SUBMIT', 'NOT_IN_GROUP'],
     emits: ['learning.WorkplanSubmitted'],
-    decide: ({ participants, personId }, { workplan, members }) => {
+    decide: ({ participants, personId }, { workplan, members, cohort }, { now }) => {
       if (workplan.stage === 'unknown') return {};
       const review = reviewOf(workplan);
       if (review?.stage !== 'draft') return refuse('NOTHING_TO_SUBMIT');
@@ -53,7 +53,11 @@ export const submitWorkplan = decisionOn(({ workplanId, participants }: SubmitWo
       const data = { ...ofWorkplan(workplan), revision, contentHash, participants };
       return {
         workplan: [
-          { type: 'learning.WorkplanSubmitted' as const, data: { ...data, submittedBy: personId } },
+          {
+            type: 'learning.WorkplanSubmitted' as const,
+            effectiveOn: todayIn(cohort, now),
+            data: { ...data, submittedBy: personId },
+          },
         ],
       };
     },
@@ -75,7 +79,7 @@ export const requestChanges = decisionOn(({ workplanId }: RequestChangesData) =>
   .decide({
     refuses: ['WORKPLAN_NOT_SUBMITTED', 'TRANSLATION_MISSING'],
     emits: ['learning.ChangesRequested'],
-    decide: ({ words, personId }, { workplan, ...facts }) => {
+    decide: ({ words, personId }, { workplan, ...facts }, { now }) => {
       if (workplan.stage === 'unknown') return {};
       const review = submittedReview(workplan);
       if (!review) return refuse('WORKPLAN_NOT_SUBMITTED');
@@ -89,6 +93,7 @@ export const requestChanges = decisionOn(({ workplanId }: RequestChangesData) =>
         workplan: [
           {
             type: 'learning.ChangesRequested' as const,
+            effectiveOn: todayIn(facts.cohort, now),
             data: {
               ...ofWorkplan(workplan),
               ...{ revision, contentHash, unmet },
