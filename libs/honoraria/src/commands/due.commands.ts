@@ -1,0 +1,206 @@
+import { anyOf, command, staff, system } from '@palabre/eventing';
+import type { Money } from '@palabre/kernel';
+import { IsLocalDate, IsMoney, IsYearMonth, PathId, Words } from '@palabre/platform';
+import { accrueHonorarium, finishAccrual, startAccrual } from '../domain/accrual.decider.js';
+import {
+  approveHonoraria,
+  approveHonorarium,
+  holdHonorarium,
+  releaseHonorarium,
+} from '../domain/approval.decider.js';
+import { confirmCancellation, proposeCancellation } from '../domain/cancellation.decider.js';
+import { monthIdOf } from '../domain/month.js';
+import { confirmReceipt } from '../domain/receipt.decider.js';
+import { waiveHonorariaFrom, waiveHonorarium } from '../domain/waiver.decider.js';
+import { PathHonorariumId, PathMonth } from './path-parts.js';
+import { approver, finance, theBeneficiary, theMember } from './permissions.js';
+
+/** Accrues a month's honoraria. It may be done any number of times: each member gets one. */
+export class AccrueHonoraria {
+  @PathId()
+  cohortId: string;
+  @PathMonth()
+  month: string;
+}
+
+class OfHonorarium {
+  @PathHonorariumId()
+  honorariumId: string;
+}
+
+export class ApproveHonorarium extends OfHonorarium {}
+
+/** Approves all honoraria of a month that wait for it, but never one's own. */
+export class ApproveHonoraria {
+  @PathId()
+  cohortId: string;
+  /** The month of service. */
+  @IsYearMonth()
+  month: string;
+}
+
+/** Gives up one's honorarium for a month, due already or not. */
+export class WaiveHonorarium extends OfHonorarium {}
+
+/** Gives up all of one's honoraria from a month on. */
+export class WaiveHonorariaFrom {
+  @PathId()
+  membershipId: string;
+  @IsYearMonth()
+  from: string;
+}
+
+export class HoldHonorarium extends OfHonorarium {
+  /** Without a word about the person: it stays readable for ever. */
+  @Words(1, 200)
+  reason: string;
+}
+
+export class ReleaseHonorarium extends OfHonorarium {}
+
+export class ProposeCancellation extends OfHonorarium {
+  /** Without a word about the person: it stays readable for ever. */
+  @Words(1, 200)
+  reason: string;
+}
+
+/** Confirms, as a second person, that nothing is owed for the reason that was given. */
+export class ConfirmCancellation extends OfHonorarium {
+  /** The reason as it was proposed. */
+  @Words(1, 200)
+  reason: string;
+}
+
+/** Says what arrived. */
+export class ConfirmReceipt extends OfHonorarium {
+  @IsMoney()
+  received: Money;
+  @IsLocalDate()
+  receivedOn: string;
+}
+
+const accrual = [
+  command({
+    name: 'honoraria.AccrueHonoraria',
+    input: AccrueHonoraria,
+    decision: startAccrual,
+    may: anyOf(finance, system()),
+    data: ({ cohortId, month }: AccrueHonoraria, { newId }) => ({
+      ...{ cohortId, month, accrualId: newId('accrual') },
+      membershipIds: [] as readonly string[],
+    }),
+    gather: async (data, read) => {
+      const rows = await read.query<{ id: string }>(
+        ['community.memberships'],
+        `select membership_id::text as id from read.community_memberships
+          where cohort_id = $1 and stage <> 'earlier' order by membership_id`,
+        [data.cohortId],
+      );
+      return { ...data, membershipIds: rows.map(({ id }) => id) };
+    },
+    answers: ({ cohortId, month }) => monthIdOf(cohortId, month),
+  }),
+  command({ name: 'honoraria.AccrueHonorarium', decision: accrueHonorarium, may: system() }),
+  command({ name: 'honoraria.FinishAccrual', decision: finishAccrual, may: system() }),
+];
+
+const choices = [
+  command({
+    name: 'honoraria.WaiveHonorarium',
+    input: WaiveHonorarium,
+    decision: waiveHonorarium,
+    may: theMember,
+    data: ({ honorariumId }: WaiveHonorarium, { now }) => ({ honorariumId, at: now }),
+  }),
+  command({
+    name: 'honoraria.WaiveHonorariaFrom',
+    input: WaiveHonorariaFrom,
+    decision: waiveHonorariaFrom,
+    may: theMember,
+    data: ({ membershipId, from }: WaiveHonorariaFrom, { now }) => ({
+      ...{ membershipId, from, at: now },
+      honorariumIds: [] as readonly string[],
+    }),
+    gather: async (data, read) => {
+      const rows = await read.query<{ id: string }>(
+        ['honoraria.items'],
+        `select honorarium_id as id from read.honoraria_items
+          where membership_id = $1 and month >= $2 and state in ('accrued', 'approved', 'held')
+          order by honorarium_id`,
+        [data.membershipId, data.from],
+      );
+      return { ...data, honorariumIds: rows.map(({ id }) => id) };
+    },
+  }),
+  command({
+    name: 'honoraria.ConfirmReceipt',
+    input: ConfirmReceipt,
+    decision: confirmReceipt,
+    may: theBeneficiary,
+    data: ({ honorariumId, received, receivedOn }: ConfirmReceipt) => ({
+      ...{ honorariumId, received, receivedOn },
+    }),
+  }),
+];
+
+const approvals = [
+  command({
+    name: 'honoraria.ApproveHonorarium',
+    input: ApproveHonorarium,
+    decision: approveHonorarium,
+    may: approver,
+    data: ({ honorariumId }: ApproveHonorarium) => ({ honorariumId }),
+  }),
+  command({
+    name: 'honoraria.ApproveHonoraria',
+    input: ApproveHonoraria,
+    decision: approveHonoraria,
+    may: approver,
+    data: ({ cohortId, month }: ApproveHonoraria) => ({
+      ...{ cohortId, month },
+      honorariumIds: [] as readonly string[],
+    }),
+    gather: async (data, read) => {
+      const rows = await read.query<{ id: string }>(
+        ['honoraria.items'],
+        `select honorarium_id as id from read.honoraria_items
+          where cohort_id = $1 and month = $2 and state = 'accrued' order by honorarium_id`,
+        [data.cohortId, data.month],
+      );
+      return { ...data, honorariumIds: rows.map(({ id }) => id) };
+    },
+    answers: ({ cohortId, month }) => monthIdOf(cohortId, month),
+  }),
+  command({
+    name: 'honoraria.HoldHonorarium',
+    input: HoldHonorarium,
+    decision: holdHonorarium,
+    may: finance,
+    data: ({ honorariumId, reason }: HoldHonorarium) => ({ honorariumId, reason }),
+  }),
+  command({
+    name: 'honoraria.ReleaseHonorarium',
+    input: ReleaseHonorarium,
+    decision: releaseHonorarium,
+    may: finance,
+    data: ({ honorariumId }: ReleaseHonorarium) => ({ honorariumId }),
+  }),
+  command({
+    name: 'honoraria.ProposeCancellation',
+    input: ProposeCancellation,
+    decision: proposeCancellation,
+    may: staff('finance', 'coordinator'),
+    data: ({ honorariumId, reason }: ProposeCancellation) => ({ honorariumId, reason }),
+  }),
+  command({
+    name: 'honoraria.ConfirmCancellation',
+    input: ConfirmCancellation,
+    decision: confirmCancellation,
+    may: staff('finance', 'finance-approver'),
+    data: ({ honorariumId, reason }: ConfirmCancellation, { now }) => ({
+      ...{ honorariumId, reason, at: now },
+    }),
+  }),
+];
+
+export const dueCommands = [...accrual, ...choices, ...approvals];

@@ -1,0 +1,20 @@
+import type { Membership } from '@palabre/community/contract';
+import { staff, when } from '@palabre/eventing';
+import type { Honorarium } from '../domain/honorarium.js';
+
+/** Who does the work of paying. */
+export const finance = staff('finance');
+/** Who answers for it, as the second person. */
+export const approver = staff('finance-approver');
+
+export const theMember = when(
+  'the member, for themselves',
+  (actor, _data: unknown, { membership }: { readonly membership: Membership }) =>
+    membership.stage !== 'none' && membership.personId === actor.id,
+);
+
+export const theBeneficiary = when(
+  'the beneficiary, for themselves',
+  (actor, _data: unknown, { item }: { readonly item: Honorarium }) =>
+    item.stage !== 'none' && item.personId === actor.id,
+);

@@ -1,0 +1,190 @@
+import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { paymentReference } from '@palabre/banking';
+import { command, system, type ReadSide } from '@palabre/eventing';
+import { derivedId, localDateAt, type YearMonth } from '@palabre/kernel';
+import { IsLocalDate, IsYearMonth, PathId, Words } from '@palabre/platform';
+import { createRun } from '../domain/create-run.decider.js';
+import { preparePayment } from '../domain/prepare-payment.decider.js';
+import { recordRejection } from '../domain/rejection.decider.js';
+import { approveRun, exportRun } from '../domain/run-release.decider.js';
+import {
+  cancelRun,
+  finishRunPreparation,
+  markRunSent,
+  removeFromRun,
+} from '../domain/run.decider.js';
+import type { FileBatch, RunCandidate } from '../events.js';
+import { approver, finance } from './permissions.js';
+
+/** Begins a run with all approved honoraria of a month and of those before it. */
+export class CreateRun {
+  @PathId()
+  cohortId: string;
+  @IsYearMonth()
+  month: string;
+  /** The own account that pays. */
+  @IsUUID()
+  accountId: string;
+  /** The day the bank is asked to execute it. */
+  @IsLocalDate()
+  requestedOn: string;
+}
+
+class OfRun {
+  @PathId()
+  runId: string;
+}
+
+/** Takes one payment out of a run. */
+export class RemoveFromRun extends OfRun {
+  @IsUUID()
+  attemptId: string;
+  /** Without a word about the person: it stays readable for ever. */
+  @Words(1, 200)
+  reason: string;
+}
+
+/** Approves the file that one has read. */
+export class ApproveRun extends OfRun {
+  /** SHA-256 of it in hexadecimal, as the header `Palabre-File-Hash` says. */
+  @Matches(/^[0-9a-f]{64}$/)
+  fileHash: string;
+  /** Of the file as it is now; never read from a request. */
+  currentHash?: string;
+}
+
+/** Marks the approved file as taken out. */
+export class ExportRun extends OfRun {
+  /** The file as it is now; never read from a request. */
+  current?: { readonly hash: string; readonly batches: readonly FileBatch[] };
+}
+
+/** Says that the bank has the file. */
+export class MarkRunSent extends OfRun {
+  /** Today when absent. */
+  @IsOptional()
+  @IsLocalDate()
+  sentOn?: string;
+}
+
+export class CancelRun extends OfRun {
+  @Words(1, 200)
+  reason: string;
+}
+
+/** Records that the bank will not execute a payment. */
+export class RecordRejection {
+  @PathId()
+  attemptId: string;
+  /** The bank's reason code. */
+  @IsOptional()
+  @Matches(/^[A-Z0-9]{4}$/)
+  reasonCode?: string;
+}
+
+/** A UUID of version 4 in shape, which the rails ask for: derived, so that the same attempt has the same one. */
+const uetrOf = (attemptId: string): string =>
+  derivedId('uetr', attemptId).replace(/^(.{14})5/, '$14');
+
+/** One candidate for each payee with approved items; who is paid in the end is decided on the items themselves. */
+const candidatesOf = async (
+  { runId, cohortId, month }: { runId: string; cohortId: string; month: YearMonth },
+  read: ReadSide,
+): Promise<RunCandidate[]> => {
+  const rows = await read.query<{ personId: string; honorariumIds: string[] }>(
+    ['honoraria.items'],
+    `select person_id::text as "personId",
+            array_agg(honorarium_id order by honorarium_id) as "honorariumIds"
+       from read.honoraria_items
+      where cohort_id = $1 and month <= $2 and state = 'approved' and cancellation is null
+      group by person_id order by person_id`,
+    [cohortId, month],
+  );
+  return rows.map(({ personId, honorariumIds }) => {
+    const attemptId = derivedId('payment-attempt', runId, personId);
+    const endToEndId = paymentReference(attemptId);
+    return { attemptId, personId, honorariumIds, endToEndId, uetr: uetrOf(attemptId) };
+  });
+};
+
+const preparation = [
+  command({
+    name: 'honoraria.CreateRun',
+    input: CreateRun,
+    decision: createRun,
+    may: finance,
+    data: ({ cohortId, month, accountId, requestedOn }: CreateRun, { newId }) => {
+      const runId = newId('run');
+      return {
+        ...{ runId, cohortId, month, accountId, requestedOn },
+        messageId: paymentReference(`run ${runId}`),
+        candidates: [] as readonly RunCandidate[],
+      };
+    },
+    gather: async (data, read) => ({ ...data, candidates: await candidatesOf(data, read) }),
+    answers: ({ runId }) => runId,
+  }),
+  command({ name: 'honoraria.PreparePayment', decision: preparePayment, may: system() }),
+  command({
+    name: 'honoraria.FinishRunPreparation',
+    decision: finishRunPreparation,
+    may: system(),
+  }),
+  command({
+    name: 'honoraria.RemoveFromRun',
+    input: RemoveFromRun,
+    decision: removeFromRun,
+    may: finance,
+    data: ({ runId, attemptId, reason }: RemoveFromRun) => ({ runId, attemptId, reason }),
+  }),
+];
+
+const release = [
+  command({
+    name: 'honoraria.ApproveRun',
+    input: ApproveRun,
+    decision: approveRun,
+    may: approver,
+    data: ({ runId, fileHash, currentHash = '' }: ApproveRun) => ({
+      ...{ runId, fileHash, currentHash },
+    }),
+  }),
+  command({
+    name: 'honoraria.ExportRun',
+    input: ExportRun,
+    decision: exportRun,
+    may: finance,
+    data: ({ runId, current = { hash: '', batches: [] } }: ExportRun) => ({
+      ...{ runId, currentHash: current.hash, batches: current.batches },
+    }),
+  }),
+  command({
+    name: 'honoraria.MarkRunSent',
+    input: MarkRunSent,
+    decision: markRunSent,
+    may: finance,
+    data: ({ runId, sentOn }: MarkRunSent, { now }) => ({
+      runId,
+      sentOn: sentOn ?? localDateAt(now, 'UTC'),
+    }),
+  }),
+  command({
+    name: 'honoraria.CancelRun',
+    input: CancelRun,
+    decision: cancelRun,
+    may: finance,
+    data: ({ runId, reason }: CancelRun) => ({ runId, reason }),
+  }),
+  command({
+    name: 'honoraria.RecordRejection',
+    input: RecordRejection,
+    decision: recordRejection,
+    may: finance,
+    data: ({ attemptId, reasonCode }: RecordRejection) => ({
+      attemptId,
+      ...(reasonCode === undefined ? {} : { reasonCode }),
+    }),
+  }),
+];
+
+export const runCommands = [...preparation, ...release];

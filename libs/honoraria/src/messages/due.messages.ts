@@ -1,0 +1,43 @@
+import { defineMessages } from '@palabre/kernel';
+
+/** What refusals about due items say. */
+export const dueMessages = defineMessages()({
+  MONTH_OUTSIDE_COHORT: {
+    status: 422,
+    en: 'The cohort lasts from {startsOn} to {endsOn}; no honoraria are due in this month.',
+    fr: 'La cohorte dure du {startsOn} au {endsOn} ; aucun honoraire n’est dû pour ce mois.',
+  },
+  NOT_ACCRUED: {
+    en: 'This honorarium has not become due.',
+    fr: 'Cet honoraire n’est pas devenu exigible.',
+  },
+  ALREADY_PAID: {
+    en: 'This honorarium has been paid.',
+    fr: 'Cet honoraire a été payé.',
+  },
+  ITEM_IN_RUN: {
+    en: 'This honorarium is in a payment run. Take it out of the run first.',
+    fr: 'Cet honoraire fait partie d’une série de paiements. Retirez-l’en d’abord.',
+  },
+  ITEM_SETTLED: {
+    en: 'Nothing is owed for this honorarium any more: it was {stage, select, waived {waived} other {cancelled}}.',
+    fr: 'Plus rien n’est dû pour cet honoraire : {stage, select, waived {la personne y a renoncé} other {il a été annulé}}.',
+  },
+  ITEM_HELD: {
+    en: 'This honorarium is held: {reason}. Release it first.',
+    fr: 'Cet honoraire est suspendu : {reason}. Levez d’abord la suspension.',
+  },
+  FOUR_EYES: {
+    status: 403,
+    en: 'This takes two persons, and you are the {other, select, beneficiary {one who is paid} preparer {one who prepared it} other {one who proposed it}}.',
+    fr: 'Il faut deux personnes, et vous êtes {other, select, beneficiary {celle qui est payée} preparer {celle qui l’a préparé} other {celle qui l’a proposé}}.',
+  },
+  CANCELLATION_NOT_PROPOSED: {
+    en: 'Nobody has proposed to cancel this honorarium for this reason.',
+    fr: 'Personne n’a proposé d’annuler cet honoraire pour ce motif.',
+  },
+  NOT_PAID_YET: {
+    en: 'This honorarium is not on its way yet.',
+    fr: 'Cet honoraire n’est pas encore en route.',
+  },
+});

@@ -1,0 +1,29 @@
+import { defineMessages } from '@palabre/kernel';
+
+/** What refusals about months of honoraria say. */
+export const monthMessages = defineMessages()({
+  MONTH_CLOSED: {
+    en: 'The month {month} is closed.',
+    fr: 'Le mois {month} est clos.',
+  },
+  MONTH_NOT_CLOSED: {
+    en: 'The month {month} is not closed.',
+    fr: 'Le mois {month} n’est pas clos.',
+  },
+  MONTH_OUT_OF_ORDER: {
+    en: 'Months are closed one after the other, and reopened from the last one back.',
+    fr: 'Les mois se closent l’un après l’autre et se rouvrent en partant du dernier.',
+  },
+  MONTH_NOT_ACCRUED: {
+    en: 'The honoraria of {month} have not been accrued, or an accrual still runs.',
+    fr: 'Les honoraires de {month} n’ont pas été constatés, ou leur constatation est en cours.',
+  },
+  MONTH_NOT_RECONCILED: {
+    en: 'Still open: {openItems, plural, =0 {no honoraria} one {one honorarium} other {# honoraria}}, {openLines, plural, =0 {no lines of statements} one {one line of a statement} other {# lines of statements}}.',
+    fr: 'Encore en suspens : {openItems, plural, =0 {aucun honoraire} one {un honoraire} other {# honoraires}}, {openLines, plural, =0 {aucune ligne de relevé} one {une ligne de relevé} other {# lignes de relevé}}.',
+  },
+  REOPENING_NOT_PROPOSED: {
+    en: 'Nobody has proposed to reopen the month {month} for this reason.',
+    fr: 'Personne n’a proposé de rouvrir le mois {month} pour ce motif.',
+  },
+});

@@ -1,0 +1,58 @@
+import { defineMessages } from '@palabre/kernel';
+
+/** What refusals about payment runs say. */
+export const runMessages = defineMessages()({
+  RUN_STAGE: {
+    en: 'This takes a run that is {needed}; this one is {stage}.',
+    fr: 'Il faut une série à l’état {needed} ; celle-ci est à l’état {stage}.',
+  },
+  RUN_EMPTY: {
+    en: 'There is nothing to pay in this run.',
+    fr: 'Cette série ne contient rien à payer.',
+  },
+  RUN_OVERTAKEN: {
+    en: 'Some payments of this run have been settled otherwise meanwhile. Cancel the run and prepare another.',
+    fr: 'Certains paiements de cette série ont été réglés autrement entre-temps. Annulez-la et préparez-en une autre.',
+  },
+  NOT_IN_RUN: {
+    status: 422,
+    en: 'This payment is not in the run.',
+    fr: 'Ce paiement ne fait pas partie de la série.',
+  },
+  PAYEE_UNVERIFIED: {
+    en: 'The payment details of some payees have changed or are not confirmed by a second person.',
+    fr: 'Les coordonnées de certaines personnes ont changé ou ne sont pas confirmées par une seconde personne.',
+  },
+  FILE_CHANGED: {
+    en: 'The payment file is not the one you mean any more. Read it again.',
+    fr: 'Le fichier de paiement n’est plus celui dont vous parlez. Relisez-le.',
+  },
+  PAYMENT_FILE_INCOMPLETE: {
+    en: 'No payment file can be written: some payment details are missing or no bank would take them.',
+    fr: 'Impossible d’écrire le fichier de paiement : des coordonnées manquent ou seraient refusées par la banque.',
+  },
+  OWN_ACCOUNT_ELSEWHERE: {
+    status: 422,
+    en: 'This account serves another cohort.',
+    fr: 'Ce compte sert une autre cohorte.',
+  },
+  OWN_ACCOUNT_CURRENCY: {
+    status: 422,
+    en: 'Honoraria are owed in {currency}; this account is in another currency.',
+    fr: 'Les honoraires sont dus en {currency} ; ce compte est dans une autre devise.',
+  },
+  OWN_ACCOUNT_UNSAFE: {
+    status: 422,
+    en: 'The holder’s name of this account could tell what the payments are for. Pay from another one.',
+    fr: 'Le nom du titulaire de ce compte pourrait révéler l’objet des paiements. Payez depuis un autre.',
+  },
+  EXECUTION_DATE_PAST: {
+    status: 422,
+    en: 'No bank executes payments on a day that is over; today is {today}.',
+    fr: 'Aucune banque n’exécute un paiement à une date passée ; nous sommes le {today}.',
+  },
+  PAYMENT_NOT_SENT: {
+    en: 'Only a payment that the bank has and has not booked can be rejected.',
+    fr: 'Seul un paiement remis à la banque et non comptabilisé peut être rejeté.',
+  },
+});
