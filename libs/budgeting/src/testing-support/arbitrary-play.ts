@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { isRefusal } from '@palabre/kernel';
+import { allocatedBudget, coordinator, euro, mel, NOON, person } from './histories.js';
+import type { Play } from './play.js';
+import type { RecordBankFactData } from '../domain/bank-fact.js';
+import { budgetStream } from '../domain/budget.js';
+import { approveCommitment, releaseCommitment } from '../domain/decide-commitment.decider.js';
+import { executeChange } from '../domain/execute-change.decider.js';
+import { allocateForWorkplan } from '../domain/fund-workplan.js';
+import { proposeChange, type ChangeWish } from '../domain/propose-change.decider.js';
+import { recordBankFact } from '../domain/record-bank-fact.decider.js';
+import { recordExpenditure, reverseExpenditure } from '../domain/record-expenditure.decider.js';
+import { requestCommitment } from '../domain/request-commitment.decider.js';
+import { reverseBankFact } from '../domain/reverse-bank-fact.decider.js';
+import { settleOverrun } from '../domain/settle-overrun.decider.js';
+
+/** One thing that somebody tries; most are refused at some point, which is part of the play. */
+type Step =
+  | { readonly does: 'change'; readonly wish: ChangeWish }
+  | { readonly does: 'workplan'; readonly group: string; readonly minor: number }
+  | { readonly does: 'commit'; readonly id: string; readonly group: string; readonly minor: number }
+  | { readonly does: 'release'; readonly id: string }
+  | { readonly does: 'voucher'; readonly id: string; readonly of: string; readonly minor: number }
+  | { readonly does: 'unvoucher'; readonly id: string }
+  | { readonly does: 'fact'; readonly fact: RecordBankFactData }
+  | { readonly does: 'unfact'; readonly id: string }
+  | { readonly does: 'settle'; readonly id: string; readonly account: 'envelope' | 'allocated' };
+
+const LINES = ['honoraria', 'charges', 'activities', 'reserve'];
+const FACTS = ['f1', 'f2', 'f3', 'f4', 'f5', 'f6', 'f7', 'f8', 'f9'];
+const COMMITMENTS = ['k1', 'k2'];
+
+export const minor = fc.oneof(
+  fc.integer({ min: 1, max: 20_000 }),
+  fc.integer({ min: 1, max: 500_000 }),
+);
+const one = <T>(...values: readonly T[]) => fc.constantFrom(...values);
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+
+const holder = fc
+  .record({ lineId: one(...LINES), groupId: maybe(one('g1', 'g2')) })
+  .map(({ lineId, groupId }) => ({ lineId, ...(groupId === undefined ? {} : { groupId }) }));
+
+const wish: fc.Arbitrary<ChangeWish> = fc.oneof(
+  fc
+    .record({ kind: one('allocate' as const, 'deallocate' as const), holder, minor })
+    .map((given): ChangeWish => ({
+      ...{ kind: given.kind, ...given.holder, fundingAgreementId: 'fa1' },
+      amount: euro(given.minor),
+    })),
+  fc.record({ from: holder, to: holder, minor }).map((given): ChangeWish => ({
+    ...{ kind: 'reallocate', from: given.from, to: given.to, fundingAgreementId: 'fa1' },
+    ...{ amount: euro(given.minor), consentDocumentId: 'consent' },
+  })),
+  fc
+    .record({ kind: one('increase' as const, 'decrease' as const), lineId: one(...LINES), minor })
+    .map((given): ChangeWish => ({
+      ...{ kind: given.kind, lineId: given.lineId, fundingAgreementId: 'fa1' },
+      amount: euro(given.minor),
+    })),
+);
+
+const fact = fc
+  .record({
+    factId: one(...FACTS),
+    kind: one(
+      'honorarium' as const,
+      'charge' as const,
+      'supplier-payment' as const,
+      'grant' as const,
+      'return' as const,
+      'other' as const,
+    ),
+    minor,
+    commitmentId: maybe(one(...COMMITMENTS)),
+    relatesTo: maybe(one(...FACTS)),
+  })
+  .map(({ factId, kind, minor: amount, commitmentId, relatesTo }): RecordBankFactData => ({
+    ...{ cohortId: 'c1', factId, kind, amount: euro(amount), references: {} },
+    ...{ bookedOn: '2024-10-01', valueOn: '2024-10-01' },
+    ...(kind === 'supplier-payment' && commitmentId !== undefined ? { commitmentId } : {}),
+    ...(kind === 'return' && relatesTo !== undefined && relatesTo !== factId ? { relatesTo } : {}),
+  }));
+
+const doing = <D extends Step['does']>(
+  does: D,
+  rest: fc.Arbitrary<Omit<Extract<Step, { readonly does: D }>, 'does'>>,
+): fc.Arbitrary<Step> => rest.map((given) => ({ does, ...given }) as unknown as Step);
+const group = one('g1', 'g2');
+const commitmentId = one(...COMMITMENTS);
+const voucherId = one('v1', 'v2', 'v3');
+const account = one('envelope' as const, 'allocated' as const);
+
+/** What bears on spending weighs more, so that most plays have overruns, returns and vouchers. */
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: doing('change', fc.record({ wish })) },
+  { weight: 1, arbitrary: doing('workplan', fc.record({ group, minor })) },
+  { weight: 3, arbitrary: doing('commit', fc.record({ id: commitmentId, group, minor })) },
+  { weight: 1, arbitrary: doing('release', fc.record({ id: commitmentId })) },
+  { weight: 3, arbitrary: doing('voucher', fc.record({ id: voucherId, of: commitmentId, minor })) },
+  { weight: 1, arbitrary: doing('unvoucher', fc.record({ id: voucherId })) },
+  { weight: 8, arbitrary: doing('fact', fc.record({ fact })) },
+  { weight: 2, arbitrary: doing('unfact', fc.record({ id: one(...FACTS) })) },
+  { weight: 3, arbitrary: doing('settle', fc.record({ id: one(...FACTS), account })) },
+);
+
+const isTaken = (play: Play, id: string): boolean =>
+  play.log.some(({ data }) => Object.values(data as object).includes(id));
+
+const tryChange = (play: Play, given: ChangeWish, proposalId: string): void => {
+  const proposed = play.send(
+    proposeChange,
+    {
+      ...{ cohortId: 'c1', proposalId, change: given, reason: 'as planned' },
+      decision: { by: 'coordinator', participants: ['coordinator'] },
+    },
+    { ...coordinator, now: NOON },
+  );
+  if (isRefusal(proposed)) return;
+  view(play, proposalId);
+  play.send(executeChange, { cohortId: 'c1', proposalId }, { ...coordinator, now: NOON });
+};
+
+const tryCommitment = (play: Play, commitmentId: string, groupId: string, amount: number): void => {
+  if (isTaken(play, commitmentId)) return;
+  const request = {
+    ...{ cohortId: 'c1', commitmentId, lineId: 'activities', groupId, amount: euro(amount) },
+    ...{ supplier: { name: 'A facilitator' }, evidence: ['contract'] },
+  };
+  const asked = play.send(requestCommitment, request, { ...person('lead'), now: NOON });
+  if (isRefusal(asked)) return;
+  play.send(approveCommitment, { cohortId: 'c1', commitmentId }, { ...coordinator, now: NOON });
+};
+
+/** The line that an overrun stands on, as its settlement must name it. */
+const lineOfOverrun = (play: Play, id: string) => {
+  const { [id]: overrun } = play.state(budgetStream, 'c1').overruns;
+  if (!overrun) return undefined;
+  const { lineId, groupId } = overrun;
+  return {
+    lineId: lineId === 'unassigned' ? 'activities' : lineId,
+    ...(groupId === undefined ? {} : { groupId }),
+  };
+};
+
+const take = (play: Play, given: Step, at: number): void => {
+  const finance = { ...person('finance', 'finance'), now: NOON };
+  switch (given.does) {
+    case 'change':
+      return tryChange(play, given.wish, `proposal${at}`);
+    case 'workplan': {
+      const { group, minor: amount } = given;
+      const workplan = {
+        ...{ cohortId: 'c1', groupId: group, workplanId: `w-${group}` },
+        lines: [{ lineId: 'activities', amount: euro(amount) }],
+      };
+      const around = { ...mel, now: NOON };
+      const events = allocateForWorkplan(play.state(budgetStream, 'c1'), workplan, around);
+      if (!isRefusal(events)) play.add('budget-c1', ...events);
+      return;
+    }
+    case 'commit':
+      return tryCommitment(play, given.id, given.group, given.minor);
+    case 'release': {
+      const release = { cohortId: 'c1', commitmentId: given.id, reason: 'not needed' };
+      play.send(releaseCommitment, release, finance);
+      return;
+    }
+    case 'voucher': {
+      if (isTaken(play, given.id)) return;
+      const voucher = {
+        ...{ cohortId: 'c1', expenditureId: given.id, commitmentId: given.of },
+        ...{ amount: euro(given.minor), bookedOn: '2024-10-01', valueOn: '2024-10-01' },
+        evidence: ['invoice'],
+      };
+      play.send(recordExpenditure, voucher, finance);
+      return;
+    }
+    case 'unvoucher': {
+      const reversal = { cohortId: 'c1', expenditureId: given.id, reason: 'booked twice' };
+      play.send(reverseExpenditure, reversal, finance);
+      return;
+    }
+    case 'fact': {
+      play.must(recordBankFact, given.fact, finance);
+      return;
+    }
+    case 'unfact': {
+      if (!isTaken(play, given.id)) return;
+      const reversal = { cohortId: 'c1', factId: given.id, reason: 'unmatched' };
+      play.must(reverseBankFact, reversal, finance);
+      return;
+    }
+    case 'settle': {
+      const where = lineOfOverrun(play, given.id);
+      if (!where) return;
+      const cover = { account: given.account, ...where };
+      const settlement = { cohortId: 'c1', overrunId: given.id, cover, reason: 'agreed' };
+      play.send(settleOverrun, settlement, coordinator);
+    }
+  }
+};
+
+/** A budget on which up to forty things were tried. */
+export const play = fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }).map((steps) => {
+  const budget = allocatedBudget();
+  for (const [at, given] of steps.entries()) take(budget, given, at);
+  return budget;
+});
