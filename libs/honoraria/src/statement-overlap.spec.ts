@@ -14,8 +14,14 @@ const key = Buffer.alloc(32, 7);
 const FIRST_DAY = '2024-10-01';
 const DAYS = 12;
 
+interface Booking {
+  readonly day: number;
+  readonly minor: number;
+  readonly payee: string;
+  readonly withReference: boolean;
+}
 /** What the bank booked on the days of a fortnight: some lines with a reference, some alike to the letter. */
-const booking = fc.record({
+const booking: fc.Arbitrary<Booking> = fc.record({
   day: fc.nat(DAYS - 1),
   minor: fc.constantFrom(-10_000, -10_000, -2_500, 10_000),
   payee: fc.constantFrom('Ama', 'Ama', 'Bintou'),
@@ -24,7 +30,7 @@ const booking = fc.record({
 /** Which days a file is about, and whether it comes twice. */
 const window = fc.record({ from: fc.nat(DAYS - 1), length: fc.integer({ min: 1, max: DAYS }) });
 
-const ledgerOf = (bookings: readonly fc.TypeOfArbitrary<typeof booking>[]): SampleEntry[] =>
+const ledgerOf = (bookings: readonly Booking[]): SampleEntry[] =>
   [...bookings]
     .sort((a, b) => a.day - b.day)
     .map(({ day, minor, payee, withReference }, index) => ({

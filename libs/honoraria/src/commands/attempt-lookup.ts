@@ -45,7 +45,7 @@ type Rule = (line: LineFacts, read: ReadSide) => Promise<FoundAttempts | undefin
 const byColumn =
   (
     rule: FoundAttempts['rule'],
-    column: 'end_to_end_id' | 'uetr',
+    condition: string,
     valuesOf: (line: LineFacts) => readonly string[],
     evidenceOf: (values: string) => string,
   ): Rule =>
@@ -54,23 +54,34 @@ const byColumn =
     if (values.length === 0) return undefined;
     const rows = await read.query<AttemptRow>(
       PAYMENTS,
-      `${SELECT} where p.account_id = $1 and p.${column}::text = any($2::text[])
-        order by p.attempt_id`,
+      `${SELECT} where p.account_id = $1 and ${condition} order by p.attempt_id`,
       [line.accountId, values],
     );
     if (rows.length === 0) return undefined;
     return { rule, evidence: evidenceOf(values.join(', ')), attempts: rows.map(itemsOf) };
   };
 
+const BY_ID = 'p.end_to_end_id = any($2::text[])';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 const given = (value: string | undefined): string[] => (value === undefined ? [] : [value]);
+
+/** All that one file asked for, where the bank names no more than the file. */
+const BATCH_OF_MESSAGE =
+  'p.run_id in (select r.run_id from read.honoraria_runs r where r.message_id = $2)';
 
 /** A batch that was booked in one sum: our own file says what was in it. */
 const byBatch: Rule = async ({ accountId, part, references, amount }, read) => {
-  const { paymentInformationId: id } = references;
-  if (part !== 'batch' || id === undefined) return undefined;
+  const { paymentInformationId, messageId } = references;
+  if (part !== 'batch') return undefined;
+  const [id, condition] =
+    paymentInformationId === undefined
+      ? [messageId, BATCH_OF_MESSAGE]
+      : [paymentInformationId, 'p.payment_information_id = $2'];
+  if (id === undefined) return undefined;
   const rows = await read.query<AttemptRow>(
-    PAYMENTS,
-    `${SELECT} where p.account_id = $1 and p.payment_information_id = $2
+    [...PAYMENTS, 'honoraria.runs'],
+    `${SELECT} where p.account_id = $1 and ${condition}
         and p.state not in ('withdrawn', 'rejected')
       order by p.attempt_id`,
     [accountId, id],
@@ -86,19 +97,19 @@ const byBatch: Rule = async ({ accountId, part, references, amount }, read) => {
 const RULES: readonly Rule[] = [
   byColumn(
     'end-to-end-id',
-    'end_to_end_id',
+    BY_ID,
     ({ references }) => given(references.endToEndId),
     (id) => `end-to-end id ${id}`,
   ),
   byColumn(
     'uetr',
-    'uetr',
-    ({ references }) => given(references.uetr?.toLowerCase()),
+    'p.uetr = any($2::uuid[])',
+    ({ references }) => given(references.uetr?.toLowerCase()).filter((uetr) => UUID.test(uetr)),
     (uetr) => `UETR ${uetr}`,
   ),
   byColumn(
     'reference-in-text',
-    'end_to_end_id',
+    BY_ID,
     ({ references }) => references.inText,
     (references) => `reference ${references} in the remittance text`,
   ),

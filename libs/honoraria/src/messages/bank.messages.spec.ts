@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { eur } from '@palabre/kernel';
+import { Messages } from '@palabre/platform';
+import { bankCommands } from '../commands/bank.commands.js';
+import { bankMessages } from './bank.messages.js';
+import { statementMessages } from './statement.messages.js';
+
+describe('messages of the bank', () => {
+  const messages = new Messages([bankMessages, statementMessages]);
+
+  it('exist for every code that a command may be refused with, and are all in use', () => {
+    const codes = new Set<string>(bankCommands.flatMap((spec) => [...spec.decision.refuses]));
+    expect(codes.size).toBeGreaterThan(10);
+    expect([...codes].filter((code) => !messages.has(code))).toEqual([]);
+    expect(Object.keys(bankMessages).filter((code) => !codes.has(code))).toEqual([]);
+  });
+
+  it('name amounts as people write them', () => {
+    const details = { line: { ...eur(-9_999) }, payments: { ...eur(10_000) } };
+    expect(messages.say('PAYMENT_AMOUNT_DIFFERS', 'en', details)).toBe(
+      'The line is of -99.99 EUR, the payments are of 100.00 EUR in all.',
+    );
+  });
+
+  it('name the place in a file', () => {
+    const details = { line: 7, path: 'Stmt[1]/Ntry[3]/Amt' };
+    expect(messages.say('STATEMENT_AMOUNT_INVALID', 'fr', details)).toBe(
+      'Ligne 7, Stmt[1]/Ntry[3]/Amt : ce n’est pas un montant que la devise permet.',
+    );
+  });
+});

@@ -1,0 +1,219 @@
+import { describe, expect, it } from '@jest/globals';
+import { eur, personal, type DomainEvent } from '@palabre/kernel';
+import type { Projection } from '@palabre/eventing';
+import { accountId, matched, registered } from '../testing-support/bank-histories.js';
+import { bankLineProjection } from './bank-line.projection.js';
+import { ownAccountProjection } from './own-account.projection.js';
+import { statementProjection } from './statement.projection.js';
+
+/** Folds events into rows as the runner does: each row once for each key of an event. */
+const rowsOf = (projection: Projection, ...events: readonly DomainEvent[]): unknown[] => {
+  const rows = new Map<string, unknown>();
+  events.forEach((event, index) => {
+    const recorded = {
+      ...event,
+      position: BigInt(index + 1),
+      recordedAt: '2024-11-01T08:00:00.000Z',
+    };
+    const rule = projection.on[event.type];
+    const keys = [rule?.key?.(recorded) ?? []].flat() as object[];
+    for (const key of keys) {
+      const name = JSON.stringify(key);
+      const after: unknown = rule?.fold(rows.get(name), recorded, key);
+      if (after === null) rows.delete(name);
+      else if (after !== undefined) rows.set(name, after);
+    }
+  });
+  return [...rows.values()];
+};
+
+const words = personal('l1', 'finance', { remittance: ['rent'] });
+const read: DomainEvent = {
+  type: 'honoraria.StatementLinesRead',
+  data: {
+    statementId: 's1',
+    accountId,
+    cohortId: 'c1',
+    lines: [
+      {
+        bankLineId: 'l1',
+        amount: eur(-10_600),
+        bookedOn: '2024-10-25',
+        valueOn: '2024-10-26',
+        part: 'transaction',
+        references: { endToEndId: 'E2Em1', inText: [] },
+        chargesIncluded: eur(600),
+        code: 'PMNT/ICDT/ESCT',
+        personal: words,
+      },
+      {
+        bankLineId: 'l2',
+        amount: eur(10_000),
+        bookedOn: '2024-10-29',
+        valueOn: '2024-10-29',
+        part: 'entry',
+        references: { inText: [] },
+        returned: { reasonCode: 'AC04' },
+        personal: words,
+      },
+    ],
+  },
+};
+const untouched = {
+  state: 'open',
+  meaning: null,
+  rule: null,
+  evidence: null,
+  outcome: null,
+  matchedBy: null,
+  attemptIds: [],
+  commitmentId: null,
+  bookedIn: null,
+  because: null,
+  candidates: [],
+  reason: null,
+};
+const first = {
+  bankLineId: 'l1',
+  statementId: 's1',
+  accountId,
+  cohortId: 'c1',
+  amountMinor: '-10600',
+  currency: 'EUR',
+  bookedOn: '2024-10-25',
+  valueOn: '2024-10-26',
+  part: 'transaction',
+  references: { endToEndId: 'E2Em1', inText: [] },
+  batchCount: null,
+  chargesIncludedMinor: '600',
+  returned: false,
+  returnReason: null,
+  code: 'PMNT/ICDT/ESCT',
+  personal: words,
+  ...untouched,
+};
+const candidates = [{ attemptId: 'a-m1', why: 'same amount' }];
+const suggested: DomainEvent = {
+  type: 'honoraria.MatchSuggested',
+  data: { bankLineId: 'l1', cohortId: 'c1', because: 'no-reference', candidates },
+};
+const unmatched: DomainEvent = {
+  type: 'honoraria.LineUnmatched',
+  data: { bankLineId: 'l1', reason: 'another’s' },
+};
+const ignored: DomainEvent = {
+  type: 'honoraria.LineIgnored',
+  data: { bankLineId: 'l1', reason: 'another department’s' },
+};
+const matchedRow = {
+  ...first,
+  state: 'matched',
+  meaning: 'payment',
+  rule: 'end-to-end-id',
+  evidence: 'end-to-end id E2Em1',
+  outcome: 'exact',
+  matchedBy: 'actor',
+  attemptIds: ['a-m1'],
+  bookedIn: '2024-10',
+};
+
+describe('rows of bank lines', () => {
+  const line = (...events: DomainEvent[]) => rowsOf(bankLineProjection, read, ...events)[0];
+
+  it('show what was read, sealed where it names people', () => {
+    expect(rowsOf(bankLineProjection, read)).toEqual([
+      first,
+      expect.objectContaining({
+        bankLineId: 'l2',
+        amountMinor: '10000',
+        returned: true,
+        returnReason: 'AC04',
+        chargesIncludedMinor: null,
+        code: null,
+        state: 'open',
+      }),
+    ]);
+  });
+
+  it('keep the candidates until somebody decides', () => {
+    const waits = { ...first, because: 'no-reference', candidates };
+    expect(line(suggested)).toEqual(waits);
+    expect(line(suggested, matched())).toEqual(matchedRow);
+    expect(line(matched(), suggested)).toEqual(matchedRow);
+  });
+
+  it('are open again once a match is undone, with the reason', () => {
+    expect(line(matched(), unmatched)).toEqual({ ...first, reason: 'another’s' });
+    expect(line(matched(), unmatched, matched())).toEqual(matchedRow);
+  });
+
+  it('say why a line is ignored', () => {
+    const reason = 'another department’s';
+    expect(line(suggested, ignored)).toEqual({ ...first, state: 'ignored', reason });
+  });
+});
+
+describe('rows of accounts and statements', () => {
+  it('show an account', () => {
+    expect(rowsOf(ownAccountProjection, registered)).toEqual([
+      {
+        accountId,
+        cohortId: 'c1',
+        kind: 'bank',
+        number: 'DE89370400440532013000',
+        currency: 'EUR',
+        bic: null,
+        legalName: 'Lindenhof Services',
+        legalNameIsSafe: true,
+        openingMinor: '0',
+        openedOn: '2024-10-01',
+      },
+    ]);
+  });
+
+  it('show a statement in the order in which it came in', () => {
+    const imported: DomainEvent = {
+      type: 'honoraria.StatementImported',
+      data: {
+        statementId: 's1',
+        accountId,
+        cohortId: 'c1',
+        fileHash: 'f1',
+        format: 'camt.053.001.08',
+        to: '2024-10-31',
+        closing: eur(39_400),
+        booked: eur(-600),
+        foots: false,
+        copy: false,
+        lines: 2,
+        newLines: 2,
+        notFinal: 1,
+        outOfScope: { lines: 0, sum: eur(0) },
+        importedBy: 'p1',
+      },
+    };
+    expect(rowsOf(statementProjection, registered, imported)).toEqual([
+      {
+        statementId: 's1',
+        accountId,
+        cohortId: 'c1',
+        position: '2',
+        fileHash: 'f1',
+        format: 'camt.053.001.08',
+        fromOn: null,
+        toOn: '2024-10-31',
+        currency: 'EUR',
+        openingMinor: null,
+        bookedMinor: '-600',
+        closingMinor: '39400',
+        foots: false,
+        copy: false,
+        lines: 2,
+        newLines: 2,
+        notFinal: 1,
+        importedBy: 'p1',
+        importedAt: '2024-11-01T08:00:00.000Z',
+      },
+    ]);
+  });
+});
