@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isRefusal } from '@palabre/kernel';
-import { allocatedBudget, coordinator, euro, mel, NOON, person } from './histories.js';
+import { allocatedBudget, coordinator, euro, mel, NOON, person, view } from './histories.js';
 import type { Play } from './play.js';
 import type { RecordBankFactData } from '../domain/bank-fact.js';
 import { budgetStream } from '../domain/budget.js';
