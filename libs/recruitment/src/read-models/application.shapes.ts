@@ -97,14 +97,14 @@ export class ApplicationLine extends ApplicationSummary {
   reviewers: readonly string[];
   /** How many have scored. */
   reviewCount: number;
-  /** Mean of the weighted scores; absent before the first, and to a reviewer who has not scored yet. */
+  /** Mean of the weighted scores; absent before the first, to who has yet to score, and to who recused. */
   score?: string;
   disputed: readonly string[];
   originalityFlags: number;
   interview: string;
-  /** Outcome that is proposed and waits for a second member. */
+  /** Outcome that is proposed and waits for a second member; hidden like the score. */
   proposed?: string;
-  /** What a second member sends back to confirm it. */
+  /** What the second member sends back, having read the application, to confirm it. */
   proposalHash?: string;
 }
 export class ApplicationPage {

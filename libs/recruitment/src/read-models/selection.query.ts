@@ -91,7 +91,7 @@ interface Scored extends ApplicationRow {
 const LINES = `
   select a.application_id as "applicationId", a.call_id as "callId", a.stage, a.language, a.themes,
          a.conflict, a.submitted_at as "submittedAt", a.country, a.area, a.placement, a.reviewers,
-         a.disputed, a.originality_flags as "originalityFlags", a.interview,
+         a.recused, a.disputed, a.originality_flags as "originalityFlags", a.interview,
          a.proposal, count(r.reviewer_id)::int as "reviewCount",
          round(avg(r.weighted_score), 4)::text as score,
          coalesce(bool_or(r.reviewer_id::text = $4), false) as "scoredByMe"
@@ -107,16 +107,17 @@ const LINES = `
 const lineOf = (row: Scored, readerId: string): ApplicationLine => {
   const { applicationId, callId, stage, language, themes, conflict, submittedAt } = row;
   const { country, area, placement, reviewers, reviewCount, disputed, originalityFlags } = row;
-  const open = row.scoredByMe || !reviewers.includes(readerId);
+  const mayCompare = row.scoredByMe || !reviewers.includes(readerId);
+  const open = mayCompare && !row.recused.includes(readerId);
   return {
     ...{ applicationId, callId, stage, language, themes, conflict },
     submittedAt: new Date(submittedAt).toISOString(),
     ...{ country, area, placement, reviewers, reviewCount, disputed, originalityFlags },
     interview: row.interview,
     ...(open && row.score !== null ? { score: Decimal.parse(row.score).toString() } : {}),
-    ...(open && row.proposal
-      ? { proposed: row.proposal.outcome, proposalHash: row.proposal.hash }
-      : {}),
+    ...(open && row.proposal ? { proposed: row.proposal.outcome } : {}),
+    // The hash alone tells nothing, and only who may confirm can use it.
+    ...(row.proposal ? { proposalHash: row.proposal.hash } : {}),
   };
 };
 
