@@ -1,8 +1,10 @@
 import { BudgetingModule } from '@palabre/budgeting';
 import { CommunityModule } from '@palabre/community';
+import { HonorariaModule } from '@palabre/honoraria';
 import { LearningModule } from '@palabre/learning';
 import { PeopleModule } from '@palabre/people';
 import type { ContextModuleClass } from '@palabre/platform';
+import { ProgressModule } from '@palabre/progress';
 import { RecruitmentModule } from '@palabre/recruitment';
 
 /** The contexts this deployment runs, in the api and in the worker alike. */
@@ -12,4 +14,6 @@ export const contexts: readonly ContextModuleClass[] = [
   CommunityModule,
   BudgetingModule,
   LearningModule,
+  HonorariaModule,
+  ProgressModule,
 ];

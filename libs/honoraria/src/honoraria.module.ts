@@ -1,0 +1,86 @@
+import { Module } from '@nestjs/common';
+import { contextModule, type Context } from '@palabre/platform';
+import { BankController } from './bank.controller.js';
+import { bankCommands } from './commands/bank.commands.js';
+import { dueCommands } from './commands/due.commands.js';
+import { monthCommands } from './commands/month.commands.js';
+import { runCommands } from './commands/run.commands.js';
+import { DueController } from './due.controller.js';
+import { honorariaEvents } from './events.js';
+import { bankMessages } from './messages/bank.messages.js';
+import { dueMessages } from './messages/due.messages.js';
+import { monthMessages } from './messages/month.messages.js';
+import { runMessages } from './messages/run.messages.js';
+import { statementMessages } from './messages/statement.messages.js';
+import { MonthController } from './month.controller.js';
+import { accrueEachWhenStarted } from './reactions/accrue-each-when-started.reaction.js';
+import { bookLinesInBudget } from './reactions/book-lines-in-budget.reaction.js';
+import { bookPaymentsInBudget } from './reactions/book-payments-in-budget.reaction.js';
+import { matchLinesWhenRead } from './reactions/match-lines-when-read.reaction.js';
+import { preparePaymentsWhenCreated } from './reactions/prepare-payments-when-created.reaction.js';
+import { bankLineProjection } from './read-models/bank-line.projection.js';
+import { bankLineQueries } from './read-models/bank-line.query.js';
+import { bankQueries } from './read-models/bank.query.js';
+import { honorariumProjection } from './read-models/honorarium.projection.js';
+import { honorariumQueries } from './read-models/honorarium.query.js';
+import { HonorariaReadModels1738000000000 } from './read-models/migrations/1738000000000-honoraria-read-models.js';
+import { HonorariaBankReadModels1738100000000 } from './read-models/migrations/1738100000000-honoraria-bank-read-models.js';
+import { monthProjection } from './read-models/month.projection.js';
+import { monthQueries } from './read-models/month.query.js';
+import { ownAccountProjection } from './read-models/own-account.projection.js';
+import { paymentFileQueries } from './read-models/payment-file.query.js';
+import { paymentProjection } from './read-models/payment.projection.js';
+import { runProjection } from './read-models/run.projection.js';
+import { runQueries } from './read-models/run.query.js';
+import { statementProjection } from './read-models/statement.projection.js';
+import { RunController } from './run.controller.js';
+import { StatementReader } from './statement-upload.adapter.js';
+
+const honoraria: Context = {
+  name: 'honoraria',
+  events: honorariaEvents,
+  messages: {
+    ...dueMessages,
+    ...runMessages,
+    ...monthMessages,
+    ...bankMessages,
+    ...statementMessages,
+  },
+  commands: [...dueCommands, ...runCommands, ...monthCommands, ...bankCommands],
+  queries: [
+    ...honorariumQueries,
+    ...runQueries,
+    ...paymentFileQueries,
+    ...monthQueries,
+    ...bankQueries,
+    ...bankLineQueries,
+  ],
+  projections: [
+    honorariumProjection,
+    monthProjection,
+    runProjection,
+    paymentProjection,
+    ownAccountProjection,
+    statementProjection,
+    bankLineProjection,
+  ],
+  reactions: [
+    accrueEachWhenStarted,
+    preparePaymentsWhenCreated,
+    matchLinesWhenRead,
+    bookPaymentsInBudget,
+    bookLinesInBudget,
+  ],
+  migrations: [HonorariaReadModels1738000000000, HonorariaBankReadModels1738100000000],
+};
+
+/** What members are owed, how it is paid, and what the bank says about it. */
+@Module(
+  contextModule(honoraria, {
+    controllers: [DueController, RunController, MonthController, BankController],
+    providers: [StatementReader],
+  }),
+)
+export class HonorariaModule {
+  static readonly context = honoraria;
+}

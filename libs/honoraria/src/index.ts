@@ -1,0 +1,1 @@
+export { HonorariaModule } from './honoraria.module.js';

@@ -1,0 +1,133 @@
+import { staff } from '@palabre/eventing';
+import { money, plusMonths, type Money, type YearMonth } from '@palabre/kernel';
+import { PathId, query } from '@palabre/platform';
+
+export class ListHonorariaMonths {
+  @PathId()
+  cohortId: string;
+}
+
+/** What a month carries forward, and why. */
+export class CarriedView {
+  honorariumId: string;
+  amount: Money;
+  /** held, in-run, tracing, returned or unclaimed. */
+  because: string;
+}
+
+/** A month of a cohort's honoraria: brought forward + accrued = paid + waived + cancelled + carried forward. */
+export class HonorariaMonthView {
+  month: string;
+  /** open or closed. */
+  state: string;
+  broughtForward: Money;
+  accrued: Money;
+  /** Net of what came back. */
+  paid: Money;
+  waived: Money;
+  cancelled: Money;
+  carriedForward: Money;
+  /** Lines of statements of this month whose meaning is known. */
+  matched: number;
+  /** Lines of statements of this month that wait for somebody. */
+  open: number;
+  /** none, running or finished. */
+  accrual: string;
+  /** What a closed month carries forward, item by item. */
+  carried: readonly CarriedView[];
+  closedAt: string | null;
+  /** Set while somebody asks to reopen it. */
+  reopening: { reason: string; proposedBy: string } | null;
+}
+
+interface Row {
+  readonly month: YearMonth;
+  readonly state: string | null;
+  readonly accrued: string;
+  readonly paid: string;
+  readonly waived: string;
+  readonly cancelled: string;
+  readonly matched: number;
+  readonly open: number;
+  readonly accrual: string;
+  readonly carried: readonly CarriedView[] | null;
+  readonly closedAt: string | null;
+  readonly reopening: HonorariaMonthView['reopening'];
+}
+
+const MONTHS = `
+  with booked as (
+    select month, state, accrued_minor, paid_minor, waived_minor, cancelled_minor,
+           accrued, accruing, carried, closed_at, reopening
+      from read.honoraria_months where cohort_id = $1
+  ), lines as (
+    select to_char(booked_on, 'YYYY-MM') as month,
+           count(*) filter (where state = 'matched')::int as settled,
+           count(*) filter (where state = 'open')::int as open
+      from read.honoraria_bank_lines where cohort_id = $1 group by 1
+  )
+  select month, b.state,
+         coalesce(b.accrued_minor, 0)::text as accrued, coalesce(b.paid_minor, 0)::text as paid,
+         coalesce(b.waived_minor, 0)::text as waived,
+         coalesce(b.cancelled_minor, 0)::text as cancelled,
+         coalesce(l.settled, 0) as matched, coalesce(l.open, 0) as open,
+         case when jsonb_array_length(b.accruing) > 0 then 'running'
+              when b.accrued then 'finished' else 'none' end as accrual,
+         b.carried,
+         to_char(b.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "closedAt",
+         b.reopening
+    from booked b full join lines l using (month)
+   order by month`;
+
+/** Months without anything between two with something are shown too: a table has no holes. */
+const withoutHoles = (rows: readonly Row[]): Row[] =>
+  rows.flatMap((row, index) => {
+    const next = rows[index + 1]?.month ?? row.month;
+    const filled: Row[] = [row];
+    for (let month = plusMonths(row.month, 1); month < next; month = plusMonths(month, 1)) {
+      filled.push({
+        ...{ month, state: null, accrued: '0', paid: '0', waived: '0', cancelled: '0' },
+        ...{ matched: 0, open: 0, accrual: 'none', carried: null, closedAt: null },
+        reopening: null,
+      });
+    }
+    return filled;
+  });
+
+const rolledForward = (rows: readonly Row[], currency: string): HonorariaMonthView[] => {
+  let forward = 0n;
+  return withoutHoles(rows).map((row) => {
+    const broughtForward = forward;
+    forward += BigInt(row.accrued) - BigInt(row.paid) - BigInt(row.waived) - BigInt(row.cancelled);
+    const amount = (minor: bigint | string): Money => money(BigInt(minor), currency);
+    return {
+      month: row.month,
+      state: row.state ?? 'open',
+      broughtForward: amount(broughtForward),
+      accrued: amount(row.accrued),
+      paid: amount(row.paid),
+      waived: amount(row.waived),
+      cancelled: amount(row.cancelled),
+      carriedForward: amount(forward),
+      ...{ matched: row.matched, open: row.open, accrual: row.accrual },
+      ...{ carried: row.carried ?? [], closedAt: row.closedAt, reopening: row.reopening },
+    };
+  });
+};
+
+export const monthQueries = [
+  query({
+    name: 'honoraria.ListHonorariaMonths',
+    input: ListHonorariaMonths,
+    may: staff('finance', 'finance-approver', 'coordinator', 'mel', 'auditor'),
+    reads: ['honoraria.months', 'honoraria.bank-lines', 'community.cohorts'],
+    answer: async ({ cohortId }, { db }): Promise<HonorariaMonthView[]> => {
+      const rows: Row[] = await db.query(MONTHS, [cohortId]);
+      const [cohort]: { currency: string }[] = await db.query(
+        `select currency from read.community_cohorts where cohort_id = $1`,
+        [cohortId],
+      );
+      return cohort ? rolledForward(rows, cohort.currency) : [];
+    },
+  }),
+];

@@ -1,0 +1,141 @@
+import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { CommandRefused, staff } from '@palabre/eventing';
+import { money, refuse, type Money } from '@palabre/kernel';
+import { PathId, query } from '@palabre/platform';
+import { PaymentRow } from './payment.entity.js';
+import { RunRow } from './run.entity.js';
+
+export class GetPaymentRun {
+  @PathId()
+  runId: string;
+}
+
+export class ListPaymentRuns {
+  @PathId()
+  cohortId: string;
+  /** At most so many. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 100;
+  /** The `next` of the page before. */
+  @IsOptional()
+  @IsUUID()
+  cursor?: string;
+}
+
+/** A payment run in short. */
+export class PaymentRunView {
+  runId: string;
+  cohortId: string;
+  accountId: string;
+  month: string;
+  requestedOn: string;
+  /** preparing, prepared, approved, exported, sent or cancelled. */
+  state: string;
+  payments: number;
+  total: Money;
+  preparedBy: string;
+  approvedBy: string | null;
+  /** SHA-256 of the approved file. */
+  fileHash: string | null;
+  sentOn: string | null;
+  /** Why it was cancelled. */
+  reason: string | null;
+}
+export class PaymentRunPage {
+  items: PaymentRunView[];
+  next: string | null;
+}
+
+/** Somebody whom the run does not pay, and why. */
+export class LeftOutView {
+  personId: string;
+  honorariumIds: readonly string[];
+  /** PAYEE_MISSING, PAYEE_UNVERIFIED, PAID_BY_HAND, NOTHING_DUE or REMOVED. */
+  because: string;
+  /** Said by whoever took the payment out. */
+  reason?: string;
+}
+
+/** One payment of a run. */
+export class PaymentView {
+  attemptId: string;
+  personId: string;
+  amount: Money;
+  items: readonly { honorariumId: string; amount: Money }[];
+  rail: string;
+  endToEndId: string;
+  /** prepared, withdrawn, rejected, booked or returned. */
+  state: string;
+  bookedOn: string | null;
+  returnedOn: string | null;
+  reasonCode: string | null;
+}
+
+export class PaymentRunInFull extends PaymentRunView {
+  paymentList: PaymentView[];
+  leftOut: readonly LeftOutView[];
+}
+
+const viewOf = (row: RunRow): PaymentRunView => {
+  const { runId, cohortId, accountId, month, requestedOn, state, payments } = row;
+  const { preparedBy, approvedBy, fileHash, sentOn, reason } = row;
+  return {
+    ...{ runId, cohortId, accountId, month, requestedOn, state, payments },
+    total: money(BigInt(row.totalMinor), row.currency),
+    ...{ preparedBy, approvedBy, fileHash, sentOn, reason },
+  };
+};
+
+const paymentViewOf = (row: PaymentRow): PaymentView => {
+  const { attemptId, personId, items, rail, endToEndId, state } = row;
+  const { bookedOn, returnedOn, reasonCode } = row;
+  return {
+    ...{ attemptId, personId, items, rail, endToEndId, state },
+    amount: money(BigInt(row.amountMinor), row.currency),
+    ...{ bookedOn, returnedOn, reasonCode },
+  };
+};
+
+const readers = staff('finance', 'finance-approver', 'auditor');
+
+export const runQueries = [
+  query({
+    name: 'honoraria.GetPaymentRun',
+    input: GetPaymentRun,
+    may: readers,
+    reads: ['honoraria.runs', 'honoraria.payments'],
+    answer: async ({ runId }, { db }): Promise<PaymentRunInFull> => {
+      const run = await db.findOneBy(RunRow, { runId });
+      if (!run) throw new CommandRefused(refuse('NOT_FOUND', { what: 'paymentRun' }));
+      const payments = await db.find(PaymentRow, {
+        where: { runId },
+        order: { attemptId: 'ASC' },
+      });
+      return {
+        ...viewOf(run),
+        paymentList: payments.map(paymentViewOf),
+        leftOut: run.leftOut,
+      };
+    },
+  }),
+  query({
+    name: 'honoraria.ListPaymentRuns',
+    input: ListPaymentRuns,
+    may: readers,
+    reads: ['honoraria.runs'],
+    answer: async ({ cohortId, limit, cursor }, { db }): Promise<PaymentRunPage> => {
+      const rows = await db
+        .createQueryBuilder(RunRow, 'run')
+        .where('run.cohortId = :cohortId', { cohortId })
+        .andWhere('(:cursor::uuid is null or run.runId > :cursor)', { cursor: cursor ?? null })
+        .orderBy('run.runId')
+        .take(limit + 1)
+        .getMany();
+      const items = rows.slice(0, limit).map(viewOf);
+      return { items, next: rows.length > limit ? (items.at(-1)?.runId ?? null) : null };
+    },
+  }),
+];

@@ -1,0 +1,112 @@
+import { Controller, Header, Inject, Res } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
+import type { EventStore } from '@palabre/eventing';
+import {
+  Asks,
+  EVENT_STORE,
+  From,
+  Gateway,
+  Payload,
+  Sends,
+  type HttpCaller,
+} from '@palabre/platform';
+import {
+  ApproveRun,
+  CancelRun,
+  CreateRun,
+  ExportRun,
+  MarkRunSent,
+  RecordRejection,
+  RemoveFromRun,
+} from './commands/run.commands.js';
+import type { WrittenFile } from './payment-file.adapter.js';
+import { GetPaymentFile } from './read-models/payment-file.query.js';
+import {
+  GetPaymentRun,
+  ListPaymentRuns,
+  PaymentRunInFull,
+  PaymentRunPage,
+} from './read-models/run.query.js';
+
+/** What of a reply is needed here. */
+interface Reply {
+  header(name: string, value: string): unknown;
+}
+
+@Controller()
+export class RunController {
+  constructor(
+    private readonly gateway: Gateway,
+    @Inject(EVENT_STORE) private readonly store: Pick<EventStore, 'head'>,
+  ) {}
+
+  @Sends('POST cohorts/:cohortId/payment-runs', CreateRun, 201)
+  create(@Payload() command: CreateRun, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST payment-runs/:runId/removals', RemoveFromRun)
+  remove(@Payload() command: RemoveFromRun, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST payment-runs/:runId/approval', ApproveRun)
+  async approve(@Payload() command: ApproveRun, @From() caller: HttpCaller) {
+    command.currentHash = (await this.currentFile(command.runId, caller)).hash;
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST payment-runs/:runId/export', ExportRun)
+  async export(@Payload() command: ExportRun, @From() caller: HttpCaller) {
+    command.current = await this.currentFile(command.runId, caller);
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST payment-runs/:runId/sent', MarkRunSent)
+  markSent(@Payload() command: MarkRunSent, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST payment-runs/:runId/cancellation', CancelRun)
+  cancel(@Payload() command: CancelRun, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST payments/:attemptId/rejection', RecordRejection)
+  reject(@Payload() command: RecordRejection, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Asks('GET cohorts/:cohortId/payment-runs', ListPaymentRuns, PaymentRunPage)
+  list(@Payload() query: ListPaymentRuns, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET payment-runs/:runId', GetPaymentRun, PaymentRunInFull)
+  show(@Payload() query: GetPaymentRun, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET payment-runs/:runId/file', GetPaymentFile)
+  @ApiProduces('application/xml')
+  @Header('Content-Type', 'application/xml; charset=utf-8')
+  @Header('Content-Disposition', 'attachment; filename="payments.xml"')
+  @Header('Cache-Control', 'no-store')
+  async file(
+    @Payload() query: GetPaymentFile,
+    @From() caller: HttpCaller,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    const answered = await this.gateway.ask(query, caller);
+    const { text, hash } = answered.result as WrittenFile;
+    reply.header('Palabre-File-Hash', hash);
+    return { ...answered, result: text };
+  }
+
+  /** The file as it is now, written anew from the latest that is known. */
+  private async currentFile(runId: string, caller: HttpCaller): Promise<WrittenFile> {
+    const after = await this.store.head();
+    const query = Object.assign(new GetPaymentFile(), { runId });
+    return (await this.gateway.ask(query, { ...caller, after })).result as WrittenFile;
+  }
+}
