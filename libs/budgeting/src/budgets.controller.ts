@@ -5,8 +5,13 @@ import {
   OpenBudget,
   RecordFundingAgreement,
   ThawBudget,
-} from './commands/budgets.js';
-import { ExecuteChange, ProposeChange, RecordView, WithdrawProposal } from './commands/changes.js';
+} from './commands/budget.commands.js';
+import {
+  ExecuteChange,
+  ProposeChange,
+  RecordView,
+  WithdrawProposal,
+} from './commands/change.commands.js';
 
 @Controller()
 export class BudgetsController {

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
-import { StoreDocument } from './commands/documents.js';
+import { StoreDocument } from './commands/document.commands.js';
 import {
   ApproveCommitment,
   DeclineCommitment,
@@ -9,7 +9,7 @@ import {
   RequestCommitment,
   ReverseExpenditure,
   SettleOverrun,
-} from './commands/spending.js';
+} from './commands/spending.commands.js';
 
 @Controller()
 export class SpendingController {

@@ -1,7 +1,7 @@
-import { budgetCommands } from './budgets.js';
-import { changeCommands } from './changes.js';
-import { documentCommands } from './documents.js';
-import { spendingCommands } from './spending.js';
+import { budgetCommands } from './budget.commands.js';
+import { changeCommands } from './change.commands.js';
+import { documentCommands } from './document.commands.js';
+import { spendingCommands } from './spending.commands.js';
 
 /** Every command of the context. */
 export const budgetingCommands = [

@@ -1,6 +1,6 @@
 import { IsInt, Matches, Max, Min } from 'class-validator';
 import { PathId } from '@palabre/platform';
-import { Optional } from '../commands/fields.js';
+import { Optional } from '../commands/fields.shapes.js';
 
 /** A list of a budget, in the order of recording. */
 export class BudgetListInput {

@@ -12,7 +12,7 @@ import { recordExpenditure, reverseExpenditure } from '../domain/record-expendit
 import { requestCommitment } from '../domain/request-commitment.decider.js';
 import { reverseBankFact } from '../domain/reverse-bank-fact.decider.js';
 import { settleOverrun } from '../domain/settle-overrun.decider.js';
-import { HolderInput, holderFrom, Ids, Optional, plainMoney, Reason } from './fields.js';
+import { HolderInput, holderFrom, Ids, Optional, plainMoney, Reason } from './fields.shapes.js';
 import { leadOfHolder } from './permissions.js';
 
 /** Who is to be paid; kept sealed. */

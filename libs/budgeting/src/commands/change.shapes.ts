@@ -4,7 +4,7 @@ import type { Money } from '@palabre/kernel';
 import { IsMoney, Nested } from '@palabre/platform';
 import type { ChangeWish } from '../domain/propose-change.decider.js';
 import type { ChangeKind } from '../events.js';
-import { HolderInput, holderFrom, Optional, plainMoney } from './fields.js';
+import { HolderInput, holderFrom, Optional, plainMoney } from './fields.shapes.js';
 
 const CHANGE_KINDS: readonly ChangeKind[] = [
   'allocate',

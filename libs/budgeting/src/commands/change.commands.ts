@@ -21,8 +21,8 @@ import {
   EnvelopeInput,
   ReallocationInput,
   type AnyChangeInput,
-} from './change-inputs.js';
-import { Ids, Optional, Reason } from './fields.js';
+} from './change.shapes.js';
+import { Ids, Optional, Reason } from './fields.shapes.js';
 import { leadWhoseGroupDecided } from './permissions.js';
 
 /** Who decided on a change. */

@@ -13,7 +13,7 @@ import {
 import { agreeFunding } from '../domain/agree-funding.decider.js';
 import { freezeBudget, openBudget, thawBudget } from '../domain/open-budget.decider.js';
 import { LINE_KINDS, type LineKind } from '../events.js';
-import { plainMoney, Reason } from './fields.js';
+import { plainMoney, Reason } from './fields.shapes.js';
 
 /** A period to report on; both days are included. */
 export class ReportingPeriodInput {
