@@ -86,3 +86,9 @@ export const makePayee = (request: PayeeRequest, chance: Chance): PayeeInstructi
           };
   }
 };
+
+/** Another account in place of one that was closed. @throws TypeError for who is not paid to a plain account */
+export const makeCorrectedPayee = (payee: PayeeInstruction, chance: Chance): PayeeInstruction => {
+  if (payee.kind !== 'account') throw new TypeError('only a plain account is corrected');
+  return { ...payee, accountNumber: makeAccountNumber(chance), bankCode: makeBankCode(chance) };
+};

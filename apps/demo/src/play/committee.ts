@@ -72,7 +72,9 @@ export const originalityOf = (own: Case, cases: readonly Case[]): object | undef
   const shared = own.applicant.case.traits.sharesPassage;
   if (!shared) return undefined;
   const others = cases.filter(
-    (other) => other !== own && other.applicant.case.traits.sharesPassage === shared,
+    (other) =>
+      other.applicationId !== own.applicationId &&
+      other.applicant.case.traits.sharesPassage === shared,
   );
   return {
     reason: DECISION_REASONS.originality,

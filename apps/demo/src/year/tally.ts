@@ -1,7 +1,7 @@
 import { type YearMonth } from '@palabre/kernel';
 import { HONORARIUM_MINOR, isDue, type CohortMember } from '../people/cohort.js';
 import { COHORT_MONTHS } from '../texts/calendar.js';
-import { COSTLY_CHARGE, MONTHLY_CHARGE_MINOR } from './money.js';
+import { BUDGET_LINES, COSTLY_CHARGE, MONTHLY_CHARGE_MINOR } from './money.js';
 import { EXTRA_FEE_MINOR, RETURN_KEPT_BACK_MINOR } from './trouble-plan.js';
 
 /** A month as the script expects it, in cents. `paid` is net: what went out less what came back. */
@@ -50,3 +50,14 @@ export const tallyCharges = (): bigint =>
   COSTLY_CHARGE.minor +
   RETURN_KEPT_BACK_MINOR +
   EXTRA_FEE_MINOR;
+
+/** Cents by which the costly charge overruns its line, with all that was taken up to its day. */
+export const overrunOfCharges = (): bigint => {
+  const months = COHORT_MONTHS.filter((month) => month <= COSTLY_CHARGE.on.slice(0, 7));
+  const taken =
+    MONTHLY_CHARGE_MINOR * BigInt(months.length) +
+    COSTLY_CHARGE.minor +
+    RETURN_KEPT_BACK_MINOR +
+    EXTRA_FEE_MINOR;
+  return taken - BUDGET_LINES.bankCharges;
+};

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { YearMonth } from '@palabre/kernel';
+import type { Bank } from '../bank/bank.js';
+import { isDue } from '../people/cohort.js';
+import { HONORARIA, OWN_ACCOUNT, OWN_BANK } from '../year/money.js';
+import type { PlannedRun } from '../year/months.js';
+import { euros } from './amount.js';
+import type { BankFolder } from './bank-folder.js';
+import { memberNamed, type YearStage } from './community.js';
+import { until } from './until.js';
+
+/** What the API tells of a run. */
+interface Run {
+  readonly stage: string;
+  readonly payments: readonly { readonly attemptId: string; readonly endToEndId: string }[];
+}
+
+/** Honoraria from their accrual to the file at the bank. */
+export class Payments {
+  private readonly runs = new Map<YearMonth, string>();
+  private readonly files = new Map<YearMonth, string>();
+  private readonly attempts = new Map<string, string>();
+  private account: string | undefined;
+
+  constructor(
+    private readonly stage: YearStage,
+    private readonly bank: Bank,
+    private readonly folder: BankFolder,
+  ) {}
+
+  get accountId(): string {
+    if (this.account === undefined) throw new Error('the paying account is not registered yet');
+    return this.account;
+  }
+
+  /** The attempt whose id the bank's books keep as end-to-end id. */
+  attemptOf(endToEndId: string): string {
+    const found = this.attempts.get(endToEndId);
+    if (found === undefined) throw new Error(`nobody ordered ${endToEndId}`);
+    return found;
+  }
+
+  private get cohort(): string {
+    return `/cohorts/${this.stage.community.cohortId}`;
+  }
+
+  async registerAccount(): Promise<void> {
+    const finance = await this.stage.cast.staff('finance-1');
+    const { id } = await finance.send('own-account', `${this.cohort}/own-accounts`, {
+      kind: 'bank',
+      number: OWN_ACCOUNT.iban,
+      currency: 'EUR',
+      bic: OWN_BANK.bic,
+      legalName: OWN_ACCOUNT.holder,
+      legalNameIsSafe: true,
+      opening: euros(OWN_ACCOUNT.openingMinor),
+      openedOn: '2024-10-01',
+    });
+    this.account = id;
+  }
+
+  async waiveAll(key: string, from: YearMonth): Promise<void> {
+    const { player, membershipId } = memberNamed(this.stage.community, key);
+    await player.send('waive-all', `/memberships/${membershipId}/honoraria-waiver`, { from });
+  }
+
+  async waiveMonth(key: string, month: YearMonth): Promise<void> {
+    const { player, membershipId } = memberNamed(this.stage.community, key);
+    await player.send('waive-month', `/honoraria/${membershipId}-${month}/waiver`);
+  }
+
+  /** Each member who was there gets one honorarium for the month; a second person approves them. */
+  async accrue(month: YearMonth): Promise<void> {
+    const { cast, community } = this.stage;
+    const finance = await cast.staff('finance-1');
+    await finance.send(`accrue/${month}`, `${this.cohort}/honoraria-months/${month}/accrual`);
+    const due = community.members.filter((member) => isDue(member, month)).length;
+    await until(
+      `accrual of ${month}`,
+      () => finance.get<{ items: unknown[] }>(`${this.cohort}/honoraria?month=${month}&limit=500`),
+      ({ items }) => items.length === due,
+    );
+    const approver = await cast.staff('finance-approver-1');
+    await approver.send(`approve/${month}`, `${this.cohort}/honoraria-approvals`, { month });
+  }
+
+  async prepareRun(month: YearMonth, { executesOn }: PlannedRun): Promise<void> {
+    const finance = await this.stage.cast.staff('finance-1');
+    const { id } = await finance.send(`run/${month}`, `${this.cohort}/payment-runs`, {
+      month,
+      accountId: this.accountId,
+      requestedOn: executesOn,
+    });
+    this.runs.set(month, id);
+    const run = await until(
+      `run of ${month}`,
+      () => finance.get<Run>(`/payment-runs/${id}`),
+      ({ stage }) => stage !== 'preparing',
+    );
+    for (const { attemptId, endToEndId } of run.payments) this.attempts.set(endToEndId, attemptId);
+  }
+
+  /** A second person reads the file and approves exactly that. */
+  async approveRun(month: YearMonth): Promise<void> {
+    const { cast } = this.stage;
+    const path = `/payment-runs/${this.runs.get(month)}`;
+    const approver = await cast.staff('finance-approver-1');
+    const file = await this.folder.keptOr(`${month}.pain.001.xml`, () =>
+      approver.getText(`${path}/file`),
+    );
+    const body = { fileHash: createHash('sha256').update(file).digest('hex') };
+    const preparer = await cast.staff('finance-1');
+    await preparer.isRefused('FORBIDDEN', `approve-own/${month}`, `${path}/approval`, body);
+    await approver.send(`approve-run/${month}`, `${path}/approval`, body);
+    this.files.set(month, file);
+  }
+
+  /** The approved file goes to the bank. */
+  async sendRun(month: YearMonth, { sentOn }: PlannedRun): Promise<void> {
+    const finance = await this.stage.cast.staff('finance-1');
+    const path = `/payment-runs/${this.runs.get(month)}`;
+    await finance.send(`export/${month}`, `${path}/export`);
+    const receipt = this.bank.submit(this.files.get(month) ?? '', sentOn, HONORARIA);
+    if (receipt.status === 'refused') {
+      throw new Error(`the bank refused the file of ${month}: ${receipt.reason} ${receipt.words}`);
+    }
+    await finance.send(`sent/${month}`, `${path}/sent`, { sentOn });
+  }
+}
