@@ -88,7 +88,12 @@ const slices = [
     context('(domain/|events/|events\\.ts$|contract\\.ts$)'),
     [kernel, ownDecisions, published],
   ),
-  zone('context-messages', 'Refusal messages are data.', context('messages\\.ts$'), [kernel]),
+  zone(
+    'context-messages',
+    'Refusal messages are data.',
+    context('(messages|messages/[^/]+\\.messages)\\.ts$'),
+    [kernel],
+  ),
   zone(
     'context-projections',
     'Folds of published facts into rows; pure, and they never unseal.',
