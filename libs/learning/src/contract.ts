@@ -4,3 +4,5 @@ import { commandToken } from '@palabre/kernel';
 export const requestConsolidationCommand = commandToken<{ readonly cohortId: string }>(
   'learning.RequestConsolidation',
 );
+
+export { isMet } from './domain/indicator.js';

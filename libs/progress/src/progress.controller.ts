@@ -1,0 +1,23 @@
+import { Controller } from '@nestjs/common';
+import { Asks, From, Gateway, Payload, type HttpCaller } from '@palabre/platform';
+import {
+  CohortProgress,
+  GetCohortProgress,
+  GetGroupProgress,
+  GroupProgress,
+} from './read-models/progress.query.js';
+
+@Controller()
+export class ProgressController {
+  constructor(private readonly gateway: Gateway) {}
+
+  @Asks('GET cohorts/:cohortId/progress', GetCohortProgress, CohortProgress)
+  cohort(@Payload() query: GetCohortProgress, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET groups/:groupId/progress', GetGroupProgress, GroupProgress)
+  group(@Payload() query: GetGroupProgress, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+}

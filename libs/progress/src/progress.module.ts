@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { contextModule, type Context } from '@palabre/platform';
+import { ProgressController } from './progress.controller.js';
+import { actionPointProjection } from './read-models/action-point.projection.js';
+import { cohortProjection } from './read-models/cohort.projection.js';
+import { groupProjection } from './read-models/group.projection.js';
+import { meetingProjection } from './read-models/meeting.projection.js';
+import { memberProjection } from './read-models/member.projection.js';
+import { ProgressReadModels1739000000000 } from './read-models/migrations/1739000000000-progress-read-models.js';
+import { moneyProjection } from './read-models/money.projection.js';
+import { outcomeProjection } from './read-models/outcome.projection.js';
+import { progressQueries } from './read-models/progress.query.js';
+import { workplanProjection } from './read-models/workplan.projection.js';
+
+const progress: Context = {
+  name: 'progress',
+  queries: progressQueries,
+  projections: [
+    cohortProjection,
+    groupProjection,
+    memberProjection,
+    meetingProjection,
+    actionPointProjection,
+    workplanProjection,
+    outcomeProjection,
+    moneyProjection,
+  ],
+  migrations: [ProgressReadModels1739000000000],
+};
+
+/** How far the groups are, across the contexts. */
+@Module(contextModule(progress, { controllers: [ProgressController] }))
+export class ProgressModule {
+  static readonly context = progress;
+}

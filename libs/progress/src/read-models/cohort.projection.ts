@@ -1,0 +1,17 @@
+import { projection } from '@palabre/eventing';
+import type { CohortLaunched } from '@palabre/community/events';
+import { CohortRow } from './cohort.entity.js';
+
+export const cohortProjection = projection<CohortRow, CohortLaunched>({
+  name: 'progress.cohorts',
+  version: 1,
+  entity: CohortRow,
+  on: {
+    'community.CohortLaunched': {
+      key: ({ data: { cohortId } }) => ({ cohortId }),
+      fold: (_row, { data: { cohortId, zone, startsOn, endsOn, currency } }) => ({
+        ...{ cohortId, zone, startsOn, endsOn, currency },
+      }),
+    },
+  },
+});
