@@ -21,6 +21,7 @@ export async function run(args: readonly string[], launch: Launch): Promise<numb
   let exitCode = 0;
   const program = new Command('palabre')
     .description('Programmes of communities of practice: server, demo and tools for operators.')
+    .version('0.1.0')
     .exitOverride();
   addStartCommand(program, launch);
   addTokenCommand(program, launch);
