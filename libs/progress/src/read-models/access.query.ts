@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { refuse } from '@palabre/kernel';
 import { CommandRefused, staff, when } from '@palabre/eventing';
 import type { Asking } from '@palabre/platform';
-import { GroupRow } from './group.entity.js';
+import { ProgressGroupRow } from './group.entity.js';
 
 /** All who account for the cohort's work. */
 export const overseers = staff('coordinator', 'mel', 'finance', 'finance-approver', 'auditor');
@@ -25,7 +25,7 @@ export const memberOfCohort = when<{ readonly cohortId: string }, Asking>(
 export const memberOfGroupsCohort = when<{ readonly groupId: string }, Asking>(
   'a member of the cohort',
   async (actor, { groupId }, { db }) => {
-    const group = await db.findOneBy(GroupRow, { groupId });
+    const group = await db.findOneBy(ProgressGroupRow, { groupId });
     return group !== null && belongs(db, actor.id, group.cohortId);
   },
 );

@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What a group's meeting asked of somebody. */
 @Entity({ schema: 'read', name: 'progress_action_points' })
-export class ActionPointRow {
+export class ProgressActionPointRow {
   @PrimaryColumn('uuid', { name: 'action_point_id' })
   actionPointId: string;
   @Index('progress_action_points_group')

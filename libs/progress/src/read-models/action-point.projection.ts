@@ -1,6 +1,6 @@
 import { projection } from '@palabre/eventing';
 import type { ActionPointCompleted, ActionPointRecorded } from '@palabre/community/events';
-import { ActionPointRow } from './action-point.entity.js';
+import { ProgressActionPointRow } from './action-point.entity.js';
 
 interface OfActionPoint {
   readonly data: { readonly actionPointId: string; readonly groupId: string | null };
@@ -10,12 +10,12 @@ const byActionPoint = ({ data: { actionPointId, groupId } }: OfActionPoint) =>
   groupId === null ? [] : [{ actionPointId }];
 
 export const actionPointProjection = projection<
-  ActionPointRow,
+  ProgressActionPointRow,
   ActionPointRecorded | ActionPointCompleted
 >({
   name: 'progress.action-points',
   version: 1,
-  entity: ActionPointRow,
+  entity: ProgressActionPointRow,
   on: {
     'community.ActionPointRecorded': {
       key: byActionPoint,

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The calendar and currency that a cohort's progress is measured in. */
 @Entity({ schema: 'read', name: 'progress_cohorts' })
-export class CohortRow {
+export class ProgressCohortRow {
   @PrimaryColumn('uuid', { name: 'cohort_id' })
   cohortId: string;
   @Column('text')

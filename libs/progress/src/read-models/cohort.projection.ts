@@ -1,11 +1,11 @@
 import { projection } from '@palabre/eventing';
 import type { CohortLaunched } from '@palabre/community/events';
-import { CohortRow } from './cohort.entity.js';
+import { ProgressCohortRow } from './cohort.entity.js';
 
-export const cohortProjection = projection<CohortRow, CohortLaunched>({
+export const cohortProjection = projection<ProgressCohortRow, CohortLaunched>({
   name: 'progress.cohorts',
   version: 1,
-  entity: CohortRow,
+  entity: ProgressCohortRow,
   on: {
     'community.CohortLaunched': {
       key: ({ data: { cohortId } }) => ({ cohortId }),

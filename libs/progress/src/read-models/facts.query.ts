@@ -2,12 +2,12 @@ import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import { In } from 'typeorm';
 import type { LocalDate, ZoneId } from '@palabre/kernel';
 import type { GroupFacts } from '../domain/facts.js';
-import { ActionPointRow } from './action-point.entity.js';
-import { MeetingRow } from './meeting.entity.js';
-import { MemberRow } from './member.entity.js';
-import { MoneyRow } from './money.entity.js';
-import { OutcomeRow } from './outcome.entity.js';
-import { WorkplanRow } from './workplan.entity.js';
+import { ProgressActionPointRow } from './action-point.entity.js';
+import { ProgressMeetingRow } from './meeting.entity.js';
+import { ProgressMemberRow } from './member.entity.js';
+import { ProgressMoneyRow } from './money.entity.js';
+import { ProgressOutcomeRow } from './outcome.entity.js';
+import { ProgressWorkplanRow } from './workplan.entity.js';
 
 interface OfGroup {
   readonly groupId: string;
@@ -20,12 +20,12 @@ export const factsOf = async (
 ): Promise<ReadonlyMap<string, GroupFacts>> => {
   const find = <Row extends OfGroup>(entity: new () => Row): Promise<Row[]> =>
     db.find(entity, { where: { groupId: In([...groupIds]) } as unknown as FindOptionsWhere<Row> });
-  const members = await find(MemberRow);
-  const meetings = await find(MeetingRow);
-  const actionPoints = await find(ActionPointRow);
-  const workplans = await find(WorkplanRow);
-  const outcomes = await find(OutcomeRow);
-  const money = await find(MoneyRow);
+  const members = await find(ProgressMemberRow);
+  const meetings = await find(ProgressMeetingRow);
+  const actionPoints = await find(ProgressActionPointRow);
+  const workplans = await find(ProgressWorkplanRow);
+  const outcomes = await find(ProgressOutcomeRow);
+  const money = await find(ProgressMoneyRow);
   return new Map(
     groupIds.map((id) => {
       const of = <Row extends OfGroup>(rows: readonly Row[]): Row[] =>

@@ -3,7 +3,7 @@ import type { LocalisedText } from '@palabre/kernel';
 
 /** A working group, as progress names it. */
 @Entity({ schema: 'read', name: 'progress_groups' })
-export class GroupRow {
+export class ProgressGroupRow {
   @PrimaryColumn('uuid', { name: 'group_id' })
   groupId: string;
   @Index('progress_groups_cohort')

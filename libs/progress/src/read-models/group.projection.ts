@@ -1,11 +1,11 @@
 import { projection } from '@palabre/eventing';
 import type { GroupFormed } from '@palabre/community/events';
-import { GroupRow } from './group.entity.js';
+import { ProgressGroupRow } from './group.entity.js';
 
-export const groupProjection = projection<GroupRow, GroupFormed>({
+export const groupProjection = projection<ProgressGroupRow, GroupFormed>({
   name: 'progress.groups',
   version: 1,
-  entity: GroupRow,
+  entity: ProgressGroupRow,
   on: {
     'community.GroupFormed': {
       key: ({ data: { groupId } }) => ({ groupId }),

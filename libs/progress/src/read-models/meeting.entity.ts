@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A meeting of a group that took place. */
 @Entity({ schema: 'read', name: 'progress_meetings' })
-export class MeetingRow {
+export class ProgressMeetingRow {
   @PrimaryColumn('uuid', { name: 'meeting_id' })
   meetingId: string;
   @Index('progress_meetings_group')

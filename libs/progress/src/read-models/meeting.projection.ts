@@ -1,6 +1,6 @@
 import { projection } from '@palabre/eventing';
 import type { AttendanceRecorded, MeetingHeld } from '@palabre/community/events';
-import { MeetingRow } from './meeting.entity.js';
+import { ProgressMeetingRow } from './meeting.entity.js';
 
 interface OfMeeting {
   readonly data: { readonly meetingId: string; readonly groupId: string | null };
@@ -9,10 +9,10 @@ interface OfMeeting {
 const byMeeting = ({ data: { meetingId, groupId } }: OfMeeting) =>
   groupId === null ? [] : [{ meetingId }];
 
-export const meetingProjection = projection<MeetingRow, MeetingHeld | AttendanceRecorded>({
+export const meetingProjection = projection<ProgressMeetingRow, MeetingHeld | AttendanceRecorded>({
   name: 'progress.meetings',
   version: 1,
-  entity: MeetingRow,
+  entity: ProgressMeetingRow,
   on: {
     'community.MeetingHeld': {
       key: byMeeting,

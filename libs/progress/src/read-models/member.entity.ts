@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A member's time in one group; who it is stays with the community. */
 @Entity({ schema: 'read', name: 'progress_members' })
-export class MemberRow {
+export class ProgressMemberRow {
   @PrimaryColumn('uuid', { name: 'membership_id' })
   membershipId: string;
   @PrimaryColumn('uuid', { name: 'group_id' })

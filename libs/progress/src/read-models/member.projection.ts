@@ -1,16 +1,19 @@
 import { plusDays } from '@palabre/kernel';
 import { projection } from '@palabre/eventing';
 import type { GroupChanged, GroupChosen, MemberLeft } from '@palabre/community/events';
-import { MemberRow } from './member.entity.js';
+import { ProgressMemberRow } from './member.entity.js';
 
-const joined = (membershipId: string, groupId: string, joinedOn: string): MemberRow => ({
+const joined = (membershipId: string, groupId: string, joinedOn: string): ProgressMemberRow => ({
   ...{ membershipId, groupId, joinedOn, leftOn: null },
 });
 
-export const memberProjection = projection<MemberRow, GroupChosen | GroupChanged | MemberLeft>({
+export const memberProjection = projection<
+  ProgressMemberRow,
+  GroupChosen | GroupChanged | MemberLeft
+>({
   name: 'progress.members',
   version: 1,
-  entity: MemberRow,
+  entity: ProgressMemberRow,
   on: {
     'community.GroupChosen': {
       key: ({ data: { membershipId, groupId } }) => ({ membershipId, groupId }),

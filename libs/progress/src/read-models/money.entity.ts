@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** How a group's part of the budget moved in a month, by effective date, in minor units. */
 @Entity({ schema: 'read', name: 'progress_money' })
-export class MoneyRow {
+export class ProgressMoneyRow {
   @PrimaryColumn('uuid', { name: 'group_id' })
   groupId: string;
   @PrimaryColumn('text')

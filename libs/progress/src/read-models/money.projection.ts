@@ -1,7 +1,7 @@
 import { minorOf, monthOf } from '@palabre/kernel';
 import { projection, type Recorded } from '@palabre/eventing';
 import type { Account, BookedEvent, Posting } from '@palabre/budgeting/events';
-import { MoneyRow } from './money.entity.js';
+import { ProgressMoneyRow } from './money.entity.js';
 
 const sumOf = (postings: readonly Posting[], account: Account): bigint =>
   postings
@@ -18,10 +18,10 @@ const moved = {
     return [...new Set(groupIds)].map((groupId) => ({ groupId, month: monthOf(effectiveOn) }));
   },
   fold: (
-    row: MoneyRow | undefined,
+    row: ProgressMoneyRow | undefined,
     { data, effectiveOn }: Recorded<BookedEvent>,
-    { groupId }: Partial<MoneyRow>,
-  ): MoneyRow | undefined => {
+    { groupId }: Partial<ProgressMoneyRow>,
+  ): ProgressMoneyRow | undefined => {
     const postings = data.postings.filter((posting) => posting.groupId === groupId);
     const [first] = postings;
     if (!first || groupId === undefined) return undefined;
@@ -36,10 +36,10 @@ const moved = {
   },
 };
 
-export const moneyProjection = projection<MoneyRow, BookedEvent>({
+export const moneyProjection = projection<ProgressMoneyRow, BookedEvent>({
   name: 'progress.money',
   version: 1,
-  entity: MoneyRow,
+  entity: ProgressMoneyRow,
   on: {
     'budgeting.BudgetOpened': moved,
     'budgeting.FundsAllocated': moved,

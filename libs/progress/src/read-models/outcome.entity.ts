@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The days on which a group's outcome went a step further. */
 @Entity({ schema: 'read', name: 'progress_outcomes' })
-export class OutcomeRow {
+export class ProgressOutcomeRow {
   @PrimaryColumn('uuid', { name: 'group_id' })
   groupId: string;
   /** Of the key outcome, once it is decided. */

@@ -5,7 +5,7 @@ import type {
   OutcomePublished,
   SafetyCheckSigned,
 } from '@palabre/learning/events';
-import { OutcomeRow } from './outcome.entity.js';
+import { ProgressOutcomeRow } from './outcome.entity.js';
 
 type Event = OutcomeProposed | OutcomeDecided | SafetyCheckSigned | OutcomePublished;
 
@@ -13,10 +13,10 @@ const byGroup = ({ data }: { readonly data: { readonly groupId: string } }) => (
   groupId: data.groupId,
 });
 
-export const outcomeProjection = projection<OutcomeRow, Event>({
+export const outcomeProjection = projection<ProgressOutcomeRow, Event>({
   name: 'progress.outcomes',
   version: 1,
-  entity: OutcomeRow,
+  entity: ProgressOutcomeRow,
   on: {
     'learning.OutcomeProposed': {
       key: byGroup,

@@ -12,9 +12,9 @@ import { ValidateIf } from 'class-validator';
 import type { GroupFacts } from '../domain/facts.js';
 import { measure, type Figures } from '../domain/measure.js';
 import { memberOfCohort, memberOfGroupsCohort, notFound, overseers } from './access.query.js';
-import { CohortRow } from './cohort.entity.js';
+import { ProgressCohortRow } from './cohort.entity.js';
 import { factsOf, todayIn } from './facts.query.js';
-import { GroupRow } from './group.entity.js';
+import { ProgressGroupRow } from './group.entity.js';
 
 const Optional = (): PropertyDecorator =>
   ValidateIf((_input: unknown, value: unknown) => value !== undefined);
@@ -159,13 +159,13 @@ const READS = [
   'money',
 ].map((name) => `progress.${name}`);
 
-const cohortById = async ({ db }: Asking, cohortId: string): Promise<CohortRow> => {
-  const cohort = await db.findOneBy(CohortRow, { cohortId });
+const cohortById = async ({ db }: Asking, cohortId: string): Promise<ProgressCohortRow> => {
+  const cohort = await db.findOneBy(ProgressCohortRow, { cohortId });
   if (!cohort) throw notFound('cohort');
   return cohort;
 };
 
-const named = ({ groupId, themeId, title }: GroupRow) => ({ groupId, themeId, title });
+const named = ({ groupId, themeId, title }: ProgressGroupRow) => ({ groupId, themeId, title });
 
 const NO_FACTS: GroupFacts = {
   ...{ members: [], meetings: [], actionPoints: [], workplans: [], outcome: null, money: [] },
@@ -173,7 +173,7 @@ const NO_FACTS: GroupFacts = {
 
 /** Months with something to tell: the cohort's, and later ones in which money moved; none to come. */
 const monthsOf = (
-  { startsOn, endsOn }: CohortRow,
+  { startsOn, endsOn }: ProgressCohortRow,
   facts: GroupFacts,
   on: LocalDate,
 ): YearMonth[] => {
@@ -182,7 +182,7 @@ const monthsOf = (
   return monthsBetween(monthOf(startsOn), last).filter((month) => month <= monthOf(on));
 };
 
-const historyOf = (cohort: CohortRow, facts: GroupFacts, on: LocalDate): MonthProgress[] =>
+const historyOf = (cohort: ProgressCohortRow, facts: GroupFacts, on: LocalDate): MonthProgress[] =>
   monthsOf(cohort, facts, on).map((month) => {
     const end = lastDay(month);
     return { month, ...measure(facts, end < on ? end : on, cohort.currency) };
@@ -220,7 +220,7 @@ export const progressQueries = [
       const { db } = asking;
       const cohort = await cohortById(asking, input.cohortId);
       const on = input.on ?? (await todayIn(db, cohort.zone));
-      const groups = await db.find(GroupRow, {
+      const groups = await db.find(ProgressGroupRow, {
         where: { cohortId: cohort.cohortId },
         order: { themeId: 'ASC' },
       });
@@ -242,7 +242,7 @@ export const progressQueries = [
     reads: [...READS, 'community.memberships'],
     answer: async (input, asking): Promise<GroupProgress> => {
       const { db } = asking;
-      const group = await db.findOneBy(GroupRow, { groupId: input.groupId });
+      const group = await db.findOneBy(ProgressGroupRow, { groupId: input.groupId });
       if (!group) throw notFound('group');
       const cohort = await cohortById(asking, group.cohortId);
       const on = input.on ?? (await todayIn(db, cohort.zone));

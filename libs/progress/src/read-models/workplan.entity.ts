@@ -32,7 +32,7 @@ export interface CheckInColumn {
 
 /** An approved workplan and what became of it. */
 @Entity({ schema: 'read', name: 'progress_workplans' })
-export class WorkplanRow {
+export class ProgressWorkplanRow {
   @PrimaryColumn('uuid', { name: 'workplan_id' })
   workplanId: string;
   @Index('progress_workplans_group')

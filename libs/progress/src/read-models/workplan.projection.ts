@@ -9,7 +9,7 @@ import type {
   WorkplanApproved,
   WorkplanCompleted,
 } from '@palabre/learning/events';
-import { WorkplanRow, type StepColumn } from './workplan.entity.js';
+import { ProgressWorkplanRow, type StepColumn } from './workplan.entity.js';
 
 type Event =
   | WorkplanApproved
@@ -27,9 +27,9 @@ const byWorkplan = ({ data }: { readonly data: { readonly workplanId: string } }
 
 /** The wording in force, with what became so far of the steps and indicators it keeps. */
 const inForce = (
-  row: WorkplanRow | undefined,
+  row: ProgressWorkplanRow | undefined,
   { id: eventId, data, effectiveOn }: Recorded<WorkplanApproved>,
-): WorkplanRow => ({
+): ProgressWorkplanRow => ({
   ...{ workplanId: data.workplanId, groupId: data.groupId },
   ...{ approvedOn: row?.approvedOn ?? effectiveOn, completedOn: null },
   amountMinor: data.amount?.minor ?? '0',
@@ -47,19 +47,19 @@ const inForce = (
 });
 
 const withStep = (
-  row: WorkplanRow | undefined,
+  row: ProgressWorkplanRow | undefined,
   id: string,
   change: Partial<StepColumn>,
-): WorkplanRow | undefined =>
+): ProgressWorkplanRow | undefined =>
   row && {
     ...row,
     steps: row.steps.map((step) => (step.id === id ? { ...step, ...change } : step)),
   };
 
-export const workplanProjection = projection<WorkplanRow, Event>({
+export const workplanProjection = projection<ProgressWorkplanRow, Event>({
   name: 'progress.workplans',
   version: 1,
-  entity: WorkplanRow,
+  entity: ProgressWorkplanRow,
   on: {
     'learning.WorkplanApproved': { key: byWorkplan, fold: (row, event) => inForce(row, event) },
     'learning.StepStarted': {
