@@ -9,13 +9,17 @@ import type { MatchCandidate } from '../events.js';
  * it is in is decided on its own stream; so a read model is safe to look them up in.
  */
 const PAYMENTS = ['honoraria.payments'];
+/** A row that is there is right, however far behind the read model is: no need to wait for others. */
+const AS_IT_IS: readonly string[] = [];
 
 interface AttemptRow extends AttemptItems {
   readonly amountMinor: string;
+  readonly endToEndId: string;
 }
 
 const SELECT = `
   select p.attempt_id as "attemptId", p.amount_minor::text as "amountMinor",
+         p.end_to_end_id as "endToEndId",
          (select coalesce(jsonb_agg(i.item ->> 'honorariumId' order by i.at), '[]')
             from jsonb_array_elements(p.items) with ordinality as i(item, at)) as "honorariumIds"
     from read.honoraria_payments p`;
@@ -42,23 +46,28 @@ export const attemptsById = async (
 
 type Rule = (line: LineFacts, read: ReadSide) => Promise<FoundAttempts | undefined>;
 
+/** Finds payments by what stands on the line; waits for the read model only where it has none yet. */
 const byColumn =
   (
     rule: FoundAttempts['rule'],
     condition: string,
     valuesOf: (line: LineFacts) => readonly string[],
-    evidenceOf: (values: string) => string,
+    evidenceOf: (rows: readonly AttemptRow[], values: readonly string[]) => string,
   ): Rule =>
   async (line, read) => {
     const values = valuesOf(line);
     if (values.length === 0) return undefined;
-    const rows = await read.query<AttemptRow>(
-      PAYMENTS,
-      `${SELECT} where p.account_id = $1 and ${condition} order by p.attempt_id`,
-      [line.accountId, values],
-    );
-    if (rows.length === 0) return undefined;
-    return { rule, evidence: evidenceOf(values.join(', ')), attempts: rows.map(itemsOf) };
+    for (const projections of [AS_IT_IS, PAYMENTS]) {
+      const rows = await read.query<AttemptRow>(
+        projections,
+        `${SELECT} where p.account_id = $1 and ${condition} order by p.attempt_id`,
+        [line.accountId, values],
+      );
+      if (rows.length < values.length && projections === AS_IT_IS) continue;
+      if (rows.length === 0) return undefined;
+      return { rule, evidence: evidenceOf(rows, values), attempts: rows.map(itemsOf) };
+    }
+    return undefined;
   };
 
 const BY_ID = 'p.end_to_end_id = any($2::text[])';
@@ -99,19 +108,20 @@ const RULES: readonly Rule[] = [
     'end-to-end-id',
     BY_ID,
     ({ references }) => given(references.endToEndId),
-    (id) => `end-to-end id ${id}`,
+    (_rows, [id]) => `end-to-end id ${id}`,
   ),
   byColumn(
     'uetr',
     'p.uetr = any($2::uuid[])',
     ({ references }) => given(references.uetr?.toLowerCase()).filter((uetr) => UUID.test(uetr)),
-    (uetr) => `UETR ${uetr}`,
+    (_rows, [uetr]) => `UETR ${uetr}`,
   ),
   byColumn(
     'reference-in-text',
     BY_ID,
     ({ references }) => references.inText,
-    (references) => `reference ${references} in the remittance text`,
+    (rows) =>
+      `reference ${rows.map(({ endToEndId }) => endToEndId).join(', ')} in the remittance text`,
   ),
   byBatch,
 ];

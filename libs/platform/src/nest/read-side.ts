@@ -9,7 +9,7 @@ import {
 
 const WAIT_MS = 5_000;
 
-/** The read side as commands may see it: never older than the moment they ask. */
+/** The read side as commands may see it: what they name is never older than the moment they ask. */
 export const projectionReadSide = (
   pool: Pool,
   store: Pick<EventStore, 'head'>,
@@ -20,7 +20,10 @@ export const projectionReadSide = (
     sql: string,
     parameters: readonly unknown[],
   ): Promise<Row[]> {
-    if (!(await progress.reached([...projections], await store.head(), WAIT_MS))) {
+    const isCurrent =
+      projections.length === 0 ||
+      (await progress.reached([...projections], await store.head(), WAIT_MS));
+    if (!isCurrent) {
       throw new CommandRefused(refuse('READ_MODEL_BEHIND'));
     }
     const { rows } = await pool.query(sql, [...parameters]);
