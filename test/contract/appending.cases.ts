@@ -12,7 +12,7 @@ import { event, events, freshStream, NOON, outcomes, readStream, write } from '.
 
 const sized = (bytes: number) => event({ data: `"${'x'.repeat(bytes - 4)}"`, meta: '{}' });
 
-export const appendingCases = (subject: () => Subject): void => {
+const textCases = (subject: () => Subject): void => {
   describe('what is stored', () => {
     it.each([
       ['a line with spaces kept', '{ "b" : 1,  "a":2.50 }'],
@@ -48,7 +48,11 @@ export const appendingCases = (subject: () => Subject): void => {
       expect(await readStream(store, bad)).toEqual([]);
       expect(await readStream(store, good)).toHaveLength(1);
     });
+  });
+};
 
+const sizeCases = (subject: () => Subject): void => {
+  describe('event sizes', () => {
     it('stores the largest event, counted in bytes, and refuses one byte more', async () => {
       const { store } = subject();
       const [large, larger, wide] = [freshStream(), freshStream(), freshStream()];
@@ -82,7 +86,9 @@ export const appendingCases = (subject: () => Subject): void => {
       if (harness.gapless) expect(positions[0]).toBe(position - 1_199n);
     });
   });
+};
 
+const eventIdCases = (subject: () => Subject): void => {
   describe('event ids', () => {
     it('are stored once, in whatever stream, and keep out what came with them', async () => {
       const { store } = subject();
@@ -147,7 +153,9 @@ export const appendingCases = (subject: () => Subject): void => {
       expect(await readStream(store, other)).toHaveLength(2);
     });
   });
+};
 
+const recordedTimeCases = (subject: () => Subject): void => {
   describe('recorded time', () => {
     it('is the business time, and never before that of an earlier position', async () => {
       const { store } = subject();
@@ -186,22 +194,31 @@ export const appendingCases = (subject: () => Subject): void => {
       expect(times.at(-1)).toBe('2024-08-16T14:00:00.099Z');
     });
   });
+};
 
-  it('refuses what no program should send', async () => {
-    const { store } = subject();
-    const stream = freshStream();
-    for (const [writes, time] of [
-      [[write(stream, 0), write(stream, 0)], NOON],
-      [[write(stream, -1)], NOON],
-      [[write(stream, 0.5)], NOON],
-      [[write('', 0)], NOON],
-      [[write('x'.repeat(3_000), 0)], NOON],
-      [[write(stream, 0, [event({ id: 'no-uuid' })])], NOON],
-      [[write(stream, 0, [event({ id: randomUUID().toUpperCase().replace(/\d/, 'A') })])], NOON],
-      [[write(stream, 0)], '2024-08-16'],
-    ] as const) {
-      await expect(store.append([...writes], time)).rejects.toThrow(RangeError);
-    }
-    expect(await readStream(store, stream)).toEqual([]);
+const mistakeCases = (subject: () => Subject): void => {
+  describe('mistakes', () => {
+    it('refuses what no program should send', async () => {
+      const { store } = subject();
+      const stream = freshStream();
+      for (const [writes, time] of [
+        [[write(stream, 0), write(stream, 0)], NOON],
+        [[write(stream, -1)], NOON],
+        [[write(stream, 0.5)], NOON],
+        [[write('', 0)], NOON],
+        [[write('x'.repeat(3_000), 0)], NOON],
+        [[write(stream, 0, [event({ id: 'no-uuid' })])], NOON],
+        [[write(stream, 0, [event({ id: randomUUID().toUpperCase().replace(/\d/, 'A') })])], NOON],
+        [[write(stream, 0)], '2024-08-16'],
+      ] as const) {
+        await expect(store.append([...writes], time)).rejects.toThrow(RangeError);
+      }
+      expect(await readStream(store, stream)).toEqual([]);
+    });
   });
+};
+
+export const appendingCases = (subject: () => Subject): void => {
+  for (const cases of [textCases, sizeCases, eventIdCases, recordedTimeCases, mistakeCases])
+    cases(subject);
 };

@@ -7,7 +7,7 @@ const ROUNDS = 40;
 
 const isConflict = (outcome: unknown): boolean => outcome instanceof VersionConflict;
 
-export const consistencyCases = (subject: () => Subject): void => {
+const expectedVersionCases = (subject: () => Subject): void => {
   describe('expected versions', () => {
     it('that are too low or too high are refused, by stream and version', async () => {
       const { store } = subject();
@@ -68,7 +68,9 @@ export const consistencyCases = (subject: () => Subject): void => {
       expect(lengths).toEqual(streams.map((_stream, index) => (index % 10 === 3 ? 0 : 1)));
     });
   });
+};
 
+const severalStreamsCases = (subject: () => Subject): void => {
   describe('several streams', () => {
     it('are written all or not at all', async () => {
       const { store } = subject();
@@ -97,7 +99,9 @@ export const consistencyCases = (subject: () => Subject): void => {
       }
     });
   });
+};
 
+const guardCases = (subject: () => Subject): void => {
   describe('guards', () => {
     it('refuse an append whose stream has moved on, and store nothing themselves', async () => {
       const { store } = subject();
@@ -163,4 +167,8 @@ export const consistencyCases = (subject: () => Subject): void => {
       },
     );
   });
+};
+
+export const consistencyCases = (subject: () => Subject): void => {
+  for (const cases of [expectedVersionCases, severalStreamsCases, guardCases]) cases(subject);
 };

@@ -77,8 +77,8 @@ const expectAllAt = (acknowledged: readonly Acknowledged[], log: readonly Stored
   expect(acknowledged.filter(({ id, position }) => at.get(id) !== position)).toEqual([]);
 };
 
-export const loadCases = (subject: () => Subject): void => {
-  describe('under load', () => {
+const orderCases = (subject: () => Subject): void => {
+  describe('under load: order', () => {
     it(
       'keeps one order for 64 writers in two processes, and a live reader loses nothing',
       async () => {
@@ -111,7 +111,11 @@ export const loadCases = (subject: () => Subject): void => {
       },
       LOAD_TIMEOUT_MS,
     );
+  });
+};
 
+const lostConnectionCases = (subject: () => Subject): void => {
+  describe('under load: lost connections', () => {
     it(
       'loses nothing acknowledged when connections are cut, and works again by itself',
       async () => {
@@ -143,7 +147,11 @@ export const loadCases = (subject: () => Subject): void => {
       },
       LOAD_TIMEOUT_MS,
     );
+  });
+};
 
+const closingCases = (subject: () => Subject): void => {
+  describe('closing', () => {
     it('takes no more appends once it is closed, and finishes those it has', async () => {
       const { harness, store } = subject();
       const closing = harness.open();
@@ -158,4 +166,8 @@ export const loadCases = (subject: () => Subject): void => {
       expect(read.map(({ length }) => length)).toEqual(streams.map(() => 1));
     });
   });
+};
+
+export const loadCases = (subject: () => Subject): void => {
+  for (const cases of [orderCases, lostConnectionCases, closingCases]) cases(subject);
 };

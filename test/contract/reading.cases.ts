@@ -8,7 +8,7 @@ import { event, events, freshStream, NOON, readStream, write } from './samples.j
 
 const WAKE_TIMEOUT_MS = 10_000;
 
-export const readingCases = (subject: () => Subject): void => {
+const streamCases = (subject: () => Subject): void => {
   describe('reading streams', () => {
     it('answers each from behind its version, in the order asked', async () => {
       const { store } = subject();
@@ -33,7 +33,9 @@ export const readingCases = (subject: () => Subject): void => {
       expect(await store.read([])).toEqual([]);
     });
   });
+};
 
+const logCases = (subject: () => Subject): void => {
   describe('reading the log', () => {
     it('goes on behind a position, page by page', async () => {
       const { store } = subject();
@@ -75,7 +77,9 @@ export const readingCases = (subject: () => Subject): void => {
       expect(await store.readAll(before, 100, [])).toEqual({ events: [], position: end });
     });
   });
+};
 
+const commandCases = (subject: () => Subject): void => {
   describe('the events of a command', () => {
     const commandEvents = (commandId: string, count: number) =>
       Array.from({ length: count }, (_, n) => event({ id: derivedId(commandId, eventLabel(n)) }));
@@ -111,7 +115,9 @@ export const readingCases = (subject: () => Subject): void => {
       expect(found.map(({ position: at }) => at)).toEqual([position - 1n, position]);
     });
   });
+};
 
+const followerCases = (subject: () => Subject): void => {
   describe('followers', () => {
     it('are woken by appends of others until they stop', async () => {
       const { store, harness } = subject();
@@ -137,4 +143,8 @@ export const readingCases = (subject: () => Subject): void => {
       expect(wakes).toBe(until);
     });
   });
+};
+
+export const readingCases = (subject: () => Subject): void => {
+  for (const cases of [streamCases, logCases, commandCases, followerCases]) cases(subject);
 };
