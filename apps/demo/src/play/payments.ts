@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { YearMonth } from '@palabre/kernel';
 import type { Bank } from '../bank/bank.js';
-import { isDue } from '../people/cohort.js';
 import { HONORARIA, OWN_ACCOUNT, OWN_BANK } from '../year/money.js';
 import type { PlannedRun } from '../year/months.js';
 import { euros } from './amount.js';
@@ -11,8 +10,12 @@ import { until } from './until.js';
 
 /** What the API tells of a run. */
 interface Run {
-  readonly stage: string;
-  readonly payments: readonly { readonly attemptId: string; readonly endToEndId: string }[];
+  readonly state: 'preparing' | 'prepared' | 'approved' | 'exported' | 'sent' | 'cancelled';
+  readonly paymentList: readonly { readonly attemptId: string; readonly endToEndId: string }[];
+}
+interface Month {
+  readonly month: YearMonth;
+  readonly accrual: 'none' | 'running' | 'finished';
 }
 
 /** Honoraria from their accrual to the file at the bank. */
@@ -71,14 +74,13 @@ export class Payments {
 
   /** Each member who was there gets one honorarium for the month; a second person approves them. */
   async accrue(month: YearMonth): Promise<void> {
-    const { cast, community } = this.stage;
+    const { cast } = this.stage;
     const finance = await cast.staff('finance-1');
     await finance.send(`accrue/${month}`, `${this.cohort}/honoraria-months/${month}/accrual`);
-    const due = community.members.filter((member) => isDue(member, month)).length;
     await until(
       `accrual of ${month}`,
-      () => finance.get<{ items: unknown[] }>(`${this.cohort}/honoraria?month=${month}&limit=500`),
-      ({ items }) => items.length === due,
+      () => finance.get<Month[]>(`${this.cohort}/honoraria-months`),
+      (months) => months.some((one) => one.month === month && one.accrual === 'finished'),
     );
     const approver = await cast.staff('finance-approver-1');
     await approver.send(`approve/${month}`, `${this.cohort}/honoraria-approvals`, { month });
@@ -92,15 +94,23 @@ export class Payments {
       requestedOn: executesOn,
     });
     this.runs.set(month, id);
-    const run = await until(
+    const { paymentList } = await until(
       `run of ${month}`,
-      () => finance.get<Run>(`/payment-runs/${id}`),
-      ({ stage }) => stage !== 'preparing',
+      () => this.read(month),
+      ({ state }) => state !== 'preparing',
     );
-    for (const { attemptId, endToEndId } of run.payments) this.attempts.set(endToEndId, attemptId);
+    for (const { attemptId, endToEndId } of paymentList) this.attempts.set(endToEndId, attemptId);
   }
 
-  /** A second person reads the file and approves exactly that. */
+  private async read(month: YearMonth): Promise<Run> {
+    const finance = await this.stage.cast.staff('finance-1');
+    return finance.get<Run>(`/payment-runs/${this.runs.get(month)}`);
+  }
+
+  /**
+   * A second person reads the file and approves exactly that. The file shows the instructions of its day: once they
+   * are others, nobody can read it again, so that a run that is approved is left alone.
+   */
   async approveRun(month: YearMonth): Promise<void> {
     const { cast } = this.stage;
     const path = `/payment-runs/${this.runs.get(month)}`;
@@ -108,18 +118,21 @@ export class Payments {
     const file = await this.folder.keptOr(`${month}.pain.001.xml`, () =>
       approver.getText(`${path}/file`),
     );
+    this.files.set(month, file);
+    if ((await this.read(month)).state !== 'prepared') return;
     const body = { fileHash: createHash('sha256').update(file).digest('hex') };
     const preparer = await cast.staff('finance-1');
     await preparer.isRefused('FORBIDDEN', `approve-own/${month}`, `${path}/approval`, body);
     await approver.send(`approve-run/${month}`, `${path}/approval`, body);
-    this.files.set(month, file);
   }
 
   /** The approved file goes to the bank. */
   async sendRun(month: YearMonth, { sentOn }: PlannedRun): Promise<void> {
     const finance = await this.stage.cast.staff('finance-1');
     const path = `/payment-runs/${this.runs.get(month)}`;
-    await finance.send(`export/${month}`, `${path}/export`);
+    if ((await this.read(month)).state === 'approved') {
+      await finance.send(`export/${month}`, `${path}/export`);
+    }
     const receipt = this.bank.submit(this.files.get(month) ?? '', sentOn, HONORARIA);
     if (receipt.status === 'refused') {
       throw new Error(`the bank refused the file of ${month}: ${receipt.reason} ${receipt.words}`);

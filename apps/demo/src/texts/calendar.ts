@@ -16,8 +16,8 @@ export const SUBMISSION_MOMENTS: readonly LocalDateTime[] = [
   '2024-08-14T21:05:00',
   '2024-08-15T16:45:00',
   '2024-08-16T12:00:00',
-  '2024-08-16T21:30:00',
-  '2024-08-16T23:58:30',
+  '2024-08-16T18:30:00',
+  '2024-08-16T21:45:00',
 ];
 
 export const REVIEWS_BEGIN: LocalDate = '2024-08-20';
