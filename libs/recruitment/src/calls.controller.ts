@@ -10,14 +10,8 @@ import {
 import { SaveDraft, SubmitApplication } from './commands/application.commands.js';
 import { GetMyDraft } from './read-models/application.query.js';
 import { ApplicationPage, DraftView } from './read-models/application.shapes.js';
-import {
-  CallInFull,
-  CallSummary,
-  GetCall,
-  GetShortlist,
-  ListCalls,
-  Shortlist,
-} from './read-models/call.query.js';
+import { GetCall, GetShortlist, ListCalls } from './read-models/call.query.js';
+import { CallInFull, CallSummary, Shortlist } from './read-models/call.shapes.js';
 import {
   Balance,
   GetBalance,

@@ -2,6 +2,7 @@ import { refuse } from '@palabre/kernel';
 import { anyOf, anyPerson, CommandRefused, staff, when } from '@palabre/eventing';
 import { PathId, query, type Asking } from '@palabre/platform';
 import { applicationIdOf } from '../contract.js';
+import type { Background } from '../events.js';
 import { ApplicationRow, type ApplicationStage } from './application.entity.js';
 import {
   type ApplicationView,
@@ -52,13 +53,17 @@ const stageForApplicant = (row: ApplicationRow, published: boolean): string => {
 };
 
 const clearOf = (row: ApplicationRow) => {
-  const { applicationId, callId, language, themes, conflict, submittedAt } = row;
+  const { applicationId, callId, language, conflict, submittedAt } = row;
+  const themes = [...row.themes];
   const { country, area, placement, stage } = row;
   return {
     ...{ applicationId, callId, stage, language, themes, conflict, submittedAt },
     ...{ country, area, placement },
   };
 };
+
+const backgroundView = (background: Background | null | undefined) =>
+  background && { ...background, communities: [...background.communities] };
 
 /** The value under its name, or nothing at all. */
 const present = <K extends string, V>(name: K, value: V | null | undefined) =>
@@ -81,7 +86,7 @@ const ownView = async (row: ApplicationRow, { db, unseal }: Asking): Promise<App
     stage: stageForApplicant(row, published),
     ...present('identity', read.identity),
     ...present('statements', read.statements),
-    ...present('background', read.background),
+    ...present('background', backgroundView(read.background)),
     ...present('conflictWords', read.conflictWords),
     ...(published && row.decision
       ? { decision: { outcome: row.decision.outcome, ...present('feedback', read.feedback) } }
@@ -94,8 +99,8 @@ const noteView = (note: Omit<NoteRow, 'words' | 'passages'> & ReadNote): NoteVie
   author: note.author,
   at: note.at,
   ...present('words', note.words),
-  ...present('passages', note.passages),
-  ...present('sharedWith', note.sharedWith),
+  ...present('passages', note.passages && [...note.passages]),
+  ...present('sharedWith', note.sharedWith && [...note.sharedWith]),
   ...present('heldOn', note.heldOn),
   ...present('attended', note.attended),
 });
@@ -132,11 +137,11 @@ const staffView = async (row: ApplicationRow, asking: Asking): Promise<Applicati
   return {
     ...clearOf(row),
     ...present('statements', read.statements),
-    ...present('background', read.background),
+    ...present('background', backgroundView(read.background)),
     ...present('identity', read.identity),
     ...present('conflictWords', read.conflictWords),
-    reviewers: row.reviewers,
-    disputed: row.disputed,
+    reviewers: [...row.reviewers],
+    disputed: [...row.disputed],
     ...(open
       ? {
           reviews: read.reviews.map(({ reviewerId, scores, weightedScore, reasons }) => ({
@@ -147,7 +152,10 @@ const staffView = async (row: ApplicationRow, asking: Asking): Promise<Applicati
         }
       : {}),
     ...present('proposal', read.proposal),
-    ...present('decision', read.decision),
+    ...present(
+      'decision',
+      read.decision && { ...read.decision, decidedBy: [...read.decision.decidedBy] },
+    ),
   };
 };
 
@@ -178,7 +186,7 @@ export const applicationQueries = [
       const form = await db.findOneBy(FormRow, { applicationId });
       if (!form?.draft) throw notFound('draft');
       const draft = await unseal(form.draft, { purpose: 'selection', what: 'own draft' });
-      return { applicationId, callId, ...present('draft', draft) };
+      return { applicationId, callId, ...present('draft', draft as object | undefined) };
     },
   }),
   query({

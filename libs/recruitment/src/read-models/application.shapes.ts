@@ -1,3 +1,4 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Language, LocalDate } from '@palabre/kernel';
 
 /** What everybody who may see an application sees of it. */
@@ -8,7 +9,7 @@ export class ApplicationSummary {
   stage: string;
   language: Language;
   /** Ids of themes, the dearest first. */
-  themes: readonly string[];
+  themes: string[];
   /** `undeclared`, `none` or `declared`. */
   conflict: string;
   submittedAt: string;
@@ -25,19 +26,28 @@ export class ApplicationStatements {
   learningGoals: string;
   plan: string;
 }
+/** `none`, `basic`, `working` or `fluent`. */
+export class LanguageLevelsView {
+  en: string;
+  fr: string;
+}
 export class ApplicantBackground {
   livesIn: string;
   originNote?: string;
-  levels: Readonly<Record<Language, string>>;
-  communities: readonly string[];
+  levels: LanguageLevelsView;
+  communities: string[];
   aiUse?: string;
 }
 /** One reviewer's points and reasons. */
 export class ReviewView {
   reviewerId: string;
-  scores: Readonly<Record<string, number>>;
+  /** 1 to 5 by criterion. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
+  scores: Record<string, number>;
   weightedScore: string;
-  reasons?: Readonly<Record<string, string>>;
+  /** By criterion. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
+  reasons?: Record<string, string>;
 }
 /** Something the committee noted beside the scores. */
 export class NoteView {
@@ -45,8 +55,8 @@ export class NoteView {
   author: string;
   at: string;
   words?: string;
-  passages?: readonly string[];
-  sharedWith?: readonly string[];
+  passages?: string[];
+  sharedWith?: string[];
   heldOn?: LocalDate;
   attended?: boolean;
 }
@@ -61,7 +71,7 @@ export class ProposalView {
 export class DecisionView {
   outcome: string;
   /** Who decided; not told to the applicant. */
-  decidedBy?: readonly string[];
+  decidedBy?: string[];
   reasons?: string;
   /** Words to the applicant. */
   feedback?: string;
@@ -79,12 +89,12 @@ export class ApplicationView extends ApplicationSummary {
   identity?: ApplicantIdentity;
   /** What conflict was declared: to the applicant and the coordinator. */
   conflictWords?: string;
-  reviewers?: readonly string[];
+  reviewers?: string[];
   /** Hidden from a reviewer who has not scored yet. */
   reviews?: ReviewView[];
   notes?: NoteView[];
   /** Criteria on which a third review was asked for. */
-  disputed?: readonly string[];
+  disputed?: string[];
   proposal?: ProposalView;
   decision?: DecisionView;
 }
@@ -94,12 +104,12 @@ export class ApplicationLine extends ApplicationSummary {
   country: string | null;
   area: string | null;
   placement: string;
-  reviewers: readonly string[];
+  reviewers: string[];
   /** How many have scored. */
   reviewCount: number;
   /** Mean of the weighted scores; absent before the first, to who has yet to score, and to who recused. */
   score?: string;
-  disputed: readonly string[];
+  disputed: string[];
   originalityFlags: number;
   interview: string;
   /** Outcome that is proposed and waits for a second member; hidden like the score. */
@@ -121,5 +131,6 @@ export class OwnLine {
 export class DraftView {
   applicationId: string;
   callId: string;
-  draft?: unknown;
+  /** As it was saved. */
+  draft?: object;
 }

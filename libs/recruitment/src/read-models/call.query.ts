@@ -1,9 +1,9 @@
 import { IsIn, IsOptional } from 'class-validator';
-import { refuse, type LocalisedText } from '@palabre/kernel';
+import { refuse } from '@palabre/kernel';
 import { anyOf, anyPerson, CommandRefused, newcomer, staff } from '@palabre/eventing';
 import { PathId, query } from '@palabre/platform';
-import type { ZonedMoment } from '../events.js';
 import { CallRow } from './call.entity.js';
+import type { CallInFull, CallSummary, Shortlist } from './call.shapes.js';
 
 const STAGES = ['open', 'closed', 'published'] as const;
 
@@ -21,35 +21,6 @@ export class GetShortlist {
   callId: string;
 }
 
-/** A call in short. */
-export class CallSummary {
-  callId: string;
-  /** `open` until it is closed by hand; `published` once the results are. */
-  stage: string;
-  title: LocalisedText;
-  opensAt: ZonedMoment;
-  closesAt: ZonedMoment;
-  seats: number;
-}
-/** A call as it was published. */
-export class CallInFull extends CallSummary {
-  summary: LocalisedText | null;
-  themes: CallRow['themes'];
-  criteria: CallRow['criteria'];
-  exclusions: CallRow['exclusions'];
-  countries: CallRow['countries'];
-  minimumReviewers: number;
-  /** Refused and withdrawn applications are kept for so many days after the results. */
-  retentionDays: number;
-  contact: string;
-}
-/** The applications that were judged as a set. */
-export class Shortlist {
-  applicationIds: readonly string[];
-  judgedBy: string;
-  reason?: string;
-}
-
 const summaryOf = ({ callId, stage, title, opensAt, closesAt, seats }: CallRow): CallSummary => ({
   callId,
   stage,
@@ -57,6 +28,25 @@ const summaryOf = ({ callId, stage, title, opensAt, closesAt, seats }: CallRow):
   opensAt,
   closesAt,
   seats,
+});
+
+const inFull = (row: CallRow): CallInFull => ({
+  ...summaryOf(row),
+  summary: row.summary,
+  themes: row.themes.map(({ guidingQuestions, ...theme }) => ({
+    ...theme,
+    guidingQuestions: [...guidingQuestions],
+  })),
+  criteria: [...row.criteria],
+  exclusions: [...row.exclusions],
+  countries: {
+    listedOn: row.countries.listedOn,
+    areas: row.countries.areas.map(({ id, countries }) => ({ id, countries: [...countries] })),
+    unplaced: [...row.countries.unplaced],
+  },
+  minimumReviewers: row.minimumReviewers,
+  retentionDays: row.retentionDays,
+  contact: row.contact,
 });
 
 /** Calls are public; nothing in them is anybody's own. */
@@ -85,13 +75,7 @@ export const callQueries = [
     answer: async ({ callId }, { db }): Promise<CallInFull> => {
       const row = await db.findOneBy(CallRow, { callId });
       if (!row) throw new CommandRefused(refuse('NOT_FOUND', { what: 'call' }));
-      const { summary, themes, criteria, exclusions, countries } = row;
-      const { minimumReviewers, retentionDays, contact } = row;
-      return {
-        ...summaryOf(row),
-        ...{ summary, themes, criteria, exclusions, countries },
-        ...{ minimumReviewers, retentionDays, contact },
-      };
+      return inFull(row);
     },
   }),
   query({
@@ -108,7 +92,7 @@ export const callQueries = [
         row.shortlistReason &&
         (await unseal(row.shortlistReason, { purpose: 'selection', what: 'shortlist' }));
       return {
-        applicationIds: row.shortlist,
+        applicationIds: [...row.shortlist],
         judgedBy: row.shortlistJudgedBy,
         ...(reason ? { reason } : {}),
       };

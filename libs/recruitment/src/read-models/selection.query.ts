@@ -79,7 +79,7 @@ export class Balance {
 /** Words that several applications carry. */
 export class PassageView {
   words: string;
-  applicationIds: readonly string[];
+  applicationIds: string[];
 }
 
 interface Scored extends ApplicationRow {
@@ -105,8 +105,9 @@ const LINES = `
    limit $5`;
 
 const lineOf = (row: Scored, readerId: string): ApplicationLine => {
-  const { applicationId, callId, stage, language, themes, conflict, submittedAt } = row;
-  const { country, area, placement, reviewers, reviewCount, disputed, originalityFlags } = row;
+  const { applicationId, callId, stage, language, conflict, submittedAt } = row;
+  const { country, area, placement, reviewCount, originalityFlags } = row;
+  const [themes, reviewers, disputed] = [[...row.themes], [...row.reviewers], [...row.disputed]];
   const mayCompare = row.scoredByMe || !reviewers.includes(readerId);
   const open = mayCompare && !row.recused.includes(readerId);
   return {
@@ -205,11 +206,15 @@ export const selectionQueries = [
         statements && readable.has(applicationId) ? [{ applicationId, statements }] : [],
       );
       const read = await unseal(sealed, { purpose: 'selection', what: 'statements, compared' });
-      return sharedPassages(
+      const passages = sharedPassages(
         read.flatMap(({ applicationId, statements }) =>
           Object.values(statements ?? {}).map((text) => ({ applicationId, text })),
         ),
       );
+      return passages.map(({ words, applicationIds }) => ({
+        words,
+        applicationIds: [...applicationIds],
+      }));
     },
   }),
 ];
