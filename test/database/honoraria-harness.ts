@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { BudgetingModule } from '@palabre/budgeting';
+import { CommunityModule } from '@palabre/community';
+import {
+  CommandRunner,
+  EventCodec,
+  KeyVault,
+  ProjectionRunner,
+  ReactionRunner,
+  ReadProgress,
+  tableShapeOf,
+  type Answer,
+  type CommandSpec,
+} from '@palabre/eventing';
+import { HonorariaModule } from '@palabre/honoraria';
+import type { DomainEvent } from '@palabre/kernel';
+import { DataSource } from 'typeorm';
+import { openFollowerDatabase, type FollowerDatabase } from './follower-database.js';
+
+const NOW = '2024-11-04T09:00:00.000Z';
+const CONTEXTS = [HonorariaModule, BudgetingModule, CommunityModule].map(({ context }) => context);
+const specs = new Map<string, CommandSpec>(
+  CONTEXTS.flatMap((context) => context.commands ?? []).map((spec) => [spec.name, spec]),
+);
+
+/** Honoraria, budget and community over a log of their own: commands in, read models and reactions behind. */
+export class HonorariaHarness {
+  private constructor(
+    readonly database: FollowerDatabase,
+    private readonly dataSource: DataSource,
+    private readonly codec: EventCodec,
+    private readonly progress: ReadProgress,
+    private readonly runner: CommandRunner,
+    private readonly projections: ProjectionRunner,
+    private readonly reactions: ReactionRunner,
+  ) {}
+
+  static async open(): Promise<HonorariaHarness> {
+    const database = await openFollowerDatabase();
+    const { store, pool, urls } = database;
+    const folded = CONTEXTS.flatMap((context) => context.projections ?? []);
+    const dataSource = await new DataSource({
+      type: 'postgres',
+      url: urls.workerUrl,
+      entities: folded.map(({ entity }) => entity),
+    }).initialize();
+    const codec = new EventCodec(CONTEXTS.flatMap((context) => context.events ?? []));
+    const progress = new ReadProgress(pool);
+    const runner = new CommandRunner({
+      ...{ store, codec },
+      vault: new KeyVault(pool, store, Buffer.alloc(32, 1)),
+      now: () => NOW,
+      readSide: {
+        query: async <Row>(names: readonly string[], sql: string, values: readonly unknown[]) => {
+          const current = names.length === 0 || (await caughtUp(progress, store, names));
+          if (!current) throw new Error(`${names.join(', ')} did not catch up`);
+          return (await pool.query(sql, [...values])).rows as Row[];
+        },
+      },
+      requestKey: Buffer.alloc(32, 2),
+    });
+    const projections = new ProjectionRunner({
+      ...{ store, codec, pool },
+      projections: folded.map((projection) => ({
+        projection,
+        shape: tableShapeOf(projection.entity, dataSource),
+      })),
+    });
+    const reactions = new ReactionRunner({
+      ...{ store, codec, pool },
+      reactions: CONTEXTS.flatMap((context) => context.reactions ?? []),
+      dispatch: async ({ command, data }, caller) => {
+        await runner.executeData(specOf(command), data as object, caller);
+        return 'done';
+      },
+    });
+    projections.start();
+    reactions.start();
+    return new HonorariaHarness(
+      database,
+      dataSource,
+      codec,
+      progress,
+      runner,
+      projections,
+      reactions,
+    );
+  }
+
+  /** Puts a past into the log, as if commands of long ago had stored it. */
+  async past(stream: string, ...events: readonly DomainEvent[]): Promise<void> {
+    const meta = {
+      actor: { kind: 'system', id: 'past', roles: [] },
+      command: 'test.Past',
+      correlationId: randomUUID(),
+      effectiveOn: NOW.slice(0, 10),
+    };
+    const stored = events.map(({ type, data }) => ({
+      ...{ id: randomUUID(), type, schemaVersion: this.codec.versionOf(type) },
+      data: JSON.stringify(data),
+      meta: JSON.stringify({ ...meta, commandId: randomUUID() }),
+    }));
+    await this.database.store.append([{ stream, expected: 0, events: stored }], NOW);
+  }
+
+  /** Runs a command from its input, as somebody of finance. */
+  execute(name: string, input: object): Promise<Answer> {
+    return this.runner.execute(specOf(name), input, {
+      actor: { kind: 'person', id: 'somebody-of-finance', roles: ['finance'] },
+      correlationId: randomUUID(),
+    });
+  }
+
+  /** Waits until everything has followed that follows by itself, and is shown. */
+  async settled(): Promise<void> {
+    const names = CONTEXTS.flatMap((context) => [
+      ...(context.reactions ?? []).map(({ name }) => name),
+      ...(context.projections ?? []).map(({ name }) => name),
+    ]);
+    for (;;) {
+      const before = await this.database.store.head();
+      if (!(await caughtUp(this.progress, this.database.store, names))) {
+        throw new Error('what follows did not end in time');
+      }
+      if ((await this.database.store.head()) === before) return;
+    }
+  }
+
+  async rows(sql: string): Promise<Record<string, unknown>[]> {
+    return (await this.database.pool.query<Record<string, unknown>>(sql)).rows;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.projections.stop(), this.reactions.stop()]);
+    await this.progress.close();
+    await this.dataSource.destroy();
+    await this.database.close();
+  }
+}
+
+const specOf = (name: string): CommandSpec => {
+  const spec = specs.get(name);
+  if (!spec) throw new Error(`no such command: ${name}`);
+  return spec;
+};
+
+const caughtUp = async (
+  progress: ReadProgress,
+  store: FollowerDatabase['store'],
+  names: readonly string[],
+): Promise<boolean> => progress.reached([...names], await store.head(), 15_000);
