@@ -22,7 +22,7 @@ export class FundingAgreementItem {
 }
 export class FundingAgreementList {
   items: FundingAgreementItem[];
-  next: null;
+  next: string | null;
 }
 
 const itemOf = (row: FundingAgreementRow): FundingAgreementItem => {
