@@ -423,7 +423,7 @@ describe('ExecuteChange', () => {
   });
 });
 
-/** The threshold is 10 % of a line: 9.00 EUR of the 90.00 … the charges line has 100.00 EUR, so 10.00 EUR. */
+/** The threshold is 10 % of a line; the charges line has 100.00 EUR, so 10.00 EUR may go there. */
 describe('the funder’s threshold for moves between lines', () => {
   const toCharges = (minor: number, consentDocumentId?: string): ChangeWish => ({
     ...{ kind: 'reallocate', ...money, amount: euro(minor) },
