@@ -14,15 +14,13 @@ import {
 import type { BudgetLineKind, LineMeaning } from '../events.js';
 import { bankLineStream, type BankLine } from './bank-line.js';
 import { honorariumStream } from './honorarium.js';
+import { lineMatched, recordOnPayments, type MatchBasis } from './matching-events.js';
 import {
   amountsOf,
   isMisfit,
   judge,
-  lineMatched,
-  recordOnPayments,
   type AttemptItems,
   type LineFacts,
-  type MatchBasis,
   type Misfit,
 } from './matching.js';
 import { guardMonths, knownMonths, openMonthFor } from './month.js';

@@ -2,7 +2,8 @@ import { decisionOn, monthOf, refuse, write, type Instant } from '@palabre/kerne
 import { undoBooking, undoReturn, type Recorded } from './bank-facts.js';
 import { bankLineStream } from './bank-line.js';
 import { honorariumStream, type Honorarium } from './honorarium.js';
-import { itemsOfEach, type AttemptItems, type LineFacts } from './matching.js';
+import { itemsOfEach } from './matching-events.js';
+import type { AttemptItems, LineFacts } from './matching.js';
 import { guardMonths, knownMonths, openMonthFor } from './month.js';
 import { isInstructed, paymentStream, type Payment } from './payment.js';
 

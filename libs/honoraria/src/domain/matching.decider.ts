@@ -2,15 +2,8 @@ import { decisionOn, monthOf, write } from '@palabre/kernel';
 import type { MatchCandidate, SuggestedBecause } from '../events.js';
 import { bankLineStream } from './bank-line.js';
 import { honorariumStream } from './honorarium.js';
-import {
-  isBankCharge,
-  isMisfit,
-  judge,
-  lineMatched,
-  recordOnPayments,
-  type FoundAttempts,
-  type LineFacts,
-} from './matching.js';
+import { lineMatched, recordOnPayments } from './matching-events.js';
+import { isBankCharge, isMisfit, judge, type FoundAttempts, type LineFacts } from './matching.js';
 import { guardMonths, knownMonths, openMonthFor } from './month.js';
 import { paymentStream } from './payment.js';
 

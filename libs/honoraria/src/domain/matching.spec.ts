@@ -224,69 +224,6 @@ describe('a line that gives a payment back', () => {
   });
 });
 
-describe('a line that a person has to look at', () => {
-  it.each([
-    ['booked already', paid('m1'), {}, 'duplicate'],
-    [
-      'withdrawn from its run',
-      {
-        'payment-a-m1': [
-          prepared('m1'),
-          {
-            type: 'honoraria.PaymentWithdrawn',
-            data: { attemptId: 'a-m1', runId: 'run1', cohortId: 'c1' },
-          },
-        ],
-      },
-      {},
-      'unexpected',
-    ],
-    ['of another account', waiting('m1'), { accountId: 'another' }, 'unexpected'],
-    ['dearer than the line', waiting('m1'), { amount: eur(-9_999) }, 'partial'],
-    ['cheaper, and no fee is stated', waiting('m1'), { amount: eur(-10_600) }, 'over'],
-    [
-      'cheaper by another sum than the stated fee',
-      waiting('m1'),
-      { amount: eur(-10_600), chargesIncluded: eur(500) },
-      'over',
-    ],
-    [
-      'named by money that came in and is no return',
-      waiting('m1'),
-      { amount: eur(5) },
-      'unexpected',
-    ],
-  ] as const)('names a payment that is %s', (_what, past, line, because) => {
-    spec(matchByReference)
-      .given(past)
-      .when({ line: lineOf(line), found: byId('m1') }, NOW)
-      .emits({ line: [suggested(because, 'l1', 'm1')] });
-  });
-
-  const candidates = [{ attemptId: 'a-m1', why: 'same amount' }];
-
-  it('names none: the machine suggests and posts nothing', () => {
-    spec(matchByReference)
-      .given(waiting('m1'))
-      .when({ line: lineOf(), candidates }, NOW)
-      .emits({
-        line: [
-          {
-            type: 'honoraria.MatchSuggested',
-            data: { bankLineId: 'l1', cohortId: 'c1', because: 'no-reference', candidates },
-          },
-        ],
-      });
-  });
-
-  it('suggests once', () => {
-    spec(matchByReference)
-      .given({ 'bankLine-l1': [suggested('no-reference')] })
-      .when({ line: lineOf(), candidates }, NOW)
-      .nothing();
-  });
-});
-
 describe('the bank’s own charges', () => {
   it('are known by the bank’s code', () => {
     const line = lineOf({ amount: eur(-2_500), part: 'entry', code: 'ACMT/MDOP/CHRG' });

@@ -1,26 +1,5 @@
-import {
-  equals,
-  minorOf,
-  money,
-  negate,
-  subtract,
-  sum,
-  zero,
-  type Money,
-  type YearMonth,
-} from '@palabre/kernel';
-import type {
-  BudgetLineKind,
-  HonorariumEvent,
-  KeptLine,
-  LineMatched,
-  LineMeaning,
-  MatchRule,
-  PaymentEvent,
-  SuggestedBecause,
-} from '../events.js';
-import { bookPayment, returnPayment } from './bank-facts.js';
-import type { Honorarium } from './honorarium.js';
+import { equals, minorOf, money, negate, subtract, sum, zero, type Money } from '@palabre/kernel';
+import type { KeptLine, MatchRule, SuggestedBecause } from '../events.js';
 import { isInstructed, type Payment, type PreparedPayment } from './payment.js';
 
 /** What rules may know of a line: all but what names people. */
@@ -112,93 +91,6 @@ export const judge = (line: LineFacts, payments: readonly Payment[], by: Judge):
   const isDebit = minorOf(line.amount) < 0n;
   if (line.returned) return isDebit ? { because: 'unexpected' } : judgeReturn(line, instructed);
   return isDebit ? judgePayment(line, instructed, by) : { because: 'unexpected' };
-};
-
-/** How a line came to be matched. */
-export interface MatchBasis {
-  readonly matchId: string;
-  readonly rule: MatchRule;
-  readonly evidence: string;
-  readonly matchedBy: string;
-  readonly bookedIn: YearMonth;
-}
-
-/** What a match says of a line, whatever it turned out to be. */
-export const lineMatched = (
-  line: LineFacts,
-  basis: MatchBasis,
-  what: {
-    readonly meaning: LineMeaning;
-    readonly outcome: LineMatched['data']['outcome'];
-    readonly attemptIds?: readonly string[];
-    readonly commitmentId?: string;
-    readonly fundingAgreementId?: string;
-    readonly lineKind?: BudgetLineKind;
-  },
-): LineMatched => {
-  const { bankLineId, accountId, cohortId, amount, bookedOn, valueOn } = line;
-  return {
-    type: 'honoraria.LineMatched',
-    effectiveOn: bookedOn,
-    data: {
-      ...{ bankLineId, accountId, cohortId, amount, bookedOn, valueOn },
-      ...basis,
-      ...what,
-      attemptIds: what.attemptIds ?? [],
-    },
-  };
-};
-
-/** Events of the payments and of their items, each in the order in which they were given. */
-export interface Followed {
-  readonly payments: readonly (readonly PaymentEvent[])[];
-  readonly honoraria: readonly (readonly HonorariumEvent[])[];
-}
-
-/** The items of each payment out of the items of all, which are given one payment after the other. */
-export const itemsOfEach = (
-  payments: readonly Payment[],
-  honoraria: readonly Honorarium[],
-): Honorarium[][] => {
-  let from = 0;
-  return payments.map((payment) => {
-    const count = isInstructed(payment) ? payment.items.length : 0;
-    from += count;
-    return honoraria.slice(from - count, from);
-  });
-};
-
-/** What a match to payments does to these and to their items. Charges of a whole batch stand on its first payment. */
-export const recordOnPayments = (
-  line: LineFacts,
-  payments: readonly Payment[],
-  honoraria: readonly Honorarium[],
-  judgement: Fit,
-  bookedIn: YearMonth,
-): Followed => {
-  const { accountId, cohortId, bankLineId, bookedOn, valueOn, amount, returned } = line;
-  const none = zero(amount.currency);
-  const items = itemsOfEach(payments, honoraria);
-  const recorded = payments.map((payment, index) => {
-    const own = items[index] ?? [];
-    if (!isInstructed(payment)) return { payment: [], honoraria: own.map(() => []) };
-    const { attemptId } = payment;
-    const fact = { attemptId, cohortId, accountId, bankLineId, bookedOn, valueOn, bookedIn };
-    if (judgement.meaning === 'return') {
-      return returnPayment(payment, own, {
-        ...fact,
-        amount: payment.amount,
-        returned: payments.length === 1 ? amount : payment.amount,
-        ...(returned?.reasonCode === undefined ? {} : { reasonCode: returned.reasonCode }),
-      });
-    }
-    const charges = index === 0 ? judgement.charges : none;
-    return bookPayment(payment, own, { ...fact, amount: payment.amount, charges });
-  });
-  return {
-    payments: recorded.map(({ payment }) => payment),
-    honoraria: recorded.flatMap((one) => one.honoraria),
-  };
 };
 
 /** Sub-families of the bank transaction codes (ISO 20022) for what a bank takes for its own work. */
