@@ -1,5 +1,5 @@
 import { command, type ReadSide } from '@palabre/eventing';
-import { lastDay, money } from '@palabre/kernel';
+import { firstDay, lastDay, money } from '@palabre/kernel';
 import { PathId, Words } from '@palabre/platform';
 import { closeMonth, type CloseMonthData } from '../domain/close-month.decider.js';
 import { monthIdOf } from '../domain/month.js';
@@ -92,6 +92,16 @@ const lookUp = async (data: CloseMonthData, read: ReadSide): Promise<CloseMonthD
         order by booked_on, bank_line_id`,
       [cohortId, until],
     ),
+    unstatedAccountIds: await idsOf(
+      read,
+      'honoraria.statements',
+      `select account_id::text as id from read.honoraria_own_accounts a
+        where cohort_id = $1 and opened_on <= $3
+          and not exists (select from read.honoraria_statements s
+                           where s.account_id = a.account_id and s.to_on >= $2)
+        order by account_id`,
+      [cohortId, firstDay(month), until],
+    ),
     balances: await balancesOf(read, cohortId, until),
   };
 };
@@ -104,7 +114,13 @@ export const monthCommands = [
     may: finance,
     data: ({ cohortId, month }: CloseMonth): CloseMonthData => ({
       ...{ cohortId, month },
-      ...{ honorariumIds: [], accountIds: [], openLineIds: [], balances: [] },
+      ...{
+        honorariumIds: [],
+        accountIds: [],
+        openLineIds: [],
+        unstatedAccountIds: [],
+        balances: [],
+      },
     }),
     gather: lookUp,
     answers: ({ cohortId, month }) => monthIdOf(cohortId, month),

@@ -50,13 +50,13 @@ export class ApproveRun extends OfRun {
   @Matches(/^[0-9a-f]{64}$/)
   fileHash: string;
   /** Of the file as it is now; never read from a request. */
-  currentHash?: string;
+  declare currentHash?: string;
 }
 
 /** Marks the approved file as taken out. */
 export class ExportRun extends OfRun {
   /** The file as it is now; never read from a request. */
-  current?: { readonly hash: string; readonly batches: readonly FileBatch[] };
+  declare current?: { readonly hash: string; readonly batches: readonly FileBatch[] };
 }
 
 /** Says that the bank has the file. */

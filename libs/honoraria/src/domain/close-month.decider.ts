@@ -33,6 +33,8 @@ export interface CloseMonthData {
   readonly accountIds: readonly string[];
   /** Lines of the month or earlier that nobody has settled. */
   readonly openLineIds: readonly string[];
+  /** Own accounts of which no statement reaches into the month. */
+  readonly unstatedAccountIds: readonly string[];
   readonly balances: MonthClosed['data']['balances'];
 }
 
@@ -70,15 +72,17 @@ const isAccrued = (
 
 const reconciled = (
   items: readonly string[],
-  lines: readonly string[],
+  { openLineIds: lines, unstatedAccountIds: accounts }: CloseMonthData,
 ): Refusal<'MONTH_NOT_RECONCILED'> | undefined =>
-  items.length === 0 && lines.length === 0
+  items.length + lines.length + accounts.length === 0
     ? undefined
     : refuse('MONTH_NOT_RECONCILED', {
         openItems: items.length,
         openLines: lines.length,
+        unstatedAccounts: accounts.length,
         honorariumIds: items.slice(0, NAMED),
         bankLineIds: lines.slice(0, NAMED),
+        accountIds: accounts.slice(0, NAMED),
       });
 
 const bringForward = (
@@ -113,13 +117,13 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
     refuses: ['MONTH_OUT_OF_ORDER', 'MONTH_NOT_ACCRUED', 'MONTH_NOT_RECONCILED'],
     emits: ['honoraria.MonthClosed'],
     decide: (data, { month: current, previous, cohort, earlier, items }, { now, actor }) => {
-      const { cohortId, month, openLineIds, balances } = data;
+      const { cohortId, month, balances } = data;
       if (current.stage === 'closed' || cohort.stage === 'unknown') return {};
       const { carried, open } = splitOwed(items, month);
       const refusal = firstRefusal(
         inOrder(month, previous, cohort, now),
         isAccrued(month, current, [previous, ...earlier], cohort),
-        reconciled(open, openLineIds),
+        reconciled(open, data),
       );
       if (refusal) return refusal;
       const figures = rollForward(items, month, bringForward(month, previous, cohort, items));

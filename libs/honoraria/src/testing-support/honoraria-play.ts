@@ -1,0 +1,303 @@
+import { derivedId, eur, money, monthsBetween, plusMonths, type Money } from '@palabre/kernel';
+import { circumstances } from '@palabre/kernel/spec';
+import type { CohortLaunched, MemberEnrolled } from '@palabre/community/events';
+import type { PayeeDetailsConfirmed, PayeeDetailsProvided } from '@palabre/people/events';
+import { accrueHonorarium, finishAccrual, startAccrual } from '../domain/accrual.decider.js';
+import { approveHonoraria, holdHonorarium, releaseHonorarium } from '../domain/approval.decider.js';
+import { bookPayment, returnPayment, undoBooking, undoReturn } from '../domain/bank-facts.js';
+import { confirmCancellation, proposeCancellation } from '../domain/cancellation.decider.js';
+import { closeMonth } from '../domain/close-month.decider.js';
+import { createRun } from '../domain/create-run.decider.js';
+import { honorariumStream, type DueItem } from '../domain/honorarium.js';
+import { knownMonths, monthIdOf, monthStream, openMonthFor } from '../domain/month.js';
+import { isInstructed, paymentStream, type PreparedPayment } from '../domain/payment.js';
+import { preparePayment } from '../domain/prepare-payment.decider.js';
+import { recordRejection } from '../domain/rejection.decider.js';
+import { confirmReopening, proposeReopening } from '../domain/reopen-month.decider.js';
+import { approveRun, exportRun } from '../domain/run-release.decider.js';
+import {
+  cancelRun,
+  finishRunPreparation,
+  markRunSent,
+  removeFromRun,
+} from '../domain/run.decider.js';
+import { runStream } from '../domain/run.js';
+import { waiveHonorarium } from '../domain/waiver.decider.js';
+import type { OwnAccountRegistered, RunCandidate } from '../events.js';
+import { InMemoryLog } from './in-memory-log.js';
+
+export const MONTHS = ['2024-10', '2024-11', '2024-12'] as const;
+const COHORT = 'cohort';
+const MEMBERS = ['m1', 'm2'] as const;
+const as = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
+
+/** A step somebody may take; numbers choose among what there is. */
+export interface Step {
+  readonly what: keyof Play['steps'];
+  readonly which: number;
+}
+
+/** A small cohort, its money and its bank, on the real decisions and folds. Time goes on by a day with each step. */
+export class Play {
+  readonly log = new InMemoryLog();
+  private day = 0;
+
+  constructor() {
+    const launched: CohortLaunched = {
+      type: 'community.CohortLaunched',
+      data: {
+        ...{ cohortId: COHORT, title: { en: 'x', fr: 'x' }, zone: 'UTC', themes: [] },
+        ...{ startsOn: '2024-10-01', endsOn: '2024-12-31', currency: 'EUR' },
+        honorarium: { amount: eur(10_000), policy: 'any-active-day' },
+      },
+    };
+    this.log.append(`cohort-${COHORT}`, launched);
+    const account: OwnAccountRegistered = {
+      type: 'honoraria.OwnAccountRegistered',
+      data: {
+        ...{ accountId: 'account', cohortId: COHORT, kind: 'bank', number: 'X', currency: 'EUR' },
+        ...{ legalName: 'X', legalNameIsSafe: true, opening: eur(0), openedOn: '2024-10-01' },
+      },
+    };
+    this.log.append('ownAccount-account', account);
+    for (const membershipId of MEMBERS) this.enrol(membershipId);
+  }
+
+  private enrol(membershipId: string): void {
+    const personId = `person-of-${membershipId}`;
+    const enrolled: MemberEnrolled = {
+      type: 'community.MemberEnrolled',
+      data: {
+        ...{ membershipId, cohortId: COHORT, personId, applicationId: 'a' },
+        ...{ enrolledOn: '2024-10-01', activeFrom: '2024-10-01', activeUntil: '2024-12-31' },
+      },
+    };
+    const provided: PayeeDetailsProvided = {
+      type: 'people.PayeeDetailsProvided',
+      data: {
+        ...{ personId, revision: 1, kind: 'iban', rail: 'sepa', country: 'BE', currency: 'EUR' },
+        ...{ fingerprint: personId, details: { subject: personId, purpose: 'finance' } },
+      },
+    };
+    const confirmed: PayeeDetailsConfirmed = {
+      type: 'people.PayeeDetailsConfirmed',
+      data: { personId, revision: 1, confirmedBy: 'somebody', channel: 'phone' },
+    };
+    this.log.append(`membership-${membershipId}`, enrolled);
+    this.log.append(`payee-${personId}`, provided, confirmed);
+  }
+
+  private around(who = 'finance') {
+    return circumstances({ now: this.now(), ...as(who) });
+  }
+
+  private now(): string {
+    return new Date(Date.UTC(2024, 9, 1 + this.day)).toISOString();
+  }
+
+  items(): DueItem[] {
+    return this.log.ids('honorarium').flatMap((id) => {
+      const item = this.log.state(honorariumStream, id);
+      return item.stage === 'none' ? [] : [item];
+    });
+  }
+
+  payments(): PreparedPayment[] {
+    return this.log
+      .ids('payment')
+      .map((id) => this.log.state(paymentStream, id))
+      .filter(isInstructed);
+  }
+
+  month(month: string) {
+    return this.log.state(monthStream, monthIdOf(COHORT, month));
+  }
+
+  /** The first month and all that something is booked in, in order. */
+  bookedMonths(): string[] {
+    const booked = this.items().flatMap(({ entries }) => entries.map((entry) => entry.month));
+    return monthsBetween(MONTHS[0], [...booked, MONTHS[2]].sort().at(-1) ?? MONTHS[2]);
+  }
+
+  take({ what, which }: Step): void {
+    this.day += 1;
+    this.steps[what](which);
+  }
+
+  readonly steps = {
+    accrue: (which: number): void => {
+      const month = MONTHS[which % MONTHS.length] ?? MONTHS[0];
+      const accrual = { cohortId: COHORT, month, accrualId: `accrual-${this.day}` };
+      this.log.run(startAccrual, { ...accrual, membershipIds: [...MEMBERS] }, this.around());
+      for (const membershipId of MEMBERS) {
+        this.log.run(accrueHonorarium, { ...accrual, membershipId }, this.around());
+      }
+      this.log.run(finishAccrual, accrual, this.around());
+    },
+    approve: (): void => {
+      const honorariumIds = this.items().map(({ honorariumId }) => honorariumId);
+      this.log.run(approveHonoraria, { honorariumIds }, this.around('approver'));
+    },
+    waive: (which: number): void => {
+      const month = MONTHS[which % 3] ?? MONTHS[0];
+      const honorariumId = `${MEMBERS[which % 2]}-${month}`;
+      this.log.run(waiveHonorarium, { honorariumId, at: this.now() }, this.around());
+    },
+    hold: (which: number): void =>
+      this.onItem(which, ({ honorariumId }) =>
+        this.log.run(holdHonorarium, { honorariumId, reason: 'r' }, this.around()),
+      ),
+    release: (which: number): void =>
+      this.onItem(which, ({ honorariumId }) =>
+        this.log.run(releaseHonorarium, { honorariumId }, this.around()),
+      ),
+    cancel: (which: number): void =>
+      this.onItem(which, ({ honorariumId }) => {
+        const cancellation = { honorariumId, reason: 'r' };
+        this.log.run(proposeCancellation, cancellation, this.around());
+        if (which % 2 === 0) {
+          const at = this.now();
+          this.log.run(confirmCancellation, { ...cancellation, at }, this.around('approver'));
+        }
+      }),
+    createRun: (which: number): void => this.createRun(which),
+    removeFromRun: (which: number): void =>
+      this.onPayment(which, ({ runId, attemptId }) =>
+        this.log.run(removeFromRun, { runId, attemptId, reason: 'r' }, this.around()),
+      ),
+    sendRun: (which: number): void =>
+      this.onRun(which, (runId) => {
+        const total = this.totalOf(runId);
+        const batches = [{ paymentInformationId: 'S', attemptIds: [], total }];
+        const file = { runId, currentHash: 'h' };
+        this.log.run(approveRun, { ...file, fileHash: 'h' }, this.around('approver'));
+        this.log.run(exportRun, { ...file, batches }, this.around());
+        this.log.run(markRunSent, { runId, sentOn: this.now().slice(0, 10) }, this.around());
+      }),
+    cancelRun: (which: number): void =>
+      this.onRun(which, (runId) => this.log.run(cancelRun, { runId, reason: 'r' }, this.around())),
+    reject: (which: number): void =>
+      this.onPayment(which, ({ attemptId }) =>
+        this.log.run(recordRejection, { attemptId }, this.around()),
+      ),
+    /** The bank books what it was sent, and nothing that it has rejected. */
+    book: (which: number): void =>
+      this.onPayment(which, (payment) => {
+        const run = this.log.state(runStream, payment.runId);
+        if (run.stage === 'sent' && payment.before === 'prepared') this.book(payment, which);
+      }),
+    giveBack: (which: number): void =>
+      this.onPayment(which, (payment) => {
+        if (payment.booking) this.giveBack(payment, which);
+      }),
+    /** The bank, or whoever reads its statements, does what it should not. */
+    bookAnything: (which: number): void =>
+      this.onPayment(which, (payment) => this.book(payment, which)),
+    giveBackAnything: (which: number): void =>
+      this.onPayment(which, (payment) => this.giveBack(payment, which)),
+    undoBooking: (which: number): void =>
+      this.onPayment(which, (payment) =>
+        this.record(payment, undoBooking(payment, this.itemsOf(payment), this.openMonth())),
+      ),
+    undoReturn: (which: number): void =>
+      this.onPayment(which, (payment) =>
+        this.record(payment, undoReturn(payment, this.itemsOf(payment), this.openMonth())),
+      ),
+    closeMonth: (which: number): void => {
+      const month = this.bookedMonths()[which % this.bookedMonths().length] ?? MONTHS[0];
+      const honorariumIds = this.items().map(({ honorariumId }) => honorariumId);
+      const looked = { accountIds: [], openLineIds: [], unstatedAccountIds: [], balances: [] };
+      const data = { cohortId: COHORT, month, honorariumIds, ...looked };
+      this.log.run(closeMonth, data, this.around());
+    },
+    reopenMonth: (which: number): void => {
+      const month = this.bookedMonths()[which % this.bookedMonths().length] ?? MONTHS[0];
+      const data = { cohortId: COHORT, month, reason: 'r' };
+      this.log.run(proposeReopening, data, this.around());
+      this.log.run(confirmReopening, data, this.around('approver'));
+    },
+  };
+
+  private createRun(which: number): void {
+    const runId = `run-${this.day}`;
+    const approved = this.items().filter(({ stage }) => stage === 'approved');
+    const payees = [...new Set(approved.map(({ personId }) => personId))];
+    const candidates = payees.map((personId): RunCandidate => {
+      const items = approved.filter((item) => item.personId === personId);
+      const attemptId = derivedId('payment-attempt', runId, personId);
+      const honorariumIds = items.map(({ honorariumId }) => honorariumId);
+      return { attemptId, personId, honorariumIds, endToEndId: attemptId, uetr: attemptId };
+    });
+    const month = MONTHS[which % 3] ?? MONTHS[0];
+    const data = { runId, messageId: runId, cohortId: COHORT, accountId: 'account', month };
+    const requestedOn = this.now().slice(0, 10);
+    this.log.run(createRun, { ...data, requestedOn, candidates }, this.around());
+    for (const candidate of candidates) {
+      this.log.run(preparePayment, { runId, ...candidate }, this.around());
+    }
+    if (this.log.state(runStream, runId).stage !== 'none') {
+      this.log.run(finishRunPreparation, { runId }, this.around());
+    }
+  }
+
+  private totalOf(runId: string): Money {
+    const run = this.log.state(runStream, runId);
+    return 'total' in run ? run.total : eur(0);
+  }
+
+  private itemsOf(payment: PreparedPayment) {
+    return payment.items.map(({ honorariumId }) => this.log.state(honorariumStream, honorariumId));
+  }
+
+  private openMonth(): string {
+    const from = this.now().slice(0, 7);
+    const months = monthsBetween(from, plusMonths(from, 3));
+    const states = months.map((month) => this.month(month));
+    return openMonthFor(knownMonths(from, this.now(), states), this.now().slice(0, 10));
+  }
+
+  private fact({ attemptId, cohortId, accountId }: PreparedPayment) {
+    const on = this.now().slice(0, 10);
+    const ids = { attemptId, cohortId, accountId, bankLineId: `line-${this.day}` };
+    return { ...ids, bookedOn: on, valueOn: on, bookedIn: this.openMonth() };
+  }
+
+  /** In full; now and then less or more than was asked for. */
+  private book(payment: PreparedPayment, which: number): void {
+    const difference = which % 5 === 0 ? -2_500n : which % 7 === 0 ? 600n : 0n;
+    const amount = money(BigInt(payment.amount.minor) + difference, 'EUR');
+    const fact = { ...this.fact(payment), amount, charges: eur(0) };
+    this.record(payment, bookPayment(payment, this.itemsOf(payment), fact));
+  }
+
+  private giveBack(payment: PreparedPayment, which: number): void {
+    const returned = money(BigInt(payment.amount.minor) - BigInt(which % 3) * 100n, 'EUR');
+    const fact = { ...this.fact(payment), amount: payment.amount, returned };
+    this.record(payment, returnPayment(payment, this.itemsOf(payment), fact));
+  }
+
+  private record(payment: PreparedPayment, recorded: ReturnType<typeof bookPayment>): void {
+    this.log.append(`payment-${payment.attemptId}`, ...recorded.payment);
+    payment.items.forEach(({ honorariumId }, index) =>
+      this.log.append(`honorarium-${honorariumId}`, ...(recorded.honoraria[index] ?? [])),
+    );
+  }
+
+  private onItem(which: number, work: (item: DueItem) => unknown): void {
+    const items = this.items();
+    const item = items[which % Math.max(items.length, 1)];
+    if (item) work(item);
+  }
+
+  private onPayment(which: number, work: (payment: PreparedPayment) => unknown): void {
+    const payments = this.payments();
+    const payment = payments[which % Math.max(payments.length, 1)];
+    if (payment) work(payment);
+  }
+
+  private onRun(which: number, work: (runId: string) => unknown): void {
+    const runs = this.log.ids('paymentRun');
+    const runId = runs[which % Math.max(runs.length, 1)];
+    if (runId !== undefined) work(runId);
+  }
+}
