@@ -5,4 +5,3 @@
 export * from '../../../libs/platform/src/configuration/index.js';
 export * from '../../../libs/platform/src/database/index.js';
 export * from '../../../libs/platform/src/embedded-postgres/index.js';
-export { LocalIssuer } from '../../../libs/platform/src/identity/local-issuer.js';

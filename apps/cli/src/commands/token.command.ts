@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { STAFF_ROLES, type StaffRole } from '@palabre/kernel';
 import type { Launch } from '../launch.js';
-import { LocalIssuer, readConfiguration } from '../platform.js';
+import { readConfiguration } from '../platform.js';
 import { readSettings } from '../system/settings.js';
 
 const staffRole = (value: string, sofar: readonly StaffRole[]): readonly StaffRole[] => {
@@ -39,6 +39,8 @@ export function addTokenCommand(program: Command, launch: Launch): void {
     )
     .option('--expires-in <seconds>', 'how long it is valid', seconds)
     .action(async ({ subject, role, expiresIn }: TokenOptions) => {
+      // Loaded here only: the supervisor does without it.
+      const { LocalIssuer } = await import('../../../../libs/platform/src/identity/index.js');
       const { home } = readSettings(launch.root);
       const issuer = new LocalIssuer({ ...readConfiguration(), PALABRE_HOME: home });
       const token = await issuer.sign({
