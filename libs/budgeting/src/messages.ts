@@ -104,8 +104,8 @@ export const budgetingMessages = defineMessages()({
   },
   SEPARATION_OF_DUTIES: {
     status: 403,
-    en: '{duties, select, decision-view {Who took part in a decision cannot give MEL’s view on it} view-execution {Who gave a view cannot carry the decision out} request-approval {Who requests a commitment cannot approve it} payee-approval {Who is to be paid cannot approve it} payee-request {Who is to be paid cannot request it} payee-booking {Who is paid cannot book it} other {Two different people are needed}}.',
-    fr: '{duties, select, decision-view {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} view-execution {Qui a donné un avis ne peut pas exécuter la décision} request-approval {Qui demande un engagement ne peut pas l’approuver} payee-approval {Qui sera payé·e ne peut pas l’approuver} payee-request {Qui sera payé·e ne peut pas le demander} payee-booking {Qui est payé·e ne peut pas le comptabiliser} other {Il faut deux personnes différentes}}.',
+    en: '{duties, select, decisionView {Who took part in a decision cannot give MEL’s view on it} viewExecution {Who gave a view cannot carry the decision out} requestApproval {Who requests a commitment cannot approve it} payeeApproval {Who is to be paid cannot approve it} payeeRequest {Who is to be paid cannot request it} payeeBooking {Who is paid cannot book it} other {Two different people are needed}}.',
+    fr: '{duties, select, decisionView {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} viewExecution {Qui a donné un avis ne peut pas exécuter la décision} requestApproval {Qui demande un engagement ne peut pas l’approuver} payeeApproval {Qui sera payé·e ne peut pas l’approuver} payeeRequest {Qui sera payé·e ne peut pas le demander} payeeBooking {Qui est payé·e ne peut pas le comptabiliser} other {Il faut deux personnes différentes}}.',
   },
   EVIDENCE_MISSING: {
     status: 422,

@@ -61,7 +61,7 @@ export const promise = (
 
 /** Requester, approver and payee of a commitment differ. */
 export const mixedDuties = (
-  duties: 'request-approval' | 'payee-approval' | 'payee-request' | 'payee-booking',
+  duties: 'requestApproval' | 'payeeApproval' | 'payeeRequest' | 'payeeBooking',
   one: string,
   other: string | undefined,
 ): Refusal<'SEPARATION_OF_DUTIES'> | undefined =>

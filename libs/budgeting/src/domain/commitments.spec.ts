@@ -1,10 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import { spec } from '@palabre/kernel/spec';
 import type { Play } from '../testing-support/play.js';
 import {
   allocatedBudget,
   beforeOpening,
-  coordinator,
   euro,
   NOON,
   person,
@@ -14,48 +13,22 @@ import {
   declineCommitment,
   releaseCommitment,
 } from './decide-commitment.decider.js';
-import { freezeBudget } from './open-budget.decider.js';
-import { recordBankFact } from './record-bank-fact.decider.js';
+import { requestCommitment } from './request-commitment.decider.js';
 import {
-  recordExpenditure,
-  reverseExpenditure,
-  type RecordExpenditureData,
-} from './record-expenditure.decider.js';
-import { requestCommitment, type RequestCommitmentData } from './request-commitment.decider.js';
-
-const lead = { ...person('lead'), now: NOON };
-const approver = { ...coordinator, now: NOON };
-const finance = { ...person('finance', 'finance'), now: NOON };
-const AFTER_ELIGIBILITY = '2026-01-01T10:00:00.000Z';
-
-const request = (given: Partial<RequestCommitmentData> = {}): RequestCommitmentData => ({
-  ...{ cohortId: 'c1', commitmentId: 'k', lineId: 'activities', groupId: 'g1' },
-  ...{ amount: euro(120_000), supplier: { name: 'A facilitator' }, payeeId: 'facilitator' },
-  evidence: ['contract'],
-  ...given,
-});
-const ids = { cohortId: 'c1', commitmentId: 'k' };
-const requested = (given: Partial<RequestCommitmentData> = {}) =>
-  allocatedBudget().must(requestCommitment, request(given), lead);
-const approved = () => requested().must(approveCommitment, ids, approver);
-const frozen = (play: Play) =>
-  play.must(freezeBudget, { cohortId: 'c1', reason: 'audit' }, approver);
-/** Something the bank booked on the activities line that nobody had approved. */
-const overrun = (play: Play) =>
-  play.must(
-    recordBankFact,
-    {
-      ...{ cohortId: 'c1', factId: 'f1', kind: 'other', lineKind: 'activities' },
-      ...{ amount: euro(500), bookedOn: '2024-09-09', valueOn: '2024-09-09', references: {} },
-    },
-    person('reaction'),
-  );
-
-const holder = { lineId: 'activities', groupId: 'g1' };
-const leg = (account: string, minor: number, balance: number) => ({
-  ...{ account, fundingAgreementId: 'fa1', ...holder },
-  ...{ amount: euro(minor), balance: euro(balance) },
-});
+  AFTER_ELIGIBILITY,
+  approved,
+  approver,
+  booked,
+  finance,
+  frozen,
+  holder,
+  ids,
+  lead,
+  leg,
+  overrun,
+  request,
+  requested,
+} from '../testing-support/contracts.js';
 
 describe('RequestCommitment', () => {
   it('asks for a contract, its supplier sealed under the commitment’s own id', () => {
@@ -142,11 +115,11 @@ describe('ApproveCommitment', () => {
     spec(approveCommitment)
       .given(requested().past)
       .when(ids, lead)
-      .refuses('SEPARATION_OF_DUTIES', { duties: 'request-approval' });
+      .refuses('SEPARATION_OF_DUTIES', { duties: 'requestApproval' });
     spec(approveCommitment)
       .given(requested().past)
       .when(ids, { ...person('facilitator', 'coordinator'), now: NOON })
-      .refuses('SEPARATION_OF_DUTIES', { duties: 'payee-approval' });
+      .refuses('SEPARATION_OF_DUTIES', { duties: 'payeeApproval' });
   });
 
   it('refuses what two requests together exceed: ALLOCATION_EXCEEDED', () => {
@@ -208,13 +181,6 @@ describe('DeclineCommitment', () => {
   });
 });
 
-const voucher = (given: Partial<RecordExpenditureData> = {}): RecordExpenditureData => ({
-  ...{ cohortId: 'c1', expenditureId: 'v', commitmentId: 'k', amount: euro(100_000) },
-  ...{ bookedOn: '2024-10-01', valueOn: '2024-10-02', evidence: ['invoice'] },
-  ...given,
-});
-const booked = () => approved().must(recordExpenditure, voucher(), finance);
-
 describe('ReleaseCommitment', () => {
   it('gives back what is left', () => {
     spec(releaseCommitment)
@@ -247,102 +213,6 @@ describe('ReleaseCommitment', () => {
     spec(releaseCommitment)
       .given(beforeOpening().past)
       .when(ending, finance)
-      .refuses('BUDGET_NOT_OPEN');
-  });
-});
-
-describe('RecordExpenditure', () => {
-  it('books a voucher against its contract, on the booking date', () => {
-    spec(recordExpenditure)
-      .given(approved().past)
-      .when(voucher(), finance)
-      .emits({
-        budget: [
-          {
-            type: 'budgeting.ExpenditureRecorded',
-            effectiveOn: '2024-10-01',
-            data: {
-              ...{ cohortId: 'c1', expenditureId: 'v', commitmentId: 'k', ...holder },
-              ...{ amount: euro(100_000), bookedOn: '2024-10-01', valueOn: '2024-10-02' },
-              ...{ evidence: ['invoice'], recordedBy: 'finance' },
-              postings: [leg('spent', 100_000, 100_000), leg('committed', -100_000, 20_000)],
-            },
-          },
-        ],
-      });
-  });
-
-  it.each([
-    ['EVIDENCE_MISSING', voucher({ evidence: ['contract'] })],
-    ['COMMITMENT_EXCEEDED', voucher({ amount: euro(120_001) })],
-    ['OUTSIDE_ELIGIBILITY', voucher({ bookedOn: '2026-04-01' })],
-    ['AMOUNT_NOT_POSITIVE', voucher({ amount: euro(0) })],
-    ['CURRENCY_MISMATCH', voucher({ amount: { minor: '1', currency: 'USD' } })],
-    ['NOT_FOUND', voucher({ commitmentId: 'none' })],
-  ])('refuses: %s', (code, command) => {
-    spec(recordExpenditure).given(approved().past).when(command, finance).refuses(code);
-  });
-
-  it('refuses the payee, and a contract nobody approved', () => {
-    spec(recordExpenditure)
-      .given(approved().past)
-      .when(voucher(), person('facilitator', 'finance'))
-      .refuses('SEPARATION_OF_DUTIES', { duties: 'payee-booking' });
-    spec(recordExpenditure)
-      .given(requested().past)
-      .when(voucher(), finance)
-      .refuses('COMMITMENT_CLOSED');
-    spec(recordExpenditure)
-      .given(beforeOpening().past)
-      .when(voucher(), finance)
-      .refuses('BUDGET_NOT_OPEN');
-  });
-});
-
-describe('ReverseExpenditure', () => {
-  const reversal = { cohortId: 'c1', expenditureId: 'v', reason: 'booked twice' };
-
-  it('takes a voucher out again', () => {
-    const play = booked().must(reverseExpenditure, reversal, finance);
-    expect(play.past['budget-c1']?.at(-1)).toEqual({
-      type: 'budgeting.ExpenditureReversed',
-      effectiveOn: '2024-09-10',
-      data: {
-        ...{ cohortId: 'c1', expenditureId: 'v', commitmentId: 'k', ...holder },
-        ...{ amount: euro(100_000), reversedBy: 'finance' },
-        reason: { subject: 'c1', purpose: 'finance', unsealed: 'booked twice' },
-        postings: [leg('spent', -100_000, 0), leg('committed', 100_000, 120_000)],
-      },
-    });
-    spec(reverseExpenditure).given(play.past).when(reversal, finance).nothing();
-  });
-
-  it('gives it back to the allocation when the contract has been released', () => {
-    const play = booked()
-      .must(releaseCommitment, ending, finance)
-      .must(reverseExpenditure, reversal, finance);
-    expect(play.past['budget-c1']?.at(-1)?.data).toMatchObject({
-      postings: [leg('spent', -100_000, 0), leg('allocated', 100_000, 400_000)],
-    });
-  });
-
-  it('refuses what the bank has paid: EXPENDITURE_PAID', () => {
-    const paid = booked().must(
-      recordBankFact,
-      {
-        ...{ cohortId: 'c1', factId: 'f', kind: 'supplier-payment', commitmentId: 'k' },
-        ...{ amount: euro(1), bookedOn: '2024-10-05', valueOn: '2024-10-05', references: {} },
-      },
-      person('reaction'),
-    );
-    spec(reverseExpenditure).given(paid.past).when(reversal, finance).refuses('EXPENDITURE_PAID');
-  });
-
-  it('refuses what is not there: NOT_FOUND, BUDGET_NOT_OPEN', () => {
-    spec(reverseExpenditure).given(approved().past).when(reversal, finance).refuses('NOT_FOUND');
-    spec(reverseExpenditure)
-      .given(beforeOpening().past)
-      .when(reversal, finance)
       .refuses('BUDGET_NOT_OPEN');
   });
 });

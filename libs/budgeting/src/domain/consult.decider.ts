@@ -62,7 +62,7 @@ export const recordView = decisionOn(({ cohortId }: RecordViewData) => ({
       return refuse('CONTENT_CHANGED', {}, ['/contentHash']);
     }
     if (isParty(proposal, actor.id)) {
-      return refuse('SEPARATION_OF_DUTIES', { duties: 'decision-view' });
+      return refuse('SEPARATION_OF_DUTIES', { duties: 'decisionView' });
     }
     if (stance !== 'support' && !words?.trim()) {
       return refuse('VIEW_WITHOUT_WORDS', {}, ['/words']);

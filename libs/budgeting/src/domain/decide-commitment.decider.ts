@@ -50,8 +50,8 @@ export const approveCommitment = decisionOn(onBudget).decide({
     const commitment = commitmentIn(open, commitmentId, 'requested');
     if (isRefusal(commitment)) return commitment;
     const mixed = firstRefusal(
-      mixedDuties('request-approval', actor.id, commitment.requestedBy),
-      mixedDuties('payee-approval', actor.id, commitment.payeeId),
+      mixedDuties('requestApproval', actor.id, commitment.requestedBy),
+      mixedDuties('payeeApproval', actor.id, commitment.payeeId),
     );
     if (mixed) return mixed;
     const amount = money(commitment.minor, open.currency);

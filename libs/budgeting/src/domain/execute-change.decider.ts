@@ -43,7 +43,7 @@ const viewedByExecutor = (
   actor: Actor,
 ): Refusal<'SEPARATION_OF_DUTIES'> | undefined =>
   Object.hasOwn(views, actor.id)
-    ? refuse('SEPARATION_OF_DUTIES', { duties: 'view-execution' })
+    ? refuse('SEPARATION_OF_DUTIES', { duties: 'viewExecution' })
     : undefined;
 
 /** Deciding against an objection takes a coordinator and a reason. */

@@ -62,7 +62,7 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
     if (isRefusal(commitment)) return commitment;
     const refusal = firstRefusal(
       wrongAmount(amount, open.currency, '/amount'),
-      mixedDuties('payee-booking', actor.id, commitment.payeeId),
+      mixedDuties('payeeBooking', actor.id, commitment.payeeId),
       !hasEvidence(documents, 'invoice', 'receipt') &&
         refuse('EVIDENCE_MISSING', { kinds: ['invoice', 'receipt'] }, ['/evidence']),
       !isPayable(open, commitment, bookedOn) &&

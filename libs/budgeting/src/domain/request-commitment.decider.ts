@@ -57,7 +57,7 @@ export const requestCommitment = decisionOn(
     const refusal = firstRefusal(
       unknownHolder(open, data, ''),
       wrongAmount(amount, open.currency, '/amount'),
-      mixedDuties('payee-request', actor.id, payeeId),
+      mixedDuties('payeeRequest', actor.id, payeeId),
       !hasEvidence(documents, 'contract', 'quotation') &&
         refuse('EVIDENCE_MISSING', { kinds: ['contract', 'quotation'] }, ['/evidence']),
     );

@@ -92,7 +92,8 @@ export const openedBudget = (): Play =>
     { ...coordinator, now: NOON },
   );
 
-const lastHash = (play: Play): string => {
+/** The hash of the last proposal. */
+export const lastHash = (play: Play): string => {
   const proposed = play.past['budget-c1']?.filter(
     (event) => event.type === 'budgeting.ChangeProposed',
   ) as Extract<BudgetEvent, { type: 'budgeting.ChangeProposed' }>[];

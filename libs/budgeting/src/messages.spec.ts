@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { Messages } from '@palabre/platform';
+import { budgetingCommands } from './commands/index.js';
+import { WORKPLAN_FUNDING_REFUSALS } from './contract.js';
+import { budgetingMessages } from './messages.js';
+
+describe('messages of the budget', () => {
+  const messages = new Messages([budgetingMessages]);
+  const codes = [
+    ...budgetingCommands.flatMap((spec) => spec.decision.refuses),
+    ...WORKPLAN_FUNDING_REFUSALS,
+  ];
+
+  it('exist for every code that a command may be refused with', () => {
+    expect(codes.length).toBeGreaterThan(80);
+    expect(codes.filter((code) => !messages.has(code))).toEqual([]);
+  });
+
+  it('are all in use', () => {
+    expect(Object.keys(budgetingMessages).filter((code) => !codes.includes(code))).toEqual([]);
+  });
+
+  it.each(Object.keys(budgetingMessages))('%s can be said in both languages', (code) => {
+    const details = { duties: '', stage: '', on: '', kinds: '', kind: '', lineId: '', limit: 1 };
+    const amounts = { needed: '', available: '', open: '', currency: '', contentType: '' };
+    for (const language of ['en', 'fr'] as const) {
+      expect(messages.say(code, language, { ...details, ...amounts })).toMatch(/\.$/);
+    }
+  });
+
+  it('say amounts, in both languages', () => {
+    const details = {
+      needed: { minor: '400001', currency: 'EUR' },
+      available: { minor: '400000', currency: 'EUR' },
+    };
+    expect(messages.say('ALLOCATION_EXCEEDED', 'en', details)).toBe(
+      'Of this allocation 4000.00 EUR are available; 4000.01 EUR are needed.',
+    );
+    expect(messages.say('ALLOCATION_EXCEEDED', 'fr', details)).toBe(
+      'Il reste 4000.00 EUR de disponible dans cette allocation ; il faut 4000.01 EUR.',
+    );
+  });
+
+  it('say which two duties one person had', () => {
+    const details = { duties: 'requestApproval' };
+    expect(messages.say('SEPARATION_OF_DUTIES', 'en', details)).toBe(
+      'Who requests a commitment cannot approve it.',
+    );
+    expect(messages.say('SEPARATION_OF_DUTIES', 'fr', details)).toBe(
+      'Qui demande un engagement ne peut pas l’approuver.',
+    );
+  });
+
+  it('say what became of a closed commitment', () => {
+    expect(messages.say('COMMITMENT_CLOSED', 'fr', { stage: 'released' })).toBe(
+      'Cet engagement est libéré.',
+    );
+  });
+});
