@@ -28,7 +28,7 @@ import { InMemoryLog } from './in-memory-log.js';
 
 export const MONTHS = ['2024-10', '2024-11', '2024-12'] as const;
 const COHORT = 'cohort';
-const MEMBERS = ['m1', 'm2'] as const;
+const MEMBERS = ['m1', 'm2', 'late'] as const;
 const as = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
 
 /** A step somebody may take; numbers choose among what there is. */
@@ -60,7 +60,7 @@ export class Play {
       },
     };
     this.log.append('ownAccount-account', account);
-    for (const membershipId of MEMBERS) this.enrol(membershipId);
+    for (const membershipId of MEMBERS.slice(0, 2)) this.enrol(membershipId);
   }
 
   private enrol(membershipId: string): void {
@@ -125,6 +125,10 @@ export class Play {
   }
 
   readonly steps = {
+    /** Somebody is found to have been a member all the time. */
+    enrolLate: (): void => {
+      if (!this.log.ids('membership').includes('late')) this.enrol('late');
+    },
     accrue: (which: number): void => {
       const month = MONTHS[which % MONTHS.length] ?? MONTHS[0];
       const accrual = { cohortId: COHORT, month, accrualId: `accrual-${this.day}` };
@@ -139,8 +143,10 @@ export class Play {
       this.log.run(approveHonoraria, { honorariumIds }, this.around('approver'));
     },
     waive: (which: number): void => {
-      const month = MONTHS[which % 3] ?? MONTHS[0];
-      const honorariumId = `${MEMBERS[which % 2]}-${month}`;
+      const known = this.items().map(({ honorariumId }) => honorariumId);
+      const any = MEMBERS.flatMap((id) => MONTHS.map((month) => `${id}-${month}`));
+      const among = which % 2 === 0 && known.length > 0 ? known : any;
+      const honorariumId = among[which % among.length] ?? '';
       this.log.run(waiveHonorarium, { honorariumId, at: this.now() }, this.around());
     },
     hold: (which: number): void =>
@@ -210,6 +216,14 @@ export class Play {
       const data = { cohortId: COHORT, month, honorariumIds, ...looked };
       this.log.run(closeMonth, data, this.around());
     },
+    /** Sets everything aside that stands in the way, and closes the first open month. */
+    holdAndClose: (): void => {
+      for (const { honorariumId } of this.items()) {
+        this.log.run(holdHonorarium, { honorariumId, reason: 'r' }, this.around());
+      }
+      const months = this.bookedMonths();
+      this.steps.closeMonth(months.findIndex((month) => this.month(month).stage === 'open'));
+    },
     reopenMonth: (which: number): void => {
       const month = this.bookedMonths()[which % this.bookedMonths().length] ?? MONTHS[0];
       const data = { cohortId: COHORT, month, reason: 'r' };
@@ -220,10 +234,10 @@ export class Play {
 
   private createRun(which: number): void {
     const runId = `run-${this.day}`;
-    const approved = this.items().filter(({ stage }) => stage === 'approved');
-    const payees = [...new Set(approved.map(({ personId }) => personId))];
+    // Whoever looked them up may have seen an older state: only the decisions keep items apart.
+    const payees = [...new Set(this.items().map(({ personId }) => personId))];
     const candidates = payees.map((personId): RunCandidate => {
-      const items = approved.filter((item) => item.personId === personId);
+      const items = this.items().filter((item) => item.personId === personId);
       const attemptId = derivedId('payment-attempt', runId, personId);
       const honorariumIds = items.map(({ honorariumId }) => honorariumId);
       return { attemptId, personId, honorariumIds, endToEndId: attemptId, uetr: attemptId };
