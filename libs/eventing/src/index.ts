@@ -6,6 +6,7 @@ export * from './commands/permission.js';
 export * from './events/event-codec.js';
 export * from './events/recorded-event.js';
 export * from './log/event-store.js';
+export * from './log/read-sharing-store.js';
 export * from './projections/index.js';
 export * from './reactions/index.js';
 export * from './vault/index.js';

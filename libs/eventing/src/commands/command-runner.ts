@@ -39,6 +39,17 @@ export interface CommandRunnerParts {
   readonly requestKey: Buffer;
 }
 
+/** One command on its way. */
+interface Sending {
+  readonly spec: CommandSpec;
+  readonly data: object;
+  readonly caller: Caller;
+  readonly commandId: string;
+  /** The streams it may write, as far as they are known before anything is read. */
+  readonly written: readonly string[];
+  readonly requestHash: string;
+}
+
 /**
  * The one way of every command: read the streams it names, ask its permission, decide, seal, append with the
  * version of each stream; decide again when one of them moved.
@@ -91,58 +102,56 @@ export class CommandRunner {
     const written = listRefs(named)
       .filter((ref) => ref.mode === 'write')
       .map(streamName);
-    return this.queue.run(written, async () => {
-      const repeatable = caller.idempotencyKey !== undefined || caller.commandId !== undefined;
-      const earlier = repeatable
-        ? await this.earlier(spec, commandId, written, requestHash)
-        : undefined;
+    const sending: Sending = { spec, data, caller, commandId, written, requestHash };
+    return this.queue.run(written, () => this.decideUntilStored(sending));
+  }
+
+  private async decideUntilStored(sending: Sending): Promise<Answer> {
+    const { caller } = sending;
+    const repeatable = caller.idempotencyKey !== undefined || caller.commandId !== undefined;
+    // Where ids are unique, a repeat shows when it is stored or was refused; looking first would cost every command.
+    if (repeatable && !this.parts.store.uniqueEventIds) {
+      const earlier = await this.earlier(sending);
       if (earlier) return earlier;
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await this.attempt(spec, data, caller, commandId, requestHash);
-        } catch (error) {
-          const again = await this.afterFailure(
-            error,
-            spec,
-            caller,
-            commandId,
-            written,
-            requestHash,
-          );
-          if (again !== 'again') return again;
-          if (attempt >= MAX_ATTEMPTS) throw new CommandRefused(refuse('BUSY'));
-        }
+    }
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const { stored, ...answer } = await this.attempt(sending);
+        if (stored || !repeatable) return answer;
+        return (await this.earlier(sending)) ?? answer;
+      } catch (error) {
+        const again = await this.afterFailure(error, sending, repeatable);
+        if (again !== 'again') return again;
+        if (attempt >= MAX_ATTEMPTS) throw new CommandRefused(refuse('BUSY'));
       }
-    });
+    }
   }
 
   private async afterFailure(
     error: unknown,
-    spec: CommandSpec,
-    caller: Caller,
-    commandId: string,
-    written: readonly string[],
-    requestHash: string,
+    sending: Sending,
+    repeatable: boolean,
   ): Promise<Answer | 'again'> {
-    if (error instanceof SubjectErased) throw new CommandRefused(refuse('PERSON_ERASED'));
-    if (error instanceof VersionConflict) {
-      if (caller.ifMatch !== undefined) throw new CommandRefused(refuse('STALE_VERSION'));
-      return 'again';
-    }
-    if (error instanceof DuplicateEvent) {
-      const earlier = await this.earlier(spec, commandId, written, requestHash);
+    const settled = error instanceof CommandRefused || error instanceof SubjectErased;
+    if (error instanceof DuplicateEvent || (repeatable && settled)) {
+      const earlier = await this.earlier(sending);
       if (earlier) return earlier;
     }
-    throw error;
+    if (error instanceof SubjectErased) throw new CommandRefused(refuse('PERSON_ERASED'));
+    if (!(error instanceof VersionConflict)) throw error;
+    if (sending.caller.ifMatch === undefined) return 'again';
+    const earlier = repeatable ? await this.earlier(sending) : undefined;
+    if (earlier) return earlier;
+    throw new CommandRefused(refuse('STALE_VERSION'));
   }
 
   /** The answer to a command that was stored before, or nothing. */
-  private async earlier(
-    spec: CommandSpec,
-    commandId: string,
-    written: readonly string[],
-    requestHash: string,
-  ): Promise<Answer | undefined> {
+  private async earlier({
+    spec,
+    commandId,
+    written,
+    requestHash,
+  }: Sending): Promise<Answer | undefined> {
     const events = await this.parts.store.eventsOfCommand(commandId, written);
     const first = events[0];
     const last = events.at(-1);
@@ -160,13 +169,13 @@ export class CommandRunner {
     };
   }
 
-  private async attempt(
-    spec: CommandSpec,
-    given: object,
-    caller: Caller,
-    commandId: string,
-    requestHash: string,
-  ): Promise<Answer> {
+  private async attempt({
+    spec,
+    data: given,
+    caller,
+    commandId,
+    requestHash,
+  }: Sending): Promise<Answer & { readonly stored: boolean }> {
     const circumstances = this.circumstances(caller, commandId);
     const named = spec.decision.streams(given, circumstances.now) as Streams;
     const first = await loadStreams(this.cache, named);
@@ -187,7 +196,8 @@ export class CommandRunner {
     const emitted = emittedByStream(decided as Record<string, unknown>, loaded.named);
     const count = [...emitted.values()].reduce((sum, events) => sum + events.length, 0);
     if (count === 0) {
-      return { id: answerId, version: targetVersion, position: await this.parts.store.head() };
+      const position = await this.parts.store.head();
+      return { id: answerId, version: targetVersion, position, stored: false };
     }
     const meta = (event: DomainEvent): EventMeta => ({
       actor: { kind: caller.actor.kind, id: caller.actor.id, roles: caller.actor.roles },
@@ -212,7 +222,8 @@ export class CommandRunner {
     });
     const appended = await this.parts.store.append([...writes.values()], circumstances.now);
     const added = targetRef ? (prepared.get(streamName(targetRef))?.length ?? 0) : 0;
-    return { id: answerId, version: targetVersion + added, position: appended.position };
+    const version = targetVersion + added;
+    return { id: answerId, version, position: appended.position, stored: true };
   }
 
   /** Gives the events ids in a fixed order, seals what is personal, and writes them as text. */

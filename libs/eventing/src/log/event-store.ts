@@ -52,6 +52,8 @@ export interface LogPage {
  * A reader that has seen everything up to a position misses nothing by asking for what is behind it.
  */
 export interface EventStore {
+  /** Whether an event id can be stored once only, whatever the expected version: a repeated command then shows. */
+  readonly uniqueEventIds: boolean;
   /**
    * Appends to all streams or to none.
    * @throws VersionConflict when a stream (a guard too) is not at its expected version

@@ -9,6 +9,7 @@ import {
   type ToSeal,
 } from '@palabre/kernel';
 import type { EventStore } from '../log/event-store.js';
+import { SharedTrips } from '../log/shared-trips.js';
 import { mapWhere, sealedIn, sealValue, toSealIn, unsealValue } from './sealing.js';
 
 /** The event after which nothing of a person is sealed or unsealed any more; its data name the purposes. */
@@ -33,6 +34,8 @@ const slotName = ({ subject, purpose }: Slot): string => `${subject}|${purpose}`
  * cached: an erasure counts for every process from the moment it stands in the log.
  */
 export class KeyVault {
+  private readonly keyReads = new SharedTrips((slots: readonly Slot[]) => this.wrappedKeys(slots));
+
   constructor(
     private readonly pool: Pool,
     private readonly store: Pick<EventStore, 'read'>,
@@ -122,14 +125,26 @@ export class KeyVault {
   }
 
   private async readKeys(slots: readonly Slot[]): Promise<Map<string, Buffer>> {
-    const { rows } = await this.pool.query<{ subject: string; purpose: Purpose; wrapped: Buffer }>(
-      `select k.subject, k.purpose, k.wrapped
-         from unnest($1::text[], $2::text[]) as wanted(subject, purpose)
-         join vault.keys k using (subject, purpose)
-        where not k.destroyed`,
-      [slots.map((slot) => slot.subject), slots.map((slot) => slot.purpose)],
+    const wrapped = await this.keyReads.ask(slots);
+    return new Map(
+      slots.flatMap((slot, index) => {
+        const key = wrapped[index];
+        return key ? [[slotName(slot), this.unwrap(key, slotName(slot))] as const] : [];
+      }),
     );
-    return new Map(rows.map((row) => [slotName(row), this.unwrap(row.wrapped, slotName(row))]));
+  }
+
+  private async wrappedKeys(slots: readonly Slot[]): Promise<(Buffer | undefined)[]> {
+    const { rows } = await this.pool.query<{ place: string; wrapped: Buffer }>({
+      name: 'vault-read-keys',
+      text: `select wanted.place, k.wrapped
+               from unnest($1::text[], $2::text[]) with ordinality as wanted(subject, purpose, place)
+               join vault.keys k using (subject, purpose)
+              where not k.destroyed`,
+      values: [slots.map((slot) => slot.subject), slots.map((slot) => slot.purpose)],
+    });
+    const found = new Map(rows.map((row) => [Number(row.place) - 1, row.wrapped]));
+    return slots.map((_slot, index) => found.get(index));
   }
 
   private wrap(key: Buffer, name: string): Buffer {

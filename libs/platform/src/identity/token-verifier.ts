@@ -19,16 +19,26 @@ export interface VerifiedToken {
 
 /** Refused for want of a valid token. */
 export class Unauthenticated extends CommandRefused {
-  constructor(code: 'TOKEN_MISSING' | 'TOKEN_INVALID' | 'TOKEN_EXPIRED') {
+  constructor(
+    code: 'TOKEN_MISSING' | 'TOKEN_INVALID' | 'TOKEN_EXPIRED' | 'IDENTITY_PROVIDER_UNAVAILABLE',
+  ) {
     super(refuse(code));
   }
 }
+
+/** How long a verified token is trusted without looking again, in milliseconds; never beyond its own end. */
+const TRUSTED_MS = 60_000;
+const MOST_REMEMBERED = 5_000;
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'];
 
 /** Checks bearer tokens against the issuer's JWKS. */
 export class TokenVerifier {
   private keys: Promise<JWTVerifyGetKey> | undefined;
+  private readonly verified = new Map<
+    string,
+    { readonly token: VerifiedToken; readonly until: number }
+  >();
   private readonly issuer: string;
 
   constructor(
@@ -43,6 +53,13 @@ export class TokenVerifier {
   async verify(authorization: string | undefined): Promise<VerifiedToken> {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
     if (!token) throw new Unauthenticated(authorization ? 'TOKEN_INVALID' : 'TOKEN_MISSING');
+    const known = this.verified.get(token);
+    if (known && known.until > Date.now()) return known.token;
+    this.verified.delete(token);
+    return this.verifyAnew(token);
+  }
+
+  private async verifyAnew(token: string): Promise<VerifiedToken> {
     this.keys ??= this.loadKeys();
     try {
       const { payload } = await jwtVerify(token, await this.keys, {
@@ -52,15 +69,22 @@ export class TokenVerifier {
         requiredClaims: ['sub', 'exp'],
         clockTolerance: 5,
       });
-      return {
+      const result: VerifiedToken = {
         identity: this.hash(`${payload.iss}|${payload.sub}`),
         roles: staffRoles(payload[this.configuration.OIDC_ROLES_CLAIM]),
       };
+      this.remember(token, result, (payload.exp ?? 0) * 1_000);
+      return result;
     } catch (error) {
-      throw new Unauthenticated(
-        error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID',
-      );
+      throw new Unauthenticated(codeOf(error));
     }
+  }
+
+  private remember(text: string, token: VerifiedToken, expiresAt: number): void {
+    const oldest =
+      this.verified.size < MOST_REMEMBERED ? undefined : this.verified.keys().next().value;
+    if (oldest !== undefined) this.verified.delete(oldest);
+    this.verified.set(text, { token, until: Math.min(expiresAt, Date.now() + TRUSTED_MS) });
   }
 
   private async loadKeys(): Promise<JWTVerifyGetKey> {
@@ -77,6 +101,13 @@ export class TokenVerifier {
       .slice(0, 40);
   }
 }
+
+const codeOf = (error: unknown): ConstructorParameters<typeof Unauthenticated>[0] => {
+  if (error instanceof errors.JWTExpired) return 'TOKEN_EXPIRED';
+  // Whatever jose does not name is a failure to fetch the keys, not a fault of the token.
+  const isToken = error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout);
+  return isToken ? 'TOKEN_INVALID' : 'IDENTITY_PROVIDER_UNAVAILABLE';
+};
 
 const staffRoles = (claim: unknown): StaffRole[] =>
   Array.isArray(claim) ? STAFF_ROLES.filter((role) => claim.includes(role)) : [];

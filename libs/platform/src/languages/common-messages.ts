@@ -17,6 +17,11 @@ export const commonMessages = defineMessages()({
     en: 'This token has expired. Log in again.',
     fr: 'Ce jeton a expiré. Reconnectez-vous.',
   },
+  IDENTITY_PROVIDER_UNAVAILABLE: {
+    status: 503,
+    en: 'Your login cannot be checked just now. Try again in a moment.',
+    fr: 'Votre connexion ne peut être vérifiée pour l’instant. Réessayez dans un moment.',
+  },
   NOT_REGISTERED: {
     status: 403,
     en: 'You are logged in but not registered yet: POST /people first.',

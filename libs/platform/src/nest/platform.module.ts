@@ -11,8 +11,10 @@ import {
   EventCodec,
   KeyVault,
   PostgresEventStore,
+  ReadSharingStore,
   ReadProgress,
   type CommandSpec,
+  type EventStore,
 } from '@palabre/eventing';
 import type { Configuration } from '../configuration/configuration.js';
 import { readSecrets, type Secrets } from '../configuration/secrets.js';
@@ -79,7 +81,9 @@ const logProviders: Provider[] = [
     EVENT_STORE,
     [CONFIGURATION],
     (configuration: Configuration) =>
-      new PostgresEventStore({ connection: { connectionString: configuration.DATABASE_URL } }),
+      new ReadSharingStore(
+        new PostgresEventStore({ connection: { connectionString: configuration.DATABASE_URL } }),
+      ),
   ),
   factory(
     EventCodec,
@@ -95,7 +99,7 @@ const logProviders: Provider[] = [
   factory(
     KeyVault,
     [Pool, EVENT_STORE, SECRETS],
-    (pool: Pool, store: PostgresEventStore, secrets: Secrets) =>
+    (pool: Pool, store: EventStore, secrets: Secrets) =>
       new KeyVault(pool, store, secrets.masterKey),
   ),
   factory(ReadProgress, [Pool], (pool: Pool) => new ReadProgress(pool)),
@@ -114,7 +118,7 @@ const commandProviders: Provider[] = [
     CommandRunner,
     [EVENT_STORE, EventCodec, KeyVault, BusinessClock, Pool, ReadProgress, SECRETS],
     (
-      store: PostgresEventStore,
+      store: EventStore,
       codec: EventCodec,
       vault: KeyVault,
       clock: BusinessClock,

@@ -11,6 +11,7 @@ import { Reader } from './reader.js';
  * when they are needed and again after they were lost; nothing has to be opened.
  */
 export class PostgresEventStore implements EventStore {
+  readonly uniqueEventIds = true;
   readonly #commits: GroupCommit;
   readonly #reader: Reader;
   readonly #listener: AppendListener;

@@ -1,0 +1,44 @@
+import type { Instant } from '@palabre/kernel';
+import type {
+  Appended,
+  EventStore,
+  LogPage,
+  Position,
+  StoredEvent,
+  StreamRead,
+  StreamWrite,
+} from './event-store.js';
+import { SharedTrips } from './shared-trips.js';
+
+/** A store whose readers of streams share round trips: many small commands at once cost few of them. */
+export class ReadSharingStore implements EventStore {
+  readonly uniqueEventIds: boolean;
+  private readonly reads: SharedTrips<StreamRead, StoredEvent[]>;
+
+  constructor(private readonly store: EventStore) {
+    this.uniqueEventIds = store.uniqueEventIds;
+    this.reads = new SharedTrips((reads) => store.read(reads));
+  }
+
+  read(reads: readonly StreamRead[]): Promise<StoredEvent[][]> {
+    return this.reads.ask(reads);
+  }
+  append(writes: readonly StreamWrite[], businessTime: Instant): Promise<Appended> {
+    return this.store.append(writes, businessTime);
+  }
+  readAll(after: Position, limit: number, types?: readonly string[]): Promise<LogPage> {
+    return this.store.readAll(after, limit, types);
+  }
+  eventsOfCommand(commandId: string, streams: readonly string[]): Promise<StoredEvent[]> {
+    return this.store.eventsOfCommand(commandId, streams);
+  }
+  head(): Promise<Position> {
+    return this.store.head();
+  }
+  onAppended(wake: () => void): Promise<() => Promise<void>> {
+    return this.store.onAppended(wake);
+  }
+  close(): Promise<void> {
+    return this.store.close();
+  }
+}
