@@ -1,0 +1,54 @@
+import type { DomainEvent } from '@palabre/kernel';
+import type { Projection, Recorded } from '@palabre/eventing';
+
+/** An event, and what the log would know about it that its own data do not say. */
+export type Fact = DomainEvent & { readonly id?: string };
+
+/** Facts as a projection sees them. Ids are `event-0`, `event-1` … unless given; day and moment are the first of 2024-10. */
+export const recordedFacts = (facts: readonly Fact[]): Recorded[] =>
+  facts.map(
+    (fact, index) =>
+      ({
+        id: `event-${index}`,
+        effectiveOn: '2024-10-01',
+        ...fact,
+        stream: 'irrelevant',
+        version: index + 1,
+        position: BigInt(index + 1),
+        recordedAt: new Date(Date.UTC(2024, 9, 1, 0, index)).toISOString(),
+        meta: {},
+      }) as unknown as Recorded,
+  );
+
+const matches = (row: object, selector: object): boolean =>
+  Object.entries(selector).every(([name, value]) => Reflect.get(row, name) === value);
+
+/** The rows a projection makes of facts, in memory and in the order in which they were last written. */
+export const foldedRows = <Row extends object>(
+  projection: Projection<Row>,
+  facts: readonly Fact[],
+): Row[] => {
+  let rows: Row[] = [];
+  const apply = (before: Row | undefined, after: Row | null | undefined): void => {
+    if (after === undefined) return;
+    rows = rows.filter((row) => row !== before);
+    if (after !== null) rows.push(after);
+  };
+  for (const event of recordedFacts(facts)) {
+    const rule = projection.on[event.type];
+    if (!rule) continue;
+    if (rule.where) {
+      const selector = rule.where(event as never);
+      for (const row of rows.filter((one) => matches(one, selector))) {
+        apply(row, rule.fold(row, event as never, selector));
+      }
+      continue;
+    }
+    const selected = rule.key(event as never);
+    for (const key of Array.isArray(selected) ? selected : [selected]) {
+      const before = rows.find((row) => matches(row, key));
+      apply(before, rule.fold(before, event as never, key));
+    }
+  }
+  return rows;
+};
