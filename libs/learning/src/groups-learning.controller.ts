@@ -19,7 +19,7 @@ import {
   GetCohortAgenda,
   GetGroupLearning,
   GroupLearning,
-} from './read-models/learning.query.js';
+} from './read-models/learning.shapes.js';
 
 @Controller()
 export class GroupsLearningController {

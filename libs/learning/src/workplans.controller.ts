@@ -22,7 +22,7 @@ import {
   ListWorkplans,
   WorkplanSummaries,
   WorkplanView,
-} from './read-models/workplan.query.js';
+} from './read-models/workplan.shapes.js';
 
 @Controller()
 export class WorkplansController {

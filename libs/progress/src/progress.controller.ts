@@ -5,7 +5,7 @@ import {
   GetCohortProgress,
   GetGroupProgress,
   GroupProgress,
-} from './read-models/progress.query.js';
+} from './read-models/progress.shapes.js';
 
 @Controller()
 export class ProgressController {

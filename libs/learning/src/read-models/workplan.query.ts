@@ -1,10 +1,7 @@
-import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { MoreThan } from 'typeorm';
-import { money, type Money, type PartialText } from '@palabre/kernel';
+import { money, type PartialText } from '@palabre/kernel';
 import { anyOf } from '@palabre/eventing';
-import { PartialTextInput, PathId, query, type Asking } from '@palabre/platform';
-import { Optional } from '../commands/fields.js';
-import { WorkplanContentInput } from '../commands/workplan-inputs.js';
+import { query, type Asking } from '@palabre/platform';
 import { smartCheck } from '../domain/smart-check.js';
 import { isMet } from '../domain/indicator.js';
 import { SMART_ITEMS, type WorkplanIndicator } from '../events.js';
@@ -12,117 +9,19 @@ import { companions, memberOfWorkplansGroup, notFound } from './access.query.js'
 import { RemarkRow } from './remark.entity.js';
 import { smartFactsOf } from './smart-facts.query.js';
 import { WorkplanRow, type ReportColumn } from './workplan.entity.js';
-
-export class GetWorkplan {
-  @PathId()
-  workplanId: string;
-}
-const STAGES = [
-  ...['draft', 'submitted', 'changes-requested'],
-  ...['approved', 'in-progress', 'completed'],
-];
-export class ListWorkplans {
-  @PathId()
-  cohortId: string;
-  /** Workplans, or amendments, at this stage: `submitted` is what MEL has to judge. */
-  @Optional()
-  @IsIn(STAGES)
-  stage?: string;
-  /** At most so many. */
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  limit: number = 100;
-  /** The `next` of the page before. */
-  @Optional()
-  @IsUUID()
-  cursor?: string;
-}
-
-/** A wording of a workplan; `contentHash` is what MEL approves. */
-export class WordingView {
-  /** `draft`, `submitted`, `changes-requested`, or `approved` for the wording in force. */
-  stage: string;
-  revision: number;
-  contentHash: string;
-  content: WorkplanContentInput;
-}
-/** One letter of SMART. */
-export class SmartItemView {
-  item: string;
-  met: boolean;
-  /** JSON pointers into the content, to what is missing or not right. */
-  missing: string[];
-}
-export class StepView {
-  id: string;
-  startedOn: string | null;
-  completedOn: string | null;
-  late: boolean;
-}
-export class IndicatorReportView {
-  on: string;
-  value: string;
-}
-export class IndicatorView {
-  id: string;
-  /** The last report reaches the target. */
-  met: boolean;
-  reports: IndicatorReportView[];
-}
-export class ChallengeView {
-  challengeId: string;
-  raisedOn: string;
-  resolvedOn: string | null;
-  /** Absent where whoever said it was erased. */
-  words?: PartialTextInput;
-  resolution?: PartialTextInput;
-}
-export class CheckInView {
-  checkInId: string;
-  on: string;
-  standing: string;
-  meetingId: string | null;
-  words?: PartialTextInput;
-}
-export class ChangeRequestView {
-  on: string;
-  revision: number;
-  /** What the SMART check found then. */
-  unmet: string[];
-  words?: PartialTextInput;
-}
-export class WorkplanSummary {
-  workplanId: string;
-  groupId: string;
-  cohortId: string;
-  /** Of the whole: `draft`, `submitted`, `changes-requested`, `approved`, `in-progress`, `completed`. */
-  stage: string;
-  /** The stage of an open amendment of an approved workplan. */
-  amendmentStage: string | null;
-  /** What was approved for it; null before, and when it costs nothing. */
-  amount: Money | null;
-  approvedOn: string | null;
-  completedOn: string | null;
-}
-export class WorkplanSummaries {
-  items: WorkplanSummary[];
-  next: string | null;
-}
-export class WorkplanView extends WorkplanSummary {
-  /** The wording under review, else the one in force. */
-  wording: WordingView;
-  /** The wording in force. */
-  approved: WordingView | null;
-  /** The check of `wording`, item by item. */
-  smart: SmartItemView[];
-  steps: StepView[];
-  indicators: IndicatorView[];
-  challenges: ChallengeView[];
-  checkIns: CheckInView[];
-  changeRequests: ChangeRequestView[];
-}
+import {
+  GetWorkplan,
+  ListWorkplans,
+  type WordingView,
+  type SmartItemView,
+  type IndicatorView,
+  type ChallengeView,
+  type CheckInView,
+  type ChangeRequestView,
+  type WorkplanSummary,
+  type WorkplanSummaries,
+  type WorkplanView,
+} from './workplan.shapes.js';
 
 export const workplanSummary = (row: WorkplanRow): WorkplanSummary => ({
   ...{ workplanId: row.workplanId, groupId: row.groupId, cohortId: row.cohortId },
