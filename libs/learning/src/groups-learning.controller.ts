@@ -6,14 +6,14 @@ import {
   ProposeQuestion,
   RefineQuestion,
   WithdrawQuestion,
-} from './commands/agendas.js';
+} from './commands/agenda.commands.js';
 import {
   DecideOutcome,
   ProposeOutcome,
   PublishOutcome,
   SignSafetyCheck,
   SupportOutcome,
-} from './commands/outcomes.js';
+} from './commands/outcome.commands.js';
 import {
   CohortAgendaView,
   GetCohortAgenda,

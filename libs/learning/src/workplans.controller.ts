@@ -8,7 +8,7 @@ import {
   ReportIndicator,
   ResolveChallenge,
   StartStep,
-} from './commands/follow-ups.js';
+} from './commands/follow-up.commands.js';
 import {
   ApproveWorkplan,
   DraftWorkplan,
@@ -16,7 +16,7 @@ import {
   RequestChanges,
   ReviseWorkplan,
   SubmitWorkplan,
-} from './commands/workplans.js';
+} from './commands/workplan.commands.js';
 import {
   GetWorkplan,
   ListWorkplans,

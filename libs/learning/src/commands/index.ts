@@ -1,8 +1,8 @@
 import type { CommandSpec } from '@palabre/eventing';
-import { agendaCommands } from './agendas.js';
-import { followUpCommands } from './follow-ups.js';
-import { outcomeCommands } from './outcomes.js';
-import { workplanCommands } from './workplans.js';
+import { agendaCommands } from './agenda.commands.js';
+import { followUpCommands } from './follow-up.commands.js';
+import { outcomeCommands } from './outcome.commands.js';
+import { workplanCommands } from './workplan.commands.js';
 
 export const learningCommands: readonly CommandSpec[] = [
   ...agendaCommands,

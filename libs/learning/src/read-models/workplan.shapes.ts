@@ -2,7 +2,7 @@ import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import type { Money } from '@palabre/kernel';
 import { PartialTextInput, PathId } from '@palabre/platform';
 import { Optional } from '../commands/fields.js';
-import { WorkplanContentInput } from '../commands/workplan-inputs.js';
+import { WorkplanContentInput } from '../commands/workplan-content.shapes.js';
 
 export class GetWorkplan {
   @PathId()

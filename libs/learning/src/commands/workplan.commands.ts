@@ -10,7 +10,7 @@ import {
 import { requestChanges, submitWorkplan } from '../domain/review-workplan.decider.js';
 import { Part } from './fields.js';
 import { leadOfGroup, mel } from './permissions.js';
-import { contentFrom, WorkplanContentInput } from './workplan-inputs.js';
+import { contentFrom, WorkplanContentInput } from './workplan-content.shapes.js';
 
 /** Begins a workplan. */
 export class DraftWorkplan {
