@@ -118,7 +118,7 @@ describe('honoraria, whatever happens in whatever order', () => {
         }
         checkMonths(play);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -132,7 +132,7 @@ describe('honoraria, whatever happens in whatever order', () => {
         }
         checkMonths(play);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 

@@ -1,0 +1,127 @@
+import type { CohortLaunched, MemberEnrolled, MembershipPaused } from '@palabre/community/events';
+import { eur, type DomainEvent } from '@palabre/kernel';
+import type { PayeeDetailsConfirmed, PayeeDetailsProvided } from '@palabre/people/events';
+import type {
+  HonorariumAccrued,
+  HonorariumApproved,
+  HonorariumHeld,
+  HonorariumPaid,
+  HonorariumPutInRun,
+  OwnAccountRegistered,
+  PaymentPrepared,
+  RunCreated,
+  RunPrepared,
+} from '../events.js';
+
+/** Pasts of specs of due items and runs: cohort c1 from October to December 2024, 100 euros a month. */
+
+export const launched = (endsOn = '2024-12-31'): CohortLaunched => ({
+  type: 'community.CohortLaunched',
+  data: {
+    ...{ cohortId: 'c1', title: { en: 'x', fr: 'x' }, zone: 'UTC', themes: [] },
+    ...{ startsOn: '2024-10-01', endsOn, currency: 'EUR' },
+    honorarium: { amount: eur(10_000), policy: 'any-active-day' },
+  },
+});
+
+export const enrolled = (membershipId: string, personId: string): MemberEnrolled => ({
+  type: 'community.MemberEnrolled',
+  data: {
+    ...{ membershipId, cohortId: 'c1', personId, applicationId: 'a', enrolledOn: '2024-10-01' },
+    ...{ activeFrom: '2024-10-01', activeUntil: '2024-12-31' },
+  },
+});
+
+export const paused = (from: string): MembershipPaused => ({
+  type: 'community.MembershipPaused',
+  data: {
+    ...{ membershipId: 'm1', cohortId: 'c1', personId: 'p1', groupId: null, from },
+    reason: { subject: 'p1', purpose: 'community' },
+  },
+});
+
+export const account = (change: Partial<OwnAccountRegistered['data']> = {}): DomainEvent => ({
+  type: 'honoraria.OwnAccountRegistered',
+  data: {
+    ...{ accountId: 'acc', cohortId: 'c1', kind: 'bank', number: 'X', currency: 'EUR' },
+    ...{ legalName: 'X', legalNameIsSafe: true, opening: eur(0), openedOn: '2024-10-01' },
+    ...change,
+  },
+});
+
+export const provided = (rail: 'sepa' | 'trusted-party' = 'sepa'): PayeeDetailsProvided => ({
+  type: 'people.PayeeDetailsProvided',
+  data: {
+    ...{ personId: 'p1', revision: 1, kind: 'iban', rail, country: 'BE', currency: 'EUR' },
+    ...{ fingerprint: 'f', details: { subject: 'p1', purpose: 'finance' } },
+  },
+});
+export const confirmed: PayeeDetailsConfirmed = {
+  type: 'people.PayeeDetailsConfirmed',
+  data: { personId: 'p1', revision: 1, confirmedBy: 'somebody', channel: 'phone' },
+};
+
+/** The ids of m1’s honorarium of October. */
+export const october = {
+  honorariumId: 'm1-2024-10',
+  membershipId: 'm1',
+  personId: 'p1',
+  cohortId: 'c1',
+  month: '2024-10',
+  bookedIn: '2024-10',
+} as const;
+
+export const accrued = (ids: HonorariumAccrued['data'] | typeof october = october) =>
+  ({
+    type: 'honoraria.HonorariumAccrued',
+    data: { because: 'any-active-day', amount: eur(10_000), ...ids },
+  }) satisfies HonorariumAccrued;
+export const approvedBy = (by = 'approver'): HonorariumApproved => ({
+  type: 'honoraria.HonorariumApproved',
+  data: { ...october, approvedBy: by },
+});
+export const held: HonorariumHeld = {
+  type: 'honoraria.HonorariumHeld',
+  data: { ...october, reason: 'account in doubt' },
+};
+export const inRun: HonorariumPutInRun = {
+  type: 'honoraria.HonorariumPutInRun',
+  data: { ...october, runId: 'r1', attemptId: 'a1' },
+};
+export const paid = (bookedIn = '2024-10'): HonorariumPaid => ({
+  type: 'honoraria.HonorariumPaid',
+  data: { ...october, bookedIn, attemptId: 'a1', amount: eur(10_000) },
+});
+
+export const candidate = {
+  attemptId: 'a1',
+  personId: 'p1',
+  honorariumIds: ['m1-2024-10'],
+  endToEndId: 'E1',
+  uetr: 'u1',
+} as const;
+export const runCreated: RunCreated = {
+  type: 'honoraria.RunCreated',
+  data: {
+    ...{ runId: 'r1', messageId: 'M1', cohortId: 'c1', accountId: 'acc', month: '2024-10' },
+    ...{ requestedOn: '2024-10-25', currency: 'EUR', preparedBy: 'finance' },
+    candidates: [candidate],
+  },
+};
+export const prepared: PaymentPrepared = {
+  type: 'honoraria.PaymentPrepared',
+  data: {
+    ...{ attemptId: 'a1', runId: 'r1', cohortId: 'c1', accountId: 'acc', personId: 'p1' },
+    ...{ endToEndId: 'E1', uetr: 'u1', rail: 'sepa', payeeRevision: 1 },
+    ...{ paymentInformationId: 'M1-S', requestedOn: '2024-10-25', amount: eur(10_000) },
+    items: [{ honorariumId: 'm1-2024-10', amount: eur(10_000) }],
+  },
+};
+export const runPrepared: RunPrepared = {
+  type: 'honoraria.RunPrepared',
+  data: { runId: 'r1', cohortId: 'c1', payments: 1, total: eur(10_000) },
+};
+
+/** Somebody who acts. */
+export const by = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
+export const at = '2024-10-20T09:00:00.000Z';
