@@ -2,6 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { eur, plusMonths } from '@palabre/kernel';
 import fc from 'fast-check';
 import { Play, type Step } from '../testing-support/honoraria-play.js';
+import { foldRows } from '../testing-support/fold-rows.js';
+import { honorariumProjection } from '../read-models/honorarium.projection.js';
+import { monthProjection } from '../read-models/month.projection.js';
+import { paymentProjection } from '../read-models/payment.projection.js';
 import { outstandingOf } from './honorarium.js';
 import { owedAfter, rollForward } from './roll-forward.js';
 import { runStream } from './run.js';
@@ -106,6 +110,39 @@ const checkNothingIsPaidTwice = (play: Play): void => {
   }
 };
 
+/** The read models tell the same as the log, and keep what their tables demand. */
+const checkReadModels = (play: Play): void => {
+  const rows = foldRows(honorariumProjection, play.log.events);
+  const items = play.items();
+  expect(
+    rows.map((row) => [row.honorariumId, row.state, row.paidMinor, row.attemptId, row.runId]),
+  ).toEqual(
+    items.map((item) => [
+      ...[item.honorariumId, item.stage],
+      item.entries
+        .reduce((sum, { figure, minor }) => (figure === 'paid' ? sum + minor : sum), 0n)
+        .toString(),
+      'attemptId' in item ? item.attemptId : null,
+      'runId' in item ? item.runId : null,
+    ]),
+  );
+  for (const { state, attemptId, holdReason } of rows) {
+    expect(attemptId !== null).toBe(state === 'in-run' || state === 'paid');
+    expect(holdReason !== null).toBe(state === 'held');
+  }
+  const payments = foldRows(paymentProjection, play.log.events);
+  expect(payments.map(({ attemptId, state }) => [attemptId, state])).toEqual(
+    play.payments().map(({ attemptId, stage }) => [attemptId, stage]),
+  );
+  for (const row of foldRows(monthProjection, play.log.events)) {
+    const figures = rollForward(items, row.month, eur(0));
+    expect([row.accruedMinor, row.paidMinor, row.waivedMinor, row.cancelledMinor]).toEqual([
+      ...[figures.accrued.minor, figures.paid.minor],
+      ...[figures.waived.minor, figures.cancelled.minor],
+    ]);
+  }
+};
+
 describe('honoraria, whatever happens in whatever order', () => {
   it('are never paid twice, and every month ties', () => {
     fc.assert(
@@ -117,6 +154,7 @@ describe('honoraria, whatever happens in whatever order', () => {
           checkNothingIsPaidTwice(play);
         }
         checkMonths(play);
+        checkReadModels(play);
       }),
       { numRuns: 80 },
     );
@@ -131,6 +169,7 @@ describe('honoraria, whatever happens in whatever order', () => {
           checkItems(play);
         }
         checkMonths(play);
+        checkReadModels(play);
       }),
       { numRuns: 80 },
     );

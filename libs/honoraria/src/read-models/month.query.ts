@@ -34,7 +34,7 @@ export class HonorariaMonthView {
   /** none, running or finished. */
   accrual: string;
   /** What a closed month carries forward, item by item. */
-  carried: readonly CarriedView[];
+  carried: CarriedView[];
   closedAt: string | null;
   /** Set while somebody asks to reopen it. */
   reopening: { reason: string; proposedBy: string } | null;
@@ -110,7 +110,7 @@ const rolledForward = (rows: readonly Row[], currency: string): HonorariaMonthVi
       cancelled: amount(row.cancelled),
       carriedForward: amount(forward),
       ...{ matched: row.matched, open: row.open, accrual: row.accrual },
-      ...{ carried: row.carried ?? [], closedAt: row.closedAt, reopening: row.reopening },
+      ...{ carried: [...(row.carried ?? [])], closedAt: row.closedAt, reopening: row.reopening },
     };
   });
 };

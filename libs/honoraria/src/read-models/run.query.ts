@@ -52,7 +52,7 @@ export class PaymentRunPage {
 /** Somebody whom the run does not pay, and why. */
 export class LeftOutView {
   personId: string;
-  honorariumIds: readonly string[];
+  honorariumIds: string[];
   /** PAYEE_MISSING, PAYEE_UNVERIFIED, PAID_BY_HAND, NOTHING_DUE or REMOVED. */
   because: string;
   /** Said by whoever took the payment out. */
@@ -64,7 +64,7 @@ export class PaymentView {
   attemptId: string;
   personId: string;
   amount: Money;
-  items: readonly { honorariumId: string; amount: Money }[];
+  items: { honorariumId: string; amount: Money }[];
   rail: string;
   endToEndId: string;
   /** prepared, withdrawn, rejected, booked or returned. */
@@ -76,7 +76,7 @@ export class PaymentView {
 
 export class PaymentRunInFull extends PaymentRunView {
   paymentList: PaymentView[];
-  leftOut: readonly LeftOutView[];
+  leftOut: LeftOutView[];
 }
 
 const viewOf = (row: RunRow): PaymentRunView => {
@@ -93,7 +93,8 @@ const paymentViewOf = (row: PaymentRow): PaymentView => {
   const { attemptId, personId, items, rail, endToEndId, state } = row;
   const { bookedOn, returnedOn, reasonCode } = row;
   return {
-    ...{ attemptId, personId, items, rail, endToEndId, state },
+    ...{ attemptId, personId, rail, endToEndId, state },
+    items: [...items],
     amount: money(BigInt(row.amountMinor), row.currency),
     ...{ bookedOn, returnedOn, reasonCode },
   };
@@ -117,7 +118,7 @@ export const runQueries = [
       return {
         ...viewOf(run),
         paymentList: payments.map(paymentViewOf),
-        leftOut: run.leftOut,
+        leftOut: [...run.leftOut],
       };
     },
   }),

@@ -1,7 +1,5 @@
 import { derivedId, eur, money, monthsBetween, plusMonths, type Money } from '@palabre/kernel';
 import { circumstances } from '@palabre/kernel/spec';
-import type { CohortLaunched, MemberEnrolled } from '@palabre/community/events';
-import type { PayeeDetailsConfirmed, PayeeDetailsProvided } from '@palabre/people/events';
 import { accrueHonorarium, finishAccrual, startAccrual } from '../domain/accrual.decider.js';
 import { approveHonoraria, holdHonorarium, releaseHonorarium } from '../domain/approval.decider.js';
 import { bookPayment, returnPayment, undoBooking, undoReturn } from '../domain/bank-facts.js';
@@ -23,12 +21,11 @@ import {
 } from '../domain/run.decider.js';
 import { runStream } from '../domain/run.js';
 import { waiveHonorarium } from '../domain/waiver.decider.js';
-import type { OwnAccountRegistered, RunCandidate } from '../events.js';
+import type { RunCandidate } from '../events.js';
 import { InMemoryLog } from './in-memory-log.js';
+import { COHORT, enrol, layOut, MEMBERS } from './play-world.js';
 
 export const MONTHS = ['2024-10', '2024-11', '2024-12'] as const;
-const COHORT = 'cohort';
-const MEMBERS = ['m1', 'm2', 'late'] as const;
 const as = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
 
 /** A step somebody may take; numbers choose among what there is. */
@@ -43,48 +40,7 @@ export class Play {
   private day = 0;
 
   constructor() {
-    const launched: CohortLaunched = {
-      type: 'community.CohortLaunched',
-      data: {
-        ...{ cohortId: COHORT, title: { en: 'x', fr: 'x' }, zone: 'UTC', themes: [] },
-        ...{ startsOn: '2024-10-01', endsOn: '2024-12-31', currency: 'EUR' },
-        honorarium: { amount: eur(10_000), policy: 'any-active-day' },
-      },
-    };
-    this.log.append(`cohort-${COHORT}`, launched);
-    const account: OwnAccountRegistered = {
-      type: 'honoraria.OwnAccountRegistered',
-      data: {
-        ...{ accountId: 'account', cohortId: COHORT, kind: 'bank', number: 'X', currency: 'EUR' },
-        ...{ legalName: 'X', legalNameIsSafe: true, opening: eur(0), openedOn: '2024-10-01' },
-      },
-    };
-    this.log.append('ownAccount-account', account);
-    for (const membershipId of MEMBERS.slice(0, 2)) this.enrol(membershipId);
-  }
-
-  private enrol(membershipId: string): void {
-    const personId = `person-of-${membershipId}`;
-    const enrolled: MemberEnrolled = {
-      type: 'community.MemberEnrolled',
-      data: {
-        ...{ membershipId, cohortId: COHORT, personId, applicationId: 'a' },
-        ...{ enrolledOn: '2024-10-01', activeFrom: '2024-10-01', activeUntil: '2024-12-31' },
-      },
-    };
-    const provided: PayeeDetailsProvided = {
-      type: 'people.PayeeDetailsProvided',
-      data: {
-        ...{ personId, revision: 1, kind: 'iban', rail: 'sepa', country: 'BE', currency: 'EUR' },
-        ...{ fingerprint: personId, details: { subject: personId, purpose: 'finance' } },
-      },
-    };
-    const confirmed: PayeeDetailsConfirmed = {
-      type: 'people.PayeeDetailsConfirmed',
-      data: { personId, revision: 1, confirmedBy: 'somebody', channel: 'phone' },
-    };
-    this.log.append(`membership-${membershipId}`, enrolled);
-    this.log.append(`payee-${personId}`, provided, confirmed);
+    layOut(this.log);
   }
 
   private around(who = 'finance') {
@@ -127,7 +83,7 @@ export class Play {
   readonly steps = {
     /** Somebody is found to have been a member all the time. */
     enrolLate: (): void => {
-      if (!this.log.ids('membership').includes('late')) this.enrol('late');
+      if (!this.log.ids('membership').includes('late')) enrol(this.log, 'late');
     },
     accrue: (which: number): void => {
       const month = MONTHS[which % MONTHS.length] ?? MONTHS[0];

@@ -20,10 +20,13 @@ const listed = (ref: Streams[string]): readonly StreamRef[] =>
 
 /** Streams in memory, and decisions run on them as the runner does it, one after the other. */
 export class InMemoryLog {
+  /** All of it, in the order of recording. */
+  readonly events: DomainEvent[] = [];
   private readonly streams = new Map<string, DomainEvent[]>();
 
   append(stream: string, ...events: readonly DomainEvent[]): void {
     this.streams.set(stream, [...(this.streams.get(stream) ?? []), ...events]);
+    this.events.push(...events);
   }
 
   /** All ids of a category that hold events. */
