@@ -5,8 +5,8 @@ import {
   CompleteCohort,
   EnrolMember,
   LaunchCohort,
-} from './commands/cohorts.js';
-import { FormGroup } from './commands/groups.js';
+} from './commands/cohorts.commands.js';
+import { FormGroup } from './commands/groups.commands.js';
 import {
   CohortView,
   GetCohort,

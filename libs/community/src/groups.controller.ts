@@ -1,8 +1,8 @@
 import { Controller, Header } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
-import { AppointLead, StepDownLead } from './commands/groups.js';
-import { ScheduleMeeting, SchedulePlenary } from './commands/meetings.js';
+import { AppointLead, StepDownLead } from './commands/groups.commands.js';
+import { ScheduleMeeting, SchedulePlenary } from './commands/meetings.commands.js';
 import { GetGroupCalendar } from './read-models/calendar.query.js';
 import { GetGroup, GroupPage } from './read-models/cohort.query.js';
 import { ListGroupMeetings, ListPlenaries, MeetingSummaries } from './read-models/meeting.query.js';

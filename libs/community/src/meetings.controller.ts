@@ -7,8 +7,8 @@ import {
   RecordActionPoint,
   RecordAttendance,
   RecordMeetingHeld,
-} from './commands/meeting-records.js';
-import { CancelMeeting, RescheduleMeeting } from './commands/meetings.js';
+} from './commands/meeting-records.commands.js';
+import { CancelMeeting, RescheduleMeeting } from './commands/meetings.commands.js';
 import { GetMeeting, MeetingView } from './read-models/meeting.query.js';
 
 @Controller()

@@ -8,7 +8,7 @@ import {
   LeaveCohort,
   PauseMembership,
   ResumeMembership,
-} from './commands/memberships.js';
+} from './commands/memberships.commands.js';
 import { GetMemberCalendar } from './read-models/calendar.query.js';
 import {
   GetMembership,

@@ -1,8 +1,7 @@
 import { IsInt, IsUUID, Max, Min } from 'class-validator';
 import { IsNull, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { anyOf } from '@palabre/eventing';
-import { LocalisedTextInput, PartialTextInput, PathId, query } from '@palabre/platform';
-import { Optional } from '../commands/optional.js';
+import { Optional, LocalisedTextInput, PartialTextInput, PathId, query } from '@palabre/platform';
 import {
   companions,
   groupById,

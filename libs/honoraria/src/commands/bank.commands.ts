@@ -10,7 +10,7 @@ import {
 } from 'class-validator';
 import { command, staff, system } from '@palabre/eventing';
 import type { Money } from '@palabre/kernel';
-import { IsLocalDate, IsMoney, PathId, Words } from '@palabre/platform';
+import { Optional, IsLocalDate, IsMoney, PathId, Words } from '@palabre/platform';
 import { ignoreLine } from '../domain/bank-line.decider.js';
 import { matchByReference } from '../domain/matching.decider.js';
 import { matchLine, type MatchLineData } from '../domain/matching-person.decider.js';
@@ -22,7 +22,6 @@ import { importStatements, type ImportStatementsData } from '../domain/statement
 import type { BudgetLineKind, LineMeaning } from '../events.js';
 import { attemptsById, lookUpReferences } from './attempt-lookup.js';
 import { knownLines, lineById } from './line-lookup.js';
-import { Optional } from './optional.js';
 
 /** An account that honoraria are paid from. It serves this cohort alone. */
 export class RegisterOwnAccount {

@@ -2,8 +2,7 @@ import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { CommandRefused, staff } from '@palabre/eventing';
 import { money, refuse, type Money } from '@palabre/kernel';
-import { PathId, query } from '@palabre/platform';
-import { Optional } from '../commands/optional.js';
+import { Optional, PathId, query } from '@palabre/platform';
 import type { LineReferencesKept } from '../events.js';
 import { BankLineRow } from './bank-line.entity.js';
 import { bankReaders } from './bank.query.js';
@@ -59,7 +58,7 @@ export class BankLineView {
   evidence: string | null;
   outcome: string | null;
   matchedBy: string | null;
-  attemptIds: readonly string[];
+  attemptIds: string[];
   commitmentId: string | null;
   bookedIn: string | null;
   /** Why it waits for a person. */
@@ -103,6 +102,7 @@ const viewOf = (row: BankLineRow, waiting: ReadonlySet<string>): BankLineView =>
   } = rest;
   return {
     ...view,
+    attemptIds: [...view.attemptIds],
     amount: money(BigInt(amountMinor), currency),
     chargesIncluded:
       chargesIncludedMinor === null ? null : money(BigInt(chargesIncludedMinor), currency),

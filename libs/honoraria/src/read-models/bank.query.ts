@@ -1,8 +1,7 @@
 import { IsInt, Matches, Max, Min } from 'class-validator';
 import { CommandRefused, staff } from '@palabre/eventing';
 import { money, refuse, type Money } from '@palabre/kernel';
-import { PathId, query } from '@palabre/platform';
-import { Optional } from '../commands/optional.js';
+import { Optional, PathId, query } from '@palabre/platform';
 import { OwnAccountRow } from './own-account.entity.js';
 import { StatementRow } from './statement.entity.js';
 

@@ -118,7 +118,7 @@ export const runQueries = [
       return {
         ...viewOf(run),
         paymentList: payments.map(paymentViewOf),
-        leftOut: [...run.leftOut],
+        leftOut: run.leftOut.map((one) => ({ ...one, honorariumIds: [...one.honorariumIds] })),
       };
     },
   }),

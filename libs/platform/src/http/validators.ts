@@ -1,7 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsString, IsUUID, Length, registerDecorator, ValidateNested } from 'class-validator';
+import {
+  IsString,
+  IsUUID,
+  Length,
+  registerDecorator,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import {
   isInstant,
   isLocalDate,
@@ -25,6 +32,10 @@ const check =
 
 /** An id that stands in the route's path, not in the body. */
 export const PathId = (): PropertyDecorator => applyDecorators(IsUUID(), ApiHideProperty());
+
+/** A field that may be left out. Unlike with `IsOptional`, null is a wrong value and not a missing one. */
+export const Optional = (): PropertyDecorator =>
+  ValidateIf((_input: unknown, value: unknown) => value !== undefined);
 
 /** A plain text of some length; what a person types. */
 export const Words = (min: number, max: number): PropertyDecorator =>
@@ -107,6 +118,6 @@ function IsOptionalText(): PropertyDecorator {
   );
 }
 
-/** A nested object (or, with `each`, a list of them) that is validated as its class. */
+/** A nested object (or, with `each`, a list of them) that has to be there and is validated as its class. */
 export const Nested = (type: () => new () => object, each = false): PropertyDecorator =>
-  applyDecorators(ValidateNested({ each }), Type(type));
+  applyDecorators(each ? IsArray() : IsObject(), ValidateNested({ each }), Type(type));

@@ -1,6 +1,6 @@
 import { IsObject } from 'class-validator';
 import { anyPerson, command } from '@palabre/eventing';
-import { Nested, PathId } from '@palabre/platform';
+import { Optional, Nested, PathId } from '@palabre/platform';
 import {
   acceptOffer,
   declareConflict,
@@ -15,7 +15,6 @@ import {
   ConflictOfInterestInput,
   formOfInput,
 } from './form.shapes.js';
-import { Optional } from './optional.js';
 import { applicant } from './permissions.js';
 
 /** Keeps an unfinished application. */

@@ -13,6 +13,7 @@ import {
 } from 'class-validator';
 import { command, type ReadSide } from '@palabre/eventing';
 import {
+  Optional,
   IsDecimal,
   IsLocalDate,
   IsLocalDateTime,
@@ -31,7 +32,6 @@ import {
   type PublishResultsData,
 } from '../domain/run-call.decider.js';
 import { EXCLUSIONS, type CriterionScope, type ExclusionKind } from '../events.js';
-import { Optional } from './optional.js';
 import { committee, coordinator } from './permissions.js';
 
 /** Name of a theme, criterion or area: lower-case letters, digits, hyphens. */

@@ -13,7 +13,7 @@ import {
   type ValidationArguments,
 } from 'class-validator';
 import { LANGUAGES, type Language } from '@palabre/kernel';
-import { Nested, Words } from '@palabre/platform';
+import { Optional, Nested, Words } from '@palabre/platform';
 import type { ConflictOfInterest } from '../domain/apply.decider.js';
 import type { ApplicationForm } from '../domain/submission.js';
 import {
@@ -23,7 +23,6 @@ import {
   type LanguageLevel,
   type Statements,
 } from '../events.js';
-import { Optional } from './optional.js';
 
 /** Who applies. Reviewers never see it. */
 export class IdentityInput implements Identity {

@@ -15,13 +15,12 @@ import {
 } from 'class-validator';
 import { canonicalJson, LANGUAGES, type Language } from '@palabre/kernel';
 import { command } from '@palabre/eventing';
-import { IsLocalDate, Nested, PathId, Words } from '@palabre/platform';
+import { Optional, IsLocalDate, Nested, PathId, Words } from '@palabre/platform';
 import { confirmEligibility, findIneligible } from '../domain/eligibility.decider.js';
 import { flagOriginality, inviteToInterview, recordInterview } from '../domain/examine.decider.js';
 import { assignReviewer, recuseReviewer, scoreApplication } from '../domain/review.decider.js';
 import { confirmDecision, proposeDecision } from '../domain/selection.decider.js';
 import { OUTCOMES, type Outcome } from '../events.js';
-import { Optional } from './optional.js';
 import { committee, office } from './permissions.js';
 
 /** Words to the applicant. */

@@ -1,6 +1,13 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { anyOf, command } from '@palabre/eventing';
-import { IsLocalDateTime, Nested, PartialTextInput, PathId, Words } from '@palabre/platform';
+import {
+  Optional,
+  IsLocalDateTime,
+  Nested,
+  PartialTextInput,
+  PathId,
+  Words,
+} from '@palabre/platform';
 import { cancelMeeting, rescheduleMeeting } from '../domain/reschedule-meeting.decider.js';
 import {
   scheduleMeeting,
@@ -9,7 +16,6 @@ import {
 } from '../domain/schedule-meeting.decider.js';
 import type { Group } from '../domain/group.js';
 import type { MeetingKind } from '../events.js';
-import { Optional } from './optional.js';
 import {
   coordinator,
   leadOfGroup,

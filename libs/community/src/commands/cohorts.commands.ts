@@ -11,6 +11,7 @@ import {
 import type { Money } from '@palabre/kernel';
 import { command, when } from '@palabre/eventing';
 import {
+  Optional,
   IsLocalDate,
   IsMoney,
   IsZone,
@@ -24,7 +25,6 @@ import { enrolMember, type EnrolMemberData } from '../domain/enrol-member.decide
 import { membershipIdOf } from '../domain/membership.js';
 import type { Offer } from '../domain/outside-streams.js';
 import type { HonorariumPolicy } from '../events.js';
-import { Optional } from './optional.js';
 import { coordinator } from './permissions.js';
 
 /** Name of a theme in ids and addresses: lower-case letters, digits, hyphens. */

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsUUID } from 'class-validator';
 import { anyOf, command, system } from '@palabre/eventing';
-import { IsLocalDate, PathId, Words } from '@palabre/platform';
+import { Optional, IsLocalDate, PathId, Words } from '@palabre/platform';
 import { changeGroup, chooseGroup } from '../domain/choose-group.decider.js';
 import { endMemberships, type PresentMembership } from '../domain/end-memberships.decider.js';
 import {
@@ -10,7 +10,6 @@ import {
   resumeMembership,
 } from '../domain/membership.decider.js';
 import { endMembershipsToken } from '../contract.js';
-import { Optional } from './optional.js';
 import { coordinator, self } from './permissions.js';
 
 /** Joins one working group. */

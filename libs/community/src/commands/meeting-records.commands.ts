@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { anyOf, command, when } from '@palabre/eventing';
-import { IsLocalDate, Nested, PartialTextInput, PathId } from '@palabre/platform';
+import { Optional, IsLocalDate, Nested, PartialTextInput, PathId } from '@palabre/platform';
 import {
   completeActionPoint,
   recordActionPoint,
@@ -13,7 +13,6 @@ import {
   recordMeetingHeld,
 } from '../domain/meeting-record.decider.js';
 import { membershipIdOf } from '../domain/membership.js';
-import { Optional } from './optional.js';
 import { coordinator, leadOfMeeting, melOfMeeting, type MeetingFacts } from './permissions.js';
 
 /** Publishes what a meeting will be about, in both languages. */

@@ -1,8 +1,0 @@
-import { ValidateIf } from 'class-validator';
-
-/**
- * A field that may be absent; unlike with class-validator's `IsOptional`, null is not absence but a
- * wrong value.
- */
-export const Optional = (): PropertyDecorator =>
-  ValidateIf((_input: unknown, value: unknown) => value !== undefined);
