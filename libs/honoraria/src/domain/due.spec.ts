@@ -9,12 +9,9 @@ import {
   enrolled,
   held,
   inRun,
-  launched,
   october,
   paid,
-  paused,
 } from '../testing-support/due-histories.js';
-import { accrueHonorarium, finishAccrual, startAccrual } from './accrual.decider.js';
 import {
   approveHonoraria,
   approveHonorarium,
@@ -26,17 +23,6 @@ import { confirmReceipt } from './receipt.decider.js';
 import { waiveHonorariaFrom, waiveHonorarium } from './waiver.decider.js';
 
 const ITEM = 'honorarium-m1-2024-10';
-const now = { now: at };
-const accrual = { cohortId: 'c1', month: '2024-10', accrualId: 'x' } as const;
-const started = {
-  type: 'honoraria.AccrualStarted',
-  data: { ...accrual, membershipIds: ['m1'] },
-} as const;
-const running = {
-  'cohort-c1': [launched()],
-  'membership-m1': [enrolled('m1', 'p1')],
-  'honorariaMonth-c1-2024-10': [started],
-};
 const waived = (bookedIn = '2024-10') => ({
   type: 'honoraria.HonorariumWaived',
   data: { ...october, bookedIn, amount: eur(10_000) },
@@ -45,95 +31,6 @@ const closed = {
   type: 'honoraria.MonthClosed',
   data: { cohortId: 'c1', month: '2024-10' },
 } as const;
-
-describe('AccrueHonoraria', () => {
-  const command = { ...accrual, membershipIds: ['m1'] };
-
-  it('begins for every membership of the cohort, any number of times', () => {
-    const past = { 'cohort-c1': [launched()], 'honorariaMonth-c1-2024-10': [started] };
-    spec(startAccrual)
-      .given(past)
-      .when({ ...command, accrualId: 'y' })
-      .emits({ month: [{ ...started, data: { ...started.data, accrualId: 'y' } }] });
-  });
-
-  it('is for months of the cohort only: MONTH_OUTSIDE_COHORT', () => {
-    spec(startAccrual)
-      .given({ 'cohort-c1': [launched()] })
-      .when({ ...command, month: '2025-01' })
-      .refuses('MONTH_OUTSIDE_COHORT', { startsOn: '2024-10-01', endsOn: '2024-12-31' });
-  });
-
-  it('finishes once', () => {
-    spec(finishAccrual)
-      .given(running)
-      .when(accrual)
-      .emits({ month: [{ type: 'honoraria.AccrualFinished', data: accrual }] });
-    spec(finishAccrual).given({}).when(accrual).nothing();
-  });
-});
-
-describe('AccrueHonorarium', () => {
-  const command = { ...accrual, membershipId: 'm1' };
-
-  it('makes one honorarium for a month in which the member was active', () => {
-    spec(accrueHonorarium)
-      .given(running)
-      .when(command, now)
-      .emits({ item: [{ ...accrued(), effectiveOn: '2024-10-31' }] });
-    spec(accrueHonorarium)
-      .given({ ...running, [ITEM]: [accrued()] })
-      .when(command, now)
-      .nothing();
-  });
-
-  it('makes none for a month that was paused as a whole, one for a month paused in part', () => {
-    const all = { ...running, 'membership-m1': [enrolled('m1', 'p1'), paused('2024-10-01')] };
-    const part = { ...running, 'membership-m1': [enrolled('m1', 'p1'), paused('2024-10-02')] };
-    spec(accrueHonorarium).given(all).when(command, now).nothing();
-    spec(accrueHonorarium)
-      .given(part)
-      .when(command, now)
-      .emits({ item: [{ ...accrued(), effectiveOn: '2024-10-31' }] });
-  });
-
-  it('makes none outside a running accrual', () => {
-    const past = { ...running, 'honorariaMonth-c1-2024-10': [] };
-    spec(accrueHonorarium).given(past).when(command, now).nothing();
-  });
-
-  it('accrues and waives what the member wanted none of', () => {
-    const choice = {
-      type: 'honoraria.HonorariaWaivedFrom',
-      data: { membershipId: 'm1', cohortId: 'c1', from: '2024-09' },
-    } as const;
-    spec(accrueHonorarium)
-      .given({ ...running, 'honorariaChoice-m1': [choice] })
-      .when(command, now)
-      .emits({
-        item: [
-          { ...accrued(), effectiveOn: '2024-10-31' },
-          { ...waived(), effectiveOn: '2024-10-31' },
-        ],
-      });
-  });
-
-  it('books what comes late in the next open month, and says so', () => {
-    const because = 'any-active-day, booked late: 2024-10 was closed';
-    spec(accrueHonorarium)
-      .given({ ...running, 'honorariaMonth-c1-2024-10': [started, closed] })
-      .when(command, { now: '2024-11-05T09:00:00.000Z' })
-      .emits({
-        item: [
-          {
-            type: 'honoraria.HonorariumAccrued',
-            effectiveOn: '2024-10-31',
-            data: { ...october, bookedIn: '2024-11', amount: eur(10_000), because },
-          },
-        ],
-      });
-  });
-});
 
 describe('WaiveHonorarium', () => {
   const command = { honorariumId: 'm1-2024-10', at };

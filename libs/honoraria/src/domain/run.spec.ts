@@ -5,52 +5,33 @@ import {
   account,
   accrued,
   approvedBy,
+  approvedRun,
   at,
   by,
   candidate,
   confirmed,
+  exported,
   held,
   inRun,
   launched,
   october,
-  paid,
   prepared,
   provided,
   runCreated,
+  runPast as past,
   runPrepared,
+  runWith,
 } from '../testing-support/due-histories.js';
 import { createRun } from './create-run.decider.js';
 import { preparePayment } from './prepare-payment.decider.js';
 import { recordRejection } from './rejection.decider.js';
-import { approveRun, exportRun } from './run-release.decider.js';
 import { cancelRun, finishRunPreparation, markRunSent, removeFromRun } from './run.decider.js';
 
 const ITEM = 'honorarium-m1-2024-10';
-const HASH = 'f'.repeat(64);
-const approvedRun = {
-  type: 'honoraria.RunApproved',
-  data: { runId: 'r1', cohortId: 'c1', fileHash: HASH, approvedBy: 'approver' },
-} as const;
-const batches = [{ paymentInformationId: 'M1-S', attemptIds: ['a1'], total: eur(10_000) }] as const;
-const exported = {
-  type: 'honoraria.RunExported',
-  data: { runId: 'r1', cohortId: 'c1', fileHash: HASH, exportedBy: 'finance', batches },
-} as const;
 const sent = {
   type: 'honoraria.RunSent',
   data: { runId: 'r1', cohortId: 'c1', sentOn: '2024-10-22' },
 } as const;
-const past = {
-  'paymentRun-r1': [runCreated, runPrepared],
-  'payment-a1': [prepared],
-  [ITEM]: [accrued(), approvedBy(), inRun],
-  'payee-p1': [provided(), confirmed],
-};
-const runWith = (...events: readonly object[]) => ({
-  ...past,
-  'paymentRun-r1': [runCreated, runPrepared, ...events] as never[],
-});
-
 describe('CreateRun', () => {
   const { candidates, ...ids } = runCreated.data;
   const { currency: _currency, preparedBy: _preparedBy, ...command } = { ...ids, candidates };
@@ -178,91 +159,6 @@ describe('RemoveFromRun', () => {
       .given({ ...past, 'payment-a1': [prepared, withdrawn] })
       .when(command)
       .refuses('NOT_IN_RUN', { attemptId: 'a1' });
-  });
-});
-
-describe('ApproveRun', () => {
-  const command = { runId: 'r1', fileHash: HASH, currentHash: HASH };
-
-  it('is a second person’s, on the file as it is', () => {
-    spec(approveRun)
-      .given(past)
-      .when(command, by('approver'))
-      .emits({ run: [approvedRun] });
-  });
-
-  it('is neither the preparer’s nor a beneficiary’s: FOUR_EYES', () => {
-    const approve = (who: string) => spec(approveRun).given(past).when(command, by(who));
-    approve('finance').refuses('FOUR_EYES', { other: 'preparer' });
-    approve('p1').refuses('FOUR_EYES', { other: 'beneficiary' });
-  });
-
-  it('is refused when anything changed meanwhile: FILE_CHANGED, PAYEE_UNVERIFIED, RUN_OVERTAKEN', () => {
-    const attempts = { attemptIds: ['a1'] };
-    spec(approveRun)
-      .given(past)
-      .when({ ...command, currentHash: 'other' }, by('approver'))
-      .refuses('FILE_CHANGED', { currentHash: 'other' });
-    spec(approveRun)
-      .given({
-        ...past,
-        'payee-p1': [
-          provided(),
-          confirmed,
-          { ...provided(), data: { ...provided().data, revision: 2 } },
-        ],
-      })
-      .when(command, by('approver'))
-      .refuses('PAYEE_UNVERIFIED', attempts);
-    spec(approveRun)
-      .given({ ...past, [ITEM]: [accrued(), approvedBy(), paid()] })
-      .when(command, by('approver'))
-      .refuses('RUN_OVERTAKEN', attempts);
-  });
-
-  it('needs a prepared run with something in it: RUN_STAGE, RUN_EMPTY', () => {
-    spec(approveRun)
-      .given({ ...past, 'paymentRun-r1': [runCreated] })
-      .when(command, by('approver'))
-      .refuses('RUN_STAGE', { stage: 'preparing', needed: ['prepared'] });
-    spec(approveRun)
-      .given({ ...past, 'payment-a1': [] })
-      .when(command, by('approver'))
-      .refuses('RUN_EMPTY');
-  });
-});
-
-describe('ExportRun', () => {
-  const command = { runId: 'r1', currentHash: HASH, batches };
-
-  it('takes out exactly the approved file, also a second time', () => {
-    spec(exportRun)
-      .given(runWith(approvedRun))
-      .when(command, by('finance'))
-      .emits({ run: [exported] });
-    spec(exportRun).given(runWith(approvedRun, exported)).when(command).nothing();
-  });
-
-  it('is refused for another file or other payees: FILE_CHANGED, PAYEE_UNVERIFIED', () => {
-    spec(exportRun)
-      .given(runWith(approvedRun))
-      .when({ ...command, currentHash: 'other' })
-      .refuses('FILE_CHANGED');
-    spec(exportRun)
-      .given({ ...runWith(approvedRun), 'payee-p1': [provided()] })
-      .when(command)
-      .refuses('PAYEE_UNVERIFIED', { attemptIds: ['a1'] });
-    spec(exportRun)
-      .given({ ...runWith(approvedRun), [ITEM]: [accrued()] })
-      .when(command)
-      .refuses('RUN_OVERTAKEN', { attemptIds: ['a1'] });
-  });
-
-  it('comes after the approval: RUN_STAGE', () => {
-    spec(exportRun)
-      .given(past)
-      .when(command)
-      .refuses('RUN_STAGE', { stage: 'prepared', needed: ['approved'] });
   });
 });
 

@@ -122,6 +122,32 @@ export const runPrepared: RunPrepared = {
   data: { runId: 'r1', cohortId: 'c1', payments: 1, total: eur(10_000) },
 };
 
+export const HASH = 'f'.repeat(64);
+export const approvedRun = {
+  type: 'honoraria.RunApproved',
+  data: { runId: 'r1', cohortId: 'c1', fileHash: HASH, approvedBy: 'approver' },
+} as const;
+export const batches = [
+  { paymentInformationId: 'M1-S', attemptIds: ['a1'], total: eur(10_000) },
+] as const;
+export const exported = {
+  type: 'honoraria.RunExported',
+  data: { runId: 'r1', cohortId: 'c1', fileHash: HASH, exportedBy: 'finance', batches },
+} as const;
+
+/** A run r1 with one prepared payment. */
+export const runPast = {
+  'paymentRun-r1': [runCreated, runPrepared],
+  'payment-a1': [prepared],
+  'honorarium-m1-2024-10': [accrued(), approvedBy(), inRun],
+  'payee-p1': [provided(), confirmed],
+};
+/** The same, further on. */
+export const runWith = (...events: readonly object[]) => ({
+  ...runPast,
+  'paymentRun-r1': [runCreated, runPrepared, ...events] as never[],
+});
+
 /** Somebody who acts. */
 export const by = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
 export const at = '2024-10-20T09:00:00.000Z';

@@ -1,0 +1,105 @@
+import { describe, it } from '@jest/globals';
+import { spec } from '@palabre/kernel/spec';
+import {
+  accrued,
+  approvedBy,
+  approvedRun,
+  batches,
+  by,
+  confirmed,
+  exported,
+  HASH,
+  paid,
+  provided,
+  runCreated,
+  runPast as past,
+  runWith,
+} from '../testing-support/due-histories.js';
+import { approveRun, exportRun } from './run-release.decider.js';
+
+const ITEM = 'honorarium-m1-2024-10';
+
+describe('ApproveRun', () => {
+  const command = { runId: 'r1', fileHash: HASH, currentHash: HASH };
+
+  it('is a second person’s, on the file as it is', () => {
+    spec(approveRun)
+      .given(past)
+      .when(command, by('approver'))
+      .emits({ run: [approvedRun] });
+  });
+
+  it('is neither the preparer’s nor a beneficiary’s: FOUR_EYES', () => {
+    const approve = (who: string) => spec(approveRun).given(past).when(command, by(who));
+    approve('finance').refuses('FOUR_EYES', { other: 'preparer' });
+    approve('p1').refuses('FOUR_EYES', { other: 'beneficiary' });
+  });
+
+  it('is refused when anything changed meanwhile: FILE_CHANGED, PAYEE_UNVERIFIED, RUN_OVERTAKEN', () => {
+    const attempts = { attemptIds: ['a1'] };
+    spec(approveRun)
+      .given(past)
+      .when({ ...command, currentHash: 'other' }, by('approver'))
+      .refuses('FILE_CHANGED', { currentHash: 'other' });
+    spec(approveRun)
+      .given({
+        ...past,
+        'payee-p1': [
+          provided(),
+          confirmed,
+          { ...provided(), data: { ...provided().data, revision: 2 } },
+        ],
+      })
+      .when(command, by('approver'))
+      .refuses('PAYEE_UNVERIFIED', attempts);
+    spec(approveRun)
+      .given({ ...past, [ITEM]: [accrued(), approvedBy(), paid()] })
+      .when(command, by('approver'))
+      .refuses('RUN_OVERTAKEN', attempts);
+  });
+
+  it('needs a prepared run with something in it: RUN_STAGE, RUN_EMPTY', () => {
+    spec(approveRun)
+      .given({ ...past, 'paymentRun-r1': [runCreated] })
+      .when(command, by('approver'))
+      .refuses('RUN_STAGE', { stage: 'preparing', needed: ['prepared'] });
+    spec(approveRun)
+      .given({ ...past, 'payment-a1': [] })
+      .when(command, by('approver'))
+      .refuses('RUN_EMPTY');
+  });
+});
+
+describe('ExportRun', () => {
+  const command = { runId: 'r1', currentHash: HASH, batches };
+
+  it('takes out exactly the approved file, also a second time', () => {
+    spec(exportRun)
+      .given(runWith(approvedRun))
+      .when(command, by('finance'))
+      .emits({ run: [exported] });
+    spec(exportRun).given(runWith(approvedRun, exported)).when(command).nothing();
+  });
+
+  it('is refused for another file or other payees: FILE_CHANGED, PAYEE_UNVERIFIED', () => {
+    spec(exportRun)
+      .given(runWith(approvedRun))
+      .when({ ...command, currentHash: 'other' })
+      .refuses('FILE_CHANGED');
+    spec(exportRun)
+      .given({ ...runWith(approvedRun), 'payee-p1': [provided()] })
+      .when(command)
+      .refuses('PAYEE_UNVERIFIED', { attemptIds: ['a1'] });
+    spec(exportRun)
+      .given({ ...runWith(approvedRun), [ITEM]: [accrued()] })
+      .when(command)
+      .refuses('RUN_OVERTAKEN', { attemptIds: ['a1'] });
+  });
+
+  it('comes after the approval: RUN_STAGE', () => {
+    spec(exportRun)
+      .given(past)
+      .when(command)
+      .refuses('RUN_STAGE', { stage: 'prepared', needed: ['approved'] });
+  });
+});
