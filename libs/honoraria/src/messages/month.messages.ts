@@ -19,8 +19,8 @@ export const monthMessages = defineMessages()({
     fr: 'Les honoraires de {month} n’ont pas été constatés, ou leur constatation est en cours.',
   },
   MONTH_NOT_RECONCILED: {
-    en: 'Still open: {openItems, plural, =0 {no honoraria} one {one honorarium} other {# honoraria}}, {openLines, plural, =0 {no lines of statements} one {one line of a statement} other {# lines of statements}}, {unstatedAccounts, plural, =0 {no accounts} one {one account without a statement} other {# accounts without a statement}}.',
-    fr: 'Encore en suspens : {openItems, plural, =0 {aucun honoraire} one {un honoraire} other {# honoraires}}, {openLines, plural, =0 {aucune ligne de relevé} one {une ligne de relevé} other {# lignes de relevé}}, {unstatedAccounts, plural, =0 {aucun compte} one {un compte sans relevé} other {# comptes sans relevé}}.',
+    en: 'Still open: {openItems, plural, =0 {no honoraria} one {one honorarium} other {# honoraria}}, {openLines, plural, =0 {no lines of statements} one {one line of a statement} other {# lines of statements}}, {unstatedAccounts, plural, =0 {no account without a statement} one {one account without a statement} other {# accounts without a statement}}.',
+    fr: 'Encore en suspens : {openItems, plural, =0 {aucun honoraire} one {un honoraire} other {# honoraires}}, {openLines, plural, =0 {aucune ligne de relevé} one {une ligne de relevé} other {# lignes de relevé}}, {unstatedAccounts, plural, =0 {aucun compte sans relevé} one {un compte sans relevé} other {# comptes sans relevé}}.',
   },
   REOPENING_NOT_PROPOSED: {
     en: 'Nobody has proposed to reopen the month {month} for this reason.',
