@@ -38,7 +38,7 @@ export class LinkIdentity {
   @IsJWT()
   token: string;
   /** Set once the token has been verified; never read from a request. */
-  identity?: string;
+  declare identity?: string;
 }
 
 export class ChooseLanguage {
