@@ -20,7 +20,7 @@ const pdfOf = (words: string): string => {
 export const handIn = async (
   player: Player,
   step: string,
-  kind: 'contract' | 'invoice',
+  kind: 'contract' | 'invoice' | 'consent',
   words: LocalisedText,
 ): Promise<string> => {
   const { id } = await player.send(step, '/documents', {

@@ -1,5 +1,5 @@
 import { REALLOCATION, RESOURCE_PERSON } from '../texts/contract.js';
-import { COSTLY_CHARGE, EXPENSES, type Expense } from '../year/money.js';
+import { COSTLY_CHARGE, EXPENSES, type Expense, FUNDING } from '../year/money.js';
 import { overrunOfCharges } from '../year/tally.js';
 import type { ThemeKey } from '../texts/themes.js';
 import { euros } from './amount.js';
@@ -125,6 +125,16 @@ export class Spending {
       { member: 'mel-1', stance: 'support', words: 'That is what it is there for.' },
     ];
     const reason = 'An inquiry into a transfer cost more than a year of charges.';
+    // More than a quarter of the small line for charges moves: the funder is asked first.
+    const consentDocumentId = await handIn(
+      await this.stage.cast.staff('coordinator-1'),
+      'consent-to-contingency',
+      'consent',
+      {
+        en: `${FUNDING.funder} agrees that the contingency covers the inquiry.`,
+        fr: 'Le bailleur accepte que la réserve couvre la recherche du virement.',
+      },
+    );
     await consult(this.stage, this.budget, [
       {
         key: 'allocate-contingency',
@@ -136,7 +146,14 @@ export class Spending {
     await consult(this.stage, this.budget, [
       {
         key: 'contingency-to-charges',
-        change: { kind: 'reallocate', fundingAgreementId, from: contingency, to: charges, amount },
+        change: {
+          kind: 'reallocate',
+          fundingAgreementId,
+          from: contingency,
+          to: charges,
+          amount,
+          consentDocumentId,
+        },
         reason,
         views,
       },
