@@ -98,14 +98,15 @@ export class RunningSystem {
     this.wire = new Wire(`http://127.0.0.1:${place.port}`);
   }
 
-  /** Starts everything and waits until it is ready. */
-  static async start(): Promise<RunningSystem> {
+  /** Starts everything, waits until it is ready, and sets the business clock before anything happens. */
+  static async start(now = '2024-07-02T09:00:00.000Z'): Promise<RunningSystem> {
     const place = await makePlace();
     const logFile = join(place.home, 'system.log');
     const supervisor = launchPalabre(place, ['start'], logFile);
     const system = new RunningSystem(place, supervisor, logFile);
     try {
       await system.untilReady(READY_TIMEOUT_MS);
+      await system.moveClock(now);
       return system;
     } catch (error) {
       const said = system.log();
@@ -125,15 +126,22 @@ export class RunningSystem {
 
   /** Waits until the API says that it is ready, degraded or not. */
   async untilReady(timeoutMs = 30_000): Promise<void> {
-    await eventually(
+    const outcome = await eventually(
       'readiness',
       async () => {
-        if (this.supervisor.exitCode !== null) return undefined;
+        if (this.supervisor.exitCode !== null) return 'ended';
         const { status } = await this.wire.send({ method: 'GET', path: '/health/ready' });
-        return status === 200 ? true : undefined;
+        return status === 200 ? 'ready' : undefined;
       },
       timeoutMs,
     );
+    if (outcome === 'ended') throw new Error(`it ended with ${this.supervisor.exitCode}`);
+  }
+
+  /** Moves the business clock, forward only once something has happened. */
+  async moveClock(to: string): Promise<void> {
+    const admin = await Person.join(this.wire, 'clock', ['admin'], false);
+    await admin.does('/dev/clock', { to });
   }
 
   join(subject: string, ...roles: string[]): Promise<Person> {

@@ -1,7 +1,16 @@
 import helmet from '@fastify/helmet';
+import { NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { correlationIdOf, NestLogger, stopOnSignals, type Configuration } from '@palabre/platform';
+import {
+  correlationIdOf,
+  Messages,
+  NestLogger,
+  ProblemFilter,
+  stopOnSignals,
+  type Configuration,
+} from '@palabre/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { ApiModule } from './api.module.js';
 import { serveDocumentation } from './documentation.js';
@@ -11,10 +20,16 @@ const JSON_LIMIT = 1_048_576;
 const FILE_LIMIT = 64 * 1_048_576;
 const FILE_TYPES = ['application/xml', 'text/xml', 'text/plain', 'application/octet-stream'];
 
-const createAdapter = (logger: Logger): FastifyAdapter => {
+type Problem = ProblemFilter['answer'];
+
+/** @param problem answers what fails before any route is found */
+const createAdapter = (logger: Logger, problem: Problem): FastifyAdapter => {
   const adapter = new FastifyAdapter({
     bodyLimit: JSON_LIMIT,
     forceCloseConnections: 'idle',
+    // An address that cannot be read, or has parts without end.
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      problem(new NotFoundException(), request, reply),
     routerOptions: { maxParamLength: 200 },
   });
   const fastify = adapter.getInstance();
@@ -49,10 +64,12 @@ export const startApi = async (
   configuration: Configuration,
   logger: Logger,
 ): Promise<NestFastifyApplication> => {
+  const problems = new ProblemFilter(new Messages([]), logger);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.forRoot(configuration, logger),
-    createAdapter(logger),
-    { logger: new NestLogger(logger), abortOnError: false },
+    createAdapter(logger, (...failure) => problems.answer(...failure)),
+    // Nest would also take forms; Fastify itself takes JSON.
+    { logger: new NestLogger(logger), abortOnError: false, bodyParser: false },
   );
   await app.register(helmet, {
     contentSecurityPolicy: configuration.NODE_ENV === 'production' ? undefined : false,

@@ -1,3 +1,4 @@
+import { ApiHideProperty } from '@nestjs/swagger';
 import {
   IsIBAN,
   IsIn,
@@ -38,6 +39,7 @@ export class LinkIdentity {
   @IsJWT()
   token: string;
   /** Set once the token has been verified; never read from a request. */
+  @ApiHideProperty()
   declare identity?: string;
 }
 

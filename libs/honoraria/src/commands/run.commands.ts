@@ -1,3 +1,4 @@
+import { ApiHideProperty } from '@nestjs/swagger';
 import { IsOptional, IsUUID, Matches } from 'class-validator';
 import { paymentReference } from '@palabre/banking';
 import { command, system, type ReadSide } from '@palabre/eventing';
@@ -56,6 +57,7 @@ export class ApproveRun extends OfRun {
 /** Marks the approved file as taken out. */
 export class ExportRun extends OfRun {
   /** The file as it is now; never read from a request. */
+  @ApiHideProperty()
   declare current?: { readonly hash: string; readonly batches: readonly FileBatch[] };
 }
 

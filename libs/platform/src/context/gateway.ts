@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import type { Answer } from '@palabre/eventing';
+import { refuse } from '@palabre/kernel';
+import { CommandRefused, type Answer } from '@palabre/eventing';
 import type { HttpCaller } from '../http/caller.js';
 import type { Answered } from '../queries/query-runner.js';
 import { sentBy } from './sender.js';
@@ -15,11 +16,20 @@ export class Gateway {
 
   /** Sends a validated command. @throws CommandRefused, StoreUnavailable */
   send(command: object, caller: HttpCaller): Promise<Answer> {
-    return this.commands.execute(sentBy(command, caller));
+    return explained(caller, this.commands.execute(sentBy(command, caller)));
   }
 
   /** Asks a validated query. @throws CommandRefused, StoreUnavailable */
   ask(query: object, caller: HttpCaller): Promise<Answered> {
-    return this.queries.execute(sentBy(query, caller));
+    return explained(caller, this.queries.execute(sentBy(query, caller)));
   }
 }
+
+/** Whoever has only logged in so far learns what to do first, not for whom this is. */
+const explained = <T>({ actor }: HttpCaller, answer: Promise<T>): Promise<T> =>
+  answer.catch((error: unknown) => {
+    const hidden = error instanceof CommandRefused && error.code === 'FORBIDDEN';
+    throw hidden && actor.kind === 'newcomer'
+      ? new CommandRefused(refuse('NOT_REGISTERED'))
+      : error;
+  });

@@ -11,10 +11,18 @@ export interface FieldError {
   readonly detail: string;
 }
 
+const MAX_ERRORS = 100;
+/** Nothing that anybody sends is nested so deep; what is would exhaust the stack. */
+const MAX_DEPTH = 40;
+
 /** A request's fields are not right. */
 export class ValidationFailed extends CommandRefused {
-  constructor(readonly errors: readonly FieldError[]) {
+  /** The first of them: somebody who sends a million wrong fields gets no million sentences. */
+  readonly errors: readonly FieldError[];
+
+  constructor(errors: readonly FieldError[]) {
     super(refuse('VALIDATION_FAILED'));
+    this.errors = errors.slice(0, MAX_ERRORS);
   }
 }
 
@@ -34,7 +42,8 @@ const fieldErrors = (errors: readonly ValidationError[], at = ''): FieldError[] 
 const UNSTORABLE =
   /[\u0000]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-const unacceptable = (value: unknown, at = ''): FieldError[] => {
+const unacceptable = (value: unknown, at = '', depth = 0): FieldError[] => {
+  if (depth > MAX_DEPTH) return [{ pointer: '', detail: 'must not be nested so deep' }];
   if (typeof value === 'string') {
     return UNSTORABLE.test(value)
       ? [{ pointer: at, detail: 'holds a character that is none' }]
@@ -45,7 +54,7 @@ const unacceptable = (value: unknown, at = ''): FieldError[] => {
   if (typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, item]) => [
     ...(UNSTORABLE.test(key) ? [{ pointer: at, detail: 'holds a field name that is none' }] : []),
-    ...unacceptable(item, `${at}/${escape(key)}`),
+    ...unacceptable(item, `${at}/${escape(key)}`, depth + 1),
   ]);
 };
 

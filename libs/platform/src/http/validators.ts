@@ -46,12 +46,17 @@ export const Words = (min: number, max: number): PropertyDecorator =>
 const documented = (decorator: PropertyDecorator, example: unknown): PropertyDecorator =>
   applyDecorators(decorator, ApiProperty({ example }));
 
+/** A thousand amounts of so many digits still add up to what a database keeps in 64 bits. */
+const MAX_MINOR_DIGITS = 15;
+const isAmount = (value: unknown): boolean =>
+  isMoney(value) && value.minor.replace('-', '').length <= MAX_MINOR_DIGITS;
+
 /** `{ "minor": "10000", "currency": "EUR" }`: whole minor units as text. A JSON number is refused. */
 export const IsMoney = (): PropertyDecorator =>
   applyDecorators(
     check(
       'isMoney',
-      isMoney,
+      isAmount,
       'must be { "minor": "<whole minor units as text>", "currency": "<ISO 4217>" }',
     )(),
     ApiProperty({
