@@ -10,7 +10,13 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [
-        PlatformModule.forRoot({ configuration, contexts, logger, poolSize: 10 }),
+        PlatformModule.forRoot({
+          configuration,
+          contexts,
+          logger,
+          poolSize: 6,
+          queryConnections: 4,
+        }),
         HttpModule.forRoot(configuration),
         ...contexts,
       ],

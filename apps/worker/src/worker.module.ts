@@ -11,7 +11,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [
-        PlatformModule.forRoot({ configuration, contexts, logger, poolSize: 10 }),
+        PlatformModule.forRoot({ configuration, contexts, logger, poolSize: 8 }),
         ...contexts,
       ],
       providers: [Follower],

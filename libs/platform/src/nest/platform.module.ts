@@ -48,6 +48,8 @@ export interface PlatformOptions {
   readonly logger: Logger;
   /** Connections of the general pool; the log has its own. */
   readonly poolSize?: number;
+  /** Connections of queries; each costs the server about ten megabytes. */
+  readonly queryConnections?: number;
 }
 
 const factory = <T>(
@@ -179,6 +181,7 @@ export class PlatformModule {
     contexts,
     logger,
     poolSize = 8,
+    queryConnections = 1,
   }: PlatformOptions): DynamicModule {
     const list = contexts.map((module) => module.context);
     return {
@@ -194,7 +197,7 @@ export class PlatformModule {
           ),
           synchronize: false,
           logging: false,
-          extra: { max: poolSize, connectionTimeoutMillis: 5_000 },
+          extra: { max: queryConnections, connectionTimeoutMillis: 5_000 },
           retryAttempts: 3,
         }),
       ],
