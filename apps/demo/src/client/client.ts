@@ -127,6 +127,17 @@ export class Session {
     return answer.body;
   }
 
+  /**
+   * How far into the log an answer reaches: where nothing is under way, the number of events.
+   * @throws ApiProblem when the answer is not a success
+   */
+  async positionOf(path: string, options: ReadOptions = {}): Promise<Position | undefined> {
+    const answer = await this.read(path, options);
+    if (answer.status >= 400) throw problemOf(`GET ${path}`, answer.status, answer.body);
+    const header = answer.headers['palabre-position'];
+    return typeof header === 'string' ? header : undefined;
+  }
+
   private async send<T extends object>(
     method: 'POST' | 'PUT',
     path: string,

@@ -1,5 +1,5 @@
 import type { LocalisedText, YearMonth } from '@palabre/kernel';
-import type { Community } from '../play/community.js';
+import type { Played } from '../play/journal.js';
 import type { Player } from '../play/player.js';
 import type { Stage } from '../play/stage.js';
 
@@ -79,17 +79,10 @@ const all = async <T>(reader: Player, path: string): Promise<T[]> => {
   }
 };
 
-/** Where the answers are found. */
-export interface Where {
-  readonly callId: string;
-  readonly accountId: string;
-  readonly community: Pick<Community, 'cohortId'>;
-}
-
 /** Asks for everything that the tables and the checks need, each by somebody who may read it. */
 export const ask = async (
   { cast }: Pick<Stage, 'cast'>,
-  { callId, accountId, community: { cohortId } }: Where,
+  { callId, accountId, cohortId }: Played,
 ): Promise<Answers> => {
   const coordinator = await cast.staff('coordinator-1');
   const finance = await cast.staff('finance-1');

@@ -41,25 +41,29 @@ const honorariaTies = ({ months }: Answers, { applicants, bank }: Sources): Tie[
     tie('months of honoraria', tally.length, months.length),
     ...tally.flatMap((row) => {
       const month = months.find((one) => one.month === row.month);
-      if (!month) return [holds(`honoraria of ${row.month}`, false, 'no such month')];
+      if (!month) return [holds(`honoraria = script · ${row.month}`, false, 'no such month')];
       const got = figuresOf(month);
       const { broughtForward: forward, carriedForward: carried } = row;
       const { accrued, paid, waived, cancelled } = row;
       const days = { from: `${row.month}-01`, to: lastDay(row.month) };
       return [
         tie(
-          `honoraria of ${row.month}: script`,
+          `honoraria = script · ${row.month}`,
           { forward, accrued, paid, waived, cancelled, carried },
           got,
         ),
-        tie(`honoraria of ${row.month}: bank`, bank.books.netPaidMinor(HONORARIA, days), got.paid),
         tie(
-          `honoraria of ${row.month}: forward + accrued = paid + waived + cancelled + carried`,
+          `honoraria paid = bank · ${row.month}`,
+          bank.books.netPaidMinor(HONORARIA, days),
+          got.paid,
+        ),
+        tie(
+          `brought forward + accrued = paid + waived + cancelled + carried forward · ${row.month}`,
           got.forward + got.accrued,
           got.paid + got.waived + got.cancelled + got.carried,
         ),
-        tie(`statement lines of ${row.month} left open`, 0, month.open),
-        tie(`month ${row.month}`, 'closed', month.state),
+        tie(`no line of a statement left open · ${row.month}`, 0, month.open),
+        tie(`months closed · ${row.month}`, 'closed', month.state),
       ];
     }),
   ];
@@ -79,7 +83,7 @@ const budgetTies = (answers: Answers, { bank, lineId }: Sources): Tie[] => {
   const groups = progress.map(({ groupId, themeId }) => {
     const row = byGroup.items.find(({ key }) => key === groupId);
     const expected = expectedBudgetOf(themeId as ThemeKey, learningOf(themeId as ThemeKey));
-    return tie(`budget of ${themeId}: script`, expected, {
+    return tie(`budget of a group = script · ${themeId}`, expected, {
       allocated: row ? minor(row.allocated) : 0n,
       committed: row ? minor(row.committed) : 0n,
       spent: row ? minor(row.spent) : 0n,
@@ -94,31 +98,31 @@ const budgetTies = (answers: Answers, { bank, lineId }: Sources): Tie[] => {
   );
   return [
     ...groups,
-    tie('envelope: script', FUNDING.envelopeMinor, minor(total.envelope)),
+    tie('envelope = script', FUNDING.envelopeMinor, minor(total.envelope)),
     tie(
       'envelope = allocated + free',
       minor(total.envelope),
       minor(total.allocated) + minor(total.free),
     ),
-    tie('allocated: script', expectedAllocated(), minor(total.allocated)),
+    tie('allocated = script', expectedAllocated(), minor(total.allocated)),
     holds(
       'spent ≤ committed, but for flagged overruns',
       uncovered.length === 0,
       `${uncovered.length} rows`,
     ),
-    tie('overruns that nobody has settled', 0n, minor(total.overrun)),
+    tie('no overrun left unsettled', 0n, minor(total.overrun)),
     tie(
-      'honoraria in the budget: bank',
+      'honoraria in the budget = bank',
       bank.books.netPaidMinor(HONORARIA),
       spentOn(answers, lineId('honoraria')),
     ),
     tie(
-      'charges in the budget: bank',
+      'charges in the budget = bank',
       bank.books.chargesMinor(),
       spentOn(answers, lineId('bankCharges')),
     ),
-    tie('charges: script', tallyCharges(), bank.books.chargesMinor()),
-    tie('suppliers in the budget: bank', bank.books.netPaidMinor(SUPPLIER), spentByGroups),
+    tie('charges at the bank = script', tallyCharges(), bank.books.chargesMinor()),
+    tie('suppliers in the budget = bank', bank.books.netPaidMinor(SUPPLIER), spentByGroups),
   ];
 };
 
@@ -129,31 +133,31 @@ const bankTies = ({ lines, statements }: Answers, { bank, plan }: Sources): Tie[
   const last = [...statements].sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1)).at(-1);
   const end = plan.at(-1)?.statement.to ?? '';
   return [
-    tie('grants: bank', bank.books.receivedMinor(GRANT), received),
+    tie('grants = bank', bank.books.receivedMinor(GRANT), received),
     tie(
-      'balance of the account: bank',
+      'balance of the account = bank',
       bank.books.balanceAt(OWN_ACCOUNT.iban, end),
       last?.closing ? minor(last.closing) : 0n,
     ),
     tie(
-      'sum of all statement lines: bank',
+      'sum of all lines of statements = bank',
       bank.books.balanceAt(OWN_ACCOUNT.iban, end) - OWN_ACCOUNT.openingMinor,
       lines.reduce((sum, { amount }) => sum + minor(amount), 0n),
     ),
-    tie('statements that do not foot', 0, statements.filter(({ foots }) => !foots).length),
+    tie('no statement that does not foot', 0, statements.filter(({ foots }) => !foots).length),
   ];
 };
 
 const communityTies = (answers: Answers, { applicants, plan }: Sources): Tie[] => [
-  tie('applications by outcome', expectedStages(applicants), countsOf(answers.stages)),
-  tie('members', makeCohort(applicants).length, answers.memberStages.length),
-  tie('members by stage', { completed: 29, left: 1 }, countsOf(answers.memberStages)),
+  tie('applications by outcome = script', expectedStages(applicants), countsOf(answers.stages)),
+  tie('members = script', makeCohort(applicants).length, answers.memberStages.length),
+  tie('members by stage = script', { completed: 29, left: 1 }, countsOf(answers.memberStages)),
   ...answers.progress.map((group) => {
     const { members, meetingsHeld: meetings, steps, stepsDone, stepsLate } = group;
     const { indicators, indicatorsMet, challengesOpen, themeId } = group;
     const expected = expectedProgressOf(learningOf(themeId as ThemeKey), applicants, plan);
     const got = { members, meetings, steps, stepsDone, stepsLate };
-    return tie(`progress of ${themeId}: script`, expected, {
+    return tie(`progress of a group = script · ${themeId}`, expected, {
       ...got,
       ...{ indicators, indicatorsMet, challengesOpen },
     });

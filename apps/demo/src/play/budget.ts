@@ -24,6 +24,10 @@ const LINES: Readonly<Record<LineKey, { readonly kind: string; readonly title: L
   bankCharges: { kind: 'bank-charges', title: { en: 'Bank charges', fr: 'Frais bancaires' } },
   contingency: { kind: 'contingency', title: { en: 'Contingency', fr: 'Imprévus' } },
 };
+/** Ids of lines are the opener's choice: the same for a seed, so that a later run knows them. */
+export const lineIdOf = (seed: number, key: LineKey): string =>
+  derivedId('demo budget line', String(seed), key);
+
 const LINE_KEYS = Object.keys(BUDGET_LINES) as LineKey[];
 
 /** The calendar years and what is left of the second, which the agreement asks reports on. */
@@ -80,7 +84,7 @@ export const playBudget = async (stage: YearStage): Promise<Budget> => {
   const { cast, community, seed } = stage;
   const coordinator = await cast.staff('coordinator-1');
   const fundingAgreementId = await agree(stage);
-  const line = (key: LineKey): string => derivedId('demo budget line', String(seed), key);
+  const line = (key: LineKey): string => lineIdOf(seed, key);
   await coordinator.send('budget', `/cohorts/${community.cohortId}/budget`, {
     fundingAgreementId,
     lines: LINE_KEYS.map((key) => ({

@@ -72,6 +72,11 @@ export class Player {
     return session.getText(path, { after: 'all', language });
   }
 
+  /** How far into the log an answer reaches. @throws ApiProblem */
+  positionOf(path: string): Promise<string | undefined> {
+    return this.identity.session.positionOf(path, { after: 'all' });
+  }
+
   private options(step: string): { idempotencyKey: string; language: string } {
     const { seed, key, language } = this.identity;
     return { idempotencyKey: `${seed}/${key}/${step}`, language };

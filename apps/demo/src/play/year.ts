@@ -33,6 +33,11 @@ export class Year {
     this.statements = new Statements(stage, bank, folder, budget, payments, spending);
   }
 
+  /** The paying account, once the year has begun. */
+  get accountId(): string {
+    return this.payments.accountId;
+  }
+
   async play(plan: readonly MonthPlan[]): Promise<void> {
     const { progress, clock } = this.stage;
     const days = daysOf(timelineOf(plan));
