@@ -7,7 +7,7 @@ import {
   MAX_EVENT_BYTES,
   VersionConflict,
 } from '@palabre/eventing';
-import type { Subject } from './event-store.suite.js';
+import type { Subject } from './harness.js';
 import { event, events, freshStream, NOON, outcomes, readStream, write } from './samples.js';
 
 const sized = (bytes: number) => event({ data: `"${'x'.repeat(bytes - 4)}"`, meta: '{}' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Appended, VersionConflict } from '@palabre/eventing';
-import type { Subject } from './event-store.suite.js';
+import type { Subject } from './harness.js';
 import { event, freshStream, guard, NOON, outcomes, readStream, write } from './samples.js';
 
 const ROUNDS = 40;

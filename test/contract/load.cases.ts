@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type StoredEvent, StoreUnavailable } from '@palabre/eventing';
 import type { StoreAddress } from './adapters.js';
-import type { StoreHarness, Subject } from './event-store.suite.js';
+import type { StoreHarness, Subject } from './harness.js';
 import { Follower } from './follower.js';
 import { freshStream, NOON, outcomes, readLog, write } from './samples.js';
 import { type Acknowledged, runWriters, writeStubbornly, type Writing } from './writers.js';

@@ -3,7 +3,7 @@ import { once, EventEmitter } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { eventLabel } from '@palabre/eventing';
 import { derivedId } from '@palabre/kernel';
-import type { Subject } from './event-store.suite.js';
+import type { Subject } from './harness.js';
 import { event, events, freshStream, NOON, readStream, write } from './samples.js';
 
 const WAKE_TIMEOUT_MS = 10_000;

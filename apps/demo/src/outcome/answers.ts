@@ -2,6 +2,7 @@ import type { LocalisedText, YearMonth } from '@palabre/kernel';
 import type { Played } from '../play/journal.js';
 import type { Player } from '../play/player.js';
 import type { Stage } from '../play/stage.js';
+import { THEMES } from '../texts/themes.js';
 
 /** Money as the API writes it. */
 interface Amount {
@@ -79,6 +80,12 @@ const all = async <T>(reader: Player, path: string): Promise<T[]> => {
   }
 };
 
+/** Ids say nothing of an order: groups stand as the call lists their themes. */
+const byTheme = (groups: readonly GroupProgress[]): GroupProgress[] => {
+  const at = ({ themeId }: GroupProgress): number => (THEMES as readonly string[]).indexOf(themeId);
+  return [...groups].sort((a, b) => at(a) - at(b));
+};
+
 /** Asks for everything that the tables and the checks need, each by somebody who may read it. */
 export const ask = async (
   { cast }: Pick<Stage, 'cast'>,
@@ -101,7 +108,8 @@ export const ask = async (
     all<{ stage: string }>(coordinator, `/cohorts/${cohortId}/members`),
   ]);
   return {
-    ...{ byGroup, byLine, months, progress: progress.items, lines, statements },
+    ...{ byGroup, byLine, months, lines, statements },
+    progress: byTheme(progress.items),
     stages: applications.map(({ stage }) => stage),
     memberStages: members.map(({ stage }) => stage),
   };

@@ -29,7 +29,8 @@ const WORDS = {
 export const nextSteps = (pointers: Pointers, language: Language): string[] => {
   const { url, bankFolder, cohortId, accountId, seed } = pointers;
   const words = WORDS[language];
-  const get = (path: string): string => `    curl -H "Authorization: Bearer $TOKEN" ${url}${path}`;
+  const get = (path: string): string =>
+    `    curl -H "Authorization: Bearer $TOKEN" "${url}${path}"`;
   return [
     words.title,
     `  ${words.docs}: ${url}/docs`,

@@ -10,7 +10,6 @@ export interface Rows {
 }
 
 const PROGRAMME = { en: 'Programme', fr: 'Programme' };
-const FREE = { en: 'Not yet allocated', fr: 'Pas encore alloué' };
 
 const figures = ({ envelope, allocated, committed, spent, available }: BudgetFigures) => ({
   envelope: minor(envelope),
@@ -20,13 +19,16 @@ const figures = ({ envelope, allocated, committed, spent, available }: BudgetFig
   available: minor(available),
 });
 
-const budgetRows = ({ byGroup, progress }: Answers, language: Language): BudgetRow[] =>
-  byGroup.items.map((item) => {
-    const group = progress.find(({ groupId }) => groupId === item.key);
-    const name =
-      group?.title[language] ?? (item.key === 'programme' ? PROGRAMME[language] : FREE[language]);
-    return { name, ...figures(item) };
-  });
+/** What is the programme's own first, then the groups in their order. */
+const budgetRows = ({ byGroup, progress }: Answers, language: Language): BudgetRow[] => {
+  const ofGroup = (key: string) => progress.findIndex(({ groupId }) => groupId === key);
+  return [...byGroup.items]
+    .sort((a, b) => ofGroup(a.key) - ofGroup(b.key))
+    .map((item) => {
+      const name = progress[ofGroup(item.key)]?.title[language] ?? PROGRAMME[language];
+      return { name, ...figures(item) };
+    });
+};
 
 /** The three tables that people come for, out of the API's answers. */
 export const rowsOf = (answers: Answers, language: Language): Rows => ({

@@ -47,5 +47,5 @@ export const conflictOf = ({ conflictOfInterest, case: { traits } }: Applicant):
 /** The form with a second thought in it. */
 export const amendedForm = (applicant: Applicant): object => ({
   ...applicationForm(applicant),
-  themes: [...applicant.preferences].reverse(),
+  themes: applicant.preferences.toReversed(),
 });

@@ -1,6 +1,5 @@
 import { canonicalJson, contentHash } from '@palabre/kernel';
 import type { YearStage } from './community.js';
-import type { Budget } from './budget.js';
 import type { Player } from './player.js';
 import { together } from './together.js';
 
@@ -35,7 +34,7 @@ interface Proposed {
 
 const propose = async (
   { cast, community: { cohortId } }: YearStage,
-  { path }: Budget,
+  { path }: { readonly path: string },
   one: Change,
 ): Promise<Proposed> => {
   const coordinator = await cast.staff('coordinator-1');
@@ -54,7 +53,7 @@ const propose = async (
 /** Each change is proposed, MEL says what it thinks of exactly that, and the coordinator carries it out. */
 export const consult = async (
   stage: YearStage,
-  budget: Budget,
+  budget: { readonly path: string },
   changes: readonly Change[],
 ): Promise<void> => {
   const { cast } = stage;

@@ -57,25 +57,12 @@ const completeCohort = async ({ cast, community }: YearStage): Promise<void> => 
   await coordinator.send('complete-cohort', `/cohorts/${community.cohortId}/completion`);
 };
 
-/** Plays one thing that happens in the year. */
-export const playHappening = async (
-  stage: YearStage,
-  { learning, spending, payments }: Actors,
-  happening: Happening,
-): Promise<void> => {
+/** What the groups learn and make. */
+const playLearning = (learning: Learning, happening: Happening): Promise<void> => {
   const { on } = happening;
   switch (happening.kind) {
-    // Played with the founding, before anything else can be.
-    case 'cohort-launched':
-    case 'budget-opened':
-    case 'group-formed':
-    // Takes place at the bank.
-    case 'invoice-paid':
-      return;
     case 'agenda-consolidated':
       return learning.consolidateAgenda();
-    case 'cohort-completed':
-      return completeCohort(stage);
     case 'questions-proposed':
       return learning.proposeQuestions(happening.group);
     case 'questions-finalised':
@@ -104,6 +91,22 @@ export const playHappening = async (
       return learning.raiseChallenge(happening.group, on);
     case 'challenge-resolved':
       return learning.resolveChallenge(happening.group, on);
+    // All else is played with the founding, or takes place at the bank.
+    default:
+      return Promise.resolve();
+  }
+};
+
+/** Plays one thing that happens in the year. */
+export const playHappening = async (
+  stage: YearStage,
+  { learning, spending, payments }: Actors,
+  happening: Happening,
+): Promise<void> => {
+  const { on } = happening;
+  switch (happening.kind) {
+    case 'cohort-completed':
+      return completeCohort(stage);
     case 'member-paused':
     case 'member-resumed':
     case 'member-left':
@@ -126,5 +129,7 @@ export const playHappening = async (
       return spending.reallocate();
     case 'overrun-settled':
       return spending.settleOverrun();
+    default:
+      return playLearning(learning, happening);
   }
 };

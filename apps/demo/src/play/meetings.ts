@@ -1,6 +1,8 @@
 import { plusDays, type LocalDate } from '@palabre/kernel';
+import { learningOf } from '../texts/learning-groups.js';
 import type { ThemeKey } from '../texts/themes.js';
 import { meetingTexts } from '../texts/meetings.js';
+import { WORKPLANS_APPROVED_ON } from '../year/happenings.js';
 import type { PlannedMeeting } from '../year/months.js';
 import {
   groupOn,
@@ -83,7 +85,19 @@ const plan = async (stage: YearStage, session: Session): Promise<string> => {
   return id;
 };
 
-const hold = async (session: Session, meetingId: string): Promise<void> => {
+/** What MEL and the lead say of the workplan when they meet: at risk while something stands in the way. */
+const checkIn = async (session: Session, learning: Learning, meetingId: string): Promise<void> => {
+  const { meeting, organiser, group, key } = session;
+  const on = dayOf(meeting);
+  if (!group || on < WORKPLANS_APPROVED_ON) return;
+  const { raisedOn, resolvedOn } = learningOf(group.theme).challenge;
+  const hindered = on >= raisedOn && (resolvedOn === undefined || on < resolvedOn);
+  const path = `/workplans/${learning.workplanOf(group.theme)}/check-ins`;
+  const standing = hindered ? 'at-risk' : 'on-track';
+  await organiser.send(`${key}/standing`, path, { on, standing, meetingId });
+};
+
+const hold = async (session: Session, learning: Learning, meetingId: string): Promise<void> => {
   const { meeting, organiser, invited, key } = session;
   const path = `/meetings/${meetingId}`;
   const day = dayOf(meeting);
@@ -98,6 +112,7 @@ const hold = async (session: Session, meetingId: string): Promise<void> => {
     excused: idsWhere(missing),
   });
   await organiser.send(`${key}/minutes`, `${path}/minutes`, { text: minutes });
+  if (meeting.kind === 'check-in') await checkIn(session, learning, meetingId);
   if (meeting.kind !== 'group') return;
   const owner = there[(meeting.monthIndex + 1) % there.length];
   const dueOn = plusDays(day, 14);
@@ -121,7 +136,7 @@ export const planMeetings = async (
     const sessions = await sessionsOf(stage, learning, meeting);
     const ids = await together(sessions, (session) => plan(stage, session));
     const holdAll = async (): Promise<void> => {
-      await together(sessions, (session, at) => hold(session, ids[at] ?? ''));
+      await together(sessions, (session, at) => hold(session, learning, ids[at] ?? ''));
     };
     return [meeting, holdAll] as const;
   });

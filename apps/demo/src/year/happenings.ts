@@ -57,6 +57,8 @@ export type Happening = { readonly on: LocalDate } & (
   | { readonly kind: 'budget-reallocated' | 'overrun-settled' }
 );
 
+export const WORKPLANS_APPROVED_ON: LocalDate = '2025-01-03';
+
 const learning = (): Happening[] =>
   LEARNING.flatMap(({ theme: group, workplan, challenge }): Happening[] => [
     { on: '2024-10-03', kind: 'group-formed', group },
@@ -66,7 +68,7 @@ const learning = (): Happening[] =>
     { on: '2024-12-16', kind: 'workplan-submitted', group },
     { on: '2024-12-19', kind: 'workplan-returned', group, lacks: workplan.firstVersionLacks },
     { on: '2024-12-30', kind: 'workplan-revised', group },
-    { on: '2025-01-03', kind: 'workplan-approved', group },
+    { on: WORKPLANS_APPROVED_ON, kind: 'workplan-approved', group },
     ...workplan.steps.flatMap((step): Happening[] => [
       { on: step.from, kind: 'step-started', group, step: step.key },
       { on: step.doneOn, kind: 'step-completed', group, step: step.key },

@@ -4,7 +4,10 @@ import { UnreadableEvent, type EventMeta, type Recorded } from './recorded-event
 
 /** Knows every event type of the product; reads stored events of any version as today's. */
 export class EventCodec {
-  private readonly types = new Map<string, EventTypes extends ReadonlyMap<string, infer V> ? V : never>();
+  private readonly types = new Map<
+    string,
+    EventTypes extends ReadonlyMap<string, infer V> ? V : never
+  >();
 
   constructor(catalogues: readonly EventTypes[]) {
     for (const catalogue of catalogues) {
@@ -31,7 +34,10 @@ export class EventCodec {
     const known = this.types.get(stored.type);
     if (!known) throw new UnreadableEvent(stored, 'no context publishes this type');
     if (stored.schemaVersion > known.version) {
-      throw new UnreadableEvent(stored, `newer than this program, which knows version ${known.version}`);
+      throw new UnreadableEvent(
+        stored,
+        `newer than this program, which knows version ${known.version}`,
+      );
     }
     let data: unknown;
     let meta: EventMeta;

@@ -4,7 +4,11 @@ import type { Position, StoredEvent } from '../log/event-store.js';
 /** What every event carries beside its data. */
 export interface EventMeta {
   /** Who: kind, id, and the staff roles in force when it was stored. */
-  readonly actor: { readonly kind: string; readonly id: string; readonly roles?: readonly string[] };
+  readonly actor: {
+    readonly kind: string;
+    readonly id: string;
+    readonly roles?: readonly string[];
+  };
   /** The command's name, `<context>.<Imperative>`. */
   readonly command: string;
   readonly commandId: string;
@@ -36,7 +40,10 @@ export const streamId = (stream: string): string => stream.slice(stream.indexOf(
 /** A stored event that cannot be read: unknown type, version from the future, or broken text. */
 export class UnreadableEvent extends Error {
   override readonly name = 'UnreadableEvent';
-  constructor(readonly event: Pick<StoredEvent, 'id' | 'type' | 'schemaVersion'>, reason: string) {
+  constructor(
+    readonly event: Pick<StoredEvent, 'id' | 'type' | 'schemaVersion'>,
+    reason: string,
+  ) {
     super(`event ${event.id} of type ${event.type} v${event.schemaVersion}: ${reason}`);
   }
 }
