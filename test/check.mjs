@@ -26,6 +26,10 @@ const CHECKS = [
   },
   { name: 'format', args: tool('prettier/bin/prettier.cjs --check --cache --log-level warn .') },
   {
+    name: 'docs',
+    args: ['--import', './test/support/swc-register.mjs', 'docs/tools/make.ts', '--check'],
+  },
+  {
     name: 'lint',
     args: tool('oxlint/bin/oxlint -c .oxlintrc.json --disable-nested-config --deny-warnings .'),
   },
