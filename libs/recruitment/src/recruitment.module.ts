@@ -14,6 +14,7 @@ import { RecruitmentReadModels1734000000000 } from './read-models/migrations/173
 import { noteProjection } from './read-models/note.projection.js';
 import { reviewProjection } from './read-models/review.projection.js';
 import { selectionQueries } from './read-models/selection.query.js';
+import { withdrawApplicationsWhenErased } from './reactions/withdraw-applications-when-erased.reaction.js';
 
 const recruitment: Context = {
   name: 'recruitment',
@@ -28,6 +29,7 @@ const recruitment: Context = {
     reviewProjection,
     noteProjection,
   ],
+  reactions: [withdrawApplicationsWhenErased],
   migrations: [RecruitmentReadModels1734000000000],
 };
 

@@ -1,6 +1,7 @@
 import { IsObject } from 'class-validator';
-import { anyPerson, command } from '@palabre/eventing';
+import { anyPerson, command, system } from '@palabre/eventing';
 import { Optional, Nested, PathId } from '@palabre/platform';
+import { withdrawErasedToken } from '../contract.js';
 import {
   acceptOffer,
   declareConflict,
@@ -9,6 +10,7 @@ import {
   type OnApplication,
 } from '../domain/applicant.decider.js';
 import { amendApplication, saveDraft, submitApplication } from '../domain/apply.decider.js';
+import { withdrawErased, type WithdrawErasedData } from '../domain/withdraw-erased.decider.js';
 import {
   ApplicationFormInput,
   conflictOfInput,
@@ -134,5 +136,18 @@ export const applicationCommands = [
     decision: declineOffer,
     may: applicant,
     data: (input: DeclineOffer) => onApplication(input),
+  }),
+  command({
+    name: withdrawErasedToken.name,
+    decision: withdrawErased,
+    may: system(),
+    gather: async (data: WithdrawErasedData, read) => {
+      const rows = await read.query<{ id: string }>(
+        ['recruitment.calls'],
+        'select call_id::text as id from read.recruitment_calls order by call_id',
+        [],
+      );
+      return { ...data, callIds: rows.map(({ id }) => id) };
+    },
   }),
 ];

@@ -14,6 +14,7 @@ import type { ConflictDeclared, OfApplication } from '../events.js';
 import { applicationStream, callIdOf, isApplicant, isFiled } from './application.js';
 import { callStream, takesApplications, windowOf, type KnownCall } from './call.js';
 import { isAt, wrongStage } from './rules.js';
+import { personPresence } from './outside-streams.js';
 import {
   excluded,
   languageInsufficient,
@@ -92,6 +93,8 @@ export interface SubmitApplicationData extends ApplicationForm {
 export const submitApplication = decisionOn(({ callId, personId }: SubmitApplicationData) => ({
   application: write(applicationStream, applicationIdOf(callId, personId)),
   call: guardExisting(callStream, callId),
+  // So that nothing is handed in behind the back of an erasure.
+  person: guard(personPresence, personId),
 }))
   .also(({ personId }, { call }) => ({
     earlier: (call.stage === 'unknown' ? [] : call.earlierCohortIds).map((cohortId) =>
@@ -100,6 +103,7 @@ export const submitApplication = decisionOn(({ callId, personId }: SubmitApplica
   }))
   .decide({
     refuses: [
+      'PERSON_ERASED',
       'CALL_CLOSED',
       'ALREADY_APPLIED',
       'APPLICANT_EXCLUDED',
@@ -108,8 +112,9 @@ export const submitApplication = decisionOn(({ callId, personId }: SubmitApplica
       'NOT_ELIGIBLE_REGION',
     ],
     emits: ['recruitment.ApplicationSubmitted', 'recruitment.ConflictDeclared'],
-    decide: (command, { application, call, earlier }, { now }) => {
+    decide: (command, { application, call, person, earlier }, { now }) => {
       const { callId, personId, conflictOfInterest } = command;
+      if (person.erased) return refuse('PERSON_ERASED');
       if (!takesApplications(call, now)) return refuse('CALL_CLOSED', windowOf(call));
       if (isFiled(application)) return refuse('ALREADY_APPLIED');
       const wasMember = earlier.some(({ stage }) => stage !== 'none');
@@ -147,8 +152,9 @@ export const amendApplication = decisionOn(({ applicationId }: AmendApplicationD
     ],
     emits: ['recruitment.ApplicationAmended'],
     decide: (command, { application, call }, { now }) => {
-      if (!isAt(application, ['submitted'])) return wrongStage(application, ['submitted']);
+      // First, so that nobody learns from a refusal how far the committee has come.
       if (!takesApplications(call, now)) return refuse('CALL_CLOSED', windowOf(call));
+      if (!isAt(application, ['submitted'])) return wrongStage(application, ['submitted']);
       const { applicationId, callId, personId } = application;
       // Earlier membership was looked up when the application was taken; it lies before the call.
       const data = formOf(call, command, false, { applicationId, callId, personId });

@@ -12,7 +12,10 @@ import {
   IN_TIME,
   ids,
   noConflict,
+  offered,
   opened,
+  rejected,
+  reviewed,
   sealed,
   submitted,
   TOO_LATE,
@@ -198,6 +201,16 @@ describe('SaveDraft', () => {
   });
 });
 
+describe('SubmitApplication by somebody who was erased meanwhile', () => {
+  it('is too late: PERSON_ERASED', () => {
+    const erased = { type: 'people.PersonErased', data: { personId: 'p1', purposes: [] } };
+    spec(submitApplication)
+      .given({ ...call(), 'person-p1': [erased] })
+      .when({ ...form, callId: 'c1', personId: 'p1' }, { now: IN_TIME })
+      .refuses('PERSON_ERASED');
+  });
+});
+
 describe('AmendApplication', () => {
   const amending = { ...form, applicationId, themes: ['care'] };
   const past = { ...call(), ...application() };
@@ -220,11 +233,20 @@ describe('AmendApplication', () => {
     spec(amendApplication).given(past).when(amending, { now: TOO_LATE }).refuses('CALL_CLOSED');
   });
 
-  it('not once it was taken further: APPLICATION_STAGE', () => {
+  it('not once it was taken back: APPLICATION_STAGE', () => {
     spec(amendApplication)
-      .given({ ...call(closed), ...application(eligible) })
+      .given({ ...call(), ...application(withdrawn) })
       .when(amending, inTime)
-      .refuses('APPLICATION_STAGE', { stage: 'eligible', needed: ['submitted'] });
+      .refuses('APPLICATION_STAGE', { stage: 'withdrawn', needed: ['submitted'] });
+  });
+
+  it('does not tell the applicant what the committee has decided', () => {
+    for (const past of [[eligible], [...reviewed, offered], [...reviewed, rejected]]) {
+      spec(amendApplication)
+        .given({ ...call(closed), ...application(...past) })
+        .when(amending, { now: TOO_LATE })
+        .refuses('CALL_CLOSED');
+    }
   });
 
   it('holds to the same rules as applying', () => {

@@ -32,13 +32,8 @@ const READS = [
   'recruitment.notes',
   'recruitment.calls',
 ];
-const DECIDED: readonly ApplicationStage[] = [
-  'offered',
-  'waitlisted',
-  'rejected',
-  'accepted',
-  'declined',
-];
+/** The committee decides no more; on the waitlist it still does, blind. */
+const SETTLED: readonly ApplicationStage[] = ['offered', 'rejected', 'accepted', 'declined'];
 
 const isOwn = when<GetApplication, Asking>('the applicant', async (actor, input, { db }) =>
   db.existsBy(ApplicationRow, { applicationId: input.applicationId, personId: actor.id }),
@@ -120,7 +115,7 @@ const staffView = async (row: ApplicationRow, asking: Asking): Promise<Applicati
   ]);
   const scored = reviews.some(({ reviewerId }) => reviewerId === actor.id);
   const open = scored || !row.reviewers.includes(actor.id);
-  const named = actor.roles.includes('coordinator') && DECIDED.includes(row.stage);
+  const named = actor.roles.includes('coordinator') && SETTLED.includes(row.stage);
   const read = await unseal(
     {
       statements: form?.statements,

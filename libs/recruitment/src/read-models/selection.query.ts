@@ -88,16 +88,18 @@ interface Scored extends ApplicationRow {
   readonly scoredByMe: boolean;
 }
 
+/** Without the reader's own application: like every applicant they wait for the results. */
 const LINES = `
   select a.application_id as "applicationId", a.call_id as "callId", a.stage, a.language, a.themes,
          a.conflict, a.submitted_at as "submittedAt", a.country, a.area, a.placement, a.reviewers,
          a.recused, a.disputed, a.originality_flags as "originalityFlags", a.interview,
          a.proposal, count(r.reviewer_id)::int as "reviewCount",
          round(avg(r.weighted_score), 4)::text as score,
-         coalesce(bool_or(r.reviewer_id::text = $4), false) as "scoredByMe"
+         coalesce(bool_or(r.reviewer_id = $4::uuid), false) as "scoredByMe"
     from read.recruitment_applications a
     left join read.recruitment_reviews r using (application_id)
    where a.call_id = $1
+     and a.person_id is distinct from $4::uuid
      and ($2::text is null or a.stage = $2)
      and ($3::uuid is null or a.application_id > $3)
    group by a.application_id

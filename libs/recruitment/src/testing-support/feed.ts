@@ -2,7 +2,7 @@ import type { DomainEvent } from '@palabre/kernel';
 import type { Projection, Recorded } from '@palabre/eventing';
 
 /** Facts as a projection sees them: `event-0` and on, recorded on 1 August 2024 a minute apart from midnight on. */
-const recorded = (events: readonly DomainEvent[]): Recorded[] =>
+export const recorded = (events: readonly DomainEvent[]): Recorded[] =>
   events.map(
     (event, index) =>
       ({
