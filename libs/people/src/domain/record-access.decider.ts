@@ -1,4 +1,4 @@
-import { decisionOn, write, type Purpose } from '@palabre/kernel';
+import { decisionOn, localDateAt, write, type Purpose } from '@palabre/kernel';
 import { accessStream } from './person.js';
 
 export interface RecordAccessData {
@@ -10,9 +10,12 @@ export interface RecordAccessData {
   readonly query: string;
 }
 
-/** Leaves a record with each person whose data were read. */
-export const recordAccess = decisionOn(({ subjects }: RecordAccessData) => ({
-  accesses: subjects.map((id) => write(accessStream, id)),
+/**
+ * Leaves a record with each person whose data were read. Each day has a stream of its own, so that what is read often
+ * never has a stream too long to be folded.
+ */
+export const recordAccess = decisionOn(({ subjects }: RecordAccessData, now) => ({
+  accesses: subjects.map((id) => write(accessStream, `${id}-${localDateAt(now, 'UTC')}`)),
 })).decide({
   refuses: [],
   emits: ['people.AccessRecorded'],

@@ -39,9 +39,10 @@ export const linkIdentity = decisionOn(({ identity, personId }: LinkIdentityData
   person: write(personStream, personId),
   identity: write(identityStream, identity),
 })).decide({
-  refuses: ['IDENTITY_TAKEN'],
+  refuses: ['PERSON_ERASED', 'IDENTITY_TAKEN'],
   emits: ['people.IdentityBound', 'people.IdentityLinked'],
-  decide: ({ identity, personId }, { identity: bound }) => {
+  decide: ({ identity, personId }, { person, identity: bound }) => {
+    if (person.stage === 'erased') return refuse('PERSON_ERASED');
     if (bound.personId === personId) return {};
     if (bound.personId) return refuse('IDENTITY_TAKEN');
     return {

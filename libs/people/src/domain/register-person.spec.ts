@@ -71,4 +71,12 @@ describe('LinkIdentity', () => {
       .when({ identity: 'i1', personId: 'p2' })
       .refuses('IDENTITY_TAKEN');
   });
+
+  it('gives nobody a login who was erased meanwhile: PERSON_ERASED', () => {
+    const erased = { type: 'people.PersonErased', data: { personId: 'p1', purposes: [] } };
+    spec(linkIdentity)
+      .given({ ...registered, 'person-p1': [...registered['person-p1'], erased] })
+      .when({ identity: 'i2', personId: 'p1' })
+      .refuses('PERSON_ERASED');
+  });
 });
