@@ -82,7 +82,13 @@ export class BusinessClock {
       this.listener?.release(true);
       this.listener = undefined;
     });
-    await client.query(`listen ${CHANNEL}`);
+    try {
+      await client.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      // Not given back it would be lost to the pool, once for each round of an outage.
+      client.release(true);
+      throw error;
+    }
     this.listener = client;
   }
 }
