@@ -8,6 +8,8 @@ export const JEST = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
   'node_modules/jest/bin/jest.js',
+  // A busy machine is no failed test; what must be quick is measured by benchmarks.
+  '--testTimeout=30000',
 ];
 
 /** Arguments of Node that run a tool of `node_modules`; words are split at spaces. */
