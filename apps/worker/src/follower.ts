@@ -15,6 +15,7 @@ import {
   KeyVault,
   ProjectionRunner,
   ReactionRunner,
+  StoreUnavailable,
   tableShapeOf,
   type CommandSpec,
   type Dispatch,
@@ -81,6 +82,8 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
       return 'done';
     } catch (error) {
       if (!(error instanceof CommandRefused) || error.code === 'BUSY') throw error;
+      // No rule says no: the read models have to catch up, and then the command has its answer.
+      if (error.code === 'READ_MODEL_BEHIND') throw new StoreUnavailable('read models are behind');
       this.log.warn({ command, code: error.code }, 'a reaction was refused');
       return { refused: error.code, details: error.details };
     }
