@@ -194,9 +194,3 @@ export const undoReturn = (
     flags: settlement.blocked ? ['settled-otherwise'] : [],
   };
 };
-
-/** What the bank took of a payment that came back: what had been sent less what arrived. */
-export const keptBack = (fact: { readonly amount: Money; readonly returned: Money }): Money => {
-  const kept = subtract(fact.amount, fact.returned);
-  return minorOf(kept) > 0n ? kept : money(0n, kept.currency);
-};
