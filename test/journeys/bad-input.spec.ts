@@ -90,11 +90,22 @@ describe('what is refused leaves nothing behind:', () => {
       ['application/x-www-form-urlencoded', 'language=en', 415],
       ['multipart/form-data; boundary=x', '--x--', 415],
       ['nonsense', '{}', 415],
-      ['application/xml', '<language>en</language>', 400],
+      ['application/xml', '<language>en</language>', 415],
+      ['text/plain', '{"language":"en"}', 415],
+      ['application/octet-stream', Buffer.alloc(8 * 1_048_576, 0x61), 415],
     ])('of type %s', async (type, body, status) => {
       const answer = await raw('/people/me/language', body, { 'content-type': type }, member);
       expect(flawsOf(answer)).toEqual([]);
       expect(answer.status).toBe(status);
+    });
+
+    it.each([
+      ['80,000 fields', JSON.stringify(Object.fromEntries(manyFields(80_000)))],
+      ['a list of 300,000 objects', `{"themes":[${'{},'.repeat(299_999)}{}]}`],
+    ])('%s, without keeping others waiting', async (_what, body) => {
+      const began = Date.now();
+      expectProblem(await raw('/cohorts', body), 400, 'VALIDATION_FAILED');
+      expect(Date.now() - began).toBeLessThan(4_000);
     });
 
     it('lists every field that is wrong by its pointer', async () => {
@@ -290,6 +301,12 @@ describe('what is refused leaves nothing behind:', () => {
       );
     });
 
+    it('somebody with the role who has not registered', async () => {
+      const ghost = await Person.join(system.wire, 'ghost', ['coordinator', 'finance'], false);
+      expectProblem(await ghost.tries('/cohorts', cohortBody()), 403, 'NOT_REGISTERED');
+      expectProblem(await ghost.asks('/payees'), 403, 'NOT_REGISTERED');
+    });
+
     it('somebody without the role', async () => {
       expectProblem(await member.tries('/cohorts', cohortBody()), 403, 'FORBIDDEN');
       expectProblem(await finance.tries('/cohorts', cohortBody()), 403, 'FORBIDDEN');
@@ -450,8 +467,8 @@ it('nothing personal and no token is in the log of any process', async () => {
   expect(log).not.toMatch(/"level":"?(50|60|error|fatal)/);
 });
 
-function manyFields(): [string, number][] {
-  return Array.from({ length: 1_000 }, (_, at) => [`field${at}`, at]);
+function manyFields(length = 1_000): [string, number][] {
+  return Array.from({ length }, (_, at) => [`field${at}`, at]);
 }
 
 function entry(amount: string): string {

@@ -8,6 +8,7 @@ import pg from 'pg';
 import {
   findEmbeddedPostgres,
   removeEmbeddedPostgres,
+  startEmbeddedPostgres,
 } from '../../libs/platform/src/embedded-postgres/index.js';
 import { eventually } from './eventually.js';
 import { Wire } from './http.js';
@@ -67,6 +68,16 @@ export function launchPalabre(
   }
 }
 
+/** Runs the embedded database of a place alone, for as long as something is asked of it. */
+export async function withDatabaseOf<T>(place: Place, work: () => Promise<T>): Promise<T> {
+  const server = await startEmbeddedPostgres({ directory: join(place.home, 'postgres') });
+  try {
+    return await work();
+  } finally {
+    await server.stop();
+  }
+}
+
 /** Rows of a superuser's query on the embedded database of a place, which has to run. */
 export async function superuserQuery<Row extends object>(
   { home }: Pick<Place, 'home'>,
@@ -94,19 +105,25 @@ export class RunningSystem {
     private readonly place: Place,
     private readonly supervisor: ChildProcess,
     private readonly logFile: string,
+    private readonly ownsPlace: boolean,
   ) {
     this.wire = new Wire(`http://127.0.0.1:${place.port}`);
   }
 
   /** Starts everything, waits until it is ready, and sets the business clock before anything happens. */
   static async start(now = '2024-07-02T09:00:00.000Z'): Promise<RunningSystem> {
-    const place = await makePlace();
+    const system = await RunningSystem.startIn(await makePlace(), true);
+    await system.moveClock(now);
+    return system;
+  }
+
+  /** Starts everything in a place that may hold something already, and waits until it is ready. */
+  static async startIn(place: Place, ownsPlace = false): Promise<RunningSystem> {
     const logFile = join(place.home, 'system.log');
     const supervisor = launchPalabre(place, ['start'], logFile);
-    const system = new RunningSystem(place, supervisor, logFile);
+    const system = new RunningSystem(place, supervisor, logFile, ownsPlace);
     try {
       await system.untilReady(READY_TIMEOUT_MS);
-      await system.moveClock(now);
       return system;
     } catch (error) {
       const said = system.log();
@@ -191,7 +208,7 @@ export class RunningSystem {
     );
   }
 
-  /** Stops everything, and removes what it stored. */
+  /** Stops everything, and removes what it stored if the place was made for it. */
   async stop(): Promise<void> {
     this.wire.close();
     if (this.supervisor.exitCode === null && this.supervisor.signalCode === null) {
@@ -201,7 +218,7 @@ export class RunningSystem {
       await exit;
       clearTimeout(force);
     }
-    await this.place.remove();
+    if (this.ownsPlace) await this.place.remove();
   }
 }
 

@@ -173,14 +173,17 @@ const decide = async (
     async (one, turn) => {
       const [proposer, confirmer] = decidersOf(one);
       const confirmation = `${one.path}/decision-confirmations`;
-      const body = { proposalHash: hashes.get(one.applicationId) };
+      const proposalHash = hashes.get(one.applicationId);
+      progress.step();
+      // Nothing waits to be confirmed: it was, before this run of the script.
+      if (proposalHash === undefined) return;
+      const body = { proposalHash };
       if (turn === 0) {
         const same = await cast.staff(proposer);
         await same.isRefused('SECOND_MEMBER_NEEDED', `${step}/alone`, confirmation, body);
       }
       const second = await cast.staff(confirmer);
       await second.send(`${step}/confirm/${one.applicant.key}`, confirmation, body);
-      progress.step();
     },
     AT_ONCE,
   );
