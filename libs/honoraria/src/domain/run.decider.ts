@@ -116,7 +116,7 @@ export interface CancelRunData extends RunData {
   readonly reason: string;
 }
 
-/** Gives a run up before the bank has it: all its items are due as before. */
+/** Gives a run up before its file has left: all its items are due as before. A file that is out may still be paid. */
 export const cancelRun = decisionOn(({ runId }: CancelRunData) => ({
   run: writeExisting(runStream, runId),
 }))
@@ -130,7 +130,7 @@ export const cancelRun = decisionOn(({ runId }: CancelRunData) => ({
     ],
     decide: ({ runId, reason }, { run, payments, items }) => {
       if (run.stage === 'cancelled') return {};
-      const begun = runIn(run, 'preparing', 'prepared', 'approved', 'exported');
+      const begun = runIn(run, 'preparing', 'prepared', 'approved');
       if (isRefusal(begun)) return begun;
       const attempts = new Set(begun.candidates.map(({ attemptId }) => attemptId));
       return {

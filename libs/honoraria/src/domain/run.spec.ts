@@ -180,10 +180,10 @@ describe('MarkRunSent', () => {
 describe('CancelRun', () => {
   const command = { runId: 'r1', reason: 'wrong day' };
 
-  it('gives all items back before the bank has the file', () => {
+  it('gives all items back before the file has left', () => {
     const data = { runId: 'r1', cohortId: 'c1', reason: 'wrong day' };
     spec(cancelRun)
-      .given(runWith(approvedRun, exported))
+      .given(runWith(approvedRun))
       .when(command)
       .emits({
         run: [{ type: 'honoraria.RunCancelled', data }],
@@ -192,7 +192,8 @@ describe('CancelRun', () => {
       });
   });
 
-  it('is too late afterwards: RUN_STAGE', () => {
+  it('is too late afterwards, since the file may still be paid: RUN_STAGE', () => {
+    spec(cancelRun).given(runWith(approvedRun, exported)).when(command).refuses('RUN_STAGE');
     spec(cancelRun)
       .given(runWith(approvedRun, exported, sent))
       .when(command)
