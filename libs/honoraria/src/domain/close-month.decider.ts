@@ -53,7 +53,7 @@ const inOrder = (
   now: Instant,
 ): Refusal<'MONTH_OUT_OF_ORDER'> | undefined => {
   const first = monthOf(cohort.startsOn);
-  const isFuture = month > monthOf(localDateAt(now, 'UTC'));
+  const isFuture = month > monthOf(localDateAt(now, cohort.zone));
   const isNext = month === first || (month > first && previous.stage === 'closed');
   return isFuture || !isNext ? refuse('MONTH_OUT_OF_ORDER', { month, first }) : undefined;
 };
