@@ -12,6 +12,8 @@ import { until } from './until.js';
 
 interface Overrun {
   readonly overrunId: string;
+  /** Without cover when it was booked, and of that still now. */
+  readonly overrun: { readonly minor: string };
   readonly open: { readonly minor: string };
 }
 
@@ -164,15 +166,15 @@ export class Spending {
   private async coverOverruns(charges: object, reason: string): Promise<void> {
     const coordinator = await this.stage.cast.staff('coordinator-1');
     const path = `${this.budget.path}/overruns`;
-    const list = () => coordinator.get<{ items: Overrun[] }>(`${path}?limit=100`);
-    const openIn = ({ items }: { items: Overrun[] }): bigint =>
-      items.reduce((sum, { open }) => sum + BigInt(open.minor), 0n);
-    const expected = overrunOfCharges();
-    const { items } = this.stage.clock.isPresent
-      ? await until('the overrun of the charges', list, (page) => openIn(page) === expected)
-      : await list();
-    for (const { overrunId, open } of items.filter(({ open: { minor } }) => minor !== '0')) {
-      await coordinator.send(`settle/${open.minor}`, `${path}/${overrunId}/settlement`, {
+    const booked = ({ items }: { items: Overrun[] }): bigint =>
+      items.reduce((sum, { overrun }) => sum + BigInt(overrun.minor), 0n);
+    const { items } = await until(
+      'the overrun of the charges',
+      () => coordinator.get<{ items: Overrun[] }>(`${path}?limit=100`),
+      (page) => booked(page) === overrunOfCharges(),
+    );
+    for (const { overrunId } of items.filter(({ open }) => open.minor !== '0')) {
+      await coordinator.send(`settle/${overrunId}`, `${path}/${overrunId}/settlement`, {
         cover: { account: 'allocated', ...charges },
         reason,
       });
