@@ -12,9 +12,13 @@ export interface Permission<Subject = any, Facts = any> {
   readonly allows: (actor: Actor, subject: Subject, facts: Facts) => boolean | Promise<boolean>;
 }
 
-/** Staff whose token carries one of the roles. */
+/**
+ * Registered staff whose token carries one of the roles. Whoever acted before registering would be another person
+ * afterwards, and be second to themself where a rule asks for two.
+ */
 export const staff = (...roles: readonly StaffRole[]): Permission => {
-  const has = (actor: Actor): boolean => actor.roles.some((role) => roles.includes(role));
+  const has = (actor: Actor): boolean =>
+    actor.kind === 'person' && actor.roles.some((role) => roles.includes(role));
   return { describe: `staff: ${roles.join(', ')}`, before: has, allows: has };
 };
 

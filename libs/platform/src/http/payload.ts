@@ -14,6 +14,10 @@ export interface FieldError {
 const MAX_ERRORS = 100;
 /** Nothing that anybody sends is nested so deep; what is would exhaust the stack. */
 const MAX_DEPTH = 40;
+/** No command has so many fields in one object, and the time that validating takes grows with their square. */
+const MAX_FIELDS = 200;
+/** Nor has any request so many values in all its lists and objects; each costs a validation. */
+const MAX_VALUES = 10_000;
 
 /** A request's fields are not right. */
 export class ValidationFailed extends CommandRefused {
@@ -52,10 +56,27 @@ const unacceptable = (value: unknown, at = '', depth = 0): FieldError[] => {
   // Left out and null would mean two things, and validators of optional fields let null through.
   if (value === null) return [{ pointer: at, detail: 'must not be null: leave the field out' }];
   if (typeof value !== 'object') return [];
+  if (!Array.isArray(value) && Object.keys(value).length > MAX_FIELDS) {
+    return [{ pointer: at, detail: 'must not have so many fields' }];
+  }
   return Object.entries(value).flatMap(([key, item]) => [
     ...(UNSTORABLE.test(key) ? [{ pointer: at, detail: 'holds a field name that is none' }] : []),
     ...unacceptable(item, `${at}/${escape(key)}`, depth + 1),
   ]);
+};
+
+const isEndless = (request: object): boolean => {
+  let left = MAX_VALUES;
+  const open: unknown[] = [request];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    const values: unknown[] = Object.values(value);
+    left -= values.length;
+    if (left < 0) return true;
+    open.push(...values);
+  }
+  return false;
 };
 
 interface RawPayload {
@@ -72,8 +93,13 @@ class PayloadPipe implements PipeTransform<RawPayload, Promise<object>> {
   async transform(raw: RawPayload, { metatype }: { metatype?: unknown }): Promise<object> {
     const type = metatype as new () => object;
     const fields = raw.fields ?? {};
+    // A file, on a route that takes fields: its bytes are none.
+    if (fields instanceof Uint8Array) throw new CommandRefused(refuse('UNSUPPORTED_MEDIA_TYPE'));
     if (typeof fields !== 'object' || Array.isArray(fields)) {
       throw new ValidationFailed([{ pointer: '', detail: 'must be a JSON object' }]);
+    }
+    if (isEndless(fields)) {
+      throw new ValidationFailed([{ pointer: '', detail: 'must not hold so many values' }]);
     }
     const clash = Object.keys(raw.path).filter((name) => Object.hasOwn(fields, name));
     const broken = unacceptable({ ...fields, ...raw.path });
