@@ -210,7 +210,7 @@ describe('what people send', () => {
       identity: { name: plain.fullName, email: plain.email },
       declarations: { advisoryCommittee: false, allianceStaff: false, earlierMember: false },
     });
-    expect(amendedForm(plain)).toMatchObject({ themes: [...plain.preferences].reverse() });
+    expect(amendedForm(plain)).toMatchObject({ themes: plain.preferences.toReversed() });
   });
 
   it('hides an exclusion where the script says so', () => {
