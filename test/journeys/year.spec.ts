@@ -213,7 +213,8 @@ describe('a year', () => {
     expect(traces.length).toBeGreaterThan(4);
     const readModels = (all: readonly string[]) =>
       all.filter(
-        (name) => /^"read"\./.test(name) && !/"(checkpoints|open_items|dead_letters)"/.test(name),
+        (name) =>
+          name.startsWith('"read".') && !/"(checkpoints|open_items|dead_letters)"/.test(name),
       );
     const found = (dump: ReadonlyMap<string, readonly string[]>) =>
       [...dump].flatMap(([table, rows]) =>

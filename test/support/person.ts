@@ -56,6 +56,16 @@ export class Person {
     });
   }
 
+  /** Sends a body exactly as it is written. */
+  sends(
+    path: string,
+    body: string | Buffer,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<WireAnswer> {
+    const own = { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' };
+    return this.wire.send({ method: 'POST', path, headers: { ...own, ...headers }, body });
+  }
+
   /** Sends a command that has to be taken. @throws Error with what it was refused for */
   async does(path: string, body: object = {}, extra: Extra = {}): Promise<Accepted> {
     const answer = await this.tries(path, body, extra);
