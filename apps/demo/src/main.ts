@@ -5,15 +5,18 @@ import { terminalLanguage } from './terminal/language.js';
 
 const DEFAULT_SEED = '2024';
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: DEFAULT_SEED },
-    report: { type: 'string' },
-  },
-});
+/** Node names what is wrong with the options in its error's message. */
+const isUsage = (error: unknown): boolean =>
+  String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
 
 try {
-  if (!/^\d{1,9}$/.test(values.seed)) throw new Error('--seed takes a whole number');
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string', default: DEFAULT_SEED },
+      report: { type: 'string' },
+    },
+  });
+  if (!/^\d{1,9}$/.test(values.seed)) throw new RangeError('--seed takes a whole number');
   process.exitCode = await runDemo({
     url: process.env['PALABRE_URL'] ?? 'http://localhost:3000',
     home: process.env['PALABRE_HOME'] ?? '.palabre',
@@ -24,7 +27,7 @@ try {
   });
 } catch (error) {
   // A refusal or an answer that never came tells all there is in its sentence; anything else shows where it arose.
-  const expected = error instanceof ApiProblem || error instanceof ApiUnreachable;
+  const expected = error instanceof ApiProblem || error instanceof ApiUnreachable || isUsage(error);
   const words = error instanceof Error ? (expected ? error.message : error.stack) : String(error);
   process.stderr.write(`\ndemo: ${words}\n`);
   process.exitCode = 1;
