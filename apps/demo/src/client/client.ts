@@ -29,6 +29,8 @@ export interface ReadOptions {
   readonly after?: 'own' | 'all' | 'none' | { readonly position: Position };
   readonly language?: string;
   readonly accept?: string;
+  /** Reading somebody's data again under the same key, after a crash, is recorded as one reading. */
+  readonly idempotencyKey?: string;
 }
 
 /** Talks to the API on behalf of several people, each with their own token. */
@@ -168,6 +170,9 @@ export class Session {
     const headers = {
       ...this.headers(options.language),
       accept: options.accept ?? 'application/json',
+      ...(options.idempotencyKey === undefined
+        ? {}
+        : { 'idempotency-key': options.idempotencyKey }),
     };
     return this.transport.exchange({ method: 'GET', path: joined, headers });
   }

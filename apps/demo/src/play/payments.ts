@@ -116,7 +116,7 @@ export class Payments {
     const path = `/payment-runs/${this.runs.get(month)}`;
     const approver = await cast.staff('finance-approver-1');
     const file = await this.folder.keptOr(`${month}.pain.001.xml`, () =>
-      approver.getText(`${path}/file`),
+      approver.getText(`read-run/${month}`, `${path}/file`),
     );
     this.files.set(month, file);
     if ((await this.read(month)).state !== 'prepared') return;

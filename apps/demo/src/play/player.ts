@@ -66,10 +66,9 @@ export class Player {
     return this.identity.session.get<T>(path, { after: 'all', language: this.identity.language });
   }
 
-  /** Reads a file as text. @throws ApiProblem */
-  getText(path: string): Promise<string> {
-    const { session, language } = this.identity;
-    return session.getText(path, { after: 'all', language });
+  /** Reads a file as text; played again it is the same reading. @throws ApiProblem */
+  getText(step: string, path: string): Promise<string> {
+    return this.identity.session.getText(path, { after: 'all', ...this.options(step) });
   }
 
   /** How far into the log an answer reaches. @throws ApiProblem */

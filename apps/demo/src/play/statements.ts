@@ -14,6 +14,7 @@ import { until } from './until.js';
 /** A line of a statement as the API lists it. */
 interface OpenLine {
   readonly bankLineId: string;
+  readonly bookedOn: LocalDate;
   readonly references: { readonly bank?: string };
   /** Why it waits for a person; nothing before the machine has looked at it. */
   readonly because: string | null;
@@ -40,7 +41,7 @@ export class Statements {
       await this.folder.keep(name, file);
       await this.upload(`${month}/${delivery}`, file);
     }
-    await this.decideLines();
+    await this.decideLines(to);
   }
 
   /** The first days of a month, when somebody wants to know what came back. */
@@ -48,7 +49,7 @@ export class Statements {
     const file = this.bank.statement(OWN_ACCOUNT.iban, from, to, { version });
     await this.folder.keep(`${to}.camt.053.xml`, file);
     await this.upload(to, file);
-    await this.decideLines();
+    await this.decideLines(to);
   }
 
   /** Seals a month: everything is paid, waived, cancelled, or carried forward with a reason. */
@@ -67,16 +68,21 @@ export class Statements {
     await finance.sendFile(`statement/${step}`, path, file);
   }
 
-  /** Waits until the machine has looked at every line, and decides the rest. */
-  private async decideLines(): Promise<void> {
+  /**
+   * Waits until the machine has looked at every line up to a day, and decides the rest. When the year is played again
+   * there may be later lines, which the bank has not come to yet.
+   */
+  private async decideLines(to: LocalDate): Promise<void> {
     const finance = await this.stage.cast.staff('finance-1');
     const path = `/own-accounts/${this.payments.accountId}/lines?state=open&limit=500`;
-    const { items } = await until(
-      'matching by reference',
-      () => finance.get<{ items: OpenLine[] }>(path),
-      (page) => page.items.every(({ because }) => because !== null),
+    const open = async (): Promise<OpenLine[]> => {
+      const { items } = await finance.get<{ items: OpenLine[] }>(path);
+      return items.filter(({ bookedOn }) => bookedOn <= to);
+    };
+    const lines = await until('matching by reference', open, (some) =>
+      some.every(({ because }) => because !== null),
     );
-    for (const line of items) {
+    for (const line of lines) {
       await finance.send(
         `match/${line.bankLineId}`,
         `/bank-lines/${line.bankLineId}/matching`,

@@ -139,8 +139,9 @@ const commandProviders: Provider[] = [
   ),
   factory(
     AccessRecorder,
-    [CommandRunner, COMMAND_SPECS],
-    (runner: CommandRunner, specs: Map<string, CommandSpec>) => new AccessRecorder(runner, specs),
+    [CommandRunner, COMMAND_SPECS, BusinessClock],
+    (runner: CommandRunner, specs: Map<string, CommandSpec>, clock: BusinessClock) =>
+      new AccessRecorder(runner, specs, clock.now),
   ),
   factory(
     QueryRunner,

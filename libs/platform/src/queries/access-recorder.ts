@@ -1,5 +1,5 @@
-import type { Purpose, SealedText } from '@palabre/kernel';
-import type { CommandRunner, CommandSpec } from '@palabre/eventing';
+import { derivedId, type Purpose, type SealedText } from '@palabre/kernel';
+import type { Caller, CommandRunner, CommandSpec, Now } from '@palabre/eventing';
 import { sealedIn } from '@palabre/eventing';
 import type { HttpCaller } from '../http/caller.js';
 
@@ -25,8 +25,9 @@ export const RECORD_ACCESS = 'people.RecordAccess';
 /** Leaves a record with every person whose data somebody else reads, before they are shown. */
 export class AccessRecorder {
   constructor(
-    private readonly runner: CommandRunner,
+    private readonly runner: Pick<CommandRunner, 'executeData'>,
     private readonly specs: ReadonlyMap<string, CommandSpec>,
+    private readonly now: Now,
   ) {}
 
   async record(subjects: readonly string[], reason: AccessReason): Promise<void> {
@@ -39,7 +40,23 @@ export class AccessRecorder {
       {
         actor: { kind: 'system', id: 'platform.access-recorder', roles: [] },
         correlationId: caller.correlationId,
+        ...this.repeatable(subjects, reason),
       },
     );
+  }
+
+  /**
+   * A request that is sent again under its `Idempotency-Key`, as after a crash, is the same reading: the record of it
+   * has the same command id. A key serves for one day and the same data only, so that none hides later readings.
+   */
+  private repeatable(
+    subjects: readonly string[],
+    { caller, purpose, what, query }: AccessReason,
+  ): Pick<Caller, 'commandId'> {
+    const { actor, idempotencyKey: key } = caller;
+    if (key === undefined) return {};
+    const day = this.now().slice(0, 10);
+    const data = [query, purpose, what, ...[...subjects].sort()];
+    return { commandId: derivedId('access', actor.id, key, day, ...data) };
   }
 }
