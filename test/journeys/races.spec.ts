@@ -80,23 +80,22 @@ describe('a call', () => {
       Array.from({ length: 40 }, (_, at) => system.join(`crowd-${at}`)),
     );
     const path = `/calls/${callId}/applications`;
-    const applying = people.map(async (person, at) => {
-      await new Promise((resolve) => setTimeout(resolve, at * 15));
-      return person.tries(path, applicationBody('crowd'));
-    });
+    const apply = (some: readonly Person[]) =>
+      Promise.all(some.map((person) => person.tries(path, applicationBody('crowd'))));
+    const early = await apply(people.slice(0, 4));
     const closing = async (): Promise<void> => {
-      await applying[8];
       await system.moveClock('2024-07-11T18:00:00.001Z');
       await eventually('the closing', async () => {
         const { status } = await staff.coordinator.tries(`/calls/${callId}/closing`);
         return status === 200 ? true : undefined;
       });
     };
-    const [answers] = await Promise.all([Promise.all(applying), closing()]);
+    const [racing] = await Promise.all([apply(people.slice(4, 36)), closing()]);
+    const answers = [...early, ...racing, ...(await apply(people.slice(36)))];
     const { taken = 0, CALL_CLOSED = 0, ...others } = outcomes(answers);
     expect(others).toEqual({});
-    expect(taken).toBeGreaterThan(0);
-    expect(CALL_CLOSED).toBeGreaterThan(0);
+    expect(taken).toBeGreaterThanOrEqual(4);
+    expect(CALL_CLOSED).toBeGreaterThanOrEqual(4);
     expect(await count('recruitment.ApplicationSubmitted', { callId })).toBe(taken);
     const late = await system.sql(
       `select position from log.events where type = 'recruitment.ApplicationSubmitted'

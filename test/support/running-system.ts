@@ -4,6 +4,7 @@ import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } fro
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import {
   findEmbeddedPostgres,
@@ -57,10 +58,12 @@ export function launchPalabre(
 ): ChildProcess {
   const log = openSync(logFile, 'a');
   try {
-    const script = join(process.cwd(), 'apps', 'cli', 'bin', 'palabre.mjs');
-    return spawn(process.execPath, [script, ...args], {
+    const bin = (name: string): string => join(process.cwd(), 'apps', 'cli', 'bin', name);
+    // On a leash like the programs of the product: however the tests end, nothing stays behind.
+    const leash = ['--import', pathToFileURL(bin('leash.mjs')).href];
+    return spawn(process.execPath, [...leash, bin('palabre.mjs'), ...args], {
       env: place.env,
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', log, log, 'ipc'],
       detached: true,
     });
   } finally {
