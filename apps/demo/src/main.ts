@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ApiProblem, ApiUnreachable } from './client/problem.js';
 import { runDemo } from './demo.js';
+import { YearRefused } from './play/story.js';
 import { terminalLanguage } from './terminal/language.js';
 
 const DEFAULT_SEED = '2024';
@@ -27,7 +28,8 @@ try {
   });
 } catch (error) {
   // A refusal or an answer that never came tells all there is in its sentence; anything else shows where it arose.
-  const expected = error instanceof ApiProblem || error instanceof ApiUnreachable || isUsage(error);
+  const told = [ApiProblem, ApiUnreachable, YearRefused].some((kind) => error instanceof kind);
+  const expected = told || isUsage(error);
   const words = error instanceof Error ? (expected ? error.message : error.stack) : String(error);
   process.stderr.write(`\ndemo: ${words}\n`);
   process.exitCode = 1;

@@ -1,4 +1,4 @@
-import { instantAt, plusDays, type LocalDate } from '@palabre/kernel';
+import { instantAt, plusDays, type LocalDate, type LocalDateTime } from '@palabre/kernel';
 import type { Applicant } from '../people/applicant.js';
 import { isSubmitted, refusalOf } from '../people/cases.js';
 import { COUNTRIES } from '../people/countries.js';
@@ -13,6 +13,9 @@ import { CRITERIA } from '../texts/criteria.js';
 import { amendedForm, applicationForm, conflictOf } from './application-form.js';
 import type { Stage } from './stage.js';
 import { together } from './together.js';
+
+/** When the coordinator gets ready. */
+export const BEFORE_THE_CALL: LocalDateTime = '2024-07-12T09:00:00';
 
 const EARLIER_COHORT = {
   title: { en: 'The community of practice before', fr: 'La communauté de pratique précédente' },
@@ -128,7 +131,7 @@ export interface Recruited {
 export const playRecruitment = async (stage: Stage): Promise<Recruited> => {
   const { cast, clock, progress, applicants } = stage;
   progress.start('Applications', applicants.length);
-  await clock.moveTo('2024-07-12T09:00:00');
+  await clock.moveTo(BEFORE_THE_CALL);
   const callId = await openCall(stage);
   const applications = new Map<string, string>();
   const applyAll = (some: readonly Applicant[]) =>

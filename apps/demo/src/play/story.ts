@@ -7,7 +7,7 @@ import { playBudget } from './budget.js';
 import { playErasure } from './erasure.js';
 import { playFounding } from './founding.js';
 import type { Journal, Played } from './journal.js';
-import { playRecruitment } from './recruitment.js';
+import { BEFORE_THE_CALL, playRecruitment } from './recruitment.js';
 import { playSelection } from './selection.js';
 import type { Stage } from './stage.js';
 import { Year } from './year.js';
@@ -47,22 +47,36 @@ const playThrough = async (parts: StoryParts): Promise<Played> => {
   };
 };
 
+/** The year cannot be played on what is there; the message says why. */
+export class YearRefused extends Error {
+  override readonly name = 'YearRefused';
+}
+
+/** Sets the clock back to before the call, which only a server without events allows. */
+const begin = async ({ stage: { clock, seed }, journal }: StoryParts): Promise<void> => {
+  await clock.moveTo(BEFORE_THE_CALL);
+  if (!clock.isPresent) {
+    throw new YearRefused('the server is past the year’s beginning; --fresh starts over');
+  }
+  await journal.write({ seed });
+};
+
 /**
  * Plays the year, or what is left of it, up to where somebody asks to be forgotten.
- * @throws Error when the database holds the year of another seed
+ * @throws YearRefused when the server holds something else than this seed's year
  */
 export const playYear = async (parts: StoryParts): Promise<Played> => {
   const { stage, plan, bank, folder, journal } = parts;
   const { seed } = stage;
   const entry = await journal.read();
   if (entry && entry.seed !== seed) {
-    throw new Error(`the year of seed ${entry.seed} is here already; --fresh starts over`);
+    throw new YearRefused(`the year of seed ${entry.seed} is here already; --fresh starts over`);
   }
   if (entry?.played) {
     await handInAgain(bank, folder, plan);
     return entry.played;
   }
-  if (!entry) await journal.write({ seed });
+  if (!entry) await begin(parts);
   const played = await playThrough(parts);
   await journal.write({ seed, played });
   return played;
