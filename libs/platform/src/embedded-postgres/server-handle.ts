@@ -4,9 +4,11 @@ import { type ConnectionRecord, generatePassword } from './connection-file.js';
 import { readConnection, SUPERUSER, writeConnection } from './connection-file.js';
 import { EmbeddedPostgresError } from './errors.js';
 import { withFileLock } from './file-lock.js';
-import { clearStalePid, findPostmaster, type Postmaster } from './postmaster.js';
+import { clearStalePid, findPostmaster, type Postmaster, proveServer } from './postmaster.js';
 
 export const LOCK_TIMEOUT_MS = 60_000;
+/** Recovery from a crash takes its time. */
+export const ANSWER_TIMEOUT_MS = 30_000;
 
 /** An embedded server that answers. */
 export interface EmbeddedPostgres {
@@ -60,7 +62,7 @@ export function serverHandle(
       }),
     restart: () =>
       locked(async () => {
-        if ((await running()) !== undefined) return;
+        if (await answers(cluster.data, await running(), record.password)) return;
         await clearStalePid(cluster.data);
         if ((await startWhenReleased(cluster, record.port)) === 'port-taken') {
           throw new EmbeddedPostgresError(`Port ${record.port} of PostgreSQL was taken meanwhile.`);
@@ -75,6 +77,21 @@ export function serverHandle(
       });
     },
   };
+}
+
+/** A server killed a moment ago still looks alive: only an answer counts. */
+async function answers(
+  data: string,
+  server: Postmaster | undefined,
+  password: string,
+): Promise<boolean> {
+  if (server === undefined) return false;
+  const proof = await proveServer(data, server.port, password, ANSWER_TIMEOUT_MS);
+  if (proof === 'ours') return true;
+  if (typeof (await findPostmaster(data)) === 'string') return false;
+  throw new EmbeddedPostgresError(
+    `PostgreSQL (process ${server.pid}) runs on ${data} but does not answer on port ${server.port}.`,
+  );
 }
 
 /** The superuser's URL. */

@@ -21,10 +21,15 @@ import {
 } from './open-cluster.js';
 import { clearStalePid, findPostmaster, type Postmaster, proveServer } from './postmaster.js';
 import { stillRuns, thisProcess } from './process-identity.js';
-import { adminUrl, type EmbeddedPostgres, LOCK_TIMEOUT_MS, serverHandle } from './server-handle.js';
+import {
+  adminUrl,
+  ANSWER_TIMEOUT_MS,
+  type EmbeddedPostgres,
+  LOCK_TIMEOUT_MS,
+  serverHandle,
+} from './server-handle.js';
 
 const FIRST_PORT = 54320;
-const ANSWER_TIMEOUT_MS = 30_000;
 
 /**
  * Starts the PostgreSQL of a directory, or adopts the one that runs there after proving it by a connection.
