@@ -33,7 +33,7 @@ export const commandPage = (
   const commands = contexts.map((context) => {
     const rows = (context.commands ?? []).map(({ name, input, may, decision }) => {
       const refusals = decision.refuses.map((code) => `${code} (${messages.statusOf(code)})`);
-      return `| \`${name.split('.')[1]}\` | \`${routeOf(input)}\` | ${cell(may.describe)} | ${decision.emits
+      return `| \`${name.split('.')[1]}\` | \`${routeOf(input)}\` | ${cell(may.describe.en)} | ${decision.emits
         .map((type) => type.replace(`${context.name}.`, ''))
         .join(', ')} | ${refusals.join(', ')} |`;
     });
@@ -42,7 +42,7 @@ export const commandPage = (
   const queries = contexts.flatMap((context) =>
     (context.queries ?? []).map(
       ({ name, input, may, reads }) =>
-        `| \`${name}\` | \`${routeOf(input)}\` | ${cell(may.describe)} | ${reads.join(', ')} |`,
+        `| \`${name}\` | \`${routeOf(input)}\` | ${cell(may.describe.en)} | ${reads.join(', ')} |`,
     ),
   );
   return (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { contexts } from '../../apps/contexts.js';
+import { isLocalised, type PartialText } from '@palabre/kernel';
 import { Messages, routeEntries } from '@palabre/platform';
 
 const list = contexts.map(({ context }) => context);
@@ -21,8 +22,8 @@ describe('what the contexts declare', () => {
     expect(eventTypes.size).toBeGreaterThan(10);
   });
 
-  it('states for every command and query who may use it', () => {
-    const stated = ({ may }: { may?: { describe?: string } }) => Boolean(may?.describe?.trim());
+  it('states for every command and query, in both languages, who may use it', () => {
+    const stated = ({ may }: { may?: { describe?: PartialText } }) => isLocalised(may?.describe);
     expect(unlike([...commands, ...queries], stated, ({ name }) => name)).toEqual([]);
   });
 

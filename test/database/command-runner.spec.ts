@@ -98,7 +98,10 @@ const ERASE = command({ name: 'people.ErasePerson', decision: erase, may: staff(
 const OWN = command({
   name: 'jars.PutOwnStone',
   decision: putStone,
-  may: when('whoever’s jar it is', (actor, data: PutStone) => data.jarId === actor.id),
+  may: when(
+    { en: 'whoever’s jar it is', fr: 'la personne à qui est le bocal' },
+    (actor, data: PutStone) => data.jarId === actor.id,
+  ),
 });
 
 let database: TestDatabase;

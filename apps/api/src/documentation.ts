@@ -23,7 +23,7 @@ const describeCommands = (
       );
       operation.description = [
         operation.description,
-        `**Who:** ${spec.may.describe}`,
+        `**Who:** ${spec.may.describe.en}`,
         `**Events:** ${spec.decision.emits.map((type) => `\`${type}\``).join(', ')}`,
         refusals.length > 0 ? `**Refused with:**\n${refusals.join('\n')}` : undefined,
       ]
@@ -43,7 +43,7 @@ const describeQueries = (document: OpenAPIObject, contexts: readonly Context[]):
     )) {
       const spec = byInput.get(operation?.operationId ?? '');
       if (spec)
-        operation.description = [operation.description, `**Who:** ${spec.may.describe}`]
+        operation.description = [operation.description, `**Who:** ${spec.may.describe.en}`]
           .filter(Boolean)
           .join('\n\n');
     }

@@ -1,5 +1,5 @@
 import { createParamDecorator, Inject, Injectable, type ExecutionContext } from '@nestjs/common';
-import { CommandRefused } from '@palabre/eventing';
+import { CommandRefused, forbidden } from '@palabre/eventing';
 import { isId, refuse } from '@palabre/kernel';
 import { SECRETS, type HttpCaller, type Secrets } from '@palabre/platform';
 import { ImportStatements, importers } from './commands/bank.commands.js';
@@ -36,9 +36,7 @@ export class StatementReader {
     { accountId, bytes }: StatementUpload,
     { actor }: HttpCaller,
   ): Promise<ImportStatements> {
-    if (importers.before(actor) === false) {
-      throw new CommandRefused(refuse('FORBIDDEN', { allowed: importers.describe }));
-    }
+    if (importers.before(actor) === false) throw forbidden(importers);
     const file = await readStatementFile(bytes, accountId, this.fingerprintKey);
     return Object.assign(new ImportStatements(), { accountId, ...file });
   }

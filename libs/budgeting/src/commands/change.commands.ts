@@ -100,7 +100,7 @@ export class WithdrawProposal {
 }
 
 const proposer = when<WithdrawProposalData, { readonly budget: Budget }>(
-  'whoever proposed it',
+  { en: 'whoever proposed it', fr: 'la personne qui l’a proposé' },
   (actor, { proposalId }, { budget }) =>
     budget.stage !== 'unopened' && budget.proposals[proposalId]?.proposedBy === actor.id,
 );

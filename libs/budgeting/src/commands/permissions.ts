@@ -6,7 +6,10 @@ export const leadWhoseGroupDecided = when<
   { readonly decision: { readonly by: string; readonly groupId?: string } },
   { readonly groups: readonly Group[] }
 >(
-  'the lead of the group that decided',
+  {
+    en: 'the lead of the group that decided',
+    fr: 'la personne responsable du groupe qui a décidé',
+  },
   (actor, { decision }, { groups }) =>
     decision.by === 'group' &&
     groups.some(
@@ -17,6 +20,6 @@ export const leadWhoseGroupDecided = when<
 
 /** The lead of the group whose money is asked for. */
 export const leadOfHolder = when<unknown, { readonly groups: readonly Group[] }>(
-  'the lead of the group',
+  { en: 'the lead of the group', fr: 'la personne responsable du groupe' },
   (actor, _data, { groups }) => groups.some((group) => isLeadOf(group, actor.id)),
 );

@@ -24,12 +24,12 @@ const belongs = async (
 };
 
 export const memberOfCohort = when<OfCohort, Asking>(
-  'a member of the cohort',
+  { en: 'a member of the cohort', fr: 'un ou une membre de la cohorte' },
   (_actor, { cohortId }, asking) => belongs(asking, cohortId, false),
 );
 
 export const leadInCohort = when<OfCohort, Asking>(
-  'a lead of the cohort',
+  { en: 'a lead of the cohort', fr: 'une personne responsable d’un groupe de la cohorte' },
   (_actor, { cohortId }, asking) => belongs(asking, cohortId, true),
 );
 

@@ -21,7 +21,7 @@ export class DocumentInFull {
 }
 
 const whoStoredIt = when<GetDocument, Asking>(
-  'whoever stored it',
+  { en: 'whoever stored it', fr: 'la personne qui l’a déposé' },
   (actor, { documentId }, { db }) => db.existsBy(DocumentRow, { documentId, storedBy: actor.id }),
 );
 

@@ -101,7 +101,7 @@ export class EnrolMember {
 }
 
 const applicant = when<EnrolMemberData, { readonly offer: Offer }>(
-  'the applicant themself',
+  { en: 'the applicant themself', fr: 'la personne candidate elle-même' },
   (actor, _data, { offer }) => offer?.personId === actor.id,
 );
 

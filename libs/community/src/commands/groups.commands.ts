@@ -38,7 +38,7 @@ export class StepDownLead {
 }
 
 const theLead = when<StepDownLeadData, { readonly group: Group }>(
-  'the lead themself',
+  { en: 'the lead themself', fr: 'la personne responsable du groupe elle-même' },
   (actor, { membershipId }, { group }) =>
     group.stage === 'formed' &&
     group.leads.some((lead) => lead.membershipId === membershipId && lead.personId === actor.id),

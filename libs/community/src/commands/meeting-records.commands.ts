@@ -82,7 +82,7 @@ export class CompleteActionPoint {
 }
 
 const owner = when<CompleteActionPointData, MeetingFacts>(
-  'the owner of the action point',
+  { en: 'the owner of the action point', fr: 'la personne chargée du point d’action' },
   (actor, { actionPointId }, { meeting }) =>
     meeting.stage !== 'unknown' &&
     meeting.actionPoints[actionPointId]?.ownerMembershipId ===

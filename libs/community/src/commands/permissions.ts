@@ -8,12 +8,12 @@ export const coordinator = staff('coordinator');
 
 /** The member whose membership it is. */
 export const self = when<unknown, { readonly membership: Membership }>(
-  'the member themself',
+  { en: 'the member themself', fr: 'le ou la membre en personne' },
   (actor, _data, { membership }) => membership.stage !== 'none' && membership.personId === actor.id,
 );
 
 export const leadOfGroup = when<unknown, { readonly group: Group }>(
-  'the lead of the group',
+  { en: 'the lead of the group', fr: 'la personne responsable du groupe' },
   (actor, _data, { group }) => isLeadOf(group, actor.id),
 );
 
@@ -24,7 +24,7 @@ export interface MeetingFacts {
 }
 
 export const leadOfMeeting = when<unknown, MeetingFacts>(
-  'the lead of the group',
+  { en: 'the lead of the group', fr: 'la personne responsable du groupe' },
   (actor, _data, { groups }) => leadsMeeting(groups, actor.id),
 );
 
@@ -32,11 +32,17 @@ const melTakesPart = (kind: MeetingKind): boolean => kind === 'check-in' || kind
 
 /** MEL takes part in check-ins and plenaries, and may plan and record them. */
 export const melOfPlannedMeeting = when<{ readonly kind: MeetingKind }, unknown>(
-  'MEL, for check-ins and plenaries',
+  {
+    en: 'MEL, for check-ins and plenaries',
+    fr: 'l’équipe MEL, pour les points de suivi et les plénières',
+  },
   (actor, { kind }) => actor.roles.includes('mel') && melTakesPart(kind),
 );
 export const melOfMeeting = when<unknown, MeetingFacts>(
-  'MEL, for check-ins and plenaries',
+  {
+    en: 'MEL, for check-ins and plenaries',
+    fr: 'l’équipe MEL, pour les points de suivi et les plénières',
+  },
   (actor, _data, { meeting }) =>
     actor.roles.includes('mel') && meeting.stage !== 'unknown' && melTakesPart(meeting.kind),
 );

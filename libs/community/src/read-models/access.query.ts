@@ -20,18 +20,21 @@ const isMember = (
   db.existsBy(MembershipRow, { personId: actor.id, stage: BELONGING, ...where });
 
 export const memberOfGroup = when<{ readonly groupId: string }, Asking>(
-  'a member of the group',
+  { en: 'a member of the group', fr: 'un ou une membre du groupe' },
   (actor, { groupId }, { db }) => isMember(db, actor, { groupId }),
 );
 
 export const memberOfCohort = when<{ readonly cohortId: string }, Asking>(
-  'a member of the cohort',
+  { en: 'a member of the cohort', fr: 'un ou une membre de la cohorte' },
   (actor, { cohortId }, { db }) => isMember(db, actor, { cohortId }),
 );
 
 /** For a group's meeting its members, for a plenary those of the cohort. */
 export const memberOfMeeting = when<{ readonly meetingId: string }, Asking>(
-  'a member of the group, or for a plenary of the cohort',
+  {
+    en: 'a member of the group, or for a plenary of the cohort',
+    fr: 'un ou une membre du groupe ou, pour une plénière, de la cohorte',
+  },
   async (actor, { meetingId }, { db }) => {
     const meeting = await db.findOneBy(MeetingRow, { meetingId });
     if (!meeting) return false;
@@ -41,7 +44,7 @@ export const memberOfMeeting = when<{ readonly meetingId: string }, Asking>(
 );
 
 export const theMember = when<{ readonly membershipId: string }, Asking>(
-  'the member themself',
+  { en: 'the member themself', fr: 'le ou la membre en personne' },
   (actor, { membershipId }, { db }) =>
     db.existsBy(MembershipRow, { membershipId, personId: actor.id }),
 );

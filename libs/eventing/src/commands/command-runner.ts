@@ -24,6 +24,7 @@ import { CommandRefused } from './command-errors.js';
 import type { Answer, Caller, CommandSpec, Now, ReadSide } from './command-spec.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { emittedByStream, listRefs, loadStreams, together } from './loaded-streams.js';
+import { forbidden } from './permission.js';
 import { StateCache } from './state-cache.js';
 
 /** How often a command is decided again when a stream moved under it. */
@@ -96,7 +97,7 @@ export class CommandRunner {
     caller: Caller,
     commandId: string,
   ): Promise<Answer> {
-    if (spec.may.before(caller.actor) === false) throw forbidden(spec);
+    if (spec.may.before(caller.actor) === false) throw forbidden(spec.may);
     const requestHash = this.requestHash(spec, request);
     const named = spec.decision.streams(data, this.parts.now()) as Streams;
     const written = listRefs(named)
@@ -183,7 +184,7 @@ export class CommandRunner {
     const also = spec.decision.also?.(data, first.states as never) as Streams | undefined;
     const loaded = together(first, await loadStreams(this.cache, also));
     const { states } = loaded;
-    if (!(await spec.may.allows(caller.actor, data, states))) throw forbidden(spec);
+    if (!(await spec.may.allows(caller.actor, data, states))) throw forbidden(spec.may);
     const target = loaded.refs.findIndex((ref) => ref.mode === 'write');
     const targetVersion = loaded.folded[target]?.version ?? 0;
     if (caller.ifMatch !== undefined && caller.ifMatch !== targetVersion) {
@@ -263,6 +264,3 @@ export class CommandRunner {
       .digest('base64url');
   }
 }
-
-const forbidden = (spec: CommandSpec): CommandRefused =>
-  new CommandRefused(refuse('FORBIDDEN', { allowed: spec.may.describe }));

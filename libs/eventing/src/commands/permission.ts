@@ -1,4 +1,5 @@
-import type { Actor, StaffRole } from '@palabre/kernel';
+import { LANGUAGES, refuse, type Actor, type LocalisedText, type StaffRole } from '@palabre/kernel';
+import { CommandRefused } from './command-errors.js';
 
 /**
  * Who may send a command or ask a query, and on what. Nobody may what no permission names.
@@ -6,7 +7,7 @@ import type { Actor, StaffRole } from '@palabre/kernel';
  */
 export interface Permission<Subject = any, Facts = any> {
   /** In words, for the documentation and the refusal: `staff: mel`, `the lead of the group`. */
-  readonly describe: string;
+  readonly describe: LocalisedText;
   /** Answers before anything is read, where it can: `undefined` means that it depends on the facts. */
   readonly before: (actor: Actor) => boolean | undefined;
   readonly allows: (actor: Actor, subject: Subject, facts: Facts) => boolean | Promise<boolean>;
@@ -19,30 +20,53 @@ export interface Permission<Subject = any, Facts = any> {
 export const staff = (...roles: readonly StaffRole[]): Permission => {
   const has = (actor: Actor): boolean =>
     actor.kind === 'person' && actor.roles.some((role) => roles.includes(role));
-  return { describe: `staff: ${roles.join(', ')}`, before: has, allows: has };
+  const names = roles.join(', ');
+  return {
+    describe: { en: `staff: ${names}`, fr: `équipe : ${names}` },
+    before: has,
+    allows: has,
+  };
 };
 
 /** Any registered person, acting for themselves. */
 export const anyPerson = (): Permission => {
   const isPerson = (actor: Actor): boolean => actor.kind === 'person';
-  return { describe: 'any registered person, for themselves', before: isPerson, allows: isPerson };
+  return {
+    describe: {
+      en: 'any registered person, for themselves',
+      fr: 'toute personne inscrite, pour elle-même',
+    },
+    before: isPerson,
+    allows: isPerson,
+  };
 };
 
 /** Whoever holds a valid token and is not registered yet. */
 export const newcomer = (): Permission => {
   const isNewcomer = (actor: Actor): boolean => actor.kind === 'newcomer';
-  return { describe: 'whoever holds a valid token', before: isNewcomer, allows: isNewcomer };
+  return {
+    describe: {
+      en: 'whoever holds a valid token',
+      fr: 'toute personne munie d’un jeton valable',
+    },
+    before: isNewcomer,
+    allows: isNewcomer,
+  };
 };
 
 /** Our own reactions and timers. */
 export const system = (): Permission => {
   const isSystem = (actor: Actor): boolean => actor.kind === 'system';
-  return { describe: 'the system itself', before: isSystem, allows: isSystem };
+  return {
+    describe: { en: 'the system itself', fr: 'le système lui-même' },
+    before: isSystem,
+    allows: isSystem,
+  };
 };
 
 /** A person who stands in some relation to the subject, as the facts show: member of, lead of, reviewer of, self. */
 export const when = <Subject, Facts>(
-  describe: string,
+  describe: LocalisedText,
   relation: (actor: Actor, subject: Subject, facts: Facts) => boolean | Promise<boolean>,
 ): Permission<Subject, Facts> => ({
   describe,
@@ -50,11 +74,22 @@ export const when = <Subject, Facts>(
   allows: (actor, subject, facts) => actor.kind === 'person' && relation(actor, subject, facts),
 });
 
+const eitherOf = (permissions: readonly Permission[]): LocalisedText => {
+  const [en = '', fr = ''] = LANGUAGES.map((language) =>
+    permissions.map(({ describe }) => describe[language]).join(language === 'fr' ? ' ; ' : '; '),
+  );
+  return { en, fr };
+};
+
+/** The refusal of somebody who may not, saying who may. */
+export const forbidden = ({ describe }: Pick<Permission, 'describe'>): CommandRefused =>
+  new CommandRefused(refuse('FORBIDDEN', { allowed: { ...describe } }));
+
 /** Whoever one of the permissions allows. */
 export const anyOf = <Subject, Facts>(
   ...permissions: readonly Permission<Subject, Facts>[]
 ): Permission<Subject, Facts> => ({
-  describe: permissions.map((permission) => permission.describe).join('; '),
+  describe: eitherOf(permissions),
   before: (actor) => {
     const answers = permissions.map((permission) => permission.before(actor));
     if (answers.includes(true)) return true;

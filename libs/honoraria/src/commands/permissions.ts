@@ -8,13 +8,13 @@ export const finance = staff('finance');
 export const approver = staff('finance-approver');
 
 export const theMember = when(
-  'the member, for themselves',
+  { en: 'the member, for themselves', fr: 'le ou la membre, pour son propre compte' },
   (actor, _data: unknown, { membership }: { readonly membership: Membership }) =>
     membership.stage !== 'none' && membership.personId === actor.id,
 );
 
 export const theBeneficiary = when(
-  'the beneficiary, for themselves',
+  { en: 'the beneficiary, for themselves', fr: 'la personne bénéficiaire, pour son propre compte' },
   (actor, _data: unknown, { item }: { readonly item: Honorarium }) =>
     item.stage !== 'none' && item.personId === actor.id,
 );

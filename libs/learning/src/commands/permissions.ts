@@ -13,7 +13,7 @@ export const mel = staff('mel');
 export const safetyCheckers = staff('mel', 'coordinator');
 
 export const leadOfGroup = when<unknown, { readonly group: Group }>(
-  'the lead of the group',
+  { en: 'the lead of the group', fr: 'la personne responsable du groupe' },
   (actor, _data, { group }) => isLeadOf(group, actor.id),
 );
 
@@ -23,25 +23,28 @@ interface OfActor {
 }
 
 export const memberOfGroup = when<unknown, OfActor & { readonly group: Group }>(
-  'a member of the group',
+  { en: 'a member of the group', fr: 'un ou une membre du groupe' },
   (_actor, _data, { membership, group }) =>
     group.stage === 'formed' && isMemberOf(membership, group.groupId),
 );
 
 export const memberOfCohort = when<unknown, OfActor>(
-  'a member of the cohort',
+  { en: 'a member of the cohort', fr: 'un ou une membre de la cohorte' },
   (_actor, _data, { membership }) => isCurrent(membership),
 );
 
 export const ownerOfStep = when<
   { readonly stepId: string },
   OfActor & { readonly workplan: Workplan; readonly group: Group }
->('the member who sees to the step', (_actor, { stepId }, { membership, workplan, group }) => {
-  const step = inForce(workplan)?.plan.content.steps.find(({ id }) => id === stepId);
-  return (
-    isCurrent(membership) &&
-    group.stage === 'formed' &&
-    isMemberOf(membership, group.groupId) &&
-    step?.ownerMembershipId === membership.membershipId
-  );
-});
+>(
+  { en: 'the member who sees to the step', fr: 'le ou la membre qui se charge de l’étape' },
+  (_actor, { stepId }, { membership, workplan, group }) => {
+    const step = inForce(workplan)?.plan.content.steps.find(({ id }) => id === stepId);
+    return (
+      isCurrent(membership) &&
+      group.stage === 'formed' &&
+      isMemberOf(membership, group.groupId) &&
+      step?.ownerMembershipId === membership.membershipId
+    );
+  },
+);

@@ -35,12 +35,12 @@ export const cohortOfGroup = async (
 };
 
 export const memberOfCohort = when<{ readonly cohortId: string }, Asking>(
-  'a member of the cohort',
+  { en: 'a member of the cohort', fr: 'un ou une membre de la cohorte' },
   (actor, { cohortId }, { db }) => belongs(db, actor.id, 'cohort_id', cohortId),
 );
 
 export const memberOfGroupsCohort = when<{ readonly groupId: string }, Asking>(
-  'a member of the cohort',
+  { en: 'a member of the cohort', fr: 'un ou une membre de la cohorte' },
   async (actor, { groupId }, { db }) => {
     const cohortId = await cohortOfGroup(db, groupId);
     return cohortId !== undefined && belongs(db, actor.id, 'cohort_id', cohortId);
@@ -48,7 +48,7 @@ export const memberOfGroupsCohort = when<{ readonly groupId: string }, Asking>(
 );
 
 export const memberOfWorkplansGroup = when<{ readonly workplanId: string }, Asking>(
-  'a member of the group',
+  { en: 'a member of the group', fr: 'un ou une membre du groupe' },
   async (actor, { workplanId }, { db }) => {
     const row = await db.findOneBy(WorkplanRow, { workplanId });
     return row !== null && belongs(db, actor.id, 'group_id', row.groupId);

@@ -9,7 +9,7 @@ import {
   MAX_EVENT_BYTES,
   StoreUnavailable,
 } from '@palabre/eventing';
-import { languageOf, type Messages } from '../languages/messages.js';
+import { detailsIn, languageOf, type Messages } from '../languages/messages.js';
 import { correlationIdOf } from './caller.js';
 import { ValidationFailed } from './payload.js';
 
@@ -80,7 +80,7 @@ export class ProblemFilter implements ExceptionFilter {
         code,
         detail: this.messages.say(code, language, details),
         ...(errors.length > 0 ? { errors } : {}),
-        ...(Object.keys(details).length > 0 ? { details } : {}),
+        ...(Object.keys(details).length > 0 ? { details: detailsIn(language, details) } : {}),
         correlationId,
       });
   }

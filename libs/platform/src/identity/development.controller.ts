@@ -2,8 +2,8 @@ import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { JSONWebKeySet } from 'jose';
-import { refuse, STAFF_ROLES, type StaffRole } from '@palabre/kernel';
-import { BusinessClock, CommandRefused } from '@palabre/eventing';
+import { STAFF_ROLES, type StaffRole } from '@palabre/kernel';
+import { BusinessClock, forbidden, staff } from '@palabre/eventing';
 import { Public } from '../http/authentication.guard.js';
 import { From, type HttpCaller } from '../http/caller.js';
 import { Payload } from '../http/payload.js';
@@ -60,9 +60,7 @@ export class DevelopmentController {
   /** Moves the business clock for all processes: an admin, forward only. */
   @Post('clock')
   async move(@Payload() command: MoveClock, @From() caller: HttpCaller): Promise<{ now: string }> {
-    if (!caller.actor.roles.includes('admin')) {
-      throw new CommandRefused(refuse('FORBIDDEN', { allowed: 'staff: admin' }));
-    }
+    if (!caller.actor.roles.includes('admin')) throw forbidden(staff('admin'));
     return { now: await this.clock.moveTo(command.to) };
   }
 }

@@ -30,7 +30,7 @@ export const commonMessages = defineMessages()({
   FORBIDDEN: {
     status: 403,
     en: 'You may not do this. It is for: {allowed}.',
-    fr: 'Cela ne vous est pas permis. La page /docs dit à qui cela l’est.',
+    fr: 'Cela ne vous est pas permis. C’est réservé à : {allowed}.',
   },
   NOT_FOUND: { status: 404, en: 'There is no such {what}.', fr: 'Introuvable : {what}.' },
   ROUTE_NOT_FOUND: {

@@ -15,6 +15,23 @@ export const languageOf = (acceptLanguage: string | undefined): Language =>
     ...LANGUAGES,
   ]) as Language | undefined) ?? 'en';
 
+type Details = Readonly<Record<string, RefusalDetail>>;
+
+const isLocalisedDetail = (detail: RefusalDetail): detail is Record<Language, string> =>
+  typeof detail === 'object' &&
+  detail !== null &&
+  Object.keys(detail).length === LANGUAGES.length &&
+  LANGUAGES.every((language) => typeof (detail as Record<string, unknown>)[language] === 'string');
+
+/** A refusal's details for one reader: what is said in both languages, in theirs. */
+export const detailsIn = (language: Language, details: Details): Details =>
+  Object.fromEntries(
+    Object.entries(details).map(([key, detail]) => [
+      key,
+      isLocalisedDetail(detail) ? detail[language] : detail,
+    ]),
+  );
+
 const flat = (detail: RefusalDetail): string | number | boolean | null =>
   typeof detail === 'object' && detail !== null
     ? Array.isArray(detail)
@@ -50,11 +67,7 @@ export class Messages {
   }
 
   /** The sentence for a code. @throws Error when a detail that the message needs is missing */
-  say(
-    code: string,
-    language: Language,
-    details: Readonly<Record<string, RefusalDetail>> = {},
-  ): string {
+  say(code: string, language: Language, details: Details = {}): string {
     const message = this.messages.get(code);
     if (!message) return code;
     const name = `${language}:${code}`;
@@ -64,7 +77,7 @@ export class Messages {
       this.formats.set(name, format);
     }
     const values = Object.fromEntries(
-      Object.entries(details).map(([key, value]) => [key, flat(value)]),
+      Object.entries(detailsIn(language, details)).map(([key, value]) => [key, flat(value)]),
     );
     return String(format.format(values));
   }

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { refuse, type Actor, type Purpose } from '@palabre/kernel';
-import { CommandRefused, type KeyVault, type ReadProgress } from '@palabre/eventing';
+import { CommandRefused, forbidden, type KeyVault, type ReadProgress } from '@palabre/eventing';
 import type { HttpCaller } from '../http/caller.js';
 import type { Asking, QuerySpec, Unsealed } from './query-spec.js';
 import { subjectsOf, type AccessRecorder } from './access-recorder.js';
@@ -29,7 +29,7 @@ export class QueryRunner {
     input: object,
     caller: HttpCaller,
   ): Promise<Answered<Result>> {
-    if (spec.may.before(caller.actor) === false) throw forbidden(spec);
+    if (spec.may.before(caller.actor) === false) throw forbidden(spec.may);
     if (
       caller.after !== undefined &&
       !(await this.progress.reached([...spec.reads], caller.after, WAIT_MS))
@@ -45,7 +45,7 @@ export class QueryRunner {
       position,
       unseal: (value, reason) => this.unseal(value, reason, caller, spec.name),
     };
-    if (!(await spec.may.allows(caller.actor, input, asking))) throw forbidden(spec);
+    if (!(await spec.may.allows(caller.actor, input, asking))) throw forbidden(spec.may);
     return { result: await spec.answer(input, asking), position };
   }
 
@@ -65,6 +65,3 @@ export class QueryRunner {
 
 const isSelf = (actor: Actor, subject: string): boolean =>
   actor.kind === 'person' && actor.id === subject;
-
-const forbidden = (spec: QuerySpec): CommandRefused =>
-  new CommandRefused(refuse('FORBIDDEN', { allowed: spec.may.describe }));

@@ -18,12 +18,12 @@ const belongs = async (db: EntityManager, personId: string, cohortId: string): P
 };
 
 export const memberOfCohort = when<{ readonly cohortId: string }, Asking>(
-  'a member of the cohort',
+  { en: 'a member of the cohort', fr: 'un ou une membre de la cohorte' },
   (actor, { cohortId }, { db }) => belongs(db, actor.id, cohortId),
 );
 
 export const memberOfGroupsCohort = when<{ readonly groupId: string }, Asking>(
-  'a member of the cohort',
+  { en: 'a member of the cohort', fr: 'un ou une membre de la cohorte' },
   async (actor, { groupId }, { db }) => {
     const group = await db.findOneBy(ProgressGroupRow, { groupId });
     return group !== null && belongs(db, actor.id, group.cohortId);

@@ -8,6 +8,6 @@ export const office = staff('committee', 'coordinator');
 
 /** The person whose application it is. */
 export const applicant = when<unknown, { readonly application: Application }>(
-  'the applicant',
+  { en: 'the applicant', fr: 'la personne candidate' },
   (actor, _data, { application }) => isApplicant(application, actor.id),
 );

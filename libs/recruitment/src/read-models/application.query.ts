@@ -35,8 +35,10 @@ const READS = [
 /** The committee decides no more; on the waitlist it still does, blind. */
 const SETTLED: readonly ApplicationStage[] = ['offered', 'rejected', 'accepted', 'declined'];
 
-const isOwn = when<GetApplication, Asking>('the applicant', async (actor, input, { db }) =>
-  db.existsBy(ApplicationRow, { applicationId: input.applicationId, personId: actor.id }),
+const isOwn = when<GetApplication, Asking>(
+  { en: 'the applicant', fr: 'la personne candidate' },
+  async (actor, input, { db }) =>
+    db.existsBy(ApplicationRow, { applicationId: input.applicationId, personId: actor.id }),
 );
 
 const notFound = (what: string) => new CommandRefused(refuse('NOT_FOUND', { what }));

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { anyOf, forbidden, staff, when } from '@palabre/eventing';
+import { detailsIn, Messages } from './messages.js';
+
+const messages = new Messages([]);
+
+describe('who may, in the words of a refusal', () => {
+  const lead = when({ en: 'the lead of the group', fr: 'la personne responsable' }, () => false);
+  const { code, details } = forbidden(anyOf(staff('mel', 'finance'), lead));
+
+  it.each([
+    ['en', 'staff: mel, finance; the lead of the group'],
+    ['fr', 'équipe : mel, finance ; la personne responsable'],
+  ] as const)('%s', (language, allowed) => {
+    expect(messages.say(code, language, details)).toContain(allowed);
+    expect(detailsIn(language, details)).toEqual({ allowed });
+  });
+});
+
+describe('details for one reader', () => {
+  it('leaves alone what is not a text in both languages', () => {
+    const details = {
+      missing: ['en', 'fr'],
+      amount: { minor: '100', currency: 'EUR' },
+      half: { en: 'only English' },
+      counts: { en: 1, fr: 2 },
+    };
+    expect(detailsIn('fr', details)).toEqual(details);
+  });
+});
