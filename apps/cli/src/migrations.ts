@@ -1,4 +1,9 @@
-import { logMigrations, projectionMigrations, vaultMigrations } from '@palabre/eventing';
+import {
+  logMigrations,
+  projectionMigrations,
+  timerMigrations,
+  vaultMigrations,
+} from '@palabre/eventing';
 import { contexts } from '../../contexts.js';
 import { type MigrationClass, schemaMigrations } from './platform.js';
 
@@ -8,5 +13,6 @@ export const allMigrations: readonly MigrationClass[] = [
   ...logMigrations,
   ...vaultMigrations,
   ...projectionMigrations,
+  ...timerMigrations,
   ...contexts.flatMap(({ context }) => context.migrations ?? []),
 ];

@@ -8,34 +8,35 @@ import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import {
-  CommandRefused,
+  BusinessClock,
   CommandRunner,
-  destroyKeys,
   EventCodec,
   KeyVault,
   ProjectionRunner,
   ReactionRunner,
-  StoreUnavailable,
   tableShapeOf,
+  TimerRunner,
   type CommandSpec,
-  type Dispatch,
   type EventStore,
 } from '@palabre/eventing';
 import { COMMAND_SPECS, CONTEXTS, EVENT_STORE, LOGGER, type Context } from '@palabre/platform';
+import { dispatcher } from './dispatcher.js';
 
-/** Runs the projections and reactions of all contexts for as long as the worker lives. */
+/** Runs the projections, reactions and timers of all contexts for as long as the worker lives. */
 @Injectable()
 export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly projections: ProjectionRunner;
   private readonly reactions: ReactionRunner;
+  private readonly timers: TimerRunner;
 
   constructor(
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(CONTEXTS) contexts: readonly Context[],
-    @Inject(COMMAND_SPECS) private readonly specs: ReadonlyMap<string, CommandSpec>,
+    @Inject(COMMAND_SPECS) specs: ReadonlyMap<string, CommandSpec>,
     @Inject(LOGGER) private readonly log: Logger,
-    private readonly runner: CommandRunner,
-    private readonly vault: KeyVault,
+    private readonly clock: BusinessClock,
+    runner: CommandRunner,
+    vault: KeyVault,
     codec: EventCodec,
     pool: Pool,
     dataSource: DataSource,
@@ -50,44 +51,28 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
         .flatMap((context) => context.projections ?? [])
         .map((projection) => ({ projection, shape: tableShapeOf(projection.entity, dataSource) })),
     });
+    const reactions = contexts.flatMap((context) => context.reactions ?? []);
+    const dispatch = dispatcher({ specs, runner, vault, log });
+    this.timers = new TimerRunner({
+      ...{ store, pool, dispatch, onProblem, now: clock.now },
+      reactions: reactions.map(({ name }) => name),
+    });
     this.reactions = new ReactionRunner({
-      store,
-      codec,
-      pool,
-      onProblem,
-      reactions: contexts.flatMap((context) => context.reactions ?? []),
-      dispatch: this.dispatch,
+      ...{ store, codec, pool, onProblem, reactions, dispatch },
+      onTimers: this.timers.wake,
     });
   }
 
   onApplicationBootstrap(): void {
     this.projections.start();
     this.reactions.start();
+    this.timers.start();
+    this.clock.onMoved(this.timers.wake);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.projections.stop(), this.reactions.stop()]);
+    await Promise.all([this.projections, this.reactions, this.timers].map((one) => one.stop()));
   }
-
-  private readonly dispatch: Dispatch = async ({ command, data }, caller) => {
-    if (command === destroyKeys.name) {
-      const { subject, purposes } = data as NonNullable<(typeof destroyKeys)['data']>;
-      await this.vault.destroy(subject, purposes);
-      return 'done';
-    }
-    const spec = this.specs.get(command);
-    if (!spec) throw new Error(`no context has the command ${command}`);
-    try {
-      await this.runner.executeData(spec, data as object, caller);
-      return 'done';
-    } catch (error) {
-      if (!(error instanceof CommandRefused) || error.code === 'BUSY') throw error;
-      // No rule says no: the read models have to catch up, and then the command has its answer.
-      if (error.code === 'READ_MODEL_BEHIND') throw new StoreUnavailable('read models are behind');
-      this.log.warn({ command, code: error.code }, 'a reaction was refused');
-      return { refused: error.code, details: error.details };
-    }
-  };
 
   private report(error: unknown, names: readonly string[]): void {
     // The message of a database error may quote data; name and code do not.

@@ -9,5 +9,6 @@ export * from './log/event-store.js';
 export * from './log/read-sharing-store.js';
 export * from './projections/index.js';
 export * from './reactions/index.js';
+export * from './timers/index.js';
 export * from './vault/index.js';
 export * from './log/postgres/index.js';

@@ -20,6 +20,7 @@ export class BusinessClock {
   private offsetMillis = 0;
   private listener: PoolClient | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private readonly moved = new Set<() => void>();
 
   constructor(private readonly pool: Pool) {}
 
@@ -39,6 +40,12 @@ export class BusinessClock {
 
   readonly now = (): Instant => instantFromMillis(Date.now() + this.offsetMillis);
 
+  /** Calls back whenever this process learns that the clock was moved. Returns how to stop. */
+  onMoved(callback: () => void): () => void {
+    this.moved.add(callback);
+    return () => this.moved.delete(callback);
+  }
+
   /**
    * Moves the clock to a moment, for all processes: forward only, but before the first event anywhere.
    * @throws ClockGoesForwardOnly
@@ -54,7 +61,7 @@ export class BusinessClock {
       await this.refresh();
       throw new ClockGoesForwardOnly(this.now());
     }
-    this.offsetMillis = Number(rows[0]?.offset_ms);
+    this.show(Number(rows[0]?.offset_ms));
     await this.pool.query(`select pg_notify($1, '')`, [CHANNEL]);
     return this.now();
   }
@@ -63,7 +70,13 @@ export class BusinessClock {
     const { rows } = await this.pool.query<{ offset_ms: string }>(
       'select offset_ms from log.business_clock',
     );
-    this.offsetMillis = Number(rows[0]?.offset_ms ?? 0);
+    this.show(Number(rows[0]?.offset_ms ?? 0));
+  }
+
+  private show(offsetMillis: number): void {
+    if (offsetMillis === this.offsetMillis) return;
+    this.offsetMillis = offsetMillis;
+    for (const callback of this.moved) callback();
   }
 
   private async refreshQuietly(): Promise<void> {

@@ -7,9 +7,10 @@ import { PageReader, type Page, type PageEvent } from '../following/page-reader.
 import { inTransaction } from '../following/transaction.js';
 import { Wakeup } from '../following/waiting.js';
 import type { EventStore } from '../log/event-store.js';
-import { insertOpenItems, type OpenItem } from './open-items.js';
+import { changeTimers } from '../timers/timer-table.js';
+import { insertOpenItems } from './open-items.js';
 import type { Reaction } from './reaction.js';
-import { Reactor, type Dispatch } from './reactor.js';
+import { Reactor, type Dispatch, type Reacted } from './reactor.js';
 
 export interface ReactionRunnerOptions {
   readonly store: Pick<EventStore, 'readAll' | 'head' | 'onAppended'>;
@@ -18,6 +19,8 @@ export interface ReactionRunnerOptions {
   readonly pool: Pool;
   readonly reactions: readonly Reaction[];
   readonly dispatch: Dispatch;
+  /** Called after timers were set or taken back. */
+  readonly onTimers?: () => void;
   /** Events a page; 200 unless told. After a crash at most a page's commands are sent again. */
   readonly pageSize?: number;
   /** Commands under way at the same time; 8 unless told. */
@@ -71,11 +74,13 @@ export class ReactionRunner implements Driver<Reactor> {
     page: Page,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<Reactor, unknown>> {
-    const items = await this.#react(reactors, page, signal);
+    const { items, timers } = await this.#react(reactors, page, signal);
     await inTransaction(this.options.pool, async (client) => {
       await moveCheckpoints(client, reactors, page.from, page.to);
       await insertOpenItems(client, items);
+      await changeTimers(client, timers);
     });
+    if (timers.length > 0) this.options.onTimers?.();
     for (const reactor of reactors) reactor.position = page.to;
     return new Map();
   }
@@ -117,12 +122,12 @@ export class ReactionRunner implements Driver<Reactor> {
   }
 
   /** Works off the queues of a page, several at a time, each in order. */
-  async #react(reactors: readonly Reactor[], page: Page, signal: AbortSignal): Promise<OpenItem[]> {
-    const items: OpenItem[] = [];
+  async #react(reactors: readonly Reactor[], page: Page, signal: AbortSignal): Promise<Reacted> {
+    const reacted: Reacted[] = [];
     const waiting = queuesOf(reactors, page).values();
     const work = async (): Promise<void> => {
       for (const queue of waiting) {
-        for (const { reactor, event } of queue) items.push(...(await reactor.react(event, signal)));
+        for (const { reactor, event } of queue) reacted.push(await reactor.react(event, signal));
       }
     };
     const workers = Array.from({ length: this.options.concurrency ?? 8 }, work);
@@ -130,7 +135,10 @@ export class ReactionRunner implements Driver<Reactor> {
     for (const result of await Promise.allSettled(workers)) {
       if (result.status === 'rejected') throw result.reason;
     }
-    return items;
+    return {
+      items: reacted.flatMap(({ items }) => items),
+      timers: reacted.flatMap(({ timers }) => timers),
+    };
   }
 }
 

@@ -5,8 +5,9 @@ import type { Follower } from '../following/lane.js';
 import type { PageEvent } from '../following/page-reader.js';
 import { backoffMillis, pause } from '../following/waiting.js';
 import { StoreUnavailable, type Position } from '../log/event-store.js';
+import type { TimerChange } from '../timers/timer.js';
 import { COMMAND_FAILED, openItemId, REACTION_FAILED, type OpenItem } from './open-items.js';
-import type { Reaction, Sending } from './reaction.js';
+import type { Consequence, Reaction, Sending } from './reaction.js';
 
 /** What became of a command: stored (or nothing to do), or refused by a rule. */
 export type DispatchOutcome =
@@ -22,7 +23,18 @@ export type Dispatch = (
 ) => Promise<DispatchOutcome>;
 
 /** How often a command is sent that fails with something else than an unavailable store. */
-const MAX_FAILURES = 5;
+export const MAX_FAILURES = 5;
+
+/** More timers than any event may ask for: whoever asks for them made a mistake. */
+const MAX_TIMERS = 1_000;
+
+/** What came of an event beside the commands that were stored. */
+export interface Reacted {
+  /** Items a person has to settle. */
+  readonly items: readonly OpenItem[];
+  /** Timers to be set or taken back. */
+  readonly timers: readonly TimerChange[];
+}
 
 /** One reaction at work. */
 export class Reactor implements Follower {
@@ -46,19 +58,22 @@ export class Reactor implements Follower {
   }
 
   /**
-   * Sends the commands that follow from an event, in order. Goes on until each is done or refused.
-   * @returns the items a person has to settle
+   * Sends the commands that follow from an event at once, in order. Goes on until each is done or refused.
    * @throws the signal's reason, when the runner stops meanwhile
    */
-  async react(one: PageEvent, signal: AbortSignal): Promise<OpenItem[]> {
+  async react(one: PageEvent, signal: AbortSignal): Promise<Reacted> {
     let sendings: readonly Sending[];
+    let timers: readonly TimerChange[];
     try {
       if (!one.event) throw new Error('unreadable event');
-      sendings = this.definition.on[one.event.type]?.(one.event as never) ?? [];
+      const consequences = this.definition.on[one.event.type]?.(one.event as never) ?? [];
+      sendings = consequences.filter(isSending);
+      timers = this.#timers(one.event, consequences);
     } catch (error) {
       this.onProblem(error, [this.name]);
       const commandId = derivedId(one.stored.id, this.name, 'reaction');
-      return [this.#item(one, commandId, '', REACTION_FAILED, kindOf(error))];
+      const item = this.#item(one, commandId, '', REACTION_FAILED, kindOf(error));
+      return { items: [item], timers: [] };
     }
     const items: OpenItem[] = [];
     for (const [ordinal, sending] of sendings.entries()) {
@@ -68,7 +83,22 @@ export class Reactor implements Follower {
       const { refused, details } = outcome;
       items.push(this.#item(one, commandId, sending.command, refused, details));
     }
-    return items;
+    return { items, timers };
+  }
+
+  #timers(event: Recorded, consequences: readonly Consequence[]): TimerChange[] {
+    const changes = consequences.flatMap((one): TimerChange[] => {
+      if (isSending(one)) return [];
+      const asked = {
+        ...{ reaction: this.name, owner: this.definition.owner, eventId: event.id },
+        ...{ eventPosition: event.position, correlationId: event.meta.correlationId },
+      };
+      if ('cancel' in one) return [{ ...asked, change: 'cancel', key: one.cancel }];
+      const { schedule: key, dueAt, sending } = one;
+      return [{ ...asked, change: 'schedule', key, dueAt, ...sending }];
+    });
+    if (changes.length > MAX_TIMERS) throw new RangeError('an event asks for too many timers');
+    return changes;
   }
 
   async #send(
@@ -117,7 +147,9 @@ export class Reactor implements Follower {
   }
 }
 
+const isSending = (consequence: Consequence): consequence is Sending => 'command' in consequence;
+
 /** The kind of an error without its message, which may quote data. */
-const kindOf = (error: unknown): Record<string, string> => ({
+export const kindOf = (error: unknown): Record<string, string> => ({
   error: error instanceof Error ? error.name : 'unknown',
 });
