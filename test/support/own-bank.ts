@@ -1,0 +1,68 @@
+/** A booking in the bank's own books. */
+export interface Booking {
+  /** The bank's reference: whatever file it comes in, it is the same booking. */
+  readonly reference: string;
+  readonly bookedOn: string;
+  /** Signed cents: negative is money that left. */
+  readonly cents: number;
+  readonly endToEndId: string;
+}
+
+const amount = (cents: number): string =>
+  `<Amt Ccy="EUR">${(Math.abs(cents) / 100).toFixed(2)}</Amt>` +
+  `<CdtDbtInd>${cents < 0 ? 'DBIT' : 'CRDT'}</CdtDbtInd>`;
+
+const balance = (type: 'OPBD' | 'CLBD', cents: number, on: string): string =>
+  `<Bal><Tp><CdOrPrtry><Cd>${type}</Cd></CdOrPrtry></Tp>${amount(cents)}<Dt><Dt>${on}</Dt></Dt></Bal>`;
+
+const entry = ({ reference, bookedOn, cents, endToEndId }: Booking): string =>
+  `<Ntry>${amount(cents)}<Sts><Cd>BOOK</Cd></Sts>` +
+  `<BookgDt><Dt>${bookedOn}</Dt></BookgDt><ValDt><Dt>${bookedOn}</Dt></ValDt>` +
+  `<AcctSvcrRef>${reference}</AcctSvcrRef>` +
+  '<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>' +
+  `<NtryDtls><TxDtls><Refs><EndToEndId>${endToEndId}</EndToEndId></Refs></TxDtls></NtryDtls></Ntry>`;
+
+const totalOf = (bookings: readonly Booking[]): number =>
+  bookings.reduce((sum, { cents }) => sum + cents, 0);
+
+/** A bank with one account, whose books are kept here and nowhere else. */
+export class OwnBank {
+  private readonly books: Booking[] = [];
+  private files = 0;
+
+  constructor(
+    readonly iban: string,
+    private readonly openingCents: number,
+  ) {}
+
+  /** Books that a payment left. */
+  pay(bookedOn: string, cents: number, endToEndId: string): void {
+    const reference = `B${this.books.length + 1}`;
+    this.books.push({ reference, bookedOn, cents: -cents, endToEndId });
+  }
+
+  /** All that ever left, in cents. */
+  paidOut(): number {
+    return -totalOf(this.books);
+  }
+
+  /** A camt.053 file of what is in the books now, for some days, both included. */
+  statement(from: string, to: string): string {
+    this.files += 1;
+    const earlier = this.books.filter(({ bookedOn }) => bookedOn < from);
+    const booked = this.books.filter(({ bookedOn }) => bookedOn >= from && bookedOn <= to);
+    const opening = this.openingCents + totalOf(earlier);
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>',
+      `<GrpHdr><MsgId>M${this.files}</MsgId><CreDtTm>${to}T21:00:00Z</CreDtTm></GrpHdr>`,
+      `<Stmt><Id>S${this.files}</Id><CreDtTm>${to}T21:00:00Z</CreDtTm>`,
+      `<FrToDt><FrDtTm>${from}T00:00:00Z</FrDtTm><ToDtTm>${to}T23:59:59Z</ToDtTm></FrToDt>`,
+      `<Acct><Id><IBAN>${this.iban}</IBAN></Id><Ccy>EUR</Ccy></Acct>`,
+      balance('OPBD', opening, from),
+      balance('CLBD', opening + totalOf(booked), to),
+      ...booked.map(entry),
+      '</Stmt></BkToCstmrStmt></Document>',
+    ].join('\n');
+  }
+}
