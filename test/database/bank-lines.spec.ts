@@ -102,12 +102,12 @@ describe('lines of a bank, in a database', () => {
   });
   afterEach(() => on.close());
 
-  const importFile = (name: string, lines: readonly Line[]) =>
+  const importFile = (name: string, lines: readonly Line[], days: object = {}) =>
     on.execute('honoraria.ImportStatements', {
       ...{ accountId, fileHash: id(name) },
       statements: [
         {
-          ...{ format: 'camt.053.001.08', foots: true, copy: false, notFinal: 0 },
+          ...{ format: 'camt.053.001.08', foots: true, copy: false, notFinal: 0, ...days },
           account: { number: IBAN, currency: 'EUR' },
           lines: lines.map(readLine),
         },
@@ -213,6 +213,56 @@ describe('lines of a bank, in a database', () => {
     const booked = { a: 'booked', b: 'booked', c: 'booked', d: 'booked' };
     const waiting = { e: 'prepared', f: 'prepared', g: 'prepared', h: 'prepared' };
     expect(await states()).toEqual({ ...booked, ...waiting });
+  });
+
+  it('let a month be closed once statements tell of each of its days, and no earlier', async () => {
+    const accrual = { cohortId, month: '2024-10', accrualId: id('accrual') };
+    await on.past(
+      `honorariaMonth-${cohortId}-2024-10`,
+      { type: 'honoraria.AccrualStarted', data: { ...accrual, membershipIds: [] } },
+      { type: 'honoraria.AccrualFinished', data: accrual },
+    );
+    const close = (more: object = {}) =>
+      on.execute('honoraria.CloseMonth', { cohortId, month: '2024-10', ...more });
+    const opensAt = async (from: string) =>
+      await expect(close()).rejects.toMatchObject({
+        refusal: { code: 'MONTH_NOT_RECONCILED', details: { accounts: [{ accountId, from }] } },
+      });
+    await opensAt('2024-10-01');
+    await importFile('september on', [], { from: '2024-09-20', to: '2024-10-14' });
+    await importFile('the end', [], { from: '2024-10-16', to: '2024-11-02' });
+    await opensAt('2024-10-15');
+    // A report within a day is no statement of it.
+    const report = { from: '2024-10-15', to: '2024-10-15', format: 'camt.052.001.08' };
+    await importFile('a report', [], report);
+    await opensAt('2024-10-15');
+    await importFile('the day', [], { from: '2024-10-15', to: '2024-10-15' });
+    await close();
+    await on.settled();
+    expect(
+      await on.rows(`select state, jsonb_array_length(carried) as carried, without_statement
+                       from read.honoraria_months where month = '2024-10'`),
+    ).toEqual([{ state: 'closed', carried: MEMBERS.length, without_statement: [] }]);
+    await expect(
+      on.execute('honoraria.CloseMonth', { cohortId, month: '2024-11' }),
+    ).rejects.toMatchObject({ refusal: { code: 'MONTH_NOT_OVER' } });
+  });
+
+  it('keep why they are ignored under a key of their own', async () => {
+    await importFile('one', LINES);
+    await on.settled();
+    const reason = 'rent of a department';
+    await on.execute('honoraria.IgnoreLine', { bankLineId: id('line', 'd'), reason });
+    await on.settled();
+    const sealed = { subject: id('line', 'd'), purpose: 'finance' };
+    expect(
+      await on.rows(`select state, reason from read.honoraria_bank_lines
+                      where reason is not null`),
+    ).toEqual([{ state: 'ignored', reason: expect.objectContaining(sealed) }]);
+    const { rows } = await on.database.admin.query(`select 1 from log.events where data like $1`, [
+      `%${reason}%`,
+    ]);
+    expect(rows).toEqual([]);
   });
 
   it('never pay twice, however many decide at the same moment', async () => {

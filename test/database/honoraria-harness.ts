@@ -13,7 +13,7 @@ import {
   type CommandSpec,
 } from '@palabre/eventing';
 import { HonorariaModule } from '@palabre/honoraria';
-import type { DomainEvent } from '@palabre/kernel';
+import { derivedId, type DomainEvent } from '@palabre/kernel';
 import { DataSource } from 'typeorm';
 import { openFollowerDatabase, type FollowerDatabase } from './follower-database.js';
 
@@ -106,7 +106,7 @@ export class HonorariaHarness {
   /** Runs a command from its input, as somebody of finance. */
   execute(name: string, input: object): Promise<Answer> {
     return this.runner.execute(specOf(name), input, {
-      actor: { kind: 'person', id: 'somebody-of-finance', roles: ['finance'] },
+      actor: { kind: 'person', id: derivedId('somebody-of-finance'), roles: ['finance'] },
       correlationId: randomUUID(),
     });
   }

@@ -25,6 +25,8 @@ import { honorariumProjection } from './read-models/honorarium.projection.js';
 import { honorariumQueries } from './read-models/honorarium.query.js';
 import { HonorariaReadModels1738000000000 } from './read-models/migrations/1738000000000-honoraria-read-models.js';
 import { HonorariaBankReadModels1738100000000 } from './read-models/migrations/1738100000000-honoraria-bank-read-models.js';
+import { HonorariaMonthExceptions1738200000000 } from './read-models/migrations/1738200000000-honoraria-month-exceptions.js';
+import { HonorariaSealedReasons1738300000000 } from './read-models/migrations/1738300000000-honoraria-sealed-reasons.js';
 import { monthProjection } from './read-models/month.projection.js';
 import { monthQueries } from './read-models/month.query.js';
 import { ownAccountProjection } from './read-models/own-account.projection.js';
@@ -71,7 +73,12 @@ const honoraria: Context = {
     bookPaymentsInBudget,
     bookLinesInBudget,
   ],
-  migrations: [HonorariaReadModels1738000000000, HonorariaBankReadModels1738100000000],
+  migrations: [
+    HonorariaReadModels1738000000000,
+    HonorariaBankReadModels1738100000000,
+    HonorariaMonthExceptions1738200000000,
+    HonorariaSealedReasons1738300000000,
+  ],
 };
 
 /** What members are owed, how it is paid, and what the bank says about it. */

@@ -30,10 +30,16 @@ const dayOf = (text: string | undefined): LocalDate | undefined => {
   return isLocalDate(day) ? day : undefined;
 };
 
+/** The days it tells of; where the bank does not say, from the day of its opening balance to that of its closing. */
+const periodOf = ({ from, to, balances }: StatementHeader) => {
+  const balanceOn = (type: string) => balances.find((balance) => balance.type === type)?.date;
+  return { from: dayOf(from) ?? balanceOn('OPBD'), to: dayOf(to) ?? balanceOn('CLBD') };
+};
+
 const take = (open: OpenStatement, accountId: string, line: StatementLine): void => {
   // Only what an end-of-day statement shows as booked is final; the rest comes again once it is.
   if (line.provisional || line.status !== 'BOOK') open.notFinal += 1;
-  else open.lines.push(readLineOf(accountId, line, dayOf(open.header.to)));
+  else open.lines.push(readLineOf(accountId, line, periodOf(open.header).to));
 };
 
 const closed = (
@@ -41,8 +47,7 @@ const closed = (
   footing: StatementFooting,
 ): ReadStatement => {
   const { account, kind, version } = header;
-  const from = dayOf(header.from);
-  const to = dayOf(header.to);
+  const { from, to } = periodOf(header);
   const { opening, closing } = footing;
   return {
     format: version === undefined ? kind : `${kind}.001.${version}`,

@@ -7,6 +7,7 @@ import { IBAN } from './testing-support/bank-histories.js';
 import { camtFile, type SampleEntry, type SampleStatement } from './testing-support/camt-file.js';
 
 const key = Buffer.alloc(32, 7);
+const ours = paymentReference('an attempt');
 const october = (entries: readonly SampleEntry[], more: Partial<SampleStatement> = {}) => ({
   iban: IBAN,
   from: '2024-10-01',
@@ -62,7 +63,6 @@ describe('a file of statements', () => {
   });
 
   it('leaves of names and words only our own references in the clear', async () => {
-    const ours = paymentReference('an attempt');
     const inside = `<RmtInf><Ustrd>for Ama, ${ours.slice(0, 8)} ${ours.slice(8)}</Ustrd></RmtInf>`;
     const { lines } = await read(entry({ payee: 'Ama Testwoman', inside }));
     const [{ personal, ...clear } = { personal: {} }] = lines;
@@ -96,15 +96,50 @@ describe('a file of statements', () => {
     ]);
   });
 
-  it('keeps the reason of a return', async () => {
-    const inside = '<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>';
+  it('keeps the reason of a return, as far as it is a code of ISO', async () => {
+    const back = (reason: string) =>
+      entry({
+        ...{ minor: 10_000, code: ['PMNT', 'ICDT', 'RRTN'], endToEndId: ours },
+        inside: `<RtrInf><Rsn>${reason}</Rsn></RtrInf>`,
+      });
     const { lines } = await read(
-      entry({ minor: 10_000, inside, code: ['PMNT', 'ICDT', 'RRTN'], endToEndId: 'E1' }),
+      back('<Cd>AC04</Cd>'),
+      back('<Prtry>Konto von Ama erloschen</Prtry>'),
     );
     expect(lines[0]).toMatchObject({
       amount: eur(10_000),
       returned: { reasonCode: 'AC04' },
-      references: { endToEndId: 'E1' },
+      references: { endToEndId: ours },
+    });
+    const [, { personal, ...clear } = { personal: {} }] = lines;
+    expect(clear).toMatchObject({ returned: {} });
+    expect(JSON.stringify(clear)).not.toContain('Ama');
+    expect(personal).toMatchObject({ asStated: { returnReason: 'Konto von Ama erloschen' } });
+  });
+
+  it('seals references and codes that are not ours', async () => {
+    const { lines } = await read(
+      entry({ endToEndId: 'RENT AMA TESTWOMAN' }),
+      entry({ endToEndId: `/${ours}/`, reference: 'R2' }),
+    );
+    const [{ personal, ...clear } = { personal: {} }, named] = lines;
+    expect(clear).toMatchObject({ references: { bank: 'R1', inText: [] } });
+    expect(JSON.stringify(clear)).not.toContain('AMA');
+    expect(personal).toMatchObject({ asStated: { endToEndId: 'RENT AMA TESTWOMAN' } });
+    expect(named?.references.endToEndId).toBe(ours);
+  });
+
+  it.each([
+    ['<Prtry><Cd>NTRF ama@example.org</Cd></Prtry>', undefined],
+    ['<Prtry><Cd>chrg</Cd></Prtry>', 'CHRG'],
+  ])('takes of a bank’s own code %s only the word for a charge', async (own, code) => {
+    const plain = camtFile('M1', october([entry()])).toString();
+    const file = plain.replace(/<BkTxCd>.*?<\/BkTxCd>/, `<BkTxCd>${own}</BkTxCd>`);
+    const { statements } = await readStatementFile(Buffer.from(file), 'a1', key);
+    const [line] = statements[0]?.lines ?? [];
+    expect(line?.code).toBe(code);
+    expect(line?.personal).toMatchObject({
+      asStated: { bankCode: /<Cd>(.*)<\/Cd>/.exec(own)?.[1] },
     });
   });
 

@@ -1,5 +1,6 @@
 import {
   findPaymentReferences,
+  isPaymentReference,
   lineKey,
   StatementRefused,
   type BankTransactionCode,
@@ -7,15 +8,21 @@ import {
   type StatementLine,
 } from '@palabre/banking';
 import { derivedId, minorOf, money, type LocalDate, type Money } from '@palabre/kernel';
+import { CHARGE_CODES } from './domain/matching.js';
 import type { LineReferencesKept } from './events.js';
 import type { ReadLine } from './domain/statement.js';
 
 /** More than this of what a bank writes about one line is not kept; sealed it still fits an event with room. */
 const PERSONAL_CHARACTERS = 20_000;
 
+const isIsoCode = (code: string | undefined): code is string => /^[A-Z0-9]{4}$/.test(code ?? '');
+
+/** A bank may write anything into a code of its own: in the clear is what ISO lists, and a bank's word for a charge. */
 const codeOf = (code: BankTransactionCode | undefined): string | undefined => {
-  const iso = [code?.domain, code?.family, code?.subFamily].filter((part) => part !== undefined);
-  return iso.length > 0 ? iso.join('/') : code?.proprietary;
+  const iso = [code?.domain, code?.family, code?.subFamily].filter(isIsoCode);
+  if (iso.length > 0) return iso.join('/');
+  const own = code?.proprietary?.toUpperCase() ?? '';
+  return CHARGE_CODES.has(own) ? own : undefined;
 };
 
 const magnitude = ({ minor, currency }: Money): Money =>
@@ -41,11 +48,24 @@ const chargesIncluded = ({ charges, amount, amounts }: StatementLine): Money | u
     : undefined;
 };
 
+/** A reference that we made, in whatever is around it. */
+const ours = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : findPaymentReferences(text)[0];
+
+/** The id of a batch: a reference of ours and the rail's letter. */
+const ourBatch = (text: string | undefined): string | undefined =>
+  text !== undefined && isPaymentReference(text.slice(0, -2)) && /-[SX]$/.test(text)
+    ? text
+    : undefined;
+
 const referencesOf = ({ references, batch, personal }: StatementLine): LineReferencesKept => {
   const bank = references.bank ?? references.entryBank;
-  const { endToEndId, uetr } = references;
-  const messageId = references.messageId ?? batch?.messageId;
-  const paymentInformationId = references.paymentInformationId ?? batch?.paymentInformationId;
+  const { uetr } = references;
+  const endToEndId = ours(references.endToEndId);
+  const messageId = ours(references.messageId ?? batch?.messageId);
+  const paymentInformationId = ourBatch(
+    references.paymentInformationId ?? batch?.paymentInformationId,
+  );
   return {
     ...(bank === undefined ? {} : { bank }),
     ...(endToEndId === undefined ? {} : { endToEndId }),
@@ -58,8 +78,26 @@ const referencesOf = ({ references, batch, personal }: StatementLine): LineRefer
   };
 };
 
+/** What others call the movement: it may hold a name as well as a number, so it is for whoever may read the line. */
+const foreignOf = ({ references, batch, bankCode, returned }: StatementLine) => {
+  const { endToEndId, instructionId, transactionId, messageId, paymentInformationId } = references;
+  const said = {
+    ...{ endToEndId, instructionId, transactionId },
+    messageId: messageId ?? batch?.messageId,
+    paymentInformationId: paymentInformationId ?? batch?.paymentInformationId,
+    bankCode: bankCode?.proprietary,
+    returnReason: returned?.reasonProprietary,
+  };
+  const given = Object.entries(said).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? undefined : Object.fromEntries(given);
+};
+
 /** What names people, as far as there is room for it: the other side first, then what was written. */
-const boundedPersonal = (personal: LinePersonal): Readonly<Record<string, unknown>> => {
+const boundedPersonal = (line: StatementLine): Readonly<Record<string, unknown>> => {
+  const personal: LinePersonal & { readonly asStated?: object } = {
+    ...line.personal,
+    asStated: foreignOf(line),
+  };
   const kept: Record<string, unknown> = {};
   let room = PERSONAL_CHARACTERS;
   for (const [name, value] of Object.entries(personal)) {
@@ -80,8 +118,8 @@ const bookedOnOf = (line: StatementLine, statedTo: LocalDate | undefined): Local
 };
 
 /**
- * A booked line as the domain reads it. Of what the bank writes about people only our own references stay in the
- * clear. @throws StatementRefused when nothing tells the day it was booked on
+ * A booked line as the domain reads it. Of what the bank and others write only our own references, the bank's serial,
+ * a UETR and ISO codes stay in the clear. @throws StatementRefused when nothing tells the day it was booked on
  */
 export const readLineOf = (
   accountId: string,
@@ -92,7 +130,8 @@ export const readLineOf = (
   const charges = chargesIncluded(line);
   const code = codeOf(line.bankCode);
   const batchCount = line.batch?.numberOfTransactions;
-  const reasonCode = line.returned?.reasonCode ?? line.returned?.reasonProprietary;
+  const stated = line.returned?.reasonCode;
+  const reasonCode = isIsoCode(stated) ? stated : undefined;
   return {
     bankLineId: derivedId('bank-line', accountId, lineKey(line.identity)),
     amount: line.amount,
@@ -104,6 +143,6 @@ export const readLineOf = (
     ...(charges === undefined ? {} : { chargesIncluded: charges }),
     ...(line.returned ? { returned: reasonCode === undefined ? {} : { reasonCode } } : {}),
     ...(code === undefined ? {} : { code }),
-    personal: boundedPersonal(line.personal),
+    personal: boundedPersonal(line),
   };
 };

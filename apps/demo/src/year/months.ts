@@ -100,8 +100,7 @@ const runOf = (month: YearMonth): PlannedRun => ({
 });
 
 const statementOf = (month: YearMonth): PlannedStatement => {
-  const closeOut = month === CLOSE_OUT_MONTH;
-  const to = closeOut ? day(month, 10) : lastDay(month);
+  const to = lastDay(month);
   return {
     from: firstDay(month),
     to,
@@ -133,7 +132,7 @@ export const planYear = (cohort: readonly CohortMember[], troubled: Troubled): M
       meetings: within ? meetingsOf(month, index) : [],
       run: within ? runOf(month) : undefined,
       statement,
-      closedOn: within ? day(plusMonths(month, 1), 3) : plusDays(statement.to, 2),
+      closedOn: day(plusMonths(month, 1), 3),
     };
   });
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { firstDay, lastDay } from '@palabre/kernel';
 import { Bank } from '../bank/bank.js';
 import { hasValidCheckDigits } from '../bank/iban.js';
 import { samplePaymentFile, type SampleTransfer } from '../bank/payment-sample.js';
@@ -138,6 +139,9 @@ describe('the plan of the year', () => {
         expect(run.executesOn <= statement.to).toBe(true);
       }
       expect(statement.importedOn < closedOn).toBe(true);
+      expect(statement.from).toBe(firstDay(month));
+      expect(statement.to).toBe(lastDay(month));
+      expect(closedOn > lastDay(month)).toBe(true);
     }
   });
 

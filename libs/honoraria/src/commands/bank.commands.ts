@@ -106,7 +106,7 @@ export class MatchLine {
 export class UnmatchLine {
   @PathId()
   bankLineId: string;
-  /** Without names: it stays readable for ever. */
+  /** Sealed under the line's own key. */
   @Words(1, 500)
   reason: string;
 }
@@ -115,7 +115,7 @@ export class UnmatchLine {
 export class IgnoreLine {
   @PathId()
   bankLineId: string;
-  /** Without names: it stays readable for ever. */
+  /** Sealed under the line's own key. */
   @Words(1, 500)
   reason: string;
 }

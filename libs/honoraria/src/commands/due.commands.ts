@@ -13,6 +13,7 @@ import { monthIdOf } from '../domain/month.js';
 import { confirmReceipt } from '../domain/receipt.decider.js';
 import { waiveHonorariaFrom, waiveHonorarium } from '../domain/waiver.decider.js';
 import { PathHonorariumId, PathMonth } from './path-parts.js';
+import { reasonHashOf } from './reason-hash.js';
 import { approver, finance, theBeneficiary, theMember } from './permissions.js';
 
 /** Accrues a month's honoraria. It may be done any number of times: each member gets one. */
@@ -51,7 +52,7 @@ export class WaiveHonorariaFrom {
 }
 
 export class HoldHonorarium extends OfHonorarium {
-  /** Without a word about the person: it stays readable for ever. */
+  /** Sealed under the beneficiary's key. */
   @Words(1, 200)
   reason: string;
 }
@@ -59,7 +60,7 @@ export class HoldHonorarium extends OfHonorarium {
 export class ReleaseHonorarium extends OfHonorarium {}
 
 export class ProposeCancellation extends OfHonorarium {
-  /** Without a word about the person: it stays readable for ever. */
+  /** Sealed under the beneficiary's key. */
   @Words(1, 200)
   reason: string;
 }
@@ -190,15 +191,19 @@ const approvals = [
     input: ProposeCancellation,
     decision: proposeCancellation,
     may: staff('finance', 'coordinator'),
-    data: ({ honorariumId, reason }: ProposeCancellation) => ({ honorariumId, reason }),
+    data: ({ honorariumId, reason }: ProposeCancellation, { keyedHash }) => ({
+      ...{ honorariumId, reason },
+      reasonHash: reasonHashOf(keyedHash, honorariumId, reason),
+    }),
   }),
   command({
     name: 'honoraria.ConfirmCancellation',
     input: ConfirmCancellation,
     decision: confirmCancellation,
     may: staff('finance', 'finance-approver'),
-    data: ({ honorariumId, reason }: ConfirmCancellation, { now }) => ({
+    data: ({ honorariumId, reason }: ConfirmCancellation, { now, keyedHash }) => ({
       ...{ honorariumId, reason, at: now },
+      reasonHash: reasonHashOf(keyedHash, honorariumId, reason),
     }),
   }),
 ];

@@ -1,11 +1,19 @@
-import { command, type ReadSide } from '@palabre/eventing';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsUUID } from 'class-validator';
+import { command, type Edge, type ReadSide } from '@palabre/eventing';
 import { firstDay, lastDay, money } from '@palabre/kernel';
-import { PathId, Words } from '@palabre/platform';
+import { Nested, Optional, PathId, Words } from '@palabre/platform';
 import { closeMonth, type CloseMonthData } from '../domain/close-month.decider.js';
+import type { StatedPeriod } from '../domain/coverage.js';
 import { monthIdOf } from '../domain/month.js';
-import { confirmReopening, proposeReopening } from '../domain/reopen-month.decider.js';
+import {
+  confirmReopening,
+  proposeReopening,
+  type ReopeningData,
+} from '../domain/reopen-month.decider.js';
+import type { NoStatementBecause } from '../events.js';
 import { PathMonth } from './path-parts.js';
 import { approver, finance } from './permissions.js';
+import { reasonHashOf } from './reason-hash.js';
 
 class OfMonth {
   @PathId()
@@ -14,8 +22,30 @@ class OfMonth {
   month: string;
 }
 
+const NO_STATEMENT_BECAUSE = [
+  'not-issued',
+  'kept-by-hand',
+  'account-closed',
+] as const satisfies readonly NoStatementBecause[];
+
+/** An own account that has no whole month of statements. */
+export class AccountWithoutStatement {
+  @IsUUID()
+  accountId: string;
+  /** The bank issues none where nothing moved; somebody keeps the money and a book of it; it was closed before. */
+  @IsIn(NO_STATEMENT_BECAUSE)
+  because: NoStatementBecause;
+}
+
 /** Seals a month's honoraria: nothing is booked into it any more. */
-export class CloseMonth extends OfMonth {}
+export class CloseMonth extends OfMonth {
+  /** Accounts that it is closed without all statements of; it is kept with the month who said so, and why. */
+  @Optional()
+  @Nested(() => AccountWithoutStatement, true)
+  @ArrayMaxSize(50)
+  @ArrayUnique(({ accountId }: AccountWithoutStatement) => accountId)
+  withoutStatement?: AccountWithoutStatement[];
+}
 
 export class ProposeReopening extends OfMonth {
   @Words(1, 500)
@@ -64,6 +94,23 @@ const balancesOf = async (
   }));
 };
 
+/** The days of final statements that overlap a span; reports within a day and notices promise nothing. */
+const periodsOf = (
+  read: ReadSide,
+  cohortId: string,
+  from: string,
+  until: string,
+): Promise<StatedPeriod[]> =>
+  read.query<StatedPeriod>(
+    ['honoraria.statements'],
+    `select account_id::text as "accountId", to_char(from_on, 'YYYY-MM-DD') as "from",
+            to_char(to_on, 'YYYY-MM-DD') as "to"
+       from read.honoraria_statements
+      where cohort_id = $1 and from_on <= $3 and to_on >= $2 and format !~ '^camt\.05[24]'
+      order by account_id, from_on`,
+    [cohortId, from, until],
+  );
+
 /** Which items, accounts and open lines there are; what the items are worth is read from the log. */
 const lookUp = async (data: CloseMonthData, read: ReadSide): Promise<CloseMonthData> => {
   const { cohortId, month } = data;
@@ -92,19 +139,18 @@ const lookUp = async (data: CloseMonthData, read: ReadSide): Promise<CloseMonthD
         order by booked_on, bank_line_id`,
       [cohortId, until],
     ),
-    unstatedAccountIds: await idsOf(
-      read,
-      'honoraria.statements',
-      `select account_id::text as id from read.honoraria_own_accounts a
-        where cohort_id = $1 and opened_on <= $3
-          and not exists (select from read.honoraria_statements s
-                           where s.account_id = a.account_id and s.to_on >= $2)
-        order by account_id`,
-      [cohortId, firstDay(month), until],
-    ),
+    periods: await periodsOf(read, cohortId, firstDay(month), until),
     balances: await balancesOf(read, cohortId, until),
   };
 };
+
+const reopening = (
+  { cohortId, month, reason }: ProposeReopening,
+  { keyedHash }: Edge,
+): ReopeningData => ({
+  ...{ cohortId, month, reason },
+  reasonHash: reasonHashOf(keyedHash, monthIdOf(cohortId, month), reason),
+});
 
 export const monthCommands = [
   command({
@@ -112,15 +158,9 @@ export const monthCommands = [
     input: CloseMonth,
     decision: closeMonth,
     may: finance,
-    data: ({ cohortId, month }: CloseMonth): CloseMonthData => ({
-      ...{ cohortId, month },
-      ...{
-        honorariumIds: [],
-        accountIds: [],
-        openLineIds: [],
-        unstatedAccountIds: [],
-        balances: [],
-      },
+    data: ({ cohortId, month, withoutStatement = [] }: CloseMonth): CloseMonthData => ({
+      ...{ cohortId, month, withoutStatement },
+      ...{ honorariumIds: [], accountIds: [], openLineIds: [], periods: [], balances: [] },
     }),
     gather: lookUp,
     answers: ({ cohortId, month }) => monthIdOf(cohortId, month),
@@ -130,13 +170,13 @@ export const monthCommands = [
     input: ProposeReopening,
     decision: proposeReopening,
     may: finance,
-    data: ({ cohortId, month, reason }: ProposeReopening) => ({ cohortId, month, reason }),
+    data: reopening,
   }),
   command({
     name: 'honoraria.ConfirmReopening',
     input: ConfirmReopening,
     decision: confirmReopening,
     may: approver,
-    data: ({ cohortId, month, reason }: ConfirmReopening) => ({ cohortId, month, reason }),
+    data: reopening,
   }),
 ];

@@ -40,7 +40,7 @@ class OfRun {
 export class RemoveFromRun extends OfRun {
   @IsUUID()
   attemptId: string;
-  /** Without a word about the person: it stays readable for ever. */
+  /** Sealed under the payee's key. */
   @Words(1, 200)
   reason: string;
 }

@@ -1,4 +1,4 @@
-import { decisionOn, isRefusal, refuse, write, writeExisting } from '@palabre/kernel';
+import { decisionOn, isRefusal, personal, refuse, write, writeExisting } from '@palabre/kernel';
 import type { HonorariumEvent } from '../events.js';
 import { honorariumStream, idsOf, type DueItem } from './honorarium.js';
 import { ITEM_REFUSALS, openItem } from './item-rules.js';
@@ -21,7 +21,7 @@ export const approveHonorarium = decisionOn(({ honorariumId }: ApproveHonorarium
   decide: (_data, { item }, { actor }) => {
     const open = openItem(item);
     if (isRefusal(open)) return open;
-    if (open.stage === 'held') return refuse('ITEM_HELD', { reason: open.reason });
+    if (open.stage === 'held') return refuse('ITEM_HELD');
     if (open.personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
     if (open.stage === 'approved' && !open.cancellation) return {};
     return { item: [approved(open, actor.id)] };
@@ -54,7 +54,7 @@ export const approveHonoraria = decisionOn((_data: ApproveHonorariaData) => ({})
 
 export interface HoldHonorariumData {
   readonly honorariumId: string;
-  /** Why, without a word about the person. */
+  /** Why; sealed under the beneficiary's key. */
   readonly reason: string;
 }
 
@@ -67,8 +67,10 @@ export const holdHonorarium = decisionOn(({ honorariumId }: HoldHonorariumData) 
   decide: ({ reason }, { item }) => {
     const open = openItem(item);
     if (isRefusal(open)) return open;
-    if (open.stage === 'held') return refuse('ITEM_HELD', { reason: open.reason });
-    return { item: [{ type: 'honoraria.HonorariumHeld', data: { ...idsOf(open), reason } }] };
+    if (open.stage === 'held') return refuse('ITEM_HELD');
+    const sealed = personal(open.personId, 'finance', reason);
+    const data = { ...idsOf(open), reason: sealed };
+    return { item: [{ type: 'honoraria.HonorariumHeld', data }] };
   },
 });
 

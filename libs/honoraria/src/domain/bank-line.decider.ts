@@ -1,8 +1,9 @@
-import { decisionOn, refuse, write } from '@palabre/kernel';
+import { decisionOn, personal, refuse, write } from '@palabre/kernel';
 import { bankLineStream } from './bank-line.js';
 
 export interface IgnoreLineData {
   readonly bankLineId: string;
+  /** Sealed under the line's own key. */
   readonly reason: string;
   /** Looked up: absent when no statement held such a line. */
   readonly cohortId?: string;
@@ -22,7 +23,10 @@ export const ignoreLine = decisionOn(({ bankLineId }: IgnoreLineData) => ({
       line: [
         {
           type: 'honoraria.LineIgnored',
-          data: { bankLineId, cohortId, reason, ignoredBy: actor.id },
+          data: {
+            ...{ bankLineId, cohortId, ignoredBy: actor.id },
+            reason: personal(bankLineId, 'finance', reason),
+          },
         },
       ],
     };

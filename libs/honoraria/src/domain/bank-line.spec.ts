@@ -1,4 +1,5 @@
 import { describe, it } from '@jest/globals';
+import { personal } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import { matched } from '../testing-support/bank-histories.js';
 import { ignoreLine } from './bank-line.decider.js';
@@ -6,7 +7,10 @@ import { ignoreLine } from './bank-line.decider.js';
 const command = { bankLineId: 'l1', cohortId: 'c1', reason: 'of another department' } as const;
 const ignored = {
   type: 'honoraria.LineIgnored',
-  data: { ...command, ignoredBy: 'actor' },
+  data: {
+    ...{ bankLineId: 'l1', cohortId: 'c1', ignoredBy: 'actor' },
+    reason: personal('l1', 'finance', 'of another department'),
+  },
 } as const;
 
 describe('IgnoreLine', () => {

@@ -2,6 +2,7 @@ import {
   decisionOn,
   firstDay,
   isRefusal,
+  personal,
   refuse,
   writeExisting,
   type Instant,
@@ -12,7 +13,10 @@ import { guardMonths, knownMonths, openMonthFor } from './month.js';
 
 export interface ProposeCancellationData {
   readonly honorariumId: string;
+  /** Sealed under the beneficiary's key. */
   readonly reason: string;
+  /** A keyed hash of item and reason. */
+  readonly reasonHash: string;
 }
 
 /** A first person asks to cancel an item: accrued by mistake, left earlier than recorded. */
@@ -21,24 +25,25 @@ export const proposeCancellation = decisionOn(({ honorariumId }: ProposeCancella
 })).decide({
   refuses: ITEM_REFUSALS,
   emits: ['honoraria.HonorariumCancellationProposed'],
-  decide: ({ reason }, { item }, { actor }) => {
+  decide: ({ reason, reasonHash }, { item }, { actor }) => {
     const open = openItem(item);
     if (isRefusal(open)) return open;
     return {
       item: [
         {
           type: 'honoraria.HonorariumCancellationProposed',
-          data: { ...idsOf(open), reason, proposedBy: actor.id },
+          data: {
+            ...idsOf(open),
+            reason: personal(open.personId, 'finance', reason),
+            ...{ reasonHash, proposedBy: actor.id },
+          },
         },
       ],
     };
   },
 });
 
-export interface ConfirmCancellationData {
-  readonly honorariumId: string;
-  /** The reason that was read: what is confirmed is what was proposed. */
-  readonly reason: string;
+export interface ConfirmCancellationData extends ProposeCancellationData {
   /** Now: the months up to it are looked at. */
   readonly at: Instant;
 }
@@ -53,11 +58,11 @@ export const confirmCancellation = decisionOn(({ honorariumId }: ConfirmCancella
   .decide({
     refuses: [...ITEM_REFUSALS, 'CANCELLATION_NOT_PROPOSED', 'FOUR_EYES'],
     emits: ['honoraria.HonorariumCancelled'],
-    decide: ({ reason, at }, { item, months }, { actor }) => {
+    decide: ({ reason, reasonHash, at }, { item, months }, { actor }) => {
       const open = openItem(item);
       if (isRefusal(open)) return open;
       const { cancellation } = open;
-      if (cancellation?.reason !== reason) return refuse('CANCELLATION_NOT_PROPOSED');
+      if (cancellation?.reasonHash !== reasonHash) return refuse('CANCELLATION_NOT_PROPOSED');
       if (cancellation.proposedBy === actor.id) return refuse('FOUR_EYES', { other: 'proposer' });
       if (open.personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
       const known = knownMonths(open.bookedIn, at, months);
@@ -68,7 +73,8 @@ export const confirmCancellation = decisionOn(({ honorariumId }: ConfirmCancella
             type: 'honoraria.HonorariumCancelled',
             data: {
               ...idsOf(open, bookedIn),
-              ...{ amount: outstandingOf(open), reason, confirmedBy: actor.id },
+              reason: personal(open.personId, 'finance', reason),
+              ...{ amount: outstandingOf(open), confirmedBy: actor.id },
             },
           },
         ],

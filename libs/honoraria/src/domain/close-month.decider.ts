@@ -19,6 +19,7 @@ import {
   type YearMonth,
 } from '@palabre/kernel';
 import type { MonthClosed } from '../events.js';
+import { unstatedAccounts, type StatedPeriod, type UnstatedAccount } from './coverage.js';
 import { honorariumStream, type Honorarium } from './honorarium.js';
 import { monthIdOf, monthStream, type HonorariaMonth } from './month.js';
 import { ownAccountStream } from './own-account.js';
@@ -33,8 +34,10 @@ export interface CloseMonthData {
   readonly accountIds: readonly string[];
   /** Lines of the month or earlier that nobody has settled. */
   readonly openLineIds: readonly string[];
-  /** Own accounts of which no statement reaches into the month. */
-  readonly unstatedAccountIds: readonly string[];
+  /** The days of the month that statements tell of. */
+  readonly periods: readonly StatedPeriod[];
+  /** Accounts whose bank has no statement for all of it, as the person who closes says. */
+  readonly withoutStatement: MonthClosed['data']['withoutStatement'];
   readonly balances: MonthClosed['data']['balances'];
 }
 
@@ -45,17 +48,25 @@ const before = (month: YearMonth): YearMonth => plusMonths(month, -1);
 const isWithin = ({ startsOn, endsOn }: LaunchedCohort, month: YearMonth): boolean =>
   firstDay(month) <= endsOn && startsOn <= lastDay(month);
 
-/** Months come to an end one after the other, from the cohort's first, and none before it began. */
+/** A month is over once its last day is, where the cohort is. */
+const isOver = (
+  month: YearMonth,
+  { zone }: LaunchedCohort,
+  now: Instant,
+): Refusal<'MONTH_NOT_OVER'> | undefined =>
+  localDateAt(now, zone) > lastDay(month)
+    ? undefined
+    : refuse('MONTH_NOT_OVER', { month, lastDay: lastDay(month), zone });
+
+/** Months come to an end one after the other, from the cohort's first. */
 const inOrder = (
   month: YearMonth,
   previous: HonorariaMonth,
   cohort: LaunchedCohort,
-  now: Instant,
 ): Refusal<'MONTH_OUT_OF_ORDER'> | undefined => {
   const first = monthOf(cohort.startsOn);
-  const isFuture = month > monthOf(localDateAt(now, cohort.zone));
   const isNext = month === first || (month > first && previous.stage === 'closed');
-  return isFuture || !isNext ? refuse('MONTH_OUT_OF_ORDER', { month, first }) : undefined;
+  return isNext ? undefined : refuse('MONTH_OUT_OF_ORDER', { month, first });
 };
 
 /** An accrual that still runs may add to this month, also one of an earlier month. */
@@ -72,7 +83,8 @@ const isAccrued = (
 
 const reconciled = (
   items: readonly string[],
-  { openLineIds: lines, unstatedAccountIds: accounts }: CloseMonthData,
+  lines: readonly string[],
+  accounts: readonly UnstatedAccount[],
 ): Refusal<'MONTH_NOT_RECONCILED'> | undefined =>
   items.length + lines.length + accounts.length === 0
     ? undefined
@@ -82,7 +94,7 @@ const reconciled = (
         unstatedAccounts: accounts.length,
         honorariumIds: items.slice(0, NAMED),
         bankLineIds: lines.slice(0, NAMED),
-        accountIds: accounts.slice(0, NAMED),
+        accounts: accounts.slice(0, NAMED).map((account) => ({ ...account })),
       });
 
 const bringForward = (
@@ -98,7 +110,8 @@ const bringForward = (
 /**
  * Seals a month: its sums tie to the cent, what is carried forward is listed with the reason, and nothing is booked
  * into it any more. It rests on every item, on the cohort's months so far and on its accounts, so that whatever is
- * booked meanwhile makes it decide again.
+ * booked meanwhile makes it decide again. Of each own account statements tell of every day of the month, or the person
+ * who closes it says why there is none.
  */
 export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
   month: write(monthStream, monthIdOf(cohortId, month)),
@@ -114,16 +127,25 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
     accounts: accountIds.map((id) => guard(ownAccountStream, id)),
   }))
   .decide({
-    refuses: ['MONTH_OUT_OF_ORDER', 'MONTH_NOT_ACCRUED', 'MONTH_NOT_RECONCILED'],
+    refuses: ['MONTH_NOT_OVER', 'MONTH_OUT_OF_ORDER', 'MONTH_NOT_ACCRUED', 'MONTH_NOT_RECONCILED'],
     emits: ['honoraria.MonthClosed'],
-    decide: (data, { month: current, previous, cohort, earlier, items }, { now, actor }) => {
-      const { cohortId, month, balances } = data;
+    decide: (data, states, { now, actor }) => {
+      const { cohortId, month, balances, openLineIds, periods } = data;
+      const { month: current, previous, cohort, earlier, items, accounts } = states;
       if (current.stage === 'closed' || cohort.stage === 'unknown') return {};
       const { carried, open } = splitOwed(items, month);
+      const unstated = unstatedAccounts(accounts, month, periods);
+      const isUnstated = ({ accountId }: { readonly accountId: string }): boolean =>
+        unstated.some((one) => one.accountId === accountId);
+      const withoutStatement = data.withoutStatement.filter(isUnstated);
+      const unexplained = unstated.filter(
+        ({ accountId }) => !withoutStatement.some((one) => one.accountId === accountId),
+      );
       const refusal = firstRefusal(
-        inOrder(month, previous, cohort, now),
+        isOver(month, cohort, now),
+        inOrder(month, previous, cohort),
         isAccrued(month, current, [previous, ...earlier], cohort),
-        reconciled(open, data),
+        reconciled(open, openLineIds, unexplained),
       );
       if (refusal) return refusal;
       const figures = rollForward(items, month, bringForward(month, previous, cohort, items));
@@ -135,7 +157,7 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
           {
             type: 'honoraria.MonthClosed',
             data: {
-              ...{ cohortId, month, figures, carried, balances },
+              ...{ cohortId, month, figures, carried, balances, withoutStatement },
               ...{ closedAt: now, closedBy: actor.id },
             },
           },

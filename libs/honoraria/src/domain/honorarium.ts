@@ -28,7 +28,7 @@ interface Item extends Omit<ItemIds, 'bookedIn'> {
   readonly approvedBy?: string;
   /** Its money came back or was refused, and it waits for a new attempt. */
   readonly reopened?: 'returned' | 'rejected';
-  readonly cancellation?: { readonly reason: string; readonly proposedBy: string };
+  readonly cancellation?: { readonly reasonHash: string; readonly proposedBy: string };
 }
 
 /** One month's honorarium of one member. */
@@ -38,7 +38,7 @@ export type Honorarium =
   | ({ readonly stage: 'approved' } & Item)
   | ({ readonly stage: 'waived' } & Item)
   | ({ readonly stage: 'cancelled' } & Item)
-  | ({ readonly stage: 'held'; readonly reason: string } & Item)
+  | ({ readonly stage: 'held' } & Item)
   | ({ readonly stage: 'in-run'; readonly runId: string; readonly attemptId: string } & Item)
   /** Paid in full. The run is kept for the case that the payment turns out to be another's. */
   | ({ readonly stage: 'paid'; readonly attemptId: string; readonly runId?: string } & Item);
@@ -105,12 +105,10 @@ const dueAgain = (item: DueItem): DueItem => ({
 /** The item without what belongs to one stage only. */
 const core = (item: DueItem): Item & { readonly stage: DueItem['stage'] } => {
   const {
-    reason: _reason,
     runId: _runId,
     attemptId: _attemptId,
     ...rest
   } = item as DueItem & {
-    reason?: string;
     runId?: string;
     attemptId?: string;
   };
@@ -149,12 +147,12 @@ const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
     case 'honoraria.HonorariumWaived':
       return { ...core(booked(item, event, 'waived')), stage: 'waived' };
     case 'honoraria.HonorariumHeld':
-      return { ...core(item), stage: 'held', reason: event.data.reason };
+      return { ...core(item), stage: 'held' };
     case 'honoraria.HonorariumReleased':
       return dueAgain(item);
     case 'honoraria.HonorariumCancellationProposed': {
-      const { reason, proposedBy } = event.data;
-      return { ...item, cancellation: { reason, proposedBy } };
+      const { reasonHash, proposedBy } = event.data;
+      return { ...item, cancellation: { reasonHash, proposedBy } };
     }
     case 'honoraria.HonorariumCancelled':
       return { ...core(booked(item, event, 'cancelled')), stage: 'cancelled' };

@@ -1,4 +1,4 @@
-import { decisionOn, monthOf, refuse, write, type Instant } from '@palabre/kernel';
+import { decisionOn, monthOf, personal, refuse, write, type Instant } from '@palabre/kernel';
 import { undoBooking, undoReturn, type Recorded } from './bank-facts.js';
 import { bankLineStream } from './bank-line.js';
 import { honorariumStream, type Honorarium } from './honorarium.js';
@@ -9,6 +9,7 @@ import { isInstructed, paymentStream, type Payment } from './payment.js';
 
 export interface UnmatchLineData {
   readonly bankLineId: string;
+  /** Sealed under the line's own key. */
   readonly reason: string;
   readonly now: Instant;
   /** Looked up: what the line says; absent when no statement held such a line. */
@@ -77,7 +78,10 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
         line: [
           {
             type: 'honoraria.LineUnmatched',
-            data: { bankLineId, cohortId, meaning, undoes: matchId, reason, unmatchedBy: actor.id },
+            data: {
+              ...{ bankLineId, cohortId, meaning, undoes: matchId, unmatchedBy: actor.id },
+              reason: personal(bankLineId, 'finance', reason),
+            },
           },
         ],
         payments: undone.map(({ payment }) => payment),

@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { eur, type DomainEvent } from '@palabre/kernel';
+import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   attemptsOf,
@@ -31,7 +31,7 @@ const unmatched = (meaning: string, bankLineId = 'l1'): DomainEvent => ({
     cohortId: 'c1',
     meaning,
     undoes: 'new:match',
-    reason: command.reason,
+    reason: personal(bankLineId, 'finance', command.reason),
     unmatchedBy: 'actor',
   },
 });

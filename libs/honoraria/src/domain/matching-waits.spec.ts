@@ -1,28 +1,16 @@
 import { describe, it } from '@jest/globals';
 import { eur } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import type { SuggestedBecause } from '../events.js';
-import { attemptsOf, lineOf, paid, prepared, waiting } from '../testing-support/bank-histories.js';
+import {
+  atMonthsEnd,
+  foundById,
+  lineOf,
+  paid,
+  prepared,
+  suggested,
+  waiting,
+} from '../testing-support/bank-histories.js';
 import { matchByReference } from './matching.decider.js';
-
-const NOW = { now: '2024-10-31T09:00:00.000Z' };
-const byId = (...members: string[]) => ({
-  rule: 'end-to-end-id' as const,
-  evidence: `end-to-end id E2E${members.join(', E2E')}`,
-  attempts: attemptsOf(...members),
-});
-const suggested = (because: SuggestedBecause, bankLineId = 'l1', ...members: string[]) => ({
-  type: 'honoraria.MatchSuggested' as const,
-  data: {
-    bankLineId,
-    cohortId: 'c1',
-    because,
-    candidates: members.map((member) => ({
-      attemptId: `a-${member}`,
-      why: `end-to-end id E2E${member}`,
-    })),
-  },
-});
 
 describe('a line that a person has to look at', () => {
   it.each([
@@ -59,7 +47,7 @@ describe('a line that a person has to look at', () => {
   ] as const)('names a payment that is %s', (_what, past, line, because) => {
     spec(matchByReference)
       .given(past)
-      .when({ line: lineOf(line), found: byId('m1') }, NOW)
+      .when({ line: lineOf(line), found: foundById('m1') }, atMonthsEnd)
       .emits({ line: [suggested(because, 'l1', 'm1')] });
   });
 
@@ -68,7 +56,7 @@ describe('a line that a person has to look at', () => {
   it('names none: the machine suggests and posts nothing', () => {
     spec(matchByReference)
       .given(waiting('m1'))
-      .when({ line: lineOf(), candidates }, NOW)
+      .when({ line: lineOf(), candidates }, atMonthsEnd)
       .emits({
         line: [
           {
@@ -82,7 +70,7 @@ describe('a line that a person has to look at', () => {
   it('suggests once', () => {
     spec(matchByReference)
       .given({ 'bankLine-l1': [suggested('no-reference')] })
-      .when({ line: lineOf(), candidates }, NOW)
+      .when({ line: lineOf(), candidates }, atMonthsEnd)
       .nothing();
   });
 });

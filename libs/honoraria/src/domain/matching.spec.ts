@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { eur, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import type { SuggestedBecause } from '../events.js';
 import {
+  atMonthsEnd,
   attemptsOf,
+  foundById,
   idsOfOctober,
   itemPaid,
   itemReopened,
@@ -14,35 +15,17 @@ import {
   paymentReturned,
   prepared,
   returnLine,
+  suggested,
   waiting,
 } from '../testing-support/bank-histories.js';
 import { isBankCharge } from './matching.js';
 import { matchByReference } from './matching.decider.js';
 
-const NOW = { now: '2024-10-31T09:00:00.000Z' };
-const byId = (...members: string[]) => ({
-  rule: 'end-to-end-id' as const,
-  evidence: `end-to-end id E2E${members.join(', E2E')}`,
-  attempts: attemptsOf(...members),
-});
-const suggested = (because: SuggestedBecause, bankLineId = 'l1', ...members: string[]) => ({
-  type: 'honoraria.MatchSuggested' as const,
-  data: {
-    bankLineId,
-    cohortId: 'c1',
-    because,
-    candidates: members.map((member) => ({
-      attemptId: `a-${member}`,
-      why: `end-to-end id E2E${member}`,
-    })),
-  },
-});
-
 describe('a line that names its payment', () => {
   it('books the payment and settles its item, all at once', () => {
     spec(matchByReference)
       .given(waiting('m1'))
-      .when({ line: lineOf(), found: byId('m1') }, NOW)
+      .when({ line: lineOf(), found: foundById('m1') }, atMonthsEnd)
       .emits({
         line: [matched()],
         payments: [[paymentBooked('m1')]],
@@ -54,7 +37,10 @@ describe('a line that names its payment', () => {
     const amount = eur(-10_600);
     spec(matchByReference)
       .given(waiting('m1'))
-      .when({ line: lineOf({ amount, chargesIncluded: eur(600) }), found: byId('m1') }, NOW)
+      .when(
+        { line: lineOf({ amount, chargesIncluded: eur(600) }), found: foundById('m1') },
+        atMonthsEnd,
+      )
       .emits({
         line: [matched({ amount, outcome: 'exact-with-fee' })],
         payments: [[paymentBooked('m1', 'l1', 600)]],
@@ -70,7 +56,7 @@ describe('a line that names its payment', () => {
     });
     spec(matchByReference)
       .given({ ...waiting('m1'), 'honorariaMonth-c1-2024-10': [closed] })
-      .when({ line: lineOf(), found: byId('m1') }, { now: '2024-11-08T09:00:00.000Z' })
+      .when({ line: lineOf(), found: foundById('m1') }, { now: '2024-11-08T09:00:00.000Z' })
       .emits({
         line: [matched({ bookedIn: '2024-11' })],
         payments: [[inNovember(paymentBooked('m1'))]],
@@ -81,7 +67,7 @@ describe('a line that names its payment', () => {
   it('does nothing the second time', () => {
     spec(matchByReference)
       .given({ ...paid('m1'), 'bankLine-l1': [matched()] })
-      .when({ line: lineOf(), found: byId('m1') }, NOW)
+      .when({ line: lineOf(), found: foundById('m1') }, atMonthsEnd)
       .nothing();
   });
 });
@@ -98,7 +84,7 @@ describe('a batch that is booked in one sum', () => {
   it('books all that our own file put in it', () => {
     spec(matchByReference)
       .given(waiting('m1', 'm2'))
-      .when({ line, found }, NOW)
+      .when({ line, found }, atMonthsEnd)
       .emits({
         line: [
           matched({
@@ -120,7 +106,7 @@ describe('a batch that is booked in one sum', () => {
   ] as const)('is looked at by a person when count or total differ: %o', (other, because) => {
     spec(matchByReference)
       .given(waiting('m1', 'm2'))
-      .when({ line: { ...line, ...other }, found }, NOW)
+      .when({ line: { ...line, ...other }, found }, atMonthsEnd)
       .emits({
         line: [
           {
@@ -141,7 +127,7 @@ describe('a batch that is booked in one sum', () => {
 });
 
 describe('a line that gives a payment back', () => {
-  const given = (minor: number) => ({ line: returnLine(minor), found: byId('m1') });
+  const given = (minor: number) => ({ line: returnLine(minor), found: foundById('m1') });
   const back = (minor: number) =>
     matched({
       bankLineId: 'l2',
@@ -155,7 +141,7 @@ describe('a line that gives a payment back', () => {
   it.each([10_000, 9_250])('makes the item due again, whatever was kept back: %i', (minor) => {
     spec(matchByReference)
       .given(paid('m1'))
-      .when(given(minor), NOW)
+      .when(given(minor), atMonthsEnd)
       .emits({
         line: [{ ...back(minor), effectiveOn: '2024-10-29' }],
         payments: [[paymentReturned('m1', minor)]],
@@ -166,7 +152,7 @@ describe('a line that gives a payment back', () => {
   it('may come before the booking is known; the item then was never paid', () => {
     spec(matchByReference)
       .given(waiting('m1'))
-      .when(given(10_000), NOW)
+      .when(given(10_000), atMonthsEnd)
       .emits({
         line: [{ ...back(10_000), effectiveOn: '2024-10-29' }],
         payments: [
@@ -219,7 +205,7 @@ describe('a line that gives a payment back', () => {
   ] as const)('is looked at by a person when it is %s', (_what, past, minor, because) => {
     spec(matchByReference)
       .given(past)
-      .when(given(minor), NOW)
+      .when(given(minor), atMonthsEnd)
       .emits({ line: [suggested(because, 'l2', 'm1')] });
   });
 });
@@ -229,7 +215,7 @@ describe('the bank’s own charges', () => {
     const line = lineOf({ amount: eur(-2_500), part: 'entry', code: 'ACMT/MDOP/CHRG' });
     spec(matchByReference)
       .given()
-      .when({ line }, NOW)
+      .when({ line }, atMonthsEnd)
       .emits({
         line: [
           matched({

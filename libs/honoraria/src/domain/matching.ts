@@ -94,7 +94,14 @@ export const judge = (line: LineFacts, payments: readonly Payment[], by: Judge):
 };
 
 /** Sub-families of the bank transaction codes (ISO 20022) for what a bank takes for its own work. */
-const CHARGE_CODES = new Set(['CHRG', 'COMM', 'COME', 'COMI', 'COMT', 'FEES']);
+export const CHARGE_CODES: ReadonlySet<string> = new Set([
+  'CHRG',
+  'COMM',
+  'COME',
+  'COMI',
+  'COMT',
+  'FEES',
+]);
 
 /** Whether the bank's own code says that the line is its charge. */
 export const isBankCharge = ({ amount, code, part }: LineFacts): boolean =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { eur } from '@palabre/kernel';
+import { eur, personal } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
+  account,
   accrued,
   approvedBy,
   by,
@@ -25,18 +26,30 @@ const started = {
 const finished = { type: 'honoraria.AccrualFinished', data: accrual } as const;
 const command: CloseMonthData = {
   ...{ cohortId: 'c1', month: '2024-10', honorariumIds: ['m1-2024-10'], accountIds: ['acc'] },
-  ...{ openLineIds: [], unstatedAccountIds: [], balances: [] },
+  ...{ openLineIds: [], withoutStatement: [], balances: [] },
+  periods: [{ accountId: 'acc', from: '2024-10-01', to: '2024-11-30' }],
 };
 const closing = { now: '2024-11-03T09:00:00.000Z', ...by('finance') };
-const ready = { 'cohort-c1': [launched()], [MONTH]: [started, finished] };
+const later = { ...closing, now: '2024-12-03T09:00:00.000Z' };
+const ready = {
+  'cohort-c1': [launched()],
+  'ownAccount-acc': [account()],
+  [MONTH]: [started, finished],
+};
 const euros = (figures: Record<string, number>) =>
   Object.fromEntries(Object.entries(figures).map(([name, minor]) => [name, eur(minor)]));
-const closed = (month: string, figures: object, carried: readonly object[] = []) =>
+const closed = (
+  month: string,
+  figures: object,
+  carried: readonly object[] = [],
+  more: object = {},
+) =>
   ({
     type: 'honoraria.MonthClosed',
     data: {
-      ...{ cohortId: 'c1', month, figures, carried, balances: [] },
+      ...{ cohortId: 'c1', month, figures, carried, balances: [], withoutStatement: [] },
       ...{ closedAt: closing.now, closedBy: 'finance' },
+      ...more,
     },
   }) as const;
 const NOTHING = { broughtForward: 0, paid: 0, waived: 0, cancelled: 0 };
@@ -84,7 +97,7 @@ describe('CloseMonth', () => {
         ],
         [ITEM]: [accrued(), approvedBy(), inRun, paid('2024-11')],
       })
-      .when({ ...command, month: '2024-11' }, closing)
+      .when({ ...command, month: '2024-11' }, later)
       .emits({
         month: [
           closed(
@@ -93,19 +106,22 @@ describe('CloseMonth', () => {
               ...{ broughtForward: 10_000, accrued: 0, paid: 10_000, waived: 0, cancelled: 0 },
               carriedForward: 0,
             }),
+            [],
+            { closedAt: later.now },
           ),
         ],
       });
   });
 
   it('lists what nobody has settled: MONTH_NOT_RECONCILED', () => {
-    const open = { openLineIds: ['line'], unstatedAccountIds: ['acc'] };
+    const open = { openLineIds: ['line'], periods: [] };
     spec(closeMonth)
       .given({ ...ready, [ITEM]: [accrued(), approvedBy()] })
       .when({ ...command, ...open }, closing)
       .refuses('MONTH_NOT_RECONCILED', {
         ...{ openItems: 1, openLines: 1, unstatedAccounts: 1 },
-        ...{ honorariumIds: ['m1-2024-10'], bankLineIds: ['line'], accountIds: ['acc'] },
+        ...{ honorariumIds: ['m1-2024-10'], bankLineIds: ['line'] },
+        accounts: [{ accountId: 'acc', from: '2024-10-01' }],
       });
   });
 
@@ -120,7 +136,7 @@ describe('CloseMonth', () => {
         [MONTH]: [started, finished, closed('2024-10', euros({ carriedForward: 0 })), started],
         'honorariaMonth-c1-2024-11': [finished],
       })
-      .when({ ...command, month: '2024-11', honorariumIds: [] }, closing)
+      .when({ ...command, month: '2024-11', honorariumIds: [] }, later)
       .refuses('MONTH_NOT_ACCRUED', { month: '2024-11', running: true });
   });
 
@@ -129,27 +145,72 @@ describe('CloseMonth', () => {
     const figures = euros({ ...NOTHING, accrued: 0, carriedForward: 0 });
     spec(closeMonth)
       .given({ ...ended, [MONTH]: [closed('2024-10', euros({ carriedForward: 0 }))] })
-      .when({ ...command, month: '2024-11', honorariumIds: [] }, closing)
-      .emits({ month: [closed('2024-11', figures)] });
+      .when({ ...command, month: '2024-11', honorariumIds: [] }, later)
+      .emits({ month: [closed('2024-11', figures, [], { closedAt: later.now })] });
   });
 
-  it('goes month by month, never ahead of time: MONTH_OUT_OF_ORDER', () => {
-    const close = (month: string, now = closing.now) =>
+  it('needs statements of every day, or a reason why there are none', () => {
+    const some = [{ accountId: 'acc', from: '2024-09-01', to: '2024-10-30' }];
+    const close = (withoutStatement: CloseMonthData['withoutStatement'], periods = some) =>
+      spec(closeMonth)
+        .given({ ...ready, [ITEM]: [accrued(), held] })
+        .when({ ...command, periods, withoutStatement }, closing);
+    close([]).refuses('MONTH_NOT_RECONCILED', {
+      ...{ openItems: 0, openLines: 0, unstatedAccounts: 1 },
+      ...{ honorariumIds: [], bankLineIds: [] },
+      accounts: [{ accountId: 'acc', from: '2024-10-31' }],
+    });
+    close([{ accountId: 'another', because: 'not-issued' }]).refuses('MONTH_NOT_RECONCILED');
+    const said = [{ accountId: 'acc', because: 'not-issued' }] as const;
+    const figures = euros({ ...NOTHING, accrued: 10_000, carriedForward: 10_000 });
+    const carried = [{ honorariumId: 'm1-2024-10', amount: eur(10_000), because: 'held' }];
+    close(said).emits({
+      month: [closed('2024-10', figures, carried, { withoutStatement: said })],
+    });
+    // Of what the bank has stated nobody needs to say anything.
+    close(said, [...command.periods]).emits({ month: [closed('2024-10', figures, carried)] });
+  });
+
+  it('waits for the end of the month, where the cohort is: MONTH_NOT_OVER', () => {
+    const zoned = (zone: string) => {
+      const cohort = launched();
+      return { ...cohort, data: { ...cohort.data, zone } };
+    };
+    const close = (zone: string, now: string) =>
+      spec(closeMonth)
+        .given({ ...ready, 'cohort-c1': [zoned(zone)] })
+        .when({ ...command, honorariumIds: [] }, { ...closing, now });
+    const figures = euros({ ...NOTHING, accrued: 0, carriedForward: 0 });
+    const over = { month: '2024-10', lastDay: '2024-10-31' };
+    close('UTC', '2024-10-31T23:59:59.999Z').refuses('MONTH_NOT_OVER', { ...over, zone: 'UTC' });
+    close('UTC', '2024-10-12T09:00:00.000Z').refuses('MONTH_NOT_OVER');
+    close('UTC', '2024-09-30T09:00:00.000Z').refuses('MONTH_NOT_OVER');
+    close('Africa/Nairobi', '2024-10-31T20:59:00.000Z').refuses('MONTH_NOT_OVER');
+    const inNairobi = '2024-10-31T21:00:00.000Z';
+    close('UTC', inNairobi).refuses('MONTH_NOT_OVER');
+    close('Africa/Nairobi', inNairobi).emits({
+      month: [closed('2024-10', figures, [], { closedAt: inNairobi })],
+    });
+  });
+
+  it('goes month by month: MONTH_OUT_OF_ORDER', () => {
+    const close = (month: string) =>
       spec(closeMonth)
         .given(ready)
-        .when({ ...command, month, honorariumIds: [] }, { ...closing, now });
-    close('2024-11').refuses('MONTH_OUT_OF_ORDER');
+        .when({ ...command, month, honorariumIds: [] }, later);
+    close('2024-11').refuses('MONTH_OUT_OF_ORDER', { month: '2024-11', first: '2024-10' });
     close('2024-09').refuses('MONTH_OUT_OF_ORDER');
-    close('2024-10', '2024-09-30T09:00:00.000Z').refuses('MONTH_OUT_OF_ORDER');
   });
 });
 
 describe('ReopenMonth', () => {
-  const reopening = { cohortId: 'c1', month: '2024-10', reason: 'late statement' };
+  const month = { cohortId: 'c1', month: '2024-10' };
+  const reopening = { ...month, reason: 'late statement', reasonHash: 'hash' };
+  const reason = personal('c1', 'finance', 'late statement');
   const past = { [MONTH]: [closed('2024-10', {})] };
   const proposed = {
     type: 'honoraria.MonthReopeningProposed',
-    data: { ...reopening, proposedBy: 'first' },
+    data: { ...month, reason, reasonHash: 'hash', proposedBy: 'first' },
   } as const;
 
   it('takes a reason and two persons: FOUR_EYES, REOPENING_NOT_PROPOSED', () => {
@@ -162,7 +223,9 @@ describe('ReopenMonth', () => {
       .given(asked)
       .when(reopening, by('second'))
       .emits({
-        month: [{ type: 'honoraria.MonthReopened', data: { ...reopening, confirmedBy: 'second' } }],
+        month: [
+          { type: 'honoraria.MonthReopened', data: { ...month, reason, confirmedBy: 'second' } },
+        ],
       });
     spec(confirmReopening)
       .given(asked)
@@ -170,7 +233,7 @@ describe('ReopenMonth', () => {
       .refuses('FOUR_EYES', { other: 'proposer' });
     spec(confirmReopening)
       .given(asked)
-      .when({ ...reopening, reason: 'another' }, by('second'))
+      .when({ ...reopening, reasonHash: 'another' }, by('second'))
       .refuses('REOPENING_NOT_PROPOSED', { month: '2024-10' });
   });
 

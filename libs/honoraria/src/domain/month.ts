@@ -21,7 +21,7 @@ export interface HonorariaMonth {
   readonly accruing: readonly string[];
   /** What it was closed with last; also kept while it is reopened. */
   readonly closing?: MonthClosed['data'];
-  readonly reopening?: { readonly reason: string; readonly proposedBy: string };
+  readonly reopening?: { readonly reasonHash: string; readonly proposedBy: string };
 }
 
 /** The stream id of a cohort's month. */
@@ -42,8 +42,8 @@ const evolve = (month: HonorariaMonth, event: MonthEvent): HonorariaMonth => {
       return { ...rest, stage: 'closed', closing: event.data };
     }
     case 'honoraria.MonthReopeningProposed': {
-      const { reason, proposedBy } = event.data;
-      return { ...month, reopening: { reason, proposedBy } };
+      const { reasonHash, proposedBy } = event.data;
+      return { ...month, reopening: { reasonHash, proposedBy } };
     }
     case 'honoraria.MonthReopened': {
       const { reopening: _reopening, ...rest } = month;

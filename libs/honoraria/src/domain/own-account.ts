@@ -1,4 +1,4 @@
-import { derivedId, streamType } from '@palabre/kernel';
+import { derivedId, streamType, type LocalDate } from '@palabre/kernel';
 import type { OwnAccountEvent } from '../events.js';
 
 /** An account of the organisation. It serves one cohort: its statements are that cohort's alone. */
@@ -13,6 +13,7 @@ export type OwnAccount =
       readonly number: string;
       readonly currency: string;
       readonly legalNameIsSafe: boolean;
+      readonly openedOn: LocalDate;
     };
 export type RegisteredAccount = Exclude<OwnAccount, { stage: 'unknown' }>;
 
@@ -28,10 +29,10 @@ export const ownAccountStream = streamType<OwnAccount, OwnAccountEvent, 'ownAcco
   initial: { stage: 'unknown' },
   evolve: (account, event) => {
     if (event.type !== 'honoraria.OwnAccountRegistered') return account;
-    const { accountId, cohortId, kind, number, currency, legalNameIsSafe } = event.data;
+    const { accountId, cohortId, kind, number, currency, legalNameIsSafe, openedOn } = event.data;
     return {
       stage: 'registered',
-      ...{ accountId, cohortId, kind, currency, legalNameIsSafe },
+      ...{ accountId, cohortId, kind, currency, legalNameIsSafe, openedOn },
       number: plainNumber(number),
     };
   },

@@ -1,6 +1,7 @@
 import {
   decisionOn,
   isRefusal,
+  personal,
   refuse,
   sum,
   write,
@@ -54,6 +55,7 @@ const takeOut = (item: Honorarium, isOut: (attemptId: string) => boolean): Honor
 
 export interface RemoveFromRunData extends RunData {
   readonly attemptId: string;
+  /** Sealed under the payee's key. */
   readonly reason: string;
 }
 
@@ -79,12 +81,13 @@ export const removeFromRun = decisionOn(({ runId, attemptId }: RemoveFromRunData
       if (isRefusal(prepared)) return prepared;
       const [out] = paymentsOf([payment]);
       if (out?.runId !== runId) return refuse('NOT_IN_RUN', { attemptId });
-      const { cohortId, amount } = out;
+      const { cohortId, amount, personId } = out;
+      const sealed = personal(personId, 'finance', reason);
       return {
         run: [
           {
             type: 'honoraria.PaymentRemovedFromRun',
-            data: { runId, cohortId, attemptId, amount, reason },
+            data: { runId, cohortId, attemptId, amount, reason: sealed },
           },
         ],
         payment: withdraw(payment),
@@ -113,6 +116,7 @@ export const markRunSent = decisionOn(({ runId }: MarkRunSentData) => ({
 });
 
 export interface CancelRunData extends RunData {
+  /** Sealed under a key of the run's. */
   readonly reason: string;
 }
 
@@ -133,10 +137,10 @@ export const cancelRun = decisionOn(({ runId }: CancelRunData) => ({
       const begun = runIn(run, 'preparing', 'prepared', 'approved');
       if (isRefusal(begun)) return begun;
       const attempts = new Set(begun.candidates.map(({ attemptId }) => attemptId));
+      const sealed = personal(runId, 'finance', reason);
+      const cancelled = { runId, cohortId: begun.cohortId, reason: sealed };
       return {
-        run: [
-          { type: 'honoraria.RunCancelled', data: { runId, cohortId: begun.cohortId, reason } },
-        ],
+        run: [{ type: 'honoraria.RunCancelled', data: cancelled }],
         payments: payments.map(withdraw),
         items: items.map((item) => takeOut(item, (id) => attempts.has(id))),
       };

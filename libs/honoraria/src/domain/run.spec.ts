@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { eur, zero } from '@palabre/kernel';
+import { eur, personal, zero } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   account,
@@ -143,7 +143,10 @@ describe('RemoveFromRun', () => {
       .when(command)
       .emits({
         run: [
-          { type: 'honoraria.PaymentRemovedFromRun', data: { ...data, reason: 'asked for it' } },
+          {
+            type: 'honoraria.PaymentRemovedFromRun',
+            data: { ...data, reason: personal('p1', 'finance', 'asked for it') },
+          },
         ],
         payment: [withdrawn],
         items: [[takenOut]],
@@ -181,7 +184,8 @@ describe('CancelRun', () => {
   const command = { runId: 'r1', reason: 'wrong day' };
 
   it('gives all items back before the file has left', () => {
-    const data = { runId: 'r1', cohortId: 'c1', reason: 'wrong day' };
+    const reason = personal('r1', 'finance', 'wrong day');
+    const data = { runId: 'r1', cohortId: 'c1', reason };
     spec(cancelRun)
       .given(runWith(approvedRun))
       .when(command)

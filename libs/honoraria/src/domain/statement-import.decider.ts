@@ -5,7 +5,6 @@ import {
   sum,
   write,
   writeExisting,
-  zero,
   type Refusal,
 } from '@palabre/kernel';
 import type { KeptLine, StatementEvent } from '../events.js';
@@ -92,7 +91,6 @@ const eventsOf = (
         ),
         lines: lines.length,
         newLines: fresh.length,
-        outOfScope: { lines: 0, sum: zero(currency) },
       },
     },
     ...chunksOf(fresh).map((chunk): StatementEvent => ({

@@ -64,7 +64,6 @@ const imported = (more: object = {}): DomainEvent => ({
     booked: eur(-12_500),
     lines: 2,
     newLines: 2,
-    outOfScope: { lines: 0, sum: eur(0) },
     ...more,
   },
 });

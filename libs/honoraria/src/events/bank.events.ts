@@ -1,4 +1,5 @@
 import type { DomainEvent, LocalDate, Money, Sealed, YearMonth } from '@palabre/kernel';
+import type { StatedReason } from './honorarium.events.js';
 
 /** An account of the organisation that pays. Stream `ownAccount-<id>`. */
 export type OwnAccountRegistered = DomainEvent<
@@ -34,10 +35,12 @@ export type StatementFileReceived = DomainEvent<
 >;
 export type OwnAccountEvent = OwnAccountRegistered | StatementFileReceived;
 
-/** References of a line, ours and the bank's; nothing personal. */
+/** References of a line. Beside the bank's own and the UETR only ours are here; those of others are sealed. */
 export interface LineReferencesKept {
+  /** The bank's serial of the line or its entry. */
   readonly bank?: string;
   readonly endToEndId?: string;
+  /** A random UUID, whoever made it. */
   readonly uetr?: string;
   readonly messageId?: string;
   readonly paymentInformationId?: string;
@@ -59,7 +62,7 @@ export interface KeptLine {
   /** Charges that the bank shows on the line and that are included in its amount. */
   readonly chargesIncluded?: Money;
   readonly returned?: { readonly reasonCode?: string };
-  /** ISO bank transaction code: domain, family, sub-family. */
+  /** ISO bank transaction code: domain, family, sub-family; or the bank's own, where it is one of those for charges. */
   readonly code?: string;
   readonly personal: Sealed<Readonly<Record<string, unknown>>>;
 }
@@ -87,8 +90,6 @@ export type StatementImported = DomainEvent<
     readonly notFinal: number;
     /** Marked by the bank as a copy of a statement it sent before. */
     readonly copy: boolean;
-    /** Lines outside the programme: counted and summed so that the statement foots, not kept. */
-    readonly outOfScope: { readonly lines: number; readonly sum: Money };
     readonly importedBy: string;
   }
 >;
@@ -154,7 +155,7 @@ export type LineUnmatched = DomainEvent<
     readonly meaning: LineMeaning;
     /** The `matchId` that it undoes. */
     readonly undoes: string;
-    readonly reason: string;
+    readonly reason: StatedReason;
     readonly unmatchedBy: string;
   }
 >;
@@ -163,7 +164,7 @@ export type LineIgnored = DomainEvent<
   {
     readonly bankLineId: string;
     readonly cohortId: string;
-    readonly reason: string;
+    readonly reason: StatedReason;
     readonly ignoredBy: string;
   }
 >;

@@ -1,4 +1,7 @@
-import type { DomainEvent, Instant, Money, YearMonth } from '@palabre/kernel';
+import type { DomainEvent, Instant, Money, Sealed, YearMonth } from '@palabre/kernel';
+
+/** Why somebody did something, in their own words; `null` where they were recorded before they were sealed. */
+export type StatedReason = Sealed<string> | null;
 
 /** What every event of one due item repeats, so that read models need no joins. */
 export interface ItemIds {
@@ -27,17 +30,22 @@ export type HonorariumWaived = DomainEvent<
 >;
 export type HonorariumHeld = DomainEvent<
   'honoraria.HonorariumHeld',
-  ItemIds & { readonly reason: string }
+  ItemIds & { readonly reason: StatedReason }
 >;
 export type HonorariumReleased = DomainEvent<'honoraria.HonorariumReleased', ItemIds>;
 /** A first person asks to cancel a due item; a second one confirms it. */
 export type HonorariumCancellationProposed = DomainEvent<
   'honoraria.HonorariumCancellationProposed',
-  ItemIds & { readonly reason: string; readonly proposedBy: string }
+  ItemIds & {
+    readonly reason: StatedReason;
+    /** A keyed hash of item and reason: what is confirmed is what was proposed. */
+    readonly reasonHash: string;
+    readonly proposedBy: string;
+  }
 >;
 export type HonorariumCancelled = DomainEvent<
   'honoraria.HonorariumCancelled',
-  ItemIds & { readonly amount: Money; readonly reason: string; readonly confirmedBy: string }
+  ItemIds & { readonly amount: Money; readonly reason: StatedReason; readonly confirmedBy: string }
 >;
 /** A payment attempt of a run is to settle the item; no other attempt may while this one is open. */
 export type HonorariumPutInRun = DomainEvent<
@@ -141,6 +149,12 @@ export interface CarriedItem {
   readonly amount: Money;
   readonly because: CarriedBecause;
 }
+/**
+ * Why an own account has no statement of a month: the bank issues none where nothing moved; the money is in
+ * somebody's hands and their own book is kept; the account was closed before.
+ */
+export type NoStatementBecause = 'not-issued' | 'kept-by-hand' | 'account-closed';
+
 /** The month is sealed; nothing is booked into it any more. */
 export type MonthClosed = DomainEvent<
   'honoraria.MonthClosed',
@@ -155,6 +169,11 @@ export type MonthClosed = DomainEvent<
       readonly closing: Money;
       readonly on: string;
     }[];
+    /** Own accounts that it was closed without a whole month of statements of, and why, as a person said. */
+    readonly withoutStatement: readonly {
+      readonly accountId: string;
+      readonly because: NoStatementBecause;
+    }[];
     readonly closedAt: Instant;
     readonly closedBy: string;
   }
@@ -164,7 +183,9 @@ export type MonthReopeningProposed = DomainEvent<
   {
     readonly cohortId: string;
     readonly month: YearMonth;
-    readonly reason: string;
+    readonly reason: StatedReason;
+    /** A keyed hash of month and reason. */
+    readonly reasonHash: string;
     readonly proposedBy: string;
   }
 >;
@@ -173,7 +194,7 @@ export type MonthReopened = DomainEvent<
   {
     readonly cohortId: string;
     readonly month: YearMonth;
-    readonly reason: string;
+    readonly reason: StatedReason;
     readonly confirmedBy: string;
   }
 >;

@@ -1,4 +1,5 @@
 import type { DomainEvent, LocalDate, Money, YearMonth } from '@palabre/kernel';
+import type { StatedReason } from './honorarium.events.js';
 
 /** One payee of a run and the due items that one attempt is to settle. */
 export interface RunCandidate {
@@ -46,7 +47,7 @@ export type PaymentRemovedFromRun = DomainEvent<
     readonly cohortId: string;
     readonly attemptId: string;
     readonly amount: Money;
-    readonly reason: string;
+    readonly reason: StatedReason;
   }
 >;
 /** A second person approved the file with this SHA-256, in hexadecimal. */
@@ -83,7 +84,7 @@ export type RunSent = DomainEvent<
 >;
 export type RunCancelled = DomainEvent<
   'honoraria.RunCancelled',
-  { readonly runId: string; readonly cohortId: string; readonly reason: string }
+  { readonly runId: string; readonly cohortId: string; readonly reason: StatedReason }
 >;
 export type RunEvent =
   | RunCreated

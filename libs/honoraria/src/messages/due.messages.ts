@@ -24,8 +24,8 @@ export const dueMessages = defineMessages()({
     fr: 'Plus rien n’est dû pour cet honoraire : {stage, select, waived {la personne y a renoncé} other {il a été annulé}}.',
   },
   ITEM_HELD: {
-    en: 'This honorarium is held: {reason}. Release it first.',
-    fr: 'Cet honoraire est suspendu : {reason}. Levez d’abord la suspension.',
+    en: 'This honorarium is held. Release it first.',
+    fr: 'Cet honoraire est suspendu. Levez d’abord la suspension.',
   },
   FOUR_EYES: {
     status: 403,

@@ -10,6 +10,10 @@ export const monthMessages = defineMessages()({
     en: 'The month {month} is not closed.',
     fr: 'Le mois {month} n’est pas clos.',
   },
+  MONTH_NOT_OVER: {
+    en: 'The month {month} is not over: it can be closed after {lastDay} ({zone}).',
+    fr: 'Le mois {month} n’est pas terminé : il peut être clos après le {lastDay} ({zone}).',
+  },
   MONTH_OUT_OF_ORDER: {
     en: 'Months are closed one after the other, and reopened from the last one back.',
     fr: 'Les mois se closent l’un après l’autre et se rouvrent en partant du dernier.',
@@ -19,8 +23,8 @@ export const monthMessages = defineMessages()({
     fr: 'Les honoraires de {month} n’ont pas été constatés, ou leur constatation est en cours.',
   },
   MONTH_NOT_RECONCILED: {
-    en: 'Still open: {openItems, plural, =0 {no honoraria} one {one honorarium} other {# honoraria}}, {openLines, plural, =0 {no lines of statements} one {one line of a statement} other {# lines of statements}}, {unstatedAccounts, plural, =0 {no account without a statement} one {one account without a statement} other {# accounts without a statement}}.',
-    fr: 'Encore en suspens : {openItems, plural, =0 {aucun honoraire} one {un honoraire} other {# honoraires}}, {openLines, plural, =0 {aucune ligne de relevé} one {une ligne de relevé} other {# lignes de relevé}}, {unstatedAccounts, plural, =0 {aucun compte sans relevé} one {un compte sans relevé} other {# comptes sans relevé}}.',
+    en: 'Still open: {openItems, plural, =0 {no honoraria} one {one honorarium} other {# honoraria}}, {openLines, plural, =0 {no lines of statements} one {one line of a statement} other {# lines of statements}}, {unstatedAccounts, plural, =0 {no account with days without a statement} one {one account with days without a statement} other {# accounts with days without a statement}}.',
+    fr: 'Encore en suspens : {openItems, plural, =0 {aucun honoraire} one {un honoraire} other {# honoraires}}, {openLines, plural, =0 {aucune ligne de relevé} one {une ligne de relevé} other {# lignes de relevé}}, {unstatedAccounts, plural, =0 {aucun compte avec des jours sans relevé} one {un compte avec des jours sans relevé} other {# comptes avec des jours sans relevé}}.',
   },
   REOPENING_NOT_PROPOSED: {
     en: 'Nobody has proposed to reopen the month {month} for this reason.',

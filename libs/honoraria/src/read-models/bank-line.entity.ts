@@ -7,6 +7,7 @@ import type {
   LineReferencesKept,
   MatchCandidate,
   MatchRule,
+  StatedReason,
   SuggestedBecause,
 } from '../events.js';
 
@@ -75,6 +76,6 @@ export class BankLineRow {
   @Column('jsonb')
   candidates: readonly MatchCandidate[];
   /** Why it was ignored, or its last match undone. */
-  @Column('text', { nullable: true })
-  reason: string | null;
+  @Column('jsonb', { nullable: true })
+  reason: StatedReason;
 }

@@ -3,7 +3,7 @@ import type { BankLineEvent, KeptLine, StatementEvent, StatementLinesRead } from
 import { BankLineRow } from './bank-line.entity.js';
 
 /** What a line has while nobody has decided anything on it. */
-const UNDECIDED = {
+export const UNDECIDED = {
   meaning: null,
   rule: null,
   evidence: null,
@@ -44,7 +44,7 @@ const ofLine = ({ data }: { readonly data: { readonly bankLineId: string } }) =>
 
 export const bankLineProjection = projection<BankLineRow, StatementEvent | BankLineEvent>({
   name: 'honoraria.bank-lines',
-  version: 1,
+  version: 2,
   entity: BankLineRow,
   on: {
     'honoraria.StatementLinesRead': {

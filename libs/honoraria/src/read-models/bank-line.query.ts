@@ -91,9 +91,13 @@ const waitingAttempts = async (
   return new Set(waiting.map(({ id }) => id));
 };
 
-const viewOf = (row: BankLineRow, waiting: ReadonlySet<string>): BankLineView => {
+const viewOf = (
+  row: BankLineRow,
+  waiting: ReadonlySet<string>,
+  reason: string | null,
+): BankLineView => {
   const { amountMinor, currency, chargesIncludedMinor, candidates } = row;
-  const { cohortId: _cohortId, personal: _sealed, ...rest } = row;
+  const { cohortId: _cohortId, personal: _sealed, reason: _reason, ...rest } = row;
   const {
     amountMinor: _minor,
     currency: _currency,
@@ -102,6 +106,7 @@ const viewOf = (row: BankLineRow, waiting: ReadonlySet<string>): BankLineView =>
   } = rest;
   return {
     ...view,
+    reason,
     attemptIds: [...view.attemptIds],
     amount: money(BigInt(amountMinor), currency),
     chargesIncluded:
@@ -120,7 +125,8 @@ export const bankLineQueries = [
     input: ListBankLines,
     may: bankReaders,
     reads: ['honoraria.own-accounts', 'honoraria.bank-lines', 'honoraria.payments'],
-    answer: async ({ accountId, state, limit, cursor }, { db }): Promise<BankLinePage> => {
+    answer: async (input, { db, unseal }): Promise<BankLinePage> => {
+      const { accountId, state, limit, cursor } = input;
       if (!(await db.existsBy(OwnAccountRow, { accountId }))) {
         throw new CommandRefused(refuse('NOT_FOUND', { what: 'ownAccount' }));
       }
@@ -140,8 +146,12 @@ export const bankLineQueries = [
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       const waiting = await waitingAttempts(db, page);
+      const reasons = await unseal(
+        page.map(({ reason }) => reason),
+        { purpose: 'finance', what: 'reason on a bank line' },
+      );
       return {
-        items: page.map((row) => viewOf(row, waiting)),
+        items: page.map((row, index) => viewOf(row, waiting, reasons[index] ?? null)),
         next: rows.length > limit && last ? `${last.bookedOn}_${last.bankLineId}` : null,
       };
     },
@@ -154,8 +164,11 @@ export const bankLineQueries = [
     answer: async ({ bankLineId }, { db, unseal }): Promise<BankLineInFull> => {
       const row = await db.findOneBy(BankLineRow, { bankLineId });
       if (!row) throw new CommandRefused(refuse('NOT_FOUND', { what: 'bankLine' }));
-      const personal = await unseal(row.personal, { purpose: 'finance', what: 'bank line' });
-      const view = viewOf(row, await waitingAttempts(db, [row]));
+      const { personal, reason } = await unseal(
+        { personal: row.personal, reason: row.reason },
+        { purpose: 'finance', what: 'bank line' },
+      );
+      const view = viewOf(row, await waitingAttempts(db, [row]), reason ?? null);
       return { ...view, ...(personal ? { personal } : {}) };
     },
   }),

@@ -2,30 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import type { Projection } from '@palabre/eventing';
 import { accountId, matched, registered } from '../testing-support/bank-histories.js';
-import { bankLineProjection } from './bank-line.projection.js';
+import { foldRows } from '../testing-support/fold-rows.js';
+import { bankLineProjection, UNDECIDED } from './bank-line.projection.js';
 import { ownAccountProjection } from './own-account.projection.js';
 import { statementProjection } from './statement.projection.js';
 
-/** Folds events into rows as the runner does: each row once for each key of an event. */
-const rowsOf = (projection: Projection, ...events: readonly DomainEvent[]): unknown[] => {
-  const rows = new Map<string, unknown>();
-  events.forEach((event, index) => {
-    const recorded = {
-      ...event,
-      position: BigInt(index + 1),
-      recordedAt: '2024-11-01T08:00:00.000Z',
-    };
-    const rule = projection.on[event.type];
-    const keys = [rule?.key?.(recorded) ?? []].flat() as object[];
-    for (const key of keys) {
-      const name = JSON.stringify(key);
-      const after: unknown = rule?.fold(rows.get(name), recorded, key);
-      if (after === null) rows.delete(name);
-      else if (after !== undefined) rows.set(name, after);
-    }
-  });
-  return [...rows.values()];
-};
+/** Recorded in order, all at one moment. */
+const rowsOf = <Row>(projection: Projection<Row>, ...events: readonly DomainEvent[]): Row[] =>
+  foldRows(projection, events, '2024-11-01T08:00:00.000Z');
 
 const words = personal('l1', 'finance', { remittance: ['rent'] });
 const read: DomainEvent = {
@@ -59,20 +43,6 @@ const read: DomainEvent = {
     ],
   },
 };
-const untouched = {
-  state: 'open',
-  meaning: null,
-  rule: null,
-  evidence: null,
-  outcome: null,
-  matchedBy: null,
-  attemptIds: [],
-  commitmentId: null,
-  bookedIn: null,
-  because: null,
-  candidates: [],
-  reason: null,
-};
 const first = {
   bankLineId: 'l1',
   statementId: 's1',
@@ -90,7 +60,8 @@ const first = {
   returnReason: null,
   code: 'PMNT/ICDT/ESCT',
   personal: words,
-  ...untouched,
+  state: 'open',
+  ...UNDECIDED,
 };
 const candidates = [{ attemptId: 'a-m1', why: 'same amount' }];
 const suggested: DomainEvent = {
@@ -99,11 +70,11 @@ const suggested: DomainEvent = {
 };
 const unmatched: DomainEvent = {
   type: 'honoraria.LineUnmatched',
-  data: { bankLineId: 'l1', reason: 'another’s' },
+  data: { bankLineId: 'l1', reason: personal('l1', 'finance', 'another’s') },
 };
 const ignored: DomainEvent = {
   type: 'honoraria.LineIgnored',
-  data: { bankLineId: 'l1', reason: 'another department’s' },
+  data: { bankLineId: 'l1', reason: personal('l1', 'finance', 'another department’s') },
 };
 const matchedRow = {
   ...first,
@@ -143,12 +114,15 @@ describe('rows of bank lines', () => {
   });
 
   it('are open again once a match is undone, with the reason', () => {
-    expect(line(matched(), unmatched)).toEqual({ ...first, reason: 'another’s' });
+    expect(line(matched(), unmatched)).toEqual({
+      ...first,
+      reason: personal('l1', 'finance', 'another’s'),
+    });
     expect(line(matched(), unmatched, matched())).toEqual(matchedRow);
   });
 
   it('say why a line is ignored', () => {
-    const reason = 'another department’s';
+    const reason = personal('l1', 'finance', 'another department’s');
     expect(line(suggested, ignored)).toEqual({ ...first, state: 'ignored', reason });
   });
 });
@@ -188,7 +162,6 @@ describe('rows of accounts and statements', () => {
         lines: 2,
         newLines: 2,
         notFinal: 1,
-        outOfScope: { lines: 0, sum: eur(0) },
         importedBy: 'p1',
       },
     };

@@ -1,4 +1,5 @@
 import { IsInt, Matches, Max, Min } from 'class-validator';
+import type { EntityManager } from 'typeorm';
 import { CommandRefused, staff } from '@palabre/eventing';
 import { money, refuse, type Money } from '@palabre/kernel';
 import { Optional, PathId, query } from '@palabre/platform';
@@ -38,6 +39,12 @@ export class OwnAccountView {
   opening: Money;
   openedOn: string;
 }
+/** Lines that are others' business. */
+export class OutOfScope {
+  lines: number;
+  /** Signed: negative is money that left. */
+  sum: Money;
+}
 /** A statement: opening + booked = closing where it foots. */
 export class StatementView {
   statementId: string;
@@ -57,6 +64,8 @@ export class StatementView {
   newLines: number;
   /** Entries that were not booked yet: counted, not kept. */
   notFinal: number;
+  /** Lines that it held first and that a person found to be none of the programme's: counted and summed. */
+  outOfScope: OutOfScope;
   importedBy: string;
   importedAt: string;
 }
@@ -69,7 +78,25 @@ export class StatementPage {
 const moneyOrNull = (minor: string | null, currency: string): Money | null =>
   minor === null ? null : money(BigInt(minor), currency);
 
-const statementView = (row: StatementRow): StatementView => ({
+/** What of these statements was ignored, by the statement that held a line first. */
+const outOfScopeOf = async (
+  db: EntityManager,
+  rows: readonly StatementRow[],
+): Promise<(row: StatementRow) => OutOfScope> => {
+  const ignored: { id: string; lines: number; minor: string }[] = await db.query(
+    `select statement_id as id, count(*)::int as lines, sum(amount_minor)::text as minor
+       from read.honoraria_bank_lines
+      where statement_id = any($1::uuid[]) and state = 'ignored' group by 1`,
+    [rows.map(({ statementId }) => statementId)],
+  );
+  const byStatement = new Map(ignored.map((one) => [one.id, one]));
+  return ({ statementId, currency }) => {
+    const { lines = 0, minor = '0' } = byStatement.get(statementId) ?? {};
+    return { lines, sum: money(BigInt(minor), currency) };
+  };
+};
+
+const statementView = (row: StatementRow, outOfScope: OutOfScope): StatementView => ({
   statementId: row.statementId,
   accountId: row.accountId,
   fileHash: row.fileHash,
@@ -84,6 +111,7 @@ const statementView = (row: StatementRow): StatementView => ({
   lines: row.lines,
   newLines: row.newLines,
   notFinal: row.notFinal,
+  outOfScope,
   importedBy: row.importedBy,
   importedAt: new Date(row.importedAt).toISOString(),
 });
@@ -110,7 +138,7 @@ export const bankQueries = [
     name: 'honoraria.ListStatements',
     input: ListStatements,
     may: bankReaders,
-    reads: ['honoraria.own-accounts', 'honoraria.statements'],
+    reads: ['honoraria.own-accounts', 'honoraria.statements', 'honoraria.bank-lines'],
     answer: async ({ accountId, limit, cursor }, { db }): Promise<StatementPage> => {
       if (!(await db.existsBy(OwnAccountRow, { accountId }))) {
         throw new CommandRefused(refuse('NOT_FOUND', { what: 'ownAccount' }));
@@ -126,7 +154,8 @@ export const bankQueries = [
         .getMany();
       const page = rows.slice(0, limit);
       const next = rows.length > limit ? (page.at(-1)?.position ?? null) : null;
-      return { items: page.map(statementView), next };
+      const outOfScope = await outOfScopeOf(db, page);
+      return { items: page.map((row) => statementView(row, outOfScope(row))), next };
     },
   }),
 ];

@@ -41,7 +41,7 @@ describe('the read model of items', () => {
     const due = [approvedBy(), inRun];
     expect(stateAfter()).toEqual(['accrued', '0', null, null, '2024-10', null, null]);
     expect(stateAfter(held)).toEqual([
-      ...['held', '0', null, null, '2024-10', null, 'account in doubt'],
+      ...['held', '0', null, null, '2024-10', null, held.data.reason],
     ]);
     expect(stateAfter(...due)).toEqual(['in-run', '0', 'a1', 'r1', '2024-10', null, null]);
     expect(stateAfter(...due, paid())).toEqual([

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { StatedReason } from '../events.js';
 
 /** One month's honorarium of one member. Amounts in minor units of `currency`. */
 @Entity({ schema: 'read', name: 'honoraria_items' })
@@ -37,8 +38,8 @@ export class HonorariumRow {
   because: string;
   @Column('uuid', { name: 'approved_by', nullable: true })
   approvedBy: string | null;
-  @Column('text', { name: 'hold_reason', nullable: true })
-  holdReason: string | null;
+  @Column('jsonb', { name: 'hold_reason', nullable: true })
+  holdReason: StatedReason;
   @Column('uuid', { name: 'run_id', nullable: true })
   runId: string | null;
   /** The attempt it waits for or was paid by. */
@@ -51,7 +52,7 @@ export class HonorariumRow {
   reasonCode: string | null;
   /** A cancellation that waits for a second person. */
   @Column('jsonb', { nullable: true })
-  cancellation: { readonly reason: string; readonly proposedBy: string } | null;
+  cancellation: { readonly reason: StatedReason; readonly proposedBy: string } | null;
   /** What the member says arrived. */
   @Column('jsonb', { nullable: true })
   receipt: {

@@ -47,7 +47,7 @@ const afterReopening = (row: HonorariumRow, attemptId: string): HonorariumRow =>
 
 export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
   name: 'honoraria.items',
-  version: 1,
+  version: 2,
   entity: HonorariumRow,
   on: {
     'honoraria.HonorariumAccrued': {

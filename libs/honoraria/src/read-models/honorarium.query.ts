@@ -2,7 +2,8 @@ import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { isActiveIn, type Membership } from '@palabre/community/contract';
 import { anyPerson, staff } from '@palabre/eventing';
 import { money, type Money, type YearMonth } from '@palabre/kernel';
-import { IsYearMonth, PathId, query } from '@palabre/platform';
+import { IsYearMonth, PathId, query, type Asking } from '@palabre/platform';
+import { In } from 'typeorm';
 import { HonorariumRow } from './honorarium.entity.js';
 
 /** The honoraria of a month of service, with those members who get none. */
@@ -43,6 +44,7 @@ export class HonorariumView {
   owed: Money;
   /** Why it is due. */
   because: string;
+  /** Gone where it was recorded before reasons were sealed, or its data have been destroyed. */
   holdReason: string | null;
   runId: string | null;
   attemptId: string | null;
@@ -50,7 +52,7 @@ export class HonorariumView {
   reopened: string | null;
   /** The bank's reason code. */
   reasonCode: string | null;
-  cancellation: { reason: string; proposedBy: string } | null;
+  cancellation: { reason: string | null; proposedBy: string } | null;
   receipt: { received: Money; receivedOn: string } | null;
 }
 
@@ -67,9 +69,28 @@ export class MemberMonthPage {
   next: string | null;
 }
 
-const viewOf = (row: HonorariumRow): HonorariumView => {
+/** Items as their readers see them: why one is held or to be cancelled is unsealed for them, and that is recorded. */
+const viewsOf = async (
+  rows: readonly HonorariumRow[],
+  unseal: Asking['unseal'],
+): Promise<HonorariumView[]> => {
+  const reasons = await unseal(
+    rows.map(({ holdReason, cancellation }) => [holdReason, cancellation?.reason ?? null]),
+    { purpose: 'finance', what: 'reason of a hold or cancellation' },
+  );
+  return rows.map((row, index) => viewOf(row, reasons[index] ?? []));
+};
+
+const viewOf = (
+  row: HonorariumRow,
+  [holdReason, cancelReason]: readonly (string | null | undefined)[],
+): HonorariumView => {
   const { honorariumId, membershipId, personId, month, bookedIn, state, because } = row;
-  const { holdReason, runId, attemptId, reopened, reasonCode, cancellation, receipt } = row;
+  const { runId, attemptId, reopened, reasonCode, receipt } = row;
+  const cancellation = row.cancellation && {
+    reason: cancelReason ?? null,
+    proposedBy: row.cancellation.proposedBy,
+  };
   const amount = (minor: bigint): Money => money(minor, row.currency);
   const paid = BigInt(row.paidMinor);
   const gone = paid + BigInt(row.waivedMinor) + BigInt(row.cancelledMinor);
@@ -78,7 +99,8 @@ const viewOf = (row: HonorariumRow): HonorariumView => {
     amount: amount(BigInt(row.amountMinor)),
     paid: amount(paid),
     owed: amount(BigInt(row.amountMinor) - gone),
-    ...{ holdReason, runId, attemptId, reopened, reasonCode, cancellation, receipt },
+    holdReason: holdReason ?? null,
+    ...{ runId, attemptId, reopened, reasonCode, cancellation, receipt },
   };
 };
 
@@ -110,10 +132,13 @@ export const honorariumQueries = [
     input: ListHonoraria,
     may: staff('finance', 'finance-approver', 'coordinator', 'auditor'),
     reads: ['honoraria.items', 'community.memberships'],
-    answer: async ({ cohortId, month, limit, cursor }, { db }): Promise<MemberMonthPage> => {
+    answer: async (input, { db, unseal }): Promise<MemberMonthPage> => {
+      const { cohortId, month, limit, cursor } = input;
       const rows: MemberRow[] = await db.query(MEMBERS, [cohortId, cursor ?? null, limit + 1]);
       const members = rows.slice(0, limit);
-      const items = await db.findBy(HonorariumRow, { cohortId, month });
+      const membershipId = In(members.map((member) => member.membershipId));
+      const found = await db.findBy(HonorariumRow, { cohortId, month, membershipId });
+      const items = await viewsOf(found, unseal);
       const byMember = new Map(items.map((item) => [item.membershipId, item]));
       return {
         items: members.map((member) => {
@@ -121,7 +146,7 @@ export const honorariumQueries = [
           const item = byMember.get(membershipId);
           return {
             ...{ membershipId, personId },
-            honorarium: item ? viewOf(item) : null,
+            honorarium: item ?? null,
             notDueBecause: item ? null : whyNot(cohortId, member, month),
           };
         }),
@@ -134,13 +159,13 @@ export const honorariumQueries = [
     input: ListMyHonoraria,
     may: anyPerson(),
     reads: ['honoraria.items'],
-    answer: async (_input, { db, actor }): Promise<HonorariumView[]> => {
+    answer: async (_input, { db, actor, unseal }): Promise<HonorariumView[]> => {
       const rows = await db.find(HonorariumRow, {
         where: { personId: actor.id },
         order: { month: 'ASC', honorariumId: 'ASC' },
         take: 500,
       });
-      return rows.map(viewOf);
+      return viewsOf(rows, unseal);
     },
   }),
 ];

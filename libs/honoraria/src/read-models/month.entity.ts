@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CarriedItem, MonthClosed } from '../events.js';
+import type { CarriedItem, MonthClosed, StatedReason } from '../events.js';
 
 /** What was booked in a month of a cohort's honoraria. Amounts in minor units of `currency`. */
 @Entity({ schema: 'read', name: 'honoraria_months' })
@@ -33,10 +33,13 @@ export class MonthRow {
   /** What each own account held at its end, as the bank states it. */
   @Column('jsonb')
   balances: MonthClosed['data']['balances'];
+  /** Accounts it was closed without all statements of, and why. */
+  @Column('jsonb', { name: 'without_statement' })
+  withoutStatement: MonthClosed['data']['withoutStatement'];
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt: string | null;
   @Column('uuid', { name: 'closed_by', nullable: true })
   closedBy: string | null;
   @Column('jsonb', { nullable: true })
-  reopening: { readonly reason: string; readonly proposedBy: string } | null;
+  reopening: { readonly reason: StatedReason; readonly proposedBy: string } | null;
 }

@@ -7,7 +7,7 @@ type Column = 'accruedMinor' | 'paidMinor' | 'waivedMinor' | 'cancelledMinor';
 const begin = (cohortId: string, month: string): MonthRow => ({
   ...{ cohortId, month, state: 'open', currency: null },
   ...{ accruedMinor: '0', paidMinor: '0', waivedMinor: '0', cancelledMinor: '0' },
-  ...{ accruing: [], accrued: false, carried: [], balances: [] },
+  ...{ accruing: [], accrued: false, carried: [], balances: [], withoutStatement: [] },
   ...{ closedAt: null, closedBy: null, reopening: null },
 });
 
@@ -38,7 +38,7 @@ const known = (row: MonthRow | undefined, { data }: OfMonth): MonthRow =>
 
 export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent>({
   name: 'honoraria.months',
-  version: 1,
+  version: 2,
   entity: MonthRow,
   on: {
     'honoraria.HonorariumAccrued': adds('accruedMinor'),
@@ -66,8 +66,8 @@ export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent
     'honoraria.MonthClosed': {
       key: ofMonth,
       fold: (row, event) => {
-        const { carried, balances, closedAt, closedBy } = event.data;
-        const closed = { carried, balances, closedAt, closedBy };
+        const { carried, balances, withoutStatement, closedAt, closedBy } = event.data;
+        const closed = { carried, balances, withoutStatement, closedAt, closedBy };
         return { ...known(row, event), ...closed, state: 'closed', reopening: null };
       },
     },
@@ -82,8 +82,8 @@ export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent
       key: ofMonth,
       fold: (row, event) => ({
         ...known(row, event),
-        ...{ state: 'open', carried: [], balances: [], closedAt: null, closedBy: null },
-        reopening: null,
+        ...{ state: 'open', carried: [], balances: [], withoutStatement: [] },
+        ...{ closedAt: null, closedBy: null, reopening: null },
       }),
     },
   },

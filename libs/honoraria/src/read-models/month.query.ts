@@ -1,6 +1,7 @@
 import { staff } from '@palabre/eventing';
 import { money, plusMonths, type Money, type YearMonth } from '@palabre/kernel';
-import { PathId, query } from '@palabre/platform';
+import { PathId, query, type Asking } from '@palabre/platform';
+import type { StatedReason } from '../events.js';
 
 export class ListHonorariaMonths {
   @PathId()
@@ -35,9 +36,11 @@ export class HonorariaMonthView {
   accrual: string;
   /** What a closed month carries forward, item by item. */
   carried: CarriedView[];
+  /** Accounts that it was closed without all statements of, and why. */
+  withoutStatement: { accountId: string; because: string }[];
   closedAt: string | null;
   /** Set while somebody asks to reopen it. */
-  reopening: { reason: string; proposedBy: string } | null;
+  reopening: { reason: string | null; proposedBy: string } | null;
 }
 
 interface Row {
@@ -51,14 +54,15 @@ interface Row {
   readonly open: number;
   readonly accrual: string;
   readonly carried: readonly CarriedView[] | null;
+  readonly withoutStatement: HonorariaMonthView['withoutStatement'] | null;
   readonly closedAt: string | null;
-  readonly reopening: HonorariaMonthView['reopening'];
+  readonly reopening: { readonly reason: StatedReason; readonly proposedBy: string } | null;
 }
 
 const MONTHS = `
   with booked as (
     select month, state, accrued_minor, paid_minor, waived_minor, cancelled_minor,
-           accrued, accruing, carried, closed_at, reopening
+           accrued, accruing, carried, without_statement, closed_at, reopening
       from read.honoraria_months where cohort_id = $1
   ), lines as (
     select to_char(booked_on, 'YYYY-MM') as month,
@@ -73,28 +77,42 @@ const MONTHS = `
          coalesce(l.settled, 0) as matched, coalesce(l.open, 0) as open,
          case when jsonb_array_length(b.accruing) > 0 then 'running'
               when b.accrued then 'finished' else 'none' end as accrual,
-         b.carried,
+         b.carried, b.without_statement as "withoutStatement",
          to_char(b.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "closedAt",
          b.reopening
     from booked b full join lines l using (month)
    order by month`;
 
+type ReadableRow = Omit<Row, 'reopening'> & Pick<HonorariaMonthView, 'reopening'>;
+
+/** Why somebody asks to reopen a month is unsealed for whoever reads of it. */
+const readable = async (rows: readonly Row[], unseal: Asking['unseal']): Promise<ReadableRow[]> => {
+  const reasons = await unseal(
+    rows.map(({ reopening }) => reopening?.reason ?? null),
+    { purpose: 'finance', what: 'reason to reopen a month' },
+  );
+  return rows.map((row, index) => ({
+    ...row,
+    reopening: row.reopening && { ...row.reopening, reason: reasons[index] ?? null },
+  }));
+};
+
 /** Months without anything between two with something are shown too: a table has no holes. */
-const withoutHoles = (rows: readonly Row[]): Row[] =>
+const withoutHoles = (rows: readonly ReadableRow[]): ReadableRow[] =>
   rows.flatMap((row, index) => {
     const next = rows[index + 1]?.month ?? row.month;
-    const filled: Row[] = [row];
+    const filled: ReadableRow[] = [row];
     for (let month = plusMonths(row.month, 1); month < next; month = plusMonths(month, 1)) {
       filled.push({
         ...{ month, state: null, accrued: '0', paid: '0', waived: '0', cancelled: '0' },
-        ...{ matched: 0, open: 0, accrual: 'none', carried: null, closedAt: null },
-        reopening: null,
+        ...{ matched: 0, open: 0, accrual: 'none', carried: null },
+        ...{ withoutStatement: null, closedAt: null, reopening: null },
       });
     }
     return filled;
   });
 
-const rolledForward = (rows: readonly Row[], currency: string): HonorariaMonthView[] => {
+const rolledForward = (rows: readonly ReadableRow[], currency: string): HonorariaMonthView[] => {
   let forward = 0n;
   return withoutHoles(rows).map((row) => {
     const broughtForward = forward;
@@ -110,7 +128,8 @@ const rolledForward = (rows: readonly Row[], currency: string): HonorariaMonthVi
       cancelled: amount(row.cancelled),
       carriedForward: amount(forward),
       ...{ matched: row.matched, open: row.open, accrual: row.accrual },
-      ...{ carried: [...(row.carried ?? [])], closedAt: row.closedAt, reopening: row.reopening },
+      ...{ carried: [...(row.carried ?? [])], withoutStatement: row.withoutStatement ?? [] },
+      ...{ closedAt: row.closedAt, reopening: row.reopening },
     };
   });
 };
@@ -121,13 +140,13 @@ export const monthQueries = [
     input: ListHonorariaMonths,
     may: staff('finance', 'finance-approver', 'coordinator', 'mel', 'auditor'),
     reads: ['honoraria.months', 'honoraria.bank-lines', 'community.cohorts'],
-    answer: async ({ cohortId }, { db }): Promise<HonorariaMonthView[]> => {
+    answer: async ({ cohortId }, { db, unseal }): Promise<HonorariaMonthView[]> => {
       const rows: Row[] = await db.query(MONTHS, [cohortId]);
       const [cohort]: { currency: string }[] = await db.query(
         `select currency from read.community_cohorts where cohort_id = $1`,
         [cohortId],
       );
-      return cohort ? rolledForward(rows, cohort.currency) : [];
+      return cohort ? rolledForward(await readable(rows, unseal), cohort.currency) : [];
     },
   }),
 ];

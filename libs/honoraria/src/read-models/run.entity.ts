@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { LeftOutBecause } from '../events.js';
+import type { LeftOutBecause, StatedReason } from '../events.js';
 
 /** Somebody whom a run does not pay, and why. */
 export interface LeftOut {
@@ -7,7 +7,7 @@ export interface LeftOut {
   readonly honorariumIds: readonly string[];
   readonly because: LeftOutBecause | 'REMOVED';
   /** Said by whoever took it out. */
-  readonly reason?: string;
+  readonly reason?: StatedReason;
 }
 
 /** A payment run. Amounts in minor units of `currency`. */
@@ -50,8 +50,8 @@ export class RunRow {
   @Column('date', { name: 'sent_on', nullable: true })
   sentOn: string | null;
   /** Why it was cancelled. */
-  @Column('text', { nullable: true })
-  reason: string | null;
+  @Column('jsonb', { nullable: true })
+  reason: StatedReason;
   /** Of each candidate: whom it pays what. */
   @Column('jsonb')
   candidates: readonly {

@@ -8,7 +8,7 @@ const ofRun = ({ data }: { readonly data: { readonly runId: string } }) => ({
 
 export const runProjection = projection<RunRow, RunEvent | PaymentLeftOut>({
   name: 'honoraria.runs',
-  version: 1,
+  version: 2,
   entity: RunRow,
   on: {
     'honoraria.RunCreated': {

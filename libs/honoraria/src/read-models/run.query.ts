@@ -1,7 +1,7 @@
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { CommandRefused, staff } from '@palabre/eventing';
 import { money, refuse, type Money } from '@palabre/kernel';
-import { PathId, query } from '@palabre/platform';
+import { PathId, query, type Asking } from '@palabre/platform';
 import { PaymentRow } from './payment.entity.js';
 import { RunRow } from './run.entity.js';
 
@@ -56,7 +56,7 @@ export class LeftOutView {
   /** PAYEE_MISSING, PAYEE_UNVERIFIED, PAID_BY_HAND, NOTHING_DUE or REMOVED. */
   because: string;
   /** Said by whoever took the payment out. */
-  reason?: string;
+  reason: string | null;
 }
 
 /** One payment of a run. */
@@ -79,9 +79,11 @@ export class PaymentRunInFull extends PaymentRunView {
   leftOut: LeftOutView[];
 }
 
-const viewOf = (row: RunRow): PaymentRunView => {
+const REASON = { purpose: 'finance', what: 'reason of a run or removal' } as const;
+
+const viewOf = (row: RunRow, reason: string | null): PaymentRunView => {
   const { runId, cohortId, accountId, month, requestedOn, state, payments } = row;
-  const { preparedBy, approvedBy, fileHash, sentOn, reason } = row;
+  const { preparedBy, approvedBy, fileHash, sentOn } = row;
   return {
     ...{ runId, cohortId, accountId, month, requestedOn, state, payments },
     total: money(BigInt(row.totalMinor), row.currency),
@@ -100,6 +102,17 @@ const paymentViewOf = (row: PaymentRow): PaymentView => {
   };
 };
 
+const viewsOf = async (
+  rows: readonly RunRow[],
+  unseal: Asking['unseal'],
+): Promise<PaymentRunView[]> => {
+  const reasons = await unseal(
+    rows.map(({ reason }) => reason),
+    REASON,
+  );
+  return rows.map((row, index) => viewOf(row, reasons[index] ?? null));
+};
+
 const readers = staff('finance', 'finance-approver', 'auditor');
 
 export const runQueries = [
@@ -108,17 +121,24 @@ export const runQueries = [
     input: GetPaymentRun,
     may: readers,
     reads: ['honoraria.runs', 'honoraria.payments'],
-    answer: async ({ runId }, { db }): Promise<PaymentRunInFull> => {
+    answer: async ({ runId }, { db, unseal }): Promise<PaymentRunInFull> => {
       const run = await db.findOneBy(RunRow, { runId });
       if (!run) throw new CommandRefused(refuse('NOT_FOUND', { what: 'paymentRun' }));
       const payments = await db.find(PaymentRow, {
         where: { runId },
         order: { attemptId: 'ASC' },
       });
+      const { reason, leftOut } = await unseal(
+        { reason: run.reason, leftOut: run.leftOut.map((one) => one.reason ?? null) },
+        REASON,
+      );
       return {
-        ...viewOf(run),
+        ...viewOf(run, reason ?? null),
         paymentList: payments.map(paymentViewOf),
-        leftOut: run.leftOut.map((one) => ({ ...one, honorariumIds: [...one.honorariumIds] })),
+        leftOut: run.leftOut.map(({ personId, honorariumIds, because }, index) => ({
+          ...{ personId, honorariumIds: [...honorariumIds], because },
+          reason: leftOut[index] ?? null,
+        })),
       };
     },
   }),
@@ -127,7 +147,7 @@ export const runQueries = [
     input: ListPaymentRuns,
     may: readers,
     reads: ['honoraria.runs'],
-    answer: async ({ cohortId, limit, cursor }, { db }): Promise<PaymentRunPage> => {
+    answer: async ({ cohortId, limit, cursor }, { db, unseal }): Promise<PaymentRunPage> => {
       const rows = await db
         .createQueryBuilder(RunRow, 'run')
         .where('run.cohortId = :cohortId', { cohortId })
@@ -135,7 +155,7 @@ export const runQueries = [
         .orderBy('run.runId')
         .take(limit + 1)
         .getMany();
-      const items = rows.slice(0, limit).map(viewOf);
+      const items = await viewsOf(rows.slice(0, limit), unseal);
       return { items, next: rows.length > limit ? (items.at(-1)?.runId ?? null) : null };
     },
   }),

@@ -1,6 +1,7 @@
 import { eur, type DomainEvent } from '@palabre/kernel';
-import type { LineFacts } from '../domain/matching.js';
+import type { FoundAttempts, LineFacts } from '../domain/matching.js';
 import { accountIdOf } from '../domain/own-account.js';
+import type { MatchSuggested, SuggestedBecause } from '../events.js';
 
 /** Pasts of specs of the bank: one account of cohort c1, and payments of 100 euros for October 2024. */
 
@@ -196,5 +197,33 @@ export const matched = (more: object = {}): DomainEvent => ({
     outcome: 'exact',
     attemptIds: ['a-m1'],
     ...more,
+  },
+});
+
+/** When lines of October are looked at. */
+export const atMonthsEnd = { now: '2024-10-31T09:00:00.000Z' };
+
+/** Payments of these members, found by their end-to-end ids. */
+export const foundById = (...members: readonly string[]): FoundAttempts => ({
+  rule: 'end-to-end-id',
+  evidence: `end-to-end id E2E${members.join(', E2E')}`,
+  attempts: attemptsOf(...members),
+});
+
+/** A line waits for a person, with the payments of these members as candidates. */
+export const suggested = (
+  because: SuggestedBecause,
+  bankLineId = 'l1',
+  ...members: readonly string[]
+): MatchSuggested => ({
+  type: 'honoraria.MatchSuggested',
+  data: {
+    bankLineId,
+    cohortId: 'c1',
+    because,
+    candidates: members.map((member) => ({
+      attemptId: `a-${member}`,
+      why: `end-to-end id E2E${member}`,
+    })),
   },
 });

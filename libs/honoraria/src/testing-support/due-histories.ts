@@ -1,5 +1,5 @@
 import type { CohortLaunched, MemberEnrolled, MembershipPaused } from '@palabre/community/events';
-import { eur, type DomainEvent } from '@palabre/kernel';
+import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import type { PayeeDetailsConfirmed, PayeeDetailsProvided } from '@palabre/people/events';
 import type {
   HonorariumAccrued,
@@ -82,7 +82,7 @@ export const approvedBy = (by = 'approver'): HonorariumApproved => ({
 });
 export const held: HonorariumHeld = {
   type: 'honoraria.HonorariumHeld',
-  data: { ...october, reason: 'account in doubt' },
+  data: { ...october, reason: personal('p1', 'finance', 'account in doubt') },
 };
 export const inRun: HonorariumPutInRun = {
   type: 'honoraria.HonorariumPutInRun',

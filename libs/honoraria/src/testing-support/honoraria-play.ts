@@ -34,7 +34,7 @@ export interface Step {
   readonly which: number;
 }
 
-/** A small cohort, its money and its bank, on the real decisions and folds. Time goes on by a day with each step. */
+/** A small cohort, its money and its bank, on the real decisions and folds. Time goes on by two days with each step. */
 export class Play {
   readonly log = new InMemoryLog();
   private day = 0;
@@ -76,7 +76,7 @@ export class Play {
   }
 
   take({ what, which }: Step): void {
-    this.day += 1;
+    this.day += 2;
     this.steps[what](which);
   }
 
@@ -115,7 +115,7 @@ export class Play {
       ),
     cancel: (which: number): void =>
       this.onItem(which, ({ honorariumId }) => {
-        const cancellation = { honorariumId, reason: 'r' };
+        const cancellation = { honorariumId, reason: 'r', reasonHash: 'h' };
         this.log.run(proposeCancellation, cancellation, this.around());
         if (which % 2 === 0) {
           const at = this.now();
@@ -168,7 +168,9 @@ export class Play {
     closeMonth: (which: number): void => {
       const month = this.bookedMonths()[which % this.bookedMonths().length] ?? MONTHS[0];
       const honorariumIds = this.items().map(({ honorariumId }) => honorariumId);
-      const looked = { accountIds: [], openLineIds: [], unstatedAccountIds: [], balances: [] };
+      const periods = [{ accountId: 'account', from: '2024-10-01', to: this.now().slice(0, 10) }];
+      const accountIds = ['account'];
+      const looked = { accountIds, periods, openLineIds: [], withoutStatement: [], balances: [] };
       const data = { cohortId: COHORT, month, honorariumIds, ...looked };
       this.log.run(closeMonth, data, this.around());
     },
@@ -182,7 +184,7 @@ export class Play {
     },
     reopenMonth: (which: number): void => {
       const month = this.bookedMonths()[which % this.bookedMonths().length] ?? MONTHS[0];
-      const data = { cohortId: COHORT, month, reason: 'r' };
+      const data = { cohortId: COHORT, month, reason: 'r', reasonHash: 'h' };
       this.log.run(proposeReopening, data, this.around());
       this.log.run(confirmReopening, data, this.around('approver'));
     },

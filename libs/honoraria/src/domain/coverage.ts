@@ -1,0 +1,52 @@
+import { firstDay, lastDay, plusDays, type LocalDate, type YearMonth } from '@palabre/kernel';
+import type { OwnAccount, RegisteredAccount } from './own-account.js';
+
+/** The days that one statement of an own account tells of, both included. */
+export interface StatedPeriod {
+  readonly accountId: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** The first day of a span that no period tells of; overlaps count once. */
+const firstGap = (
+  from: LocalDate,
+  to: LocalDate,
+  periods: readonly StatedPeriod[],
+): LocalDate | undefined => {
+  let next = from;
+  const inOrder = [...periods].sort((a, b) => (a.from < b.from ? -1 : 1));
+  for (const period of inOrder) {
+    if (period.from > next) break;
+    if (period.to >= next) next = plusDays(period.to, 1);
+  }
+  return next > to ? undefined : next;
+};
+
+/** An own account of which some day of a month is in no statement. */
+export interface UnstatedAccount {
+  readonly accountId: string;
+  /** The first of those days. */
+  readonly from: LocalDate;
+}
+
+const wasOpen = (account: OwnAccount, month: YearMonth): account is RegisteredAccount =>
+  account.stage === 'registered' && account.openedOn <= lastDay(month);
+
+/**
+ * The own accounts whose statements leave a gap in a month. What counts is each day from the first of the month, or
+ * from the account's opening, to the month's last: a statement that merely reaches into the month is not enough.
+ */
+export const unstatedAccounts = (
+  accounts: readonly OwnAccount[],
+  month: YearMonth,
+  periods: readonly StatedPeriod[],
+): UnstatedAccount[] =>
+  accounts
+    .filter((account) => wasOpen(account, month))
+    .flatMap(({ accountId, openedOn }) => {
+      const begins = openedOn > firstDay(month) ? openedOn : firstDay(month);
+      const own = periods.filter((period) => period.accountId === accountId);
+      const from = firstGap(begins, lastDay(month), own);
+      return from === undefined ? [] : [{ accountId, from }];
+    });

@@ -1,0 +1,56 @@
+import type { EventVersion, Upcast } from '@palabre/kernel';
+
+type Data = Readonly<Record<string, unknown>>;
+
+const lifting =
+  (lift: (data: Data) => Data): Upcast =>
+  (data) =>
+    lift(data as Data);
+
+/** A version with a past: the first function lifts version 1 to 2, the next 2 to 3. */
+export const withUpcasts = (...upcasts: readonly Upcast[]): EventVersion => ({
+  version: upcasts.length + 1,
+  upcasts: Object.fromEntries(upcasts.map((upcast, index) => [index + 1, upcast])),
+});
+
+/** `MonthClosed` 1 → 2: nobody had been asked about accounts without statements. */
+export const monthClosedWithoutExceptions = lifting((data) => ({ ...data, withoutStatement: [] }));
+
+/**
+ * Version 1 had the words of a reason in the clear. They stay where they were stored and are read no more: what nobody
+ * can seal afterwards goes into no read model.
+ */
+export const reasonInClear = lifting((data) => ({ ...data, reason: null }));
+
+/** As {@link reasonInClear}, of what takes two: without a hash nobody can confirm it, so it is proposed anew. */
+export const proposalInClear = lifting((data) => ({ ...data, reason: null, reasonHash: '' }));
+
+/** `StatementImported` 1 → 2: lines out of scope were never counted; a person's `LineIgnored` tells of them. */
+export const scopeNeverCounted = lifting(({ outOfScope: _zero, ...data }) => data);
+
+/** References that we make (see `paymentReference`), and the ids of batches made from them. */
+const OURS = /^[0-9A-HJKMNP-TV-Z]{14}\d{2}(-[SX])?$/;
+
+interface LineOfVersion1 {
+  readonly references: Data;
+  readonly returned?: { readonly reasonCode?: string };
+  readonly code?: string;
+}
+
+const isOurs = ([name, value]: readonly [string, unknown]): boolean =>
+  !['endToEndId', 'messageId', 'paymentInformationId'].includes(name) || OURS.test(String(value));
+
+const screened = ({ references, returned, code, ...line }: LineOfVersion1) => ({
+  ...line,
+  references: Object.fromEntries(Object.entries(references).filter(isOurs)),
+  ...(returned
+    ? { returned: /^[A-Z0-9]{4}$/.test(returned.reasonCode ?? '') ? returned : {} }
+    : {}),
+  ...(code !== undefined && /^[A-Z0-9]{4}(\/[A-Z0-9]{4}){0,2}$/.test(code) ? { code } : {}),
+});
+
+/** `StatementLinesRead` 1 → 2: ids that are not ours and codes that are the bank's own are read no more. */
+export const foreignReferences = lifting((data) => ({
+  ...data,
+  lines: (data['lines'] as readonly LineOfVersion1[]).map(screened),
+}));
