@@ -106,7 +106,7 @@ const periodsOf = (
     `select account_id::text as "accountId", to_char(from_on, 'YYYY-MM-DD') as "from",
             to_char(to_on, 'YYYY-MM-DD') as "to"
        from read.honoraria_statements
-      where cohort_id = $1 and from_on <= $3 and to_on >= $2 and format !~ '^camt\.05[24]'
+      where cohort_id = $1 and from_on <= $3 and to_on >= $2 and format !~ '^camt[.]05[24]'
       order by account_id, from_on`,
     [cohortId, from, until],
   );
