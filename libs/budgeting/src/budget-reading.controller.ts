@@ -1,5 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { Asks, From, Gateway, Payload, type HttpCaller } from '@palabre/platform';
+import {
+  AccountAtPointInTime,
+  AccountList,
+  GetAccount,
+  ListAccounts,
+} from './read-models/account.query.js';
+import { DifferenceList, ListDifferences } from './read-models/difference.query.js';
 import { DocumentInFull, GetDocument } from './read-models/document.query.js';
 import {
   FundingAgreementList,
@@ -38,6 +45,21 @@ export class BudgetReadingController {
 
   @Asks('GET budgets/:cohortId/journal', GetJournal, Journal)
   journal(@Payload() query: GetJournal, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/accounts', ListAccounts, AccountList)
+  accounts(@Payload() query: ListAccounts, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/accounts/:accountId', GetAccount, AccountAtPointInTime)
+  account(@Payload() query: GetAccount, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/differences', ListDifferences, DifferenceList)
+  differences(@Payload() query: ListDifferences, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 

@@ -5,9 +5,12 @@ import { BudgetsController } from './budgets.controller.js';
 import { budgetingCommands } from './commands/index.js';
 import { budgetingEvents } from './events.js';
 import { budgetingMessages } from './messages.js';
+import { accountProjection } from './read-models/account.projection.js';
+import { accountQueries } from './read-models/account.query.js';
 import { bankFactProjection } from './read-models/bank-fact.projection.js';
 import { cellProjection } from './read-models/cell.projection.js';
 import { commitmentProjection } from './read-models/commitment.projection.js';
+import { differenceQueries } from './read-models/difference.query.js';
 import { documentPartProjection, documentProjection } from './read-models/document.projection.js';
 import { documentQueries } from './read-models/document.query.js';
 import { expenditureProjection } from './read-models/expenditure.projection.js';
@@ -16,6 +19,8 @@ import { fundingAgreementQueries } from './read-models/funding-agreement.query.j
 import { journalProjection } from './read-models/journal.projection.js';
 import { journalQueries } from './read-models/journal.query.js';
 import { lineProjection } from './read-models/line.projection.js';
+import { BudgetingHistory1737100000000 } from './read-models/migrations/1737100000000-budgeting-history.js';
+import { movementProjection } from './read-models/movement.projection.js';
 import { BudgetingReadModels1737000000000 } from './read-models/migrations/1737000000000-budgeting-read-models.js';
 import { proposalProjection } from './read-models/proposal.projection.js';
 import { proposalQueries } from './read-models/proposal.query.js';
@@ -31,6 +36,8 @@ const budgeting: Context = {
   queries: [
     ...summaryQueries,
     ...journalQueries,
+    ...accountQueries,
+    ...differenceQueries,
     ...proposalQueries,
     ...spendingQueries,
     ...documentQueries,
@@ -38,6 +45,8 @@ const budgeting: Context = {
   ],
   projections: [
     journalProjection,
+    accountProjection,
+    movementProjection,
     cellProjection,
     lineProjection,
     proposalProjection,
@@ -48,7 +57,7 @@ const budgeting: Context = {
     documentPartProjection,
     fundingAgreementProjection,
   ],
-  migrations: [BudgetingReadModels1737000000000],
+  migrations: [BudgetingReadModels1737000000000, BudgetingHistory1737100000000],
 };
 
 /** The money of a cohort: envelope, allocation, commitments, spending, and the consultation behind each change. */

@@ -212,6 +212,25 @@ export type BookedEvent =
   | BankFactRecorded
   | BankFactReversed
   | OverrunSettled;
+/** The same, by name. */
+export const BOOKED_TYPES: Readonly<Record<BookedEvent['type'], true>> = {
+  'budgeting.BudgetOpened': true,
+  'budgeting.FundsAllocated': true,
+  'budgeting.FundsDeallocated': true,
+  'budgeting.FundsReallocated': true,
+  'budgeting.HonorariaEarmarked': true,
+  'budgeting.EnvelopeIncreased': true,
+  'budgeting.EnvelopeDecreased': true,
+  'budgeting.WorkplanFunded': true,
+  'budgeting.CommitmentApproved': true,
+  'budgeting.CommitmentReleased': true,
+  'budgeting.ExpenditureRecorded': true,
+  'budgeting.ExpenditureReversed': true,
+  'budgeting.BankFactRecorded': true,
+  'budgeting.BankFactReversed': true,
+  'budgeting.OverrunSettled': true,
+};
+
 export type BudgetEvent =
   | BookedEvent
   | BudgetFrozen

@@ -18,11 +18,13 @@ describe('budgeting.journal', () => {
     const rows = rowsOf(journalProjection, play.recorded());
     // Opening has two legs for each of four lines.
     expect(rows).toHaveLength(8 + 2);
+    const [given, taken] = rows.slice(-2).map(({ accountId }) => accountId);
+    expect(new Set([given, taken, rows[0]?.accountId]).size).toBe(3);
     expect(rows.slice(-2)).toEqual([
       {
         ...{ eventId: 'e13', leg: 1, cohortId: 'c1', position: '13' },
         ...{ recordedAt: '2024-09-02T08:12:00.000Z', effectiveOn: '2024-09-10', valueOn: null },
-        ...{ eventType: 'budgeting.FundsAllocated', account: 'allocated' },
+        ...{ eventType: 'budgeting.FundsAllocated', account: 'allocated', accountId: given },
         ...{ fundingAgreementId: 'fa1', lineId: 'activities', groupId: 'g1', workplanId: null },
         ...{ amountMinor: '100', balanceMinor: '100', currency: 'EUR', subject: 'p' },
         ...{ actorKind: 'person', actorId: 'coordinator' },
@@ -31,7 +33,7 @@ describe('budgeting.journal', () => {
       {
         ...{ eventId: 'e13', leg: 2, cohortId: 'c1', position: '13' },
         ...{ recordedAt: '2024-09-02T08:12:00.000Z', effectiveOn: '2024-09-10', valueOn: null },
-        ...{ eventType: 'budgeting.FundsAllocated', account: 'envelope' },
+        ...{ eventType: 'budgeting.FundsAllocated', account: 'envelope', accountId: taken },
         ...{ fundingAgreementId: 'fa1', lineId: 'activities', groupId: null, workplanId: null },
         ...{ amountMinor: '-100', balanceMinor: '899900', currency: 'EUR', subject: 'p' },
         ...{ actorKind: 'person', actorId: 'coordinator' },

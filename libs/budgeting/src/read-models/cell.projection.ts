@@ -1,5 +1,5 @@
-import { projection, type Recorded } from '@palabre/eventing';
-import type { Account, BookedEvent, Posting } from '../events.js';
+import { onEach, projection, type Recorded } from '@palabre/eventing';
+import { BOOKED_TYPES, type Account, type BookedEvent, type Posting } from '../events.js';
 import { CellRow } from './cell.entity.js';
 
 type Booked = Recorded<BookedEvent>;
@@ -61,21 +61,5 @@ export const cellProjection = projection<CellRow, BookedEvent>({
   name: 'budgeting.cells',
   version: 1,
   entity: CellRow,
-  on: {
-    'budgeting.BudgetOpened': balances,
-    'budgeting.FundsAllocated': balances,
-    'budgeting.FundsDeallocated': balances,
-    'budgeting.FundsReallocated': balances,
-    'budgeting.HonorariaEarmarked': balances,
-    'budgeting.EnvelopeIncreased': balances,
-    'budgeting.EnvelopeDecreased': balances,
-    'budgeting.WorkplanFunded': balances,
-    'budgeting.CommitmentApproved': balances,
-    'budgeting.CommitmentReleased': balances,
-    'budgeting.ExpenditureRecorded': balances,
-    'budgeting.ExpenditureReversed': balances,
-    'budgeting.BankFactRecorded': balances,
-    'budgeting.BankFactReversed': balances,
-    'budgeting.OverrunSettled': balances,
-  },
+  on: onEach<CellRow, BookedEvent>(BOOKED_TYPES, balances),
 });

@@ -13,6 +13,9 @@ export class JournalRow {
   leg: number;
   @Column('uuid', { name: 'cohort_id' })
   cohortId: string;
+  /** The account of the budget that the leg is on, see `accountIdOf`. */
+  @Column('uuid', { name: 'account_id' })
+  accountId: string;
   @Column('bigint')
   position: string;
   @Column('timestamptz', { name: 'recorded_at' })

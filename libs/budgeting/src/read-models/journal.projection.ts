@@ -1,6 +1,7 @@
 import type { Sealed } from '@palabre/kernel';
-import { projection, type Recorded } from '@palabre/eventing';
-import type { BookedEvent, Posting } from '../events.js';
+import { onEach, projection, type Recorded } from '@palabre/eventing';
+import { BOOKED_TYPES, type BookedEvent, type Posting } from '../events.js';
+import { accountIdOf } from './account.entity.js';
 import { JournalRow } from './journal.entity.js';
 
 type Booked = Recorded<BookedEvent>;
@@ -29,6 +30,7 @@ const rowOf = (event: Booked, posting: Posting, leg: number): JournalRow => ({
   eventId: event.id,
   leg,
   cohortId: event.data.cohortId,
+  accountId: accountIdOf(event.data.cohortId, posting),
   position: event.position.toString(),
   recordedAt: event.recordedAt,
   effectiveOn: event.effectiveOn,
@@ -59,23 +61,7 @@ const legs = {
 
 export const journalProjection = projection<JournalRow, BookedEvent>({
   name: 'budgeting.journal',
-  version: 1,
+  version: 2,
   entity: JournalRow,
-  on: {
-    'budgeting.BudgetOpened': legs,
-    'budgeting.FundsAllocated': legs,
-    'budgeting.FundsDeallocated': legs,
-    'budgeting.FundsReallocated': legs,
-    'budgeting.HonorariaEarmarked': legs,
-    'budgeting.EnvelopeIncreased': legs,
-    'budgeting.EnvelopeDecreased': legs,
-    'budgeting.WorkplanFunded': legs,
-    'budgeting.CommitmentApproved': legs,
-    'budgeting.CommitmentReleased': legs,
-    'budgeting.ExpenditureRecorded': legs,
-    'budgeting.ExpenditureReversed': legs,
-    'budgeting.BankFactRecorded': legs,
-    'budgeting.BankFactReversed': legs,
-    'budgeting.OverrunSettled': legs,
-  },
+  on: onEach<JournalRow, BookedEvent>(BOOKED_TYPES, legs),
 });

@@ -1,4 +1,4 @@
-import { IsInt, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { money, type Money, type Sealed } from '@palabre/kernel';
 import { PathId, query } from '@palabre/platform';
@@ -18,6 +18,10 @@ export class GetJournal {
   @Optional()
   @Matches(/^\d{1,18}\.\d{1,9}$/)
   cursor?: string;
+  /** Only legs on this account. */
+  @Optional()
+  @IsUUID()
+  accountId?: string;
 }
 
 /** One leg: an amount on an account, the balance it left, who, when and why. */
@@ -30,6 +34,7 @@ export class JournalEntry {
   /** When it took effect: for bank facts and vouchers the booking date. */
   effectiveOn: string;
   valueOn: string | null;
+  accountId: string;
   account: string;
   fundingAgreementId: string;
   lineId: string;
@@ -61,21 +66,22 @@ const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 const legsBehind = (
   db: EntityManager,
-  { cohortId, cursor, limit }: GetJournal,
+  { cohortId, cursor, limit, accountId }: GetJournal,
 ): Promise<readonly Leg[]> => {
   const [position = '0', leg = '0'] = (cursor ?? '0.0').split('.');
   return db.query(
     `select position::text, leg, event_id as "eventId", event_type as "eventType",
             to_char(recorded_at at time zone 'UTC', ${INSTANT}) as "recordedAt",
-            effective_on::text as "effectiveOn", value_on::text as "valueOn", account,
+            effective_on::text as "effectiveOn", value_on::text as "valueOn", account_id as "accountId", account,
             funding_agreement_id as "fundingAgreementId", line_id as "lineId",
             group_id as "groupId", workplan_id as "workplanId",
             amount_minor::text as "amountMinor", balance_minor::text as "balanceMinor", currency,
             subject, actor_kind as "actorKind", actor_id as "actorId", reason
-       from read.budgeting_journal
+       from read.budgeting_journal journal
       where cohort_id = $1 and (position, leg) > ($2, $3)
-      order by position, leg limit $4`,
-    [cohortId, position, leg, limit + 1],
+        and ($5::uuid is null or account_id = $5)
+      order by journal.position, leg limit $4`,
+    [cohortId, position, leg, limit + 1, accountId ?? null],
   );
 };
 

@@ -50,3 +50,13 @@ export interface Projection<Row = any, E extends DomainEvent = any> {
 export const projection = <Row, E extends DomainEvent>(
   spec: Projection<Row, E>,
 ): Projection<Row, E> => spec;
+
+/** The same fold for all types of `E`, which are the keys of `types`. */
+export const onEach = <Row, E extends DomainEvent>(
+  types: Readonly<Record<E['type'], unknown>>,
+  fold: Fold<Row, E>,
+): Projection<Row, E>['on'] =>
+  Object.fromEntries<unknown>(Object.keys(types).map((type) => [type, fold])) as Projection<
+    Row,
+    E
+  >['on'];
