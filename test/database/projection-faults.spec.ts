@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Projection, ProjectionRunnerOptions } from '@palabre/eventing';
+import type { Projection } from '@palabre/eventing';
 import { eventually } from './follower-database.js';
 import { accounts, id, newEvent, tallies, type AccountRow, type LedgerEvent } from './ledger.js';
 import { opened, posted, ProjectionHarness } from './projection-harness.js';
@@ -33,36 +33,6 @@ describe('projection runner, when something goes wrong', () => {
     expect(sums).toEqual([{ postings: 400, sum: (399 * 400) / 2 }]);
     expect(await on.deadLetters()).toEqual([]);
   }, 60_000);
-
-  it('is fenced by checkpoints when two runners work at once', async () => {
-    await on.database.append([opened(id('account'))]);
-    for (let n = 0; n < 300; n += 1) await on.database.append([posted(id('account'), '1')]);
-    const [one, two] = [
-      await on.runnerOf([accounts], { pageSize: 5 }),
-      await on.runnerOf([accounts], { pageSize: 3 }),
-    ];
-    await Promise.all([one.rebuild(accounts.name), two.rebuild(accounts.name)]);
-    expect(await on.rows()).toMatchObject([{ postings: 300, balance_minor: '300' }]);
-  }, 30_000);
-
-  it('lets a second worker stand by and take over when the first one dies', async () => {
-    const steps: string[] = [];
-    const worker = (name: string): Partial<ProjectionRunnerOptions> => ({
-      onProgress: () => steps.push(name),
-    });
-    const first = await on.start(undefined, worker('first'));
-    await on.database.append([opened(id('account'))]);
-    await on.caughtUp();
-    await on.start(undefined, worker('second'));
-    await on.database.append([posted(id('account'), '1')]);
-    await on.caughtUp();
-    expect(new Set(steps)).toEqual(new Set(['first']));
-    await first.stop();
-    await on.database.append([posted(id('account'), '1')]);
-    await on.caughtUp();
-    expect(steps.at(-1)).toBe('second');
-    expect(await on.rows()).toMatchObject([{ postings: 2 }]);
-  });
 
   it('parks the key of an event that cannot be folded, and catches it up after a fix', async () => {
     const [bad, good] = [id('account', 1), id('account', 2)];

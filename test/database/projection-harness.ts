@@ -78,10 +78,28 @@ export class ProjectionHarness {
     return (await this.database.admin.query(`select * from read.${table} order by 1`)).rows;
   }
 
+  /** Events of every kind on some accounts: fan-outs, deletions, and some that cannot be folded. */
+  async happen(count: number, from = 0): Promise<void> {
+    for (let n = from; n < from + count; n += 1) {
+      const [account, other] = [id('account', n % 17), id('account', (n * 7) % 23)];
+      await this.database.append([
+        n < 17 ? opened(account, id('owner', n % 4), `code ${n}`) : posted(account, String(n)),
+        ...(n > 40
+          ? [newEvent('ledger.Moved', { from: account, to: other, amountMinor: '3' })]
+          : []),
+        ...(n % 9 === 0
+          ? [newEvent('ledger.OwnerRenamed', { owner: id('owner', n % 4), name: `name ${n}` })]
+          : []),
+        ...(n % 31 === 30 ? [newEvent('ledger.Closed', { account })] : []),
+        ...(n % 31 === 30 ? [opened(account, id('owner', 2), `code ${n}`)] : []),
+      ]);
+    }
+  }
+
   async deadLetters(): Promise<Letter[]> {
     const { rows } = await this.database.admin.query<Letter>(
       `select projection, key, position::text, type, reason from read.dead_letters
-        order by position`,
+        order by position, key`,
     );
     return rows;
   }

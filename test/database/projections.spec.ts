@@ -93,32 +93,6 @@ describe('projection runner', () => {
     expect(await on.deadLetters()).toEqual([]);
   });
 
-  it('builds the same rows anew as it did live', async () => {
-    const runner = await on.start(undefined, { pageSize: 11 });
-    for (let n = 0; n < 120; n += 1) {
-      const [account, other] = [id('account', n % 17), id('account', (n * 7) % 17)];
-      await on.database.append([
-        n < 17 ? opened(account, id('owner', n % 4)) : posted(account, String(n)),
-        ...(n > 40
-          ? [newEvent('ledger.Moved', { from: account, to: other, amountMinor: '3' })]
-          : []),
-        ...(n % 9 === 0
-          ? [newEvent('ledger.OwnerRenamed', { owner: id('owner', n % 4), name: `name ${n}` })]
-          : []),
-      ]);
-    }
-    await on.database.append([newEvent('ledger.Closed', { account: id('account', 5) })]);
-    await on.caughtUp();
-    const live = await on.rows();
-    expect(live.length).toBe(16);
-    await runner.rebuild(accounts.name);
-    await on.caughtUp();
-    expect(await on.rows()).toEqual(live);
-    await on.database.append([posted(id('account', 1), '1000000')]);
-    await on.caughtUp();
-    expect(await on.rows()).not.toEqual(live);
-  }, 30_000);
-
   it('builds anew what has a higher version, and leaves alone what a newer program has taken over', async () => {
     const first = await on.start();
     await on.database.append([opened(id('account'))]);

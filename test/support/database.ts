@@ -9,7 +9,7 @@ import {
 import { dropDatabase, testPasswordOf } from './template.js';
 
 /** A database of a test's own, with all migrations. */
-export interface TestDatabase extends DatabaseUrls {
+export interface TestDatabase extends Required<DatabaseUrls> {
   /** As superuser. */
   readonly url: string;
   /** Removes it; sessions that are still open are ended. */

@@ -11,6 +11,12 @@ export interface Checkpoint {
   readonly position: Position;
 }
 
+/** A checkpoint as it is stored. */
+export interface StoredCheckpoint extends Checkpoint {
+  /** Nobody moves it until it is resumed. */
+  readonly paused: boolean;
+}
+
 /** Somebody else moved a checkpoint, or a newer program took it over: what was done on its basis must not count. */
 export class Fenced extends Error {
   override readonly name = 'Fenced';
@@ -48,9 +54,9 @@ export const readCheckpoints = async (
   database: Queryable,
   names: readonly string[],
   lock: 'lock' | 'read' = 'read',
-): Promise<Map<string, Checkpoint>> => {
-  const { rows } = await database.query<{ name: string; version: number; position: string }>(
-    `select name, version, position::text as position from read.checkpoints
+): Promise<Map<string, StoredCheckpoint>> => {
+  const { rows } = await database.query<StoredCheckpoint & { position: string }>(
+    `select name, version, position::text as position, paused_at is not null as paused from read.checkpoints
       where name = any($1) order by name ${lock === 'lock' ? 'for update' : ''}`,
     [names],
   );
@@ -60,7 +66,7 @@ export const readCheckpoints = async (
 /**
  * Moves checkpoints that stand at `from` to `to`, and announces it when the transaction commits. To be called first
  * in a transaction: from then on the rows are locked, and nobody else writes what these followers write.
- * @throws Fenced when one of them is elsewhere or of another version
+ * @throws Fenced when one of them is elsewhere, of another version, or paused
  */
 export const moveCheckpoints = async (
   database: Queryable,
@@ -73,6 +79,7 @@ export const moveCheckpoints = async (
        update read.checkpoints as c set position = $4, updated_at = clock_timestamp()
          from unnest($1::text[], $2::integer[]) as mine(name, version)
         where c.name = mine.name and c.version = mine.version and c.position = $3
+          and c.paused_at is null
        returning c.name)
      select count(*)::integer as moved, pg_notify($5, $6) from moved`,
     [
@@ -87,16 +94,17 @@ export const moveCheckpoints = async (
   if (rows[0]?.moved !== followers.length) throw new Fenced();
 };
 
-/** Puts a locked checkpoint where it has to be, whatever it was: for starting anew. */
-export const resetCheckpoint = async (
+/** Puts a locked checkpoint where it has to be, whatever it was: when a read model was built anew. */
+export const placeCheckpoint = async (
   database: Queryable,
   name: string,
   version: number,
+  position: Position,
 ): Promise<void> => {
   await database.query(
-    `update read.checkpoints set version = $2, position = 0, updated_at = clock_timestamp()
+    `update read.checkpoints set version = $2, position = $3, updated_at = clock_timestamp()
       where name = $1`,
-    [name, version],
+    [name, version, String(position)],
   );
-  await database.query('select pg_notify($1, $2)', [PROJECTED_CHANNEL, `${name}:0`]);
+  await database.query('select pg_notify($1, $2)', [PROJECTED_CHANNEL, `${name}:${position}`]);
 };

@@ -1,7 +1,7 @@
 import type { Position } from '../log/event-store.js';
 import { Lane, type Follower } from './lane.js';
 import { pageUntil, type Page, type PageReader } from './page-reader.js';
-import { backoffMillis, pause, type Wakeup } from './waiting.js';
+import { backoffMillis, pause, Wakeup } from './waiting.js';
 
 /** What the lanes need from those whose followers they move. */
 export interface Driver<F extends Follower> {
@@ -27,6 +27,8 @@ export interface Driver<F extends Follower> {
 export class Lanes<F extends Follower> {
   readonly #lanes = new Set<Lane<F>>();
   readonly #running = new Set<Promise<void>>();
+  readonly #leaving = new Set<F>();
+  readonly #left = new Wakeup();
 
   constructor(
     private readonly reader: PageReader,
@@ -37,7 +39,33 @@ export class Lanes<F extends Follower> {
 
   /** Follows the log until the signal is given. */
   async run(followers: readonly F[]): Promise<void> {
-    this.#start(followers, 0);
+    this.add(followers);
+    await this.ended();
+  }
+
+  /** Lets more followers begin where they stand. */
+  add(followers: readonly F[]): void {
+    if (!this.signal.aborted) this.#start(followers, 0);
+  }
+
+  /** Whether a follower is moved at present: not if it was removed, or given up by the driver. */
+  has(follower: F): boolean {
+    return [...this.#lanes].some(({ members }) => members.includes(follower));
+  }
+
+  /** Takes a follower out; its page at hand is finished first. */
+  async remove(follower: F): Promise<void> {
+    this.#leaving.add(follower);
+    while (this.has(follower) && !this.signal.aborted) {
+      const ticket = this.#left.ticket();
+      this.wakeup.wake();
+      await this.#left.since(ticket, this.signal);
+    }
+    this.#leaving.delete(follower);
+  }
+
+  /** Resolves when the signal was given and all pages at hand are finished. */
+  async ended(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
@@ -58,6 +86,7 @@ export class Lanes<F extends Follower> {
     while (!this.signal.aborted) {
       if (lane.failures > 0) await pause(backoffMillis(lane.failures), this.signal);
       await this.#meet(lane);
+      this.#letGo(lane);
       if (lane.members.length === 0 || this.signal.aborted) return;
       try {
         await this.#turn(lane);
@@ -68,6 +97,12 @@ export class Lanes<F extends Follower> {
         await this.#recover(lane);
       }
     }
+  }
+
+  #letGo(lane: Lane<F>): void {
+    if (!lane.members.some((member) => this.#leaving.has(member))) return;
+    lane.replace(lane.members.filter((member) => !this.#leaving.has(member)));
+    this.#left.wake();
   }
 
   /** One page, or a wait for the next one. */
@@ -136,5 +171,6 @@ export class Lanes<F extends Follower> {
       this.driver.onProblem(error, lane.names());
       lane.replace(lane.members);
     }
+    this.#left.wake();
   }
 }

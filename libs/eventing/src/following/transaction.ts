@@ -14,22 +14,31 @@ export const inTransaction = async <Result>(
   let broken: Error | undefined;
   // A checked-out client whose connection breaks between two queries would otherwise end the process.
   const onBroken = (error: Error): void => {
-    broken = error;
+    broken ??= error;
   };
   client.on('error', onBroken);
   try {
-    await client.query('begin; set local synchronous_commit to off');
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken ??= failure;
-    });
-    throw error;
+    return await transactionOn(client, () => work(client), onBroken);
   } finally {
     client.off('error', onBroken);
     client.release(broken);
+  }
+};
+
+/** The same on a connection that the caller keeps; `onBroken` hears of one that cannot even roll back. */
+export const transactionOn = async <Result>(
+  client: Pick<PoolClient, 'query'>,
+  work: () => Promise<Result>,
+  onBroken: (error: Error) => void = () => undefined,
+): Promise<Result> => {
+  try {
+    await client.query('begin; set local synchronous_commit to off');
+    const result = await work();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(onBroken);
+    throw error;
   }
 };
 
@@ -54,6 +63,10 @@ export const isOutage = (error: unknown): boolean => {
   if (state === undefined) return !isDataError(error);
   return ['08', '25', '40', '53', '55', '57', '58', 'XX'].includes(state.slice(0, 2));
 };
+
+/** Whether a statement gave up waiting for a lock, or was given up to end a deadlock. */
+export const isLockTimeout = (error: unknown): boolean =>
+  ['55P03', '40P01'].includes(sqlState(error) ?? '');
 
 /** What went wrong in the database, without any value: SQLSTATE and constraint. */
 export const databaseReason = (error: unknown): string => {

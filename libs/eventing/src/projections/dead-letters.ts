@@ -17,16 +17,20 @@ export interface DeadLetter {
 /** Keys whose row must not change for now: the id of the event that failed, by the key's text. */
 export type ParkedKeys = ReadonlyMap<string, string>;
 
+/** Where the letters stand: of the live read models, or of those that are being built anew. */
+export type LetterBox = 'read' | 'rebuild';
+
 /** The keys that stand in the dead letters of each projection named. */
 export const readParkedKeys = async (
   client: Pick<ClientBase, 'query'>,
   projections: readonly { readonly name: string; readonly table: ReadTable }[],
+  box: LetterBox = 'read',
 ): Promise<Map<string, Map<string, string>>> => {
   const parked = new Map<string, Map<string, string>>();
   if (projections.length === 0) return parked;
   const { rows } = await client.query<{ projection: string; key: TableRow; event: string }>(
     `select distinct on (projection, key) projection, key, event_id::text as event
-       from read.dead_letters where projection = any($1) and key is not null
+       from ${box}.dead_letters where projection = any($1) and key is not null
       order by projection, key, position`,
     [projections.map(({ name }) => name)],
   );
@@ -59,10 +63,11 @@ export const readParkedSince = async (
 export const insertDeadLetters = async (
   client: Pick<ClientBase, 'query'>,
   letters: readonly DeadLetter[],
+  box: LetterBox = 'read',
 ): Promise<void> => {
   if (letters.length === 0) return;
   await client.query(
-    `insert into read.dead_letters (projection, key, event_id, position, type, reason)
+    `insert into ${box}.dead_letters (projection, key, event_id, position, type, reason)
      select * from unnest($1::text[], $2::jsonb[], $3::uuid[], $4::bigint[], $5::text[], $6::text[])
      on conflict (projection, event_id, key) do nothing`,
     [
@@ -79,6 +84,21 @@ export const insertDeadLetters = async (
 export const deleteDeadLetters = async (
   client: Pick<ClientBase, 'query'>,
   projection: string,
+  box: LetterBox = 'read',
 ): Promise<void> => {
-  await client.query('delete from read.dead_letters where projection = $1', [projection]);
+  await client.query(`delete from ${box}.dead_letters where projection = $1`, [projection]);
+};
+
+/** Puts the letters of a read model that was built anew in the place of the live one's. */
+export const replaceDeadLetters = async (
+  client: Pick<ClientBase, 'query'>,
+  projection: string,
+): Promise<void> => {
+  await deleteDeadLetters(client, projection);
+  const columns = 'projection, key, event_id, position, type, reason, at';
+  await client.query(
+    `with built as (delete from rebuild.dead_letters where projection = $1 returning ${columns})
+     insert into read.dead_letters (${columns}) select ${columns} from built`,
+    [projection],
+  );
 };

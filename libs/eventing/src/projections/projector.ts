@@ -4,10 +4,11 @@ import type { Follower } from '../following/lane.js';
 import { pageUntil, type Page, type PageEvent } from '../following/page-reader.js';
 import { databaseReason, inTransaction, isDataError } from '../following/transaction.js';
 import type { Position } from '../log/event-store.js';
-import { BatchFold, type BatchOptions } from './batch-fold.js';
+import { BatchFold } from './batch-fold.js';
 import { insertDeadLetters, readParkedKeys, type DeadLetter } from './dead-letters.js';
 import type { Projection } from './projection.js';
 import { ReadTable } from './read-table.js';
+import { RowFolder, type FoldOptions } from './row-folder.js';
 import type { TableShape } from './table-shape.js';
 
 /** A projection and the table it writes. */
@@ -42,11 +43,14 @@ export class Projector implements Follower {
   async fold(
     client: ClientBase,
     events: readonly PageEvent[],
-    options: BatchOptions,
+    options: FoldOptions,
   ): Promise<readonly DeadLetter[]> {
-    const batch = new BatchFold(this.#definition, this.table, options);
-    await batch.run(client, events);
-    return batch.letters;
+    return new BatchFold(this.#definition, this.table, options).run(client, events);
+  }
+
+  /** What folds events one by one into rows in memory. */
+  folder(options: FoldOptions): RowFolder {
+    return new RowFolder(this.#definition, this.table, options);
   }
 }
 
@@ -79,23 +83,33 @@ export const projectTogether = async (
   for (const projector of projectors) projector.position = page.to;
 };
 
+/** Folds a page for one projector; see {@link halving}. */
+export const projectAlone = (pool: Pool, projector: Projector, page: Page): Promise<void> =>
+  halving(projector, page, (part, condemned) =>
+    projectTogether(pool, [projector], part, condemned),
+  );
+
 /**
- * Folds a page for one projector. Where the database will not take the values, the page is halved until the event
- * is found that brings them; that one goes to the dead letters, and the rest goes on.
+ * Where the database will not take the values of a page, the page is halved until the event is found that brings
+ * them; that one is folded as condemned, and the rest goes on.
  */
-export const projectAlone = async (pool: Pool, projector: Projector, page: Page): Promise<void> => {
+export const halving = async (
+  projector: Projector,
+  page: Page,
+  fold: (page: Page, condemned?: string) => Promise<void>,
+): Promise<void> => {
   try {
-    await projectTogether(pool, [projector], page);
+    await fold(page);
   } catch (error) {
     if (!isDataError(error)) throw error;
     const events = projector.eventsOf(page);
     const middle = events[Math.floor(events.length / 2) - 1]?.stored.position;
     if (middle === undefined) {
-      await projectTogether(pool, [projector], page, databaseReason(error));
+      await fold(page, databaseReason(error));
       return;
     }
-    await projectAlone(pool, projector, pageUntil(page, middle));
+    await halving(projector, pageUntil(page, middle), fold);
     const rest = events.filter(({ stored }) => stored.position > middle);
-    await projectAlone(pool, projector, { ...page, from: middle, events: rest });
+    await halving(projector, { ...page, from: middle, events: rest }, fold);
   }
 };

@@ -11,6 +11,8 @@ export interface DatabaseUrls {
   readonly ownerUrl: string;
   readonly apiUrl: string;
   readonly workerUrl: string;
+  /** Sees schema `reporting` only: for BI tools. Absent on a server whose administrator makes their logins. */
+  readonly readerUrl?: string;
 }
 
 /** What to set up. */
@@ -29,7 +31,7 @@ export interface BootstrapOptions {
 export async function bootstrapDatabase(
   adminUrl: string,
   { database, passwordOf }: BootstrapOptions,
-): Promise<DatabaseUrls> {
+): Promise<Required<DatabaseUrls>> {
   const logins = [OWNER_ROLE, ...Object.keys(LOGIN_ROLES)];
   const passwords = new Map<string, string>();
   for (const role of logins) passwords.set(role, await passwordOf(role));
@@ -59,7 +61,7 @@ export function databaseUrls(
   adminUrl: string,
   database: string,
   passwordOf: (role: string) => string,
-): DatabaseUrls {
+): Required<DatabaseUrls> {
   const as = (role: string): string => {
     const url = new URL(withDatabase(adminUrl, database));
     url.username = role;
@@ -70,6 +72,7 @@ export function databaseUrls(
     ownerUrl: as(OWNER_ROLE),
     apiUrl: as('palabre_api_login'),
     workerUrl: as('palabre_worker_login'),
+    readerUrl: as('palabre_reader_login'),
   };
 }
 

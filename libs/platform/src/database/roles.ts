@@ -11,4 +11,5 @@ export const GROUP_ROLES = ['palabre_api', 'palabre_worker', 'palabre_reader'] a
 export const LOGIN_ROLES = {
   palabre_api_login: 'palabre_api',
   palabre_worker_login: 'palabre_worker',
+  palabre_reader_login: 'palabre_reader',
 } as const satisfies Record<string, (typeof GROUP_ROLES)[number]>;

@@ -1,7 +1,9 @@
 import type { MigrationInterface } from 'typeorm';
 import { CreateProgress1732000000000 } from './1732000000000-create-progress.js';
+import { Rebuilding1745000000000 } from './1745000000000-rebuilding.js';
 
 /** The tables in which the runners of projections and reactions keep their progress. */
 export const projectionMigrations: readonly (new () => MigrationInterface)[] = [
   CreateProgress1732000000000,
+  Rebuilding1745000000000,
 ];

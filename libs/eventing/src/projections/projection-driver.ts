@@ -1,0 +1,66 @@
+import type { Pool } from 'pg';
+import { Fenced, readCheckpoints } from '../following/checkpoints.js';
+import type { Driver } from '../following/lanes.js';
+import type { Page } from '../following/page-reader.js';
+import { isDataError, isOutage } from '../following/transaction.js';
+import type { Position } from '../log/event-store.js';
+import { projectAlone, projectTogether, type Projector } from './projector.js';
+
+/** A step forward of some projections: all of them have stored what lies behind them up to the position. */
+export interface Progress {
+  readonly names: readonly string[];
+  readonly position: Position;
+  /** How many events the step took in, counted once for all. */
+  readonly events: number;
+}
+
+export interface DriverOptions {
+  readonly pool: Pool;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Errors after which the runner goes on by itself: to be logged, by name and code only. */
+  readonly onProblem?: (error: unknown, names: readonly string[]) => void;
+}
+
+/** Folds pages into the live read models. */
+export class ProjectionDriver implements Driver<Projector> {
+  constructor(private readonly options: DriverOptions) {}
+
+  async handle(
+    projectors: readonly Projector[],
+    page: Page,
+  ): Promise<ReadonlyMap<Projector, unknown>> {
+    const failed = new Map<Projector, unknown>();
+    try {
+      await projectTogether(this.options.pool, projectors, page);
+    } catch (error) {
+      const alone = projectors.length === 1 && !isDataError(error);
+      if (alone || error instanceof Fenced || isOutage(error)) throw error;
+      for (const projector of projectors) {
+        await projectAlone(this.options.pool, projector, page).catch((reason: unknown) => {
+          failed.set(projector, reason);
+        });
+      }
+      if (failed.size === projectors.length) throw [...failed.values()][0];
+    }
+    const names = projectors.filter((one) => !failed.has(one)).map(({ name }) => name);
+    this.options.onProgress?.({ names, position: page.to, events: page.events.length });
+    return failed;
+  }
+
+  /** Leaves out those that are paused, or of another version than this program's. */
+  async reload(projectors: readonly Projector[]): Promise<readonly Projector[]> {
+    const names = projectors.map(({ name }) => name);
+    const stored = await readCheckpoints(this.options.pool, names);
+    return projectors.filter((projector) => {
+      const checkpoint = stored.get(projector.name);
+      if (checkpoint?.version !== projector.version || checkpoint.paused) return false;
+      projector.position = checkpoint.position;
+      return true;
+    });
+  }
+
+  onProblem(error: unknown, names: readonly string[]): void {
+    // Moved on purpose: paused, rebuilt, or taken over by another version.
+    if (!(error instanceof Fenced)) this.options.onProblem?.(error, names);
+  }
+}
