@@ -53,9 +53,9 @@ describe('the dispatcher of reactions and timers', () => {
 
   it('has the vault destroy keys', async () => {
     const { dispatch, destroyed, executed } = world();
-    const data = { subject: 'p1', purposes: ['selection'] as const };
+    const data = { subject: 'p1', purposes: ['selection'] as const, matter: 'a1' };
     expect(await dispatch({ command: destroyKeys.name, data }, caller)).toBe('done');
-    expect(destroyed).toEqual([['p1', ['selection']]]);
+    expect(destroyed).toEqual([['p1', ['selection'], 'a1']]);
     expect(executed).toEqual([]);
   });
 

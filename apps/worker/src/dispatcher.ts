@@ -22,8 +22,8 @@ export const dispatcher =
   ({ specs, runner, vault, log }: DispatcherParts): Dispatch =>
   async ({ command, data }, caller) => {
     if (command === destroyKeys.name) {
-      const { subject, purposes } = data as NonNullable<(typeof destroyKeys)['data']>;
-      await vault.destroy(subject, purposes);
+      const { subject, purposes, matter } = data as NonNullable<(typeof destroyKeys)['data']>;
+      await vault.destroy(subject, purposes, matter);
       return 'done';
     }
     const spec = specs.get(command);

@@ -1,5 +1,9 @@
 import { commandToken } from '@palabre/kernel';
-import type { AccrueHonorariumData, FinishAccrualData } from './domain/accrual.decider.js';
+import type {
+  AccrueHonorariumData,
+  FinishAccrualData,
+  StartAccrualData,
+} from './domain/accrual.decider.js';
 import type { MatchByReferenceData } from './domain/matching.decider.js';
 import type { PreparePaymentData } from './domain/prepare-payment.decider.js';
 import type { RunData } from './domain/run.decider.js';
@@ -9,6 +13,8 @@ export const matchByReferenceCommand = commandToken<MatchByReferenceData>(
   'honoraria.MatchByReference',
 );
 
+/** Begins to accrue a month; the memberships are looked up. */
+export const accrueHonorariaCommand = commandToken<StartAccrualData>('honoraria.AccrueHonoraria');
 /** Looks at one membership of a running accrual. */
 export const accrueHonorariumCommand = commandToken<AccrueHonorariumData>(
   'honoraria.AccrueHonorarium',

@@ -14,6 +14,7 @@ import { runMessages } from './messages/run.messages.js';
 import { statementMessages } from './messages/statement.messages.js';
 import { MonthController } from './month.controller.js';
 import { accrueEachWhenStarted } from './reactions/accrue-each-when-started.reaction.js';
+import { accrueEachMonth } from './reactions/accrue-each-month.reaction.js';
 import { bookLinesInBudget } from './reactions/book-lines-in-budget.reaction.js';
 import { bookPaymentsInBudget } from './reactions/book-payments-in-budget.reaction.js';
 import { matchLinesWhenRead } from './reactions/match-lines-when-read.reaction.js';
@@ -67,6 +68,7 @@ const honoraria: Context = {
     bankLineProjection,
   ],
   reactions: [
+    accrueEachMonth,
     accrueEachWhenStarted,
     preparePaymentsWhenCreated,
     matchLinesWhenRead,

@@ -11,12 +11,25 @@ declare const content: unique symbol;
 export interface Sealed<T> {
   readonly subject: string;
   readonly purpose: Purpose;
+  /** What it belongs to, by id, where that goes at its own date while the subject's other data stay. */
+  readonly matter?: string;
   readonly [content]?: T;
 }
 
-/** Marks a value to be sealed when its event is stored. `subject` is whose data it is, by id. */
-export const personal = <T>(subject: string, purpose: Purpose, value: T): Sealed<T> =>
-  ({ subject, purpose, unsealed: value }) as Sealed<T>;
+/**
+ * Marks a value to be sealed when its event is stored. `subject` is whose data it is, by id; `matter`, such as an
+ * application, has a key of its own, which can be destroyed alone.
+ */
+export const personal = <T>(
+  subject: string,
+  purpose: Purpose,
+  value: T,
+  matter?: string,
+): Sealed<T> =>
+  ({
+    ...{ subject, purpose, unsealed: value },
+    ...(matter === undefined ? {} : { matter }),
+  }) as Sealed<T>;
 
 /** Ciphertext as it is stored: AES-256-GCM, base64url, bound to event id and field. */
 export interface SealedText<T = unknown> extends Sealed<T> {

@@ -13,6 +13,7 @@ export const recruitmentEvents = defineEvents<RecruitmentEvent>()({
   'recruitment.CallClosed': 1,
   'recruitment.ShortlistJudged': 1,
   'recruitment.ResultsPublished': 1,
+  'recruitment.ErasureStarted': 1,
   'recruitment.SeatHeld': 1,
   'recruitment.SeatReleased': 1,
   'recruitment.DraftSaved': 1,
@@ -36,4 +37,5 @@ export const recruitmentEvents = defineEvents<RecruitmentEvent>()({
   'recruitment.ApplicationRejected': 1,
   'recruitment.OfferAccepted': 1,
   'recruitment.OfferDeclined': 1,
+  'recruitment.ApplicationErased': 1,
 });

@@ -14,6 +14,8 @@ import { RecruitmentReadModels1734000000000 } from './read-models/migrations/173
 import { noteProjection } from './read-models/note.projection.js';
 import { reviewProjection } from './read-models/review.projection.js';
 import { selectionQueries } from './read-models/selection.query.js';
+import { closeCallAtDeadline } from './reactions/close-call-at-deadline.reaction.js';
+import { eraseApplicationsWhenDue } from './reactions/erase-applications-when-due.reaction.js';
 import { withdrawApplicationsWhenErased } from './reactions/withdraw-applications-when-erased.reaction.js';
 
 const recruitment: Context = {
@@ -29,7 +31,7 @@ const recruitment: Context = {
     reviewProjection,
     noteProjection,
   ],
-  reactions: [withdrawApplicationsWhenErased],
+  reactions: [withdrawApplicationsWhenErased, closeCallAtDeadline, eraseApplicationsWhenDue],
   migrations: [RecruitmentReadModels1734000000000],
 };
 

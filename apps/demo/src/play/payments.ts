@@ -72,11 +72,10 @@ export class Payments {
     await player.send('waive-month', `/honoraria/${membershipId}-${month}/waiver`);
   }
 
-  /** Each member who was there gets one honorarium for the month; a second person approves them. */
+  /** Each member who was there gets one honorarium for the month, by itself; a second person approves them. */
   async accrue(month: YearMonth): Promise<void> {
     const { cast } = this.stage;
     const finance = await cast.staff('finance-1');
-    await finance.send(`accrue/${month}`, `${this.cohort}/honoraria-months/${month}/accrual`);
     await until(
       `accrual of ${month}`,
       () => finance.get<Month[]>(`${this.cohort}/honoraria-months`),

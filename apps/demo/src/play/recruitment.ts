@@ -13,6 +13,7 @@ import { CRITERIA } from '../texts/criteria.js';
 import { amendedForm, applicationForm, conflictOf } from './application-form.js';
 import type { Stage } from './stage.js';
 import { together } from './together.js';
+import { until } from './until.js';
 
 /** When the coordinator gets ready. */
 export const BEFORE_THE_CALL: LocalDateTime = '2024-07-12T09:00:00';
@@ -153,7 +154,11 @@ export const playRecruitment = async (stage: Stage): Promise<Recruited> => {
     await applyAll([one]);
   }
   await clock.moveToDay(plusDays(DEADLINE_LOCAL.slice(0, 10), 3));
-  await coordinator.send('close-call', `/calls/${callId}/closing`);
+  await until(
+    'the closing of the call',
+    () => coordinator.get<{ stage: string }>(`/calls/${callId}`),
+    ({ stage }) => stage !== 'open',
+  );
   const taken = applicants.filter(({ case: { outcome } }) => isSubmitted(outcome)).length;
   progress.finish(`${applications.size} of ${applicants.length} taken`);
   if (applications.size !== taken) throw new Error(`${taken} applications should have been taken`);

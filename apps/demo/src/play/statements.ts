@@ -2,12 +2,14 @@ import type { LocalDate, YearMonth } from '@palabre/kernel';
 import type { Bank } from '../bank/bank.js';
 import type { Entry } from '../bank/entry.js';
 import type { StatementVersion } from '../bank/statement.js';
+import { ApiProblem } from '../client/problem.js';
 import { EXPENSES, OWN_ACCOUNT } from '../year/money.js';
 import type { PlannedStatement } from '../year/months.js';
 import type { BankFolder } from './bank-folder.js';
 import type { Budget } from './budget.js';
 import type { YearStage } from './community.js';
 import type { Payments } from './payments.js';
+import type { Player } from './player.js';
 import type { Spending } from './spending.js';
 import { until } from './until.js';
 
@@ -19,6 +21,17 @@ interface OpenLine {
   /** Why it waits for a person; nothing before the machine has looked at it. */
   readonly because: string | null;
 }
+
+/** When the month is over it is accrued once more, by itself; until that has ended it cannot be closed. */
+const isTaken = async (finance: Player, month: YearMonth, path: string): Promise<boolean> => {
+  try {
+    await finance.send(`close/${month}`, path);
+    return true;
+  } catch (error) {
+    if (error instanceof ApiProblem && error.code === 'MONTH_NOT_ACCRUED') return false;
+    throw error;
+  }
+};
 
 /** What the bank answers: imported, matched by the machine, and where that is not sure, by a person. */
 export class Statements {
@@ -55,7 +68,7 @@ export class Statements {
   /** Seals a month: everything is paid, waived, cancelled, or carried forward with a reason. */
   async close(month: YearMonth): Promise<void> {
     const finance = await this.stage.cast.staff('finance-1');
-    await finance.send(`close/${month}`, this.closing(month));
+    await until(`closing of ${month}`, () => isTaken(finance, month, this.closing(month)), Boolean);
   }
 
   private closing(month: YearMonth): string {

@@ -4,4 +4,6 @@ import { commandToken, type Purpose } from '@palabre/kernel';
 export const destroyKeys = commandToken<{
   readonly subject: string;
   readonly purposes: readonly Purpose[];
+  /** Only the keys of this matter; of all when absent. */
+  readonly matter?: string;
 }>('vault.DestroyKeys');

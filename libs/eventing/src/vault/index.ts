@@ -1,6 +1,7 @@
 import { CreateVaultAndClock1732000000000 } from './migrations/1732000000000-create-vault-and-clock.js';
+import { KeysOfMatters1742100000000 } from './migrations/1742100000000-keys-of-matters.js';
 
 export * from './destroy-keys.js';
 export * from './key-vault.js';
 export { sealedIn } from './sealing.js';
-export const vaultMigrations = [CreateVaultAndClock1732000000000];
+export const vaultMigrations = [CreateVaultAndClock1732000000000, KeysOfMatters1742100000000];

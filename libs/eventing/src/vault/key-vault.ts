@@ -26,11 +26,17 @@ export class SubjectErased extends Error {
 interface Slot {
   readonly subject: string;
   readonly purpose: Purpose;
+  readonly matter?: string;
 }
-const slotName = ({ subject, purpose }: Slot): string => `${subject}|${purpose}`;
+/** What an erasure of a person is about: every matter of a purpose. */
+const purposeName = ({ subject, purpose }: Slot): string => `${subject}|${purpose}`;
+const slotName = (slot: Slot): string =>
+  slot.matter === undefined ? purposeName(slot) : `${purposeName(slot)}|${slot.matter}`;
+/** How the table writes that a key belongs to no matter. */
+const matterOf = ({ matter = '' }: Slot): string => matter;
 
 /**
- * Keys by subject and purpose, wrapped by a master key of 32 bytes. Keys are read anew for each request and never
+ * Keys by subject, purpose and, where it has one, matter, wrapped by a master key of 32 bytes. Keys are read anew for each request and never
  * cached: an erasure counts for every process from the moment it stands in the log.
  */
 export class KeyVault {
@@ -49,7 +55,7 @@ export class KeyVault {
     const wanted = [...eventData.values()].flatMap(toSealIn);
     if (wanted.length === 0) return eventData;
     const erased = await this.erased(wanted);
-    const gone = wanted.find((slot) => erased.has(slotName(slot)));
+    const gone = wanted.find((slot) => erased.has(purposeName(slot)));
     if (gone) throw new SubjectErased(gone.subject);
     const keys = await this.keysFor(wanted, true);
     return new Map(
@@ -73,7 +79,7 @@ export class KeyVault {
     return mapWhere(value, isSealedText, (item) => {
       const sealed = item as SealedText;
       const key = keys.get(slotName(sealed));
-      return key && !erased.has(slotName(sealed)) ? unsealValue(sealed, key) : undefined;
+      return key && !erased.has(purposeName(sealed)) ? unsealValue(sealed, key) : undefined;
     });
   }
 
@@ -82,12 +88,21 @@ export class KeyVault {
     return (await this.unsealAll(sealed)) as T | undefined;
   }
 
-  /** Destroys the keys of a subject for good; the ciphertext stays unreadable for ever. Repeating is harmless. */
-  async destroy(subject: string, purposes: readonly Purpose[]): Promise<void> {
+  /**
+   * Destroys keys of a subject for good, of one matter or of all; the ciphertext stays unreadable for ever.
+   * Repeating is harmless.
+   */
+  async destroy(subject: string, purposes: readonly Purpose[], matter?: string): Promise<void> {
     await this.pool.query(
-      `insert into vault.keys (subject, purpose, wrapped, destroyed)
-       select $1, purpose, null, true from unnest($2::text[]) as purpose
-       on conflict (subject, purpose) do update set wrapped = null, destroyed = true`,
+      `insert into vault.keys (subject, purpose, matter, wrapped, destroyed)
+       select $1, purpose, coalesce($3, ''), null, true from unnest($2::text[]) as purpose
+       on conflict (subject, purpose, matter) do update set wrapped = null, destroyed = true`,
+      [subject, [...purposes], matter ?? null],
+    );
+    if (matter !== undefined) return;
+    await this.pool.query(
+      `update vault.keys set wrapped = null, destroyed = true
+        where subject = $1 and purpose = any($2::text[]) and not destroyed`,
       [subject, [...purposes]],
     );
   }
@@ -101,7 +116,7 @@ export class KeyVault {
       events
         .filter((event) => event.type === PERSON_ERASED)
         .flatMap((event) => (JSON.parse(event.data) as { purposes: Purpose[] }).purposes)
-        .map((purpose) => slotName({ subject: subjects[index] ?? '', purpose })),
+        .map((purpose) => purposeName({ subject: subjects[index] ?? '', purpose })),
     );
     return new Set(erased);
   }
@@ -112,12 +127,13 @@ export class KeyVault {
     const missing = distinct.filter((slot) => !found.has(slotName(slot)));
     if (!create || missing.length === 0) return found;
     await this.pool.query(
-      `insert into vault.keys (subject, purpose, wrapped)
-       select * from unnest($1::text[], $2::text[], $3::bytea[])
-       on conflict (subject, purpose) do nothing`,
+      `insert into vault.keys (subject, purpose, matter, wrapped)
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
+       on conflict (subject, purpose, matter) do nothing`,
       [
         missing.map((slot) => slot.subject),
         missing.map((slot) => slot.purpose),
+        missing.map(matterOf),
         missing.map((slot) => this.wrap(randomBytes(32), slotName(slot))),
       ],
     );
@@ -138,10 +154,15 @@ export class KeyVault {
     const { rows } = await this.pool.query<{ place: string; wrapped: Buffer }>({
       name: 'vault-read-keys',
       text: `select wanted.place, k.wrapped
-               from unnest($1::text[], $2::text[]) with ordinality as wanted(subject, purpose, place)
-               join vault.keys k using (subject, purpose)
+               from unnest($1::text[], $2::text[], $3::text[]) with ordinality
+                      as wanted(subject, purpose, matter, place)
+               join vault.keys k using (subject, purpose, matter)
               where not k.destroyed`,
-      values: [slots.map((slot) => slot.subject), slots.map((slot) => slot.purpose)],
+      values: [
+        slots.map((slot) => slot.subject),
+        slots.map((slot) => slot.purpose),
+        slots.map(matterOf),
+      ],
     });
     const found = new Map(rows.map((row) => [Number(row.place) - 1, row.wrapped]));
     return slots.map((_slot, index) => found.get(index));

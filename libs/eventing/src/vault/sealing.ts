@@ -12,6 +12,7 @@ export const sealValue = (value: ToSeal, key: Buffer, bound: string): SealedText
   return {
     subject: value.subject,
     purpose: value.purpose,
+    ...(value.matter === undefined ? {} : { matter: value.matter }),
     nonce: nonce.toString('base64url'),
     text: text.toString('base64url'),
     tag: cipher.getAuthTag().toString('base64url'),

@@ -11,7 +11,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { command, type ReadSide } from '@palabre/eventing';
+import { anyOf, command, system, type ReadSide } from '@palabre/eventing';
 import {
   Optional,
   IsDecimal,
@@ -156,7 +156,7 @@ export class ExtendDeadline {
   reason: PartialTextInput;
 }
 
-/** Ends the taking of applications once the deadline has passed. */
+/** Ends the taking of applications once the deadline has passed; the system does so by itself. */
 export class CloseCall {
   @PathId()
   callId: string;
@@ -212,7 +212,7 @@ export const callCommands = [
     name: 'recruitment.CloseCall',
     input: CloseCall,
     decision: closeCall,
-    may: coordinator,
+    may: anyOf(coordinator, system()),
   }),
   command({
     name: 'recruitment.JudgeShortlist',

@@ -45,6 +45,7 @@ export type FiledStage =
 export type Application =
   | { readonly stage: 'none' }
   | ({ readonly stage: 'draft' } & Author)
+  | ({ readonly stage: 'erased' } & Author)
   | ({ readonly stage: FiledStage } & Filed);
 export type FiledApplication = Extract<Application, Filed>;
 
@@ -102,6 +103,7 @@ const movedOn = (application: FiledApplication, event: ApplicationEvent): FiledA
 };
 
 const evolve = (application: Application, event: ApplicationEvent): Application => {
+  if (event.type === 'recruitment.ApplicationErased') return { stage: 'erased', ...event.data };
   if (!isFiled(application)) return begun(application, event);
   switch (event.type) {
     case 'recruitment.ApplicationAmended': {
@@ -142,7 +144,7 @@ export const applicationStream = streamType<Application, ApplicationEvent, 'appl
 
 /** Whether it was submitted, whatever became of it. */
 export const isFiled = (application: Application): application is FiledApplication =>
-  application.stage !== 'none' && application.stage !== 'draft';
+  application.stage !== 'none' && application.stage !== 'draft' && application.stage !== 'erased';
 
 /** Whether somebody is the applicant. */
 export const isApplicant = (application: Application, personId: string): boolean =>

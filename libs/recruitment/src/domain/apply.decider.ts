@@ -3,7 +3,6 @@ import {
   guard,
   guardExisting,
   isRefusal,
-  personal,
   refuse,
   write,
   writeExisting,
@@ -14,6 +13,7 @@ import type { ConflictDeclared, OfApplication } from '../events.js';
 import { applicationStream, callIdOf, isApplicant, isFiled } from './application.js';
 import { callStream, takesApplications, windowOf, type KnownCall } from './call.js';
 import { isAt, wrongStage } from './rules.js';
+import { sealedIn } from './sealing.js';
 import { personPresence } from './outside-streams.js';
 import {
   excluded,
@@ -33,7 +33,7 @@ export const conflictDeclared = (
   type: 'recruitment.ConflictDeclared',
   data:
     'words' in conflict
-      ? { ...ids, none: false, words: personal(ids.personId, 'selection', conflict.words) }
+      ? { ...ids, none: false, words: sealedIn(ids, conflict.words) }
       : { ...ids, none: true },
 });
 
@@ -48,9 +48,9 @@ const formOf = (call: KnownCall, form: ApplicationForm, wasMember: boolean, ids:
     language: form.language,
     ...place,
     themes: form.themes,
-    identity: personal(ids.personId, 'selection', form.identity),
-    statements: personal(ids.personId, 'selection', form.statements),
-    background: personal(ids.personId, 'selection', form.background),
+    identity: sealedIn(ids, form.identity),
+    statements: sealedIn(ids, form.statements),
+    background: sealedIn(ids, form.background),
   };
 };
 
@@ -71,12 +71,12 @@ export const saveDraft = decisionOn(({ callId, personId }: SaveDraftData) => ({
   decide: ({ callId, personId, draft }, { application, call }, { now }) => {
     if (!takesApplications(call, now)) return refuse('CALL_CLOSED', windowOf(call));
     if (isFiled(application)) return refuse('ALREADY_APPLIED');
-    const applicationId = applicationIdOf(callId, personId);
+    const ids = { applicationId: applicationIdOf(callId, personId), callId, personId };
     return {
       application: [
         {
           type: 'recruitment.DraftSaved' as const,
-          data: { applicationId, callId, personId, draft: personal(personId, 'selection', draft) },
+          data: { ...ids, draft: sealedIn(ids, draft) },
         },
       ],
     };

@@ -1,4 +1,11 @@
-import { isBefore, streamType, type DecimalText, type Instant, type ZoneId } from '@palabre/kernel';
+import {
+  isBefore,
+  streamType,
+  type DecimalText,
+  type Instant,
+  type LocalDate,
+  type ZoneId,
+} from '@palabre/kernel';
 import type { CallEvent, CallOpened, ExclusionKind, ZonedMoment } from '../events.js';
 
 interface Opened {
@@ -27,7 +34,7 @@ export type Call =
   | { readonly stage: 'unknown' }
   | ({ readonly stage: 'open' } & Opened)
   | ({ readonly stage: 'closed' } & Opened)
-  | ({ readonly stage: 'published' } & Opened);
+  | ({ readonly stage: 'published'; readonly eraseOn: LocalDate } & Opened);
 export type KnownCall = Exclude<Call, { stage: 'unknown' }>;
 
 const opened = ({ data }: CallOpened): Call => ({
@@ -65,7 +72,9 @@ const evolve = (call: Call, event: CallEvent): Call => {
     case 'recruitment.ShortlistJudged':
       return { ...call, shortlist: new Set(event.data.applicationIds) };
     case 'recruitment.ResultsPublished':
-      return { ...call, stage: 'published' };
+      return { ...call, stage: 'published', eraseOn: event.data.eraseOn };
+    case 'recruitment.ErasureStarted':
+      return call;
   }
 };
 

@@ -2,6 +2,7 @@ import { decisionOn, guardExisting, personal, refuse, writeExisting } from '@pal
 import { applicationStream, callIdOf, idsOf } from './application.js';
 import { callStream } from './call.js';
 import { conflictOf, isAt, stillOpen, wrongLanguage, wrongStage, type Feedback } from './rules.js';
+import { sealedIn } from './sealing.js';
 
 export interface ConfirmEligibilityData {
   readonly applicationId: string;
@@ -39,9 +40,7 @@ export const confirmEligibility = decisionOn(({ applicationId }: ConfirmEligibil
             data: {
               ...ids,
               confirmedBy: actor.id,
-              ...(reason === undefined
-                ? {}
-                : { reason: personal(ids.personId, 'selection', reason) }),
+              ...(reason === undefined ? {} : { reason: sealedIn(ids, reason) }),
             },
           },
         ],
@@ -82,8 +81,8 @@ export const findIneligible = decisionOn(({ applicationId }: FindIneligibleData)
             data: {
               ...ids,
               foundBy: actor.id,
-              reason: personal(ids.personId, 'selection', reason),
-              feedback: personal(ids.personId, 'selection', feedback.words),
+              reason: sealedIn(ids, reason),
+              feedback: sealedIn(ids, feedback.words),
             },
           },
         ],

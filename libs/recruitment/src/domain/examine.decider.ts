@@ -1,13 +1,7 @@
-import {
-  decisionOn,
-  guardExisting,
-  personal,
-  refuse,
-  writeExisting,
-  type LocalDate,
-} from '@palabre/kernel';
+import { decisionOn, guardExisting, refuse, writeExisting, type LocalDate } from '@palabre/kernel';
 import { applicationStream, callIdOf, idsOf } from './application.js';
 import { conflictOf, isAt, wrongStage } from './rules.js';
+import { sealedIn } from './sealing.js';
 
 const REVIEWABLE = ['under-review', 'interview'] as const;
 
@@ -42,8 +36,8 @@ export const flagOriginality = decisionOn(({ applicationId, sharedWith }: FlagOr
           data: {
             ...ids,
             flaggedBy: actor.id,
-            reason: personal(ids.personId, 'selection', reason),
-            passages: personal(ids.personId, 'selection', passages),
+            reason: sealedIn(ids, reason),
+            passages: sealedIn(ids, passages),
             sharedWith: [...new Set(sharedWith)],
           },
         },
@@ -99,7 +93,7 @@ export const recordInterview = decisionOn(({ applicationId }: RecordInterviewDat
             recordedBy: actor.id,
             on,
             attended,
-            notes: personal(ids.personId, 'selection', notes),
+            notes: sealedIn(ids, notes),
           },
           effectiveOn: on,
         },

@@ -9,6 +9,7 @@ import {
 import { callStream, type KnownCall } from './call.js';
 import { personPresence } from './outside-streams.js';
 import { conflictOf, isAt, wrongStage } from './rules.js';
+import { sealedIn } from './sealing.js';
 import { disputedCriteria, reviewsNeeded, weightedScore } from './scoring.js';
 
 const REVIEWABLE = ['under-review', 'interview'] as const;
@@ -57,7 +58,7 @@ export const recuseReviewer = decisionOn(({ applicationId }: RecuseReviewerData)
     if (!isAt(application, UNDECIDED)) return wrongStage(application, UNDECIDED);
     if (application.recused.includes(reviewerId)) return {};
     const ids = idsOf(application);
-    const data = { ...ids, reviewerId, reason: personal(ids.personId, 'selection', reason) };
+    const data = { ...ids, reviewerId, reason: sealedIn(ids, reason) };
     return { application: [{ type: 'recruitment.ReviewerRecused' as const, data }] };
   },
 });
@@ -140,7 +141,7 @@ export const scoreApplication = decisionOn(({ applicationId }: ScoreApplicationD
               reviewerId,
               scores,
               weightedScore: weightedScore(scores, call.criteria),
-              reasons: personal(ids.personId, 'selection', reasons),
+              reasons: sealedIn(ids, reasons),
             },
           },
           ...thirdReview(application, reviews, call.minimumReviewers),

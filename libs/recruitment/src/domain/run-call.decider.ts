@@ -8,6 +8,7 @@ import {
   plusDays,
   refuse,
   writeExisting,
+  type Instant,
   type LocalDateTime,
   type LocalisedText,
   type PartialText,
@@ -53,6 +54,8 @@ export const extendDeadline = decisionOn(({ callId }: ExtendDeadlineData) => ({
 
 export interface CloseCallData {
   readonly callId: string;
+  /** The deadline for which the system closes: nothing happens when it was moved since. */
+  readonly deadline?: Instant;
 }
 
 /** Ends the taking of applications, once the deadline has passed; the committee may begin. */
@@ -61,8 +64,9 @@ export const closeCall = decisionOn(({ callId }: CloseCallData) => ({
 })).decide({
   refuses: ['CALL_STILL_OPEN'],
   emits: ['recruitment.CallClosed'],
-  decide: ({ callId }, { call }, { now }) => {
+  decide: ({ callId, deadline }, { call }, { now }) => {
     if (call.stage !== 'open') return {};
+    if (deadline !== undefined && deadline !== call.closesAt.instant) return {};
     if (!isBefore(call.closesAt.instant, now)) return refuse('CALL_STILL_OPEN', windowOf(call));
     return { call: [{ type: 'recruitment.CallClosed' as const, data: { callId } }] };
   },

@@ -3,6 +3,7 @@ import type { Outcome } from '../events.js';
 import { applicationStream, callIdOf, idsOf, type Application } from './application.js';
 import { callStream, type Call } from './call.js';
 import { conflictOf, isAt, wrongLanguage, wrongStage, type Feedback } from './rules.js';
+import { sealedIn } from './sealing.js';
 import { disputedCriteria, reviewsNeeded } from './scoring.js';
 import { seatStream } from './seats.js';
 
@@ -68,7 +69,7 @@ export const proposeDecision = decisionOn(({ applicationId }: ProposeDecisionDat
       if (otherLanguage) return otherLanguage;
       if (application.proposal?.hash === proposalHash) return {};
       const ids = idsOf(application);
-      const sealed = (words: string) => personal(ids.personId, 'selection', words);
+      const sealed = (words: string) => sealedIn(ids, words);
       return {
         application: [
           {

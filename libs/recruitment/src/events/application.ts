@@ -187,6 +187,8 @@ export type ApplicationRejected = DomainEvent<
 /** The applicant takes the seat: the ground on which they may enrol. */
 export type OfferAccepted = DomainEvent<'recruitment.OfferAccepted', OfApplication>;
 export type OfferDeclined = DomainEvent<'recruitment.OfferDeclined', OfApplication>;
+/** The application is forgotten: the key of all that was sealed in it is destroyed. */
+export type ApplicationErased = DomainEvent<'recruitment.ApplicationErased', OfApplication>;
 
 export type ApplicationEvent =
   | DraftSaved
@@ -209,4 +211,5 @@ export type ApplicationEvent =
   | ApplicationWaitlisted
   | ApplicationRejected
   | OfferAccepted
-  | OfferDeclined;
+  | OfferDeclined
+  | ApplicationErased;

@@ -94,8 +94,20 @@ export type ResultsPublished = DomainEvent<
   'recruitment.ResultsPublished',
   { readonly callId: string; readonly eraseOn: LocalDate }
 >;
+/**
+ * The time for which applications without a seat are kept is over. `applicationIds`: those that are erased now;
+ * `complete`: there are no others.
+ */
+export type ErasureStarted = DomainEvent<
+  'recruitment.ErasureStarted',
+  {
+    readonly callId: string;
+    readonly applicationIds: readonly string[];
+    readonly complete: boolean;
+  }
+>;
 export type CallEvent =
-  CallOpened | DeadlineExtended | CallClosed | ShortlistJudged | ResultsPublished;
+  CallOpened | DeadlineExtended | CallClosed | ShortlistJudged | ResultsPublished | ErasureStarted;
 
 /** One of the call's seats is offered to somebody. Stream `callSeats-<callId>`. */
 export type SeatHeld = DomainEvent<

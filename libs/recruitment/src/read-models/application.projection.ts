@@ -40,9 +40,18 @@ const wordless = ({ outcome, decidedBy }: DecisionColumn): DecisionColumn => ({
   decidedBy,
 });
 
+/** Stays as a number in the totals, without person and words. */
+const forgotten = (row: ApplicationRow | undefined) =>
+  row && {
+    ...row,
+    personId: null,
+    proposal: null,
+    decision: row.decision && wordless(row.decision),
+  };
+
 export const applicationProjection = projection<ApplicationRow, ApplicationEvent | PersonErased>({
   name: 'recruitment.applications',
-  version: 1,
+  version: 2,
   entity: ApplicationRow,
   on: {
     'recruitment.ApplicationSubmitted': {
@@ -141,15 +150,10 @@ export const applicationProjection = projection<ApplicationRow, ApplicationEvent
     'recruitment.ApplicationRejected': settles('rejected', 'reject'),
     'recruitment.OfferAccepted': moves('accepted'),
     'recruitment.OfferDeclined': moves('declined'),
+    'recruitment.ApplicationErased': { key: ofApplication, fold: forgotten },
     'people.PersonErased': {
       where: ({ data }) => ({ personId: data.personId }),
-      fold: (row) =>
-        row && {
-          ...row,
-          personId: null,
-          proposal: null,
-          decision: row.decision && wordless(row.decision),
-        },
+      fold: forgotten,
     },
   },
 });

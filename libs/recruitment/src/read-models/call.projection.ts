@@ -8,7 +8,7 @@ const ofCall = ({ data }: { readonly data: { readonly callId: string } }) => ({
 
 export const callProjection = projection<CallRow, CallEvent>({
   name: 'recruitment.calls',
-  version: 1,
+  version: 2,
   entity: CallRow,
   on: {
     'recruitment.CallOpened': {
@@ -44,6 +44,10 @@ export const callProjection = projection<CallRow, CallEvent>({
     'recruitment.ResultsPublished': {
       key: ofCall,
       fold: (row, { data }) => row && { ...row, stage: 'published', eraseOn: data.eraseOn },
+    },
+    'recruitment.ErasureStarted': {
+      key: ofCall,
+      fold: (row) => row && { ...row, shortlistReason: null },
     },
   },
 });

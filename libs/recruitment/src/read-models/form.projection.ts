@@ -26,7 +26,7 @@ const handedIn = {
 
 export const formProjection = projection<FormRow, ApplicationEvent | PersonErased>({
   name: 'recruitment.forms',
-  version: 1,
+  version: 2,
   entity: FormRow,
   on: {
     'recruitment.DraftSaved': {
@@ -44,6 +44,10 @@ export const formProjection = projection<FormRow, ApplicationEvent | PersonErase
     'recruitment.ConflictDeclared': {
       key: ofApplication,
       fold: (row, { data }) => row && { ...row, conflictWords: data.words ?? null },
+    },
+    'recruitment.ApplicationErased': {
+      key: ofApplication,
+      fold: (row) => (row ? null : undefined),
     },
     'people.PersonErased': {
       where: ({ data }) => ({ personId: data.personId }),

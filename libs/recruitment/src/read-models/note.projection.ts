@@ -27,7 +27,7 @@ const note = (
 
 export const noteProjection = projection<NoteRow, ApplicationEvent | PersonErased>({
   name: 'recruitment.notes',
-  version: 1,
+  version: 2,
   entity: NoteRow,
   on: {
     'recruitment.EligibilityConfirmed': {
@@ -56,6 +56,10 @@ export const noteProjection = projection<NoteRow, ApplicationEvent | PersonErase
         heldOn: event.data.on,
         attended: event.data.attended,
       }),
+    },
+    'recruitment.ApplicationErased': {
+      where: ({ data }) => ({ applicationId: data.applicationId }),
+      fold: () => null,
     },
     'people.PersonErased': {
       where: ({ data }) => ({ personId: data.personId }),

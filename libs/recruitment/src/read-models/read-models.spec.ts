@@ -9,6 +9,7 @@ import {
   closed,
   CLOSING,
   eligible,
+  erased as applicationErased,
   form,
   ids,
   invited,
@@ -36,6 +37,8 @@ const erased = {
   type: 'people.PersonErased',
   data: { personId: 'p1', purposes: ['selection', 'community'] },
 };
+/** A person is erased, or an application alone when its time is over. */
+const ERASURES = [erased, applicationErased];
 const minute = (n: number) => `2024-08-01T00:${String(n).padStart(2, '0')}:00.000Z`;
 const fresh = {
   ...ids,
@@ -102,6 +105,19 @@ describe('recruitment.calls', () => {
         eraseOn: '2025-03-01',
       },
     ]);
+    const erasing = {
+      type: 'recruitment.ErasureStarted',
+      data: { callId: 'c1', applicationIds: ['a2'], complete: true },
+    };
+    const [after] = rowsOf(callProjection, [
+      opened,
+      closed,
+      judged('a1', 'a2'),
+      resultsOut,
+      erasing,
+    ]);
+    expect(after).toMatchObject({ stage: 'published', shortlist: ['a1', 'a2'] });
+    expect(after?.shortlistReason).toBeNull();
   });
 });
 
@@ -185,8 +201,8 @@ describe('recruitment.applications', () => {
     ]);
   });
 
-  it('forgets whose it was, and the words, but still counts it', () => {
-    const past = [submitted, eligible, assigned('m1'), proposed('reject'), rejected, erased];
+  it.each(ERASURES)('forgets whose it was, and the words, but still counts it: $type', (gone) => {
+    const past = [submitted, eligible, assigned('m1'), proposed('reject'), rejected, gone];
     expect(rowsOf(applicationProjection, past)).toEqual([
       {
         ...fresh,
@@ -226,7 +242,10 @@ describe('recruitment.forms', () => {
     expect(rowsOf(formProjection, [submitted, conflict, amended])).toEqual([
       { ...ids, draft: null, ...texts, conflictWords: sealed('Un cousin.') },
     ]);
-    expect(rowsOf(formProjection, [submitted, conflict, erased])).toEqual([]);
+    for (const gone of ERASURES) {
+      expect(rowsOf(formProjection, [submitted, conflict, gone])).toEqual([]);
+      expect(rowsOf(formProjection, [draft, gone])).toEqual([]);
+    }
   });
 });
 
@@ -252,8 +271,8 @@ describe('recruitment.reviews', () => {
     ]);
   });
 
-  it('keeps the points of who is erased, without words', () => {
-    expect(rowsOf(reviewProjection, [scored('m1', 4, 3), erased])).toEqual([
+  it.each(ERASURES)('keeps the points of who is erased, without words: $type', (gone) => {
+    expect(rowsOf(reviewProjection, [scored('m1', 4, 3), gone])).toEqual([
       { ...review('m1', 4, minute(0)), personId: null, reasons: null },
     ]);
   });
@@ -290,6 +309,6 @@ describe('recruitment.notes', () => {
       },
       { ...note(4, 'interview', 'm2', 'no show'), heldOn: '2024-08-28', attended: false },
     ]);
-    expect(rowsOf(noteProjection, [...past, erased])).toEqual([]);
+    for (const gone of ERASURES) expect(rowsOf(noteProjection, [...past, gone])).toEqual([]);
   });
 });

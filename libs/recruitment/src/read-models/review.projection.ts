@@ -9,9 +9,11 @@ const ofReview = ({
   readonly data: { readonly applicationId: string; readonly reviewerId: string };
 }) => ({ applicationId: data.applicationId, reviewerId: data.reviewerId });
 
+const wordless = (row: ReviewRow | undefined) => row && { ...row, personId: null, reasons: null };
+
 export const reviewProjection = projection<ReviewRow, ApplicationEvent | PersonErased>({
   name: 'recruitment.reviews',
-  version: 1,
+  version: 2,
   entity: ReviewRow,
   on: {
     'recruitment.ApplicationScored': {
@@ -27,9 +29,13 @@ export const reviewProjection = projection<ReviewRow, ApplicationEvent | PersonE
       }),
     },
     'recruitment.ReviewerRecused': { key: ofReview, fold: (row) => (row ? null : undefined) },
+    'recruitment.ApplicationErased': {
+      where: ({ data }) => ({ applicationId: data.applicationId }),
+      fold: wordless,
+    },
     'people.PersonErased': {
       where: ({ data }) => ({ personId: data.personId }),
-      fold: (row) => row && { ...row, personId: null, reasons: null },
+      fold: wordless,
     },
   },
 });

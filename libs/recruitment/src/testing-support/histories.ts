@@ -79,7 +79,7 @@ export const call = (...more: DomainEvent[]) => ({ 'call-c1': [opened, ...more] 
 
 export const applicationId = applicationIdOf('c1', 'p1');
 export const ids = { applicationId, callId: 'c1', personId: 'p1' };
-export const sealed = <T>(value: T) => personal('p1', 'selection', value);
+export const sealed = <T>(value: T) => personal('p1', 'selection', value, applicationId);
 
 export const form: ApplicationForm = {
   language: 'fr',
@@ -147,6 +147,7 @@ export const invited = of('recruitment.InterviewInvited', { invitedBy: 'm1' });
 export const withdrawn = of('recruitment.ApplicationWithdrawn', {});
 export const accepted = of('recruitment.OfferAccepted', {});
 export const declined = of('recruitment.OfferDeclined', {});
+export const erased = of('recruitment.ApplicationErased', {});
 export const recusal = (reviewerId: string) =>
   of('recruitment.ReviewerRecused', { reviewerId, reason: sealed('we worked together') });
 
