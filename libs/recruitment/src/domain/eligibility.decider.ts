@@ -1,4 +1,4 @@
-import { decisionOn, guardExisting, personal, refuse, writeExisting } from '@palabre/kernel';
+import { decisionOn, guardExisting, refuse, writeExisting } from '@palabre/kernel';
 import { applicationStream, callIdOf, idsOf } from './application.js';
 import { callStream } from './call.js';
 import { conflictOf, isAt, stillOpen, wrongLanguage, wrongStage, type Feedback } from './rules.js';

@@ -1,4 +1,4 @@
-import { decisionOn, guardExisting, personal, refuse, writeExisting } from '@palabre/kernel';
+import { decisionOn, guardExisting, refuse, writeExisting } from '@palabre/kernel';
 import {
   applicationStream,
   callIdOf,

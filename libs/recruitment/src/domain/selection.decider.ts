@@ -1,4 +1,4 @@
-import { decisionOn, guardExisting, personal, refuse, write, writeExisting } from '@palabre/kernel';
+import { decisionOn, guardExisting, refuse, write, writeExisting } from '@palabre/kernel';
 import type { Outcome } from '../events.js';
 import { applicationStream, callIdOf, idsOf, type Application } from './application.js';
 import { callStream, type Call } from './call.js';

@@ -1,26 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { personal } from '@palabre/kernel';
 import {
   accepted,
   applicationId,
   assigned,
-  at,
-  both,
-  closed,
-  CLOSING,
   eligible,
   erased as applicationErased,
   form,
   ids,
   invited,
-  judged,
   noConflict,
   offered,
-  opened,
   proposed,
   recusal,
   rejected,
-  resultsOut,
   scored,
   sealed,
   submitted,
@@ -28,7 +20,6 @@ import {
 } from '../testing-support/histories.js';
 import { rowsOf } from '../testing-support/feed.js';
 import { applicationProjection } from './application.projection.js';
-import { callProjection } from './call.projection.js';
 import { formProjection } from './form.projection.js';
 import { noteProjection } from './note.projection.js';
 import { reviewProjection } from './review.projection.js';
@@ -72,54 +63,6 @@ const interviewed = {
   type: 'recruitment.InterviewRecorded',
   data: { ...ids, recordedBy: 'm2', on: '2024-08-28', attended: false, notes: sealed('no show') },
 };
-
-describe('recruitment.calls', () => {
-  it('follows a call to its results', () => {
-    const longer = at('2024-08-20T12:00:00', '2024-08-20T09:00:00.000Z');
-    const extended = {
-      type: 'recruitment.DeadlineExtended',
-      data: { callId: 'c1', closesAt: longer, reason: both('Power cuts') },
-    };
-    const [row] = rowsOf(callProjection, [opened]);
-    expect(row).toMatchObject({
-      callId: 'c1',
-      stage: 'open',
-      title: both('Sustaining movements'),
-      summary: null,
-      closesAt: at('2024-08-16T23:59:59', CLOSING),
-      seats: 1,
-      shortlist: null,
-      eraseOn: null,
-    });
-    expect(row).not.toHaveProperty('earlierCohortIds');
-    expect(
-      rowsOf(callProjection, [opened, extended, closed, judged('a1', 'a2'), resultsOut]),
-    ).toEqual([
-      {
-        ...row,
-        stage: 'published',
-        closesAt: longer,
-        shortlist: ['a1', 'a2'],
-        shortlistJudgedBy: 'm1',
-        shortlistReason: personal('c1', 'selection', 'balanced'),
-        eraseOn: '2025-03-01',
-      },
-    ]);
-    const erasing = {
-      type: 'recruitment.ErasureStarted',
-      data: { callId: 'c1', applicationIds: ['a2'], complete: true },
-    };
-    const [after] = rowsOf(callProjection, [
-      opened,
-      closed,
-      judged('a1', 'a2'),
-      resultsOut,
-      erasing,
-    ]);
-    expect(after).toMatchObject({ stage: 'published', shortlist: ['a1', 'a2'] });
-    expect(after?.shortlistReason).toBeNull();
-  });
-});
 
 describe('recruitment.applications', () => {
   it('shows what is clear of an application, as amended', () => {
