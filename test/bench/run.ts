@@ -1,72 +1,83 @@
-import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { startEmbeddedPostgres } from '../../libs/platform/src/embedded-postgres/index.js';
-import { temporaryHome } from '../support/embedded.js';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { limitOf } from './harness/limit.js';
+import { busyness, lookAtMachine, type Machine } from './harness/machine.js';
+import type { Measure } from './harness/measure.js';
+import { writePage } from './harness/page.js';
+import { FULL, QUICK, type Plan } from './harness/plan.js';
+import { goalsTable, jsonOf } from './harness/report.js';
+import { Results, type Kept } from './harness/results.js';
+import { Workshop } from './harness/workshop.js';
+import { SUITE } from './suite.js';
 
-/**
- * `npm run bench`: every benchmark against an embedded server of the run's own, with durable commits. Prints the
- * figures and the machine; with `--write` they replace those of docs/performance.md.
- */
-const MEASURES = [
-  {
-    name: 'append',
-    file: 'append.ts',
-    what: 'Appends, 64 clients, beside a prepared single-row INSERT',
-  },
-  { name: 'project', file: 'project.ts', what: 'Thirty projections following the log' },
-];
-const PAGE = 'docs/performance.md';
-const TIMEOUT_MS = 5 * 60_000;
+const USAGE = `npm run bench -- [options]
+  --quick          a look in about two minutes: fewer, shorter, smaller; proves nothing
+  --only MEASURE   only this measure; may be given several times
+  --json FILE      writes a list of { measure, ratio, goal, met, … }
+  --write          writes the table to docs/performance.md
+  --again          measures again what an earlier run of the same program has kept
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const loader = join(here, '..', 'support', 'swc-register.mjs');
+measures: ${SUITE.map(({ name }) => name).join(', ')}
+`;
 
-const run = (file: string, url: string): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', loader, join(here, file)], {
-      env: { ...process.env, PALABRE_TEST_DATABASE_URL: url },
-      stdio: ['ignore', 'pipe', 'inherit'],
-      timeout: TIMEOUT_MS,
-    });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      process.stdout.write(chunk);
-    });
-    child.on('error', reject);
-    child.on('exit', (code) =>
-      code === 0 ? resolve(output) : reject(new Error(`${file} ended with ${code}`)),
-    );
+const say = (line: string): void => console.log(line);
+
+const measureAnew = async (measure: Measure, plan: Plan, machine: Machine, results: Results) => {
+  say(`\n${measure.title}`);
+  const workshop = new Workshop(plan, say);
+  try {
+    const outcome = await measure.run(workshop);
+    const limit = limitOf(outcome.sides[0], machine);
+    return results.keep({ measure: measure.name, outcome, limit, machine });
+  } finally {
+    await workshop.close();
+  }
+};
+
+const main = async (): Promise<void> => {
+  const { values: options } = parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: [] },
+      json: { type: 'string' },
+      write: { type: 'boolean', default: false },
+      again: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
   });
+  if (options.help) return say(USAGE);
+  const unknown = options.only.find((name) => !SUITE.some((measure) => measure.name === name));
+  if (unknown !== undefined) throw new Error(`there is no measure ${unknown}\n\n${USAGE}`);
+  const plan = options.quick ? QUICK : FULL;
+  const home = resolve(process.env['PALABRE_HOME'] || '.palabre');
+  const results = new Results(resolve(home, 'bench', plan.mode));
+  const machine = lookAtMachine();
+  const busy = busyness(machine.cores);
+  say(machine.name);
+  if (busy !== undefined) say(`NOTE: ${busy}`);
 
-const machine = (): string =>
-  `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 1024 ** 3)} GiB, Node ${process.version}, ` +
-  `embedded PostgreSQL with durable commits, ${new Date().toISOString().slice(0, 10)}`;
+  const done: { measure: Measure; kept: Kept }[] = [];
+  for (const measure of SUITE) {
+    if (options.only.length > 0 && !options.only.includes(measure.name)) continue;
+    const earlier = options.again ? undefined : results.find(measure.name, machine);
+    if (earlier) say(`\n${measure.title}: kept from ${earlier.measuredAt}`);
+    try {
+      const kept = earlier ?? (await measureAnew(measure, plan, machine, results));
+      done.push({ measure, kept });
+    } catch (error) {
+      // The others are still worth measuring; the run as a whole has failed.
+      say(`  FAILED: ${(error as Error).stack}`);
+      process.exitCode = 1;
+    }
+  }
+  say(`\n${goalsTable(done.map(({ kept }) => kept))}`);
+  for (const { measure, kept } of done) say(`${measure.name}: ${kept.limit}`);
+  if (options.json !== undefined) {
+    const list = done.flatMap(({ kept }) => kept.outcome.findings.map(jsonOf));
+    writeFileSync(options.json, `${JSON.stringify(list, null, 2)}\n`);
+  }
+  if (options.write) writePage(done, plan);
+};
 
-const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const { home, remove } = await temporaryHome();
-const server = await startEmbeddedPostgres({
-  directory: join(home, 'postgres'),
-  // The INSERT beside it wants a connection a client.
-  settings: { max_connections: '120' },
-});
-try {
-  console.log(`${machine()}\n`);
-  let page = `Measured by \`npm run bench -- --write\` on ${machine()}.\n`;
-  for (const { name, file, what } of MEASURES) {
-    if (only.length > 0 && !only.includes(name)) continue;
-    console.log(`${what}\n`);
-    const output = await run(file, server.adminUrl);
-    page += `\n### ${what}\n\n\`\`\`text\n${output.trim()}\n\`\`\`\n`;
-  }
-  if (process.argv.includes('--write')) {
-    const [before] = readFileSync(PAGE, 'utf8').split('## Figures');
-    writeFileSync(PAGE, `${before}## Figures\n\n${page}`);
-  }
-} finally {
-  await server.stop();
-  await remove();
-}
+await main();

@@ -1,0 +1,70 @@
+import type { Sample, Window } from './sample.js';
+import { quantile } from './statistics.js';
+
+/** Rate and latencies of what was done within the measured time. Latencies in milliseconds. */
+export const sampleOf = (latencies: readonly number[], measuredMs: number): Sample => {
+  const sorted = Float64Array.from(latencies).sort();
+  return {
+    perSecond: sorted.length / (measuredMs / 1_000),
+    p50Ms: quantile(sorted, 0.5),
+    p99Ms: quantile(sorted, 0.99),
+  };
+};
+
+/** Clients that each take one step after the other, as fast as they are answered. */
+export const closedLoop = async (
+  clients: number,
+  { warmUpMs, measuredMs }: Window,
+  step: (client: number) => Promise<unknown>,
+): Promise<Sample> => {
+  const from = performance.now() + warmUpMs;
+  const until = from + measuredMs;
+  const latencies: number[] = [];
+  const run = async (client: number): Promise<void> => {
+    for (let begun = performance.now(); begun < until;) {
+      await step(client);
+      const done = performance.now();
+      if (begun >= from && done <= until) latencies.push(done - begun);
+      begun = done;
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, (_, client) => run(client)));
+  return sampleOf(latencies, measuredMs);
+};
+
+const TICK_MS = 1;
+
+/**
+ * Steps at a steady rate, whether or not those before were answered. Latency counts from when a step was due, so that
+ * a pause shows in all that it delayed.
+ */
+export const openLoop = async (
+  perSecond: number,
+  { warmUpMs, measuredMs }: Window,
+  step: (dueMs: number) => Promise<unknown>,
+): Promise<Sample> => {
+  const begun = performance.now();
+  const from = begun + warmUpMs;
+  const until = from + measuredMs;
+  const latencies: number[] = [];
+  const open = new Set<Promise<void>>();
+  let failure: unknown;
+  const take = async (due: number): Promise<void> => {
+    await step(due);
+    if (due >= from) latencies.push(performance.now() - due);
+  };
+  for (let sent = 0; failure === undefined;) {
+    const now = performance.now();
+    for (; begun + (sent * 1_000) / perSecond <= Math.min(now, until); sent += 1) {
+      const taken = take(begun + (sent * 1_000) / perSecond)
+        .catch((error: unknown) => void (failure ??= error))
+        .finally(() => open.delete(taken));
+      open.add(taken);
+    }
+    if (now >= until) break;
+    await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+  }
+  await Promise.all(open);
+  if (failure !== undefined) throw failure as Error;
+  return sampleOf(latencies, measuredMs);
+};

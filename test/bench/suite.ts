@@ -1,0 +1,25 @@
+import type { Measure } from './harness/measure.js';
+import { append256 } from './measures/append-256.js';
+import { append64 } from './measures/append-64.js';
+import { appendHot } from './measures/append-hot.js';
+import { appendKurrent } from './measures/append-kurrent.js';
+import { appendSlowDisk } from './measures/append-slow-disk.js';
+import { catchUp } from './measures/catch-up.js';
+import { growth } from './measures/growth.js';
+import { httpCommand } from './measures/http-command.js';
+import { rebuild } from './measures/rebuild.js';
+import { visible } from './measures/visible.js';
+
+/** Every measure, in the order in which they are run and told. */
+export const SUITE: readonly Measure[] = [
+  append64,
+  append256,
+  appendKurrent,
+  appendHot,
+  appendSlowDisk,
+  httpCommand,
+  visible,
+  catchUp,
+  rebuild,
+  growth,
+];
