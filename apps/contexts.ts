@@ -3,7 +3,7 @@ import { CommunityModule } from '@palabre/community';
 import { HonorariaModule } from '@palabre/honoraria';
 import { LearningModule } from '@palabre/learning';
 import { PeopleModule } from '@palabre/people';
-import type { ContextModuleClass } from '@palabre/platform';
+import { ProofsModule, type ContextModuleClass } from '@palabre/platform';
 import { ProgressModule } from '@palabre/progress';
 import { RecruitmentModule } from '@palabre/recruitment';
 
@@ -16,4 +16,5 @@ export const contexts: readonly ContextModuleClass[] = [
   LearningModule,
   HonorariaModule,
   ProgressModule,
+  ProofsModule,
 ];

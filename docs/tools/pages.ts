@@ -30,7 +30,8 @@ export const commandPage = (
 ): string => {
   const routeOf = (input: (new () => unknown) | undefined): string =>
     routes.find(({ message }) => message === input)?.route ?? '(sent by the system)';
-  const commands = contexts.map((context) => {
+  const withCommands = contexts.filter((context) => (context.commands ?? []).length > 0);
+  const commands = withCommands.map((context) => {
     const rows = (context.commands ?? []).map(({ name, input, may, decision }) => {
       const refusals = decision.refuses.map((code) => `${code} (${messages.statusOf(code)})`);
       return `| \`${name.split('.')[1]}\` | \`${routeOf(input)}\` | ${cell(may.describe.en)} | ${decision.emits

@@ -9,8 +9,11 @@ interface Route {
   readonly path: string;
 }
 
-/** Routes that are there for who has no token: the health of the server, and development's own issuer. */
-const OPEN = ['GET /health/live', 'GET /health/ready', 'GET /dev/jwks.json', 'POST /dev/tokens'];
+/** Routes that are there for who has no token: the health of the server, the key of its proofs, and development's own issuer. */
+const OPEN = [
+  ...['GET /health/live', 'GET /health/ready', 'GET /proofs/key'],
+  ...['GET /dev/jwks.json', 'POST /dev/tokens'],
+];
 /** Commands that whoever is registered may send without a word; the others must not take nothing. */
 const TAKES_NOTHING = ['POST /people/me/erasure-requests', 'POST /people'];
 const GARBAGE_IDS = [

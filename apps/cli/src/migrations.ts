@@ -1,6 +1,7 @@
 import {
   logMigrations,
   projectionMigrations,
+  proofMigrations,
   timerMigrations,
   vaultMigrations,
 } from '@palabre/eventing';
@@ -14,5 +15,6 @@ export const allMigrations: readonly MigrationClass[] = [
   ...vaultMigrations,
   ...projectionMigrations,
   ...timerMigrations,
+  ...proofMigrations,
   ...contexts.flatMap(({ context }) => context.migrations ?? []),
 ];

@@ -3,6 +3,7 @@ import { PlatformModule, type Configuration } from '@palabre/platform';
 import type { Logger } from 'pino';
 import { contexts } from '../../contexts.js';
 import { Follower } from './follower.js';
+import { Prover } from './prover.js';
 
 /** Follows the log: projections and reactions of every context. */
 @Module({})
@@ -14,7 +15,7 @@ export class WorkerModule {
         PlatformModule.forRoot({ configuration, contexts, logger, poolSize: 8 }),
         ...contexts,
       ],
-      providers: [Follower],
+      providers: [Follower, Prover],
     };
   }
 }

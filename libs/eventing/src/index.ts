@@ -12,3 +12,4 @@ export * from './reactions/index.js';
 export * from './timers/index.js';
 export * from './vault/index.js';
 export * from './log/postgres/index.js';
+export * from './proofs/index.js';

@@ -13,5 +13,7 @@ export * from './languages/messages.js';
 export * from './nest/platform.module.js';
 export * from './nest/stop-on-signals.js';
 export * from './nest/tokens.js';
+export * from './proofs/proof-signer.js';
+export * from './proofs/proofs.module.js';
 export * from './queries/query-spec.js';
 export * from './telemetry/logger.js';

@@ -23,6 +23,15 @@ const schema = z
     PALABRE_MASTER_KEY: key32.optional(),
     /** Key of the hashes over identities and requests. */
     PALABRE_HASH_KEY: key32.optional(),
+    /** Whether the worker builds the tree over the log and signs its checkpoints. */
+    PALABRE_PROOFS: z.enum(['on', 'off']).default('on'),
+    /** Private key of the checkpoints (Ed25519). */
+    PALABRE_PROOF_KEY: key32.optional(),
+    /** The log's name in its checkpoints. */
+    PALABRE_PROOF_ORIGIN: z
+      .string()
+      .regex(/^[^\s+]{1,200}$/u, 'must have no white space and no plus sign')
+      .default('localhost/palabre'),
     OIDC_ISSUER: z.url().optional(),
     OIDC_AUDIENCE: text.default('palabre'),
     OIDC_JWKS_URI: z.url().optional(),
