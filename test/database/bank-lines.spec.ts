@@ -265,6 +265,52 @@ describe('lines of a bank, in a database', () => {
     expect(rows).toEqual([]);
   });
 
+  it('that break what was expected are listed with what a person can do', async () => {
+    const returned = { name: 'back', minor: 10_000, more: { returned: {} } };
+    await importFile('one', [
+      { ...returned, references: { endToEndId: 'E2Ea' } },
+      { name: 'twin', minor: -9_900, references: { endToEndId: 'E2Eb' } },
+      { name: 'nothing' },
+    ]);
+    await on.settled();
+    const [line, twin, attempt] = [id('line', 'back'), id('line', 'twin'), id('attempt', 'a')];
+    const list = async (more: object = {}) =>
+      (await on.ask('honoraria.ListExceptions', {
+        ...{ cohortId, state: 'open', limit: 10 },
+        ...more,
+      })) as { items: { id: string }[]; next: string | null };
+    const { items, next } = await list();
+    const byId = new Map(items.map((item) => [item.id, item]));
+    expect([byId.size, next]).toEqual([2, null]);
+    expect(byId.get(attempt)).toEqual({
+      ...{ kind: 'payment', id: attempt, bankLineId: line, personId: id('person', 'a') },
+      ...{ bookedOn: '2024-10-25', flags: ['unexpected'], excess: eur(0), state: 'open' },
+      ...{ how: null, note: null, settledBy: null },
+      actions: [
+        { action: 'settle', path: `/payments/${attempt}/exception-settlement` },
+        { action: 'unmatch', path: `/bank-lines/${line}/unmatching` },
+      ],
+    });
+    expect(byId.get(twin)).toMatchObject({
+      ...{ kind: 'line', flags: ['partial'], excess: null },
+      actions: [
+        { action: 'match', path: `/bank-lines/${twin}/matching` },
+        { action: 'ignore', path: `/bank-lines/${twin}/ignoring` },
+      ],
+    });
+    const [first, second] = items;
+    const page = await list({ limit: 1 });
+    expect(page.items).toEqual([first]);
+    expect((await list({ limit: 1, cursor: page.next })).items).toEqual([second]);
+    const settlement = { attemptId: attempt, how: 'explained', note: 'the bank was late' };
+    await on.execute('honoraria.SettleException', settlement);
+    await on.settled();
+    expect((await list()).items.map((item) => item.id)).toEqual([twin]);
+    expect((await list({ state: 'settled' })).items).toEqual([
+      expect.objectContaining({ id: attempt, how: 'explained', note: 'the bank was late' }),
+    ]);
+  });
+
   it('never pay twice, however many decide at the same moment', async () => {
     const twins: Line[] = [{ name: 'd' }, { name: 'twin' }];
     await importFile('one', twins);

@@ -13,12 +13,17 @@ import {
   type CommandSpec,
 } from '@palabre/eventing';
 import { HonorariaModule } from '@palabre/honoraria';
-import { derivedId, type DomainEvent } from '@palabre/kernel';
+import { derivedId, type Actor, type DomainEvent } from '@palabre/kernel';
 import { DataSource } from 'typeorm';
 import { openFollowerDatabase, type FollowerDatabase } from './follower-database.js';
 
 const NOW = '2024-11-04T09:00:00.000Z';
 const CONTEXTS = [HonorariaModule, BudgetingModule, CommunityModule].map(({ context }) => context);
+const SOMEBODY: Actor = {
+  kind: 'person',
+  id: derivedId('somebody-of-finance'),
+  roles: ['finance', 'finance-approver'],
+};
 const specs = new Map<string, CommandSpec>(
   CONTEXTS.flatMap((context) => context.commands ?? []).map((spec) => [spec.name, spec]),
 );
@@ -33,6 +38,7 @@ export class HonorariaHarness {
     private readonly runner: CommandRunner,
     private readonly projections: ProjectionRunner,
     private readonly reactions: ReactionRunner,
+    private readonly vault: KeyVault,
   ) {}
 
   static async open(): Promise<HonorariaHarness> {
@@ -46,9 +52,10 @@ export class HonorariaHarness {
     }).initialize();
     const codec = new EventCodec(CONTEXTS.flatMap((context) => context.events ?? []));
     const progress = new ReadProgress(pool);
+    const vault = new KeyVault(pool, store, Buffer.alloc(32, 1));
     const runner = new CommandRunner({
       ...{ store, codec },
-      vault: new KeyVault(pool, store, Buffer.alloc(32, 1)),
+      vault,
       now: () => NOW,
       readSide: {
         query: async <Row>(names: readonly string[], sql: string, values: readonly unknown[]) => {
@@ -84,6 +91,7 @@ export class HonorariaHarness {
       runner,
       projections,
       reactions,
+      vault,
     );
   }
 
@@ -106,9 +114,20 @@ export class HonorariaHarness {
   /** Runs a command from its input, as somebody of finance. */
   execute(name: string, input: object): Promise<Answer> {
     return this.runner.execute(specOf(name), input, {
-      actor: { kind: 'person', id: derivedId('somebody-of-finance'), roles: ['finance'] },
+      actor: SOMEBODY,
       correlationId: randomUUID(),
     });
+  }
+
+  /** Answers a query as its readers get it. */
+  async ask(name: string, input: object): Promise<unknown> {
+    const spec = CONTEXTS.flatMap((context) => context.queries ?? []).find(
+      (one) => one.name === name,
+    );
+    if (!spec) throw new Error(`no such query: ${name}`);
+    const { manager: db } = this.dataSource;
+    const unseal = async (value: unknown) => (await this.vault.unsealAll(value)) as never;
+    return spec.answer(input, { db, unseal, actor: SOMEBODY, language: 'en', position: 0n });
   }
 
   /** Waits until everything has followed that follows by itself, and is shown. */

@@ -37,6 +37,13 @@ describe('events that were stored under version 1', () => {
     },
   );
 
+  it('PaymentRejected: one person’s word sufficed', () => {
+    const data = { attemptId: 'a1', runId: 'r1', cohortId: 'c1', reasonCode: 'AC01' };
+    expect(readToday('honoraria.PaymentRejected', { ...data, recordedBy: 'finance' })).toEqual({
+      ...{ ...data, proposedBy: null, confirmedBy: 'finance' },
+    });
+  });
+
   it('MonthClosed: nobody was asked about accounts without statements', () => {
     const data = { cohortId: 'c1', month: '2024-10', figures: {}, carried: [], balances: [] };
     expect(readToday('honoraria.MonthClosed', data)).toEqual({ ...data, withoutStatement: [] });

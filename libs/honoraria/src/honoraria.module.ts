@@ -22,12 +22,15 @@ import { preparePaymentsWhenCreated } from './reactions/prepare-payments-when-cr
 import { bankLineProjection } from './read-models/bank-line.projection.js';
 import { bankLineQueries } from './read-models/bank-line.query.js';
 import { bankQueries } from './read-models/bank.query.js';
+import { exceptionProjection } from './read-models/exception.projection.js';
+import { exceptionQueries } from './read-models/exception.query.js';
 import { honorariumProjection } from './read-models/honorarium.projection.js';
 import { honorariumQueries } from './read-models/honorarium.query.js';
 import { HonorariaReadModels1738000000000 } from './read-models/migrations/1738000000000-honoraria-read-models.js';
 import { HonorariaBankReadModels1738100000000 } from './read-models/migrations/1738100000000-honoraria-bank-read-models.js';
 import { HonorariaMonthExceptions1738200000000 } from './read-models/migrations/1738200000000-honoraria-month-exceptions.js';
 import { HonorariaSealedReasons1738300000000 } from './read-models/migrations/1738300000000-honoraria-sealed-reasons.js';
+import { HonorariaExceptions1738400000000 } from './read-models/migrations/1738400000000-honoraria-exceptions.js';
 import { monthProjection } from './read-models/month.projection.js';
 import { monthQueries } from './read-models/month.query.js';
 import { ownAccountProjection } from './read-models/own-account.projection.js';
@@ -57,12 +60,14 @@ const honoraria: Context = {
     ...monthQueries,
     ...bankQueries,
     ...bankLineQueries,
+    ...exceptionQueries,
   ],
   projections: [
     honorariumProjection,
     monthProjection,
     runProjection,
     paymentProjection,
+    exceptionProjection,
     ownAccountProjection,
     statementProjection,
     bankLineProjection,
@@ -80,6 +85,7 @@ const honoraria: Context = {
     HonorariaBankReadModels1738100000000,
     HonorariaMonthExceptions1738200000000,
     HonorariaSealedReasons1738300000000,
+    HonorariaExceptions1738400000000,
   ],
 };
 

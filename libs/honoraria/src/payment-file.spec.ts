@@ -24,7 +24,7 @@ const payable = (
     ...{ endToEndId: paymentReference(attemptId), paymentInformationId: 'M1-S' },
     ...{ uetr: 'eb6305c9-1f7f-49de-aed0-16487c27b42d', requestedOn: '2024-10-25' },
     ...{ state: 'prepared', before: 'prepared', bookedOn: null, chargesMinor: null },
-    ...{ returnedOn: null, returnedMinor: null, reasonCode: null },
+    ...{ returnedOn: null, returnedMinor: null, reasonCode: null, rejection: null },
   },
   currency,
   details: { name: 'Zoë Example', address: { town: 'Kisumu', country: 'KE' }, ...details },

@@ -13,13 +13,16 @@ import {
 import {
   ApproveRun,
   CancelRun,
+  ConfirmRejection,
   CreateRun,
   ExportRun,
   MarkRunSent,
-  RecordRejection,
+  ProposeRejection,
   RemoveFromRun,
+  SettleException,
 } from './commands/run.commands.js';
 import type { WrittenFile } from './payment-file.adapter.js';
+import { ExceptionPage, ListExceptions } from './read-models/exception.query.js';
 import { GetPaymentFile } from './read-models/payment-file.query.js';
 import {
   GetPaymentRun,
@@ -72,9 +75,24 @@ export class RunController {
     return this.gateway.send(command, caller);
   }
 
-  @Sends('POST payments/:attemptId/rejection', RecordRejection)
-  reject(@Payload() command: RecordRejection, @From() caller: HttpCaller) {
+  @Sends('POST payments/:attemptId/rejection-proposals', ProposeRejection)
+  proposeRejection(@Payload() command: ProposeRejection, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST payments/:attemptId/rejection-confirmations', ConfirmRejection)
+  confirmRejection(@Payload() command: ConfirmRejection, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST payments/:attemptId/exception-settlement', SettleException)
+  settleException(@Payload() command: SettleException, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Asks('GET cohorts/:cohortId/honoraria-exceptions', ListExceptions, ExceptionPage)
+  exceptions(@Payload() query: ListExceptions, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
   }
 
   @Asks('GET cohorts/:cohortId/payment-runs', ListPaymentRuns, PaymentRunPage)

@@ -1,12 +1,17 @@
 import { ApiHideProperty } from '@nestjs/swagger';
-import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { paymentReference } from '@palabre/banking';
 import { command, system, type ReadSide } from '@palabre/eventing';
 import { derivedId, localDateAt, type YearMonth } from '@palabre/kernel';
-import { IsLocalDate, IsYearMonth, PathId, Words } from '@palabre/platform';
+import { IsLocalDate, IsYearMonth, Optional, PathId, Words } from '@palabre/platform';
 import { createRun } from '../domain/create-run.decider.js';
 import { preparePayment } from '../domain/prepare-payment.decider.js';
-import { recordRejection } from '../domain/rejection.decider.js';
+import { settleException } from '../domain/exception.decider.js';
+import {
+  confirmRejection,
+  proposeRejection,
+  type RejectionData,
+} from '../domain/rejection.decider.js';
 import { approveRun, exportRun } from '../domain/run-release.decider.js';
 import {
   cancelRun,
@@ -14,7 +19,7 @@ import {
   markRunSent,
   removeFromRun,
 } from '../domain/run.decider.js';
-import type { FileBatch, RunCandidate } from '../events.js';
+import type { ExceptionSettlement, FileBatch, RunCandidate } from '../events.js';
 import { approver, finance } from './permissions.js';
 
 /** Begins a run with all approved honoraria of a month and of those before it. */
@@ -74,14 +79,37 @@ export class CancelRun extends OfRun {
   reason: string;
 }
 
-/** Records that the bank will not execute a payment. */
-export class RecordRejection {
+/** Says, as the first of two persons, that the bank will not execute a payment. */
+export class ProposeRejection {
   @PathId()
   attemptId: string;
   /** The bank's reason code. */
   @IsOptional()
   @Matches(/^[A-Z0-9]{4}$/)
   reasonCode?: string;
+}
+
+/** Says the same as a second person: what the payment was for is due again. */
+export class ConfirmRejection extends ProposeRejection {}
+
+const SETTLEMENTS = [
+  'set-off',
+  'claimed-back',
+  'written-off',
+  'explained',
+] as const satisfies readonly ExceptionSettlement[];
+
+/** Says what is done about a bank fact that broke what was expected. */
+export class SettleException {
+  @PathId()
+  attemptId: string;
+  /** Taken off what is owed next, claimed back, given up, or nothing: it turned out to be right. */
+  @IsIn(SETTLEMENTS)
+  how: ExceptionSettlement;
+  /** Sealed under the payee's key. */
+  @Optional()
+  @Words(1, 500)
+  note?: string;
 }
 
 /** A UUID of version 4 in shape, which the rails ask for: derived, so that the same attempt has the same one. */
@@ -177,16 +205,38 @@ const release = [
     may: finance,
     data: ({ runId, reason }: CancelRun) => ({ runId, reason }),
   }),
+];
+
+const rejection = ({ attemptId, reasonCode }: ProposeRejection): RejectionData => ({
+  attemptId,
+  ...(reasonCode === undefined ? {} : { reasonCode }),
+});
+
+const afterwards = [
   command({
-    name: 'honoraria.RecordRejection',
-    input: RecordRejection,
-    decision: recordRejection,
+    name: 'honoraria.ProposeRejection',
+    input: ProposeRejection,
+    decision: proposeRejection,
     may: finance,
-    data: ({ attemptId, reasonCode }: RecordRejection) => ({
-      attemptId,
-      ...(reasonCode === undefined ? {} : { reasonCode }),
+    data: rejection,
+  }),
+  command({
+    name: 'honoraria.ConfirmRejection',
+    input: ConfirmRejection,
+    decision: confirmRejection,
+    may: approver,
+    data: rejection,
+  }),
+  command({
+    name: 'honoraria.SettleException',
+    input: SettleException,
+    decision: settleException,
+    may: approver,
+    data: ({ attemptId, how, note }: SettleException) => ({
+      ...{ attemptId, how },
+      ...(note === undefined ? {} : { note }),
     }),
   }),
 ];
 
-export const runCommands = [...preparation, ...release];
+export const runCommands = [...preparation, ...release, ...afterwards];

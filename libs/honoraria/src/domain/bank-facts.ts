@@ -1,13 +1,14 @@
 import { minorOf, money, subtract, type Money } from '@palabre/kernel';
-import type { BankFact, HonorariumEvent } from '../events.js';
+import type { BankFact, ExceptionFlag, HonorariumEvent } from '../events.js';
 import { idsOf, type Honorarium } from './honorarium.js';
 import { isInstructed, type Payment, type PreparedPayment } from './payment.js';
 import {
+  beyond,
+  flagged,
   nothing,
   onItems,
   settle,
   settledBy,
-  type BankFactFlag,
   type Recorded,
 } from './settlement.js';
 
@@ -17,7 +18,7 @@ const flagsOf = (
   payment: PreparedPayment,
   amount: Money,
   blocked: boolean,
-): readonly BankFactFlag[] => {
+): readonly ExceptionFlag[] => {
   const difference = minorOf(subtract(amount, payment.amount));
   return [
     ...(payment.stage === 'prepared' ? [] : (['unexpected'] as const)),
@@ -54,20 +55,21 @@ export const bookPayment = (
   const { attemptId, amount, charges, bookedIn, bookedOn: effectiveOn } = fact;
   const settlement = settle(payment, items, amount);
   const parts = payment.giveBack ? items.map(() => 0n) : settlement.parts;
+  const flags = flagsOf(payment, amount, !payment.giveBack && settlement.blocked);
+  const numbered = { ...factOf(fact), ordinal: payment.facts + 1 };
+  // What has come back already is nobody's debt.
+  const excess = payment.giveBack ? money(0n, amount.currency) : beyond(amount, parts);
   return {
     payment: [
-      {
-        type: 'honoraria.PaymentBooked',
-        effectiveOn,
-        data: { ...factOf(fact), ordinal: payment.facts + 1, amount, charges },
-      },
+      { type: 'honoraria.PaymentBooked', effectiveOn, data: { ...numbered, amount, charges } },
+      ...flagged(payment, numbered, flags, excess),
     ],
     honoraria: onItems(items, parts, (item, part) => ({
       type: 'honoraria.HonorariumPaid',
       effectiveOn,
       data: { ...idsOf(item, bookedIn), attemptId, amount: part },
     })),
-    flags: flagsOf(payment, amount, !payment.giveBack && settlement.blocked),
+    flags,
   };
 };
 
@@ -94,20 +96,22 @@ export const returnPayment = (
   const reason = reasonCode === undefined ? {} : { reasonCode };
   const parts = settledBy(items, attemptId);
   const { booking } = payment;
+  const numbered = { ...factOf(fact), ordinal: payment.facts + 1 };
+  const flags: readonly ExceptionFlag[] = booking ? [] : ['unexpected'];
   return {
     payment: [
       {
         type: 'honoraria.PaymentReturned',
         effectiveOn,
         data: {
-          ...factOf(fact),
-          ordinal: payment.facts + 1,
+          ...numbered,
           ...(booking ? { ofBooking: booking.ordinal } : {}),
           amount,
           returned,
           ...reason,
         },
       },
+      ...flagged(payment, numbered, flags, money(0n, amount.currency)),
     ],
     honoraria: items.map((item, index) =>
       item.stage === 'none' || (parts[index] === 0n && !isWaitingFor(item, attemptId))
@@ -124,7 +128,7 @@ export const returnPayment = (
             },
           ],
     ),
-    flags: booking ? [] : ['unexpected'],
+    flags,
   };
 };
 
@@ -174,8 +178,9 @@ export const undoReturn = (
   if (!isInstructed(payment) || !payment.giveBack) return nothing(items, 'unexpected');
   const { giveBack, booking, attemptId } = payment;
   const { ofBooking: _ofBooking, reasonCode: _reasonCode, ...undone } = giveBack;
-  const zero = money(0n, payment.amount.currency);
-  const settlement = settle(payment, items, booking?.amount ?? zero);
+  const sent = booking?.amount ?? money(0n, payment.amount.currency);
+  const settlement = settle(payment, items, sent);
+  const flags: readonly ExceptionFlag[] = settlement.blocked ? ['settled-otherwise'] : [];
   return {
     payment: [
       {
@@ -183,6 +188,14 @@ export const undoReturn = (
         effectiveOn: giveBack.bookedOn,
         data: { ...undone, bookedIn },
       },
+      ...(booking
+        ? flagged(
+            payment,
+            { ...factOf({ ...booking, bookedIn }), ordinal: booking.ordinal },
+            flags,
+            beyond(sent, settlement.parts),
+          )
+        : []),
     ],
     honoraria: booking
       ? onItems(items, settlement.parts, (item, part) => ({
@@ -191,6 +204,6 @@ export const undoReturn = (
           data: { ...idsOf(item, bookedIn), attemptId, amount: part },
         }))
       : items.map((item) => waitAgain(item, payment)),
-    flags: settlement.blocked ? ['settled-otherwise'] : [],
+    flags,
   };
 };

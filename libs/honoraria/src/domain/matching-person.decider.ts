@@ -120,6 +120,7 @@ export const matchLine = decisionOn(({ bankLineId }: MatchLineData) => ({
       'honoraria.LineMatched',
       'honoraria.PaymentBooked',
       'honoraria.PaymentReturned',
+      'honoraria.BankFactFlagged',
       'honoraria.HonorariumPaid',
       'honoraria.HonorariumReopened',
     ],

@@ -51,6 +51,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       'honoraria.LineUnmatched',
       'honoraria.PaymentBookingUndone',
       'honoraria.PaymentReturnUndone',
+      'honoraria.BankFactFlagged',
       'honoraria.HonorariumPaymentUndone',
       'honoraria.HonorariumReopeningUndone',
       'honoraria.HonorariumPutInRun',

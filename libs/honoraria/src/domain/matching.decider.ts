@@ -39,6 +39,7 @@ export const matchByReference = decisionOn(({ line }: MatchByReferenceData, now)
       'honoraria.MatchSuggested',
       'honoraria.PaymentBooked',
       'honoraria.PaymentReturned',
+      'honoraria.BankFactFlagged',
       'honoraria.HonorariumPaid',
       'honoraria.HonorariumReopened',
     ],

@@ -4,6 +4,7 @@ import { spec } from '@palabre/kernel/spec';
 import {
   atMonthsEnd,
   attemptsOf,
+  flagged,
   foundById,
   idsOfOctober,
   itemPaid,
@@ -174,6 +175,7 @@ describe('a line that gives a payment back', () => {
                 reasonCode: 'AC04',
               },
             },
+            flagged(['unexpected'], 0, { bankLineId: 'l2', bookedOn: '2024-10-29' }),
           ],
         ],
         honoraria: [

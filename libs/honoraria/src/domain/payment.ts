@@ -1,5 +1,11 @@
 import { streamType, type LocalDate } from '@palabre/kernel';
-import type { PaymentBooked, PaymentEvent, PaymentPrepared, PaymentReturned } from '../events.js';
+import type {
+  BankFactFlagged,
+  PaymentBooked,
+  PaymentEvent,
+  PaymentPrepared,
+  PaymentReturned,
+} from '../events.js';
 
 type Instructions = PaymentPrepared['data'];
 
@@ -9,6 +15,10 @@ interface BankHistory {
   readonly facts: number;
   readonly booking?: PaymentBooked['data'];
   readonly giveBack?: PaymentReturned['data'];
+  /** What is unusual about its last bank fact, while nobody has settled it. */
+  readonly exception?: BankFactFlagged['data'];
+  /** A rejection that waits for a second person. */
+  readonly rejection?: { readonly reasonCode?: string; readonly proposedBy: string };
 }
 
 /** One attempt to pay one payee. */
@@ -38,23 +48,40 @@ const staged = (payment: PreparedPayment): PreparedPayment => ({
   stage: stageOf(payment),
 });
 
+/** The bank has said more since: what was flagged or proposed before is overtaken. */
+const moved = (payment: PreparedPayment): PreparedPayment => {
+  const { exception: _exception, rejection: _rejection, ...rest } = payment;
+  return rest;
+};
+
 const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): PreparedPayment => {
   switch (event.type) {
     case 'honoraria.PaymentWithdrawn':
       return staged({ ...payment, before: 'withdrawn' });
     case 'honoraria.PaymentRejected':
-      return staged({ ...payment, before: 'rejected' });
+      return staged({ ...moved(payment), before: 'rejected' });
     case 'honoraria.PaymentBooked':
-      return staged({ ...payment, facts: event.data.ordinal, booking: event.data });
+      return staged({ ...moved(payment), facts: event.data.ordinal, booking: event.data });
     case 'honoraria.PaymentReturned':
-      return staged({ ...payment, facts: event.data.ordinal, giveBack: event.data });
+      return staged({ ...moved(payment), facts: event.data.ordinal, giveBack: event.data });
     case 'honoraria.PaymentBookingUndone': {
-      const { booking: _undone, ...rest } = payment;
+      const { booking: _undone, ...rest } = moved(payment);
       return staged(rest);
     }
     case 'honoraria.PaymentReturnUndone': {
-      const { giveBack: _undone, ...rest } = payment;
+      const { giveBack: _undone, ...rest } = moved(payment);
       return staged(rest);
+    }
+    case 'honoraria.PaymentRejectionProposed': {
+      const { reasonCode, proposedBy } = event.data;
+      const reason = reasonCode === undefined ? {} : { reasonCode };
+      return { ...payment, rejection: { ...reason, proposedBy } };
+    }
+    case 'honoraria.BankFactFlagged':
+      return { ...payment, exception: event.data };
+    case 'honoraria.ExceptionSettled': {
+      const { exception: _settled, ...rest } = payment;
+      return rest;
     }
     case 'honoraria.PaymentPrepared':
     case 'honoraria.PaymentLeftOut':

@@ -24,7 +24,6 @@ import {
 } from '../testing-support/due-histories.js';
 import { createRun } from './create-run.decider.js';
 import { preparePayment } from './prepare-payment.decider.js';
-import { recordRejection } from './rejection.decider.js';
 import { cancelRun, finishRunPreparation, markRunSent, removeFromRun } from './run.decider.js';
 
 const ITEM = 'honorarium-m1-2024-10';
@@ -202,34 +201,5 @@ describe('CancelRun', () => {
       .given(runWith(approvedRun, exported, sent))
       .when(command)
       .refuses('RUN_STAGE');
-  });
-});
-
-describe('RecordRejection', () => {
-  const command = { attemptId: 'a1', reasonCode: 'AC01' };
-
-  it('makes the items of a sent payment due again', () => {
-    const ids = { attemptId: 'a1', runId: 'r1', cohortId: 'c1', reasonCode: 'AC01' };
-    spec(recordRejection)
-      .given(runWith(approvedRun, exported, sent))
-      .when(command, by('finance'))
-      .emits({
-        payment: [{ type: 'honoraria.PaymentRejected', data: { ...ids, recordedBy: 'finance' } }],
-        items: [
-          [
-            {
-              type: 'honoraria.HonorariumReopened',
-              data: {
-                ...october,
-                ...{ attemptId: 'a1', amount: zero('EUR'), why: 'rejected', reasonCode: 'AC01' },
-              },
-            },
-          ],
-        ],
-      });
-  });
-
-  it('needs the bank to have it: PAYMENT_NOT_SENT', () => {
-    spec(recordRejection).given(past).when(command).refuses('PAYMENT_NOT_SENT');
   });
 });

@@ -1,18 +1,10 @@
 import { minorOf, money, type Money } from '@palabre/kernel';
-import type { HonorariumEvent, PaymentEvent } from '../events.js';
+import type { BankFact, ExceptionFlag, HonorariumEvent, PaymentEvent } from '../events.js';
 import { outstandingOf, type DueItem, type Honorarium } from './honorarium.js';
 import { isInstructed, type Payment, type PreparedPayment } from './payment.js';
 
-/** What is unusual about a bank fact; it is recorded all the same, except where it says otherwise. */
-export type BankFactFlag =
-  /** It is recorded already: nothing is added. */
-  | 'duplicate'
-  /** The payment had been withdrawn or rejected, or came back before it was known to be booked. */
-  | 'unexpected'
-  | 'partial'
-  | 'over'
-  /** An item of the payment was settled otherwise meanwhile: money is owed back. */
-  | 'settled-otherwise';
+/** What is unusual about a bank fact. It is recorded all the same; a `duplicate` is already, and adds nothing. */
+export type BankFactFlag = 'duplicate' | ExceptionFlag;
 
 /** What follows from a bank fact: events of the payment, and of each item in the order they were given. */
 export interface Recorded {
@@ -30,6 +22,27 @@ export const nothing = (items: readonly Honorarium[], ...flags: BankFactFlag[]):
   honoraria: items.map(() => []),
   flags,
 });
+
+/** Says in the payment's stream what is unusual about a fact, so that somebody settles it. */
+export const flagged = (
+  { personId }: PreparedPayment,
+  fact: BankFact & { readonly ordinal: number },
+  flags: readonly ExceptionFlag[],
+  excess: Money,
+): PaymentEvent[] =>
+  flags.length === 0
+    ? []
+    : [
+        {
+          type: 'honoraria.BankFactFlagged',
+          effectiveOn: fact.bookedOn,
+          data: { ...fact, personId, flags, excess },
+        },
+      ];
+
+/** What of an amount settled nothing. */
+export const beyond = (amount: Money, parts: readonly bigint[]): Money =>
+  money(minorOf(amount) - parts.reduce((total, part) => total + part, 0n), amount.currency);
 
 const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 

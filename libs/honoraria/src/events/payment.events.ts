@@ -1,4 +1,4 @@
-import type { DomainEvent, LocalDate, Money, YearMonth } from '@palabre/kernel';
+import type { DomainEvent, LocalDate, Money, Sealed, YearMonth } from '@palabre/kernel';
 import type { StatedReason } from './honorarium.events.js';
 
 /** One payee of a run and the due items that one attempt is to settle. */
@@ -175,7 +175,18 @@ export type PaymentReturned = DomainEvent<
       readonly reasonCode?: string;
     }
 >;
-/** The bank refused it before anything was booked. */
+/** A first person says that the bank refused it; until a second one confirms it, nobody may pay it again. */
+export type PaymentRejectionProposed = DomainEvent<
+  'honoraria.PaymentRejectionProposed',
+  {
+    readonly attemptId: string;
+    readonly runId: string;
+    readonly cohortId: string;
+    readonly reasonCode?: string;
+    readonly proposedBy: string;
+  }
+>;
+/** The bank refused it before anything was booked, as two persons say. */
 export type PaymentRejected = DomainEvent<
   'honoraria.PaymentRejected',
   {
@@ -183,7 +194,47 @@ export type PaymentRejected = DomainEvent<
     readonly runId: string;
     readonly cohortId: string;
     readonly reasonCode?: string;
-    readonly recordedBy: string;
+    /** `null` where it was recorded when one person sufficed. */
+    readonly proposedBy: string | null;
+    readonly confirmedBy: string;
+  }
+>;
+/**
+ * What is unusual about a bank fact: the payment had been withdrawn or rejected, or came back before it was known to be
+ * booked (`unexpected`); less or more was booked than was asked for (`partial`, `over`); an item of it had been settled
+ * otherwise, so that money is owed back (`settled-otherwise`).
+ */
+export type ExceptionFlag = 'unexpected' | 'partial' | 'over' | 'settled-otherwise';
+/**
+ * A bank fact was recorded that breaks what was expected; it waits for a person, until it is settled or the money comes
+ * back or the match is undone.
+ */
+export type BankFactFlagged = DomainEvent<
+  'honoraria.BankFactFlagged',
+  BankFact &
+    Numbered & {
+      readonly personId: string;
+      readonly flags: readonly ExceptionFlag[];
+      /** What was paid beyond what was owed. */
+      readonly excess: Money;
+    }
+>;
+/**
+ * What was done about it: taken off what is owed next, claimed back, given up, or nothing because it turned out to be
+ * right.
+ */
+export type ExceptionSettlement = 'set-off' | 'claimed-back' | 'written-off' | 'explained';
+export type ExceptionSettled = DomainEvent<
+  'honoraria.ExceptionSettled',
+  {
+    readonly attemptId: string;
+    readonly cohortId: string;
+    /** The ordinal of the bank fact that was flagged. */
+    readonly ordinal: number;
+    readonly how: ExceptionSettlement;
+    /** Under the payee's key. */
+    readonly note?: Sealed<string>;
+    readonly settledBy: string;
   }
 >;
 /** A person found that the bank line was not this payment's: the payment is as it was before `PaymentBooked`. */
@@ -202,6 +253,9 @@ export type PaymentEvent =
   | PaymentWithdrawn
   | PaymentBooked
   | PaymentReturned
+  | PaymentRejectionProposed
   | PaymentRejected
+  | BankFactFlagged
+  | ExceptionSettled
   | PaymentBookingUndone
   | PaymentReturnUndone;

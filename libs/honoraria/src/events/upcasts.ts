@@ -54,3 +54,9 @@ export const foreignReferences = lifting((data) => ({
   ...data,
   lines: (data['lines'] as readonly LineOfVersion1[]).map(screened),
 }));
+
+/** `PaymentRejected` 1 → 2: one person's word sufficed. */
+export const rejectedByOne = lifting(({ recordedBy, ...data }) => ({
+  ...data,
+  ...{ proposedBy: null, confirmedBy: recordedBy },
+}));

@@ -51,6 +51,14 @@ export const runMessages = defineMessages()({
     en: 'No bank executes payments on a day that is over; today is {today}.',
     fr: 'Aucune banque n’exécute un paiement à une date passée ; nous sommes le {today}.',
   },
+  REJECTION_NOT_PROPOSED: {
+    en: 'Nobody has said that the bank rejected this payment, with this reason code.',
+    fr: 'Personne n’a indiqué que la banque a rejeté ce paiement, avec ce code de motif.',
+  },
+  NO_EXCEPTION: {
+    en: 'Nothing about this payment waits to be settled.',
+    fr: 'Rien n’est à régler au sujet de ce paiement.',
+  },
   PAYMENT_NOT_SENT: {
     en: 'Only a payment that the bank has and has not booked can be rejected.',
     fr: 'Seul un paiement remis à la banque et non comptabilisé peut être rejeté.',

@@ -49,6 +49,9 @@ export class PaymentRow {
   returnedOn: string | null;
   @Column('bigint', { name: 'returned_minor', nullable: true })
   returnedMinor: string | null;
+  /** A rejection that waits for a second person. */
+  @Column('jsonb', { nullable: true })
+  rejection: { readonly reasonCode: string | null; readonly proposedBy: string } | null;
   /** The bank's reason code of a return or rejection. */
   @Column('text', { name: 'reason_code', nullable: true })
   reasonCode: string | null;

@@ -13,7 +13,7 @@ const staged = (row: PaymentRow): PaymentRow => ({
 
 export const paymentProjection = projection<PaymentRow, PaymentEvent>({
   name: 'honoraria.payments',
-  version: 1,
+  version: 2,
   entity: PaymentRow,
   on: {
     'honoraria.PaymentPrepared': {
@@ -23,7 +23,7 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
         ...{ currency: amount.currency, amountMinor: amount.minor },
         ...{ state: 'prepared', before: 'prepared' },
         ...{ bookedOn: null, chargesMinor: null },
-        ...{ returnedOn: null, returnedMinor: null, reasonCode: null },
+        ...{ returnedOn: null, returnedMinor: null, reasonCode: null, rejection: null },
       }),
     },
     'honoraria.PaymentWithdrawn': {
@@ -33,17 +33,30 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
     'honoraria.PaymentRejected': {
       key: ofAttempt,
       fold: (row, { data }) =>
-        row && staged({ ...row, before: 'rejected', reasonCode: data.reasonCode ?? null }),
+        row &&
+        staged({
+          ...row,
+          ...{ before: 'rejected', rejection: null, reasonCode: data.reasonCode ?? null },
+        }),
+    },
+    'honoraria.PaymentRejectionProposed': {
+      key: ofAttempt,
+      fold: (row, { data: { reasonCode = null, proposedBy } }) =>
+        row && { ...row, rejection: { reasonCode, proposedBy } },
     },
     'honoraria.PaymentBooked': {
       key: ofAttempt,
       fold: (row, { data: { bookedOn, charges } }) =>
-        row && staged({ ...row, bookedOn, chargesMinor: charges.minor }),
+        row && staged({ ...row, bookedOn, chargesMinor: charges.minor, rejection: null }),
     },
     'honoraria.PaymentReturned': {
       key: ofAttempt,
       fold: (row, { data: { bookedOn, returned, reasonCode = null } }) =>
-        row && staged({ ...row, returnedOn: bookedOn, returnedMinor: returned.minor, reasonCode }),
+        row &&
+        staged({
+          ...row,
+          ...{ returnedOn: bookedOn, returnedMinor: returned.minor, reasonCode, rejection: null },
+        }),
     },
     'honoraria.PaymentBookingUndone': {
       key: ofAttempt,

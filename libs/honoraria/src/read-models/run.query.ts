@@ -72,6 +72,8 @@ export class PaymentView {
   bookedOn: string | null;
   returnedOn: string | null;
   reasonCode: string | null;
+  /** Set while a rejection waits for a second person; what it was for is paid by nothing else meanwhile. */
+  rejection: { reasonCode: string | null; proposedBy: string } | null;
 }
 
 export class PaymentRunInFull extends PaymentRunView {
@@ -93,12 +95,12 @@ const viewOf = (row: RunRow, reason: string | null): PaymentRunView => {
 
 const paymentViewOf = (row: PaymentRow): PaymentView => {
   const { attemptId, personId, items, rail, endToEndId, state } = row;
-  const { bookedOn, returnedOn, reasonCode } = row;
+  const { bookedOn, returnedOn, reasonCode, rejection } = row;
   return {
     ...{ attemptId, personId, rail, endToEndId, state },
     items: [...items],
     amount: money(BigInt(row.amountMinor), row.currency),
-    ...{ bookedOn, returnedOn, reasonCode },
+    ...{ bookedOn, returnedOn, reasonCode, rejection },
   };
 };
 

@@ -1,7 +1,7 @@
 import { eur, type DomainEvent } from '@palabre/kernel';
 import type { FoundAttempts, LineFacts } from '../domain/matching.js';
 import { accountIdOf } from '../domain/own-account.js';
-import type { MatchSuggested, SuggestedBecause } from '../events.js';
+import type { ExceptionFlag, MatchSuggested, SuggestedBecause } from '../events.js';
 
 /** Pasts of specs of the bank: one account of cohort c1, and payments of 100 euros for October 2024. */
 
@@ -116,6 +116,20 @@ export const paymentReturned = (member: string, returned = 10_000): DomainEvent 
     amount: eur(10_000),
     returned: eur(returned),
     reasonCode: 'AC04',
+  },
+});
+
+/** What is unusual about a bank fact of m1, by default about the booking of line l1. */
+export const flagged = (
+  flags: readonly ExceptionFlag[],
+  excess: number,
+  { bankLineId = 'l1', bookedOn = '2024-10-25' } = {},
+): DomainEvent => ({
+  type: 'honoraria.BankFactFlagged',
+  effectiveOn: bookedOn,
+  data: {
+    ...fact('m1', bankLineId, bookedOn),
+    ...{ ordinal: 1, personId: 'person-of-m1', flags, excess: eur(excess) },
   },
 });
 

@@ -10,7 +10,7 @@ import { honorariumStream, type DueItem } from '../domain/honorarium.js';
 import { knownMonths, monthIdOf, monthStream, openMonthFor } from '../domain/month.js';
 import { isInstructed, paymentStream, type PreparedPayment } from '../domain/payment.js';
 import { preparePayment } from '../domain/prepare-payment.decider.js';
-import { recordRejection } from '../domain/rejection.decider.js';
+import { confirmRejection, proposeRejection } from '../domain/rejection.decider.js';
 import { confirmReopening, proposeReopening } from '../domain/reopen-month.decider.js';
 import { approveRun, exportRun } from '../domain/run-release.decider.js';
 import {
@@ -139,9 +139,10 @@ export class Play {
     cancelRun: (which: number): void =>
       this.onRun(which, (runId) => this.log.run(cancelRun, { runId, reason: 'r' }, this.around())),
     reject: (which: number): void =>
-      this.onPayment(which, ({ attemptId }) =>
-        this.log.run(recordRejection, { attemptId }, this.around()),
-      ),
+      this.onPayment(which, ({ attemptId }) => {
+        this.log.run(proposeRejection, { attemptId }, this.around());
+        this.log.run(confirmRejection, { attemptId }, this.around('approver'));
+      }),
     /** The bank books what it was sent, and nothing that it has rejected. */
     book: (which: number): void =>
       this.onPayment(which, (payment) => {

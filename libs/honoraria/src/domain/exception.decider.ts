@@ -1,0 +1,48 @@
+import { decisionOn, guard, personal, refuse, writeExisting } from '@palabre/kernel';
+import type { ExceptionSettlement } from '../events.js';
+import { bankLineStream } from './bank-line.js';
+import { isInstructed, paymentStream } from './payment.js';
+
+export interface SettleExceptionData {
+  readonly attemptId: string;
+  readonly how: ExceptionSettlement;
+  /** Sealed under the payee's key. */
+  readonly note?: string;
+}
+
+/**
+ * A second person says what is done about a bank fact that broke what was expected: neither who matched its line nor
+ * who was paid.
+ */
+export const settleException = decisionOn(({ attemptId }: SettleExceptionData) => ({
+  payment: writeExisting(paymentStream, attemptId),
+}))
+  .also((_data, { payment }) => ({
+    lines:
+      isInstructed(payment) && payment.exception
+        ? [guard(bankLineStream, payment.exception.bankLineId)]
+        : [],
+  }))
+  .decide({
+    refuses: ['NO_EXCEPTION', 'FOUR_EYES'],
+    emits: ['honoraria.ExceptionSettled'],
+    decide: ({ attemptId, how, note }, { payment, lines: [line] }, { actor }) => {
+      if (!isInstructed(payment) || !payment.exception) return refuse('NO_EXCEPTION');
+      if (line?.stage === 'matched' && line.match.matchedBy === actor.id) {
+        return refuse('FOUR_EYES', { other: 'preparer' });
+      }
+      const { personId, cohortId, exception } = payment;
+      if (personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
+      return {
+        payment: [
+          {
+            type: 'honoraria.ExceptionSettled',
+            data: {
+              ...{ attemptId, cohortId, ordinal: exception.ordinal, how, settledBy: actor.id },
+              ...(note === undefined ? {} : { note: personal(personId, 'finance', note) }),
+            },
+          },
+        ],
+      };
+    },
+  });

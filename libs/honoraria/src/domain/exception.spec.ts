@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { eur, personal, type DomainEvent } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import { exceptionProjection } from '../read-models/exception.projection.js';
+import {
+  attemptsOf,
+  flagged,
+  idsOfOctober,
+  itemInRun,
+  lineOf,
+  matched,
+  paid,
+  paymentBooked,
+  paymentReturned,
+  prepared,
+} from '../testing-support/bank-histories.js';
+import { by } from '../testing-support/due-histories.js';
+import { foldRows } from '../testing-support/fold-rows.js';
+import { settleException } from './exception.decider.js';
+import { matchLine, type MatchLineData } from './matching-person.decider.js';
+
+const now = '2024-10-31T09:00:00.000Z';
+const payment: MatchLineData = {
+  ...{ bankLineId: 'l1', meaning: 'payment', attemptIds: ['a-m1'], now },
+  ...{ line: lineOf(), attempts: attemptsOf('m1') },
+};
+const rejected: DomainEvent = {
+  type: 'honoraria.PaymentRejected',
+  data: { attemptId: 'a-m1', runId: 'run1', cohortId: 'c1', proposedBy: 'x', confirmedBy: 'y' },
+};
+const item = 'honorarium-m1-2024-10';
+const ofOctober = idsOfOctober('m1');
+const reopened: DomainEvent = {
+  type: 'honoraria.HonorariumReopened',
+  data: { ...ofOctober, attemptId: 'a-m1', amount: eur(0), why: 'rejected' },
+};
+/** It was rejected, and paid by another attempt since. */
+const paidOtherwise: readonly DomainEvent[] = [
+  ...itemInRun('m1'),
+  reopened,
+  { type: 'honoraria.HonorariumPutInRun', data: { ...ofOctober, runId: 'r2', attemptId: 'a2' } },
+  {
+    type: 'honoraria.HonorariumPaid',
+    data: { ...ofOctober, attemptId: 'a2', amount: eur(10_000) },
+  },
+];
+
+describe('a bank fact that breaks what was expected', () => {
+  it('is recorded and flagged when what it pays was settled otherwise', () => {
+    spec(matchLine)
+      .given({ 'payment-a-m1': [prepared('m1'), rejected], [item]: [...paidOtherwise] })
+      .when(payment)
+      .emits({
+        line: [matched({ rule: 'person', evidence: 'decided by a person' })],
+        payments: [[paymentBooked('m1'), flagged(['unexpected', 'settled-otherwise'], 10_000)]],
+        honoraria: [[]],
+      });
+  });
+});
+
+describe('SettleException', () => {
+  const command = { attemptId: 'a-m1', how: 'set-off' } as const;
+  const open = {
+    'payment-a-m1': [
+      prepared('m1'),
+      rejected,
+      paymentBooked('m1'),
+      flagged(['unexpected'], 10_000),
+    ],
+    'bankLine-l1': [matched({ matchedBy: 'matcher' })],
+  };
+  const settled = (more: object = {}) => ({
+    type: 'honoraria.ExceptionSettled',
+    data: {
+      ...{ attemptId: 'a-m1', cohortId: 'c1', ordinal: 1, how: 'set-off', settledBy: 'boss' },
+      ...more,
+    },
+  });
+
+  it('says what is done, once, with a note for those who may read it', () => {
+    spec(settleException)
+      .given(open)
+      .when(command, by('boss'))
+      .emits({ payment: [settled()] });
+    spec(settleException)
+      .given(open)
+      .when({ ...command, note: 'taken off November' }, by('boss'))
+      .emits({
+        payment: [settled({ note: personal('person-of-m1', 'finance', 'taken off November') })],
+      });
+    spec(settleException)
+      .given({ ...open, 'payment-a-m1': [...open['payment-a-m1'], settled()] })
+      .when(command, by('boss'))
+      .refuses('NO_EXCEPTION');
+  });
+
+  it('is for what waits, and gone once the money came back: NO_EXCEPTION', () => {
+    spec(settleException).given(paid('m1')).when(command, by('boss')).refuses('NO_EXCEPTION');
+    spec(settleException)
+      .given({ 'payment-a-m1': [...open['payment-a-m1'], paymentReturned('m1')] })
+      .when(command, by('boss'))
+      .refuses('NO_EXCEPTION');
+  });
+
+  it('is for neither who matched the line nor who was paid: FOUR_EYES', () => {
+    const settle = (who: string) => spec(settleException).given(open).when(command, by(who));
+    settle('matcher').refuses('FOUR_EYES', { other: 'preparer' });
+    settle('person-of-m1').refuses('FOUR_EYES', { other: 'beneficiary' });
+  });
+
+  it('shows in the read model, until the bank or a match moves on', () => {
+    const rows = (...events: readonly DomainEvent[]) =>
+      foldRows(exceptionProjection, [paymentBooked('m1'), flagged(['over'], 600), ...events]);
+    const row = {
+      ...{ attemptId: 'a-m1', cohortId: 'c1', personId: 'person-of-m1', bankLineId: 'l1' },
+      ...{ bookedOn: '2024-10-25', flags: ['over'], excessMinor: '600', currency: 'EUR' },
+      ...{ state: 'open', how: null, note: null, settledBy: null },
+    };
+    expect(rows()).toEqual([row]);
+    expect(rows(paymentReturned('m1'))).toEqual([]);
+    const done = { ...row, state: 'settled', how: 'set-off', settledBy: 'boss' };
+    expect(rows(settled())).toEqual([done]);
+    expect(rows(settled(), paymentReturned('m1'))).toEqual([done]);
+  });
+});
