@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { eur, personal, zero } from '@palabre/kernel';
+import { eur, personal } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   account,
