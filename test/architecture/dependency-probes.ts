@@ -53,6 +53,11 @@ export const PROBES: readonly (readonly [string, string, string])[] = [
   ['context-decisions', 'libs/honoraria/src/contract.ts', "import 'class-validator';"],
   ['context-messages', 'libs/honoraria/src/messages.ts', "import 'intl-messageformat';"],
   [
+    'context-reports',
+    'libs/honoraria/src/read-models/probe.report.ts',
+    "import '@palabre/platform';",
+  ],
+  [
     'context-projections',
     'libs/honoraria/src/read-models/probe-platform.projection.ts',
     "import '@palabre/platform';",

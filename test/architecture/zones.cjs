@@ -100,6 +100,10 @@ const slices = [
     context('.*\\.projection\\.ts$'),
     [kernel, eventing, published, own('read-models/.*\\.entity\\.ts$')],
   ),
+  zone('context-reports', 'Views over tables of their own.', context('.*\\.report\\.ts$'), [
+    kernel,
+    eventing,
+  ]),
   zone(
     'context-reactions',
     'A published fact in, commands of a contract out; pure, and they never unseal.',

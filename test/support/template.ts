@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { allMigrations } from '../../apps/cli/src/migrations.js';
-import { bootstrapDatabase, migrate } from '../../libs/platform/src/database/index.js';
+import { allMigrations, allReports } from '../../apps/cli/src/migrations.js';
+import {
+  bootstrapDatabase,
+  migrate,
+  publishReports,
+} from '../../libs/platform/src/database/index.js';
 
 /** The password that a role has on a test server: the same for every run, so that runs may share a server. */
 export const testPasswordOf = (adminUrl: string, role: string): string =>
@@ -16,6 +20,7 @@ export async function prepareTemplate(adminUrl: string, template: string): Promi
     passwordOf: async (role) => testPasswordOf(adminUrl, role),
   });
   await migrate(ownerUrl, allMigrations);
+  await publishReports(ownerUrl, allReports);
 }
 
 /** Removes a database, ending the sessions that are still in it. */

@@ -2,6 +2,7 @@ import {
   logMigrations,
   projectionMigrations,
   proofMigrations,
+  type Report,
   timerMigrations,
   vaultMigrations,
 } from '@palabre/eventing';
@@ -18,3 +19,8 @@ export const allMigrations: readonly MigrationClass[] = [
   ...proofMigrations,
   ...contexts.flatMap(({ context }) => context.migrations ?? []),
 ];
+
+/** The views for BI tools, made anew after migrations where they changed. */
+export const allReports: readonly Report[] = contexts.flatMap(
+  ({ context }) => context.reports ?? [],
+);

@@ -8,6 +8,7 @@ import { budgetingMessages } from './messages.js';
 import { accountProjection } from './read-models/account.projection.js';
 import { accountQueries } from './read-models/account.query.js';
 import { bankFactProjection } from './read-models/bank-fact.projection.js';
+import { budgetLineReport } from './read-models/budget-line.report.js';
 import { cellProjection } from './read-models/cell.projection.js';
 import { commitmentProjection } from './read-models/commitment.projection.js';
 import { differenceQueries } from './read-models/difference.query.js';
@@ -57,6 +58,7 @@ const budgeting: Context = {
     documentPartProjection,
     fundingAgreementProjection,
   ],
+  reports: [budgetLineReport],
   migrations: [BudgetingReadModels1737000000000, BudgetingHistory1737100000000],
 };
 

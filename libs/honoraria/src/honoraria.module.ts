@@ -32,6 +32,7 @@ import { HonorariaMonthExceptions1738200000000 } from './read-models/migrations/
 import { HonorariaSealedReasons1738300000000 } from './read-models/migrations/1738300000000-honoraria-sealed-reasons.js';
 import { HonorariaExceptions1738400000000 } from './read-models/migrations/1738400000000-honoraria-exceptions.js';
 import { monthProjection } from './read-models/month.projection.js';
+import { monthReport } from './read-models/month.report.js';
 import { monthQueries } from './read-models/month.query.js';
 import { ownAccountProjection } from './read-models/own-account.projection.js';
 import { paymentFileQueries } from './read-models/payment-file.query.js';
@@ -80,6 +81,7 @@ const honoraria: Context = {
     bookPaymentsInBudget,
     bookLinesInBudget,
   ],
+  reports: [monthReport],
   migrations: [
     HonorariaReadModels1738000000000,
     HonorariaBankReadModels1738100000000,

@@ -3,6 +3,7 @@ import { contextModule, type Context } from '@palabre/platform';
 import { ProgressController } from './progress.controller.js';
 import { actionPointProjection } from './read-models/action-point.projection.js';
 import { cohortProjection } from './read-models/cohort.projection.js';
+import { groupReport } from './read-models/group.report.js';
 import { groupProjection } from './read-models/group.projection.js';
 import { meetingProjection } from './read-models/meeting.projection.js';
 import { memberProjection } from './read-models/member.projection.js';
@@ -25,6 +26,7 @@ const progress: Context = {
     outcomeProjection,
     moneyProjection,
   ],
+  reports: [groupReport],
   migrations: [ProgressReadModels1739000000000],
 };
 

@@ -1,14 +1,16 @@
 import 'reflect-metadata';
 import { say } from '../launch.js';
-import { allMigrations } from '../migrations.js';
-import { DatabaseSetupError, migrate } from '../platform.js';
+import { allMigrations, allReports } from '../migrations.js';
+import { DatabaseSetupError, migrate, publishReports } from '../platform.js';
 
 /**
  * Brings the database of `DATABASE_URL` up to date. A program of its own, so that the supervisor, which stays,
  * does not keep in memory all that is loaded for this.
  */
 try {
-  const done = await migrate(process.env['DATABASE_URL'] ?? '', allMigrations);
+  const url = process.env['DATABASE_URL'] ?? '';
+  const done = await migrate(url, allMigrations);
+  await publishReports(url, allReports);
   if (done.length > 0) say(`the database was brought up to date (${done.length} migrations)`);
   process.exit(0);
 } catch (error) {

@@ -5,5 +5,6 @@ export type { Progress } from './projection-driver.js';
 export * from './projection-runner.js';
 export * from './read-progress.js';
 export * from './rebuild/index.js';
+export * from './report.js';
 export * from './table-shape.js';
 export type { ProjectionTable } from './projector.js';

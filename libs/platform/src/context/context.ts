@@ -1,6 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import type { EventTypes, RefusalMessages } from '@palabre/kernel';
-import type { CommandSpec, Projection, Reaction } from '@palabre/eventing';
+import type { CommandSpec, Projection, Reaction, Report } from '@palabre/eventing';
 import type { QuerySpec } from '../queries/query-spec.js';
 
 /** Everything a context contributes, in one place. */
@@ -12,6 +12,8 @@ export interface Context {
   readonly queries?: readonly QuerySpec[];
   readonly projections?: readonly Projection[];
   readonly reactions?: readonly Reaction[];
+  /** Views in schema `reporting`, over the context's own read models. */
+  readonly reports?: readonly Report[];
   readonly migrations?: readonly (new () => MigrationInterface)[];
 }
 

@@ -9,4 +9,5 @@ export {
 export { DatabaseSetupError } from './errors.js';
 export { type GivenUrls, useExternalDatabase } from './external.js';
 export { migrate, type MigrationClass } from './migrate.js';
+export { publishReports } from './reports.js';
 export { schemaMigrations } from './migrations/index.js';

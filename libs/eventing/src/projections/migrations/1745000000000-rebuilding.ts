@@ -36,7 +36,7 @@ declare
 begin
   select * into live from pg_class where relnamespace = 'read'::regnamespace and relname = name;
   if live.relkind is distinct from 'r' or name in
-    ('checkpoints', 'rebuilds', 'dead_letters', 'open_items')
+    ('checkpoints', 'rebuilds', 'dead_letters', 'open_items', 'timers')
   then
     raise exception 'read.% is no table of a projection', name using errcode = 'undefined_table';
   end if;
@@ -146,7 +146,7 @@ declare
 begin
   select coalesce(jsonb_agg(jsonb_build_object('view', v.oid::regclass::text, 'query', pg_get_viewdef(v.oid),
       'owner', quote_ident(pg_get_userbyid(v.relowner)),
-      'options', coalesce(format('with (%s)', array_to_string(v.reloptions, ', ')), '')
+      'options', coalesce('with (' || array_to_string(v.reloptions, ', ') || ')', '')
     ) order by v.oid::regclass::text), '[]') into views
   from pg_class v where v.relkind = 'v' and exists (
     select from pg_rewrite join pg_depend on pg_depend.objid = pg_rewrite.oid
