@@ -123,6 +123,8 @@ describe('what is refused leaves nothing behind:', () => {
       expectProblem(await member.tries('/cohorts', cohortBody()), 403, 'FORBIDDEN');
       expectProblem(await finance.tries('/cohorts', cohortBody()), 403, 'FORBIDDEN');
       expectProblem(await member.asks('/payees'), 403, 'FORBIDDEN');
+      const french = await member.asks('/payees', { 'accept-language': 'fr' });
+      expect(french.json.detail).toContain('équipe : finance, finance-approver');
       const clock = { to: '2024-08-01T00:00:00.000Z' };
       expectProblem(await coordinator.tries('/dev/clock', clock), 403, 'FORBIDDEN');
     });
@@ -186,6 +188,18 @@ describe('a key that is used again', () => {
       await coordinator.tries('/people/me/language', { language: 'fr' }, extra),
     ];
     for (const one of elsewhere) expectProblem(one, 422, 'IDEMPOTENCY_KEY_REUSED');
+    expect(await system.head()).toBe(head);
+  });
+
+  it('gives whoever registers the same answer, though they are somebody by then', async () => {
+    const newcomer = await Person.join(system.wire, 'newcomer', [], false);
+    const extra = { key: randomUUID() };
+    const first = await newcomer.does('/people', { language: 'fr' }, extra);
+    const head = await system.head();
+    expect(await newcomer.does('/people', { language: 'fr' }, extra)).toEqual(first);
+    expectProblem(await newcomer.tries('/people', { language: 'fr' }), 409, 'ALREADY_REGISTERED');
+    const other = await newcomer.tries('/people', { language: 'en' }, extra);
+    expectProblem(other, 422, 'IDEMPOTENCY_KEY_REUSED');
     expect(await system.head()).toBe(head);
   });
 

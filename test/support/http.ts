@@ -1,4 +1,4 @@
-import { Agent, request as open, type IncomingHttpHeaders } from 'node:http';
+import { Agent, request as open, type ClientRequest, type IncomingHttpHeaders } from 'node:http';
 
 /** A request exactly as it goes over the wire: nothing is corrected, nothing tried again. */
 export interface WireRequest {
@@ -17,7 +17,33 @@ export interface WireAnswer {
   readonly json: any;
 }
 
+/** A request that has begun. */
+export interface StartedRequest {
+  readonly write: (part: string | Buffer) => void;
+  readonly end: () => void;
+  readonly answer: Promise<WireAnswer>;
+}
+
 const ANSWER_TIMEOUT_MS = 30_000;
+
+const answerOf = (outgoing: ClientRequest): Promise<WireAnswer> =>
+  new Promise((resolve, reject) => {
+    outgoing.once('response', (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.once('error', reject);
+      incoming.once('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        const { statusCode = 0, headers } = incoming;
+        resolve({ status: statusCode, headers, text, json: parsed(text) });
+        // Answered before it was all sent: nobody reads the rest.
+        if (!outgoing.writableEnded) outgoing.destroy();
+      });
+    });
+    const { method, path } = outgoing;
+    outgoing.once('timeout', () => outgoing.destroy(new Error(`${method} ${path}: no answer`)));
+    outgoing.once('error', reject);
+  });
 
 /** Connections to one server. */
 export class Wire {
@@ -28,30 +54,30 @@ export class Wire {
   /** @throws Error when the connection fails or nobody answers in time */
   send({ method, path, headers = {}, body }: WireRequest): Promise<WireAnswer> {
     const { hostname, port } = new URL(this.url);
-    return new Promise((resolve, reject) => {
-      const outgoing = open(
-        {
-          ...{ hostname, port, method, path, agent: this.agent, timeout: ANSWER_TIMEOUT_MS },
-          headers: {
-            ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
-            ...headers,
-          },
-        },
-        (incoming) => {
-          const chunks: Buffer[] = [];
-          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-          incoming.once('error', reject);
-          incoming.once('end', () => {
-            const text = Buffer.concat(chunks).toString('utf8');
-            const { statusCode = 0, headers: received } = incoming;
-            resolve({ status: statusCode, headers: received, text, json: parsed(text) });
-          });
-        },
-      );
-      outgoing.once('timeout', () => outgoing.destroy(new Error(`${method} ${path}: no answer`)));
-      outgoing.once('error', reject);
-      outgoing.end(body);
+    const outgoing = open({
+      ...{ hostname, port, method, path, agent: this.agent, timeout: ANSWER_TIMEOUT_MS },
+      headers: {
+        ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+        ...headers,
+      },
     });
+    outgoing.end(body);
+    return answerOf(outgoing);
+  }
+
+  /** Begins a request whose body is written bit by bit, or never: the server may answer before it has ended. */
+  begin({ method, path, headers = {} }: Omit<WireRequest, 'body'>): StartedRequest {
+    const { hostname, port } = new URL(this.url);
+    const outgoing = open({
+      ...{ hostname, port, method, path, headers },
+      ...{ agent: false, timeout: ANSWER_TIMEOUT_MS },
+    });
+    outgoing.flushHeaders();
+    return {
+      write: (part) => outgoing.write(part),
+      end: () => outgoing.end(),
+      answer: answerOf(outgoing),
+    };
   }
 
   close(): void {

@@ -14,10 +14,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { ApiModule } from './api.module.js';
 import { serveDocumentation } from './documentation.js';
+import { OtherMethods } from './other-methods.js';
 
+/** Room for the largest event, in whatever escapes a client writes it. */
 const JSON_LIMIT = 1_048_576;
-/** Bank statements arrive as XML or text; a year of a large organisation fits. */
-const FILE_LIMIT = 64 * 1_048_576;
+/** Longest that one request may take to arrive, in milliseconds. */
+const REQUEST_TIMEOUT_MS = 300_000;
+/** What arrives as a file; how much of it a route reads is the route's business. */
 const FILE_TYPES = ['application/xml', 'text/xml', 'text/plain', 'application/octet-stream'];
 
 type Problem = ProblemFilter['answer'];
@@ -26,6 +29,7 @@ type Problem = ProblemFilter['answer'];
 const createAdapter = (logger: Logger, problem: Problem): FastifyAdapter => {
   const adapter = new FastifyAdapter({
     bodyLimit: JSON_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     // An address that cannot be read, or has parts without end.
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
@@ -34,13 +38,10 @@ const createAdapter = (logger: Logger, problem: Problem): FastifyAdapter => {
   });
   const fastify = adapter.getInstance();
   for (const type of FILE_TYPES) {
-    fastify.addContentTypeParser(
-      type,
-      { parseAs: 'buffer', bodyLimit: FILE_LIMIT },
-      (_request, body, done) => {
-        done(null, body);
-      },
-    );
+    // Unread: whoever sent it has to show a token, and be somebody who may, before a byte of it is taken in.
+    fastify.addContentTypeParser(type, (_request, payload, done) => {
+      done(null, payload);
+    });
   }
   fastify.addHook('onResponse', (request, reply, done) => {
     logger.debug(
@@ -65,9 +66,12 @@ export const startApi = async (
   logger: Logger,
 ): Promise<NestFastifyApplication> => {
   const problems = new ProblemFilter(new Messages([]), logger);
+  const problem: Problem = (...failure) => problems.answer(...failure);
+  const adapter = createAdapter(logger, problem);
+  const otherMethods = new OtherMethods(adapter.getInstance(), problem);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.forRoot(configuration, logger),
-    createAdapter(logger, (...failure) => problems.answer(...failure)),
+    adapter,
     // Nest would also take forms; Fastify itself takes JSON.
     { logger: new NestLogger(logger), abortOnError: false, bodyParser: false },
   );
@@ -76,6 +80,8 @@ export const startApi = async (
   });
   serveDocumentation(app);
   stopOnSignals(app, logger);
+  await app.init();
+  otherMethods.register();
   await app.listen(configuration.PORT, configuration.HOST);
   logger.info({ port: configuration.PORT }, 'api is listening');
   return app;

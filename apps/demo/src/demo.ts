@@ -29,7 +29,7 @@ export interface DemoOptions {
   /** Where the installation keeps its files. */
   readonly home: string;
   readonly seed: number;
-  /** A file for the tables and checks as JSON. */
+  /** A file for the tables as JSON. */
   readonly report?: string;
   readonly language: Language;
   readonly screen: Screen;

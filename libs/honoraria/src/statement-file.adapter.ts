@@ -1,5 +1,5 @@
 import {
-  fileHash,
+  PassingFileHash,
   readStatements,
   StatementRefused,
   type StatementFooting,
@@ -23,6 +23,9 @@ interface OpenStatement {
   readonly lines: ReadLine[];
   notFinal: number;
 }
+
+/** Nobody's file has more, and each is held until all of them are imported. */
+const MOST = { lines: 50_000, statements: 1_000 } as const;
 
 /** The day of a date with or without a time of day. */
 const dayOf = (text: string | undefined): LocalDate | undefined => {
@@ -66,34 +69,48 @@ const closed = (
   };
 };
 
+const tooMany = (line: number): StatementRefused =>
+  new StatementRefused('STATEMENT_TOO_LONG', line, '', 'more than one import takes');
+
 const collect = async (
-  bytes: Uint8Array,
+  pieces: AsyncIterable<Uint8Array>,
   accountId: string,
   fingerprintKey: Uint8Array,
 ): Promise<ReadStatement[]> => {
   const statements: ReadStatement[] = [];
   let open: OpenStatement | undefined;
-  for await (const event of readStatements(bytes, { fingerprintKey })) {
-    if (event.type === 'statement') open = { header: event.header, lines: [], notFinal: 0 };
-    else if (open && event.type === 'line') take(open, accountId, event.line);
-    else if (open && event.type === 'statement-end') statements.push(closed(open, event.footing));
+  let lines = 0;
+  let place = 1;
+  for await (const event of readStatements(pieces, { fingerprintKey })) {
+    if (event.type === 'statement') {
+      open = { header: event.header, lines: [], notFinal: 0 };
+    } else if (open && event.type === 'line') {
+      place = event.line.place.line;
+      lines += 1;
+      if (lines > MOST.lines) throw tooMany(place);
+      take(open, accountId, event.line);
+    } else if (open && event.type === 'statement-end') {
+      if (statements.length === MOST.statements) throw tooMany(place);
+      statements.push(closed(open, event.footing));
+    }
   }
   return statements;
 };
 
 /**
- * Reads a file of statements whole, before anything of it is imported.
+ * Reads a file of statements whole, before anything of it is imported; other requests go on between its pieces.
  * @param fingerprintKey always the same, or known lines without a bank reference are taken for new ones
  * @throws CommandRefused with the code of the reader, the line and the field; never with what stands there
  */
 export const readStatementFile = async (
-  bytes: Uint8Array,
+  pieces: AsyncIterable<Uint8Array>,
   accountId: string,
   fingerprintKey: Uint8Array,
 ): Promise<ReadStatementFile> => {
+  const hash = new PassingFileHash();
   try {
-    const statements = await collect(bytes, accountId, fingerprintKey);
-    return { fileHash: fileHash(bytes), statements };
+    const statements = await collect(hash.over(pieces), accountId, fingerprintKey);
+    return { fileHash: hash.hex(), statements };
   } catch (error) {
     if (!(error instanceof StatementRefused)) throw error;
     const { code, line, path } = error;

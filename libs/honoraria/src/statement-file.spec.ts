@@ -4,7 +4,12 @@ import { eur } from '@palabre/kernel';
 import { paymentReference } from '@palabre/banking';
 import { readStatementFile } from './statement-file.adapter.js';
 import { IBAN } from './testing-support/bank-histories.js';
-import { camtFile, type SampleEntry, type SampleStatement } from './testing-support/camt-file.js';
+import {
+  arriving,
+  camtFile,
+  type SampleEntry,
+  type SampleStatement,
+} from './testing-support/camt-file.js';
 
 const key = Buffer.alloc(32, 7);
 const ours = paymentReference('an attempt');
@@ -16,8 +21,13 @@ const october = (entries: readonly SampleEntry[], more: Partial<SampleStatement>
   entries,
   ...more,
 });
+const STATEMENT = `<Stmt><Id>S</Id><Acct><Id><IBAN>${IBAN}</IBAN></Id></Acct></Stmt>`;
 const read = async (...entries: readonly SampleEntry[]) => {
-  const { statements } = await readStatementFile(camtFile('M1', october(entries)), 'a1', key);
+  const { statements } = await readStatementFile(
+    arriving(camtFile('M1', october(entries))),
+    'a1',
+    key,
+  );
   const [statement] = statements;
   if (!statement) throw new Error('no statement');
   return statement;
@@ -58,7 +68,7 @@ describe('a file of statements', () => {
 
   it('says when the bank’s figures do not add up, and when it is a copy', async () => {
     const odd = october([entry()], { closingMinor: 1, copy: true });
-    const { statements } = await readStatementFile(camtFile('M1', odd), 'a1', key);
+    const { statements } = await readStatementFile(arriving(camtFile('M1', odd)), 'a1', key);
     expect(statements[0]).toMatchObject({ foots: false, copy: true, closing: eur(1) });
   });
 
@@ -153,20 +163,33 @@ describe('a file of statements', () => {
   it('is refused with code, line and field, and nothing of it is kept', async () => {
     const good = Buffer.from(camtFile('M1', october([entry(), entry({ reference: 'R2' })])));
     const text = good.toString().replace(/100\.00(?!.*100\.00)/, '1oo.00');
-    await expect(readStatementFile(Buffer.from(text), 'a1', key)).rejects.toMatchObject({
+    await expect(readStatementFile(arriving(Buffer.from(text)), 'a1', key)).rejects.toMatchObject({
       refusal: { code: 'STATEMENT_AMOUNT_INVALID', details: { line: 2 } },
     });
-    const error: unknown = await readStatementFile(Buffer.from(text), 'a1', key).catch(
+    const error: unknown = await readStatementFile(arriving(Buffer.from(text)), 'a1', key).catch(
       (reason: unknown) => reason,
     );
     expect(error).toBeInstanceOf(CommandRefused);
     expect(JSON.stringify((error as CommandRefused).details)).not.toContain('1oo');
   });
 
+  it.each([
+    ['lines', '<NtryDtls>', '<TxDtls/>', 50_002],
+    ['statements', '</Ntry></Stmt>', STATEMENT, 1_001],
+  ])('is refused when it holds more %s than one import takes', async (_what, start, one, times) => {
+    const [head = ''] = Buffer.from(camtFile('M1', october([entry()])))
+      .toString()
+      .split(/<\/Ntry>/);
+    const file = Buffer.from(head + start + one.repeat(times));
+    await expect(readStatementFile(arriving(file, 65_536), 'a1', key)).rejects.toMatchObject({
+      refusal: { code: 'STATEMENT_TOO_LONG' },
+    });
+  });
+
   it('gives a line the same id in every file, and another on another account', async () => {
     const idOf = async (messageId: string, account: string): Promise<string | undefined> => {
       const bytes = camtFile(messageId, october([entry()]));
-      const { statements } = await readStatementFile(bytes, account, key);
+      const { statements } = await readStatementFile(arriving(bytes), account, key);
       return statements[0]?.lines[0]?.bankLineId;
     };
     const id = await idOf('M1', 'a1');

@@ -8,7 +8,7 @@ import { statementIdOf, statementStream } from './domain/statement.js';
 import type { KeptLine, StatementEvent, StatementLinesRead } from './events.js';
 import { readStatementFile } from './statement-file.adapter.js';
 import { accountId, IBAN, registered } from './testing-support/bank-histories.js';
-import { camtFile, type SampleEntry } from './testing-support/camt-file.js';
+import { arriving, camtFile, type SampleEntry } from './testing-support/camt-file.js';
 
 const key = Buffer.alloc(32, 7);
 const FIRST_DAY = '2024-10-01';
@@ -44,7 +44,7 @@ class Imports {
   private readonly streams = new Map<string, StatementEvent[]>();
 
   async take(bytes: Uint8Array): Promise<void> {
-    const file = await readStatementFile(bytes, accountId, key);
+    const file = await readStatementFile(arriving(bytes), accountId, key);
     const data = {
       ...{ accountId, ...file },
       known: this.kept.map(({ bankLineId }) => bankLineId),

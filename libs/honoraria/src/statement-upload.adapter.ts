@@ -1,14 +1,24 @@
 import { createParamDecorator, Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { CommandRefused, forbidden } from '@palabre/eventing';
 import { isId, refuse } from '@palabre/kernel';
-import { SECRETS, type HttpCaller, type Secrets } from '@palabre/platform';
+import {
+  isFile,
+  piecesOf,
+  SECRETS,
+  type FileBody,
+  type HttpCaller,
+  type Secrets,
+} from '@palabre/platform';
 import { ImportStatements, importers } from './commands/bank.commands.js';
 import { readStatementFile } from './statement-file.adapter.js';
 
-/** A file as it was sent, and the account it is for. */
+/** Largest file, in bytes: a year of a large organisation fits. */
+const MAX_BYTES = 64 * 1_048_576;
+
+/** A file that is on its way, and the account it is for. */
 export interface StatementUpload {
   readonly accountId: string;
-  readonly bytes: Uint8Array;
+  readonly file: FileBody;
 }
 
 /** The file in a request's body, whatever it holds. @throws CommandRefused when the body is no file */
@@ -18,8 +28,8 @@ export const Uploaded = createParamDecorator((_: unknown, context: ExecutionCont
     .getRequest<{ params: { accountId?: string }; body: unknown }>();
   const accountId = params.accountId?.toLowerCase();
   if (!isId(accountId)) throw new CommandRefused(refuse('NOT_FOUND', { what: 'ownAccount' }));
-  if (!(body instanceof Uint8Array)) throw new CommandRefused(refuse('UNSUPPORTED_MEDIA_TYPE'));
-  return { accountId, bytes: body } satisfies StatementUpload;
+  if (!isFile(body)) throw new CommandRefused(refuse('UNSUPPORTED_MEDIA_TYPE'));
+  return { accountId, file: body } satisfies StatementUpload;
 });
 
 /** Turns an uploaded file into the command that imports it. */
@@ -31,13 +41,13 @@ export class StatementReader {
     this.fingerprintKey = hashKey;
   }
 
-  /** @throws CommandRefused when the sender may not import, or the file cannot be read */
+  /** @throws CommandRefused when the sender may not import (then the file stays unread), or the file cannot be read */
   async read(
-    { accountId, bytes }: StatementUpload,
+    { accountId, file }: StatementUpload,
     { actor }: HttpCaller,
   ): Promise<ImportStatements> {
     if (importers.before(actor) === false) throw forbidden(importers);
-    const file = await readStatementFile(bytes, accountId, this.fingerprintKey);
-    return Object.assign(new ImportStatements(), { accountId, ...file });
+    const read = await readStatementFile(piecesOf(file, MAX_BYTES), accountId, this.fingerprintKey);
+    return Object.assign(new ImportStatements(), { accountId, ...read });
   }
 }

@@ -4,15 +4,14 @@ import {
   IsIn,
   IsInt,
   IsISO31661Alpha2,
-  IsISO4217CurrencyCode,
   IsJWT,
   IsOptional,
   Matches,
   Min,
 } from 'class-validator';
 import { LANGUAGES, PURPOSES, type Language, type Purpose } from '@palabre/kernel';
-import { anyOf, anyPerson, command, newcomer, staff, system } from '@palabre/eventing';
-import { Nested, PathId, Words } from '@palabre/platform';
+import { anyPerson, command, newcomer, staff, system } from '@palabre/eventing';
+import { IsCurrency, Line, Nested, PathId } from '@palabre/platform';
 import { erasePerson } from './domain/erase-person.decider.js';
 import { confirmPayeeDetails, providePayeeDetails } from './domain/payee.decider.js';
 import {
@@ -52,7 +51,7 @@ export class GiveConsent {
   @IsIn(PURPOSES)
   purpose: Purpose;
   /** Which wording of the notice was agreed to. */
-  @Words(1, 40)
+  @Line(1, 40)
   noticeVersion: string;
 }
 
@@ -70,13 +69,13 @@ export class ErasePerson {
 
 export class PostalAddressInput {
   @IsOptional()
-  @Words(1, 70)
+  @Line(1, 70)
   street?: string;
   @IsOptional()
-  @Words(1, 16)
+  @Line(1, 16)
   postCode?: string;
   /** Banks refuse a payment without it. */
-  @Words(1, 35)
+  @Line(1, 35)
   town: string;
   @IsISO31661Alpha2()
   country: string;
@@ -84,7 +83,7 @@ export class PostalAddressInput {
 
 export class PayeeDetailsInput implements PayeeDetails {
   /** The holder of the account, as the bank knows them. */
-  @Words(1, 140)
+  @Line(1, 140)
   name: string;
   @Nested(() => PostalAddressInput)
   address: PostalAddressInput;
@@ -103,7 +102,7 @@ export class PayeeDetailsInput implements PayeeDetails {
   bic?: string;
   /** Mobile money provider. */
   @IsOptional()
-  @Words(1, 70)
+  @Line(1, 70)
   provider?: string;
   @IsOptional()
   @Matches(/^\+[1-9]\d{6,14}$/)
@@ -114,7 +113,7 @@ export class PayeeDetailsInput implements PayeeDetails {
 export class ProvidePayeeDetails {
   @IsIn(['iban', 'account', 'mobile-money', 'trusted-party'])
   kind: PayeeKind;
-  @IsISO4217CurrencyCode()
+  @IsCurrency()
   currency: string;
   @Nested(() => PayeeDetailsInput)
   details: PayeeDetailsInput;
@@ -148,12 +147,9 @@ export const peopleCommands = [
     name: 'people.RegisterPerson',
     input: RegisterPerson,
     decision: registerPerson,
-    may: anyOf(newcomer(), anyPerson()),
+    may: newcomer(),
     data: ({ language }: RegisterPerson, { actor, newId }) => ({
-      identity: actor.id,
-      personId: newId('person'),
-      language,
-      ...(actor.kind === 'person' ? { registeredAs: actor.id } : {}),
+      ...{ identity: actor.id, personId: newId('person'), language },
     }),
     answers: ({ personId }) => personId,
   }),

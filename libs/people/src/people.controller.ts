@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import {
   Asks,
   From,
+  FromLogin,
   Gateway,
   Payload,
   Sends,
@@ -38,7 +39,7 @@ export class PeopleController {
   ) {}
 
   @Sends('POST people', RegisterPerson, 201)
-  register(@Payload() command: RegisterPerson, @From() caller: HttpCaller) {
+  register(@Payload() command: RegisterPerson, @FromLogin() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

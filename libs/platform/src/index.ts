@@ -4,6 +4,7 @@ export * from './context/context.module.js';
 export * from './context/gateway.js';
 export * from './http/authentication.guard.js';
 export * from './http/caller.js';
+export * from './http/file-body.js';
 export * from './http/payload.js';
 export * from './http/problem.filter.js';
 export * from './http/routes.js';

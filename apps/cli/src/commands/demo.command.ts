@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { type Launch, say } from '../launch.js';
 import { endProgram, launchProgram } from '../supervisor/program.js';
 import { stopSignal, whenAborted } from '../system/stop-signal.js';
@@ -9,7 +9,14 @@ import { removeState, type RunningSystem, startSystem } from '../system/system.j
 interface DemoOptions {
   readonly exit?: boolean;
   readonly fresh?: boolean;
+  readonly seed?: string;
+  readonly report?: string;
 }
+
+const seed = (value: string): string => {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('A whole number.');
+  return value;
+};
 
 const DEMO_GRACE_MS = 5_000;
 
@@ -31,12 +38,15 @@ export function addDemoCommand(
       '--fresh',
       'remove the embedded database, the demo files and the development keys first',
     )
-    .option('--report <file>', 'write the tables as JSON')
+    .option('--seed <number>', 'another number plays the year with other people (2024)', seed)
+    .option('--report <file>', 'write the three tables as JSON')
     .allowUnknownOption()
     .argument('[options...]', 'for the demo')
-    .action(async (rest: string[], options: DemoOptions & { report?: string }) => {
-      const report = options.report === undefined ? [] : ['--report', options.report];
-      setExitCode(await demo(launch, options, [...rest, ...report]));
+    .action(async (rest: string[], options: DemoOptions) => {
+      const own = (['seed', 'report'] as const).flatMap((name) =>
+        options[name] === undefined ? [] : [`--${name}`, options[name]],
+      );
+      setExitCode(await demo(launch, options, [...rest, ...own]));
     });
 }
 

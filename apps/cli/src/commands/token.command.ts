@@ -15,6 +15,13 @@ const seconds = (value: string): number => {
   return Number(value);
 };
 
+const subject = (value: string): string => {
+  if (!/^\S(.{0,198}\S)?$/u.test(value)) {
+    throw new InvalidArgumentError('1 to 200 characters, without blanks around them.');
+  }
+  return value;
+};
+
 interface TokenOptions {
   readonly subject: string;
   readonly role: readonly StaffRole[];
@@ -30,7 +37,7 @@ export function addTokenCommand(program: Command, launch: Launch): void {
       'Prints a bearer token of the local issuer, for development only: members, leads and reviewers need no ' +
         'role, it follows from the log.\nExample: palabre token --subject me --role finance',
     )
-    .requiredOption('--subject <name>', 'who it is for; the same name is the same login')
+    .requiredOption('--subject <name>', 'who it is for; the same name is the same login', subject)
     .option(
       '--role <role>',
       `a staff role, as often as needed: ${STAFF_ROLES.join(', ')}`,

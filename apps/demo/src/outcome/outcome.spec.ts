@@ -145,13 +145,15 @@ describe('the tables', () => {
   });
 
   it('go into a report with cents as text', () => {
-    const report = JSON.parse(reportText(7, rowsOf(answers, 'en'), [tie('x', 1, 1)], 12)) as {
+    const ties = [tie('x', 1, 1), tie('y', 1, 2), tie('z', 1, 1)];
+    const report = JSON.parse(reportText(7, rowsOf(answers, 'en'), ties, 12)) as {
       tables: { budget: { allocated: string }[] };
-      ties: unknown[];
+      checks: unknown;
     };
     expect(report).toMatchObject({ seed: 7, events: { count: 12 } });
     expect(report.tables.budget.map(({ allocated }) => allocated)).toEqual(['3', '1', '2']);
-    expect(report.ties).toEqual([{ name: 'x', expected: '1', got: '1', ok: true }]);
+    const failed = [{ name: 'y', expected: '1', got: '2', ok: false }];
+    expect(report.checks).toEqual({ held: 2, failed });
   });
 });
 

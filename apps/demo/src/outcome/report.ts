@@ -58,7 +58,7 @@ export const rowsOf = (answers: Answers, language: Language): Rows => ({
   })),
 });
 
-/** The tables and checks as JSON; cents as text. */
+/** The three tables as JSON, cents as text; of the checks how many held, and in full those that did not. */
 export const reportText = (
   seed: number,
   tables: Rows,
@@ -66,7 +66,15 @@ export const reportText = (
   events: number | undefined,
 ): string =>
   `${JSON.stringify(
-    { seed, tables, ties, events: { count: events } },
+    {
+      seed,
+      tables,
+      checks: {
+        held: ties.filter(({ ok }) => ok).length,
+        failed: ties.filter(({ ok }) => !ok),
+      },
+      events: { count: events },
+    },
     (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
     2,
   )}\n`;

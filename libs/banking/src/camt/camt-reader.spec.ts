@@ -114,6 +114,12 @@ describe('bounds', () => {
       '<NtryDtls></NtryDtls><Chrgs></Chrgs>'.repeat(20),
     ],
     ['a head without end', open, '<Bal></Bal>'.repeat(20)],
+    ['an entry without end that is not read', `${open}<Ntry>`, '<Nobody/>'.repeat(20)],
+    ['a head without end that is not read', open, '<Nobody/>'.repeat(20)],
+    ['an envelope without end', '<?xml version="1.0"?><Envelope>', '<Part/>'.repeat(20)],
+    ['details without end that hold nothing', `${open}<Ntry>`, '<NtryDtls/>'.repeat(20)],
+    ['comments without end', open, '<!-- -->'.repeat(20)],
+    ['empty text without end', `${open}<Ntry><AddtlNtryInf>`, '<![CDATA[]]>'.repeat(20)],
     [
       'a transaction without end',
       `${open}<Ntry><NtryDtls><TxDtls><RmtInf>`,

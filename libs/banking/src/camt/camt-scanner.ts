@@ -3,18 +3,8 @@ import type { StatementKind } from '../statement/statement.js';
 import { StatementRefused, type StatementRefusalCode } from '../statement/statement-refused.js';
 import { CamtElement } from './camt-element.js';
 import { CamtFrame, type Level } from './camt-frame.js';
+import { LIMITS } from './camt-limits.js';
 import { KEPT } from './camt-shapes.js';
-
-/** Bounds of what is held at once; a bank's own limits are far below. */
-export const LIMITS = {
-  depth: 64,
-  /** Characters of one value. */
-  value: 10_000,
-  /** Kept elements of one statement head, entry head or transaction. */
-  elements: 5_000,
-  /** Characters without the end of a tag or text. */
-  silence: 262_144,
-} as const;
 
 /** Told of a file's parts as soon as each is complete. */
 export interface CamtListener {
@@ -47,6 +37,7 @@ export class CamtScanner {
   private depth = 0;
   private passingOver = 0;
   private silence = 0;
+  private markup = 0;
   private ending = false;
   /** Where the last tag ended: the parser forgets it when the file is over. */
   private tagLine = 1;
@@ -61,9 +52,13 @@ export class CamtScanner {
     this.parser.on('opentag', (tag) => this.open(tag));
     this.parser.on('closetag', () => this.close());
     this.parser.on('text', (text) => this.text(text));
-    this.parser.on('cdata', (text) => this.text(text));
+    this.parser.on('cdata', (text) => {
+      this.count();
+      this.text(text);
+    });
     this.parser.on('comment', () => {
       this.silence = 0;
+      this.count();
     });
   }
 
@@ -102,8 +97,17 @@ export class CamtScanner {
       : this.refused('STATEMENT_NOT_XML', 'no XML document in the file');
   }
 
+  /** What is passed over costs time too. */
+  private count(): void {
+    this.markup += 1;
+    if (this.markup > LIMITS.markup) {
+      throw this.refused('STATEMENT_TOO_LONG', 'elements without an entry');
+    }
+  }
+
   private open(tag: SaxesTagPlain): void {
     this.silence = 0;
+    this.count();
     this.depth += 1;
     if (this.depth > LIMITS.depth) {
       throw this.refused('STATEMENT_TOO_LONG', 'elements nested too deeply');
@@ -183,12 +187,18 @@ export class CamtScanner {
     if (level === 'message') this.listener.groupHeader(part);
     if (level === 'statement') this.listener.statementPart(part);
     if (level === 'entry') this.listener.entryPart(part);
-    if (level === 'details') this.listener.detail(part);
+    if (level === 'details') {
+      this.markup = 0;
+      this.listener.detail(part);
+    }
   }
 
   private left(level: Level): void {
     if (level === 'details') this.listener.detailsEnd();
-    if (level === 'entry') this.listener.entryEnd();
+    if (level === 'entry') {
+      this.markup = 0;
+      this.listener.entryEnd();
+    }
     if (level === 'statement') this.listener.statementEnd();
   }
 }

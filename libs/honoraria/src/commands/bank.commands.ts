@@ -1,16 +1,8 @@
 import { ApiHideProperty } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsBoolean,
-  IsIn,
-  IsISO4217CurrencyCode,
-  IsUUID,
-  Matches,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsUUID, Matches } from 'class-validator';
 import { command, staff, system } from '@palabre/eventing';
 import type { Money } from '@palabre/kernel';
-import { Optional, IsLocalDate, IsMoney, PathId, Words } from '@palabre/platform';
+import { IsCurrency, IsLocalDate, IsMoney, Line, Optional, PathId, Words } from '@palabre/platform';
 import { ignoreLine } from '../domain/bank-line.decider.js';
 import { matchByReference } from '../domain/matching.decider.js';
 import { matchLine, type MatchLineData } from '../domain/matching-person.decider.js';
@@ -32,13 +24,13 @@ export class RegisterOwnAccount {
   /** As statements name it: an IBAN, or another number. */
   @Matches(/^[A-Za-z0-9][A-Za-z0-9 /-]{2,38}[A-Za-z0-9]$/)
   number: string;
-  @IsISO4217CurrencyCode()
+  @IsCurrency()
   currency: string;
   @Optional()
   @Matches(/^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/)
   bic?: string;
   /** The holder's name, as payees see it on their statements. */
-  @Words(1, 140)
+  @Line(1, 140)
   legalName: string;
   /** Whether that name tells nothing that could hurt a payee. */
   @IsBoolean()

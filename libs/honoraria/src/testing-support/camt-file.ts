@@ -83,3 +83,8 @@ export const camtFile = (
       `<GrpHdr><MsgId>${messageId}</MsgId><CreDtTm>2024-10-31T18:00:00Z</CreDtTm></GrpHdr>` +
       `${statements.map(statementXml).join('\n')}</BkToCstmrStmt></Document>\n`,
   );
+
+/** The file in pieces, as a request brings it. */
+export async function* arriving(file: Uint8Array, pieceBytes = 700): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < file.length; at += pieceBytes) yield file.subarray(at, at + pieceBytes);
+}

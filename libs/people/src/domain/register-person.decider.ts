@@ -5,20 +5,17 @@ export interface RegisterPersonData {
   readonly identity: string;
   readonly personId: string;
   readonly language: Language;
-  /** Set when the login is registered already. */
-  readonly registeredAs?: string;
 }
 
-/** Binds a login to a new person. Registering again is nothing new. */
+/** Binds a login to a new person. */
 export const registerPerson = decisionOn(({ identity, personId }: RegisterPersonData) => ({
   identity: write(identityStream, identity),
   person: write(personStream, personId),
 })).decide({
   refuses: ['ALREADY_REGISTERED'],
   emits: ['people.IdentityBound', 'people.PersonRegistered', 'people.IdentityLinked'],
-  decide: ({ identity, personId, language, registeredAs }, { identity: bound }) => {
-    const already = registeredAs ?? bound.personId;
-    if (already) return refuse('ALREADY_REGISTERED', { personId: already });
+  decide: ({ identity, personId, language }, { identity: bound }) => {
+    if (bound.personId) return refuse('ALREADY_REGISTERED', { personId: bound.personId });
     return {
       identity: [{ type: 'people.IdentityBound', data: { personId } }],
       person: [

@@ -6,6 +6,7 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
 import { PERSON_DIRECTORY, type PersonDirectory } from '../identity/person-directory.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import type { AuthenticatedRequest } from './caller.js';
@@ -25,15 +26,18 @@ export class AuthenticationGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    const http = context.switchToHttp();
+    // Nobody between here and the reader keeps what is said to one person.
+    http.getResponse<FastifyReply>().header('Cache-Control', 'no-store');
     if (
       this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])
     )
       return true;
-    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const request = http.getRequest<AuthenticatedRequest>();
     const token = await this.verifier.verify(request.headers.authorization);
     const personId = await this.directory.personOf(token.identity);
     request.palabre = {
-      roles: token.roles,
+      login: token.identity,
       actor: personId
         ? { kind: 'person', id: personId, roles: token.roles }
         : { kind: 'newcomer', id: token.identity, roles: token.roles },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Language, type StaffRole } from '@palabre/kernel';
+import type { Language } from '@palabre/kernel';
 import type { Caller } from '@palabre/eventing';
 import { languageOf } from '../languages/messages.js';
 import { ValidationFailed } from './payload.js';
@@ -15,7 +15,11 @@ export interface HttpCaller extends Caller {
 
 /** What the guard leaves on the request. */
 export interface AuthenticatedRequest extends FastifyRequest {
-  palabre?: { readonly actor: Caller['actor']; readonly roles: readonly StaffRole[] };
+  palabre?: {
+    readonly actor: Caller['actor'];
+    /** Keyed hash of the token's issuer and subject. */
+    readonly login: string;
+  };
 }
 
 const UUID = /^[0-9a-f-]{36}$/i;
@@ -75,4 +79,17 @@ export const callerOf = (request: AuthenticatedRequest): HttpCaller => {
 /** The sender of a request. */
 export const From = createParamDecorator((_: unknown, context: ExecutionContext) =>
   callerOf(context.switchToHttp().getRequest<AuthenticatedRequest>()),
+);
+
+/**
+ * The sender as the login they came with, registered or not: who registers is somebody else afterwards, and a
+ * request that is sent again has to be the same request.
+ */
+export const FromLogin = createParamDecorator(
+  (_: unknown, context: ExecutionContext): HttpCaller => {
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const caller = callerOf(request);
+    const id = request.palabre?.login ?? caller.actor.id;
+    return { ...caller, actor: { ...caller.actor, kind: 'newcomer', id } };
+  },
 );

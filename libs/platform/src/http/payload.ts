@@ -1,9 +1,15 @@
-import { createParamDecorator, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import {
+  createParamDecorator,
+  type ExecutionContext,
+  type PipeTransform,
+  type Type,
+} from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { refuse } from '@palabre/kernel';
 import { CommandRefused } from '@palabre/eventing';
+import { isFile } from './file-body.js';
 
 /** One field that is not right, by JSON pointer. */
 export interface FieldError {
@@ -88,13 +94,26 @@ interface RawPayload {
 /** Query-string names that belong to the protocol, not to the question. */
 const PROTOCOL = new Set(['after']);
 
+/** In a query string a number is written in decimal digits: what else JavaScript would take for one is refused. */
+const refuseOtherNumbers = (type: Type, fields: Readonly<Record<string, unknown>>): void => {
+  const wrong = Object.entries(fields).filter(
+    ([name, text]) =>
+      Reflect.getMetadata('design:type', type.prototype as object, name) === Number &&
+      !/^\d{1,15}$/.test(String(text)),
+  );
+  if (wrong.length === 0) return;
+  throw new ValidationFailed(
+    wrong.map(([name]) => ({ pointer: `/${escape(name)}`, detail: 'must be a whole number' })),
+  );
+};
+
 /** Turns path and body (or path and query string) into a validated instance of the parameter's class. */
 class PayloadPipe implements PipeTransform<RawPayload, Promise<object>> {
   async transform(raw: RawPayload, { metatype }: { metatype?: unknown }): Promise<object> {
-    const type = metatype as new () => object;
+    const type = metatype as Type<object>;
     const fields = raw.fields ?? {};
-    // A file, on a route that takes fields: its bytes are none.
-    if (fields instanceof Uint8Array) throw new CommandRefused(refuse('UNSUPPORTED_MEDIA_TYPE'));
+    // A file, on a route that takes fields: its bytes are none, and stay unread.
+    if (isFile(fields)) throw new CommandRefused(refuse('UNSUPPORTED_MEDIA_TYPE'));
     if (typeof fields !== 'object' || Array.isArray(fields)) {
       throw new ValidationFailed([{ pointer: '', detail: 'must be a JSON object' }]);
     }
@@ -108,6 +127,7 @@ class PayloadPipe implements PipeTransform<RawPayload, Promise<object>> {
       ...clash.map((name) => ({ pointer: `/${escape(name)}`, detail: 'unknown field' })),
     ];
     if (wrong.length > 0) throw new ValidationFailed(wrong);
+    if (!raw.inBody) refuseOtherNumbers(type, fields as Record<string, unknown>);
     const given = raw.inBody
       ? fields
       : Object.fromEntries(Object.entries(fields).filter(([name]) => !PROTOCOL.has(name)));

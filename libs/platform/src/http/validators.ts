@@ -18,6 +18,7 @@ import {
   isMoney,
   isYearMonth,
   isZone,
+  minorDigits,
   Decimal,
 } from '@palabre/kernel';
 
@@ -39,12 +40,48 @@ export const PathId = (): PropertyDecorator => applyDecorators(IsUUID(), ApiHide
 export const Optional = (): PropertyDecorator =>
   ValidateIf((_input: unknown, value: unknown) => value !== undefined);
 
-/** A plain text of some length; what a person types. */
+const isSaid = (value: unknown): boolean => typeof value === 'string' && /\S/u.test(value);
+
+/** A plain text of some length; what a person types. Blanks alone say nothing. */
 export const Words = (min: number, max: number): PropertyDecorator =>
-  applyDecorators(IsString(), Length(min, max));
+  applyDecorators(
+    IsString(),
+    Length(min, max),
+    ...(min > 0 ? [check('isSaid', isSaid, 'must not be blank')()] : []),
+  );
+
+/** Control characters, line ends, and the marks that make a text read otherwise than it is stored. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+const isLine = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  value.trim() === value &&
+  /[\p{L}\p{N}]/u.test(value) &&
+  !UNPRINTABLE.test(value);
+
+/** A name or another single line, as it will be printed: with a letter or digit, and nothing that does not show. */
+export const Line = (min: number, max: number): PropertyDecorator =>
+  applyDecorators(
+    Words(min, max),
+    check(
+      'isLine',
+      isLine,
+      'must be one line with a letter or digit, without blanks around it or hidden characters',
+    )(),
+  );
 
 const documented = (decorator: PropertyDecorator, example: unknown): PropertyDecorator =>
   applyDecorators(decorator, ApiProperty({ example }));
+
+/** A currency that money can be counted in here: a code of ISO 4217, and no metal, fund or test code. */
+export const IsCurrency = (): PropertyDecorator =>
+  documented(
+    check(
+      'isCurrency',
+      (value) => typeof value === 'string' && minorDigits(value) !== undefined,
+      'must be the ISO 4217 code of a currency, such as EUR',
+    )(),
+    'EUR',
+  );
 
 /** A thousand amounts of so many digits still add up to what a database keeps in 64 bits. */
 const MAX_MINOR_DIGITS = 15;

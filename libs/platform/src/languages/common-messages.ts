@@ -38,6 +38,11 @@ export const commonMessages = defineMessages()({
     en: 'There is nothing at this address. The API is described at /docs.',
     fr: 'Il n’y a rien à cette adresse. L’API est décrite sous /docs.',
   },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    en: 'This address is there for {allow} only.',
+    fr: 'Cette adresse n’accepte que {allow}.',
+  },
   VALIDATION_FAILED: {
     status: 400,
     en: 'Some fields are not right; each is listed under errors.',

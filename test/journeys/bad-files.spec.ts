@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { cohortBody, euros } from '../support/bodies.js';
+import type { Person } from '../support/person.js';
+import { expectProblem, flawsOf } from '../support/problems.js';
+import { RunningSystem } from '../support/running-system.js';
+
+let system: RunningSystem;
+let coordinator: Person;
+let finance: Person;
+let member: Person;
+
+beforeAll(async () => {
+  system = await RunningSystem.start();
+  [coordinator, finance, member] = await Promise.all([
+    system.join('coordinator', 'coordinator'),
+    system.join('finance', 'finance'),
+    system.join('member'),
+  ]);
+}, 180_000);
+afterAll(() => system?.stop(), 60_000);
+
+describe('a statement', () => {
+  let path: string;
+  beforeAll(async () => {
+    const { id } = await coordinator.does('/cohorts', cohortBody());
+    const account = await finance.does(`/cohorts/${id}/own-accounts`, {
+      ...{ kind: 'bank', number: 'NL91ABNA0417164300', currency: 'EUR' },
+      ...{ legalName: 'Stichting Test', legalNameIsSafe: true, opening: euros(0) },
+      openedOn: '2024-10-01',
+    });
+    path = `/own-accounts/${account.id}/statements`;
+  });
+
+  const document = (content: string, head = '') =>
+    `<?xml version="1.0" encoding="UTF-8"?>${head}<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>${content}</BkToCstmrStmt></Document>`;
+  const laughs = `<!DOCTYPE Document [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>`;
+
+  it.each([
+    ['that is not XML', 'no xml at all'],
+    ['that is empty', ''],
+    ['that is JSON', '{"statement":[]}'],
+    ['that is cut off', document('').slice(0, 120)],
+    ['with a DOCTYPE', document('&b;', laughs)],
+    ['without a statement', document('')],
+    ['with an outside entity', document('', '<!DOCTYPE x SYSTEM "file:///etc/passwd">')],
+    ['with tags crossed', '<a><b></a></b>'],
+    ['nested deep', `${'<a>'.repeat(50_000)}${'</a>'.repeat(50_000)}`],
+    ['with a NUL', document('<Stmt>\0</Stmt>')],
+    ['of bytes', Buffer.from([0xff, 0xfe, 0x00, 0x80])],
+    ['with an amount of too many digits', document(entry('0.123'))],
+    ['with an amount that is garbled', document(entry('1,00'))],
+  ])('%s', async (_what, body) => {
+    const head = await system.head();
+    const answer = await finance.sends(path, body, { 'content-type': 'application/xml' });
+    expect(flawsOf(answer)).toEqual([]);
+    expect(await system.head()).toBe(head);
+  });
+
+  it('from somebody who may not, whatever it holds', async () => {
+    const answer = await member.sends(path, 'x', { 'content-type': 'application/xml' });
+    expectProblem(answer, 403, 'FORBIDDEN');
+  });
+
+  describe('that is large', () => {
+    const MEGABYTE = 1_048_576;
+    /** A request that says how much will come, and sends none of it. */
+    const announced = (
+      { token }: { readonly token?: string },
+      to: string,
+      megabytes: number,
+      type = 'application/xml',
+    ) =>
+      system.wire.begin({
+        method: 'POST',
+        path: to,
+        headers: {
+          'content-type': type,
+          'content-length': String(megabytes * MEGABYTE),
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        },
+      }).answer;
+
+    it('is not waited for from somebody without a token, or who may not', async () => {
+      expectProblem(await announced({}, path, 60), 401, 'TOKEN_MISSING');
+      expectProblem(await announced({ token: 'a.b.c' }, path, 60), 401, 'TOKEN_INVALID');
+      expectProblem(await announced(member, path, 60), 403, 'FORBIDDEN');
+    });
+
+    it('is not waited for where none is taken', async () => {
+      const octets = 'application/octet-stream';
+      const elsewhere = await announced(finance, '/people/me/language', 60, octets);
+      expectProblem(elsewhere, 415, 'UNSUPPORTED_MEDIA_TYPE');
+      const json = await announced(finance, '/documents', 2, 'application/json');
+      expectProblem(json, 413, 'BODY_TOO_LARGE');
+      expectProblem(await announced(finance, path, 65), 413, 'BODY_TOO_LARGE');
+    });
+
+    const uploading = () =>
+      system.wire.begin({
+        ...{ method: 'POST', path },
+        headers: { authorization: `Bearer ${finance.token}`, 'content-type': 'application/xml' },
+      });
+    const beginning = document('').split('</BkToCstmrStmt>')[0] ?? '';
+
+    it('is refused as soon as it is too much, whatever is still to come', async () => {
+      const upload = uploading();
+      upload.write(`${beginning}<Stmt>${'<a/>'.repeat(30_000)}`);
+      expectProblem(await upload.answer, 422, 'STATEMENT_TOO_LONG');
+    });
+
+    it('keeps nobody waiting while it comes', async () => {
+      const upload = uploading();
+      const inside = entry('1.00').replace('NL91ABNA0417164300', 'NL02ABNA0123456789');
+      const [head = '', booking = ''] = inside.split(/(?=<Ntry>)/);
+      upload.write(beginning + head + booking.replace('</Stmt>', '').repeat(10_000));
+      expect((await member.asks('/people/me')).status).toBe(200);
+      upload.write('</Stmt></BkToCstmrStmt></Document>');
+      upload.end();
+      expectProblem(await upload.answer, 422, 'STATEMENT_OTHER_ACCOUNT');
+    });
+  });
+});
+
+it('none of it was an error of ours', () => {
+  expect(system.log()).not.toMatch(/"level":(50|60)/);
+});
+
+function entry(amount: string): string {
+  return [
+    '<GrpHdr><MsgId>M1</MsgId><CreDtTm>2024-10-31T18:00:00Z</CreDtTm></GrpHdr><Stmt><Id>S1</Id>',
+    '<Acct><Id><IBAN>NL91ABNA0417164300</IBAN></Id><Ccy>EUR</Ccy></Acct>',
+    balance('OPBD'),
+    balance('CLBD'),
+    `<Ntry><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>`,
+    '<BookgDt><Dt>2024-10-31</Dt></BookgDt><ValDt><Dt>2024-10-31</Dt></ValDt>',
+    '<AcctSvcrRef>R1</AcctSvcrRef></Ntry></Stmt>',
+  ].join('');
+}
+
+function balance(code: string): string {
+  return `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">0.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2024-10-31</Dt></Dt></Bal>`;
+}
