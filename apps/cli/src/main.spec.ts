@@ -14,7 +14,9 @@ beforeEach(() => {
     });
   }
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe('the command line', () => {
   it.each(['', ' ', ' me', 'x'.repeat(201)])(

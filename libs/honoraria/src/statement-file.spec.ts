@@ -145,7 +145,7 @@ describe('a file of statements', () => {
   ])('takes of a bank’s own code %s only the word for a charge', async (own, code) => {
     const plain = camtFile('M1', october([entry()])).toString();
     const file = plain.replace(/<BkTxCd>.*?<\/BkTxCd>/, `<BkTxCd>${own}</BkTxCd>`);
-    const { statements } = await readStatementFile(Buffer.from(file), 'a1', key);
+    const { statements } = await readStatementFile(arriving(Buffer.from(file)), 'a1', key);
     const [line] = statements[0]?.lines ?? [];
     expect(line?.code).toBe(code);
     expect(line?.personal).toMatchObject({
