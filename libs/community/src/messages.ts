@@ -78,8 +78,8 @@ export const communityMessages = defineMessages()({
   },
   NOT_IN_GROUP: {
     status: 422,
-    en: '{membershipIds} does not belong to this group or cohort.',
-    fr: '{membershipIds} n’appartient pas à ce groupe ou à cette cohorte.',
+    en: 'Memberships that do not belong to this group or cohort: {membershipIds}.',
+    fr: 'Adhésions qui ne relèvent pas de ce groupe ou de cette cohorte : {membershipIds}.',
   },
   NOT_A_LEAD: {
     en: 'This member does not lead the group.',

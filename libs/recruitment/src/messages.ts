@@ -69,6 +69,10 @@ export const recruitmentMessages = defineMessages()({
     en: 'You have not been asked to review this application.',
     fr: 'L’examen de cette candidature ne vous a pas été confié.',
   },
+  REVIEWS_COMPLETE: {
+    en: 'The reviews of this application are complete ({given}), and the committee reads them: nobody is asked to judge it independently any more.',
+    fr: 'Les évaluations de cette candidature sont au complet ({given}) et le comité les lit : on ne demande plus à personne de la juger indépendamment.',
+  },
   ALREADY_SCORED: {
     en: 'You have scored this application; a review is given once.',
     fr: 'Vous avez déjà noté cette candidature ; on ne note qu’une fois.',

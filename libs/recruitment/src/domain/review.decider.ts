@@ -10,7 +10,7 @@ import { callStream, type KnownCall } from './call.js';
 import { personPresence } from './outside-streams.js';
 import { conflictOf, isAt, wrongStage } from './rules.js';
 import { sealedIn } from './sealing.js';
-import { disputedCriteria, reviewsNeeded, weightedScore } from './scoring.js';
+import { areComplete, disputedCriteria, reviewsNeeded, weightedScore } from './scoring.js';
 
 const REVIEWABLE = ['under-review', 'interview'] as const;
 
@@ -19,25 +19,36 @@ export interface AssignReviewerData {
   readonly reviewerId: string;
 }
 
-/** Asks a member of the committee to review; the first assignment begins the review. */
+/**
+ * Asks a member of the committee to review; the first assignment begins the review. Once the reviews are complete the
+ * whole committee reads them: whoever came then would not judge for themself.
+ */
 export const assignReviewer = decisionOn(({ applicationId, reviewerId }: AssignReviewerData) => ({
   application: writeExisting(applicationStream, applicationId),
   reviewer: guardExisting(personPresence, reviewerId),
-})).decide({
-  refuses: ['APPLICATION_STAGE', 'REVIEWER_CONFLICTED', 'PERSON_ERASED'],
-  emits: ['recruitment.ReviewerAssigned'],
-  decide: ({ reviewerId }, { application, reviewer }) => {
-    if (!isAt(application, ['eligible', ...REVIEWABLE])) {
-      return wrongStage(application, ['eligible', ...REVIEWABLE]);
-    }
-    const conflict = conflictOf(application, reviewerId);
-    if (conflict) return conflict;
-    if (application.reviewers.includes(reviewerId)) return {};
-    if (reviewer.erased) return refuse('PERSON_ERASED');
-    const data = { ...idsOf(application), reviewerId };
-    return { application: [{ type: 'recruitment.ReviewerAssigned' as const, data }] };
-  },
-});
+}))
+  .also((_command, { application }) => ({
+    call: guardExisting(callStream, callIdOf(application)),
+  }))
+  .decide({
+    refuses: ['APPLICATION_STAGE', 'REVIEWER_CONFLICTED', 'PERSON_ERASED', 'REVIEWS_COMPLETE'],
+    emits: ['recruitment.ReviewerAssigned'],
+    decide: ({ reviewerId }, { application, reviewer, call }) => {
+      if (call.stage === 'unknown') return {};
+      if (!isAt(application, ['eligible', ...REVIEWABLE])) {
+        return wrongStage(application, ['eligible', ...REVIEWABLE]);
+      }
+      const conflict = conflictOf(application, reviewerId);
+      if (conflict) return conflict;
+      if (application.reviewers.includes(reviewerId)) return {};
+      if (reviewer.erased) return refuse('PERSON_ERASED');
+      if (areComplete(application.reviews, call.minimumReviewers)) {
+        return refuse('REVIEWS_COMPLETE', { given: application.reviews.length });
+      }
+      const data = { ...idsOf(application), reviewerId };
+      return { application: [{ type: 'recruitment.ReviewerAssigned' as const, data }] };
+    },
+  });
 
 export interface RecuseReviewerData {
   readonly applicationId: string;

@@ -17,7 +17,7 @@ import { applicationStream, isApplicant, isFiled, type Application } from './app
 import { callStream, windowOf, type KnownCall } from './call.js';
 import { missingTranslations } from './published-text.js';
 import { isAt, stillOpen } from './rules.js';
-import { reviewsNeeded } from './scoring.js';
+import { areComplete } from './scoring.js';
 
 export interface ExtendDeadlineData {
   readonly callId: string;
@@ -81,7 +81,7 @@ export interface JudgeShortlistData {
 const isReviewed = (application: Application, call: KnownCall): boolean =>
   isAt(application, ['under-review', 'interview']) &&
   application.callId === call.callId &&
-  application.reviews.length >= reviewsNeeded(application.reviews, call.minimumReviewers);
+  areComplete(application.reviews, call.minimumReviewers);
 
 /** Judges balance and voices from the margins, once, on the shortlist as a set. */
 export const judgeShortlist = decisionOn(({ callId, applicationIds }: JudgeShortlistData) => ({

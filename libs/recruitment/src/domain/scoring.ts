@@ -46,3 +46,9 @@ export const reviewsNeeded = (
   reviews: readonly Pick<Review, 'scores'>[],
   minimumReviewers: number,
 ): number => minimumReviewers + (disputedCriteria(reviews).length > 0 ? 1 : 0);
+
+/** Whether a decision may rest on these reviews: from then on the whole committee reads them. */
+export const areComplete = (
+  reviews: readonly Pick<Review, 'scores'>[],
+  minimumReviewers: number,
+): boolean => reviews.length >= reviewsNeeded(reviews, minimumReviewers);

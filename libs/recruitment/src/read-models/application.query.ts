@@ -13,6 +13,7 @@ import {
 import { CallRow } from './call.entity.js';
 import { FormRow } from './form.entity.js';
 import { NoteRow } from './note.entity.js';
+import { mayReadReviews } from './review-access.query.js';
 import { ReviewRow } from './review.entity.js';
 
 export class GetApplication {
@@ -110,13 +111,18 @@ interface ReadNote {
 const staffView = async (row: ApplicationRow, asking: Asking): Promise<ApplicationView> => {
   const { db, actor, unseal } = asking;
   const { applicationId } = row;
-  const [form, reviews, notes] = await Promise.all([
+  const [form, call, reviews, notes] = await Promise.all([
     db.findOneBy(FormRow, { applicationId }),
+    db.findOneByOrFail(CallRow, { callId: row.callId }),
     db.find(ReviewRow, { where: { applicationId }, order: { scoredAt: 'ASC' } }),
     db.find(NoteRow, { where: { applicationId }, order: { at: 'ASC', eventId: 'ASC' } }),
   ]);
-  const scored = reviews.some(({ reviewerId }) => reviewerId === actor.id);
-  const open = scored || !row.reviewers.includes(actor.id);
+  const open = mayReadReviews(actor, {
+    ...{ reviewers: row.reviewers, recused: row.recused },
+    scoredByReader: reviews.some(({ reviewerId }) => reviewerId === actor.id),
+    scores: reviews.map(({ scores }) => scores),
+    minimumReviewers: call.minimumReviewers,
+  });
   const named = actor.roles.includes('coordinator') && SETTLED.includes(row.stage);
   const read = await unseal(
     {

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { Decimal, refuse } from '@palabre/kernel';
+import { Decimal, refuse, type Actor } from '@palabre/kernel';
 import { CommandRefused, staff } from '@palabre/eventing';
 import { PathId, query, type Asking } from '@palabre/platform';
 import { balanceOf, balanceOfPlaces, mentionsOf } from '../domain/balance.js';
@@ -8,6 +8,7 @@ import { ApplicationRow, type ApplicationStage } from './application.entity.js';
 import type { ApplicationLine, ApplicationPage } from './application.shapes.js';
 import { CallRow } from './call.entity.js';
 import { FormRow } from './form.entity.js';
+import { mayReadReviews } from './review-access.query.js';
 
 const STAGES: readonly ApplicationStage[] = [
   'submitted',
@@ -86,6 +87,7 @@ interface Scored extends ApplicationRow {
   readonly reviewCount: number;
   readonly score: string | null;
   readonly scoredByMe: boolean;
+  readonly allScores: readonly Readonly<Record<string, number>>[];
 }
 
 /** Without the reader's own application: like every applicant they wait for the results. */
@@ -95,7 +97,8 @@ const LINES = `
          a.recused, a.disputed, a.originality_flags as "originalityFlags", a.interview,
          a.proposal, count(r.reviewer_id)::int as "reviewCount",
          round(avg(r.weighted_score), 4)::text as score,
-         coalesce(bool_or(r.reviewer_id = $4::uuid), false) as "scoredByMe"
+         coalesce(bool_or(r.reviewer_id = $4::uuid), false) as "scoredByMe",
+         coalesce(jsonb_agg(r.scores) filter (where r.scores is not null), '[]') as "allScores"
     from read.recruitment_applications a
     left join read.recruitment_reviews r using (application_id)
    where a.call_id = $1
@@ -106,12 +109,14 @@ const LINES = `
    order by a.application_id
    limit $5`;
 
-const lineOf = (row: Scored, readerId: string): ApplicationLine => {
+const lineOf = (row: Scored, actor: Actor, minimumReviewers: number): ApplicationLine => {
   const { applicationId, callId, stage, language, conflict, submittedAt } = row;
   const { country, area, placement, reviewCount, originalityFlags } = row;
   const [themes, reviewers, disputed] = [[...row.themes], [...row.reviewers], [...row.disputed]];
-  const mayCompare = row.scoredByMe || !reviewers.includes(readerId);
-  const open = mayCompare && !row.recused.includes(readerId);
+  const open = mayReadReviews(actor, {
+    ...{ reviewers, recused: row.recused, minimumReviewers },
+    ...{ scoredByReader: row.scoredByMe, scores: row.allScores },
+  });
   return {
     ...{ applicationId, callId, stage, language, themes, conflict },
     submittedAt: new Date(submittedAt).toISOString(),
@@ -156,8 +161,10 @@ export const selectionQueries = [
     name: 'recruitment.ListApplications',
     input: ListApplications,
     may: staff('committee', 'coordinator'),
-    reads: ['recruitment.applications', 'recruitment.reviews'],
+    reads: ['recruitment.applications', 'recruitment.reviews', 'recruitment.calls'],
     answer: async ({ callId, stage, limit, cursor }, { db, actor }): Promise<ApplicationPage> => {
+      const call = await db.findOneBy(CallRow, { callId });
+      const minimumReviewers = call?.minimumReviewers ?? Infinity;
       const rows: Scored[] = await db.query(LINES, [
         callId,
         stage ?? null,
@@ -165,7 +172,7 @@ export const selectionQueries = [
         actor.id,
         limit + 1,
       ]);
-      const items = rows.slice(0, limit).map((row) => lineOf(row, actor.id));
+      const items = rows.slice(0, limit).map((row) => lineOf(row, actor, minimumReviewers));
       return { items, next: rows.length > limit ? (items.at(-1)?.applicationId ?? null) : null };
     },
   }),
