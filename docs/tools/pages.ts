@@ -48,7 +48,7 @@ export const commandPage = (
   );
   return (
     `# Commands and queries\n\n${MADE}\nEvery command may also be refused with FORBIDDEN (403), NOT_FOUND (404), ` +
-    `STALE_VERSION (412), IDEMPOTENCY_KEY_REUSED (422) and VALIDATION_FAILED (400).\n\n${commands.join('\n')}\n` +
+    `STALE_VERSION (412), TOO_MANY_CHANGES (409), IDEMPOTENCY_KEY_REUSED (422) and VALIDATION_FAILED (400).\n\n${commands.join('\n')}\n` +
     `## Queries\n\n| query | route | who | read models |\n| --- | --- | --- | --- |\n${queries.join('\n')}\n`
   );
 };

@@ -216,6 +216,30 @@ describe('a key that is used again', () => {
   });
 });
 
+describe('somebody who never stops', () => {
+  it('is stopped before their stream cannot be read: TOO_MANY_CHANGES', async () => {
+    const restless = await system.join('restless');
+    const choose = (at: number) =>
+      restless.tries('/people/me/language', { language: at % 2 === 0 ? 'fr' : 'en' });
+    let answer = await choose(0);
+    for (let at = 1; answer.status === 200 && at <= 300; at += 1) answer = await choose(at);
+    expectProblem(answer, 409, 'TOO_MANY_CHANGES');
+    // What they have to be able to do, they still can.
+    expect((await restless.tries('/people/me/erasure-requests')).status).toBe(202);
+    const details = {
+      ...{ name: 'Ama Testwoman', account: '123', bankCode: 'KE1' },
+      address: { town: 'Nairobi', country: 'KE' },
+    };
+    const payee = { kind: 'account', currency: 'KES', details };
+    const { position } = await restless.does('/people/me/payee', payee);
+    const seen = (after: string) => finance.reads(`/payees/${restless.id}?after=${after}`);
+    expect((await seen(position)).details).toMatchObject({ name: 'Ama Testwoman' });
+    const steward = await system.join('steward', 'steward');
+    const erased = await steward.does(`/people/${restless.id}/erasure`);
+    expect((await seen(erased.position)).details).toBeUndefined();
+  }, 60_000);
+});
+
 describe('two logins', () => {
   it('of one person are one person, who applies once and does not act as two', async () => {
     const { id: callId } = await coordinator.does('/calls', callBody('2024-08-16'));

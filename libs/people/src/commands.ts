@@ -10,9 +10,9 @@ import {
   Min,
 } from 'class-validator';
 import { LANGUAGES, PURPOSES, type Language, type Purpose } from '@palabre/kernel';
-import { anyPerson, command, newcomer, staff, system } from '@palabre/eventing';
+import { anyPerson, command, newcomer, staff, system, type ReadSide } from '@palabre/eventing';
 import { IsCurrency, Line, Nested, PathId } from '@palabre/platform';
-import { erasePerson } from './domain/erase-person.decider.js';
+import { erasePerson, type ErasePersonData } from './domain/erase-person.decider.js';
 import { confirmPayeeDetails, providePayeeDetails } from './domain/payee.decider.js';
 import {
   chooseLanguage,
@@ -142,6 +142,19 @@ const accountOf = ({ iban, account, bankCode, provider, phone, name }: PayeeDeta
     .join('|')
     .replace(/^\|+$/, `held by ${name}`);
 
+/** How often somebody changes their mind about one thing: beyond this it is a program that does. */
+const MANY_CHANGES = 300;
+
+/** Asked of the table itself: honoraria know people, and people know nothing of honoraria. */
+const isInTheBooks = async (read: ReadSide, personId: string): Promise<boolean> => {
+  const rows = await read.query(
+    ['honoraria.items'],
+    'select from read.honoraria_items where person_id = $1 limit 1',
+    [personId],
+  );
+  return rows.length > 0;
+};
+
 export const peopleCommands = [
   command({
     name: 'people.RegisterPerson',
@@ -158,6 +171,7 @@ export const peopleCommands = [
     input: LinkIdentity,
     decision: linkIdentity,
     may: anyPerson(),
+    mostEvents: MANY_CHANGES,
     data: ({ identity = '' }: LinkIdentity, { actor }) => ({ personId: actor.id, identity }),
   }),
   command({
@@ -165,6 +179,7 @@ export const peopleCommands = [
     input: ChooseLanguage,
     decision: chooseLanguage,
     may: anyPerson(),
+    mostEvents: MANY_CHANGES,
     data: ({ language }: ChooseLanguage, { actor }) => ({ personId: actor.id, language }),
   }),
   command({
@@ -172,6 +187,7 @@ export const peopleCommands = [
     input: GiveConsent,
     decision: giveConsent,
     may: anyPerson(),
+    mostEvents: MANY_CHANGES,
     data: ({ purpose, noticeVersion }: GiveConsent, { actor }) => ({
       personId: actor.id,
       purpose,
@@ -183,6 +199,7 @@ export const peopleCommands = [
     input: WithdrawConsent,
     decision: withdrawConsent,
     may: anyPerson(),
+    mostEvents: MANY_CHANGES,
     data: ({ purpose }: WithdrawConsent, { actor }) => ({ personId: actor.id, purpose }),
   }),
   command({
@@ -197,13 +214,18 @@ export const peopleCommands = [
     input: ErasePerson,
     decision: erasePerson,
     may: staff('steward'),
-    data: ({ personId }: ErasePerson) => ({ personId }),
+    data: ({ personId }: ErasePerson): ErasePersonData => ({ personId, inTheBooks: true }),
+    gather: async (data, read) => ({
+      ...data,
+      inTheBooks: await isInTheBooks(read, data.personId),
+    }),
   }),
   command({
     name: 'people.ProvidePayeeDetails',
     input: ProvidePayeeDetails,
     decision: providePayeeDetails,
     may: anyPerson(),
+    mostEvents: MANY_CHANGES,
     data: ({ kind, currency, details }: ProvidePayeeDetails, { actor, keyedHash }) => ({
       personId: actor.id,
       kind,

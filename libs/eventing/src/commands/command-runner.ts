@@ -21,9 +21,16 @@ import {
 } from '../log/event-store.js';
 import { SubjectErased, type KeyVault } from '../vault/key-vault.js';
 import { CommandRefused } from './command-errors.js';
-import type { Answer, Caller, CommandSpec, Now, ReadSide } from './command-spec.js';
+import {
+  MOST_EVENTS,
+  type Answer,
+  type Caller,
+  type CommandSpec,
+  type Now,
+  type ReadSide,
+} from './command-spec.js';
 import { KeyedQueue } from './keyed-queue.js';
-import { emittedByStream, listRefs, loadStreams, together } from './loaded-streams.js';
+import { emittedByStream, listRefs, loadStreams, refuseFull, together } from './loaded-streams.js';
 import { forbidden } from './permission.js';
 import { StateCache } from './state-cache.js';
 
@@ -200,6 +207,7 @@ export class CommandRunner {
       const position = await this.parts.store.head();
       return { id: answerId, version: targetVersion, position, stored: false };
     }
+    if (caller.actor.kind !== 'system') refuseFull(loaded, emitted, spec.mostEvents ?? MOST_EVENTS);
     const meta = (event: DomainEvent): EventMeta => ({
       actor: { kind: caller.actor.kind, id: caller.actor.id, roles: caller.actor.roles },
       command: spec.name,

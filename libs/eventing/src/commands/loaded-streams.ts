@@ -71,3 +71,15 @@ export const emittedByStream = (
   }
   return result;
 };
+
+/** @throws CommandRefused with TOO_MANY_CHANGES when a stream that is to be written holds `most` events or more */
+export const refuseFull = (
+  { refs, folded }: LoadedStreams,
+  emitted: ReadonlyMap<string, unknown>,
+  most: number,
+): void => {
+  const isFull = refs.some(
+    (ref, index) => (folded[index]?.version ?? 0) >= most && emitted.has(streamName(ref)),
+  );
+  if (isFull) throw new CommandRefused(refuse('TOO_MANY_CHANGES', { most }));
+};

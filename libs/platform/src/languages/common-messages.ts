@@ -78,6 +78,10 @@ export const commonMessages = defineMessages()({
     en: 'What is published needs English and French. Missing: {missing}.',
     fr: 'Ce qui est publié doit l’être en anglais et en français. Il manque : {missing}.',
   },
+  TOO_MANY_CHANGES: {
+    en: 'This has been changed {most} times already and takes no more changes. Ask the coordinator.',
+    fr: 'Ceci a déjà été modifié {most} fois et n’accepte plus de changement. Adressez-vous à la coordination.',
+  },
   PERSON_ERASED: {
     status: 410,
     en: 'This person’s data have been erased.',

@@ -74,12 +74,16 @@ export class DeclineOffer {
 
 const onApplication = ({ applicationId }: OnApplication): OnApplication => ({ applicationId });
 
+/** So often one application is changed by its applicant; what others do with it is not bounded by that. */
+const MANY_CHANGES = 300;
+
 export const applicationCommands = [
   command({
     name: 'recruitment.SaveDraft',
     input: SaveDraft,
     decision: saveDraft,
     may: anyPerson(),
+    mostEvents: MANY_CHANGES,
     data: ({ callId, draft }: SaveDraft, { actor }) => ({ callId, draft, personId: actor.id }),
   }),
   command({
@@ -101,6 +105,7 @@ export const applicationCommands = [
     input: AmendApplication,
     decision: amendApplication,
     may: applicant,
+    mostEvents: MANY_CHANGES,
     data: (input: AmendApplication) => ({
       ...formOfInput(input),
       applicationId: input.applicationId,
@@ -118,6 +123,7 @@ export const applicationCommands = [
     input: DeclareConflictOfInterest,
     decision: declareConflict,
     may: applicant,
+    mostEvents: MANY_CHANGES,
     data: ({ applicationId, conflictOfInterest }: DeclareConflictOfInterest) => ({
       applicationId,
       conflict: conflictOfInput(conflictOfInterest),
