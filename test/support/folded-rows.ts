@@ -4,18 +4,21 @@ import type { Projection, Recorded } from '@palabre/eventing';
 /** An event, and what the log would know about it that its own data do not say. */
 export type Fact = DomainEvent & { readonly id?: string };
 
-/** Facts as a projection sees them. Ids are `event-0`, `event-1` … unless given; day and moment are the first of 2024-10. */
-export const recordedFacts = (facts: readonly Fact[]): Recorded[] =>
+/**
+ * Facts as a projection sees them. Ids are `event-0`, `event-1` … unless given.
+ * @param day on which they are recorded, a minute apart from midnight UTC on, and effective unless they say otherwise
+ */
+export const recordedFacts = (facts: readonly Fact[], day = '2024-10-01'): Recorded[] =>
   facts.map(
     (fact, index) =>
       ({
         id: `event-${index}`,
-        effectiveOn: '2024-10-01',
         ...fact,
         stream: 'irrelevant',
         version: index + 1,
         position: BigInt(index + 1),
-        recordedAt: new Date(Date.UTC(2024, 9, 1, 0, index)).toISOString(),
+        recordedAt: new Date(Date.parse(`${day}T00:00:00Z`) + index * 60_000).toISOString(),
+        effectiveOn: fact.effectiveOn ?? day,
         meta: {},
       }) as unknown as Recorded,
   );
@@ -23,10 +26,14 @@ export const recordedFacts = (facts: readonly Fact[]): Recorded[] =>
 const matches = (row: object, selector: object): boolean =>
   Object.entries(selector).every(([name, value]) => Reflect.get(row, name) === value);
 
-/** The rows a projection makes of facts, in memory and in the order in which they were last written. */
+/**
+ * The rows a projection makes of facts, in memory and in the order in which they were last written.
+ * @param day see {@link recordedFacts}
+ */
 export const foldedRows = <Row extends object>(
-  projection: Projection<Row>,
+  { on }: Projection<Row>,
   facts: readonly Fact[],
+  day?: string,
 ): Row[] => {
   let rows: Row[] = [];
   const apply = (before: Row | undefined, after: Row | null | undefined): void => {
@@ -34,8 +41,8 @@ export const foldedRows = <Row extends object>(
     rows = rows.filter((row) => row !== before);
     if (after !== null) rows.push(after);
   };
-  for (const event of recordedFacts(facts)) {
-    const rule = projection.on[event.type];
+  for (const event of recordedFacts(facts, day)) {
+    const rule = on[event.type];
     if (!rule) continue;
     if (rule.where) {
       const selector = rule.where(event as never);
