@@ -116,6 +116,12 @@ export const PROBES: readonly (readonly [string, string, string])[] = [
   ],
   ['context-adapters', 'libs/honoraria/src/probe.adapter.ts', "import '@palabre/community';"],
   ['apps', 'apps/api/src/probe-part.ts', "import '../../../libs/platform/src/database/index.js';"],
+  [
+    'verifier',
+    'apps/cli/src/audit/verifier/probe-server.ts',
+    "import '../../../../../libs/eventing/src/index.js';",
+  ],
+  ['verifier', 'apps/cli/src/audit/verifier/probe-cli.ts', "import '../../main.js';"],
   ['cli', 'apps/cli/src/probe-app.ts', "import '../../demo/src/bank/bank.js';"],
   ['cli', 'apps/cli/src/probe-context.ts', "import '../../../libs/community/src/domain/group.js';"],
   ['context-module', 'libs/honoraria/src/probe.module.ts', "import '@palabre/community';"],

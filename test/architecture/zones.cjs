@@ -188,6 +188,13 @@ const apps = [
     ['core', ...DECLARED],
   ),
   zone(
+    'verifier',
+    'The verifier of exports shares no code with the server that it is to catch.',
+    '^apps/(cli)/src/audit/verifier/',
+    ['^apps/$1/src/audit/verifier/'],
+    ['core'],
+  ),
+  zone(
     'demo',
     'The demo is a client: of ours it knows the kernel only.',
     '^apps/(demo)/',
@@ -235,6 +242,8 @@ const tests = [
         // Building before testing, as the command line does; and what the contexts declare.
         '^apps/cli/bin/build\\.mjs$',
         '^apps/contexts\\.ts$',
+        // What leaves as a file, and the verifier of it.
+        '^apps/cli/src/audit/',
         '^apps/demo/src/(people|year|bank)/',
       ],
       ['core', ...ANY_PACKAGE],

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAuditCommand } from './commands/audit.command.js';
 import { addDemoCommand } from './commands/demo.command.js';
 import { addStartCommand } from './commands/start.command.js';
 import { addTokenCommand } from './commands/token.command.js';
@@ -10,6 +11,7 @@ const PLAIN = new Set([
   'EmbeddedPostgresError',
   'DatabaseSetupError',
   'ConfigurationError',
+  'UnreadableFile',
 ]);
 
 /**
@@ -26,6 +28,7 @@ export async function run(args: readonly string[], launch: Launch): Promise<numb
   addStartCommand(program, launch);
   addTokenCommand(program, launch);
   addDemoCommand(program, launch, (code) => (exitCode = code));
+  addAuditCommand(program, launch, (code) => (exitCode = code));
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;

@@ -20,7 +20,8 @@ export interface RunningDatabase extends DatabaseUrls {
   stop(): Promise<void>;
 }
 
-const DATABASE = 'palabre';
+/** Name of the embedded server's database. */
+export const DATABASE = 'palabre';
 const WATCH_INTERVAL_MS = 1_000;
 
 /** Where the embedded server keeps its state. */

@@ -7,7 +7,7 @@ export {
   withDatabase,
 } from './bootstrap.js';
 export { DatabaseSetupError } from './errors.js';
-export { type GivenUrls, useExternalDatabase } from './external.js';
+export { type GivenUrls, useExternalDatabase, withRole } from './external.js';
 export { migrate, type MigrationClass } from './migrate.js';
 export { publishReports } from './reports.js';
 export { schemaMigrations } from './migrations/index.js';

@@ -1,0 +1,115 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { CommandError } from '../launch.js';
+import type { EventStore, StoredEvent } from '../../../../libs/eventing/src/log/postgres/index.js';
+import { TILE_WIDTH, type ProofReader } from '../../../../libs/eventing/src/proofs/index.js';
+import { FORMAT, writeLine, type ExportLine } from './verifier/export-format.js';
+
+const PAGE = 1_000;
+
+/** What is exported, and from where. */
+export interface ExportRequest {
+  readonly store: Pick<EventStore, 'readAll'>;
+  readonly proofs: ProofReader;
+  readonly file: string;
+  /** Only what is behind the checkpoint of an earlier export. */
+  readonly after?: { readonly size: number; readonly root: Buffer };
+}
+
+/** What was written. */
+export interface Exported {
+  /** Index of the first event, and of the first behind the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Events that the tree has and the log lacks, or the other way round. */
+  readonly unlike: number;
+  readonly checkpoint: string;
+}
+
+/**
+ * Writes the log's events, each with the leaf that the tree recorded, under the newest signed checkpoint. What does
+ * not fit together is written as it is: the verifier judges, not this.
+ * @throws CommandError when nothing is signed yet, or the earlier checkpoint is not of this log
+ */
+export const exportLog = async (request: ExportRequest): Promise<Exported> => {
+  const { proofs, file } = request;
+  const { checkpoint, verifierKey, size } = await proofs.state();
+  if (checkpoint === undefined || verifierKey === undefined) {
+    throw new CommandError('There is no signed checkpoint yet: a worker has to run for a moment.');
+  }
+  const from = request.after?.size ?? 0;
+  await assertContinued(request, size);
+  const peaks = (await proofs.peaks(from)).map((hash) => hash.toString('base64'));
+  const header = { format: FORMAT, checkpoint, key: verifierKey, after: { size: from, peaks } };
+  const partial = `${file}.partial`;
+  const output = await open(partial, 'w', 0o600);
+  try {
+    await output.appendFile(`${JSON.stringify(header)}\n`);
+    let unlike = 0;
+    for await (const lines of linesOf(request, from, size)) {
+      unlike += lines.filter(({ kind }) => kind !== 'event').length;
+      await output.appendFile(lines.map((line) => `${writeLine(line)}\n`).join(''));
+    }
+    await output.sync();
+    await output.close();
+    await rename(partial, file);
+    return { from, to: size, unlike, checkpoint };
+  } catch (error) {
+    await output.close().catch(() => undefined);
+    await rm(partial, { force: true });
+    throw error;
+  }
+};
+
+const assertContinued = async ({ after, proofs }: ExportRequest, size: number): Promise<void> => {
+  if (!after) return;
+  if (after.size <= size && (await proofs.root(after.size)).equals(after.root)) return;
+  throw new CommandError(
+    'This log does not continue what that checkpoint signed. Export all of it, without --after, and verify ' +
+      'that with --checkpoint: it says what differs.',
+  );
+};
+
+/** The lines of the leaves from one index up to and without another, a tile at a time. */
+async function* linesOf(
+  { store, proofs }: ExportRequest,
+  from: number,
+  to: number,
+): AsyncGenerator<ExportLine[]> {
+  let events: AsyncGenerator<StoredEvent> | undefined;
+  let event: StoredEvent | undefined;
+  for (let tile = Math.floor(from / TILE_WIDTH); tile * TILE_WIDTH < to; tile += 1) {
+    const leaves = (await proofs.leaves(tile)).filter(({ index }) => index >= from && index < to);
+    const lines: ExportLine[] = [];
+    for (const { index, position, hash: leaf } of leaves) {
+      if (!events) {
+        events = eventsBehind(store, position - 1n);
+        event = (await events.next()).value;
+      }
+      for (; event && event.position < position; event = (await events.next()).value) {
+        lines.push({ kind: 'unproved', event });
+      }
+      if (event?.position !== position) {
+        lines.push({ kind: 'missing', index, leaf });
+        continue;
+      }
+      lines.push({ kind: 'event', index, leaf, event });
+      event = (await events.next()).value;
+    }
+    yield lines;
+  }
+}
+
+async function* eventsBehind(
+  store: Pick<EventStore, 'readAll'>,
+  after: bigint,
+): AsyncGenerator<StoredEvent, undefined> {
+  let next = store.readAll(after, PAGE);
+  for (;;) {
+    const { events } = await next;
+    const last = events.at(-1);
+    if (!last) return undefined;
+    next = store.readAll(last.position, PAGE);
+    next.catch(() => undefined); // whoever takes the page sees the failure
+    yield* events;
+  }
+}
