@@ -160,9 +160,13 @@ export const undoBooking = (
   };
 };
 
-/** The payment is still on its way: nothing else may pay the item meanwhile. */
-const waitAgain = (item: Honorarium, { attemptId, runId }: PreparedPayment): HonorariumEvent[] =>
-  item.stage === 'accrued' || item.stage === 'approved' || item.stage === 'held'
+/** Where the payment is on its way again nothing else may pay the item; of one that was rejected it stays due. */
+const waitAgain = (
+  item: Honorarium,
+  { attemptId, runId, before }: PreparedPayment,
+): HonorariumEvent[] =>
+  before === 'prepared' &&
+  (item.stage === 'accrued' || item.stage === 'approved' || item.stage === 'held')
     ? [{ type: 'honoraria.HonorariumPutInRun', data: { ...idsOf(item), runId, attemptId } }]
     : [];
 

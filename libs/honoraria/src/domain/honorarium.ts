@@ -23,6 +23,8 @@ interface Item extends Omit<ItemIds, 'bookedIn'> {
   /** The month of its last booking: nothing that follows is booked before it. */
   readonly bookedIn: YearMonth;
   readonly entries: readonly Entry[];
+  /** The attempts it was ever put in: while one of them is open it is put in no other. */
+  readonly attempts: readonly string[];
   /** Minor units that each attempt has settled, net of what came back. */
   readonly settled: Readonly<Record<string, bigint>>;
   readonly approvedBy?: string;
@@ -158,7 +160,8 @@ const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
       return { ...core(booked(item, event, 'cancelled')), stage: 'cancelled' };
     case 'honoraria.HonorariumPutInRun': {
       const { runId, attemptId } = event.data;
-      return { ...core(item), stage: 'in-run', runId, attemptId };
+      const attempts = [...new Set([...item.attempts, attemptId])];
+      return { ...core(item), stage: 'in-run', runId, attemptId, attempts };
     }
     case 'honoraria.HonorariumTakenOutOfRun':
       return item.stage === 'in-run' ? dueAgain(item) : item;
@@ -193,7 +196,8 @@ const evolve = (item: Honorarium, event: HonorariumEvent): Honorarium => {
   if (item.stage !== 'none') return evolveDue(item, event);
   if (event.type !== 'honoraria.HonorariumAccrued') return item;
   const { amount, because: _because, ...ids } = event.data;
-  const accrued: DueItem = { stage: 'accrued', ...ids, amount, entries: [], settled: {} };
+  const none = { entries: [], attempts: [], settled: {} };
+  const accrued: DueItem = { stage: 'accrued', ...ids, amount, ...none };
   return booked(accrued, event, 'accrued');
 };
 

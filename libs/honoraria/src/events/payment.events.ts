@@ -122,6 +122,8 @@ export type LeftOutBecause =
   | 'PAYEE_UNVERIFIED'
   /** The payee has no account: the money is handed over by somebody they trust. */
   | 'PAID_BY_HAND'
+  /** An earlier attempt for every item may still be paid. */
+  | 'ON_ITS_WAY'
   /** Every item was settled, held or put in another run meanwhile. */
   | 'NOTHING_DUE';
 /** No payment was prepared for a candidate. */

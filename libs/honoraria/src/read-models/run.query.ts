@@ -53,7 +53,7 @@ export class PaymentRunPage {
 export class LeftOutView {
   personId: string;
   honorariumIds: string[];
-  /** PAYEE_MISSING, PAYEE_UNVERIFIED, PAID_BY_HAND, NOTHING_DUE or REMOVED. */
+  /** PAYEE_MISSING, PAYEE_UNVERIFIED, PAID_BY_HAND, ON_ITS_WAY, NOTHING_DUE or REMOVED. */
   because: string;
   /** Said by whoever took the payment out. */
   reason: string | null;
