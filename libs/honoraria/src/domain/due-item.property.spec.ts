@@ -8,7 +8,7 @@ import type { LineFacts } from './matching.js';
 import { matchByReference } from './matching.decider.js';
 import { matchLine } from './matching-person.decider.js';
 import { unmatchLine } from './matching-undo.decider.js';
-import { paymentStream, type PreparedPayment } from './payment.js';
+import type { PreparedPayment } from './payment.js';
 import { confirmRejection, proposeRejection } from './rejection.decider.js';
 import { runStream } from './run.js';
 
