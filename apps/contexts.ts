@@ -2,6 +2,7 @@ import { BudgetingModule } from '@palabre/budgeting';
 import { CommunityModule } from '@palabre/community';
 import { HonorariaModule } from '@palabre/honoraria';
 import { LearningModule } from '@palabre/learning';
+import { OperationsModule } from '@palabre/operations';
 import { PeopleModule } from '@palabre/people';
 import { ProofsModule, type ContextModuleClass } from '@palabre/platform';
 import { ProgressModule } from '@palabre/progress';
@@ -16,5 +17,6 @@ export const contexts: readonly ContextModuleClass[] = [
   LearningModule,
   HonorariaModule,
   ProgressModule,
+  OperationsModule,
   ProofsModule,
 ];

@@ -2,7 +2,8 @@
 
 /** The zones of `.dependency-cruiser.cjs`: which files there are, and what those of each kind may import. */
 
-const CONTEXTS = '(people|recruitment|community|learning|budgeting|honoraria|mentoring|progress)';
+const CONTEXTS =
+  '(people|recruitment|community|learning|budgeting|honoraria|mentoring|progress|operations)';
 /** Specs and what only they use; neither is shipped. */
 const SPEC = '(\\.spec\\.ts$|/testing-support/)';
 

@@ -190,8 +190,8 @@ describe('reaction runner', () => {
     ]);
     expect(await unsettledItems(database.pool, 'mel')).toEqual([]);
     const person = { id: 'somebody of finance' };
-    expect(await settleOpenItem(database.pool, items[0]!.id, person)).toBe(true);
-    expect(await settleOpenItem(database.pool, items[0]!.id, person)).toBe(false);
+    expect(await settleOpenItem(database.pool, items[0]!.id, person, 'dismissed')).toBe(true);
+    expect(await settleOpenItem(database.pool, items[0]!.id, person, 'retried')).toBe(false);
     expect(await unsettledItems(database.pool)).toEqual([]);
   });
 

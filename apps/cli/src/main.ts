@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAuditCommand } from './commands/audit.command.js';
 import { addDemoCommand } from './commands/demo.command.js';
+import { addOpenItemsCommand } from './commands/open-items.command.js';
 import { addStartCommand } from './commands/start.command.js';
 import { addTokenCommand } from './commands/token.command.js';
 import { type Launch, say } from './launch.js';
@@ -27,6 +28,7 @@ export async function run(args: readonly string[], launch: Launch): Promise<numb
     .exitOverride();
   addStartCommand(program, launch);
   addTokenCommand(program, launch);
+  addOpenItemsCommand(program, launch);
   addDemoCommand(program, launch, (code) => (exitCode = code));
   addAuditCommand(program, launch, (code) => (exitCode = code));
   try {

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import {
   CommandRefused,
   destroyKeys,
+  dismissOpenItem,
+  retryOpenItem,
   StoreUnavailable,
   type Caller,
   type CommandSpec,
@@ -19,6 +21,7 @@ const spec = { name: 'demo.Do' } as CommandSpec;
 const world = (run: () => void = () => undefined) => {
   const executed: unknown[] = [];
   const destroyed: unknown[] = [];
+  const settled: unknown[] = [];
   const warnings: unknown[] = [];
   const dispatch = dispatcher({
     specs: new Map([[spec.name, spec]]),
@@ -34,9 +37,17 @@ const world = (run: () => void = () => undefined) => {
         destroyed.push(keys);
       },
     },
+    openItems: () => ({
+      retry: async (order) => {
+        settled.push(['retry', order]);
+      },
+      dismiss: async (order) => {
+        settled.push(['dismiss', order]);
+      },
+    }),
     log: { warn: (fields: unknown) => warnings.push(fields) },
   });
-  return { dispatch, executed, destroyed, warnings };
+  return { dispatch, executed, destroyed, settled, warnings };
 };
 const refusing = (code: string, details: Record<string, RefusalDetail> = {}) =>
   world(() => {
@@ -57,6 +68,18 @@ describe('the dispatcher of reactions and timers', () => {
     expect(await dispatch({ command: destroyKeys.name, data }, caller)).toBe('done');
     expect(destroyed).toEqual([['p1', ['selection'], 'a1']]);
     expect(executed).toEqual([]);
+  });
+
+  it('settles open items as people decided', async () => {
+    const { dispatch, settled } = world();
+    const order = { openItemId: 'i1', by: 'p1' };
+    for (const { name } of [retryOpenItem, dismissOpenItem]) {
+      expect(await dispatch({ command: name, data: order }, caller)).toBe('done');
+    }
+    expect(settled).toEqual([
+      ['retry', order],
+      ['dismiss', order],
+    ]);
   });
 
   it('reports what a rule refused, and logs the code without the details', async () => {

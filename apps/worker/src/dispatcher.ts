@@ -2,11 +2,15 @@ import type { Logger } from 'pino';
 import {
   CommandRefused,
   destroyKeys,
+  dismissOpenItem,
+  retryOpenItem,
   StoreUnavailable,
   type CommandRunner,
   type CommandSpec,
   type Dispatch,
   type KeyVault,
+  type OpenItemOrder,
+  type OpenItemRetrier,
 } from '@palabre/eventing';
 
 /** What a command of a reaction or timer is carried out with. */
@@ -14,16 +18,30 @@ export interface DispatcherParts {
   readonly specs: ReadonlyMap<string, CommandSpec>;
   readonly runner: Pick<CommandRunner, 'executeData'>;
   readonly vault: Pick<KeyVault, 'destroy'>;
+  /** Asked for when needed: it sends through this very dispatcher. */
+  readonly openItems: () => Pick<OpenItemRetrier, 'retry' | 'dismiss'>;
   readonly log: Pick<Logger, 'warn'>;
 }
 
-/** Carries out what reactions and timers send: a command of a context, or the vault's own. */
-export const dispatcher =
-  ({ specs, runner, vault, log }: DispatcherParts): Dispatch =>
-  async ({ command, data }, caller) => {
-    if (command === destroyKeys.name) {
-      const { subject, purposes, matter } = data as NonNullable<(typeof destroyKeys)['data']>;
-      await vault.destroy(subject, purposes, matter);
+/** What is done here, and not by a command of a context. */
+const ownOrders = ({
+  vault,
+  openItems,
+}: DispatcherParts): Readonly<Record<string, (data: never) => Promise<void>>> => ({
+  [destroyKeys.name]: ({ subject, purposes, matter }: NonNullable<(typeof destroyKeys)['data']>) =>
+    vault.destroy(subject, purposes, matter),
+  [retryOpenItem.name]: (order: OpenItemOrder) => openItems().retry(order),
+  [dismissOpenItem.name]: (order: OpenItemOrder) => openItems().dismiss(order),
+});
+
+/** Carries out what reactions and timers send: a command of a context, or an order to the worker itself. */
+export const dispatcher = (parts: DispatcherParts): Dispatch => {
+  const { specs, runner, log } = parts;
+  const orders = ownOrders(parts);
+  return async ({ command, data }, caller) => {
+    const order = orders[command];
+    if (order) {
+      await order(data as never);
       return 'done';
     }
     const spec = specs.get(command);
@@ -39,3 +57,4 @@ export const dispatcher =
       return { refused: error.code, details: error.details };
     }
   };
+};

@@ -12,6 +12,7 @@ import {
   CommandRunner,
   EventCodec,
   KeyVault,
+  OpenItemRetrier,
   ProjectionRunner,
   ReactionRunner,
   tableShapeOf,
@@ -52,15 +53,15 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
         .map((projection) => ({ projection, shape: tableShapeOf(projection.entity, dataSource) })),
     });
     const reactions = contexts.flatMap((context) => context.reactions ?? []);
-    const dispatch = dispatcher({ specs, runner, vault, log });
+    const openItems = (): OpenItemRetrier => retrier;
+    const dispatch = dispatcher({ specs, runner, vault, log, openItems });
+    const parts = { store, codec, pool, onProblem, reactions, dispatch };
+    const retrier = new OpenItemRetrier(parts);
     this.timers = new TimerRunner({
       ...{ store, pool, dispatch, onProblem, now: clock.now },
       reactions: reactions.map(({ name }) => name),
     });
-    this.reactions = new ReactionRunner({
-      ...{ store, codec, pool, onProblem, reactions, dispatch },
-      onTimers: this.timers.wake,
-    });
+    this.reactions = new ReactionRunner({ ...parts, onTimers: this.timers.wake });
   }
 
   onApplicationBootstrap(): void {

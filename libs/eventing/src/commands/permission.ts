@@ -64,6 +64,16 @@ export const system = (): Permission => {
   };
 };
 
+/** Whoever works at the server's console. */
+export const operator = (): Permission => {
+  const isOperator = (actor: Actor): boolean => actor.kind === 'operator';
+  return {
+    describe: { en: 'an operator at the console', fr: 'la console d’exploitation' },
+    before: isOperator,
+    allows: isOperator,
+  };
+};
+
 /** A person who stands in some relation to the subject, as the facts show: member of, lead of, reviewer of, self. */
 export const when = <Subject, Facts>(
   describe: LocalisedText,

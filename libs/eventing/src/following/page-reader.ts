@@ -39,17 +39,18 @@ export class PageReader {
       from,
       to: position,
       full: events.length >= this.limit,
-      events: events.map((stored) => this.#decode(stored)),
+      events: events.map((stored) => decodePageEvent(this.codec, stored)),
     };
   }
-
-  #decode(stored: StoredEvent): PageEvent {
-    try {
-      return { stored, event: this.codec.decode(stored) };
-    } catch (error) {
-      // An upcaster's own message may quote the data; an UnreadableEvent's never does.
-      const unreadable = error instanceof UnreadableEvent ? error.message : 'its upcaster failed';
-      return { stored, unreadable };
-    }
-  }
 }
+
+/** Parses an event, or says why it could not be. */
+export const decodePageEvent = (codec: EventCodec, stored: StoredEvent): PageEvent => {
+  try {
+    return { stored, event: codec.decode(stored) };
+  } catch (error) {
+    // An upcaster's own message may quote the data; an UnreadableEvent's never does.
+    const unreadable = error instanceof UnreadableEvent ? error.message : 'its upcaster failed';
+    return { stored, unreadable };
+  }
+};

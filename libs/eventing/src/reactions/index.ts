@@ -1,4 +1,13 @@
-export * from './open-items.js';
+export * from './open-item-commands.js';
+export * from './open-item-retrier.js';
+export {
+  COMMAND_FAILED,
+  REACTION_FAILED,
+  settleOpenItem,
+  unsettledItems,
+  type OpenItem,
+  type UnsettledItem,
+} from './open-items.js';
 export * from './reaction.js';
 export * from './reaction-runner.js';
 export type { Dispatch, DispatchOutcome } from './reactor.js';

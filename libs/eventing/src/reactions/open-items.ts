@@ -15,6 +15,8 @@ export interface OpenItem {
   readonly details: Readonly<Record<string, RefusalDetail>>;
   readonly eventId: string;
   readonly eventPosition: Position;
+  /** The stream of the event; absent for a timer, which keeps its command itself. */
+  readonly stream?: string;
 }
 
 /** The reaction could not say what follows from the event. */
@@ -33,9 +35,9 @@ export const insertOpenItems = async (
   if (items.length === 0) return;
   await database.query(
     `insert into read.open_items
-       (id, reaction, command, owner, code, details, event_id, event_position)
+       (id, reaction, command, owner, code, details, event_id, event_position, stream)
      select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[],
-                          $7::uuid[], $8::bigint[])
+                          $7::uuid[], $8::bigint[], $9::text[])
      on conflict (id) do nothing`,
     [
       items.map(({ id }) => id),
@@ -46,6 +48,7 @@ export const insertOpenItems = async (
       items.map(({ details }) => JSON.stringify(details)),
       items.map(({ eventId }) => eventId),
       items.map(({ eventPosition }) => String(eventPosition)),
+      items.map(({ stream = null }) => stream),
     ],
   );
 };
@@ -79,11 +82,42 @@ export const settleOpenItem = async (
   database: Database,
   id: string,
   by: Pick<Actor, 'id'>,
+  how: 'retried' | 'dismissed',
 ): Promise<boolean> => {
   const { rowCount } = await database.query(
-    `update read.open_items set settled_at = clock_timestamp(), settled_by = $2
+    `update read.open_items set settled_at = clock_timestamp(), settled_by = $2, settlement = $3
       where id = $1 and settled_at is null`,
-    [id, by.id],
+    [id, by.id, how],
   );
   return rowCount === 1;
+};
+
+/** What a retry needs of an open item. */
+export type RetriableItem = Pick<OpenItem, 'reaction' | 'eventId' | 'stream'>;
+
+/** An item that is still open; undefined when it is unknown or settled. */
+export const openItemToRetry = async (
+  database: Database,
+  id: string,
+): Promise<RetriableItem | undefined> => {
+  const { rows } = await database.query<{ item: RetriableItem }>(
+    `select jsonb_strip_nulls(jsonb_build_object(
+              'reaction', reaction, 'eventId', event_id, 'stream', stream)) as item
+       from read.open_items
+      where id = $1 and settled_at is null`,
+    [id],
+  );
+  return rows[0]?.item;
+};
+
+/** Notes why an open item came to nothing again. */
+export const noteRefusedAgain = async (
+  database: Database,
+  id: string,
+  { refused, details }: { refused: string; details: OpenItem['details'] },
+): Promise<void> => {
+  await database.query(
+    'update read.open_items set code = $2, details = $3 where id = $1 and settled_at is null',
+    [id, refused, JSON.stringify(details)],
+  );
 };

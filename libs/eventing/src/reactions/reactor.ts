@@ -59,9 +59,10 @@ export class Reactor implements Follower {
 
   /**
    * Sends the commands that follow from an event at once, in order. Goes on until each is done or refused.
+   * @param only the id of an open item: sends its command alone
    * @throws the signal's reason, when the runner stops meanwhile
    */
-  async react(one: PageEvent, signal: AbortSignal): Promise<Reacted> {
+  async react(one: PageEvent, signal: AbortSignal, only?: string): Promise<Reacted> {
     let sendings: readonly Sending[];
     let timers: readonly TimerChange[];
     try {
@@ -71,19 +72,28 @@ export class Reactor implements Follower {
       timers = this.#timers(one.event, consequences);
     } catch (error) {
       this.onProblem(error, [this.name]);
-      const commandId = derivedId(one.stored.id, this.name, 'reaction');
-      const item = this.#item(one, commandId, '', REACTION_FAILED, kindOf(error));
+      const item = this.#item(one, this.#failureOf(one), '', REACTION_FAILED, kindOf(error));
       return { items: [item], timers: [] };
     }
     const items: OpenItem[] = [];
     for (const [ordinal, sending] of sendings.entries()) {
       const commandId = derivedId(one.stored.id, this.name, String(ordinal));
+      if (only !== undefined && only !== openItemId(commandId)) continue;
       const outcome = await this.#send(sending, one.event, commandId, signal);
       if (outcome === 'done') continue;
       const { refused, details } = outcome;
       items.push(this.#item(one, commandId, sending.command, refused, details));
     }
     return { items, timers };
+  }
+
+  /** Whether an open item says that the reaction could not take the event at all. */
+  isFailureOf(one: PageEvent, id: string): boolean {
+    return openItemId(this.#failureOf(one)) === id;
+  }
+
+  #failureOf({ stored }: PageEvent): string {
+    return derivedId(stored.id, this.name, 'reaction');
   }
 
   #timers(event: Recorded, consequences: readonly Consequence[]): TimerChange[] {
@@ -143,6 +153,7 @@ export class Reactor implements Follower {
       details,
       eventId: stored.id,
       eventPosition: stored.position,
+      stream: stored.stream,
     };
   }
 }

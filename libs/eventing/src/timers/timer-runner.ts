@@ -10,6 +10,7 @@ import {
   type OpenItem,
 } from '../reactions/open-items.js';
 import { kindOf, MAX_FAILURES, type Dispatch, type DispatchOutcome } from '../reactions/reactor.js';
+import { sendTimer } from './send-timer.js';
 import { timerCommandId } from './timer.js';
 import {
   markFired,
@@ -136,19 +137,10 @@ export class TimerRunner {
 
   /** @returns the outcome, or how often it has failed so far when it is to be tried again */
   async #send(timer: TakenTimer): Promise<DispatchOutcome | { readonly failures: number }> {
-    const { command, data, eventId, correlationId, reaction } = timer;
     try {
-      return await this.options.dispatch(
-        { command, data },
-        {
-          commandId: timerCommandId(timer),
-          causationId: eventId,
-          correlationId,
-          actor: { kind: 'system', id: reaction, roles: [] },
-        },
-      );
+      return await sendTimer(this.options.dispatch, timer);
     } catch (error) {
-      this.options.onProblem?.(error, [reaction]);
+      this.options.onProblem?.(error, [timer.reaction]);
       if (error instanceof StoreUnavailable) return { failures: timer.failures };
       const failures = timer.failures + 1;
       if (failures < MAX_FAILURES) return { failures };

@@ -59,11 +59,24 @@ export interface TakenTimer extends Timer {
   readonly failures: number;
 }
 
+/** How the database answers a timer. */
 interface TakenRow extends Omit<TakenTimer, 'dueAt' | 'data' | 'eventPosition'> {
   readonly dueAt: Date;
   readonly data: string;
   readonly eventPosition: string;
 }
+
+const COLUMNS = `
+  t.id, t.reaction, t.key, t.owner, t.due_at as "dueAt", t.command, t.data, t.failures,
+  t.event_id as "eventId", t.event_position::text as "eventPosition",
+  t.correlation_id as "correlationId"`;
+
+const timerOf = (row: TakenRow): TakenTimer => ({
+  ...row,
+  dueAt: instantFromMillis(row.dueAt.getTime()),
+  data: JSON.parse(row.data) as unknown,
+  eventPosition: BigInt(row.eventPosition),
+});
 
 /**
  * Takes the first timer that is due and that nobody else has taken. One of a reaction in `following` is left alone
@@ -74,9 +87,7 @@ export const takeDueTimer = async (
   { now, following, seen }: { now: Instant; following: readonly string[]; seen: Position },
 ): Promise<TakenTimer | undefined> => {
   const { rows } = await database.query<TakenRow>(
-    `select t.id, t.reaction, t.key, t.owner, t.due_at as "dueAt", t.command, t.data, t.failures,
-            t.event_id as "eventId", t.event_position::text as "eventPosition",
-            t.correlation_id as "correlationId"
+    `select ${COLUMNS}
        from read.timers t
       where t.state = 'waiting' and t.due_at <= $1
         and (t.not_before is null or t.not_before <= clock_timestamp())
@@ -87,15 +98,21 @@ export const takeDueTimer = async (
         for update of t skip locked`,
     [now, [...following], String(seen)],
   );
-  const row = rows[0];
-  return (
-    row && {
-      ...row,
-      dueAt: instantFromMillis(row.dueAt.getTime()),
-      data: JSON.parse(row.data) as unknown,
-      eventPosition: BigInt(row.eventPosition),
-    }
+  return rows.map(timerOf)[0];
+};
+
+/** The timers that follow what an event asked of a reaction, sent or not. */
+export const timersOfEvent = async (
+  database: Database,
+  reaction: string,
+  eventId: string,
+): Promise<Timer[]> => {
+  const { rows } = await database.query<TakenRow>(
+    `select ${COLUMNS} from read.timers t
+      where t.reaction = $1 and t.event_id = $2 and t.state <> 'cancelled'`,
+    [reaction, eventId],
   );
+  return rows.map(timerOf);
 };
 
 /** Notes that a taken timer's command has its answer. */

@@ -32,6 +32,7 @@ export class QueryRunner {
     if (spec.may.before(caller.actor) === false) throw forbidden(spec.may);
     if (
       caller.after !== undefined &&
+      spec.reads.length > 0 &&
       !(await this.progress.reached([...spec.reads], caller.after, WAIT_MS))
     ) {
       throw new CommandRefused(refuse('READ_MODEL_BEHIND'));

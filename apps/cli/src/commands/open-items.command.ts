@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Argument, type Command } from 'commander';
+import { CommandError, type Launch } from '../launch.js';
+import { launchProgram } from '../supervisor/program.js';
+import { openDatabase } from '../system/database.js';
+import { readSettings } from '../system/settings.js';
+
+/** `palabre open-items` */
+export function addOpenItemsCommand(program: Command, launch: Launch): void {
+  const items = program
+    .command('open-items')
+    .summary('what the system could not do by itself')
+    .description(
+      'Lists the commands of reactions and timers that came to nothing, and settles them. The worker, which has to ' +
+        'run, sends a command again under the same id, so that nothing is done twice.',
+    );
+  items
+    .command('list')
+    .summary('list what is open, as JSON, a line each')
+    .action(() => runProgram(launch, ['list']));
+  for (const [name, summary] of [
+    ['retry', 'have the command sent again, once the cause is out of the way'],
+    ['dismiss', 'say that nothing is to follow any more'],
+  ] as const) {
+    items
+      .command(name)
+      .summary(summary)
+      .addArgument(new Argument('<id>', 'of the open item'))
+      .requiredOption('--reason <words>', 'why; it stays readable for ever, so name nobody')
+      .action((id: string, { reason }: { reason: string }) =>
+        runProgram(launch, [name, id, reason]),
+      );
+  }
+}
+
+/** A program of its own, so that the supervisor's part does not load all that this needs. */
+async function runProgram(launch: Launch, args: readonly string[]): Promise<void> {
+  const database = await openDatabase(launch, readSettings(launch.root));
+  try {
+    const script = join(
+      launch.root,
+      'dist',
+      'apps',
+      'cli',
+      'src',
+      'system',
+      'open-items.program.js',
+    );
+    const env = { DATABASE_URL: database.apiUrl };
+    const child = launchProgram({ name: 'open items', script, args, env }, launch.leash);
+    const [code] = (await once(child, 'exit')) as [number | null];
+    if (code !== 0) throw new CommandError('This was not done; the line above says why.');
+  } finally {
+    await database.stop();
+  }
+}
