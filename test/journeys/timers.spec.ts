@@ -39,9 +39,9 @@ describe('time', () => {
       closesAt: '2024-07-05T18:00:00',
       reason: { en: 'More time', fr: 'Plus de temps' },
     });
-    await system.moveClock('2024-07-03T18:00:00.000Z');
+    await system.moveClock('2024-07-03T17:59:00.000Z');
     expect(await stageOf(plain.id)).toBe('open');
-    await system.moveClock('2024-07-03T18:00:00.100Z');
+    await system.moveClock('2024-07-03T18:00:00.001Z');
     await eventually('the closing', async () =>
       (await stageOf(plain.id)) === 'closed' ? true : undefined,
     );
