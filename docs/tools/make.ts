@@ -2,12 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { contexts } from '../../apps/contexts.js';
 import { routeEntries } from '../../libs/platform/src/http/routes.js';
 import { Messages } from '../../libs/platform/src/languages/messages.js';
-import { commandPage, eventPage } from './pages.js';
+import { commandPage, eventPage, reportPage } from './pages.js';
 
 const list = contexts.map(({ context }) => context);
 const messages = new Messages(list.map((context) => context.messages ?? {}));
 const pages = {
   'docs/events.md': eventPage(list),
+  'docs/reports.md': reportPage(list),
   'docs/commands.md': commandPage(list, routeEntries(), messages),
 };
 

@@ -52,3 +52,16 @@ export const commandPage = (
     `## Queries\n\n| query | route | who | read models |\n| --- | --- | --- | --- |\n${queries.join('\n')}\n`
   );
 };
+
+/** The views for BI tools, with what their columns say. */
+export const reportPage = (contexts: readonly Context[]): string => {
+  const sections = contexts
+    .flatMap((context) => context.reports ?? [])
+    .map(({ name, describes, columns }) => {
+      const rows = Object.entries(columns).map(
+        ([column, words]) => `| \`${column}\` | ${cell(words)} |`,
+      );
+      return `## reporting.${name}\n\n${describes}\n\n| column | what it says |\n| --- | --- |\n${rows.join('\n')}\n`;
+    });
+  return `# Reports\n\n${MADE}\nViews in schema \`reporting\`, for tools that read SQL as \`palabre_reader\`.\n\n${sections.join('\n')}`;
+};

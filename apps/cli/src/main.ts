@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addAuditCommand } from './commands/audit.command.js';
 import { addDemoCommand } from './commands/demo.command.js';
 import { addOpenItemsCommand } from './commands/open-items.command.js';
+import { addProjectionsCommand } from './commands/projections.command.js';
 import { addStartCommand } from './commands/start.command.js';
 import { addTokenCommand } from './commands/token.command.js';
 import { type Launch, say } from './launch.js';
@@ -31,6 +32,7 @@ export async function run(args: readonly string[], launch: Launch): Promise<numb
   addOpenItemsCommand(program, launch);
   addDemoCommand(program, launch, (code) => (exitCode = code));
   addAuditCommand(program, launch, (code) => (exitCode = code));
+  addProjectionsCommand(program, launch, (code) => (exitCode = code));
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;

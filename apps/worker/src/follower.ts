@@ -15,12 +15,18 @@ import {
   OpenItemRetrier,
   ProjectionRunner,
   ReactionRunner,
-  tableShapeOf,
   TimerRunner,
   type CommandSpec,
   type EventStore,
 } from '@palabre/eventing';
-import { COMMAND_SPECS, CONTEXTS, EVENT_STORE, LOGGER, type Context } from '@palabre/platform';
+import {
+  COMMAND_SPECS,
+  CONTEXTS,
+  EVENT_STORE,
+  LOGGER,
+  projectionTables,
+  type Context,
+} from '@palabre/platform';
 import { dispatcher } from './dispatcher.js';
 
 /** Runs the projections, reactions and timers of all contexts for as long as the worker lives. */
@@ -48,9 +54,7 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
       codec,
       pool,
       onProblem,
-      projections: contexts
-        .flatMap((context) => context.projections ?? [])
-        .map((projection) => ({ projection, shape: tableShapeOf(projection.entity, dataSource) })),
+      projections: projectionTables(contexts, dataSource),
     });
     const reactions = contexts.flatMap((context) => context.reactions ?? []);
     const openItems = (): OpenItemRetrier => retrier;

@@ -2,6 +2,7 @@ export * from './configuration/index.js';
 export * from './context/context.js';
 export * from './context/context.module.js';
 export * from './context/gateway.js';
+export * from './context/projection-tables.js';
 export * from './http/authentication.guard.js';
 export * from './http/caller.js';
 export * from './http/file-body.js';

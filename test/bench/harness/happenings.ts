@@ -34,6 +34,8 @@ export const createSums = async (database: BenchDatabase, table: string): Promis
   );
   await database.query(`grant select, insert, update, delete, truncate on read.${table}
     to palabre_worker`);
+  // A rebuild moves tables with the rights of the owner, whose all tables of a real database are.
+  await database.query(`alter table read.${table} owner to palabre_owner`);
 };
 
 /** The read model, under a name of its own so that it starts at the beginning of the log. */

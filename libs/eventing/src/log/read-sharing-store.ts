@@ -10,14 +10,19 @@ import type {
 } from './event-store.js';
 import { SharedTrips } from './shared-trips.js';
 
-/** A store whose readers of streams share round trips: many small commands at once cost few of them. */
+/** A store whose readers of streams, and those who ask for its head, share round trips: many small commands at once cost few of them. */
 export class ReadSharingStore implements EventStore {
   readonly uniqueEventIds: boolean;
   private readonly reads: SharedTrips<StreamRead, StoredEvent[]>;
+  private readonly heads: SharedTrips<undefined, Position>;
 
   constructor(private readonly store: EventStore) {
     this.uniqueEventIds = store.uniqueEventIds;
     this.reads = new SharedTrips((reads) => store.read(reads));
+    this.heads = new SharedTrips(async (asked) => {
+      const head = await store.head();
+      return asked.map(() => head);
+    });
   }
 
   read(reads: readonly StreamRead[]): Promise<StoredEvent[][]> {
@@ -32,8 +37,9 @@ export class ReadSharingStore implements EventStore {
   eventsOfCommand(commandId: string, streams: readonly string[]): Promise<StoredEvent[]> {
     return this.store.eventsOfCommand(commandId, streams);
   }
-  head(): Promise<Position> {
-    return this.store.head();
+  async head(): Promise<Position> {
+    const [head] = await this.heads.ask([undefined]);
+    return head!;
   }
   onAppended(wake: () => void): Promise<() => Promise<void>> {
     return this.store.onAppended(wake);

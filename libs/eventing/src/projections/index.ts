@@ -1,5 +1,6 @@
 export * from './column-type.js';
 export * from './migrations/index.js';
+export * from './overview.js';
 export * from './projection.js';
 export type { Progress } from './projection-driver.js';
 export * from './projection-runner.js';

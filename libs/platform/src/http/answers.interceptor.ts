@@ -40,13 +40,14 @@ export class AnswerInterceptor implements NestInterceptor<Answer, CommandAnswer>
   }
 }
 
-/** Answers a query: the result, and its position as a header. */
+/** Answers a query: the result; as headers its position, and how far the log was ahead of it. */
 @Injectable()
 export class AnsweredInterceptor implements NestInterceptor<Answered, unknown> {
   intercept(context: ExecutionContext, next: CallHandler<Answered>): Observable<unknown> {
     return next.handle().pipe(
-      map(({ result, position }) => {
-        replyOf(context).header('Palabre-Position', position.toString());
+      map(({ result, position, lag }) => {
+        const reply = replyOf(context).header('Palabre-Position', position.toString());
+        if (lag !== undefined) reply.header('Palabre-Lag', lag.toString());
         return result;
       }),
     );

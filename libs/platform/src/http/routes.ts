@@ -79,7 +79,10 @@ export const Sends = (
     UseInterceptors(AnswerInterceptor),
   );
 
-/** A route that asks a query; its answer carries the position it reflects as `Palabre-Position`. */
+/**
+ * A route that asks a query; its answer carries the position it reflects as `Palabre-Position`, and as `Palabre-Lag` how
+ * many positions the log was ahead of it.
+ */
 export const Asks = (route: Route, query: Type, result?: Type | [Type]): MethodDecorator =>
   applyDecorators(
     mapping(route, query, 'query'),

@@ -145,9 +145,14 @@ const commandProviders: Provider[] = [
   ),
   factory(
     QueryRunner,
-    [DataSource, ReadProgress, KeyVault, AccessRecorder],
-    (dataSource: DataSource, progress: ReadProgress, vault: KeyVault, accesses: AccessRecorder) =>
-      new QueryRunner(dataSource, progress, vault, accesses),
+    [DataSource, ReadProgress, KeyVault, AccessRecorder, EVENT_STORE],
+    (
+      dataSource: DataSource,
+      progress: ReadProgress,
+      vault: KeyVault,
+      accesses: AccessRecorder,
+      store: EventStore,
+    ) => new QueryRunner(dataSource, progress, vault, accesses, store),
   ),
   Gateway,
 ];

@@ -1,6 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { refuse, type Actor, type Purpose } from '@palabre/kernel';
-import { CommandRefused, forbidden, type KeyVault, type ReadProgress } from '@palabre/eventing';
+import {
+  CommandRefused,
+  type EventStore,
+  forbidden,
+  type KeyVault,
+  type ReadProgress,
+} from '@palabre/eventing';
 import type { HttpCaller } from '../http/caller.js';
 import type { Asking, QuerySpec, Unsealed } from './query-spec.js';
 import { subjectsOf, type AccessRecorder } from './access-recorder.js';
@@ -12,7 +18,12 @@ const WAIT_MS = 5_000;
 export interface Answered<Result = unknown> {
   readonly result: Result;
   readonly position: bigint;
+  /** How many positions the log was ahead of it; absent when the log did not say so at once. */
+  readonly lag?: bigint;
 }
+
+/** How long an answer waits to be told how old it is. */
+const LAG_WAIT_MS = 250;
 
 /** Answers queries: permission, wait for the caller's own writes, read, unseal, record what was read. */
 export class QueryRunner {
@@ -21,6 +32,7 @@ export class QueryRunner {
     private readonly progress: Pick<ReadProgress, 'reached' | 'positionOf'>,
     private readonly vault: Pick<KeyVault, 'unsealAll'>,
     private readonly accesses: AccessRecorder,
+    private readonly store: Pick<EventStore, 'head'>,
   ) {}
 
   /** @throws CommandRefused with FORBIDDEN, NOT_FOUND, READ_MODEL_BEHIND or the query's own codes */
@@ -38,7 +50,10 @@ export class QueryRunner {
       throw new CommandRefused(refuse('READ_MODEL_BEHIND'));
     }
     // Read before the rows: the answer may be newer than it says, never older.
-    const position = await this.progress.positionOf([...spec.reads]);
+    const [position, head] = await Promise.all([
+      this.progress.positionOf([...spec.reads]),
+      soon(this.store.head()),
+    ]);
     const asking: Asking = {
       db: this.dataSource.manager,
       actor: caller.actor,
@@ -47,7 +62,9 @@ export class QueryRunner {
       unseal: (value, reason) => this.unseal(value, reason, caller, spec.name),
     };
     if (!(await spec.may.allows(caller.actor, input, asking))) throw forbidden(spec.may);
-    return { result: await spec.answer(input, asking), position };
+    const result = await spec.answer(input, asking);
+    if (head === undefined) return { result, position };
+    return { result, position, lag: head > position ? head - position : 0n };
   }
 
   private async unseal<T>(
@@ -66,3 +83,14 @@ export class QueryRunner {
 
 const isSelf = (actor: Actor, subject: string): boolean =>
   actor.kind === 'person' && actor.id === subject;
+
+/** What is promised, if it comes within {@link LAG_WAIT_MS}; nothing when it fails. */
+const soon = async <T>(promised: Promise<T>): Promise<T | undefined> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), LAG_WAIT_MS);
+  });
+  const value = await Promise.race([promised.catch(() => undefined), late]);
+  clearTimeout(timer);
+  return value;
+};

@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import type { Launch } from '../launch.js';
+import type { Choice } from '../projections/actions.js';
+import type { Operations } from '../projections/operations.js';
+
+type Actions = typeof import('../projections/actions.js');
+type Action = (actions: Actions, operations: Operations) => Promise<number | void>;
+
+/** `palabre projections …`: hands `setExitCode` the code of the command. */
+export function addProjectionsCommand(
+  program: Command,
+  launch: Launch,
+  setExitCode: (code: number) => void,
+): void {
+  const run = async (action: Action): Promise<void> => {
+    // Loaded here only: nothing else of the command line needs the contexts.
+    const { withOperations } = await import('../projections/operations.js');
+    const actions = await import('../projections/actions.js');
+    setExitCode((await withOperations(launch, (operations) => action(actions, operations))) ?? 0);
+  };
+  const projections = program
+    .command('projections')
+    .summary('look after the read models')
+    .description(
+      'Read models are folded from the log by projections. These commands work on a running system.',
+    );
+  const command = (usage: string, summary: string, description: string): Command =>
+    projections
+      .command(usage)
+      .summary(summary)
+      .description(description)
+      .option('--json', 'answer with JSON on standard output');
+
+  command(
+    'list',
+    'what each is doing',
+    'Shows version, position, lag, dead letters and state.',
+  ).action((choice: Choice) => run((actions, operations) => actions.list(operations, choice)));
+  command(
+    'rebuild [name]',
+    'build a read model anew from the log',
+    'Folds the log into a second table, which then takes the place of the live one at once. Readers see the ' +
+      'live rows until then; other projections and reactions are not touched. Can be interrupted and run again.',
+  )
+    .option('--all', 'all of them, one after the other')
+    .action((name: string | undefined, choice: Choice) =>
+      run((actions, operations) => actions.rebuild(operations, name, choice)),
+    );
+  for (const [verb, paused, words] of [
+    ['pause', true, 'Stops a projection where it is. Its rows stay readable and grow old.'],
+    ['resume', false, 'Lets a paused projection go on from where it is.'],
+  ] as const) {
+    command(`${verb} <name>`, `${verb} a projection`, words).action(
+      (name: string, choice: Choice) =>
+        run((actions, operations) => actions.pause(operations, name, paused, choice)),
+    );
+  }
+  command(
+    'dead-letters [name]',
+    'events that could not be folded',
+    'Shows, by projection and reason, the events that could not be folded into a row, and those that wait behind ' +
+      'one for the same row. Quotes no data.',
+  ).action((name: string | undefined, choice: Choice) =>
+    run((actions, operations) => actions.showDeadLetters(operations, name, choice)),
+  );
+  command(
+    'replay [name]',
+    'fold dead letters again, after a fix',
+    'Folds the parked rows again from the log. Exit code 1 when some still cannot be folded.',
+  )
+    .option('--all', 'of all projections')
+    .action((name: string | undefined, choice: Choice) =>
+      run((actions, operations) => actions.replay(operations, name, choice)),
+    );
+}

@@ -1,0 +1,94 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { EventCodec, ProjectionRunner, type EventStore } from '@palabre/eventing';
+import {
+  CONTEXTS,
+  createLogger,
+  EVENT_STORE,
+  PlatformModule,
+  projectionTables,
+  readConfiguration,
+  type Context,
+} from '@palabre/platform';
+import { contexts } from '../../../contexts.js';
+import { CommandError, type Launch } from '../launch.js';
+import { workerUrlOf } from '../system/running-database.js';
+import { readSettings } from '../system/settings.js';
+
+/** What commands on projections work with. */
+export interface Operations {
+  readonly pool: pg.Pool;
+  readonly store: EventStore;
+  /** Not started: it follows nothing. */
+  readonly runner: ProjectionRunner;
+  /** Names of all projections of this program, in order. */
+  readonly names: readonly string[];
+}
+
+@Module({})
+class OperationsModule {}
+
+/** SQLSTATEs of a database that is not what this program knows: missing schema, table, column, function. */
+const OLDER = new Set(['3F000', '42P01', '42703', '42883']);
+
+/**
+ * Opens what the running system stands on, beside it, for one command.
+ * @throws CommandError when the database does not run, or was never brought up to date
+ */
+export async function withOperations<T>(
+  launch: Launch,
+  work: (operations: Operations) => Promise<T>,
+): Promise<T> {
+  const settings = readSettings(launch.root);
+  const url = await workerUrlOf(settings);
+  const configuration = readConfiguration({
+    ...process.env,
+    DATABASE_URL: url,
+    PALABRE_HOME: settings.home,
+  });
+  const logger = createLogger('silent', 'cli');
+  try {
+    const app = await NestFactory.createApplicationContext(
+      {
+        module: OperationsModule,
+        imports: [PlatformModule.forRoot({ configuration, contexts, logger, poolSize: 4 })],
+      },
+      { logger: false, abortOnError: false },
+    );
+    try {
+      const projections = projectionTables(app.get<Context[]>(CONTEXTS), app.get(DataSource));
+      const store = app.get<EventStore>(EVENT_STORE);
+      const pool = app.get(pg.Pool);
+      const runner = new ProjectionRunner({ store, pool, codec: app.get(EventCodec), projections });
+      const names = projections.map(({ projection }) => projection.name).sort();
+      return await work({ pool, store, runner, names });
+    } finally {
+      await app.close();
+    }
+  } catch (error) {
+    throw inASentence(error);
+  }
+}
+
+const inASentence = (error: unknown): unknown => {
+  const { code, name } = error as { code?: string; name?: string };
+  if (code !== undefined && OLDER.has(code)) {
+    return new CommandError(
+      'The database is older than this program, or empty. Start Palabre once to bring it up to date.',
+    );
+  }
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || name === 'StoreUnavailable') {
+    return new CommandError('The database does not answer. Check that it runs, and DATABASE_URL.');
+  }
+  return error;
+};
+
+/** The projection with a name. @throws CommandError that lists the names there are */
+export const known = (names: readonly string[], name: string): string => {
+  if (names.includes(name)) return name;
+  throw new CommandError(
+    `There is no projection ${name}. There are:\n${names.map((one) => `  ${one}`).join('\n')}`,
+  );
+};
