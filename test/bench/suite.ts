@@ -7,6 +7,7 @@ import { appendSlowDisk } from './measures/append-slow-disk.js';
 import { catchUp } from './measures/catch-up.js';
 import { growth } from './measures/growth.js';
 import { httpCommand } from './measures/http-command.js';
+import { proofs } from './measures/proofs.js';
 import { rebuild } from './measures/rebuild.js';
 import { visible } from './measures/visible.js';
 
@@ -21,5 +22,6 @@ export const SUITE: readonly Measure[] = [
   visible,
   catchUp,
   rebuild,
+  proofs,
   growth,
 ];

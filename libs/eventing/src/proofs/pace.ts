@@ -3,10 +3,10 @@ import type { Position } from '../log/event-store.js';
 /** Up to so many appends a second the machine has time for the tree as well. */
 const QUIET_PER_SECOND = 1_000;
 /** The share of its time that the tree takes while the log is busy. */
-const BUSY_SHARE = 0.05;
+const BUSY_SHARE = 0.03;
 /** The tree may fall behind by as much as it can make up for in so many milliseconds. */
 const LONGEST_DEBT_MS = 6_000;
-const LONGEST_REST_MS = 1_000;
+const LONGEST_REST_MS = 1_500;
 
 /** A page of the log that was taken in. Moments in milliseconds. */
 export interface Taken {
