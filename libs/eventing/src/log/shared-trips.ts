@@ -6,12 +6,13 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Lets questions share round trips: while some are under way, new ones gather, and the next trip takes them all. A
- * lone question goes at once. No answer is older than its question, since nobody joins a trip that has left.
+ * Lets questions share round trips: what is asked in one turn of the event loop travels together, and while trips are
+ * under way new ones gather. No answer is older than its question, since nobody joins a trip that has left.
  */
 export class SharedTrips<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private underWay = 0;
+  private scheduled = false;
 
   /** `trip` answers each item in its place; `atOnce` trips may be under way together. */
   constructor(
@@ -24,7 +25,17 @@ export class SharedTrips<Item, Result> {
     if (items.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
       this.waiting.push({ items, resolve, reject });
-      if (this.underWay < this.atOnce) void this.leave();
+      this.schedule();
+    });
+  }
+
+  /** At the end of this turn: others have been read from their sockets in it, or been answered by the same trip. */
+  private schedule(): void {
+    if (this.scheduled || this.underWay >= this.atOnce) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      if (this.waiting.length > 0) void this.leave();
     });
   }
 
@@ -43,7 +54,7 @@ export class SharedTrips<Item, Result> {
       for (const { reject } of together) reject(error);
     } finally {
       this.underWay -= 1;
-      if (this.waiting.length > 0 && this.underWay < this.atOnce) void this.leave();
+      this.schedule();
     }
   }
 }

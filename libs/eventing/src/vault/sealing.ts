@@ -60,9 +60,16 @@ export const mapWhere = (
 };
 
 /** Everything in a value that matches, in no particular order. */
-const collect = <T>(value: unknown, matches: (value: unknown) => value is T): T[] => {
-  const found: T[] = [];
-  mapWhere(value, matches, (item) => (found.push(item as T), item));
+const collect = <T>(
+  value: unknown,
+  matches: (value: unknown) => value is T,
+  found: T[] = [],
+): T[] => {
+  if (matches(value)) found.push(value);
+  else if (typeof value === 'object' && value !== null) {
+    // Every event passes through here, most with nothing to find.
+    for (const key in value) collect((value as Record<string, unknown>)[key], matches, found);
+  }
   return found;
 };
 

@@ -26,17 +26,24 @@ export interface AppendCounters {
 
 const DOING = 'appending';
 
-/** Fewer appends than this are not worth a second statement. */
+/** Fewer appends than this are not worth a second statement beside one under way: it would wait for the head row. */
 const LEAST_SHARE = 16;
+/** A statement that takes longer may be on a connection that is lost; then nobody waits for it. */
+const PATIENCE_MS = 50;
+
+interface UnderWay {
+  readonly batch: Batch;
+  readonly since: number;
+}
 
 /**
- * Group commit without a timer: what arrives while a batch is under way is the next one. Two batches overlap on two
- * connections; the database's head row decides which is first.
+ * Group commit: what arrives while a batch is under way is the next one. When it has grown large, it is built and sent
+ * while the other commits, on a second connection; the database's head row decides which is first.
  */
 export class GroupCommit {
   readonly #queue = new AppendQueue();
   readonly #writers: readonly Writer[];
-  readonly #busy = new Map<Writer, Batch>();
+  readonly #busy = new Map<Writer, UnderWay>();
   readonly #counters = {
     appends: 0,
     events: 0,
@@ -46,6 +53,7 @@ export class GroupCommit {
     unavailable: 0,
   };
   #scheduled = false;
+  #patience: NodeJS.Timeout | undefined;
   #closing = false;
   #idle: (() => void) | undefined;
 
@@ -77,6 +85,7 @@ export class GroupCommit {
     if (this.#queue.size > 0 || this.#busy.size > 0) {
       await new Promise<void>((resolve) => (this.#idle = resolve));
     }
+    clearTimeout(this.#patience);
     await Promise.all(this.#writers.map((writer) => writer.close()));
   }
 
@@ -86,19 +95,40 @@ export class GroupCommit {
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      const idle = this.#writers.filter((writer) => !this.#busy.has(writer));
-      idle.forEach((writer, index) => this.#start(writer, idle.length - index));
+      this.#startIdle();
       if (this.#queue.size === 0 && this.#busy.size === 0) this.#idle?.();
     });
   }
 
   /** Writers that are free at the same time share what waits, or else all would travel in one batch from then on. */
-  #start(writer: Writer, sharers: number): void {
-    if (this.#queue.size === 0) return;
-    const share = Math.max(LEAST_SHARE, Math.ceil(this.#queue.size / sharers));
-    const batch = this.#queue.take([...this.#busy.values()], share);
+  #startIdle(): void {
+    const idle = this.#writers.filter((writer) => !this.#busy.has(writer));
+    for (const [index, writer] of idle.entries()) {
+      const waiting = this.#queue.size;
+      if (waiting === 0 || this.#isBetterTogether(waiting)) return;
+      const isWorthSharing = waiting >= 2 * LEAST_SHARE;
+      this.#start(writer, isWorthSharing ? Math.ceil(waiting / (idle.length - index)) : waiting);
+    }
+  }
+
+  /** Whether those who wait do better to travel together once the statement under way has ended. */
+  #isBetterTogether(waiting: number): boolean {
+    if (this.#busy.size === 0 || waiting >= LEAST_SHARE) return false;
+    const [first] = this.#busy.values();
+    const left = first!.since + PATIENCE_MS - performance.now();
+    if (left <= 0) return false;
+    this.#patience ??= setTimeout(() => {
+      this.#patience = undefined;
+      this.#schedule();
+    }, left);
+    return true;
+  }
+
+  #start(writer: Writer, most: number): void {
+    const inFlight = [...this.#busy.values()].map(({ batch }) => batch);
+    const batch = this.#queue.take(inFlight, most);
     if (batch.appends.length === 0) return;
-    this.#busy.set(writer, batch);
+    this.#busy.set(writer, { batch, since: performance.now() });
     void this.#store(writer, batch).finally(() => {
       this.#busy.delete(writer);
       this.#schedule();
