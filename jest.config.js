@@ -51,7 +51,7 @@ export default {
       ...shared,
       displayName: 'architecture',
       roots: ['<rootDir>/test'],
-      testRegex: 'test/(architecture|bench)/.*\\.spec\\.ts$',
+      testRegex: 'test/(architecture|bench|replay)/.*\\.spec\\.ts$',
     },
     {
       ...shared,
