@@ -18,12 +18,16 @@ export const open = async ({ url }: { url: string }): Promise<Contender> => {
   return {
     run: async () => {
       const [begun, { size }, head] = [performance.now(), await reader.state(), await store.head()];
+      const cpu = process.cpuUsage();
       let state = await reader.state();
       for (; state.position < head; state = await reader.state()) await sleep(POLL_MS);
       if (problems.length > 0) throw problems[0] as Error;
       const caughtUpMs = performance.now() - begun;
       const behind = state.size - size;
-      return { perSecond: (behind * 1_000) / caughtUpMs, more: { caughtUpMs, behind } };
+      const { user, system } = process.cpuUsage(cpu);
+      const cpuMicrosPerEvent = (user + system) / Math.max(behind, 1);
+      const more = { caughtUpMs, behind, cpuMicrosPerEvent };
+      return { perSecond: (behind * 1_000) / caughtUpMs, more };
     },
     close: async () => {
       await runner.stop();

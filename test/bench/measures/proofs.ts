@@ -17,7 +17,11 @@ const provedSide = async (workshop: Parameters<Measure['run']>[0]): Promise<Runn
     run: async (round) => {
       const appended = await log.run(round);
       const { more = {} } = await prover.run(round);
-      workshop.say(`  the tree was ${more['behind']} events behind, for ${more['caughtUpMs']} ms`);
+      const { behind = 0, caughtUpMs = 0, cpuMicrosPerEvent = 0 } = more;
+      workshop.say(
+        `  the tree was ${behind} events behind, for ${caughtUpMs.toFixed(0)} ms; ` +
+          `${cpuMicrosPerEvent.toFixed(1)} µs of CPU an event`,
+      );
       return { ...appended, more };
     },
   };
