@@ -4,6 +4,8 @@ import { append64 } from './measures/append-64.js';
 import { appendHot } from './measures/append-hot.js';
 import { appendKurrent } from './measures/append-kurrent.js';
 import { appendSlowDisk } from './measures/append-slow-disk.js';
+import { asOfAccount } from './measures/as-of-account.js';
+import { asOfAll } from './measures/as-of-all.js';
 import { catchUp } from './measures/catch-up.js';
 import { growth } from './measures/growth.js';
 import { httpCommand } from './measures/http-command.js';
@@ -22,6 +24,8 @@ export const SUITE: readonly Measure[] = [
   visible,
   catchUp,
   rebuild,
+  asOfAccount,
+  asOfAll,
   proofs,
   growth,
 ];

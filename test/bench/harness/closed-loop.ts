@@ -32,6 +32,27 @@ export const closedLoop = async (
   return sampleOf(latencies, measuredMs);
 };
 
+/** One client that does something long again and again, at least once, until the time is over. */
+export const oneByOne = async (
+  { warmUpMs, measuredMs }: Window,
+  step: () => Promise<unknown>,
+): Promise<Sample> => {
+  const repeat = async (millis: number): Promise<Sample> => {
+    const latencies: number[] = [];
+    let spent = 0;
+    while (spent < millis || latencies.length === 0) {
+      const begun = performance.now();
+      await step();
+      const took = performance.now() - begun;
+      spent += took;
+      latencies.push(took);
+    }
+    return sampleOf(latencies, spent);
+  };
+  await repeat(warmUpMs);
+  return repeat(measuredMs);
+};
+
 const TICK_MS = 1;
 
 /**

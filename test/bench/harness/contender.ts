@@ -4,6 +4,8 @@ import type { Sample, Window } from './sample.js';
 export interface Round extends Window {
   /** A steady rate; without it, as fast as can be. */
   readonly perSecond?: number;
+  /** Which of its tasks, where a contender has several. */
+  readonly task?: string;
 }
 
 /**

@@ -15,5 +15,5 @@ export const limitOf = (side: Side | undefined, { cores, fsyncMs }: Machine): st
   if (load + database >= BUSY * cores) return `CPU of the machine (${figures})`;
   if (load >= BUSY) return `CPU of one thread: protocol and encoding (${figures})`;
   if (database >= BUSY) return `CPU of the database (${figures})`;
-  return `waiting: commits to disk (fdatasync ${fsyncMs.toFixed(2)} ms) and round trips (${figures})`;
+  return `waiting: round trips and, where it writes, the disk at ${fsyncMs.toFixed(2)} ms a flush (${figures})`;
 };
