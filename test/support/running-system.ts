@@ -231,7 +231,8 @@ export async function killNow(...pids: number[]): Promise<void> {
   await eventually('the end of the killed', () => (pids.some(isAlive) ? undefined : true));
 }
 
-const freePort = async (): Promise<number> => {
+/** A port that nobody uses now. */
+export const freePort = async (): Promise<number> => {
   const server = createServer();
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;

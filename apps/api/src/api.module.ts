@@ -14,6 +14,8 @@ export class ApiModule {
           configuration,
           contexts,
           logger,
+          program: 'api',
+          metricsPort: configuration.METRICS_PORT,
           poolSize: 6,
           queryConnections: 4,
         }),

@@ -3,11 +3,13 @@ import { NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  correlationIdOf,
   Messages,
+  Metrics,
   NestLogger,
   ProblemFilter,
+  STOP_TRACING,
   stopOnSignals,
+  watchRequests,
   type Configuration,
 } from '@palabre/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -26,7 +28,7 @@ const FILE_TYPES = ['application/xml', 'text/xml', 'text/plain', 'application/oc
 type Problem = ProblemFilter['answer'];
 
 /** @param problem answers what fails before any route is found */
-const createAdapter = (logger: Logger, problem: Problem): FastifyAdapter => {
+const createAdapter = (problem: Problem): FastifyAdapter => {
   const adapter = new FastifyAdapter({
     bodyLimit: JSON_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -43,20 +45,6 @@ const createAdapter = (logger: Logger, problem: Problem): FastifyAdapter => {
       done(null, payload);
     });
   }
-  fastify.addHook('onResponse', (request, reply, done) => {
-    logger.debug(
-      {
-        correlationId: correlationIdOf(request),
-        method: request.method,
-        // The pattern, not the address: ids of people stay out of the log.
-        route: request.routeOptions.url,
-        status: reply.statusCode,
-        millis: Math.round(reply.elapsedTime),
-      },
-      'request',
-    );
-    done();
-  });
   return adapter;
 };
 
@@ -67,7 +55,7 @@ export const startApi = async (
 ): Promise<NestFastifyApplication> => {
   const problems = new ProblemFilter(new Messages([]), logger);
   const problem: Problem = (...failure) => problems.answer(...failure);
-  const adapter = createAdapter(logger, problem);
+  const adapter = createAdapter(problem);
   const otherMethods = new OtherMethods(adapter.getInstance(), problem);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.forRoot(configuration, logger),
@@ -75,6 +63,11 @@ export const startApi = async (
     // Nest would also take forms; Fastify itself takes JSON.
     { logger: new NestLogger(logger), abortOnError: false, bodyParser: false },
   );
+  watchRequests(app.getHttpAdapter().getInstance(), {
+    metrics: app.get(Metrics),
+    logger,
+    tracing: app.get(STOP_TRACING) !== undefined,
+  });
   await app.register(helmet, {
     contentSecurityPolicy: configuration.NODE_ENV === 'production' ? undefined : false,
   });

@@ -47,9 +47,11 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
     codec: EventCodec,
     pool: Pool,
     dataSource: DataSource,
+    telemetry: PlatformTelemetry,
   ) {
     const onProblem = (error: unknown, names: readonly string[]): void => this.report(error, names);
     this.projections = new ProjectionRunner({
+      telemetry,
       store,
       codec,
       pool,
@@ -65,7 +67,7 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
       ...{ store, pool, dispatch, onProblem, now: clock.now },
       reactions: reactions.map(({ name }) => name),
     });
-    this.reactions = new ReactionRunner({ ...parts, onTimers: this.timers.wake });
+    this.reactions = new ReactionRunner({ telemetry, ...parts, onTimers: this.timers.wake });
   }
 
   onApplicationBootstrap(): void {

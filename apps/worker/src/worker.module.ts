@@ -12,7 +12,14 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [
-        PlatformModule.forRoot({ configuration, contexts, logger, poolSize: 8 }),
+        PlatformModule.forRoot({
+          configuration,
+          contexts,
+          logger,
+          program: 'worker',
+          metricsPort: configuration.WORKER_METRICS_PORT,
+          poolSize: 8,
+        }),
         ...contexts,
       ],
       providers: [Follower, Prover],

@@ -19,6 +19,7 @@ import {
   type NewEvent,
   type StoredEvent,
 } from '../log/event-store.js';
+import { untold, type Telemetry } from '../telemetry/telemetry.js';
 import { SubjectErased, type KeyVault } from '../vault/key-vault.js';
 import { CommandRefused } from './command-errors.js';
 import {
@@ -29,6 +30,7 @@ import {
   type Now,
   type ReadSide,
 } from './command-spec.js';
+import { asToldStep, type Tries } from './told-step.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { emittedByStream, listRefs, loadStreams, refuseFull, together } from './loaded-streams.js';
 import { forbidden } from './permission.js';
@@ -45,6 +47,8 @@ export interface CommandRunnerParts {
   readonly readSide: ReadSide;
   /** Key of the HMAC over requests. */
   readonly requestKey: Buffer;
+  /** Who is told how commands end; nobody unless given. */
+  readonly telemetry?: Telemetry;
 }
 
 /** One command on its way. */
@@ -56,6 +60,7 @@ interface Sending {
   /** The streams it may write, as far as they are known before anything is read. */
   readonly written: readonly string[];
   readonly requestHash: string;
+  readonly tries: Tries;
 }
 
 /**
@@ -65,9 +70,11 @@ interface Sending {
 export class CommandRunner {
   private readonly cache: StateCache;
   private readonly queue = new KeyedQueue();
+  private readonly telemetry: Telemetry;
 
   constructor(private readonly parts: CommandRunnerParts) {
     this.cache = new StateCache(parts.store, parts.codec);
+    this.telemetry = parts.telemetry ?? untold;
   }
 
   /** Runs a command from its validated input. @throws CommandRefused, StoreUnavailable */
@@ -97,12 +104,25 @@ export class CommandRunner {
   private readonly keyedHash = (text: string): string =>
     createHmac('sha256', this.parts.requestKey).update(`field|${text}`).digest('base64url');
 
-  private async run(
+  private run(
     spec: CommandSpec,
     data: object,
     request: object,
     caller: Caller,
     commandId: string,
+  ): Promise<Answer> {
+    return asToldStep(this.telemetry, { spec, caller, commandId }, (tries) =>
+      this.send(spec, data, request, caller, commandId, tries),
+    );
+  }
+
+  private async send(
+    spec: CommandSpec,
+    data: object,
+    request: object,
+    caller: Caller,
+    commandId: string,
+    tries: Tries,
   ): Promise<Answer> {
     if (spec.may.before(caller.actor) === false) throw forbidden(spec.may);
     const requestHash = this.requestHash(spec, request);
@@ -110,7 +130,7 @@ export class CommandRunner {
     const written = listRefs(named)
       .filter((ref) => ref.mode === 'write')
       .map(streamName);
-    const sending: Sending = { spec, data, caller, commandId, written, requestHash };
+    const sending: Sending = { spec, data, caller, commandId, written, requestHash, tries };
     return this.queue.run(written, () => this.decideUntilStored(sending));
   }
 
@@ -122,7 +142,8 @@ export class CommandRunner {
       const earlier = await this.earlier(sending);
       if (earlier) return earlier;
     }
-    for (let attempt = 1; ; attempt += 1) {
+    for (;;) {
+      sending.tries.count += 1;
       try {
         const { stored, ...answer } = await this.attempt(sending);
         if (stored || !repeatable) return answer;
@@ -130,7 +151,7 @@ export class CommandRunner {
       } catch (error) {
         const again = await this.afterFailure(error, sending, repeatable);
         if (again !== 'again') return again;
-        if (attempt >= MAX_ATTEMPTS) throw new CommandRefused(refuse('BUSY'));
+        if (sending.tries.count >= MAX_ATTEMPTS) throw new CommandRefused(refuse('BUSY'));
       }
     }
   }
@@ -208,6 +229,7 @@ export class CommandRunner {
       return { id: answerId, version: targetVersion, position, stored: false };
     }
     if (caller.actor.kind !== 'system') refuseFull(loaded, emitted, spec.mostEvents ?? MOST_EVENTS);
+    const traceparent = this.telemetry.traceparent();
     const meta = (event: DomainEvent): EventMeta => ({
       actor: { kind: caller.actor.kind, id: caller.actor.id, roles: caller.actor.roles },
       command: spec.name,
@@ -215,6 +237,7 @@ export class CommandRunner {
       ...(caller.causationId === undefined ? {} : { causationId: caller.causationId }),
       correlationId: caller.correlationId,
       effectiveOn: event.effectiveOn ?? circumstances.now.slice(0, 10),
+      ...(traceparent === undefined ? {} : { traceparent }),
       request: requestHash,
       ...(targetRef ? { target: streamName(targetRef), answer: answerId } : {}),
     });

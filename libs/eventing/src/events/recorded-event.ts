@@ -16,6 +16,8 @@ export interface EventMeta {
   readonly causationId?: string;
   readonly correlationId: string;
   readonly effectiveOn: LocalDate;
+  /** The W3C trace context in which it was stored, when that was traced. */
+  readonly traceparent?: string;
   /** HMAC of the request under a server key: tells a repeated request from another one under the same id. */
   readonly request?: string;
   /** The stream whose version, and the id by which, the command was answered; kept to answer a repeat alike. */

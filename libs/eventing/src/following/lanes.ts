@@ -1,6 +1,7 @@
 import type { Position } from '../log/event-store.js';
 import { Lane, type Follower } from './lane.js';
 import { pageUntil, type Page, type PageReader } from './page-reader.js';
+import { secondsSince, untold, type Telemetry } from '../telemetry/telemetry.js';
 import { backoffMillis, pause, Wakeup } from './waiting.js';
 
 /** What the lanes need from those whose followers they move. */
@@ -35,6 +36,7 @@ export class Lanes<F extends Follower> {
     private readonly driver: Driver<F>,
     private readonly wakeup: Wakeup,
     private readonly signal: AbortSignal,
+    private readonly telemetry: Telemetry = untold,
   ) {}
 
   /** Follows the log until the signal is given. */
@@ -118,11 +120,20 @@ export class Lanes<F extends Follower> {
     const bounded = pageUntil(page, this.#ahead(lane) ?? page.to);
     if (bounded === page && page.full) lane.prefetch(this.reader, page.to);
     await lane.busy(bounded.to, async () => {
-      const failed = await this.driver.handle(lane.members, bounded, this.signal);
+      const failed = await this.#handle(lane.members, bounded);
       for (const [follower, error] of failed) this.driver.onProblem(error, [follower.name]);
       if (failed.size > 0) this.#split(lane, bounded.to);
     });
     lane.failures = 0;
+  }
+
+  async #handle(followers: readonly F[], page: Page): Promise<ReadonlyMap<F, unknown>> {
+    const start = performance.now();
+    const work = () => this.driver.handle(followers, page, this.signal);
+    const failed = await this.telemetry.step('follow the log', work, causesOf(page));
+    const names = followers.map(({ name }) => name);
+    this.telemetry.pageHandled(names, page.events.length, secondsSince(start));
+    return failed;
   }
 
   /** Merges with the lanes that rest at the same position, after waiting for one that is about to arrive there. */
@@ -174,3 +185,17 @@ export class Lanes<F extends Follower> {
     this.#left.wake();
   }
 }
+
+/** The trace contexts of a page's events, each once; few are kept. */
+const causesOf = ({ events }: Page): readonly string[] => {
+  const causes = new Set<string>();
+  for (const { event } of events) {
+    const cause = event?.meta.traceparent;
+    if (cause !== undefined) causes.add(cause);
+    if (causes.size === MOST_CAUSES) break;
+  }
+  return [...causes];
+};
+
+/** What a step can be linked to; more would say little and cost much. */
+const MOST_CAUSES = 32;

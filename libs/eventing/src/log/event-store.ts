@@ -47,6 +47,22 @@ export interface LogPage {
   readonly position: Position;
 }
 
+/** What was appended through a store since it was made. */
+export interface AppendCounters {
+  /** Acknowledged appends. */
+  readonly appends: number;
+  /** Acknowledged events. */
+  readonly events: number;
+  /** Statements sent. */
+  readonly batches: number;
+  /** Appends refused because a stream was at another version. */
+  readonly conflicts: number;
+  /** Statements sent again for appends that were not at fault when a batch failed. */
+  readonly retries: number;
+  /** Appends given up because the database could not be reached or did not answer. */
+  readonly unavailable: number;
+}
+
 /**
  * The log: an append-only sequence of events in streams, with one global order that equals commit order.
  * A reader that has seen everything up to a position misses nothing by asking for what is behind it.
@@ -54,6 +70,8 @@ export interface LogPage {
 export interface EventStore {
   /** Whether an event id can be stored once only, whatever the expected version: a repeated command then shows. */
   readonly uniqueEventIds: boolean;
+  /** What was appended through this object, where it counts. */
+  readonly counters?: AppendCounters;
   /**
    * Appends to all streams or to none.
    * @throws VersionConflict when a stream (a guard too) is not at its expected version

@@ -1,5 +1,6 @@
 import type { Instant } from '@palabre/kernel';
 import type {
+  AppendCounters,
   Appended,
   EventStore,
   LogPage,
@@ -23,6 +24,10 @@ export class ReadSharingStore implements EventStore {
       const head = await store.head();
       return asked.map(() => head);
     });
+  }
+
+  get counters(): AppendCounters | undefined {
+    return this.store.counters;
   }
 
   read(reads: readonly StreamRead[]): Promise<StoredEvent[][]> {

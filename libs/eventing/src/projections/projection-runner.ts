@@ -4,6 +4,7 @@ import { createCheckpoints } from '../following/checkpoints.js';
 import { PageReader } from '../following/page-reader.js';
 import { SharedLeads } from '../following/shared-leads.js';
 import type { EventStore } from '../log/event-store.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import { ProjectionDriver, type Progress } from './projection-driver.js';
 import { ProjectionSession } from './projection-session.js';
 import { Projector, type ProjectionTable } from './projector.js';
@@ -23,6 +24,8 @@ export interface ProjectionRunnerOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Errors after which the runner goes on by itself: to be logged, by name and code only. */
   readonly onProblem?: (error: unknown, names: readonly string[]) => void;
+  /** Who is told of each page; nobody unless given. */
+  readonly telemetry?: Telemetry;
 }
 
 /** How a rebuild is watched and ended. */
@@ -60,10 +63,11 @@ export class ProjectionRunner {
   /** Starts to compete for projections and to follow the log for those it leads. Never throws: see `onProblem`. */
   start(): void {
     const names = this.#projectors.map(({ name }) => name);
-    const { pool, store, onProblem } = this.options;
+    const { pool, store, onProblem, telemetry } = this.options;
     const session = {
       pool,
       store,
+      telemetry,
       reader: this.#reader,
       driver: this.#driver,
       projectors: this.#projectors,

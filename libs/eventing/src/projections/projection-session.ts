@@ -5,6 +5,7 @@ import type { PageReader } from '../following/page-reader.js';
 import type { LeadSession } from '../following/shared-leads.js';
 import { Wakeup } from '../following/waiting.js';
 import type { EventStore } from '../log/event-store.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import type { ProjectionDriver } from './projection-driver.js';
 import type { Projector } from './projector.js';
 import { RebuildUnderWay } from './rebuild/index.js';
@@ -17,6 +18,7 @@ export interface SessionOptions {
   readonly projectors: readonly Projector[];
   /** Builds a read model anew, of which an older version is stored. */
   readonly upgrade: (name: string, signal: AbortSignal) => Promise<unknown>;
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /** Follows the log for the projections that this process leads, and builds anew those whose version was raised. */
@@ -31,7 +33,7 @@ export class ProjectionSession implements LeadSession {
     private readonly unsubscribe: () => Promise<void>,
     private readonly signal: AbortSignal,
   ) {
-    this.#lanes = new Lanes(options.reader, options.driver, wakeup, signal);
+    this.#lanes = new Lanes(options.reader, options.driver, wakeup, signal, options.telemetry);
   }
 
   static async begin(options: SessionOptions, signal: AbortSignal): Promise<ProjectionSession> {

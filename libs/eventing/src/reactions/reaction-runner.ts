@@ -7,6 +7,7 @@ import { PageReader, type Page, type PageEvent } from '../following/page-reader.
 import { inTransaction } from '../following/transaction.js';
 import { Wakeup } from '../following/waiting.js';
 import type { EventStore } from '../log/event-store.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import { changeTimers } from '../timers/timer-table.js';
 import { insertOpenItems } from './open-items.js';
 import type { Reaction } from './reaction.js';
@@ -27,6 +28,8 @@ export interface ReactionRunnerOptions {
   readonly concurrency?: number;
   /** Errors after which the runner goes on by itself: to be logged, by name and code only. */
   readonly onProblem?: (error: unknown, names: readonly string[]) => void;
+  /** Who is told of each page; nobody unless given. */
+  readonly telemetry?: Telemetry;
 }
 
 interface Task {
@@ -115,7 +118,7 @@ export class ReactionRunner implements Driver<Reactor> {
     const unsubscribe = await store.onAppended(() => wakeup.wake());
     try {
       const followers = await this.reload(this.#reactors);
-      await new Lanes(this.#reader, this, wakeup, signal).run(followers);
+      await new Lanes(this.#reader, this, wakeup, signal, this.options.telemetry).run(followers);
     } finally {
       await unsubscribe();
     }

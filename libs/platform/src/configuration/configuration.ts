@@ -19,6 +19,11 @@ const schema = z
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info'),
+    /** Where the API, and where the worker, serves Prometheus metrics; not at all unless given. */
+    METRICS_PORT: port.optional(),
+    WORKER_METRICS_PORT: port.optional(),
+    /** Where traces are sent (OTLP over HTTP); nowhere unless given. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
     /** Wraps the keys of sealed data. */
     PALABRE_MASTER_KEY: key32.optional(),
     /** Key of the hashes over identities and requests. */

@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { BusinessClock, ReadProgress, type EventStore } from '@palabre/eventing';
-import { EVENT_STORE } from './tokens.js';
+import type { StopTracing } from '../telemetry/start-tracing.js';
+import { EVENT_STORE, STOP_TRACING } from './tokens.js';
 
 /** Closes what the platform opened, after requests have drained. */
 @Injectable()
@@ -11,6 +12,7 @@ export class Lifecycle implements OnApplicationShutdown {
     private readonly clock: BusinessClock,
     private readonly progress: ReadProgress,
     private readonly pool: Pool,
+    @Inject(STOP_TRACING) private readonly stopTracing: StopTracing | undefined,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
@@ -18,5 +20,6 @@ export class Lifecycle implements OnApplicationShutdown {
     await this.progress.close();
     await this.store.close();
     await this.pool.end();
+    await this.stopTracing?.();
   }
 }

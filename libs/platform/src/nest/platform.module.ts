@@ -29,6 +29,11 @@ import { TokenVerifier } from '../identity/token-verifier.js';
 import { Messages } from '../languages/messages.js';
 import { AccessRecorder } from '../queries/access-recorder.js';
 import { QueryRunner } from '../queries/query-runner.js';
+import { MetricsServer } from '../telemetry/metrics-server.js';
+import { Metrics } from '../telemetry/metrics.js';
+import { PlatformTelemetry } from '../telemetry/platform-telemetry.js';
+import { lookAtReadSide } from '../telemetry/read-side-state.js';
+import { startTracing } from '../telemetry/start-tracing.js';
 import { Lifecycle } from './lifecycle.js';
 import { projectionReadSide } from './read-side.js';
 import {
@@ -39,12 +44,17 @@ import {
   LOGGER,
   POOL_SIZE,
   SECRETS,
+  STOP_TRACING,
 } from './tokens.js';
 
 /** What a program brings to the platform. */
 export interface PlatformOptions {
   readonly configuration: Configuration;
   readonly contexts: readonly ContextModuleClass[];
+  /** What it is called in traces. */
+  readonly program: string;
+  /** Where it serves its metrics; nowhere unless given. */
+  readonly metricsPort?: number | undefined;
   readonly logger: Logger;
   /** Connections of the general pool; the log has its own. */
   readonly poolSize?: number;
@@ -61,6 +71,15 @@ const factory = <T>(
   inject: inject ?? [],
   useFactory: useFactory as FactoryProvider['useFactory'],
 });
+
+const telemetryProviders: Provider[] = [
+  Metrics,
+  factory(
+    PlatformTelemetry,
+    [Metrics, LOGGER],
+    (metrics: Metrics, log: Logger) => new PlatformTelemetry(metrics, log),
+  ),
+];
 
 const logProviders: Provider[] = [
   factory(
@@ -81,10 +100,13 @@ const logProviders: Provider[] = [
   ),
   factory(
     EVENT_STORE,
-    [CONFIGURATION],
-    (configuration: Configuration) =>
+    [CONFIGURATION, PlatformTelemetry],
+    (configuration: Configuration, telemetry: PlatformTelemetry) =>
       new ReadSharingStore(
-        new PostgresEventStore({ connection: { connectionString: configuration.DATABASE_URL } }),
+        new PostgresEventStore({
+          connection: { connectionString: configuration.DATABASE_URL },
+          telemetry,
+        }),
       ),
   ),
   factory(
@@ -118,7 +140,10 @@ const commandProviders: Provider[] = [
   ),
   factory(
     CommandRunner,
-    [EVENT_STORE, EventCodec, KeyVault, BusinessClock, Pool, ReadProgress, SECRETS],
+    [
+      ...[EVENT_STORE, EventCodec, KeyVault, BusinessClock, Pool, ReadProgress, SECRETS],
+      PlatformTelemetry,
+    ],
     (
       store: EventStore,
       codec: EventCodec,
@@ -127,8 +152,10 @@ const commandProviders: Provider[] = [
       pool: Pool,
       progress: ReadProgress,
       secrets: Secrets,
+      telemetry: PlatformTelemetry,
     ) =>
       new CommandRunner({
+        telemetry,
         store,
         codec,
         vault,
@@ -188,6 +215,8 @@ export class PlatformModule {
     logger,
     poolSize = 8,
     queryConnections = 1,
+    program,
+    metricsPort,
   }: PlatformOptions): DynamicModule {
     const list = contexts.map((module) => module.context);
     return {
@@ -213,6 +242,19 @@ export class PlatformModule {
         { provide: LOGGER, useValue: logger },
         { provide: POOL_SIZE, useValue: poolSize },
         factory(SECRETS, [CONFIGURATION], readSecrets),
+        factory(STOP_TRACING, [], () =>
+          startTracing(configuration.OTEL_EXPORTER_OTLP_ENDPOINT, program),
+        ),
+        ...telemetryProviders,
+        factory(
+          MetricsServer,
+          [Metrics, Pool, EVENT_STORE],
+          (metrics: Metrics, pool: Pool, store: EventStore) => {
+            metrics.watchStore(store);
+            metrics.watchReadSide(() => lookAtReadSide(pool, store));
+            return new MetricsServer(metrics, logger, configuration.HOST, metricsPort);
+          },
+        ),
         ...logProviders,
         ...commandProviders,
         ...httpProviders,
@@ -223,6 +265,9 @@ export class PlatformModule {
         CONFIGURATION,
         CONTEXTS,
         LOGGER,
+        Metrics,
+        PlatformTelemetry,
+        STOP_TRACING,
         SECRETS,
         Pool,
         EVENT_STORE,

@@ -5,4 +5,6 @@ export const CONTEXTS = Symbol('Contexts');
 export const LOGGER = Symbol('Logger');
 export const EVENT_STORE = Symbol('EventStore');
 export const COMMAND_SPECS = Symbol('CommandSpecs');
+/** How traces are ended; undefined when nobody collects them. */
+export const STOP_TRACING = Symbol('StopTracing');
 export const POOL_SIZE = Symbol('PoolSize');

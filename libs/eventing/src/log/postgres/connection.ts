@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { untold, type Telemetry } from '../../telemetry/telemetry.js';
 
 /** How the log reaches its database, and how long it waits for it. */
 export interface PostgresEventStoreOptions {
@@ -14,6 +15,8 @@ export interface PostgresEventStoreOptions {
   readonly maxWaiting?: number;
   /** How often those who wait for appends are woken without notice, in milliseconds. Default 5,000. */
   readonly pollIntervalMs?: number;
+  /** Who is told of each statement; nobody unless given. */
+  readonly telemetry?: Pick<Telemetry, 'batchStored'>;
 }
 
 /** Options with every default filled in. */
@@ -25,6 +28,7 @@ export const settingsOf = (options: PostgresEventStoreOptions): Settings => ({
   answerTimeoutMs: 15_000,
   maxWaiting: 10_000,
   pollIntervalMs: 5_000,
+  telemetry: untold,
   ...options,
 });
 

@@ -1,28 +1,13 @@
 import type { Instant } from '@palabre/kernel';
 import { StoreUnavailable, VersionConflict } from '../event-store.js';
-import type { Appended, StreamWrite } from '../event-store.js';
+import type { AppendCounters, Appended, StreamWrite } from '../event-store.js';
 import { AppendQueue } from './append-queue.js';
 import { Batch, sortOut, type PendingAppend } from './batch.js';
 import { checkWrites } from './check-writes.js';
 import type { Settings } from './connection.js';
+import { secondsSince } from '../../telemetry/telemetry.js';
 import { isUnavailability, portError } from './errors.js';
 import { NotConnected, Writer } from './writer.js';
-
-/** What was appended since the start, for metrics. */
-export interface AppendCounters {
-  /** Acknowledged appends. */
-  readonly appends: number;
-  /** Acknowledged events. */
-  readonly events: number;
-  /** Statements sent. */
-  readonly batches: number;
-  /** Appends refused because a stream was at another version. */
-  readonly conflicts: number;
-  /** Statements sent again for appends that were not at fault when a batch failed. */
-  readonly retries: number;
-  /** Appends given up because the database could not be reached or did not answer. */
-  readonly unavailable: number;
-}
 
 const DOING = 'appending';
 
@@ -151,8 +136,10 @@ export class GroupCommit {
   /** Sends a batch; answers the appends that were stored or came too late, and returns those to be sent again. */
   async #attempt(writer: Writer, batch: Batch): Promise<readonly PendingAppend[]> {
     this.#counters.batches += 1;
+    const start = performance.now();
     const outcome = await writer.append(batch);
     if ('stored' in outcome) {
+      this.settings.telemetry.batchStored(batch.appends.length, secondsSince(start));
       batch.appends.forEach((append, index) => {
         this.#counters.appends += 1;
         for (const { events } of append.writes) this.#counters.events += events.length;

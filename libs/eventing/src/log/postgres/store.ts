@@ -1,9 +1,9 @@
 import type { Instant } from '@palabre/kernel';
-import type { Appended, EventStore, LogPage, Position } from '../event-store.js';
+import type { AppendCounters, Appended, EventStore, LogPage, Position } from '../event-store.js';
 import type { StoredEvent, StreamRead, StreamWrite } from '../event-store.js';
 import { AppendListener } from './append-listener.js';
 import { settingsOf, type PostgresEventStoreOptions } from './connection.js';
-import { GroupCommit, type AppendCounters } from './group-commit.js';
+import { GroupCommit } from './group-commit.js';
 import { Reader } from './reader.js';
 
 /**
