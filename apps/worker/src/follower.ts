@@ -26,6 +26,7 @@ import {
   LOGGER,
   projectionTables,
   type Context,
+  PlatformTelemetry,
 } from '@palabre/platform';
 import { dispatcher } from './dispatcher.js';
 

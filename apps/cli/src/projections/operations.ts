@@ -53,7 +53,15 @@ export async function withOperations<T>(
     const app = await NestFactory.createApplicationContext(
       {
         module: OperationsModule,
-        imports: [PlatformModule.forRoot({ configuration, contexts, logger, poolSize: 4 })],
+        imports: [
+          PlatformModule.forRoot({
+            program: { name: 'cli' },
+            configuration,
+            contexts,
+            logger,
+            poolSize: 4,
+          }),
+        ],
       },
       { logger: false, abortOnError: false },
     );

@@ -17,7 +17,13 @@ const COMMANDS = {
 
 const configuration = readConfiguration();
 const logger = createLogger('error', 'open-items');
-const platform = PlatformModule.forRoot({ configuration, contexts, logger, poolSize: 4 });
+const platform = PlatformModule.forRoot({
+  program: { name: 'cli' },
+  configuration,
+  contexts,
+  logger,
+  poolSize: 4,
+});
 const app = await NestFactory.createApplicationContext(
   { module: class OpenItems {}, imports: [platform, ...contexts] },
   { logger: false },

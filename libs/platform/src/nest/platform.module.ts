@@ -1,24 +1,19 @@
-import { Module, type DynamicModule, type FactoryProvider, type Provider } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { DataSource } from 'typeorm';
 import {
   BusinessClock,
   CommandRunner,
   EventCodec,
   KeyVault,
-  PostgresEventStore,
-  ReadSharingStore,
   ReadProgress,
-  type CommandSpec,
-  type EventStore,
 } from '@palabre/eventing';
 import type { Configuration } from '../configuration/configuration.js';
-import { readSecrets, type Secrets } from '../configuration/secrets.js';
-import type { Context, ContextModuleClass } from '../context/context.js';
+import { readSecrets } from '../configuration/secrets.js';
+import type { ContextModuleClass } from '../context/context.js';
 import { Gateway } from '../context/gateway.js';
 import { AuthenticationGuard } from '../http/authentication.guard.js';
 import { ProblemFilter } from '../http/problem.filter.js';
@@ -27,15 +22,15 @@ import { DevelopmentController } from '../identity/development.controller.js';
 import { LocalIssuer } from '../identity/local-issuer.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import { Messages } from '../languages/messages.js';
-import { AccessRecorder } from '../queries/access-recorder.js';
 import { QueryRunner } from '../queries/query-runner.js';
-import { MetricsServer } from '../telemetry/metrics-server.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { PlatformTelemetry } from '../telemetry/platform-telemetry.js';
-import { lookAtReadSide } from '../telemetry/read-side-state.js';
-import { startTracing } from '../telemetry/start-tracing.js';
+import { commandProviders } from './command.providers.js';
+import { factory } from './factory.js';
+import { identityProviders } from './identity.providers.js';
 import { Lifecycle } from './lifecycle.js';
-import { projectionReadSide } from './read-side.js';
+import { logProviders } from './log.providers.js';
+import { telemetryProviders, type WatchedProgram } from './telemetry.providers.js';
 import {
   COMMAND_SPECS,
   CONFIGURATION,
@@ -43,6 +38,7 @@ import {
   EVENT_STORE,
   LOGGER,
   POOL_SIZE,
+  PROGRAM,
   SECRETS,
   STOP_TRACING,
 } from './tokens.js';
@@ -51,160 +47,13 @@ import {
 export interface PlatformOptions {
   readonly configuration: Configuration;
   readonly contexts: readonly ContextModuleClass[];
-  /** What it is called in traces. */
-  readonly program: string;
-  /** Where it serves its metrics; nowhere unless given. */
-  readonly metricsPort?: number | undefined;
+  readonly program: WatchedProgram;
   readonly logger: Logger;
   /** Connections of the general pool; the log has its own. */
   readonly poolSize?: number;
   /** Connections of queries; each costs the server about ten megabytes. */
   readonly queryConnections?: number;
 }
-
-const factory = <T>(
-  provide: FactoryProvider['provide'],
-  inject: FactoryProvider['inject'],
-  useFactory: (...parts: never[]) => T | Promise<T>,
-): FactoryProvider => ({
-  provide,
-  inject: inject ?? [],
-  useFactory: useFactory as FactoryProvider['useFactory'],
-});
-
-const telemetryProviders: Provider[] = [
-  Metrics,
-  factory(
-    PlatformTelemetry,
-    [Metrics, LOGGER],
-    (metrics: Metrics, log: Logger) => new PlatformTelemetry(metrics, log),
-  ),
-];
-
-const logProviders: Provider[] = [
-  factory(
-    Pool,
-    [CONFIGURATION, POOL_SIZE, LOGGER],
-    (configuration: Configuration, max: number, log: Logger) => {
-      const pool = new Pool({
-        connectionString: configuration.DATABASE_URL,
-        max,
-        connectionTimeoutMillis: 5_000,
-        idleTimeoutMillis: 30_000,
-      });
-      pool.on('error', (error) =>
-        log.warn({ reason: error.name }, 'a database connection was lost'),
-      );
-      return pool;
-    },
-  ),
-  factory(
-    EVENT_STORE,
-    [CONFIGURATION, PlatformTelemetry],
-    (configuration: Configuration, telemetry: PlatformTelemetry) =>
-      new ReadSharingStore(
-        new PostgresEventStore({
-          connection: { connectionString: configuration.DATABASE_URL },
-          telemetry,
-        }),
-      ),
-  ),
-  factory(
-    EventCodec,
-    [CONTEXTS],
-    (contexts: readonly Context[]) =>
-      new EventCodec(contexts.flatMap((context) => context.events ?? [])),
-  ),
-  factory(BusinessClock, [Pool], async (pool: Pool) => {
-    const clock = new BusinessClock(pool);
-    await clock.start();
-    return clock;
-  }),
-  factory(
-    KeyVault,
-    [Pool, EVENT_STORE, SECRETS],
-    (pool: Pool, store: EventStore, secrets: Secrets) =>
-      new KeyVault(pool, store, secrets.masterKey),
-  ),
-  factory(ReadProgress, [Pool], (pool: Pool) => new ReadProgress(pool)),
-];
-
-const commandProviders: Provider[] = [
-  factory(
-    COMMAND_SPECS,
-    [CONTEXTS],
-    (contexts: readonly Context[]) =>
-      new Map<string, CommandSpec>(
-        contexts.flatMap((context) => context.commands ?? []).map((spec) => [spec.name, spec]),
-      ),
-  ),
-  factory(
-    CommandRunner,
-    [
-      ...[EVENT_STORE, EventCodec, KeyVault, BusinessClock, Pool, ReadProgress, SECRETS],
-      PlatformTelemetry,
-    ],
-    (
-      store: EventStore,
-      codec: EventCodec,
-      vault: KeyVault,
-      clock: BusinessClock,
-      pool: Pool,
-      progress: ReadProgress,
-      secrets: Secrets,
-      telemetry: PlatformTelemetry,
-    ) =>
-      new CommandRunner({
-        telemetry,
-        store,
-        codec,
-        vault,
-        now: clock.now,
-        readSide: projectionReadSide(pool, store, progress),
-        requestKey: secrets.hashKey,
-      }),
-  ),
-  factory(
-    AccessRecorder,
-    [CommandRunner, COMMAND_SPECS, BusinessClock],
-    (runner: CommandRunner, specs: Map<string, CommandSpec>, clock: BusinessClock) =>
-      new AccessRecorder(runner, specs, clock.now),
-  ),
-  factory(
-    QueryRunner,
-    [DataSource, ReadProgress, KeyVault, AccessRecorder, EVENT_STORE],
-    (
-      dataSource: DataSource,
-      progress: ReadProgress,
-      vault: KeyVault,
-      accesses: AccessRecorder,
-      store: EventStore,
-    ) => new QueryRunner(dataSource, progress, vault, accesses, store),
-  ),
-  Gateway,
-];
-
-const httpProviders: Provider[] = [
-  factory(
-    Messages,
-    [CONTEXTS],
-    (contexts: readonly Context[]) =>
-      new Messages(contexts.map((context) => context.messages ?? {})),
-  ),
-  factory(LocalIssuer, [CONFIGURATION], (configuration: Configuration) =>
-    configuration.NODE_ENV === 'production' ? undefined : new LocalIssuer(configuration),
-  ),
-  factory(
-    TokenVerifier,
-    [CONFIGURATION, SECRETS, { token: LocalIssuer, optional: true }],
-    (configuration: Configuration, secrets: Secrets, issuer: LocalIssuer | undefined) =>
-      new TokenVerifier(
-        configuration,
-        secrets.hashKey,
-        configuration.OIDC_ISSUER ? undefined : issuer,
-      ),
-  ),
-];
 
 /** Everything that contexts rest on: log, vault, clock, read side, identity, languages. One for each process. */
 @Module({})
@@ -216,7 +65,6 @@ export class PlatformModule {
     poolSize = 8,
     queryConnections = 1,
     program,
-    metricsPort,
   }: PlatformOptions): DynamicModule {
     const list = contexts.map((module) => module.context);
     return {
@@ -240,24 +88,13 @@ export class PlatformModule {
         { provide: CONFIGURATION, useValue: configuration },
         { provide: CONTEXTS, useValue: list },
         { provide: LOGGER, useValue: logger },
+        { provide: PROGRAM, useValue: program },
         { provide: POOL_SIZE, useValue: poolSize },
         factory(SECRETS, [CONFIGURATION], readSecrets),
-        factory(STOP_TRACING, [], () =>
-          startTracing(configuration.OTEL_EXPORTER_OTLP_ENDPOINT, program),
-        ),
         ...telemetryProviders,
-        factory(
-          MetricsServer,
-          [Metrics, Pool, EVENT_STORE],
-          (metrics: Metrics, pool: Pool, store: EventStore) => {
-            metrics.watchStore(store);
-            metrics.watchReadSide(() => lookAtReadSide(pool, store));
-            return new MetricsServer(metrics, logger, configuration.HOST, metricsPort);
-          },
-        ),
         ...logProviders,
         ...commandProviders,
-        ...httpProviders,
+        ...identityProviders,
         Lifecycle,
       ],
       exports: [

@@ -2,6 +2,8 @@
 export const CONFIGURATION = Symbol('Configuration');
 export const SECRETS = Symbol('Secrets');
 export const CONTEXTS = Symbol('Contexts');
+/** What the program is called where it is watched. */
+export const PROGRAM = Symbol('Program');
 export const LOGGER = Symbol('Logger');
 export const EVENT_STORE = Symbol('EventStore');
 export const COMMAND_SPECS = Symbol('CommandSpecs');

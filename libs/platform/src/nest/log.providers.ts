@@ -1,0 +1,67 @@
+import type { Provider } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { Logger } from 'pino';
+import {
+  BusinessClock,
+  EventCodec,
+  KeyVault,
+  PostgresEventStore,
+  ReadProgress,
+  ReadSharingStore,
+  type EventStore,
+} from '@palabre/eventing';
+import type { Configuration } from '../configuration/configuration.js';
+import type { Secrets } from '../configuration/secrets.js';
+import type { Context } from '../context/context.js';
+import { PlatformTelemetry } from '../telemetry/platform-telemetry.js';
+import { factory } from './factory.js';
+import { CONFIGURATION, CONTEXTS, EVENT_STORE, LOGGER, POOL_SIZE, SECRETS } from './tokens.js';
+
+/** The log, its clock and keys, and how far the read side is. */
+export const logProviders: Provider[] = [
+  factory(
+    Pool,
+    [CONFIGURATION, POOL_SIZE, LOGGER],
+    (configuration: Configuration, max: number, log: Logger) => {
+      const pool = new Pool({
+        connectionString: configuration.DATABASE_URL,
+        max,
+        connectionTimeoutMillis: 5_000,
+        idleTimeoutMillis: 30_000,
+      });
+      pool.on('error', (error) =>
+        log.warn({ reason: error.name }, 'a database connection was lost'),
+      );
+      return pool;
+    },
+  ),
+  factory(
+    EVENT_STORE,
+    [CONFIGURATION, PlatformTelemetry],
+    (configuration: Configuration, telemetry: PlatformTelemetry) =>
+      new ReadSharingStore(
+        new PostgresEventStore({
+          connection: { connectionString: configuration.DATABASE_URL },
+          telemetry,
+        }),
+      ),
+  ),
+  factory(
+    EventCodec,
+    [CONTEXTS],
+    (contexts: readonly Context[]) =>
+      new EventCodec(contexts.flatMap((context) => context.events ?? [])),
+  ),
+  factory(BusinessClock, [Pool], async (pool: Pool) => {
+    const clock = new BusinessClock(pool);
+    await clock.start();
+    return clock;
+  }),
+  factory(
+    KeyVault,
+    [Pool, EVENT_STORE, SECRETS],
+    (pool: Pool, store: EventStore, secrets: Secrets) =>
+      new KeyVault(pool, store, secrets.masterKey),
+  ),
+  factory(ReadProgress, [Pool], (pool: Pool) => new ReadProgress(pool)),
+];
