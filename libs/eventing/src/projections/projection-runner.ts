@@ -34,9 +34,6 @@ export interface RebuildCall {
   readonly onProgress?: (progress: RebuildProgress) => void;
 }
 
-/** Events a page of a rebuild: larger than while following, as nobody waits for a single page. */
-const REBUILD_PAGE = 5_000;
-
 /**
  * Keeps all read models up to date, exactly once for each event. Processes that run the same projections share them.
  * An event that cannot be folded is parked with its key; everything else goes on. A read model whose version was
@@ -45,7 +42,6 @@ const REBUILD_PAGE = 5_000;
 export class ProjectionRunner {
   readonly #projectors: readonly Projector[];
   readonly #reader: PageReader;
-  readonly #rebuildReader: PageReader;
   readonly #driver: ProjectionDriver;
   readonly #stop = new AbortController();
   #running: Promise<void> | undefined;
@@ -54,7 +50,6 @@ export class ProjectionRunner {
     const { store, codec, projections, pageSize = 1_000 } = options;
     this.#projectors = projections.map((table) => new Projector(table));
     this.#reader = new PageReader(store, codec, pageSize);
-    this.#rebuildReader = new PageReader(store, codec, options.pageSize ?? REBUILD_PAGE);
     this.#driver = new ProjectionDriver(options);
     const names = new Set(this.#projectors.map(({ name }) => name));
     if (names.size < projections.length) throw new Error('two projections have the same name');
@@ -112,7 +107,7 @@ export class ProjectionRunner {
     await rebuild({
       pool,
       store,
-      reader: this.#rebuildReader,
+      reader: this.#reader,
       table: this.#table(name),
       signal: signal ?? this.#stop.signal,
       onProgress,

@@ -36,6 +36,7 @@ export class ReadTable {
   readonly name: string;
   readonly #columns = new Map<string, ColumnShape>();
   readonly #selectList: string;
+  readonly #emptyRow: Readonly<Record<string, ColumnValue>>;
   readonly #insert: string;
   readonly #upsert: string;
 
@@ -48,6 +49,7 @@ export class ReadTable {
           `${readExpression(pgType, `t.${quoted(column)}`)} as ${quoted(property)}`,
       )
       .join(', ');
+    this.#emptyRow = Object.fromEntries(shape.columns.map(({ property }) => [property, null]));
     const names = shape.columns.map(({ column }) => quoted(column)).join(', ');
     this.#insert = `insert into ${this.name} (${names}) select * from unnest(${arrays(shape.columns)})`;
     this.#upsert = this.#upsertStatement();
@@ -75,11 +77,13 @@ export class ReadTable {
    * @throws UnfitValue
    */
   canonicalRow(row: TableRow, before?: TableRow): TableRow {
-    const formed: Record<string, ColumnValue> = {};
+    // A copy of an object with all properties is made in one piece; and the values of before are kept instead of
+    // equal ones of the event, which are then soon garbage.
+    const formed = { ...this.#emptyRow };
     for (const { property, pgType } of this.shape.columns) {
       const value = row[property];
-      const same = before !== undefined && value !== undefined && value === before[property];
-      formed[property] = same ? value : canonical(pgType, value);
+      const known = before?.[property];
+      formed[property] = value !== undefined && value === known ? known : canonical(pgType, value);
     }
     return Object.freeze(formed);
   }

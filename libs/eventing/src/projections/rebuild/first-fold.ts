@@ -9,6 +9,9 @@ import { FoldedRows } from './folded-rows.js';
 import { KeyPart } from './key-part.js';
 import type { RebuildStatus } from './rebuild-status.js';
 
+/** Events read at a time: so few that they are garbage before the collector takes them for old. */
+const READ_EVENTS = 500;
+
 /** Rows that one statement stores; bounds what is in memory twice. */
 const WRITTEN_ROWS = 5_000;
 
@@ -48,20 +51,20 @@ export class FirstFold {
     const rows = new FoldedRows(projector.table);
     let part = whole;
     const folder = projector.folder({ parked: new Map(), concerns: (key) => part.has(key) });
-    let next = reader.read(0n, projector.types);
+    let next = reader.readStored(0n, projector.types, READ_EVENTS);
     for (let position = 0n; position < until;) {
       signal.throwIfAborted();
       const page = await next;
-      if (page.to <= position) break;
-      position = page.to;
+      if (page.position <= position) break;
+      position = page.position;
       if (position < until) {
         // Read ahead: the server works on the next page while this one is folded.
-        next = reader.read(position, projector.types);
+        next = reader.readStored(position, projector.types, READ_EVENTS);
         next.catch(() => undefined);
       }
-      for (const one of page.events) {
-        if (one.stored.position > until) break;
-        const step = folder.step(one);
+      for (const stored of page.events) {
+        if (stored.position > until) break;
+        const step = folder.step(reader.decode(stored));
         if (step) folder.apply(step, rows);
       }
       await insertDeadLetters(this.options.client, folder.takeLetters(), 'rebuild');

@@ -18,7 +18,7 @@ import { RebuildStatus, type RebuildProgress } from './rebuild-status.js';
 export interface RebuildOptions {
   readonly pool: Pool;
   readonly store: Pick<EventStore, 'head'>;
-  /** Reads pages of some thousand events. */
+  /** Its pages are what is caught up in one transaction. */
   readonly reader: PageReader;
   readonly table: ProjectionTable;
   readonly signal: AbortSignal;
