@@ -1,9 +1,13 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Pool } from 'pg';
-import { deadLetterCounts, type DeadLetterCount } from '@palabre/eventing';
+import type { DeadLetterCount, EventStore } from '@palabre/eventing';
 import { Public } from '../http/authentication.guard.js';
+import type { Configuration } from '../configuration/configuration.js';
+import { CONFIGURATION, EVENT_STORE } from '../nest/tokens.js';
+import { lookAtReadSide } from '../telemetry/read-side-state.js';
+import { StuckFollowers } from './stuck-followers.js';
 
 /** What stands in the way of health, by name and number; empty when all is well. */
 export type Degradations = Readonly<Record<string, number>>;
@@ -14,14 +18,25 @@ export interface Readiness {
   readonly waiting?: Degradations;
   /** Projections with events that could not be folded, and the position of the first of each. */
   readonly deadLetters?: readonly DeadLetterCount[];
+  /** Projections, reactions or proofs that have stood still behind the log for half a minute. */
+  readonly stuckFollowers?: readonly string[];
 }
+
+const total = (counts: readonly { readonly count: number }[]): number =>
+  counts.reduce((sum, { count }) => sum + count, 0);
 
 /** Whether the process lives, is ready for requests, and what waits for a person. */
 @ApiTags('health')
 @Public()
 @Controller('health')
 export class HealthController {
-  constructor(private readonly pool: Pool) {}
+  private readonly stuck = new StuckFollowers();
+
+  constructor(
+    private readonly pool: Pool,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
 
   @Get('live')
   live(): { status: 'live' } {
@@ -31,21 +46,25 @@ export class HealthController {
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     try {
-      const { rows } = await this.pool.query<{ what: string; number: number }>(
-        `select 'openItems' as what, count(*)::int as number
-           from read.open_items where settled_at is null
-         union all select 'pausedProjections', count(*)::int
-           from read.checkpoints where paused_at is not null`,
-      );
-      const deadLetters = await deadLetterCounts(this.pool);
-      const count = deadLetters.reduce((sum, one) => sum + one.count, 0);
-      rows.unshift({ what: 'deadLetters', number: count });
+      const state = await lookAtReadSide(this.pool, this.store);
+      const { deadLetters } = state;
+      const proofs = this.configuration.PALABRE_PROOFS !== 'off';
+      const followers = state.followers.filter(({ name }) => proofs || name !== 'proofs');
+      const behind = this.stuck.among(followers, performance.now());
       const waiting = Object.fromEntries(
-        rows.filter((row) => row.number > 0).map((row) => [row.what, row.number]),
+        Object.entries({
+          deadLetters: total(deadLetters),
+          openItems: total(state.openItems),
+          pausedProjections: followers.filter(({ paused }) => paused).length,
+          stuckFollowers: behind.length,
+        }).filter(([, number]) => number > 0),
       );
-      return Object.keys(waiting).length > 0
-        ? { status: 'degraded', waiting, ...(count > 0 && { deadLetters }) }
-        : { status: 'ready' };
+      if (Object.keys(waiting).length === 0) return { status: 'ready' };
+      return {
+        ...{ status: 'degraded', waiting },
+        ...(deadLetters.length > 0 && { deadLetters }),
+        ...(behind.length > 0 && { stuckFollowers: behind }),
+      };
     } catch {
       reply.status(503).header('Retry-After', '1');
       return { status: 'unavailable' };

@@ -120,7 +120,7 @@ export class Metrics {
     const up = gauge('palabre_read_side_up', '1 when the database answered for this page');
     const lag = gauge(
       'palabre_follower_lag_positions',
-      'Positions of the log that a projection or reaction has still to pass',
+      'Positions of the log that a projection, a reaction or the tree of proofs has still to pass',
       ['follower'],
     );
     const letters = gauge('palabre_dead_letters', 'Events set aside', ['projection']);
@@ -129,11 +129,11 @@ export class Metrics {
       for (const each of [lag, letters, items]) each.reset();
       const state = await look().catch(() => undefined);
       up.set(state ? 1 : 0);
-      for (const { name, positions } of state?.lags ?? []) lag.set({ follower: name }, positions);
-      for (const { what, number } of state?.deadLetters ?? []) {
-        letters.set({ projection: what }, number);
+      for (const one of state?.followers ?? []) lag.set({ follower: one.name }, one.lag);
+      for (const { projection, count } of state?.deadLetters ?? []) {
+        letters.set({ projection }, count);
       }
-      for (const { what, number } of state?.openItems ?? []) items.set({ owner: what }, number);
+      for (const { owner, count } of state?.openItems ?? []) items.set({ owner }, count);
     };
   }
 }

@@ -1,54 +1,53 @@
 import type { Pool } from 'pg';
-import type { EventStore } from '@palabre/eventing';
+import { deadLetterCounts, type DeadLetterCount, type EventStore } from '@palabre/eventing';
 
-/** How many wait for a person, of one kind. */
-interface Waiting {
-  readonly what: string;
-  readonly number: number;
+/** A projection, a reaction or the tree over the log (`proofs`), and how far it has come. */
+export interface FollowerState {
+  readonly name: string;
+  readonly position: bigint;
+  /** Positions between it and the head of the log. */
+  readonly lag: number;
+  /** Stopped by an operator. */
+  readonly paused: boolean;
 }
 
-/** How far the read side is, and what waits for a person. */
+/** How far those are who follow the log, and what waits for a person. */
 export interface ReadSideState {
-  /** By projection or reaction: positions between it and the head of the log. */
-  readonly lags: readonly {
-    readonly name: string;
-    readonly positions: number;
-    /** Whole seconds since it moved last. */
-    readonly idleSeconds: number;
-  }[];
-  /** By projection. */
-  readonly deadLetters: readonly Waiting[];
-  /** By owner. */
-  readonly openItems: readonly Waiting[];
+  readonly followers: readonly FollowerState[];
+  readonly deadLetters: readonly DeadLetterCount[];
+  /** Refused reactions that nobody has settled, by the role they wait for. */
+  readonly openItems: readonly { readonly owner: string; readonly count: number }[];
 }
+
+interface FollowerRow {
+  readonly name: string;
+  readonly position: string;
+  readonly paused: boolean;
+}
+
+const FOLLOWERS = `
+  select name, position::text as position, paused_at is not null as paused from read.checkpoints
+   union all select 'proofs', position::text, false from proof.tree where checkpoint is not null
+   order by name`;
+
+const OPEN_ITEMS = `
+  select owner, count(*)::int as count from read.open_items
+   where settled_at is null group by owner order by owner`;
 
 /** Asks log and database. @throws when either does not answer */
 export const lookAtReadSide = async (
   pool: Pick<Pool, 'query'>,
   store: Pick<EventStore, 'head'>,
 ): Promise<ReadSideState> => {
-  const checkpoints = await pool.query<{ name: string; position: string; idle: number }>(
-    `select name, position::text as position,
-            extract(epoch from clock_timestamp() - updated_at)::int as idle
-       from read.checkpoints order by name`,
-  );
-  // Read after the checkpoints: none can be ahead of it.
+  const { rows } = await pool.query<FollowerRow>(FOLLOWERS);
+  // Asked for last: nobody is ahead of it.
   const head = await store.head();
-  const waiting = async (table: string): Promise<Waiting[]> =>
-    (await pool.query<Waiting>(table)).rows;
   return {
-    lags: checkpoints.rows.map(({ name, position, idle }) => ({
-      name,
-      positions: Number(head - BigInt(position)),
-      idleSeconds: idle,
-    })),
-    deadLetters: await waiting(
-      `select projection as what, count(*)::int as number from read.dead_letters
-        group by projection order by projection`,
-    ),
-    openItems: await waiting(
-      `select owner as what, count(*)::int as number from read.open_items
-        where settled_at is null group by owner order by owner`,
-    ),
+    followers: rows.map(({ name, position, paused }) => {
+      const at = BigInt(position);
+      return { name, position: at, lag: Number(head > at ? head - at : 0n), paused };
+    }),
+    deadLetters: await deadLetterCounts(pool),
+    openItems: (await pool.query<ReadSideState['openItems'][number]>(OPEN_ITEMS)).rows,
   };
 };
