@@ -26,11 +26,15 @@ const say = (line: string): void => console.log(line);
 const measureAnew = async (measure: Measure, plan: Plan, machine: Machine, results: Results) => {
   say(`\n${measure.title}`);
   const workshop = new Workshop(plan, say);
+  // Neither a server nor a process is left behind by who loses patience; what was kept stays.
+  const interrupted = (): void => void workshop.close().finally(() => process.exit(130));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     const outcome = await measure.run(workshop);
     const limit = limitOf(outcome.sides[0], machine);
     return results.keep({ measure: measure.name, outcome, limit, machine });
   } finally {
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     await workshop.close();
   }
 };
