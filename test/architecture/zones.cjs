@@ -63,7 +63,7 @@ const libraries = [
     'eventing',
     'The log knows the kernel, its database and Node.',
     '^libs/(eventing)/src/',
-    [own(''), kernel, packages('pg', 'typeorm')],
+    [own(''), kernel, packages('pg', 'typeorm', '@kurrent/kurrentdb-client')],
     ['core'],
   ),
   zone(

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { EventStore } from '@palabre/eventing';
 import { appendingCases } from './appending.cases.js';
+import { crashCases } from './crash.cases.js';
 import { consistencyCases } from './consistency.cases.js';
-import type { StoreHarness, Subject } from './harness.js';
+import type { Promises, StoreHarness, Subject } from './harness.js';
+import { interruptedCases } from './interrupted.cases.js';
 import { loadCases } from './load.cases.js';
 import { readingCases } from './reading.cases.js';
 
 /** What every adapter of the log promises. */
 export const describeEventStore = (
   adapter: string,
+  promises: Promises,
   createHarness: () => Promise<StoreHarness>,
 ): void => {
   describe(`event store: ${adapter}`, () => {
@@ -21,9 +24,11 @@ export const describeEventStore = (
     afterAll(() => harness.close());
     const subject = (): Subject => ({ harness, store });
 
-    appendingCases(subject);
+    appendingCases(subject, promises);
     consistencyCases(subject);
-    readingCases(subject);
+    readingCases(subject, promises);
     loadCases(subject);
+    interruptedCases(subject);
+    if (promises.mayCrash) crashCases(subject);
   });
 };

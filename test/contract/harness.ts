@@ -1,6 +1,13 @@
 import type { EventStore } from '@palabre/eventing';
 import type { StoreAddress } from './adapters.js';
 
+/** What an adapter promises beyond what all do. */
+export interface Promises {
+  readonly uniqueEventIds: boolean;
+  /** Whether the tests may kill the server: see {@link StoreHarness.crash}. */
+  readonly mayCrash: boolean;
+}
+
 /** An empty log to be tested, and what the tests may do to it. */
 export interface StoreHarness {
   /** Opens the log once more, as another process would. The harness closes what it opened. */
@@ -8,8 +15,12 @@ export interface StoreHarness {
   readonly address: StoreAddress;
   /** Whether positions have no gaps. */
   readonly gapless: boolean;
+  /** Whether recorded times never go back along the log, whichever process appended. */
+  readonly orderedTimes: boolean;
   /** Breaks every connection to the log at once; answers how many there were. */
   cutConnections(): Promise<number>;
+  /** Kills the server where it stands and starts it again; absent where the tests may not. */
+  readonly crash?: () => Promise<void>;
   close(): Promise<void>;
 }
 

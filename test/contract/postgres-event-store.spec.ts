@@ -18,13 +18,14 @@ const query = async (url: string, ...statements: string[]): Promise<pg.QueryResu
   }
 };
 
-describeEventStore('PostgreSQL', async () => {
+describeEventStore('PostgreSQL', { uniqueEventIds: true, mayCrash: false }, async () => {
   const database = await createTestDatabase();
   const address = { adapter: 'postgres', url: database.apiUrl } as const;
   const opened: EventStore[] = [];
   return {
     address,
     gapless: true,
+    orderedTimes: true,
     open: () => {
       const store = openStore(address);
       opened.push(store);

@@ -3,8 +3,8 @@ import { once, EventEmitter } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { eventLabel } from '@palabre/eventing';
 import { derivedId } from '@palabre/kernel';
-import type { Subject } from './harness.js';
-import { event, events, freshStream, NOON, readStream, write } from './samples.js';
+import type { Promises, Subject } from './harness.js';
+import { event, events, freshStream, guard, NOON, readStream, write } from './samples.js';
 
 const WAKE_TIMEOUT_MS = 10_000;
 
@@ -79,11 +79,11 @@ const logCases = (subject: () => Subject): void => {
   });
 };
 
+const commandEvents = (commandId: string, count: number) =>
+  Array.from({ length: count }, (_, n) => event({ id: derivedId(commandId, eventLabel(n)) }));
+
 const commandCases = (subject: () => Subject): void => {
   describe('the events of a command', () => {
-    const commandEvents = (commandId: string, count: number) =>
-      Array.from({ length: count }, (_, n) => event({ id: derivedId(commandId, eventLabel(n)) }));
-
     it('are found in order, over all its streams, and only they', async () => {
       const { store } = subject();
       const [first, second] = [randomUUID(), randomUUID()];
@@ -104,6 +104,38 @@ const commandCases = (subject: () => Subject): void => {
       expect(await store.eventsOfCommand(randomUUID(), [stream])).toEqual([]);
     });
 
+    it('are found after a decision over several streams, guards and refusals', async () => {
+      const { store } = subject();
+      const [commandId, one, two, guarded] = [
+        randomUUID(),
+        freshStream(),
+        freshStream(),
+        freshStream(),
+      ];
+      const added = commandEvents(commandId, 3);
+      const append = (expected: number) =>
+        store.append(
+          [
+            guard(guarded, expected),
+            write(one, 0, added.slice(0, 2)),
+            write(two, 0, added.slice(2)),
+          ],
+          NOON,
+        );
+      await expect(append(4)).rejects.toThrow('stream is not at version 4');
+      expect(await store.eventsOfCommand(commandId, [one, two])).toEqual([]);
+      await append(0);
+      const found = await store.eventsOfCommand(commandId, []);
+      expect(found.map(({ id }) => id)).toEqual(added.map(({ id }) => id));
+      await expect(append(0)).rejects.toMatchObject({
+        name: expect.stringMatching(/^(DuplicateEvent|VersionConflict)$/),
+      });
+    });
+  });
+};
+
+const repeatCases = (subject: () => Subject): void => {
+  describe('the events of a repeated command', () => {
     it('can be found by a repeat whose append was refused', async () => {
       const { store } = subject();
       const [commandId, stream] = [randomUUID(), freshStream()];
@@ -145,6 +177,7 @@ const followerCases = (subject: () => Subject): void => {
   });
 };
 
-export const readingCases = (subject: () => Subject): void => {
+export const readingCases = (subject: () => Subject, { uniqueEventIds }: Promises): void => {
   for (const cases of [streamCases, logCases, commandCases, followerCases]) cases(subject);
+  if (uniqueEventIds) repeatCases(subject);
 };

@@ -171,8 +171,8 @@ describe('timers', () => {
 
   it('go off in order, at once, when the clock is moved a year ahead in another process', async () => {
     const apiPool = openPool(database.urls.apiUrl, 2);
-    const api = new BusinessClock(apiPool);
-    const worker = new BusinessClock(database.pool);
+    const api = new BusinessClock(apiPool, database.store);
+    const worker = new BusinessClock(database.pool, database.store);
     try {
       await api.start();
       await worker.start();

@@ -14,3 +14,4 @@ export * from './telemetry/telemetry.js';
 export * from './vault/index.js';
 export * from './log/postgres/index.js';
 export * from './proofs/index.js';
+export * from './log/kurrentdb/index.js';

@@ -88,6 +88,7 @@ async function play(
         DATABASE_URL: '',
         API_DATABASE_URL: '',
         WORKER_DATABASE_URL: '',
+        EVENT_STORE_URL: '',
         PALABRE_HOME: system.home,
         PALABRE_DEV_ISSUER: join(system.home, 'keys', 'local-issuer.pem'),
       },

@@ -9,6 +9,10 @@ export interface SystemSettings {
   readonly port: number;
   /** Of a server of the operator's own; absent: the embedded one. */
   readonly databaseUrl?: string;
+  /** Of a KurrentDB server that keeps the log; absent: the database does. */
+  readonly eventStoreUrl?: string;
+  /** The name of the log there, when the operator chose one. */
+  readonly eventStoreLog?: string;
   readonly apiUrl?: string;
   readonly workerUrl?: string;
 }
@@ -28,12 +32,16 @@ export function readSettings(root: string): SystemSettings {
       'DATABASE_URL is required in production: the embedded database is for development.',
     );
   }
+  const eventStoreUrl = value('EVENT_STORE_URL');
+  const eventStoreLog = value('EVENT_STORE_LOG');
   const apiUrl = value('API_DATABASE_URL');
   const workerUrl = value('WORKER_DATABASE_URL');
   return {
     home: resolve(root, value('PALABRE_HOME') ?? '.palabre'),
     port,
     ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(eventStoreUrl !== undefined && { eventStoreUrl }),
+    ...(eventStoreLog !== undefined && { eventStoreLog }),
     ...(apiUrl !== undefined && { apiUrl }),
     ...(workerUrl !== undefined && { workerUrl }),
   };

@@ -7,6 +7,7 @@ import type { Program } from '../supervisor/program.js';
 import { Supervisor } from '../supervisor/supervisor.js';
 import { waitUntilReady } from '../supervisor/wait-until-ready.js';
 import { openDatabase, postgresDirectory, type RunningDatabase } from './database.js';
+import { eventStoreLog, forgetEventStoreLog } from './event-store-log.js';
 import { readSettings, type SystemSettings } from './settings.js';
 
 /** The whole system, ready to serve. */
@@ -30,8 +31,9 @@ export async function startSystem(launch: Launch, signal: AbortSignal): Promise<
   const url = `http://localhost:${settings.port}`;
   await assertPortFree(settings.port);
   await makeHome(settings.home);
+  const log = await eventStoreLog(settings);
   const database = await openDatabase(launch, settings);
-  const supervisor = new Supervisor(programs(launch, settings, database), { ...launch, say });
+  const supervisor = new Supervisor(programs(launch, settings, database, log), { ...launch, say });
   const stop = async (): Promise<void> => {
     await supervisor.stop();
     await database.stop();
@@ -56,12 +58,19 @@ export async function startSystem(launch: Launch, signal: AbortSignal): Promise<
  * @throws CommandError when the database is somebody else's to empty
  */
 export async function removeState(launch: Launch): Promise<void> {
-  const { home, port, databaseUrl } = readSettings(launch.root);
+  const settings = readSettings(launch.root);
+  const { home, port, databaseUrl, eventStoreUrl, eventStoreLog: log } = settings;
   if (databaseUrl !== undefined) {
     throw new CommandError('--fresh empties the embedded database only; DATABASE_URL is set.');
   }
+  if (eventStoreUrl !== undefined && log !== undefined) {
+    throw new CommandError(
+      '--fresh cannot empty a log on another server; EVENT_STORE_LOG is set. Without it a new log is begun there.',
+    );
+  }
   await assertPortFree(port);
   await makeHome(home);
+  await forgetEventStoreLog(settings);
   await removeEmbeddedPostgres({ directory: postgresDirectory(home) });
   for (const name of ['postgres', 'demo', 'keys']) {
     await rm(join(home, name), { recursive: true, force: true });
@@ -73,8 +82,13 @@ function programs(
   { root }: Launch,
   settings: SystemSettings,
   { apiUrl, workerUrl }: RunningDatabase,
+  log: string | undefined,
 ): Program[] {
-  const common = { PALABRE_HOME: settings.home, PORT: String(settings.port) };
+  const common = {
+    PALABRE_HOME: settings.home,
+    PORT: String(settings.port),
+    ...(log !== undefined && { EVENT_STORE_LOG: log }),
+  };
   const none = { API_DATABASE_URL: '', WORKER_DATABASE_URL: '' };
   const script = (name: string): string => join(root, 'dist', 'apps', name, 'src', 'main.js');
   return [

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { instantFromMillis, millisOf, type Instant } from '@palabre/kernel';
+import type { EventStore } from '../log/event-store.js';
 
 /** Moving the clock back would let time-bound rules be decided twice. */
 export class ClockGoesForwardOnly extends Error {
@@ -22,7 +23,11 @@ export class BusinessClock {
   private timer: NodeJS.Timeout | undefined;
   private readonly moved = new Set<() => void>();
 
-  constructor(private readonly pool: Pool) {}
+  /** @param log tells whether there are events, also where they are not in this database */
+  constructor(
+    private readonly pool: Pool,
+    private readonly log: Pick<EventStore, 'head'>,
+  ) {}
 
   /** Reads the offset and follows its changes by other processes. */
   async start(): Promise<void> {
@@ -51,11 +56,12 @@ export class BusinessClock {
    * @throws ClockGoesForwardOnly
    */
   async moveTo(target: Instant): Promise<Instant> {
+    const isEmpty = (await this.log.head()) === 0n;
     const { rows } = await this.pool.query<{ offset_ms: string }>(
       `update log.business_clock set offset_ms = $1
-        where offset_ms <= $1 or not exists (select from log.events)
+        where offset_ms <= $1 or ($2 and not exists (select from log.events))
        returning offset_ms`,
-      [millisOf(target) - Date.now()],
+      [millisOf(target) - Date.now(), isEmpty],
     );
     if (rows.length === 0) {
       await this.refresh();

@@ -7,6 +7,7 @@ import {
   streamName,
   type Circumstances,
   type DomainEvent,
+  type Instant,
   type Streams,
 } from '@palabre/kernel';
 import type { EventCodec } from '../events/event-codec.js';
@@ -31,8 +32,18 @@ import {
   type ReadSide,
 } from './command-spec.js';
 import { asToldStep, type Tries } from './told-step.js';
+import { metaOf } from './event-meta.js';
 import { KeyedQueue } from './keyed-queue.js';
-import { emittedByStream, listRefs, loadStreams, refuseFull, together } from './loaded-streams.js';
+import {
+  emittedByStream,
+  listRefs,
+  loadStreams,
+  refuseFull,
+  together,
+  writesOf,
+  writtenStreams,
+  type LoadedStreams,
+} from './loaded-streams.js';
 import { forbidden } from './permission.js';
 import { StateCache } from './state-cache.js';
 
@@ -127,9 +138,7 @@ export class CommandRunner {
     if (spec.may.before(caller.actor) === false) throw forbidden(spec.may);
     const requestHash = this.requestHash(spec, request);
     const named = spec.decision.streams(data, this.parts.now()) as Streams;
-    const written = listRefs(named)
-      .filter((ref) => ref.mode === 'write')
-      .map(streamName);
+    const written = writtenStreams(listRefs(named));
     const sending: Sending = { spec, data, caller, commandId, written, requestHash, tries };
     return this.queue.run(written, () => this.decideUntilStored(sending));
   }
@@ -137,15 +146,10 @@ export class CommandRunner {
   private async decideUntilStored(sending: Sending): Promise<Answer> {
     const { caller } = sending;
     const repeatable = caller.idempotencyKey !== undefined || caller.commandId !== undefined;
-    // Where ids are unique, a repeat shows when it is stored or was refused; looking first would cost every command.
-    if (repeatable && !this.parts.store.uniqueEventIds) {
-      const earlier = await this.earlier(sending);
-      if (earlier) return earlier;
-    }
     for (;;) {
       sending.tries.count += 1;
       try {
-        const { stored, ...answer } = await this.attempt(sending);
+        const { stored, ...answer } = await this.attempt(sending, repeatable);
         if (stored || !repeatable) return answer;
         return (await this.earlier(sending)) ?? answer;
       } catch (error) {
@@ -198,20 +202,16 @@ export class CommandRunner {
     };
   }
 
-  private async attempt({
-    spec,
-    data: given,
-    caller,
-    commandId,
-    requestHash,
-  }: Sending): Promise<Answer & { readonly stored: boolean }> {
+  private async attempt(
+    sending: Sending,
+    repeatable: boolean,
+  ): Promise<Answer & { readonly stored: boolean }> {
+    const { spec, caller, commandId } = sending;
     const circumstances = this.circumstances(caller, commandId);
-    const named = spec.decision.streams(given, circumstances.now) as Streams;
-    const first = await loadStreams(this.cache, named);
-    const data = spec.gather ? await spec.gather(given, this.parts.readSide) : given;
-    const also = spec.decision.also?.(data, first.states as never) as Streams | undefined;
-    const loaded = together(first, await loadStreams(this.cache, also));
+    const { data, loaded } = await this.load(sending, circumstances.now);
     const { states } = loaded;
+    const earlier = repeatable ? await this.lookedFor(sending, loaded) : undefined;
+    if (earlier) return { ...earlier, stored: true };
     if (!(await spec.may.allows(caller.actor, data, states))) throw forbidden(spec.may);
     const target = loaded.refs.findIndex((ref) => ref.mode === 'write');
     const targetVersion = loaded.folded[target]?.version ?? 0;
@@ -229,33 +229,35 @@ export class CommandRunner {
       return { id: answerId, version: targetVersion, position, stored: false };
     }
     if (caller.actor.kind !== 'system') refuseFull(loaded, emitted, spec.mostEvents ?? MOST_EVENTS);
-    const traceparent = this.telemetry.traceparent();
-    const meta = (event: DomainEvent): EventMeta => ({
-      actor: { kind: caller.actor.kind, id: caller.actor.id, roles: caller.actor.roles },
-      command: spec.name,
-      commandId,
-      ...(caller.causationId === undefined ? {} : { causationId: caller.causationId }),
-      correlationId: caller.correlationId,
-      effectiveOn: event.effectiveOn ?? circumstances.now.slice(0, 10),
-      ...(traceparent === undefined ? {} : { traceparent }),
-      request: requestHash,
-      ...(targetRef ? { target: streamName(targetRef), answer: answerId } : {}),
-    });
+    const answers = targetRef && { target: streamName(targetRef), answer: answerId };
+    const trace = this.telemetry.traceparent();
+    const meta = metaOf(sending, circumstances.now, answers, trace);
     const prepared = await this.prepare(commandId, emitted, meta);
-    const writes = new Map<string, { stream: string; expected: number; events: NewEvent[] }>();
-    loaded.refs.forEach((ref, index) => {
-      const stream = streamName(ref);
-      if (writes.has(stream)) return;
-      writes.set(stream, {
-        stream,
-        expected: loaded.folded[index]?.version ?? 0,
-        events: prepared.get(stream) ?? [],
-      });
-    });
-    const appended = await this.parts.store.append([...writes.values()], circumstances.now);
+    const writes = writesOf(loaded, prepared);
+    const appended = await this.parts.store.append(writes, circumstances.now);
     const added = targetRef ? (prepared.get(streamName(targetRef))?.length ?? 0) : 0;
     const version = targetVersion + added;
     return { id: answerId, version, position: appended.position, stored: true };
+  }
+
+  /** Reads the streams that are named at once, looks up what the command gathers, and reads what follows from both. */
+  private async load(
+    { spec, data: given }: Sending,
+    now: Instant,
+  ): Promise<{ readonly data: object; readonly loaded: LoadedStreams }> {
+    const first = await loadStreams(this.cache, spec.decision.streams(given, now) as Streams);
+    const data = (spec.gather ? await spec.gather(given, this.parts.readSide) : given) as object;
+    const also = spec.decision.also?.(data, first.states as never) as Streams | undefined;
+    return { data, loaded: together(first, await loadStreams(this.cache, also)) };
+  }
+
+  /**
+   * A repeat's first answer, where event ids are not unique. Where they are, a repeat shows when it is stored or was
+   * refused, and looking first would cost every command.
+   */
+  private async lookedFor(sending: Sending, { refs }: LoadedStreams): Promise<Answer | undefined> {
+    if (this.parts.store.uniqueEventIds) return undefined;
+    return this.earlier({ ...sending, written: writtenStreams(refs) });
   }
 
   /** Gives the events ids in a fixed order, seals what is personal, and writes them as text. */

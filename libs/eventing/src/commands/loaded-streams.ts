@@ -6,6 +6,7 @@ import {
   type Streams,
 } from '@palabre/kernel';
 import { CommandRefused } from './command-errors.js';
+import type { NewEvent, StreamWrite } from '../log/event-store.js';
 import type { Folded, StateCache } from './state-cache.js';
 
 /** A decision's streams, read and folded. */
@@ -83,3 +84,22 @@ export const refuseFull = (
   );
   if (isFull) throw new CommandRefused(refuse('TOO_MANY_CHANGES', { most }));
 };
+
+/** Every stream the decision rests on, at the version it was read at; those without events are guards. */
+export const writesOf = (
+  { refs, folded }: LoadedStreams,
+  prepared: ReadonlyMap<string, readonly NewEvent[]>,
+): StreamWrite[] => {
+  const writes = new Map<string, StreamWrite>();
+  refs.forEach((ref, index) => {
+    const stream = streamName(ref);
+    if (writes.has(stream)) return;
+    const expected = folded[index]?.version ?? 0;
+    writes.set(stream, { stream, expected, events: prepared.get(stream) ?? [] });
+  });
+  return [...writes.values()];
+};
+
+/** The names of the streams that a decision may write. */
+export const writtenStreams = (refs: readonly StreamRef[]): string[] =>
+  refs.filter((ref) => ref.mode === 'write').map(streamName);

@@ -68,14 +68,17 @@ export interface AppendCounters {
  * A reader that has seen everything up to a position misses nothing by asking for what is behind it.
  */
 export interface EventStore {
-  /** Whether an event id can be stored once only, whatever the expected version: a repeated command then shows. */
+  /**
+   * Whether an event id can be stored once only, whatever the expected version: a repeated command then shows. Where it
+   * is not so, whoever repeats a command looks for it first, in the streams that it would write.
+   */
   readonly uniqueEventIds: boolean;
   /** What was appended through this object, where it counts. */
   readonly counters?: AppendCounters;
   /**
    * Appends to all streams or to none.
    * @throws VersionConflict when a stream (a guard too) is not at its expected version
-   * @throws DuplicateEvent when an event id is already stored
+   * @throws DuplicateEvent when an event id is already stored, as far as that is looked at: see {@link uniqueEventIds}
    * @throws EventTooLarge before anything is sent
    * @throws StoreUnavailable when the store cannot be reached or does not answer; the outcome may be unknown
    */

@@ -16,6 +16,19 @@ const schema = z
     HOST: text.default('127.0.0.1'),
     PALABRE_HOME: text.default('.palabre').transform((path) => resolve(path)),
     DATABASE_URL: text.optional(),
+    /** The KurrentDB server that keeps the log; absent: the database does. */
+    EVENT_STORE_URL: z
+      .string()
+      .regex(
+        /^(kurrentdb|esdb)(\+discover)?:\/\/[^\s]+$/,
+        'must begin with kurrentdb:// or kurrentdb+discover://',
+      )
+      .optional(),
+    /** Which of the logs on that server is ours. */
+    EVENT_STORE_LOG: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'must be a letter, then letters, digits, - and _')
+      .default('palabre'),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info'),

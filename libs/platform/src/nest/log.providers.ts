@@ -5,15 +5,14 @@ import {
   BusinessClock,
   EventCodec,
   KeyVault,
-  PostgresEventStore,
   ReadProgress,
-  ReadSharingStore,
   type EventStore,
 } from '@palabre/eventing';
 import type { Configuration } from '../configuration/configuration.js';
 import type { Secrets } from '../configuration/secrets.js';
 import type { Context } from '../context/context.js';
 import { PlatformTelemetry } from '../telemetry/platform-telemetry.js';
+import { openEventStore } from './event-store.js';
 import { factory } from './factory.js';
 import { CONFIGURATION, CONTEXTS, EVENT_STORE, LOGGER, POOL_SIZE, SECRETS } from './tokens.js';
 
@@ -35,25 +34,15 @@ export const logProviders: Provider[] = [
       return pool;
     },
   ),
-  factory(
-    EVENT_STORE,
-    [CONFIGURATION, PlatformTelemetry],
-    (configuration: Configuration, telemetry: PlatformTelemetry) =>
-      new ReadSharingStore(
-        new PostgresEventStore({
-          connection: { connectionString: configuration.DATABASE_URL },
-          telemetry,
-        }),
-      ),
-  ),
+  factory(EVENT_STORE, [CONFIGURATION, PlatformTelemetry], openEventStore),
   factory(
     EventCodec,
     [CONTEXTS],
     (contexts: readonly Context[]) =>
       new EventCodec(contexts.flatMap((context) => context.events ?? [])),
   ),
-  factory(BusinessClock, [Pool], async (pool: Pool) => {
-    const clock = new BusinessClock(pool);
+  factory(BusinessClock, [Pool, EVENT_STORE], async (pool: Pool, store: EventStore) => {
+    const clock = new BusinessClock(pool, store);
     await clock.start();
     return clock;
   }),

@@ -3,7 +3,7 @@ import { StoreUnavailable, VersionConflict } from '../event-store.js';
 import type { AppendCounters, Appended, StreamWrite } from '../event-store.js';
 import { AppendQueue } from './append-queue.js';
 import { Batch, sortOut, type PendingAppend } from './batch.js';
-import { checkWrites } from './check-writes.js';
+import { checkWrites } from '../check-writes.js';
 import type { Settings } from './connection.js';
 import { secondsSince } from '../../telemetry/telemetry.js';
 import { isUnavailability, portError } from './errors.js';

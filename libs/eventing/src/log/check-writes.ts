@@ -1,6 +1,6 @@
 import { isInstant, type Instant } from '@palabre/kernel';
-import { DuplicateEvent, EventTooLarge, MAX_EVENT_BYTES } from '../event-store.js';
-import type { NewEvent, StreamWrite } from '../event-store.js';
+import { DuplicateEvent, EventTooLarge, MAX_EVENT_BYTES } from './event-store.js';
+import type { NewEvent, StreamWrite } from './event-store.js';
 
 /** The longest stream name, in bytes of UTF-8: an index entry has no room for more than about 2,700. */
 const MAX_STREAM_BYTES = 512;

@@ -1,0 +1,2 @@
+export type { KurrentEventStoreOptions } from './settings.js';
+export { KurrentEventStore } from './store.js';

@@ -1,0 +1,130 @@
+import { derivedId, type Instant } from '@palabre/kernel';
+import { KeyedQueue } from '../../commands/keyed-queue.js';
+import { checkWrites } from '../check-writes.js';
+import { eventLabel, StoreUnavailable } from '../event-store.js';
+import type { Appended, EventStore, LogPage, Position } from '../event-store.js';
+import type { StoredEvent, StreamRead, StreamWrite } from '../event-store.js';
+import { AppendBell } from './append-bell.js';
+import { Appender } from './appender.js';
+import { Decisions } from './decisions.js';
+import { LogReader } from './log-reader.js';
+import { RecordFormat, storedEvent } from './records.js';
+import { Server } from './server.js';
+import { prefixOf, settingsOf, type KurrentEventStoreOptions } from './settings.js';
+import { StreamReader } from './streams.js';
+
+/**
+ * The log in KurrentDB, or in EventStoreDB from 23.10 on. Positions are the server's commit positions: they have gaps.
+ * How several streams are written together is told in docs/decisions. Connects when it is needed, again after it was
+ * lost; nothing has to be opened.
+ */
+export class KurrentEventStore implements EventStore {
+  readonly uniqueEventIds = false;
+  readonly #server: Server;
+  readonly #decisions: Decisions;
+  readonly #streams: StreamReader;
+  readonly #appender: Appender;
+  readonly #log: LogReader;
+  readonly #bell: AppendBell;
+  readonly #queue = new KeyedQueue();
+  readonly #maxWaiting: number;
+  readonly #underWay = new Set<Promise<unknown>>();
+  #latest: Instant = '';
+  #closed: Promise<void> | undefined;
+
+  /** @throws RangeError on a name that a log cannot have */
+  constructor(options: KurrentEventStoreOptions) {
+    const settings = settingsOf(options);
+    const format = new RecordFormat(prefixOf(settings));
+    this.#maxWaiting = settings.maxWaiting;
+    this.#server = new Server(settings);
+    this.#decisions = new Decisions(this.#server, format, settings.patienceMs);
+    this.#streams = new StreamReader(this.#server, format, this.#decisions);
+    this.#appender = new Appender(this.#server, format, this.#decisions, this.#streams);
+    this.#log = new LogReader(this.#server, format, this.#decisions);
+    this.#bell = new AppendBell(this.#server, settings);
+  }
+
+  /** Appends of one process that write to the same stream go one after the other. */
+  async append(writes: readonly StreamWrite[], businessTime: Instant): Promise<Appended> {
+    checkWrites(writes, businessTime);
+    if (this.#closed) throw new StoreUnavailable('the log is closed');
+    if (this.#underWay.size >= this.#maxWaiting) {
+      throw new StoreUnavailable('too many appends are waiting');
+    }
+    const added = writes.filter(({ events }) => events.length > 0);
+    const streams = added.map(({ stream }) => stream);
+    const appending = this.#queue.run(streams, () => this.#append(writes, added, businessTime));
+    this.#underWay.add(appending);
+    try {
+      return await appending;
+    } finally {
+      this.#underWay.delete(appending);
+    }
+  }
+
+  async read(reads: readonly StreamRead[]): Promise<StoredEvent[][]> {
+    const found = await Promise.all(reads.map((read) => this.#streams.read(read)));
+    return found.map((events) => events.map(storedEvent));
+  }
+
+  readAll(after: Position, limit: number, types?: readonly string[]): Promise<LogPage> {
+    return this.#log.readAll(after, limit, types);
+  }
+
+  async eventsOfCommand(commandId: string, streams: readonly string[]): Promise<StoredEvent[]> {
+    const first = derivedId(commandId, eventLabel(0));
+    const parts = await this.#decisions.committedParts(first);
+    if (parts) {
+      const found = await this.read(parts.map(({ stream, after }) => ({ stream, after })));
+      return parts.flatMap(({ count }, index) => found[index]!.slice(0, count));
+    }
+    // An append that needed no decision is in one stream.
+    for (const events of await this.read(streams.map((stream) => ({ stream, after: 0 })))) {
+      const start = events.findIndex(({ id }) => id === first);
+      if (start >= 0) return ofCommand(commandId, events.slice(start));
+    }
+    return [];
+  }
+
+  async head(): Promise<Position> {
+    return (await this.#log.head()).position;
+  }
+
+  /** `wake` must not throw. */
+  onAppended(wake: () => void): Promise<() => Promise<void>> {
+    return this.#bell.subscribe(wake);
+  }
+
+  /** Waits for the appends under way, then disconnects. */
+  close(): Promise<void> {
+    return (this.#closed ??= this.#close());
+  }
+
+  async #append(
+    writes: readonly StreamWrite[],
+    added: readonly StreamWrite[],
+    businessTime: Instant,
+  ): Promise<Appended> {
+    const guards = writes.filter(({ events }) => events.length === 0);
+    if (added.length === 0) {
+      await this.#appender.checkGuards(guards);
+      const { position, recordedAt } = await this.#log.head();
+      return { position, recordedAt: recordedAt ?? businessTime };
+    }
+    if (businessTime > this.#latest) this.#latest = businessTime;
+    const recordedAt = this.#latest;
+    return { position: await this.#appender.append(added, guards, recordedAt), recordedAt };
+  }
+
+  async #close(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+    await this.#bell.close();
+    await this.#server.close();
+  }
+}
+
+const ofCommand = (commandId: string, events: readonly StoredEvent[]): StoredEvent[] => {
+  const end = events.findIndex(({ id }, n) => id !== derivedId(commandId, eventLabel(n)));
+  return end < 0 ? [...events] : events.slice(0, end);
+};

@@ -1,0 +1,19 @@
+import {
+  KurrentEventStore,
+  PostgresEventStore,
+  ReadSharingStore,
+  type EventStore,
+} from '@palabre/eventing';
+import type { Configuration } from '../configuration/configuration.js';
+import type { PlatformTelemetry } from '../telemetry/platform-telemetry.js';
+
+/** The log that is configured: in KurrentDB, or else in the database. */
+export const openEventStore = (
+  configuration: Configuration,
+  telemetry: PlatformTelemetry,
+): EventStore => {
+  const { EVENT_STORE_URL: url, EVENT_STORE_LOG: logName, DATABASE_URL } = configuration;
+  if (url !== undefined) return new KurrentEventStore({ connectionString: url, logName });
+  const connection = { connectionString: DATABASE_URL };
+  return new ReadSharingStore(new PostgresEventStore({ connection, telemetry }));
+};
