@@ -22,9 +22,10 @@ describe('messages of the budget', () => {
 
   it.each(Object.keys(budgetingMessages))('%s can be said in both languages', (code) => {
     const details = { duties: '', stage: '', on: '', kinds: '', kind: '', lineId: '', limit: 1 };
-    const amounts = { needed: '', available: '', open: '', currency: '', contentType: '' };
+    const amounts = { needed: '', available: '', open: '', most: '', currency: '' };
+    const others = { contentType: '', whose: '', personIds: '' };
     for (const language of ['en', 'fr'] as const) {
-      expect(messages.say(code, language, { ...details, ...amounts })).toMatch(/\.$/);
+      expect(messages.say(code, language, { ...details, ...amounts, ...others })).toMatch(/\.$/);
     }
   });
 

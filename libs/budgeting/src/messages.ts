@@ -29,6 +29,11 @@ export const budgetingMessages = defineMessages()({
     en: 'The amount must be above zero.',
     fr: 'Le montant doit être supérieur à zéro.',
   },
+  AMOUNT_TOO_LARGE: {
+    status: 422,
+    en: 'This comes to more than {most}, the most that can be booked at once.',
+    fr: 'Cela dépasse {most}, le maximum comptabilisable en une fois.',
+  },
   CURRENCY_MISMATCH: {
     status: 422,
     en: 'The amount must be in {currency}.',
@@ -76,6 +81,16 @@ export const budgetingMessages = defineMessages()({
     status: 422,
     en: 'Say who decided: the group (which one) or the coordinator, and who took part.',
     fr: 'Indiquez qui a décidé : le groupe (lequel) ou la coordination, et qui a participé.',
+  },
+  DECISION_NOT_THEIRS: {
+    status: 422,
+    en: '{whose, select, programme {This money is the programme’s: the coordinator decides on it} group {This money is another group’s: that group decides on it, or the coordinator} other {The coordinator decides in their own name: name yourself as the only one who took part}}.',
+    fr: '{whose, select, programme {Cet argent est au programme : c’est la coordination qui en décide} group {Cet argent est à un autre groupe : c’est ce groupe qui en décide, ou la coordination} other {La coordination décide en son propre nom : indiquez-vous comme seule personne ayant participé}}.',
+  },
+  DECISION_NOT_BY_MEMBERS: {
+    status: 422,
+    en: 'A group’s decision is taken by its members. These people are not members of it now: {personIds}.',
+    fr: 'La décision d’un groupe revient à ses membres. Ces personnes n’en sont pas membres actuellement : {personIds}.',
   },
   PROPOSAL_CLOSED: {
     en: 'This proposal has been {stage, select, executed {carried out} other {withdrawn}}.',

@@ -2,8 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import type { Money } from '@palabre/kernel';
 import { IsMoney, Nested } from '@palabre/platform';
-import type { ChangeWish } from '../domain/propose-change.decider.js';
-import type { ChangeKind } from '../events.js';
+import type { ChangeKind, ChangeWish } from '../events.js';
 import { HolderInput, holderFrom, Optional, plainMoney } from './fields.shapes.js';
 
 const CHANGE_KINDS: readonly ChangeKind[] = [

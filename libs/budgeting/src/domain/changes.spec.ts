@@ -10,9 +10,11 @@ import {
   openedBudget,
   person,
   propose,
+  withMembers,
 } from '../testing-support/histories.js';
 import { recordView, withdrawProposal } from './consult.decider.js';
-import { proposeChange, type ChangeWish } from './propose-change.decider.js';
+import { proposeChange } from './propose-change.decider.js';
+import type { ChangeWish } from './vocabulary.js';
 import {
   allocation,
   at,
@@ -160,7 +162,7 @@ describe('RecordView', () => {
   });
 
   it('refuses whoever took part in the decision: SEPARATION_OF_DUTIES', () => {
-    const play = openedBudget().must(
+    const play = withMembers(openedBudget(), 'g1', 'm1', 'mel').must(
       proposeChange,
       proposal({ decision: { by: 'group', groupId: 'g1', participants: ['m1', 'mel'] } }),
       person('m1'),

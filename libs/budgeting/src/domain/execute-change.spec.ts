@@ -12,7 +12,7 @@ import {
 } from '../testing-support/histories.js';
 import { executeChange } from './execute-change.decider.js';
 import { freezeBudget } from './open-budget.decider.js';
-import { type ChangeWish } from './propose-change.decider.js';
+import type { ChangeWish } from './vocabulary.js';
 import { allocation, at, money, proposed } from '../testing-support/proposals.js';
 
 const execution = { cohortId: 'c1', proposalId: 'p' };

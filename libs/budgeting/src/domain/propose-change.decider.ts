@@ -6,6 +6,8 @@ import {
   firstRefusal,
   guardExisting,
   isRefusal,
+  minorOf,
+  money,
   personal,
   refuse,
   times,
@@ -14,12 +16,9 @@ import {
 } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
+import { holdersOf, membershipsBehind, wrongDecision } from './decided-by.js';
 import { authorising, lineOf, notFound, todayOf, unknownHolder, wrongAmount } from './rules.js';
-import type { Change, ChangeDecision, Holder } from './vocabulary.js';
-
-type Earmark = Extract<Change, { kind: 'earmark' }>;
-/** A change as it is asked for: the total of an earmark is worked out. */
-export type ChangeWish = Exclude<Change, Earmark> | Omit<Earmark, 'amount'>;
+import type { Change, ChangeDecision, ChangeWish } from './vocabulary.js';
 
 export interface ProposeChangeData {
   readonly cohortId: string;
@@ -33,19 +32,6 @@ const complete = (wish: ChangeWish): Change =>
   wish.kind === 'earmark'
     ? { ...wish, amount: times(wish.monthly, wish.members * wish.months) }
     : wish;
-
-/** Whose money a change is about. */
-export const holdersOf = (change: ChangeWish): readonly Holder[] => {
-  switch (change.kind) {
-    case 'allocate':
-    case 'deallocate':
-      return [change];
-    case 'reallocate':
-      return [change.from, change.to];
-    default:
-      return [{ lineId: change.lineId }];
-  }
-};
 
 /** Every group that a change or its decision names, once. */
 export const groupsOf = ({ change, decision }: ProposeChangeData): readonly string[] => {
@@ -75,28 +61,35 @@ const nowhere = (change: Change): Refusal<'NOTHING_MOVES'> | undefined =>
     ? refuse('NOTHING_MOVES', {}, ['/change/to'])
     : undefined;
 
-const undecided = ({ by, groupId, participants }: ChangeDecision) =>
-  participants.length === 0 || (by === 'group') !== (groupId !== undefined)
-    ? refuse('DECISION_INCOMPLETE', {}, ['/decision'])
+/** The largest total, in minor units: of no more digits than an amount that is sent may have. */
+const MOST_MINOR = 10n ** 15n - 1n;
+
+const tooLarge = ({ amount }: Change): Refusal<'AMOUNT_TOO_LARGE'> | undefined =>
+  minorOf(amount) > MOST_MINOR
+    ? refuse('AMOUNT_TOO_LARGE', { most: { ...money(MOST_MINOR, amount.currency) } }, ['/change'])
     : undefined;
 
 /** Puts a change of the allocation before MEL, with the decision behind it. */
 export const proposeChange = decisionOn((data: ProposeChangeData) => ({
   budget: writeExisting(budgetStream, data.cohortId),
   groups: groupsOf(data).map((groupId) => guardExisting(groupStream, groupId)),
+  memberships: membershipsBehind(data),
 })).decide({
   refuses: [
     'BUDGET_NOT_OPEN',
     'BUDGET_FROZEN',
     'NOT_FOUND',
     'AMOUNT_NOT_POSITIVE',
+    'AMOUNT_TOO_LARGE',
     'CURRENCY_MISMATCH',
     'LINE_KIND_MISMATCH',
     'NOTHING_MOVES',
     'DECISION_INCOMPLETE',
+    'DECISION_NOT_THEIRS',
+    'DECISION_NOT_BY_MEMBERS',
   ],
   emits: ['budgeting.ChangeProposed'],
-  decide: (data, { budget, groups }, { actor, now }) => {
+  decide: (data, { budget, groups, memberships }, { actor, now }) => {
     const { cohortId, proposalId, decision, reason } = data;
     const open = authorising(budget);
     if (isRefusal(open)) return open;
@@ -104,9 +97,10 @@ export const proposeChange = decisionOn((data: ProposeChangeData) => ({
     if (elsewhere) return notFound('group', '/change');
     const change = complete(data.change);
     const refusal = firstRefusal(
-      undecided(decision),
+      wrongDecision(data, memberships, actor),
       wrongHolder(open, change),
       wrongAmount(change.amount, open.currency, '/change/amount'),
+      tooLarge(change),
       notHonoraria(open, change),
       nowhere(change),
     );

@@ -92,6 +92,9 @@ export type Change =
     } & Sourced)
   | ({ readonly kind: 'increase' | 'decrease'; readonly lineId: string } & Sourced);
 export type ChangeKind = Change['kind'];
+type Earmark = Extract<Change, { kind: 'earmark' }>;
+/** A change as it is asked for: the total of an earmark is worked out. */
+export type ChangeWish = Exclude<Change, Earmark> | Omit<Earmark, 'amount'>;
 
 interface Sourced {
   readonly fundingAgreementId: string;

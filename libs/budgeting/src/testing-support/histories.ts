@@ -1,8 +1,10 @@
+import { membershipIdOf } from '@palabre/community/contract';
 import type { Actor, DomainEvent, StaffRole } from '@palabre/kernel';
 import { openBudget } from '../domain/open-budget.decider.js';
 import { executeChange } from '../domain/execute-change.decider.js';
 import { recordView } from '../domain/consult.decider.js';
-import { proposeChange, type ChangeWish } from '../domain/propose-change.decider.js';
+import { proposeChange } from '../domain/propose-change.decider.js';
+import type { ChangeWish } from '../domain/vocabulary.js';
 import type { BudgetEvent } from '../events.js';
 import { Play } from './play.js';
 
@@ -37,6 +39,22 @@ export const group = (groupId: string, cohortId = 'c1'): DomainEvent => ({
   type: 'community.GroupFormed',
   data: { groupId, cohortId, themeId: groupId, title: both(groupId) },
 });
+/** The stream of somebody's membership of the cohort `c1`, and how they joined one of its groups. */
+export const joined = (personId: string, groupId: string) => {
+  const membershipId = membershipIdOf('c1', personId);
+  const who = { membershipId, cohortId: 'c1', personId };
+  const events: DomainEvent[] = [
+    {
+      type: 'community.MemberEnrolled',
+      data: {
+        ...{ ...who, applicationId: `a-${personId}`, enrolledOn: '2024-09-01' },
+        ...{ activeFrom: '2024-09-01', activeUntil: '2025-08-31' },
+      },
+    },
+    { type: 'community.GroupChosen', data: { ...who, groupId, ranking: [groupId] } },
+  ];
+  return { ...who, stream: `membership-${membershipId}`, events };
+};
 export const terms = {
   eligibleFrom: '2024-01-01',
   eligibleUntil: '2025-12-31',
@@ -83,6 +101,14 @@ export const beforeOpening = (): Play =>
     .add('document-contract', document('contract', 'contract'))
     .add('document-invoice', document('invoice', 'invoice'))
     .add('document-consent', document('consent', 'consent'));
+
+/** The past with people who joined a group. */
+export const withMembers = (play: Play, groupId: string, ...people: readonly string[]): Play => {
+  for (const { stream, events } of people.map((one) => joined(one, groupId))) {
+    play.add(stream, ...events);
+  }
+  return play;
+};
 
 /** A budget with its four lines, nothing allocated. */
 export const openedBudget = (): Play =>

@@ -1,6 +1,7 @@
 import { allocatedBudget, coordinator, euro, NOON, openedBudget, propose } from './histories.js';
 import { freezeBudget } from '../domain/open-budget.decider.js';
-import type { ChangeWish, ProposeChangeData } from '../domain/propose-change.decider.js';
+import type { ProposeChangeData } from '../domain/propose-change.decider.js';
+import type { ChangeWish } from '../domain/vocabulary.js';
 
 export const at = { ...coordinator, now: NOON };
 export const frozen = () =>
