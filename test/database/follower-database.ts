@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   PostgresEventStore,
+  surviveLostConnections,
   type Appended,
   type EventStore,
   type NewEvent,
@@ -22,11 +23,8 @@ export interface FollowerDatabase {
   close(): Promise<void>;
 }
 
-export const openPool = (connectionString: string, max = 10): pg.Pool => {
-  const pool = new pg.Pool({ connectionString, max });
-  pool.on('error', () => {}); // the tests end sessions on purpose
-  return pool;
-};
+export const openPool = (connectionString: string, max = 10): pg.Pool =>
+  surviveLostConnections(new pg.Pool({ connectionString, max }));
 
 export const openFollowerDatabase = async (): Promise<FollowerDatabase> => {
   const urls = await createTestDatabase();

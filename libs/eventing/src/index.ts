@@ -5,6 +5,7 @@ export * from './commands/command-spec.js';
 export * from './commands/permission.js';
 export * from './events/event-codec.js';
 export * from './events/recorded-event.js';
+export * from './following/surviving-pool.js';
 export * from './log/event-store.js';
 export * from './log/read-sharing-store.js';
 export * from './projections/index.js';

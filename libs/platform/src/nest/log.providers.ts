@@ -6,6 +6,7 @@ import {
   EventCodec,
   KeyVault,
   ReadProgress,
+  surviveLostConnections,
   type EventStore,
 } from '@palabre/eventing';
 import type { Configuration } from '../configuration/configuration.js';
@@ -28,10 +29,9 @@ export const logProviders: Provider[] = [
         connectionTimeoutMillis: 5_000,
         idleTimeoutMillis: 30_000,
       });
-      pool.on('error', (error) =>
+      return surviveLostConnections(pool, (error) =>
         log.warn({ reason: error.name }, 'a database connection was lost'),
       );
-      return pool;
     },
   ),
   factory(EVENT_STORE, [CONFIGURATION, PlatformTelemetry], openEventStore),

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { derivedId } from '@palabre/kernel';
+import { surviveLostConnections } from '../../following/surviving-pool.js';
 import { eventLabel } from '../event-store.js';
 import type { LogPage, Position, StoredEvent, StreamRead } from '../event-store.js';
 import { clientConfig, type Settings } from './connection.js';
@@ -61,12 +62,12 @@ export class Reader {
   readonly #pool: pg.Pool;
 
   constructor(settings: Settings) {
-    this.#pool = new pg.Pool({
+    const pool = new pg.Pool({
       ...clientConfig(settings, 'reader'),
       max: settings.readers,
       query_timeout: settings.answerTimeoutMs,
     });
-    this.#pool.on('error', () => {}); // an idle connection was lost; the pool has replaced it
+    this.#pool = surviveLostConnections(pool); // it has replaced what was lost
   }
 
   /** See the port. */
