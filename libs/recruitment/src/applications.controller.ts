@@ -11,7 +11,6 @@ import {
   AssignReviewer,
   ConfirmDecision,
   ConfirmEligibility,
-  FindIneligible,
   FlagOriginality,
   InviteToInterview,
   ProposeDecision,
@@ -43,11 +42,6 @@ export class ApplicationsController {
 
   @Sends('POST applications/:applicationId/eligibility', ConfirmEligibility)
   confirmEligibility(@Payload() command: ConfirmEligibility, @From() caller: HttpCaller) {
-    return this.gateway.send(command, caller);
-  }
-
-  @Sends('POST applications/:applicationId/ineligibility', FindIneligible)
-  findIneligible(@Payload() command: FindIneligible, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

@@ -1,5 +1,5 @@
 import { defineEvents } from '@palabre/kernel';
-import type { ApplicationEvent } from './events/application.js';
+import { foundByOne, type ApplicationEvent } from './events/application.js';
 import type { CallEvent, SeatEvent } from './events/call.js';
 
 export * from './events/application.js';
@@ -22,7 +22,7 @@ export const recruitmentEvents = defineEvents<RecruitmentEvent>()({
   'recruitment.ApplicationWithdrawn': 1,
   'recruitment.ConflictDeclared': 1,
   'recruitment.EligibilityConfirmed': 1,
-  'recruitment.IneligibilityFound': 1,
+  'recruitment.IneligibilityFound': { version: 2, upcasts: { 1: foundByOne } },
   'recruitment.ReviewerAssigned': 1,
   'recruitment.ReviewerRecused': 1,
   'recruitment.ApplicationScored': 1,
@@ -30,7 +30,7 @@ export const recruitmentEvents = defineEvents<RecruitmentEvent>()({
   'recruitment.OriginalityFlagged': 1,
   'recruitment.InterviewInvited': 1,
   'recruitment.InterviewRecorded': 1,
-  'recruitment.DecisionProposed': 1,
+  'recruitment.DecisionProposed': { version: 2, upcasts: { 1: (data) => data } },
   'recruitment.MembershipOffered': 1,
   'recruitment.PromotedFromWaitlist': 1,
   'recruitment.ApplicationWaitlisted': 1,

@@ -109,8 +109,8 @@ export const recruitmentMessages = defineMessages()({
   },
   FEEDBACK_MISSING: {
     status: 422,
-    en: 'A rejection carries feedback in the applicant’s language.',
-    fr: 'Un refus comporte un retour dans la langue de la personne candidate.',
+    en: 'A rejection or finding of ineligibility carries feedback in the applicant’s language.',
+    fr: 'Un refus ou un constat d’irrecevabilité comporte un retour dans la langue de la personne candidate.',
   },
   FEEDBACK_LANGUAGE: {
     status: 422,

@@ -26,19 +26,13 @@ const AT_ONCE = 16;
 type Reviewed = Case & { readonly plan: ReviewPlan };
 
 /** Looks at an application formally, before anybody scores it. */
-const examine = async ({ cast }: Stage, one: Case, turn: number): Promise<void> => {
+const examine = async ({ cast }: Stage, one: Case): Promise<void> => {
   const { applicant, path } = one;
   const { outcome, traits } = applicant.case;
   if (traits.withdraws === 'before-deadline') return;
+  // Two members of the committee find it so together.
+  if (outcome === 'found-ineligible') return;
   const coordinator = await cast.staff('coordinator-1');
-  if (outcome === 'found-ineligible') {
-    const body = {
-      reason: DECISION_REASONS.ineligible,
-      feedback: feedbackOn(applicant, turn),
-    };
-    await coordinator.send(`ineligible/${applicant.key}`, `${path}/ineligibility`, body);
-    return;
-  }
   const { unplaced } = traits;
   if (unplaced) {
     await coordinator.isRefused(
@@ -153,7 +147,7 @@ const proposalHashes = async ({ cast }: Stage, callId: string): Promise<Map<stri
 const decide = async (
   stage: Stage,
   callId: string,
-  cases: readonly Reviewed[],
+  cases: readonly Case[],
   step: string,
   decision: (one: Case, turn: number) => object,
 ): Promise<void> => {
@@ -208,18 +202,24 @@ export const playSelection = async (stage: Stage, { callId, applications }: Recr
   const { cast, clock, progress } = stage;
   const cases = casesOf(stage, applications);
   const inReview = reviewed(cases);
-  progress.start('Selection', cases.length + inReview.length * 2);
+  const ineligible = withOutcome(cases, 'found-ineligible');
+  progress.start('Selection', cases.length + ineligible.length + inReview.length * 2);
   const committee = await cast.staff('committee-1');
   const coordinator = await cast.staff('coordinator-1');
   await clock.moveToDay(REVIEWS_BEGIN);
   await together(
     cases,
-    async (one, turn) => {
-      await examine(stage, one, turn);
+    async (one) => {
+      await examine(stage, one);
       progress.step();
     },
     AT_ONCE,
   );
+  await decide(stage, callId, ineligible, 'ineligible', ({ applicant }, turn) => ({
+    outcome: 'ineligible',
+    reasons: DECISION_REASONS.ineligible,
+    feedback: feedbackOn(applicant, turn),
+  }));
   await together(
     inReview,
     async (one) => {

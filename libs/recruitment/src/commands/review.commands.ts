@@ -16,7 +16,7 @@ import {
 import { canonicalJson, LANGUAGES, type Language } from '@palabre/kernel';
 import { command } from '@palabre/eventing';
 import { Optional, IsLocalDate, Nested, PathId, Words } from '@palabre/platform';
-import { confirmEligibility, findIneligible } from '../domain/eligibility.decider.js';
+import { confirmEligibility } from '../domain/eligibility.decider.js';
 import { flagOriginality, inviteToInterview, recordInterview } from '../domain/examine.decider.js';
 import { assignReviewer, recuseReviewer, scoreApplication } from '../domain/review.decider.js';
 import { confirmDecision, proposeDecision } from '../domain/selection.decider.js';
@@ -40,17 +40,6 @@ export class ConfirmEligibility {
   @Optional()
   @Words(1, 4000)
   reason?: string;
-}
-
-/** Ends an application that the call does not invite. */
-export class FindIneligible {
-  @PathId()
-  applicationId: string;
-  @Words(1, 4000)
-  reason: string;
-  @IsObject()
-  @Nested(() => FeedbackInput)
-  feedback: FeedbackInput;
 }
 
 /** Asks a member of the committee for a review. */
@@ -128,7 +117,10 @@ export class RecordInterview {
   notes: string;
 }
 
-/** Proposes an offer, a place on the waitlist or a rejection; from the waitlist, a promotion (`offer`) or a rejection. */
+/**
+ * Proposes an offer, a place on the waitlist or a rejection; from the waitlist, a promotion (`offer`) or a rejection;
+ * before the review, that the call does not invite the application (`ineligible`).
+ */
 export class ProposeDecision {
   @PathId()
   applicationId: string;
@@ -136,7 +128,7 @@ export class ProposeDecision {
   outcome: Outcome;
   @Words(1, 10_000)
   reasons: string;
-  /** A rejection needs it. */
+  /** `reject` and `ineligible` need it. */
   @Optional()
   @IsObject()
   @Nested(() => FeedbackInput)
@@ -157,12 +149,6 @@ export const reviewCommands = [
     name: 'recruitment.ConfirmEligibility',
     input: ConfirmEligibility,
     decision: confirmEligibility,
-    may: office,
-  }),
-  command({
-    name: 'recruitment.FindIneligible',
-    input: FindIneligible,
-    decision: findIneligible,
     may: office,
   }),
   command({

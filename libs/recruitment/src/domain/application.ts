@@ -1,4 +1,4 @@
-import { streamType, type Language } from '@palabre/kernel';
+import { streamType, type Language, type Sealed } from '@palabre/kernel';
 import type { ApplicationEvent, ApplicationSubmitted, Outcome, Placement } from '../events.js';
 
 /** One reviewer's points by criterion. */
@@ -10,6 +10,8 @@ export interface Proposal {
   readonly outcome: Outcome;
   readonly hash: string;
   readonly by: string;
+  readonly reasons: Sealed<string>;
+  readonly feedback?: Sealed<string>;
 }
 
 interface Author {
@@ -114,8 +116,10 @@ const evolve = (application: Application, event: ApplicationEvent): Application 
       return { ...application, conflict: event.data.none ? 'none' : 'declared' };
     case 'recruitment.ReviewerAssigned': {
       const reviewers = [...application.reviewers, event.data.reviewerId];
-      const stage = application.stage === 'eligible' ? 'under-review' : application.stage;
-      return { ...application, stage, reviewers };
+      if (application.stage !== 'eligible') return { ...application, reviewers };
+      // What was proposed before the review was to find it ineligible.
+      const { proposal: _superseded, ...rest } = application;
+      return { ...rest, stage: 'under-review', reviewers };
     }
     case 'recruitment.ReviewerRecused':
       return recused(application, event.data.reviewerId);
@@ -128,8 +132,9 @@ const evolve = (application: Application, event: ApplicationEvent): Application 
     case 'recruitment.InterviewRecorded':
       return { ...application, interview: 'recorded' };
     case 'recruitment.DecisionProposed': {
-      const { outcome, proposalHash: hash, proposedBy: by } = event.data;
-      return { ...application, proposal: { outcome, hash, by } };
+      const { outcome, proposalHash: hash, proposedBy: by, reasons, feedback } = event.data;
+      const proposal = { outcome, hash, by, reasons, ...(feedback ? { feedback } : {}) };
+      return { ...application, proposal };
     }
     default:
       return movedOn(application, event);

@@ -1,7 +1,7 @@
 import { decisionOn, guardExisting, refuse, writeExisting } from '@palabre/kernel';
 import { applicationStream, callIdOf, idsOf } from './application.js';
 import { callStream } from './call.js';
-import { conflictOf, isAt, stillOpen, wrongLanguage, wrongStage, type Feedback } from './rules.js';
+import { conflictOf, isAt, stillOpen, wrongStage } from './rules.js';
 import { sealedIn } from './sealing.js';
 
 export interface ConfirmEligibilityData {
@@ -41,48 +41,6 @@ export const confirmEligibility = decisionOn(({ applicationId }: ConfirmEligibil
               ...ids,
               confirmedBy: actor.id,
               ...(reason === undefined ? {} : { reason: sealedIn(ids, reason) }),
-            },
-          },
-        ],
-      };
-    },
-  });
-
-export interface FindIneligibleData {
-  readonly applicationId: string;
-  readonly reason: string;
-  readonly feedback: Feedback;
-}
-
-/** Ends an application that the call does not invite, with a reason and words to the applicant. */
-export const findIneligible = decisionOn(({ applicationId }: FindIneligibleData) => ({
-  application: writeExisting(applicationStream, applicationId),
-}))
-  .also((_command, { application }) => ({
-    call: guardExisting(callStream, callIdOf(application)),
-  }))
-  .decide({
-    refuses: ['CALL_STILL_OPEN', 'APPLICATION_STAGE', 'REVIEWER_CONFLICTED', 'FEEDBACK_LANGUAGE'],
-    emits: ['recruitment.IneligibilityFound'],
-    decide: ({ reason, feedback }, { application, call }, { actor }) => {
-      if (!isAt(application, ['submitted', 'eligible'])) {
-        return wrongStage(application, ['submitted', 'eligible']);
-      }
-      const refusal =
-        stillOpen(call) ??
-        conflictOf(application, actor.id) ??
-        wrongLanguage(application, feedback);
-      if (refusal) return refusal;
-      const ids = idsOf(application);
-      return {
-        application: [
-          {
-            type: 'recruitment.IneligibilityFound' as const,
-            data: {
-              ...ids,
-              foundBy: actor.id,
-              reason: sealedIn(ids, reason),
-              feedback: sealedIn(ids, feedback.words),
             },
           },
         ],

@@ -8,12 +8,11 @@ import {
   closed,
   eligible,
   ids,
-  reviewed,
   sealed,
   submitted,
   withdrawn,
 } from '../testing-support/histories.js';
-import { confirmEligibility, findIneligible } from './eligibility.decider.js';
+import { confirmEligibility } from './eligibility.decider.js';
 
 const command = { applicationId };
 const office = as('o1');
@@ -73,54 +72,5 @@ describe('ConfirmEligibility', () => {
       .given({ ...call(closed), ...application(withdrawn) })
       .when(command, office)
       .refuses('APPLICATION_STAGE', { stage: 'withdrawn', needed: ['submitted'] });
-  });
-});
-
-describe('FindIneligible', () => {
-  const finding = {
-    applicationId,
-    reason: 'Not this work.',
-    feedback: { language: 'fr', words: 'Désolé.' },
-  } as const;
-
-  it('ends it with a reason and words to the applicant', () => {
-    spec(findIneligible)
-      .given({ ...call(closed), ...application() })
-      .when(finding, office)
-      .emits({
-        application: [
-          {
-            type: 'recruitment.IneligibilityFound',
-            data: {
-              ...ids,
-              foundBy: 'o1',
-              reason: sealed('Not this work.'),
-              feedback: sealed('Désolé.'),
-            },
-          },
-        ],
-      });
-  });
-
-  it('writes in the applicant’s language: FEEDBACK_LANGUAGE', () => {
-    spec(findIneligible)
-      .given({ ...call(closed), ...application() })
-      .when({ ...finding, feedback: { language: 'en', words: 'Sorry.' } }, office)
-      .refuses('FEEDBACK_LANGUAGE', { language: 'fr' });
-  });
-
-  it('keeps to its place: CALL_STILL_OPEN, APPLICATION_STAGE, REVIEWER_CONFLICTED', () => {
-    spec(findIneligible)
-      .given({ ...call(), ...application() })
-      .when(finding, office)
-      .refuses('CALL_STILL_OPEN');
-    spec(findIneligible)
-      .given({ ...call(closed), ...application(...reviewed) })
-      .when(finding, office)
-      .refuses('APPLICATION_STAGE');
-    spec(findIneligible)
-      .given({ ...call(closed), ...application() })
-      .when(finding, as('p1'))
-      .refuses('REVIEWER_CONFLICTED');
   });
 });

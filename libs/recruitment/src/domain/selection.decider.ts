@@ -1,16 +1,31 @@
 import { decisionOn, guardExisting, refuse, write, writeExisting } from '@palabre/kernel';
 import type { Outcome } from '../events.js';
-import { applicationStream, callIdOf, idsOf, type Application } from './application.js';
+import {
+  applicationStream,
+  callIdOf,
+  idsOf,
+  type Application,
+  type FiledApplication,
+  type Proposal,
+} from './application.js';
 import { callStream, type Call } from './call.js';
-import { conflictOf, isAt, wrongLanguage, wrongStage, type Feedback } from './rules.js';
+import { conflictOf, isAt, stillOpen, wrongLanguage, wrongStage, type Feedback } from './rules.js';
 import { sealedIn } from './sealing.js';
 import { disputedCriteria, reviewsNeeded } from './scoring.js';
 import { seatStream } from './seats.js';
 
 const DECIDABLE = ['under-review', 'interview', 'waitlisted'] as const;
+/** Before the review, the committee finds what the call does not invite. */
+const EXAMINABLE = ['submitted', 'eligible'] as const;
+const PROPOSABLE = [...EXAMINABLE, ...DECIDABLE] as const;
 
 /** Whether the committee may decide so on this application now: asked when it is proposed, and again when confirmed. */
 const notDecidable = (application: Application, call: Call, outcome: Outcome, actorId: string) => {
+  if (outcome === 'ineligible') {
+    return isAt(application, EXAMINABLE)
+      ? (stillOpen(call) ?? conflictOf(application, actorId))
+      : wrongStage(application, EXAMINABLE);
+  }
   if (call.stage === 'unknown' || !isAt(application, DECIDABLE)) {
     return wrongStage(application, DECIDABLE);
   }
@@ -32,6 +47,9 @@ const notDecidable = (application: Application, call: Call, outcome: Outcome, ac
   return undefined;
 };
 
+/** What ends an application, with words to the applicant. */
+const FINAL: readonly Outcome[] = ['reject', 'ineligible'];
+
 export interface ProposeDecisionData {
   readonly applicationId: string;
   readonly outcome: Outcome;
@@ -41,7 +59,10 @@ export interface ProposeDecisionData {
   readonly proposalHash: string;
 }
 
-/** Proposes an offer, a place on the waitlist or a rejection; from the waitlist, a promotion or a rejection. */
+/**
+ * Proposes an offer, a place on the waitlist or a rejection; from the waitlist, a promotion or a rejection; before the
+ * review, that the call does not invite the application.
+ */
 export const proposeDecision = decisionOn(({ applicationId }: ProposeDecisionData) => ({
   application: writeExisting(applicationStream, applicationId),
 }))
@@ -51,6 +72,7 @@ export const proposeDecision = decisionOn(({ applicationId }: ProposeDecisionDat
   .decide({
     refuses: [
       'APPLICATION_STAGE',
+      'CALL_STILL_OPEN',
       'REVIEWER_CONFLICTED',
       'INTERVIEW_PENDING',
       'REVIEWS_MISSING',
@@ -63,8 +85,9 @@ export const proposeDecision = decisionOn(({ applicationId }: ProposeDecisionDat
       const { outcome, reasons, feedback, proposalHash } = command;
       const refusal = notDecidable(application, call, outcome, actor.id);
       if (refusal) return refusal;
-      if (!isAt(application, DECIDABLE)) return {};
-      if (outcome === 'reject' && !feedback) return refuse('FEEDBACK_MISSING', {}, ['/feedback']);
+      if (!isAt(application, PROPOSABLE)) return {};
+      if (FINAL.includes(outcome) && !feedback)
+        return refuse('FEEDBACK_MISSING', {}, ['/feedback']);
       const otherLanguage = wrongLanguage(application, feedback);
       if (otherLanguage) return otherLanguage;
       if (application.proposal?.hash === proposalHash) return {};
@@ -88,6 +111,26 @@ export const proposeDecision = decisionOn(({ applicationId }: ProposeDecisionDat
     },
   });
 
+/** What a confirmed outcome is called, from review and from the waitlist. */
+const SETTLED = {
+  offer: ['recruitment.MembershipOffered', 'recruitment.PromotedFromWaitlist'],
+  waitlist: ['recruitment.ApplicationWaitlisted', 'recruitment.ApplicationWaitlisted'],
+  reject: ['recruitment.ApplicationRejected', 'recruitment.ApplicationRejected'],
+} as const;
+
+const settled = (application: FiledApplication, proposal: Proposal, confirmedBy: string) => {
+  const { outcome, hash: proposalHash, by: proposedBy, reasons, feedback = reasons } = proposal;
+  const ids = idsOf(application);
+  if (outcome === 'ineligible') {
+    const data = { ...ids, foundBy: [proposedBy, confirmedBy], reason: reasons, feedback };
+    return { type: 'recruitment.IneligibilityFound' as const, data };
+  }
+  return {
+    type: SETTLED[outcome][application.stage === 'waitlisted' ? 1 : 0],
+    data: { ...ids, proposalHash, proposedBy, confirmedBy },
+  };
+};
+
 export interface ConfirmDecisionData {
   readonly applicationId: string;
   readonly proposalHash: string;
@@ -107,6 +150,7 @@ export const confirmDecision = decisionOn(({ applicationId }: ConfirmDecisionDat
   .decide({
     refuses: [
       'APPLICATION_STAGE',
+      'CALL_STILL_OPEN',
       'REVIEWER_CONFLICTED',
       'NO_PROPOSAL',
       'PROPOSAL_CHANGED',
@@ -121,10 +165,11 @@ export const confirmDecision = decisionOn(({ applicationId }: ConfirmDecisionDat
       'recruitment.PromotedFromWaitlist',
       'recruitment.ApplicationWaitlisted',
       'recruitment.ApplicationRejected',
+      'recruitment.IneligibilityFound',
       'recruitment.SeatHeld',
     ],
     decide: ({ proposalHash }, { application, call, seats }, { actor }) => {
-      if (!isAt(application, DECIDABLE)) return wrongStage(application, DECIDABLE);
+      if (!isAt(application, PROPOSABLE)) return wrongStage(application, PROPOSABLE);
       const { proposal } = application;
       if (!proposal) return refuse('NO_PROPOSAL');
       if (proposal.hash !== proposalHash) return refuse('PROPOSAL_CHANGED', {}, ['/proposalHash']);
@@ -134,25 +179,12 @@ export const confirmDecision = decisionOn(({ applicationId }: ConfirmDecisionDat
       if (call.stage !== 'unknown' && seats.some((held) => held.size >= call.seats)) {
         return refuse('SEATS_TAKEN', { seats: call.seats });
       }
-      const ids = idsOf(application);
-      const { applicationId, callId } = ids;
+      const { applicationId, callId } = application;
       return {
-        application: [
-          {
-            type: SETTLED[proposal.outcome][application.stage === 'waitlisted' ? 1 : 0],
-            data: { ...ids, proposalHash, proposedBy: proposal.by, confirmedBy: actor.id },
-          },
-        ],
+        application: [settled(application, proposal, actor.id)],
         seats: seats.map(() => [
           { type: 'recruitment.SeatHeld' as const, data: { callId, applicationId } },
         ]),
       };
     },
   });
-
-/** What a confirmed outcome is called, from review and from the waitlist. */
-const SETTLED = {
-  offer: ['recruitment.MembershipOffered', 'recruitment.PromotedFromWaitlist'],
-  waitlist: ['recruitment.ApplicationWaitlisted', 'recruitment.ApplicationWaitlisted'],
-  reject: ['recruitment.ApplicationRejected', 'recruitment.ApplicationRejected'],
-} as const;

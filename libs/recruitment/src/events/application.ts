@@ -86,14 +86,21 @@ export type EligibilityConfirmed = DomainEvent<
   'recruitment.EligibilityConfirmed',
   OfApplication & { readonly confirmedBy: string; readonly reason?: Sealed<string> }
 >;
+/** The call does not invite the application. `foundBy`: who proposed and who confirmed it; one person in version 1. */
 export type IneligibilityFound = DomainEvent<
   'recruitment.IneligibilityFound',
   OfApplication & {
-    readonly foundBy: string;
+    readonly foundBy: readonly string[];
     readonly reason: Sealed<string>;
     readonly feedback: Sealed<string>;
   }
 >;
+
+/** Version 1 to 2: one person found it. */
+export const foundByOne = (data: unknown): unknown => {
+  const { foundBy } = data as { readonly foundBy: string };
+  return { ...(data as object), foundBy: [foundBy] };
+};
 
 export type ReviewerAssigned = DomainEvent<
   'recruitment.ReviewerAssigned',
@@ -147,9 +154,12 @@ export type InterviewRecorded = DomainEvent<
   }
 >;
 
-export const OUTCOMES = ['offer', 'waitlist', 'reject'] as const;
+export const OUTCOMES = ['offer', 'waitlist', 'reject', 'ineligible'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
-/** What one member of the committee would decide. `proposalHash`: a keyed hash of outcome, reasons and feedback. */
+/**
+ * What one member of the committee would decide. `proposalHash`: a keyed hash of outcome, reasons and feedback. Outcome
+ * `ineligible` came with version 2.
+ */
 export type DecisionProposed = DomainEvent<
   'recruitment.DecisionProposed',
   OfApplication & {

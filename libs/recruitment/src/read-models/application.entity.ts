@@ -23,9 +23,9 @@ export interface ProposalColumn {
   readonly reasons: Sealed<string>;
   readonly feedback?: Sealed<string>;
 }
-/** What was decided: by two members of the committee, or, when found ineligible, by one person. */
+/** What was decided, by two members of the committee; `ineligible` was one person's finding at first. */
 export interface DecisionColumn {
-  readonly outcome: Outcome | 'ineligible';
+  readonly outcome: Outcome;
   readonly decidedBy: readonly string[];
   readonly reasons?: Sealed<string>;
   readonly feedback?: Sealed<string>;

@@ -51,7 +51,7 @@ const forgotten = (row: ApplicationRow | undefined) =>
 
 export const applicationProjection = projection<ApplicationRow, ApplicationEvent | PersonErased>({
   name: 'recruitment.applications',
-  version: 2,
+  version: 3,
   entity: ApplicationRow,
   on: {
     'recruitment.ApplicationSubmitted': {
@@ -85,14 +85,18 @@ export const applicationProjection = projection<ApplicationRow, ApplicationEvent
       key: ofApplication,
       fold: (row, { data }) => row && { ...row, conflict: data.none ? 'none' : 'declared' },
     },
-    'recruitment.EligibilityConfirmed': moves('eligible'),
+    'recruitment.EligibilityConfirmed': {
+      key: ofApplication,
+      fold: (row) => row && { ...row, stage: 'eligible', proposal: null },
+    },
     'recruitment.IneligibilityFound': {
       key: ofApplication,
       fold: (row, { data: { foundBy, reason, feedback } }) =>
         row && {
           ...row,
           stage: 'ineligible',
-          decision: { outcome: 'ineligible', decidedBy: [foundBy], reasons: reason, feedback },
+          proposal: null,
+          decision: { outcome: 'ineligible', decidedBy: foundBy, reasons: reason, feedback },
         },
     },
     'recruitment.ReviewerAssigned': {
@@ -100,7 +104,7 @@ export const applicationProjection = projection<ApplicationRow, ApplicationEvent
       fold: (row, { data }) =>
         row && {
           ...row,
-          stage: row.stage === 'eligible' ? 'under-review' : row.stage,
+          ...(row.stage === 'eligible' ? { stage: 'under-review', proposal: null } : {}),
           reviewers: [...row.reviewers, data.reviewerId],
         },
     },

@@ -132,7 +132,8 @@ const staffView = async (row: ApplicationRow, asking: Asking): Promise<Applicati
       conflictWords: actor.roles.includes('coordinator') ? form?.conflictWords : undefined,
       reviews: open ? reviews : [],
       notes: open ? notes : [],
-      proposal: open ? row.proposal : null,
+      // That the call does not invite an application is said before anybody scores it.
+      proposal: open || row.proposal?.outcome === 'ineligible' ? row.proposal : null,
       decision: row.decision,
     },
     { purpose: 'selection', what: named ? 'application with name' : 'application, blind' },

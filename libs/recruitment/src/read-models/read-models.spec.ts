@@ -129,14 +129,19 @@ describe('recruitment.applications', () => {
   it('keeps who found it ineligible, and why', () => {
     const found = {
       type: 'recruitment.IneligibilityFound',
-      data: { ...ids, foundBy: 'o1', reason: sealed('other work'), feedback: sealed('Désolé.') },
+      data: {
+        ...{ ...ids, foundBy: ['m1', 'm2'] },
+        ...{ reason: sealed('other work'), feedback: sealed('Désolé.') },
+      },
     };
-    expect(rowsOf(applicationProjection, [submitted, found])).toMatchObject([
+    const past = [submitted, proposed('ineligible'), found];
+    expect(rowsOf(applicationProjection, past)).toMatchObject([
       {
         stage: 'ineligible',
+        proposal: null,
         decision: {
           outcome: 'ineligible',
-          decidedBy: ['o1'],
+          decidedBy: ['m1', 'm2'],
           reasons: sealed('other work'),
           feedback: sealed('Désolé.'),
         },

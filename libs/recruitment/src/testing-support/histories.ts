@@ -2,7 +2,7 @@ import { personal, type DomainEvent } from '@palabre/kernel';
 import { applicationIdOf } from '../contract.js';
 import type { OpenCallData } from '../domain/open-call.decider.js';
 import type { ApplicationForm } from '../domain/submission.js';
-import type { CallOpened } from '../events.js';
+import type { CallOpened, Outcome } from '../events.js';
 
 /** Pasts of specs: one call that takes applications in July and up to 16 August 2024, Nairobi time. */
 
@@ -126,13 +126,13 @@ export const scored = (reviewerId: string, experience: number, plan: number) =>
     weightedScore: '3.0000',
     reasons: sealed({ experience: 'seen', plan: 'read' }),
   });
-export const proposed = (outcome: 'offer' | 'waitlist' | 'reject', proposedBy = 'm1') =>
+export const proposed = (outcome: Outcome, proposedBy = 'm1') =>
   of('recruitment.DecisionProposed', {
     outcome,
     proposalHash: `hash-${outcome}`,
     proposedBy,
     reasons: sealed('because'),
-    ...(outcome === 'reject' ? { feedback: sealed('Merci.') } : {}),
+    ...(outcome === 'reject' || outcome === 'ineligible' ? { feedback: sealed('Merci.') } : {}),
   });
 const byTwo = (outcome: string) => ({
   proposalHash: `hash-${outcome}`,
