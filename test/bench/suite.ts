@@ -7,6 +7,7 @@ import { appendSlowDisk } from './measures/append-slow-disk.js';
 import { asOfAccount } from './measures/as-of-account.js';
 import { asOfAll } from './measures/as-of-all.js';
 import { catchUp } from './measures/catch-up.js';
+import { contention } from './measures/contention.js';
 import { growth } from './measures/growth.js';
 import { httpCommand } from './measures/http-command.js';
 import { proofs } from './measures/proofs.js';
@@ -21,6 +22,7 @@ export const SUITE: readonly Measure[] = [
   appendHot,
   appendSlowDisk,
   httpCommand,
+  contention,
   visible,
   catchUp,
   rebuild,

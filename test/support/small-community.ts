@@ -112,7 +112,7 @@ export interface SmallBudget {
 }
 
 export const openBudget = async (
-  { coordinator }: Staff,
+  { coordinator }: Pick<Staff, 'coordinator'>,
   cohortId: string,
   lineId: string,
   minor: number,

@@ -9,6 +9,7 @@ import type { KeptLine, StatementEvent, StatementLinesRead } from './events.js';
 import { readStatementFile } from './statement-file.adapter.js';
 import { accountId, IBAN, registered } from './testing-support/bank-histories.js';
 import { arriving, camtFile, type SampleEntry } from './testing-support/camt-file.js';
+import { runs } from '../../../test/support/runs.js';
 
 const key = Buffer.alloc(32, 7);
 const FIRST_DAY = '2024-10-01';
@@ -104,7 +105,7 @@ describe('files that split, overlap and repeat what the bank booked', () => {
           );
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

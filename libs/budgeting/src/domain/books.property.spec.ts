@@ -8,6 +8,7 @@ import type { Play } from '../testing-support/play.js';
 import { budgetStream, type Budget } from './budget.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
 import { reverseBankFact } from './reverse-bank-fact.decider.js';
+import { runs } from '../../../../test/support/runs.js';
 
 const RUNS = 150;
 
@@ -82,7 +83,7 @@ describe('the books, whatever is tried', () => {
         envelopeIsAllocatedPlusFree(bookings);
         promisesAreCommitted(budget.state(budgetStream, 'c1'));
       }),
-      { numRuns: RUNS },
+      { numRuns: runs(RUNS) },
     );
   });
 });
@@ -116,7 +117,7 @@ describe('bank facts', () => {
           .reduce((sum, { minor: amount }) => sum + amount, 0);
         expect(spent).toBe(BigInt(expected));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -8,6 +8,7 @@ import { cellProjection } from './cell.projection.js';
 import { journalProjection } from './journal.projection.js';
 import { figuresOf } from './summary.query.js';
 import { fact, reaction, spending } from '../testing-support/spending.js';
+import { runs } from '../../../../test/support/runs.js';
 
 describe('budgeting.journal', () => {
   it('has one row a leg, with who, when and why', () => {
@@ -97,7 +98,7 @@ describe('budgeting.cells', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '../log/event-store.js';
 import { leafHashInto } from './hashing.js';
+import { runs } from '../../../../test/support/runs.js';
 
 const hashOf = (event: StoredEvent): string => {
   const target = Buffer.alloc(40);
@@ -87,7 +88,7 @@ describe('a leaf', () => {
         const event = { ...EVENT, stream, meta, data: data.repeat(times) };
         expect(hashOf(event)).toBe(naive(event));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
     const large = { ...EVENT, data: '€'.repeat(200_000) };
     expect(hashOf(large)).toBe(naive(large));

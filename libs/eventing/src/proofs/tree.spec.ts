@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { consistencyRanges, inclusionRanges } from './ranges.js';
 import { hashesOver, TileMissing, type Tile, type TileName, type TileSource } from './tiles.js';
 import { growingTiles, TreeBuilder } from './tree-builder.js';
+import { runs } from '../../../../test/support/runs.js';
 
 const sha256 = (...parts: readonly Buffer[]): Buffer =>
   createHash('sha256').update(Buffer.concat(parts)).digest();
@@ -190,7 +191,7 @@ describe('a tree of any size', () => {
           texts(definition.proof(less, 0, size)),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   }, 60_000);
 
@@ -201,7 +202,7 @@ describe('a tree of any size', () => {
         const { builder, definition } = await grow(all.slice(0, size), steps);
         expect(texts([builder.root()])).toEqual(texts([definition.root(0, size)]));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   }, 60_000);
 

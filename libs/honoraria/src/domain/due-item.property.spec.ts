@@ -11,6 +11,7 @@ import { unmatchLine } from './matching-undo.decider.js';
 import type { PreparedPayment } from './payment.js';
 import { confirmRejection, proposeRejection } from './rejection.decider.js';
 import { runStream } from './run.js';
+import { runs } from '../../../../test/support/runs.js';
 
 const ITEM = 'm1-2024-10';
 
@@ -197,7 +198,7 @@ describe('one honorarium, whatever its runs, its bank and people do in whatever 
           expect(one.item.stage === 'paid').toBe(executed.length === 1);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 
@@ -210,7 +211,7 @@ describe('one honorarium, whatever its runs, its bank and people do in whatever 
           check(one);
         }
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
   });
 

@@ -9,6 +9,7 @@ import { paymentProjection } from '../read-models/payment.projection.js';
 import { outstandingOf } from './honorarium.js';
 import { owedAfter, rollForward } from './roll-forward.js';
 import { runStream } from './run.js';
+import { runs } from '../../../../test/support/runs.js';
 
 const ORDERLY = [
   'enrolLate',
@@ -156,7 +157,7 @@ describe('honoraria, whatever happens in whatever order', () => {
         checkMonths(play);
         checkReadModels(play);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 
@@ -171,7 +172,7 @@ describe('honoraria, whatever happens in whatever order', () => {
         checkMonths(play);
         checkReadModels(play);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 

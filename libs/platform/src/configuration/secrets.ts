@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
 
@@ -9,14 +9,22 @@ export interface Secrets {
   readonly hashKey: Buffer;
 }
 
-/** Reads a file, or makes it once with mode 0600; of two processes that try at the same moment one wins for both. */
+/**
+ * Reads a file, or makes it once with mode 0600; of two processes that try at the same moment one wins for both. It
+ * appears with all that is in it: a process that dies meanwhile leaves no part of a key.
+ */
 export const readOrCreate = (directory: string, name: string, make: () => string): string => {
   const path = join(directory, name);
+  if (existsSync(path)) return readFileSync(path, 'utf8');
   mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const whole = `${path}.${randomUUID()}`;
+  writeFileSync(whole, make(), { mode: 0o600, flag: 'wx' });
   try {
-    writeFileSync(path, make(), { mode: 0o600, flag: 'wx' });
+    linkSync(whole, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(whole);
   }
   return readFileSync(path, 'utf8');
 };

@@ -29,6 +29,8 @@ export interface RebuildOptions {
 
 const MEMORY_BYTES = 200 * 1024 ** 2;
 
+/** Held by whoever moves a table into place. */
+const MOVE_LOCK = 'palabre:rebuild-move';
 /**
  * How long moving the table waits for those who read it, and all new readers behind it. Shorter than the server
  * takes to look for deadlocks, so that it is never a reader who has to give way.
@@ -151,6 +153,8 @@ class Attempt {
         await this.#fold(page);
         position = page.to;
       }
+      // One at a time: moving re-creates views, and two moves would find each other's half replaced.
+      await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [MOVE_LOCK]);
       await client.query('select rebuild.move($1)', [table.shape.table]);
       await replaceDeadLetters(client, name);
       await placeCheckpoint(client, name, version, position);

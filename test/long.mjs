@@ -1,0 +1,47 @@
+/**
+ * `npm run test:long [-- times]`: the properties again, each with so many times more cases than usual (20 unless told),
+ * one file after the other; none begins after twenty minutes. Prints how long each took. Exit code 1 when one failed
+ * or was not reached. The long form of what `npm test` does with processes is `npm run chaos`.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JEST, ROOT, runNode } from './support/processes.mjs';
+
+const TOTAL_MS = 20 * 60_000;
+const FILE_MS = 15 * 60_000;
+
+const times = Number(process.argv[2] ?? 20);
+if (!(times >= 1)) throw new Error('npm run test:long -- TIMES: a number from 1');
+
+/** Specs whose properties take their number of cases from `runs`. */
+const specs = ['libs', 'apps']
+  .flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true }).map((name) => join(folder, String(name))),
+  )
+  .filter((file) => file.endsWith('.spec.ts'))
+  .filter((file) => /test\/support\/runs\.js'/.test(readFileSync(join(ROOT, file), 'utf8')));
+if (specs.length === 0)
+  throw new Error('no spec takes its number of cases from test/support/runs.ts');
+
+const jest = JEST.map((one) =>
+  one.startsWith('--testTimeout') ? `--testTimeout=${FILE_MS}` : one,
+);
+const begun = performance.now();
+let left = 0;
+for (const spec of specs) {
+  if (performance.now() - begun > TOTAL_MS) {
+    console.log(`NOT REACHED  ${spec}`);
+    left += 1;
+    continue;
+  }
+  const args = [...jest, spec.replaceAll('\\', '/'), '--selectProjects', 'unit'];
+  const env = { PALABRE_LONG: String(times) };
+  const { code, output, seconds } = await runNode(args, { timeoutMs: FILE_MS, env });
+  console.log(`${code === 0 ? 'passed' : 'FAILED'}  ${seconds.toFixed(0).padStart(4)} s  ${spec}`);
+  if (code !== 0) {
+    console.log(output);
+    left += 1;
+  }
+}
+console.log(`${specs.length - left} of ${specs.length} passed with ${times} times as many cases`);
+process.exitCode = left === 0 ? 0 : 1;
