@@ -7,6 +7,11 @@ export const communityMessages = defineMessages()({
     en: 'The last day ({endsOn}) is before the first ({startsOn}).',
     fr: 'Le dernier jour ({endsOn}) précède le premier ({startsOn}).',
   },
+  COHORT_TOO_LONG: {
+    status: 422,
+    en: 'A cohort lasts {most} months at most; look at the year of its last day.',
+    fr: 'Une cohorte dure {most} mois au plus ; vérifiez l’année de son dernier jour.',
+  },
   HONORARIUM_INVALID: {
     status: 422,
     en: 'The honorarium must be above zero and in the cohort’s currency, {currency}.',

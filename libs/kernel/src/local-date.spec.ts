@@ -12,6 +12,20 @@ import {
   plusMonths,
 } from './local-date.js';
 
+describe('months', () => {
+  it('are counted, up to the last there is', () => {
+    expect(monthsBetween('2024-11', '2025-02')).toEqual([
+      '2024-11',
+      '2024-12',
+      '2025-01',
+      '2025-02',
+    ]);
+    expect(monthsBetween('9999-11', '9999-12')).toEqual(['9999-11', '9999-12']);
+    expect(monthsBetween('2025-02', '2025-01')).toEqual([]);
+    expect(() => plusMonths('9999-12', 1)).toThrow(RangeError);
+  });
+});
+
 describe('calendar', () => {
   it('knows its months', () => {
     expect(lastDay('2024-02')).toBe('2024-02-29');

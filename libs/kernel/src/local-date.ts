@@ -46,17 +46,21 @@ export const monthOf = (date: LocalDate): YearMonth => date.slice(0, 7);
 export const firstDay = (month: YearMonth): LocalDate => `${month}-01`;
 export const lastDay = (month: YearMonth): LocalDate =>
   plusDays(firstDay(plusMonths(month, 1)), -1);
+/** Months since the year 0. */
+const monthIndex = (month: YearMonth): number =>
+  Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+/** @throws RangeError beyond the years 0 to 9999 */
 export const plusMonths = (month: YearMonth, months: number): YearMonth => {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
+  const index = monthIndex(month) + months;
   const year = Math.floor(index / 12);
+  if (year < 0 || year > 9999) throw new RangeError('a month has a year from 0 to 9999');
   return `${String(year).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
 };
 /** Months from `from` to `to`, both included. */
-export const monthsBetween = (from: YearMonth, to: YearMonth): YearMonth[] => {
-  const months: YearMonth[] = [];
-  for (let month = from; month <= to; month = plusMonths(month, 1)) months.push(month);
-  return months;
-};
+export const monthsBetween = (from: YearMonth, to: YearMonth): YearMonth[] =>
+  Array.from({ length: Math.max(0, monthIndex(to) - monthIndex(from) + 1) }, (_month, index) =>
+    plusMonths(from, index),
+  );
 
 const formatters = new Map<ZoneId, Intl.DateTimeFormat>();
 const wallClock = (millis: number, zone: ZoneId): LocalDateTime => {

@@ -4,6 +4,8 @@ import {
   guardExisting,
   isPositive,
   localDateAt,
+  monthOf,
+  monthsBetween,
   personal,
   refuse,
   write,
@@ -32,6 +34,11 @@ export interface LaunchCohortData {
   readonly themes: readonly { readonly id: string; readonly title: PartialText }[];
 }
 
+/** Longer than any programme: a date that was mistyped. */
+const MOST_MONTHS = 36;
+const isTooLong = ({ startsOn, endsOn }: LaunchCohortData): boolean =>
+  monthsBetween(monthOf(startsOn), monthOf(endsOn)).length > MOST_MONTHS;
+
 const wrongAmount = ({ currency, honorarium: { amount } }: LaunchCohortData) =>
   (amount.currency !== currency || !isPositive(amount)) &&
   refuse('HONORARIUM_INVALID', { amount: { ...amount }, currency }, ['/honorarium/amount']);
@@ -41,7 +48,7 @@ export const launchCohort = decisionOn(({ cohortId, callId }: LaunchCohortData) 
   cohort: write(cohortStream, cohortId),
   calls: callId === undefined ? [] : [guardExisting(callPresence, callId)],
 })).decide({
-  refuses: ['TRANSLATION_MISSING', 'DATES_REVERSED', 'HONORARIUM_INVALID'],
+  refuses: ['TRANSLATION_MISSING', 'DATES_REVERSED', 'COHORT_TOO_LONG', 'HONORARIUM_INVALID'],
   emits: ['community.CohortLaunched'],
   decide: (command) => {
     const { title, themes, startsOn, endsOn, ...plain } = command;
@@ -49,6 +56,7 @@ export const launchCohort = decisionOn(({ cohortId, callId }: LaunchCohortData) 
       translationMissing('/title', title),
       ...themes.map((theme, index) => translationMissing(`/themes/${index}/title`, theme.title)),
       endsOn < startsOn && refuse('DATES_REVERSED', { startsOn, endsOn }, ['/endsOn']),
+      isTooLong(command) && refuse('COHORT_TOO_LONG', { most: MOST_MONTHS }, ['/endsOn']),
       wrongAmount(command),
     );
     if (refusal) return refusal;

@@ -45,6 +45,17 @@ describe('LaunchCohort', () => {
       .refuses('DATES_REVERSED', { startsOn: '2024-09-01', endsOn: '2024-08-31' });
   });
 
+  it('refuses more than three years: COHORT_TOO_LONG', () => {
+    spec(launchCohort)
+      .given()
+      .when({ ...launch, endsOn: '2027-09-01' })
+      .refuses('COHORT_TOO_LONG', { most: 36 });
+    spec(launchCohort)
+      .given()
+      .when({ ...launch, endsOn: '9999-12-31' })
+      .refuses('COHORT_TOO_LONG', { most: 36 });
+  });
+
   it('refuses an honorarium of nothing or in another currency: HONORARIUM_INVALID', () => {
     for (const amount of [
       { minor: '0', currency: 'EUR' },

@@ -13,6 +13,9 @@ import {
 } from '@palabre/kernel';
 import { accrueHonorariaCommand } from '../contract.js';
 
+/** A cohort that was recorded with a mistyped end is accrued for ten years and not for thousands. */
+const MOST_MONTHS = 120;
+
 /** In time for the month's payment run; and again when the month is over, for whoever came after. */
 const daysOf = (month: YearMonth): LocalDate[] => [`${month}-20`, firstDay(plusMonths(month, 1))];
 
@@ -29,7 +32,8 @@ export const accrueEachMonth = reaction<CohortLaunched>({
     'community.CohortLaunched': ({ data, recordedAt }) => {
       const { cohortId, startsOn, endsOn, zone } = data;
       if (endsOn < localDateAt(recordedAt, zone)) return [];
-      return monthsBetween(monthOf(startsOn), monthOf(endsOn)).flatMap((month) =>
+      const last = [monthOf(endsOn), plusMonths(monthOf(startsOn), MOST_MONTHS - 1)].sort()[0]!;
+      return monthsBetween(monthOf(startsOn), last).flatMap((month) =>
         daysOf(month).map((day) => {
           const accrualId = derivedId('accrual', cohortId, month, day);
           const command = { cohortId, month, accrualId, membershipIds: [] };

@@ -39,6 +39,11 @@ describe('the accrual of a cohort', () => {
     expect(timersOf('2024-11-30T00:00:00.000Z')).toEqual(timers);
   });
 
+  it('is asked for ten years at most, whatever end was recorded', () => {
+    const timers = timersOf('2024-09-01T00:00:00.000Z', { endsOn: '9999-12-31' });
+    expect(timers).toHaveLength(2 * 120);
+  });
+
   it('is not due for a cohort that was over when it was recorded', () => {
     expect(timersOf('2024-12-31T12:00:00.000Z').length).toBe(6);
     expect(timersOf('2025-01-01T12:00:00.000Z')).toEqual([]);

@@ -1,5 +1,5 @@
 import { staff } from '@palabre/eventing';
-import { money, plusMonths, type Money, type YearMonth } from '@palabre/kernel';
+import { money, monthsBetween, type Money, type YearMonth } from '@palabre/kernel';
 import { PathId, query, type Asking } from '@palabre/platform';
 import type { StatedReason } from '../events.js';
 
@@ -102,7 +102,7 @@ const withoutHoles = (rows: readonly ReadableRow[]): ReadableRow[] =>
   rows.flatMap((row, index) => {
     const next = rows[index + 1]?.month ?? row.month;
     const filled: ReadableRow[] = [row];
-    for (let month = plusMonths(row.month, 1); month < next; month = plusMonths(month, 1)) {
+    for (const month of monthsBetween(row.month, next).slice(1, -1)) {
       filled.push({
         ...{ month, state: null, accrued: '0', paid: '0', waived: '0', cancelled: '0' },
         ...{ matched: 0, open: 0, accrual: 'none', carried: null },

@@ -103,25 +103,38 @@ export const IsMoney = (): PropertyDecorator =>
       example: { minor: '10000', currency: 'EUR' },
     }),
   );
+/** A year that nobody means is a mistyped one, and would cost sums over months without end. */
+const likely =
+  (test: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    test(value) && /^(19|20|21)/.test(value as string);
+
 export const IsLocalDate = (): PropertyDecorator =>
   documented(
-    check('isLocalDate', isLocalDate, 'must be a date such as 2024-08-16')(),
+    check('isLocalDate', likely(isLocalDate), 'must be a date such as 2024-08-16')(),
     '2024-08-16',
   );
 export const IsYearMonth = (): PropertyDecorator =>
-  documented(check('isYearMonth', isYearMonth, 'must be a month such as 2024-08')(), '2024-08');
+  documented(
+    check('isYearMonth', likely(isYearMonth), 'must be a month such as 2024-08')(),
+    '2024-08',
+  );
 export const IsLocalDateTime = (): PropertyDecorator =>
   documented(
     check(
       'isLocalDateTime',
-      isLocalDateTime,
+      likely(isLocalDateTime),
       'must be a wall-clock time such as 2024-08-16T23:59:59',
     )(),
     '2024-08-16T23:59:59',
   );
 export const IsInstant = (): PropertyDecorator =>
   documented(
-    check('isInstant', isInstant, 'must be a moment in UTC such as 2024-08-16T21:59:59.000Z')(),
+    check(
+      'isInstant',
+      likely(isInstant),
+      'must be a moment in UTC such as 2024-08-16T21:59:59.000Z',
+    )(),
     '2024-08-16T21:59:59.000Z',
   );
 export const IsZone = (): PropertyDecorator =>
