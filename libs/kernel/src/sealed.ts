@@ -4,16 +4,27 @@ export type Purpose = (typeof PURPOSES)[number];
 
 declare const content: unique symbol;
 
+/** Whose data something is, and the matter it belongs to, by ids. */
+export interface Owner {
+  readonly subject: string;
+  readonly matter?: string;
+}
+
 /**
  * Personal data of one subject. In a decision it is made by {@link personal} and still readable; what is stored
  * and folded is ciphertext, bound to its event and field. Rules, filters and totals never look inside.
  */
-export interface Sealed<T> {
-  readonly subject: string;
+export interface Sealed<T> extends Owner {
   readonly purpose: Purpose;
   /** What it belongs to, by id, where that goes at its own date while the subject's other data stay. */
   readonly matter?: string;
   readonly [content]?: T;
+}
+
+/** Personal data of several. */
+export interface SealedTogether<T> extends Sealed<T> {
+  /** Who else's data it is: readable only as long as the keys of all of them are there. */
+  readonly others?: readonly Owner[];
 }
 
 /**
@@ -31,8 +42,28 @@ export const personal = <T>(
     ...(matter === undefined ? {} : { matter }),
   }) as Sealed<T>;
 
+/** Marks what is data of several, such as words that two applications share: it is forgotten with the first of them. */
+export const personalTogether = <T>(
+  [{ subject, matter }, ...others]: readonly [Owner, ...Owner[]],
+  purpose: Purpose,
+  value: T,
+): SealedTogether<T> => {
+  const sealed = personal(subject, purpose, value, matter);
+  return others.length === 0 ? sealed : { ...sealed, others };
+};
+
+/** Everybody whose data it is. */
+export const ownersOf = ({
+  subject,
+  matter,
+  others = [],
+}: SealedTogether<unknown>): readonly Owner[] => [
+  { subject, ...(matter === undefined ? {} : { matter }) },
+  ...others,
+];
+
 /** Ciphertext as it is stored: AES-256-GCM, base64url, bound to event id and field. */
-export interface SealedText<T = unknown> extends Sealed<T> {
+export interface SealedText<T = unknown> extends SealedTogether<T> {
   readonly nonce: string;
   readonly text: string;
   readonly tag: string;
@@ -41,7 +72,7 @@ export interface SealedText<T = unknown> extends Sealed<T> {
 }
 
 /** Readable data on its way into an event. */
-export interface ToSeal<T = unknown> extends Sealed<T> {
+export interface ToSeal<T = unknown> extends SealedTogether<T> {
   readonly unsealed: T;
 }
 

@@ -1,5 +1,5 @@
 import { defineEvents } from '@palabre/kernel';
-import { foundByOne, type ApplicationEvent } from './events/application.js';
+import { foundByOne, passagesTogether, type ApplicationEvent } from './events/application.js';
 import type { CallEvent, SeatEvent } from './events/call.js';
 
 export * from './events/application.js';
@@ -27,7 +27,7 @@ export const recruitmentEvents = defineEvents<RecruitmentEvent>()({
   'recruitment.ReviewerRecused': 1,
   'recruitment.ApplicationScored': 1,
   'recruitment.ThirdReviewAsked': 1,
-  'recruitment.OriginalityFlagged': 1,
+  'recruitment.OriginalityFlagged': { version: 2, upcasts: { 1: passagesTogether } },
   'recruitment.InterviewInvited': 1,
   'recruitment.InterviewRecorded': 1,
   'recruitment.DecisionProposed': { version: 2, upcasts: { 1: (data) => data } },

@@ -10,6 +10,7 @@ import { applicationQueries } from './read-models/application.query.js';
 import { callProjection } from './read-models/call.projection.js';
 import { callQueries } from './read-models/call.query.js';
 import { formProjection } from './read-models/form.projection.js';
+import { PassagesOfSeveral1746000000000 } from './read-models/migrations/1746000000000-passages-of-several.js';
 import { RecruitmentReadModels1734000000000 } from './read-models/migrations/1734000000000-recruitment-read-models.js';
 import { noteProjection } from './read-models/note.projection.js';
 import { reviewProjection } from './read-models/review.projection.js';
@@ -32,7 +33,7 @@ const recruitment: Context = {
     noteProjection,
   ],
   reactions: [withdrawApplicationsWhenErased, closeCallAtDeadline, eraseApplicationsWhenDue],
-  migrations: [RecruitmentReadModels1734000000000],
+  migrations: [RecruitmentReadModels1734000000000, PassagesOfSeveral1746000000000],
 };
 
 /** From an open call to accepted offers. */

@@ -79,7 +79,11 @@ export const originalityOf = (own: Case, cases: readonly Case[]): object | undef
   );
   return {
     reason: DECISION_REASONS.originality,
-    passages: [GENERIC_PASSAGES[shared]],
-    sharedWith: others.map(({ applicationId }) => applicationId),
+    passages: [
+      {
+        words: GENERIC_PASSAGES[shared],
+        sharedWith: others.map(({ applicationId }) => applicationId),
+      },
+    ],
   };
 };

@@ -3,14 +3,16 @@ import type { Pool } from 'pg';
 import {
   isSealedText,
   isToSeal,
+  ownersOf,
   type Purpose,
   type Sealed,
   type SealedText,
+  type SealedTogether,
   type ToSeal,
 } from '@palabre/kernel';
 import type { EventStore } from '../log/event-store.js';
 import { SharedTrips } from '../log/shared-trips.js';
-import { mapWhere, sealedIn, sealValue, toSealIn, unsealValue } from './sealing.js';
+import { jointKey, mapWhere, sealedIn, sealValue, toSealIn, unsealValue } from './sealing.js';
 
 /** The event after which nothing of a person is sealed or unsealed any more; its data name the purposes. */
 const PERSON_ERASED = 'people.PersonErased';
@@ -32,6 +34,20 @@ interface Slot {
 const purposeName = ({ subject, purpose }: Slot): string => `${subject}|${purpose}`;
 const slotName = (slot: Slot): string =>
   slot.matter === undefined ? purposeName(slot) : `${purposeName(slot)}|${slot.matter}`;
+/** The keys that something is sealed under: one for each whose data it is. */
+const slotsOf = (value: SealedTogether<unknown>): Slot[] =>
+  ownersOf(value).map((owner) => ({ ...owner, purpose: value.purpose }));
+
+/** The key of something, if all that make it are there. */
+const keyOf = (
+  value: SealedTogether<unknown>,
+  keys: ReadonlyMap<string, Buffer>,
+): Buffer | undefined => {
+  const found = slotsOf(value).flatMap((slot) => keys.get(slotName(slot)) ?? []);
+  const [first, ...more] = found;
+  return first && found.length === slotsOf(value).length ? jointKey([first, ...more]) : undefined;
+};
+
 /** How the table writes that a key belongs to no matter. */
 const matterOf = ({ matter = '' }: Slot): string => matter;
 
@@ -52,7 +68,7 @@ export class KeyVault {
 
   /** Replaces everything marked as personal by ciphertext bound to the event. @throws SubjectErased */
   async seal(eventData: ReadonlyMap<string, unknown>): Promise<ReadonlyMap<string, unknown>> {
-    const wanted = [...eventData.values()].flatMap(toSealIn);
+    const wanted = [...eventData.values()].flatMap(toSealIn).flatMap(slotsOf);
     if (wanted.length === 0) return eventData;
     const erased = await this.erased(wanted);
     const gone = wanted.find((slot) => erased.has(purposeName(slot)));
@@ -63,7 +79,7 @@ export class KeyVault {
         eventId,
         mapWhere(data, isToSeal, (value, pointer) => {
           const item = value as ToSeal;
-          const key = keys.get(slotName(item));
+          const key = keyOf(item, keys);
           if (!key) throw new SubjectErased(item.subject);
           return sealValue(item, key, `${eventId}#${pointer}`);
         }),
@@ -73,13 +89,14 @@ export class KeyVault {
 
   /** Copies a value with everything sealed made readable; `undefined` where the subject was erased. */
   async unsealAll(value: unknown): Promise<unknown> {
-    const wanted = sealedIn(value);
+    const wanted = sealedIn(value).flatMap(slotsOf);
     if (wanted.length === 0) return value;
     const [erased, keys] = await Promise.all([this.erased(wanted), this.keysFor(wanted, false)]);
     return mapWhere(value, isSealedText, (item) => {
       const sealed = item as SealedText;
-      const key = keys.get(slotName(sealed));
-      return key && !erased.has(purposeName(sealed)) ? unsealValue(sealed, key) : undefined;
+      const gone = slotsOf(sealed).some((slot) => erased.has(purposeName(slot)));
+      const key = gone ? undefined : keyOf(sealed, keys);
+      return key && unsealValue(sealed, key);
     });
   }
 

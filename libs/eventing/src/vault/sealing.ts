@@ -1,18 +1,41 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { isSealedText, isToSeal, type SealedText, type ToSeal } from '@palabre/kernel';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  canonicalJson,
+  isSealedText,
+  isToSeal,
+  type SealedText,
+  type SealedTogether,
+  type ToSeal,
+} from '@palabre/kernel';
 
 const ALGORITHM = 'aes-256-gcm';
+
+/** What the tag authenticates beside the text: whose it is, what for, and its place. */
+const authenticated = (
+  { subject, purpose, others }: SealedTogether<unknown>,
+  bound: string,
+): Buffer =>
+  Buffer.from(
+    `${subject}|${purpose}|${others === undefined ? '' : `${canonicalJson(others)}|`}${bound}`,
+  );
+
+/** The key of what is data of several: one that only the keys of all of them make (HKDF, RFC 5869). */
+export const jointKey = (keys: readonly [Buffer, ...Buffer[]]): Buffer =>
+  keys.length === 1
+    ? keys[0]
+    : Buffer.from(hkdfSync('sha256', Buffer.concat(keys), '', 'palabre joint key', 32));
 
 /** Encrypts a value (as JSON) with a key of 32 bytes; `bound` is authenticated beside it. */
 export const sealValue = (value: ToSeal, key: Buffer, bound: string): SealedText => {
   const nonce = randomBytes(12);
   const cipher = createCipheriv(ALGORITHM, key, nonce);
-  cipher.setAAD(Buffer.from(`${value.subject}|${value.purpose}|${bound}`));
+  cipher.setAAD(authenticated(value, bound));
   const text = Buffer.concat([cipher.update(JSON.stringify(value.unsealed)), cipher.final()]);
   return {
     subject: value.subject,
     purpose: value.purpose,
     ...(value.matter === undefined ? {} : { matter: value.matter }),
+    ...(value.others === undefined ? {} : { others: value.others }),
     nonce: nonce.toString('base64url'),
     text: text.toString('base64url'),
     tag: cipher.getAuthTag().toString('base64url'),
@@ -23,7 +46,7 @@ export const sealValue = (value: ToSeal, key: Buffer, bound: string): SealedText
 /** @throws Error when the key is another one or anything was altered. */
 export const unsealValue = <T>(sealed: SealedText<T>, key: Buffer): T => {
   const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(sealed.nonce, 'base64url'));
-  decipher.setAAD(Buffer.from(`${sealed.subject}|${sealed.purpose}|${sealed.bound}`));
+  decipher.setAAD(authenticated(sealed, sealed.bound));
   decipher.setAuthTag(Buffer.from(sealed.tag, 'base64url'));
   const text = Buffer.concat([
     decipher.update(Buffer.from(sealed.text, 'base64url')),

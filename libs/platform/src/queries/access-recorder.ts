@@ -1,4 +1,4 @@
-import { derivedId, type Purpose, type SealedText } from '@palabre/kernel';
+import { derivedId, ownersOf, type Purpose, type SealedText } from '@palabre/kernel';
 import type { Caller, CommandRunner, CommandSpec, Now } from '@palabre/eventing';
 import { sealedIn } from '@palabre/eventing';
 import type { HttpCaller } from '../http/caller.js';
@@ -8,7 +8,7 @@ export const subjectsOf = (value: unknown, purpose: Purpose): string[] => {
   const sealed: SealedText[] = sealedIn(value);
   const other = sealed.find((item) => item.purpose !== purpose);
   if (other) throw new Error(`data sealed for ${other.purpose} were read for ${purpose}`);
-  return [...new Set(sealed.map((item) => item.subject))];
+  return [...new Set(sealed.flatMap(ownersOf).map(({ subject }) => subject))];
 };
 
 /** What a read of somebody's data is recorded with. */

@@ -1,6 +1,7 @@
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -80,6 +81,18 @@ export class ScoreApplication {
   scores: ScoreInput[];
 }
 
+/** Words that look copied. */
+export class PassageInput {
+  @IsString()
+  @Length(1, 4000)
+  words: string;
+  /** Other applications of the call that carry the same words. */
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  sharedWith: string[] = [];
+}
 /** Notes that a text is generic or shared. */
 export class FlagOriginality {
   @PathId()
@@ -88,14 +101,8 @@ export class FlagOriginality {
   reason: string;
   @IsArray()
   @ArrayMaxSize(20)
-  @IsString({ each: true })
-  @Length(1, 4000, { each: true })
-  passages: string[] = [];
-  /** Other applications of the call that carry the same passages. */
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsUUID(undefined, { each: true })
-  sharedWith: string[] = [];
+  @Nested(() => PassageInput, true)
+  passages: PassageInput[] = [];
 }
 
 /** Invites the applicant to a short conversation. */

@@ -1,32 +1,42 @@
 import { decisionOn, guardExisting, refuse, writeExisting, type LocalDate } from '@palabre/kernel';
-import { applicationStream, callIdOf, idsOf } from './application.js';
+import { applicationStream, idsOf, isFiled } from './application.js';
 import { conflictOf, isAt, wrongStage } from './rules.js';
-import { sealedIn } from './sealing.js';
+import { sealedIn, sealedInAll } from './sealing.js';
 
 const REVIEWABLE = ['under-review', 'interview'] as const;
 
 export interface FlagOriginalityData {
   readonly applicationId: string;
   readonly reason: string;
-  readonly passages: readonly string[];
-  /** Other applications of the call that carry them. */
-  readonly sharedWith: readonly string[];
+  readonly passages: readonly {
+    readonly words: string;
+    /** Other applications of the call that carry these words. */
+    readonly sharedWith: readonly string[];
+  }[];
 }
 
-/** Notes that a text is generic, with a reason, the passages and where else they stand; points stay the reviewers'. */
-export const flagOriginality = decisionOn(({ applicationId, sharedWith }: FlagOriginalityData) => ({
-  application: writeExisting(applicationStream, applicationId),
-  others: [...new Set(sharedWith)].map((id) => guardExisting(applicationStream, id)),
+const sharersOf = ({ passages }: FlagOriginalityData): readonly string[] => [
+  ...new Set(passages.flatMap(({ sharedWith }) => sharedWith)),
+];
+
+/**
+ * Notes that a text is generic, with a reason, the passages and where else they stand; points stay the reviewers'. What
+ * several applicants wrote is sealed as data of all of them.
+ */
+export const flagOriginality = decisionOn((data: FlagOriginalityData) => ({
+  application: writeExisting(applicationStream, data.applicationId),
+  others: sharersOf(data).map((id) => guardExisting(applicationStream, id)),
 })).decide({
   refuses: ['APPLICATION_STAGE', 'REVIEWER_CONFLICTED', 'PASSAGE_ELSEWHERE'],
   emits: ['recruitment.OriginalityFlagged'],
-  decide: ({ applicationId, reason, passages, sharedWith }, { application, others }, { actor }) => {
+  decide: (data, { application, others }, { actor }) => {
     if (!isAt(application, REVIEWABLE)) return wrongStage(application, REVIEWABLE);
     const conflict = conflictOf(application, actor.id);
     if (conflict) return conflict;
-    const elsewhere = others.some((other) => callIdOf(other) !== application.callId);
-    if (elsewhere || sharedWith.includes(applicationId)) {
-      return refuse('PASSAGE_ELSEWHERE', {}, ['/sharedWith']);
+    const { applicationId, callId } = application;
+    const found = others.filter(isFiled).filter((other) => other.callId === callId);
+    if (found.length < others.length || sharersOf(data).includes(applicationId)) {
+      return refuse('PASSAGE_ELSEWHERE', {}, ['/passages']);
     }
     const ids = idsOf(application);
     return {
@@ -36,9 +46,14 @@ export const flagOriginality = decisionOn(({ applicationId, sharedWith }: FlagOr
           data: {
             ...ids,
             flaggedBy: actor.id,
-            reason: sealedIn(ids, reason),
-            passages: sealedIn(ids, passages),
-            sharedWith: [...new Set(sharedWith)],
+            reason: sealedIn(ids, data.reason),
+            passages: data.passages.map(({ words, sharedWith }) => {
+              const sharers = found.filter((other) => sharedWith.includes(other.applicationId));
+              return {
+                words: sealedInAll(ids, sharers, [words]),
+                sharedWith: sharers.map((other) => other.applicationId),
+              };
+            }),
           },
         },
       ],

@@ -18,14 +18,18 @@ describe('FlagOriginality', () => {
   const flagging = {
     applicationId,
     reason: 'word for word',
-    passages: ['deeply committed'],
-    sharedWith: ['a2'],
+    passages: [
+      { words: 'deeply committed', sharedWith: ['a2'] },
+      { words: 'since ever', sharedWith: [] },
+    ],
   };
   const other = (callId: string) => ({
-    'application-a2': [{ ...submitted, data: { ...submitted.data, applicationId: 'a2', callId } }],
+    'application-a2': [
+      { ...submitted, data: { ...submitted.data, applicationId: 'a2', personId: 'p2', callId } },
+    ],
   });
 
-  it('keeps the reason, the passages and where else they stand', () => {
+  it('keeps the reason, and each passage sealed as data of all who wrote it', () => {
     spec(flagOriginality)
       .given({ ...application(...reviewed), ...other('c1') })
       .when(flagging, as('m1'))
@@ -37,8 +41,16 @@ describe('FlagOriginality', () => {
               ...ids,
               flaggedBy: 'm1',
               reason: sealed('word for word'),
-              passages: sealed(['deeply committed']),
-              sharedWith: ['a2'],
+              passages: [
+                {
+                  words: {
+                    ...sealed(['deeply committed']),
+                    others: [{ subject: 'p2', matter: 'a2' }],
+                  },
+                  sharedWith: ['a2'],
+                },
+                { words: sealed(['since ever']), sharedWith: [] },
+              ],
             },
           },
         ],
@@ -52,12 +64,27 @@ describe('FlagOriginality', () => {
       .refuses('PASSAGE_ELSEWHERE');
     spec(flagOriginality)
       .given(application(...reviewed))
-      .when({ ...flagging, sharedWith: [applicationId] }, as('m1'))
+      .when(
+        { ...flagging, passages: [{ words: 'so am I', sharedWith: [applicationId] }] },
+        as('m1'),
+      )
+      .refuses('PASSAGE_ELSEWHERE');
+  });
+
+  it('says nothing of an application that is forgotten: PASSAGE_ELSEWHERE', () => {
+    const gone = {
+      type: 'recruitment.ApplicationErased',
+      data: { applicationId: 'a2', callId: 'c1', personId: 'p2' },
+    };
+    const [stream, past] = Object.entries(other('c1'))[0] ?? ['', []];
+    spec(flagOriginality)
+      .given({ ...application(...reviewed), [stream]: [...past, gone] })
+      .when(flagging, as('m1'))
       .refuses('PASSAGE_ELSEWHERE');
   });
 
   it('keeps to the review and its rules: APPLICATION_STAGE, REVIEWER_CONFLICTED', () => {
-    const alone = { ...flagging, sharedWith: [] };
+    const alone = { ...flagging, passages: [] };
     spec(flagOriginality).given(application()).when(alone).refuses('APPLICATION_STAGE');
     spec(flagOriginality)
       .given(application(...reviewed, recusal('m1')))

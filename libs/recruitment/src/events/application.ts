@@ -1,4 +1,11 @@
-import type { DecimalText, DomainEvent, Language, LocalDate, Sealed } from '@palabre/kernel';
+import type {
+  DecimalText,
+  DomainEvent,
+  Language,
+  LocalDate,
+  Sealed,
+  SealedTogether,
+} from '@palabre/kernel';
 
 /** Who applies, for whom the committee does not look: blind review never opens it. */
 export interface Identity {
@@ -128,17 +135,29 @@ export type ThirdReviewAsked = DomainEvent<
   'recruitment.ThirdReviewAsked',
   OfApplication & { readonly criterionIds: readonly string[] }
 >;
+/**
+ * Passages of the text and the other applications of the call that carry them, sealed as data of all these applicants at
+ * once. One passage each; version 1 had all passages together, sealed as the flagged applicant's only.
+ */
+export interface FlaggedPassages {
+  readonly words: SealedTogether<readonly string[]>;
+  /** Applications that carry the same words. */
+  readonly sharedWith: readonly string[];
+}
 /** The text is generic, or shared with other applications of the call. */
 export type OriginalityFlagged = DomainEvent<
   'recruitment.OriginalityFlagged',
   OfApplication & {
     readonly flaggedBy: string;
     readonly reason: Sealed<string>;
-    readonly passages: Sealed<readonly string[]>;
-    /** Applications that carry the same passages. */
-    readonly sharedWith: readonly string[];
+    readonly passages: readonly FlaggedPassages[];
   }
 >;
+/** Version 1 to 2: all passages were shared with the same applications. */
+export const passagesTogether = (data: unknown): unknown => {
+  const { passages: words, sharedWith, ...rest } = data as Readonly<Record<string, unknown>>;
+  return { ...rest, passages: [{ words, sharedWith }] };
+};
 export type InterviewInvited = DomainEvent<
   'recruitment.InterviewInvited',
   OfApplication & { readonly invitedBy: string }

@@ -7,6 +7,7 @@ import { ApplicationRow, type ApplicationStage } from './application.entity.js';
 import {
   type ApplicationView,
   type DraftView,
+  type FlaggedPassageView,
   type NoteView,
   type OwnLine,
 } from './application.shapes.js';
@@ -92,19 +93,27 @@ const ownView = async (row: ApplicationRow, { db, unseal }: Asking): Promise<App
   };
 };
 
+const passageViews = ({ words, sharedWith }: ReadPassages): FlaggedPassageView[] =>
+  words === undefined
+    ? [{ sharedWith: [...sharedWith] }]
+    : words.map((one) => ({ words: one, sharedWith: [...sharedWith] }));
+
 const noteView = (note: Omit<NoteRow, 'words' | 'passages'> & ReadNote): NoteView => ({
   kind: note.kind,
   author: note.author,
   at: note.at,
   ...present('words', note.words),
-  ...present('passages', note.passages && [...note.passages]),
-  ...present('sharedWith', note.sharedWith && [...note.sharedWith]),
+  ...present('passages', note.passages?.flatMap(passageViews)),
   ...present('heldOn', note.heldOn),
   ...present('attended', note.attended),
 });
 interface ReadNote {
   readonly words?: string;
-  readonly passages?: readonly string[] | null;
+  readonly passages?: readonly ReadPassages[] | null;
+}
+interface ReadPassages {
+  readonly words?: readonly string[];
+  readonly sharedWith: readonly string[];
 }
 
 /** The committee's view: blind, and a reviewer's own judgement comes before those of others. */

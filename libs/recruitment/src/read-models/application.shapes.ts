@@ -49,14 +49,18 @@ export class ReviewView {
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
   reasons?: Record<string, string>;
 }
+/** Words that look copied; only where they stand once one of those who wrote them is forgotten. */
+export class FlaggedPassageView {
+  words?: string;
+  sharedWith: string[];
+}
 /** Something the committee noted beside the scores. */
 export class NoteView {
   kind: string;
   author: string;
   at: string;
   words?: string;
-  passages?: string[];
-  sharedWith?: string[];
+  passages?: FlaggedPassageView[];
   heldOn?: LocalDate;
   attended?: boolean;
 }

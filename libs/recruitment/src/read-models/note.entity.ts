@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Instant, LocalDate, Sealed } from '@palabre/kernel';
+import type { FlaggedPassages } from '../events.js';
 
 export type NoteKind = 'eligibility' | 'recusal' | 'originality' | 'interview';
 
@@ -23,9 +24,7 @@ export class NoteRow {
   @Column('jsonb')
   words: Sealed<string>;
   @Column('jsonb', { nullable: true })
-  passages: Sealed<readonly string[]> | null;
-  @Column('jsonb', { name: 'shared_with', nullable: true })
-  sharedWith: readonly string[] | null;
+  passages: readonly FlaggedPassages[] | null;
   @Column('date', { name: 'held_on', nullable: true })
   heldOn: LocalDate | null;
   @Column('boolean', { nullable: true })

@@ -20,14 +20,13 @@ const note = (
   at: event.recordedAt,
   words,
   passages: null,
-  sharedWith: null,
   heldOn: null,
   attended: null,
 });
 
 export const noteProjection = projection<NoteRow, ApplicationEvent | PersonErased>({
   name: 'recruitment.notes',
-  version: 2,
+  version: 3,
   entity: NoteRow,
   on: {
     'recruitment.EligibilityConfirmed': {
@@ -46,7 +45,6 @@ export const noteProjection = projection<NoteRow, ApplicationEvent | PersonErase
       fold: (_row, event) => ({
         ...note(event, 'originality', event.data.flaggedBy, event.data.reason),
         passages: event.data.passages,
-        sharedWith: event.data.sharedWith,
       }),
     },
     'recruitment.InterviewRecorded': {

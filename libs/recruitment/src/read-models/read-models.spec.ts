@@ -55,8 +55,7 @@ const flagged = {
     ...ids,
     flaggedBy: 'm1',
     reason: sealed('alike'),
-    passages: sealed(['deeply committed']),
-    sharedWith: ['a2'],
+    passages: [{ words: sealed(['deeply committed']), sharedWith: ['a2'] }],
   },
 };
 const interviewed = {
@@ -240,7 +239,6 @@ describe('recruitment.notes', () => {
     at: minute(n),
     words: sealed(words),
     passages: null,
-    sharedWith: null,
     heldOn: null,
     attended: null,
   });
@@ -252,8 +250,7 @@ describe('recruitment.notes', () => {
       note(2, 'recusal', 'm3', 'we worked together'),
       {
         ...note(3, 'originality', 'm1', 'alike'),
-        passages: sealed(['deeply committed']),
-        sharedWith: ['a2'],
+        passages: [{ words: sealed(['deeply committed']), sharedWith: ['a2'] }],
       },
       { ...note(4, 'interview', 'm2', 'no show'), heldOn: '2024-08-28', attended: false },
     ]);
