@@ -7,7 +7,11 @@ import {
   type ZoneId,
 } from '@palabre/kernel';
 import type { BankFactRecorded, BankFactReversed, OverrunSettled } from './domain/bank-events.js';
-import type { DocumentEvent, FundingAgreementEvent } from './domain/supporting-events.js';
+import type {
+  DocumentEvent,
+  DocumentShelved,
+  FundingAgreementEvent,
+} from './domain/supporting-events.js';
 import type {
   BudgetLine,
   Change,
@@ -240,7 +244,7 @@ export type BudgetEvent =
   | ViewRecorded
   | CommitmentRequested
   | CommitmentDeclined;
-export type BudgetingEvent = BudgetEvent | FundingAgreementEvent | DocumentEvent;
+export type BudgetingEvent = BudgetEvent | FundingAgreementEvent | DocumentEvent | DocumentShelved;
 
 export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.BudgetOpened': 1,
@@ -269,4 +273,5 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.FundingAssigned': 1,
   'budgeting.DocumentStored': 1,
   'budgeting.DocumentPartStored': 1,
+  'budgeting.DocumentShelved': 1,
 });

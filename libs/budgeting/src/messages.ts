@@ -150,6 +150,11 @@ export const budgetingMessages = defineMessages()({
     en: 'A document may have at most {limit} bytes.',
     fr: 'Une pièce peut compter au plus {limit} octets.',
   },
+  DOCUMENT_QUOTA_EXCEEDED: {
+    status: 429,
+    en: 'One person may store {limit} documents a day, and you have. Go on tomorrow, or ask somebody else to.',
+    fr: 'Une personne peut déposer {limit} pièces par jour, et c’est fait. Poursuivez demain, ou demandez à quelqu’un d’autre.',
+  },
   DOCUMENT_TYPE_MISMATCH: {
     status: 415,
     en: 'The file is not of type {contentType}.',

@@ -29,8 +29,11 @@ export const documentCommands = [
     input: StoreDocument,
     decision: storeDocument,
     may: anyPerson(),
-    data: ({ kind, contentType, contentBase64 }: StoreDocument, { newId }): StoreDocumentData => ({
-      ...{ kind, contentType, documentId: newId('document') },
+    data: (
+      { kind, contentType, contentBase64 }: StoreDocument,
+      { newId, actor },
+    ): StoreDocumentData => ({
+      ...{ kind, contentType, documentId: newId('document'), storedBy: actor.id },
       content: storable(Buffer.from(contentBase64, 'base64'), contentType),
       sha256: '',
     }),

@@ -87,8 +87,12 @@ describe('the content of a document', () => {
 
 describe('StoreDocument', () => {
   const command = (content: StoreDocumentData['content']): StoreDocumentData => ({
-    ...{ documentId: 'd', kind: 'invoice', contentType: 'application/pdf' },
+    ...{ documentId: 'd', storedBy: 'lead', kind: 'invoice', contentType: 'application/pdf' },
     ...{ content, sha256: 'ab'.repeat(32) },
+  });
+  const shelved = (documentId: string, day = '2024-08-01') => ({
+    type: 'budgeting.DocumentShelved',
+    data: { personId: 'lead', day, documentId },
   });
   const meta = {
     type: 'budgeting.DocumentStored',
@@ -113,7 +117,25 @@ describe('StoreDocument', () => {
             },
           },
         ],
+        shelf: [shelved('d')],
       });
+  });
+
+  it('takes a hundred from one person a day: DOCUMENT_QUOTA_EXCEEDED', () => {
+    const shelf = Array.from({ length: 100 }, (_, at) => shelved(`d${at}`));
+    const stored = (past: typeof shelf, now = '2024-08-01T23:59:59.999Z') =>
+      spec(storeDocument)
+        .given({ 'documentShelf-lead-2024-08-01': past })
+        .when(command(pdf(11)), { ...person('lead'), now });
+    stored(shelf).refuses('DOCUMENT_QUOTA_EXCEEDED', { limit: 100 });
+    const part = {
+      ...{ documentId: 'd', part: 1 },
+      content: { subject: 'd', purpose: 'finance', unsealed: 'JVBERi0xLjcKAQE=' },
+    };
+    const document = [meta, { type: 'budgeting.DocumentPartStored', data: part }];
+    stored(shelf.slice(1)).emits({ document, shelf: [shelved('d')] });
+    const tomorrow = shelved('d', '2024-08-02');
+    stored(shelf, '2024-08-02T00:00:00.000Z').emits({ document, shelf: [tomorrow] });
   });
 
   it('does nothing when it is stored already', () => {

@@ -1,10 +1,12 @@
-import { decisionOn, isRefusal, personal, write, type Refusal } from '@palabre/kernel';
+import { decisionOn, isRefusal, personal, refuse, write, type Refusal } from '@palabre/kernel';
 import { documentStream } from './document.js';
 import { partsOf, type storable } from './document-content.js';
+import { DOCUMENTS_A_DAY, documentShelfStream, shelfDayOf, shelfIdOf } from './document-shelf.js';
 import type { ContentType, DocumentKind } from './vocabulary.js';
 
 export interface StoreDocumentData {
   readonly documentId: string;
+  readonly storedBy: string;
   readonly kind: DocumentKind;
   readonly contentType: ContentType;
   /** The bytes to be stored, or why they cannot be. */
@@ -13,22 +15,31 @@ export interface StoreDocumentData {
   readonly sha256: string;
 }
 
-/** Keeps a voucher, sealed under its own key. */
-export const storeDocument = decisionOn(({ documentId }: StoreDocumentData) => ({
+/** Keeps a voucher, sealed under its own key; so many a day from one person. */
+export const storeDocument = decisionOn(({ documentId, storedBy }: StoreDocumentData, now) => ({
   document: write(documentStream, documentId),
+  shelf: write(documentShelfStream, shelfIdOf(storedBy, shelfDayOf(now))),
 })).decide({
-  refuses: ['DOCUMENT_TOO_LARGE', 'DOCUMENT_TYPE_MISMATCH', 'DOCUMENT_UNREADABLE'],
-  emits: ['budgeting.DocumentStored', 'budgeting.DocumentPartStored'],
-  decide: ({ documentId, kind, contentType, content, sha256 }, { document }, { actor }) => {
+  refuses: [
+    'DOCUMENT_TOO_LARGE',
+    'DOCUMENT_TYPE_MISMATCH',
+    'DOCUMENT_UNREADABLE',
+    'DOCUMENT_QUOTA_EXCEEDED',
+  ],
+  emits: ['budgeting.DocumentStored', 'budgeting.DocumentPartStored', 'budgeting.DocumentShelved'],
+  decide: (data, { document, shelf }, { now }) => {
+    const { documentId, storedBy, kind, contentType, content, sha256 } = data;
     if (document.stage === 'stored') return {};
     if (isRefusal(content)) return content as Extract<typeof content, Refusal>;
+    if (shelf >= DOCUMENTS_A_DAY)
+      return refuse('DOCUMENT_QUOTA_EXCEEDED', { limit: DOCUMENTS_A_DAY });
     const parts = partsOf(content);
     return {
       document: [
         {
           type: 'budgeting.DocumentStored',
           data: {
-            ...{ documentId, kind, contentType, sha256, storedBy: actor.id },
+            ...{ documentId, kind, contentType, sha256, storedBy },
             bytes: content.length,
             parts: parts.length,
           },
@@ -37,6 +48,12 @@ export const storeDocument = decisionOn(({ documentId }: StoreDocumentData) => (
           type: 'budgeting.DocumentPartStored' as const,
           data: { documentId, part: index + 1, content: personal(documentId, 'finance', part) },
         })),
+      ],
+      shelf: [
+        {
+          type: 'budgeting.DocumentShelved',
+          data: { personId: storedBy, day: shelfDayOf(now), documentId },
+        },
       ],
     };
   },

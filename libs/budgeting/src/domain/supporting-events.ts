@@ -38,5 +38,11 @@ export type DocumentPartStored = DomainEvent<
   { readonly documentId: string; readonly part: number; readonly content: Sealed<string> }
 >;
 
+/** Somebody stored one more document that day. Stream `documentShelf-<personId>-<day>`, by the day of UTC. */
+export type DocumentShelved = DomainEvent<
+  'budgeting.DocumentShelved',
+  { readonly personId: string; readonly day: LocalDate; readonly documentId: string }
+>;
+
 export type FundingAgreementEvent = FundingAgreed | FundingAssigned;
 export type DocumentEvent = DocumentStored | DocumentPartStored;

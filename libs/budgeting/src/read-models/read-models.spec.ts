@@ -143,7 +143,7 @@ describe('budgeting.documents', () => {
     const play = openedBudget().must(
       storeDocument,
       {
-        ...{ documentId: 'd', kind: 'receipt', contentType: 'application/pdf' },
+        ...{ documentId: 'd', storedBy: 'lead', kind: 'receipt', contentType: 'application/pdf' },
         ...{ content: Buffer.from('%PDF-'), sha256: 'cd'.repeat(32) },
       },
       person('lead'),
