@@ -14,7 +14,7 @@ import {
 } from '@palabre/platform';
 import { contexts } from '../../../contexts.js';
 import { CommandError, type Launch } from '../launch.js';
-import { workerUrlOf } from '../system/running-database.js';
+import { runningDatabaseUrl } from '../system/running-database.js';
 import { readSettings } from '../system/settings.js';
 
 /** What commands on projections work with. */
@@ -42,7 +42,7 @@ export async function withOperations<T>(
   work: (operations: Operations) => Promise<T>,
 ): Promise<T> {
   const settings = readSettings(launch.root);
-  const url = await workerUrlOf(settings);
+  const url = await runningDatabaseUrl(settings, 'worker');
   const configuration = readConfiguration({
     ...process.env,
     DATABASE_URL: url,

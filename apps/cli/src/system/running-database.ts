@@ -3,16 +3,27 @@ import { databaseUrls, findEmbeddedPostgres, withRole } from '../platform.js';
 import { DATABASE, postgresDirectory } from './database.js';
 import type { SystemSettings } from './settings.js';
 
+/** Whose rights a command has: the API's, which reads the log, or the worker's, which also works on the read side. */
+export type DatabaseRole = 'api' | 'worker';
+
 /**
- * The URL with which an operator's command works on the read side: the worker's login. The database must run already.
- * @throws CommandError when the embedded one does not
+ * Where the database that runs already is reached with the rights of a role. Starts nothing.
+ * @throws CommandError when the embedded server does not run
  */
-export async function workerUrlOf(settings: SystemSettings): Promise<string> {
-  const { databaseUrl, workerUrl, home } = settings;
-  if (databaseUrl !== undefined) return workerUrl ?? withRole(databaseUrl, 'palabre_worker');
-  const found = await findEmbeddedPostgres(postgresDirectory(home));
-  if (!found) {
-    throw new CommandError(`The database in ${home} does not run. Start Palabre first: npm start`);
+export const runningDatabaseUrl = async (
+  settings: SystemSettings,
+  role: DatabaseRole,
+): Promise<string> => {
+  const { databaseUrl, home } = settings;
+  if (databaseUrl !== undefined) {
+    return settings[`${role}Url`] ?? withRole(databaseUrl, `palabre_${role}`);
   }
-  return databaseUrls(found.adminUrl, DATABASE, (role) => found.secrets[role] ?? '').workerUrl;
-}
+  const server = await findEmbeddedPostgres(postgresDirectory(home));
+  if (!server) {
+    throw new CommandError(
+      `No database runs under ${home}. Start the server first (npm start), or set DATABASE_URL.`,
+    );
+  }
+  const urls = databaseUrls(server.adminUrl, DATABASE, (login) => server.secrets[login] ?? '');
+  return urls[`${role}Url`];
+};
