@@ -40,6 +40,8 @@ const shared = {
 
 /** `unit` and `architecture` need nothing but Node; `database` shares one embedded server; `journey` starts whole processes. */
 export default {
+  // On a busy machine a process takes its time to end: only one that is kept from it is to be told.
+  workerGracefulExitTimeout: 10_000,
   projects: [
     {
       ...shared,

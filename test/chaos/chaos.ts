@@ -20,7 +20,7 @@ const PATIENCE_MS = 90_000;
 
 /** What one round did and found. */
 export interface RoundReport {
-  /** Those that hit something, with the milliseconds since the one before. */
+  /** What was killed, with the milliseconds since the one before. */
   readonly kills: readonly string[];
   /** Commands that were acknowledged. */
   readonly commands: number;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from '../../apps/demo/src/people/chance.js';
+import { eventually } from '../support/eventually.js';
 import type { SeveralProcesses } from './several-processes.js';
 
 /** What can be killed. */
@@ -14,6 +15,7 @@ export interface PlannedKill {
 
 const [SOONEST_MS, LATEST_MS] = [20, 700];
 const MOST_KILLS = 4;
+const PATIENCE_MS = 60_000;
 
 /**
  * What is killed in a round, and when. Each round kills one target in turn, so that every one has its share, and up
@@ -44,7 +46,7 @@ const killOne = (system: SeveralProcesses, target: Target, chance: Chance): Prom
   }
 };
 
-/** Carries the kills out. @returns those that hit something; what was still on its way up is not counted */
+/** Carries the kills out, one after the other; what is on its way up is waited for. @returns what was done */
 export const killAll = async (
   system: SeveralProcesses,
   kills: readonly PlannedKill[],
@@ -53,7 +55,10 @@ export const killAll = async (
   const done: string[] = [];
   for (const { target, afterMs } of kills) {
     await sleep(afterMs);
-    if (await killOne(system, target, chance)) done.push(`${target} +${afterMs} ms`);
+    const kill = async (): Promise<true | undefined> =>
+      (await killOne(system, target, chance)) || undefined;
+    await eventually(`the ${target} to kill`, kill, PATIENCE_MS);
+    done.push(`${target} +${afterMs} ms`);
   }
   return done;
 };

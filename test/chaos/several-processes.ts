@@ -148,7 +148,7 @@ export class SeveralProcesses {
   async killBackend(pick: (pids: readonly number[]) => number): Promise<boolean> {
     const rows = await this.sql<{ pid: number }>(
       `select pid from pg_stat_activity
-        where usename in ('palabre_api', 'palabre_worker') and backend_type = 'client backend'
+        where usename in ('palabre_api_login', 'palabre_worker_login') and backend_type = 'client backend'
         order by pid`,
     ).catch(() => []);
     if (rows.length === 0) return false;
