@@ -51,49 +51,60 @@ describe('several workers', () => {
   const moved = (worker: Worker, since = 0): Set<string> =>
     new Set(worker.news.slice(since).flatMap((news) => ('moved' in news ? news.moved : [])));
   const shared = (workersNow: readonly Worker[]): Promise<true> =>
-    eventually('a share for each', async () => {
-      const before = workersNow.map(({ news }) => news.length);
-      await on.database.append([posted(id('account'), '1')]);
-      await on.caughtUp();
-      const sizes = workersNow.map((worker, n) => moved(worker, before[n]).size);
-      return sizes.every((size) => size === 1) ? true : undefined;
-    }, START_MS);
+    eventually(
+      'a share for each',
+      async () => {
+        const before = workersNow.map(({ news }) => news.length);
+        await on.database.append([posted(id('account'), '1')]);
+        await on.caughtUp();
+        const sizes = workersNow.map((worker, n) => moved(worker, before[n]).size);
+        return sizes.every((size) => size === 1) ? true : undefined;
+      },
+      START_MS,
+    );
 
-  it('share the projections; when one is killed the other takes over, and nothing is counted twice', async () => {
-    await on.database.append([opened(id('account'))]);
-    const [first, second] = [start(), start()];
-    await shared([first, second]);
-    const state = { over: false, posted: 0 };
-    const writing = (async () => {
-      for (; !state.over; state.posted += 1) {
-        await on.database.append([posted(id('account', 0), '1'), opened(id('more', state.posted))]);
-      }
-    })();
-    const written = (enough: number): Promise<true> =>
-      eventually('more events', () => (state.posted > enough ? true : undefined));
-    await written(50);
-    await kill(first);
-    await written(state.posted + 50);
-    state.over = true;
-    await writing;
-    await on.caughtUp();
-    const before = second.news.length;
-    await on.database.append([opened(id('last'))]);
-    await on.caughtUp();
-    await eventually('all at the second', () =>
-      moved(second, before).size === both.length ? true : undefined,
-    );
-    const { rows: facts } = await on.database.admin.query(
-      `select count(*) filter (where type = 'ledger.Posted')::integer as postings,
+  it(
+    'share the projections; when one is killed the other takes over, and nothing is counted twice',
+    async () => {
+      await on.database.append([opened(id('account'))]);
+      const [first, second] = [start(), start()];
+      await shared([first, second]);
+      const state = { over: false, posted: 0 };
+      const writing = (async () => {
+        for (; !state.over; state.posted += 1) {
+          await on.database.append([
+            posted(id('account', 0), '1'),
+            opened(id('more', state.posted)),
+          ]);
+        }
+      })();
+      const written = (enough: number): Promise<true> =>
+        eventually('more events', () => (state.posted > enough ? true : undefined));
+      await written(50);
+      await kill(first);
+      await written(state.posted + 50);
+      state.over = true;
+      await writing;
+      await on.caughtUp();
+      const before = second.news.length;
+      await on.database.append([opened(id('last'))]);
+      await on.caughtUp();
+      await eventually('all at the second', () =>
+        moved(second, before).size === both.length ? true : undefined,
+      );
+      const { rows: facts } = await on.database.admin.query(
+        `select count(*) filter (where type = 'ledger.Posted')::integer as postings,
               count(*) filter (where type = 'ledger.Opened')::integer as opened from log.events`,
-    );
-    const { rows } = await on.database.admin.query(
-      `select (select postings from read.test_account where account = $1) as postings,
+      );
+      const { rows } = await on.database.admin.query(
+        `select (select postings from read.test_account where account = $1) as postings,
               (select sum(opened)::integer from read.test_tally) as opened`,
-      [id('account')],
-    );
-    expect(rows).toEqual(facts);
-  }, 2 * START_MS);
+        [id('account')],
+      );
+      expect(rows).toEqual(facts);
+    },
+    2 * START_MS,
+  );
 
   it('give one that joins later its share, and take it back when that one leaves', async () => {
     const first = await on.start();
