@@ -13,6 +13,8 @@ import { runs } from '../../../test/support/runs.js';
 
 const key = Buffer.alloc(32, 7);
 const FIRST_DAY = '2024-10-01';
+/** When the files are imported. */
+const NOW = '2024-12-01T09:00:00.000Z';
 const DAYS = 12;
 
 interface Booking {
@@ -55,7 +57,7 @@ class Imports {
       statements: ids.map((id) => fold(statementStream, this.streams.get(id) ?? [])),
       account: fold(ownAccountStream, [registered as never]),
     };
-    const decided = importStatements.decide(data, states, circumstances());
+    const decided = importStatements.decide(data, states, circumstances({ now: NOW }));
     if (isRefusal(decided)) throw new Error(decided.code);
     (decided.statements ?? []).forEach((events, n) => {
       this.streams.set(ids[n] ?? '', [...events]);

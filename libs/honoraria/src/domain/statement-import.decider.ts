@@ -1,10 +1,13 @@
 import {
   decisionOn,
+  localDateAt,
   personal,
+  plusDays,
   refuse,
   sum,
   write,
   writeExisting,
+  type Instant,
   type Refusal,
 } from '@palabre/kernel';
 import type { KeptLine, StatementEvent } from '../events.js';
@@ -46,12 +49,33 @@ const kept = (line: ReadLine): KeptLine => ({
   personal: personal(line.bankLineId, 'finance', line.personal),
 });
 
-type ImportRefusal = 'STATEMENT_OTHER_ACCOUNT' | 'STATEMENT_OTHER_CURRENCY';
+type ImportRefusal =
+  'STATEMENT_OTHER_ACCOUNT' | 'STATEMENT_OTHER_CURRENCY' | 'STATEMENT_DATES_UNLIKELY';
+
+/** Banks date ahead over holidays, and nobody reconciles what is this old: anything beyond is a broken file. */
+const DAYS_AHEAD = 7;
+const YEARS_BACK = 10;
+
+const unlikelyDate = (
+  { from, to, lines }: ReadStatement,
+  now: Instant,
+): Refusal<ImportRefusal> | undefined => {
+  const today = localDateAt(now, 'UTC');
+  const latest = plusDays(today, DAYS_AHEAD);
+  const earliest = plusDays(today, -366 * YEARS_BACK);
+  const dates = [from, to, ...lines.map(({ bookedOn }) => bookedOn)];
+  const odd = dates.find((date) => date !== undefined && (date < earliest || date > latest));
+  return odd === undefined
+    ? undefined
+    : refuse('STATEMENT_DATES_UNLIKELY', { date: odd, earliest, latest });
+};
 
 const unfit = (
-  { account, lines, opening, closing }: ReadStatement,
+  statement: ReadStatement,
   own: RegisteredAccount,
+  now: Instant,
 ): Refusal<ImportRefusal> | undefined => {
+  const { account, lines, opening, closing } = statement;
   if (plainNumber(account.number) !== own.number) return refuse('STATEMENT_OTHER_ACCOUNT');
   const currencies = [
     account.currency,
@@ -61,7 +85,7 @@ const unfit = (
   ];
   return currencies.some((currency) => currency !== undefined && currency !== own.currency)
     ? refuse('STATEMENT_OTHER_CURRENCY', { currency: own.currency })
-    : undefined;
+    : unlikelyDate(statement, now);
 };
 
 const eventsOf = (
@@ -112,16 +136,16 @@ export const importStatements = decisionOn(
     account: writeExisting(ownAccountStream, accountId),
   }),
 ).decide({
-  refuses: ['STATEMENT_OTHER_ACCOUNT', 'STATEMENT_OTHER_CURRENCY'],
+  refuses: ['STATEMENT_OTHER_ACCOUNT', 'STATEMENT_OTHER_CURRENCY', 'STATEMENT_DATES_UNLIKELY'],
   emits: [
     'honoraria.StatementImported',
     'honoraria.StatementLinesRead',
     'honoraria.StatementFileReceived',
   ],
-  decide: ({ accountId, fileHash, statements, known }, states, { actor }) => {
+  decide: ({ accountId, fileHash, statements, known }, states, { actor, now }) => {
     const { account: own } = states;
     if (own.stage === 'unknown') return refuse('STATEMENT_OTHER_ACCOUNT');
-    const refusal = statements.map((one) => unfit(one, own)).find((one) => one !== undefined);
+    const refusal = statements.map((one) => unfit(one, own, now)).find((one) => one !== undefined);
     if (refusal) return refusal;
     if (states.statements.some(({ stage }) => stage === 'imported')) return {};
     const seen = new Set(known);

@@ -11,6 +11,9 @@ import {
 import { importStatements, type ImportStatementsData } from './statement-import.decider.js';
 import { statementIdOf, type ReadLine, type ReadStatement } from './statement.js';
 
+/** The moment of an import: the month is over. */
+const AFTERWARDS = { now: '2024-11-04T09:00:00.000Z' };
+
 const line = (bankLineId: string, minor = -10_000): ReadLine => ({
   bankLineId,
   amount: eur(minor),
@@ -81,7 +84,7 @@ describe('ImportStatements', () => {
   it('keeps header, sum and lines, each sealed under its own key', () => {
     spec(importStatements)
       .given(past)
-      .when(file())
+      .when(file(), AFTERWARDS)
       .emits({
         statements: [[imported(), linesRead(line('l1'), line('l2', -2_500))]],
         account: [received(statementId)],
@@ -91,7 +94,7 @@ describe('ImportStatements', () => {
   it('adds only what is new of a file that overlaps another', () => {
     spec(importStatements)
       .given(past)
-      .when(file({ known: ['l1'] }))
+      .when(file({ known: ['l1'] }), AFTERWARDS)
       .emits({
         statements: [[imported({ newLines: 1 }), linesRead(line('l2', -2_500))]],
         account: [received(statementId)],
@@ -102,7 +105,7 @@ describe('ImportStatements', () => {
     const second = statementIdOf(accountId, 'f1', 1);
     spec(importStatements)
       .given(past)
-      .when(file({ statements: [statement(), statement()] }))
+      .when(file({ statements: [statement(), statement()] }), AFTERWARDS)
       .emits({
         statements: [
           [imported(), linesRead(line('l1'), line('l2', -2_500))],
@@ -116,7 +119,7 @@ describe('ImportStatements', () => {
     const odd = statement({ copy: true, foots: false, closing: eur(1), lines: [line('l1')] });
     spec(importStatements)
       .given(past)
-      .when(file({ known: ['l1'], statements: [odd] }))
+      .when(file({ known: ['l1'], statements: [odd] }), AFTERWARDS)
       .emits({
         statements: [
           [
@@ -137,7 +140,7 @@ describe('ImportStatements', () => {
   it('adds nothing when the same file comes again', () => {
     spec(importStatements)
       .given({ ...past, [`statement-${statementId}`]: [imported()] })
-      .when(file())
+      .when(file(), AFTERWARDS)
       .nothing();
   });
 
@@ -151,7 +154,11 @@ describe('ImportStatements', () => {
     const data = file({ statements: [statement({ lines: [...many, ...wordy] })] });
     void streams(data, '2024-10-31T09:00:00.000Z');
     const account = { stage: 'registered', ...(registered.data as object) } as never;
-    const result = decide(data, { statements: [{ stage: 'none' }], account }, circumstances());
+    const result = decide(
+      data,
+      { statements: [{ stage: 'none' }], account },
+      circumstances(AFTERWARDS),
+    );
     if (isRefusal(result)) throw new Error(result.code);
     const chunks = (result.statements?.[0] ?? []).slice(1) as StatementLinesRead[];
     expect(chunks.flatMap(({ data: { lines } }) => lines)).toHaveLength(255);
@@ -163,6 +170,19 @@ describe('ImportStatements', () => {
     }
   });
 
+  it('has dates of this decade: STATEMENT_DATES_UNLIKELY', () => {
+    const bounds = { earliest: '2014-10-28', latest: '2024-11-11' };
+    const dated = (date: string) => ({ ...line('l1'), bookedOn: date });
+    for (const date of ['2024-11-12', '2999-09-30', '2014-10-27', '0001-01-01']) {
+      for (const odd of [statement({ lines: [dated(date)] }), statement({ to: date })]) {
+        spec(importStatements)
+          .given(past)
+          .when(file({ statements: [odd] }), AFTERWARDS)
+          .refuses('STATEMENT_DATES_UNLIKELY', { date, ...bounds });
+      }
+    }
+  });
+
   it('is of this account: STATEMENT_OTHER_ACCOUNT', () => {
     spec(importStatements)
       .given(past)
@@ -170,6 +190,7 @@ describe('ImportStatements', () => {
         file({
           statements: [statement(), statement({ account: { number: 'NL91ABNA0417164300' } })],
         }),
+        AFTERWARDS,
       )
       .refuses('STATEMENT_OTHER_ACCOUNT');
   });
@@ -181,7 +202,7 @@ describe('ImportStatements', () => {
   ])('is in its currency: STATEMENT_OTHER_CURRENCY %#', (other) => {
     spec(importStatements)
       .given(past)
-      .when(file({ statements: [statement(other)] }))
+      .when(file({ statements: [statement(other)] }), AFTERWARDS)
       .refuses('STATEMENT_OTHER_CURRENCY', { currency: 'EUR' });
   });
 });

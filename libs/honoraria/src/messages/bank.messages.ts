@@ -21,6 +21,11 @@ export const bankMessages = defineMessages()({
     en: 'The file holds amounts in another currency than the account’s, {currency}. Nothing of it was imported.',
     fr: 'Le fichier contient des montants dans une autre devise que celle du compte, {currency}. Rien n’en a été importé.',
   },
+  STATEMENT_DATES_UNLIKELY: {
+    status: 422,
+    en: 'The file has the date {date}; statements are taken from {earliest} to {latest}. Nothing of it was imported.',
+    fr: 'Le fichier contient la date {date} ; les relevés sont acceptés du {earliest} au {latest}. Rien n’en a été importé.',
+  },
   LINE_MATCHED_ALREADY: {
     en: 'This line is matched. Undo the match first, with POST …/unmatching.',
     fr: 'Cette ligne est rapprochée. Annulez d’abord le rapprochement, par POST …/unmatching.',
