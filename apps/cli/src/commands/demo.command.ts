@@ -1,7 +1,9 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import { type Launch, say } from '../launch.js';
+import { CommandError, type Launch, say } from '../launch.js';
 import { endProgram, launchProgram } from '../supervisor/program.js';
 import { stopSignal, whenAborted } from '../system/stop-signal.js';
 import { removeState, type RunningSystem, startSystem } from '../system/system.js';
@@ -31,7 +33,7 @@ export function addDemoCommand(
     .summary("play a community's year through the API")
     .description(
       'Starts the server and plays the year of a community of practice through its HTTP API, then stays up. ' +
-        'Without --fresh it goes on from what is there. Other options go to the demo itself.',
+        'Without --fresh it goes on from what is there.',
     )
     .option('--exit', 'stop after the tables; exit code 1 when a total does not tie')
     .option(
@@ -40,14 +42,26 @@ export function addDemoCommand(
     )
     .option('--seed <number>', 'another number plays the year with other people (2024)', seed)
     .option('--report <file>', 'write the three tables as JSON')
-    .allowUnknownOption()
-    .argument('[options...]', 'for the demo')
-    .action(async (rest: string[], options: DemoOptions) => {
-      const own = (['seed', 'report'] as const).flatMap((name) =>
+    .action(async (options: DemoOptions) => {
+      if (options.report !== undefined) await assertWritable(options.report);
+      const args = (['seed', 'report'] as const).flatMap((name) =>
         options[name] === undefined ? [] : [`--${name}`, options[name]],
       );
-      setExitCode(await demo(launch, options, [...rest, ...own]));
+      setExitCode(await demo(launch, options, args));
     });
+}
+
+/** The report is written at the very end: better to hear now that it cannot be. */
+async function assertWritable(report: string): Promise<void> {
+  const file = resolve(report);
+  const existing = await stat(file).catch(() => undefined);
+  if (existing?.isDirectory()) throw new CommandError(`--report: ${file} is a folder.`);
+  try {
+    await access(existing ? file : dirname(file), constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CommandError(`--report: ${file} cannot be written (${code}).`);
+  }
 }
 
 async function demo(launch: Launch, options: DemoOptions, args: string[]): Promise<number> {

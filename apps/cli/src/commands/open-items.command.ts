@@ -1,10 +1,26 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { Argument, type Command } from 'commander';
+import { Argument, type Command, InvalidArgumentError } from 'commander';
 import { CommandError, type Launch } from '../launch.js';
 import { launchProgram } from '../supervisor/program.js';
-import { openDatabase } from '../system/database.js';
+import { runningDatabaseUrl } from '../system/running-database.js';
 import { readSettings } from '../system/settings.js';
+
+const MAX_REASON = 500;
+
+const itemId = (value: string): string => {
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)) {
+    throw new InvalidArgumentError('It is a UUID, as `palabre open-items list` shows it.');
+  }
+  return value;
+};
+
+const reason = (value: string): string => {
+  if (!/\S/u.test(value) || value.length > MAX_REASON) {
+    throw new InvalidArgumentError(`1 to ${MAX_REASON} characters, not all of them blanks.`);
+  }
+  return value;
+};
 
 /** `palabre open-items` */
 export function addOpenItemsCommand(program: Command, launch: Launch): void {
@@ -26,8 +42,8 @@ export function addOpenItemsCommand(program: Command, launch: Launch): void {
     items
       .command(name)
       .summary(summary)
-      .addArgument(new Argument('<id>', 'of the open item'))
-      .requiredOption('--reason <words>', 'why; it stays readable for ever, so name nobody')
+      .addArgument(new Argument('<id>', 'of the open item').argParser(itemId))
+      .requiredOption('--reason <words>', 'why; it stays readable for ever, so name nobody', reason)
       .action((id: string, { reason }: { reason: string }) =>
         runProgram(launch, [name, id, reason]),
       );
@@ -36,22 +52,11 @@ export function addOpenItemsCommand(program: Command, launch: Launch): void {
 
 /** A program of its own, so that the supervisor's part does not load all that this needs. */
 async function runProgram(launch: Launch, args: readonly string[]): Promise<void> {
-  const database = await openDatabase(launch, readSettings(launch.root));
-  try {
-    const script = join(
-      launch.root,
-      'dist',
-      'apps',
-      'cli',
-      'src',
-      'system',
-      'open-items.program.js',
-    );
-    const env = { DATABASE_URL: database.apiUrl };
-    const child = launchProgram({ name: 'open items', script, args, env }, launch.leash);
-    const [code] = (await once(child, 'exit')) as [number | null];
-    if (code !== 0) throw new CommandError('This was not done; the line above says why.');
-  } finally {
-    await database.stop();
-  }
+  const settings = readSettings(launch.root);
+  const url = await runningDatabaseUrl(settings, 'api');
+  const script = join(launch.root, 'dist', 'apps', 'cli', 'src', 'system', 'open-items.program.js');
+  const env = { DATABASE_URL: url, PALABRE_HOME: settings.home };
+  const child = launchProgram({ name: 'open items', script, args, env }, launch.leash);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new CommandError('This was not done; the line above says why.');
 }

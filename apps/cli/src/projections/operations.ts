@@ -14,6 +14,7 @@ import {
 } from '@palabre/platform';
 import { contexts } from '../../../contexts.js';
 import { CommandError, type Launch } from '../launch.js';
+import { inASentence } from '../system/database-faults.js';
 import { runningDatabaseUrl } from '../system/running-database.js';
 import { readSettings } from '../system/settings.js';
 
@@ -29,9 +30,6 @@ export interface Operations {
 
 @Module({})
 class OperationsModule {}
-
-/** SQLSTATEs of a database that is not what this program knows: missing schema, table, column, function. */
-const OLDER = new Set(['3F000', '42P01', '42703', '42883']);
 
 /**
  * Opens what the running system stands on, beside it, for one command.
@@ -79,19 +77,6 @@ export async function withOperations<T>(
     throw inASentence(error);
   }
 }
-
-const inASentence = (error: unknown): unknown => {
-  const { code, name } = error as { code?: string; name?: string };
-  if (code !== undefined && OLDER.has(code)) {
-    return new CommandError(
-      'The database is older than this program, or empty. Start Palabre once to bring it up to date.',
-    );
-  }
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || name === 'StoreUnavailable') {
-    return new CommandError('The database does not answer. Check that it runs, and DATABASE_URL.');
-  }
-  return error;
-};
 
 /** The projection with a name. @throws CommandError that lists the names there are */
 export const known = (names: readonly string[], name: string): string => {
