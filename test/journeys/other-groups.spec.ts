@@ -20,7 +20,7 @@ let world: TwoGroups;
 let has: Belongings;
 let finance: Person;
 let stranger: Person;
-let head: bigint;
+let stored: bigint;
 
 beforeAll(async () => {
   system = await RunningSystem.start();
@@ -31,7 +31,7 @@ beforeAll(async () => {
   ]);
   world = await foundTwoGroups(system, staff);
   has = await fillTheirPages(system, finance, world);
-  head = await system.head();
+  stored = await system.storedByPeople();
 }, 240_000);
 afterAll(() => system?.stop(), 60_000);
 
@@ -167,7 +167,7 @@ describe('the other group', () => {
       found.push(...openings(`${who} PUT ${plan}`, put));
     }
     expect(found).toEqual([]);
-    expect(await system.head()).toBe(head);
+    expect(await system.storedByPeople()).toBe(stored);
   });
 
   it('spends its own money, and its members decide on their own', async () => {
@@ -214,7 +214,7 @@ describe('the other group', () => {
       [`/cohorts/${cohortId}/members`, { applicationId }],
     ];
     expect(await attack(acts)).toEqual([]);
-    expect(await system.head()).toBe(head);
+    expect(await system.storedByPeople()).toBe(stored);
   });
 
   it('is not reached through a group of one’s own', async () => {
@@ -224,7 +224,7 @@ describe('the other group', () => {
       ...{ ...time, kind: 'group' },
     });
     const [group, meeting] = [`/groups/${ours.groupId}`, `/meetings/${mine.id}`];
-    const before = await system.head();
+    const before = await system.storedByPeople();
     const acts: readonly (readonly [string, object, number, string])[] = [
       [`${meeting}/action-points/${has.actionPointId}/completion`, {}, 404, 'NOT_FOUND'],
       [`${group}/questions/${has.questionId}/refinement`, { text: body }, 404, 'NOT_FOUND'],
@@ -242,7 +242,7 @@ describe('the other group', () => {
       expectProblem(answer, status, code);
       expect(answer.text).not.toContain(MARK);
     }
-    expect(await system.head()).toBe(before);
+    expect(await system.storedByPeople()).toBe(before);
   });
 });
 
@@ -274,7 +274,7 @@ describe('an application', () => {
   });
 
   it('is judged by each reviewer before they read the others, asked or not yet asked', async () => {
-    const before = await system.head();
+    const before = await system.storedByPeople();
     for (const person of [staff.reviewers[1], third]) {
       const page = await person.reads(path);
       expect([page.reviews, page.notes, page.proposal]).toEqual([undefined, undefined, undefined]);

@@ -196,6 +196,15 @@ export class RunningSystem {
     return BigInt(row?.head ?? 0);
   }
 
+  /** How many events people have stored; what the system does by itself meanwhile is not counted. */
+  async storedByPeople(): Promise<bigint> {
+    const [row] = await this.sql<{ stored: string }>(
+      `select count(*)::text as stored from log.events
+        where meta::jsonb -> 'actor' ->> 'kind' <> 'system'`,
+    );
+    return BigInt(row?.stored ?? 0);
+  }
+
   /** Waits until every projection and reaction has seen the whole log. */
   async untilCaughtUp(timeoutMs = 30_000): Promise<void> {
     await eventually(
