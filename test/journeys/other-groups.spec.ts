@@ -251,12 +251,15 @@ describe('an application', () => {
   let path: string;
   let callId: string;
   let third: Person;
+  let rival: Person;
   beforeAll(async () => {
     third = await system.join('committee-3', 'committee');
+    rival = await system.join('rival', 'committee', 'coordinator', 'mel');
     const { coordinator, reviewers } = staff;
     callId = (await coordinator.does('/calls', callBody('2024-11-07'))).id;
     const applied = await stranger.does(`/calls/${callId}/applications`, applicationBody(MARK));
     path = `/applications/${applied.id}`;
+    await rival.does(`/calls/${callId}/applications`, applicationBody('rival'));
     await system.moveClock('2024-11-07T18:00:01.000Z');
     await coordinator.does(`/calls/${callId}/closing`);
     await coordinator.does(`${path}/eligibility`);
@@ -271,6 +274,34 @@ describe('an application', () => {
       expect(openings(who, await person.asks(path))).toEqual([]);
       expect(openings(who, await person.asks(`/calls/${callId}/applications`))).toEqual([]);
     }
+  });
+
+  it('is neither read nor judged by who applies to the same call, whatever their office', async () => {
+    await system.untilCaughtUp();
+    const before = await system.head();
+    const call = `/calls/${callId}`;
+    const feedback = { language: 'en', words: 'No.' };
+    const proposal = { outcome: 'reject', reasons: 'A rival.', feedback };
+    const acts: [string, object][] = [
+      [`${path}/eligibility`, {}],
+      [`${path}/reviewers`, { reviewerId: third.id }],
+      [`${path}/scores`, { scores }],
+      [`${path}/originality-flags`, { reason: 'A rival.' }],
+      [`${path}/interview-invitation`, {}],
+      [`${path}/interview`, { on: '2024-11-07', attended: false, notes: 'A rival.' }],
+      [`${path}/decision-proposals`, proposal],
+      [`${path}/decision-confirmations`, { proposalHash: '0'.repeat(43) }],
+      [`${call}/shortlist`, { applicationIds: [path.slice(-36)], reason: 'A rival.' }],
+    ];
+    for (const [act, sent] of acts) {
+      expectProblem(await rival.tries(act, sent), 403, 'REVIEWER_CONFLICTED');
+    }
+    const pages = ['/applications', '/balance', '/shared-passages', '/shortlist'];
+    for (const page of [path, ...pages.map((one) => `${call}${one}`)]) {
+      expectProblem(await rival.asks(page), 403, 'REVIEWER_CONFLICTED');
+    }
+    expect(await rival.reads('/people/me/applications')).toMatchObject([{ callId }]);
+    expect(await system.head()).toBe(before);
   });
 
   it('is judged by each reviewer before they read the others, asked or not yet asked', async () => {

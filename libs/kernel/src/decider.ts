@@ -137,8 +137,8 @@ export interface Decision<
 > {
   /** The first stream named here that is written is the command's target: its version is the answer's ETag. */
   readonly streams: (command: Command, now: Instant) => First;
-  /** Further streams that can only be named once the first are read. */
-  readonly also?: (command: Command, states: States<First>) => More;
+  /** Further streams that can only be named once the first are read, or that are the actor's own. */
+  readonly also?: (command: Command, states: States<First>, actor: Actor) => More;
   /** Every code `decide` may refuse with; listed in the API's documentation. */
   readonly refuses: readonly Code[];
   /** The types of event it may emit; listed in the API's documentation. */
@@ -155,9 +155,9 @@ export type NoMore = Record<never, never>;
 
 /** A decision under construction: its streams are named, what it decides is not yet. */
 interface Reading<Command, First extends Streams, More extends Streams> {
-  /** Streams that can only be named once the first are read. */
+  /** Streams that can only be named once the first are read, or that are the actor's own. */
   readonly also: <Further extends Streams>(
-    also: (command: Command, states: States<First>) => Further,
+    also: (command: Command, states: States<First>, actor: Actor) => Further,
   ) => Reading<Command, First, Further>;
   /** The rules. `refuses` and `emits` list every code and event type that `decide` may return. */
   readonly decide: <const Code extends string = never>(rules: {

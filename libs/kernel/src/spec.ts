@@ -47,7 +47,8 @@ export const spec = <D extends AnyDecision>(decision: D) => ({
           }),
         );
       const first = load(decision.streams(command, around.now) as Streams);
-      const more = decision.also ? load(decision.also(command, first as never) as Streams) : {};
+      const also = decision.also?.(command, first as never, around.actor) as Streams | undefined;
+      const more = load(also ?? {});
       const result = decision.decide(command, { ...first, ...more } as States<any>, around);
       return {
         emits: (expected: Expected): void => {

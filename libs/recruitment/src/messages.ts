@@ -61,8 +61,8 @@ export const recruitmentMessages = defineMessages()({
   },
   REVIEWER_CONFLICTED: {
     status: 403,
-    en: 'Whoever has a conflict of interest takes no part in judging this application.',
-    fr: 'Qui se trouve en conflit d’intérêts ne participe pas à l’examen de cette candidature.',
+    en: 'Whoever has a conflict of interest, or applies to the same call, takes no part in judging.',
+    fr: 'Qui se trouve en conflit d’intérêts, ou candidate au même appel, ne participe pas à l’examen.',
   },
   REVIEWER_NOT_ASSIGNED: {
     status: 403,

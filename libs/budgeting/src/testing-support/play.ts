@@ -42,7 +42,7 @@ export class Play {
     const around = circumstances(given);
     const first = decision.streams(command, around.now) as Named;
     const states = this.states(first);
-    const more = (decision.also?.(command, states as never) ?? {}) as Named;
+    const more = (decision.also?.(command, states as never, around.actor) ?? {}) as Named;
     const all = { ...states, ...this.states(more) };
     const decided: unknown = decision.decide(command, all as never, around);
     if (isRefusal(decided)) return decided;

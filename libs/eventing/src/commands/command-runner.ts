@@ -242,12 +242,13 @@ export class CommandRunner {
 
   /** Reads the streams that are named at once, looks up what the command gathers, and reads what follows from both. */
   private async load(
-    { spec, data: given }: Sending,
+    { spec, data: given, caller }: Sending,
     now: Instant,
   ): Promise<{ readonly data: object; readonly loaded: LoadedStreams }> {
     const first = await loadStreams(this.cache, spec.decision.streams(given, now) as Streams);
     const data = (spec.gather ? await spec.gather(given, this.parts.readSide) : given) as object;
-    const also = spec.decision.also?.(data, first.states as never) as Streams | undefined;
+    const further = spec.decision.also?.(data, first.states as never, caller.actor);
+    const also = further as Streams | undefined;
     return { data, loaded: together(first, await loadStreams(this.cache, also)) };
   }
 

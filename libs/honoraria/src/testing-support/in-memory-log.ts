@@ -48,7 +48,8 @@ export class InMemoryLog {
   ): Refusal | undefined {
     const first = decision.streams(command, circumstances.now) as Streams;
     const firstStates = this.states(first);
-    const more = (decision.also?.(command, firstStates as never) ?? {}) as Streams;
+    const { actor } = circumstances;
+    const more = (decision.also?.(command, firstStates as never, actor) ?? {}) as Streams;
     const states = { ...firstStates, ...this.states(more) };
     const decided = decision.decide(command, states as never, circumstances);
     if (isRefusal(decided)) return decided;

@@ -1,7 +1,7 @@
-import { decisionOn, guardExisting, refuse, writeExisting } from '@palabre/kernel';
-import { applicationStream, callIdOf, idsOf } from './application.js';
-import { callStream } from './call.js';
-import { conflictOf, isAt, stillOpen, wrongStage } from './rules.js';
+import { decisionOn, refuse, writeExisting } from '@palabre/kernel';
+import { applicationStream, idsOf } from './application.js';
+import { conflictOf, judging } from './judging.js';
+import { isAt, stillOpen, wrongStage } from './rules.js';
 import { sealedIn } from './sealing.js';
 
 export interface ConfirmEligibilityData {
@@ -13,9 +13,7 @@ export interface ConfirmEligibilityData {
 export const confirmEligibility = decisionOn(({ applicationId }: ConfirmEligibilityData) => ({
   application: writeExisting(applicationStream, applicationId),
 }))
-  .also((_command, { application }) => ({
-    call: guardExisting(callStream, callIdOf(application)),
-  }))
+  .also((_command, { application }, actor) => judging(application, actor))
   .decide({
     refuses: [
       'CALL_STILL_OPEN',
@@ -24,11 +22,13 @@ export const confirmEligibility = decisionOn(({ applicationId }: ConfirmEligibil
       'PLACEMENT_REASON_MISSING',
     ],
     emits: ['recruitment.EligibilityConfirmed'],
-    decide: ({ reason }, { application, call }, { actor }) => {
+    decide: ({ reason }, { application, call, own }, { actor }) => {
+      const conflict = conflictOf(application, own, actor.id);
+      if (conflict) return conflict;
       if (application.stage === 'eligible') return {};
       if (!isAt(application, ['submitted'])) return wrongStage(application, ['submitted']);
-      const refusal = stillOpen(call) ?? conflictOf(application, actor.id);
-      if (refusal) return refusal;
+      const open = stillOpen(call);
+      if (open) return open;
       if (application.placement === 'to-a-person' && reason === undefined) {
         return refuse('PLACEMENT_REASON_MISSING', {}, ['/reason']);
       }

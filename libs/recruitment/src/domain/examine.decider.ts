@@ -1,6 +1,7 @@
 import { decisionOn, guardExisting, refuse, writeExisting, type LocalDate } from '@palabre/kernel';
 import { applicationStream, idsOf, isFiled } from './application.js';
-import { conflictOf, isAt, wrongStage } from './rules.js';
+import { conflictOf, judging } from './judging.js';
+import { isAt, wrongStage } from './rules.js';
 import { sealedIn, sealedInAll } from './sealing.js';
 
 const REVIEWABLE = ['under-review', 'interview'] as const;
@@ -26,40 +27,42 @@ const sharersOf = ({ passages }: FlagOriginalityData): readonly string[] => [
 export const flagOriginality = decisionOn((data: FlagOriginalityData) => ({
   application: writeExisting(applicationStream, data.applicationId),
   others: sharersOf(data).map((id) => guardExisting(applicationStream, id)),
-})).decide({
-  refuses: ['APPLICATION_STAGE', 'REVIEWER_CONFLICTED', 'PASSAGE_ELSEWHERE'],
-  emits: ['recruitment.OriginalityFlagged'],
-  decide: (data, { application, others }, { actor }) => {
-    if (!isAt(application, REVIEWABLE)) return wrongStage(application, REVIEWABLE);
-    const conflict = conflictOf(application, actor.id);
-    if (conflict) return conflict;
-    const { applicationId, callId } = application;
-    const found = others.filter(isFiled).filter((other) => other.callId === callId);
-    if (found.length < others.length || sharersOf(data).includes(applicationId)) {
-      return refuse('PASSAGE_ELSEWHERE', {}, ['/passages']);
-    }
-    const ids = idsOf(application);
-    return {
-      application: [
-        {
-          type: 'recruitment.OriginalityFlagged' as const,
-          data: {
-            ...ids,
-            flaggedBy: actor.id,
-            reason: sealedIn(ids, data.reason),
-            passages: data.passages.map(({ words, sharedWith }) => {
-              const sharers = found.filter((other) => sharedWith.includes(other.applicationId));
-              return {
-                words: sealedInAll(ids, sharers, [words]),
-                sharedWith: sharers.map((other) => other.applicationId),
-              };
-            }),
+}))
+  .also((_command, { application }, actor) => judging(application, actor))
+  .decide({
+    refuses: ['APPLICATION_STAGE', 'REVIEWER_CONFLICTED', 'PASSAGE_ELSEWHERE'],
+    emits: ['recruitment.OriginalityFlagged'],
+    decide: (data, { application, others, own }, { actor }) => {
+      const conflict = conflictOf(application, own, actor.id);
+      if (conflict) return conflict;
+      if (!isAt(application, REVIEWABLE)) return wrongStage(application, REVIEWABLE);
+      const { applicationId, callId } = application;
+      const found = others.filter(isFiled).filter((other) => other.callId === callId);
+      if (found.length < others.length || sharersOf(data).includes(applicationId)) {
+        return refuse('PASSAGE_ELSEWHERE', {}, ['/passages']);
+      }
+      const ids = idsOf(application);
+      return {
+        application: [
+          {
+            type: 'recruitment.OriginalityFlagged' as const,
+            data: {
+              ...ids,
+              flaggedBy: actor.id,
+              reason: sealedIn(ids, data.reason),
+              passages: data.passages.map(({ words, sharedWith }) => {
+                const sharers = found.filter((other) => sharedWith.includes(other.applicationId));
+                return {
+                  words: sealedInAll(ids, sharers, [words]),
+                  sharedWith: sharers.map((other) => other.applicationId),
+                };
+              }),
+            },
           },
-        },
-      ],
-    };
-  },
-});
+        ],
+      };
+    },
+  });
 
 export interface InviteToInterviewData {
   readonly applicationId: string;
@@ -68,18 +71,20 @@ export interface InviteToInterviewData {
 /** Invites an applicant to a short conversation before the decision. */
 export const inviteToInterview = decisionOn(({ applicationId }: InviteToInterviewData) => ({
   application: writeExisting(applicationStream, applicationId),
-})).decide({
-  refuses: ['APPLICATION_STAGE', 'REVIEWER_CONFLICTED'],
-  emits: ['recruitment.InterviewInvited'],
-  decide: (_command, { application }, { actor }) => {
-    if (application.stage === 'interview') return {};
-    if (!isAt(application, ['under-review'])) return wrongStage(application, ['under-review']);
-    const conflict = conflictOf(application, actor.id);
-    if (conflict) return conflict;
-    const data = { ...idsOf(application), invitedBy: actor.id };
-    return { application: [{ type: 'recruitment.InterviewInvited' as const, data }] };
-  },
-});
+}))
+  .also((_command, { application }, actor) => judging(application, actor))
+  .decide({
+    refuses: ['APPLICATION_STAGE', 'REVIEWER_CONFLICTED'],
+    emits: ['recruitment.InterviewInvited'],
+    decide: (_command, { application, own }, { actor }) => {
+      const conflict = conflictOf(application, own, actor.id);
+      if (conflict) return conflict;
+      if (application.stage === 'interview') return {};
+      if (!isAt(application, ['under-review'])) return wrongStage(application, ['under-review']);
+      const data = { ...idsOf(application), invitedBy: actor.id };
+      return { application: [{ type: 'recruitment.InterviewInvited' as const, data }] };
+    },
+  });
 
 export interface RecordInterviewData {
   readonly applicationId: string;
@@ -91,28 +96,30 @@ export interface RecordInterviewData {
 /** Records how the conversation went, or that the applicant did not come. */
 export const recordInterview = decisionOn(({ applicationId }: RecordInterviewData) => ({
   application: writeExisting(applicationStream, applicationId),
-})).decide({
-  refuses: ['APPLICATION_STAGE', 'REVIEWER_CONFLICTED'],
-  emits: ['recruitment.InterviewRecorded'],
-  decide: ({ on, attended, notes }, { application }, { actor }) => {
-    if (!isAt(application, ['interview'])) return wrongStage(application, ['interview']);
-    const conflict = conflictOf(application, actor.id);
-    if (conflict) return conflict;
-    const ids = idsOf(application);
-    return {
-      application: [
-        {
-          type: 'recruitment.InterviewRecorded' as const,
-          data: {
-            ...ids,
-            recordedBy: actor.id,
-            on,
-            attended,
-            notes: sealedIn(ids, notes),
+}))
+  .also((_command, { application }, actor) => judging(application, actor))
+  .decide({
+    refuses: ['APPLICATION_STAGE', 'REVIEWER_CONFLICTED'],
+    emits: ['recruitment.InterviewRecorded'],
+    decide: ({ on, attended, notes }, { application, own }, { actor }) => {
+      const conflict = conflictOf(application, own, actor.id);
+      if (conflict) return conflict;
+      if (!isAt(application, ['interview'])) return wrongStage(application, ['interview']);
+      const ids = idsOf(application);
+      return {
+        application: [
+          {
+            type: 'recruitment.InterviewRecorded' as const,
+            data: {
+              ...ids,
+              recordedBy: actor.id,
+              on,
+              attended,
+              notes: sealedIn(ids, notes),
+            },
+            effectiveOn: on,
           },
-          effectiveOn: on,
-        },
-      ],
-    };
-  },
-});
+        ],
+      };
+    },
+  });

@@ -8,7 +8,8 @@ import {
 } from './application.js';
 import { callStream, type KnownCall } from './call.js';
 import { personPresence } from './outside-streams.js';
-import { conflictOf, isAt, wrongStage } from './rules.js';
+import { conflictOf, judging, ownIn } from './judging.js';
+import { isAt, wrongStage } from './rules.js';
 import { sealedIn } from './sealing.js';
 import { areComplete, disputedCriteria, reviewsNeeded, weightedScore } from './scoring.js';
 
@@ -27,19 +28,22 @@ export const assignReviewer = decisionOn(({ applicationId, reviewerId }: AssignR
   application: writeExisting(applicationStream, applicationId),
   reviewer: guardExisting(personPresence, reviewerId),
 }))
-  .also((_command, { application }) => ({
-    call: guardExisting(callStream, callIdOf(application)),
+  .also(({ reviewerId }, { application }, actor) => ({
+    ...judging(application, actor),
+    reviewersOwn: ownIn(callIdOf(application), reviewerId),
   }))
   .decide({
     refuses: ['APPLICATION_STAGE', 'REVIEWER_CONFLICTED', 'PERSON_ERASED', 'REVIEWS_COMPLETE'],
     emits: ['recruitment.ReviewerAssigned'],
-    decide: ({ reviewerId }, { application, reviewer, call }) => {
+    decide: ({ reviewerId }, states, { actor }) => {
+      const { application, reviewer, call, own, reviewersOwn } = states;
       if (call.stage === 'unknown') return {};
+      const conflict =
+        conflictOf(application, own, actor.id) ?? conflictOf(application, reviewersOwn, reviewerId);
+      if (conflict) return conflict;
       if (!isAt(application, ['eligible', ...REVIEWABLE])) {
         return wrongStage(application, ['eligible', ...REVIEWABLE]);
       }
-      const conflict = conflictOf(application, reviewerId);
-      if (conflict) return conflict;
       if (application.reviewers.includes(reviewerId)) return {};
       if (reviewer.erased) return refuse('PERSON_ERASED');
       if (areComplete(application.reviews, call.minimumReviewers)) {
@@ -113,9 +117,7 @@ const thirdReview = (
 export const scoreApplication = decisionOn(({ applicationId }: ScoreApplicationData) => ({
   application: writeExisting(applicationStream, applicationId),
 }))
-  .also((_command, { application }) => ({
-    call: guardExisting(callStream, callIdOf(application)),
-  }))
+  .also((_command, { application }, actor) => judging(application, actor))
   .decide({
     refuses: [
       'APPLICATION_STAGE',
@@ -125,11 +127,11 @@ export const scoreApplication = decisionOn(({ applicationId }: ScoreApplicationD
       'CRITERIA_MISMATCH',
     ],
     emits: ['recruitment.ApplicationScored', 'recruitment.ThirdReviewAsked'],
-    decide: ({ reviewerId, scores: given }, { application, call }) => {
+    decide: ({ reviewerId, scores: given }, { application, call, own }) => {
       if (call.stage === 'unknown') return {};
-      if (!isAt(application, REVIEWABLE)) return wrongStage(application, REVIEWABLE);
-      const conflict = conflictOf(application, reviewerId);
+      const conflict = conflictOf(application, own, reviewerId);
       if (conflict) return conflict;
+      if (!isAt(application, REVIEWABLE)) return wrongStage(application, REVIEWABLE);
       if (!application.reviewers.includes(reviewerId)) return refuse('REVIEWER_NOT_ASSIGNED');
       if (application.reviews.some((review) => review.reviewerId === reviewerId)) {
         return refuse('ALREADY_SCORED');

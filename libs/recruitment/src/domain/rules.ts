@@ -1,6 +1,5 @@
 import { refuse, type Language, type Refusal } from '@palabre/kernel';
 import {
-  isApplicant,
   isFiled,
   type Application,
   type FiledApplication,
@@ -25,15 +24,6 @@ export const wrongStage = (
   stages: readonly FiledStage[],
 ): Refusal<'APPLICATION_STAGE'> =>
   refuse('APPLICATION_STAGE', { stage: application.stage, needed: stages });
-
-/** The applicant, or somebody who recused, takes no part in judging. */
-export const conflictOf = (
-  application: FiledApplication,
-  personId: string,
-): Refusal<'REVIEWER_CONFLICTED'> | undefined =>
-  isApplicant(application, personId) || application.recused.includes(personId)
-    ? refuse('REVIEWER_CONFLICTED')
-    : undefined;
 
 /** The committee begins once nothing can change any more. */
 export const stillOpen = (call: Call): Refusal<'CALL_STILL_OPEN'> | undefined =>

@@ -15,6 +15,7 @@ import {
 } from '@palabre/kernel';
 import { applicationStream, isApplicant, isFiled, type Application } from './application.js';
 import { callStream, windowOf, type KnownCall } from './call.js';
+import { ownIn, rivalryOf } from './judging.js';
 import { missingTranslations } from './published-text.js';
 import { isAt, stillOpen } from './rules.js';
 import { areComplete } from './scoring.js';
@@ -87,46 +88,48 @@ const isReviewed = (application: Application, call: KnownCall): boolean =>
 export const judgeShortlist = decisionOn(({ callId, applicationIds }: JudgeShortlistData) => ({
   call: writeExisting(callStream, callId),
   applications: [...new Set(applicationIds)].map((id) => guardExisting(applicationStream, id)),
-})).decide({
-  refuses: [
-    'CALL_STILL_OPEN',
-    'SHORTLIST_ALREADY_JUDGED',
-    'REVIEWER_CONFLICTED',
-    'SHORTLIST_UNREVIEWED',
-  ],
-  emits: ['recruitment.ShortlistJudged'],
-  decide: ({ callId, applicationIds, reason }, { call, applications }, { actor }) => {
-    if (call.stage === 'unknown') return {};
-    const open = stillOpen(call);
-    if (open) return open;
-    if (call.shortlist) return refuse('SHORTLIST_ALREADY_JUDGED');
-    if (applications.some((application) => isApplicant(application, actor.id))) {
-      return refuse('REVIEWER_CONFLICTED');
-    }
-    const ids = [...new Set(applicationIds)];
-    const unreviewed = ids.filter((_id, index) => {
-      const application = applications[index];
-      return !application || !isFiled(application) || !isReviewed(application, call);
-    });
-    if (unreviewed.length > 0) {
-      const details = { count: unreviewed.length, applicationIds: unreviewed };
-      return refuse('SHORTLIST_UNREVIEWED', details, ['/applicationIds']);
-    }
-    return {
-      call: [
-        {
-          type: 'recruitment.ShortlistJudged' as const,
-          data: {
-            callId,
-            applicationIds: ids,
-            judgedBy: actor.id,
-            reason: personal(callId, 'selection', reason),
+}))
+  .also(({ callId }, _states, actor) => ({ own: ownIn(callId, actor.id) }))
+  .decide({
+    refuses: [
+      'CALL_STILL_OPEN',
+      'SHORTLIST_ALREADY_JUDGED',
+      'REVIEWER_CONFLICTED',
+      'SHORTLIST_UNREVIEWED',
+    ],
+    emits: ['recruitment.ShortlistJudged'],
+    decide: ({ callId, applicationIds, reason }, { call, applications, own }, { actor }) => {
+      if (call.stage === 'unknown') return {};
+      const refusal = rivalryOf(own) ?? stillOpen(call);
+      if (refusal) return refusal;
+      if (call.shortlist) return refuse('SHORTLIST_ALREADY_JUDGED');
+      if (applications.some((application) => isApplicant(application, actor.id))) {
+        return refuse('REVIEWER_CONFLICTED');
+      }
+      const ids = [...new Set(applicationIds)];
+      const unreviewed = ids.filter((_id, index) => {
+        const application = applications[index];
+        return !application || !isFiled(application) || !isReviewed(application, call);
+      });
+      if (unreviewed.length > 0) {
+        const details = { count: unreviewed.length, applicationIds: unreviewed };
+        return refuse('SHORTLIST_UNREVIEWED', details, ['/applicationIds']);
+      }
+      return {
+        call: [
+          {
+            type: 'recruitment.ShortlistJudged' as const,
+            data: {
+              callId,
+              applicationIds: ids,
+              judgedBy: actor.id,
+              reason: personal(callId, 'selection', reason),
+            },
           },
-        },
-      ],
-    };
-  },
-});
+        ],
+      };
+    },
+  });
 
 export interface PublishResultsData {
   readonly callId: string;

@@ -9,7 +9,8 @@ import {
   type Proposal,
 } from './application.js';
 import { callStream, type Call } from './call.js';
-import { conflictOf, isAt, stillOpen, wrongLanguage, wrongStage, type Feedback } from './rules.js';
+import { conflictOf, judging } from './judging.js';
+import { isAt, stillOpen, wrongLanguage, wrongStage, type Feedback } from './rules.js';
 import { sealedIn } from './sealing.js';
 import { disputedCriteria, reviewsNeeded } from './scoring.js';
 import { seatStream } from './seats.js';
@@ -20,17 +21,13 @@ const EXAMINABLE = ['submitted', 'eligible'] as const;
 const PROPOSABLE = [...EXAMINABLE, ...DECIDABLE] as const;
 
 /** Whether the committee may decide so on this application now: asked when it is proposed, and again when confirmed. */
-const notDecidable = (application: Application, call: Call, outcome: Outcome, actorId: string) => {
+const notDecidable = (application: Application, call: Call, outcome: Outcome) => {
   if (outcome === 'ineligible') {
-    return isAt(application, EXAMINABLE)
-      ? (stillOpen(call) ?? conflictOf(application, actorId))
-      : wrongStage(application, EXAMINABLE);
+    return isAt(application, EXAMINABLE) ? stillOpen(call) : wrongStage(application, EXAMINABLE);
   }
   if (call.stage === 'unknown' || !isAt(application, DECIDABLE)) {
     return wrongStage(application, DECIDABLE);
   }
-  const conflict = conflictOf(application, actorId);
-  if (conflict) return conflict;
   if (application.stage === 'waitlisted') {
     return outcome === 'waitlist' ? wrongStage(application, ['under-review']) : undefined;
   }
@@ -66,9 +63,7 @@ export interface ProposeDecisionData {
 export const proposeDecision = decisionOn(({ applicationId }: ProposeDecisionData) => ({
   application: writeExisting(applicationStream, applicationId),
 }))
-  .also((_command, { application }) => ({
-    call: guardExisting(callStream, callIdOf(application)),
-  }))
+  .also((_command, { application }, actor) => judging(application, actor))
   .decide({
     refuses: [
       'APPLICATION_STAGE',
@@ -81,9 +76,10 @@ export const proposeDecision = decisionOn(({ applicationId }: ProposeDecisionDat
       'FEEDBACK_LANGUAGE',
     ],
     emits: ['recruitment.DecisionProposed'],
-    decide: (command, { application, call }, { actor }) => {
+    decide: (command, { application, call, own }, { actor }) => {
       const { outcome, reasons, feedback, proposalHash } = command;
-      const refusal = notDecidable(application, call, outcome, actor.id);
+      const refusal =
+        conflictOf(application, own, actor.id) ?? notDecidable(application, call, outcome);
       if (refusal) return refusal;
       if (!isAt(application, PROPOSABLE)) return {};
       if (FINAL.includes(outcome) && !feedback)
@@ -140,8 +136,8 @@ export interface ConfirmDecisionData {
 export const confirmDecision = decisionOn(({ applicationId }: ConfirmDecisionData) => ({
   application: writeExisting(applicationStream, applicationId),
 }))
-  .also((_command, { application }) => ({
-    call: guardExisting(callStream, callIdOf(application)),
+  .also((_command, { application }, actor) => ({
+    ...judging(application, actor),
     seats:
       isAt(application, DECIDABLE) && application.proposal?.outcome === 'offer'
         ? [write(seatStream, application.callId)]
@@ -168,13 +164,15 @@ export const confirmDecision = decisionOn(({ applicationId }: ConfirmDecisionDat
       'recruitment.IneligibilityFound',
       'recruitment.SeatHeld',
     ],
-    decide: ({ proposalHash }, { application, call, seats }, { actor }) => {
+    decide: ({ proposalHash }, { application, call, own, seats }, { actor }) => {
+      const conflict = conflictOf(application, own, actor.id);
+      if (conflict) return conflict;
       if (!isAt(application, PROPOSABLE)) return wrongStage(application, PROPOSABLE);
       const { proposal } = application;
       if (!proposal) return refuse('NO_PROPOSAL');
       if (proposal.hash !== proposalHash) return refuse('PROPOSAL_CHANGED', {}, ['/proposalHash']);
       if (proposal.by === actor.id) return refuse('SECOND_MEMBER_NEEDED');
-      const refusal = notDecidable(application, call, proposal.outcome, actor.id);
+      const refusal = notDecidable(application, call, proposal.outcome);
       if (refusal) return refusal;
       if (call.stage !== 'unknown' && seats.some((held) => held.size >= call.seats)) {
         return refuse('SEATS_TAKEN', { seats: call.seats });

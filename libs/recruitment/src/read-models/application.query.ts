@@ -14,7 +14,7 @@ import {
 import { CallRow } from './call.entity.js';
 import { FormRow } from './form.entity.js';
 import { NoteRow } from './note.entity.js';
-import { mayReadReviews } from './review-access.query.js';
+import { mayReadReviews, refuseRival } from './review-access.query.js';
 import { ReviewRow } from './review.entity.js';
 
 export class GetApplication {
@@ -186,6 +186,7 @@ export const applicationQueries = [
       if (row.recused.includes(actor.id)) {
         throw new CommandRefused(refuse('REVIEWER_CONFLICTED'));
       }
+      await refuseRival(asking.db, actor, row.callId);
       return staffView(row, asking);
     },
   }),

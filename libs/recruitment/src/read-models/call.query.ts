@@ -4,6 +4,7 @@ import { anyOf, anyPerson, CommandRefused, newcomer, staff } from '@palabre/even
 import { PathId, query } from '@palabre/platform';
 import { CallRow } from './call.entity.js';
 import type { CallInFull, CallSummary, Shortlist } from './call.shapes.js';
+import { refuseRival } from './review-access.query.js';
 
 const STAGES = ['open', 'closed', 'published'] as const;
 
@@ -82,8 +83,9 @@ export const callQueries = [
     name: 'recruitment.GetShortlist',
     input: GetShortlist,
     may: staff('committee', 'coordinator'),
-    reads: ['recruitment.calls'],
-    answer: async ({ callId }, { db, unseal }): Promise<Shortlist> => {
+    reads: ['recruitment.applications', 'recruitment.calls'],
+    answer: async ({ callId }, { db, actor, unseal }): Promise<Shortlist> => {
+      await refuseRival(db, actor, callId);
       const row = await db.findOneBy(CallRow, { callId });
       if (!row?.shortlist || !row.shortlistJudgedBy) {
         throw new CommandRefused(refuse('NOT_FOUND', { what: 'shortlist' }));

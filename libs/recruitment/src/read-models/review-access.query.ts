@@ -1,5 +1,23 @@
-import type { Actor } from '@palabre/kernel';
+import { Not, type EntityManager } from 'typeorm';
+import { refuse, type Actor } from '@palabre/kernel';
+import { CommandRefused } from '@palabre/eventing';
 import { areComplete } from '../domain/scoring.js';
+import { ApplicationRow } from './application.entity.js';
+
+/**
+ * Who competes for the seats of a call sees of it what every applicant sees, whatever their office.
+ * @throws CommandRefused with REVIEWER_CONFLICTED
+ */
+export const refuseRival = async (
+  db: EntityManager,
+  actor: Actor,
+  callId: string,
+): Promise<void> => {
+  const competes =
+    actor.kind === 'person' &&
+    (await db.existsBy(ApplicationRow, { callId, personId: actor.id, stage: Not('withdrawn') }));
+  if (competes) throw new CommandRefused(refuse('REVIEWER_CONFLICTED'));
+};
 
 /** What decides who reads the reviews of an application. */
 export interface ReviewsAndReader {

@@ -8,7 +8,7 @@ import { ApplicationRow, type ApplicationStage } from './application.entity.js';
 import type { ApplicationLine, ApplicationPage } from './application.shapes.js';
 import { CallRow } from './call.entity.js';
 import { FormRow } from './form.entity.js';
-import { mayReadReviews } from './review-access.query.js';
+import { mayReadReviews, refuseRival } from './review-access.query.js';
 
 const STAGES: readonly ApplicationStage[] = [
   'submitted',
@@ -90,7 +90,7 @@ interface Scored extends ApplicationRow {
   readonly allScores: readonly Readonly<Record<string, number>>[];
 }
 
-/** Without the reader's own application: like every applicant they wait for the results. */
+/** Without one that the reader took back: it stays theirs. */
 const LINES = `
   select a.application_id as "applicationId", a.call_id as "callId", a.stage, a.language, a.themes,
          a.conflict, a.submitted_at as "submittedAt", a.country, a.area, a.placement, a.reviewers,
@@ -163,6 +163,7 @@ export const selectionQueries = [
     may: staff('committee', 'coordinator'),
     reads: ['recruitment.applications', 'recruitment.reviews', 'recruitment.calls'],
     answer: async ({ callId, stage, limit, cursor }, { db, actor }): Promise<ApplicationPage> => {
+      await refuseRival(db, actor, callId);
       const call = await db.findOneBy(CallRow, { callId });
       const minimumReviewers = call?.minimumReviewers ?? Infinity;
       const rows: Scored[] = await db.query(LINES, [
@@ -185,6 +186,7 @@ export const selectionQueries = [
       if (!(await asking.db.existsBy(CallRow, { callId: input.callId }))) {
         throw new CommandRefused(refuse('NOT_FOUND', { what: 'call' }));
       }
+      await refuseRival(asking.db, asking.actor, input.callId);
       const rows = await counted(input, asking);
       return {
         places: balanceOfPlaces(rows),
@@ -202,6 +204,7 @@ export const selectionQueries = [
     may: staff('committee'),
     reads: ['recruitment.applications', 'recruitment.forms'],
     answer: async ({ callId }, { db, actor, unseal }): Promise<PassageView[]> => {
+      await refuseRival(db, actor, callId);
       const [rows, forms] = await Promise.all([
         db.findBy(ApplicationRow, { callId }),
         db.findBy(FormRow, { callId }),
