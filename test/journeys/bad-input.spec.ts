@@ -160,6 +160,10 @@ describe('what is refused leaves nothing behind:', () => {
         { address: { ...address, country: 'XX' } },
         '/details/address/country',
       ],
+      'a country in lower case': [
+        { address: { ...address, country: 'ke' } },
+        '/details/address/country',
+      ],
       'an IBAN that does not add up': [{ iban: 'NL91ABNA0417164301' }, '/details/iban'],
     } as const;
     it.each(Object.entries(wrong))('with %s', async (_what, [change, pointer]) => {

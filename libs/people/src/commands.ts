@@ -1,17 +1,8 @@
 import { ApiHideProperty } from '@nestjs/swagger';
-import {
-  IsIBAN,
-  IsIn,
-  IsInt,
-  IsISO31661Alpha2,
-  IsJWT,
-  IsOptional,
-  Matches,
-  Min,
-} from 'class-validator';
+import { IsIBAN, IsIn, IsInt, IsJWT, IsOptional, Matches, Min } from 'class-validator';
 import { LANGUAGES, PURPOSES, type Language, type Purpose } from '@palabre/kernel';
 import { anyPerson, command, newcomer, staff, system, type ReadSide } from '@palabre/eventing';
-import { IsCurrency, Line, Nested, PathId } from '@palabre/platform';
+import { IsCountry, IsCurrency, Line, Nested, PathId } from '@palabre/platform';
 import { erasePerson, type ErasePersonData } from './domain/erase-person.decider.js';
 import { confirmPayeeDetails, providePayeeDetails } from './domain/payee.decider.js';
 import {
@@ -77,7 +68,7 @@ export class PostalAddressInput {
   /** Banks refuse a payment without it. */
   @Line(1, 35)
   town: string;
-  @IsISO31661Alpha2()
+  @IsCountry()
   country: string;
 }
 

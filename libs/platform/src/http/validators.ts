@@ -5,9 +5,11 @@ import {
   IsArray,
   IsObject,
   IsString,
+  isISO31661Alpha2,
   IsUUID,
   Length,
   registerDecorator,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -81,6 +83,22 @@ export const IsCurrency = (): PropertyDecorator =>
       'must be the ISO 4217 code of a currency, such as EUR',
     )(),
     'EUR',
+  );
+
+const isCountry = (value: unknown): boolean =>
+  typeof value === 'string' && /^[A-Z]{2}$/.test(value) && isISO31661Alpha2(value);
+
+/** A country, or with `each` a list of them: codes are compared as they are written, so only capitals pass. */
+export const IsCountry = (each = false): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isCountry',
+      validator: {
+        validate: isCountry,
+        defaultMessage: () => 'must be a code of ISO 3166-1 in two capital letters, such as KE',
+      },
+    },
+    { each },
   );
 
 /** A thousand amounts of so many digits still add up to what a database keeps in 64 bits. */

@@ -4,7 +4,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsISO31661Alpha2,
   IsObject,
   IsUUID,
   Matches,
@@ -14,6 +13,7 @@ import {
 import { anyOf, command, system, type ReadSide } from '@palabre/eventing';
 import {
   Optional,
+  IsCountry,
   IsDecimal,
   IsLocalDate,
   IsLocalDateTime,
@@ -74,7 +74,7 @@ export class CountryAreaInput {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(250)
-  @IsISO31661Alpha2({ each: true })
+  @IsCountry(true)
   countries: string[];
 }
 export class CountryListInput {
@@ -88,7 +88,7 @@ export class CountryListInput {
   /** Countries on which the list takes no side: a person decides. */
   @IsArray()
   @ArrayMaxSize(50)
-  @IsISO31661Alpha2({ each: true })
+  @IsCountry(true)
   unplaced: string[];
 }
 

@@ -5,7 +5,6 @@ import {
   IsBoolean,
   IsEmail,
   IsIn,
-  IsISO31661Alpha2,
   IsObject,
   IsString,
   Length,
@@ -13,7 +12,7 @@ import {
   type ValidationArguments,
 } from 'class-validator';
 import { LANGUAGES, type Language } from '@palabre/kernel';
-import { Optional, Nested, Words } from '@palabre/platform';
+import { IsCountry, Optional, Nested, Words } from '@palabre/platform';
 import type { ConflictOfInterest } from '../domain/apply.decider.js';
 import type { ApplicationForm } from '../domain/submission.js';
 import {
@@ -56,7 +55,7 @@ export class LanguageLevelsInput {
 }
 export class BackgroundInput implements Background {
   /** Where the applicant lives now, ISO 3166-1 alpha-2. */
-  @IsISO31661Alpha2()
+  @IsCountry()
   livesIn: string;
   /** What a list of countries cannot know: exile, statelessness, a disputed passport. */
   @Optional()
@@ -117,7 +116,7 @@ export class ApplicationFormInput {
   language: Language;
   /** Where the applicant is from, ISO 3166-1 alpha-2; left out by who has no country to name. */
   @Optional()
-  @IsISO31661Alpha2()
+  @IsCountry()
   country?: string;
   /** Ids of themes, the dearest first. */
   @IsArray()
