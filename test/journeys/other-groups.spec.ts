@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { applicationBody, callBody, euros, titled } from '../support/bodies.js';
+import { euros, titled } from '../support/bodies.js';
+import { contestCall, rivalsAttempts, type ContestedCall } from '../support/contested-call.js';
 import type { Person } from '../support/person.js';
 import { expectProblem } from '../support/problems.js';
 import { RunningSystem } from '../support/running-system.js';
@@ -248,63 +249,30 @@ describe('the other group', () => {
 
 describe('an application', () => {
   const scores = [{ criterionId: 'motivation', points: 4, reason: `${MARK} reason` }];
-  let path: string;
-  let callId: string;
-  let third: Person;
-  let rival: Person;
+  let contest: ContestedCall;
   beforeAll(async () => {
-    third = await system.join('committee-3', 'committee');
-    rival = await system.join('rival', 'committee', 'coordinator', 'mel');
-    const { coordinator, reviewers } = staff;
-    callId = (await coordinator.does('/calls', callBody('2024-11-07'))).id;
-    const applied = await stranger.does(`/calls/${callId}/applications`, applicationBody(MARK));
-    path = `/applications/${applied.id}`;
-    await rival.does(`/calls/${callId}/applications`, applicationBody('rival'));
-    await system.moveClock('2024-11-07T18:00:01.000Z');
-    await coordinator.does(`/calls/${callId}/closing`);
-    await coordinator.does(`${path}/eligibility`);
-    for (const { id } of reviewers) {
-      await coordinator.does(`${path}/reviewers`, { reviewerId: id });
-    }
-    await reviewers[0].does(`${path}/scores`, { scores });
+    contest = await contestCall(system, staff, stranger, MARK, scores);
   }, 60_000);
 
   it('is nothing to other applicants and members', async () => {
     for (const [who, person] of intruders().slice(0, 2)) {
-      expect(openings(who, await person.asks(path))).toEqual([]);
-      expect(openings(who, await person.asks(`/calls/${callId}/applications`))).toEqual([]);
+      for (const page of [contest.path, `/calls/${contest.callId}/applications`]) {
+        expect(openings(who, await person.asks(page))).toEqual([]);
+      }
     }
   });
 
   it('is neither read nor judged by who applies to the same call, whatever their office', async () => {
     await system.untilCaughtUp();
-    const before = await system.head();
-    const call = `/calls/${callId}`;
-    const feedback = { language: 'en', words: 'No.' };
-    const proposal = { outcome: 'reject', reasons: 'A rival.', feedback };
-    const acts: [string, object][] = [
-      [`${path}/eligibility`, {}],
-      [`${path}/reviewers`, { reviewerId: third.id }],
-      [`${path}/scores`, { scores }],
-      [`${path}/originality-flags`, { reason: 'A rival.' }],
-      [`${path}/interview-invitation`, {}],
-      [`${path}/interview`, { on: '2024-11-07', attended: false, notes: 'A rival.' }],
-      [`${path}/decision-proposals`, proposal],
-      [`${path}/decision-confirmations`, { proposalHash: '0'.repeat(43) }],
-      [`${call}/shortlist`, { applicationIds: [path.slice(-36)], reason: 'A rival.' }],
-    ];
-    for (const [act, sent] of acts) {
-      expectProblem(await rival.tries(act, sent), 403, 'REVIEWER_CONFLICTED');
+    const before = await system.storedByPeople();
+    for (const answer of await rivalsAttempts(contest, scores)) {
+      expectProblem(answer, 403, 'REVIEWER_CONFLICTED');
     }
-    const pages = ['/applications', '/balance', '/shared-passages', '/shortlist'];
-    for (const page of [path, ...pages.map((one) => `${call}${one}`)]) {
-      expectProblem(await rival.asks(page), 403, 'REVIEWER_CONFLICTED');
-    }
-    expect(await rival.reads('/people/me/applications')).toMatchObject([{ callId }]);
-    expect(await system.head()).toBe(before);
+    expect(await system.storedByPeople()).toBe(before);
   });
 
   it('is judged by each reviewer before they read the others, asked or not yet asked', async () => {
+    const { callId, path, third } = contest;
     const before = await system.storedByPeople();
     for (const person of [staff.reviewers[1], third]) {
       const page = await person.reads(path);
@@ -322,6 +290,7 @@ describe('an application', () => {
   });
 
   it('asks nobody for a judgement who may have read those of others', async () => {
+    const { path, third } = contest;
     await staff.reviewers[1].does(`${path}/scores`, { scores });
     await system.untilCaughtUp();
     expect((await third.reads(path)).reviews).toHaveLength(2);

@@ -1,10 +1,8 @@
-import { commandToken, derivedId } from '@palabre/kernel';
+import { commandToken } from '@palabre/kernel';
 import type { EraseApplicationData, EraseApplicationsData } from './domain/erase.decider.js';
 import type { CloseCallData } from './domain/run-call.decider.js';
 
-/** The id of a person's application to a call: everybody applies to a call at most once. */
-export const applicationIdOf = (callId: string, personId: string): string =>
-  derivedId('application', callId, personId);
+export { applicationIdOf } from './domain/application.js';
 
 /** Takes back the applications of a person whose data were erased; sent by the context itself. */
 export const withdrawErasedToken = commandToken<{ readonly personId: string }>(

@@ -1,4 +1,4 @@
-import { streamType, type Language, type Sealed } from '@palabre/kernel';
+import { derivedId, streamType, type Language, type Sealed } from '@palabre/kernel';
 import type { ApplicationEvent, ApplicationSubmitted, Outcome, Placement } from '../events.js';
 
 /** One reviewer's points by criterion. */
@@ -146,6 +146,10 @@ export const applicationStream = streamType<Application, ApplicationEvent, 'appl
   initial: { stage: 'none' },
   evolve,
 });
+
+/** The id of a person's application to a call: everybody applies to a call at most once. */
+export const applicationIdOf = (callId: string, personId: string): string =>
+  derivedId('application', callId, personId);
 
 /** Whether it was submitted, whatever became of it. */
 export const isFiled = (application: Application): application is FiledApplication =>

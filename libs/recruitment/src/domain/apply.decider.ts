@@ -8,9 +8,14 @@ import {
   writeExisting,
 } from '@palabre/kernel';
 import { membershipIdOf, membershipStream } from '@palabre/community/contract';
-import { applicationIdOf } from '../contract.js';
 import type { ConflictDeclared, OfApplication } from '../events.js';
-import { applicationStream, callIdOf, isApplicant, isFiled } from './application.js';
+import {
+  applicationIdOf,
+  applicationStream,
+  callIdOf,
+  isApplicant,
+  isFiled,
+} from './application.js';
 import { callStream, takesApplications, windowOf, type KnownCall } from './call.js';
 import { isAt, wrongStage } from './rules.js';
 import { sealedIn } from './sealing.js';

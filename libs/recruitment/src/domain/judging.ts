@@ -1,6 +1,6 @@
 import { guard, guardExisting, refuse, type Actor, type Refusal } from '@palabre/kernel';
-import { applicationIdOf } from '../contract.js';
 import {
+  applicationIdOf,
   applicationStream,
   callIdOf,
   isApplicant,

@@ -6,7 +6,7 @@ import {
   type FiledApplication,
   type Review,
 } from './application.js';
-import { callStream, type KnownCall } from './call.js';
+import type { KnownCall } from './call.js';
 import { personPresence } from './outside-streams.js';
 import { conflictOf, judging, ownIn } from './judging.js';
 import { isAt, wrongStage } from './rules.js';

@@ -1,14 +1,13 @@
-import { decisionOn, guardExisting, refuse, write, writeExisting } from '@palabre/kernel';
+import { decisionOn, refuse, write, writeExisting } from '@palabre/kernel';
 import type { Outcome } from '../events.js';
 import {
   applicationStream,
-  callIdOf,
   idsOf,
   type Application,
   type FiledApplication,
   type Proposal,
 } from './application.js';
-import { callStream, type Call } from './call.js';
+import type { Call } from './call.js';
 import { conflictOf, judging } from './judging.js';
 import { isAt, stillOpen, wrongLanguage, wrongStage, type Feedback } from './rules.js';
 import { sealedIn } from './sealing.js';
