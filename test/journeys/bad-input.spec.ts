@@ -114,6 +114,20 @@ describe('what is refused leaves nothing behind:', () => {
     });
 
     it.each([
+      ['a', 900_000],
+      ['a b', 300_000],
+      ['\u{1f308}', 200_000],
+    ])('repeats a field name of endless %j by its beginning only', async (part, times) => {
+      const answer = await member.tries('/people/me/language', {
+        language: 'en',
+        [part.repeat(times)]: 1,
+      });
+      expectProblem(answer, 400, 'VALIDATION_FAILED');
+      const pointer = `/${part.repeat(100).slice(0, 100)}…`;
+      expect(answer.json.errors).toEqual([{ pointer, detail: 'unknown field' }]);
+    });
+
+    it.each([
       ['null', null],
       ['a number', { minor: 10_000, currency: 'EUR' }],
       ['too many digits', { minor: '9'.repeat(60), currency: 'EUR' }],
@@ -125,6 +139,7 @@ describe('what is refused leaves nothing behind:', () => {
       ['no currency', { minor: '10000' }],
       ['a currency there is not', { minor: '10000', currency: 'ZZZ' }],
       ['two amounts', [euros(1), euros(2)]],
+      ['more than an amount', { ...euros(1), note: 'x' }],
     ])('an amount that is %s', async (_what, amount) => {
       const answer = await coordinator.tries('/funding-agreements', { ...fundingBody(1), amount });
       expect(flawsOf(answer)).toEqual([]);
@@ -211,6 +226,13 @@ describe('what is refused leaves nothing behind:', () => {
       expect(flawsOf(answer)).toEqual([]);
       expect(answer.text).not.toMatch(/root:|"dependencies"/);
     });
+
+    it.each(['/docs/../x', '/docs/%2e%2e/x', '/docs/..%2fx', '/docs/./x', '/docs/.git/x'])(
+      'GET %s, as if it were not there',
+      async (path) => {
+        expectProblem(await coordinator.asks(path), 404, 'ROUTE_NOT_FOUND');
+      },
+    );
 
     it('GET something without end', async () => {
       expectProblem(await coordinator.asks(long), 404, 'ROUTE_NOT_FOUND');

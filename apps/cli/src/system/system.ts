@@ -2,12 +2,13 @@ import { mkdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { CommandError, type Launch, say } from '../launch.js';
-import { removeEmbeddedPostgres } from '../platform.js';
+import { readConfiguration, removeEmbeddedPostgres } from '../platform.js';
 import type { Program } from '../supervisor/program.js';
 import { Supervisor } from '../supervisor/supervisor.js';
 import { waitUntilReady } from '../supervisor/wait-until-ready.js';
 import { openDatabase, postgresDirectory, type RunningDatabase } from './database.js';
 import { eventStoreLog, forgetEventStoreLog } from './event-store-log.js';
+import { becomeTheOnlyOne } from './only-one.js';
 import { readSettings, type SystemSettings } from './settings.js';
 
 /** The whole system, ready to serve. */
@@ -24,13 +25,28 @@ const READY_TIMEOUT_MS = 60_000;
 
 /**
  * Starts database, API and worker, and waits until requests are served.
- * @throws CommandError with a sentence; what had been started is stopped again
+ * @throws CommandError or ConfigurationError with a sentence; what had been started is stopped again
  */
 export async function startSystem(launch: Launch, signal: AbortSignal): Promise<RunningSystem> {
-  const settings = readSettings(launch.root);
-  const url = `http://localhost:${settings.port}`;
-  await assertPortFree(settings.port);
+  const settings = checkedSettings(launch.root);
   await makeHome(settings.home);
+  const letNext = await becomeTheOnlyOne(settings);
+  try {
+    await assertPortFree(settings.port);
+    const system = await startPrograms(launch, settings, signal);
+    return { ...system, stop: () => system.stop().finally(letNext) };
+  } catch (error) {
+    await letNext();
+    throw error;
+  }
+}
+
+async function startPrograms(
+  launch: Launch,
+  settings: SystemSettings,
+  signal: AbortSignal,
+): Promise<RunningSystem> {
+  const url = `http://localhost:${settings.port}`;
   const log = await eventStoreLog(settings);
   const database = await openDatabase(launch, settings);
   const supervisor = new Supervisor(programs(launch, settings, database, log), { ...launch, say });
@@ -38,18 +54,23 @@ export async function startSystem(launch: Launch, signal: AbortSignal): Promise<
     await supervisor.stop();
     await database.stop();
   };
+  const giveUp = new AbortController();
   try {
     const pid = await database.postmasterPid();
     if (pid !== undefined) launch.memory.include(pid);
     signal.throwIfAborted();
     supervisor.start();
     const health = `http://127.0.0.1:${settings.port}/health/ready`;
-    await Promise.race([waitUntilReady(health, READY_TIMEOUT_MS, signal), supervisor.failure]);
+    const wait = AbortSignal.any([signal, giveUp.signal]);
+    await Promise.race([waitUntilReady(health, READY_TIMEOUT_MS, wait), supervisor.failure]);
     supervisor.settle();
     return { url, home: settings.home, failure: supervisor.failure, stop };
   } catch (error) {
     await stop();
     throw error;
+  } finally {
+    // Otherwise the process would live on until the last try.
+    giveUp.abort();
   }
 }
 
@@ -58,7 +79,7 @@ export async function startSystem(launch: Launch, signal: AbortSignal): Promise<
  * @throws CommandError when the database is somebody else's to empty
  */
 export async function removeState(launch: Launch): Promise<void> {
-  const settings = readSettings(launch.root);
+  const settings = checkedSettings(launch.root);
   const { home, port, databaseUrl, eventStoreUrl, eventStoreLog: log } = settings;
   if (databaseUrl !== undefined) {
     throw new CommandError('--fresh empties the embedded database only; DATABASE_URL is set.');
@@ -68,13 +89,25 @@ export async function removeState(launch: Launch): Promise<void> {
       '--fresh cannot empty a log on another server; EVENT_STORE_LOG is set. Without it a new log is begun there.',
     );
   }
-  await assertPortFree(port);
   await makeHome(home);
-  await forgetEventStoreLog(settings);
-  await removeEmbeddedPostgres({ directory: postgresDirectory(home) });
-  for (const name of ['postgres', 'demo', 'keys']) {
-    await rm(join(home, name), { recursive: true, force: true });
+  const letNext = await becomeTheOnlyOne(settings);
+  try {
+    await assertPortFree(port);
+    await forgetEventStoreLog(settings);
+    await removeEmbeddedPostgres({ directory: postgresDirectory(home) });
+    for (const name of ['postgres', 'demo', 'keys']) {
+      await rm(join(home, name), { recursive: true, force: true });
+    }
+  } finally {
+    await letNext();
   }
+}
+
+/** The settings, once all that the programs would refuse is known to be right: nothing is started or removed before. */
+function checkedSettings(root: string): SystemSettings {
+  const settings = readSettings(root);
+  readConfiguration();
+  return settings;
 }
 
 /** What the supervisor starts. Each gets the one database login that it needs. */

@@ -34,8 +34,25 @@ export async function withFileLock<T>(
   try {
     return await work();
   } finally {
-    if (parse(await contents(file))?.token === holder.token) await rm(file, { force: true });
+    await release(file, holder);
   }
+}
+
+/** A lock that this process holds until it releases it, or the living process that holds it. */
+export type Held = { readonly release: () => Promise<void> } | { readonly heldBy: number };
+
+/** Takes a lock file without waiting for a living holder. The lock of a process that died is taken over. */
+export async function holdFileLock(file: string): Promise<Held> {
+  const holder: Holder = { ...(await thisProcess()), token: randomUUID() };
+  while (!(await tryAcquire(file, holder))) {
+    const other = parse(await contents(file));
+    if (other !== undefined && (await stillRuns(other))) return { heldBy: other.pid };
+  }
+  return { release: () => release(file, holder) };
+}
+
+async function release(file: string, { token }: Holder): Promise<void> {
+  if (parse(await contents(file))?.token === token) await rm(file, { force: true });
 }
 
 async function tryAcquire(file: string, holder: Holder): Promise<boolean> {

@@ -36,14 +36,19 @@ export class ValidationFailed extends CommandRefused {
   }
 }
 
-const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+/** Whoever sent a longer name knows it by its beginning. */
+const MAX_NAME = 100;
+const cut = (name: string): string =>
+  // Not in the middle of a surrogate pair.
+  name.length > MAX_NAME ? `${name.slice(0, MAX_NAME).replace(/[\ud800-\udbff]$/, '')}…` : name;
+const escape = (key: string): string => cut(key).replaceAll('~', '~0').replaceAll('/', '~1');
 
 const fieldErrors = (errors: readonly ValidationError[], at = ''): FieldError[] =>
   errors.flatMap((error) => {
     const pointer = `${at}/${escape(error.property)}`;
-    const own = Object.values(error.constraints ?? {}).map((text) => ({
+    const own = Object.entries(error.constraints ?? {}).map(([rule, text]) => ({
       pointer,
-      detail: text.replace(/^property \S+ should not exist$/, 'unknown field'),
+      detail: rule === 'whitelistValidation' ? 'unknown field' : text,
     }));
     return [...own, ...fieldErrors(error.children ?? [], pointer)];
   });

@@ -35,6 +35,8 @@ const isAway = (error: unknown): boolean => {
 
 const FROM_FASTIFY: Readonly<Record<number, string>> = {
   400: 'MALFORMED_REQUEST',
+  // Of a path that leads out of the documentation's folder. Whoever may not do something hears a code of ours.
+  403: 'ROUTE_NOT_FOUND',
   404: 'ROUTE_NOT_FOUND',
   413: 'BODY_TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',

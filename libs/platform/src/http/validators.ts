@@ -104,7 +104,9 @@ export const IsCountry = (each = false): PropertyDecorator =>
 /** A thousand amounts of so many digits still add up to what a database keeps in 64 bits. */
 const MAX_MINOR_DIGITS = 15;
 const isAmount = (value: unknown): boolean =>
-  isMoney(value) && value.minor.replace('-', '').length <= MAX_MINOR_DIGITS;
+  isMoney(value) &&
+  Object.keys(value).length === 2 &&
+  value.minor.replace('-', '').length <= MAX_MINOR_DIGITS;
 
 /** `{ "minor": "10000", "currency": "EUR" }`: whole minor units as text. A JSON number is refused. */
 export const IsMoney = (): PropertyDecorator =>
