@@ -70,7 +70,7 @@ export const completeActionPoint = decisionOn(({ meetingId }: CompleteActionPoin
     decide: ({ actionPointId }, { meeting }, { now }) => {
       if (meeting.stage === 'unknown') return {};
       const point = meeting.actionPoints[actionPointId];
-      if (!point) return refuse('NOT_FOUND', { what: 'action point' });
+      if (!point) return refuse('NOT_FOUND', { what: 'actionPoint' });
       if (point.completedOn !== undefined) return {};
       const on = localDateAt(now, meeting.zone);
       return {

@@ -262,6 +262,6 @@ describe('action points', () => {
     spec(completeActionPoint)
       .given(held)
       .when({ meetingId: 'm1', actionPointId: 'ap9' })
-      .refuses('NOT_FOUND', { what: 'action point' });
+      .refuses('NOT_FOUND', { what: 'actionPoint' });
   });
 });

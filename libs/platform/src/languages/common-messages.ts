@@ -1,4 +1,5 @@
 import { defineMessages } from '@palabre/kernel';
+import { NOTHING_FOUND } from './not-found.js';
 
 /** Refusals that any request may meet. */
 export const commonMessages = defineMessages()({
@@ -32,7 +33,7 @@ export const commonMessages = defineMessages()({
     en: 'You may not do this. It is for: {allowed}.',
     fr: 'Cela ne vous est pas permis. C’est réservé à : {allowed}.',
   },
-  NOT_FOUND: { status: 404, en: 'There is no such {what}.', fr: 'Introuvable : {what}.' },
+  NOT_FOUND: { status: 404, ...NOTHING_FOUND },
   ROUTE_NOT_FOUND: {
     status: 404,
     en: 'There is nothing at this address. The API is described at /docs.',

@@ -28,3 +28,14 @@ describe('details for one reader', () => {
     expect(detailsIn('fr', details)).toEqual(details);
   });
 });
+
+describe('what is not there', () => {
+  it.each([
+    ['en', 'ownAccount', 'Not found: account of the organisation.'],
+    ['fr', 'ownAccount', 'Introuvable : compte de l’organisation.'],
+    ['en', 'callSeats', 'Nothing was found.'],
+    ['fr', 'callSeats', 'Rien n’a été trouvé.'],
+  ] as const)('is said in words, in %s: %s', (language, what, sentence) => {
+    expect(messages.say('NOT_FOUND', language, { what })).toBe(sentence);
+  });
+});
