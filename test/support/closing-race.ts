@@ -16,6 +16,7 @@ const LANES = 5;
 const LAWFUL = new Set([
   ...['MONTH_NOT_RECONCILED', 'MONTH_NOT_ACCRUED', 'MONTH_CLOSED', 'RUN_EMPTY', 'RUN_STAGE'],
   ...['PAYMENT_NOT_SENT', 'ITEM_HELD', 'ITEM_SETTLED', 'CANCELLATION_NOT_PROPOSED'],
+  ...['REJECTION_NOT_PROPOSED'],
 ]);
 
 type Work = () => Promise<WireAnswer>;
@@ -168,6 +169,7 @@ export class ClosingRace {
       await this.hold(month);
       await this.system.untilCaughtUp();
     }
+    const payment = `/payments/${rejected.attemptId}`;
     const [one, two] = this.payroll.finance;
     const taken = { waived: 0, held: 0, cancelled: 0 };
     const runs: string[] = [];
@@ -177,7 +179,10 @@ export class ClosingRace {
       ...times(3, (at) => this.payroll.importStatement(files.corrected, at % 2 ? two : one)),
       ...times(2, () => this.payroll.importStatement(files.interim)),
       ...times(4, (at) => this.payroll.approvers[at % 2 ? 1 : 0].tries(second.path, second.body)),
-      ...times(2, () => one.tries(`/payments/${rejected.attemptId}/rejection`)),
+      ...times(2, async () => {
+        await one.tries(`${payment}/rejection-proposals`);
+        return this.payroll.approvers[1].tries(`${payment}/rejection-confirmations`);
+      }),
       ...times(2, () => one.tries(accrual)),
       ...times(2, async () => {
         const answer = await this.payroll.createRun(month, `${monthAfter(month)}-02`, two);
