@@ -3,7 +3,6 @@ import {
   deadLetterCounts,
   deadLetterGroups,
   pauseProjection,
-  projectionLags,
   projectionStates,
 } from '@palabre/eventing';
 import { accounts, id, tallies } from './ledger.js';
@@ -52,7 +51,7 @@ describe('looking after projections', () => {
     await on.caughtUp([accounts.name]);
     await runner.stop();
     await on.database.append([posted(id('account'), '1'), posted(id('account'), '1')]);
-    const [lag] = await projectionLags(on.database.pool, on.database.store);
+    const [lag] = await projectionStates(on.database.pool, on.database.store);
     expect(lag).toMatchObject({ projection: accounts.name, position: 1n, lag: 2n });
     expect(lag?.behindSeconds).toBeGreaterThan(0);
   });

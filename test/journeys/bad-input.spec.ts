@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cohortBody, euros, fundingBody } from '../support/bodies.js';
 import type { Person } from '../support/person.js';
 import { expectProblem, flawsOf } from '../support/problems.js';
 import { RunningSystem } from '../support/running-system.js';
+import { leavesNothingBehind } from '../support/untouched.js';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
@@ -10,8 +11,6 @@ let system: RunningSystem;
 let coordinator: Person;
 let finance: Person;
 let member: Person;
-let pids: (number | undefined)[];
-let before: bigint;
 
 beforeAll(async () => {
   system = await RunningSystem.start();
@@ -20,18 +19,11 @@ beforeAll(async () => {
     system.join('finance', 'finance'),
     system.join('member'),
   ]);
-  pids = await Promise.all([system.pidOf('api'), system.pidOf('worker')]);
 }, 180_000);
 afterAll(() => system?.stop(), 60_000);
 
 describe('what is refused leaves nothing behind:', () => {
-  beforeEach(async () => {
-    before = await system.head();
-  });
-  afterEach(async () => {
-    expect(await system.head()).toBe(before);
-    expect(await Promise.all([system.pidOf('api'), system.pidOf('worker')])).toEqual(pids);
-  });
+  leavesNothingBehind(() => system);
 
   describe('bodies', () => {
     it.each([

@@ -1,10 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateKeyPair, SignJWT } from 'jose';
 import { applicationBody, callBody, cohortBody, fundingBody } from '../support/bodies.js';
 import { Person } from '../support/person.js';
 import { expectProblem, flawsOf } from '../support/problems.js';
 import { RunningSystem } from '../support/running-system.js';
+import { leavesNothingBehind } from '../support/untouched.js';
 
 const SECRET = 'Qwyzzlemarch';
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -13,8 +14,6 @@ let system: RunningSystem;
 let coordinator: Person;
 let finance: Person;
 let member: Person;
-let pids: (number | undefined)[];
-let before: bigint;
 
 beforeAll(async () => {
   system = await RunningSystem.start();
@@ -23,18 +22,11 @@ beforeAll(async () => {
     system.join('finance', 'finance'),
     system.join('member'),
   ]);
-  pids = await Promise.all([system.pidOf('api'), system.pidOf('worker')]);
 }, 180_000);
 afterAll(() => system?.stop(), 60_000);
 
 describe('what is refused leaves nothing behind:', () => {
-  beforeEach(async () => {
-    before = await system.head();
-  });
-  afterEach(async () => {
-    expect(await system.head()).toBe(before);
-    expect(await Promise.all([system.pidOf('api'), system.pidOf('worker')])).toEqual(pids);
-  });
+  leavesNothingBehind(() => system);
 
   describe('who sends', () => {
     const asked = (authorization?: string) =>

@@ -2,7 +2,7 @@ import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { anyOf, command, staff, when } from '@palabre/eventing';
-import { Nested, PathId, Words } from '@palabre/platform';
+import { Nested, PathId, Words, Optional } from '@palabre/platform';
 import type { Budget } from '../domain/budget-state.js';
 import {
   recordView,
@@ -22,7 +22,7 @@ import {
   ReallocationInput,
   type AnyChangeInput,
 } from './change.shapes.js';
-import { Ids, Optional, Reason } from './fields.shapes.js';
+import { Ids, Reason } from './fields.shapes.js';
 import { leadWhoseGroupDecided } from './permissions.js';
 
 /** Who decided on a change. */

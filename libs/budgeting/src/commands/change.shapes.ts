@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import type { Money } from '@palabre/kernel';
-import { IsMoney, Nested } from '@palabre/platform';
+import { IsMoney, Nested, Optional } from '@palabre/platform';
 import type { ChangeKind, ChangeWish } from '../events.js';
-import { HolderInput, holderFrom, Optional, plainMoney } from './fields.shapes.js';
+import { HolderInput, holderFrom, plainMoney } from './fields.shapes.js';
 
 const CHANGE_KINDS: readonly ChangeKind[] = [
   'allocate',

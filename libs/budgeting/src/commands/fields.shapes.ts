@@ -1,11 +1,7 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import type { Money } from '@palabre/kernel';
-import { Words } from '@palabre/platform';
-
-/** A field that may be absent; null is not absence but a wrong value. */
-export const Optional = (): PropertyDecorator =>
-  ValidateIf((_input: unknown, value: unknown) => value !== undefined);
+import { Words, Optional } from '@palabre/platform';
 
 /** A list of ids, each once. */
 export const Ids = (): PropertyDecorator =>

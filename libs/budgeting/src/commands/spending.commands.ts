@@ -1,7 +1,7 @@
 import { IsEmail, IsIn, IsObject, IsUUID } from 'class-validator';
 import type { Money } from '@palabre/kernel';
 import { anyOf, command, staff, system } from '@palabre/eventing';
-import { IsLocalDate, IsMoney, Nested, PathId, Words } from '@palabre/platform';
+import { IsLocalDate, IsMoney, Nested, PathId, Words, Optional } from '@palabre/platform';
 import {
   approveCommitment,
   declineCommitment,
@@ -12,7 +12,7 @@ import { recordExpenditure, reverseExpenditure } from '../domain/record-expendit
 import { requestCommitment } from '../domain/request-commitment.decider.js';
 import { reverseBankFact } from '../domain/reverse-bank-fact.decider.js';
 import { settleOverrun } from '../domain/settle-overrun.decider.js';
-import { HolderInput, holderFrom, Ids, Optional, plainMoney, Reason } from './fields.shapes.js';
+import { HolderInput, holderFrom, Ids, plainMoney, Reason } from './fields.shapes.js';
 import { leadOfHolder } from './permissions.js';
 
 /** Who is to be paid; kept sealed. */

@@ -1,7 +1,6 @@
 import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { money, type Money } from '@palabre/kernel';
-import { PathId, query } from '@palabre/platform';
-import { Optional } from '../commands/fields.shapes.js';
+import { PathId, query, Optional } from '@palabre/platform';
 import { accountable, notFound } from './access.query.js';
 import { balancesAt, rowsOf } from './balances.query.js';
 import { AtPointInTime, ShownPointInTime, shown } from './point-in-time.query.js';

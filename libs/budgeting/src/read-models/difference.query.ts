@@ -1,7 +1,6 @@
 import { IsInt, Matches, Max, Min } from 'class-validator';
 import { money, type Money } from '@palabre/kernel';
-import { IsInstant, IsLocalDate, PathId, query } from '@palabre/platform';
-import { Optional } from '../commands/fields.shapes.js';
+import { IsInstant, IsLocalDate, PathId, query, Optional } from '@palabre/platform';
 import { accountable } from './access.query.js';
 import { shown, ShownPointInTime } from './point-in-time.query.js';
 

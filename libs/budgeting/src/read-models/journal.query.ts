@@ -1,8 +1,7 @@
 import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { money, type Money, type Sealed } from '@palabre/kernel';
-import { PathId, query } from '@palabre/platform';
-import { Optional } from '../commands/fields.shapes.js';
+import { PathId, query, Optional } from '@palabre/platform';
 import { accountable } from './access.query.js';
 
 /** Every leg of every booking, in the order of recording. */

@@ -1,6 +1,5 @@
 import { IsInt, Matches, Max, Min } from 'class-validator';
-import { PathId } from '@palabre/platform';
-import { Optional } from '../commands/fields.shapes.js';
+import { PathId, Optional } from '@palabre/platform';
 
 /** A list of a budget, in the order of recording. */
 export class BudgetListInput {

@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '@palabre/kernel';
-import { IsInstant, IsLocalDate } from '@palabre/platform';
-import { Optional } from '../commands/fields.shapes.js';
+import { IsInstant, IsLocalDate, Optional } from '@palabre/platform';
 
 /** A view of the books: what takes effect by a date, of what had been recorded by an instant; both included. */
 export interface PointInTime {

@@ -86,12 +86,6 @@ const rebuildState = (
   return { phase, done, secondsLeft };
 };
 
-/** How far every projection is behind the log: for metrics. */
-export const projectionLags = (
-  pool: Pick<Pool, 'query'>,
-  store: Pick<EventStore, 'head'>,
-): Promise<readonly ProjectionLag[]> => projectionStates(pool, store);
-
 /**
  * Stops a projection where it is, at once and for all processes, or lets it go on.
  * @returns false when there is no such projection

@@ -1,10 +1,10 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
 import { command, system } from '@palabre/eventing';
-import { PartialTextInput, PathId, Words } from '@palabre/platform';
+import { PartialTextInput, PathId, Words, Optional } from '@palabre/platform';
 import { consolidateAgenda, requestConsolidation } from '../domain/consolidate-agenda.decider.js';
 import { finaliseQuestions } from '../domain/finalise-questions.decider.js';
 import { proposeQuestion, refineQuestion, withdrawQuestion } from '../domain/question.decider.js';
-import { Optional, Part, Parts } from './fields.js';
+import { Part, Parts } from './fields.js';
 import { leadOfGroup, mel, memberOfGroup } from './permissions.js';
 
 /** Asks something the group might want to learn. */

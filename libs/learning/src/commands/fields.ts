@@ -1,11 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHideProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsObject, Matches, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, Matches } from 'class-validator';
 import { Nested } from '@palabre/platform';
-
-/** A field that may be absent; unlike with class-validator's `IsOptional`, null is not absence but a wrong value. */
-export const Optional = (): PropertyDecorator =>
-  ValidateIf((_input: unknown, value: unknown) => value !== undefined);
 
 /** A short name that people give to something within its whole: `listen`, `first-draft`. */
 export const Key = (): PropertyDecorator => Matches(/^[a-z0-9][a-z0-9-]{0,59}$/);

@@ -1,6 +1,6 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { anyOf, command } from '@palabre/eventing';
-import { IsDecimal, IsLocalDate, PartialTextInput, PathId } from '@palabre/platform';
+import { IsDecimal, IsLocalDate, PartialTextInput, PathId, Optional } from '@palabre/platform';
 import {
   completeWorkplan,
   raiseChallenge,
@@ -10,7 +10,7 @@ import {
 } from '../domain/follow-workplan.decider.js';
 import { completeStep, startStep } from '../domain/step.decider.js';
 import { STANDINGS, type Standing } from '../events.js';
-import { Optional, Part, PathKey } from './fields.js';
+import { Part, PathKey } from './fields.js';
 import { leadOfGroup, mel, memberOfGroup, ownerOfStep } from './permissions.js';
 
 /** What happened to a workplan, and on which day. */

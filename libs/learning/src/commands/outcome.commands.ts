@@ -9,11 +9,11 @@ import {
   MaxLength,
 } from 'class-validator';
 import { command } from '@palabre/eventing';
-import { PartialTextInput, PathId } from '@palabre/platform';
+import { PartialTextInput, PathId, Optional } from '@palabre/platform';
 import { decideOutcome, proposeOutcome, supportOutcome } from '../domain/outcome.decider.js';
 import { publishOutcome, signSafetyCheck } from '../domain/publish-outcome.decider.js';
 import { OUTCOME_KINDS, type OutcomeKind } from '../events.js';
-import { Optional, Part } from './fields.js';
+import { Part } from './fields.js';
 import { leadOfGroup, memberOfCohort, memberOfGroup, safetyCheckers } from './permissions.js';
 
 /** Proposes what the group might make of what it learns. */

@@ -1,8 +1,8 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
 import type { Money } from '@palabre/kernel';
-import { IsDecimal, IsLocalDate, IsMoney, PartialTextInput } from '@palabre/platform';
+import { IsDecimal, IsLocalDate, IsMoney, PartialTextInput, Optional } from '@palabre/platform';
 import type { WorkplanContent, WorkplanCost, WorkplanIndicator, WorkplanStep } from '../events.js';
-import { Key, Optional, Part, Parts } from './fields.js';
+import { Key, Part, Parts } from './fields.js';
 
 const idOf = (part: { readonly id: string } | null): unknown => part?.id;
 

@@ -1,7 +1,6 @@
 import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import type { Money } from '@palabre/kernel';
-import { PartialTextInput, PathId } from '@palabre/platform';
-import { Optional } from '../commands/fields.js';
+import { PartialTextInput, PathId, Optional } from '@palabre/platform';
 import { WorkplanContentInput } from '../commands/workplan-content.shapes.js';
 
 export class GetWorkplan {
