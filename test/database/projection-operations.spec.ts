@@ -62,7 +62,17 @@ describe('looking after projections', () => {
     await on.caughtUp([accounts.name]);
     const seen: unknown[] = [];
     let looking = Promise.resolve();
-    const runner = await on.runnerOf([accounts], { pageSize: 5 });
+    const { store } = on.database;
+    // The rebuild reads on once it was looked at: on a busy machine it would be over before.
+    const patient = {
+      head: () => store.head(),
+      onAppended: (wake: () => void) => store.onAppended(wake),
+      readAll: async (...asked: Parameters<typeof store.readAll>) => {
+        await looking;
+        return store.readAll(...asked);
+      },
+    };
+    const runner = await on.runnerOf([accounts], { pageSize: 5, store: patient });
     await runner.rebuild(accounts.name, {
       onProgress: () => {
         looking = looking.then(async () => {
