@@ -4,7 +4,7 @@ import type {
   FinishAccrualData,
   StartAccrualData,
 } from './domain/accrual.decider.js';
-import type { MatchByReferenceData } from './domain/matching.decider.js';
+import type { MatchByReferenceData } from './domain/bank/matching.decider.js';
 import type { PreparePaymentData } from './domain/prepare-payment.decider.js';
 import type { RunData } from './domain/run.decider.js';
 

@@ -8,7 +8,7 @@ import {
 } from '@palabre/banking';
 import { CommandRefused } from '@palabre/eventing';
 import { isLocalDate, refuse, type LocalDate } from '@palabre/kernel';
-import type { ReadLine, ReadStatement } from './domain/statement.js';
+import type { ReadLine, ReadStatement } from './domain/bank/statement.js';
 import { readLineOf } from './statement-lines.adapter.js';
 
 /** A whole file of statements, ready to be imported. */

@@ -8,9 +8,9 @@ import {
   type StatementLine,
 } from '@palabre/banking';
 import { derivedId, minorOf, money, type LocalDate, type Money } from '@palabre/kernel';
-import { CHARGE_CODES } from './domain/matching.js';
+import { CHARGE_CODES } from './domain/bank/matching.js';
 import type { LineReferencesKept } from './events.js';
-import type { ReadLine } from './domain/statement.js';
+import type { ReadLine } from './domain/bank/statement.js';
 
 /** More than this of what a bank writes about one line is not kept; sealed it still fits an event with room. */
 const PERSONAL_CHARACTERS = 20_000;

@@ -1,7 +1,7 @@
 import type { ReadSide } from '@palabre/eventing';
 import { minorOf, money, plusDays, toDecimalText } from '@palabre/kernel';
-import type { AttemptItems, FoundAttempts, LineFacts } from '../domain/matching.js';
-import type { MatchByReferenceData } from '../domain/matching.decider.js';
+import type { AttemptItems, FoundAttempts, LineFacts } from '../domain/bank/matching.js';
+import type { MatchByReferenceData } from '../domain/bank/matching.decider.js';
 import type { MatchCandidate } from '../events.js';
 
 /**

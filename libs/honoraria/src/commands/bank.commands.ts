@@ -3,14 +3,17 @@ import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsUUID, Matches } from 'cla
 import { command, staff, system } from '@palabre/eventing';
 import type { Money } from '@palabre/kernel';
 import { IsCurrency, IsLocalDate, IsMoney, Line, Optional, PathId, Words } from '@palabre/platform';
-import { ignoreLine } from '../domain/bank-line.decider.js';
-import { matchByReference } from '../domain/matching.decider.js';
-import { matchLine, type MatchLineData } from '../domain/matching-person.decider.js';
-import { unmatchLine, type UnmatchLineData } from '../domain/matching-undo.decider.js';
-import { accountIdOf } from '../domain/own-account.js';
-import { registerOwnAccount } from '../domain/own-account.decider.js';
-import type { ReadStatement } from '../domain/statement.js';
-import { importStatements, type ImportStatementsData } from '../domain/statement-import.decider.js';
+import { ignoreLine } from '../domain/bank/bank-line.decider.js';
+import { matchByReference } from '../domain/bank/matching.decider.js';
+import { matchLine, type MatchLineData } from '../domain/bank/matching-person.decider.js';
+import { unmatchLine, type UnmatchLineData } from '../domain/bank/matching-undo.decider.js';
+import { accountIdOf } from '../domain/bank/own-account.js';
+import { registerOwnAccount } from '../domain/bank/own-account.decider.js';
+import type { ReadStatement } from '../domain/bank/statement.js';
+import {
+  importStatements,
+  type ImportStatementsData,
+} from '../domain/bank/statement-import.decider.js';
 import type { BudgetLineKind, LineMeaning } from '../events.js';
 import { attemptsById, lookUpReferences } from './attempt-lookup.js';
 import { knownLines, lineById } from './line-lookup.js';

@@ -9,7 +9,7 @@ import {
   releaseHonorarium,
 } from '../domain/approval.decider.js';
 import { confirmCancellation, proposeCancellation } from '../domain/cancellation.decider.js';
-import { monthIdOf } from '../domain/month.js';
+import { monthIdOf } from '../domain/months/month.js';
 import { confirmReceipt } from '../domain/receipt.decider.js';
 import { waiveHonorariaFrom, waiveHonorarium } from '../domain/waiver.decider.js';
 import { PathHonorariumId, PathMonth } from './path-parts.js';

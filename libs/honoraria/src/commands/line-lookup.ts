@@ -1,6 +1,6 @@
 import type { ReadSide } from '@palabre/eventing';
 import { money } from '@palabre/kernel';
-import type { LineFacts } from '../domain/matching.js';
+import type { LineFacts } from '../domain/bank/matching.js';
 import type { KeptLine, LineReferencesKept } from '../events.js';
 
 /** What a line says never changes once it was read; what was decided on it is decided on its own stream. */

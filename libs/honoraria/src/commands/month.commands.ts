@@ -2,14 +2,14 @@ import { ArrayMaxSize, ArrayUnique, IsIn, IsUUID } from 'class-validator';
 import { command, type Edge, type ReadSide } from '@palabre/eventing';
 import { firstDay, lastDay, money } from '@palabre/kernel';
 import { Nested, Optional, PathId, Words } from '@palabre/platform';
-import { closeMonth, type CloseMonthData } from '../domain/close-month.decider.js';
-import type { StatedPeriod } from '../domain/coverage.js';
-import { monthIdOf } from '../domain/month.js';
+import { closeMonth, type CloseMonthData } from '../domain/months/close-month.decider.js';
+import type { StatedPeriod } from '../domain/months/coverage.js';
+import { monthIdOf } from '../domain/months/month.js';
 import {
   confirmReopening,
   proposeReopening,
   type ReopeningData,
-} from '../domain/reopen-month.decider.js';
+} from '../domain/months/reopen-month.decider.js';
 import type { NoStatementBecause } from '../events.js';
 import { PathMonth } from './path-parts.js';
 import { approver, finance } from './permissions.js';

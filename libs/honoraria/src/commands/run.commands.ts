@@ -6,7 +6,7 @@ import { derivedId, localDateAt, type YearMonth } from '@palabre/kernel';
 import { IsLocalDate, IsYearMonth, Optional, PathId, Words } from '@palabre/platform';
 import { createRun } from '../domain/create-run.decider.js';
 import { preparePayment } from '../domain/prepare-payment.decider.js';
-import { settleException } from '../domain/exception.decider.js';
+import { settleException } from '../domain/bank/exception.decider.js';
 import {
   confirmRejection,
   proposeRejection,

@@ -18,7 +18,7 @@ import {
 import type { HonorariumEvent, ItemIds } from '../events.js';
 import { choiceStream, waives } from './choice.js';
 import { honorariumIdOf, honorariumStream } from './honorarium.js';
-import { guardMonths, knownMonths, monthIdOf, monthStream, openMonthFor } from './month.js';
+import { guardMonths, knownMonths, monthIdOf, monthStream, openMonthFor } from './months/month.js';
 
 export interface StartAccrualData {
   readonly cohortId: string;

@@ -9,7 +9,7 @@ import {
 } from '@palabre/kernel';
 import { honorariumStream, idsOf, outstandingOf } from './honorarium.js';
 import { ITEM_REFUSALS, openItem } from './item-rules.js';
-import { guardMonths, knownMonths, openMonthFor } from './month.js';
+import { guardMonths, knownMonths, openMonthFor } from './months/month.js';
 
 export interface ProposeCancellationData {
   readonly honorariumId: string;

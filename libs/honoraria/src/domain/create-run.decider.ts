@@ -11,8 +11,8 @@ import {
   type YearMonth,
 } from '@palabre/kernel';
 import type { RunCandidate } from '../events.js';
-import { monthIdOf, monthStream } from './month.js';
-import { ownAccountStream } from './own-account.js';
+import { monthIdOf, monthStream } from './months/month.js';
+import { ownAccountStream } from './bank/own-account.js';
 import { runStream } from './run.js';
 
 export interface CreateRunData {

@@ -8,7 +8,7 @@ import {
   zero,
   type Refusal,
 } from '@palabre/kernel';
-import { itemIdsOf } from './bank-facts.js';
+import { itemIdsOf } from './bank/bank-facts.js';
 import { honorariumStream, idsOf } from './honorarium.js';
 import { paymentStream, type Payment, type PreparedPayment } from './payment.js';
 import { runStream, type PaymentRun } from './run.js';

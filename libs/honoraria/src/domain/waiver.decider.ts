@@ -18,7 +18,7 @@ import {
   type DueItem,
 } from './honorarium.js';
 import { isOpen, ITEM_REFUSALS, openItem } from './item-rules.js';
-import { guardMonths, knownMonths, openMonthFor, type KnownMonth } from './month.js';
+import { guardMonths, knownMonths, openMonthFor, type KnownMonth } from './months/month.js';
 
 /** Gives up what is still owed for an item, in the first open month from that of its last booking on. */
 const waived = (item: DueItem, months: readonly KnownMonth[]): HonorariumEvent => ({

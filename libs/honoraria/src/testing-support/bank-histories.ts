@@ -1,6 +1,6 @@
 import { eur, type DomainEvent } from '@palabre/kernel';
-import type { FoundAttempts, LineFacts } from '../domain/matching.js';
-import { accountIdOf } from '../domain/own-account.js';
+import type { FoundAttempts, LineFacts } from '../domain/bank/matching.js';
+import { accountIdOf } from '../domain/bank/own-account.js';
 import type { ExceptionFlag, MatchSuggested, SuggestedBecause } from '../events.js';
 
 /** Pasts of specs of the bank: one account of cohort c1, and payments of 100 euros for October 2024. */

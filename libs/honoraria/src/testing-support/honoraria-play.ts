@@ -2,16 +2,16 @@ import { derivedId, eur, money, monthsBetween, plusMonths, type Money } from '@p
 import { circumstances } from '@palabre/kernel/spec';
 import { accrueHonorarium, finishAccrual, startAccrual } from '../domain/accrual.decider.js';
 import { approveHonoraria, holdHonorarium, releaseHonorarium } from '../domain/approval.decider.js';
-import { bookPayment, returnPayment, undoBooking, undoReturn } from '../domain/bank-facts.js';
+import { bookPayment, returnPayment, undoBooking, undoReturn } from '../domain/bank/bank-facts.js';
 import { confirmCancellation, proposeCancellation } from '../domain/cancellation.decider.js';
-import { closeMonth } from '../domain/close-month.decider.js';
+import { closeMonth } from '../domain/months/close-month.decider.js';
 import { createRun } from '../domain/create-run.decider.js';
 import { honorariumStream, type DueItem } from '../domain/honorarium.js';
-import { knownMonths, monthIdOf, monthStream, openMonthFor } from '../domain/month.js';
+import { knownMonths, monthIdOf, monthStream, openMonthFor } from '../domain/months/month.js';
 import { isInstructed, paymentStream, type PreparedPayment } from '../domain/payment.js';
 import { preparePayment } from '../domain/prepare-payment.decider.js';
 import { confirmRejection, proposeRejection } from '../domain/rejection.decider.js';
-import { confirmReopening, proposeReopening } from '../domain/reopen-month.decider.js';
+import { confirmReopening, proposeReopening } from '../domain/months/reopen-month.decider.js';
 import { approveRun, exportRun } from '../domain/run-release.decider.js';
 import {
   cancelRun,

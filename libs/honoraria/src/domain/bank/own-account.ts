@@ -1,5 +1,5 @@
 import { derivedId, streamType, type LocalDate } from '@palabre/kernel';
-import type { OwnAccountEvent } from '../events.js';
+import type { OwnAccountEvent } from '../../events.js';
 
 /** An account of the organisation. It serves one cohort: its statements are that cohort's alone. */
 export type OwnAccount =

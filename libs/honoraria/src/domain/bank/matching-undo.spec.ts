@@ -14,7 +14,7 @@ import {
   paymentReturned,
   prepared,
   returnLine,
-} from '../testing-support/bank-histories.js';
+} from '../../testing-support/bank-histories.js';
 import { unmatchLine, type UnmatchLineData } from './matching-undo.decider.js';
 
 const command: UnmatchLineData = {

@@ -1,7 +1,7 @@
 import { minorOf, money, type Money } from '@palabre/kernel';
-import type { BankFact, ExceptionFlag, HonorariumEvent, PaymentEvent } from '../events.js';
-import { outstandingOf, type DueItem, type Honorarium } from './honorarium.js';
-import { isInstructed, type Payment, type PreparedPayment } from './payment.js';
+import type { BankFact, ExceptionFlag, HonorariumEvent, PaymentEvent } from '../../events.js';
+import { outstandingOf, type DueItem, type Honorarium } from '../honorarium.js';
+import { isInstructed, type Payment, type PreparedPayment } from '../payment.js';
 
 /** What is unusual about a bank fact. It is recorded all the same; a `duplicate` is already, and adds nothing. */
 export type BankFactFlag = 'duplicate' | ExceptionFlag;

@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { personal } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import { matched } from '../testing-support/bank-histories.js';
+import { matched } from '../../testing-support/bank-histories.js';
 import { ignoreLine } from './bank-line.decider.js';
 
 const command = { bankLineId: 'l1', cohortId: 'c1', reason: 'of another department' } as const;

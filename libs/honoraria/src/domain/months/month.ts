@@ -10,7 +10,7 @@ import {
   type StreamRef,
   type YearMonth,
 } from '@palabre/kernel';
-import type { MonthClosed, MonthEvent } from '../events.js';
+import type { MonthClosed, MonthEvent } from '../../events.js';
 
 /** A month of a cohort's honoraria. It is open until it is closed; it may be reopened by two persons. */
 export interface HonorariaMonth {

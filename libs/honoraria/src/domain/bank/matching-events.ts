@@ -6,11 +6,11 @@ import type {
   LineMeaning,
   MatchRule,
   PaymentEvent,
-} from '../events.js';
+} from '../../events.js';
 import { bookPayment, returnPayment } from './bank-facts.js';
-import type { Honorarium } from './honorarium.js';
+import type { Honorarium } from '../honorarium.js';
 import type { Fit, LineFacts } from './matching.js';
-import { isInstructed, type Payment } from './payment.js';
+import { isInstructed, type Payment } from '../payment.js';
 
 /** How a line came to be matched. */
 export interface MatchBasis {

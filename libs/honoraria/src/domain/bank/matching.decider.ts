@@ -1,11 +1,11 @@
 import { decisionOn, monthOf, write } from '@palabre/kernel';
-import type { MatchCandidate, SuggestedBecause } from '../events.js';
+import type { MatchCandidate, SuggestedBecause } from '../../events.js';
 import { bankLineStream } from './bank-line.js';
-import { honorariumStream } from './honorarium.js';
+import { honorariumStream } from '../honorarium.js';
 import { lineMatched, recordOnPayments } from './matching-events.js';
 import { isBankCharge, isMisfit, judge, type FoundAttempts, type LineFacts } from './matching.js';
-import { guardMonths, knownMonths, openMonthFor } from './month.js';
-import { paymentStream } from './payment.js';
+import { guardMonths, knownMonths, openMonthFor } from '../months/month.js';
+import { paymentStream } from '../payment.js';
 
 export interface MatchByReferenceData {
   readonly line: LineFacts;

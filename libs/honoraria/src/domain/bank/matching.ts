@@ -1,6 +1,6 @@
 import { equals, minorOf, money, negate, subtract, sum, zero, type Money } from '@palabre/kernel';
-import type { KeptLine, MatchRule, SuggestedBecause } from '../events.js';
-import { isInstructed, type Payment, type PreparedPayment } from './payment.js';
+import type { KeptLine, MatchRule, SuggestedBecause } from '../../events.js';
+import { isInstructed, type Payment, type PreparedPayment } from '../payment.js';
 
 /** What rules may know of a line: all but what names people. */
 export interface LineFacts extends Omit<KeptLine, 'personal'> {

@@ -11,7 +11,7 @@ import {
   launched,
   october,
   paid,
-} from '../testing-support/due-histories.js';
+} from '../../testing-support/due-histories.js';
 import { closeMonth, type CloseMonthData } from './close-month.decider.js';
 import { openMonthFor } from './month.js';
 import { confirmReopening, proposeReopening } from './reopen-month.decider.js';

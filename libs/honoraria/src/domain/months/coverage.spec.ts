@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RegisteredAccount } from './own-account.js';
+import type { RegisteredAccount } from '../bank/own-account.js';
 import { unstatedAccounts } from './coverage.js';
 
 const account = (openedOn = '2024-09-01', accountId = 'acc'): RegisteredAccount => ({

@@ -1,7 +1,7 @@
 import { decisionOn, guard, personal, refuse, writeExisting } from '@palabre/kernel';
-import type { ExceptionSettlement } from '../events.js';
+import type { ExceptionSettlement } from '../../events.js';
 import { bankLineStream } from './bank-line.js';
-import { isInstructed, paymentStream } from './payment.js';
+import { isInstructed, paymentStream } from '../payment.js';
 
 export interface SettleExceptionData {
   readonly attemptId: string;

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { eur, plusMonths } from '@palabre/kernel';
 import fc from 'fast-check';
-import { Play, type Step } from '../testing-support/honoraria-play.js';
-import { foldRows } from '../testing-support/fold-rows.js';
-import { honorariumProjection } from '../read-models/honorarium.projection.js';
-import { monthProjection } from '../read-models/month.projection.js';
-import { paymentProjection } from '../read-models/payment.projection.js';
-import { outstandingOf } from './honorarium.js';
+import { Play, type Step } from '../../testing-support/honoraria-play.js';
+import { foldRows } from '../../testing-support/fold-rows.js';
+import { honorariumProjection } from '../../read-models/honorarium.projection.js';
+import { monthProjection } from '../../read-models/month.projection.js';
+import { paymentProjection } from '../../read-models/payment.projection.js';
+import { outstandingOf } from '../honorarium.js';
 import { owedAfter, rollForward } from './roll-forward.js';
-import { runStream } from './run.js';
-import { runs } from '../../../../test/support/runs.js';
+import { runStream } from '../run.js';
+import { runs } from '../../../../../test/support/runs.js';
 
 const ORDERLY = [
   'enrolLate',

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { eur, personal, isRefusal, type DomainEvent } from '@palabre/kernel';
 import { circumstances, spec } from '@palabre/kernel/spec';
-import type { StatementLinesRead } from '../events.js';
+import type { StatementLinesRead } from '../../events.js';
 import {
   accountId,
   accountStreamName,
   IBAN,
   registered,
-} from '../testing-support/bank-histories.js';
+} from '../../testing-support/bank-histories.js';
 import { importStatements, type ImportStatementsData } from './statement-import.decider.js';
 import { statementIdOf, type ReadLine, type ReadStatement } from './statement.js';
 

@@ -1,7 +1,7 @@
 import { minorOf, money, subtract, type Money } from '@palabre/kernel';
-import type { BankFact, ExceptionFlag, HonorariumEvent } from '../events.js';
-import { idsOf, type Honorarium } from './honorarium.js';
-import { isInstructed, type Payment, type PreparedPayment } from './payment.js';
+import type { BankFact, ExceptionFlag, HonorariumEvent } from '../../events.js';
+import { idsOf, type Honorarium } from '../honorarium.js';
+import { isInstructed, type Payment, type PreparedPayment } from '../payment.js';
 import {
   beyond,
   flagged,

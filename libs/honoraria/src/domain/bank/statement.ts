@@ -1,5 +1,5 @@
 import { derivedId, streamType, type LocalDate, type Money } from '@palabre/kernel';
-import type { KeptLine, StatementEvent } from '../events.js';
+import type { KeptLine, StatementEvent } from '../../events.js';
 
 /** A booked line as it was read, before what names people is sealed. */
 export interface ReadLine extends Omit<KeptLine, 'personal'> {

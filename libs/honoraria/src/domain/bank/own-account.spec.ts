@@ -5,7 +5,7 @@ import {
   accountStreamName,
   launchedCohort,
   registered,
-} from '../testing-support/bank-histories.js';
+} from '../../testing-support/bank-histories.js';
 import { registerOwnAccount } from './own-account.decider.js';
 
 const command = {

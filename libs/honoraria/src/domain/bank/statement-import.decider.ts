@@ -10,7 +10,7 @@ import {
   type Instant,
   type Refusal,
 } from '@palabre/kernel';
-import type { KeptLine, StatementEvent } from '../events.js';
+import type { KeptLine, StatementEvent } from '../../events.js';
 import { ownAccountStream, plainNumber, type RegisteredAccount } from './own-account.js';
 import { statementIdOf, statementStream, type ReadLine, type ReadStatement } from './statement.js';
 

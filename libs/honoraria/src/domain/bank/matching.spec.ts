@@ -18,7 +18,7 @@ import {
   returnLine,
   suggested,
   waiting,
-} from '../testing-support/bank-histories.js';
+} from '../../testing-support/bank-histories.js';
 import { isBankCharge } from './matching.js';
 import { matchByReference } from './matching.decider.js';
 

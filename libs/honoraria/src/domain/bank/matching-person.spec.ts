@@ -12,7 +12,7 @@ import {
   paymentReturned,
   returnLine,
   waiting,
-} from '../testing-support/bank-histories.js';
+} from '../../testing-support/bank-histories.js';
 import { matchLine, type MatchLineData } from './matching-person.decider.js';
 
 const now = '2024-10-31T09:00:00.000Z';

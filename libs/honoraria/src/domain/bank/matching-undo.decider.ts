@@ -1,11 +1,11 @@
 import { decisionOn, monthOf, personal, refuse, write, type Instant } from '@palabre/kernel';
 import { undoBooking, undoReturn, type Recorded } from './bank-facts.js';
 import { bankLineStream } from './bank-line.js';
-import { honorariumStream, type Honorarium } from './honorarium.js';
+import { honorariumStream, type Honorarium } from '../honorarium.js';
 import { itemsOfEach } from './matching-events.js';
 import type { AttemptItems, LineFacts } from './matching.js';
-import { guardMonths, knownMonths, openMonthFor } from './month.js';
-import { isInstructed, paymentStream, type Payment } from './payment.js';
+import { guardMonths, knownMonths, openMonthFor } from '../months/month.js';
+import { isInstructed, paymentStream, type Payment } from '../payment.js';
 
 export interface UnmatchLineData {
   readonly bankLineId: string;

@@ -1,5 +1,5 @@
 import { streamType } from '@palabre/kernel';
-import type { BankLineEvent, LineMatched, SuggestedBecause } from '../events.js';
+import type { BankLineEvent, LineMatched, SuggestedBecause } from '../../events.js';
 
 /** What was decided on a line of a statement; its contents stand in the statement. */
 export type BankLine =

@@ -9,7 +9,7 @@ import {
   prepared,
   suggested,
   waiting,
-} from '../testing-support/bank-histories.js';
+} from '../../testing-support/bank-histories.js';
 import { matchByReference } from './matching.decider.js';
 
 describe('a line that a person has to look at', () => {

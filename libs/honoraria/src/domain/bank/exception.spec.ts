@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import { exceptionProjection } from '../read-models/exception.projection.js';
+import { exceptionProjection } from '../../read-models/exception.projection.js';
 import {
   attemptsOf,
   flagged,
@@ -13,9 +13,9 @@ import {
   paymentBooked,
   paymentReturned,
   prepared,
-} from '../testing-support/bank-histories.js';
-import { by } from '../testing-support/due-histories.js';
-import { foldRows } from '../testing-support/fold-rows.js';
+} from '../../testing-support/bank-histories.js';
+import { by } from '../../testing-support/due-histories.js';
+import { foldRows } from '../../testing-support/fold-rows.js';
 import { settleException } from './exception.decider.js';
 import { matchLine, type MatchLineData } from './matching-person.decider.js';
 

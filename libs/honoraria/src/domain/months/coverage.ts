@@ -1,5 +1,5 @@
 import { firstDay, lastDay, plusDays, type LocalDate, type YearMonth } from '@palabre/kernel';
-import type { OwnAccount, RegisteredAccount } from './own-account.js';
+import type { OwnAccount, RegisteredAccount } from '../bank/own-account.js';
 
 /** The days that one statement of an own account tells of, both included. */
 export interface StatedPeriod {

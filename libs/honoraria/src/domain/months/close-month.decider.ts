@@ -18,11 +18,11 @@ import {
   type Refusal,
   type YearMonth,
 } from '@palabre/kernel';
-import type { MonthClosed } from '../events.js';
+import type { MonthClosed } from '../../events.js';
 import { unstatedAccounts, type StatedPeriod, type UnstatedAccount } from './coverage.js';
-import { honorariumStream, type Honorarium } from './honorarium.js';
+import { honorariumStream, type Honorarium } from '../honorarium.js';
 import { monthIdOf, monthStream, type HonorariaMonth } from './month.js';
-import { ownAccountStream } from './own-account.js';
+import { ownAccountStream } from '../bank/own-account.js';
 import { owedInAll, rollForward, splitOwed, ties } from './roll-forward.js';
 
 export interface CloseMonthData {

@@ -11,9 +11,9 @@ import {
   type Instant,
   type Refusal,
 } from '@palabre/kernel';
-import type { BudgetLineKind, LineMeaning } from '../events.js';
+import type { BudgetLineKind, LineMeaning } from '../../events.js';
 import { bankLineStream, type BankLine } from './bank-line.js';
-import { honorariumStream } from './honorarium.js';
+import { honorariumStream } from '../honorarium.js';
 import { lineMatched, recordOnPayments, type MatchBasis } from './matching-events.js';
 import {
   amountsOf,
@@ -23,8 +23,8 @@ import {
   type LineFacts,
   type Misfit,
 } from './matching.js';
-import { guardMonths, knownMonths, openMonthFor } from './month.js';
-import { isInstructed, paymentStream, type Payment } from './payment.js';
+import { guardMonths, knownMonths, openMonthFor } from '../months/month.js';
+import { isInstructed, paymentStream, type Payment } from '../payment.js';
 
 export interface MatchLineData {
   readonly bankLineId: string;

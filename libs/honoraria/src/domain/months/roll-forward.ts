@@ -1,6 +1,6 @@
 import { add, minorOf, money, subtract, sum, type Money, type YearMonth } from '@palabre/kernel';
-import type { CarriedBecause, CarriedItem, MonthFigures } from '../events.js';
-import type { DueItem, Figure, Honorarium } from './honorarium.js';
+import type { CarriedBecause, CarriedItem, MonthFigures } from '../../events.js';
+import type { DueItem, Figure, Honorarium } from '../honorarium.js';
 
 const FIGURES: readonly Figure[] = ['accrued', 'paid', 'waived', 'cancelled'];
 
