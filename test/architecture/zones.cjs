@@ -18,7 +18,7 @@ const published = `^libs/${CONTEXTS}/src/(events|contract)\\.ts$`;
 const own = (what) => `^libs/$1/src/${what}`;
 const ownDecisions = own('(domain/|events/|(events|contract)\\.ts$)');
 const ownEdge = own(
-  '(messages\\.ts$|commands(\\.ts$|/)|.*\\.(controller|query|shapes|adapter)\\.ts$)',
+  '(messages\\.ts$|commands(\\.ts$|/)|.*\\.(controller|query|table|shapes|adapter)\\.ts$)',
 );
 const packages = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 const nest = packages('@nestjs/(common|core|cqrs|swagger|typeorm)', 'rxjs');
@@ -125,8 +125,8 @@ const slices = [
   ),
   zone(
     'context-queries',
-    'Queries read entities and may unseal at the edge.',
-    context('.*\\.query\\.ts$'),
+    'Queries read entities and may unseal at the edge; tables say how their answers look as files.',
+    context('.*\\.(query|table)\\.ts$'),
     [
       kernel,
       ownDecisions,

@@ -74,6 +74,7 @@ describe('a budget as of a date and as known at a moment', () => {
     return spec.answer(asked, {
       db: dataSource.manager,
       unseal: (value: unknown) => Promise.resolve(value),
+      limitOf: (asked: number) => asked,
     } as never) as Promise<Result>;
   };
   const append = async (booking: Booking, running: Map<number, bigint>): Promise<void> => {

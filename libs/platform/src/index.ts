@@ -19,6 +19,7 @@ export * from './nest/tokens.js';
 export * from './proofs/proof-signer.js';
 export * from './proofs/proofs.module.js';
 export * from './queries/query-spec.js';
+export * from './tables/index.js';
 export * from './telemetry/logger.js';
 export { Metrics } from './telemetry/metrics.js';
 export { PlatformTelemetry } from './telemetry/platform-telemetry.js';

@@ -56,7 +56,10 @@ export class BudgetReader {
     const spec = BudgetingModule.context.queries?.find((one) => one.name === `budgeting.${name}`);
     if (!spec) throw new Error(`there is no query ${name}`);
     const asked = Object.assign(new spec.input(), { cohortId: COHORT, ...input });
-    const asking = { db: this.dataSource.manager, unseal: async (value: unknown) => value };
+    const asking = {
+      ...{ db: this.dataSource.manager, unseal: async (value: unknown) => value },
+      limitOf: (most: number) => most,
+    };
     return spec.answer(asked, asking as never) as Promise<Result>;
   }
 

@@ -40,15 +40,21 @@ export class AnswerInterceptor implements NestInterceptor<Answer, CommandAnswer>
   }
 }
 
-/** Answers a query: the result; as headers its position, and how far the log was ahead of it. */
+/** Answers a query: the result, or the file it was written as; as headers its position, and how far the log was ahead of it. */
 @Injectable()
 export class AnsweredInterceptor implements NestInterceptor<Answered, unknown> {
   intercept(context: ExecutionContext, next: CallHandler<Answered>): Observable<unknown> {
     return next.handle().pipe(
-      map(({ result, position, lag }) => {
+      map(({ result, position, lag, file }) => {
         const reply = replyOf(context).header('Palabre-Position', position.toString());
         if (lag !== undefined) reply.header('Palabre-Lag', lag.toString());
-        return result;
+        if (!file) return result;
+        reply
+          .header('Content-Type', file.mediaType)
+          .header('Content-Language', file.language)
+          .header('Content-Disposition', `attachment; filename="${file.name}"`)
+          .header('Vary', 'Accept, Accept-Language');
+        return file.bytes;
       }),
     );
   }

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Language } from '@palabre/kernel';
 import type { Caller } from '@palabre/eventing';
 import { languageOf } from '../languages/messages.js';
+import { formatOf, type FileFormat } from '../tables/file-format.js';
 import { ValidationFailed } from './payload.js';
 
 /** A request's sender as the authentication guard found them, with the protocol's headers. */
@@ -11,6 +12,8 @@ export interface HttpCaller extends Caller {
   readonly language: Language;
   /** Position that a query must have reached before it answers. */
   readonly after?: bigint;
+  /** In what a list is answered; absent: JSON. */
+  readonly format?: FileFormat;
 }
 
 /** What the guard leaves on the request. */
@@ -65,11 +68,13 @@ export const callerOf = (request: AuthenticatedRequest): HttpCaller => {
   if (!request.palabre) throw new Error('a route without authentication asked for its caller');
   const idempotencyKey = keyOf(request.headers['idempotency-key']);
   const ifMatch = ifMatchOf(request.headers['if-match']);
-  const after = afterOf((request.query as Record<string, unknown>)['after']);
+  const asked = request.query as Record<string, unknown>;
+  const after = afterOf(asked['after']);
   return {
     actor: request.palabre.actor,
     language: languageOf(request.headers['accept-language']),
     correlationId: correlationIdOf(request),
+    format: formatOf(asked['format'], request.headers.accept),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     ...(ifMatch === undefined ? {} : { ifMatch }),
     ...(after === undefined ? {} : { after }),

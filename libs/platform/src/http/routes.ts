@@ -13,9 +13,11 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiParam,
+  ApiProduces,
   ApiQuery,
   ApiResponse,
 } from '@nestjs/swagger';
+import { MEDIA_TYPES } from '../tables/file-format.js';
 import { AnswerInterceptor, AnsweredInterceptor, CommandAnswer } from './answers.interceptor.js';
 
 /** `POST calls/:callId/applications` */
@@ -101,3 +103,10 @@ export const Asks = (route: Route, query: Type, result?: Type | [Type]): MethodD
       : []),
     UseInterceptors(AnsweredInterceptor),
   );
+
+/**
+ * A route whose query also answers as a file of tables: `?format=csv` or `xlsx`, or the same by `Accept`, in the
+ * language of `Accept-Language`. The query has a `table`, and its input a field with `@AnswerFormat()`.
+ */
+export const AsksTable = (route: Route, query: Type, result: Type): MethodDecorator =>
+  applyDecorators(Asks(route, query, result), ApiProduces(...Object.values(MEDIA_TYPES)));

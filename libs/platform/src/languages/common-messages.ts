@@ -98,6 +98,11 @@ export const commonMessages = defineMessages()({
     en: 'The clock only goes forward; it shows {now}.',
     fr: 'L’horloge ne fait qu’avancer ; elle indique {now}.',
   },
+  TABLE_TOO_LONG: {
+    status: 422,
+    en: 'A file holds at most {limit} rows, and this has more. Ask for less of it, by its filters.',
+    fr: 'Un fichier compte au plus {limit} lignes, et il y en a davantage. Demandez-en moins, à l’aide des filtres.',
+  },
   READ_MODEL_BEHIND: {
     status: 503,
     en: 'The answer is still being prepared. Ask again in a moment.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HttpCaller } from '../http/caller.js';
 import { QueryRunner } from './query-runner.js';
-import type { QuerySpec } from './query-spec.js';
+import type { Asking, QuerySpec } from './query-spec.js';
 
 const caller: HttpCaller = {
   actor: { kind: 'person', id: 'somebody', roles: [] },
@@ -39,5 +39,61 @@ describe('an answer to a query', () => {
     const answer = { result: 'an answer', position: 7n };
     expect(await asked(7n, () => Promise.reject(new Error('away')))).toEqual(answer);
     expect(await asked(7n, () => new Promise(() => undefined))).toEqual(answer);
+  });
+});
+
+describe('an answer as a file', () => {
+  const list = (next: string | null) =>
+    ({
+      ...spec,
+      answer: async (_input: object, { limitOf, db, position }: Asking) => ({
+        items: await db.query('rows'),
+        ...{ limit: limitOf(100), position, next },
+      }),
+      table: ({ limit, position }: { limit: number; position: bigint }) => ({
+        ...{ name: 'rows', title: { en: `${limit} at ${position}`, fr: '' }, sheets: [] },
+      }),
+    }) as unknown as QuerySpec<object, { limit: number }>;
+  const ask = (format: 'json' | 'csv' | 'xlsx', next: string | null = null) => {
+    const isolations: string[] = [];
+    const snapshot = {
+      query: async (sql: string) => (sql === 'rows' ? ['a row'] : [{ position: '41' }]),
+    };
+    const runner = new QueryRunner(
+      {
+        manager: { query: async () => ['a row of today'] },
+        transaction: async (level: string, read: (db: unknown) => Promise<unknown>) => {
+          isolations.push(level);
+          return read(snapshot);
+        },
+      } as never,
+      { reached: async () => true, positionOf: async () => 40n },
+      {} as never,
+      {} as never,
+      { head: async () => 50n },
+    );
+    return runner.ask(list(next), {}, { ...caller, format }).then((answered) => ({
+      ...{ isolations, answered },
+      text: answered.file?.bytes.toString('utf8'),
+    }));
+  };
+
+  it('is a page in JSON', async () => {
+    const { answered, isolations } = await ask('json', '7');
+    expect(answered.result).toMatchObject({ limit: 100, items: ['a row of today'] });
+    expect(answered.file).toBeUndefined();
+    expect(isolations).toEqual([]);
+  });
+
+  it('is the whole list, read from one moment whose log position it prints', async () => {
+    const { answered, text, isolations } = await ask('csv');
+    expect(answered).toMatchObject({ position: 41n, lag: 9n, result: { items: ['a row'] } });
+    expect(text).toContain('50000 at 41');
+    expect(text).toContain('Log position,41');
+    expect(isolations).toEqual(['REPEATABLE READ']);
+  });
+
+  it('is refused when it does not fit', async () => {
+    await expect(ask('xlsx', '7')).rejects.toMatchObject({ code: 'TABLE_TOO_LONG' });
   });
 });

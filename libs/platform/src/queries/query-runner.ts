@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { refuse, type Actor, type Purpose } from '@palabre/kernel';
 import {
   CommandRefused,
@@ -8,6 +8,7 @@ import {
   type ReadProgress,
 } from '@palabre/eventing';
 import type { HttpCaller } from '../http/caller.js';
+import { answerFile, MAX_FILE_ROWS, type AnswerFile } from '../tables/answer-file.js';
 import type { Asking, QuerySpec, Unsealed } from './query-spec.js';
 import { subjectsOf, type AccessRecorder } from './access-recorder.js';
 
@@ -20,6 +21,8 @@ export interface Answered<Result = unknown> {
   readonly position: bigint;
   /** How many positions the log was ahead of it; absent when the log did not say so at once. */
   readonly lag?: bigint;
+  /** The result as the caller asked for it, when that is a file. */
+  readonly file?: AnswerFile;
 }
 
 /** How long an answer waits to be told how old it is. */
@@ -54,17 +57,39 @@ export class QueryRunner {
       this.progress.positionOf([...spec.reads]),
       soon(this.store.head()),
     ]);
-    const asking: Asking = {
-      db: this.dataSource.manager,
-      actor: caller.actor,
-      language: caller.language,
-      position,
-      unseal: (value, reason) => this.unseal(value, reason, caller, spec.name),
+    const answered = await this.answer(spec, input, caller, position);
+    if (head === undefined) return answered;
+    const lag = head > answered.position ? head - answered.position : 0n;
+    return { ...answered, lag };
+  }
+
+  private async answer<Result>(
+    spec: QuerySpec<object, Result>,
+    input: object,
+    caller: HttpCaller,
+    position: bigint,
+  ): Promise<Answered<Result>> {
+    const { format = 'json', language } = caller;
+    const resultAt = async (db: EntityManager, at: bigint): Promise<Result> => {
+      const asking: Asking = {
+        ...{ db, actor: caller.actor, language, position: at },
+        limitOf: (asked) => (spec.table && format !== 'json' ? MAX_FILE_ROWS[format] : asked),
+        unseal: (value, reason) => this.unseal(value, reason, caller, spec.name),
+      };
+      if (!(await spec.may.allows(caller.actor, input, asking))) throw forbidden(spec.may);
+      return spec.answer(input, asking);
     };
-    if (!(await spec.may.allows(caller.actor, input, asking))) throw forbidden(spec.may);
-    const result = await spec.answer(input, asking);
-    if (head === undefined) return { result, position };
-    return { result, position, lag: head > position ? head - position : 0n };
+    if (!spec.table || format === 'json') {
+      return { result: await resultAt(this.dataSource.manager, position), position };
+    }
+    // A file is of one moment, and says of which.
+    const read = await this.dataSource.transaction('REPEATABLE READ', async (db) => {
+      const at = await positionIn(db, spec.reads);
+      return { result: await resultAt(db, at), position: at };
+    });
+    const { next } = read.result as { readonly next?: unknown };
+    const about = { language, position: read.position, next };
+    return { ...read, file: await answerFile(spec.table(read.result, input), format, about) };
   }
 
   private async unseal<T>(
@@ -80,6 +105,16 @@ export class QueryRunner {
     return (await this.vault.unsealAll(value)) as Unsealed<T>;
   }
 }
+
+/** The position that these projections have reached, as a transaction sees it. */
+const positionIn = async (db: EntityManager, names: readonly string[]): Promise<bigint> => {
+  const [row] = (await db.query(
+    `select coalesce(min(coalesce(c.position, 0)), 0)::text as position
+       from unnest($1::text[]) as n(name) left join read.checkpoints c using (name)`,
+    [names],
+  )) as { readonly position: string }[];
+  return BigInt(row?.position ?? '0');
+};
 
 const isSelf = (actor: Actor, subject: string): boolean =>
   actor.kind === 'person' && actor.id === subject;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor, Language, Purpose, Sealed } from '@palabre/kernel';
 import type { Permission } from '@palabre/eventing';
+import type { TableFile } from '../tables/table.js';
 
 /** What a query may use to answer. */
 export interface Asking {
@@ -9,6 +10,8 @@ export interface Asking {
   readonly language: Language;
   /** Position that the answer reflects. */
   readonly position: bigint;
+  /** How many items to answer when so many were asked for: a file holds them all, up to its limit. */
+  limitOf(asked: number): number;
   /**
    * Makes sealed data readable, for a stated purpose; each person whose data are read gets a record of it, unless
    * they read their own. `undefined` stands where somebody was erased.
@@ -35,6 +38,11 @@ export interface QuerySpec<Input = any, Result = any> {
   /** Names of projections; the answer waits until all have reached the caller's `after`. */
   readonly reads: readonly string[];
   readonly answer: (input: Input, asking: Asking) => Promise<Result>;
+  /**
+   * The answer as a file of tables, for who asks for CSV or XLSX; all of it is read from one moment. An answer whose
+   * `next` is not null does not fit.
+   */
+  readonly table?: (result: Result, input: Input) => TableFile;
 }
 
 /** Defines a query and infers its types. */

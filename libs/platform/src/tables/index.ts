@@ -1,0 +1,3 @@
+export * from './answer-file.js';
+export * from './file-format.js';
+export * from './table.js';
