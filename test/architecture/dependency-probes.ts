@@ -115,6 +115,14 @@ export const PROBES: readonly (readonly [string, string, string])[] = [
     "import '../../../community/src/read-models/member.query.js';",
   ],
   ['context-adapters', 'libs/honoraria/src/probe.adapter.ts', "import '@palabre/community';"],
+  ['matching', 'libs/mentoring/src/matching/probe-node.ts', "import 'node:fs';"],
+  [
+    'matching',
+    'libs/mentoring/src/matching/probe-events.ts',
+    "import '@palabre/community/events';",
+  ],
+  ['solver', 'libs/mentoring/src/matching/solver/probe-package.ts', "import 'pg';"],
+  ['solver', 'libs/mentoring/src/matching/solver/probe-edge.ts', "import '@palabre/platform';"],
   ['apps', 'apps/api/src/probe-part.ts', "import '../../../libs/platform/src/database/index.js';"],
   [
     'verifier',

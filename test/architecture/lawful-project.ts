@@ -51,6 +51,11 @@ export const LAWFUL: Files = {
   'libs/honoraria/src/payment-run.controller.ts': "import '@palabre/banking';",
   'libs/honoraria/src/reactions/stop-when-left.reaction.ts':
     "import '@palabre/community/events'; import '@palabre/community/contract'; export const stop = 1;",
+  'libs/mentoring/src/matching/index.ts': "import '@palabre/kernel'; import './solver/solve.js';",
+  'libs/mentoring/src/matching/solver/solve.ts':
+    "import 'highs'; import 'node:worker_threads'; export const solve = 1;",
+  'libs/mentoring/src/rounds.adapter.ts':
+    "import '@palabre/platform'; import './matching/index.js';",
   'apps/contexts.ts': "import '@palabre/people'; import '@palabre/community';",
   'apps/api/src/main.ts':
     "import '@palabre/community'; import '@palabre/community/events'; import '@palabre/platform';",

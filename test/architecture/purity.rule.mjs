@@ -8,7 +8,7 @@
 
 const ALLOWED_GLOBALS = new Set(
   (
-    'Array ArrayBuffer BigInt BigInt64Array BigUint64Array Boolean Buffer DataView Infinity Iterator JSON Map NaN ' +
+    'Array ArrayBuffer BigInt Float64Array Int16Array Int32Array BigInt64Array BigUint64Array Boolean Buffer DataView Infinity Iterator JSON Map NaN ' +
     'Number Object Promise Proxy Reflect RegExp Set String Symbol TextDecoder TextEncoder Uint8Array Uint16Array ' +
     'Uint32Array URL WeakMap WeakSet decodeURIComponent encodeURIComponent isFinite isNaN parseFloat parseInt ' +
     'structuredClone undefined Error AggregateError RangeError ReferenceError SyntaxError TypeError'

@@ -20,6 +20,7 @@ const ownDecisions = own('(domain/|events/|(events|contract)\\.ts$)');
 const ownEdge = own(
   '(messages\\.ts$|commands(\\.ts$|/)|.*\\.(controller|query|table|shapes|adapter)\\.ts$)',
 );
+const matching = own('matching/index\\.ts$');
 const packages = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 const nest = packages('@nestjs/(common|core|cqrs|swagger|typeorm)', 'rxjs');
 const validation = packages('class-validator', 'class-transformer');
@@ -132,6 +133,7 @@ const slices = [
       ownDecisions,
       ownEdge,
       own('.*\\.entity\\.ts$'),
+      matching,
       published,
       platform,
       eventing,
@@ -146,9 +148,22 @@ const slices = [
     'Between a context and a technical library: what the platform asks for, how a format is read.',
     context('.*\\.adapter\\.ts$'),
     [
-      ...[kernel, ownDecisions, ownEdge, own('.*\\.entity\\.ts$')],
+      ...[kernel, ownDecisions, ownEdge, own('.*\\.entity\\.ts$'), matching],
       ...[published, platform, eventing, banking, nest, typeorm],
     ],
+  ),
+  zone(
+    'matching',
+    'Who fits whom is worked out from codes alone: no package, no Node, nothing of a programme.',
+    '^libs/(mentoring)/src/matching/(?!solver/)',
+    [kernel, own('matching/')],
+  ),
+  zone(
+    'solver',
+    'The solver knows the problem, the package that solves it, and threads.',
+    '^libs/(mentoring)/src/matching/solver/',
+    [kernel, own('matching/'), packages('highs')],
+    ['core'],
   ),
   zone('context-module', 'The module wires its own slice.', context('[^/]+\\.module\\.ts$'), [
     own(''),
@@ -243,6 +258,8 @@ const tests = [
         // Building before testing, as the command line does; and what the contexts declare.
         '^apps/cli/bin/build\\.mjs$',
         '^apps/contexts\\.ts$',
+        // What is measured by itself.
+        '^libs/mentoring/src/matching/index\\.ts$',
         // What leaves as a file, and the verifier of it.
         '^apps/cli/src/audit/',
         '^apps/demo/src/(people|year|bank)/',

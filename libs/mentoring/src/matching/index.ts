@@ -1,0 +1,15 @@
+export { because, explain, type Audience, type Because, type Names } from './explanation.js';
+export { LEFT_WITHOUT_REASONS, type LeftWithout, type LeftWithoutReason } from './left-without.js';
+export { matchPool, type Matching, type Progress } from './match-pool.js';
+export * from './pool.js';
+export { possiblePairs, NEVER, type PossiblePairs } from './possible-pairs.js';
+export * from './rules.js';
+export { edgesOf } from './edges.js';
+export { isOptimal, valueOf, type AssignmentProblem } from './solver/assignment.js';
+export { loadSolver, type Solver } from './solver/highs.js';
+export { solve } from './solver/solve.js';
+export {
+  MatchingCancelled,
+  startMatching,
+  type RunningMatching,
+} from './solver/matching-thread.js';

@@ -1,0 +1,50 @@
+import { differ } from './pair-score.js';
+import type { PoolMember, ProposedPair } from './pool.js';
+import type { PossiblePairs } from './possible-pairs.js';
+import type { MatchingRules } from './rules.js';
+
+/**
+ * Why a mentee stays without a mentor. Each but the last can be seen in the open parts of the pool alone; the last stands
+ * for all else (nobody scores enough, those who would are better placed elsewhere, somebody said no, a conflict, a veto),
+ * so that none of these can be told from another.
+ */
+export const LEFT_WITHOUT_REASONS = [
+  'NO_PLACES',
+  'NO_COMMON_LANGUAGE',
+  'NOBODY_ACROSS',
+  'PLACES_TAKEN',
+  'NO_FIT_THIS_TIME',
+] as const;
+export type LeftWithoutReason = (typeof LEFT_WITHOUT_REASONS)[number];
+
+export interface LeftWithout {
+  readonly menteeId: string;
+  readonly reason: LeftWithoutReason;
+}
+
+const sharesLanguage = (a: PoolMember, b: PoolMember): boolean =>
+  a.languages.some((language) => b.languages.includes(language));
+
+/** Who seeks a mentor and was given none, and why. */
+export const leftWithout = (
+  { mentees, mentors, places }: PossiblePairs,
+  pairs: readonly ProposedPair[],
+  { language, across }: MatchingRules,
+): LeftWithout[] => {
+  const matched = new Set(pairs.map(({ menteeId }) => menteeId));
+  const free = places.reduce((sum, count) => sum + count, 0);
+  const reasonFor = (mentee: PoolMember): LeftWithoutReason => {
+    const others = mentors.filter(({ personId }) => personId !== mentee.personId);
+    if (free === 0 || others.length === 0) return 'NO_PLACES';
+    if (language === 'required' && !others.some((one) => sharesLanguage(mentee, one))) {
+      return 'NO_COMMON_LANGUAGE';
+    }
+    if (across !== undefined && !others.some((one) => differ(mentee, one, across))) {
+      return 'NOBODY_ACROSS';
+    }
+    return pairs.length === free ? 'PLACES_TAKEN' : 'NO_FIT_THIS_TIME';
+  };
+  return mentees
+    .filter(({ participantId }) => !matched.has(participantId))
+    .map((mentee) => ({ menteeId: mentee.participantId, reason: reasonFor(mentee) }));
+};
