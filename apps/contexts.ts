@@ -2,6 +2,7 @@ import { BudgetingModule } from '@palabre/budgeting';
 import { CommunityModule } from '@palabre/community';
 import { HonorariaModule } from '@palabre/honoraria';
 import { LearningModule } from '@palabre/learning';
+import { MentoringModule } from '@palabre/mentoring';
 import { OperationsModule } from '@palabre/operations';
 import { PeopleModule } from '@palabre/people';
 import { ProofsModule, type ContextModuleClass } from '@palabre/platform';
@@ -16,6 +17,7 @@ export const contexts: readonly ContextModuleClass[] = [
   BudgetingModule,
   LearningModule,
   HonorariaModule,
+  MentoringModule,
   ProgressModule,
   OperationsModule,
   ProofsModule,

@@ -1,0 +1,39 @@
+import { staff, when } from '@palabre/eventing';
+import { isContact, type Concern } from '../domain/concern.js';
+import { sideOf, type Pairing } from '../domain/pairing.js';
+import type { Participant } from '../domain/participant.js';
+import type { Programme } from '../domain/programme.js';
+
+export const coordinator = staff('coordinator');
+
+/** The participant whose part it is. */
+export const self = when<unknown, { readonly participant: Participant }>(
+  { en: 'the participant themself', fr: 'le ou la participant·e en personne' },
+  (actor, _data, { participant }) =>
+    participant.stage !== 'unknown' && participant.personId === actor.id,
+);
+
+/** One of the two of the pair. */
+export const ofThePair = when<unknown, { readonly pairing: Pairing }>(
+  { en: 'one of the two', fr: 'l’une des deux personnes du binôme' },
+  (actor, _data, { pairing }) => sideOf(pairing, actor.id) !== undefined,
+);
+
+/** Who was asked to be a safeguarding contact. */
+export const askedContact = when<unknown, { readonly programme: Programme }>(
+  {
+    en: 'who was asked to be a safeguarding contact',
+    fr: 'la personne sollicitée comme référente de protection',
+  },
+  (actor, _data, { programme }) =>
+    programme.stage !== 'unknown' && [...programme.asked, ...programme.contacts].includes(actor.id),
+);
+
+/** A contact whom the concern was told to. */
+export const contactOfConcern = when<unknown, { readonly concern: Concern }>(
+  {
+    en: 'a safeguarding contact whom it was told to',
+    fr: 'la personne référente de protection qui en est saisie',
+  },
+  (actor, _data, { concern }) => isContact(concern, actor.id),
+);

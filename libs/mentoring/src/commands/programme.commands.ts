@@ -1,0 +1,190 @@
+import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { command } from '@palabre/eventing';
+import {
+  IsInstant,
+  IsLocalDate,
+  IsZone,
+  LocalisedTextInput,
+  Nested,
+  Optional,
+  PathId,
+} from '@palabre/platform';
+import { issueInvitation, revokeInvitation } from '../domain/invitation.decider.js';
+import { invitationIdOf } from '../domain/invitation.js';
+import {
+  acceptSafeguarding,
+  adjustProgramme,
+  closeProgramme,
+  nameSafeguardingContact,
+  openProgramme,
+  releaseSafeguardingContact,
+} from '../domain/programme.decider.js';
+import {
+  PROGRAMME_TYPES,
+  settingsOf,
+  type ProgrammeType,
+} from '../domain/types/programme-types.js';
+import { askedContact, coordinator } from './permissions.js';
+import { CODE, SettingsInput, VocabularyInput } from './programme-settings.shapes.js';
+
+export class CodeOfConductInput {
+  @Matches(CODE)
+  version: string;
+  @Nested(() => LocalisedTextInput)
+  text: LocalisedTextInput;
+}
+
+/** Opens a mentoring programme of a type; what is set here differs from the type. */
+export class OpenProgramme {
+  @IsIn(PROGRAMME_TYPES)
+  type: ProgrammeType;
+  @Nested(() => LocalisedTextInput)
+  title: LocalisedTextInput;
+  /** The zone in which its days count. */
+  @IsZone()
+  zone: string;
+  @IsLocalDate()
+  startsOn: string;
+  /** Last day, included. */
+  @IsLocalDate()
+  endsOn: string;
+  /** Members of this cohort take part without an invitation. */
+  @Optional()
+  @IsUUID()
+  cohortId?: string;
+  @IsInt()
+  @Min(0)
+  @Max(99)
+  minimumAge: number;
+  @Nested(() => CodeOfConductInput)
+  codeOfConduct: CodeOfConductInput;
+  @Nested(() => VocabularyInput)
+  vocabulary: VocabularyInput;
+  @Optional()
+  @Nested(() => SettingsInput)
+  settings?: SettingsInput;
+}
+
+/** Changes settings or lists of a programme. */
+export class AdjustProgramme {
+  @PathId()
+  programmeId: string;
+  @Optional()
+  @Nested(() => SettingsInput)
+  settings?: SettingsInput;
+  @Optional()
+  @Nested(() => VocabularyInput)
+  vocabulary?: VocabularyInput;
+}
+/** Closes a programme to new participants and pairs. */
+export class CloseProgramme {
+  @PathId()
+  programmeId: string;
+}
+/** Asks somebody to be a safeguarding contact. */
+export class NameSafeguardingContact {
+  @PathId()
+  programmeId: string;
+  @IsUUID()
+  personId: string;
+}
+/** Agrees to be a safeguarding contact. */
+export class AcceptSafeguarding {
+  @PathId()
+  programmeId: string;
+}
+/** Ends somebody's task as a safeguarding contact. */
+export class ReleaseSafeguardingContact {
+  @PathId()
+  programmeId: string;
+  @PathId()
+  personId: string;
+}
+
+/** A secret of 128 bits or more, as base64url: random, made by whoever invites; it is not stored. */
+const SECRET = /^[A-Za-z0-9_-]{22,128}$/;
+
+/** Makes an invitation link. The secret in it is the sender's own and is kept nowhere here. */
+export class IssueInvitation {
+  @PathId()
+  programmeId: string;
+  @Matches(SECRET)
+  secret: string;
+  @IsInstant()
+  expiresAt: string;
+  /** How many people may come by it. */
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  uses: number = 1;
+}
+/** Revokes an invitation link. */
+export class RevokeInvitation {
+  @PathId()
+  invitationId: string;
+}
+
+export const programmeCommands = [
+  command({
+    name: 'mentoring.OpenProgramme',
+    input: OpenProgramme,
+    decision: openProgramme,
+    may: coordinator,
+    data: ({ type, settings, cohortId, ...input }: OpenProgramme, { newId }) => ({
+      ...input,
+      programmeId: newId('programme'),
+      cohortId: cohortId ?? null,
+      settings: { ...settingsOf[type], ...settings },
+    }),
+  }),
+  command({
+    name: 'mentoring.AdjustProgramme',
+    input: AdjustProgramme,
+    decision: adjustProgramme,
+    may: coordinator,
+    data: ({ programmeId, settings = {}, vocabulary }: AdjustProgramme) => ({
+      ...{ programmeId, settings },
+      ...(vocabulary === undefined ? {} : { vocabulary }),
+    }),
+  }),
+  command({
+    name: 'mentoring.CloseProgramme',
+    input: CloseProgramme,
+    decision: closeProgramme,
+    may: coordinator,
+  }),
+  command({
+    name: 'mentoring.NameSafeguardingContact',
+    input: NameSafeguardingContact,
+    decision: nameSafeguardingContact,
+    may: coordinator,
+  }),
+  command({
+    name: 'mentoring.AcceptSafeguarding',
+    input: AcceptSafeguarding,
+    decision: acceptSafeguarding,
+    may: askedContact,
+  }),
+  command({
+    name: 'mentoring.ReleaseSafeguardingContact',
+    input: ReleaseSafeguardingContact,
+    decision: releaseSafeguardingContact,
+    may: coordinator,
+  }),
+  command({
+    name: 'mentoring.IssueInvitation',
+    input: IssueInvitation,
+    decision: issueInvitation,
+    may: coordinator,
+    data: ({ secret, ...input }: IssueInvitation, { keyedHash }) => ({
+      ...input,
+      invitationId: invitationIdOf(keyedHash(`invitation|${secret}`)),
+    }),
+  }),
+  command({
+    name: 'mentoring.RevokeInvitation',
+    input: RevokeInvitation,
+    decision: revokeInvitation,
+    may: coordinator,
+  }),
+];

@@ -1,0 +1,49 @@
+import {
+  decisionOn,
+  guardExisting,
+  refuse,
+  write,
+  writeExisting,
+  type Instant,
+} from '@palabre/kernel';
+import { invitationStream } from './invitation.js';
+import { isOpen, programmeStream } from './programme.js';
+
+export interface IssueInvitationData {
+  /** Derived from the secret of the link. */
+  readonly invitationId: string;
+  readonly programmeId: string;
+  readonly expiresAt: Instant;
+  readonly uses: number;
+}
+
+/** Makes a link by which people take part who are in no cohort. */
+export const issueInvitation = decisionOn(({ invitationId, programmeId }: IssueInvitationData) => ({
+  invitation: write(invitationStream, invitationId),
+  programme: guardExisting(programmeStream, programmeId),
+})).decide({
+  refuses: ['PROGRAMME_CLOSED', 'INVITATION_EXPIRED', 'INVITATION_SECRET_TAKEN'],
+  emits: ['mentoring.InvitationIssued'],
+  decide: (data, { invitation, programme }, { now }) => {
+    if (!isOpen(programme)) return refuse('PROGRAMME_CLOSED');
+    if (invitation.stage !== 'unknown') return refuse('INVITATION_SECRET_TAKEN', {}, ['/secret']);
+    if (data.expiresAt <= now) return refuse('INVITATION_EXPIRED', {}, ['/expiresAt']);
+    return { invitation: [{ type: 'mentoring.InvitationIssued' as const, data }] };
+  },
+});
+
+/** The link leads nowhere from now on; who came by it stays. */
+export const revokeInvitation = decisionOn(
+  ({ invitationId }: { readonly invitationId: string }) => ({
+    invitation: writeExisting(invitationStream, invitationId),
+  }),
+).decide({
+  refuses: [],
+  emits: ['mentoring.InvitationRevoked'],
+  decide: (_command, { invitation }) => {
+    if (invitation.stage !== 'valid') return {};
+    const { invitationId, programmeId } = invitation;
+    const data = { invitationId, programmeId };
+    return { invitation: [{ type: 'mentoring.InvitationRevoked' as const, data }] };
+  },
+});

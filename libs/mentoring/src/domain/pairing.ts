@@ -1,0 +1,183 @@
+import {
+  derivedId,
+  plusDays,
+  streamType,
+  type Instant,
+  type LocalDate,
+  type Owner,
+  type ZoneId,
+} from '@palabre/kernel';
+import type {
+  GoalResult,
+  OfPairing,
+  PairedParticipant,
+  PairingEvent,
+  ProgrammeSettings,
+  Side,
+} from '../events.js';
+
+/** The id of the pair of a mentor and a mentee: the two are proposed to each other in one place. */
+export const pairingIdOf = (programmeId: string, mentorId: string, menteeId: string): string =>
+  derivedId('pairing', programmeId, mentorId, menteeId);
+
+export interface Session {
+  readonly stage: 'scheduled' | 'held' | 'missed' | 'cancelled';
+  readonly startsAt: Instant;
+  readonly zone: ZoneId;
+  readonly kind: string;
+}
+
+interface Known extends OfPairing {
+  readonly mentor: PairedParticipant;
+  readonly mentee: PairedParticipant;
+  readonly trialHeld: boolean;
+  readonly accepted: readonly Side[];
+  /** Whether both have accepted: what is closed before never was a pair. */
+  readonly formed: boolean;
+  readonly holds: readonly string[];
+  readonly prepared: readonly Side[];
+  readonly needsDefined: boolean;
+  readonly goals: Readonly<Record<string, GoalResult | null>>;
+  readonly projectPlanned: boolean;
+  readonly projectCompleted: boolean;
+  readonly sessions: Readonly<Record<string, Session>>;
+  readonly rhythmDueOn: LocalDate | null;
+  /** The day that was missed and that nobody has followed up yet. */
+  readonly missedSince: LocalDate | null;
+  readonly keepInTouch: readonly Side[];
+}
+/** `closed`: a proposal that came to nothing. */
+export type Pairing =
+  | { readonly stage: 'unknown' }
+  | ({ readonly stage: 'proposed' | 'active' | 'closed' | 'ended' } & Known);
+export type KnownPairing = Exclude<Pairing, { stage: 'unknown' }>;
+
+const proposed = (event: Extract<PairingEvent, { type: 'mentoring.PairProposed' }>): Pairing => {
+  const { pairingId, programmeId, mentor, mentee } = event.data;
+  return {
+    ...{ stage: 'proposed', pairingId, programmeId, mentor, mentee, trialHeld: false },
+    ...{ accepted: [], formed: false, holds: [], prepared: [], needsDefined: false, goals: {} },
+    ...{ projectPlanned: false, projectCompleted: false, sessions: {}, rhythmDueOn: null },
+    ...{ missedSince: null, keepInTouch: [] },
+  };
+};
+
+const withSession = (pairing: KnownPairing, id: string, change: Partial<Session>): KnownPairing => {
+  const unplanned: Session = { stage: 'held', startsAt: '', zone: 'UTC', kind: '' };
+  const session = { ...(pairing.sessions[id] ?? unplanned), ...change };
+  return { ...pairing, sessions: { ...pairing.sessions, [id]: session } };
+};
+
+const afterSession = (pairing: KnownPairing, event: PairingEvent): KnownPairing => {
+  switch (event.type) {
+    case 'mentoring.SessionScheduled': {
+      const { sessionId, startsAt, zone, kind } = event.data;
+      return withSession(pairing, sessionId, { stage: 'scheduled', startsAt, zone, kind });
+    }
+    case 'mentoring.SessionMoved': {
+      const { sessionId, startsAt, zone } = event.data;
+      return withSession(pairing, sessionId, { startsAt, zone });
+    }
+    case 'mentoring.SessionCancelled':
+      return withSession(pairing, event.data.sessionId, { stage: 'cancelled' });
+    case 'mentoring.SessionMissed':
+      return withSession(pairing, event.data.sessionId, { stage: 'missed' });
+    case 'mentoring.SessionHeld': {
+      const { sessionId, kind, rhythmDueOn } = event.data;
+      const held = withSession(pairing, sessionId, { stage: 'held', kind });
+      return { ...held, rhythmDueOn, missedSince: null };
+    }
+    default:
+      return pairing;
+  }
+};
+
+const afterWork = (pairing: KnownPairing, event: PairingEvent): KnownPairing => {
+  switch (event.type) {
+    case 'mentoring.PreparationCompleted':
+      return { ...pairing, prepared: [...pairing.prepared, event.data.side] };
+    case 'mentoring.NeedsDefined':
+      return { ...pairing, needsDefined: true };
+    case 'mentoring.GoalsSet': {
+      const goals = event.data.goalIds.map((id) => [id, pairing.goals[id] ?? null] as const);
+      return { ...pairing, goals: Object.fromEntries(goals) };
+    }
+    case 'mentoring.GoalReviewed':
+      return { ...pairing, goals: { ...pairing.goals, [event.data.goalId]: event.data.result } };
+    case 'mentoring.ProjectPlanned':
+      return { ...pairing, projectPlanned: true };
+    case 'mentoring.ProjectCompleted':
+      return { ...pairing, projectCompleted: true };
+    case 'mentoring.RhythmMissed':
+      return { ...pairing, missedSince: event.data.dueOn };
+    case 'mentoring.PairFollowedUp':
+      return { ...pairing, missedSince: null };
+    case 'mentoring.KeepInTouchWished':
+      return { ...pairing, keepInTouch: [...pairing.keepInTouch, event.data.side] };
+    case 'mentoring.KeepInTouchWithdrawn': {
+      const keepInTouch = pairing.keepInTouch.filter((side) => side !== event.data.side);
+      return { ...pairing, keepInTouch };
+    }
+    default:
+      return afterSession(pairing, event);
+  }
+};
+
+const evolve = (pairing: Pairing, event: PairingEvent): Pairing => {
+  if (event.type === 'mentoring.PairProposed') return proposed(event);
+  if (pairing.stage === 'unknown') return pairing;
+  switch (event.type) {
+    case 'mentoring.TrialMeetingHeld':
+      return { ...pairing, trialHeld: true };
+    case 'mentoring.PairAccepted':
+      return { ...pairing, accepted: [...pairing.accepted, event.data.side] };
+    case 'mentoring.PairFormed':
+      return {
+        ...{ ...pairing, stage: 'active' as const, formed: true },
+        rhythmDueOn: event.data.rhythmDueOn,
+      };
+    case 'mentoring.ProposalClosed':
+      return { ...pairing, stage: 'closed' };
+    case 'mentoring.PairPutOnHold':
+      return { ...pairing, holds: [...pairing.holds, event.data.holdId] };
+    case 'mentoring.PairTakenUp': {
+      const { holdId, rhythmDueOn } = event.data;
+      const holds = pairing.holds.filter((hold) => hold !== holdId);
+      return { ...pairing, holds, rhythmDueOn: pairing.formed ? rhythmDueOn : null };
+    }
+    case 'mentoring.PairEnded':
+      return { ...pairing, stage: 'ended' };
+    default:
+      return afterWork(pairing, event);
+  }
+};
+
+export const pairingStream = streamType<Pairing, PairingEvent, 'pairing'>({
+  category: 'pairing',
+  initial: { stage: 'unknown' },
+  evolve,
+});
+
+/** Which of the two somebody is; nothing when they are neither. */
+export const sideOf = (pairing: Pairing, personId: string): Side | undefined => {
+  if (pairing.stage === 'unknown') return undefined;
+  if (pairing.mentor.personId === personId) return 'mentor';
+  return pairing.mentee.personId === personId ? 'mentee' : undefined;
+};
+
+/** Which pair: what every event of the stream repeats. */
+export const ofPair = ({ pairingId, programmeId }: KnownPairing): OfPairing => ({
+  ...{ pairingId, programmeId },
+});
+
+/** Both, as owners of what they wrote together: it is forgotten with the first of them. */
+export const bothOf = ({ mentor, mentee }: KnownPairing): readonly [Owner, Owner] => [
+  { subject: mentor.personId },
+  { subject: mentee.personId },
+];
+
+export const isOnHold = ({ holds }: KnownPairing): boolean => holds.length > 0;
+
+/** The last day by which the next session is due when the pair met, or began, on a day. */
+export const nextDueOn = ({ rhythm }: ProgrammeSettings, on: LocalDate): LocalDate =>
+  plusDays(on, rhythm.everyDays);

@@ -1,0 +1,88 @@
+import { derivedId, streamType } from '@palabre/kernel';
+import type { OfParticipant, ParticipantEvent, ProfileMarks, Role } from '../events.js';
+
+/** The id of a person's part in a programme: everybody takes part once at most. */
+export const participantIdOf = (programmeId: string, personId: string): string =>
+  derivedId('participant', programmeId, personId);
+
+export interface Place {
+  readonly pairingId: string;
+  readonly as: 'mentor' | 'mentee';
+}
+interface Joined extends OfParticipant {
+  readonly codeVersion: string;
+  /** Until they described themselves, nobody is matched. */
+  readonly described: boolean;
+  readonly role: Role;
+  readonly capacity: number;
+  readonly marks: ProfileMarks;
+  /** Keyed hashes of the pairs that they keep out of, whole. */
+  readonly vetoes: readonly string[];
+  /** Keyed hashes of pairs that are out of the question for another reason. */
+  readonly ruledOut: readonly string[];
+  readonly places: readonly Place[];
+}
+export type Participant =
+  { readonly stage: 'unknown' } | ({ readonly stage: 'active' | 'paused' | 'left' } & Joined);
+export type KnownParticipant = Exclude<Participant, { stage: 'unknown' }>;
+
+const evolve = (participant: Participant, event: ParticipantEvent): Participant => {
+  if (event.type === 'mentoring.ParticipantJoined') {
+    const { participantId, programmeId, personId, codeVersion } = event.data;
+    const before = participant.stage === 'unknown' ? undefined : participant;
+    return {
+      ...{ stage: 'active', participantId, programmeId, personId, codeVersion, described: false },
+      ...{ role: 'mentee', capacity: 0, marks: { languages: [], backgrounds: {} } },
+      ...{ vetoes: before?.vetoes ?? [], ruledOut: before?.ruledOut ?? [], places: [] },
+    };
+  }
+  if (participant.stage === 'unknown') return participant;
+  switch (event.type) {
+    case 'mentoring.CodeAccepted':
+      return { ...participant, codeVersion: event.data.codeVersion };
+    case 'mentoring.ProfileDescribed': {
+      const { role, capacity, marks } = event.data;
+      return { ...participant, described: true, role, capacity, marks };
+    }
+    case 'mentoring.VetoesKept':
+      return { ...participant, vetoes: event.data.marks };
+    case 'mentoring.PairRuledOut':
+      return { ...participant, ruledOut: [...participant.ruledOut, event.data.mark] };
+    case 'mentoring.PlaceTaken': {
+      const { pairingId, as } = event.data;
+      return { ...participant, places: [...participant.places, { pairingId, as }] };
+    }
+    case 'mentoring.PlaceFreed': {
+      const { pairingId } = event.data;
+      const places = participant.places.filter((place) => place.pairingId !== pairingId);
+      return { ...participant, places };
+    }
+    case 'mentoring.ParticipationPaused':
+      return { ...participant, stage: 'paused' };
+    case 'mentoring.ParticipationResumed':
+      return { ...participant, stage: 'active' };
+    case 'mentoring.ParticipantLeft':
+      return { ...participant, stage: 'left' };
+  }
+};
+
+export const participantStream = streamType<Participant, ParticipantEvent, 'participant'>({
+  category: 'participant',
+  initial: { stage: 'unknown' },
+  evolve,
+});
+
+/** Whose part it is: what every event of the stream repeats. */
+export const who = ({ participantId, programmeId, personId }: KnownParticipant): OfParticipant => ({
+  ...{ participantId, programmeId, personId },
+});
+
+export const placesAs = ({ places }: KnownParticipant, as: Place['as']): number =>
+  places.filter((place) => place.as === as).length;
+
+/** The place that a pair held is free again. */
+export const freed = (participant: Participant, pairingId: string) =>
+  participant.stage !== 'unknown' &&
+  participant.places.some((place) => place.pairingId === pairingId)
+    ? [{ type: 'mentoring.PlaceFreed' as const, data: { ...who(participant), pairingId } }]
+    : [];

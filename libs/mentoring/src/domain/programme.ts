@@ -1,0 +1,68 @@
+import { streamType, type LocalDate, type ZoneId } from '@palabre/kernel';
+import type { ProgrammeEvent, ProgrammeSettings, Vocabulary } from '../events.js';
+
+export interface OpenedProgramme {
+  readonly stage: 'open' | 'closed';
+  readonly programmeId: string;
+  readonly zone: ZoneId;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+  readonly cohortId: string | null;
+  readonly minimumAge: number;
+  readonly codeVersion: string;
+  readonly settings: ProgrammeSettings;
+  readonly vocabulary: Vocabulary;
+  /** Who was asked to be a safeguarding contact and has not answered. */
+  readonly asked: readonly string[];
+  /** Who agreed. */
+  readonly contacts: readonly string[];
+}
+export type Programme = { readonly stage: 'unknown' } | OpenedProgramme;
+
+const without = (list: readonly string[], personId: string): readonly string[] =>
+  list.filter((one) => one !== personId);
+
+const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
+  if (event.type === 'mentoring.ProgrammeOpened') {
+    const { title: _title, codeOfConduct, ...data } = event.data;
+    const codeVersion = codeOfConduct.version;
+    return { stage: 'open', ...data, codeVersion, asked: [], contacts: [] };
+  }
+  if (programme.stage === 'unknown') return programme;
+  switch (event.type) {
+    case 'mentoring.ProgrammeAdjusted': {
+      const { settings, vocabulary } = event.data;
+      return { ...programme, settings, vocabulary };
+    }
+    case 'mentoring.ProgrammeClosed':
+      return { ...programme, stage: 'closed' };
+    case 'mentoring.SafeguardingContactNamed': {
+      const asked = [...without(programme.asked, event.data.personId), event.data.personId];
+      return { ...programme, asked };
+    }
+    case 'mentoring.SafeguardingAccepted': {
+      const { personId } = event.data;
+      const contacts = [...without(programme.contacts, personId), personId];
+      return { ...programme, asked: without(programme.asked, personId), contacts };
+    }
+    case 'mentoring.SafeguardingContactReleased': {
+      const { personId } = event.data;
+      return {
+        ...programme,
+        asked: without(programme.asked, personId),
+        contacts: without(programme.contacts, personId),
+      };
+    }
+  }
+};
+
+export const programmeStream = streamType<Programme, ProgrammeEvent, 'mentoring'>({
+  category: 'mentoring',
+  initial: { stage: 'unknown' },
+  evolve,
+});
+
+/** The programme, if people may take part in it now. */
+export const isOpen = (
+  programme: Programme,
+): programme is OpenedProgramme & { readonly stage: 'open' } => programme.stage === 'open';

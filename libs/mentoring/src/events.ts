@@ -1,0 +1,65 @@
+import { defineEvents } from '@palabre/kernel';
+import type { ConcernEvent } from './events/concern.js';
+import type { PairingEvent } from './events/pairing.js';
+import type { ParticipantEvent } from './events/participant.js';
+import type { InvitationEvent, ProgrammeEvent } from './events/programme.js';
+
+export * from './events/concern.js';
+export * from './events/pairing.js';
+export * from './events/participant.js';
+export * from './events/programme.js';
+
+export type MentoringEvent =
+  ProgrammeEvent | InvitationEvent | ParticipantEvent | PairingEvent | ConcernEvent;
+
+export const mentoringEvents = defineEvents<MentoringEvent>()({
+  'mentoring.ProgrammeOpened': 1,
+  'mentoring.ProgrammeAdjusted': 1,
+  'mentoring.ProgrammeClosed': 1,
+  'mentoring.SafeguardingContactNamed': 1,
+  'mentoring.SafeguardingAccepted': 1,
+  'mentoring.SafeguardingContactReleased': 1,
+  'mentoring.InvitationIssued': 1,
+  'mentoring.InvitationUsed': 1,
+  'mentoring.InvitationRevoked': 1,
+  'mentoring.ParticipantJoined': 1,
+  'mentoring.CodeAccepted': 1,
+  'mentoring.ProfileDescribed': 1,
+  'mentoring.VetoesKept': 1,
+  'mentoring.PairRuledOut': 1,
+  'mentoring.PlaceTaken': 1,
+  'mentoring.PlaceFreed': 1,
+  'mentoring.ParticipationPaused': 1,
+  'mentoring.ParticipationResumed': 1,
+  'mentoring.ParticipantLeft': 1,
+  'mentoring.PairProposed': 1,
+  'mentoring.TrialMeetingHeld': 1,
+  'mentoring.PairAccepted': 1,
+  'mentoring.PairFormed': 1,
+  'mentoring.ProposalClosed': 1,
+  'mentoring.PairPutOnHold': 1,
+  'mentoring.PairTakenUp': 1,
+  'mentoring.PairEnded': 1,
+  'mentoring.PreparationCompleted': 1,
+  'mentoring.NeedsDefined': 1,
+  'mentoring.GoalsSet': 1,
+  'mentoring.GoalReviewed': 1,
+  'mentoring.ProjectPlanned': 1,
+  'mentoring.ProjectCompleted': 1,
+  'mentoring.SessionScheduled': 1,
+  'mentoring.SessionMoved': 1,
+  'mentoring.SessionCancelled': 1,
+  'mentoring.SessionHeld': 1,
+  'mentoring.SessionMissed': 1,
+  'mentoring.NoteTaken': 1,
+  'mentoring.RhythmMissed': 1,
+  'mentoring.PairFollowedUp': 1,
+  'mentoring.PairEvaluated': 1,
+  'mentoring.KeepInTouchWished': 1,
+  'mentoring.KeepInTouchWithdrawn': 1,
+  'mentoring.ConcernRaised': 1,
+  'mentoring.ConcernAddedTo': 1,
+  'mentoring.ConcernStepRecorded': 1,
+  'mentoring.ConcernShared': 1,
+  'mentoring.ConcernSettled': 1,
+});

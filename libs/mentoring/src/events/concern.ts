@@ -1,0 +1,61 @@
+import type { DomainEvent, Sealed } from '@palabre/kernel';
+
+/** What somebody is worried about; sealed under a key of the concern's own, for the contacts named here. */
+export interface ConcernWords {
+  readonly words: string;
+  /** Who says so, if they want to be known. */
+  readonly reporterId?: string;
+  /** Notes of theirs that the contact may read. */
+  readonly noteIds: readonly string[];
+}
+
+interface OfConcern {
+  readonly concernId: string;
+}
+
+/**
+ * A concern about a pair. Stream `concern-<concernId>`. Who sent it is not kept with it, and `reporterMark` is a keyed hash
+ * by which the same person may add to it. Which pair it is about is sealed too.
+ */
+export type ConcernRaised = DomainEvent<
+  'mentoring.ConcernRaised',
+  OfConcern & {
+    readonly reporterMark: string;
+    /** A keyed hash of the pair: settling names the pair again, and it has to be this one. */
+    readonly pairMark: string;
+    /** Who may read it: the safeguarding contacts of that moment who are not concerned themselves. */
+    readonly contactIds: readonly string[];
+    readonly about: Sealed<ConcernAbout>;
+    readonly concern: Sealed<ConcernWords>;
+  }
+>;
+export interface ConcernAbout {
+  readonly programmeId: string;
+  readonly pairingId: string;
+}
+/** The reporter added words or notes. */
+export type ConcernAddedTo = DomainEvent<
+  'mentoring.ConcernAddedTo',
+  OfConcern & { readonly concern: Sealed<ConcernWords> }
+>;
+/** What a contact did about it, in words. */
+export type ConcernStepRecorded = DomainEvent<
+  'mentoring.ConcernStepRecorded',
+  OfConcern & { readonly by: string; readonly step: Sealed<string> }
+>;
+/** Another contact may read it from now on. */
+export type ConcernShared = DomainEvent<
+  'mentoring.ConcernShared',
+  OfConcern & { readonly by: string; readonly withContactId: string }
+>;
+export type ConcernSettled = DomainEvent<
+  'mentoring.ConcernSettled',
+  OfConcern & {
+    readonly by: string;
+    readonly outcome: 'pair-taken-up' | 'pair-ended' | 'recorded';
+    readonly words: Sealed<string>;
+  }
+>;
+
+export type ConcernEvent =
+  ConcernRaised | ConcernAddedTo | ConcernStepRecorded | ConcernShared | ConcernSettled;

@@ -1,0 +1,115 @@
+import type { DomainEvent, LocalDate, Sealed } from '@palabre/kernel';
+
+/** Who takes part in which programme: every event of stream `participant-<participantId>` repeats it. */
+export interface OfParticipant {
+  readonly participantId: string;
+  readonly programmeId: string;
+  readonly personId: string;
+}
+
+export const ROLES = ['mentee', 'mentor', 'both'] as const;
+export type Role = (typeof ROLES)[number];
+export const FORMATS = ['in-person', 'online'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What somebody told about themself, by codes of the programme's lists; sealed whole. */
+export interface Profile {
+  /** What the other calls them: no legal name is asked for. */
+  readonly callName: string;
+  readonly about?: string;
+  readonly offers: readonly string[];
+  readonly seeks: readonly string[];
+  readonly interests: readonly string[];
+  readonly goals: readonly string[];
+  /** ISO 639 codes. */
+  readonly languages: readonly string[];
+  /** Slots of the week, such as `tue-evening`. */
+  readonly availability: readonly string[];
+  readonly formats: readonly Format[];
+  readonly place?: string;
+  /** What they are, by dimension, such as `arrival: newcomer`. */
+  readonly backgrounds: Readonly<Record<string, string>>;
+  /** Dimensions in which they would welcome somebody different. */
+  readonly welcomes: readonly string[];
+}
+
+/**
+ * Keyed hashes of what a limit has to compare: equal for equal codes of one programme, and telling nothing without the
+ * server's key.
+ */
+export interface ProfileMarks {
+  readonly languages: readonly string[];
+  readonly backgrounds: Readonly<Record<string, string>>;
+}
+
+/** Somebody takes part: of age, and having accepted the code of conduct in that version. */
+export type ParticipantJoined = DomainEvent<
+  'mentoring.ParticipantJoined',
+  OfParticipant & {
+    readonly by: 'membership' | 'invitation';
+    readonly codeVersion: string;
+    readonly on: LocalDate;
+  }
+>;
+export type CodeAccepted = DomainEvent<
+  'mentoring.CodeAccepted',
+  OfParticipant & { readonly codeVersion: string }
+>;
+/** A later profile replaces the first. */
+export type ProfileDescribed = DomainEvent<
+  'mentoring.ProfileDescribed',
+  OfParticipant & {
+    readonly role: Role;
+    /** How many mentees they would accompany at once; 0 for a mentee. */
+    readonly capacity: number;
+    readonly marks: ProfileMarks;
+    readonly profile: Sealed<Profile>;
+  }
+>;
+/** Whom somebody does not want to be matched with, whole. `marks`: keyed hashes of the pairs that rules out. */
+export type VetoesKept = DomainEvent<
+  'mentoring.VetoesKept',
+  OfParticipant & { readonly marks: readonly string[]; readonly people: Sealed<readonly string[]> }
+>;
+/**
+ * A pair that includes them is not to be proposed (again): one of the two said no, or a coordinator recorded a conflict of
+ * interest. The event does not tell which.
+ */
+export type PairRuledOut = DomainEvent<
+  'mentoring.PairRuledOut',
+  OfParticipant & { readonly mark: string; readonly people: Sealed<readonly string[]> }
+>;
+/** A place of theirs is held by a pair, from its proposal on. */
+export type PlaceTaken = DomainEvent<
+  'mentoring.PlaceTaken',
+  OfParticipant & { readonly pairingId: string; readonly as: 'mentor' | 'mentee' }
+>;
+export type PlaceFreed = DomainEvent<
+  'mentoring.PlaceFreed',
+  OfParticipant & { readonly pairingId: string }
+>;
+/** Not to be matched for a while; their pairs rest. */
+export type ParticipationPaused = DomainEvent<
+  'mentoring.ParticipationPaused',
+  OfParticipant & { readonly on: LocalDate; readonly reason?: Sealed<string> }
+>;
+export type ParticipationResumed = DomainEvent<
+  'mentoring.ParticipationResumed',
+  OfParticipant & { readonly on: LocalDate }
+>;
+export type ParticipantLeft = DomainEvent<
+  'mentoring.ParticipantLeft',
+  OfParticipant & { readonly on: LocalDate; readonly reason?: Sealed<string> }
+>;
+
+export type ParticipantEvent =
+  | ParticipantJoined
+  | CodeAccepted
+  | ProfileDescribed
+  | VetoesKept
+  | PairRuledOut
+  | PlaceTaken
+  | PlaceFreed
+  | ParticipationPaused
+  | ParticipationResumed
+  | ParticipantLeft;

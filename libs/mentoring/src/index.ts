@@ -1,0 +1,1 @@
+export { MentoringModule } from './mentoring.module.js';

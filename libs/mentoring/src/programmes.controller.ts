@@ -1,0 +1,82 @@
+import { Controller } from '@nestjs/common';
+import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
+import {
+  AcceptSafeguarding,
+  AdjustProgramme,
+  CloseProgramme,
+  IssueInvitation,
+  NameSafeguardingContact,
+  OpenProgramme,
+  ReleaseSafeguardingContact,
+  RevokeInvitation,
+} from './commands/programme.commands.js';
+import {
+  GetProgramme,
+  InvitationView,
+  ListInvitations,
+  ListProgrammes,
+  ProgrammeView,
+} from './read-models/programme.query.js';
+
+@Controller()
+export class ProgrammesController {
+  constructor(private readonly gateway: Gateway) {}
+
+  @Sends('POST mentoring-programmes', OpenProgramme, 201)
+  open(@Payload() command: OpenProgramme, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-programmes/:programmeId/settings', AdjustProgramme)
+  adjust(@Payload() command: AdjustProgramme, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-programmes/:programmeId/closing', CloseProgramme)
+  close(@Payload() command: CloseProgramme, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-programmes/:programmeId/safeguarding-contacts', NameSafeguardingContact)
+  nameContact(@Payload() command: NameSafeguardingContact, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-programmes/:programmeId/safeguarding-acceptance', AcceptSafeguarding)
+  acceptSafeguarding(@Payload() command: AcceptSafeguarding, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends(
+    'POST mentoring-programmes/:programmeId/safeguarding-contacts/:personId/release',
+    ReleaseSafeguardingContact,
+  )
+  releaseContact(@Payload() command: ReleaseSafeguardingContact, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-programmes/:programmeId/invitations', IssueInvitation, 201)
+  invite(@Payload() command: IssueInvitation, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-invitations/:invitationId/revocation', RevokeInvitation)
+  revoke(@Payload() command: RevokeInvitation, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Asks('GET mentoring-programmes', ListProgrammes, [ProgrammeView])
+  list(@Payload() query: ListProgrammes, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET mentoring-programmes/:programmeId', GetProgramme, ProgrammeView)
+  show(@Payload() query: GetProgramme, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET mentoring-programmes/:programmeId/invitations', ListInvitations, [InvitationView])
+  invitations(@Payload() query: ListInvitations, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+}

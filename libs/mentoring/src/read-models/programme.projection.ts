@@ -1,0 +1,52 @@
+import { projection } from '@palabre/eventing';
+import type { ProgrammeEvent } from '../events.js';
+import { ProgrammeRow } from './programme.entity.js';
+
+const byProgramme = ({ data }: { readonly data: { readonly programmeId: string } }) => ({
+  programmeId: data.programmeId,
+});
+const without = (list: readonly string[], personId: string): readonly string[] =>
+  list.filter((one) => one !== personId);
+
+export const programmeProjection = projection<ProgrammeRow, ProgrammeEvent>({
+  name: 'mentoring.programmes',
+  version: 1,
+  entity: ProgrammeRow,
+  on: {
+    'mentoring.ProgrammeOpened': {
+      key: byProgramme,
+      fold: (_row, { data }) => ({ ...data, asked: [], contacts: [], closedOn: null }),
+    },
+    'mentoring.ProgrammeAdjusted': {
+      key: byProgramme,
+      fold: (row, { data: { settings, vocabulary } }) => row && { ...row, settings, vocabulary },
+    },
+    'mentoring.ProgrammeClosed': {
+      key: byProgramme,
+      fold: (row, { data }) => row && { ...row, closedOn: data.on },
+    },
+    'mentoring.SafeguardingContactNamed': {
+      key: byProgramme,
+      fold: (row, { data }) =>
+        row && { ...row, asked: [...without(row.asked, data.personId), data.personId] },
+    },
+    'mentoring.SafeguardingAccepted': {
+      key: byProgramme,
+      fold: (row, { data: { personId } }) =>
+        row && {
+          ...row,
+          asked: without(row.asked, personId),
+          contacts: [...without(row.contacts, personId), personId],
+        },
+    },
+    'mentoring.SafeguardingContactReleased': {
+      key: byProgramme,
+      fold: (row, { data: { personId } }) =>
+        row && {
+          ...row,
+          asked: without(row.asked, personId),
+          contacts: without(row.contacts, personId),
+        },
+    },
+  },
+});
