@@ -6,24 +6,32 @@ import type {
   MonthEvent,
 } from './events/honorarium.events.js';
 import type { PaymentEvent, RunEvent } from './events/payment.events.js';
+import type { PolicyEvent } from './events/policy.events.js';
 import {
+  accrualOfAll,
+  dueUnexplained,
   foreignReferences,
   monthClosedWithoutExceptions,
   proposalInClear,
   reasonInClear,
   rejectedByOne,
+  rejectedWithoutReport,
+  saysMoreNow,
   scopeNeverCounted,
   withUpcasts,
 } from './events/upcasts.js';
 
+export type * from './events/attempt.events.js';
 export type * from './events/bank.events.js';
 export type * from './events/honorarium.events.js';
 export type * from './events/payment.events.js';
+export type * from './events/policy.events.js';
 
 export type HonorariaEvent =
   | HonorariumEvent
   | HonorariaChoiceEvent
   | MonthEvent
+  | PolicyEvent
   | RunEvent
   | PaymentEvent
   | OwnAccountEvent
@@ -31,7 +39,7 @@ export type HonorariaEvent =
   | BankLineEvent;
 
 export const honorariaEvents = defineEvents<HonorariaEvent>()({
-  'honoraria.HonorariumAccrued': 1,
+  'honoraria.HonorariumAccrued': withUpcasts(dueUnexplained),
   'honoraria.HonorariumApproved': 1,
   'honoraria.HonorariumWaived': 1,
   'honoraria.HonorariumHeld': withUpcasts(reasonInClear),
@@ -41,35 +49,55 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.HonorariumPutInRun': 1,
   'honoraria.HonorariumTakenOutOfRun': 1,
   'honoraria.HonorariumPaid': 1,
-  'honoraria.HonorariumReopened': 1,
+  'honoraria.HonorariumReopened': withUpcasts(saysMoreNow),
   'honoraria.HonorariumPaymentUndone': 1,
   'honoraria.HonorariumReopeningUndone': 1,
   'honoraria.HonorariumReceiptConfirmed': 1,
+  'honoraria.HonorariumApprovalWithdrawn': 1,
+  'honoraria.HonorariumDeferred': 1,
+  'honoraria.HonorariumTracingStarted': 1,
+  'honoraria.HonorariumTracingEnded': 1,
+  'honoraria.HonorariumSetOff': 1,
+  'honoraria.HonorariumShortfallFound': 1,
+  'honoraria.HonorariumToppedUp': 1,
   'honoraria.HonorariaWaivedFrom': 1,
   'honoraria.HonorariaMonthWaived': 1,
-  'honoraria.AccrualStarted': 1,
+  'honoraria.HonorariaPolicyProposed': 1,
+  'honoraria.HonorariaPolicyChanged': 1,
+  'honoraria.AccrualStarted': withUpcasts(accrualOfAll),
   'honoraria.AccrualFinished': 1,
-  'honoraria.MonthClosed': withUpcasts(monthClosedWithoutExceptions),
+  'honoraria.MonthClosed': withUpcasts(monthClosedWithoutExceptions, saysMoreNow),
   'honoraria.MonthReopeningProposed': withUpcasts(proposalInClear),
   'honoraria.MonthReopened': withUpcasts(reasonInClear),
   'honoraria.RunCreated': 1,
   'honoraria.RunPrepared': 1,
   'honoraria.PaymentRemovedFromRun': withUpcasts(reasonInClear),
+  'honoraria.RunApprovalGiven': 1,
   'honoraria.RunApproved': 1,
+  'honoraria.RunApprovalWithdrawn': 1,
   'honoraria.RunExported': 1,
   'honoraria.RunSent': 1,
   'honoraria.RunCancelled': withUpcasts(reasonInClear),
   'honoraria.PaymentPrepared': 1,
-  'honoraria.PaymentLeftOut': 1,
+  'honoraria.PaymentLeftOut': withUpcasts(saysMoreNow),
   'honoraria.PaymentWithdrawn': 1,
   'honoraria.PaymentBooked': 1,
   'honoraria.PaymentReturned': 1,
   'honoraria.PaymentRejectionProposed': 1,
-  'honoraria.PaymentRejected': withUpcasts(rejectedByOne),
+  'honoraria.PaymentRejected': withUpcasts(rejectedByOne, rejectedWithoutReport),
   'honoraria.BankFactFlagged': 1,
   'honoraria.ExceptionSettled': 1,
   'honoraria.PaymentBookingUndone': 1,
   'honoraria.PaymentReturnUndone': 1,
+  'honoraria.PaymentStatusReported': 1,
+  'honoraria.PaymentTracingStarted': 1,
+  'honoraria.PaymentTracingEnded': 1,
+  'honoraria.PaymentRecallRequested': 1,
+  'honoraria.PaymentRecallAnswered': 1,
+  'honoraria.PaymentMispaidProposed': 1,
+  'honoraria.PaymentMispaid': 1,
+  'honoraria.LossWrittenOff': 1,
+  'honoraria.OverpaymentSetOff': 1,
   'honoraria.OwnAccountRegistered': 1,
   'honoraria.StatementFileReceived': 1,
   'honoraria.StatementImported': withUpcasts(scopeNeverCounted),

@@ -1,8 +1,14 @@
 import { streamType } from '@palabre/kernel';
-import type { PayeeEvent, PayeeKind, Rail } from './events.js';
+import type {
+  PayeeAccountEvent,
+  PayeeEvent,
+  PayeeKind,
+  PaymentPreferences,
+  Rail,
+} from './events.js';
 
 /** Somebody's payment instructions as rules may see them: never the account itself. */
-export type Payee =
+export type Payee = { readonly preferences?: PaymentPreferences } & (
   | { readonly stage: 'none' }
   | {
       readonly stage: 'unconfirmed' | 'confirmed';
@@ -14,7 +20,16 @@ export type Payee =
       readonly fingerprint: string;
       /** Who gave the instructions is the payee; who confirmed them is somebody else. */
       readonly confirmedBy?: string;
-    };
+    }
+);
+
+/** Until somebody says otherwise they are paid each month, and only from an account whose holder's name tells nothing. */
+export const DEFAULT_PREFERENCES: PaymentPreferences = {
+  together: 'monthly',
+  safePayerName: true,
+};
+export const preferencesOf = ({ preferences = DEFAULT_PREFERENCES }: Payee): PaymentPreferences =>
+  preferences;
 
 /** `payee-<personId>`: others guard it to know that a payment goes where the payee said. */
 export const payeeStream = streamType<Payee, PayeeEvent, 'payee'>({
@@ -23,9 +38,39 @@ export const payeeStream = streamType<Payee, PayeeEvent, 'payee'>({
   evolve: (payee, event) => {
     if (event.type === 'people.PayeeDetailsProvided') {
       const { revision, kind, rail, country, currency, fingerprint } = event.data;
-      return { stage: 'unconfirmed', revision, kind, rail, country, currency, fingerprint };
+      const { preferences } = payee;
+      return {
+        ...{ stage: 'unconfirmed', revision, kind, rail, country, currency, fingerprint },
+        ...(preferences === undefined ? {} : { preferences }),
+      };
+    }
+    if (event.type === 'people.PaymentPreferencesChosen') {
+      const { together, safePayerName } = event.data;
+      return { ...payee, preferences: { together, safePayerName } };
     }
     if (payee.stage === 'none' || payee.revision !== event.data.revision) return payee;
     return { ...payee, stage: 'confirmed', confirmedBy: event.data.confirmedBy };
+  },
+});
+
+/** Who gave this account as theirs, in the order of saying so. */
+export interface PayeeAccount {
+  readonly personIds: readonly string[];
+}
+
+/** `payeeAccount-<fingerprint>`: the keyed hash of the account makes it one for everybody. */
+export const payeeAccountStream = streamType<PayeeAccount, PayeeAccountEvent, 'payeeAccount'>({
+  category: 'payeeAccount',
+  initial: { personIds: [] },
+  evolve: (account, event) => {
+    const { personId } = event.data;
+    switch (event.type) {
+      case 'people.PayeeAccountNamed':
+        return { personIds: [...account.personIds.filter((id) => id !== personId), personId] };
+      case 'people.PayeeAccountLeft':
+        return { personIds: account.personIds.filter((id) => id !== personId) };
+      case 'people.SharedAccountFound':
+        return account;
+    }
   },
 });

@@ -107,10 +107,45 @@ export type PayeeDetailsConfirmed = DomainEvent<
     readonly revision: number;
     readonly confirmedBy: string;
     readonly channel: 'phone' | 'video' | 'in-person' | 'messenger';
+    /** Others were paid to the same account, and whoever confirmed it knew. */
+    readonly sharedAccount: boolean;
   }
 >;
 
-export type PayeeEvent = PayeeDetailsProvided | PayeeDetailsConfirmed;
+/** How somebody wants to be paid, whatever their account. */
+export interface PaymentPreferences {
+  readonly together: 'monthly' | 'quarterly';
+  /** Only from an account whose holder's name tells nothing. */
+  readonly safePayerName: boolean;
+}
+/** Stream `payee-<personId>`. */
+export type PaymentPreferencesChosen = DomainEvent<
+  'people.PaymentPreferencesChosen',
+  PaymentPreferences & { readonly personId: string }
+>;
+
+/** Somebody gave an account as theirs. Stream `payeeAccount-<fingerprint>`. */
+export type PayeeAccountNamed = DomainEvent<
+  'people.PayeeAccountNamed',
+  { readonly fingerprint: string; readonly personId: string }
+>;
+/** Somebody named another account instead. */
+export type PayeeAccountLeft = DomainEvent<
+  'people.PayeeAccountLeft',
+  { readonly fingerprint: string; readonly personId: string }
+>;
+/** An alert: this person named an account that others had named before. */
+export type SharedAccountFound = DomainEvent<
+  'people.SharedAccountFound',
+  {
+    readonly fingerprint: string;
+    readonly personId: string;
+    readonly otherPersonIds: readonly string[];
+  }
+>;
+
+export type PayeeEvent = PayeeDetailsProvided | PayeeDetailsConfirmed | PaymentPreferencesChosen;
+export type PayeeAccountEvent = PayeeAccountNamed | PayeeAccountLeft | SharedAccountFound;
 
 export type PersonEvent =
   | PersonRegistered
@@ -122,7 +157,8 @@ export type PersonEvent =
   | PersonErased;
 export type IdentityEvent = IdentityBound | IdentityReleased;
 export type AccessEvent = AccessRecorded;
-export type PeopleEvent = PersonEvent | IdentityEvent | AccessEvent | PayeeEvent;
+export type PeopleEvent =
+  PersonEvent | IdentityEvent | AccessEvent | PayeeEvent | PayeeAccountEvent;
 
 export const peopleEvents = defineEvents<PeopleEvent>()({
   'people.PersonRegistered': 1,
@@ -136,5 +172,13 @@ export const peopleEvents = defineEvents<PeopleEvent>()({
   'people.IdentityReleased': 1,
   'people.AccessRecorded': 1,
   'people.PayeeDetailsProvided': 1,
-  'people.PayeeDetailsConfirmed': 1,
+  'people.PayeeDetailsConfirmed': {
+    version: 2,
+    // Nobody was told of shared accounts, so nobody had accepted one.
+    upcasts: { 1: (data) => ({ ...(data as object), sharedAccount: false }) },
+  },
+  'people.PaymentPreferencesChosen': 1,
+  'people.PayeeAccountNamed': 1,
+  'people.PayeeAccountLeft': 1,
+  'people.SharedAccountFound': 1,
 });

@@ -1,9 +1,4 @@
-import {
-  cohortStream,
-  isActiveIn,
-  isEnrolled,
-  membershipStream,
-} from '@palabre/community/contract';
+import { cohortStream, isEnrolled, membershipStream } from '@palabre/community/contract';
 import {
   decisionOn,
   firstDay,
@@ -19,13 +14,16 @@ import type { HonorariumEvent, ItemIds } from '../events.js';
 import { choiceStream, waives } from './choice.js';
 import { honorariumIdOf, honorariumStream } from './honorarium.js';
 import { guardMonths, knownMonths, monthIdOf, monthStream, openMonthFor } from './months/month.js';
+import { whetherDue } from './policy/due-rule.js';
+import { policyStream, termsOf } from './policy/policy.js';
 
 export interface StartAccrualData {
   readonly cohortId: string;
   readonly month: YearMonth;
   readonly accrualId: string;
-  /** Every membership of the cohort: each is looked at by itself. */
+  /** Every membership of the cohort, or those that are looked at again: each by itself. */
   readonly membershipIds: readonly string[];
+  readonly of: 'all' | 'some';
 }
 
 /** Begins to accrue a month's honoraria. It may be done any number of times: each member gets one. */
@@ -35,7 +33,7 @@ export const startAccrual = decisionOn(({ cohortId, month }: StartAccrualData) =
 })).decide({
   refuses: ['MONTH_OUTSIDE_COHORT'],
   emits: ['honoraria.AccrualStarted'],
-  decide: ({ cohortId, month, accrualId, membershipIds }, { cohort }) => {
+  decide: ({ cohortId, month, accrualId, membershipIds, of }, { cohort }) => {
     if (cohort.stage === 'unknown') return {};
     const { startsOn, endsOn } = cohort;
     if (lastDay(month) < startsOn || endsOn < firstDay(month)) {
@@ -43,7 +41,10 @@ export const startAccrual = decisionOn(({ cohortId, month }: StartAccrualData) =
     }
     return {
       month: [
-        { type: 'honoraria.AccrualStarted', data: { cohortId, month, accrualId, membershipIds } },
+        {
+          type: 'honoraria.AccrualStarted',
+          data: { cohortId, month, accrualId, membershipIds, of },
+        },
       ],
     };
   },
@@ -62,33 +63,37 @@ const accrualStreams = ({ cohortId, month, membershipId }: AccrueHonorariumData,
   cohort: guard(cohortStream, cohortId),
   membership: guard(membershipStream, membershipId),
   choice: guard(choiceStream, membershipId),
+  book: guard(policyStream, cohortId),
 });
 
 /**
- * One member's honorarium for a month: due when the member was active on one of its days at least. A member who
+ * One member's honorarium for a month, by the policy of that month; the event says why it is due. A member who
  * wants none has it accrued and waived at once. Once the month is closed it is booked in the next open one.
  */
 export const accrueHonorarium = decisionOn(accrualStreams).decide({
   refuses: [],
   emits: ['honoraria.HonorariumAccrued', 'honoraria.HonorariumWaived'],
-  decide: (data, { item, months, cohort, membership, choice }, { now }) => {
+  decide: (data, { item, months, cohort, membership, choice, book }, { now }) => {
     const { cohortId, month, membershipId } = data;
     const known = knownMonths(month, now, months);
     const isRunning = known[0]?.state.accruing.includes(data.accrualId) ?? false;
     if (item.stage !== 'none' || !isRunning || cohort.stage === 'unknown') return {};
     if (!isEnrolled(membership) || membership.cohortId !== cohortId) return {};
-    if (!isActiveIn(membership, month)) return {};
-    const { amount, policy } = cohort.honorarium;
+    const terms = termsOf(book, cohort, month);
+    const due = whetherDue(membership, month, terms);
+    if (!due.isDue) return {};
+    const { amount, dueWhen } = terms;
+    const { explained } = due;
     const bookedIn = openMonthFor(known, firstDay(month));
     const honorariumId = honorariumIdOf(membershipId, month);
     const { personId } = membership;
     const ids: ItemIds = { honorariumId, membershipId, personId, cohortId, month, bookedIn };
-    const because = bookedIn === month ? policy : `${policy}, booked late: ${month} was closed`;
+    const because = bookedIn === month ? dueWhen : `${dueWhen}, booked late: ${month} was closed`;
     const effectiveOn = lastDay(month);
     const accrued: HonorariumEvent = {
       type: 'honoraria.HonorariumAccrued',
       effectiveOn,
-      data: { ...ids, amount, because },
+      data: { ...ids, amount, because, explained },
     };
     const waived: HonorariumEvent = {
       type: 'honoraria.HonorariumWaived',

@@ -24,3 +24,6 @@ export const choiceStream = streamType<HonorariaChoice, HonorariaChoiceEvent, 'h
 /** Whether the member wants no honorarium for a month. */
 export const waives = ({ from, months }: HonorariaChoice, month: YearMonth): boolean =>
   (from !== undefined && from <= month) || months.includes(month);
+
+/** Whether a month is the last of a quarter: then also those are paid who want one payment a quarter. */
+export const endsQuarter = (month: YearMonth): boolean => Number(month.slice(5)) % 3 === 0;

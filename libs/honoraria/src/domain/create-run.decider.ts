@@ -22,6 +22,8 @@ export interface CreateRunData {
   readonly accountId: string;
   readonly month: YearMonth;
   readonly requestedOn: LocalDate;
+  /** Pays those who have said that they do not mind, from an account whose holder's name tells. */
+  readonly unsafeNameAccepted?: boolean;
   /** One for each payee with approved items of this month or earlier ones. */
   readonly candidates: readonly RunCandidate[];
 }
@@ -50,13 +52,16 @@ export const createRun = decisionOn(({ runId, cohortId, accountId, month }: Crea
       month.stage === 'closed' && refuse('MONTH_CLOSED', { month: data.month }, ['/month']),
       account.cohortId !== data.cohortId && refuse('OWN_ACCOUNT_ELSEWHERE', {}, ['/accountId']),
       account.currency !== currency && refuse('OWN_ACCOUNT_CURRENCY', { currency }, ['/accountId']),
-      !account.legalNameIsSafe && refuse('OWN_ACCOUNT_UNSAFE', {}, ['/accountId']),
+      !account.legalNameIsSafe &&
+        !data.unsafeNameAccepted &&
+        refuse('OWN_ACCOUNT_UNSAFE', {}, ['/accountId']),
       data.requestedOn < today && refuse('EXECUTION_DATE_PAST', { today }, ['/requestedOn']),
       data.candidates.length === 0 && refuse('RUN_EMPTY'),
     );
     if (refusal) return refusal;
+    const { unsafeNameAccepted: _accepted, ...run } = data;
     return {
-      run: [{ type: 'honoraria.RunCreated', data: { ...data, currency, preparedBy: actor.id } }],
+      run: [{ type: 'honoraria.RunCreated', data: { ...run, currency, preparedBy: actor.id } }],
     };
   },
 });

@@ -1,4 +1,5 @@
 import {
+  add,
   minorOf,
   money,
   streamType,
@@ -6,7 +7,7 @@ import {
   type Money,
   type YearMonth,
 } from '@palabre/kernel';
-import type { HonorariumEvent, ItemIds } from '../events.js';
+import type { HonorariumEvent, ItemIds, ReopenedBecause } from '../events.js';
 
 /** A column of the month's roll-forward. */
 export type Figure = 'accrued' | 'paid' | 'waived' | 'cancelled';
@@ -29,7 +30,13 @@ interface Item extends Omit<ItemIds, 'bookedIn'> {
   readonly settled: Readonly<Record<string, bigint>>;
   readonly approvedBy?: string;
   /** Its money came back or was refused, and it waits for a new attempt. */
-  readonly reopened?: 'returned' | 'rejected';
+  readonly reopened?: ReopenedBecause;
+  /** Why a run left it for a later one, until one takes it. */
+  readonly deferred?: 'together' | 'unclaimed';
+  /** The bank is asked what became of the attempt that it waits for. */
+  readonly tracing?: true;
+  /** The attempts for whose shortfall it was topped up. */
+  readonly toppedUp?: readonly string[];
   readonly cancellation?: { readonly reasonHash: string; readonly proposedBy: string };
 }
 
@@ -109,11 +116,34 @@ const core = (item: DueItem): Item & { readonly stage: DueItem['stage'] } => {
   const {
     runId: _runId,
     attemptId: _attemptId,
+    tracing: _tracing,
     ...rest
   } = item as DueItem & {
     runId?: string;
     attemptId?: string;
   };
+  return rest;
+};
+
+/** What the attempts to pay an item, and what the bank does with them, make of it. */
+type ItemPaymentEvent = Extract<
+  HonorariumEvent,
+  {
+    type: `honoraria.Honorarium${
+      | 'PutInRun'
+      | 'TakenOutOfRun'
+      | 'Paid'
+      | 'Reopened'
+      | 'PaymentUndone'
+      | 'ReopeningUndone'
+      | 'SetOff'
+      | 'TracingStarted'
+      | 'TracingEnded'}`;
+  }
+>;
+
+const untraced = (item: DueItem): DueItem => {
+  const { tracing: _tracing, ...rest } = item;
   return rest;
 };
 
@@ -135,33 +165,12 @@ const afterReopening = (item: DueItem, attemptId: string): DueItem => {
   return minorOf(outstandingOf(item)) > 0n ? dueAgain(item) : item;
 };
 
-const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
+const evolvePayment = (item: DueItem, event: ItemPaymentEvent): DueItem => {
   switch (event.type) {
-    case 'honoraria.HonorariumAccrued':
-      return item;
-    case 'honoraria.HonorariumApproved':
-      return {
-        ...core(item),
-        stage: 'approved',
-        approvedBy: event.data.approvedBy,
-        cancellation: undefined,
-      };
-    case 'honoraria.HonorariumWaived':
-      return { ...core(booked(item, event, 'waived')), stage: 'waived' };
-    case 'honoraria.HonorariumHeld':
-      return { ...core(item), stage: 'held' };
-    case 'honoraria.HonorariumReleased':
-      return dueAgain(item);
-    case 'honoraria.HonorariumCancellationProposed': {
-      const { reasonHash, proposedBy } = event.data;
-      return { ...item, cancellation: { reasonHash, proposedBy } };
-    }
-    case 'honoraria.HonorariumCancelled':
-      return { ...core(booked(item, event, 'cancelled')), stage: 'cancelled' };
     case 'honoraria.HonorariumPutInRun': {
       const { runId, attemptId } = event.data;
       const attempts = [...new Set([...item.attempts, attemptId])];
-      return { ...core(item), stage: 'in-run', runId, attemptId, attempts };
+      return { ...core(item), stage: 'in-run', runId, attemptId, attempts, deferred: undefined };
     }
     case 'honoraria.HonorariumTakenOutOfRun':
       return item.stage === 'in-run' ? dueAgain(item) : item;
@@ -187,15 +196,76 @@ const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
       const again = settledBy(booked(item, event, 'paid'), attemptId, minorOf(amount));
       return afterPayment({ ...again, reopened: undefined }, attemptId);
     }
+    case 'honoraria.HonorariumSetOff': {
+      const { attemptId, amount } = event.data;
+      return afterPayment(
+        settledBy(booked(item, event, 'paid'), attemptId, minorOf(amount)),
+        attemptId,
+      );
+    }
+    case 'honoraria.HonorariumTracingStarted':
+      return item.stage === 'in-run' ? { ...item, tracing: true } : item;
+    case 'honoraria.HonorariumTracingEnded':
+      return untraced(item);
+  }
+};
+
+const toppedUp = (
+  item: DueItem,
+  event: Extract<HonorariumEvent, { type: 'honoraria.HonorariumToppedUp' }>,
+): DueItem => {
+  const { amount, attemptId } = event.data;
+  return {
+    ...core(booked(item, event, 'accrued')),
+    stage: 'accrued',
+    approvedBy: undefined,
+    amount: add(item.amount, amount),
+    toppedUp: [...(item.toppedUp ?? []), attemptId],
+  };
+};
+
+const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
+  switch (event.type) {
+    case 'honoraria.HonorariumApproved':
+      return {
+        ...core(item),
+        stage: 'approved',
+        approvedBy: event.data.approvedBy,
+        cancellation: undefined,
+      };
+    case 'honoraria.HonorariumWaived':
+      return { ...core(booked(item, event, 'waived')), stage: 'waived' };
+    case 'honoraria.HonorariumHeld':
+      return { ...core(item), stage: 'held' };
+    case 'honoraria.HonorariumReleased':
+      return dueAgain(item);
+    case 'honoraria.HonorariumCancellationProposed': {
+      const { reasonHash, proposedBy } = event.data;
+      return { ...item, cancellation: { reasonHash, proposedBy } };
+    }
+    case 'honoraria.HonorariumCancelled':
+      return { ...core(booked(item, event, 'cancelled')), stage: 'cancelled' };
+    case 'honoraria.HonorariumApprovalWithdrawn':
+      return item.stage === 'held'
+        ? { ...item, approvedBy: undefined }
+        : { ...core(item), stage: 'accrued', approvedBy: undefined };
+    case 'honoraria.HonorariumDeferred':
+      return { ...item, deferred: event.data.because };
+    case 'honoraria.HonorariumToppedUp':
+      return toppedUp(item, event);
+    case 'honoraria.HonorariumAccrued':
     case 'honoraria.HonorariumReceiptConfirmed':
+    case 'honoraria.HonorariumShortfallFound':
       return item;
+    default:
+      return evolvePayment(item, event);
   }
 };
 
 const evolve = (item: Honorarium, event: HonorariumEvent): Honorarium => {
   if (item.stage !== 'none') return evolveDue(item, event);
   if (event.type !== 'honoraria.HonorariumAccrued') return item;
-  const { amount, because: _because, ...ids } = event.data;
+  const { amount, because: _because, explained: _explained, ...ids } = event.data;
   const none = { entries: [], attempts: [], settled: {} };
   const accrued: DueItem = { stage: 'accrued', ...ids, amount, ...none };
   return booked(accrued, event, 'accrued');

@@ -1,10 +1,14 @@
-import { streamType, type LocalDate } from '@palabre/kernel';
+import { minorOf, money, streamType, type LocalDate, type Money } from '@palabre/kernel';
 import type {
+  AttemptEvent,
   BankFactFlagged,
+  ExceptionSettlement,
   PaymentBooked,
   PaymentEvent,
   PaymentPrepared,
   PaymentReturned,
+  RecallOutcome,
+  TracingBecause,
 } from '../events.js';
 
 type Instructions = PaymentPrepared['data'];
@@ -21,6 +25,24 @@ interface BankHistory {
   readonly rejection?: { readonly reasonCode?: string; readonly proposedBy: string };
 }
 
+/** What banks and people have said of a payment besides what was booked. Amounts in minor units. */
+interface Life {
+  /** The reports that told of it, by id. */
+  readonly reports: readonly string[];
+  readonly status?: string;
+  readonly tracing?: TracingBecause;
+  readonly recall?: { readonly recall: number; readonly outcome?: RecallOutcome };
+  /** That it reached somebody else waits for a second person. */
+  readonly mispaidProposal?: { readonly reasonHash: string; readonly proposedBy: string };
+  readonly mispaid?: { readonly proposedBy: string; readonly confirmedBy: string };
+  /** What is owed back for it and has neither come nor been given up. */
+  readonly receivable: bigint;
+  readonly writtenOff: bigint;
+  /** What was paid too much and is to be taken off what the payee is owed next. */
+  readonly credit: bigint;
+  readonly setOff: bigint;
+}
+
 /** One attempt to pay one payee. */
 export type Payment =
   | { readonly stage: 'none' | 'left-out' }
@@ -29,7 +51,8 @@ export type Payment =
       /** What it was before the bank booked or returned anything, to go back to when that is undone. */
       readonly before: 'prepared' | 'withdrawn' | 'rejected';
     } & Instructions &
-      BankHistory);
+      BankHistory &
+      Life);
 export type PreparedPayment = Exclude<Payment, { stage: 'none' | 'left-out' }>;
 
 /** Whether instructions for the bank were ever made. */
@@ -50,8 +73,62 @@ const staged = (payment: PreparedPayment): PreparedPayment => ({
 
 /** The bank has said more since: what was flagged or proposed before is overtaken. */
 const moved = (payment: PreparedPayment): PreparedPayment => {
-  const { exception: _exception, rejection: _rejection, ...rest } = payment;
+  const {
+    exception: _exception,
+    rejection: _rejection,
+    tracing: _tracing,
+    mispaidProposal: _proposal,
+    ...rest
+  } = payment;
   return rest;
+};
+
+/** What a person decided about a fact that broke what was expected. */
+const settled = (payment: PreparedPayment, how: ExceptionSettlement): PreparedPayment => {
+  const { exception, ...rest } = payment;
+  const excess = exception ? minorOf(exception.excess) : 0n;
+  if (excess <= 0n) return rest;
+  if (how === 'set-off') return { ...rest, credit: rest.credit + excess };
+  return how === 'claimed-back' ? { ...rest, receivable: rest.receivable + excess } : rest;
+};
+
+const evolveLife = (payment: PreparedPayment, event: AttemptEvent): PreparedPayment => {
+  switch (event.type) {
+    case 'honoraria.PaymentStatusReported': {
+      const { reportId, status } = event.data;
+      return { ...payment, status, reports: [...payment.reports, reportId] };
+    }
+    case 'honoraria.PaymentTracingStarted':
+      return { ...payment, tracing: event.data.because };
+    case 'honoraria.PaymentTracingEnded': {
+      const { tracing: _ended, ...rest } = payment;
+      return rest;
+    }
+    case 'honoraria.PaymentRecallRequested':
+      return { ...payment, recall: { recall: event.data.recall } };
+    case 'honoraria.PaymentRecallAnswered': {
+      const { recall, outcome } = event.data;
+      return { ...payment, recall: { recall, outcome } };
+    }
+    case 'honoraria.PaymentMispaidProposed': {
+      const { reasonHash, proposedBy } = event.data;
+      return { ...payment, mispaidProposal: { reasonHash, proposedBy } };
+    }
+    case 'honoraria.PaymentMispaid': {
+      const { amount, proposedBy, confirmedBy } = event.data;
+      const receivable = minorOf(amount);
+      return { ...moved(payment), mispaid: { proposedBy, confirmedBy }, receivable, credit: 0n };
+    }
+    case 'honoraria.LossWrittenOff': {
+      const minor = minorOf(event.data.amount);
+      const { receivable, writtenOff } = payment;
+      return { ...payment, receivable: receivable - minor, writtenOff: writtenOff + minor };
+    }
+    case 'honoraria.OverpaymentSetOff': {
+      const minor = minorOf(event.data.amount);
+      return { ...payment, credit: payment.credit - minor, setOff: payment.setOff + minor };
+    }
+  }
 };
 
 const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): PreparedPayment => {
@@ -63,10 +140,14 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
     case 'honoraria.PaymentBooked':
       return staged({ ...moved(payment), facts: event.data.ordinal, booking: event.data });
     case 'honoraria.PaymentReturned':
-      return staged({ ...moved(payment), facts: event.data.ordinal, giveBack: event.data });
+      // What a bank keeps of a return is a charge, so nothing is owed back any more.
+      return staged({
+        ...{ ...moved(payment), facts: event.data.ordinal, giveBack: event.data },
+        ...{ receivable: 0n, credit: 0n },
+      });
     case 'honoraria.PaymentBookingUndone': {
       const { booking: _undone, ...rest } = moved(payment);
-      return staged(rest);
+      return staged({ ...rest, receivable: 0n, credit: 0n });
     }
     case 'honoraria.PaymentReturnUndone': {
       const { giveBack: _undone, ...rest } = moved(payment);
@@ -79,15 +160,21 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
     }
     case 'honoraria.BankFactFlagged':
       return { ...payment, exception: event.data };
-    case 'honoraria.ExceptionSettled': {
-      const { exception: _settled, ...rest } = payment;
-      return rest;
-    }
+    case 'honoraria.ExceptionSettled':
+      return settled(payment, event.data.how);
     case 'honoraria.PaymentPrepared':
     case 'honoraria.PaymentLeftOut':
       return payment;
+    default:
+      return evolveLife(payment, event);
   }
 };
+
+const NOTHING_SAID: Life = { reports: [], receivable: 0n, writtenOff: 0n, credit: 0n, setOff: 0n };
+
+/** What is owed back for a payment by whoever has the money. */
+export const receivableOf = ({ receivable, amount }: PreparedPayment): Money =>
+  money(receivable, amount.currency);
 
 /** `payment-<attemptId>` */
 export const paymentStream = streamType<Payment, PaymentEvent, 'payment'>({
@@ -97,7 +184,7 @@ export const paymentStream = streamType<Payment, PaymentEvent, 'payment'>({
     if (isInstructed(payment)) return evolveInstructed(payment, event);
     if (event.type === 'honoraria.PaymentLeftOut') return { stage: 'left-out' };
     return event.type === 'honoraria.PaymentPrepared'
-      ? { stage: 'prepared', before: 'prepared', ...event.data, facts: 0 }
+      ? { stage: 'prepared', before: 'prepared', ...event.data, facts: 0, ...NOTHING_SAID }
       : payment;
   },
 });

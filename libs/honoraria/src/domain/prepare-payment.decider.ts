@@ -1,7 +1,10 @@
-import { payeeStream, type Payee } from '@palabre/people/contract';
-import { decisionOn, guard, isPositive, sum, write } from '@palabre/kernel';
-import type { LeftOutBecause, PaymentPrepared, RunCandidate } from '../events.js';
+import { cohortStream } from '@palabre/community/contract';
+import { payeeStream, preferencesOf, type Payee } from '@palabre/people/contract';
+import { decisionOn, guard, isPositive, monthOf, personal, sum, write } from '@palabre/kernel';
+import type { HonorariumEvent, LeftOutBecause, PaymentPrepared, RunCandidate } from '../events.js';
+import { endsQuarter } from './choice.js';
 import { honorariumStream, idsOf, outstandingOf, type Honorarium } from './honorarium.js';
+import { ownAccountStream } from './bank/own-account.js';
 import { isInstructed, paymentStream, type Payment } from './payment.js';
 import { batchOf, paymentInformationIdOf, runStream } from './run.js';
 
@@ -25,17 +28,50 @@ const openOnes = (earlier: readonly Payment[]): ReadonlySet<string> =>
       .map(({ attemptId }) => attemptId),
   );
 
+/** What a run knows that decides for whom it is. */
+interface Around {
+  readonly payerNameIsSafe: boolean;
+  /** Those are paid too who want one payment a quarter: it ends, or nothing more will be due. */
+  readonly paysQuarter: boolean;
+}
+
 /** Where the money goes, or why nowhere. */
 const destination = (
   payee: Payee,
   payable: readonly Payable[],
   isOnItsWay: boolean,
+  { payerNameIsSafe, paysQuarter }: Around,
 ): Pick<PaymentPrepared['data'], 'rail' | 'payeeRevision'> | LeftOutBecause => {
   if (payable.length === 0) return isOnItsWay ? 'ON_ITS_WAY' : 'NOTHING_DUE';
   if (payee.stage === 'none') return 'PAYEE_MISSING';
   if (payee.stage === 'unconfirmed') return 'PAYEE_UNVERIFIED';
+  const { together, safePayerName } = preferencesOf(payee);
+  if (together === 'quarterly' && !paysQuarter) return 'PAID_TOGETHER';
+  if (safePayerName && !payerNameIsSafe) return 'PAYER_NAME_UNSAFE';
   const { rail, revision } = payee;
   return rail === 'trusted-party' ? 'PAID_BY_HAND' : { rail, payeeRevision: revision };
+};
+
+/** What being left out means for an item: it waits for a later run, or is held until a safe account pays. */
+const leftWaiting = (
+  item: Payable,
+  runId: string,
+  because: LeftOutBecause,
+): readonly HonorariumEvent[] => {
+  const ids = idsOf(item);
+  if (because === 'PAYER_NAME_UNSAFE') {
+    const reason = personal(item.personId, 'finance', because);
+    return [{ type: 'honoraria.HonorariumHeld', data: { ...ids, reason } }];
+  }
+  const why = DEFERRED[because];
+  return why === undefined || item.deferred === why
+    ? []
+    : [{ type: 'honoraria.HonorariumDeferred', data: { ...ids, runId, because: why } }];
+};
+const DEFERRED: Readonly<Partial<Record<LeftOutBecause, 'together' | 'unclaimed'>>> = {
+  PAYEE_MISSING: 'unclaimed',
+  PAYEE_UNVERIFIED: 'unclaimed',
+  PAID_TOGETHER: 'together',
 };
 
 /**
@@ -51,9 +87,13 @@ export const preparePayment = decisionOn(
     payee: guard(payeeStream, personId),
   }),
 )
-  .also((_data, { items }) => {
+  .also((_data, { items, run }) => {
     const ids = items.flatMap((item) => (item.stage === 'none' ? [] : item.attempts));
-    return { earlier: [...new Set(ids)].map((id) => guard(paymentStream, id)) };
+    return {
+      earlier: [...new Set(ids)].map((id) => guard(paymentStream, id)),
+      accounts: run.stage === 'none' ? [] : [guard(ownAccountStream, run.accountId)],
+      cohorts: run.stage === 'none' ? [] : [guard(cohortStream, run.cohortId)],
+    };
   })
   .decide({
     refuses: [],
@@ -61,18 +101,34 @@ export const preparePayment = decisionOn(
       'honoraria.PaymentPrepared',
       'honoraria.PaymentLeftOut',
       'honoraria.HonorariumPutInRun',
+      'honoraria.HonorariumHeld',
+      'honoraria.HonorariumDeferred',
     ],
-    decide: (data, { payment, items, run, payee, earlier }) => {
+    decide: (data, { payment, items, run, payee, earlier, ...around }) => {
       const { attemptId, runId, personId, honorariumIds, endToEndId, uetr } = data;
       if (payment.stage !== 'none' || run.stage !== 'preparing') return {};
       const { cohortId, accountId, currency, messageId, requestedOn } = run;
       const open = openOnes(earlier);
       const due = items.filter((item) => isPayable(item, personId));
       const payable = due.filter(({ attempts }) => !attempts.some((id) => open.has(id)));
-      const to = destination(payee, payable, due.length > 0);
+      const [account] = around.accounts;
+      const [cohort] = around.cohorts;
+      const to = destination(payee, payable, due.length > 0, {
+        payerNameIsSafe: account?.stage === 'registered' && account.legalNameIsSafe,
+        paysQuarter:
+          endsQuarter(run.month) ||
+          (cohort?.stage !== undefined &&
+            cohort.stage !== 'unknown' &&
+            run.month >= monthOf(cohort.endsOn)),
+      });
       if (typeof to === 'string') {
         const leftOut = { attemptId, runId, cohortId, personId, honorariumIds, because: to };
-        return { payment: [{ type: 'honoraria.PaymentLeftOut', data: leftOut }] };
+        return {
+          payment: [{ type: 'honoraria.PaymentLeftOut', data: leftOut }],
+          items: items.map((item) =>
+            item.stage === 'approved' && payable.includes(item) ? leftWaiting(item, runId, to) : [],
+          ),
+        };
       }
       const parts = payable.map((item) => ({
         honorariumId: item.honorariumId,

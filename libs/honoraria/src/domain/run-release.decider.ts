@@ -2,12 +2,14 @@ import {
   decisionOn,
   equals,
   firstRefusal,
+  guard,
   isRefusal,
   refuse,
   sum,
   writeExisting,
 } from '@palabre/kernel';
 import type { FileBatch } from '../events.js';
+import { approversFor, policyStream } from './policy/policy.js';
 import { guardsOfRun, itemsWait, payeesAreConfirmed, paymentsOf, runIn } from './run-rules.js';
 import { runStream } from './run.js';
 import type { RunData } from './run.decider.js';
@@ -19,11 +21,17 @@ export interface ApproveRunData extends RunData {
   readonly currentHash: string;
 }
 
-/** A second person answers for the file: neither who prepared the run nor anybody it pays. */
+/**
+ * A second person answers for the file: neither who prepared the run nor anybody it pays. Where the cohort's policy asks
+ * for more approvals above an amount, each is of this very file by its hash, and by another person.
+ */
 export const approveRun = decisionOn(({ runId }: ApproveRunData) => ({
   run: writeExisting(runStream, runId),
 }))
-  .also((_data, { run }) => guardsOfRun(run))
+  .also((_data, { run }) => ({
+    ...guardsOfRun(run),
+    books: run.stage === 'none' ? [] : [guard(policyStream, run.cohortId)],
+  }))
   .decide({
     refuses: [
       'RUN_STAGE',
@@ -33,8 +41,8 @@ export const approveRun = decisionOn(({ runId }: ApproveRunData) => ({
       'RUN_OVERTAKEN',
       'FILE_CHANGED',
     ],
-    emits: ['honoraria.RunApproved'],
-    decide: (data, { run, payments, items, payees }, { actor }) => {
+    emits: ['honoraria.RunApprovalGiven', 'honoraria.RunApproved'],
+    decide: (data, { run, payments, items, payees, books: [book] }, { actor }) => {
       const { runId, fileHash, currentHash } = data;
       const prepared = runIn(run, 'prepared');
       if (isRefusal(prepared)) return prepared;
@@ -49,9 +57,18 @@ export const approveRun = decisionOn(({ runId }: ApproveRunData) => ({
         fileHash !== currentHash && refuse('FILE_CHANGED', { currentHash }, ['/fileHash']),
       );
       if (refusal) return refusal;
-      const { cohortId } = prepared;
+      const { cohortId, total, approvals } = prepared;
       const approval = { runId, cohortId, fileHash, approvedBy: actor.id };
-      return { run: [{ type: 'honoraria.RunApproved', data: approval }] };
+      const needed = approversFor(book ?? { policies: [] }, total);
+      if (needed === 1) return { run: [{ type: 'honoraria.RunApproved', data: approval }] };
+      const others = new Set(
+        approvals.filter((one) => one.fileHash === fileHash).map((one) => one.approvedBy),
+      );
+      if (others.has(actor.id)) return {};
+      const given = { type: 'honoraria.RunApprovalGiven', data: { ...approval, needed } } as const;
+      return others.size + 1 < needed
+        ? { run: [given] }
+        : { run: [given, { type: 'honoraria.RunApproved', data: approval }] };
     },
   });
 

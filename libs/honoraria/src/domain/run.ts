@@ -17,6 +17,8 @@ interface Begun {
 interface Prepared extends Begun {
   readonly payments: number;
   readonly total: Money;
+  /** Who has approved which file, where one approval is not enough. */
+  readonly approvals: readonly { readonly approvedBy: string; readonly fileHash: string }[];
 }
 interface Approved extends Prepared {
   readonly fileHash: string;
@@ -51,13 +53,23 @@ const evolveBegun = (run: BegunRun, event: RunEvent): BegunRun => {
     case 'honoraria.RunPrepared': {
       if (run.stage !== 'preparing') return run;
       const { payments, total } = event.data;
-      return { ...run, stage: 'prepared', payments, total };
+      return { ...run, stage: 'prepared', payments, total, approvals: [] };
     }
     case 'honoraria.PaymentRemovedFromRun': {
       const removed = [...run.removed, event.data.attemptId];
       if (run.stage !== 'prepared') return { ...run, removed };
       const total = subtract(run.total, event.data.amount);
       return { ...run, removed, payments: run.payments - 1, total };
+    }
+    case 'honoraria.RunApprovalGiven': {
+      if (run.stage !== 'prepared') return run;
+      const { fileHash, approvedBy } = event.data;
+      return { ...run, approvals: [...run.approvals, { approvedBy, fileHash }] };
+    }
+    case 'honoraria.RunApprovalWithdrawn': {
+      if (run.stage !== 'prepared' && run.stage !== 'approved') return run;
+      const { payments, total } = run;
+      return { ...begunOf(run), stage: 'prepared', payments, total, approvals: [] };
     }
     case 'honoraria.RunApproved': {
       if (run.stage !== 'prepared') return run;

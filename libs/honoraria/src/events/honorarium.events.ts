@@ -1,4 +1,5 @@
-import type { DomainEvent, Instant, Money, Sealed, YearMonth } from '@palabre/kernel';
+import type { DomainEvent, Instant, LocalDate, Money, Sealed, YearMonth } from '@palabre/kernel';
+import type { DueWhen } from './policy.events.js';
 
 /** Why somebody did something, in their own words; `null` where they were recorded before they were sealed. */
 export type StatedReason = Sealed<string> | null;
@@ -15,10 +16,26 @@ export interface ItemIds {
   readonly bookedIn: YearMonth;
 }
 
-/** A month's honorarium became due. Stream `honorarium-<membershipId>-<yyyy-mm>`. */
+/** Why an item became due, as it was known when it did. */
+export interface DueBecause {
+  readonly dueWhen: DueWhen;
+  /** The first month of the policy that set the amount; `null`: the cohort's own. */
+  readonly policyFrom: YearMonth | null;
+  /** Days of the month on which the member was active. */
+  readonly activeDays: number;
+  readonly firstActiveOn: LocalDate;
+}
+/**
+ * A month's honorarium became due. Stream `honorarium-<membershipId>-<yyyy-mm>`. `explained` is `null` where it was
+ * recorded before reasons were kept.
+ */
 export type HonorariumAccrued = DomainEvent<
   'honoraria.HonorariumAccrued',
-  ItemIds & { readonly amount: Money; readonly because: string }
+  ItemIds & {
+    readonly amount: Money;
+    readonly because: string;
+    readonly explained: DueBecause | null;
+  }
 >;
 export type HonorariumApproved = DomainEvent<
   'honoraria.HonorariumApproved',
@@ -61,15 +78,17 @@ export type HonorariumPaid = DomainEvent<
   'honoraria.HonorariumPaid',
   ItemIds & { readonly attemptId: string; readonly amount: Money }
 >;
-/** The money came back or never left: the item is due again. */
+/** The money came back, never left, or reached somebody else. */
+export type ReopenedBecause = 'returned' | 'rejected' | 'mispaid';
+/** The item is due again. */
 export type HonorariumReopened = DomainEvent<
   'honoraria.HonorariumReopened',
   ItemIds & {
     readonly attemptId: string;
     /** What the attempt had settled: nothing where it was rejected. */
     readonly amount: Money;
-    /** `returned` after it was booked as paid, `rejected` before. */
-    readonly why: 'returned' | 'rejected';
+    /** `returned` or `mispaid` after it was booked as paid, `rejected` before. */
+    readonly why: ReopenedBecause;
     /** The bank's reason code, such as AC04. */
     readonly reasonCode?: string;
   }
@@ -82,6 +101,44 @@ export type HonorariumPaymentUndone = DomainEvent<
 /** The bank line was not this payment's return: the item is paid, as before `HonorariumReopened`. */
 export type HonorariumReopeningUndone = DomainEvent<
   'honoraria.HonorariumReopeningUndone',
+  ItemIds & { readonly attemptId: string; readonly amount: Money }
+>;
+/** The payee's details changed after the item was approved: it needs approval again. */
+export type HonorariumApprovalWithdrawn = DomainEvent<
+  'honoraria.HonorariumApprovalWithdrawn',
+  ItemIds & { readonly because: 'payee-changed' }
+>;
+/** A run left the item for a later one: `together` with others of its quarter, or `unclaimed` by the payee so far. */
+export type HonorariumDeferred = DomainEvent<
+  'honoraria.HonorariumDeferred',
+  ItemIds & { readonly runId: string; readonly because: 'together' | 'unclaimed' }
+>;
+/** Nobody knows what became of the attempt that is to pay the item. */
+export type HonorariumTracingStarted = DomainEvent<
+  'honoraria.HonorariumTracingStarted',
+  ItemIds & { readonly attemptId: string }
+>;
+export type HonorariumTracingEnded = DomainEvent<
+  'honoraria.HonorariumTracingEnded',
+  ItemIds & { readonly attemptId: string }
+>;
+/** What an attempt had paid too much to the same payee settles this item by `amount`. */
+export type HonorariumSetOff = DomainEvent<
+  'honoraria.HonorariumSetOff',
+  ItemIds & { readonly attemptId: string; readonly amount: Money }
+>;
+/** Less arrived than was paid. `review`: a person decides, since it is more than the policy leaves to itself. */
+export type HonorariumShortfallFound = DomainEvent<
+  'honoraria.HonorariumShortfallFound',
+  ItemIds & {
+    readonly attemptId: string;
+    readonly shortfall: Money;
+    readonly handling: 'top-up' | 'accept' | 'review';
+  }
+>;
+/** The item is owed so much more, to make up for what was lost on the way; it needs approval again. */
+export type HonorariumToppedUp = DomainEvent<
+  'honoraria.HonorariumToppedUp',
   ItemIds & { readonly attemptId: string; readonly amount: Money }
 >;
 /** The member says what arrived. */
@@ -104,7 +161,14 @@ export type HonorariumEvent =
   | HonorariumReopened
   | HonorariumPaymentUndone
   | HonorariumReopeningUndone
-  | HonorariumReceiptConfirmed;
+  | HonorariumReceiptConfirmed
+  | HonorariumApprovalWithdrawn
+  | HonorariumDeferred
+  | HonorariumTracingStarted
+  | HonorariumTracingEnded
+  | HonorariumSetOff
+  | HonorariumShortfallFound
+  | HonorariumToppedUp;
 
 /** From a month on a member wants no honoraria. Stream `honorariaChoice-<membershipId>`. */
 export type HonorariaWaivedFrom = DomainEvent<
@@ -126,6 +190,8 @@ export type AccrualStarted = DomainEvent<
     readonly month: YearMonth;
     readonly accrualId: string;
     readonly membershipIds: readonly string[];
+    /** `some`: a month that had been accrued is looked at again for these alone. */
+    readonly of: 'all' | 'some';
   }
 >;
 export type AccrualFinished = DomainEvent<
@@ -143,7 +209,7 @@ export interface MonthFigures {
   readonly carriedForward: Money;
 }
 /** Why an item is carried into the next month. */
-export type CarriedBecause = 'held' | 'in-run' | 'tracing' | 'returned' | 'unclaimed';
+export type CarriedBecause = 'held' | 'in-run' | 'tracing' | 'returned' | 'unclaimed' | 'together';
 export interface CarriedItem {
   readonly honorariumId: string;
   readonly amount: Money;

@@ -1,4 +1,5 @@
 import type { DomainEvent, LocalDate, Money, Sealed, YearMonth } from '@palabre/kernel';
+import type { AttemptEvent } from './attempt.events.js';
 import type { StatedReason } from './honorarium.events.js';
 
 /** One payee of a run and the due items that one attempt is to settle. */
@@ -60,6 +61,23 @@ export type RunApproved = DomainEvent<
     readonly approvedBy: string;
   }
 >;
+/** One of several persons approved the file; `RunApproved` follows when there are as many as it takes. */
+export type RunApprovalGiven = DomainEvent<
+  'honoraria.RunApprovalGiven',
+  {
+    readonly runId: string;
+    readonly cohortId: string;
+    readonly fileHash: string;
+    readonly approvedBy: string;
+    /** How many approvals of this very file it takes. */
+    readonly needed: number;
+  }
+>;
+/** What the run would pay has changed: all its approvals are void, and it waits for new ones. */
+export type RunApprovalWithdrawn = DomainEvent<
+  'honoraria.RunApprovalWithdrawn',
+  { readonly runId: string; readonly cohortId: string; readonly because: 'payee-changed' }
+>;
 /** Payments of one rail in a payment file. */
 export interface FileBatch {
   /** `PmtInfId` of the file. */
@@ -90,7 +108,9 @@ export type RunEvent =
   | RunCreated
   | RunPrepared
   | PaymentRemovedFromRun
+  | RunApprovalGiven
   | RunApproved
+  | RunApprovalWithdrawn
   | RunExported
   | RunSent
   | RunCancelled;
@@ -122,6 +142,10 @@ export type LeftOutBecause =
   | 'PAYEE_UNVERIFIED'
   /** The payee has no account: the money is handed over by somebody they trust. */
   | 'PAID_BY_HAND'
+  /** The payee is paid once a quarter, and the quarter is not over. */
+  | 'PAID_TOGETHER'
+  /** The payee takes money only from an account whose holder's name tells nothing. */
+  | 'PAYER_NAME_UNSAFE'
   /** An earlier attempt for every item may still be paid. */
   | 'ON_ITS_WAY'
   /** Every item was settled, held or put in another run meanwhile. */
@@ -188,7 +212,7 @@ export type PaymentRejectionProposed = DomainEvent<
     readonly proposedBy: string;
   }
 >;
-/** The bank refused it before anything was booked, as two persons say. */
+/** The bank refused it before anything was booked, as its report or two persons say. */
 export type PaymentRejected = DomainEvent<
   'honoraria.PaymentRejected',
   {
@@ -196,9 +220,11 @@ export type PaymentRejected = DomainEvent<
     readonly runId: string;
     readonly cohortId: string;
     readonly reasonCode?: string;
-    /** `null` where it was recorded when one person sufficed. */
+    /** `null` where it was recorded when one person sufficed, and where the bank's own report proves it. */
     readonly proposedBy: string | null;
     readonly confirmedBy: string;
+    /** The bank's report that proves it; `null` where two persons do. */
+    readonly reportId: string | null;
   }
 >;
 /**
@@ -260,4 +286,5 @@ export type PaymentEvent =
   | BankFactFlagged
   | ExceptionSettled
   | PaymentBookingUndone
-  | PaymentReturnUndone;
+  | PaymentReturnUndone
+  | AttemptEvent;

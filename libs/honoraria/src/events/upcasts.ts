@@ -60,3 +60,15 @@ export const rejectedByOne = lifting(({ recordedBy, ...data }) => ({
   ...data,
   ...{ proposedBy: null, confirmedBy: recordedBy },
 }));
+
+/** `PaymentRejected` 2 → 3: only persons could prove it. */
+export const rejectedWithoutReport = lifting((data) => ({ ...data, reportId: null }));
+
+/** `HonorariumAccrued` 1 → 2: why it was due was one word. */
+export const dueUnexplained = lifting((data) => ({ ...data, explained: null }));
+
+/** `AccrualStarted` 1 → 2: each looked at all memberships. */
+export const accrualOfAll = lifting((data) => ({ ...data, of: 'all' }));
+
+/** The data may say more by now; what was stored says what it said. */
+export const saysMoreNow = lifting((data) => data);

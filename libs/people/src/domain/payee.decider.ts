@@ -1,6 +1,12 @@
-import { decisionOn, personal, refuse, writeExisting, write } from '@palabre/kernel';
-import { payeeStream } from '../contract.js';
-import type { PayeeDetails, PayeeDetailsConfirmed, PayeeKind, Rail } from '../events.js';
+import { decisionOn, guard, personal, refuse, writeExisting, write } from '@palabre/kernel';
+import { payeeAccountStream, payeeStream, preferencesOf, type Payee } from '../contract.js';
+import type {
+  PayeeDetails,
+  PayeeDetailsConfirmed,
+  PayeeKind,
+  PaymentPreferences,
+  Rail,
+} from '../events.js';
 
 export interface ProvidePayeeDetailsData {
   readonly personId: string;
@@ -9,7 +15,12 @@ export interface ProvidePayeeDetailsData {
   readonly currency: string;
   readonly fingerprint: string;
   readonly details: PayeeDetails;
+  /** What is wrong with the IBAN, where there is one and it is wrong. */
+  readonly ibanFault?: IbanFault;
 }
+
+/** Of an IBAN: no such country, not as long as that country's are, a part that is none there, digits that do not fit. */
+export type IbanFault = 'country' | 'length' | 'structure' | 'check-digits';
 
 /** The fields without which no payment can leave, by kind. */
 const REQUIRED: Readonly<Record<PayeeKind, readonly (keyof PayeeDetails)[]>> = {
@@ -19,67 +30,139 @@ const REQUIRED: Readonly<Record<PayeeKind, readonly (keyof PayeeDetails)[]>> = {
   'trusted-party': [],
 };
 
-/** Gives or changes one's payment instructions; they count once a second person has confirmed them. */
-export const providePayeeDetails = decisionOn(({ personId }: ProvidePayeeDetailsData) => ({
-  payee: write(payeeStream, personId),
-})).decide({
-  refuses: ['PAYEE_INCOMPLETE'],
-  emits: ['people.PayeeDetailsProvided'],
-  decide: ({ personId, kind, rail, currency, fingerprint, details }, { payee }) => {
-    const missing = REQUIRED[kind].filter((field) => !details[field]);
-    if (missing.length > 0) {
-      return refuse(
-        'PAYEE_INCOMPLETE',
-        { missing },
-        missing.map((field) => `/details/${field}`),
-      );
-    }
-    return {
-      payee: [
-        {
-          type: 'people.PayeeDetailsProvided',
-          data: {
-            personId,
-            revision: payee.stage === 'none' ? 1 : payee.revision + 1,
-            kind,
-            rail,
-            country: details.address.country,
-            currency,
-            fingerprint,
-            details: personal(personId, 'finance', details),
+const fingerprintOf = (payee: Payee): string | undefined =>
+  payee.stage === 'none' ? undefined : payee.fingerprint;
+
+/**
+ * Gives or changes one's payment instructions; they count once a second person has confirmed them. That others named
+ * the same account is said in the account's own stream, so that no two can do so at once unseen.
+ */
+export const providePayeeDetails = decisionOn(
+  ({ personId, fingerprint }: ProvidePayeeDetailsData) => ({
+    payee: write(payeeStream, personId),
+    account: write(payeeAccountStream, fingerprint),
+  }),
+)
+  .also(({ fingerprint }, { payee }) => {
+    const before = fingerprintOf(payee);
+    const isAnother = before !== undefined && before !== fingerprint;
+    return { left: isAnother ? [write(payeeAccountStream, before)] : [] };
+  })
+  .decide({
+    refuses: ['PAYEE_INCOMPLETE', 'IBAN_INVALID'],
+    emits: [
+      'people.PayeeDetailsProvided',
+      'people.PayeeAccountNamed',
+      'people.PayeeAccountLeft',
+      'people.SharedAccountFound',
+    ],
+    decide: (data, { payee, account, left }) => {
+      const { personId, kind, rail, currency, fingerprint, details, ibanFault } = data;
+      if (ibanFault) return refuse('IBAN_INVALID', { fault: ibanFault }, ['/details/iban']);
+      const otherPersonIds = account.personIds.filter((id) => id !== personId);
+      const isNamed = account.personIds.includes(personId);
+      const before = fingerprintOf(payee) ?? '';
+      const missing = REQUIRED[kind].filter((field) => !details[field]);
+      if (missing.length > 0) {
+        return refuse(
+          'PAYEE_INCOMPLETE',
+          { missing },
+          missing.map((field) => `/details/${field}`),
+        );
+      }
+      return {
+        payee: [
+          {
+            type: 'people.PayeeDetailsProvided',
+            data: {
+              personId,
+              revision: payee.stage === 'none' ? 1 : payee.revision + 1,
+              kind,
+              rail,
+              country: details.address.country,
+              currency,
+              fingerprint,
+              details: personal(personId, 'finance', details),
+            },
           },
-        },
-      ],
-    };
-  },
-});
+        ],
+        account: isNamed
+          ? []
+          : [
+              { type: 'people.PayeeAccountNamed', data: { fingerprint, personId } },
+              ...(otherPersonIds.length === 0
+                ? []
+                : [
+                    {
+                      type: 'people.SharedAccountFound',
+                      data: { fingerprint, personId, otherPersonIds },
+                    } as const,
+                  ]),
+            ],
+        left: left.map(() => [
+          { type: 'people.PayeeAccountLeft', data: { fingerprint: before, personId } } as const,
+        ]),
+      };
+    },
+  });
 
 export interface ConfirmPayeeDetailsData {
   readonly personId: string;
   /** The revision that was checked; a change in between needs a new check. */
   readonly revision: number;
   readonly channel: PayeeDetailsConfirmed['data']['channel'];
+  /** Whoever checked it knows that others are paid to the same account, and that this is meant. */
+  readonly sharedAccountAccepted?: boolean;
 }
 
 /** Confirms, over a second channel and by a second person, that instructions are the payee's own. */
 export const confirmPayeeDetails = decisionOn(({ personId }: ConfirmPayeeDetailsData) => ({
   payee: writeExisting(payeeStream, personId),
-})).decide({
-  refuses: ['PAYEE_SELF_CONFIRMED', 'PAYEE_CHANGED'],
-  emits: ['people.PayeeDetailsConfirmed'],
-  decide: ({ personId, revision, channel }, { payee }, { actor }) => {
-    if (actor.id === personId) return refuse('PAYEE_SELF_CONFIRMED');
-    if (payee.stage === 'none' || payee.revision !== revision) {
-      return refuse('PAYEE_CHANGED', { revision: payee.stage === 'none' ? 0 : payee.revision });
-    }
-    if (payee.stage === 'confirmed') return {};
-    return {
-      payee: [
-        {
-          type: 'people.PayeeDetailsConfirmed',
-          data: { personId, revision, confirmedBy: actor.id, channel },
-        },
-      ],
-    };
+}))
+  .also((_data, { payee }) => ({
+    accounts: payee.stage === 'none' ? [] : [guard(payeeAccountStream, payee.fingerprint)],
+  }))
+  .decide({
+    refuses: ['PAYEE_SELF_CONFIRMED', 'PAYEE_CHANGED', 'PAYEE_ACCOUNT_SHARED'],
+    emits: ['people.PayeeDetailsConfirmed'],
+    decide: (data, { payee, accounts: [account] }, { actor }) => {
+      const { personId, revision, channel, sharedAccountAccepted = false } = data;
+      if (actor.id === personId) return refuse('PAYEE_SELF_CONFIRMED');
+      if (payee.stage === 'none' || payee.revision !== revision) {
+        return refuse('PAYEE_CHANGED', { revision: payee.stage === 'none' ? 0 : payee.revision });
+      }
+      if (payee.stage === 'confirmed') return {};
+      const others = account?.personIds.filter((id) => id !== personId) ?? [];
+      if (others.length > 0 && !sharedAccountAccepted) {
+        return refuse('PAYEE_ACCOUNT_SHARED', { personIds: others }, ['/sharedAccountAccepted']);
+      }
+      const sharedAccount = others.length > 0;
+      return {
+        payee: [
+          {
+            type: 'people.PayeeDetailsConfirmed',
+            data: { personId, revision, confirmedBy: actor.id, channel, sharedAccount },
+          },
+        ],
+      };
+    },
+  });
+
+export interface ChoosePaymentPreferencesData extends PaymentPreferences {
+  readonly personId: string;
+}
+
+/** A member says how they want to be paid. It touches no account, so nobody has to confirm it. */
+export const choosePaymentPreferences = decisionOn(
+  ({ personId }: ChoosePaymentPreferencesData) => ({ payee: write(payeeStream, personId) }),
+).decide({
+  refuses: [],
+  emits: ['people.PaymentPreferencesChosen'],
+  decide: ({ personId, together, safePayerName }, { payee }) => {
+    const known = preferencesOf(payee);
+    const isSame = known.together === together && known.safePayerName === safePayerName;
+    if (isSame && payee.preferences) return {};
+    const data = { personId, together, safePayerName };
+    return { payee: [{ type: 'people.PaymentPreferencesChosen', data }] };
   },
 });

@@ -5,7 +5,7 @@ import { honorariumStream, type Honorarium } from '../honorarium.js';
 import { itemsOfEach } from './matching-events.js';
 import type { AttemptItems, LineFacts } from './matching.js';
 import { guardMonths, knownMonths, openMonthFor } from '../months/month.js';
-import { isInstructed, paymentStream, type Payment } from '../payment.js';
+import { isInstructed, paymentStream, type Payment, type PreparedPayment } from '../payment.js';
 
 export interface UnmatchLineData {
   readonly bankLineId: string;
@@ -18,9 +18,13 @@ export interface UnmatchLineData {
   readonly attempts?: readonly AttemptItems[];
 }
 
+/** People have built on what the bank booked: called it mispaid, given it up, or taken it off something else. */
+const hasConsequences = ({ mispaid, setOff, writtenOff }: PreparedPayment): boolean =>
+  mispaid !== undefined || setOff > 0n || writtenOff > 0n;
+
 /** Nothing but this line stands behind the payment's last step, so that it can be taken back. */
 const isLastStep = (payment: Payment, meaning: string, bankLineId: string): boolean => {
-  if (!isInstructed(payment)) return false;
+  if (!isInstructed(payment) || hasConsequences(payment)) return false;
   const { booking, giveBack } = payment;
   return meaning === 'return'
     ? giveBack?.bankLineId === bankLineId

@@ -19,6 +19,8 @@ export interface HonorariaMonth {
   readonly accrued: boolean;
   /** Accruals that have begun and not finished, by id. */
   readonly accruing: readonly string[];
+  /** The last of those that look at every membership. */
+  readonly accruingAll?: string;
   /** What it was closed with last; also kept while it is reopened. */
   readonly closing?: MonthClosed['data'];
   readonly reopening?: { readonly reasonHash: string; readonly proposedBy: string };
@@ -29,12 +31,16 @@ export const monthIdOf = (cohortId: string, month: YearMonth): string => `${coho
 
 const evolve = (month: HonorariaMonth, event: MonthEvent): HonorariaMonth => {
   switch (event.type) {
-    case 'honoraria.AccrualStarted':
-      return { ...month, accruing: [...month.accruing, event.data.accrualId] };
+    case 'honoraria.AccrualStarted': {
+      const { accrualId, of } = event.data;
+      const accruing = [...month.accruing, accrualId];
+      return of === 'all' ? { ...month, accruing, accruingAll: accrualId } : { ...month, accruing };
+    }
     case 'honoraria.AccrualFinished':
       return {
         ...month,
-        accrued: true,
+        // Of several that run at once the last one looks at all that the others do.
+        accrued: month.accrued || event.data.accrualId === month.accruingAll,
         accruing: month.accruing.filter((id) => id !== event.data.accrualId),
       };
     case 'honoraria.MonthClosed': {

@@ -1,5 +1,6 @@
 import { add, minorOf, money, subtract, sum, type Money, type YearMonth } from '@palabre/kernel';
 import type { CarriedBecause, CarriedItem, MonthFigures } from '../../events.js';
+import { endsQuarter } from '../choice.js';
 import type { DueItem, Figure, Honorarium } from '../honorarium.js';
 
 const FIGURES: readonly Figure[] = ['accrued', 'paid', 'waived', 'cancelled'];
@@ -40,11 +41,13 @@ export const rollForward = (
 };
 
 /** Why an item may wait for another month; `undefined` when nobody has said why. */
-const because = (item: DueItem): CarriedBecause | undefined => {
+const because = (item: DueItem, month: YearMonth): CarriedBecause | undefined => {
   if (item.stage === 'held') return 'held';
+  if (item.tracing) return 'tracing';
   // Paid by now, but booked after the month's end: at its end it was on its way.
   if (item.stage === 'in-run' || item.stage === 'paid') return 'in-run';
-  return item.reopened === undefined ? undefined : 'returned';
+  if (item.reopened !== undefined) return 'returned';
+  return item.deferred === 'together' && endsQuarter(month) ? undefined : item.deferred;
 };
 
 /** What is owed at a month's end: carried forward with the reason, or open because there is none. */
@@ -57,11 +60,13 @@ export const splitOwed = (
   );
   return {
     carried: owed.flatMap((item) => {
-      const why = because(item);
+      const why = because(item, month);
       const amount = money(owedAfter(item, month), item.amount.currency);
       return why ? [{ honorariumId: item.honorariumId, amount, because: why }] : [];
     }),
-    open: owed.filter((item) => because(item) === undefined).map((item) => item.honorariumId),
+    open: owed
+      .filter((item) => because(item, month) === undefined)
+      .map((item) => item.honorariumId),
   };
 };
 

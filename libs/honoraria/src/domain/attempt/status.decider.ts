@@ -1,0 +1,81 @@
+import { decisionOn, write, zero } from '@palabre/kernel';
+import type { ReportOddity, ReportRule, StatusMeaning } from '../../events.js';
+import { isInstructed, paymentStream, type PreparedPayment } from '../payment.js';
+import type { PaymentRun } from '../run.js';
+import { aroundPayment, attemptIdsOf, onWaiting } from './attempt-rules.js';
+
+export interface RecordPaymentStatusData {
+  readonly attemptId: string;
+  /** Derived from the file and the place in it. */
+  readonly reportId: string;
+  /** Four capitals, as in ISO 20022. */
+  readonly status: string;
+  readonly reasonCode?: string;
+  readonly rule: ReportRule;
+}
+
+/** ISO 20022, external payment transaction status, and the statuses of the payee's verification in the SEPA. */
+const MEANING: Readonly<Record<string, StatusMeaning>> = {
+  ...{ RJCT: 'rejected', CANC: 'rejected', BLCK: 'on-its-way', PDNG: 'on-its-way' },
+  ...{ RCVD: 'on-its-way', ACTC: 'on-its-way', ACCP: 'on-its-way', ACFC: 'on-its-way' },
+  ...{ ACWC: 'on-its-way', ACWP: 'on-its-way', ACSP: 'on-its-way', PART: 'on-its-way' },
+  ...{ ACSC: 'executed', ACCC: 'executed' },
+  ...{ RCVC: 'payee-checked', RVMC: 'payee-checked', RVNM: 'payee-checked', RVNA: 'payee-checked' },
+};
+
+export const meaningOf = (status: string): StatusMeaning => MEANING[status] ?? 'unknown';
+
+/** What the bank says of a payment cannot be, as far as is known here. */
+const oddityOf = (
+  { stage, before }: PreparedPayment,
+  run: PaymentRun | undefined,
+  says: StatusMeaning,
+): ReportOddity | undefined => {
+  if (before === 'withdrawn') return 'withdrawn';
+  if (before === 'rejected' && says !== 'rejected') return 'rejected-already';
+  if (run?.stage !== 'exported' && run?.stage !== 'sent') return 'not-sent';
+  return says === 'rejected' && stage !== 'prepared' ? 'booked-already' : undefined;
+};
+
+/**
+ * A bank's report tells of a payment. Never refused, and once for each report. That the bank rejected what is still on
+ * its way is proven by it: the items are due again. Whatever else it says proves nothing.
+ */
+export const recordPaymentStatus = decisionOn(({ attemptId }: RecordPaymentStatusData) => ({
+  payment: write(paymentStream, attemptId),
+}))
+  .also((_data, { payment }) => aroundPayment(payment))
+  .decide({
+    refuses: [],
+    emits: [
+      'honoraria.PaymentStatusReported',
+      'honoraria.PaymentRejected',
+      'honoraria.HonorariumReopened',
+    ],
+    decide: (data, { payment, items, runs: [run] }, { actor }) => {
+      const { reportId, status, reasonCode, rule } = data;
+      if (!isInstructed(payment) || payment.reports.includes(reportId)) return {};
+      const says = meaningOf(status);
+      const oddity = oddityOf(payment, run, says);
+      const reason = reasonCode === undefined ? {} : { reasonCode };
+      const ids = attemptIdsOf(payment);
+      const reported = {
+        type: 'honoraria.PaymentStatusReported',
+        data: { ...ids, reportId, status, says, ...reason, rule, ...(oddity ? { oddity } : {}) },
+      } as const;
+      const proves = says === 'rejected' && oddity === undefined && payment.stage === 'prepared';
+      if (!proves) return { payment: [reported] };
+      const by = { proposedBy: null, confirmedBy: actor.id, reportId };
+      const { attemptId, amount } = payment;
+      return {
+        payment: [
+          reported,
+          { type: 'honoraria.PaymentRejected', data: { ...ids, ...reason, ...by } },
+        ],
+        items: onWaiting(items, attemptId, (item) => ({
+          type: 'honoraria.HonorariumReopened',
+          data: { ...item, attemptId, amount: zero(amount.currency), why: 'rejected', ...reason },
+        })),
+      };
+    },
+  });

@@ -1,0 +1,113 @@
+import { payeeStream } from '@palabre/people/contract';
+import { decisionOn, guard, write, type DomainEvent } from '@palabre/kernel';
+import type { HonorariumEvent, PaymentEvent, RunEvent } from '../events.js';
+import { honorariumStream, idsOf, type DueItem, type Honorarium } from './honorarium.js';
+import { isInstructed, paymentStream, type Payment, type PreparedPayment } from './payment.js';
+import { runStream, type PaymentRun } from './run.js';
+
+export interface ReviewAfterPayeeChangeData {
+  readonly personId: string;
+  /** The details that were given. */
+  readonly revision: number;
+  /** Looked up: the person's items that somebody has approved and nobody has paid. */
+  readonly honorariumIds?: readonly string[];
+}
+
+type Approved = Exclude<DueItem, { stage: 'accrued' | 'waived' | 'cancelled' | 'paid' }>;
+
+const isApproved = (item: Honorarium, personId: string): item is Approved =>
+  (item.stage === 'approved' || item.stage === 'held' || item.stage === 'in-run') &&
+  item.personId === personId &&
+  item.approvedBy !== undefined;
+
+const withdrawn = (item: Approved): HonorariumEvent => ({
+  type: 'honoraria.HonorariumApprovalWithdrawn',
+  data: { ...idsOf(item), because: 'payee-changed' },
+});
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
+
+/** Attempts whose file has not left the house, and which would pay what the payee no longer says. */
+const outdated = (
+  payments: readonly Payment[],
+  runs: readonly PaymentRun[],
+  { personId, revision }: ReviewAfterPayeeChangeData,
+): readonly PreparedPayment[] => {
+  const within = new Set(
+    runs.flatMap((run) =>
+      run.stage === 'prepared' || run.stage === 'approved' ? [run.runId] : [],
+    ),
+  );
+  return payments
+    .filter(isInstructed)
+    .filter((payment) => payment.stage === 'prepared' && payment.personId === personId)
+    .filter(({ runId, payeeRevision }) => within.has(runId) && payeeRevision < revision);
+};
+
+const outOfRun = (run: PaymentRun, out: readonly PreparedPayment[]): readonly RunEvent[] => {
+  if (run.stage !== 'prepared' && run.stage !== 'approved') return [];
+  const { runId, cohortId } = run;
+  const gone = out.filter((payment) => payment.runId === runId);
+  if (gone.length === 0) return [];
+  const isAnswered = run.stage === 'approved' || run.approvals.length > 0;
+  const data = { runId, cohortId, because: 'payee-changed' } as const;
+  return [
+    ...(isAnswered ? [{ type: 'honoraria.RunApprovalWithdrawn', data } as const] : []),
+    ...gone.map(({ attemptId, amount }): RunEvent => ({
+      type: 'honoraria.PaymentRemovedFromRun',
+      data: { runId, cohortId, attemptId, amount, reason: null },
+    })),
+  ];
+};
+
+const outOfAttempt = (item: Approved, out: readonly PreparedPayment[]): DomainEvent[] => {
+  if (item.stage !== 'in-run') return [withdrawn(item)];
+  const { runId, attemptId } = item;
+  if (!out.some((payment) => payment.attemptId === attemptId)) return [];
+  const data = { ...idsOf(item), runId, attemptId };
+  return [{ type: 'honoraria.HonorariumTakenOutOfRun', data }, withdrawn(item)];
+};
+
+/**
+ * Somebody's payment details changed: what had been approved for them needs approval again. Their payments leave every
+ * run whose file is still here, and what was approved of such a run is void. A file that is out pays what it says.
+ */
+export const reviewAfterPayeeChange = decisionOn(
+  ({ personId, honorariumIds = [] }: ReviewAfterPayeeChangeData) => ({
+    payee: guard(payeeStream, personId),
+    items: honorariumIds.map((id) => write(honorariumStream, id)),
+  }),
+)
+  .also((_data, { items }) => {
+    const inRun = items.flatMap((item) => (item.stage === 'in-run' ? [item] : []));
+    return {
+      payments: unique(inRun.map(({ attemptId }) => attemptId)).map((id) =>
+        write(paymentStream, id),
+      ),
+      runs: unique(inRun.map(({ runId }) => runId)).map((id) => write(runStream, id)),
+    };
+  })
+  .decide({
+    refuses: [],
+    emits: [
+      'honoraria.HonorariumApprovalWithdrawn',
+      'honoraria.HonorariumTakenOutOfRun',
+      'honoraria.PaymentWithdrawn',
+      'honoraria.PaymentRemovedFromRun',
+      'honoraria.RunApprovalWithdrawn',
+    ],
+    decide: (data, { items, payments, runs }) => {
+      const out = outdated(payments, runs, data);
+      return {
+        items: items.map((item) =>
+          isApproved(item, data.personId) ? (outOfAttempt(item, out) as HonorariumEvent[]) : [],
+        ),
+        payments: payments.map((payment): PaymentEvent[] => {
+          if (!out.some((one) => one === payment) || !isInstructed(payment)) return [];
+          const { attemptId, runId, cohortId } = payment;
+          return [{ type: 'honoraria.PaymentWithdrawn', data: { attemptId, runId, cohortId } }];
+        }),
+        runs: runs.map((run) => outOfRun(run, out)),
+      };
+    },
+  });
