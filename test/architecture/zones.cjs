@@ -149,7 +149,7 @@ const slices = [
     context('.*\\.adapter\\.ts$'),
     [
       ...[kernel, ownDecisions, ownEdge, own('.*\\.entity\\.ts$'), matching],
-      ...[published, platform, eventing, banking, nest, typeorm],
+      ...[published, platform, eventing, banking, nest, typeorm, packages('ibantools')],
     ],
   ),
   zone(

@@ -4,7 +4,9 @@ import type {
   FinishAccrualData,
   StartAccrualData,
 } from './domain/accrual.decider.js';
+import type { RecordPaymentStatusData } from './domain/attempt/status.decider.js';
 import type { MatchByReferenceData } from './domain/bank/matching.decider.js';
+import type { ReviewAfterPayeeChangeData } from './domain/payee-change.decider.js';
 import type { PreparePaymentData } from './domain/prepare-payment.decider.js';
 import type { RunData } from './domain/run.decider.js';
 
@@ -24,5 +26,13 @@ export const finishAccrualCommand = commandToken<FinishAccrualData>('honoraria.F
 
 /** Prepares the payment of one candidate of a run. */
 export const preparePaymentCommand = commandToken<PreparePaymentData>('honoraria.PreparePayment');
+/** Puts what was approved for somebody back to approval: their payment details changed. */
+export const reviewAfterPayeeChangeCommand = commandToken<ReviewAfterPayeeChangeData>(
+  'honoraria.ReviewAfterPayeeChange',
+);
+/** Records what a bank's report (pain.002) says of one payment: never refused, and once for each report. */
+export const recordPaymentStatusCommand = commandToken<RecordPaymentStatusData>(
+  'honoraria.RecordPaymentStatus',
+);
 /** Ends the preparation of a run whose candidates have all been tried. */
 export const finishRunPreparationCommand = commandToken<RunData>('honoraria.FinishRunPreparation');

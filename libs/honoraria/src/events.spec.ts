@@ -40,7 +40,7 @@ describe('events that were stored under version 1', () => {
   it('PaymentRejected: one person’s word sufficed', () => {
     const data = { attemptId: 'a1', runId: 'r1', cohortId: 'c1', reasonCode: 'AC01' };
     expect(readToday('honoraria.PaymentRejected', { ...data, recordedBy: 'finance' })).toEqual({
-      ...{ ...data, proposedBy: null, confirmedBy: 'finance' },
+      ...{ ...data, proposedBy: null, confirmedBy: 'finance', reportId: null },
     });
   });
 

@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type Context } from '@palabre/platform';
+import { AttemptController } from './attempt.controller.js';
 import { BankController } from './bank.controller.js';
+import { attemptCommands } from './commands/attempt.commands.js';
 import { bankCommands } from './commands/bank.commands.js';
 import { dueCommands } from './commands/due.commands.js';
 import { monthCommands } from './commands/month.commands.js';
+import { policyCommands } from './commands/policy.commands.js';
 import { runCommands } from './commands/run.commands.js';
 import { DueController } from './due.controller.js';
 import { honorariaEvents } from './events.js';
+import { attemptMessages } from './messages/attempt.messages.js';
 import { bankMessages } from './messages/bank.messages.js';
 import { dueMessages } from './messages/due.messages.js';
 import { monthMessages } from './messages/month.messages.js';
@@ -15,10 +19,12 @@ import { statementMessages } from './messages/statement.messages.js';
 import { MonthController } from './month.controller.js';
 import { accrueEachWhenStarted } from './reactions/accrue-each-when-started.reaction.js';
 import { accrueEachMonth } from './reactions/accrue-each-month.reaction.js';
+import { backFillWhenEnrolled } from './reactions/back-fill-when-enrolled.reaction.js';
 import { bookLinesInBudget } from './reactions/book-lines-in-budget.reaction.js';
 import { bookPaymentsInBudget } from './reactions/book-payments-in-budget.reaction.js';
 import { matchLinesWhenRead } from './reactions/match-lines-when-read.reaction.js';
 import { preparePaymentsWhenCreated } from './reactions/prepare-payments-when-created.reaction.js';
+import { reviewWhenPayeeChanged } from './reactions/review-when-payee-changed.reaction.js';
 import { bankLineProjection } from './read-models/bank-line.projection.js';
 import { bankLineQueries } from './read-models/bank-line.query.js';
 import { bankQueries } from './read-models/bank.query.js';
@@ -31,15 +37,20 @@ import { HonorariaBankReadModels1738100000000 } from './read-models/migrations/1
 import { HonorariaMonthExceptions1738200000000 } from './read-models/migrations/1738200000000-honoraria-month-exceptions.js';
 import { HonorariaSealedReasons1738300000000 } from './read-models/migrations/1738300000000-honoraria-sealed-reasons.js';
 import { HonorariaExceptions1738400000000 } from './read-models/migrations/1738400000000-honoraria-exceptions.js';
+import { HonorariaAttempts1738500000000 } from './read-models/migrations/1738500000000-honoraria-attempts.js';
 import { monthProjection } from './read-models/month.projection.js';
 import { monthReport } from './read-models/month.report.js';
 import { monthQueries } from './read-models/month.query.js';
 import { ownAccountProjection } from './read-models/own-account.projection.js';
 import { paymentFileQueries } from './read-models/payment-file.query.js';
 import { paymentProjection } from './read-models/payment.projection.js';
+import { paymentQueries } from './read-models/payment.query.js';
+import { policyProjection } from './read-models/policy.projection.js';
+import { policyQueries } from './read-models/policy.query.js';
 import { runProjection } from './read-models/run.projection.js';
 import { runQueries } from './read-models/run.query.js';
 import { statementProjection } from './read-models/statement.projection.js';
+import { PolicyController } from './policy.controller.js';
 import { RunController } from './run.controller.js';
 import { StatementReader } from './statement-upload.adapter.js';
 
@@ -49,14 +60,24 @@ const honoraria: Context = {
   messages: {
     ...dueMessages,
     ...runMessages,
+    ...attemptMessages,
     ...monthMessages,
     ...bankMessages,
     ...statementMessages,
   },
-  commands: [...dueCommands, ...runCommands, ...monthCommands, ...bankCommands],
+  commands: [
+    ...dueCommands,
+    ...runCommands,
+    ...attemptCommands,
+    ...policyCommands,
+    ...monthCommands,
+    ...bankCommands,
+  ],
   queries: [
     ...honorariumQueries,
     ...runQueries,
+    ...paymentQueries,
+    ...policyQueries,
     ...paymentFileQueries,
     ...monthQueries,
     ...bankQueries,
@@ -68,6 +89,7 @@ const honoraria: Context = {
     monthProjection,
     runProjection,
     paymentProjection,
+    policyProjection,
     exceptionProjection,
     ownAccountProjection,
     statementProjection,
@@ -77,6 +99,8 @@ const honoraria: Context = {
     accrueEachMonth,
     accrueEachWhenStarted,
     preparePaymentsWhenCreated,
+    backFillWhenEnrolled,
+    reviewWhenPayeeChanged,
     matchLinesWhenRead,
     bookPaymentsInBudget,
     bookLinesInBudget,
@@ -88,13 +112,21 @@ const honoraria: Context = {
     HonorariaMonthExceptions1738200000000,
     HonorariaSealedReasons1738300000000,
     HonorariaExceptions1738400000000,
+    HonorariaAttempts1738500000000,
   ],
 };
 
 /** What members are owed, how it is paid, and what the bank says about it. */
 @Module(
   contextModule(honoraria, {
-    controllers: [DueController, RunController, MonthController, BankController],
+    controllers: [
+      DueController,
+      PolicyController,
+      RunController,
+      AttemptController,
+      MonthController,
+      BankController,
+    ],
     providers: [StatementReader],
   }),
 )

@@ -25,6 +25,8 @@ const payable = (
     ...{ uetr: 'eb6305c9-1f7f-49de-aed0-16487c27b42d', requestedOn: '2024-10-25' },
     ...{ state: 'prepared', before: 'prepared', bookedOn: null, chargesMinor: null },
     ...{ returnedOn: null, returnedMinor: null, reasonCode: null, rejection: null },
+    ...{ report: null, tracing: null, recall: null, mispaid: null, excessMinor: '0' },
+    ...{ receivableMinor: '0', writtenOffMinor: '0', creditMinor: '0', setOffMinor: '0' },
   },
   currency,
   details: { name: 'Zoë Example', address: { town: 'Kisumu', country: 'KE' }, ...details },

@@ -1,10 +1,15 @@
 import { ApiHideProperty } from '@nestjs/swagger';
-import { IsIBAN, IsIn, IsInt, IsJWT, IsOptional, Matches, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsJWT, IsOptional, Matches, Min } from 'class-validator';
 import { LANGUAGES, PURPOSES, type Language, type Purpose } from '@palabre/kernel';
 import { anyPerson, command, newcomer, staff, system, type ReadSide } from '@palabre/eventing';
-import { IsCountry, IsCurrency, Line, Nested, PathId } from '@palabre/platform';
+import { IsCountry, IsCurrency, Line, Nested, Optional, PathId } from '@palabre/platform';
 import { erasePerson, type ErasePersonData } from './domain/erase-person.decider.js';
-import { confirmPayeeDetails, providePayeeDetails } from './domain/payee.decider.js';
+import {
+  choosePaymentPreferences,
+  confirmPayeeDetails,
+  providePayeeDetails,
+  type ProvidePayeeDetailsData,
+} from './domain/payee.decider.js';
 import {
   chooseLanguage,
   giveConsent,
@@ -13,7 +18,13 @@ import {
 } from './domain/personal-choices.decider.js';
 import { recordAccess } from './domain/record-access.decider.js';
 import { linkIdentity, registerPerson } from './domain/register-person.decider.js';
-import type { PayeeDetails, PayeeDetailsConfirmed, PayeeKind } from './events.js';
+import type {
+  PayeeDetails,
+  PayeeDetailsConfirmed,
+  PayeeKind,
+  PaymentPreferences,
+} from './events.js';
+import { ibanFaultOf, plainIban } from './iban.adapter.js';
 import { railOf } from './rail.adapter.js';
 
 /** Registers the login of the token as a new person. */
@@ -78,8 +89,9 @@ export class PayeeDetailsInput implements PayeeDetails {
   name: string;
   @Nested(() => PostalAddressInput)
   address: PostalAddressInput;
+  /** With or without blanks; its check digits are checked. */
   @IsOptional()
-  @IsIBAN()
+  @Line(4, 42)
   iban?: string;
   @IsOptional()
   @Matches(/^[A-Za-z0-9/-]{1,34}$/)
@@ -120,6 +132,20 @@ export class ConfirmPayeeDetails {
   revision: number;
   @IsIn(['phone', 'video', 'in-person', 'messenger'])
   channel: PayeeDetailsConfirmed['data']['channel'];
+  /** That others are paid to the same account was looked into, and is meant. */
+  @Optional()
+  @IsBoolean()
+  sharedAccountAccepted?: boolean;
+}
+
+/** How one wants to be paid. */
+export class ChoosePaymentPreferences {
+  /** Each month, or together at the end of each quarter. */
+  @IsIn(['monthly', 'quarterly'])
+  together: PaymentPreferences['together'];
+  /** Only from an account whose holder's name tells nothing; so until one says otherwise. */
+  @IsBoolean()
+  safePayerName: boolean;
 }
 
 const accountOf = ({ iban, account, bankCode, provider, phone, name }: PayeeDetails): string =>
@@ -217,24 +243,38 @@ export const peopleCommands = [
     decision: providePayeeDetails,
     may: anyPerson(),
     mostEvents: MANY_CHANGES,
-    data: ({ kind, currency, details }: ProvidePayeeDetails, { actor, keyedHash }) => ({
-      personId: actor.id,
-      kind,
-      rail: railOf(kind, currency, details),
-      currency,
-      fingerprint: keyedHash(accountOf(details)),
-      details,
-    }),
+    data: (
+      { kind, currency, details: given }: ProvidePayeeDetails,
+      { actor, keyedHash },
+    ): ProvidePayeeDetailsData => {
+      const { iban } = given;
+      const details = iban === undefined ? given : { ...given, iban: plainIban(iban) };
+      const ibanFault = iban === undefined ? undefined : ibanFaultOf(iban);
+      return {
+        ...{ personId: actor.id, kind, rail: railOf(kind, currency, details), currency },
+        ...{ fingerprint: keyedHash(accountOf(details)), details },
+        ...(ibanFault === undefined ? {} : { ibanFault }),
+      };
+    },
   }),
   command({
     name: 'people.ConfirmPayeeDetails',
     input: ConfirmPayeeDetails,
     decision: confirmPayeeDetails,
     may: staff('finance', 'finance-approver'),
-    data: ({ personId, revision, channel }: ConfirmPayeeDetails) => ({
-      personId,
-      revision,
-      channel,
+    data: (input: ConfirmPayeeDetails) => {
+      const { personId, revision, channel, sharedAccountAccepted = false } = input;
+      return { personId, revision, channel, sharedAccountAccepted };
+    },
+  }),
+  command({
+    name: 'people.ChoosePaymentPreferences',
+    input: ChoosePaymentPreferences,
+    decision: choosePaymentPreferences,
+    may: anyPerson(),
+    mostEvents: MANY_CHANGES,
+    data: ({ together, safePayerName }: ChoosePaymentPreferences, { actor }) => ({
+      ...{ personId: actor.id, together, safePayerName },
     }),
   }),
   command({ name: 'people.RecordAccess', decision: recordAccess, may: system() }),

@@ -19,6 +19,15 @@ export const peopleMessages = defineMessages()({
     en: 'A payment cannot be made with this alone. Missing: {missing}.',
     fr: 'Cela ne suffit pas pour payer. Il manque : {missing}.',
   },
+  IBAN_INVALID: {
+    status: 422,
+    en: 'This is no IBAN: {fault, select, country {no country has such numbers} length {it is not as long as those of its country} structure {a part of it is none that its country uses} other {its check digits do not fit; one character is probably wrong}}.',
+    fr: 'Ce n’est pas un IBAN : {fault, select, country {aucun pays n’a de tels numéros} length {sa longueur n’est pas celle de son pays} structure {une partie n’est pas de celles de son pays} other {ses chiffres de contrôle ne correspondent pas ; un caractère est sans doute erroné}}.',
+  },
+  PAYEE_ACCOUNT_SHARED: {
+    en: 'Others are paid to the same account. Find out whether that is meant, and say so with sharedAccountAccepted.',
+    fr: 'D’autres personnes sont payées sur le même compte. Vérifiez que c’est voulu et indiquez-le par sharedAccountAccepted.',
+  },
   PAYEE_SELF_CONFIRMED: {
     status: 403,
     en: 'Payment details are confirmed by somebody else than the person they belong to.',

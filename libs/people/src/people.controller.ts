@@ -11,6 +11,7 @@ import {
 } from '@palabre/platform';
 import {
   ChooseLanguage,
+  ChoosePaymentPreferences,
   ConfirmPayeeDetails,
   ErasePerson,
   GiveConsent,
@@ -30,6 +31,7 @@ import {
   PayeePage,
   Profile,
 } from './read-models/people.query.js';
+import { GetMyPayee, ListPayeeAlerts, MyPayee, PayeeAlertPage } from './read-models/payee.query.js';
 
 @Controller()
 export class PeopleController {
@@ -69,6 +71,14 @@ export class PeopleController {
     return this.gateway.send(command, caller);
   }
 
+  @Sends('POST people/me/payment-preferences', ChoosePaymentPreferences)
+  choosePaymentPreferences(
+    @Payload() command: ChoosePaymentPreferences,
+    @From() caller: HttpCaller,
+  ) {
+    return this.gateway.send(command, caller);
+  }
+
   @Sends('POST people/me/erasure-requests', RequestErasure, 202)
   requestErasure(@Payload() command: RequestErasure, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
@@ -96,6 +106,16 @@ export class PeopleController {
 
   @Asks('GET payees', ListPayees, PayeePage)
   payees(@Payload() query: ListPayees, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET payee-alerts', ListPayeeAlerts, PayeeAlertPage)
+  payeeAlerts(@Payload() query: ListPayeeAlerts, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET people/me/payee', GetMyPayee, MyPayee)
+  myPayee(@Payload() query: GetMyPayee, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 

@@ -7,7 +7,11 @@ import { peopleMessages } from './messages.js';
 import { PeopleController } from './people.controller.js';
 import { accessProjection } from './read-models/access.projection.js';
 import { PeopleReadModels1733000000000 } from './read-models/migrations/1733000000000-people-read-models.js';
+import { PeoplePayeePreferences1733100000000 } from './read-models/migrations/1733100000000-people-payee-preferences.js';
+import { payeeAlertProjection } from './read-models/payee-alert.projection.js';
+import { paymentPreferenceProjection } from './read-models/payee-preference.projection.js';
 import { payeeProjection } from './read-models/payee.projection.js';
+import { payeeQueries } from './read-models/payee.query.js';
 import { peopleQueries } from './read-models/people.query.js';
 import { personProjection } from './read-models/person.projection.js';
 import { destroyKeysWhenErased } from './reactions/destroy-keys-when-erased.reaction.js';
@@ -17,10 +21,16 @@ const people: Context = {
   events: peopleEvents,
   messages: peopleMessages,
   commands: peopleCommands,
-  queries: peopleQueries,
-  projections: [personProjection, payeeProjection, accessProjection],
+  queries: [...peopleQueries, ...payeeQueries],
+  projections: [
+    personProjection,
+    payeeProjection,
+    paymentPreferenceProjection,
+    payeeAlertProjection,
+    accessProjection,
+  ],
   reactions: [destroyKeysWhenErased],
-  migrations: [PeopleReadModels1733000000000],
+  migrations: [PeopleReadModels1733000000000, PeoplePayeePreferences1733100000000],
 };
 
 /** Who a person is to the system. */

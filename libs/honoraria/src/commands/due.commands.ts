@@ -1,7 +1,12 @@
 import { anyOf, command, staff, system } from '@palabre/eventing';
 import type { Money } from '@palabre/kernel';
 import { IsLocalDate, IsMoney, IsYearMonth, PathId, Words } from '@palabre/platform';
-import { accrueHonorarium, finishAccrual, startAccrual } from '../domain/accrual.decider.js';
+import {
+  accrueHonorarium,
+  finishAccrual,
+  startAccrual,
+  type StartAccrualData,
+} from '../domain/accrual.decider.js';
 import {
   approveHonoraria,
   approveHonorarium,
@@ -72,7 +77,7 @@ export class ConfirmCancellation extends OfHonorarium {
   reason: string;
 }
 
-/** Says what arrived. */
+/** Says what arrived of the payment that holds an item; nothing, when it did not arrive. */
 export class ConfirmReceipt extends OfHonorarium {
   @IsMoney()
   received: Money;
@@ -86,11 +91,12 @@ const accrual = [
     input: AccrueHonoraria,
     decision: startAccrual,
     may: anyOf(finance, system()),
-    data: ({ cohortId, month }: AccrueHonoraria, { newId }) => ({
+    data: ({ cohortId, month }: AccrueHonoraria, { newId }): StartAccrualData => ({
       ...{ cohortId, month, accrualId: newId('accrual') },
-      membershipIds: [] as readonly string[],
+      ...{ membershipIds: [], of: 'all' },
     }),
     gather: async (data, read) => {
+      if (data.of === 'some') return data;
       const rows = await read.query<{ id: string }>(
         ['community.memberships'],
         `select membership_id::text as id from read.community_memberships
@@ -138,8 +144,8 @@ const choices = [
     input: ConfirmReceipt,
     decision: confirmReceipt,
     may: theBeneficiary,
-    data: ({ honorariumId, received, receivedOn }: ConfirmReceipt) => ({
-      ...{ honorariumId, received, receivedOn },
+    data: ({ honorariumId, received, receivedOn }: ConfirmReceipt, { now }) => ({
+      ...{ honorariumId, received, receivedOn, at: now },
     }),
   }),
 ];

@@ -1,5 +1,5 @@
 import { ApiHideProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { paymentReference } from '@palabre/banking';
 import { command, system, type ReadSide } from '@palabre/eventing';
 import { derivedId, localDateAt, type YearMonth } from '@palabre/kernel';
@@ -34,6 +34,10 @@ export class CreateRun {
   /** The day the bank is asked to execute it. */
   @IsLocalDate()
   requestedOn: string;
+  /** Pays from an account whose holder's name tells, but only those who have said that they do not mind. */
+  @Optional()
+  @IsBoolean()
+  unsafeNameAccepted?: boolean;
 }
 
 class OfRun {
@@ -143,10 +147,11 @@ const preparation = [
     input: CreateRun,
     decision: createRun,
     may: finance,
-    data: ({ cohortId, month, accountId, requestedOn }: CreateRun, { newId }) => {
+    data: (input: CreateRun, { newId }) => {
+      const { cohortId, month, accountId, requestedOn, unsafeNameAccepted = false } = input;
       const runId = newId('run');
       return {
-        ...{ runId, cohortId, month, accountId, requestedOn },
+        ...{ runId, cohortId, month, accountId, requestedOn, unsafeNameAccepted },
         messageId: paymentReference(`run ${runId}`),
         candidates: [] as readonly RunCandidate[],
       };

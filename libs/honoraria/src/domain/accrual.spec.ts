@@ -1,6 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { eur } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
+import type { DueWhen, HonorariaPolicyChanged } from '../events.js';
 import {
   accrued,
   at,
@@ -8,6 +9,7 @@ import {
   launched,
   october,
   paused,
+  policyOf,
 } from '../testing-support/due-histories.js';
 import { accrueHonorarium, finishAccrual, startAccrual } from './accrual.decider.js';
 
@@ -16,12 +18,23 @@ const now = { now: at };
 const accrual = { cohortId: 'c1', month: '2024-10', accrualId: 'x' } as const;
 const started = {
   type: 'honoraria.AccrualStarted',
-  data: { ...accrual, membershipIds: ['m1'] },
+  data: { ...accrual, membershipIds: ['m1'], of: 'all' },
 } as const;
 const running = {
   'cohort-c1': [launched()],
   'membership-m1': [enrolled('m1', 'p1')],
   'honorariaMonth-c1-2024-10': [started],
+};
+const explained = {
+  ...{ dueWhen: 'any-active-day', policyFrom: null, activeDays: 31, firstActiveOn: '2024-10-01' },
+} as const;
+/** The item with why it is due. */
+const due = (change: Partial<typeof explained> | { activeDays: number } = {}) => {
+  const { type, data } = accrued();
+  return {
+    ...{ type, effectiveOn: '2024-10-31' },
+    data: { ...data, explained: { ...explained, ...change } },
+  } as const;
 };
 const waived = { type: 'honoraria.HonorariumWaived', data: { ...october, amount: eur(10_000) } };
 const closed = {
@@ -30,7 +43,7 @@ const closed = {
 } as const;
 
 describe('AccrueHonoraria', () => {
-  const command = { ...accrual, membershipIds: ['m1'] };
+  const command = { ...accrual, membershipIds: ['m1'], of: 'all' } as const;
 
   it('begins for every membership of the cohort, any number of times', () => {
     const past = { 'cohort-c1': [launched()], 'honorariaMonth-c1-2024-10': [started] };
@@ -63,7 +76,7 @@ describe('AccrueHonorarium', () => {
     spec(accrueHonorarium)
       .given(running)
       .when(command, now)
-      .emits({ item: [{ ...accrued(), effectiveOn: '2024-10-31' }] });
+      .emits({ item: [due()] });
     spec(accrueHonorarium)
       .given({ ...running, [ITEM]: [accrued()] })
       .when(command, now)
@@ -77,7 +90,46 @@ describe('AccrueHonorarium', () => {
     spec(accrueHonorarium)
       .given(part)
       .when(command, now)
-      .emits({ item: [{ ...accrued(), effectiveOn: '2024-10-31' }] });
+      .emits({ item: [due({ activeDays: 1 })] });
+  });
+
+  it('follows the policy of the month: its amount, and what it asks of members', () => {
+    const policy = (dueWhen: DueWhen, from = '2024-10'): HonorariaPolicyChanged => ({
+      type: 'honoraria.HonorariaPolicyChanged',
+      data: {
+        cohortId: 'c1',
+        policy: policyOf({ from, dueWhen }),
+        proposedBy: 'a',
+        confirmedBy: 'b',
+      },
+    });
+    const given = (...policies: readonly HonorariaPolicyChanged[]) =>
+      spec(accrueHonorarium)
+        .given({
+          ...running,
+          'membership-m1': [enrolled('m1', 'p1'), paused('2024-10-31')],
+          'honorariaPolicy-c1': policies,
+        })
+        .when(command, now);
+    const first = due({ activeDays: 30 });
+    given(policy('active-on-first-day')).emits({
+      item: [
+        {
+          ...first,
+          data: {
+            ...first.data,
+            ...{ amount: eur(12_000), because: 'active-on-first-day' },
+            explained: {
+              ...first.data.explained,
+              ...{ dueWhen: 'active-on-first-day', policyFrom: '2024-10' },
+            },
+          },
+        },
+      ],
+    });
+    given(policy('active-all-month')).nothing();
+    // A policy of November says nothing of October.
+    given(policy('active-all-month', '2024-11')).emits({ item: [due({ activeDays: 30 })] });
   });
 
   it('makes none outside a running accrual', () => {
@@ -94,10 +146,7 @@ describe('AccrueHonorarium', () => {
       .given({ ...running, 'honorariaChoice-m1': [choice] })
       .when(command, now)
       .emits({
-        item: [
-          { ...accrued(), effectiveOn: '2024-10-31' },
-          { ...waived, effectiveOn: '2024-10-31' },
-        ],
+        item: [due(), { ...waived, effectiveOn: '2024-10-31' }],
       });
   });
 
@@ -111,7 +160,7 @@ describe('AccrueHonorarium', () => {
           {
             type: 'honoraria.HonorariumAccrued',
             effectiveOn: '2024-10-31',
-            data: { ...october, bookedIn: '2024-11', amount: eur(10_000), because },
+            data: { ...october, bookedIn: '2024-11', amount: eur(10_000), because, explained },
           },
         ],
       });

@@ -207,7 +207,7 @@ describe('CancelHonorarium', () => {
 describe('ConfirmReceipt', () => {
   it('is for what is on its way or paid: NOT_PAID_YET', () => {
     const received = { minor: '1450000', currency: 'KES' };
-    const command = { honorariumId: 'm1-2024-10', received, receivedOn: '2024-10-28' };
+    const command = { honorariumId: 'm1-2024-10', received, receivedOn: '2024-10-28', at };
     const data = { ...october, received, receivedOn: '2024-10-28' };
     spec(confirmReceipt)
       .given({ [ITEM]: [accrued(), approvedBy(), inRun, paid()] })

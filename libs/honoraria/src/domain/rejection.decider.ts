@@ -82,7 +82,7 @@ export const confirmRejection = decisionOn(({ attemptId }: RejectionData) => ({
       if (proposedBy === actor.id) return refuse('FOUR_EYES', { other: 'proposer' });
       if (personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
       const reason = reasonCode === undefined ? {} : { reasonCode };
-      const by = { proposedBy, confirmedBy: actor.id };
+      const by = { proposedBy, confirmedBy: actor.id, reportId: null };
       return {
         payment: [
           {

@@ -46,7 +46,7 @@ describe('a payment that the bank is said to have rejected', () => {
         payment: [
           {
             type: 'honoraria.PaymentRejected',
-            data: { ...ids, proposedBy: 'first', confirmedBy: 'second' },
+            data: { ...ids, proposedBy: 'first', confirmedBy: 'second', reportId: null },
           },
         ],
         items: [

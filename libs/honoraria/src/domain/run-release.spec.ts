@@ -1,4 +1,5 @@
 import { describe, it } from '@jest/globals';
+import { eur } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   accrued,
@@ -10,6 +11,7 @@ import {
   exported,
   HASH,
   paid,
+  policyOf,
   provided,
   runCreated,
   runPast as past,
@@ -33,6 +35,41 @@ describe('ApproveRun', () => {
     const approve = (who: string) => spec(approveRun).given(past).when(command, by(who));
     approve('finance').refuses('FOUR_EYES', { other: 'preparer' });
     approve('p1').refuses('FOUR_EYES', { other: 'beneficiary' });
+  });
+
+  it('takes several persons above the amount that the policy says, each on this very file', () => {
+    const policy = policyOf({ approvals: { above: eur(9_999), approvers: 2 } });
+    const changed = {
+      type: 'honoraria.HonorariaPolicyChanged',
+      data: { cohortId: 'c1', policy, proposedBy: 'a', confirmedBy: 'b' },
+    } as const;
+    const given = (approvedBy: string, fileHash = HASH) => ({
+      type: 'honoraria.RunApprovalGiven',
+      data: { runId: 'r1', cohortId: 'c1', fileHash, approvedBy, needed: 2 },
+    });
+    const approve = (who: string, ...before: readonly object[]) =>
+      spec(approveRun)
+        .given({ ...runWith(...before), 'honorariaPolicy-c1': [changed] })
+        .when(command, by(who));
+    approve('approver').emits({ run: [given('approver')] });
+    approve('approver', given('approver')).nothing();
+    approve('approver', given('first')).emits({ run: [given('approver'), approvedRun] });
+    // What was approved of another file counts for nothing.
+    approve('approver', given('first', 'e'.repeat(64))).emits({ run: [given('approver')] });
+    approve('p1', given('first')).refuses('FOUR_EYES', { other: 'beneficiary' });
+    approve('finance', given('first')).refuses('FOUR_EYES', { other: 'preparer' });
+  });
+
+  it('takes one at that amount or below', () => {
+    const policy = policyOf({ approvals: { above: eur(10_000), approvers: 3 } });
+    const changed = {
+      type: 'honoraria.HonorariaPolicyChanged',
+      data: { cohortId: 'c1', policy, proposedBy: 'a', confirmedBy: 'b' },
+    } as const;
+    spec(approveRun)
+      .given({ ...past, 'honorariaPolicy-c1': [changed] })
+      .when(command, by('approver'))
+      .emits({ run: [approvedRun] });
   });
 
   it('is refused when anything changed meanwhile: FILE_CHANGED, PAYEE_UNVERIFIED, RUN_OVERTAKEN', () => {

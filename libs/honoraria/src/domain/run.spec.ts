@@ -71,6 +71,10 @@ describe('CreateRun', () => {
     given({ cohortId: 'c2' }).refuses('OWN_ACCOUNT_ELSEWHERE');
     given({ currency: 'USD' }).refuses('OWN_ACCOUNT_CURRENCY', { currency: 'EUR' });
     given({ legalNameIsSafe: false }).refuses('OWN_ACCOUNT_UNSAFE');
+    spec(createRun)
+      .given({ ...ready, 'ownAccount-acc': [account({ legalNameIsSafe: false })] })
+      .when({ ...command, unsafeNameAccepted: true }, finance)
+      .emits({ run: [runCreated] });
   });
 });
 
@@ -80,6 +84,8 @@ describe('PreparePayment', () => {
     'paymentRun-r1': [runCreated],
     [ITEM]: [accrued(), approvedBy()],
     'payee-p1': [provided(), confirmed],
+    'ownAccount-acc': [account()],
+    'cohort-c1': [launched()],
   };
   const leftOut = (because: string) => {
     const ids = { attemptId: 'a1', runId: 'r1', cohortId: 'c1', personId: 'p1' };
@@ -98,21 +104,71 @@ describe('PreparePayment', () => {
       .nothing();
   });
 
+  const deferred = (because: string, why: string) => ({
+    ...leftOut(because),
+    items: [
+      [
+        {
+          type: 'honoraria.HonorariumDeferred',
+          data: { ...october, runId: 'r1', because: why },
+        },
+      ],
+    ],
+  });
+  const preferring = (change: object) => ({
+    type: 'people.PaymentPreferencesChosen',
+    data: { personId: 'p1', together: 'monthly', safePayerName: true, ...change },
+  });
+
+  it('pays once a quarter who wants that, and at the latest with the cohort’s last month', () => {
+    const together = [provided(), confirmed, preferring({ together: 'quarterly' })];
+    const given = (month: string, endsOn?: string) =>
+      spec(preparePayment)
+        .given({
+          ...ready,
+          'paymentRun-r1': [{ ...runCreated, data: { ...runCreated.data, month } }],
+          'payee-p1': together,
+          'cohort-c1': [launched(endsOn)],
+        } as never)
+        .when(command);
+    given('2024-10').emits(deferred('PAID_TOGETHER', 'together'));
+    given('2024-11').emits(deferred('PAID_TOGETHER', 'together'));
+    given('2024-12').emits({ payment: [prepared], items: [[inRun]] });
+    given('2024-11', '2024-11-15').emits({ payment: [prepared], items: [[inRun]] });
+  });
+
+  it('holds what its payee takes from no account whose holder’s name tells', () => {
+    const unsafe = { ...ready, 'ownAccount-acc': [account({ legalNameIsSafe: false })] };
+    const reason = personal('p1', 'finance', 'PAYER_NAME_UNSAFE');
+    spec(preparePayment)
+      .given(unsafe)
+      .when(command)
+      .emits({
+        ...leftOut('PAYER_NAME_UNSAFE'),
+        items: [[{ type: 'honoraria.HonorariumHeld', data: { ...october, reason } }]],
+      });
+    const minding = [provided(), confirmed, preferring({ safePayerName: false })];
+    spec(preparePayment)
+      .given({ ...unsafe, 'payee-p1': minding } as never)
+      .when(command)
+      .emits({ payment: [prepared], items: [[inRun]] });
+  });
+
   it('says why somebody is left out', () => {
     const given = (change: object) => spec(preparePayment).given({ ...ready, ...change } as never);
-    given({ 'payee-p1': [] }).when(command).emits(leftOut('PAYEE_MISSING'));
+    given({ 'payee-p1': [] }).when(command).emits(deferred('PAYEE_MISSING', 'unclaimed'));
     given({ 'payee-p1': [provided()] })
       .when(command)
-      .emits(leftOut('PAYEE_UNVERIFIED'));
+      .emits(deferred('PAYEE_UNVERIFIED', 'unclaimed'));
     given({ 'payee-p1': [provided('trusted-party'), confirmed] })
       .when(command)
-      .emits(leftOut('PAID_BY_HAND'));
+      .emits({ ...leftOut('PAID_BY_HAND'), items: [[]] });
     given({ [ITEM]: [accrued(), approvedBy(), held] })
       .when(command)
-      .emits(leftOut('NOTHING_DUE'));
+      .emits({ ...leftOut('NOTHING_DUE'), items: [[]] });
     given({ [ITEM]: [accrued(), approvedBy(), { ...inRun, data: { ...inRun.data, runId: 'r0' } }] })
       .when(command)
-      .emits(leftOut('NOTHING_DUE'));
+      .emits({ ...leftOut('NOTHING_DUE'), items: [[]] });
   });
 
   it('counts, at the end, what the run holds', () => {

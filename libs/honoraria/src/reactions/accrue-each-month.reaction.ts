@@ -36,7 +36,7 @@ export const accrueEachMonth = reaction<CohortLaunched>({
       return monthsBetween(monthOf(startsOn), last).flatMap((month) =>
         daysOf(month).map((day) => {
           const accrualId = derivedId('accrual', cohortId, month, day);
-          const command = { cohortId, month, accrualId, membershipIds: [] };
+          const command = { cohortId, month, accrualId, membershipIds: [], of: 'all' as const };
           return schedule(
             `accrue ${cohortId} ${month} on ${day}`,
             instantAt(`${day}T00:00:00`, zone),

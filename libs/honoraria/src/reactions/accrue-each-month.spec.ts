@@ -26,7 +26,13 @@ describe('the accrual of a cohort', () => {
     expect(timers.map(({ sending }) => sending)).toEqual(
       ['2024-10', '2024-10', '2024-11', '2024-11', '2024-12', '2024-12'].map((month) => ({
         command: 'honoraria.AccrueHonoraria',
-        data: { cohortId: 'c1', month, accrualId: expect.any(String), membershipIds: [] },
+        data: {
+          cohortId: 'c1',
+          month,
+          accrualId: expect.any(String),
+          membershipIds: [],
+          of: 'all',
+        },
       })),
     );
   });

@@ -1,5 +1,11 @@
+import type { Money } from '@palabre/kernel';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { StatedReason } from '../events.js';
+import type {
+  DueBecause,
+  HonorariumShortfallFound,
+  ReopenedBecause,
+  StatedReason,
+} from '../events.js';
 
 /** One month's honorarium of one member. Amounts in minor units of `currency`. */
 @Entity({ schema: 'read', name: 'honoraria_items' })
@@ -36,6 +42,9 @@ export class HonorariumRow {
   /** Why it is due. */
   @Column('text')
   because: string;
+  /** The same in full, as it was known then. */
+  @Column('jsonb', { nullable: true })
+  explained: DueBecause | null;
   @Column('uuid', { name: 'approved_by', nullable: true })
   approvedBy: string | null;
   @Column('jsonb', { name: 'hold_reason', nullable: true })
@@ -46,10 +55,25 @@ export class HonorariumRow {
   @Column('uuid', { name: 'attempt_id', nullable: true })
   attemptId: string | null;
   @Column('text', { nullable: true })
-  reopened: 'returned' | 'rejected' | null;
+  reopened: ReopenedBecause | null;
   /** The bank's reason code of the last return or rejection. */
   @Column('text', { name: 'reason_code', nullable: true })
   reasonCode: string | null;
+  /** Why a run left it for a later one. */
+  @Column('text', { nullable: true })
+  deferred: 'together' | 'unclaimed' | null;
+  /** The bank is asked what became of the payment it waits for. */
+  @Column('boolean')
+  tracing: boolean;
+  /** Its approval went when the payee's details changed. */
+  @Column('boolean', { name: 'payee_changed' })
+  payeeChanged: boolean;
+  /** What did not arrive of the payment that held it, and what followed. */
+  @Column('jsonb', { nullable: true })
+  shortfall: {
+    readonly amount: Money;
+    readonly handling: HonorariumShortfallFound['data']['handling'];
+  } | null;
   /** A cancellation that waits for a second person. */
   @Column('jsonb', { nullable: true })
   cancellation: { readonly reason: StatedReason; readonly proposedBy: string } | null;

@@ -31,12 +31,20 @@ const dueAgain = (row: HonorariumRow): HonorariumRow => ({
   holdReason: null,
   runId: null,
   attemptId: null,
+  tracing: false,
 });
 
 const afterPayment = (row: HonorariumRow, attemptId: string): HonorariumRow => {
   const isItsRun = row.state === 'in-run' && row.attemptId === attemptId;
   if (owed(row) <= 0n) {
-    const paid = { ...row, attemptId, reopened: null, reasonCode: null, holdReason: null };
+    const paid = {
+      ...row,
+      attemptId,
+      reopened: null,
+      reasonCode: null,
+      holdReason: null,
+      tracing: false,
+    };
     return { ...paid, state: 'paid', runId: isItsRun ? row.runId : null };
   }
   return isItsRun ? dueAgain({ ...row, reopened: null }) : { ...row, reopened: null };
@@ -47,7 +55,7 @@ const afterReopening = (row: HonorariumRow, attemptId: string): HonorariumRow =>
 
 export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
   name: 'honoraria.items',
-  version: 2,
+  version: 3,
   entity: HonorariumRow,
   on: {
     'honoraria.HonorariumAccrued': {
@@ -60,12 +68,13 @@ export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
         ...{ paidMinor: '0', waivedMinor: '0', cancelledMinor: '0' },
         ...{ approvedBy: null, holdReason: null, runId: null, attemptId: null },
         ...{ reopened: null, reasonCode: null, cancellation: null, receipt: null },
+        ...{ deferred: null, tracing: false, payeeChanged: false, shortfall: null },
       }),
     },
     'honoraria.HonorariumApproved': {
       key: ofItem,
       fold: (row, { data: { approvedBy } }) =>
-        row && { ...row, state: 'approved', approvedBy, cancellation: null },
+        row && { ...row, state: 'approved', approvedBy, cancellation: null, payeeChanged: false },
     },
     'honoraria.HonorariumWaived': {
       key: ofItem,
@@ -90,7 +99,7 @@ export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
     'honoraria.HonorariumPutInRun': {
       key: ofItem,
       fold: (row, { data: { runId, attemptId } }) =>
-        row && { ...row, state: 'in-run', runId, attemptId, holdReason: null },
+        row && { ...row, state: 'in-run', runId, attemptId, holdReason: null, deferred: null },
     },
     'honoraria.HonorariumTakenOutOfRun': {
       key: ofItem,
@@ -125,6 +134,49 @@ export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
       key: ofItem,
       fold: (row, event) =>
         row && afterPayment(booked(row, event, 'paidMinor'), event.data.attemptId),
+    },
+    'honoraria.HonorariumSetOff': {
+      key: ofItem,
+      fold: (row, event) =>
+        row && afterPayment(booked(row, event, 'paidMinor'), event.data.attemptId),
+    },
+    'honoraria.HonorariumApprovalWithdrawn': {
+      key: ofItem,
+      fold: (row) =>
+        row && {
+          ...row,
+          ...{
+            state: row.state === 'held' ? 'held' : 'accrued',
+            approvedBy: null,
+            payeeChanged: true,
+          },
+        },
+    },
+    'honoraria.HonorariumDeferred': {
+      key: ofItem,
+      fold: (row, { data: { because } }) => row && { ...row, deferred: because },
+    },
+    'honoraria.HonorariumTracingStarted': {
+      key: ofItem,
+      fold: (row) => (row?.state === 'in-run' ? { ...row, tracing: true } : undefined),
+    },
+    'honoraria.HonorariumTracingEnded': {
+      key: ofItem,
+      fold: (row) => row && { ...row, tracing: false },
+    },
+    'honoraria.HonorariumShortfallFound': {
+      key: ofItem,
+      fold: (row, { data: { shortfall, handling } }) =>
+        row && { ...row, shortfall: { amount: shortfall, handling } },
+    },
+    'honoraria.HonorariumToppedUp': {
+      key: ofItem,
+      fold: (row, { data: { amount, bookedIn } }) =>
+        row && {
+          ...dueAgain({ ...row, approvedBy: null }),
+          amountMinor: String(BigInt(row.amountMinor) + BigInt(amount.minor)),
+          bookedIn: bookedIn > row.bookedIn ? bookedIn : row.bookedIn,
+        },
     },
     'honoraria.HonorariumReceiptConfirmed': {
       key: ofItem,

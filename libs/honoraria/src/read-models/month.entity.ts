@@ -25,6 +25,9 @@ export class MonthRow {
   /** Accruals that have begun and not finished, by id. */
   @Column('jsonb')
   accruing: readonly string[];
+  /** Accruals that looked at some memberships only. */
+  @Column('jsonb', { name: 'back_fills' })
+  backFills: readonly string[];
   @Column('boolean')
   accrued: boolean;
   /** What was carried forward when it was closed last, and why. */

@@ -7,7 +7,14 @@ type Column = 'accruedMinor' | 'paidMinor' | 'waivedMinor' | 'cancelledMinor';
 const begin = (cohortId: string, month: string): MonthRow => ({
   ...{ cohortId, month, state: 'open', currency: null },
   ...{ accruedMinor: '0', paidMinor: '0', waivedMinor: '0', cancelledMinor: '0' },
-  ...{ accruing: [], accrued: false, carried: [], balances: [], withoutStatement: [] },
+  ...{
+    accruing: [],
+    backFills: [],
+    accrued: false,
+    carried: [],
+    balances: [],
+    withoutStatement: [],
+  },
   ...{ closedAt: null, closedBy: null, reopening: null },
 });
 
@@ -38,11 +45,13 @@ const known = (row: MonthRow | undefined, { data }: OfMonth): MonthRow =>
 
 export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent>({
   name: 'honoraria.months',
-  version: 2,
+  version: 3,
   entity: MonthRow,
   on: {
     'honoraria.HonorariumAccrued': adds('accruedMinor'),
+    'honoraria.HonorariumToppedUp': adds('accruedMinor'),
     'honoraria.HonorariumPaid': adds('paidMinor'),
+    'honoraria.HonorariumSetOff': adds('paidMinor'),
     'honoraria.HonorariumReopened': adds('paidMinor', -1n),
     'honoraria.HonorariumPaymentUndone': adds('paidMinor', -1n),
     'honoraria.HonorariumReopeningUndone': adds('paidMinor'),
@@ -52,7 +61,10 @@ export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent
       key: ofMonth,
       fold: (row, event) => {
         const month = known(row, event);
-        return { ...month, accruing: [...month.accruing, event.data.accrualId] };
+        const { accrualId, of } = event.data;
+        const accruing = [...month.accruing, accrualId];
+        const backFills = of === 'some' ? [...month.backFills, accrualId] : month.backFills;
+        return { ...month, accruing, backFills };
       },
     },
     'honoraria.AccrualFinished': {
@@ -60,7 +72,8 @@ export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent
       fold: (row, event) => {
         const month = known(row, event);
         const accruing = month.accruing.filter((id) => id !== event.data.accrualId);
-        return { ...month, accruing, accrued: true };
+        const accrued = month.accrued || !month.backFills.includes(event.data.accrualId);
+        return { ...month, accruing, accrued };
       },
     },
     'honoraria.MonthClosed': {

@@ -1,5 +1,12 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { PaymentPrepared } from '../events.js';
+import type {
+  PaymentPrepared,
+  RecallOutcome,
+  ReportOddity,
+  StatedReason,
+  StatusMeaning,
+  TracingBecause,
+} from '../events.js';
 
 /** One attempt to pay one payee. Amounts in minor units of `currency`. */
 @Entity({ schema: 'read', name: 'honoraria_payments' })
@@ -55,4 +62,43 @@ export class PaymentRow {
   /** The bank's reason code of a return or rejection. */
   @Column('text', { name: 'reason_code', nullable: true })
   reasonCode: string | null;
+  /** What the bank reported last, and what is odd about it. */
+  @Column('jsonb', { nullable: true })
+  report: {
+    readonly status: string;
+    readonly says: StatusMeaning;
+    readonly reasonCode: string | null;
+    readonly oddity: ReportOddity | null;
+    readonly at: string;
+  } | null;
+  /** Why the bank is asked where it is. */
+  @Column('text', { nullable: true })
+  tracing: TracingBecause | null;
+  @Column('jsonb', { nullable: true })
+  recall: {
+    readonly recall: number;
+    readonly reasonCode: string;
+    readonly outcome: RecallOutcome | null;
+    readonly answeredOn: string | null;
+  } | null;
+  /** That it reached somebody else: proposed, and confirmed by a second person. */
+  @Column('jsonb', { nullable: true })
+  mispaid: {
+    readonly reason: StatedReason;
+    readonly proposedBy: string;
+    readonly confirmedBy: string | null;
+  } | null;
+  /** What is owed back for it. */
+  @Column('bigint', { name: 'receivable_minor' })
+  receivableMinor: string;
+  @Column('bigint', { name: 'written_off_minor' })
+  writtenOffMinor: string;
+  /** What was paid too much and is still to be set off, and what has been. */
+  @Column('bigint', { name: 'credit_minor' })
+  creditMinor: string;
+  @Column('bigint', { name: 'set_off_minor' })
+  setOffMinor: string;
+  /** What was paid beyond what was owed, while nobody has settled it. */
+  @Column('bigint', { name: 'excess_minor' })
+  excessMinor: string;
 }

@@ -1,4 +1,4 @@
-import { projection } from '@palabre/eventing';
+import { projection, type Projection } from '@palabre/eventing';
 import type { PaymentEvent } from '../events.js';
 import { PaymentRow } from './payment.entity.js';
 
@@ -11,9 +11,96 @@ const staged = (row: PaymentRow): PaymentRow => ({
   state: row.returnedOn !== null ? 'returned' : row.bookedOn !== null ? 'booked' : row.before,
 });
 
+/** The bank has said more since. */
+const moved = (row: PaymentRow): PaymentRow => ({
+  ...{ ...row, rejection: null, tracing: null, excessMinor: '0' },
+  mispaid: row.mispaid?.confirmedBy ? row.mispaid : null,
+});
+
+const NOTHING_OWED = {
+  ...{ receivableMinor: '0', writtenOffMinor: '0', creditMinor: '0', setOffMinor: '0' },
+  excessMinor: '0',
+};
+
+const plus = (minor: string, more: string | bigint): string => String(BigInt(minor) + BigInt(more));
+
+/** What banks report and people find out, besides what is booked. */
+const life: Projection<PaymentRow, PaymentEvent>['on'] = {
+  'honoraria.PaymentStatusReported': {
+    key: ofAttempt,
+    fold: (row, { data: { status, says, reasonCode = null, oddity = null }, recordedAt }) =>
+      row && { ...row, report: { status, says, reasonCode, oddity, at: recordedAt } },
+  },
+  'honoraria.PaymentTracingStarted': {
+    key: ofAttempt,
+    fold: (row, { data: { because } }) => row && { ...row, tracing: because },
+  },
+  'honoraria.PaymentTracingEnded': {
+    key: ofAttempt,
+    fold: (row) => row && { ...row, tracing: null },
+  },
+  'honoraria.PaymentRecallRequested': {
+    key: ofAttempt,
+    fold: (row, { data: { recall, reasonCode } }) =>
+      row && { ...row, recall: { recall, reasonCode, outcome: null, answeredOn: null } },
+  },
+  'honoraria.PaymentRecallAnswered': {
+    key: ofAttempt,
+    fold: (row, { data: { outcome, answeredOn } }) =>
+      row?.recall ? { ...row, recall: { ...row.recall, outcome, answeredOn } } : undefined,
+  },
+  'honoraria.PaymentMispaidProposed': {
+    key: ofAttempt,
+    fold: (row, { data: { reason, proposedBy } }) =>
+      row && { ...row, mispaid: { reason, proposedBy, confirmedBy: null } },
+  },
+  'honoraria.PaymentMispaid': {
+    key: ofAttempt,
+    fold: (row, { data: { reason, proposedBy, confirmedBy, amount } }) =>
+      row && {
+        ...{ ...moved(row), mispaid: { reason, proposedBy, confirmedBy } },
+        ...{ receivableMinor: amount.minor, creditMinor: '0' },
+      },
+  },
+  'honoraria.LossWrittenOff': {
+    key: ofAttempt,
+    fold: (row, { data: { amount } }) =>
+      row && {
+        ...row,
+        receivableMinor: plus(row.receivableMinor, -BigInt(amount.minor)),
+        writtenOffMinor: plus(row.writtenOffMinor, amount.minor),
+      },
+  },
+  'honoraria.OverpaymentSetOff': {
+    key: ofAttempt,
+    fold: (row, { data: { amount } }) =>
+      row && {
+        ...row,
+        creditMinor: plus(row.creditMinor, -BigInt(amount.minor)),
+        setOffMinor: plus(row.setOffMinor, amount.minor),
+      },
+  },
+  'honoraria.BankFactFlagged': {
+    key: ofAttempt,
+    fold: (row, { data: { excess } }) => row && { ...row, excessMinor: excess.minor },
+  },
+  'honoraria.ExceptionSettled': {
+    key: ofAttempt,
+    fold: (row, { data: { how } }) => {
+      if (!row) return undefined;
+      const excess = BigInt(row.excessMinor) > 0n ? row.excessMinor : '0';
+      const settled = { ...row, excessMinor: '0' };
+      if (how === 'set-off') return { ...settled, creditMinor: plus(row.creditMinor, excess) };
+      return how === 'claimed-back'
+        ? { ...settled, receivableMinor: plus(row.receivableMinor, excess) }
+        : settled;
+    },
+  },
+};
+
 export const paymentProjection = projection<PaymentRow, PaymentEvent>({
   name: 'honoraria.payments',
-  version: 2,
+  version: 3,
   entity: PaymentRow,
   on: {
     'honoraria.PaymentPrepared': {
@@ -24,6 +111,7 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
         ...{ state: 'prepared', before: 'prepared' },
         ...{ bookedOn: null, chargesMinor: null },
         ...{ returnedOn: null, returnedMinor: null, reasonCode: null, rejection: null },
+        ...{ report: null, tracing: null, recall: null, mispaid: null, ...NOTHING_OWED },
       }),
     },
     'honoraria.PaymentWithdrawn': {
@@ -36,7 +124,12 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
         row &&
         staged({
           ...row,
-          ...{ before: 'rejected', rejection: null, reasonCode: data.reasonCode ?? null },
+          ...{
+            before: 'rejected',
+            rejection: null,
+            tracing: null,
+            reasonCode: data.reasonCode ?? null,
+          },
         }),
     },
     'honoraria.PaymentRejectionProposed': {
@@ -47,25 +140,31 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
     'honoraria.PaymentBooked': {
       key: ofAttempt,
       fold: (row, { data: { bookedOn, charges } }) =>
-        row && staged({ ...row, bookedOn, chargesMinor: charges.minor, rejection: null }),
+        row && staged({ ...moved(row), bookedOn, chargesMinor: charges.minor }),
     },
     'honoraria.PaymentReturned': {
       key: ofAttempt,
       fold: (row, { data: { bookedOn, returned, reasonCode = null } }) =>
         row &&
         staged({
-          ...row,
-          ...{ returnedOn: bookedOn, returnedMinor: returned.minor, reasonCode, rejection: null },
+          ...{ ...moved(row), receivableMinor: '0', creditMinor: '0' },
+          ...{ returnedOn: bookedOn, returnedMinor: returned.minor, reasonCode },
         }),
     },
     'honoraria.PaymentBookingUndone': {
       key: ofAttempt,
-      fold: (row) => row && staged({ ...row, bookedOn: null, chargesMinor: null }),
+      fold: (row) =>
+        row &&
+        staged({
+          ...{ ...moved(row), bookedOn: null, chargesMinor: null },
+          ...{ receivableMinor: '0', creditMinor: '0' },
+        }),
     },
     'honoraria.PaymentReturnUndone': {
       key: ofAttempt,
       fold: (row) =>
-        row && staged({ ...row, returnedOn: null, returnedMinor: null, reasonCode: null }),
+        row && staged({ ...moved(row), returnedOn: null, returnedMinor: null, reasonCode: null }),
     },
+    ...life,
   },
 });

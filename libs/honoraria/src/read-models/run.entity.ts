@@ -47,6 +47,13 @@ export class RunRow {
   fileHash: string | null;
   @Column('uuid', { name: 'approved_by', nullable: true })
   approvedBy: string | null;
+  /** Approvals of a file that takes several, until the last is given. */
+  @Column('jsonb')
+  approvals: readonly {
+    readonly approvedBy: string;
+    readonly fileHash: string;
+    readonly needed: number;
+  }[];
   @Column('date', { name: 'sent_on', nullable: true })
   sentOn: string | null;
   /** Why it was cancelled. */

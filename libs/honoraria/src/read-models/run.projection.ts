@@ -8,7 +8,7 @@ const ofRun = ({ data }: { readonly data: { readonly runId: string } }) => ({
 
 export const runProjection = projection<RunRow, RunEvent | PaymentLeftOut>({
   name: 'honoraria.runs',
-  version: 2,
+  version: 3,
   entity: RunRow,
   on: {
     'honoraria.RunCreated': {
@@ -16,7 +16,7 @@ export const runProjection = projection<RunRow, RunEvent | PaymentLeftOut>({
       fold: (_row, { data: { candidates, ...data } }) => ({
         ...data,
         ...{ state: 'preparing', preparedAt: null, payments: 0, totalMinor: '0', leftOut: [] },
-        ...{ fileHash: null, approvedBy: null, sentOn: null, reason: null },
+        ...{ fileHash: null, approvedBy: null, sentOn: null, reason: null, approvals: [] },
         candidates: candidates.map(({ attemptId, personId, honorariumIds }) => ({
           ...{ attemptId, personId, honorariumIds },
         })),
@@ -52,6 +52,16 @@ export const runProjection = projection<RunRow, RunEvent | PaymentLeftOut>({
           ],
         };
       },
+    },
+    'honoraria.RunApprovalGiven': {
+      key: ofRun,
+      fold: (row, { data: { approvedBy, fileHash, needed } }) =>
+        row && { ...row, approvals: [...row.approvals, { approvedBy, fileHash, needed }] },
+    },
+    'honoraria.RunApprovalWithdrawn': {
+      key: ofRun,
+      fold: (row) =>
+        row && { ...row, state: 'prepared', fileHash: null, approvedBy: null, approvals: [] },
     },
     'honoraria.RunApproved': {
       key: ofRun,

@@ -40,6 +40,8 @@ export class PaymentRunView {
   approvedBy: string | null;
   /** SHA-256 of the approved file. */
   fileHash: string | null;
+  /** Who has approved which file, where it takes several persons. */
+  approvals: { approvedBy: string; fileHash: string; needed: number }[];
   sentOn: string | null;
   /** Why it was cancelled. */
   reason: string | null;
@@ -53,7 +55,10 @@ export class PaymentRunPage {
 export class LeftOutView {
   personId: string;
   honorariumIds: string[];
-  /** PAYEE_MISSING, PAYEE_UNVERIFIED, PAID_BY_HAND, ON_ITS_WAY, NOTHING_DUE or REMOVED. */
+  /**
+   * PAYEE_MISSING, PAYEE_UNVERIFIED, PAID_BY_HAND, PAID_TOGETHER, PAYER_NAME_UNSAFE, ON_ITS_WAY,
+   * NOTHING_DUE or REMOVED.
+   */
   because: string;
   /** Said by whoever took the payment out. */
   reason: string | null;
@@ -74,6 +79,29 @@ export class PaymentView {
   reasonCode: string | null;
   /** Set while a rejection waits for a second person; what it was for is paid by nothing else meanwhile. */
   rejection: { reasonCode: string | null; proposedBy: string } | null;
+  /** What the bank reported last; `oddity` says why it cannot be as it says. */
+  report: {
+    status: string;
+    says: string;
+    reasonCode: string | null;
+    oddity: string | null;
+    at: string;
+  } | null;
+  /** no-news, status-unclear or not-arrived, while the bank is asked where it is. */
+  tracing: string | null;
+  recall: {
+    recall: number;
+    reasonCode: string;
+    outcome: string | null;
+    answeredOn: string | null;
+  } | null;
+  /** That it reached somebody else: proposed, and confirmed by a second person. */
+  mispaid: { proposedBy: string; confirmedBy: string | null } | null;
+  /** What is owed back for it by whoever has it. */
+  receivable: Money;
+  writtenOff: Money;
+  /** What of it is still to be taken off what the payee is owed next. */
+  credit: Money;
 }
 
 export class PaymentRunInFull extends PaymentRunView {
@@ -86,21 +114,28 @@ const REASON = { purpose: 'finance', what: 'reason of a run or removal' } as con
 const viewOf = (row: RunRow, reason: string | null): PaymentRunView => {
   const { runId, cohortId, accountId, month, requestedOn, state, payments } = row;
   const { preparedBy, approvedBy, fileHash, sentOn } = row;
+  const approvals = [...row.approvals];
   return {
     ...{ runId, cohortId, accountId, month, requestedOn, state, payments },
     total: money(BigInt(row.totalMinor), row.currency),
-    ...{ preparedBy, approvedBy, fileHash, sentOn, reason },
+    ...{ preparedBy, approvedBy, fileHash, approvals, sentOn, reason },
   };
 };
 
-const paymentViewOf = (row: PaymentRow): PaymentView => {
+export const paymentViewOf = (row: PaymentRow): PaymentView => {
   const { attemptId, personId, items, rail, endToEndId, state } = row;
-  const { bookedOn, returnedOn, reasonCode, rejection } = row;
+  const { bookedOn, returnedOn, reasonCode, rejection, report, tracing, recall } = row;
+  const amount = (minor: string): Money => money(BigInt(minor), row.currency);
+  const mispaid = row.mispaid && {
+    ...{ proposedBy: row.mispaid.proposedBy, confirmedBy: row.mispaid.confirmedBy },
+  };
   return {
     ...{ attemptId, personId, rail, endToEndId, state },
     items: [...items],
-    amount: money(BigInt(row.amountMinor), row.currency),
-    ...{ bookedOn, returnedOn, reasonCode, rejection },
+    amount: amount(row.amountMinor),
+    ...{ bookedOn, returnedOn, reasonCode, rejection, report, tracing, recall, mispaid },
+    ...{ receivable: amount(row.receivableMinor), writtenOff: amount(row.writtenOffMinor) },
+    credit: amount(row.creditMinor),
   };
 };
 

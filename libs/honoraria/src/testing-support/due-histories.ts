@@ -2,12 +2,14 @@ import type { CohortLaunched, MemberEnrolled, MembershipPaused } from '@palabre/
 import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import type { PayeeDetailsConfirmed, PayeeDetailsProvided } from '@palabre/people/events';
 import type {
+  HonorariaPolicy,
   HonorariumAccrued,
   HonorariumApproved,
   HonorariumHeld,
   HonorariumPaid,
   HonorariumPutInRun,
   OwnAccountRegistered,
+  PaymentEvent,
   PaymentPrepared,
   RunCreated,
   RunPrepared,
@@ -58,8 +60,22 @@ export const provided = (rail: 'sepa' | 'trusted-party' = 'sepa'): PayeeDetailsP
 });
 export const confirmed: PayeeDetailsConfirmed = {
   type: 'people.PayeeDetailsConfirmed',
-  data: { personId: 'p1', revision: 1, confirmedBy: 'somebody', channel: 'phone' },
+  data: {
+    personId: 'p1',
+    revision: 1,
+    confirmedBy: 'somebody',
+    channel: 'phone',
+    sharedAccount: false,
+  },
 };
+
+/** A policy that says little else than what is given. */
+export const policyOf = (change: Partial<HonorariaPolicy> = {}): HonorariaPolicy => ({
+  ...{ from: '2024-11', amount: eur(12_000), dueWhen: 'any-active-day' },
+  approvals: { above: eur(500_000), approvers: 2 },
+  shortfall: { handling: 'top-up', atMost: eur(1_000) },
+  ...change,
+});
 
 /** The ids of m1’s honorarium of October. */
 export const october = {
@@ -74,7 +90,7 @@ export const october = {
 export const accrued = (ids: HonorariumAccrued['data'] | typeof october = october) =>
   ({
     type: 'honoraria.HonorariumAccrued',
-    data: { because: 'any-active-day', amount: eur(10_000), ...ids },
+    data: { because: 'any-active-day', explained: null, amount: eur(10_000), ...ids },
   }) satisfies HonorariumAccrued;
 export const approvedBy = (by = 'approver'): HonorariumApproved => ({
   type: 'honoraria.HonorariumApproved',
@@ -135,6 +151,25 @@ export const exported = {
   data: { runId: 'r1', cohortId: 'c1', fileHash: HASH, exportedBy: 'finance', batches },
 } as const;
 
+export const runSent = {
+  type: 'honoraria.RunSent',
+  data: { runId: 'r1', cohortId: 'c1', sentOn: '2024-10-22' },
+} as const;
+
+/** The bank booked payment a1; `minor` of it, and so much of that beyond what was owed. */
+export const booked = (minor = 10_000, excess = 0): readonly PaymentEvent[] => {
+  const fact = {
+    ...{ attemptId: 'a1', cohortId: 'c1', accountId: 'acc', bankLineId: 'l1', ordinal: 1 },
+    ...{ bookedOn: '2024-10-25', valueOn: '2024-10-25', bookedIn: '2024-10' },
+  };
+  const data = { ...fact, amount: eur(minor), charges: eur(0) };
+  const flag = { ...fact, personId: 'p1', flags: ['over'] as const, excess: eur(excess) };
+  return [
+    { type: 'honoraria.PaymentBooked', data },
+    ...(excess === 0 ? [] : [{ type: 'honoraria.BankFactFlagged', data: flag } as const]),
+  ];
+};
+
 /** A run r1 with one prepared payment. */
 export const runPast = {
   'paymentRun-r1': [runCreated, runPrepared],
@@ -147,6 +182,15 @@ export const runWith = (...events: readonly object[]) => ({
   ...runPast,
   'paymentRun-r1': [runCreated, runPrepared, ...events] as never[],
 });
+
+/** The same, with the bank. */
+export const sentPast = runWith(approvedRun, exported, runSent);
+/** The same, booked and paid. */
+export const paidPast = {
+  ...sentPast,
+  'payment-a1': [prepared, ...booked()],
+  'honorarium-m1-2024-10': [accrued(), approvedBy(), inRun, paid()],
+};
 
 /** Somebody who acts. */
 export const by = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });

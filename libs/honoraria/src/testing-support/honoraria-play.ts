@@ -88,7 +88,11 @@ export class Play {
     accrue: (which: number): void => {
       const month = MONTHS[which % MONTHS.length] ?? MONTHS[0];
       const accrual = { cohortId: COHORT, month, accrualId: `accrual-${this.day}` };
-      this.log.run(startAccrual, { ...accrual, membershipIds: [...MEMBERS] }, this.around());
+      this.log.run(
+        startAccrual,
+        { ...accrual, membershipIds: [...MEMBERS], of: 'all' },
+        this.around(),
+      );
       for (const membershipId of MEMBERS) {
         this.log.run(accrueHonorarium, { ...accrual, membershipId }, this.around());
       }

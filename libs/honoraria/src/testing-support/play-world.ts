@@ -43,7 +43,13 @@ export const enrol = (log: InMemoryLog, membershipId: string): void => {
   };
   const confirmed: PayeeDetailsConfirmed = {
     type: 'people.PayeeDetailsConfirmed',
-    data: { personId, revision: 1, confirmedBy: 'somebody', channel: 'phone' },
+    data: {
+      personId,
+      revision: 1,
+      confirmedBy: 'somebody',
+      channel: 'phone',
+      sharedAccount: false,
+    },
   };
   log.append(`membership-${membershipId}`, enrolled);
   log.append(`payee-${personId}`, provided, confirmed);

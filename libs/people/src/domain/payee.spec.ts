@@ -1,7 +1,11 @@
 import { describe, it } from '@jest/globals';
 import { personal } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import { confirmPayeeDetails, providePayeeDetails } from './payee.decider.js';
+import {
+  choosePaymentPreferences,
+  confirmPayeeDetails,
+  providePayeeDetails,
+} from './payee.decider.js';
 
 const details = {
   name: 'Ama Testwoman',
@@ -31,10 +35,20 @@ const provided = (revision: number) =>
       details: personal('p1', 'finance', details),
     },
   }) as const;
+const named = {
+  type: 'people.PayeeAccountNamed',
+  data: { fingerprint: 'f', personId: 'p1' },
+} as const;
 const confirmation = { personId: 'p1', revision: 1, channel: 'phone' } as const;
 const confirmed = {
   type: 'people.PayeeDetailsConfirmed',
-  data: { personId: 'p1', revision: 1, confirmedBy: 'actor', channel: 'phone' },
+  data: {
+    personId: 'p1',
+    revision: 1,
+    confirmedBy: 'actor',
+    channel: 'phone',
+    sharedAccount: false,
+  },
 } as const;
 
 describe('ProvidePayeeDetails', () => {
@@ -42,11 +56,38 @@ describe('ProvidePayeeDetails', () => {
     spec(providePayeeDetails)
       .given()
       .when(command)
-      .emits({ payee: [provided(1)] });
+      .emits({ payee: [provided(1)], account: [named], left: [] });
     spec(providePayeeDetails)
-      .given({ 'payee-p1': [provided(1)] })
+      .given({ 'payee-p1': [provided(1)], 'payeeAccount-f': [named] })
       .when(command)
-      .emits({ payee: [provided(2)] });
+      .emits({ payee: [provided(2)], account: [], left: [] });
+  });
+
+  it('raises an alert when others named the account, and lets go of the one before', () => {
+    const other = { ...named, data: { fingerprint: 'f', personId: 'p0' } };
+    const left = { type: 'people.PayeeAccountLeft', data: { fingerprint: 'e', personId: 'p1' } };
+    const before = { ...provided(1), data: { ...provided(1).data, fingerprint: 'e' } };
+    const found = {
+      type: 'people.SharedAccountFound',
+      data: { fingerprint: 'f', personId: 'p1', otherPersonIds: ['p0'] },
+    };
+    spec(providePayeeDetails)
+      .given({ 'payee-p1': [before], 'payeeAccount-f': [other] })
+      .when(command)
+      .emits({ payee: [provided(2)], account: [named, found], left: [[left]] });
+    // Whoever left it shares it no more.
+    const gone = { type: 'people.PayeeAccountLeft', data: other.data } as const;
+    spec(providePayeeDetails)
+      .given({ 'payeeAccount-f': [other, gone] })
+      .when(command)
+      .emits({ payee: [provided(1)], account: [named], left: [] });
+  });
+
+  it('refuses an IBAN that is none: IBAN_INVALID', () => {
+    spec(providePayeeDetails)
+      .given()
+      .when({ ...command, ibanFault: 'check-digits' })
+      .refuses('IBAN_INVALID', { fault: 'check-digits' });
   });
 
   it('refuses what no payment could be made with: PAYEE_INCOMPLETE', () => {
@@ -72,6 +113,19 @@ describe('ConfirmPayeeDetails', () => {
       .refuses('PAYEE_SELF_CONFIRMED');
   });
 
+  it('of an account that others named too takes whoever knows: PAYEE_ACCOUNT_SHARED', () => {
+    const other = { ...named, data: { fingerprint: 'f', personId: 'p0' } };
+    const shared = { 'payee-p1': [provided(1)], 'payeeAccount-f': [other, named] };
+    spec(confirmPayeeDetails)
+      .given(shared)
+      .when(confirmation)
+      .refuses('PAYEE_ACCOUNT_SHARED', { personIds: ['p0'] });
+    spec(confirmPayeeDetails)
+      .given(shared)
+      .when({ ...confirmation, sharedAccountAccepted: true })
+      .emits({ payee: [{ ...confirmed, data: { ...confirmed.data, sharedAccount: true } }] });
+  });
+
   it('counts for the revision that was checked only: PAYEE_CHANGED', () => {
     spec(confirmPayeeDetails)
       .given({ 'payee-p1': [provided(1), provided(2)] })
@@ -82,6 +136,26 @@ describe('ConfirmPayeeDetails', () => {
   it('does nothing the second time', () => {
     spec(confirmPayeeDetails)
       .given({ 'payee-p1': [provided(1), confirmed] })
+      .when(confirmation)
+      .nothing();
+  });
+});
+
+describe('ChoosePaymentPreferences', () => {
+  const chosen = { personId: 'p1', together: 'quarterly', safePayerName: true } as const;
+  const event = { type: 'people.PaymentPreferencesChosen', data: chosen } as const;
+
+  it('is the person’s word, before or after they gave an account, and touches no confirmation', () => {
+    spec(choosePaymentPreferences)
+      .given()
+      .when(chosen)
+      .emits({ payee: [event] });
+    spec(choosePaymentPreferences)
+      .given({ 'payee-p1': [event] })
+      .when(chosen)
+      .nothing();
+    spec(confirmPayeeDetails)
+      .given({ 'payee-p1': [provided(1), confirmed, event] })
       .when(confirmation)
       .nothing();
   });

@@ -249,7 +249,7 @@ describe('ReopenMonth', () => {
 describe('the month a fact of the bank is booked in', () => {
   const month = (name: string, stage: 'open' | 'closed') => ({
     month: name,
-    state: { stage, accrued: true, accruing: [] },
+    state: { stage, accrued: true, accruing: [], backFills: [] },
   });
 
   it('is its own, or the first after it that is open', () => {

@@ -19,8 +19,8 @@ export interface HonorariaMonth {
   readonly accrued: boolean;
   /** Accruals that have begun and not finished, by id. */
   readonly accruing: readonly string[];
-  /** The last of those that look at every membership. */
-  readonly accruingAll?: string;
+  /** Accruals that looked at some memberships only: by these alone the month is not accrued. */
+  readonly backFills: readonly string[];
   /** What it was closed with last; also kept while it is reopened. */
   readonly closing?: MonthClosed['data'];
   readonly reopening?: { readonly reasonHash: string; readonly proposedBy: string };
@@ -34,13 +34,13 @@ const evolve = (month: HonorariaMonth, event: MonthEvent): HonorariaMonth => {
     case 'honoraria.AccrualStarted': {
       const { accrualId, of } = event.data;
       const accruing = [...month.accruing, accrualId];
-      return of === 'all' ? { ...month, accruing, accruingAll: accrualId } : { ...month, accruing };
+      const backFills = of === 'some' ? [...month.backFills, accrualId] : month.backFills;
+      return { ...month, accruing, backFills };
     }
     case 'honoraria.AccrualFinished':
       return {
         ...month,
-        // Of several that run at once the last one looks at all that the others do.
-        accrued: month.accrued || event.data.accrualId === month.accruingAll,
+        accrued: month.accrued || !month.backFills.includes(event.data.accrualId),
         accruing: month.accruing.filter((id) => id !== event.data.accrualId),
       };
     case 'honoraria.MonthClosed': {
@@ -61,7 +61,7 @@ const evolve = (month: HonorariaMonth, event: MonthEvent): HonorariaMonth => {
 /** `honorariaMonth-<cohortId>-<yyyy-mm>` */
 export const monthStream = streamType<HonorariaMonth, MonthEvent, 'honorariaMonth'>({
   category: 'honorariaMonth',
-  initial: { stage: 'open', accrued: false, accruing: [] },
+  initial: { stage: 'open', accrued: false, accruing: [], backFills: [] },
   evolve,
 });
 

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { zero } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import {
+  approvedRun,
+  by,
+  october,
+  paidPast,
+  prepared,
+  runWith,
+  sentPast,
+} from '../../testing-support/due-histories.js';
+import { meaningOf, recordPaymentStatus } from './status.decider.js';
+
+const ids = { attemptId: 'a1', runId: 'r1', cohortId: 'c1' };
+const command = { attemptId: 'a1', reportId: 'rep1', status: 'RJCT', rule: 'uetr' } as const;
+const reported = (change: object) =>
+  ({
+    type: 'honoraria.PaymentStatusReported',
+    data: { ...ids, reportId: 'rep1', status: 'RJCT', says: 'rejected', rule: 'uetr', ...change },
+  }) as const;
+const record = (past: object, change: object = {}) =>
+  spec(recordPaymentStatus)
+    .given(past as never)
+    .when({ ...command, ...change }, by('bank'));
+
+describe('what a bank reports of a payment', () => {
+  it('proves that it was rejected: the items are due again', () => {
+    const reason = { reasonCode: 'AC01' };
+    record(sentPast, reason).emits({
+      payment: [
+        reported(reason),
+        {
+          type: 'honoraria.PaymentRejected',
+          data: { ...ids, ...reason, proposedBy: null, confirmedBy: 'bank', reportId: 'rep1' },
+        },
+      ],
+      items: [
+        [
+          {
+            type: 'honoraria.HonorariumReopened',
+            data: {
+              ...{ ...october, attemptId: 'a1', amount: zero('EUR'), why: 'rejected' },
+              ...reason,
+            },
+          },
+        ],
+      ],
+    });
+  });
+
+  it('is recorded once, whatever it says, and proves nothing else', () => {
+    record(sentPast, { status: 'ACSP' }).emits({
+      payment: [reported({ status: 'ACSP', says: 'on-its-way' })],
+    });
+    record(sentPast, { status: 'ACSC' }).emits({
+      payment: [reported({ status: 'ACSC', says: 'executed' })],
+    });
+    record(sentPast, { status: 'XYZW' }).emits({
+      payment: [reported({ status: 'XYZW', says: 'unknown' })],
+    });
+    record({ ...sentPast, 'payment-a1': [prepared, reported({})] }).nothing();
+    record({}).nothing();
+  });
+
+  it('is marked where it cannot be, and nothing follows from it', () => {
+    record(paidPast).emits({ payment: [reported({ oddity: 'booked-already' })] });
+    record(runWith(approvedRun)).emits({ payment: [reported({ oddity: 'not-sent' })] });
+    const withdrawn = { type: 'honoraria.PaymentWithdrawn', data: ids };
+    record({ ...sentPast, 'payment-a1': [prepared, withdrawn] }).emits({
+      payment: [reported({ oddity: 'withdrawn' })],
+    });
+    const by2 = { proposedBy: 'x', confirmedBy: 'y', reportId: null };
+    const rejected = { type: 'honoraria.PaymentRejected', data: { ...ids, ...by2 } };
+    record({ ...sentPast, 'payment-a1': [prepared, rejected] }, { status: 'ACSC' }).emits({
+      payment: [reported({ status: 'ACSC', says: 'executed', oddity: 'rejected-already' })],
+    });
+  });
+
+  it('tells rejections, progress and checks of the payee apart', () => {
+    expect(['RJCT', 'PDNG', 'ACCC', 'RVNM', 'ZZZZ'].map(meaningOf)).toEqual([
+      ...['rejected', 'on-its-way', 'executed', 'payee-checked', 'unknown'],
+    ]);
+  });
+});

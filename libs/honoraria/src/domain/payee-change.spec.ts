@@ -1,0 +1,83 @@
+import { describe, it } from '@jest/globals';
+import { eur } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import {
+  accrued,
+  approvedBy,
+  approvedRun,
+  by,
+  exported,
+  held,
+  inRun,
+  october,
+  paid,
+  runPast,
+  runSent,
+  runWith,
+} from '../testing-support/due-histories.js';
+import { reviewAfterPayeeChange } from './payee-change.decider.js';
+
+const ITEM = 'honorarium-m1-2024-10';
+const command = { personId: 'p1', revision: 2, honorariumIds: ['m1-2024-10'] };
+const review = (past: object) =>
+  spec(reviewAfterPayeeChange)
+    .given(past as never)
+    .when(command, by('machine'));
+const withdrawn = {
+  type: 'honoraria.HonorariumApprovalWithdrawn',
+  data: { ...october, because: 'payee-changed' },
+} as const;
+const run = { runId: 'r1', cohortId: 'c1' };
+const attempt = { ...run, attemptId: 'a1' };
+const out = {
+  items: [
+    [
+      {
+        type: 'honoraria.HonorariumTakenOutOfRun',
+        data: { ...october, runId: 'r1', attemptId: 'a1' },
+      },
+      withdrawn,
+    ],
+  ],
+  payments: [[{ type: 'honoraria.PaymentWithdrawn', data: attempt }]],
+};
+const removed = {
+  type: 'honoraria.PaymentRemovedFromRun',
+  data: { ...attempt, amount: eur(10_000), reason: null },
+};
+const void_ = {
+  type: 'honoraria.RunApprovalWithdrawn',
+  data: { ...run, because: 'payee-changed' },
+};
+
+describe('a change of payment details', () => {
+  it('puts what was approved back to approval, held or not', () => {
+    review({ [ITEM]: [accrued(), approvedBy()] }).emits({
+      items: [[withdrawn]],
+      payments: [],
+      runs: [],
+    });
+    review({ [ITEM]: [accrued(), approvedBy(), held] }).emits({
+      items: [[withdrawn]],
+      payments: [],
+      runs: [],
+    });
+    review({ [ITEM]: [accrued()] }).nothing();
+    review({ [ITEM]: [accrued(), approvedBy(), inRun, paid()] }).nothing();
+  });
+
+  it('takes the payment out of a run whose file is still here, and voids what was approved', () => {
+    review(runPast).emits({ ...out, runs: [[removed]] });
+    review(runWith(approvedRun)).emits({ ...out, runs: [[void_, removed]] });
+    const given = {
+      type: 'honoraria.RunApprovalGiven',
+      data: { ...run, fileHash: 'f', approvedBy: 'x', needed: 2 },
+    };
+    review(runWith(given)).emits({ ...out, runs: [[void_, removed]] });
+  });
+
+  it('leaves a file that is out alone: it pays what it says', () => {
+    review(runWith(approvedRun, exported)).nothing();
+    review(runWith(approvedRun, exported, runSent)).nothing();
+  });
+});

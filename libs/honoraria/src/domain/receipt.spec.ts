@@ -1,0 +1,91 @@
+import { describe, it } from '@jest/globals';
+import { eur, money, type Money } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import {
+  accrued,
+  approvedBy,
+  october,
+  paidPast,
+  policyOf,
+  sentPast,
+} from '../testing-support/due-histories.js';
+import { confirmReceipt } from './receipt.decider.js';
+
+const at = '2024-11-20T09:00:00.000Z';
+const receivedOn = '2024-10-28';
+const ITEM = 'honorarium-m1-2024-10';
+const policy = (handling: 'top-up' | 'accept') => ({
+  'honorariaPolicy-c1': [
+    {
+      type: 'honoraria.HonorariaPolicyChanged',
+      data: {
+        ...{ cohortId: 'c1', proposedBy: 'a', confirmedBy: 'b' },
+        policy: policyOf({ shortfall: { handling, atMost: eur(1_000) } }),
+      },
+    },
+  ],
+});
+const say = (past: object, received: Money) =>
+  spec(confirmReceipt)
+    .given(past as never)
+    .when({ honorariumId: 'm1-2024-10', received, receivedOn, at });
+const receipt = (received: Money) => ({
+  type: 'honoraria.HonorariumReceiptConfirmed',
+  data: { ...october, received, receivedOn },
+});
+const found = (minor: number, handling: string) => ({
+  type: 'honoraria.HonorariumShortfallFound',
+  data: { ...october, attemptId: 'a1', shortfall: eur(minor), handling },
+});
+const toppedUp = (minor: number, bookedIn = '2024-10') => ({
+  type: 'honoraria.HonorariumToppedUp',
+  data: { ...october, bookedIn, attemptId: 'a1', amount: eur(minor) },
+});
+
+describe('what a member says arrived', () => {
+  it('is taken as it is when all arrived, or in a currency that cannot be compared', () => {
+    for (const received of [eur(10_000), eur(10_001), money(1_450_000, 'KES')]) {
+      say({ ...paidPast, ...policy('top-up') }, received).emits({ item: [receipt(received)] });
+    }
+  });
+
+  it('is of what is on its way or paid: NOT_PAID_YET', () => {
+    say({ [ITEM]: [accrued(), approvedBy()] }, eur(1)).refuses('NOT_PAID_YET');
+  });
+
+  it('is topped up by policy, in the month that is open, and once', () => {
+    const past = { ...paidPast, ...policy('top-up') };
+    const received = eur(9_100);
+    say(past, received).emits({ item: [receipt(received), found(900, 'top-up'), toppedUp(900)] });
+    const closed = { type: 'honoraria.MonthClosed', data: { cohortId: 'c1', month: '2024-10' } };
+    say({ ...past, 'honorariaMonth-c1-2024-10': [closed] }, received).emits({
+      item: [receipt(received), found(900, 'top-up'), toppedUp(900, '2024-11')],
+    });
+    const paidAgain = [
+      { type: 'honoraria.HonorariumApproved', data: { ...october, approvedBy: 'x' } },
+      { type: 'honoraria.HonorariumPutInRun', data: { ...october, runId: 'r2', attemptId: 'a1' } },
+    ];
+    say({ ...past, [ITEM]: [...paidPast[ITEM], toppedUp(900), ...paidAgain] }, received).emits({
+      item: [receipt(received)],
+    });
+  });
+
+  it('is accepted by policy, or looked at by a person where the policy leaves it to one', () => {
+    say({ ...paidPast, ...policy('accept') }, eur(9_000)).emits({
+      item: [receipt(eur(9_000)), found(1_000, 'accept')],
+    });
+    say({ ...paidPast, ...policy('accept') }, eur(8_999)).emits({
+      item: [receipt(eur(8_999)), found(1_001, 'review')],
+    });
+    say(paidPast, eur(9_999)).emits({ item: [receipt(eur(9_999)), found(1, 'review')] });
+    // The bank has not booked it yet: who knows what it will book.
+    say({ ...sentPast, ...policy('top-up') }, eur(9_100)).emits({
+      item: [receipt(eur(9_100)), found(900, 'review')],
+    });
+  });
+
+  it('is looked at by a person when nothing arrived', () => {
+    const past = { ...paidPast, ...policy('top-up') };
+    say(past, eur(0)).emits({ item: [receipt(eur(0)), found(10_000, 'review')] });
+  });
+});

@@ -1,0 +1,37 @@
+import type { MemberEnrolled } from '@palabre/community/events';
+import { reaction, send } from '@palabre/eventing';
+import { derivedId, monthOf, monthsBetween, plusMonths, type YearMonth } from '@palabre/kernel';
+import { accrueHonorariaCommand } from '../contract.js';
+
+/** Nobody is enrolled for longer ago. */
+const MOST_MONTHS = 24;
+
+/** From this day on a month has been accrued once: who comes later was not among them. */
+const ACCRUED_FROM = '20';
+
+const missed = (activeFrom: string, activeUntil: string, recordedAt: string): YearMonth[] => {
+  const today = recordedAt.slice(0, 10);
+  const current = monthOf(today);
+  const last = today.slice(8) >= ACCRUED_FROM ? current : plusMonths(current, -1);
+  const until = monthOf(activeUntil) < last ? monthOf(activeUntil) : last;
+  const first = monthOf(activeFrom);
+  return first > until ? [] : monthsBetween(first, until).slice(-MOST_MONTHS);
+};
+
+/** Whoever is enrolled after months of theirs were accrued has these looked at again, for them alone. */
+export const backFillWhenEnrolled = reaction<MemberEnrolled>({
+  name: 'honoraria.back-fill-when-enrolled',
+  startsAt: 'now',
+  owner: 'finance',
+  on: {
+    'community.MemberEnrolled': ({ data, recordedAt }) => {
+      const { membershipId, cohortId, activeFrom, activeUntil } = data;
+      return missed(activeFrom, activeUntil, recordedAt).map((month) =>
+        send(accrueHonorariaCommand, {
+          ...{ cohortId, month, accrualId: derivedId('back-fill', membershipId, month) },
+          ...{ membershipIds: [membershipId], of: 'some' as const },
+        }),
+      );
+    },
+  },
+});
