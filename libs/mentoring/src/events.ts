@@ -1,16 +1,24 @@
 import { defineEvents } from '@palabre/kernel';
 import type { ConcernEvent } from './events/concern.js';
+import type { MatchingEvent, MatchingTurnEvent } from './events/matching.js';
 import type { PairingEvent } from './events/pairing.js';
 import type { ParticipantEvent } from './events/participant.js';
 import type { InvitationEvent, ProgrammeEvent } from './events/programme.js';
 
 export * from './events/concern.js';
+export * from './events/matching.js';
 export * from './events/pairing.js';
 export * from './events/participant.js';
 export * from './events/programme.js';
 
 export type MentoringEvent =
-  ProgrammeEvent | InvitationEvent | ParticipantEvent | PairingEvent | ConcernEvent;
+  | ProgrammeEvent
+  | InvitationEvent
+  | ParticipantEvent
+  | PairingEvent
+  | ConcernEvent
+  | MatchingEvent
+  | MatchingTurnEvent;
 
 export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.ProgrammeOpened': 1,
@@ -62,4 +70,15 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.ConcernStepRecorded': 1,
   'mentoring.ConcernShared': 1,
   'mentoring.ConcernSettled': 1,
+  'mentoring.MatchingStarted': 1,
+  'mentoring.MatchingTurnTaken': 1,
+  'mentoring.MatchingPoolRecorded': 1,
+  'mentoring.PairsMatched': 1,
+  'mentoring.MenteesLeftWithout': 1,
+  'mentoring.MatchingConcluded': 1,
+  'mentoring.MatchingCancelled': 1,
+  'mentoring.MatchingFailed': 1,
+  'mentoring.MatchingAdopted': 1,
+  'mentoring.MatchingDiscarded': 1,
+  'mentoring.MatchingRecomputed': 1,
 });

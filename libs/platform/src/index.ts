@@ -18,6 +18,7 @@ export * from './nest/stop-on-signals.js';
 export * from './nest/tokens.js';
 export * from './proofs/proof-signer.js';
 export * from './proofs/proofs.module.js';
+export { QueryRunner } from './queries/query-runner.js';
 export * from './queries/query-spec.js';
 export * from './tables/index.js';
 export * from './telemetry/logger.js';

@@ -1,4 +1,8 @@
 import type { CommandSpec } from '@palabre/eventing';
+import { matchingCommands } from './matching.commands.js';
 import { programmeCommands } from './programme.commands.js';
 
-export const mentoringCommands: readonly CommandSpec[] = [...programmeCommands];
+export const mentoringCommands: readonly CommandSpec[] = [
+  ...programmeCommands,
+  ...matchingCommands,
+];

@@ -1,0 +1,63 @@
+import type { Sealed } from '@palabre/kernel';
+import type { OfParticipant, ParticipantEvent, Profile, Role } from '../events.js';
+
+/** A participant as a round of matching sees them: everything personal is sealed. */
+export interface Candidate extends OfParticipant {
+  readonly active: boolean;
+  /** Of the participant's stream: what a round was made from. */
+  readonly version: number;
+  readonly codeVersion: string;
+  readonly role: Role;
+  readonly capacity: number;
+  readonly profile: Sealed<Profile> | null;
+  readonly vetoes: Sealed<readonly string[]> | null;
+  readonly ruledOut: readonly Sealed<readonly string[]>[];
+  readonly places: readonly { readonly pairingId: string; readonly as: 'mentor' | 'mentee' }[];
+}
+
+const changed = (candidate: Candidate, event: ParticipantEvent): Candidate => {
+  switch (event.type) {
+    case 'mentoring.CodeAccepted':
+      return { ...candidate, codeVersion: event.data.codeVersion };
+    case 'mentoring.ProfileDescribed': {
+      const { role, capacity, profile } = event.data;
+      return { ...candidate, role, capacity, profile };
+    }
+    case 'mentoring.VetoesKept':
+      return { ...candidate, vetoes: event.data.people };
+    case 'mentoring.PairRuledOut':
+      return { ...candidate, ruledOut: [...candidate.ruledOut, event.data.people] };
+    case 'mentoring.PlaceTaken': {
+      const { pairingId, as } = event.data;
+      return { ...candidate, places: [...candidate.places, { pairingId, as }] };
+    }
+    case 'mentoring.PlaceFreed': {
+      const { pairingId } = event.data;
+      return { ...candidate, places: candidate.places.filter((at) => at.pairingId !== pairingId) };
+    }
+    case 'mentoring.ParticipationPaused':
+    case 'mentoring.ParticipantLeft':
+      return { ...candidate, active: false };
+    case 'mentoring.ParticipationResumed':
+      return { ...candidate, active: true };
+    default:
+      return candidate;
+  }
+};
+
+/** The candidate after an event of their stream. */
+export const candidateAfter = (
+  candidate: Candidate | undefined,
+  event: ParticipantEvent & { readonly version: number },
+): Candidate | undefined => {
+  const { version } = event;
+  if (event.type === 'mentoring.ParticipantJoined') {
+    const { participantId, programmeId, personId, codeVersion } = event.data;
+    return {
+      ...{ participantId, programmeId, personId, codeVersion, version, active: true },
+      ...{ role: 'mentee', capacity: 0, profile: null, places: [] },
+      ...{ vetoes: candidate?.vetoes ?? null, ruledOut: candidate?.ruledOut ?? [] },
+    };
+  }
+  return candidate && { ...changed(candidate, event), version };
+};

@@ -1,0 +1,89 @@
+import { decisionOn, guard, refuse, writeExisting } from '@palabre/kernel';
+import { matchingStream, matchingTurnStream, ofMatching, type Matching } from './matching.js';
+
+interface OnMatching {
+  readonly matchingId: string;
+}
+export interface AdoptMatchingData extends OnMatching {
+  /** Pairs of the round that are not to be proposed, by id. */
+  readonly without: readonly string[];
+}
+
+/** Pairs in one event. */
+const PART = 500;
+
+const turnOf = (_command: OnMatching, { matching }: { readonly matching: Matching }) => ({
+  turns: matching.stage === 'unknown' ? [] : [guard(matchingTurnStream, matching.programmeId)],
+});
+
+/** A coordinator has the pairs of a round proposed to their two people, all or all but some. */
+export const adoptMatching = decisionOn(({ matchingId }: AdoptMatchingData) => ({
+  matching: writeExisting(matchingStream, matchingId),
+}))
+  .also(turnOf)
+  .decide({
+    refuses: ['MATCHING_NOT_CONCLUDED', 'MATCHING_SUPERSEDED', 'PAIR_NOT_OF_MATCHING'],
+    emits: ['mentoring.MatchingAdopted'],
+    decide: ({ without }, { matching, turns: [turn] }, { actor }) => {
+      if (matching.stage === 'adopted') return {};
+      if (matching.stage !== 'concluded') return refuse('MATCHING_NOT_CONCLUDED');
+      if (turn !== matching.matchingId) return refuse('MATCHING_SUPERSEDED');
+      const strange = without.find((id) => !matching.pairs.some((one) => one.pairingId === id));
+      if (strange !== undefined) {
+        return refuse('PAIR_NOT_OF_MATCHING', { pairingId: strange }, ['/without']);
+      }
+      const pairs = matching.pairs.filter(({ pairingId }) => !without.includes(pairingId));
+      const parts = Math.max(1, Math.ceil(pairs.length / PART));
+      return {
+        matching: Array.from({ length: parts }, (_, at) => ({
+          type: 'mentoring.MatchingAdopted' as const,
+          data: {
+            ...ofMatching(matching),
+            by: actor.id,
+            pairs: pairs.slice(at * PART, (at + 1) * PART),
+          },
+        })),
+      };
+    },
+  });
+
+/** Nothing comes of a round. */
+export const discardMatching = decisionOn(({ matchingId }: OnMatching) => ({
+  matching: writeExisting(matchingStream, matchingId),
+})).decide({
+  refuses: ['MATCHING_NOT_CONCLUDED'],
+  emits: ['mentoring.MatchingDiscarded'],
+  decide: (_command, { matching }, { actor }) => {
+    if (matching.stage === 'discarded') return {};
+    if (matching.stage !== 'concluded') return refuse('MATCHING_NOT_CONCLUDED');
+    const data = { ...ofMatching(matching), by: actor.id };
+    return { matching: [{ type: 'mentoring.MatchingDiscarded' as const, data }] };
+  },
+});
+
+export interface RecomputeMatchingData extends OnMatching {
+  readonly poolHash: string;
+  /** Ids of the pairs that came out. */
+  readonly pairingIds: readonly string[];
+  readonly erased: number;
+}
+
+/** Keeps whether a round comes out the same again. */
+export const recomputeMatching = decisionOn(({ matchingId }: RecomputeMatchingData) => ({
+  matching: writeExisting(matchingStream, matchingId),
+})).decide({
+  refuses: ['MATCHING_NOT_CONCLUDED'],
+  emits: ['mentoring.MatchingRecomputed'],
+  decide: ({ poolHash, pairingIds, erased }, { matching }, { actor }) => {
+    if (matching.stage === 'unknown' || matching.poolHash === null) {
+      return refuse('MATCHING_NOT_CONCLUDED');
+    }
+    const again = new Set(pairingIds);
+    const samePairs =
+      again.size === matching.pairs.length &&
+      matching.pairs.every(({ pairingId }) => again.has(pairingId));
+    const samePool = poolHash === matching.poolHash;
+    const data = { ...ofMatching(matching), by: actor.id, samePool, samePairs, erased };
+    return { matching: [{ type: 'mentoring.MatchingRecomputed' as const, data }] };
+  },
+});

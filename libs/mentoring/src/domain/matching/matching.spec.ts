@@ -1,0 +1,254 @@
+import { describe, it } from '@jest/globals';
+import { personalTogether } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import type {
+  MatchingConcluded,
+  MatchingStarted,
+  PairsMatched,
+  ProgrammeOpened,
+  SafeguardingAccepted,
+  SharedByPair,
+} from '../../events.js';
+import { pairingIdOf } from '../pairing.js';
+import { settingsOf } from '../types/programme-types.js';
+import { adoptMatching, discardMatching, recomputeMatching } from './decide-on-matching.decider.js';
+import { concludeMatching, failMatching, recordMatchingPart } from './record-matching.decider.js';
+import { cancelMatching, startMatching } from './start-matching.decider.js';
+
+const settings = settingsOf.peer;
+const rules = settings.matching;
+const opened: ProgrammeOpened = {
+  type: 'mentoring.ProgrammeOpened',
+  data: {
+    programmeId: 'p',
+    title: { en: 'Peers', fr: 'Pairs' },
+    zone: 'Africa/Nairobi',
+    startsOn: '2024-09-01',
+    endsOn: '2025-06-30',
+    cohortId: null,
+    minimumAge: 18,
+    codeOfConduct: { version: '1', text: { en: 'Be kind.', fr: 'Soyez aimables.' } },
+    settings,
+    vocabulary: { skills: [], interests: [], goals: [], places: [], differences: [] },
+  },
+};
+const safeguarded: SafeguardingAccepted = {
+  type: 'mentoring.SafeguardingAccepted',
+  data: { programmeId: 'p', personId: 'contact' },
+};
+const of = { matchingId: 'm', programmeId: 'p' };
+const started: MatchingStarted = {
+  type: 'mentoring.MatchingStarted',
+  data: { ...of, rules, only: null, codeVersion: '1', by: 'actor' },
+};
+const turn = { type: 'mentoring.MatchingTurnTaken', data: of };
+const because: SharedByPair = {
+  ...{ skills: [], skillsInReturn: [], interests: ['art'], goals: [], languages: ['en'] },
+  ...{ availability: [], online: true, inPerson: false, differences: [], needsBridge: false },
+  points: { interests: 1000 },
+};
+const two = {
+  mentee: { participantId: 'a', personId: 'person-a' },
+  mentor: { participantId: 'x', personId: 'person-x' },
+};
+const pairingId = pairingIdOf('p', 'x', 'a');
+const matched: PairsMatched = {
+  type: 'mentoring.PairsMatched',
+  data: {
+    ...of,
+    pairs: [
+      {
+        ...{ ...two, pairingId, score: 700, mark: 'mark' },
+        because: personalTogether(
+          [{ subject: 'person-a' }, { subject: 'person-x' }],
+          'mentoring',
+          because,
+        ),
+      },
+    ],
+  },
+};
+const figures = { pairs: 1, leftWithout: 0, seeking: 1, places: 1, totalScore: 700 };
+const concluded: MatchingConcluded = {
+  type: 'mentoring.MatchingConcluded',
+  data: { ...of, poolHash: 'hash', ...figures },
+};
+const done = { 'matching-m': [started, matched, concluded], 'matchingTurn-p': [turn] };
+const adopted = {
+  type: 'mentoring.MatchingAdopted',
+  data: { ...of, by: 'actor', pairs: [{ ...two, pairingId, mark: 'mark' }] },
+};
+
+describe('starting a round', () => {
+  const start = { matchingId: 'm', programmeId: 'p', only: null };
+  it('keeps the rules of that moment and takes the turn', () => {
+    spec(startMatching)
+      .given({ 'mentoring-p': [opened, safeguarded] })
+      .when(start)
+      .emits({ matching: [started], turn: [turn] });
+  });
+  it('is refused where it could do no good', () => {
+    const closed = {
+      type: 'mentoring.ProgrammeClosed',
+      data: { programmeId: 'p', on: '2025-01-01' },
+    };
+    const weightless = {
+      ...opened,
+      data: {
+        ...opened.data,
+        settings: { ...settings, matching: { ...rules, weights: { skills: 0 } } },
+      },
+    };
+    spec(startMatching)
+      .given({ 'mentoring-p': [opened, safeguarded, closed] })
+      .when(start)
+      .refuses('PROGRAMME_CLOSED');
+    spec(startMatching)
+      .given({ 'mentoring-p': [opened] })
+      .when(start)
+      .refuses('SAFEGUARDING_CONTACT_MISSING');
+    spec(startMatching)
+      .given({ 'mentoring-p': [weightless, safeguarded] })
+      .when(start)
+      .refuses('WEIGHTS_SUM_TO_NOTHING');
+  });
+  it('can be called off while it runs, and not afterwards', () => {
+    const cancelled = { type: 'mentoring.MatchingCancelled', data: of };
+    const cancel = { matchingId: 'm' };
+    spec(cancelMatching)
+      .given({ 'matching-m': [started] })
+      .when(cancel)
+      .emits({ matching: [cancelled] });
+    spec(cancelMatching)
+      .given({ 'matching-m': [started, cancelled] })
+      .when(cancel)
+      .nothing();
+    spec(cancelMatching).given(done).when(cancel).refuses('MATCHING_NOT_RUNNING');
+  });
+});
+
+describe('what a round came to', () => {
+  it('is kept in parts, with the reasons sealed for both of a pair', () => {
+    const { score, mark } = { score: 700, mark: 'mark' };
+    spec(recordMatchingPart)
+      .given({ 'matching-m': [started] })
+      .when({ matchingId: 'm', pairs: [{ ...two, score, mark, because }] })
+      .emits({
+        matching: [
+          {
+            type: 'mentoring.PairsMatched',
+            data: { ...of, pairs: [{ ...two, score, mark, ...matched.data.pairs[0] }] },
+          },
+        ],
+      });
+    const members = [{ participantId: 'a', version: 3 }];
+    const leftWithout = [{ menteeId: 'b', reason: 'PLACES_TAKEN' }];
+    spec(recordMatchingPart)
+      .given({ 'matching-m': [started] })
+      .when({ matchingId: 'm', members, leftWithout })
+      .emits({
+        matching: [
+          { type: 'mentoring.MatchingPoolRecorded', data: { ...of, members } },
+          { type: 'mentoring.MenteesLeftWithout', data: { ...of, mentees: leftWithout } },
+        ],
+      });
+  });
+  it('is kept no more once it was called off, and concluded only when whole', () => {
+    const cancelled = { type: 'mentoring.MatchingCancelled', data: of };
+    const past = { 'matching-m': [started, cancelled] };
+    const conclusion = { matchingId: 'm', poolHash: 'hash', ...figures };
+    spec(recordMatchingPart)
+      .given(past)
+      .when({ matchingId: 'm', pairs: [] })
+      .refuses('MATCHING_NOT_RUNNING');
+    spec(concludeMatching).given(past).when(conclusion).refuses('MATCHING_NOT_RUNNING');
+    spec(concludeMatching)
+      .given({ 'matching-m': [started] })
+      .when(conclusion)
+      .refuses('MATCHING_INCOMPLETE');
+    spec(concludeMatching)
+      .given({ 'matching-m': [started, matched] })
+      .when(conclusion)
+      .emits({ matching: [concluded] });
+    const failed = { matchingId: 'm', code: 'READ_MODEL_BEHIND' };
+    spec(failMatching)
+      .given({ 'matching-m': [started] })
+      .when(failed)
+      .emits({
+        matching: [
+          { type: 'mentoring.MatchingFailed', data: { ...of, code: 'READ_MODEL_BEHIND' } },
+        ],
+      });
+    spec(failMatching).given(past).when(failed).nothing();
+  });
+});
+
+describe('deciding on a round', () => {
+  const adopt = { matchingId: 'm', without: [] };
+  it('has its pairs proposed, all or all but some, once', () => {
+    spec(adoptMatching)
+      .given(done)
+      .when(adopt)
+      .emits({ matching: [adopted] });
+    spec(adoptMatching)
+      .given(done)
+      .when({ ...adopt, without: [pairingId] })
+      .emits({ matching: [{ ...adopted, data: { ...adopted.data, pairs: [] } }] });
+    spec(adoptMatching)
+      .given({ ...done, 'matching-m': [...done['matching-m'], adopted] })
+      .when(adopt)
+      .nothing();
+  });
+  it('is refused for a round that is not there to be decided on', () => {
+    const later = { type: 'mentoring.MatchingTurnTaken', data: { ...of, matchingId: 'm2' } };
+    spec(adoptMatching)
+      .given({ 'matching-m': [started] })
+      .when(adopt)
+      .refuses('MATCHING_NOT_CONCLUDED');
+    spec(adoptMatching)
+      .given({ ...done, 'matchingTurn-p': [turn, later] })
+      .when(adopt)
+      .refuses('MATCHING_SUPERSEDED');
+    spec(adoptMatching)
+      .given(done)
+      .when({ ...adopt, without: ['other'] })
+      .refuses('PAIR_NOT_OF_MATCHING', { pairingId: 'other' });
+  });
+  it('can let it come to nothing', () => {
+    const discarded = { type: 'mentoring.MatchingDiscarded', data: { ...of, by: 'actor' } };
+    const discard = { matchingId: 'm' };
+    spec(discardMatching)
+      .given(done)
+      .when(discard)
+      .emits({ matching: [discarded] });
+    spec(discardMatching)
+      .given({ 'matching-m': [started] })
+      .when(discard)
+      .refuses('MATCHING_NOT_CONCLUDED');
+    spec(discardMatching)
+      .given({ ...done, 'matching-m': [...done['matching-m'], discarded] })
+      .when(discard)
+      .nothing();
+  });
+  it('can have it worked out again, and keeps whether it came out the same', () => {
+    const again = { matchingId: 'm', poolHash: 'hash', pairingIds: [pairingId], erased: 0 };
+    const data = { ...of, by: 'actor', samePool: true, samePairs: true, erased: 0 };
+    const recomputed = { type: 'mentoring.MatchingRecomputed', data };
+    spec(recomputeMatching)
+      .given(done)
+      .when(again)
+      .emits({ matching: [recomputed] });
+    spec(recomputeMatching)
+      .given(done)
+      .when({ ...again, poolHash: 'other', pairingIds: ['other'], erased: 1 })
+      .emits({
+        matching: [
+          { ...recomputed, data: { ...data, samePool: false, samePairs: false, erased: 1 } },
+        ],
+      });
+    spec(recomputeMatching)
+      .given({ 'matching-m': [started] })
+      .when(again)
+      .refuses('MATCHING_NOT_CONCLUDED');
+  });
+});

@@ -1,0 +1,76 @@
+import { streamType } from '@palabre/kernel';
+import type {
+  MatchedPair,
+  MatchingEvent,
+  MatchingTurnEvent,
+  ProgrammeMatching,
+} from '../../events.js';
+
+type AdoptablePair = Omit<MatchedPair, 'because' | 'score'>;
+
+interface Begun {
+  readonly matchingId: string;
+  readonly programmeId: string;
+  readonly rules: ProgrammeMatching;
+  readonly only: readonly string[] | null;
+  readonly codeVersion: string;
+  readonly pairs: readonly AdoptablePair[];
+  readonly leftWithout: number;
+  readonly poolHash: string | null;
+}
+/** A round of matching. `concluded`: worked out, and not decided on yet. */
+export type Matching =
+  | { readonly stage: 'unknown' }
+  | ({
+      readonly stage: 'running' | 'concluded' | 'cancelled' | 'failed' | 'adopted' | 'discarded';
+    } & Begun);
+export type KnownMatching = Exclude<Matching, { stage: 'unknown' }>;
+
+const adoptable = ({ pairingId, mentee, mentor, mark }: MatchedPair): AdoptablePair => ({
+  ...{ pairingId, mentee, mentor, mark },
+});
+
+const evolve = (matching: Matching, event: MatchingEvent): Matching => {
+  if (event.type === 'mentoring.MatchingStarted') {
+    const { by: _by, ...begun } = event.data;
+    const nothing = { pairs: [], leftWithout: 0, poolHash: null };
+    return { stage: 'running', ...begun, ...nothing };
+  }
+  if (matching.stage === 'unknown') return matching;
+  switch (event.type) {
+    case 'mentoring.PairsMatched':
+      return { ...matching, pairs: [...matching.pairs, ...event.data.pairs.map(adoptable)] };
+    case 'mentoring.MenteesLeftWithout':
+      return { ...matching, leftWithout: matching.leftWithout + event.data.mentees.length };
+    case 'mentoring.MatchingConcluded':
+      return { ...matching, stage: 'concluded', poolHash: event.data.poolHash };
+    case 'mentoring.MatchingCancelled':
+      return { ...matching, stage: 'cancelled' };
+    case 'mentoring.MatchingFailed':
+      return { ...matching, stage: 'failed' };
+    case 'mentoring.MatchingAdopted':
+      return { ...matching, stage: 'adopted' };
+    case 'mentoring.MatchingDiscarded':
+      return { ...matching, stage: 'discarded' };
+    default:
+      return matching;
+  }
+};
+
+export const matchingStream = streamType<Matching, MatchingEvent, 'matching'>({
+  category: 'matching',
+  initial: { stage: 'unknown' },
+  evolve,
+});
+
+/** Which round of a programme counts: the last that began. */
+export const matchingTurnStream = streamType<string | null, MatchingTurnEvent, 'matchingTurn'>({
+  category: 'matchingTurn',
+  initial: null,
+  evolve: (_turn, { data }) => data.matchingId,
+});
+
+/** Which round: what every event of the stream repeats. */
+export const ofMatching = ({ matchingId, programmeId }: KnownMatching) => ({
+  ...{ matchingId, programmeId },
+});

@@ -1,0 +1,233 @@
+import { staff, when, anyOf, CommandRefused } from '@palabre/eventing';
+import { refuse, type Language } from '@palabre/kernel';
+import { PathId, query, type Asking } from '@palabre/platform';
+import type { ProgrammeMatching, SharedByPair, Vocabulary } from '../../events.js';
+import { explain, type Audience, type Because, type Names } from '../../matching/index.js';
+import { notFound, programmeById } from '../programme.query.js';
+import { LeftWithoutRow, MatchedPairRow, MatchingRow } from './matching.entity.js';
+
+export class ListMatchings {
+  @PathId()
+  programmeId: string;
+}
+export class GetMatching {
+  @PathId()
+  matchingId: string;
+}
+export class GetMatchingOutcome {
+  @PathId()
+  matchingId: string;
+}
+export class ExplainPairing {
+  @PathId()
+  pairingId: string;
+}
+
+export class RecomputationView {
+  at: string;
+  by: string;
+  /** Whether the pool has the same keyed hash. */
+  samePool: boolean;
+  samePairs: boolean;
+  /** People of the pool who were erased since: then it cannot be the same. */
+  erased: number;
+}
+/** How far a round is. */
+export class MatchingProgressView {
+  stage: string;
+  done: number;
+  of?: number;
+}
+export class MatchingView {
+  matchingId: string;
+  programmeId: string;
+  stage: MatchingRow['stage'];
+  /** The rules it was made by. */
+  rules: ProgrammeMatching;
+  only: readonly string[] | null;
+  /** Of the code of conduct that everybody in the pool has accepted. */
+  codeVersion: string;
+  startedAt: string;
+  poolHash: string | null;
+  pairs: number;
+  leftWithout: number;
+  seeking: number;
+  places: number;
+  totalScore: number;
+  /** Why it came to nothing, in machine words. */
+  failedWith: string | null;
+  recomputations: RecomputationView[];
+  /** While it is worked out. */
+  progress?: MatchingProgressView;
+}
+export class ProposedPairView {
+  pairingId: string;
+  menteeId: string;
+  mentorId: string;
+  score: number;
+  adopted: boolean;
+  /** Why these two, to the coordinator; nothing when one of them was erased. */
+  explanation: string[];
+}
+export class LeftWithoutView {
+  menteeId: string;
+  reason: string;
+  explanation: string;
+}
+export class MatchingOutcomeView {
+  pairs: ProposedPairView[];
+  leftWithout: LeftWithoutView[];
+}
+export class ExplanationView {
+  pairingId: string;
+  explanation: string[];
+}
+
+const LEFT_WITHOUT: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  NO_PLACES: {
+    en: 'No mentor of this programme has a place.',
+    fr: 'Aucun·e mentor·e de ce programme n’a de place.',
+  },
+  NO_COMMON_LANGUAGE: {
+    en: 'No mentor of this programme speaks a language of theirs.',
+    fr: 'Aucun·e mentor·e de ce programme ne parle une de leurs langues.',
+  },
+  NOBODY_ACROSS: {
+    en: 'No mentor of this programme is on the other side of the difference that pairs cross.',
+    fr: 'Aucun·e mentor·e de ce programme n’est de l’autre côté de la différence que les binômes franchissent.',
+  },
+  PLACES_TAKEN: {
+    en: 'All places are taken: more people seek a mentor than there are places.',
+    fr: 'Toutes les places sont prises : les demandes dépassent les places.',
+  },
+  NO_FIT_THIS_TIME: {
+    en: 'No good fit was found this time.',
+    fr: 'Aucun bon accord n’a été trouvé cette fois.',
+  },
+};
+
+/** What the codes of a programme are called. */
+const namesOf = ({ skills, interests, goals, places, differences }: Vocabulary): Names =>
+  Object.fromEntries(
+    [...skills, ...interests, ...goals, ...places, ...differences].map(({ id, title }) => [
+      id,
+      title,
+    ]),
+  );
+
+const matchingById = async (db: Asking['db'], matchingId: string): Promise<MatchingRow> => {
+  const row = await db.findOneBy(MatchingRow, { matchingId });
+  if (!row) throw notFound('matching');
+  return row;
+};
+
+/** The pair as the latest round that came to it has it. */
+const latestPair = (db: Asking['db'], pairingId: string): Promise<MatchedPairRow | null> =>
+  db.findOne(MatchedPairRow, { where: { pairingId }, order: { position: 'DESC' } });
+
+const audienceOf = (row: MatchedPairRow, personId: string): Audience => {
+  if (row.mentee.personId === personId) return 'mentee';
+  return row.mentor.personId === personId ? 'mentor' : 'coordinator';
+};
+
+const oneOfTheTwo = when<ExplainPairing, Asking>(
+  { en: 'one of the two', fr: 'l’une des deux personnes du binôme' },
+  async ({ id }, { pairingId }, { db }) => {
+    const row = await latestPair(db, pairingId);
+    // Before it is adopted, a proposal is the coordinator's own.
+    return (
+      row !== null && row.adopted && [row.mentee, row.mentor].some((one) => one.personId === id)
+    );
+  },
+);
+
+const READS = ['mentoring.matchings', 'mentoring.matched-pairs', 'mentoring.programmes'];
+
+export const matchingQueries = [
+  query({
+    name: 'mentoring.ListMatchings',
+    input: ListMatchings,
+    may: staff('coordinator'),
+    reads: ['mentoring.matchings'],
+    answer: ({ programmeId }, { db }): Promise<MatchingView[]> =>
+      db.find(MatchingRow, { where: { programmeId }, order: { startedAt: 'DESC' } }) as Promise<
+        MatchingView[]
+      >,
+  }),
+  query({
+    name: 'mentoring.GetMatching',
+    input: GetMatching,
+    may: staff('coordinator'),
+    reads: ['mentoring.matchings'],
+    answer: ({ matchingId }, { db }): Promise<MatchingView> =>
+      matchingById(db, matchingId) as Promise<MatchingView>,
+  }),
+  query({
+    name: 'mentoring.GetMatchingOutcome',
+    input: GetMatchingOutcome,
+    may: staff('coordinator'),
+    reads: [...READS, 'mentoring.left-without'],
+    answer: async ({ matchingId }, { db, unseal, language }): Promise<MatchingOutcomeView> => {
+      const { rules, programmeId } = await matchingById(db, matchingId);
+      await programmeById(db, programmeId);
+      const pairs = await db.find(MatchedPairRow, {
+        where: { matchingId },
+        order: { pairingId: 'ASC' },
+      });
+      const reasons = await unseal(
+        pairs.map(({ because }) => because),
+        { purpose: 'mentoring', what: 'why a pair is proposed' },
+      );
+      const left = await db.find(LeftWithoutRow, {
+        where: { matchingId },
+        order: { menteeId: 'ASC' },
+      });
+      return {
+        pairs: pairs.map(({ pairingId, mentee, mentor, score, adopted }, at) => ({
+          ...{ pairingId, score, adopted },
+          ...{ menteeId: mentee.participantId, mentorId: mentor.participantId },
+          explanation: explained(reasons[at], rules, 'coordinator', language),
+        })),
+        leftWithout: left.map(({ menteeId, reason }) => ({
+          ...{ menteeId, reason },
+          explanation: LEFT_WITHOUT[reason]?.[language] ?? reason,
+        })),
+      };
+    },
+  }),
+  query({
+    name: 'mentoring.ExplainPairing',
+    input: ExplainPairing,
+    may: anyOf(oneOfTheTwo, staff('coordinator')),
+    reads: READS,
+    answer: async ({ pairingId }, { db, unseal, language, actor }): Promise<ExplanationView> => {
+      const row = await latestPair(db, pairingId);
+      if (!row) throw new CommandRefused(refuse('NOT_FOUND', { what: 'pairing' }));
+      const { rules } = await matchingById(db, row.matchingId);
+      const { vocabulary } = await programmeById(db, row.programmeId);
+      const reasons = await unseal(row.because, {
+        purpose: 'mentoring',
+        what: 'why a pair is proposed',
+      });
+      const audience = audienceOf(row, actor.id);
+      return { pairingId, explanation: explained(reasons, rules, audience, language, vocabulary) };
+    },
+  }),
+];
+
+const explained = (
+  reasons: SharedByPair | undefined,
+  rules: ProgrammeMatching,
+  audience: Audience,
+  language: Language,
+  vocabulary?: Vocabulary,
+): string[] =>
+  reasons === undefined
+    ? []
+    : explain(
+        reasons as unknown as Because,
+        rules,
+        audience,
+        language,
+        vocabulary && namesOf(vocabulary),
+      );
