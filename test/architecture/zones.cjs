@@ -71,7 +71,7 @@ const libraries = [
     'banking',
     'Formats only: no domain, no framework.',
     '^libs/(banking)/src/',
-    [own(''), kernel, packages('saxes')],
+    [own(''), kernel, packages('saxes', 'csv-parse')],
     ['core'],
   ),
   zone(

@@ -23,7 +23,13 @@ const JSON_LIMIT = 1_048_576;
 /** Longest that one request may take to arrive, in milliseconds. */
 const REQUEST_TIMEOUT_MS = 300_000;
 /** What arrives as a file; how much of it a route reads is the route's business. */
-const FILE_TYPES = ['application/xml', 'text/xml', 'text/plain', 'application/octet-stream'];
+const FILE_TYPES = [
+  'application/xml',
+  'text/xml',
+  'text/plain',
+  'text/csv',
+  'application/octet-stream',
+];
 
 type Problem = ProblemFilter['answer'];
 

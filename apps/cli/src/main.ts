@@ -4,6 +4,7 @@ import { addDemoCommand } from './commands/demo.command.js';
 import { addOpenItemsCommand } from './commands/open-items.command.js';
 import { addProjectionsCommand } from './commands/projections.command.js';
 import { addStartCommand } from './commands/start.command.js';
+import { addStatementCommand } from './commands/statement.command.js';
 import { addTokenCommand } from './commands/token.command.js';
 import { type Launch, say } from './launch.js';
 
@@ -33,6 +34,7 @@ export async function run(args: readonly string[], launch: Launch): Promise<numb
   addDemoCommand(program, launch, (code) => (exitCode = code));
   addAuditCommand(program, launch, (code) => (exitCode = code));
   addProjectionsCommand(program, launch, (code) => (exitCode = code));
+  addStatementCommand(program, (code) => (exitCode = code));
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;

@@ -1,3 +1,4 @@
+export { readBankFile, type BankFileEvent } from './bank-file.js';
 export * from './bank-identifiers.js';
 export * from './character-set.js';
 export * from './file-hash.js';
@@ -12,8 +13,13 @@ export {
   type PaymentTotals,
 } from './pain001/payment-file.check.js';
 export { paymentFileText, writePaymentFile } from './pain001/payment-file.writer.js';
-export { readStatements, type ReadOptions } from './camt/camt-reader.js';
-export type { StatementSource } from './camt/decode.js';
+export type { CsvColumn, CsvProfile } from './csv/csv-profile.js';
+export { CSV_PROFILES } from './csv/csv-profiles.js';
+export { parseCsvProfile } from './csv/parse-csv-profile.js';
+export { readStatements, type ReadOptions } from './statement/read-statements.js';
+export type * from './pain002/payment-status.js';
+export { readPaymentStatus } from './pain002/payment-status.reader.js';
+export type { StatementSource } from './statement/decode.js';
 export { lineKey } from './statement/line-identity.js';
 export * from './statement/statement.js';
 export * from './statement/statement-refused.js';

@@ -40,8 +40,11 @@ export class BankController {
   }
 
   @Sends('POST own-accounts/:accountId/statements', ImportStatements, 201)
-  @ApiConsumes('application/xml')
-  @ApiBody({ schema: { type: 'string' }, description: 'a camt.053 file' })
+  @ApiConsumes('application/xml', 'text/plain', 'text/csv')
+  @ApiBody({
+    schema: { type: 'string' },
+    description: 'camt.052, camt.053, camt.054, MT940, or a CSV with known headings',
+  })
   async importStatements(@Uploaded() upload: StatementUpload, @From() caller: HttpCaller) {
     return this.gateway.send(await this.reader.read(upload, caller), caller);
   }

@@ -7,7 +7,7 @@ import {
   type StatementLine,
 } from '@palabre/banking';
 import { CommandRefused } from '@palabre/eventing';
-import { isLocalDate, refuse, type LocalDate } from '@palabre/kernel';
+import { isLocalDate, plusDays, refuse, type LocalDate } from '@palabre/kernel';
 import type { ReadLine, ReadStatement } from './domain/bank/statement.js';
 import { readLineOf } from './statement-lines.adapter.js';
 
@@ -39,23 +39,46 @@ const periodOf = ({ from, to, balances }: StatementHeader) => {
   return { from: dayOf(from) ?? balanceOn('OPBD'), to: dayOf(to) ?? balanceOn('CLBD') };
 };
 
+/** MT940 and exports state no days: from the first line, or the day behind the opening balance, to the closing one. */
+const wholePeriodOf = (
+  header: StatementHeader,
+  { openingDate, closingDate }: StatementFooting,
+  lines: readonly ReadLine[],
+): { readonly from?: LocalDate; readonly to?: LocalDate } => {
+  if (header.kind !== 'mt940' && header.kind !== 'csv') return periodOf(header);
+  const days = lines.map(({ bookedOn }) => bookedOn).sort();
+  // The day of an MT940's opening balance is that of the statement before.
+  const opened = header.kind === 'mt940' && openingDate ? plusDays(openingDate, 1) : openingDate;
+  const [first] = [...days.slice(0, 1), ...(opened === undefined ? [] : [opened])].sort();
+  return { from: first, to: closingDate ?? days.at(-1) };
+};
+
 const take = (open: OpenStatement, accountId: string, line: StatementLine): void => {
   // Only what an end-of-day statement shows as booked is final; the rest comes again once it is.
   if (line.provisional || line.status !== 'BOOK') open.notFinal += 1;
   else open.lines.push(readLineOf(accountId, line, periodOf(open.header).to));
 };
 
+const formatOf = ({ kind, version, profile }: StatementHeader): string =>
+  profile !== undefined
+    ? `${kind}:${profile}`
+    : version === undefined
+      ? kind
+      : `${kind}.001.${version}`;
+
 const closed = (
   { header, lines, notFinal }: OpenStatement,
   footing: StatementFooting,
 ): ReadStatement => {
-  const { account, kind, version } = header;
-  const { from, to } = periodOf(header);
-  const { opening, closing } = footing;
+  const { account } = header;
+  const number = account.iban ?? account.other;
+  // What is not final tells of no day for good: it states neither days nor balances.
+  const { from, to } = header.provisional ? {} : wholePeriodOf(header, footing, lines);
+  const { opening, closing }: Partial<StatementFooting> = header.provisional ? {} : footing;
   return {
-    format: version === undefined ? kind : `${kind}.001.${version}`,
+    format: formatOf(header),
     account: {
-      number: account.iban ?? account.other ?? '',
+      ...(number === undefined ? {} : { number }),
       ...(account.currency === undefined ? {} : { currency: account.currency }),
     },
     ...(from === undefined ? {} : { from }),

@@ -197,3 +197,68 @@ describe('a file of statements', () => {
     expect(await idOf('M1', 'a2')).not.toBe(id);
   });
 });
+
+describe('a file that is no camt.053', () => {
+  const readText = async (text: string) => {
+    const { statements } = await readStatementFile(arriving(Buffer.from(text)), 'a1', key);
+    const [statement] = statements;
+    if (!statement) throw new Error('no statement');
+    return statement;
+  };
+
+  it('MT940: the first day is the one behind the opening balance, what names people is sealed', async () => {
+    const statement = await readText(
+      ':20:S\n:25:37040044/0532013000\n:28C:1/1\n:60F:C240930EUR500,00\n' +
+        `:61:241025D100,00NTRFNONREF//B1\n:86:166?00X?20EREF+${ours}?32Ama Testwoman\n` +
+        ':61:241026D2,50NCHGNONREF//B2\n:62F:C241031EUR397,50\n-\n',
+    );
+    expect(statement).toMatchObject({
+      format: 'mt940',
+      account: { number: '37040044/0532013000', currency: 'EUR' },
+      ...{ from: '2024-10-01', to: '2024-10-31' },
+      opening: eur(50_000),
+      closing: eur(39_750),
+      foots: true,
+      lines: [
+        { amount: eur(-10_000), references: { bank: 'B1', endToEndId: ours } },
+        { amount: eur(-250), code: 'CHRG' },
+      ],
+    });
+    const [{ personal, ...clear } = { personal: {} }] = statement.lines;
+    expect(JSON.stringify(clear)).not.toContain('Ama');
+    expect(personal).toMatchObject({ creditor: { name: 'Ama Testwoman' } });
+  });
+
+  it('an export: the account may be unsaid, its days are those of its rows', async () => {
+    expect(
+      await readText(
+        `Date,Description,Amount,Currency,Reference\n2024-10-25,pay ${ours},-100.00,EUR,R1\n2024-10-02,in,5.00,EUR,R2\n`,
+      ),
+    ).toMatchObject({
+      format: 'csv:comma',
+      account: { currency: 'EUR' },
+      ...{ from: '2024-10-02', to: '2024-10-25', foots: false },
+      lines: [{ references: { bank: 'R1', inText: [ours] } }, { amount: eur(500) }],
+    });
+  });
+
+  it.each([
+    ['052', 'BkToCstmrAcctRpt', 'Rpt'],
+    ['054', 'BkToCstmrDbtCdtNtfctn', 'Ntfctn'],
+  ])(
+    'camt.%s is never final: it vouches for no day and keeps no line',
+    async (kind, box, inner) => {
+      const text = Buffer.from(camtFile('M1', october([entry()])))
+        .toString()
+        .replaceAll('camt.053', `camt.${kind}`)
+        .replaceAll('BkToCstmrStmt', box)
+        .replaceAll('<Stmt>', `<${inner}>`)
+        .replaceAll('</Stmt>', `</${inner}>`);
+      const statement = await readText(text);
+      expect(statement).toMatchObject({ format: `camt.${kind}.001.08`, notFinal: 1, lines: [] });
+      expect(Object.keys(statement)).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(from|to|opening|closing)$/)]),
+      );
+    },
+  );
+});

@@ -1,9 +1,9 @@
 import { add, equals, type Money } from '@palabre/kernel';
 import type { LineCharge } from '../statement/statement.js';
-import type { CamtElement } from './camt-element.js';
-import { amountOf, booleanOf, required, signed, signOf } from './camt-values.js';
+import type { MessageElement } from '../iso20022/message-element.js';
+import { amountOf, booleanOf, required, signed, signOf } from '../iso20022/message-values.js';
 
-const chargeOf = (record: CamtElement, level: LineCharge['level']): LineCharge => {
+const chargeOf = (record: MessageElement, level: LineCharge['level']): LineCharge => {
   const indicator = record.find('CdtDbtInd');
   return {
     amount: signed(amountOf(required(record, 'Amt')), indicator ? signOf(indicator) : -1),
@@ -17,7 +17,7 @@ const chargeOf = (record: CamtElement, level: LineCharge['level']): LineCharge =
  * The charges an entry or a transaction states: one for each `Rcrd` (from version 04), each `Chrgs`
  * (before), or the total where nothing is itemised. Charges of nothing are left out.
  */
-export const chargesOf = (parent: CamtElement, level: LineCharge['level']): LineCharge[] =>
+export const chargesOf = (parent: MessageElement, level: LineCharge['level']): LineCharge[] =>
   parent
     .all('Chrgs')
     .flatMap((charges): LineCharge[] => {

@@ -8,7 +8,7 @@ import type {
   StatementLine,
 } from '../statement/statement.js';
 import { chargesOf, EntryCharges } from './camt-charges.js';
-import { CamtElement } from './camt-element.js';
+import { MessageElement } from '../iso20022/message-element.js';
 import { personalOf } from './camt-personal.js';
 import {
   amountsOf,
@@ -22,11 +22,19 @@ import {
   returnOf,
   type CamtDetail,
 } from './camt-transaction.js';
-import { amountOf, booleanOf, dateIn, refuseAt, required, signed, signOf } from './camt-values.js';
+import {
+  amountOf,
+  booleanOf,
+  dateIn,
+  refuseAt,
+  required,
+  signed,
+  signOf,
+} from '../iso20022/message-values.js';
 
 const STATUSES: readonly string[] = ['BOOK', 'PDNG', 'INFO', 'FUTR'] satisfies LineStatus[];
 
-const statusOf = (entry: CamtElement): LineStatus => {
+const statusOf = (entry: MessageElement): LineStatus => {
   const status = required(entry, 'Sts');
   const text = status.textAt('Cd') ?? status.text;
   if (STATUSES.includes(text)) return text as LineStatus;
@@ -57,7 +65,7 @@ interface LineOfEntry {
 
 /** Turns one `Ntry` into lines, one detail after the other, so that it may have a million. */
 export class CamtEntry {
-  private readonly element: CamtElement;
+  private readonly element: MessageElement;
   private head: EntryHead | undefined;
   private waiting: CamtDetail | undefined;
   private details = 0;
@@ -70,10 +78,10 @@ export class CamtEntry {
     path: string,
     private readonly emit: (line: UnidentifiedLine) => void,
   ) {
-    this.element = new CamtElement(path, undefined, line);
+    this.element = new MessageElement(path, undefined, line);
   }
 
-  part(part: CamtElement): void {
+  part(part: MessageElement): void {
     this.element.children.push(part);
   }
 

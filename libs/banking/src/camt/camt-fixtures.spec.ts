@@ -258,15 +258,5 @@ const read = (name: string) => collectStatements(samples.bytes(name));
         booked: [{ currency: 'SEK', debits: { count: 1, sum: money(20_000_000, 'SEK') } }],
       });
     });
-
-    it.each([
-      'mt940-abnamro.sta',
-      'mt940-ing.sta',
-      'mt940-rabobank-iban.sta',
-      'mt940-triodos.sta',
-      'bsp-csv_european_decimals.csv',
-    ])('%s: refused, it is no XML', async (name) => {
-      expect((await refusalOf(samples.bytes(name))).code).toBe('STATEMENT_NOT_XML');
-    });
   },
 );

@@ -2,9 +2,9 @@ import type {
   StatementAccount,
   StatementBalance,
   StatementHeader,
-  StatementKind,
+  CamtKind,
 } from '../statement/statement.js';
-import type { CamtElement } from './camt-element.js';
+import type { MessageElement } from '../iso20022/message-element.js';
 import {
   amountOf,
   booleanOf,
@@ -14,14 +14,14 @@ import {
   required,
   signed,
   signOf,
-} from './camt-values.js';
+} from '../iso20022/message-values.js';
 
-const dateTimeAt = (parent: CamtElement | undefined, name: string): string | undefined => {
+const dateTimeAt = (parent: MessageElement | undefined, name: string): string | undefined => {
   const found = parent?.find(name);
   return found?.text ? dateTimeOf(found) : undefined;
 };
 
-const balanceOf = (balance: CamtElement): StatementBalance => {
+const balanceOf = (balance: MessageElement): StatementBalance => {
   const kind = balance.find('Tp', 'CdOrPrtry');
   const amount = amountOf(required(balance, 'Amt'));
   return {
@@ -31,7 +31,7 @@ const balanceOf = (balance: CamtElement): StatementBalance => {
   };
 };
 
-const accountOf = (account: CamtElement | undefined): StatementAccount => {
+const accountOf = (account: MessageElement | undefined): StatementAccount => {
   const bank = account?.find('Svcr', 'FinInstnId');
   return {
     iban: account?.textAt('Id', 'IBAN')?.replace(/\s/g, ''),
@@ -42,7 +42,7 @@ const accountOf = (account: CamtElement | undefined): StatementAccount => {
   };
 };
 
-const pageOf = (statement: CamtElement): StatementHeader['page'] => {
+const pageOf = (statement: MessageElement): StatementHeader['page'] => {
   const page =
     statement.find('StmtPgntn') ?? statement.find('RptPgntn') ?? statement.find('NtfctnPgntn');
   const number = page?.textAt('PgNb');
@@ -52,10 +52,10 @@ const pageOf = (statement: CamtElement): StatementHeader['page'] => {
 
 /** The head of a statement from its parts so far and the head of its message. */
 export const statementHeader = (
-  kind: StatementKind,
+  kind: CamtKind,
   version: string | undefined,
-  group: CamtElement | undefined,
-  statement: CamtElement,
+  group: MessageElement | undefined,
+  statement: MessageElement,
 ): StatementHeader => {
   const period = statement.find('FrToDt');
   return {

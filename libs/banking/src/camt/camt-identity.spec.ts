@@ -17,6 +17,8 @@ describe('footing', () => {
       result: 'FOOTS',
       opening: eur(-1_000),
       closing: eur(775),
+      openingDate: '2024-10-31',
+      closingDate: '2024-10-31',
       computedClosing: eur(775),
       difference: eur(0),
       entries: 3,

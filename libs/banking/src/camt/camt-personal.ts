@@ -1,9 +1,9 @@
 import type { LinePersonal, StatementAccount, StatementParty } from '../statement/statement.js';
-import type { CamtElement } from './camt-element.js';
+import type { MessageElement } from '../iso20022/message-element.js';
 
 const partyOf = (
-  parties: CamtElement | undefined,
-  agents: CamtElement | undefined,
+  parties: MessageElement | undefined,
+  agents: MessageElement | undefined,
   name: 'Dbtr' | 'Cdtr' | 'UltmtDbtr' | 'UltmtCdtr',
 ): StatementParty | undefined => {
   const party = parties?.find(name);
@@ -41,7 +41,7 @@ const counterpartyOf = (
 
 /** What a transaction says about people, and the bank's own words on it and its entry. */
 export const personalOf = (
-  transaction: CamtElement | undefined,
+  transaction: MessageElement | undefined,
   entryInformation: string | undefined,
   own: StatementAccount,
   incoming: boolean,
@@ -53,7 +53,7 @@ export const personalOf = (
   const structured = remittance?.all('Strd') ?? [];
   const debtor = partyOf(parties, agents, 'Dbtr');
   const creditor = partyOf(parties, agents, 'Cdtr');
-  const textsOf = (elements: readonly (CamtElement | undefined)[]): string[] =>
+  const textsOf = (elements: readonly (MessageElement | undefined)[]): string[] =>
     elements.flatMap((element) => element?.text || []);
   return {
     counterparty: counterpartyOf(debtor, creditor, own, incoming, returned),

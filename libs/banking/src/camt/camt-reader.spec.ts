@@ -7,7 +7,7 @@ import {
   inChunks,
   refusalOf,
 } from '../testing-support/collect-statements.js';
-import { readStatements } from './camt-reader.js';
+import { readStatements } from '../statement/read-statements.js';
 
 const entryOf = (inside: string) =>
   `<Ntry><Amt Ccy="EUR">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>${inside}</Ntry>`;
@@ -17,9 +17,9 @@ const big = (text: string): Buffer => Buffer.from(utf16(text)).swap16();
 describe('refusals', () => {
   const good = camt053(debit('1.00'));
   it.each([
-    ['an empty file', '', 'STATEMENT_NOT_XML', 1],
-    ['a text', '2024-10-30;1.00', 'STATEMENT_NOT_XML', 1],
-    ['JSON', '{"a":1}', 'STATEMENT_NOT_XML', 1],
+    ['an empty file', '', 'STATEMENT_EMPTY', 1],
+    ['a text', '2024-10-30;1.00', 'STATEMENT_FORMAT_UNKNOWN', 1],
+    ['JSON', '{"a":1}', 'STATEMENT_FORMAT_UNKNOWN', 1],
     ['a web page', '<html><body>Sorry</body></html>', 'STATEMENT_EMPTY', 1],
     ['tags that do not match', good.replace('</Amt>', '</Amount>'), 'STATEMENT_NOT_XML', 6],
     ['an entity of its own', good.replace('1.00', '&secret;'), 'STATEMENT_NOT_XML', 6],

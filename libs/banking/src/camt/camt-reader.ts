@@ -1,69 +1,71 @@
 import { FootingAccount } from '../statement/footing.js';
-import { LineIdentifier, type UnidentifiedLine } from '../statement/line-identity.js';
-import type { StatementEvent, StatementHeader, StatementKind } from '../statement/statement.js';
+import type { LineIdentifier, UnidentifiedLine } from '../statement/line-identity.js';
+import type { StatementEvent, StatementHeader, CamtKind } from '../statement/statement.js';
+import type { StatementReader } from '../statement/statement-reader.js';
 import { StatementRefused } from '../statement/statement-refused.js';
-import { CamtElement } from './camt-element.js';
+import { MessageElement } from '../iso20022/message-element.js';
 import { CamtEntry } from './camt-entry.js';
 import { statementHeader } from './camt-header.js';
-import { CamtScanner, type CamtListener } from './camt-scanner.js';
-import { decodeStatement, type StatementSource } from './decode.js';
+import type { MessageKind } from '../iso20022/message-shapes.js';
+import { MessageScanner, type MessageListener } from '../iso20022/message-scanner.js';
 
-/** How a statement file is read. */
-export interface ReadOptions {
-  /**
-   * Secret under which fingerprints of lines without a bank reference are made. Keep it the same,
-   * or known lines are taken for new ones. Without it a fingerprint confirms a guessed name to
-   * whoever holds it: fit for looking into a file, not for storing.
-   */
-  readonly fingerprintKey?: Uint8Array;
-}
+const KINDS: readonly CamtKind[] = ['camt.052', 'camt.053', 'camt.054'];
 
 interface OpenStatement {
-  readonly element: CamtElement;
+  readonly element: MessageElement;
   readonly account: FootingAccount;
   header: StatementHeader | undefined;
   entries: number;
 }
 
-/** Puts the parts of a file together into statements and lines. */
-class CamtAssembler implements CamtListener {
-  private readonly identifier: LineIdentifier;
+/** Reads camt.052, camt.053 and camt.054: puts the parts of a file together into statements and lines. */
+export class CamtReader implements MessageListener, StatementReader {
+  private readonly scanner = new MessageScanner(this, KINDS);
   private queue: StatementEvent[] = [];
-  private kind: StatementKind = 'camt.053';
+  private kind: CamtKind = 'camt.053';
   private version: string | undefined;
-  private group: CamtElement | undefined;
+  private group: MessageElement | undefined;
   private statement: OpenStatement | undefined;
   private entry: CamtEntry | undefined;
-  private batch: CamtElement | undefined;
+  private batch: MessageElement | undefined;
   private itemised = false;
 
-  constructor({ fingerprintKey }: ReadOptions) {
-    this.identifier = new LineIdentifier(fingerprintKey);
+  constructor(private readonly identifier: LineIdentifier) {}
+
+  get line(): number {
+    return this.scanner.line;
   }
 
-  /** What was told since the last call. */
+  write(text: string): void {
+    this.scanner.write(text);
+  }
+
+  end(): void {
+    this.scanner.end();
+  }
+
   take(): readonly StatementEvent[] {
     const events = this.queue;
     this.queue = [];
     return events;
   }
 
-  message(kind: StatementKind, version: string | undefined): void {
-    this.kind = kind;
+  message(kind: MessageKind, version: string | undefined): void {
+    if (kind !== 'pain.002') this.kind = kind;
     this.version = version;
     this.group = undefined;
   }
 
-  groupHeader(header: CamtElement): void {
+  groupHeader(header: MessageElement): void {
     this.group = header;
   }
 
   statementStart(line: number, path: string): void {
-    const element = new CamtElement(path, undefined, line);
+    const element = new MessageElement(path, undefined, line);
     this.statement = { element, account: new FootingAccount(), header: undefined, entries: 0 };
   }
 
-  statementPart(part: CamtElement): void {
+  statementPart(part: MessageElement): void {
     this.statement?.element.children.push(part);
   }
 
@@ -87,7 +89,7 @@ class CamtAssembler implements CamtListener {
     );
   }
 
-  entryPart(part: CamtElement): void {
+  entryPart(part: MessageElement): void {
     this.entry?.part(part);
   }
 
@@ -103,7 +105,7 @@ class CamtAssembler implements CamtListener {
     this.itemised = false;
   }
 
-  detail(part: CamtElement): void {
+  detail(part: MessageElement): void {
     if (part.name === 'Btch') {
       this.batch = part;
       return;
@@ -140,24 +142,4 @@ class CamtAssembler implements CamtListener {
       line: { identity: this.identifier.identify(line, ownAccount), ...line },
     });
   }
-}
-
-/**
- * Reads a camt.052, camt.053 or camt.054 file (versions 02 to 08, or without namespace) while it
- * arrives, in bounded memory. What was yielded before a refusal must not be kept: import a file as
- * a whole or not at all.
- * @throws StatementRefused with code, line and field; never with what stands in the field
- */
-export async function* readStatements(
-  source: StatementSource,
-  options: ReadOptions = {},
-): AsyncGenerator<StatementEvent> {
-  const assembler = new CamtAssembler(options);
-  const scanner = new CamtScanner(assembler);
-  for await (const text of decodeStatement(source, () => scanner.line)) {
-    scanner.write(text);
-    yield* assembler.take();
-  }
-  scanner.end();
-  yield* assembler.take();
 }

@@ -7,13 +7,20 @@ import type {
   LineReturn,
   StatedAmounts,
 } from '../statement/statement.js';
-import type { CamtElement } from './camt-element.js';
-import { amountOf, countOf, rateOf, referenceOf, signed, signOf } from './camt-values.js';
+import type { MessageElement } from '../iso20022/message-element.js';
+import {
+  amountOf,
+  countOf,
+  rateOf,
+  referenceOf,
+  signed,
+  signOf,
+} from '../iso20022/message-values.js';
 
 /** One detail of an entry: a transaction, or a batch that the bank does not itemise. */
 export interface CamtDetail {
-  readonly transaction?: CamtElement;
-  readonly batch?: CamtElement;
+  readonly transaction?: MessageElement;
+  readonly batch?: MessageElement;
 }
 
 const given = <Shape extends object>(shape: Shape): Shape | undefined =>
@@ -40,7 +47,7 @@ export const detailAmount = (detail: CamtDetail, currency: string): Money | unde
 };
 
 /** References of a transaction, completed from its batch and entry. */
-export const referencesOf = (entry: CamtElement, detail: CamtDetail): LineReferences => {
+export const referencesOf = (entry: MessageElement, detail: CamtDetail): LineReferences => {
   const { transaction, batch } = detail;
   const refs = transaction?.find('Refs');
   const reference = (name: string): string | undefined => referenceOf(refs?.find(name));
@@ -70,7 +77,7 @@ export const batchOf = (detail: CamtDetail, entrySign: 1 | -1): LineBatch | unde
 };
 
 /** A `BkTxCd` or `OrgnlBkTxCd`. */
-export const bankCodeOf = (code: CamtElement | undefined): BankTransactionCode | undefined =>
+export const bankCodeOf = (code: MessageElement | undefined): BankTransactionCode | undefined =>
   code &&
   given({
     domain: code.textAt('Domn', 'Cd'),
@@ -82,7 +89,7 @@ export const bankCodeOf = (code: CamtElement | undefined): BankTransactionCode |
 
 /** A return: where the bank gives a reason, or its code says so (sub-family RRTN). */
 export const returnOf = (
-  transaction: CamtElement | undefined,
+  transaction: MessageElement | undefined,
   bankCode: BankTransactionCode | undefined,
 ): LineReturn | undefined => {
   const info = transaction?.find('RtrInf');
@@ -94,14 +101,14 @@ export const returnOf = (
   };
 };
 
-const stated = (details: CamtElement | undefined, name: string): Money | undefined => {
+const stated = (details: MessageElement | undefined, name: string): Money | undefined => {
   const found = details?.find(name, 'Amt');
   return found && amountOf(found);
 };
 
 /** The amounts beside the booked one, from an entry's or a transaction's `AmtDtls`. */
 export const amountsOf = (
-  parent: CamtElement | undefined,
+  parent: MessageElement | undefined,
   currency: string,
 ): StatedAmounts | undefined => {
   const details = parent?.find('AmtDtls');
@@ -115,7 +122,7 @@ export const amountsOf = (
 };
 
 /** The first exchange in an `AmtDtls`: every amount in it may repeat the same one. */
-export const exchangeOf = (parent: CamtElement | undefined): LineExchange | undefined => {
+export const exchangeOf = (parent: MessageElement | undefined): LineExchange | undefined => {
   const details = parent?.find('AmtDtls');
   const exchange = ['TxAmt', 'InstdAmt', 'CntrValAmt', 'AnncdPstngAmt']
     .map((name) => details?.find(name, 'CcyXchg'))

@@ -6,28 +6,52 @@ import type {
   Party,
   Payment,
   PaymentBatch,
+  PaymentFileVersion,
   PostalAddress,
 } from './payment-file.js';
 import { RAIL_RULES } from './rail-rules.js';
 import { leaf, type XmlNode } from './xml-node.js';
 
-const addressOf = (address: PostalAddress | undefined): XmlNode | undefined =>
-  address && [
-    'PstlAdr',
-    [
-      leaf('StrtNm', address.streetName),
-      leaf('BldgNb', address.buildingNumber),
-      leaf('PstBx', address.postBox),
-      leaf('PstCd', address.postCode),
-      leaf('TwnNm', address.townName),
-      leaf('CtrySubDvsn', address.countrySubDivision),
-      leaf('Ctry', address.country),
-    ],
-  ];
+/** Two lines of a legacy address: street and number, post code and town. */
+export const addressLines = (address: PostalAddress): (string | undefined)[] => {
+  const line = (...parts: readonly (string | undefined)[]): string | undefined =>
+    parts.filter((part) => part !== undefined).join(' ') || undefined;
+  const { streetName, buildingNumber, postBox, postCode, townName } = address;
+  return [line(streetName, buildingNumber, postBox), line(postCode, townName)];
+};
 
-const partyOf = (name: string, party: Party): XmlNode => [
+const addressOf = (
+  address: PostalAddress | undefined,
+  version: PaymentFileVersion,
+): XmlNode | undefined => {
+  if (!address) return undefined;
+  return version === '03'
+    ? [
+        'PstlAdr',
+        [
+          leaf('Ctry', address.country),
+          ...addressLines(address).map((text) => leaf('AdrLine', text)),
+        ],
+      ]
+    : structuredOf(address);
+};
+
+const structuredOf = (address: PostalAddress): XmlNode => [
+  'PstlAdr',
+  [
+    leaf('StrtNm', address.streetName),
+    leaf('BldgNb', address.buildingNumber),
+    leaf('PstBx', address.postBox),
+    leaf('PstCd', address.postCode),
+    leaf('TwnNm', address.townName),
+    leaf('CtrySubDvsn', address.countrySubDivision),
+    leaf('Ctry', address.country),
+  ],
+];
+
+const partyOf = (name: string, party: Party, version: PaymentFileVersion): XmlNode => [
   name,
-  [leaf('Nm', party.name), addressOf(party.address)],
+  [leaf('Nm', party.name), addressOf(party.address, version)],
 ];
 
 const schemeOf = (code: string | undefined): XmlNode | undefined =>
@@ -55,16 +79,16 @@ const clearingOf = (clearing: Agent['clearing']): XmlNode | undefined =>
     ],
   ];
 
-const agentOf = (name: string, agent: Agent): XmlNode => [
+const agentOf = (name: string, agent: Agent, version: PaymentFileVersion): XmlNode => [
   name,
   [
     [
       'FinInstnId',
       [
-        leaf('BICFI', agent.bic),
+        leaf(version === '03' ? 'BIC' : 'BICFI', agent.bic),
         clearingOf(agent.clearing),
         leaf('Nm', agent.name),
-        addressOf(agent.address),
+        addressOf(agent.address, version),
       ],
     ],
   ],
@@ -76,8 +100,12 @@ const amountOf = (name: string, amount: Money): XmlNode => [
   { Ccy: amount.currency },
 ];
 
+/** The SEPA profile of version 03 has no currency of the payee's account. */
+const accountFor = (account: Account, version: PaymentFileVersion): Account =>
+  version === '03' ? { ...account, currency: undefined } : account;
+
 /** One payment: `CdtTrfTxInf`. */
-export const paymentElement = (payment: Payment): XmlNode => {
+export const paymentElement = (payment: Payment, version: PaymentFileVersion): XmlNode => {
   const { amount, transferCurrency, creditor, remittance } = payment;
   return [
     'CdtTrfTxInf',
@@ -87,7 +115,7 @@ export const paymentElement = (payment: Payment): XmlNode => {
         [
           leaf('InstrId', payment.instructionId),
           ['EndToEndId', payment.endToEndId],
-          leaf('UETR', payment.uetr),
+          leaf('UETR', version === '03' ? undefined : payment.uetr),
         ],
       ],
       [
@@ -97,9 +125,9 @@ export const paymentElement = (payment: Payment): XmlNode => {
           : [['EqvtAmt', [amountOf('Amt', amount), ['CcyOfTrf', transferCurrency]]]],
       ],
       ['ChrgBr', payment.chargeBearer],
-      creditor.agent && agentOf('CdtrAgt', creditor.agent),
-      partyOf('Cdtr', creditor),
-      accountOf('CdtrAcct', creditor.account),
+      creditor.agent && agentOf('CdtrAgt', creditor.agent, version),
+      partyOf('Cdtr', creditor, version),
+      accountOf('CdtrAcct', accountFor(creditor.account, version)),
       remittance === undefined ? undefined : ['RmtInf', [['Ustrd', remittance]]],
     ],
   ];
@@ -114,7 +142,9 @@ const totalsOf = (totals: PaymentTotals): XmlNode[] => [
 export const batchHeadElements = (
   batch: Omit<PaymentBatch, 'payments'>,
   totals: PaymentTotals,
+  version: PaymentFileVersion,
 ): readonly (XmlNode | undefined)[] => {
+  const day = batch.requestedExecutionDate;
   const { serviceLevel } = RAIL_RULES[batch.rail];
   return [
     ['PmtInfId', batch.id],
@@ -122,10 +152,10 @@ export const batchHeadElements = (
     batch.batchBooking === undefined ? undefined : ['BtchBookg', String(batch.batchBooking)],
     ...totalsOf(totals),
     serviceLevel === undefined ? undefined : ['PmtTpInf', [['SvcLvl', [['Cd', serviceLevel]]]]],
-    ['ReqdExctnDt', [['Dt', batch.requestedExecutionDate]]],
-    partyOf('Dbtr', batch.debtor),
+    ['ReqdExctnDt', version === '03' ? day : [['Dt', day]]],
+    partyOf('Dbtr', batch.debtor, version),
     accountOf('DbtrAcct', batch.debtorAccount),
-    agentOf('DbtrAgt', batch.debtorAgent),
+    agentOf('DbtrAgt', batch.debtorAgent, version),
   ];
 };
 

@@ -173,6 +173,24 @@ describe('a file is refused', () => {
     ]);
   });
 
+  it('in version 03, when it is beyond SEPA, or a bank is not named by BIC alone', async () => {
+    const creditor = { ...sepaPayment().creditor, agent: { clearing: { memberId: '1' } } };
+    const long = { streetName: 'x'.repeat(70), buildingNumber: '1', townName: 'T', country: 'BE' };
+    const refused = await refusalOf({
+      ...paymentFile(
+        sepaBatch({ ...sepaPayment(), creditor: { ...creditor, address: long } }),
+        crossBorderBatch(crossBorderPayment()),
+      ),
+      version: '03',
+    });
+    expect(refused.problems.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'TEXT_TOO_LONG /batches/0/payments/0/creditor/address',
+      'VERSION_NOT_ALLOWED /batches/0/payments/0/creditor/agent',
+      'VERSION_NOT_ALLOWED /batches/1/rail',
+      'VERSION_NOT_ALLOWED /batches/1/payments/0/creditor/agent',
+    ]);
+  });
+
   it('when it pays nobody', async () => {
     expect(await problemsOf()).toEqual(['FILE_EMPTY /batches']);
     expect(await problemsOf(sepaBatch())).toEqual(['BATCH_EMPTY /batches/0/payments']);

@@ -2,7 +2,8 @@ import { Decimal, isInstant, isLocalDate, isMoney, toDecimalText } from '@palabr
 import { FieldCheck, type SpellingChange } from './field-check.js';
 import { checkAccount, checkAgent, checkParty } from './party-check.js';
 import { checkPayment } from './payment-check.js';
-import type { PaymentBatch, PaymentFile } from './payment-file.js';
+import type { Agent, Party, PaymentBatch, PaymentFile } from './payment-file.js';
+import { addressLines } from './pain001.elements.js';
 import { PaymentFileRefused } from './payment-file.refused.js';
 import { LENGTH, RAIL_RULES } from './rail-rules.js';
 
@@ -37,12 +38,41 @@ export class Totals {
 
 const isDecimalOfSchema = (text: string): boolean => text.replace(/\D/g, '').length <= 18;
 
+/** What version 03 cannot carry. */
+const checkLegacy = (
+  { address }: Party,
+  agent: Agent | undefined,
+  place: string,
+  check: FieldCheck,
+): void => {
+  check.require(
+    addressLines(address ?? { townName: '', country: '' }).every((line = '') => line.length <= 70),
+    'TEXT_TOO_LONG',
+    `${place}/address`,
+    'a line of more than 70 characters in version 03',
+  );
+  check.require(
+    agent === undefined || (agent.bic !== undefined && agent.clearing === undefined),
+    'VERSION_NOT_ALLOWED',
+    `${place}/agent`,
+    'version 03 names banks by BIC only',
+  );
+};
+
 const checkBatchHead = (
   batch: PaymentBatch,
   place: string,
   ids: Set<string>,
+  isLegacy: boolean,
   check: FieldCheck,
 ): void => {
+  check.require(
+    !isLegacy || batch.rail === 'sepa',
+    'VERSION_NOT_ALLOWED',
+    `${place}/rail`,
+    'version 03 is the SEPA profile: it carries no other batch',
+  );
+  if (isLegacy) checkLegacy(batch.debtor, batch.debtorAgent, `${place}/debtor`, check);
   const rules = RAIL_RULES[batch.rail];
   check.id(batch.id, `${place}/id`);
   check.require(!ids.has(batch.id), 'ID_DUPLICATE', `${place}/id`, 'another batch has this id');
@@ -62,6 +92,7 @@ const checkBatch = async (
   batch: PaymentBatch,
   place: string,
   endToEndIds: Set<string>,
+  isLegacy: boolean,
   check: FieldCheck,
 ): Promise<PaymentTotals> => {
   const totals = new Totals();
@@ -69,6 +100,8 @@ const checkBatch = async (
   for await (const payment of batch.payments) {
     const at = `${place}/payments/${index}`;
     checkPayment(payment, RAIL_RULES[batch.rail], at, check);
+    const { creditor } = payment;
+    if (isLegacy) checkLegacy(creditor, creditor.agent, `${at}/creditor`, check);
     const repeated = endToEndIds.has(payment.endToEndId);
     check.require(!repeated, 'ID_DUPLICATE', `${at}/endToEndId`, 'another payment has this id');
     endToEndIds.add(payment.endToEndId);
@@ -99,14 +132,15 @@ export const inspectPaymentFile = async (file: PaymentFile): Promise<PaymentFile
     check.id(file.initiatingParty.id, '/initiatingParty/id');
   }
   check.require(file.batches.length > 0, 'FILE_EMPTY', '/batches', 'no batch');
+  const isLegacy = file.version === '03';
   const batchIds = new Set<string>();
   const endToEndIds = new Set<string>();
   const totals = new Totals();
   const batches: (PaymentTotals & { readonly id: string })[] = [];
   for (const [index, batch] of file.batches.entries()) {
     const place = `/batches/${index}`;
-    checkBatchHead(batch, place, batchIds, check);
-    const ofBatch = await checkBatch(batch, place, endToEndIds, check);
+    checkBatchHead(batch, place, batchIds, isLegacy, check);
+    const ofBatch = await checkBatch(batch, place, endToEndIds, isLegacy, check);
     totals.add(
       isDecimalOfSchema(ofBatch.controlSum) ? ofBatch.controlSum : '0',
       ofBatch.numberOfTransactions,

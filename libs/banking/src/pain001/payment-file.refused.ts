@@ -25,7 +25,8 @@ export type PaymentProblemCode =
   | 'PAYMENTS_CHANGED'
   | 'TEXT_EMPTY'
   | 'TEXT_TOO_LONG'
-  | 'UETR_INVALID';
+  | 'UETR_INVALID'
+  | 'VERSION_NOT_ALLOWED';
 
 /** One thing wrong: `place` is a JSON pointer into the PaymentFile; never the value itself. */
 export interface PaymentProblem {

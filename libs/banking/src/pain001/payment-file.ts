@@ -70,8 +70,16 @@ export interface PaymentBatch {
   readonly payments: Iterable<Payment> | AsyncIterable<Payment>;
 }
 
+/**
+ * Version of pain.001: `09`, or `03` for banks that read nothing newer. In `03` only SEPA batches
+ * travel, without UETR, and addresses as lines.
+ */
+export type PaymentFileVersion = '03' | '09';
+
 /** A file of payment instructions, ready to be written as pain.001. */
 export interface PaymentFile {
+  /** `09` where it is not said. */
+  readonly version?: PaymentFileVersion;
   readonly messageId: string;
   readonly createdAt: Instant;
   /** `id` is what the bank's contract asks an initiator to be known by. */

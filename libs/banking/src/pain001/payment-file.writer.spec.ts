@@ -5,6 +5,7 @@ import { validateXML } from 'xmllint-wasm';
 import {
   crossBorderBatch,
   crossBorderPayment,
+  legacyPaymentFiles,
   paymentFile,
   paymentFiles,
   sepaBatch,
@@ -213,6 +214,23 @@ describe('writing pain.001', () => {
   });
 });
 
+it('writes version 03 for SEPA: BIC, a bare day, addresses as lines, no UETR', async () => {
+  const creditor = {
+    ...sepaPayment().creditor,
+    address: { streetName: 'Rue 1', postCode: '1000', townName: 'Bruxelles', country: 'BE' },
+    agent: { bic: 'DEUTDEFF' },
+  };
+  const batch = sepaBatch({ ...sepaPayment(), creditor });
+  const { text } = await paymentFileText({ ...paymentFile(batch), version: '03' });
+  expect(text).toContain('xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.03"');
+  expect(text).toContain('<ReqdExctnDt>2024-10-30</ReqdExctnDt>');
+  expect(text).toContain('<BIC>DEUTDEFF</BIC>');
+  expect(text.replace(/\s+</g, '<')).toContain(
+    '<PstlAdr><Ctry>BE</Ctry><AdrLine>Rue 1</AdrLine><AdrLine>1000 Bruxelles</AdrLine></PstlAdr>',
+  );
+  expect(text).not.toContain('UETR');
+});
+
 (published.present
   ? describe
   : (_name: string, _cases: () => void) =>
@@ -222,6 +240,16 @@ describe('writing pain.001', () => {
     it('every generated file is valid', async () => {
       const schema = published.text('iso20022', 'pain.001.001.09.xsd');
       const files = fc.sample(paymentFiles, { numRuns: 60, seed: 9 });
+      const texts = await Promise.all(files.map((file) => paymentFileText(file)));
+      const xml = texts.map(({ text }, index) => ({ fileName: `p${index}.xml`, contents: text }));
+      const result = await validateXML({ xml, schema });
+      expect(result.errors).toEqual([]);
+      expect(result.valid).toBe(true);
+    }, 60_000);
+
+    it('every generated file of version 03 is valid', async () => {
+      const schema = published.text('iso20022', 'pain.001.001.03.xsd');
+      const files = fc.sample(legacyPaymentFiles, { numRuns: 40, seed: 3 });
       const texts = await Promise.all(files.map((file) => paymentFileText(file)));
       const xml = texts.map(({ text }, index) => ({ fileName: `p${index}.xml`, contents: text }));
       const result = await validateXML({ xml, schema });

@@ -3,7 +3,7 @@ import { FieldCheck } from './field-check.js';
 import { checkAccount, checkAgent, checkParty } from './party-check.js';
 import { batchHeadElements, groupHeaderElement, paymentElement } from './pain001.elements.js';
 import { checkPayment } from './payment-check.js';
-import type { PaymentBatch, PaymentFile } from './payment-file.js';
+import type { PaymentBatch, PaymentFile, PaymentFileVersion } from './payment-file.js';
 import {
   inspectPaymentFile,
   Totals,
@@ -14,7 +14,7 @@ import { PaymentFileRefused } from './payment-file.refused.js';
 import { LENGTH, RAIL_RULES } from './rail-rules.js';
 import { renderXml, startTag } from './xml-node.js';
 
-const NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09';
+const NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.';
 const CHUNK = 32_768;
 
 /** The batch without its payments, as it goes out; inspection has refused what is wrong. */
@@ -43,8 +43,9 @@ async function* writeBatch(
   batch: PaymentBatch,
   place: string,
   expected: PaymentTotals,
+  version: PaymentFileVersion,
 ): AsyncGenerator<string> {
-  const head = batchHeadElements(outgoingHead(batch), expected);
+  const head = batchHeadElements(outgoingHead(batch), expected, version);
   let text = `    ${startTag('PmtInf')}\n`;
   for (const element of head) if (element) text += renderXml(element, 3);
   const check = new FieldCheck();
@@ -53,7 +54,7 @@ async function* writeBatch(
     const outgoing = checkPayment(payment, RAIL_RULES[batch.rail], place, check);
     if (check.problems.length > 0) refuseChanged(place);
     totals.add(toDecimalText(outgoing.amount));
-    text += renderXml(paymentElement(outgoing), 3);
+    text += renderXml(paymentElement(outgoing, version), 3);
     if (text.length > CHUNK) {
       yield text;
       text = '';
@@ -70,7 +71,7 @@ async function* writeBatch(
 }
 
 /**
- * Writes a payment file as pain.001.001.09, in chunks, however many payments it has. Everything is
+ * Writes a payment file as pain.001.001.09 (or 03), in chunks, however many payments it has. Everything is
  * checked before the first chunk. What is not given is not sent; what follows from the rail alone
  * (payment method, service level) is.
  * @throws PaymentFileRefused with each problem's code, place and reason
@@ -80,18 +81,18 @@ export async function* writePaymentFile(file: PaymentFile): AsyncGenerator<strin
 }
 
 async function* writeChecked(file: PaymentFile, report: PaymentFileReport): AsyncGenerator<string> {
-  const { messageId, createdAt, initiatingParty } = file;
+  const { messageId, createdAt, initiatingParty, version = '09' } = file;
   const check = new FieldCheck();
   const name = check.text(initiatingParty.name, '', LENGTH.initiatingParty);
   const header = { messageId, createdAt, initiatingParty: { ...initiatingParty, name } };
   yield (
     '<?xml version="1.0" encoding="UTF-8"?>\n' +
-    `${startTag('Document', { xmlns: NAMESPACE })}\n  <CstmrCdtTrfInitn>\n` +
+    `${startTag('Document', { xmlns: NAMESPACE + version })}\n  <CstmrCdtTrfInitn>\n` +
     renderXml(groupHeaderElement(header, report), 2)
   );
   for (const [index, batch] of file.batches.entries()) {
     const totals = report.batches[index];
-    if (totals) yield* writeBatch(batch, `/batches/${index}`, totals);
+    if (totals) yield* writeBatch(batch, `/batches/${index}`, totals, version);
   }
   yield '  </CstmrCdtTrfInitn>\n</Document>\n';
 }

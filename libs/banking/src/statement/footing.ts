@@ -17,17 +17,17 @@ interface RunningTotal {
 const balanceOf = (
   balances: readonly StatementBalance[],
   ...types: readonly string[]
-): Money | undefined => {
+): StatementBalance | undefined => {
   for (const type of types) {
     const found = balances.find((balance) => balance.type === type);
-    if (found) return found.amount;
+    if (found) return found;
   }
   return undefined;
 };
 
 /** On a page that is not the first or not the last, the interim balances stand for both ends. */
 const endsOf = ({ balances, page }: Pick<StatementHeader, 'balances' | 'page'>) => {
-  const interim = balances.filter(({ type }) => type === 'ITBD').map(({ amount }) => amount);
+  const interim = balances.filter(({ type }) => type === 'ITBD');
   const later = page !== undefined && !/^0*1$/.test(page.number);
   const opening = balanceOf(balances, 'OPBD', 'PRCD') ?? (later ? interim[0] : undefined);
   const closing =
@@ -73,7 +73,9 @@ export class FootingAccount {
   footing(
     header: Pick<StatementHeader, 'balances' | 'page' | 'declaredEntries'>,
   ): StatementFooting {
-    const { opening, closing } = endsOf(header);
+    const ends = endsOf(header);
+    const opening = ends.opening?.amount;
+    const closing = ends.closing?.amount;
     const booked = [...this.totals].map(([currency, total]): BookedTotal => ({
       currency,
       credits: { count: total.creditCount, sum: money(total.creditMinor, currency) },
@@ -83,6 +85,8 @@ export class FootingAccount {
       ...this.comparison(opening, closing, booked),
       opening,
       closing,
+      openingDate: ends.opening?.date,
+      closingDate: ends.closing?.date,
       entries: this.entries,
       lines: this.lines,
       notBookedEntries: this.notBooked,

@@ -1,7 +1,8 @@
 import type { DecimalText, LocalDate, Money } from '@palabre/kernel';
 
 /** The message a statement came in. Only the end-of-day statement is final. */
-export type StatementKind = 'camt.052' | 'camt.053' | 'camt.054';
+export type StatementKind = CamtKind | 'mt940' | 'csv';
+export type CamtKind = 'camt.052' | 'camt.053' | 'camt.054';
 
 /** A balance as the bank states it: `OPBD` opening booked, `CLBD` closing booked, and others. */
 export interface StatementBalance {
@@ -25,6 +26,8 @@ export interface StatementHeader {
   readonly kind: StatementKind;
   /** Two digits, such as `08`; absent when the file states none. */
   readonly version?: string;
+  /** Which description of an export the file was read by. */
+  readonly profile?: string;
   /** Intraday reports and notifications: nothing in them is final. */
   readonly provisional: boolean;
   readonly id?: string;
@@ -192,6 +195,9 @@ export interface StatementFooting {
   readonly result: 'FOOTS' | 'DOES_NOT_FOOT' | 'BALANCES_NOT_STATED' | 'CURRENCIES_DIFFER';
   readonly opening?: Money;
   readonly closing?: Money;
+  /** The days the bank states the two of. */
+  readonly openingDate?: LocalDate;
+  readonly closingDate?: LocalDate;
   /** Opening plus booked. */
   readonly computedClosing?: Money;
   /** Closing as stated less as computed. */

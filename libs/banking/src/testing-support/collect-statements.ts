@@ -1,5 +1,5 @@
-import { readStatements, type ReadOptions } from '../camt/camt-reader.js';
-import type { StatementSource } from '../camt/decode.js';
+import { readStatements, type ReadOptions } from '../statement/read-statements.js';
+import type { StatementSource } from '../statement/decode.js';
 import type { StatementFooting, StatementHeader, StatementLine } from '../statement/statement.js';
 import { StatementRefused } from '../statement/statement-refused.js';
 

@@ -138,14 +138,17 @@ const batchesOf = (
     payments: fc.array(payments, { minLength: 1, maxLength: 4 }),
   });
 
-/** Valid payment files: SEPA, cross-border, mixed; accented and long names; optional fields or not. */
-export const paymentFiles: fc.Arbitrary<PaymentFile> = fc
-  .array(
-    fc.oneof(batchesOf('sepa', sepaPayments), batchesOf('cross-border', crossBorderPayments)),
-    { minLength: 1, maxLength: 3 },
-  )
-  .chain((batches) =>
+type BatchWithoutIds = Omit<PaymentBatch, 'id' | 'payments'> & {
+  readonly payments: readonly Omit<Payment, 'endToEndId'>[];
+};
+
+const filesOf = (
+  batchKinds: fc.Arbitrary<BatchWithoutIds>,
+  version: PaymentFile['version'],
+): fc.Arbitrary<PaymentFile> =>
+  fc.array(batchKinds, { minLength: 1, maxLength: 3 }).chain((batches) =>
     fc.record({
+      version: fc.constant(version),
       messageId: fc.constantFrom('RUN1', 'R'.repeat(35)),
       createdAt: fc.constant('2024-10-29T09:30:00.000Z'),
       initiatingParty: fc.record({ name: names, id: optional(fc.constant('KVK12345678')) }),
@@ -158,3 +161,15 @@ export const paymentFiles: fc.Arbitrary<PaymentFile> = fc
       ),
     }),
   );
+
+/** Valid payment files: SEPA, cross-border, mixed; accented and long names; optional fields or not. */
+export const paymentFiles: fc.Arbitrary<PaymentFile> = filesOf(
+  fc.oneof(batchesOf('sepa', sepaPayments), batchesOf('cross-border', crossBorderPayments)),
+  undefined,
+);
+
+/** Valid payment files of version 03. */
+export const legacyPaymentFiles: fc.Arbitrary<PaymentFile> = filesOf(
+  batchesOf('sepa', sepaPayments),
+  '03',
+);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /**
@@ -19,6 +19,11 @@ export class PublishedFiles {
 
   get present(): boolean {
     return existsSync(this.folder);
+  }
+
+  /** Names in the folder, in order. */
+  names(): string[] {
+    return readdirSync(this.folder).sort();
   }
 
   bytes(...path: readonly string[]): Uint8Array {

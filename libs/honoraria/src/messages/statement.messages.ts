@@ -22,6 +22,11 @@ export const statementMessages = defineMessages()({
     en: 'Line {line}: a statement may not declare a document type.',
     fr: 'Ligne {line} : un relevé ne peut déclarer de type de document.',
   },
+  STATEMENT_FORMAT_UNKNOWN: {
+    status: 422,
+    en: 'The file is none that is read here: camt, MT940, or a CSV whose headings are known.',
+    fr: 'Ce fichier n’est d’aucun format lu ici : camt, MT940 ou un CSV aux intitulés connus.',
+  },
   STATEMENT_EMPTY: {
     status: 422,
     en: 'There is no statement in the file.',
@@ -29,8 +34,8 @@ export const statementMessages = defineMessages()({
   },
   STATEMENT_VERSION_UNKNOWN: {
     status: 422,
-    en: 'Line {line}: this is another message, or a version that is not known here. Known: camt.053, versions 02 to 08.',
-    fr: 'Ligne {line} : c’est un autre message, ou une version inconnue ici. Connus : camt.053, versions 02 à 08.',
+    en: 'Line {line}: this is another message, or a version that is not known here. Known: camt.052, camt.053 and camt.054, versions 02 to 08.',
+    fr: 'Ligne {line} : c’est un autre message, ou une version inconnue ici. Connus : camt.052, camt.053 et camt.054, versions 02 à 08.',
   },
   STATEMENT_AMOUNT_INVALID: {
     status: 422,

@@ -20,6 +20,19 @@ export type RegisteredAccount = Exclude<OwnAccount, { stage: 'unknown' }>;
 /** An account number as it is compared: banks write it with and without blanks. */
 export const plainNumber = (number: string): string => number.replaceAll(/\s/g, '').toUpperCase();
 
+/**
+ * Whether a statement names an account: as it is registered, or, where that is an IBAN, by the number at its end, with
+ * the bank's code before it or without (`50070010/0532013000`), as older formats do.
+ */
+export const namesAccount = (stated: string, registered: string): boolean => {
+  const plain = plainNumber(stated);
+  if (plain === registered) return true;
+  const [, bank = '', number = ''] = /^(?:([A-Z0-9]{3,12})\/)?0*(\d{7,})$/.exec(plain) ?? [];
+  const isIban = /^[A-Z]{2}\d{2}[A-Z0-9]{11,}$/.test(registered);
+  const within = /^\d+$/.test(bank) ? registered.slice(4).startsWith(bank) : true;
+  return isIban && number !== '' && registered.endsWith(number) && within;
+};
+
 /** One id for each account of the world, so that none is registered twice. */
 export const accountIdOf = (number: string, currency: string): string =>
   derivedId('own-account', plainNumber(number), currency);

@@ -11,7 +11,7 @@ import {
   type Refusal,
 } from '@palabre/kernel';
 import type { KeptLine, StatementEvent } from '../../events.js';
-import { ownAccountStream, plainNumber, type RegisteredAccount } from './own-account.js';
+import { namesAccount, ownAccountStream, type RegisteredAccount } from './own-account.js';
 import { statementIdOf, statementStream, type ReadLine, type ReadStatement } from './statement.js';
 
 export interface ImportStatementsData {
@@ -76,7 +76,9 @@ const unfit = (
   now: Instant,
 ): Refusal<ImportRefusal> | undefined => {
   const { account, lines, opening, closing } = statement;
-  if (plainNumber(account.number) !== own.number) return refuse('STATEMENT_OTHER_ACCOUNT');
+  if (account.number !== undefined && !namesAccount(account.number, own.number)) {
+    return refuse('STATEMENT_OTHER_ACCOUNT');
+  }
   const currencies = [
     account.currency,
     opening?.currency,

@@ -80,6 +80,30 @@ const received = (...statementIds: readonly string[]): DomainEvent => ({
 });
 const past = { [accountStreamName]: [registered] };
 
+describe('the account a statement names', () => {
+  const as = (number: string | undefined) =>
+    spec(importStatements)
+      .given(past)
+      .when(file({ statements: [statement({ account: { number } })] }), AFTERWARDS);
+  // DE89 3704 0044 0532 0130 00: bank 37040044, account 0532013000.
+  it.each([undefined, '37040044/532013000', '37040044/0532013000', '532013000'])(
+    'may be written as %s',
+    (number) => {
+      as(number).emits({
+        statements: [[imported(), linesRead(line('l1'), line('l2', -2_500))]],
+        account: [received(statementId)],
+      });
+    },
+  );
+
+  it.each(['50070010/0532013000', '13000', '0532013001', 'NL91ABNA0417164300'])(
+    'is another one: %s',
+    (number) => {
+      as(number).refuses('STATEMENT_OTHER_ACCOUNT');
+    },
+  );
+});
+
 describe('ImportStatements', () => {
   it('keeps header, sum and lines, each sealed under its own key', () => {
     spec(importStatements)

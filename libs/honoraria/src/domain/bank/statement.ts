@@ -9,8 +9,8 @@ export interface ReadLine extends Omit<KeptLine, 'personal'> {
 /** One statement of a file, whole. */
 export interface ReadStatement {
   readonly format: string;
-  /** The account it is about, as the bank writes it. */
-  readonly account: { readonly number: string; readonly currency?: string };
+  /** The account it is about, as the bank writes it; an export may not say it. */
+  readonly account: { readonly number?: string; readonly currency?: string };
   readonly from?: LocalDate;
   readonly to?: LocalDate;
   readonly opening?: Money;

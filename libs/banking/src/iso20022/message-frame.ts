@@ -1,5 +1,4 @@
-import type { StatementKind } from '../statement/statement.js';
-import { KEPT, SHAPES } from './camt-shapes.js';
+import { KEPT, SHAPES, type MessageKind, type MessageShape } from './message-shapes.js';
 
 /** How far inside a file's frame the reader is, from outside inwards. */
 export type Level = 'outside' | 'document' | 'message' | 'statement' | 'entry' | 'details';
@@ -13,19 +12,31 @@ const ABOVE: Readonly<Record<Level, Level>> = {
   details: 'entry',
 };
 
-const KINDS = Object.keys(SHAPES) as StatementKind[];
-const NAMESPACE = /^urn:iso:std:iso:20022:tech:xsd:(camt\.05[234])\.001\.(0[2-8])$/;
+const NAMESPACE =
+  /^urn:iso:std:iso:20022:tech:xsd:(?:(camt\.05[234])\.001\.(0[2-8])|(pain\.002)\.001\.(0[3-9]|1[0-4]))$/;
 
 /** Which elements make the frame that statements hang in, and where in it the reader stands. */
-export class CamtFrame {
+export class MessageFrame {
   level: Level = 'outside';
-  kind: StatementKind | undefined;
+  kind: MessageKind | undefined;
   version: string | undefined;
   /** Statements so far in the file. */
   statements = 0;
-  private declared: StatementKind | undefined;
+  private declared: MessageKind | undefined;
   private entries = 0;
   private details = 0;
+
+  /** @param kinds the messages that are read */
+  constructor(readonly kinds: readonly MessageKind[]) {}
+
+  private get shape(): MessageShape | undefined {
+    return this.kind && SHAPES[this.kind];
+  }
+
+  /** Whether the file said nothing. */
+  get empty(): boolean {
+    return this.statements === 0 && this.shape?.speaksAlone !== true;
+  }
 
   /** Goes one level in where the element is one of the frame; else `false`. */
   enter(name: string): boolean {
@@ -37,19 +48,19 @@ export class CamtFrame {
       case 'document':
         return this.enterMessage(name);
       case 'message':
-        if (!this.kind || name !== SHAPES[this.kind].statement) return false;
+        if (name !== this.shape?.statement) return false;
         this.statements += 1;
         this.entries = 0;
         this.level = 'statement';
         return true;
       case 'statement':
-        if (name !== 'Ntry') return false;
+        if (name !== this.shape?.entry) return false;
         this.entries += 1;
         this.details = 0;
         this.level = 'entry';
         return true;
       case 'entry':
-        if (name !== 'NtryDtls') return false;
+        if (name !== this.shape?.details) return false;
         this.level = 'details';
         return true;
       case 'details':
@@ -67,14 +78,14 @@ export class CamtFrame {
   /** Takes a document's namespace; `false` when it is none that is read here. None is fine. */
   declare(namespace: string): boolean {
     const match = NAMESPACE.exec(namespace);
-    this.declared = match?.[1] as StatementKind | undefined;
-    this.version = match?.[2];
-    return namespace === '' || match !== null;
+    this.declared = (match?.[1] ?? match?.[3]) as MessageKind | undefined;
+    this.version = match?.[2] ?? match?.[4];
+    return this.declared === undefined ? namespace === '' : this.kinds.includes(this.declared);
   }
 
   /** Whether an element directly inside the frame is read. */
   isPart(name: string): boolean {
-    if (this.level === 'message') return name === 'GrpHdr';
+    if (this.level === 'message') return this.shape?.heads.includes(name) ?? false;
     if (this.level === 'details') return name === 'TxDtls' || name === 'Btch';
     return (this.level === 'statement' || this.level === 'entry') && KEPT.has(name);
   }
@@ -87,21 +98,22 @@ export class CamtFrame {
   }
 
   get path(): string {
-    const statement = this.kind ? `${SHAPES[this.kind].statement}[${this.statements}]` : '';
-    const entry = `${statement}/Ntry[${this.entries}]`;
+    const { shape } = this;
+    const statement = shape ? `${shape.statement}[${this.statements}]` : '';
+    const entry = `${statement}/${shape?.entry}[${this.entries}]`;
     const paths: Readonly<Record<Level, string>> = {
       outside: '',
       document: 'Document',
       message: 'Document',
       statement,
       entry,
-      details: `${entry}/NtryDtls`,
+      details: `${entry}/${shape?.details}`,
     };
     return paths[this.level];
   }
 
   private enterMessage(name: string): boolean {
-    const kind = KINDS.find((candidate) => SHAPES[candidate].container === name);
+    const kind = this.kinds.find((candidate) => SHAPES[candidate].container === name);
     if (!kind || (this.declared && kind !== this.declared)) return false;
     this.kind = kind;
     this.level = 'message';

@@ -1,6 +1,6 @@
 /** An element that was kept while reading, with the kept elements in it. */
-export class CamtElement {
-  readonly children: CamtElement[] = [];
+export class MessageElement {
+  readonly children: MessageElement[] = [];
   private value = '';
 
   /**
@@ -12,7 +12,7 @@ export class CamtElement {
     readonly name: string,
     readonly currency: string | undefined,
     readonly line: number,
-    private readonly above: CamtElement | string = '',
+    private readonly above: MessageElement | string = '',
   ) {}
 
   /** Adds to the text directly in this element. Returns the length so far. */
@@ -31,15 +31,15 @@ export class CamtElement {
   }
 
   /** The first element down a path of names. */
-  find(...names: readonly string[]): CamtElement | undefined {
-    let found: CamtElement | undefined = this;
+  find(...names: readonly string[]): MessageElement | undefined {
+    let found: MessageElement | undefined = this;
     for (const name of names) {
       found = found?.children.find((child) => child.name === name);
     }
     return found;
   }
 
-  all(name: string): CamtElement[] {
+  all(name: string): MessageElement[] {
     return this.children.filter((child) => child.name === name);
   }
 

@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { StatementRefused } from '../statement/statement-refused.js';
+import { StatementRefused } from './statement-refused.js';
 
 /** A file's content: its text, its bytes, or either in chunks. */
 export type StatementSource = string | Uint8Array | AsyncIterable<Uint8Array | string>;
@@ -25,7 +25,7 @@ async function* chunksOf(source: StatementSource): AsyncGenerator<string | Uint8
 const startsWith = (head: Uint8Array, ...bytes: readonly number[]): boolean =>
   bytes.every((byte, index) => head[index] === byte);
 
-/** The encoding by byte order mark, by the shape of the first characters, or as declared. */
+/** The encoding by byte order mark, by the shape of the first characters, or as XML declares it. */
 const encodingOf = (head: Uint8Array): string => {
   if (startsWith(head, 0xef, 0xbb, 0xbf)) return 'utf-8';
   if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0x3c, 0)) return 'utf-16le';
@@ -35,8 +35,8 @@ const encodingOf = (head: Uint8Array): string => {
   return declared ?? 'utf-8';
 };
 
-const decoderFor = (head: Uint8Array): TextDecoder => {
-  const encoding = encodingOf(head);
+const decoderFor = (head: Uint8Array, agreed: string | undefined): TextDecoder => {
+  const encoding = agreed ?? encodingOf(head);
   const wide = /^(utf-16|ucs-2|iso-10646-ucs-2|unicode)/i.test(encoding) && head[1] !== 0;
   const marked = startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff) || head[0] === 0;
   if (wide && !marked) {
@@ -66,11 +66,13 @@ const decode = (decoder: TextDecoder, bytes: Uint8Array | undefined, line: numbe
  * The text of a file in pieces of bounded length. UTF-8, UTF-16 and the 8-bit encodings that
  * Node's TextDecoder knows; text chunks are taken as they are.
  * @param lineOf tells how far the reader of the pieces is, for messages
+ * @param agreed the encoding where the file cannot say it: no byte of it is XML
  * @throws StatementRefused `STATEMENT_ENCODING`
  */
 export async function* decodeStatement(
   source: StatementSource,
   lineOf: () => number,
+  agreed?: string,
 ): AsyncGenerator<string> {
   let head: Uint8Array | undefined = new Uint8Array(0);
   let decoder: TextDecoder | undefined;
@@ -87,11 +89,11 @@ export async function* decodeStatement(
     }
     head = Buffer.concat([head, chunk]);
     if (head.length < HEAD) continue;
-    decoder = decoderFor(head);
+    decoder = decoderFor(head, agreed);
     yield decode(decoder, head, lineOf());
   }
   if (!decoder && head.length > 0) {
-    decoder = decoderFor(head);
+    decoder = decoderFor(head, agreed);
     yield decode(decoder, head, lineOf());
   }
   if (decoder) yield decode(decoder, undefined, lineOf());

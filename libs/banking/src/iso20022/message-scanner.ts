@@ -1,23 +1,22 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import type { StatementKind } from '../statement/statement.js';
 import { StatementRefused, type StatementRefusalCode } from '../statement/statement-refused.js';
-import { CamtElement } from './camt-element.js';
-import { CamtFrame, type Level } from './camt-frame.js';
-import { LIMITS } from './camt-limits.js';
-import { KEPT } from './camt-shapes.js';
+import { MessageElement } from './message-element.js';
+import { MessageFrame, type Level } from './message-frame.js';
+import { LIMITS } from './limits.js';
+import { KEPT, type MessageKind } from './message-shapes.js';
 
 /** Told of a file's parts as soon as each is complete. */
-export interface CamtListener {
-  message(kind: StatementKind, version: string | undefined): void;
-  groupHeader(header: CamtElement): void;
+export interface MessageListener {
+  message(kind: MessageKind, version: string | undefined): void;
+  groupHeader(header: MessageElement): void;
   statementStart(line: number, path: string): void;
-  statementPart(part: CamtElement): void;
+  statementPart(part: MessageElement): void;
   statementEnd(): void;
   entryStart(line: number, path: string): void;
-  entryPart(part: CamtElement): void;
+  entryPart(part: MessageElement): void;
   entryEnd(): void;
   detailsStart(): void;
-  detail(part: CamtElement): void;
+  detail(part: MessageElement): void;
   detailsEnd(): void;
 }
 
@@ -28,11 +27,11 @@ const namespaceOf = ({ name, attributes }: SaxesTagPlain): string => {
   return attributes[colon < 0 ? 'xmlns' : `xmlns:${name.slice(0, colon)}`] ?? '';
 };
 
-/** Cuts a camt file into small element trees while it is read. */
-export class CamtScanner {
+/** Cuts a message into small element trees while it is read. */
+export class MessageScanner {
   private readonly parser = new SaxesParser({ xmlns: false, position: true });
-  private readonly frame = new CamtFrame();
-  private readonly building: CamtElement[] = [];
+  private readonly frame: MessageFrame;
+  private readonly building: MessageElement[] = [];
   private readonly held: Partial<Record<Level, number>> = {};
   private depth = 0;
   private passingOver = 0;
@@ -42,7 +41,12 @@ export class CamtScanner {
   /** Where the last tag ended: the parser forgets it when the file is over. */
   private tagLine = 1;
 
-  constructor(private readonly listener: CamtListener) {
+  /** @param kinds the messages that are read; others are refused */
+  constructor(
+    private readonly listener: MessageListener,
+    kinds: readonly MessageKind[],
+  ) {
+    this.frame = new MessageFrame(kinds);
     this.parser.on('doctype', () => {
       throw this.refused('STATEMENT_DOCTYPE', 'a document type declaration is not taken in');
     });
@@ -80,8 +84,11 @@ export class CamtScanner {
     this.ending = true;
     this.tagLine = this.depth > 0 ? this.parser.line : this.tagLine;
     this.parser.close();
-    if (this.frame.statements === 0) {
-      throw this.refused('STATEMENT_EMPTY', 'no statement, report or notification in the file');
+    if (this.frame.empty) {
+      throw this.refused(
+        'STATEMENT_EMPTY',
+        `nothing of ${this.frame.kinds.join(', ')} in the file`,
+      );
     }
   }
 
@@ -128,7 +135,7 @@ export class CamtScanner {
     if (frame.level === 'document' && !frame.declare(namespaceOf(tag))) {
       throw this.refused(
         'STATEMENT_VERSION_UNKNOWN',
-        'the namespace is not that of camt.052, camt.053 or camt.054 in versions 02 to 08',
+        `the namespace is none that is read here: ${this.frame.kinds.join(', ')}`,
       );
     }
     if (frame.level === 'message' && frame.kind) listener.message(frame.kind, frame.version);
@@ -150,7 +157,7 @@ export class CamtScanner {
     if (before >= LIMITS.elements) {
       throw this.refused('STATEMENT_TOO_LONG', 'an entry or transaction without end');
     }
-    const element = new CamtElement(
+    const element = new MessageElement(
       parent ? name : this.frame.partName(name),
       tag.attributes.Ccy,
       this.line,
@@ -182,7 +189,7 @@ export class CamtScanner {
     else if (this.building.length === 0) this.tell(part);
   }
 
-  private tell(part: CamtElement): void {
+  private tell(part: MessageElement): void {
     const { level } = this.frame;
     if (level === 'message') this.listener.groupHeader(part);
     if (level === 'statement') this.listener.statementPart(part);

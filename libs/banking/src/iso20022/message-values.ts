@@ -8,17 +8,17 @@ import {
   type Money,
 } from '@palabre/kernel';
 import { StatementRefused, type StatementRefusalCode } from '../statement/statement-refused.js';
-import type { CamtElement } from './camt-element.js';
+import type { MessageElement } from './message-element.js';
 
 /** Refuses the file because of one element. */
 export const refuseAt = (
-  element: CamtElement,
+  element: MessageElement,
   code: StatementRefusalCode,
   reason: string,
 ): StatementRefused => new StatementRefused(code, element.line, element.path, reason);
 
 /** An element that must be there. */
-export const required = (parent: CamtElement, ...names: readonly string[]): CamtElement => {
+export const required = (parent: MessageElement, ...names: readonly string[]): MessageElement => {
   const found = parent.find(...names);
   if (found) return found;
   const path = `${parent.path}/${names.join('/')}`;
@@ -26,7 +26,7 @@ export const required = (parent: CamtElement, ...names: readonly string[]): Camt
 };
 
 /** An amount with its currency, unsigned as the schema has it. */
-export const amountOf = (element: CamtElement): Money => {
+export const amountOf = (element: MessageElement): Money => {
   const { currency, text } = element;
   if (currency === undefined || !/^[A-Z]{3}$/.test(currency)) {
     throw refuseAt(element, 'STATEMENT_AMOUNT_INVALID', 'no currency stated');
@@ -50,7 +50,7 @@ export const amountOf = (element: CamtElement): Money => {
 };
 
 /** +1 for CRDT, -1 for DBIT, from the element itself. */
-export const signOf = (indicator: CamtElement): 1 | -1 => {
+export const signOf = (indicator: MessageElement): 1 | -1 => {
   if (indicator.text === 'CRDT') return 1;
   if (indicator.text === 'DBIT') return -1;
   throw refuseAt(indicator, 'STATEMENT_FIELD_INVALID', 'neither CRDT nor DBIT');
@@ -60,13 +60,13 @@ export const signed = (amount: Money, sign: 1 | -1): Money =>
   sign === 1 ? amount : negate(amount);
 
 /** A day from `Dt` or `DtTm` inside the element; a time's day is the one the bank wrote. */
-export const dateIn = (element: CamtElement | undefined): LocalDate | undefined => {
+export const dateIn = (element: MessageElement | undefined): LocalDate | undefined => {
   const found = element?.find('Dt') ?? element?.find('DtTm');
   if (!found) return undefined;
   return found.name === 'Dt' ? dayOf(found) : dateTimeOf(found).slice(0, 10);
 };
 
-const dayOf = (element: CamtElement): LocalDate => {
+const dayOf = (element: MessageElement): LocalDate => {
   const [, day] = /^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})?$/.exec(element.text) ?? [];
   if (isLocalDate(day)) return day;
   throw refuseAt(element, 'STATEMENT_DATE_INVALID', 'not a day of the calendar');
@@ -76,13 +76,13 @@ const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?|24:00:00)(?:Z|[+-]\d{2}:\d{2})?$/;
 
 /** A date and time as the bank wrote it. */
-export const dateTimeOf = (element: CamtElement): string => {
+export const dateTimeOf = (element: MessageElement): string => {
   const [text, day] = DATE_TIME.exec(element.text) ?? [];
   if (text !== undefined && isLocalDate(day)) return text;
   throw refuseAt(element, 'STATEMENT_DATE_INVALID', 'not a date and time');
 };
 
-export const booleanOf = (element: CamtElement | undefined): boolean | undefined => {
+export const booleanOf = (element: MessageElement | undefined): boolean | undefined => {
   if (!element) return undefined;
   if (element.text === 'true' || element.text === '1') return true;
   if (element.text === 'false' || element.text === '0') return false;
@@ -90,19 +90,19 @@ export const booleanOf = (element: CamtElement | undefined): boolean | undefined
 };
 
 /** A count of at most 15 digits. */
-export const countOf = (element: CamtElement | undefined): number | undefined => {
+export const countOf = (element: MessageElement | undefined): number | undefined => {
   if (!element) return undefined;
   if (/^\d{1,15}$/.test(element.text)) return Number(element.text);
   throw refuseAt(element, 'STATEMENT_FIELD_INVALID', 'not a count');
 };
 
-export const rateOf = (element: CamtElement): string => {
+export const rateOf = (element: MessageElement): string => {
   if (Decimal.isDecimal(element.text)) return element.text;
   throw refuseAt(element, 'STATEMENT_FIELD_INVALID', 'not a decimal number');
 };
 
 /** A reference, unless it is one of the words banks put where there is none. */
-export const referenceOf = (element: CamtElement | undefined): string | undefined => {
+export const referenceOf = (element: MessageElement | undefined): string | undefined => {
   const text = element?.text;
   return !text || /^(NOTPROVIDED|NOT PROVIDED|NONREF|NOREF)$/i.test(text) ? undefined : text;
 };
