@@ -1,4 +1,5 @@
 import { toDecimalText, type Money } from '@palabre/kernel';
+import { addressLines } from './legacy-address.js';
 import type { PaymentTotals } from './payment-file.check.js';
 import type {
   Account,
@@ -11,14 +12,6 @@ import type {
 } from './payment-file.js';
 import { RAIL_RULES } from './rail-rules.js';
 import { leaf, type XmlNode } from './xml-node.js';
-
-/** Two lines of a legacy address: street and number, post code and town. */
-export const addressLines = (address: PostalAddress): (string | undefined)[] => {
-  const line = (...parts: readonly (string | undefined)[]): string | undefined =>
-    parts.filter((part) => part !== undefined).join(' ') || undefined;
-  const { streetName, buildingNumber, postBox, postCode, townName } = address;
-  return [line(streetName, buildingNumber, postBox), line(postCode, townName)];
-};
 
 const addressOf = (
   address: PostalAddress | undefined,

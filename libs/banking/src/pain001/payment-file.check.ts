@@ -3,7 +3,7 @@ import { FieldCheck, type SpellingChange } from './field-check.js';
 import { checkAccount, checkAgent, checkParty } from './party-check.js';
 import { checkPayment } from './payment-check.js';
 import type { Agent, Party, PaymentBatch, PaymentFile } from './payment-file.js';
-import { addressLines } from './pain001.elements.js';
+import { addressLines } from './legacy-address.js';
 import { PaymentFileRefused } from './payment-file.refused.js';
 import { LENGTH, RAIL_RULES } from './rail-rules.js';
 
