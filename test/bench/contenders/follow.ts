@@ -26,7 +26,7 @@ export const open = async ({ url }: { url: string }): Promise<Contender> => {
   };
   const stop = await store.onAppended(() => void read());
   return {
-    run: (round) => arrivals.during(round),
+    run: (round) => arrivals.run(round),
     close: async () => {
       await stop();
       await store.close();

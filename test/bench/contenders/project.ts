@@ -26,7 +26,7 @@ export const open = async ({ url, table }: Parameters): Promise<Contender> => {
   });
   runner.start();
   return {
-    run: (round) => arrivals.during(round),
+    run: (round) => arrivals.run(round),
     close: async () => {
       await runner.stop();
       await Promise.all([store.close(), pool.end()]);

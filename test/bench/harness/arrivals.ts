@@ -1,7 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sharedNow } from './clock.js';
 import { sampleOf } from './closed-loop.js';
+import type { Round } from './contender.js';
 import type { Sample, Window } from './sample.js';
+
+/** Nothing has arrived for so long: there is no more on its way. */
+const SILENCE_MS = 300;
 
 /** Notes when stamped events arrive, and how long they were under way. */
 export class Arrivals {
@@ -13,8 +17,22 @@ export class Arrivals {
     for (const stamp of stamps) this.#latencies.push(now - stamp);
   }
 
+  /** One repeat of a watcher. Its task `settle` waits until all that was sent has arrived. */
+  async run(round: Round): Promise<Sample> {
+    return round.task === 'settle' ? this.#settled() : this.#during(round);
+  }
+
+  async #settled(): Promise<Sample> {
+    const begun = performance.now();
+    do {
+      this.#latencies = [];
+      await wait(SILENCE_MS);
+    } while (this.#latencies.length > 0);
+    return { perSecond: 0, more: { settledMs: performance.now() - begun } };
+  }
+
   /** What arrives from the end of the warm-up on, for the measured time. */
-  async during({ warmUpMs, measuredMs }: Window): Promise<Sample> {
+  async #during({ warmUpMs, measuredMs }: Window): Promise<Sample> {
     await wait(warmUpMs);
     this.#latencies = [];
     await wait(measuredMs);

@@ -57,18 +57,27 @@ export class ReadTable {
 
   /** The primary key in a selector or row. @throws UnfitValue when a part is missing */
   keyOf(selector: TableRow): Lookup {
-    return this.lookup(this.shape.key, selector);
+    const [property, second] = this.shape.key;
+    if (property === undefined || second !== undefined) return this.lookup(this.shape.key, selector);
+    // Most keys are one text, which tells them apart as it is.
+    const value = this.#lookupValue(property, selector);
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return { text, values: { [property]: value } };
   }
 
   /** The named properties of a selector or row. @throws UnfitValue when one is missing or not in the table */
   lookup(properties: readonly string[], selector: TableRow): Lookup {
     const values: Record<string, ColumnValue> = {};
     for (const property of properties) {
-      const value = canonical(this.#column(property).pgType, selector[property]);
-      if (value === null) throw new UnfitValue(`${property} is missing where rows are looked up`);
-      values[property] = value;
+      values[property] = this.#lookupValue(property, selector);
     }
     return { values, text: JSON.stringify(Object.values(values)) };
+  }
+
+  #lookupValue(property: string, selector: TableRow): ColumnValue {
+    const value = canonical(this.#column(property).pgType, selector[property]);
+    if (value === null) throw new UnfitValue(`${property} is missing where rows are looked up`);
+    return value;
   }
 
   /**

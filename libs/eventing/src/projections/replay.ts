@@ -37,7 +37,7 @@ export const replayParked = (
       await insertDeadLetters(client, letters);
       for (const { key, eventId } of letters) {
         const text = key && projector.table.keyOf(key).text;
-        if (text && !failed.has(text)) failed.set(text, eventId);
+        if (typeof text === 'string' && !failed.has(text)) failed.set(text, eventId);
       }
       left += letters.length;
       at = page.to;
