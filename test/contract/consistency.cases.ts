@@ -3,6 +3,8 @@ import { type Appended, VersionConflict } from '@palabre/eventing';
 import type { Subject } from './harness.js';
 import { event, freshStream, guard, NOON, outcomes, readStream, write } from './samples.js';
 
+/** A busy machine takes its time for the rounds. */
+const ROUNDS_TIMEOUT_MS = 30_000;
 const ROUNDS = 40;
 
 const isConflict = (outcome: unknown): boolean => outcome instanceof VersionConflict;
@@ -84,20 +86,24 @@ const severalStreamsCases = (subject: () => Subject): void => {
       expect((await store.read(reads)).map(({ length }) => length)).toEqual([1, 1, 2]);
     });
 
-    it('crossed by two appends never end half written', async () => {
-      const { store, harness } = subject();
-      const other = harness.open();
-      for (let round = 0; round < ROUNDS; round += 1) {
-        const [left, right] = [freshStream(), freshStream()];
-        const results = await outcomes([
-          store.append([write(left, 0), write(right, 0)], NOON),
-          other.append([write(right, 0), write(left, 0)], NOON),
-        ]);
-        expect(results.filter(isConflict)).toHaveLength(1);
-        expect(await readStream(store, left)).toHaveLength(1);
-        expect(await readStream(store, right)).toHaveLength(1);
-      }
-    });
+    it(
+      'crossed by two appends never end half written',
+      async () => {
+        const { store, harness } = subject();
+        const other = harness.open();
+        for (let round = 0; round < ROUNDS; round += 1) {
+          const [left, right] = [freshStream(), freshStream()];
+          const results = await outcomes([
+            store.append([write(left, 0), write(right, 0)], NOON),
+            other.append([write(right, 0), write(left, 0)], NOON),
+          ]);
+          expect(results.filter(isConflict)).toHaveLength(1);
+          expect(await readStream(store, left)).toHaveLength(1);
+          expect(await readStream(store, right)).toHaveLength(1);
+        }
+      },
+      ROUNDS_TIMEOUT_MS,
+    );
   });
 };
 

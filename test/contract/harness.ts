@@ -6,6 +6,8 @@ export interface Promises {
   readonly uniqueEventIds: boolean;
   /** Whether the tests may kill the server: see {@link StoreHarness.crash}. */
   readonly mayCrash: boolean;
+  /** Whether the server gives up telling of appends whoever takes too long. */
+  readonly dropsSlowListeners: boolean;
 }
 
 /** An empty log to be tested, and what the tests may do to it. */
@@ -13,6 +15,8 @@ export interface StoreHarness {
   /** Opens the log once more, as another process would. The harness closes what it opened. */
   open(): EventStore;
   readonly address: StoreAddress;
+  /** The way to the log that does not lead through this process, which a case may bring to a stop. */
+  readonly direct: StoreAddress;
   /** Whether positions have no gaps. */
   readonly gapless: boolean;
   /** Whether recorded times never go back along the log, whichever process appended. */

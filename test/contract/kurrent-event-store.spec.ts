@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventStore, KurrentEventStore, StoreUnavailable } from '@palabre/eventing';
 import { skipLoudly } from '../support/skipped.js';
 import { startTcpRelay } from '../support/tcp-relay.js';
 import { openStore } from './adapters.js';
-import { describeEventStore } from './event-store.suite.js';
-import { startServer } from './kurrent-server.js';
+import { describeEventStore, START_TIMEOUT_MS } from './event-store.suite.js';
+import { type OwnServer, startServer } from './kurrent-server.js';
 import { freshStream, NOON, outcomes, write } from './samples.js';
 
 /** A server, and the shell command, if any, with which the tests start it and may kill it. */
@@ -19,7 +19,7 @@ if (url === undefined || url === '') {
     const why = 'KURRENTDB_COMMAND is not set';
     skipLoudly('kill -9 of a KurrentDB server', why, { allowedInCi: true });
   }
-  const promises = { uniqueEventIds: false, mayCrash: Boolean(command) };
+  const promises = { uniqueEventIds: false, mayCrash: Boolean(command), dropsSlowListeners: true };
   describeEventStore('KurrentDB', promises, async () => {
     const server = command ? await startServer(command, url) : undefined;
     const { hostname, port } = new URL(url.replace(/^[a-z+]+:/, 'http:'));
@@ -30,6 +30,7 @@ if (url === undefined || url === '') {
     const opened: EventStore[] = [];
     return {
       address,
+      direct: { ...address, url },
       gapless: false,
       orderedTimes: false,
       open: () => {
@@ -45,6 +46,30 @@ if (url === undefined || url === '') {
         await server?.stop();
       },
     };
+  });
+
+  describe('writes to several streams as one request', () => {
+    let server: OwnServer | undefined;
+    beforeAll(async () => {
+      server = command ? await startServer(command, url) : undefined;
+    }, START_TIMEOUT_MS);
+    afterAll(() => server?.stop());
+
+    it('are stored whole where the server takes them; elsewhere they are refused whole, and the switch is named', async () => {
+      const log = { connectionString: url, logName: `contract-${randomUUID()}` };
+      const store = new KurrentEventStore({ ...log, multiStreamAppend: true });
+      const [one, two] = [freshStream(), freshStream()];
+      const [outcome] = await outcomes([store.append([write(one, 0), write(two, 0)], NOON)]);
+      const found = await store.read([one, two].map((stream) => ({ stream, after: 0 })));
+      const stored = found.map(({ length }) => length);
+      await store.close();
+      if (outcome instanceof Error) {
+        expect(outcome.message).toContain('EVENT_STORE_MULTI_STREAM');
+        expect(stored).toEqual([0, 0]);
+      } else {
+        expect(stored).toEqual([1, 1]);
+      }
+    });
   });
 }
 

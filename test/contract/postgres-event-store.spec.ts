@@ -18,33 +18,38 @@ const query = async (url: string, ...statements: string[]): Promise<pg.QueryResu
   }
 };
 
-describeEventStore('PostgreSQL', { uniqueEventIds: true, mayCrash: false }, async () => {
-  const database = await createTestDatabase();
-  const address = { adapter: 'postgres', url: database.apiUrl } as const;
-  const opened: EventStore[] = [];
-  return {
-    address,
-    gapless: true,
-    orderedTimes: true,
-    open: () => {
-      const store = openStore(address);
-      opened.push(store);
-      return store;
-    },
-    cutConnections: async () => {
-      const { rowCount } = await query(
-        database.url,
-        `select pg_terminate_backend(pid) from pg_stat_activity
+describeEventStore(
+  'PostgreSQL',
+  { uniqueEventIds: true, mayCrash: false, dropsSlowListeners: false },
+  async () => {
+    const database = await createTestDatabase();
+    const address = { adapter: 'postgres', url: database.apiUrl } as const;
+    const opened: EventStore[] = [];
+    return {
+      address,
+      direct: address,
+      gapless: true,
+      orderedTimes: true,
+      open: () => {
+        const store = openStore(address);
+        opened.push(store);
+        return store;
+      },
+      cutConnections: async () => {
+        const { rowCount } = await query(
+          database.url,
+          `select pg_terminate_backend(pid) from pg_stat_activity
          where datname = current_database() and application_name like 'palabre log %'`,
-      );
-      return rowCount ?? 0;
-    },
-    close: async () => {
-      await Promise.all(opened.map((store) => store.close()));
-      await database.drop();
-    },
-  };
-});
+        );
+        return rowCount ?? 0;
+      },
+      close: async () => {
+        await Promise.all(opened.map((store) => store.close()));
+        await database.drop();
+      },
+    };
+  },
+);
 
 describe('the log in PostgreSQL', () => {
   let database: TestDatabase;

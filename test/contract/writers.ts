@@ -14,12 +14,14 @@ export interface Writing {
   readonly appends: number;
   /** Streams they fight over with every tenth append. */
   readonly shared: readonly string[];
+  /** Of an event's data; few unless told. */
+  readonly bytes?: number;
 }
 
 /** Runs writers at the same time; each continues its own stream, and at times one that all share. */
 export const runWriters = async (
   store: EventStore,
-  { writers, appends, shared }: Writing,
+  { writers, appends, shared, bytes = 0 }: Writing,
   onAcknowledged: (one: Acknowledged) => void,
 ): Promise<void> => {
   const writer = async (index: number): Promise<void> => {
@@ -28,7 +30,7 @@ export const runWriters = async (
       const contested = shared[(index + version) % shared.length];
       if (version % 10 === 9 && contested)
         onAcknowledged(await appendWhereItEnds(store, contested));
-      const added = event();
+      const added = event(bytes > 0 ? { data: JSON.stringify('x'.repeat(bytes)) } : {});
       const { position } = await store.append([write(own, version, [added])], NOON);
       onAcknowledged({ id: added.id, position: position.toString() });
     }

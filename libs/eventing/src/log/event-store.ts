@@ -61,6 +61,8 @@ export interface AppendCounters {
   readonly retries: number;
   /** Appends given up because the database could not be reached or did not answer. */
   readonly unavailable: number;
+  /** How often being told of appends was interrupted: connection lost, or dropped by the server as too slow. */
+  readonly interruptions: number;
 }
 
 /**

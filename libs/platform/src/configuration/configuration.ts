@@ -29,6 +29,8 @@ const schema = z
       .string()
       .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'must be a letter, then letters, digits, - and _')
       .default('palabre'),
+    /** Whether writes to several streams are one request; KurrentDB from 25.1 on. Not tried yet. */
+    EVENT_STORE_MULTI_STREAM: z.enum(['on', 'off']).default('off'),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info'),

@@ -13,7 +13,10 @@ export const openEventStore = (
   telemetry: PlatformTelemetry,
 ): EventStore => {
   const { EVENT_STORE_URL: url, EVENT_STORE_LOG: logName, DATABASE_URL } = configuration;
-  if (url !== undefined) return new KurrentEventStore({ connectionString: url, logName });
+  if (url !== undefined) {
+    const multiStreamAppend = configuration.EVENT_STORE_MULTI_STREAM === 'on';
+    return new KurrentEventStore({ connectionString: url, logName, multiStreamAppend, telemetry });
+  }
   const connection = { connectionString: DATABASE_URL };
   return new ReadSharingStore(new PostgresEventStore({ connection, telemetry }));
 };

@@ -14,6 +14,7 @@ const FROM_STORE = {
   conflicts: ['palabre_log_conflicts_total', 'Appends refused: a stream was at another version'],
   retries: ['palabre_log_retries_total', 'Statements sent again for appends not at fault'],
   unavailable: ['palabre_log_unavailable_total', 'Appends given up: the store was away'],
+  interruptions: ['palabre_log_interruptions_total', 'Times that being told of appends broke off'],
 } as const;
 
 /**

@@ -16,6 +16,9 @@ import type { StreamReader, Tail, UndecidedTail } from './streams.js';
 const MAX_PART_BYTES = 768 * 1024;
 const RECORD_BYTES = 700;
 
+/** What one request to several streams may hold. */
+const MAX_TOGETHER_BYTES = MAX_PART_BYTES;
+
 /** How often a place is looked for again where only withdrawn events came in between. */
 const MAX_PLACINGS = 20;
 
@@ -43,7 +46,11 @@ export class Appender {
     private readonly format: RecordFormat,
     private readonly decisions: Decisions,
     private readonly streams: StreamReader,
+    private readonly multiStream: boolean,
   ) {}
+
+  /** How often events were placed again because their stream ended elsewhere than was thought. */
+  retries = 0;
 
   /**
    * @returns the position of the last event
@@ -58,6 +65,9 @@ export class Appender {
     const isAlone = writes.length === 1 && guards.length === 0;
     if (first && isAlone && partsOf(first.events).length === 1) {
       return this.#appendAlone(first, recordedAt);
+    }
+    if (this.multiStream && guards.length === 0 && bytesOf(writes) <= MAX_TOGETHER_BYTES) {
+      return this.#appendTogether(writes, recordedAt);
     }
     return this.#attempt(writes, guards, recordedAt);
   }
@@ -77,6 +87,37 @@ export class Appender {
     const { tail, position } = await this.#place(write, events, recordedAt);
     this.streams.remember(stream, tail);
     return position;
+  }
+
+  /** As one request, where the server takes it: nothing is placed first, and nothing has to be decided. */
+  async #appendTogether(writes: readonly StreamWrite[], recordedAt: Instant): Promise<bigint> {
+    let tails = await Promise.all(
+      writes.map((write) => this.#probableTail(write) ?? this.#settledTail(write)),
+    );
+    for (let placing = 1; placing <= MAX_PLACINGS; placing += 1) {
+      const moved = writes.find(({ expected }, index) => tails[index]!.version !== expected);
+      if (moved) throw new VersionConflict(moved.stream, moved.expected);
+      const parts = writes.map(({ stream, expected, events }, index) => ({
+        stream: this.format.streamOf(stream),
+        after: tails[index]!.revision,
+        records: events.map((event, offset) =>
+          this.format.encode(event, expected + offset + 1, recordedAt),
+        ),
+      }));
+      try {
+        const position = await this.server.appendTogether(parts);
+        for (const [index, { stream, expected, events }] of writes.entries()) {
+          const revision = tails[index]!.revision + events.length;
+          this.streams.remember(stream, { version: expected + events.length, revision });
+        }
+        return position;
+      } catch (error) {
+        if (!(error instanceof WrongRevision)) throw error;
+        this.retries += 1;
+        tails = await Promise.all(writes.map((write) => this.#settledTail(write)));
+      }
+    }
+    throw new VersionConflict(writes[0]!.stream, writes[0]!.expected);
   }
 
   async #attempt(
@@ -131,6 +172,7 @@ export class Appender {
         return { tail: { version: expected + events.length, revision }, position };
       } catch (error) {
         if (!(error instanceof WrongRevision)) throw error;
+        this.retries += 1;
         tail = await this.#settledTail(write, attempt);
       }
     }
@@ -181,12 +223,18 @@ const partOf = ({ stream, expected, events }: StreamWrite): WrittenPart => ({
   count: events.length,
 });
 
+const bytesOfEvent = ({ data, meta }: NewEvent): number =>
+  RECORD_BYTES + Buffer.byteLength(data) + 2 * Buffer.byteLength(meta);
+
+const bytesOf = (writes: readonly StreamWrite[]): number =>
+  writes.flatMap(({ events }) => events).reduce((bytes, event) => bytes + bytesOfEvent(event), 0);
+
 /** Events in parts that the server takes at a time. */
 const partsOf = (events: readonly NewEvent[]): NewEvent[][] => {
   const parts: NewEvent[][] = [];
   let bytes = Infinity;
   for (const event of events) {
-    const size = RECORD_BYTES + Buffer.byteLength(event.data) + 2 * Buffer.byteLength(event.meta);
+    const size = bytesOfEvent(event);
     if (bytes + size > MAX_PART_BYTES) {
       parts.push([]);
       bytes = 0;

@@ -37,6 +37,11 @@ export const portError = (error: unknown, doing: string): Error => {
   if (error instanceof StoreUnavailable) return error;
   const kind = kindOf(error);
   if (kind === 'wrong-expected-version') return new WrongRevision('the stream has moved on');
+  if (kind === 'unsupported') {
+    return new Error(
+      `this server cannot do what is asked while ${doing}: see EVENT_STORE_MULTI_STREAM`,
+    );
+  }
   const message = `the log did not answer while ${doing} (${kind})`;
   return LASTING.has(kind)
     ? new Error(`the log failed while ${doing} (${kind})`)

@@ -1,4 +1,5 @@
 import type { KurrentDBClient, ResolvedEvent } from '@kurrent/kurrentdb-client';
+import type { Listening } from '../append-bell.js';
 import { StoreUnavailable } from '../event-store.js';
 import { Connections, type Connection, type Kurrent } from './connections.js';
 import { kindOf, portError } from './errors.js';
@@ -14,6 +15,13 @@ const APPENDS_AT_ONCE = 12;
 
 /** The revision of a stream without records. */
 export const NO_REVISION = -1;
+
+/** Records for one stream, whose last record has the revision `after`. */
+export interface RecordsFor {
+  readonly stream: string;
+  readonly after: number;
+  readonly records: readonly NewRecord[];
+}
 
 /** The requests that the log makes of the server, each with a deadline and the port's errors. */
 export class Server {
@@ -32,14 +40,30 @@ export class Server {
   append(stream: string, after: number, records: readonly NewRecord[]): Promise<bigint> {
     return this.#slots.run(() =>
       this.#ask('appending', async ({ client }) => {
-        const streamState = after === NO_REVISION ? 'no_stream' : BigInt(after);
-        const events = records.map((record) => ({
-          ...record,
-          contentType: 'application/octet-stream' as const,
-        }));
-        const { position } = await client.appendToStream(stream, events, { streamState });
+        const streamState = stateOf(after);
+        const { position } = await client.appendToStream(stream, binary(records), { streamState });
         if (!position) throw new Error('an append was answered without its position');
         return position.commit;
+      }),
+    );
+  }
+
+  /**
+   * Appends to several streams or to none, each at its exact revision.
+   * @returns the position of the last record
+   * @throws WrongRevision; StoreUnavailable: the outcome may be unknown; Error where the server cannot do this
+   */
+  appendTogether(parts: readonly RecordsFor[]): Promise<bigint> {
+    return this.#slots.run(() =>
+      this.#ask('appending to several streams', async ({ client }) => {
+        const requests = parts.map(({ stream, after, records }) => ({
+          streamName: stream,
+          expectedState: stateOf(after),
+          events: binary(records),
+        }));
+        const { position } = await client.multiStreamAppend(requests);
+        if (position === undefined) throw new Error('an append was answered without its position');
+        return position;
       }),
     );
   }
@@ -79,9 +103,8 @@ export class Server {
 
   /**
    * Calls back on every record that is added from now on, until stopped or dropped. The server drops whoever is slow.
-   * @returns how to stop
    */
-  subscribe(onRecord: () => void, onDropped: () => void): Promise<() => void> {
+  listen(onRecord: () => void, onDropped: () => void): Promise<Listening> {
     return this.#connections.use(async ({ client, kurrent }) => {
       const filter = this.#filter(kurrent);
       const subscription = client.subscribeToAll({ fromPosition: kurrent.END, filter });
@@ -92,9 +115,11 @@ export class Server {
       };
       subscription.on('confirmation', onRecord).on('data', onRecord);
       subscription.on('error', dropped).on('end', dropped).on('close', dropped);
-      return () => {
-        live = false;
-        subscription.unsubscribe().catch(() => undefined); // it never began
+      return {
+        stop: () => {
+          live = false;
+          subscription.unsubscribe().catch(() => undefined); // it never began
+        },
       };
     });
   }
@@ -142,6 +167,11 @@ export class Server {
     }
   }
 }
+
+const stateOf = (after: number) => (after === NO_REVISION ? ('no_stream' as const) : BigInt(after));
+
+const binary = (records: readonly NewRecord[]) =>
+  records.map((record) => ({ ...record, contentType: 'application/octet-stream' as const }));
 
 const collect = async (events: AsyncIterable<ResolvedEvent>): Promise<ServerRecord[]> => {
   const records: ServerRecord[] = [];

@@ -1,3 +1,5 @@
+import { untold, type Telemetry } from '../../telemetry/telemetry.js';
+
 /** How the log reaches KurrentDB, and how long it waits for it. */
 export interface KurrentEventStoreOptions {
   /** As the client takes it: `kurrentdb://…`, `kurrentdb+discover://…`, or with the older scheme `esdb`. */
@@ -15,6 +17,13 @@ export interface KurrentEventStoreOptions {
   readonly maxWaiting?: number;
   /** How often those who wait for appends are woken without notice, in milliseconds. Default 5,000. */
   readonly pollIntervalMs?: number;
+  /**
+   * Whether writes to several streams without guards go to the server as one request, which only KurrentDB from 25.1 on
+   * takes. Not tried against such a server yet. Default: no, they are an attempt (see docs/decisions).
+   */
+  readonly multiStreamAppend?: boolean;
+  /** Who is told of each append; nobody unless given. */
+  readonly telemetry?: Pick<Telemetry, 'batchStored'>;
 }
 
 /** Options with every default filled in. */
@@ -33,6 +42,8 @@ export const settingsOf = (options: KurrentEventStoreOptions): Settings => {
     patienceMs: 2_000,
     maxWaiting: 10_000,
     pollIntervalMs: 5_000,
+    multiStreamAppend: false,
+    telemetry: untold,
     ...options,
   };
   if (!LOG_NAME.test(settings.logName)) {

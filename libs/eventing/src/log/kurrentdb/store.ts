@@ -1,16 +1,17 @@
 import { derivedId, type Instant } from '@palabre/kernel';
 import { KeyedQueue } from '../../commands/keyed-queue.js';
+import { secondsSince } from '../../telemetry/telemetry.js';
+import { AppendBell } from '../append-bell.js';
 import { checkWrites } from '../check-writes.js';
-import { eventLabel, StoreUnavailable } from '../event-store.js';
-import type { Appended, EventStore, LogPage, Position } from '../event-store.js';
+import { eventLabel, StoreUnavailable, VersionConflict } from '../event-store.js';
+import type { AppendCounters, Appended, EventStore, LogPage, Position } from '../event-store.js';
 import type { StoredEvent, StreamRead, StreamWrite } from '../event-store.js';
-import { AppendBell } from './append-bell.js';
 import { Appender } from './appender.js';
 import { Decisions } from './decisions.js';
 import { LogReader } from './log-reader.js';
 import { RecordFormat, storedEvent } from './records.js';
 import { Server } from './server.js';
-import { prefixOf, settingsOf, type KurrentEventStoreOptions } from './settings.js';
+import { prefixOf, settingsOf, type KurrentEventStoreOptions, type Settings } from './settings.js';
 import { StreamReader } from './streams.js';
 
 /**
@@ -27,7 +28,8 @@ export class KurrentEventStore implements EventStore {
   readonly #log: LogReader;
   readonly #bell: AppendBell;
   readonly #queue = new KeyedQueue();
-  readonly #maxWaiting: number;
+  readonly #settings: Settings;
+  readonly #counters = { appends: 0, events: 0, conflicts: 0, unavailable: 0 };
   readonly #underWay = new Set<Promise<unknown>>();
   #latest: Instant = '';
   #closed: Promise<void> | undefined;
@@ -36,25 +38,37 @@ export class KurrentEventStore implements EventStore {
   constructor(options: KurrentEventStoreOptions) {
     const settings = settingsOf(options);
     const format = new RecordFormat(prefixOf(settings));
-    this.#maxWaiting = settings.maxWaiting;
+    this.#settings = settings;
     this.#server = new Server(settings);
     this.#decisions = new Decisions(this.#server, format, settings.patienceMs);
     this.#streams = new StreamReader(this.#server, format, this.#decisions);
-    this.#appender = new Appender(this.#server, format, this.#decisions, this.#streams);
+    const parts = [this.#server, format, this.#decisions, this.#streams] as const;
+    this.#appender = new Appender(...parts, settings.multiStreamAppend);
     this.#log = new LogReader(this.#server, format, this.#decisions);
-    this.#bell = new AppendBell(this.#server, settings);
+    this.#bell = new AppendBell(
+      (rung, lost) => this.#server.listen(rung, lost),
+      settings.pollIntervalMs,
+    );
+  }
+
+  /** What was appended through this object since it was made. A batch is one append here. */
+  get counters(): AppendCounters {
+    const { retries } = this.#appender;
+    const batches = this.#counters.appends + this.#counters.conflicts + retries;
+    return { ...this.#counters, batches, retries, interruptions: this.#bell.interruptions };
   }
 
   /** Appends of one process that write to the same stream go one after the other. */
   async append(writes: readonly StreamWrite[], businessTime: Instant): Promise<Appended> {
     checkWrites(writes, businessTime);
     if (this.#closed) throw new StoreUnavailable('the log is closed');
-    if (this.#underWay.size >= this.#maxWaiting) {
+    if (this.#underWay.size >= this.#settings.maxWaiting) {
+      this.#counters.unavailable += 1;
       throw new StoreUnavailable('too many appends are waiting');
     }
     const added = writes.filter(({ events }) => events.length > 0);
     const streams = added.map(({ stream }) => stream);
-    const appending = this.#queue.run(streams, () => this.#append(writes, added, businessTime));
+    const appending = this.#queue.run(streams, () => this.#counted(writes, added, businessTime));
     this.#underWay.add(appending);
     try {
       return await appending;
@@ -79,12 +93,9 @@ export class KurrentEventStore implements EventStore {
       const found = await this.read(parts.map(({ stream, after }) => ({ stream, after })));
       return parts.flatMap(({ count }, index) => found[index]!.slice(0, count));
     }
-    // An append that needed no decision is in one stream.
-    for (const events of await this.read(streams.map((stream) => ({ stream, after: 0 })))) {
-      const start = events.findIndex(({ id }) => id === first);
-      if (start >= 0) return ofCommand(commandId, events.slice(start));
-    }
-    return [];
+    // What needed no decision is in one stream, or in several that were written as one request.
+    const found = await this.read(streams.map((stream) => ({ stream, after: 0 })));
+    return ofCommand(commandId, found.flat());
   }
 
   async head(): Promise<Position> {
@@ -99,6 +110,25 @@ export class KurrentEventStore implements EventStore {
   /** Waits for the appends under way, then disconnects. */
   close(): Promise<void> {
     return (this.#closed ??= this.#close());
+  }
+
+  async #counted(
+    writes: readonly StreamWrite[],
+    added: readonly StreamWrite[],
+    businessTime: Instant,
+  ): Promise<Appended> {
+    const begun = performance.now();
+    try {
+      const appended = await this.#append(writes, added, businessTime);
+      this.#counters.appends += 1;
+      for (const { events } of added) this.#counters.events += events.length;
+      this.#settings.telemetry.batchStored(1, secondsSince(begun));
+      return appended;
+    } catch (error) {
+      if (error instanceof VersionConflict) this.#counters.conflicts += 1;
+      if (error instanceof StoreUnavailable) this.#counters.unavailable += 1;
+      throw error;
+    }
   }
 
   async #append(
@@ -125,6 +155,11 @@ export class KurrentEventStore implements EventStore {
 }
 
 const ofCommand = (commandId: string, events: readonly StoredEvent[]): StoredEvent[] => {
-  const end = events.findIndex(({ id }, n) => id !== derivedId(commandId, eventLabel(n)));
-  return end < 0 ? [...events] : events.slice(0, end);
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const found: StoredEvent[] = [];
+  for (;;) {
+    const next = byId.get(derivedId(commandId, eventLabel(found.length)));
+    if (!next) return found;
+    found.push(next);
+  }
 };

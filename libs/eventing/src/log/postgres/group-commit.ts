@@ -46,7 +46,7 @@ export class GroupCommit {
     this.#writers = [new Writer(settings, 'writer 1'), new Writer(settings, 'writer 2')];
   }
 
-  get counters(): AppendCounters {
+  get counters(): Omit<AppendCounters, 'interruptions'> {
     return this.#counters;
   }
 

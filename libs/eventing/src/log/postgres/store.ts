@@ -1,7 +1,8 @@
 import type { Instant } from '@palabre/kernel';
 import type { AppendCounters, Appended, EventStore, LogPage, Position } from '../event-store.js';
 import type { StoredEvent, StreamRead, StreamWrite } from '../event-store.js';
-import { AppendListener } from './append-listener.js';
+import { AppendBell } from '../append-bell.js';
+import { listenForNotices } from './append-notices.js';
 import { settingsOf, type PostgresEventStoreOptions } from './connection.js';
 import { GroupCommit } from './group-commit.js';
 import { Reader } from './reader.js';
@@ -14,19 +15,19 @@ export class PostgresEventStore implements EventStore {
   readonly uniqueEventIds = true;
   readonly #commits: GroupCommit;
   readonly #reader: Reader;
-  readonly #listener: AppendListener;
+  readonly #bell: AppendBell;
   #closed: Promise<void> | undefined;
 
   constructor(options: PostgresEventStoreOptions) {
     const settings = settingsOf(options);
     this.#commits = new GroupCommit(settings);
     this.#reader = new Reader(settings);
-    this.#listener = new AppendListener(settings);
+    this.#bell = new AppendBell(listenForNotices(settings), settings.pollIntervalMs);
   }
 
   /** What was appended through this object since it was made. */
   get counters(): AppendCounters {
-    return this.#commits.counters;
+    return { ...this.#commits.counters, interruptions: this.#bell.interruptions };
   }
 
   append(writes: readonly StreamWrite[], businessTime: Instant): Promise<Appended> {
@@ -52,7 +53,7 @@ export class PostgresEventStore implements EventStore {
 
   /** `wake` must not throw. */
   onAppended(wake: () => void): Promise<() => Promise<void>> {
-    return this.#listener.subscribe(wake);
+    return this.#bell.subscribe(wake);
   }
 
   /** Waits for the appends under way, then disconnects. */
@@ -62,6 +63,6 @@ export class PostgresEventStore implements EventStore {
 
   async #close(): Promise<void> {
     await this.#commits.close();
-    await Promise.all([this.#reader.close(), this.#listener.close()]);
+    await Promise.all([this.#reader.close(), this.#bell.close()]);
   }
 }
