@@ -119,6 +119,7 @@ describe('the log in PostgreSQL', () => {
       conflicts: 1,
       retries: 1,
       unavailable: 0,
+      interruptions: 0,
     });
   });
 
