@@ -58,7 +58,8 @@ export class ReadTable {
   /** The primary key in a selector or row. @throws UnfitValue when a part is missing */
   keyOf(selector: TableRow): Lookup {
     const [property, second] = this.shape.key;
-    if (property === undefined || second !== undefined) return this.lookup(this.shape.key, selector);
+    if (property === undefined || second !== undefined)
+      return this.lookup(this.shape.key, selector);
     // Most keys are one text, which tells them apart as it is.
     const value = this.#lookupValue(property, selector);
     const text = typeof value === 'string' ? value : JSON.stringify(value);
