@@ -1,5 +1,6 @@
 import { BudgetingModule } from '@palabre/budgeting';
 import { CommunityModule } from '@palabre/community';
+import { ExportsModule } from '@palabre/exports';
 import { HonorariaModule } from '@palabre/honoraria';
 import { LearningModule } from '@palabre/learning';
 import { MentoringModule } from '@palabre/mentoring';
@@ -19,6 +20,7 @@ export const contexts: readonly ContextModuleClass[] = [
   HonorariaModule,
   MentoringModule,
   ProgressModule,
+  ExportsModule,
   OperationsModule,
   ProofsModule,
 ];

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addUpStatements } from '../support/bank-books.js';
 import { dumpOf, tablesOf } from '../support/database-dump.js';
 import { eventually } from '../support/eventually.js';
+import { testJournals } from '../support/exported-year.js';
 import { descendantsOf, isAlive } from '../support/process-tree.js';
 import {
   killNow,
@@ -183,6 +184,11 @@ describe('a year', () => {
       expect(BigInt(allocated ?? 0) - BigInt(committed ?? 0)).toBe(BigInt(available ?? 0));
     }
   });
+
+  testJournals(
+    () => place,
+    () => report.tables.budget,
+  );
 
   const schemas = process.env['PALABRE_SCHEMAS'] || join(process.cwd(), '../shared/schemas');
   if (!existsSync(schemas)) {

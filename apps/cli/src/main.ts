@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAuditCommand } from './commands/audit.command.js';
 import { addDemoCommand } from './commands/demo.command.js';
+import { addExportCommand } from './commands/export.command.js';
 import { addOpenItemsCommand } from './commands/open-items.command.js';
 import { addProjectionsCommand } from './commands/projections.command.js';
 import { addStartCommand } from './commands/start.command.js';
@@ -33,6 +34,7 @@ export async function run(args: readonly string[], launch: Launch): Promise<numb
   addOpenItemsCommand(program, launch);
   addDemoCommand(program, launch, (code) => (exitCode = code));
   addAuditCommand(program, launch, (code) => (exitCode = code));
+  addExportCommand(program, launch);
   addProjectionsCommand(program, launch, (code) => (exitCode = code));
   addStatementCommand(program, (code) => (exitCode = code));
   try {

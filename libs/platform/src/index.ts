@@ -9,6 +9,7 @@ export * from './http/file-body.js';
 export * from './http/payload.js';
 export * from './http/problem.filter.js';
 export * from './http/routes.js';
+export * from './http/streamed-file.js';
 export * from './http/validators.js';
 export * from './http/watch-requests.js';
 export * from './identity/index.js';

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ExportRequest } from '../exports/request.js';
+import { CommandError, type Launch } from '../launch.js';
+import { launchProgram } from '../supervisor/program.js';
+import { runningDatabaseUrl } from '../system/running-database.js';
+import { readSettings } from '../system/settings.js';
+
+interface Options {
+  readonly cohort?: string;
+  readonly asOf?: string;
+  readonly knownAt?: string;
+  readonly out?: string;
+  readonly language: 'en' | 'fr';
+  readonly format?: string;
+  readonly level?: string;
+}
+
+const cohortId = (value: string): string => {
+  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)) return value;
+  throw new InvalidArgumentError('It is a UUID.');
+};
+
+const date = (value: string): string => {
+  const day = /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
+  if (day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)) return value;
+  throw new InvalidArgumentError('It is a date such as 2025-03-31.');
+};
+
+const instant = (value: string): string => {
+  const time = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value)
+    ? new Date(value)
+    : undefined;
+  if (time && !Number.isNaN(time.getTime())) return time.toISOString();
+  throw new InvalidArgumentError('It is a moment such as 2025-03-31T18:00:00Z.');
+};
+
+/** `palabre export …` */
+export function addExportCommand(program: Command, launch: Launch): void {
+  const exports = program
+    .command('export')
+    .summary('the books for other programs')
+    .description(
+      'Writes the books of a cohort, or what the public may know of it, as files for programs of others. Members ' +
+        'appear by stand-ins or not at all. The database has to run. docs/exports.md describes each file.',
+    );
+  const command = (name: string, summary: string, description: string): Command =>
+    exports
+      .command(name)
+      .summary(summary)
+      .description(description)
+      .option('--cohort <id>', 'the cohort; needed where several have a budget', cohortId)
+      .option('--as-of <date>', 'only what took effect by this date', date)
+      .option('--known-at <moment>', 'only what had been recorded by this moment', instant)
+      .option('--out <file>', 'the file to write, instead of standard output')
+      .addOption(
+        new Option('--language <language>', 'of its words').choices(['en', 'fr']).default('en'),
+      );
+
+  command(
+    'journal',
+    'a plain-text journal',
+    'Writes the double-entry books for hledger, ledger or beancount, with the closing balances that the bank states ' +
+      'as assertions.',
+  )
+    .addOption(
+      new Option('--format <program>', 'which program reads it')
+        .choices(['hledger', 'ledger', 'beancount'])
+        .default('hledger'),
+    )
+    .action((options: Options) =>
+      write(launch, 'exports.ExportJournal', options, { program: options.format }),
+    );
+}
+
+const write = async (
+  launch: Launch,
+  query: string,
+  { cohort, asOf, knownAt, out, language }: Options,
+  more: Readonly<Record<string, string | undefined>>,
+): Promise<void> => {
+  const fields = { cohortId: cohort, asOf, knownAt, ...more };
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const request: ExportRequest = {
+    ...{ query, language },
+    input: Object.fromEntries(given) as Record<string, string>,
+    ...(out === undefined ? {} : { out: resolve(out) }),
+  };
+  const settings = readSettings(launch.root);
+  const url = await runningDatabaseUrl(settings, 'api');
+  const script = join(launch.root, 'dist', 'apps', 'cli', 'src', 'exports', 'export.program.js');
+  const env = { DATABASE_URL: url, PALABRE_HOME: settings.home };
+  const args = [JSON.stringify(request)];
+  const child = launchProgram({ name: 'export', script, args, env }, launch.leash);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new CommandError('No file was written; the line above says why.');
+};

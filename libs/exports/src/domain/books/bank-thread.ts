@@ -1,0 +1,78 @@
+import { minorOf } from '@palabre/kernel';
+import type { BankFactRecorded } from '@palabre/budgeting/events';
+import type { KeptLine, LineMatched } from '@palabre/honoraria/events';
+import { accounts } from './accounts.js';
+import { spentLegs } from './budget-entry.js';
+import { transfer, undone, type Leg } from './entry.js';
+
+type Fact = BankFactRecorded['data'];
+
+const sumOf = (legs: readonly Leg[]): bigint =>
+  legs.reduce((total, { minor }) => total + BigInt(minor), 0n);
+
+/** The expense of a fact: by funder and group where its postings tell, the rest on its line. */
+const expenseLegs = (fact: Fact, minor: bigint): Leg[] => {
+  const known = spentLegs(fact.postings, fact.commitmentId);
+  const { currency } = fact.amount;
+  const rest = minor - sumOf(known);
+  const line = accounts.spent(fact.lineId, {}, fact.commitmentId);
+  return [...known, ...(rest === 0n ? [] : [{ account: line, minor: `${rest}`, currency }])];
+};
+
+const against = (account: string, legs: readonly Leg[]): Leg[] => [
+  ...legs,
+  ...undone(legs).map((one) => ({ ...one, account })),
+];
+
+/** A supplier was paid: what vouchers had booked is no longer owed, the rest is an expense now. */
+const supplierLegs = (fact: Fact, minor: bigint, clearing: string): Leg[] => {
+  const settled = fact.settled ? minorOf(fact.settled) : 0n;
+  return [
+    ...transfer(accounts.suppliers(fact.commitmentId), clearing, settled, fact.amount.currency),
+    ...against(clearing, expenseLegs(fact, minor - settled)),
+  ];
+};
+
+const fundingOf = ({ postings }: Fact): string =>
+  postings.find(({ account }) => account === 'received')?.fundingAgreementId ?? 'unassigned';
+
+/** What a bank fact of the budget says about the money that stood in clearing. */
+export const factLegs = (fact: Fact): Leg[] => {
+  const { amount, kind, references } = fact;
+  const [minor, { currency }] = [minorOf(amount), amount];
+  const clearing = accounts.clearing(references.accountId);
+  switch (kind) {
+    case 'honorarium':
+      return transfer(accounts.inTransit, clearing, minor, currency);
+    case 'grant':
+      return transfer(clearing, accounts.grants(fundingOf(fact)), minor, currency);
+    case 'return':
+      return references.attemptId === undefined
+        ? supplierLegs(fact, -minor, clearing)
+        : transfer(clearing, accounts.inTransit, minor, currency);
+    case 'supplier-payment':
+      return supplierLegs(fact, minor, clearing);
+    default:
+      return against(clearing, expenseLegs(fact, minor));
+  }
+};
+
+/** A line as the bank booked it: what it was is said by what it is matched with. */
+export const lineLegs = (accountId: string, { amount }: Pick<KeptLine, 'amount'>): Leg[] =>
+  transfer(
+    accounts.bank(accountId),
+    accounts.clearing(accountId),
+    minorOf(amount),
+    amount.currency,
+  );
+
+/** Lines that the budget does not learn of: interest, and moving money between own accounts. */
+export const matchLegs = ({ meaning, accountId, amount }: LineMatched['data']): Leg[] => {
+  const clearing = accounts.clearing(accountId);
+  if (meaning === 'interest') {
+    return transfer(clearing, accounts.interest, minorOf(amount), amount.currency);
+  }
+  return meaning === 'transfer'
+    ? transfer(clearing, accounts.transfers, minorOf(amount), amount.currency)
+    : [];
+};

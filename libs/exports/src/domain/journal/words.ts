@@ -1,0 +1,53 @@
+import type { Language, LocalisedText } from '@palabre/kernel';
+
+const text = (en: string, fr: string): LocalisedText => ({ en, fr });
+
+/** What stands beside a transaction: never anybody's words. */
+const BY_EVENT: Readonly<Record<string, LocalisedText>> = {
+  'budgeting.BudgetOpened': text('budget opened', 'budget ouvert'),
+  'budgeting.FundsAllocated': text('funds allocated', 'fonds alloués'),
+  'budgeting.FundsDeallocated': text('allocation given back', 'allocation rendue'),
+  'budgeting.FundsReallocated': text('funds reallocated', 'fonds réaffectés'),
+  'budgeting.HonorariaEarmarked': text('honoraria earmarked', 'indemnités réservées'),
+  'budgeting.EnvelopeIncreased': text('envelope increased', 'enveloppe augmentée'),
+  'budgeting.EnvelopeDecreased': text('envelope decreased', 'enveloppe diminuée'),
+  'budgeting.WorkplanFunded': text('workplan funded', 'plan de travail financé'),
+  'budgeting.CommitmentApproved': text('commitment approved', 'engagement approuvé'),
+  'budgeting.CommitmentReleased': text('commitment released', 'engagement libéré'),
+  'budgeting.ExpenditureRecorded': text('voucher booked', 'pièce comptabilisée'),
+  'budgeting.ExpenditureReversed': text('voucher reversed', 'pièce extournée'),
+  'budgeting.BankFactRecorded': text('bank line booked', 'ligne bancaire comptabilisée'),
+  'budgeting.BankFactReversed': text('booking of a bank line undone', 'écriture bancaire annulée'),
+  'budgeting.OverrunSettled': text('overrun settled', 'dépassement couvert'),
+  'honoraria.OwnAccountRegistered': text('opening balance', 'solde d’ouverture'),
+  'honoraria.StatementLinesRead': text('line of a bank statement', 'ligne de relevé bancaire'),
+  'honoraria.LineIgnored': text('line outside the programme', 'ligne hors programme'),
+  'honoraria.LineMatched': text('line matched', 'ligne rapprochée'),
+  'honoraria.LineUnmatched': text('match undone', 'rapprochement annulé'),
+  'honoraria.HonorariumAccrued': text('honorarium due', 'indemnité due'),
+  'honoraria.HonorariumWaived': text('honorarium waived', 'indemnité abandonnée'),
+  'honoraria.HonorariumCancelled': text('honorarium cancelled', 'indemnité annulée'),
+  'honoraria.HonorariumPutInRun': text('payment instructed', 'paiement ordonné'),
+  'honoraria.HonorariumTakenOutOfRun': text('instruction withdrawn', 'ordre retiré'),
+  'honoraria.HonorariumPaid': text('honorarium paid', 'indemnité payée'),
+  'honoraria.HonorariumReopened': text('honorarium due again', 'indemnité de nouveau due'),
+  'honoraria.HonorariumPaymentUndone': text('payment undone', 'paiement annulé'),
+  'honoraria.HonorariumReopeningUndone': text('return undone', 'retour annulé'),
+};
+
+/** What took place, in the reader's language. */
+export const wordsFor = (eventType: string, language: Language): string =>
+  BY_EVENT[eventType]?.[language] ?? eventType;
+
+export const JOURNAL_WORDS = {
+  title: text('Journal of the cohort', 'Journal de la cohorte'),
+  asOf: text('as of', 'à la date du'),
+  knownAt: text('as known at', 'tel que connu le'),
+  position: text('log position', 'position du journal des faits'),
+  closing: text('closing balance as the bank states it', 'solde de clôture selon la banque'),
+  end: text('end of the journal; transactions', 'fin du journal ; transactions'),
+  notFooting: text(
+    'the statement does not add up; its closing balance is not asserted',
+    'le relevé ne s’additionne pas ; son solde de clôture n’est pas vérifié',
+  ),
+} as const;

@@ -1,0 +1,26 @@
+import { projection } from '@palabre/eventing';
+import type { StatementImported } from '@palabre/honoraria/events';
+import { ClosingRow } from './closing.entity.js';
+
+/** Statements within the day and notices of single bookings say nothing about its end. */
+const isFinal = (format: string): boolean => !/^camt\.05[24]/.test(format);
+
+export const closingProjection = projection<ClosingRow, StatementImported>({
+  name: 'exports.closings',
+  version: 1,
+  entity: ClosingRow,
+  on: {
+    'honoraria.StatementImported': {
+      key: ({ data: { statementId } }) => ({ statementId }),
+      fold: (_row, { data, position, recordedAt }) => {
+        const { statementId, cohortId, accountId, to, closing, format, foots } = data;
+        if (to === undefined || closing === undefined || !isFinal(format)) return undefined;
+        return {
+          ...{ statementId, cohortId, accountId, closedOn: to, foots, recordedAt },
+          ...{ closingMinor: closing.minor, currency: closing.currency },
+          position: position.toString(),
+        };
+      },
+    },
+  },
+});

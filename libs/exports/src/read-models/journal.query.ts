@@ -1,0 +1,61 @@
+import { IsIn } from 'class-validator';
+import {
+  IsInstant,
+  IsLocalDate,
+  Optional,
+  PathId,
+  query,
+  type StreamedText,
+} from '@palabre/platform';
+import { AccountNames } from '../domain/journal/account-names.js';
+import { beancount } from '../domain/journal/beancount.js';
+import type { Dialect } from '../domain/journal/dialect.js';
+import { journalText } from '../domain/journal/journal.js';
+import { hledger, ledger } from '../domain/journal/plain-text.js';
+import { bookkeepers } from './access.query.js';
+import { closingsOf, entriesOf } from './books.query.js';
+import { legendOf, namesIn } from './names.query.js';
+
+const DIALECTS = { hledger, ledger, beancount } as const satisfies Record<string, Dialect>;
+export const JOURNAL_FORMATS = ['hledger', 'ledger', 'beancount'] as const;
+export type JournalFormat = (typeof JOURNAL_FORMATS)[number];
+
+/** The books of a cohort as a plain-text journal: for a date, as known at a moment, or both. */
+export class ExportJournal {
+  @PathId()
+  cohortId: string;
+  /** Which program reads it. */
+  @IsIn(JOURNAL_FORMATS)
+  program: JournalFormat = 'hledger';
+  /** Only what took effect by this date; for bank lines the booking date. */
+  @Optional()
+  @IsLocalDate()
+  asOf?: string;
+  /** Only what had been recorded by this moment. */
+  @Optional()
+  @IsInstant()
+  knownAt?: string;
+}
+
+export const journalQueries = [
+  query({
+    name: 'exports.ExportJournal',
+    input: ExportJournal,
+    may: bookkeepers,
+    reads: ['exports.entries', 'exports.threads', 'exports.closings', 'exports.names'],
+    answer: async (input: ExportJournal, { db, language, position }): Promise<StreamedText> => {
+      const { cohortId, program, asOf, knownAt } = input;
+      const known = await namesIn(db, cohortId);
+      const names = new AccountNames(cohortId, known);
+      const dialect = DIALECTS[program];
+      const closings = await closingsOf(db, input);
+      const legend = legendOf(known, names, language);
+      const info = { cohortId, language, asOf, knownAt, position: position.toString(), legend };
+      return {
+        name: `journal.${dialect.extension}`,
+        mediaType: 'text/plain; charset=utf-8',
+        pieces: journalText(entriesOf(db, input), closings, { dialect, names, info }),
+      };
+    },
+  }),
+];
