@@ -116,7 +116,13 @@ const slices = [
     'context-entities',
     'Entities and migrations describe tables.',
     context('read-models/(.*\\.entity\\.ts$|migrations/)'),
-    [kernel, own('domain/books/'), own('events(\\.ts$|/)'), own('read-models/(.*\\.entity\\.ts$|migrations/)'), typeorm],
+    [
+      kernel,
+      own('domain/books/'),
+      own('events(\\.ts$|/)'),
+      own('read-models/(.*\\.entity\\.ts$|migrations/)'),
+      typeorm,
+    ],
   ),
   zone(
     'context-edge',

@@ -185,10 +185,7 @@ describe('a year', () => {
     }
   });
 
-  testJournals(
-    () => place,
-    () => report.tables.budget,
-  );
+  testJournals(() => ({ place, budget: report.tables.budget }));
 
   const schemas = process.env['PALABRE_SCHEMAS'] || join(process.cwd(), '../shared/schemas');
   if (!existsSync(schemas)) {

@@ -43,19 +43,18 @@ const judgedJournals = async (place: Place, judges: readonly Judge[]): Promise<J
 
 /** Defines the test that programs of others accept the year's books, and that these come to what its tables say. */
 export const testJournals = (
-  placeOf: () => Place,
-  budgetOf: () => readonly Record<string, string>[],
+  played: () => { readonly place: Place; readonly budget: readonly Record<string, string>[] },
 ): void => {
   const judges = judgesHere('the journal of the year');
   it('leaves books that programs of others accept, and that come to the same', async () => {
-    const place = placeOf();
+    const { place, budget } = played();
     const { faults, assertions, sums } = await withDatabaseOf(place, () =>
       judgedJournals(place, judges),
     );
     expect(faults).toEqual([]);
     if (!sums) return;
     const total = (column: string): bigint =>
-      budgetOf().reduce((sum, row) => sum + BigInt(row[column] ?? 0), 0n);
+      budget.reduce((sum, row) => sum + BigInt(row[column] ?? 0), 0n);
     const spent = total('spent');
     expect(assertions).toBeGreaterThanOrEqual(12);
     expect(sums('equity:budget:spent')).toBe(spent);
