@@ -155,7 +155,8 @@ const slices = [
     context('.*\\.adapter\\.ts$'),
     [
       ...[kernel, ownDecisions, ownEdge, own('.*\\.entity\\.ts$'), matching],
-      ...[published, platform, eventing, banking, nest, typeorm, packages('ibantools')],
+      ...[published, platform, eventing, banking, nest, typeorm],
+      packages('ibantools', 'sharp'),
     ],
   ),
   zone(

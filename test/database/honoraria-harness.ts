@@ -130,6 +130,7 @@ export class HonorariaHarness {
     return spec.answer(input, {
       ...{ db, unseal, actor: SOMEBODY, language: 'en', position: 0n },
       limitOf: (asked) => asked,
+      now: () => new Date().toISOString(),
     });
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type Context } from '@palabre/platform';
+import { AdvancesController } from './advances.controller.js';
 import { BudgetReadingController } from './budget-reading.controller.js';
 import { BudgetsController } from './budgets.controller.js';
 import { budgetingCommands } from './commands/index.js';
@@ -7,10 +8,15 @@ import { budgetingEvents } from './events.js';
 import { budgetingMessages } from './messages.js';
 import { accountProjection } from './read-models/account.projection.js';
 import { accountQueries } from './read-models/account.query.js';
+import { advanceProjection } from './read-models/advance.projection.js';
+import { advanceQueries } from './read-models/advance.query.js';
+import { auditFindingProjection, auditSampleProjection } from './read-models/audit.projection.js';
+import { auditQueries } from './read-models/audit.query.js';
 import { bankFactProjection } from './read-models/bank-fact.projection.js';
 import { budgetLineReport } from './read-models/budget-line.report.js';
 import { cellProjection } from './read-models/cell.projection.js';
 import { commitmentProjection } from './read-models/commitment.projection.js';
+import { costShareProjection, funderLineProjection } from './read-models/cost-share.projection.js';
 import { differenceQueries } from './read-models/difference.query.js';
 import { documentPartProjection, documentProjection } from './read-models/document.projection.js';
 import { documentQueries } from './read-models/document.query.js';
@@ -21,6 +27,7 @@ import { journalProjection } from './read-models/journal.projection.js';
 import { journalQueries } from './read-models/journal.query.js';
 import { lineProjection } from './read-models/line.projection.js';
 import { BudgetingHistory1737100000000 } from './read-models/migrations/1737100000000-budgeting-history.js';
+import { BudgetingAdvances1737210000000 } from './read-models/migrations/1737210000000-budgeting-advances.js';
 import { movementProjection } from './read-models/movement.projection.js';
 import { BudgetingReadModels1737000000000 } from './read-models/migrations/1737000000000-budgeting-read-models.js';
 import { proposalProjection } from './read-models/proposal.projection.js';
@@ -43,6 +50,8 @@ const budgeting: Context = {
     ...spendingQueries,
     ...documentQueries,
     ...fundingAgreementQueries,
+    ...advanceQueries,
+    ...auditQueries,
   ],
   projections: [
     journalProjection,
@@ -57,15 +66,29 @@ const budgeting: Context = {
     documentProjection,
     documentPartProjection,
     fundingAgreementProjection,
+    advanceProjection,
+    auditSampleProjection,
+    auditFindingProjection,
+    costShareProjection,
+    funderLineProjection,
   ],
   reports: [budgetLineReport],
-  migrations: [BudgetingReadModels1737000000000, BudgetingHistory1737100000000],
+  migrations: [
+    BudgetingReadModels1737000000000,
+    BudgetingHistory1737100000000,
+    BudgetingAdvances1737210000000,
+  ],
 };
 
 /** The money of a cohort: envelope, allocation, commitments, spending, and the consultation behind each change. */
 @Module(
   contextModule(budgeting, {
-    controllers: [BudgetsController, SpendingController, BudgetReadingController],
+    controllers: [
+      BudgetsController,
+      SpendingController,
+      AdvancesController,
+      BudgetReadingController,
+    ],
   }),
 )
 export class BudgetingModule {

@@ -1,17 +1,18 @@
 import { Controller } from '@nestjs/common';
 import { From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
-import {
-  FreezeBudget,
-  OpenBudget,
-  RecordFundingAgreement,
-  ThawBudget,
-} from './commands/budget.commands.js';
+import { CloseBudget, FreezeBudget, OpenBudget, ThawBudget } from './commands/budget.commands.js';
 import {
   ExecuteChange,
   ProposeChange,
   RecordView,
   WithdrawProposal,
 } from './commands/change.commands.js';
+import {
+  AgreeCostShare,
+  AssignFunderLine,
+  RecordFundingAgreement,
+  ReduceFunding,
+} from './commands/funding.commands.js';
 
 @Controller()
 export class BudgetsController {
@@ -19,6 +20,21 @@ export class BudgetsController {
 
   @Sends('POST funding-agreements', RecordFundingAgreement, 201)
   agree(@Payload() command: RecordFundingAgreement, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST funding-agreements/:fundingAgreementId/reductions', ReduceFunding, 201)
+  reduce(@Payload() command: ReduceFunding, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/lines/:lineId/cost-shares', AgreeCostShare, 201)
+  share(@Payload() command: AgreeCostShare, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/lines/:lineId/funder-line', AssignFunderLine)
+  assignLine(@Payload() command: AssignFunderLine, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 
@@ -34,6 +50,11 @@ export class BudgetsController {
 
   @Sends('POST budgets/:cohortId/thaw', ThawBudget)
   thaw(@Payload() command: ThawBudget, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/closing', CloseBudget)
+  close(@Payload() command: CloseBudget, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

@@ -6,6 +6,8 @@ import {
   type Sealed,
   type ZoneId,
 } from '@palabre/kernel';
+import type { AdvanceBooking, AdvanceEvent } from './domain/advance-events.js';
+import type { AuditFindingSigned, AuditSampleDrawn } from './domain/audit-events.js';
 import type { BankFactRecorded, BankFactReversed, OverrunSettled } from './domain/bank-events.js';
 import type {
   DocumentEvent,
@@ -16,6 +18,8 @@ import type {
   BudgetLine,
   Change,
   ChangeDecision,
+  CostShare,
+  ForeignPrice,
   FundingTerms,
   Holder,
   Posting,
@@ -23,6 +27,8 @@ import type {
   Supplier,
 } from './domain/vocabulary.js';
 
+export * from './domain/advance-events.js';
+export * from './domain/audit-events.js';
 export * from './domain/bank-events.js';
 export * from './domain/supporting-events.js';
 export * from './domain/vocabulary.js';
@@ -55,6 +61,36 @@ export type BudgetFrozen = DomainEvent<
 export type BudgetThawed = DomainEvent<
   'budgeting.BudgetThawed',
   OfBudget & { readonly by: string; readonly reason: Sealed<string> }
+>;
+
+/** Nothing is promised or moved any more; facts are still recorded. `unspent`: what is left, by funding source. */
+export type BudgetClosed = DomainEvent<
+  'budgeting.BudgetClosed',
+  OfBudget & {
+    readonly by: string;
+    readonly reason: Sealed<string>;
+    readonly unspent: readonly { readonly fundingAgreementId: string; readonly amount: Money }[];
+  }
+>;
+/** From `from` on, what a line costs is borne by these funders in these shares; until the next such date. */
+export type CostShareAgreed = DomainEvent<
+  'budgeting.CostShareAgreed',
+  OfBudget & {
+    readonly lineId: string;
+    readonly startsOn: LocalDate;
+    readonly shares: readonly CostShare[];
+    readonly agreedBy: string;
+  }
+>;
+/** Under which line of the funder's own budget a line of ours is reported. */
+export type FunderLineAssigned = DomainEvent<
+  'budgeting.FunderLineAssigned',
+  OfBudget & {
+    readonly lineId: string;
+    readonly fundingAgreementId: string;
+    readonly funderLineCode: string;
+    readonly assignedBy: string;
+  }
 >;
 
 interface OfProposal extends OfBudget {
@@ -127,6 +163,31 @@ export type EnvelopeDecreased = DomainEvent<
   Executed & { readonly lineId: string; readonly fundingAgreementId: string }
 >;
 
+/** What nobody had been given went on to another cohort's budget, where it is {@link UnspentBroughtForward}. */
+export type UnspentCarriedOver = DomainEvent<
+  'budgeting.UnspentCarriedOver',
+  Executed & {
+    readonly lineId: string;
+    readonly fundingAgreementId: string;
+    readonly toCohortId: string;
+    readonly toLineId: string;
+  }
+>;
+export type UnspentBroughtForward = DomainEvent<
+  'budgeting.UnspentBroughtForward',
+  OfBudget &
+    Booked & {
+      readonly lineId: string;
+      readonly fundingAgreementId: string;
+      readonly terms: FundingTerms;
+      readonly amount: Money;
+      readonly fromCohortId: string;
+      /** Of the other budget. */
+      readonly proposalId: string;
+      readonly executedBy: string;
+    }
+>;
+
 /** An approved workplan took its budget out of its group's allocation (or, amended, gave some back). */
 export type WorkplanFunded = DomainEvent<
   'budgeting.WorkplanFunded',
@@ -147,7 +208,9 @@ interface OfCommitment extends OfBudget, Holder {
 export type CommitmentRequested = DomainEvent<
   'budgeting.CommitmentRequested',
   OfCommitment & {
+    /** In the budget's currency, at the agreed rate where the price is in another. */
     readonly amount: Money;
+    readonly foreign?: ForeignPrice;
     readonly supplier: Sealed<Supplier>;
     readonly payeeId?: string;
     readonly evidence: readonly string[];
@@ -173,13 +236,17 @@ export type CommitmentReleased = DomainEvent<
     }
 >;
 
-/** A voucher was booked against a commitment. `effectiveOn` is the booking date. */
+/**
+ * A voucher was booked against a commitment. `effectiveOn` is the booking date. `amount` is what it cost in the
+ * budget's currency, at the rate of the payment; what that differs from the agreed rate is posted to `exchange`.
+ */
 export type ExpenditureRecorded = DomainEvent<
   'budgeting.ExpenditureRecorded',
   OfCommitment &
     Booked & {
       readonly expenditureId: string;
       readonly amount: Money;
+      readonly foreign?: ForeignPrice;
       readonly bookedOn: LocalDate;
       readonly valueOn: LocalDate;
       readonly evidence: readonly string[];
@@ -203,7 +270,8 @@ export type ExecutionEvent =
   | FundsReallocated
   | HonorariaEarmarked
   | EnvelopeIncreased
-  | EnvelopeDecreased;
+  | EnvelopeDecreased
+  | UnspentCarriedOver;
 /** Every event that moves money. */
 export type BookedEvent =
   | BudgetOpened
@@ -215,7 +283,9 @@ export type BookedEvent =
   | ExpenditureReversed
   | BankFactRecorded
   | BankFactReversed
-  | OverrunSettled;
+  | OverrunSettled
+  | UnspentBroughtForward
+  | AdvanceBooking;
 /** The same, by name. */
 export const BOOKED_TYPES: Readonly<Record<BookedEvent['type'], true>> = {
   'budgeting.BudgetOpened': true,
@@ -233,44 +303,84 @@ export const BOOKED_TYPES: Readonly<Record<BookedEvent['type'], true>> = {
   'budgeting.BankFactRecorded': true,
   'budgeting.BankFactReversed': true,
   'budgeting.OverrunSettled': true,
+  'budgeting.UnspentCarriedOver': true,
+  'budgeting.UnspentBroughtForward': true,
+  'budgeting.AdvancePaid': true,
+  'budgeting.AdvanceSettled': true,
+  'budgeting.AdvanceRefunded': true,
+  'budgeting.ExpenseAccepted': true,
 };
 
 export type BudgetEvent =
   | BookedEvent
   | BudgetFrozen
   | BudgetThawed
+  | BudgetClosed
+  | CostShareAgreed
+  | FunderLineAssigned
+  | AuditFindingSigned
   | ChangeProposed
   | ProposalWithdrawn
   | ViewRecorded
   | CommitmentRequested
   | CommitmentDeclined;
-export type BudgetingEvent = BudgetEvent | FundingAgreementEvent | DocumentEvent | DocumentShelved;
+export type BudgetingEvent =
+  | BudgetEvent
+  | FundingAgreementEvent
+  | AdvanceEvent
+  | AuditSampleDrawn
+  | DocumentEvent
+  | DocumentShelved;
+
+/** What version 1 said is said in the same way; version 2 may say more. */
+const widened = { version: 2, upcasts: { 1: (data: unknown) => data } } as const;
 
 export const budgetingEvents = defineEvents<BudgetingEvent>()({
-  'budgeting.BudgetOpened': 1,
+  'budgeting.BudgetOpened': widened,
   'budgeting.BudgetFrozen': 1,
   'budgeting.BudgetThawed': 1,
-  'budgeting.ChangeProposed': 1,
+  'budgeting.BudgetClosed': 1,
+  'budgeting.CostShareAgreed': 1,
+  'budgeting.FunderLineAssigned': 1,
+  'budgeting.AuditFindingSigned': 1,
+  'budgeting.AuditSampleDrawn': 1,
+  'budgeting.ChangeProposed': widened,
   'budgeting.ProposalWithdrawn': 1,
   'budgeting.ViewRecorded': 1,
-  'budgeting.FundsAllocated': 1,
-  'budgeting.FundsDeallocated': 1,
-  'budgeting.FundsReallocated': 1,
-  'budgeting.HonorariaEarmarked': 1,
-  'budgeting.EnvelopeIncreased': 1,
-  'budgeting.EnvelopeDecreased': 1,
-  'budgeting.WorkplanFunded': 1,
-  'budgeting.CommitmentRequested': 1,
-  'budgeting.CommitmentApproved': 1,
+  'budgeting.FundsAllocated': widened,
+  'budgeting.FundsDeallocated': widened,
+  'budgeting.FundsReallocated': widened,
+  'budgeting.HonorariaEarmarked': widened,
+  'budgeting.EnvelopeIncreased': widened,
+  'budgeting.EnvelopeDecreased': widened,
+  'budgeting.WorkplanFunded': widened,
+  'budgeting.CommitmentRequested': widened,
+  'budgeting.CommitmentApproved': widened,
   'budgeting.CommitmentDeclined': 1,
-  'budgeting.CommitmentReleased': 1,
-  'budgeting.ExpenditureRecorded': 1,
-  'budgeting.ExpenditureReversed': 1,
-  'budgeting.BankFactRecorded': 1,
-  'budgeting.BankFactReversed': 1,
-  'budgeting.OverrunSettled': 1,
-  'budgeting.FundingAgreed': 1,
+  'budgeting.CommitmentReleased': widened,
+  'budgeting.ExpenditureRecorded': widened,
+  'budgeting.ExpenditureReversed': widened,
+  'budgeting.BankFactRecorded': widened,
+  'budgeting.BankFactReversed': widened,
+  'budgeting.OverrunSettled': widened,
+  'budgeting.FundingAgreed': {
+    version: 2,
+    upcasts: { 1: (data) => ({ lines: [], ...(data as object) }) },
+  },
+  'budgeting.FundingReduced': 1,
   'budgeting.FundingAssigned': 1,
+  'budgeting.UnspentCarriedOver': 1,
+  'budgeting.UnspentBroughtForward': 1,
+  'budgeting.AdvanceRequested': 1,
+  'budgeting.AdvanceDeclined': 1,
+  'budgeting.SettlementSubmitted': 1,
+  'budgeting.ExpenseClaimed': 1,
+  'budgeting.DeclarationConfirmed': 1,
+  'budgeting.SettlementReturned': 1,
+  'budgeting.AdvancePaid': 1,
+  'budgeting.AdvanceSettled': 1,
+  'budgeting.AdvanceRefunded': 1,
+  'budgeting.ExpenseAccepted': 1,
   'budgeting.DocumentStored': 1,
   'budgeting.DocumentPartStored': 1,
   'budgeting.DocumentShelved': 1,

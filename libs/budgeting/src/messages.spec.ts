@@ -23,9 +23,13 @@ describe('messages of the budget', () => {
   it.each(Object.keys(budgetingMessages))('%s can be said in both languages', (code) => {
     const details = { duties: '', stage: '', on: '', kinds: '', kind: '', lineId: '', limit: 1 };
     const amounts = { needed: '', available: '', open: '', most: '', currency: '' };
-    const others = { contentType: '', whose: '', personIds: '' };
+    const others = { contentType: '', whose: '', personIds: '', found: '', bytes: 1, pixels: 1 };
+    const periods = { from: '', until: '', today: '', dueOn: '', base: '', sum: '', codes: '' };
+    const counts = { count: 1, size: 1, population: 1, allowed: '', moved: '', unpaid: '' };
     for (const language of ['en', 'fr'] as const) {
-      expect(messages.say(code, language, { ...details, ...amounts, ...others })).toMatch(/\.$/);
+      expect(
+        messages.say(code, language, { ...details, ...amounts, ...others, ...periods, ...counts }),
+      ).toMatch(/\.$/);
     }
   });
 

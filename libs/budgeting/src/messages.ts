@@ -69,8 +69,8 @@ export const budgetingMessages = defineMessages()({
     fr: 'Cet engagement {stage, select, requested {n’est pas encore approuvé} approved {est déjà approuvé} declined {est refusé} released {est libéré} other {est clos}}.',
   },
   EXPENDITURE_PAID: {
-    en: 'The bank has paid this already. Undo the match of its bank line first.',
-    fr: 'La banque l’a déjà payé. Défaites d’abord le rapprochement de la ligne bancaire.',
+    en: 'The bank has paid this already: of {needed}, {unpaid} are unpaid. Undo the match of its bank line first.',
+    fr: 'La banque l’a déjà payé : sur {needed}, {unpaid} restent impayés. Défaites d’abord le rapprochement de la ligne bancaire.',
   },
   NOTHING_MOVES: {
     status: 422,
@@ -114,13 +114,13 @@ export const budgetingMessages = defineMessages()({
     fr: 'Le groupe SEA s’y oppose. Seule la coordination peut passer outre, avec un motif.',
   },
   FUNDER_CONSENT_MISSING: {
-    en: 'This moves more between lines than the funder allows. Attach their consent.',
-    fr: 'Cela déplace entre lignes plus que le bailleur ne l’autorise. Joignez son accord.',
+    en: 'Of this line {allowed} may be moved without asking the funder, {moved} were moved before, and this moves {needed}. Attach their consent.',
+    fr: 'De cette ligne, {allowed} peuvent être déplacés sans demander au bailleur, {moved} l’ont déjà été, et ceci en déplace {needed}. Joignez son accord.',
   },
   SEPARATION_OF_DUTIES: {
     status: 403,
-    en: '{duties, select, decisionView {Who took part in a decision cannot give MEL’s view on it} viewExecution {Who gave a view cannot carry the decision out} requestApproval {Who requests a commitment cannot approve it} payeeApproval {Who is to be paid cannot approve it} payeeRequest {Who is to be paid cannot request it} payeeBooking {Who is paid cannot book it} other {Two different people are needed}}.',
-    fr: '{duties, select, decisionView {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} viewExecution {Qui a donné un avis ne peut pas exécuter la décision} requestApproval {Qui demande un engagement ne peut pas l’approuver} payeeApproval {Qui sera payé·e ne peut pas l’approuver} payeeRequest {Qui sera payé·e ne peut pas le demander} payeeBooking {Qui est payé·e ne peut pas le comptabiliser} other {Il faut deux personnes différentes}}.',
+    en: '{duties, select, decisionView {Who took part in a decision cannot give MEL’s view on it} viewExecution {Who gave a view cannot carry the decision out} requestApproval {Who requests a commitment cannot approve it} payeeApproval {Who is to be paid cannot approve it} payeeRequest {Who is to be paid cannot request it} payeeBooking {Who is paid cannot book it} advancePayment {Who asked for an advance cannot pay it} settlementAcceptance {Who spent the money cannot accept the settlement} declarationAcceptance {Who confirmed a declaration cannot accept the settlement} declaration {A declaration is confirmed by a second person, not by who made it} approvalFinding {Who had a part in it cannot sign what an audit found about it} other {Two different people are needed}}.',
+    fr: '{duties, select, decisionView {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} viewExecution {Qui a donné un avis ne peut pas exécuter la décision} requestApproval {Qui demande un engagement ne peut pas l’approuver} payeeApproval {Qui sera payé·e ne peut pas l’approuver} payeeRequest {Qui sera payé·e ne peut pas le demander} payeeBooking {Qui est payé·e ne peut pas le comptabiliser} advancePayment {Qui demande une avance ne peut pas la verser} settlementAcceptance {Qui a dépensé l’argent ne peut pas accepter le décompte} declarationAcceptance {Qui a confirmé une déclaration ne peut pas accepter le décompte} declaration {Une déclaration est confirmée par une deuxième personne, pas par qui l’a faite} approvalFinding {Qui y a pris part ne peut pas signer le constat d’audit} other {Il faut deux personnes différentes}}.',
   },
   EVIDENCE_MISSING: {
     status: 422,
@@ -128,12 +128,12 @@ export const budgetingMessages = defineMessages()({
     fr: 'Joignez une pièce : {kinds}.',
   },
   OUTSIDE_ELIGIBILITY: {
-    en: '{on} is outside the period that the funding agreement pays for.',
-    fr: 'Le {on} est hors de la période couverte par la convention de financement.',
+    en: '{on} is outside the period that the funding agreement pays for: {from} to {until}.',
+    fr: 'Le {on} est hors de la période couverte par la convention de financement : du {from} au {until}.',
   },
   OVERRUN_UNSETTLED: {
-    en: 'This line has been overrun. Settle that before promising more on it.',
-    fr: 'Cette ligne est dépassée. Régularisez avant d’y engager davantage.',
+    en: 'This line has been overrun by {open}. Settle that before promising more on it.',
+    fr: 'Cette ligne est dépassée de {open}. Régularisez avant d’y engager davantage.',
   },
   OVERRUN_EXCEEDED: {
     status: 422,
@@ -147,8 +147,8 @@ export const budgetingMessages = defineMessages()({
   },
   DOCUMENT_TOO_LARGE: {
     status: 413,
-    en: 'A document may have at most {limit} bytes.',
-    fr: 'Une pièce peut compter au plus {limit} octets.',
+    en: 'This document has {bytes} bytes; at most {limit} can be stored. Scan it in grey or at 150 dpi, or split it.',
+    fr: 'Cette pièce compte {bytes} octets ; on peut en déposer au plus {limit}. Numérisez-la en gris ou à 150 ppp, ou scindez-la.',
   },
   DOCUMENT_QUOTA_EXCEEDED: {
     status: 429,
@@ -157,12 +157,88 @@ export const budgetingMessages = defineMessages()({
   },
   DOCUMENT_TYPE_MISMATCH: {
     status: 415,
-    en: 'The file is not of type {contentType}.',
-    fr: 'Le fichier n’est pas du type {contentType}.',
+    en: 'The file says it is {contentType}, but by its content it is {found, select, unknown {of no known kind} other {{found}}}. PDF, JPEG and PNG can be stored.',
+    fr: 'Le fichier se dit {contentType}, mais son contenu est {found, select, unknown {d’un type inconnu} other {{found}}}. On peut déposer PDF, JPEG et PNG.',
   },
   DOCUMENT_UNREADABLE: {
     status: 422,
-    en: 'The picture is damaged and cannot be freed of its metadata.',
-    fr: 'L’image est abîmée et ses métadonnées ne peuvent pas être retirées.',
+    en: 'The picture cannot be read, or has more than {pixels} pixels. Take it again, or store it as PDF.',
+    fr: 'L’image est illisible, ou compte plus de {pixels} pixels. Refaites-la, ou déposez-la en PDF.',
+  },
+  BUDGET_CLOSED: {
+    en: 'The budget is closed: only facts are still recorded. Plan with the next cohort’s budget.',
+    fr: 'Le budget est clos : seuls des faits y sont encore inscrits. Planifiez avec le budget de la cohorte suivante.',
+  },
+  BUDGET_NOT_SETTLED: {
+    en: '{count, plural, one {One thing is} other {# things are}} still open: commitments, advances, overruns or proposals. Release, settle or withdraw them first.',
+    fr: '{count, plural, one {Un élément reste ouvert} other {# éléments restent ouverts}} : engagements, avances, dépassements ou propositions. Libérez-les, régularisez-les ou retirez-les d’abord.',
+  },
+  COST_SHARE_INCOMPLETE: {
+    status: 422,
+    en: 'The shares of a line name each funder once and come to 1; these come to {sum}.',
+    fr: 'Les parts d’une ligne nomment chaque bailleur une fois et font 1 ; celles-ci font {sum}.',
+  },
+  FUNDER_LINE_UNKNOWN: {
+    status: 422,
+    en: 'The funding agreement has no such line. It has: {codes}.',
+    fr: 'La convention de financement n’a pas cette ligne. Elle a : {codes}.',
+  },
+  LINES_DO_NOT_SUM: {
+    status: 422,
+    en: 'The funder’s lines come to {available}; the agreement is over {needed}.',
+    fr: 'Les lignes du bailleur font {available} ; la convention porte sur {needed}.',
+  },
+  RATE_MISSING: {
+    status: 422,
+    en: 'This is in {currency}. Give the rate: how many {base} for one {currency}.',
+    fr: 'C’est en {currency}. Indiquez le taux : combien de {base} pour un {currency}.',
+  },
+  EXPENDITURE_REVERSED: {
+    en: 'This voucher has been reversed. A reversal is not reversed: book the voucher again.',
+    fr: 'Cette pièce a été extournée. Une extourne ne s’extourne pas : comptabilisez la pièce à nouveau.',
+  },
+  ADVANCE_OVERDUE: {
+    en: 'An advance of {open} was to be accounted for by {dueOn}. Settle or refund it; then another can be given.',
+    fr: 'Une avance de {open} était à justifier au plus tard le {dueOn}. Justifiez-la ou remboursez-la ; une autre sera alors possible.',
+  },
+  ADVANCE_CLOSED: {
+    en: 'This advance {stage, select, requested {has not been paid yet} paid {has been paid already} declined {was declined} claimed {is a claim and was never paid in advance} other {is closed}}.',
+    fr: 'Cette avance {stage, select, requested {n’est pas encore versée} paid {est déjà versée} declined {a été refusée} claimed {est une note de frais, jamais versée d’avance} other {est close}}.',
+  },
+  ADVANCE_EXCEEDED: {
+    en: 'Of this advance {available} are left to account for; this comes to {needed}. Claim the rest as an expense.',
+    fr: 'Il reste {available} à justifier de cette avance ; ceci fait {needed}. Demandez le remboursement du reste par une note de frais.',
+  },
+  SPENT_IN_FUTURE: {
+    status: 422,
+    en: '{on} is after today, {today}: what was not spent yet cannot be accounted for.',
+    fr: 'Le {on} est après aujourd’hui, {today} : ce qui n’est pas encore dépensé ne peut être justifié.',
+  },
+  RECEIPT_USED: {
+    en: 'This receipt has been used already. Each receipt counts once.',
+    fr: 'Ce justificatif a déjà servi. Chaque justificatif compte une fois.',
+  },
+  SETTLEMENT_CLOSED: {
+    en: 'This settlement was {stage, select, accepted {accepted} replaced {replaced by a later one} other {sent back}}.',
+    fr: 'Ce décompte a été {stage, select, accepted {accepté} replaced {remplacé par un autre} other {renvoyé}}.',
+  },
+  DECLARATION_UNCONFIRMED: {
+    en: '{count, plural, one {One declaration needs} other {# declarations need}} a second person to confirm it.',
+    fr: '{count, plural, one {Une déclaration attend} other {# déclarations attendent}} la confirmation d’une deuxième personne.',
+  },
+  NOTHING_DECLARED: {
+    status: 422,
+    en: 'Every expense of this settlement has a receipt: there is nothing to confirm.',
+    fr: 'Chaque dépense de ce décompte a un justificatif : il n’y a rien à confirmer.',
+  },
+  SAMPLE_TOO_LARGE: {
+    status: 422,
+    en: 'The budget has {population, plural, one {one voucher} other {# vouchers}}; {size} were asked for.',
+    fr: 'Le budget compte {population, plural, one {une pièce} other {# pièces}} ; {size} étaient demandées.',
+  },
+  DOCUMENT_ARCHIVE: {
+    status: 415,
+    en: 'This is an archive of several files ({found}). Store each document by itself, as PDF, JPEG or PNG.',
+    fr: 'C’est une archive de plusieurs fichiers ({found}). Déposez chaque pièce séparément, en PDF, JPEG ou PNG.',
   },
 });

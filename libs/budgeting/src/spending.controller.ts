@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
 import { StoreDocument } from './commands/document.commands.js';
 import {
@@ -10,6 +11,7 @@ import {
   ReverseExpenditure,
   SettleOverrun,
 } from './commands/spending.commands.js';
+import { documentFrom, UploadedDocument, type DocumentUpload } from './document-upload.adapter.js';
 
 @Controller()
 export class SpendingController {
@@ -18,6 +20,16 @@ export class SpendingController {
   @Sends('POST documents', StoreDocument, 201)
   store(@Payload() command: StoreDocument, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST documents/:kind/file', StoreDocument, 201)
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({
+    schema: { type: 'string', format: 'binary' },
+    description: 'a PDF, JPEG or PNG of at most 10 MiB',
+  })
+  async storeFile(@UploadedDocument() upload: DocumentUpload, @From() caller: HttpCaller) {
+    return this.gateway.send(await documentFrom(upload, caller), caller);
   }
 
   @Sends('POST budgets/:cohortId/commitments', RequestCommitment, 201)

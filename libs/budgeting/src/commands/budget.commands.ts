@@ -1,52 +1,11 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsUUID } from 'class-validator';
 import type { Money } from '@palabre/kernel';
 import { command, staff } from '@palabre/eventing';
-import {
-  IsDecimal,
-  IsLocalDate,
-  IsMoney,
-  LocalisedTextInput,
-  Nested,
-  PathId,
-  Words,
-} from '@palabre/platform';
-import { agreeFunding } from '../domain/agree-funding.decider.js';
+import { IsMoney, LocalisedTextInput, Nested, PathId } from '@palabre/platform';
+import { closeBudget } from '../domain/close-budget.decider.js';
 import { freezeBudget, openBudget, thawBudget } from '../domain/open-budget.decider.js';
 import { LINE_KINDS, type LineKind } from '../events.js';
 import { plainMoney, Reason } from './fields.shapes.js';
-
-/** A period to report on; both days are included. */
-export class ReportingPeriodInput {
-  @IsLocalDate()
-  from: string;
-  @IsLocalDate()
-  until: string;
-}
-
-/** Puts a signed funding agreement on record. */
-export class RecordFundingAgreement {
-  @Nested(() => LocalisedTextInput)
-  funder: LocalisedTextInput;
-  /** The funder's own reference. */
-  @Words(1, 200)
-  reference: string;
-  @IsMoney()
-  amount: Money;
-  @IsLocalDate()
-  eligibleFrom: string;
-  @IsLocalDate()
-  eligibleUntil: string;
-  /** Until when what was promised in time may still be paid. */
-  @IsLocalDate()
-  closeOutOn: string;
-  @IsArray()
-  @ArrayMaxSize(100)
-  @Nested(() => ReportingPeriodInput, true)
-  reportingPeriods: ReportingPeriodInput[];
-  /** Share of a line that may be moved without asking the funder. */
-  @IsDecimal()
-  reallocationThreshold: string;
-}
 
 export class BudgetLineInput {
   @IsUUID()
@@ -87,18 +46,15 @@ export class ThawBudget {
   reason: string;
 }
 
+/** Ends a budget once all that was promised, advanced or overrun is settled. */
+export class CloseBudget {
+  @PathId()
+  cohortId: string;
+  @Reason()
+  reason: string;
+}
+
 export const budgetCommands = [
-  command({
-    name: 'budgeting.RecordFundingAgreement',
-    input: RecordFundingAgreement,
-    decision: agreeFunding,
-    may: staff('coordinator'),
-    data: (input: RecordFundingAgreement, { newId }) => ({
-      ...input,
-      amount: plainMoney(input.amount),
-      fundingAgreementId: newId('fundingAgreement'),
-    }),
-  }),
   command({
     name: 'budgeting.OpenBudget',
     input: OpenBudget,
@@ -123,6 +79,12 @@ export const budgetCommands = [
     name: 'budgeting.ThawBudget',
     input: ThawBudget,
     decision: thawBudget,
+    may: staff('coordinator'),
+  }),
+  command({
+    name: 'budgeting.CloseBudget',
+    input: CloseBudget,
+    decision: closeBudget,
     may: staff('coordinator'),
   }),
 ];

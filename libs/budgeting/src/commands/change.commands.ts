@@ -14,6 +14,7 @@ import { proposeChange } from '../domain/propose-change.decider.js';
 import { STANCES, type Stance } from '../events.js';
 import {
   AllocationInput,
+  CarryOverInput,
   CHANGE_INPUTS,
   ChangeInput,
   changeFrom,
@@ -38,7 +39,13 @@ export class ChangeDecisionInput {
   participants: string[];
 }
 
-const INPUT_CLASSES = [AllocationInput, ReallocationInput, EarmarkInput, EnvelopeInput];
+const INPUT_CLASSES = [
+  AllocationInput,
+  ReallocationInput,
+  EarmarkInput,
+  EnvelopeInput,
+  CarryOverInput,
+];
 
 /** Puts a change of the allocation before MEL. */
 @ApiExtraModels(...INPUT_CLASSES)

@@ -12,6 +12,7 @@ const CHANGE_KINDS: readonly ChangeKind[] = [
   'earmark',
   'increase',
   'decrease',
+  'carry-over',
 ];
 
 /** What every change names: its kind and whose money moves. */
@@ -84,6 +85,21 @@ export class EnvelopeInput extends ChangeInput {
   amount: Money;
 }
 
+/** What nobody was given, to the budget of another cohort. */
+export class CarryOverInput extends ChangeInput {
+  @IsIn(['carry-over'])
+  declare kind: 'carry-over';
+  @IsUUID()
+  lineId: string;
+  @IsUUID()
+  toCohortId: string;
+  /** A line of the same kind in the other budget. */
+  @IsUUID()
+  toLineId: string;
+  @IsMoney()
+  amount: Money;
+}
+
 /** The class that each kind of change is validated as. */
 export const CHANGE_INPUTS = [
   { name: 'allocate', value: AllocationInput },
@@ -92,8 +108,10 @@ export const CHANGE_INPUTS = [
   { name: 'earmark', value: EarmarkInput },
   { name: 'increase', value: EnvelopeInput },
   { name: 'decrease', value: EnvelopeInput },
+  { name: 'carry-over', value: CarryOverInput },
 ];
-export type AnyChangeInput = AllocationInput | ReallocationInput | EarmarkInput | EnvelopeInput;
+export type AnyChangeInput =
+  AllocationInput | ReallocationInput | EarmarkInput | EnvelopeInput | CarryOverInput;
 
 /** The domain's change from what was sent. */
 export const changeFrom = (input: AnyChangeInput): ChangeWish => {
@@ -122,6 +140,11 @@ export const changeFrom = (input: AnyChangeInput): ChangeWish => {
       const { kind, lineId, members, months } = input;
       const monthly = plainMoney(input.monthly);
       return { kind, lineId, members, months, monthly, fundingAgreementId };
+    }
+    case 'carry-over': {
+      const { kind, lineId, toCohortId, toLineId } = input;
+      const amount = plainMoney(input.amount);
+      return { kind, lineId, toCohortId, toLineId, fundingAgreementId, amount };
     }
     case 'increase':
     case 'decrease': {

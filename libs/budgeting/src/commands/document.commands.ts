@@ -1,20 +1,24 @@
 import { IsBase64, IsIn, MaxLength } from 'class-validator';
-import { isRefusal } from '@palabre/kernel';
+import { isRefusal, refuse } from '@palabre/kernel';
 import { anyPerson, command } from '@palabre/eventing';
-import { MAX_DOCUMENT_BYTES, storable } from '../domain/document-content.js';
+import { Optional } from '@palabre/platform';
+import { recognised } from '../domain/document-content.js';
 import { storeDocument, type StoreDocumentData } from '../domain/store-document.decider.js';
 import { CONTENT_TYPES, DOCUMENT_KINDS, type ContentType, type DocumentKind } from '../events.js';
+import { MAX_PIXELS, redrawn } from '../photo.adapter.js';
 
-/** Longer texts are refused before they are decoded; what the bytes come to is the domain's rule. */
-const MAX_TEXT = Math.ceil(MAX_DOCUMENT_BYTES / 3) * 4 + 4_000;
+/** As much as fits into a request of JSON; what is larger is sent as a file. */
+const MAX_TEXT = 1_000_000;
 
 /** Keeps a voucher: contract, quotation, invoice, receipt or consent. */
 export class StoreDocument {
   @IsIn(DOCUMENT_KINDS)
   kind: DocumentKind;
+  /** What it is said to be; its content has to agree. */
+  @Optional()
   @IsIn(CONTENT_TYPES)
-  contentType: ContentType;
-  /** At most 150,000 bytes; a photo loses its metadata before it is stored. */
+  contentType?: ContentType;
+  /** At most 750,000 bytes here, and 10 MiB as a file; a photo loses its metadata before it is stored. */
   @IsBase64()
   @MaxLength(MAX_TEXT)
   contentBase64: string;
@@ -22,6 +26,21 @@ export class StoreDocument {
 
 const sha256Of = async (bytes: Uint8Array): Promise<string> =>
   Buffer.from(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))).toString('hex');
+
+/** Draws a photo anew and hashes what will be stored: neither can be done at once, and nothing is looked up. */
+const made = async (data: StoreDocumentData): Promise<StoreDocumentData> => {
+  const { content } = data;
+  if (isRefusal(content)) return data;
+  const { contentType } = content;
+  const bytes =
+    contentType === 'application/pdf' ? content.bytes : await redrawn(content.bytes, contentType);
+  return bytes
+    ? { ...data, content: { bytes, contentType }, sha256: await sha256Of(bytes) }
+    : {
+        ...data,
+        content: refuse('DOCUMENT_UNREADABLE', { pixels: MAX_PIXELS }, ['/contentBase64']),
+      };
+};
 
 export const documentCommands = [
   command({
@@ -33,13 +52,10 @@ export const documentCommands = [
       { kind, contentType, contentBase64 }: StoreDocument,
       { newId, actor },
     ): StoreDocumentData => ({
-      ...{ kind, contentType, documentId: newId('document'), storedBy: actor.id },
-      content: storable(Buffer.from(contentBase64, 'base64'), contentType),
-      sha256: '',
+      ...{ kind, documentId: newId('document'), storedBy: actor.id, sha256: '' },
+      content: recognised(Buffer.from(contentBase64, 'base64'), contentType),
     }),
-    // Hashing is asynchronous here; nothing is looked up.
-    gather: async (data) =>
-      isRefusal(data.content) ? data : { ...data, sha256: await sha256Of(data.content) },
+    gather: made,
     answers: ({ documentId }) => documentId,
   }),
 ];

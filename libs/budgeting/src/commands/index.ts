@@ -1,12 +1,18 @@
+import { advanceCommands } from './advance.commands.js';
+import { auditCommands } from './audit.commands.js';
 import { budgetCommands } from './budget.commands.js';
 import { changeCommands } from './change.commands.js';
 import { documentCommands } from './document.commands.js';
+import { fundingCommands } from './funding.commands.js';
 import { spendingCommands } from './spending.commands.js';
 
 /** Every command of the context. */
 export const budgetingCommands = [
+  ...fundingCommands,
   ...budgetCommands,
   ...changeCommands,
   ...spendingCommands,
+  ...advanceCommands,
   ...documentCommands,
+  ...auditCommands,
 ];

@@ -1,7 +1,15 @@
 import { IsEmail, IsIn, IsObject, IsUUID } from 'class-validator';
 import type { Money } from '@palabre/kernel';
 import { anyOf, command, staff, system } from '@palabre/eventing';
-import { IsLocalDate, IsMoney, Nested, PathId, Words, Optional } from '@palabre/platform';
+import {
+  IsDecimal,
+  IsLocalDate,
+  IsMoney,
+  Nested,
+  PathId,
+  Words,
+  Optional,
+} from '@palabre/platform';
 import {
   approveCommitment,
   declineCommitment,
@@ -30,6 +38,10 @@ export class RequestCommitment extends HolderInput {
   cohortId: string;
   @IsMoney()
   amount: Money;
+  /** Agreed with the supplier: units of the budget's currency for one unit of the price's; needed where they differ. */
+  @Optional()
+  @IsDecimal()
+  rate?: string;
   @IsObject()
   @Nested(() => SupplierInput)
   supplier: SupplierInput;
@@ -68,6 +80,10 @@ export class RecordExpenditure {
   commitmentId: string;
   @IsMoney()
   amount: Money;
+  /** Of the payment: units of the budget's currency for one unit of the price's; needed where they differ. */
+  @Optional()
+  @IsDecimal()
+  rate?: string;
   @IsLocalDate()
   bookedOn: string;
   @IsLocalDate()
@@ -120,6 +136,7 @@ export const spendingCommands = [
       commitmentId: newId('commitment'),
       ...holderFrom(input),
       amount: plainMoney(input.amount),
+      ...(input.rate === undefined ? {} : { rate: input.rate }),
       supplier: { ...input.supplier },
       ...(input.payeeId === undefined ? {} : { payeeId: input.payeeId }),
       evidence: input.evidence,

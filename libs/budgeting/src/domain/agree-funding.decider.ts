@@ -1,34 +1,80 @@
 import {
   decisionOn,
   isPositive,
+  minorOf,
   missingLanguages,
   refuse,
+  sum,
   write,
   type LocalDate,
   type LocalisedText,
   type Money,
+  type Refusal,
 } from '@palabre/kernel';
 import { fundingAgreementStream } from './funding-agreement.js';
-import type { FundingTerms } from './vocabulary.js';
+import type { FunderLine, FundingTerms } from './vocabulary.js';
 
 export interface AgreeFundingData extends FundingTerms {
   readonly fundingAgreementId: string;
   readonly funder: LocalisedText;
   readonly reference: string;
   readonly amount: Money;
+  /** May cross calendar years; in their order, none over another. */
   readonly reportingPeriods: readonly { readonly from: LocalDate; readonly until: LocalDate }[];
+  /** The funder's own budget, which sums to the amount; empty where there is none. */
+  readonly lines: readonly FunderLine[];
 }
 
 const inOrder = (data: AgreeFundingData): boolean =>
   data.eligibleFrom <= data.eligibleUntil &&
   data.eligibleUntil <= data.closeOutOn &&
-  data.reportingPeriods.every(({ from, until }) => from <= until);
+  data.reportingPeriods.every(
+    ({ from, until }, at, periods) =>
+      from <= until &&
+      (periods[at - 1]?.until ?? '') < from &&
+      data.eligibleFrom <= from &&
+      until <= data.closeOutOn,
+  );
+
+type LineRefusal = Refusal<
+  'TRANSLATION_MISSING' | 'CURRENCY_MISMATCH' | 'LINE_DUPLICATED' | 'LINES_DO_NOT_SUM'
+>;
+
+/** The funder's lines are told apart by their codes and sum to what is agreed. */
+const wrongLines = ({ lines, amount }: AgreeFundingData): LineRefusal | undefined => {
+  for (const [at, { code, title, amount: part }] of lines.entries()) {
+    const missing = missingLanguages(title);
+    if (missing.length > 0) {
+      return refuse('TRANSLATION_MISSING', { missing }, [`/lines/${at}/title`]);
+    }
+    if (part.currency !== amount.currency) {
+      return refuse('CURRENCY_MISMATCH', { currency: amount.currency }, [`/lines/${at}/amount`]);
+    }
+    if (lines.findIndex((one) => one.code === code) !== at) {
+      return refuse('LINE_DUPLICATED', { lineId: code }, [`/lines/${at}/code`]);
+    }
+  }
+  const total = sum(
+    lines.map((line) => line.amount),
+    amount.currency,
+  );
+  return lines.length > 0 && minorOf(total) !== minorOf(amount)
+    ? refuse('LINES_DO_NOT_SUM', { needed: { ...amount }, available: { ...total } }, ['/lines'])
+    : undefined;
+};
 
 /** Puts a signed funding agreement on record. */
 export const agreeFunding = decisionOn(({ fundingAgreementId }: AgreeFundingData) => ({
   agreement: write(fundingAgreementStream, fundingAgreementId),
 })).decide({
-  refuses: ['TRANSLATION_MISSING', 'AMOUNT_NOT_POSITIVE', 'DATES_OUT_OF_ORDER'],
+  refuses: [
+    'TRANSLATION_MISSING',
+    'AMOUNT_NOT_POSITIVE',
+    'DATES_OUT_OF_ORDER',
+    'CURRENCY_MISMATCH',
+    'LINE_DUPLICATED',
+    'LINES_DO_NOT_SUM',
+  ],
   emits: ['budgeting.FundingAgreed'],
   decide: (data, { agreement }, { actor }) => {
     if (agreement.stage === 'agreed') return {};
@@ -36,6 +82,8 @@ export const agreeFunding = decisionOn(({ fundingAgreementId }: AgreeFundingData
     if (missing.length > 0) return refuse('TRANSLATION_MISSING', { missing }, ['/funder']);
     if (!isPositive(data.amount)) return refuse('AMOUNT_NOT_POSITIVE', {}, ['/amount']);
     if (!inOrder(data)) return refuse('DATES_OUT_OF_ORDER', {}, ['/eligibleFrom', '/closeOutOn']);
+    const wrong = wrongLines(data);
+    if (wrong) return wrong;
     return {
       agreement: [{ type: 'budgeting.FundingAgreed', data: { ...data, agreedBy: actor.id } }],
     };

@@ -1,11 +1,23 @@
-import { minorOf, type LocalDate, type Money } from '@palabre/kernel';
-import type { Commitment, Line, OpenBudget } from './budget-state.js';
+import { minorOf, money, type LocalDate, type Money } from '@palabre/kernel';
+import type { Commitment, Line, OpenBudget, Outlay } from './budget-state.js';
+import { inShares, sharesOn } from './cost-share.js';
 import { lookUp } from './dictionary.js';
-import { balanceOf, cellOf, credit, debit, draw, type Cell, type Entry } from './ledger.js';
+import {
+  balanceOf,
+  cellOf,
+  credit,
+  debit,
+  draw,
+  drawFrom,
+  total,
+  type Cell,
+  type Entry,
+} from './ledger.js';
 import { givingBack, homeward } from './undo.js';
 import {
   UNASSIGNED,
   type BankFactKind,
+  type CostShare,
   type FactFlag,
   type FactReferences,
   type LineKind,
@@ -26,7 +38,7 @@ export interface RecordBankFactData {
   readonly valueOn: LocalDate;
   /** The kind of line that bears it; by default what the kind of the fact says. */
   readonly lineKind?: LineKind;
-  /** The contract that a supplier's payment is for. */
+  /** The contract, advance or claim that a payment is for. */
   readonly commitmentId?: string;
   /** The fact that a return gives back. */
   readonly relatesTo?: string;
@@ -102,31 +114,83 @@ const bookUnderContract = (
     minor - settled,
   );
   const line = budget.lines.find(({ lineId }) => lineId === commitment.lineId);
+  const sources = line?.sources ?? [];
   const cell = cellOf(commitment, firstSource(line ? [line] : budget.lines));
+  // Once the whole price was booked, what the bank takes beyond it is the rate's.
+  const byRate = commitment.foreign && commitment.foreignOpen === 0n ? missing : 0n;
+  const amount = money(byRate, budget.currency);
+  const lost = drawFrom(budget.balances, 'allocated', commitment, sources, amount).portions;
+  const uncovered = missing - total(lost);
   return {
     lineId: commitment.lineId,
     commitmentId,
     entries: [
       ...debit('spent', portions),
       ...credit('committed', portions),
-      ...overrun(cell, missing),
+      ...debit('exchange', lost),
+      ...credit('allocated', lost),
+      ...overrun(cell, uncovered),
     ],
     settled,
-    flags: missing > 0n ? ['overrun'] : [],
+    flags: uncovered > 0n ? ['overrun'] : [],
   };
+};
+
+/** The payment of an advance or a claim posts nothing more: only what is beyond it does. */
+const bookOutlay = (
+  budget: OpenBudget,
+  outlayId: string,
+  outlay: Outlay,
+  minor: bigint,
+): FactBooking => {
+  const settled = outlay.unpaid < minor ? outlay.unpaid : minor;
+  const line = budget.lines.find(({ lineId }) => lineId === outlay.lineId);
+  const cell = cellOf(outlay, firstSource(line ? [line] : budget.lines));
+  return {
+    lineId: outlay.lineId,
+    commitmentId: outlayId,
+    entries: overrun(cell, minor - settled),
+    settled,
+    flags: settled < minor ? ['overrun'] : [],
+  };
+};
+
+/** What several funders bear in shares: each out of its own allocation, the rest of it without cover. */
+const bookShared = (
+  budget: OpenBudget,
+  { lineId }: Line,
+  shares: readonly CostShare[],
+  { kind, minor }: { readonly kind: BankFactKind; readonly minor: bigint },
+): FactBooking => {
+  const parts = inShares(minor, shares);
+  const entries = shares.flatMap(({ fundingAgreementId }, at) => {
+    const cell = cellOf({ lineId }, fundingAgreementId);
+    const available = BORNE_BY[kind] ? balanceOf(budget.balances, 'allocated', cell) : 0n;
+    const { portions, missing } = draw([cell], () => available, parts[at] ?? 0n);
+    return [
+      ...debit('spent', portions),
+      ...credit('allocated', portions),
+      ...overrun(cell, missing),
+    ];
+  });
+  const overran = entries.some(({ account }) => account === 'overrun');
+  return { lineId, entries, settled: 0n, flags: overran ? ['overrun'] : [] };
 };
 
 /** A payment without contract: from the programme's allocation where its kind has one, the rest without cover. */
 const bookSpending = (
-  lines: readonly Line[],
-  available: (cell: Cell) => bigint,
-  { kind, lineKind = BORNE_BY[kind] }: RecordBankFactData,
+  budget: OpenBudget,
+  { kind, lineKind = BORNE_BY[kind], bookedOn }: RecordBankFactData,
   minor: bigint,
 ): FactBooking => {
+  const { lines } = budget;
+  const available = (cell: Cell): bigint => balanceOf(budget.balances, 'allocated', cell);
   const bearing = lines.filter((line) => line.kind === lineKind);
   const cells = bearing.flatMap(({ lineId, sources }) =>
     sources.map((source) => cellOf({ lineId }, source)),
   );
+  const shares = bearing[0] ? sharesOn(budget, bearing[0].lineId, bookedOn) : [];
+  if (shares.length > 0) return bookShared(budget, bearing[0] as Line, shares, { kind, minor });
   const { portions, missing } = draw(BORNE_BY[kind] ? cells : [], available, minor);
   const cell = cells[0] ?? unclaimed(lines);
   return {
@@ -213,12 +277,10 @@ const bookedIn = (budget: OpenBudget, data: RecordBankFactData): FactBooking => 
   if (commitmentId !== undefined && commitment) {
     return bookUnderContract(budget, commitmentId, commitment, minor);
   }
-  return bookSpending(
-    budget.lines,
-    (cell) => balanceOf(budget.balances, 'allocated', cell),
-    data,
-    minor,
-  );
+  const outlay = commitmentId === undefined ? undefined : budget.outlays[commitmentId];
+  return commitmentId !== undefined && outlay
+    ? bookOutlay(budget, commitmentId, outlay, minor)
+    : bookSpending(budget, data, minor);
 };
 
 /** How a bank fact is booked in an open budget. It always is, whatever stands against it. */

@@ -5,6 +5,8 @@ import type {
   BankFactKind,
   Change,
   ChangeDecision,
+  CostShare,
+  ForeignPrice,
   FundingTerms,
   Holder,
   LineKind,
@@ -31,13 +33,20 @@ export interface Proposal {
   readonly proposedBy: string;
   /** MEL's views by the person who gave them. */
   readonly views: Readonly<Record<string, Stance>>;
+  readonly executedBy?: string;
 }
 
 export interface Commitment extends Holder {
   readonly stage: 'requested' | 'approved' | 'declined' | 'released';
   readonly minor: bigint;
   readonly requestedBy: string;
+  readonly approvedBy?: string;
   readonly payeeId?: string;
+  readonly evidence: readonly string[];
+  /** The price in another currency with the rate that was agreed. */
+  readonly foreign?: ForeignPrice;
+  /** Of that price, what no voucher was booked for yet, in minor units of its currency. */
+  readonly foreignOpen: bigint;
   /** What is promised and not spent yet, by cell. */
   readonly open: readonly Portion[];
   /** Booked by vouchers that no bank line has paid yet, in minor units. */
@@ -48,7 +57,34 @@ export interface Expenditure {
   readonly stage: 'recorded' | 'reversed';
   readonly commitmentId: string;
   readonly minor: bigint;
+  /** In minor units of the price's currency, where that is another. */
+  readonly foreignMinor: bigint;
   readonly entries: readonly Entry[];
+  readonly evidence: readonly string[];
+  readonly recordedBy: string;
+}
+
+/** Money handed to somebody to account for, or (a claim) somebody's own money that is paid back to them. */
+export interface Outlay extends Holder {
+  readonly kind: 'advance' | 'claim';
+  readonly personId: string;
+  readonly dueOn?: LocalDate;
+  /** What is not accounted for yet, by cell; of a claim nothing. */
+  readonly open: readonly Portion[];
+  /** To be paid by a bank line, and to come back by one, in minor units. */
+  readonly unpaid: bigint;
+  readonly unreturned: bigint;
+}
+/** What somebody accounted for and finance accepted. */
+export interface Settlement {
+  readonly outlayId: string;
+  readonly documentIds: readonly string[];
+  readonly acceptedBy: string;
+}
+/** Who bears a line from a day on. */
+export interface DatedShares {
+  readonly startsOn: LocalDate;
+  readonly shares: readonly CostShare[];
 }
 
 /** What the bank booked, and what is left of it in the books after settlements and returns. */
@@ -80,7 +116,7 @@ export interface Books {
 }
 
 export interface OpenBudget extends Books {
-  readonly stage: 'open' | 'frozen';
+  readonly stage: 'open' | 'frozen' | 'closed';
   readonly currency: string;
   readonly zone: ZoneId;
   readonly lines: readonly Line[];
@@ -91,6 +127,14 @@ export interface OpenBudget extends Books {
   readonly proposals: Readonly<Record<string, Proposal>>;
   readonly commitments: Readonly<Record<string, Commitment>>;
   readonly expenditures: Readonly<Record<string, Expenditure>>;
+  /** Advances that were paid and claims that were accepted, by id. */
+  readonly outlays: Readonly<Record<string, Outlay>>;
+  readonly settlements: Readonly<Record<string, Settlement>>;
+  readonly refunds: readonly string[];
+  /** The settlement that used a voucher, by the voucher's hash. */
+  readonly vouchers: Dictionary<string>;
+  /** Cost shares of each line that has some, the earliest first. */
+  readonly costShares: Readonly<Record<string, readonly DatedShares[]>>;
 }
 
 /** The budget of a cohort: one consistency boundary in double entry. */

@@ -1,5 +1,5 @@
 import { Decimal, minorOf, money, refuse, type Money, type Refusal } from '@palabre/kernel';
-import type { Line, OpenBudget } from './budget-state.js';
+import type { OpenBudget } from './budget-state.js';
 import { balanceOf, cellOf, type Entry } from './ledger.js';
 import { lineOf } from './rules.js';
 import type { Account, Change, Holder } from './vocabulary.js';
@@ -42,6 +42,7 @@ export const changeEntries = (budget: OpenBudget, change: Change): Entry[] | Exc
     case 'increase':
       return move(budget, change, ['source', change], ['envelope', change]);
     case 'decrease':
+    case 'carry-over':
       return move(budget, change, ['envelope', change], ['source', change]);
     case 'reallocate': {
       const { from, to } = change;
@@ -60,18 +61,31 @@ export const changeEntries = (budget: OpenBudget, change: Change): Entry[] | Exc
   }
 };
 
-const isBeyond = (line: Line, source: string, amount: Money, threshold: string): boolean =>
-  Decimal.ofInteger((line.moved[source] ?? 0n) + minorOf(amount)).compare(
-    Decimal.parse(threshold).timesInteger(line.agreed[source] ?? 0n),
-  ) > 0;
+/** A line on which a move goes beyond what the funder lets be moved without asking. In minor units. */
+export interface BeyondThreshold {
+  readonly lineId: string;
+  readonly threshold: string;
+  /** What may be moved on this line in all, and what was moved before. */
+  readonly allowed: bigint;
+  readonly moved: bigint;
+}
 
-/** Whether a move between lines goes beyond what the funder lets be moved without asking. */
-export const needsFunderConsent = (budget: OpenBudget, change: Change): boolean => {
-  if (change.kind !== 'reallocate' || change.from.lineId === change.to.lineId) return false;
+/** The first line on which a move between lines is beyond the funder's threshold, or undefined. */
+export const beyondThreshold = (
+  budget: OpenBudget,
+  change: Change,
+): BeyondThreshold | undefined => {
+  if (change.kind !== 'reallocate' || change.from.lineId === change.to.lineId) return undefined;
   const { fundingAgreementId: source, amount } = change;
   const threshold = budget.terms[source]?.reallocationThreshold ?? '0';
-  return [change.from, change.to].some(({ lineId }) => {
+  for (const { lineId } of [change.from, change.to]) {
     const line = lineOf(budget, lineId);
-    return line === undefined || isBeyond(line, source, amount, threshold);
-  });
+    const moved = line?.moved[source] ?? 0n;
+    const limit = Decimal.parse(threshold).timesInteger(line?.agreed[source] ?? 0n);
+    if (Decimal.ofInteger(moved + minorOf(amount)).compare(limit) <= 0) continue;
+    const near = limit.roundHalfEven();
+    const allowed = Decimal.ofInteger(near).compare(limit) > 0 ? near - 1n : near;
+    return { lineId, threshold, allowed, moved };
+  }
+  return undefined;
 };

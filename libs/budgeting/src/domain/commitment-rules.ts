@@ -1,7 +1,8 @@
-import { money, refuse, type LocalDate, type Money, type Refusal } from '@palabre/kernel';
+import { isRefusal, refuse, type LocalDate, type Money, type Refusal } from '@palabre/kernel';
 import type { Budget, Commitment, Line, OpenBudget } from './budget-state.js';
-import { drawFrom, type Portion } from './ledger.js';
-import { lineOf, notFound } from './rules.js';
+import { drawnOf, drawOn, sharesOn } from './cost-share.js';
+import { total, type Portion } from './ledger.js';
+import { figure, lineOf, notFound, outsideEligibility } from './rules.js';
 import type { Holder } from './vocabulary.js';
 
 /** A commitment of the budget in one of the stages, or why not. */
@@ -24,16 +25,34 @@ export const overrunOpen = (
 ): Refusal<'OVERRUN_UNSETTLED'> | undefined => {
   const open = Object.entries(budget.overruns).filter(([, overrun]) => overrun.lineId === lineId);
   return open.length > 0
-    ? refuse('OVERRUN_UNSETTLED', { overruns: open.map(([id]) => id) })
+    ? refuse('OVERRUN_UNSETTLED', {
+        overruns: open.map(([id]) => id),
+        open: figure(total(open.map(([, overrun]) => overrun)), budget.currency),
+      })
     : undefined;
 };
 
-/** The sources of a line that may pay for something promised on a day. */
-const eligibleSources = (budget: OpenBudget, line: Line, on: LocalDate): readonly string[] =>
-  line.sources.filter((source) => {
+/** The sources of a line that may pay for something promised on a day, or why none may. */
+const eligibleSources = (
+  budget: OpenBudget,
+  line: Line,
+  on: LocalDate,
+): readonly string[] | Refusal<'OUTSIDE_ELIGIBILITY'> => {
+  const shares = sharesOn(budget, line.lineId, on);
+  const paying =
+    shares.length === 0 ? line.sources : shares.map(({ fundingAgreementId: id }) => id);
+  const closed = paying.filter((source) => {
     const terms = budget.terms[source];
-    return !terms || (terms.eligibleFrom <= on && on <= terms.eligibleUntil);
+    return terms !== undefined && (on < terms.eligibleFrom || terms.eligibleUntil < on);
   });
+  // Of a cost share no funder can stand aside.
+  const enough = shares.length === 0 ? closed.length < paying.length : closed.length === 0;
+  if (enough) return paying.filter((source) => !closed.includes(source));
+  const terms = budget.terms[closed[0] ?? ''];
+  return terms
+    ? outsideEligibility(on, terms, terms.eligibleUntil, '')
+    : refuse('OUTSIDE_ELIGIBILITY', { on, from: '', until: '' });
+};
 
 /** Takes the amount from the holder's allocation, source by source; or why it cannot be promised. */
 export const promise = (
@@ -49,19 +68,27 @@ export const promise = (
   const blocked = overrunOpen(budget, holder);
   if (blocked) return blocked;
   const sources = eligibleSources(budget, line, on);
-  if (sources.length === 0) return refuse('OUTSIDE_ELIGIBILITY', { on });
-  const { portions, missing } = drawFrom(budget.balances, 'allocated', holder, sources, amount);
+  if (isRefusal(sources)) return sources;
+  const { portions, missing } = drawOn(budget, 'allocated', holder, { sources, amount, on });
   return missing > 0n
     ? refuse('ALLOCATION_EXCEEDED', {
         needed: { ...amount },
-        available: { ...money(BigInt(amount.minor) - missing, budget.currency) },
+        available: { ...drawnOf(amount, missing) },
       })
     : portions;
 };
 
 /** Requester, approver and payee of a commitment differ. */
 export const mixedDuties = (
-  duties: 'requestApproval' | 'payeeApproval' | 'payeeRequest' | 'payeeBooking',
+  duties:
+    | 'requestApproval'
+    | 'payeeApproval'
+    | 'payeeRequest'
+    | 'payeeBooking'
+    | 'advancePayment'
+    | 'settlementAcceptance'
+    | 'declarationAcceptance'
+    | 'declaration',
   one: string,
   other: string | undefined,
 ): Refusal<'SEPARATION_OF_DUTIES'> | undefined =>

@@ -57,7 +57,7 @@ describe('RequestCommitment', () => {
     ['EVIDENCE_MISSING', request({ evidence: ['invoice'] })],
     ['SEPARATION_OF_DUTIES', request({ payeeId: 'lead' })],
     ['AMOUNT_NOT_POSITIVE', request({ amount: euro(0) })],
-    ['CURRENCY_MISMATCH', request({ amount: { minor: '1', currency: 'USD' } })],
+    ['RATE_MISSING', request({ amount: { minor: '1', currency: 'USD' } })],
     ['ALLOCATION_EXCEEDED', request({ amount: euro(400_001) })],
     ['NOT_FOUND', request({ lineId: 'none' })],
     ['NOT_FOUND', request({ groupId: 'elsewhere' })],
@@ -70,14 +70,14 @@ describe('RequestCommitment', () => {
     spec(requestCommitment)
       .given(allocatedBudget().past)
       .when(request(), { ...lead, now: AFTER_ELIGIBILITY })
-      .refuses('OUTSIDE_ELIGIBILITY', { on: '2026-01-01' });
+      .refuses('OUTSIDE_ELIGIBILITY', { on: '2026-01-01', from: '2024-01-01', until: '2025-12-31' });
   });
 
   it('refuses on a line that was overrun: OVERRUN_UNSETTLED', () => {
     spec(requestCommitment)
       .given(overrun(allocatedBudget()).past)
       .when(request(), lead)
-      .refuses('OVERRUN_UNSETTLED', { overruns: ['f1'] });
+      .refuses('OVERRUN_UNSETTLED', { overruns: ['f1'], open: euro(500) });
   });
 
   it('refuses without an open budget: BUDGET_NOT_OPEN, BUDGET_FROZEN', () => {

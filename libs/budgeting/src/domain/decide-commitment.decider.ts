@@ -36,6 +36,7 @@ export const approveCommitment = decisionOn(onBudget).decide({
   refuses: [
     'BUDGET_NOT_OPEN',
     'BUDGET_FROZEN',
+    'BUDGET_CLOSED',
     'NOT_FOUND',
     'COMMITMENT_CLOSED',
     'SEPARATION_OF_DUTIES',

@@ -1,40 +1,78 @@
 import { refuse, type Refusal } from '@palabre/kernel';
-import { BrokenImage, withoutMetadata } from './image-metadata.js';
 import type { ContentType } from './vocabulary.js';
 
-export const MAX_DOCUMENT_BYTES = 150_000;
+export const MAX_DOCUMENT_BYTES = 10_485_760;
 /** So that a part, sealed and in base64 twice, stays well below the largest event. */
 const PART_BYTES = 90_000;
 
-const MAGIC: readonly (readonly [ContentType, readonly number[]])[] = [
+type Found = ContentType | 'unknown' | 'zip' | 'gzip' | 'rar' | '7z' | 'tar';
+
+const MAGIC: readonly (readonly [Found, readonly number[], number?])[] = [
   ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['image/jpeg', [0xff, 0xd8, 0xff]],
   ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  // Word and spreadsheet files are archives too; an empty one begins with its own end.
+  ['zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['zip', [0x50, 0x4b, 0x05, 0x06]],
+  ['gzip', [0x1f, 0x8b]],
+  ['rar', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
+  ['7z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ['tar', [0x75, 0x73, 0x74, 0x61, 0x72], 257],
 ];
 
 /** What a file is by its first bytes. */
-export const contentTypeOf = (bytes: Uint8Array): ContentType | undefined =>
-  MAGIC.find(([, magic]) => magic.every((byte, at) => bytes[at] === byte))?.[0];
+export const contentTypeOf = (bytes: Uint8Array): Found =>
+  MAGIC.find(([, magic, from = 0]) => magic.every((byte, at) => bytes[from + at] === byte))?.[0] ??
+  'unknown';
 
-/** The bytes to be stored: the file as it is, a photo without its metadata; or why it cannot be stored. */
-export const storable = (
+const isContentType = (found: Found): found is ContentType => found.includes('/');
+
+/** The fixed part of the record that ends a ZIP archive, and its longest comment (PKWARE APPNOTE, 4.3.16). */
+const ZIP_END = 22;
+const ZIP_COMMENT = 65_535;
+
+/** Whether a file, whatever it begins with, ends as a ZIP archive: readers of archives look there first. */
+const endsAsZip = (bytes: Uint8Array): boolean => {
+  for (
+    let at = bytes.length - ZIP_END;
+    at >= 0 && bytes.length - at <= ZIP_END + ZIP_COMMENT;
+    at--
+  ) {
+    if (bytes[at] !== 0x50 || bytes[at + 1] !== 0x4b) continue;
+    if (bytes[at + 2] !== 0x05 || bytes[at + 3] !== 0x06) continue;
+    const comment = (bytes[at + 20] ?? 0) + (bytes[at + 21] ?? 0) * 256;
+    if (at + ZIP_END + comment === bytes.length) return true;
+  }
+  return false;
+};
+
+export type ContentRefusal = Refusal<
+  'DOCUMENT_TOO_LARGE' | 'DOCUMENT_TYPE_MISMATCH' | 'DOCUMENT_ARCHIVE' | 'DOCUMENT_UNREADABLE'
+>;
+
+/** A file that is what it is said to be and may be stored, or why not. `declared` is absent where only content counts. */
+export const recognised = (
   bytes: Uint8Array,
-  contentType: ContentType,
-):
-  Uint8Array | Refusal<'DOCUMENT_TOO_LARGE' | 'DOCUMENT_TYPE_MISMATCH' | 'DOCUMENT_UNREADABLE'> => {
+  declared?: ContentType,
+): { readonly bytes: Uint8Array; readonly contentType: ContentType } | ContentRefusal => {
   if (bytes.length > MAX_DOCUMENT_BYTES) {
-    return refuse('DOCUMENT_TOO_LARGE', { limit: MAX_DOCUMENT_BYTES }, ['/contentBase64']);
+    const sizes = { bytes: bytes.length, limit: MAX_DOCUMENT_BYTES };
+    return refuse('DOCUMENT_TOO_LARGE', sizes, ['/contentBase64']);
   }
-  if (contentTypeOf(bytes) !== contentType) {
-    return refuse('DOCUMENT_TYPE_MISMATCH', { contentType }, ['/contentType']);
+  const found = contentTypeOf(bytes);
+  if (!isContentType(found) && found !== 'unknown') {
+    return refuse('DOCUMENT_ARCHIVE', { found }, ['/contentBase64']);
   }
-  if (contentType === 'application/pdf') return bytes;
-  try {
-    return withoutMetadata(bytes, contentType);
-  } catch (error) {
-    if (!(error instanceof BrokenImage)) throw error;
-    return refuse('DOCUMENT_UNREADABLE', {}, ['/contentBase64']);
+  if (!isContentType(found) || (declared !== undefined && found !== declared)) {
+    return refuse('DOCUMENT_TYPE_MISMATCH', { contentType: declared ?? '', found }, [
+      '/contentType',
+    ]);
   }
+  // What hides behind the end of a picture goes with its metadata.
+  if (found === 'application/pdf' && endsAsZip(bytes)) {
+    return refuse('DOCUMENT_ARCHIVE', { found: 'zip' }, ['/contentBase64']);
+  }
+  return { bytes, contentType: found };
 };
 
 /** The bytes in base64, in parts that can be joined byte by byte. */

@@ -4,37 +4,34 @@ import type {
   BankFactReversed,
   BudgetEvent,
   BudgetOpened,
+  CostShareAgreed,
+  ExecutionEvent,
   FundsReallocated,
 } from '../events.js';
-import type { Books, Budget, Commitment, Line, OpenBudget, Proposal } from './budget-state.js';
+import type { Books, Budget, Line, OpenBudget, Proposal } from './budget-state.js';
+import {
+  evolveApproved,
+  evolveRequested,
+  evolveReversedVoucher,
+  evolveVoucher,
+  withCommitment,
+} from './evolve-commitments.js';
 import { lookUp } from './dictionary.js';
 import { evolveFacts } from './evolve-facts.js';
-import { afterPostings, entryOf, merged, type Portion } from './ledger.js';
-import type { Posting } from './vocabulary.js';
+import {
+  evolveAcceptedClaim,
+  evolvePaidAdvance,
+  evolveSettledAdvance,
+  openAfter,
+  paidByBank,
+} from './evolve-outlays.js';
+import { afterPostings } from './ledger.js';
 
 const plus = (
   record: Readonly<Record<string, bigint>>,
   key: string,
   minor: bigint,
 ): Record<string, bigint> => ({ ...record, [key]: (record[key] ?? 0n) + minor });
-
-/** What postings leave of a commitment, cell by cell. */
-const openAfter = (open: readonly Portion[], postings: readonly Posting[]): readonly Portion[] =>
-  merged([
-    ...open.map(({ cell, minor }) => ({ account: 'committed' as const, cell, minor })),
-    ...postings.filter(({ account }) => account === 'committed').map(entryOf),
-  ]).map(({ cell, minor }) => ({ cell, minor }));
-
-const withCommitment = (
-  budget: OpenBudget,
-  commitmentId: string | undefined,
-  change: (commitment: Commitment) => Partial<Commitment>,
-): OpenBudget => {
-  const commitment = commitmentId === undefined ? undefined : budget.commitments[commitmentId];
-  if (commitmentId === undefined || !commitment) return budget;
-  const next = { ...commitment, ...change(commitment) };
-  return { ...budget, commitments: { ...budget.commitments, [commitmentId]: next } };
-};
 
 const withProposal = (
   budget: OpenBudget,
@@ -47,8 +44,10 @@ const withProposal = (
   return { ...budget, proposals: { ...budget.proposals, [proposalId]: next } };
 };
 
-const executed = (budget: OpenBudget, proposalId: string): OpenBudget =>
-  withProposal(budget, proposalId, () => ({ stage: 'executed' }));
+const executed = (
+  budget: OpenBudget,
+  { proposalId, executedBy }: ExecutionEvent['data'],
+): OpenBudget => withProposal(budget, proposalId, () => ({ stage: 'executed', executedBy }));
 
 const withLines = (
   budget: OpenBudget,
@@ -70,11 +69,7 @@ const agreedMore =
 /** Counts what moved between lines; what the funder consented to does not count against the threshold. */
 const evolveReallocated = (budget: OpenBudget, { data }: FundsReallocated): OpenBudget => {
   const { from, to, amount, consentDocumentId, fundingAgreementId } = data;
-  const after = withLines(
-    executed(budget, data.proposalId),
-    [to.lineId],
-    agreedMore(fundingAgreementId, 0n),
-  );
+  const after = withLines(executed(budget, data), [to.lineId], agreedMore(fundingAgreementId, 0n));
   return from.lineId === to.lineId || consentDocumentId !== undefined
     ? after
     : withLines(after, [from.lineId, to.lineId], (line) => ({
@@ -100,7 +95,24 @@ const opened = (books: Books, { data }: BudgetOpened): OpenBudget => ({
   proposals: {},
   commitments: {},
   expenditures: {},
+  outlays: {},
+  settlements: {},
+  refunds: [],
+  vouchers: {},
+  costShares: {},
 });
+
+/** A later agreement from the same day on takes the place of the first. */
+const evolveCostShare = (budget: OpenBudget, { data }: CostShareAgreed): OpenBudget => {
+  const { lineId, startsOn, shares } = data;
+  const others = (budget.costShares[lineId] ?? []).filter((one) => one.startsOn !== startsOn);
+  const dated = [...others, { startsOn, shares }];
+  dated.sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  const after = withLines(budget, [lineId], (line) =>
+    shares.reduce((next, { fundingAgreementId }) => agreedMore(fundingAgreementId, 0n)(next), line),
+  );
+  return { ...after, costShares: { ...budget.costShares, [lineId]: dated } };
+};
 
 /** What a bank fact, recorded or reversed, does to the commitment it is about. */
 const evolvePaid = (
@@ -109,10 +121,14 @@ const evolvePaid = (
   commitmentId: string | undefined,
   paidMinor: bigint,
 ): OpenBudget =>
-  withCommitment(budget, commitmentId, ({ open, unpaid }) => ({
-    open: openAfter(open, event.data.postings),
-    unpaid: unpaid - paidMinor,
-  }));
+  paidByBank(
+    withCommitment(budget, commitmentId, ({ open, unpaid }) => ({
+      open: openAfter('committed', open, event.data.postings),
+      unpaid: unpaid - paidMinor,
+    })),
+    commitmentId,
+    paidMinor,
+  );
 
 type Evolution<Type extends BudgetEvent['type']> = (
   budget: OpenBudget,
@@ -124,6 +140,24 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   'budgeting.BudgetOpened': (budget) => budget,
   'budgeting.BudgetFrozen': (budget) => ({ ...budget, stage: 'frozen' }),
   'budgeting.BudgetThawed': (budget) => ({ ...budget, stage: 'open' }),
+  'budgeting.BudgetClosed': (budget) => ({ ...budget, stage: 'closed' }),
+  'budgeting.CostShareAgreed': evolveCostShare,
+  'budgeting.FunderLineAssigned': (budget) => budget,
+  'budgeting.AuditFindingSigned': (budget) => budget,
+  'budgeting.AdvancePaid': evolvePaidAdvance,
+  'budgeting.AdvanceSettled': evolveSettledAdvance,
+  'budgeting.AdvanceRefunded': evolveSettledAdvance,
+  'budgeting.ExpenseAccepted': evolveAcceptedClaim,
+  'budgeting.UnspentCarriedOver': (budget, { data }) =>
+    withLines(
+      executed(budget, data),
+      [data.lineId],
+      agreedMore(data.fundingAgreementId, -minorOf(data.amount)),
+    ),
+  'budgeting.UnspentBroughtForward': (budget, { data }) => ({
+    ...withLines(budget, [data.lineId], agreedMore(data.fundingAgreementId, minorOf(data.amount))),
+    terms: { ...budget.terms, [data.fundingAgreementId]: data.terms },
+  }),
   'budgeting.ChangeProposed': (budget, { data }) => {
     const { proposalId, change, decision, reason, contentHash, proposedBy } = data;
     const proposal: Proposal = {
@@ -139,13 +173,13 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
     withProposal(budget, data.proposalId, ({ views }) => ({
       views: { ...views, [data.by]: data.stance },
     })),
-  'budgeting.FundsAllocated': (budget, { data }) => executed(budget, data.proposalId),
-  'budgeting.FundsDeallocated': (budget, { data }) => executed(budget, data.proposalId),
+  'budgeting.FundsAllocated': (budget, { data }) => executed(budget, data),
+  'budgeting.FundsDeallocated': (budget, { data }) => executed(budget, data),
   'budgeting.FundsReallocated': evolveReallocated,
-  'budgeting.HonorariaEarmarked': (budget, { data }) => executed(budget, data.proposalId),
+  'budgeting.HonorariaEarmarked': (budget, { data }) => executed(budget, data),
   'budgeting.EnvelopeIncreased': (budget, { data }) => ({
     ...withLines(
-      executed(budget, data.proposalId),
+      executed(budget, data),
       [data.lineId],
       agreedMore(data.fundingAgreementId, minorOf(data.amount)),
     ),
@@ -153,7 +187,7 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   }),
   'budgeting.EnvelopeDecreased': (budget, { data }) =>
     withLines(
-      executed(budget, data.proposalId),
+      executed(budget, data),
       [data.lineId],
       agreedMore(data.fundingAgreementId, -minorOf(data.amount)),
     ),
@@ -161,64 +195,16 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
     ...budget,
     workplans: { ...budget.workplans, [data.workplanId]: data.groupId },
   }),
-  'budgeting.CommitmentRequested': (budget, { data }) => {
-    const {
-      cohortId: _cohort,
-      commitmentId,
-      supplier: _supplier,
-      evidence: _e,
-      amount,
-      ...rest
-    } = data;
-    const commitment: Commitment = {
-      stage: 'requested',
-      ...rest,
-      minor: minorOf(amount),
-      open: [],
-      unpaid: 0n,
-    };
-    return { ...budget, commitments: { ...budget.commitments, [commitmentId]: commitment } };
-  },
-  'budgeting.CommitmentApproved': (budget, { data }) =>
-    withCommitment(budget, data.commitmentId, () => ({
-      stage: 'approved',
-      open: openAfter([], data.postings),
-    })),
+  'budgeting.CommitmentRequested': evolveRequested,
+  'budgeting.CommitmentApproved': evolveApproved,
   'budgeting.CommitmentDeclined': (budget, { data }) =>
     withCommitment(budget, data.commitmentId, () => ({ stage: 'declined' })),
   'budgeting.CommitmentReleased': (budget, { data }) =>
-    withCommitment(budget, data.commitmentId, () => ({ stage: 'released', open: [] })),
-  'budgeting.ExpenditureRecorded': (budget, { data }) => {
-    const minor = minorOf(data.amount);
-    const next = withCommitment(budget, data.commitmentId, ({ open, unpaid }) => ({
-      open: openAfter(open, data.postings),
-      unpaid: unpaid + minor,
-    }));
-    const entries = data.postings.map(entryOf);
-    const expenditure = {
-      stage: 'recorded' as const,
-      commitmentId: data.commitmentId,
-      minor,
-      entries,
-    };
-    return { ...next, expenditures: { ...next.expenditures, [data.expenditureId]: expenditure } };
-  },
-  'budgeting.ExpenditureReversed': (budget, { data }) => {
-    const next = withCommitment(budget, data.commitmentId, ({ open, unpaid }) => ({
-      open: openAfter(open, data.postings),
-      unpaid: unpaid - minorOf(data.amount),
-    }));
-    const { [data.expenditureId]: expenditure } = next.expenditures;
-    return expenditure
-      ? {
-          ...next,
-          expenditures: {
-            ...next.expenditures,
-            [data.expenditureId]: { ...expenditure, stage: 'reversed' },
-          },
-        }
-      : next;
-  },
+    withCommitment(budget, data.commitmentId, () => ({
+      ...{ stage: 'released', open: [], foreignOpen: 0n },
+    })),
+  'budgeting.ExpenditureRecorded': evolveVoucher,
+  'budgeting.ExpenditureReversed': evolveReversedVoucher,
   'budgeting.BankFactRecorded': (budget, event) =>
     evolvePaid(
       budget,

@@ -17,12 +17,13 @@ import type { ExecutionEvent } from '../events.js';
 import { affordable, assigned } from './assign-funding.js';
 import { budgetStream } from './budget.js';
 import type { Budget, OpenBudget, Proposal } from './budget-state.js';
-import { changeEntries, needsFunderConsent } from './change-entries.js';
+import { broughtForward } from './carry-over.js';
+import { beyondThreshold, changeEntries } from './change-entries.js';
 import { openProposal } from './consult.decider.js';
 import { documentStream, hasEvidence, type Document } from './document.js';
 import { fundingAgreementStream, type KnownAgreement } from './funding-agreement.js';
 import { cellOf, post } from './ledger.js';
-import { authorising, todayOf } from './rules.js';
+import { authorising, figure, todayOf } from './rules.js';
 import type { Change, FundingTerms, Posting } from './vocabulary.js';
 
 export interface ExecuteChangeData {
@@ -61,10 +62,21 @@ const unconsented = (
   budget: OpenBudget,
   change: Change,
   documents: readonly Document[],
-): Refusal<'FUNDER_CONSENT_MISSING'> | undefined =>
-  (needsFunderConsent(budget, change) || documents.length > 0) && !hasEvidence(documents, 'consent')
-    ? refuse('FUNDER_CONSENT_MISSING')
+): Refusal<'FUNDER_CONSENT_MISSING' | 'EVIDENCE_MISSING'> | undefined => {
+  if (hasEvidence(documents, 'consent')) return undefined;
+  const beyond = beyondThreshold(budget, change);
+  if (beyond) {
+    const { lineId, threshold, allowed, moved } = beyond;
+    return refuse('FUNDER_CONSENT_MISSING', {
+      ...{ lineId, threshold, needed: { ...change.amount } },
+      allowed: figure(allowed, budget.currency),
+      moved: figure(moved, budget.currency),
+    });
+  }
+  return documents.length > 0
+    ? refuse('EVIDENCE_MISSING', { kinds: ['consent'] }, ['/change/consentDocumentId'])
     : undefined;
+};
 
 interface Execution {
   readonly cohortId: string;
@@ -99,6 +111,11 @@ const eventOf = (
       const data = { ...execution, lineId, members, months, monthly };
       return { type: 'budgeting.HonorariaEarmarked', data };
     }
+    case 'carry-over': {
+      const { lineId, fundingAgreementId, toCohortId, toLineId } = change;
+      const data = { ...execution, lineId, fundingAgreementId, toCohortId, toLineId };
+      return { type: 'budgeting.UnspentCarriedOver', data };
+    }
     case 'increase':
     case 'decrease': {
       const { lineId, fundingAgreementId } = change;
@@ -117,6 +134,10 @@ const payingFor = (change: Change, agreements: readonly Parameters<typeof afford
 };
 
 const assignedBy = (cohortId: string, change: Change) => {
+  if (change.kind === 'carry-over') {
+    const { fundingAgreementId: id, amount, toCohortId } = change;
+    return [[assigned(id, cohortId, negate(amount)), assigned(id, toCohortId, amount)]];
+  }
   if (change.kind !== 'increase' && change.kind !== 'decrease') return [];
   const amount = change.kind === 'increase' ? change.amount : negate(change.amount);
   return [[assigned(change.fundingAgreementId, cohortId, amount)]];
@@ -147,10 +168,12 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
 }))
   .also(({ proposalId }, { budget }) => {
     const change = changeOf(budget, proposalId);
-    const funded = change?.kind === 'increase' || change?.kind === 'decrease';
+    const carried = change?.kind === 'carry-over';
+    const funded = change?.kind === 'increase' || change?.kind === 'decrease' || carried;
     const consent = change?.kind === 'reallocate' ? change.consentDocumentId : undefined;
     return {
       agreements: funded ? [writeExisting(fundingAgreementStream, change.fundingAgreementId)] : [],
+      next: carried ? [writeExisting(budgetStream, change.toCohortId)] : [],
       documents: consent === undefined ? [] : [guardExisting(documentStream, consent)],
     };
   })
@@ -158,12 +181,16 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
     refuses: [
       'BUDGET_NOT_OPEN',
       'BUDGET_FROZEN',
+      'BUDGET_CLOSED',
       'NOT_FOUND',
       'PROPOSAL_CLOSED',
       'MEL_CONSULTATION_MISSING',
       'SEPARATION_OF_DUTIES',
       'OBJECTION_STANDS',
       'FUNDER_CONSENT_MISSING',
+      'EVIDENCE_MISSING',
+      'LINE_KIND_MISMATCH',
+      'OUTSIDE_ELIGIBILITY',
       'FUNDING_EXCEEDED',
       'CURRENCY_MISMATCH',
       'ENVELOPE_EXCEEDED',
@@ -176,9 +203,11 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
       'budgeting.HonorariaEarmarked',
       'budgeting.EnvelopeIncreased',
       'budgeting.EnvelopeDecreased',
+      'budgeting.UnspentCarriedOver',
+      'budgeting.UnspentBroughtForward',
       'budgeting.FundingAssigned',
     ],
-    decide: (data, { budget, agreements, documents }, { actor, now }) => {
+    decide: (data, { budget, agreements, documents, next }, { actor, now }) => {
       const may = authorising(budget);
       if (isRefusal(may)) return may;
       const found = openProposal(may, data.proposalId);
@@ -198,6 +227,16 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
         today: todayOf(open, now),
       });
       if (isRefusal(event)) return event;
-      return { budget: [event], agreements: assignedBy(data.cohortId, proposal.change) };
+      const agreed = assignedBy(data.cohortId, proposal.change);
+      const [target] = next;
+      if (!target || proposal.change.kind !== 'carry-over') {
+        return { budget: [event], agreements: agreed };
+      }
+      const arrived = broughtForward(open, target, proposal.change, {
+        ...{ cohortId: data.cohortId, proposalId: data.proposalId },
+        ...{ executedBy: actor.id, today: todayOf(open, now) },
+      });
+      if (isRefusal(arrived)) return arrived;
+      return { budget: [event], agreements: agreed, next: [[arrived]] };
     },
   });

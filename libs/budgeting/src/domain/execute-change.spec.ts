@@ -226,7 +226,11 @@ describe('the funder’s threshold for moves between lines', () => {
     spec(executeChange)
       .given(waiting(toCharges(401), start))
       .when(execution, at)
-      .refuses('FUNDER_CONSENT_MISSING');
+      .refuses('FUNDER_CONSENT_MISSING', {
+        // Ten per cent of the 100.00 of charges, of which 6.00 were moved.
+        ...{ lineId: 'charges', threshold: '0.10', needed: euro(401) },
+        ...{ allowed: euro(1_000), moved: euro(600) },
+      });
     change(start, 'r', toCharges(400));
     expect(start.past['budget-c1']?.at(-1)?.type).toBe('budgeting.FundsReallocated');
   });
@@ -237,10 +241,10 @@ describe('the funder’s threshold for moves between lines', () => {
     expect(start.past['budget-c1']?.at(-1)?.type).toBe('budgeting.FundsReallocated');
   });
 
-  it('takes no other document for consent: FUNDER_CONSENT_MISSING', () => {
+  it('takes no other document for consent: EVIDENCE_MISSING', () => {
     spec(executeChange)
       .given(waiting(toCharges(1, 'invoice')))
       .when(execution, at)
-      .refuses('FUNDER_CONSENT_MISSING');
+      .refuses('EVIDENCE_MISSING');
   });
 });

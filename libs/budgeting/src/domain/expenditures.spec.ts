@@ -43,7 +43,7 @@ describe('RecordExpenditure', () => {
     ['COMMITMENT_EXCEEDED', voucher({ amount: euro(120_001) })],
     ['OUTSIDE_ELIGIBILITY', voucher({ bookedOn: '2026-04-01' })],
     ['AMOUNT_NOT_POSITIVE', voucher({ amount: euro(0) })],
-    ['CURRENCY_MISMATCH', voucher({ amount: { minor: '1', currency: 'USD' } })],
+    ['RATE_MISSING', voucher({ amount: { minor: '1', currency: 'USD' } })],
     ['NOT_FOUND', voucher({ commitmentId: 'none' })],
   ])('refuses: %s', (code, command) => {
     spec(recordExpenditure).given(approved().past).when(command, finance).refuses(code);
@@ -80,7 +80,10 @@ describe('ReverseExpenditure', () => {
         postings: [leg('spent', -100_000, 0), leg('committed', 100_000, 120_000)],
       },
     });
-    spec(reverseExpenditure).given(play.past).when(reversal, finance).nothing();
+    spec(reverseExpenditure)
+      .given(play.past)
+      .when(reversal, finance)
+      .refuses('EXPENDITURE_REVERSED');
   });
 
   it('gives it back to the allocation when the contract has been released', () => {

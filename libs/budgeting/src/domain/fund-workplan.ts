@@ -6,11 +6,13 @@ import {
   money,
   refuse,
   type Circumstances,
+  type LocalDate,
   type Money,
   type Refusal,
 } from '@palabre/kernel';
 import type { WorkplanFunded } from '../events.js';
 import type { Budget, Line, OpenBudget } from './budget-state.js';
+import { drawOn } from './cost-share.js';
 import {
   balanceOf,
   cellOf,
@@ -27,6 +29,7 @@ import { authorising, lineOf, notFound } from './rules.js';
 export const WORKPLAN_FUNDING_REFUSALS = [
   'BUDGET_NOT_OPEN',
   'BUDGET_FROZEN',
+  'BUDGET_CLOSED',
   'CURRENCY_MISMATCH',
   'AMOUNT_NOT_POSITIVE',
   'NOT_FOUND',
@@ -46,7 +49,7 @@ export interface FundWorkplan {
 
 /** All that a workplan has been given in one cell: what is left, promised and spent under cover. */
 const givenIn = (budget: OpenBudget, cell: Cell): bigint =>
-  (['allocated', 'committed', 'spent', 'overrun'] as const).reduce(
+  (['allocated', 'committed', 'advanced', 'spent', 'exchange', 'overrun'] as const).reduce(
     (total, account) => total + balanceOf(budget.balances, account, cell),
     0n,
   );
@@ -63,7 +66,7 @@ const moveOn = (
   budget: OpenBudget,
   line: Line,
   workplan: FundWorkplan,
-  wanted: bigint,
+  { wanted, on }: { readonly wanted: bigint; readonly on: LocalDate },
 ): Entry[] | Refusal<'INSUFFICIENT_ALLOCATION' | 'ALLOCATION_EXCEEDED'> => {
   const { lineId, sources } = line;
   const ofGroup = { lineId, groupId: workplan.groupId };
@@ -71,7 +74,10 @@ const moveOn = (
   const more = wanted - givenOn(budget, line, workplan);
   const [from, to] = more > 0n ? [ofGroup, ofWorkplan] : [ofWorkplan, ofGroup];
   const amount = money(more > 0n ? more : -more, budget.currency);
-  const { portions, missing } = drawFrom(budget.balances, 'allocated', from, sources, amount);
+  const { portions, missing } =
+    more > 0n
+      ? drawOn(budget, 'allocated', from, { sources, amount, on })
+      : drawFrom(budget.balances, 'allocated', from, sources, amount);
   if (missing > 0n) {
     const available = money(minorOf(amount) - missing, budget.currency);
     const details = { lineId, needed: { ...amount }, available: { ...available } };
@@ -117,7 +123,9 @@ export const allocateForWorkplan = (
   const wanted = wantedByLine(open, workplan);
   const entries: Entry[] = [];
   for (const line of open.lines) {
-    const moved = moveOn(open, line, workplan, wanted.get(line.lineId) ?? 0n);
+    const moved = moveOn(open, line, workplan, {
+      ...{ wanted: wanted.get(line.lineId) ?? 0n, on: localDateAt(now, open.zone) },
+    });
     if (isRefusal(moved)) return moved;
     entries.push(...moved);
   }

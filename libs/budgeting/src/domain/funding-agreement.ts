@@ -11,6 +11,8 @@ export type FundingAgreement =
       readonly minor: bigint;
       readonly assigned: bigint;
       readonly terms: FundingTerms;
+      /** Codes of the lines of the funder's own budget. */
+      readonly lineCodes: readonly string[];
     };
 export type KnownAgreement = Exclude<FundingAgreement, { stage: 'unknown' }>;
 
@@ -22,10 +24,14 @@ const evolve = (agreement: FundingAgreement, event: FundingAgreementEvent): Fund
       currency: amount.currency,
       minor: minorOf(amount),
       assigned: 0n,
+      lineCodes: event.data.lines.map(({ code }) => code),
       terms: { eligibleFrom, eligibleUntil, closeOutOn, reallocationThreshold },
     };
   }
   if (agreement.stage === 'unknown') return agreement;
+  if (event.type === 'budgeting.FundingReduced') {
+    return { ...agreement, minor: agreement.minor - minorOf(event.data.amount) };
+  }
   return { ...agreement, assigned: agreement.assigned + minorOf(event.data.amount) };
 };
 

@@ -22,6 +22,7 @@ const funding: AgreeFundingData = {
   funder: both('Ministry'),
   reference: 'PoP-2024',
   amount: euro(5_000_000),
+  lines: [],
   reportingPeriods: [{ from: '2024-01-01', until: '2024-12-31' }],
 };
 

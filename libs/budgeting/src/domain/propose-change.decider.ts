@@ -56,8 +56,9 @@ const notHonoraria = (
     ? refuse('LINE_KIND_MISMATCH', { kind: 'honoraria' }, ['/change/lineId'])
     : undefined;
 
-const nowhere = (change: Change): Refusal<'NOTHING_MOVES'> | undefined =>
-  change.kind === 'reallocate' && canonicalJson(change.from) === canonicalJson(change.to)
+const nowhere = (cohortId: string, change: Change): Refusal<'NOTHING_MOVES'> | undefined =>
+  (change.kind === 'reallocate' && canonicalJson(change.from) === canonicalJson(change.to)) ||
+  (change.kind === 'carry-over' && change.toCohortId === cohortId)
     ? refuse('NOTHING_MOVES', {}, ['/change/to'])
     : undefined;
 
@@ -78,6 +79,7 @@ export const proposeChange = decisionOn((data: ProposeChangeData) => ({
   refuses: [
     'BUDGET_NOT_OPEN',
     'BUDGET_FROZEN',
+    'BUDGET_CLOSED',
     'NOT_FOUND',
     'AMOUNT_NOT_POSITIVE',
     'AMOUNT_TOO_LARGE',
@@ -102,7 +104,7 @@ export const proposeChange = decisionOn((data: ProposeChangeData) => ({
       wrongAmount(change.amount, open.currency, '/change/amount'),
       tooLarge(change),
       notHonoraria(open, change),
-      nowhere(change),
+      nowhere(cohortId, change),
     );
     if (refusal) return refusal;
     const content = { cohortId, proposalId, change, decision, reason };

@@ -3,39 +3,36 @@ import {
   firstRefusal,
   guardExisting,
   isRefusal,
-  minorOf,
   money,
   personal,
   refuse,
   writeExisting,
+  type DecimalText,
   type LocalDate,
   type Money,
+  type Refusal,
 } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
-import type { Commitment, OpenBudget } from './budget-state.js';
+import type { OpenBudget } from './budget-state.js';
 import { commitmentIn, mixedDuties } from './commitment-rules.js';
 import { documentStream, hasEvidence } from './document.js';
-import { cellOf, credit, debit, draw, post, total } from './ledger.js';
-import { notFound, opened, todayOf, wrongAmount } from './rules.js';
+import { priced, voucherEntries } from './foreign-price.js';
+import { balanceOf, cellOf, merged, post, type Entry } from './ledger.js';
+import { figure, notFound, notPayable, opened, todayOf, wrongAmount } from './rules.js';
 import { homeward, opposite } from './undo.js';
 
 export interface RecordExpenditureData {
   readonly cohortId: string;
   readonly expenditureId: string;
   readonly commitmentId: string;
+  /** In another currency than the budget's, with the rate of the payment. */
   readonly amount: Money;
+  readonly rate?: DecimalText;
   readonly bookedOn: LocalDate;
   readonly valueOn: LocalDate;
   /** Documents: an invoice or a receipt among them. */
   readonly evidence: readonly string[];
 }
-
-/** Whether the day lies in the eligible period and its close-out, for every source that pays. */
-const isPayable = (budget: OpenBudget, { open }: Commitment, on: LocalDate): boolean =>
-  open.every(({ cell }) => {
-    const terms = budget.terms[cell.fundingAgreementId];
-    return !terms || (terms.eligibleFrom <= on && on <= terms.closeOutOn);
-  });
 
 /** Books a voucher against its contract; the bank line that pays it later posts nothing more. */
 export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpenditureData) => ({
@@ -48,37 +45,33 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
     'COMMITMENT_CLOSED',
     'AMOUNT_NOT_POSITIVE',
     'CURRENCY_MISMATCH',
+    'RATE_MISSING',
     'SEPARATION_OF_DUTIES',
     'EVIDENCE_MISSING',
     'OUTSIDE_ELIGIBILITY',
     'COMMITMENT_EXCEEDED',
+    'ALLOCATION_EXCEEDED',
   ],
   emits: ['budgeting.ExpenditureRecorded'],
   decide: (data, { budget, documents }, { actor }) => {
-    const { cohortId, expenditureId, commitmentId, amount, bookedOn, valueOn, evidence } = data;
+    const { cohortId, expenditureId, commitmentId, bookedOn, valueOn, evidence } = data;
     const open = opened(budget);
     if (isRefusal(open)) return open;
     const commitment = commitmentIn(open, commitmentId, 'approved');
     if (isRefusal(commitment)) return commitment;
+    const price = priced(data.amount, data.rate, open.currency, '/rate');
+    if (isRefusal(price)) return price;
+    const sources = commitment.open.map(({ cell }) => cell.fundingAgreementId);
     const refusal = firstRefusal(
-      wrongAmount(amount, open.currency, '/amount'),
+      wrongAmount(price.amount, open.currency, '/amount'),
       mixedDuties('payeeBooking', actor.id, commitment.payeeId),
       !hasEvidence(documents, 'invoice', 'receipt') &&
         refuse('EVIDENCE_MISSING', { kinds: ['invoice', 'receipt'] }, ['/evidence']),
-      !isPayable(open, commitment, bookedOn) &&
-        refuse('OUTSIDE_ELIGIBILITY', { on: bookedOn }, ['/bookedOn']),
+      notPayable(open, sources, bookedOn, '/bookedOn'),
     );
     if (refusal) return refusal;
-    const cells = commitment.open.map(({ cell }) => cell);
-    const left = (cell: (typeof cells)[number]): bigint =>
-      commitment.open.find((portion) => portion.cell === cell)?.minor ?? 0n;
-    const { portions, missing } = draw(cells, left, minorOf(amount));
-    if (missing > 0n) {
-      return refuse('COMMITMENT_EXCEEDED', {
-        needed: { ...amount },
-        available: { ...money(total(commitment.open), open.currency) },
-      });
-    }
+    const entries = voucherEntries(open, commitment, price, bookedOn);
+    if (isRefusal(entries)) return entries;
     const { fundingAgreementId: _source, ...holder } = cellOf(commitment, '');
     return {
       budget: [
@@ -86,18 +79,33 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
           type: 'budgeting.ExpenditureRecorded',
           effectiveOn: bookedOn,
           data: {
-            ...{ cohortId, expenditureId, commitmentId, ...holder, amount, bookedOn, valueOn },
+            ...{ cohortId, expenditureId, commitmentId, ...holder, ...price, bookedOn, valueOn },
             ...{ evidence, recordedBy: actor.id },
-            postings: post(open.balances, open.currency, [
-              ...debit('spent', portions),
-              ...credit('committed', portions),
-            ]),
+            postings: post(open.balances, open.currency, entries),
           },
         },
       ],
     };
   },
 });
+
+/** A gain by exchange may have been given away since. */
+const notThere = (
+  budget: OpenBudget,
+  entries: readonly Entry[],
+): Refusal<'ALLOCATION_EXCEEDED'> | undefined => {
+  const short = merged(entries).find(
+    ({ account, cell, minor }) =>
+      account === 'allocated' && balanceOf(budget.balances, account, cell) + minor < 0n,
+  );
+  return (
+    short &&
+    refuse('ALLOCATION_EXCEEDED', {
+      needed: figure(-short.minor, budget.currency),
+      available: figure(balanceOf(budget.balances, 'allocated', short.cell), budget.currency),
+    })
+  );
+};
 
 export interface ReverseExpenditureData {
   readonly cohortId: string;
@@ -109,7 +117,13 @@ export interface ReverseExpenditureData {
 export const reverseExpenditure = decisionOn(({ cohortId }: ReverseExpenditureData) => ({
   budget: writeExisting(budgetStream, cohortId),
 })).decide({
-  refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'EXPENDITURE_PAID'],
+  refuses: [
+    'BUDGET_NOT_OPEN',
+    'NOT_FOUND',
+    'EXPENDITURE_REVERSED',
+    'EXPENDITURE_PAID',
+    'ALLOCATION_EXCEEDED',
+  ],
   emits: ['budgeting.ExpenditureReversed'],
   decide: ({ cohortId, expenditureId, reason }, { budget }, { actor, now }) => {
     const open = opened(budget);
@@ -117,10 +131,15 @@ export const reverseExpenditure = decisionOn(({ cohortId }: ReverseExpenditureDa
     const expenditure = open.expenditures[expenditureId];
     const commitment = expenditure && open.commitments[expenditure.commitmentId];
     if (!expenditure || !commitment) return notFound('expenditure', '/expenditureId');
-    if (expenditure.stage === 'reversed') return {};
+    if (expenditure.stage === 'reversed') return refuse('EXPENDITURE_REVERSED');
     const { commitmentId, minor } = expenditure;
-    if (commitment.unpaid < minor) return refuse('EXPENDITURE_PAID');
+    if (commitment.unpaid < minor) {
+      const unpaid = figure(commitment.unpaid, open.currency);
+      return refuse('EXPENDITURE_PAID', { needed: figure(minor, open.currency), unpaid });
+    }
     const entries = homeward(open, commitmentId, opposite(expenditure.entries));
+    const gone = notThere(open, entries);
+    if (gone) return gone;
     const { fundingAgreementId: _source, ...holder } = cellOf(commitment, '');
     return {
       budget: [

@@ -7,11 +7,13 @@ import {
   personal,
   refuse,
   writeExisting,
+  type DecimalText,
   type Money,
 } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
 import { mixedDuties, promise } from './commitment-rules.js';
 import { documentStream, hasEvidence } from './document.js';
+import { priced } from './foreign-price.js';
 import { cellOf } from './ledger.js';
 import { authorising, notFound, todayOf, unknownHolder, wrongAmount } from './rules.js';
 import type { Holder, Supplier } from './vocabulary.js';
@@ -19,7 +21,9 @@ import type { Holder, Supplier } from './vocabulary.js';
 export interface RequestCommitmentData extends Holder {
   readonly cohortId: string;
   readonly commitmentId: string;
+  /** In another currency than the budget's, with the rate that was agreed. */
   readonly amount: Money;
+  readonly rate?: DecimalText;
   readonly supplier: Supplier;
   /** The payee's person id, when the system knows them. */
   readonly payeeId?: string;
@@ -38,9 +42,11 @@ export const requestCommitment = decisionOn(
   refuses: [
     'BUDGET_NOT_OPEN',
     'BUDGET_FROZEN',
+    'BUDGET_CLOSED',
     'NOT_FOUND',
     'AMOUNT_NOT_POSITIVE',
     'CURRENCY_MISMATCH',
+    'RATE_MISSING',
     'SEPARATION_OF_DUTIES',
     'EVIDENCE_MISSING',
     'OUTSIDE_ELIGIBILITY',
@@ -49,11 +55,14 @@ export const requestCommitment = decisionOn(
   ],
   emits: ['budgeting.CommitmentRequested'],
   decide: (data, { budget, groups, documents }, { actor, now }) => {
-    const { cohortId, commitmentId, amount, supplier, payeeId, evidence } = data;
+    const { cohortId, commitmentId, supplier, payeeId, evidence } = data;
     const open = authorising(budget);
     if (isRefusal(open)) return open;
     const elsewhere = groups.some((one) => one.stage === 'unknown' || one.cohortId !== cohortId);
     if (elsewhere) return notFound('group', '/groupId');
+    const price = priced(data.amount, data.rate, open.currency, '/rate');
+    if (isRefusal(price)) return price;
+    const { amount } = price;
     const refusal = firstRefusal(
       unknownHolder(open, data, ''),
       wrongAmount(amount, open.currency, '/amount'),
@@ -72,7 +81,7 @@ export const requestCommitment = decisionOn(
           type: 'budgeting.CommitmentRequested',
           effectiveOn: today,
           data: {
-            ...{ cohortId, commitmentId, ...holder, amount },
+            ...{ cohortId, commitmentId, ...holder, ...price },
             supplier: personal(commitmentId, 'finance', supplier),
             ...(payeeId === undefined ? {} : { payeeId }),
             ...{ evidence, requestedBy: actor.id },

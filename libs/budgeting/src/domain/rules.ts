@@ -1,6 +1,7 @@
 import {
   isPositive,
   localDateAt,
+  money,
   refuse,
   type Instant,
   type LocalDate,
@@ -8,7 +9,7 @@ import {
   type Refusal,
 } from '@palabre/kernel';
 import type { Budget, Line, OpenBudget } from './budget-state.js';
-import type { Holder } from './vocabulary.js';
+import type { FundingTerms, Holder } from './vocabulary.js';
 
 export const isOpened = (budget: Budget): budget is OpenBudget => budget.stage !== 'unopened';
 
@@ -19,12 +20,11 @@ export const opened = (budget: Budget): OpenBudget | Refusal<'BUDGET_NOT_OPEN'> 
 /** The budget when promises may be made, or why not. */
 export const authorising = (
   budget: Budget,
-): OpenBudget | Refusal<'BUDGET_NOT_OPEN' | 'BUDGET_FROZEN'> =>
-  !isOpened(budget)
-    ? refuse('BUDGET_NOT_OPEN')
-    : budget.stage === 'frozen'
-      ? refuse('BUDGET_FROZEN')
-      : budget;
+): OpenBudget | Refusal<'BUDGET_NOT_OPEN' | 'BUDGET_FROZEN' | 'BUDGET_CLOSED'> => {
+  if (!isOpened(budget)) return refuse('BUDGET_NOT_OPEN');
+  if (budget.stage === 'frozen') return refuse('BUDGET_FROZEN');
+  return budget.stage === 'closed' ? refuse('BUDGET_CLOSED') : budget;
+};
 
 export const lineOf = (budget: OpenBudget, lineId: string): Line | undefined =>
   budget.lines.find((line) => line.lineId === lineId);
@@ -59,3 +59,28 @@ export const unknownHolder = (
 /** Today in the budget's zone. */
 export const todayOf = (budget: OpenBudget, now: Instant): LocalDate =>
   localDateAt(now, budget.zone);
+
+/** An amount as a detail of a refusal. */
+export const figure = (minor: bigint, currency: string) => ({ ...money(minor, currency) });
+
+/** Why a day is not one that a funder pays for, and which days are. */
+export const outsideEligibility = (
+  on: LocalDate,
+  terms: FundingTerms,
+  until: LocalDate,
+  field: string,
+): Refusal<'OUTSIDE_ELIGIBILITY'> =>
+  refuse('OUTSIDE_ELIGIBILITY', { on, from: terms.eligibleFrom, until }, [field]);
+
+/** The first source whose eligible period, close-out included, does not have a day; or undefined. */
+export const notPayable = (
+  budget: OpenBudget,
+  sources: readonly string[],
+  on: LocalDate,
+  field: string,
+): Refusal<'OUTSIDE_ELIGIBILITY'> | undefined => {
+  const terms = sources
+    .map((source) => budget.terms[source])
+    .find((one) => one && (on < one.eligibleFrom || one.closeOutOn < on));
+  return terms && outsideEligibility(on, terms, terms.closeOutOn, field);
+};

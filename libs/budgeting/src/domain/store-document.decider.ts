@@ -1,16 +1,15 @@
 import { decisionOn, isRefusal, personal, refuse, write, type Refusal } from '@palabre/kernel';
 import { documentStream } from './document.js';
-import { partsOf, type storable } from './document-content.js';
+import { partsOf, type recognised } from './document-content.js';
 import { DOCUMENTS_A_DAY, documentShelfStream, shelfDayOf, shelfIdOf } from './document-shelf.js';
-import type { ContentType, DocumentKind } from './vocabulary.js';
+import type { DocumentKind } from './vocabulary.js';
 
 export interface StoreDocumentData {
   readonly documentId: string;
   readonly storedBy: string;
   readonly kind: DocumentKind;
-  readonly contentType: ContentType;
-  /** The bytes to be stored, or why they cannot be. */
-  readonly content: ReturnType<typeof storable>;
+  /** The bytes to be stored with their type, or why they cannot be. */
+  readonly content: ReturnType<typeof recognised>;
   /** Of the bytes to be stored. */
   readonly sha256: string;
 }
@@ -23,24 +22,26 @@ export const storeDocument = decisionOn(({ documentId, storedBy }: StoreDocument
   refuses: [
     'DOCUMENT_TOO_LARGE',
     'DOCUMENT_TYPE_MISMATCH',
+    'DOCUMENT_ARCHIVE',
     'DOCUMENT_UNREADABLE',
     'DOCUMENT_QUOTA_EXCEEDED',
   ],
   emits: ['budgeting.DocumentStored', 'budgeting.DocumentPartStored', 'budgeting.DocumentShelved'],
   decide: (data, { document, shelf }, { now }) => {
-    const { documentId, storedBy, kind, contentType, content, sha256 } = data;
+    const { documentId, storedBy, kind, content, sha256 } = data;
     if (document.stage === 'stored') return {};
     if (isRefusal(content)) return content as Extract<typeof content, Refusal>;
     if (shelf >= DOCUMENTS_A_DAY)
       return refuse('DOCUMENT_QUOTA_EXCEEDED', { limit: DOCUMENTS_A_DAY });
-    const parts = partsOf(content);
+    const { bytes, contentType } = content;
+    const parts = partsOf(bytes);
     return {
       document: [
         {
           type: 'budgeting.DocumentStored',
           data: {
             ...{ documentId, kind, contentType, sha256, storedBy },
-            bytes: content.length,
+            bytes: bytes.length,
             parts: parts.length,
           },
         },

@@ -1,5 +1,5 @@
 import type { DomainEvent, LocalDate, LocalisedText, Money, Sealed } from '@palabre/kernel';
-import type { ContentType, DocumentKind, FundingTerms } from './vocabulary.js';
+import type { ContentType, DocumentKind, FunderLine, FundingTerms } from './vocabulary.js';
 
 /** What a funder agreed to. Stream `fundingAgreement-<fundingAgreementId>`. */
 export type FundingAgreed = DomainEvent<
@@ -10,7 +10,26 @@ export type FundingAgreed = DomainEvent<
     readonly reference: string;
     readonly amount: Money;
     readonly reportingPeriods: readonly { readonly from: LocalDate; readonly until: LocalDate }[];
+    /** The funder's own budget; empty where the agreement has none. */
+    readonly lines: readonly FunderLine[];
     readonly agreedBy: string;
+  }
+>;
+/**
+ * The funder pays less than was agreed: a fact, recorded whatever budgets have taken already. `shortfall`: what budgets
+ * took beyond what is left, to be given back by lowering their envelopes.
+ */
+export type FundingReduced = DomainEvent<
+  'budgeting.FundingReduced',
+  {
+    readonly fundingAgreementId: string;
+    readonly amount: Money;
+    readonly left: Money;
+    readonly shortfall?: Money;
+    readonly reason: Sealed<string>;
+    /** The funder's letter. */
+    readonly documentId: string;
+    readonly recordedBy: string;
   }
 >;
 /** A budget took some of the agreement's money (or gave some back, when negative). */
@@ -44,5 +63,5 @@ export type DocumentShelved = DomainEvent<
   { readonly personId: string; readonly day: LocalDate; readonly documentId: string }
 >;
 
-export type FundingAgreementEvent = FundingAgreed | FundingAssigned;
+export type FundingAgreementEvent = FundingAgreed | FundingAssigned | FundingReduced;
 export type DocumentEvent = DocumentStored | DocumentPartStored;

@@ -5,13 +5,16 @@ import type { Entry } from './ledger.js';
 const overrunsFirst = (a: Entry, b: Entry): number =>
   Number(b.account === 'overrun') - Number(a.account === 'overrun');
 
+/** Where what was spent stands. */
+const BORNE: ReadonlySet<Entry['account']> = new Set(['spent', 'exchange']);
+
 /** The entries that give back up to an amount of what a fact spent, and what is beyond it. */
 export const givingBack = (
   entries: readonly Entry[],
   amount: bigint,
 ): { readonly entries: readonly Entry[]; readonly beyond: bigint } => {
   const spent = entries
-    .filter(({ account, minor }) => account === 'spent' && minor > 0n)
+    .filter(({ account, minor }) => BORNE.has(account) && minor > 0n)
     .map((entry) => ({ entry, left: entry.minor }));
   const covers = entries.filter(({ minor }) => minor < 0n).sort(overrunsFirst);
   const back: Entry[] = [];

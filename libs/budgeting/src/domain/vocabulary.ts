@@ -17,10 +17,12 @@ export type LineKind = (typeof LINE_KINDS)[number];
  * - `envelope`: of it, what nobody has been given yet
  * - `allocated`: given to the programme, a group or a workplan, not yet promised to anybody
  * - `committed`: promised by contract, not yet spent
+ * - `advanced`: handed to somebody who has not accounted for it yet; a receivable, not spent
  * - `spent`
  * - `overrun` (credit): spent without cover, until somebody settles it
  * - `received`, `receivable` (credit): grants as they reach the bank
  * - `suspense` (credit): money that came back and that nobody can place
+ * - `exchange` (either side): what the rate at payment made of a price agreed in another currency; a loss is a debit
  */
 export const ACCOUNTS = [
   'source',
@@ -32,6 +34,8 @@ export const ACCOUNTS = [
   'received',
   'receivable',
   'suspense',
+  'advanced',
+  'exchange',
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
@@ -90,7 +94,14 @@ export type Change =
       readonly months: number;
       readonly monthly: Money;
     } & Sourced)
-  | ({ readonly kind: 'increase' | 'decrease'; readonly lineId: string } & Sourced);
+  | ({ readonly kind: 'increase' | 'decrease'; readonly lineId: string } & Sourced)
+  | ({
+      /** What nobody was given, from the envelope of the line to that of a line of another cohort. */
+      readonly kind: 'carry-over';
+      readonly lineId: string;
+      readonly toCohortId: string;
+      readonly toLineId: string;
+    } & Sourced);
 export type ChangeKind = Change['kind'];
 type Earmark = Extract<Change, { kind: 'earmark' }>;
 /** A change as it is asked for: the total of an earmark is worked out. */
@@ -114,6 +125,22 @@ export type Stance = (typeof STANCES)[number];
 export interface Supplier {
   readonly name: string;
   readonly contact?: string;
+}
+/** A price in another currency: `rate` is units of the budget's currency for one unit of `amount`'s. */
+export interface ForeignPrice {
+  readonly amount: Money;
+  readonly rate: DecimalText;
+}
+/** Part of what a line costs that one funder bears; the shares of a line sum to 1. */
+export interface CostShare {
+  readonly fundingAgreementId: string;
+  readonly share: DecimalText;
+}
+/** A line of the funder's own budget, by the funder's own code. */
+export interface FunderLine {
+  readonly code: string;
+  readonly title: LocalisedText;
+  readonly amount: Money;
 }
 /** What a line of a bank statement turned out to be. `grant` and `return` come in, all others go out. */
 export const BANK_FACT_KINDS = [

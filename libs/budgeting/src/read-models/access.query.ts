@@ -5,6 +5,14 @@ import type { Asking } from '@palabre/platform';
 /** Staff who answer for the money, MEL and auditors among them. */
 export const accountable = staff('coordinator', 'mel', 'finance', 'finance-approver', 'auditor');
 
+/** The same without auditors: identities and documents are open to these by sample only. */
+const accountantRoles = ['coordinator', 'mel', 'finance', 'finance-approver'] as const;
+export const accountant = staff(...accountantRoles);
+
+/** Whether somebody looks from outside: an auditor who is nothing else. */
+export const isOutside = ({ roles }: Asking['actor']): boolean =>
+  roles.includes('auditor') && !accountantRoles.some((role) => roles.includes(role));
+
 interface OfCohort {
   readonly cohortId: string;
 }

@@ -15,18 +15,19 @@ export const budgetLineReport = report({
     envelope_minor:
       'given to it, and for the programme also what nobody has been given; minor units',
     allocated_minor: 'given to the programme, groups and workplans; minor units',
-    committed_minor: 'promised by contract, or spent under cover; minor units',
-    spent_minor: 'spent, with or without cover; minor units',
+    committed_minor: 'promised by contract, advanced, or spent under cover; minor units',
+    spent_minor: 'spent, with or without cover, differences of exchange included; minor units',
     overrun_minor: 'of what is spent, without cover so far; minor units',
     available_minor: 'allocated and not promised yet; minor units',
   },
   select: `
     select c.cohort_id, c.line_id, l.ordinal, l.kind, l.title ->> 'en', l.title ->> 'fr',
            nullif(c.group_id, ''), c.currency,
-           sum(c.envelope + c.allocated + c.committed + c.spent - c.overrun)::bigint,
-           sum(c.allocated + c.committed + c.spent - c.overrun)::bigint,
-           sum(c.committed + c.spent - c.overrun)::bigint,
-           sum(c.spent)::bigint, sum(c.overrun)::bigint, sum(c.allocated)::bigint
+           sum(c.envelope + c.allocated + c.committed + c.advanced + c.spent + c.exchange
+             - c.overrun)::bigint,
+           sum(c.allocated + c.committed + c.advanced + c.spent + c.exchange - c.overrun)::bigint,
+           sum(c.committed + c.advanced + c.spent + c.exchange - c.overrun)::bigint,
+           sum(c.spent + c.exchange)::bigint, sum(c.overrun)::bigint, sum(c.allocated)::bigint
       from read.budgeting_cells c
       join read.budgeting_lines l on l.cohort_id = c.cohort_id and l.line_id::text = c.line_id
      group by c.cohort_id, c.line_id, l.ordinal, l.kind, l.title, c.group_id, c.currency`,

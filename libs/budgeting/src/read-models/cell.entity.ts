@@ -39,4 +39,10 @@ export class CellRow {
   receivable: string;
   @Column('bigint')
   suspense: string;
+  /** Handed to somebody who has not accounted for it yet. */
+  @Column('bigint')
+  advanced: string;
+  /** What rates made of prices agreed in other currencies; a gain is below zero. */
+  @Column('bigint')
+  exchange: string;
 }

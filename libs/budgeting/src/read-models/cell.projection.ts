@@ -37,6 +37,8 @@ const emptyRow = (key: CellKey, currency: string): CellRow => ({
   received: '0',
   receivable: '0',
   suspense: '0',
+  advanced: '0',
+  exchange: '0',
 });
 
 const plus = (row: CellRow, { account, amount }: Posting): CellRow => {

@@ -36,7 +36,11 @@ const sumOf = (postings: readonly Posting[], account: Account): bigint =>
 const booked = (row: CommitmentRow, postings: readonly Posting[]): CommitmentRow => ({
   ...row,
   openMinor: (BigInt(row.openMinor) + sumOf(postings, 'committed')).toString(),
-  spentMinor: (BigInt(row.spentMinor) + sumOf(postings, 'spent')).toString(),
+  spentMinor: (
+    BigInt(row.spentMinor) +
+    sumOf(postings, 'spent') +
+    sumOf(postings, 'exchange')
+  ).toString(),
 });
 
 const spending = {

@@ -1,6 +1,6 @@
 import { anyOf, when } from '@palabre/eventing';
 import { PathId, query, type Asking } from '@palabre/platform';
-import { accountable, notFound } from './access.query.js';
+import { accountant, notFound } from './access.query.js';
 import { DocumentPartRow, DocumentRow } from './document.entity.js';
 
 /** A voucher with its content. */
@@ -25,6 +25,21 @@ const whoStoredIt = when<GetDocument, Asking>(
   (actor, { documentId }, { db }) => db.existsBy(DocumentRow, { documentId, storedBy: actor.id }),
 );
 
+/** An outside auditor opens what a sample disclosed, as long as it does. */
+const auditorOfSample = when<GetDocument, Asking>(
+  { en: 'an auditor, of an open sample', fr: 'un audit, d’un échantillon ouvert' },
+  async (actor, { documentId }, { db, now }) => {
+    if (!actor.roles.includes('auditor')) return false;
+    const rows: unknown[] = await db.query(
+      `select 1 from read.budgeting_audit_samples s
+        where s.disclosed_until > $1 and s.items @> jsonb_build_array(jsonb_build_object(
+          'documentIds', jsonb_build_array($2::text))) limit 1`,
+      [now(), documentId],
+    );
+    return rows.length > 0;
+  },
+);
+
 /** Joins parts that are each in base64. */
 const joined = (parts: readonly (string | undefined)[]): string | null =>
   parts.includes(undefined)
@@ -35,8 +50,8 @@ export const documentQueries = [
   query({
     name: 'budgeting.GetDocument',
     input: GetDocument,
-    may: anyOf(accountable, whoStoredIt),
-    reads: ['budgeting.documents', 'budgeting.document-parts'],
+    may: anyOf(accountant, whoStoredIt, auditorOfSample),
+    reads: ['budgeting.documents', 'budgeting.document-parts', 'budgeting.audit-samples'],
     answer: async ({ documentId }: GetDocument, { db, unseal }): Promise<DocumentInFull> => {
       const row = await db.findOneBy(DocumentRow, { documentId });
       if (!row) throw notFound('document');

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DecimalText, LocalisedText } from '@palabre/kernel';
+import type { FunderLine } from '../events.js';
 
 /** What a funder agreed to, and how much of it budgets have taken. Amounts in minor units. */
 @Entity({ schema: 'read', name: 'budgeting_funding_agreements' })
@@ -26,4 +27,7 @@ export class FundingAgreementRow {
   reportingPeriods: readonly { readonly from: string; readonly until: string }[];
   @Column('text', { name: 'reallocation_threshold' })
   reallocationThreshold: DecimalText;
+  /** The funder's own budget; empty where the agreement has none. */
+  @Column('jsonb')
+  lines: readonly FunderLine[];
 }

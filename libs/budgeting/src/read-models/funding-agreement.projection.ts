@@ -20,6 +20,10 @@ export const fundingAgreementProjection = projection<FundingAgreementRow, Fundin
         assignedMinor: '0',
       }),
     },
+    'budgeting.FundingReduced': {
+      key: ofAgreement,
+      fold: (row, { data }) => row && { ...row, amountMinor: data.left.minor },
+    },
     'budgeting.FundingAssigned': {
       key: ofAgreement,
       fold: (row, { data }) =>

@@ -7,6 +7,12 @@ import { FundingAgreementRow } from './funding-agreement.entity.js';
 /** All funding agreements. */
 export class ListFundingAgreements {}
 
+/** A line of the funder's own budget. */
+export class FunderLineItem {
+  code: string;
+  title: LocalisedText;
+  amount: Money;
+}
 export class FundingAgreementItem {
   fundingAgreementId: string;
   funder: LocalisedText;
@@ -19,6 +25,9 @@ export class FundingAgreementItem {
   closeOutOn: string;
   reportingPeriods: { readonly from: string; readonly until: string }[];
   reallocationThreshold: string;
+  /** What budgets took beyond what the funder still pays, to be given back; null where there is none. */
+  shortfall: Money | null;
+  lines: FunderLineItem[];
 }
 export class FundingAgreementList {
   items: FundingAgreementItem[];
@@ -26,12 +35,15 @@ export class FundingAgreementList {
 }
 
 const itemOf = (row: FundingAgreementRow): FundingAgreementItem => {
-  const { amountMinor, assignedMinor, currency, reportingPeriods, ...agreement } = row;
+  const { amountMinor, assignedMinor, currency, reportingPeriods, lines, ...agreement } = row;
+  const short = BigInt(assignedMinor) - BigInt(amountMinor);
   return {
     ...agreement,
     amount: money(BigInt(amountMinor), currency),
     assigned: money(BigInt(assignedMinor), currency),
     reportingPeriods: [...reportingPeriods],
+    shortfall: short > 0n ? money(short, currency) : null,
+    lines: [...lines],
   };
 };
 

@@ -12,6 +12,8 @@ const SUBJECTS = [
   'factId',
   'expenditureId',
   'commitmentId',
+  'settlementId',
+  'advanceId',
   'proposalId',
   'workplanId',
 ] as const;

@@ -58,5 +58,6 @@ export const proposalProjection = projection<ProposalRow, ProposalEvent>({
     'budgeting.HonorariaEarmarked': executed,
     'budgeting.EnvelopeIncreased': executed,
     'budgeting.EnvelopeDecreased': executed,
+    'budgeting.UnspentCarriedOver': executed,
   },
 });

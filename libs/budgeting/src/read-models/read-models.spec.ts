@@ -43,7 +43,7 @@ describe('budgeting.lines and budgeting.funding-agreements', () => {
     expect(rowsOf(fundingAgreementProjection, openedBudget().recorded())).toEqual([
       {
         ...{ fundingAgreementId: 'fa1', funder: both('Ministry'), reference: 'PoP-2024' },
-        ...{ currency: 'EUR', amountMinor: '5000000', assignedMinor: '4000000' },
+        ...{ currency: 'EUR', amountMinor: '5000000', assignedMinor: '4000000', lines: [] },
         ...{ ...terms, reportingPeriods: [] },
       },
     ]);
@@ -143,8 +143,8 @@ describe('budgeting.documents', () => {
     const play = openedBudget().must(
       storeDocument,
       {
-        ...{ documentId: 'd', storedBy: 'lead', kind: 'receipt', contentType: 'application/pdf' },
-        ...{ content: Buffer.from('%PDF-'), sha256: 'cd'.repeat(32) },
+        ...{ documentId: 'd', storedBy: 'lead', kind: 'receipt', sha256: 'cd'.repeat(32) },
+        content: { bytes: Buffer.from('%PDF-'), contentType: 'application/pdf' },
       },
       person('lead'),
     );

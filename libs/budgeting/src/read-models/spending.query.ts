@@ -2,7 +2,7 @@ import { MoreThan } from 'typeorm';
 import { money, type Money } from '@palabre/kernel';
 import { query } from '@palabre/platform';
 import type { FactReferences, Supplier } from '../events.js';
-import { accountable } from './access.query.js';
+import { accountable, isOutside } from './access.query.js';
 import { BankFactRow } from './bank-fact.entity.js';
 import { CommitmentRow } from './commitment.entity.js';
 import { ExpenditureRow } from './expenditure.entity.js';
@@ -109,14 +109,21 @@ const commitmentOf = (row: CommitmentRow, supplier: Supplier | undefined): Commi
   };
 };
 
+const anonymous = (row: CommitmentRow): CommitmentItem => ({
+  ...commitmentOf(row, undefined),
+  payeeId: null,
+});
+
 export const spendingQueries = [
   query({
     name: 'budgeting.ListCommitments',
     input: ListCommitments,
     may: accountable,
     reads: ['budgeting.commitments'],
-    answer: async (input: ListCommitments, { db, unseal }): Promise<CommitmentPage> => {
+    answer: async (input: ListCommitments, { db, unseal, actor }): Promise<CommitmentPage> => {
       const { rows, next } = pageOf(await db.find(CommitmentRow, listed(input)), input.limit);
+      // Whoever looks from outside learns by a sample who was paid.
+      if (isOutside(actor)) return { items: rows.map(anonymous), next };
       const suppliers = await unseal(
         rows.map(({ supplier }) => supplier),
         { purpose: 'finance', what: 'suppliers of a budget' },

@@ -35,9 +35,9 @@ export class BudgetFigures {
   allocated: Money;
   @Amount('of the envelope, not given to anybody yet')
   free: Money;
-  @Amount('promised by contract, or spent under cover of an allocation')
+  @Amount('promised by contract, advanced, or spent under cover of an allocation')
   committed: Money;
-  @Amount('spent, with or without cover')
+  @Amount('spent, with or without cover, differences of exchange included')
   spent: Money;
   @Amount('of what is spent, what nobody has found cover for yet')
   overrun: Money;
@@ -76,24 +76,28 @@ interface CellSums {
 }
 
 const SUMS = `min(c.currency) as currency, sum(c.envelope)::text as envelope,
-  sum(c.allocated)::text as allocated, sum(c.committed)::text as committed,
-  sum(c.spent)::text as spent, sum(c.overrun)::text as overrun,
-  bool_or(least(c.source, c.envelope, c.allocated, c.committed, c.spent, c.overrun) < 0)
+  sum(c.allocated)::text as allocated, sum(c.committed + c.advanced)::text as committed,
+  sum(c.spent + c.exchange)::text as spent, sum(c.overrun)::text as overrun,
+  bool_or(least(c.source, c.envelope, c.allocated, c.committed, c.advanced, c.spent, c.overrun) < 0)
     as "belowZero"`;
+
+const PAST_ACCOUNTS = [
+  ...(['source', 'envelope', 'allocated', 'committed'] as const),
+  ...(['advanced', 'spent', 'exchange', 'overrun'] as const),
+];
 
 /** Cells made of the balances at a point in time; credits turned to positive amounts, as in the table of cells. */
 const pastCells = (balances: string): string => `(
   select funding_agreement_id, line_id, group_id, workplan_id, min(currency) as currency,
-         ${(['source', 'envelope', 'allocated', 'committed', 'spent', 'overrun'] as const)
-           .map((account) => {
-             const sign = account === 'source' || account === 'overrun' ? '-' : '';
-             return `coalesce(sum(${sign}balance) filter (where account = '${account}'), 0) as ${account}`;
-           })
-           .join(',\n         ')}
+         ${PAST_ACCOUNTS.map((account) => {
+           const sign = account === 'source' || account === 'overrun' ? '-' : '';
+           return `coalesce(sum(${sign}balance) filter (where account = '${account}'), 0) as ${account}`;
+         }).join(',\n         ')}
     from (${balances}) b group by funding_agreement_id, line_id, group_id, workplan_id)`;
 
 /** Cells that only hold money that came in are no part of the budget. */
-const OF_BUDGET = `(c.source, c.envelope, c.allocated, c.committed, c.spent, c.overrun) <> (0, 0, 0, 0, 0, 0)`;
+const OF_BUDGET = `(c.source, c.envelope, c.allocated, c.committed, c.advanced, c.spent, c.exchange,
+  c.overrun) <> (0, 0, 0, 0, 0, 0, 0, 0)`;
 
 const statements = (cells: string): Readonly<Record<SummaryDimension, string>> => ({
   group: `select coalesce(nullif(c.group_id, ''), 'programme') as key, null as title, ${SUMS}

@@ -70,6 +70,7 @@ export const agreement: DomainEvent = {
     reference: 'PoP-2024',
     amount: euro(5_000_000),
     reportingPeriods: [],
+    lines: [],
     agreedBy: 'coordinator',
   },
 };

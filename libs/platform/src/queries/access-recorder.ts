@@ -27,7 +27,7 @@ export class AccessRecorder {
   constructor(
     private readonly runner: Pick<CommandRunner, 'executeData'>,
     private readonly specs: ReadonlyMap<string, CommandSpec>,
-    private readonly now: Now,
+    readonly now: Now,
   ) {}
 
   async record(subjects: readonly string[], reason: AccessReason): Promise<void> {

@@ -73,6 +73,7 @@ export class QueryRunner {
     const resultAt = async (db: EntityManager, at: bigint): Promise<Result> => {
       const asking: Asking = {
         ...{ db, actor: caller.actor, language, position: at },
+        now: () => this.accesses.now(),
         limitOf: (asked) => (spec.table && format !== 'json' ? MAX_FILE_ROWS[format] : asked),
         unseal: (value, reason) => this.unseal(value, reason, caller, spec.name),
       };

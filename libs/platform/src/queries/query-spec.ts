@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor, Language, Purpose, Sealed } from '@palabre/kernel';
+import type { Actor, Instant, Language, Purpose, Sealed } from '@palabre/kernel';
 import type { Permission } from '@palabre/eventing';
 import type { TableFile } from '../tables/table.js';
 
@@ -12,6 +12,8 @@ export interface Asking {
   readonly position: bigint;
   /** How many items to answer when so many were asked for: a file holds them all, up to its limit. */
   limitOf(asked: number): number;
+  /** Business time. */
+  readonly now: () => Instant;
   /**
    * Makes sealed data readable, for a stated purpose; each person whose data are read gets a record of it, unless
    * they read their own. `undefined` stands where somebody was erased.

@@ -28,8 +28,11 @@ const moved = {
     return {
       ...{ groupId, month: monthOf(effectiveOn), currency: first.amount.currency },
       allocatedMinor: plus(row?.allocatedMinor, sumOf(postings, 'allocated')),
-      committedMinor: plus(row?.committedMinor, sumOf(postings, 'committed')),
-      spentMinor: plus(row?.spentMinor, sumOf(postings, 'spent')),
+      committedMinor: plus(
+        row?.committedMinor,
+        sumOf(postings, 'committed') + sumOf(postings, 'advanced'),
+      ),
+      spentMinor: plus(row?.spentMinor, sumOf(postings, 'spent') + sumOf(postings, 'exchange')),
       // A credit account: what is owed to it is negative in the books.
       overrunMinor: plus(row?.overrunMinor, -sumOf(postings, 'overrun')),
     };
@@ -56,5 +59,11 @@ export const moneyProjection = projection<ProgressMoneyRow, BookedEvent>({
     'budgeting.BankFactRecorded': moved,
     'budgeting.BankFactReversed': moved,
     'budgeting.OverrunSettled': moved,
+    'budgeting.UnspentCarriedOver': moved,
+    'budgeting.UnspentBroughtForward': moved,
+    'budgeting.AdvancePaid': moved,
+    'budgeting.AdvanceSettled': moved,
+    'budgeting.AdvanceRefunded': moved,
+    'budgeting.ExpenseAccepted': moved,
   } satisfies Record<BookedEvent['type'], typeof moved>,
 });

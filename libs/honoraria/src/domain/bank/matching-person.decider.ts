@@ -70,7 +70,10 @@ const isUnknownCommitment = (
   budget: Budget | undefined,
 ): Refusal<'COMMITMENT_UNKNOWN'> | false => {
   if (commitmentId === undefined) return false;
-  const known = budget !== undefined && 'commitments' in budget && budget.commitments[commitmentId];
+  const known =
+    budget !== undefined &&
+    'commitments' in budget &&
+    (budget.commitments[commitmentId] ?? budget.outlays[commitmentId]);
   return !known && refuse('COMMITMENT_UNKNOWN', {}, ['/commitmentId']);
 };
 

@@ -1,0 +1,117 @@
+import { Controller } from '@nestjs/common';
+import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
+import {
+  AcceptSettlement,
+  ClaimExpense,
+  ConfirmDeclaration,
+  DeclineAdvance,
+  PayAdvance,
+  RefundAdvance,
+  RequestAdvance,
+  ReturnSettlement,
+  SubmitSettlement,
+} from './commands/advance.commands.js';
+import { DrawAuditSample, SignAuditFinding } from './commands/audit.commands.js';
+import { AdvanceItem, AdvancePage, GetAdvance, ListAdvances } from './read-models/advance.query.js';
+import {
+  AuditFindingPage,
+  AuditSample,
+  AuditSamplePage,
+  GetAuditSample,
+  ListAuditFindings,
+  ListAuditSamples,
+} from './read-models/audit.query.js';
+
+@Controller()
+export class AdvancesController {
+  constructor(private readonly gateway: Gateway) {}
+
+  @Sends('POST budgets/:cohortId/advances', RequestAdvance, 201)
+  request(@Payload() command: RequestAdvance, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/advances/:advanceId/declination', DeclineAdvance)
+  decline(@Payload() command: DeclineAdvance, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/advances/:advanceId/payment', PayAdvance)
+  pay(@Payload() command: PayAdvance, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/advances/:advanceId/refunds', RefundAdvance, 201)
+  refund(@Payload() command: RefundAdvance, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/advances/:advanceId/settlements', SubmitSettlement, 201)
+  settle(@Payload() command: SubmitSettlement, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends(
+    'POST budgets/:cohortId/advances/:advanceId/settlements/:settlementId/confirmation',
+    ConfirmDeclaration,
+  )
+  confirm(@Payload() command: ConfirmDeclaration, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends(
+    'POST budgets/:cohortId/advances/:advanceId/settlements/:settlementId/acceptance',
+    AcceptSettlement,
+  )
+  accept(@Payload() command: AcceptSettlement, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends(
+    'POST budgets/:cohortId/advances/:advanceId/settlements/:settlementId/return',
+    ReturnSettlement,
+  )
+  sendBack(@Payload() command: ReturnSettlement, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/claims', ClaimExpense, 201)
+  claim(@Payload() command: ClaimExpense, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/audit-samples', DrawAuditSample, 201)
+  draw(@Payload() command: DrawAuditSample, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/audit-findings', SignAuditFinding, 201)
+  sign(@Payload() command: SignAuditFinding, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/advances', ListAdvances, AdvancePage)
+  advances(@Payload() query: ListAdvances, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/advances/:advanceId', GetAdvance, AdvanceItem)
+  advance(@Payload() query: GetAdvance, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/audit-samples', ListAuditSamples, AuditSamplePage)
+  samples(@Payload() query: ListAuditSamples, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/audit-samples/:sampleId', GetAuditSample, AuditSample)
+  sample(@Payload() query: GetAuditSample, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET budgets/:cohortId/audit-findings', ListAuditFindings, AuditFindingPage)
+  findings(@Payload() query: ListAuditFindings, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+}

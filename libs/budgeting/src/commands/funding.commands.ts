@@ -1,0 +1,154 @@
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
+import type { Money } from '@palabre/kernel';
+import { command, staff } from '@palabre/eventing';
+import {
+  IsDecimal,
+  IsLocalDate,
+  IsMoney,
+  LocalisedTextInput,
+  Nested,
+  Optional,
+  PathId,
+  Words,
+} from '@palabre/platform';
+import { agreeCostShare } from '../domain/agree-cost-share.decider.js';
+import { agreeFunding } from '../domain/agree-funding.decider.js';
+import { assignFunderLine } from '../domain/assign-funder-line.decider.js';
+import { reduceFunding } from '../domain/reduce-funding.decider.js';
+import { plainMoney, Reason } from './fields.shapes.js';
+
+/** A period to report on, which may cross calendar years; both days are included. */
+export class ReportingPeriodInput {
+  @IsLocalDate()
+  from: string;
+  @IsLocalDate()
+  until: string;
+}
+/** A line of the funder's own budget. */
+export class FunderLineInput {
+  /** The funder's own code. */
+  @Words(1, 50)
+  code: string;
+  @Nested(() => LocalisedTextInput)
+  title: LocalisedTextInput;
+  @IsMoney()
+  amount: Money;
+}
+
+/** Puts a signed funding agreement on record. */
+export class RecordFundingAgreement {
+  @Nested(() => LocalisedTextInput)
+  funder: LocalisedTextInput;
+  /** The funder's own reference. */
+  @Words(1, 200)
+  reference: string;
+  @IsMoney()
+  amount: Money;
+  @IsLocalDate()
+  eligibleFrom: string;
+  @IsLocalDate()
+  eligibleUntil: string;
+  /** Until when what was promised in time may still be paid. */
+  @IsLocalDate()
+  closeOutOn: string;
+  /** In their order, none over another. */
+  @IsArray()
+  @ArrayMaxSize(100)
+  @Nested(() => ReportingPeriodInput, true)
+  reportingPeriods: ReportingPeriodInput[];
+  /** Share of a line that may be moved without asking the funder, all moves taken together. */
+  @IsDecimal()
+  reallocationThreshold: string;
+  /** The funder's own budget, which sums to the amount. */
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @Nested(() => FunderLineInput, true)
+  lines?: FunderLineInput[];
+}
+
+/** Records that a funder pays less than was agreed. */
+export class ReduceFunding {
+  @PathId()
+  fundingAgreementId: string;
+  /** How much less. */
+  @IsMoney()
+  amount: Money;
+  @Reason()
+  reason: string;
+  /** The funder's letter, stored as a consent or contract. */
+  @IsUUID()
+  documentId: string;
+}
+
+/** The part of a line that one funder bears. */
+export class CostShareInput {
+  @IsUUID()
+  fundingAgreementId: string;
+  /** Such as `0.60`; the shares of a line sum to 1. */
+  @IsDecimal()
+  share: string;
+}
+/** Says in which shares funders bear a line from a day on. */
+export class AgreeCostShare {
+  @PathId()
+  cohortId: string;
+  @PathId()
+  lineId: string;
+  @IsLocalDate()
+  startsOn: string;
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @Nested(() => CostShareInput, true)
+  shares: CostShareInput[];
+}
+/** Says under which line of the funder's own budget a line is reported. */
+export class AssignFunderLine {
+  @PathId()
+  cohortId: string;
+  @PathId()
+  lineId: string;
+  @IsUUID()
+  fundingAgreementId: string;
+  @Words(1, 50)
+  funderLineCode: string;
+}
+
+export const fundingCommands = [
+  command({
+    name: 'budgeting.RecordFundingAgreement',
+    input: RecordFundingAgreement,
+    decision: agreeFunding,
+    may: staff('coordinator'),
+    data: ({ lines = [], ...input }: RecordFundingAgreement, { newId }) => ({
+      ...input,
+      amount: plainMoney(input.amount),
+      fundingAgreementId: newId('fundingAgreement'),
+      lines: lines.map(({ code, title, amount }) => ({ code, title, amount: plainMoney(amount) })),
+    }),
+  }),
+  command({
+    name: 'budgeting.ReduceFunding',
+    input: ReduceFunding,
+    decision: reduceFunding,
+    may: staff('coordinator', 'finance'),
+    data: (input: ReduceFunding) => ({ ...input, amount: plainMoney(input.amount) }),
+  }),
+  command({
+    name: 'budgeting.AgreeCostShare',
+    input: AgreeCostShare,
+    decision: agreeCostShare,
+    may: staff('coordinator'),
+    data: ({ cohortId, lineId, startsOn, shares }: AgreeCostShare) => ({
+      ...{ cohortId, lineId, startsOn },
+      shares: shares.map(({ fundingAgreementId, share }) => ({ fundingAgreementId, share })),
+    }),
+  }),
+  command({
+    name: 'budgeting.AssignFunderLine',
+    input: AssignFunderLine,
+    decision: assignFunderLine,
+    may: staff('coordinator', 'finance'),
+  }),
+];

@@ -1,0 +1,45 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { CommandRefused, forbidden, anyPerson } from '@palabre/eventing';
+import { refuse } from '@palabre/kernel';
+import { isFile, piecesOf, type FileBody, type HttpCaller } from '@palabre/platform';
+import { StoreDocument } from './commands/document.commands.js';
+import { MAX_DOCUMENT_BYTES } from './domain/document-content.js';
+import { DOCUMENT_KINDS, type DocumentKind } from './events.js';
+
+/** A document that is on its way, and its kind. */
+export interface DocumentUpload {
+  readonly kind: DocumentKind;
+  readonly file: FileBody;
+}
+
+const isKind = (kind: string | undefined): kind is DocumentKind =>
+  DOCUMENT_KINDS.some((one) => one === kind);
+
+/** The file in a request's body, whatever it holds. @throws CommandRefused when the body is no file */
+export const UploadedDocument = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { params, body } = context
+    .switchToHttp()
+    .getRequest<{ params: { kind?: string }; body: unknown }>();
+  if (!isKind(params.kind)) throw new CommandRefused(refuse('NOT_FOUND', { what: 'document' }));
+  if (!isFile(body)) throw new CommandRefused(refuse('UNSUPPORTED_MEDIA_TYPE'));
+  return { kind: params.kind, file: body } satisfies DocumentUpload;
+});
+
+/** Turns an uploaded file into the command that stores it. @throws CommandRefused when it is too large */
+export const documentFrom = async (
+  { kind, file }: DocumentUpload,
+  { actor }: HttpCaller,
+): Promise<StoreDocument> => {
+  const may = anyPerson();
+  if (may.before(actor) === false) throw forbidden(may);
+  const announced = Number(file.headers['content-length'] ?? 0);
+  if (announced > MAX_DOCUMENT_BYTES) {
+    file.resume();
+    const sizes = { bytes: announced, limit: MAX_DOCUMENT_BYTES };
+    throw new CommandRefused(refuse('DOCUMENT_TOO_LARGE', sizes));
+  }
+  const pieces: Uint8Array[] = [];
+  for await (const piece of piecesOf(file, MAX_DOCUMENT_BYTES)) pieces.push(piece);
+  const contentBase64 = Buffer.concat(pieces).toString('base64');
+  return Object.assign(new StoreDocument(), { kind, contentBase64 });
+};

@@ -1,0 +1,55 @@
+import { contentHash, streamType, type Instant } from '@palabre/kernel';
+import type { AuditSampleDrawn, SampledItem } from './audit-events.js';
+import type { OpenBudget } from './budget-state.js';
+
+/** A sample is open to auditors for so long. */
+export const DISCLOSED_DAYS = 30;
+
+export type AuditSample =
+  | { readonly stage: 'unknown' }
+  | { readonly stage: 'drawn'; readonly cohortId: string; readonly disclosedUntil: Instant };
+
+export const auditSampleStream = streamType<AuditSample, AuditSampleDrawn, 'auditSample'>({
+  category: 'auditSample',
+  initial: { stage: 'unknown' },
+  evolve: (_sample, { data: { cohortId, disclosedUntil } }) => ({
+    ...{ stage: 'drawn', cohortId, disclosedUntil },
+  }),
+});
+
+/** Every voucher of a budget that stands in the books, by id. */
+export const populationOf = (budget: OpenBudget): readonly SampledItem[] => {
+  const expenditures = Object.entries(budget.expenditures).flatMap(
+    ([id, { stage, commitmentId, evidence }]): SampledItem[] => {
+      if (stage === 'reversed') return [];
+      const contract = budget.commitments[commitmentId]?.evidence ?? [];
+      const documentIds = [...new Set([...evidence, ...contract])];
+      return [{ kind: 'expenditure', id, behindId: commitmentId, documentIds }];
+    },
+  );
+  const settlements = Object.entries(budget.settlements).map(
+    ([id, { outlayId, documentIds }]): SampledItem => ({
+      ...{ kind: 'settlement', id, behindId: outlayId, documentIds },
+    }),
+  );
+  return [...expenditures, ...settlements].sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+/** The ids of a population, as they are hashed: one a line, in order. */
+export const hashOfPopulation = (population: readonly SampledItem[]): string =>
+  contentHash(population.map(({ id }) => `${id}\n`).join(''));
+
+/**
+ * So many of a population, by a seed: those whose SHA-256 of `<seed>:<id>` is smallest. Anybody with the ids and a
+ * command line draws the same.
+ */
+export const drawn = (
+  population: readonly SampledItem[],
+  seed: string,
+  size: number,
+): readonly SampledItem[] =>
+  population
+    .map((item) => ({ item, rank: contentHash(`${seed}:${item.id}`) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .slice(0, size)
+    .map(({ item }) => item);

@@ -1,0 +1,140 @@
+import {
+  decisionOn,
+  guardExisting,
+  isRefusal,
+  personal,
+  refuse,
+  write,
+  writeExisting,
+  type Refusal,
+} from '@palabre/kernel';
+import type { Audited, Finding } from './audit-events.js';
+import {
+  auditSampleStream,
+  DISCLOSED_DAYS,
+  drawn,
+  hashOfPopulation,
+  populationOf,
+} from './audit-sample.js';
+import { budgetStream } from './budget.js';
+import type { OpenBudget } from './budget-state.js';
+import { notFound, opened, todayOf } from './rules.js';
+
+export interface DrawAuditSampleData {
+  readonly cohortId: string;
+  readonly sampleId: string;
+  readonly seed: string;
+  readonly size: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Draws a sample of a budget's vouchers by a seed; it opens their documents and identities to auditors for a while. */
+export const drawAuditSample = decisionOn(({ cohortId, sampleId }: DrawAuditSampleData) => ({
+  sample: write(auditSampleStream, sampleId),
+  budget: guardExisting(budgetStream, cohortId),
+})).decide({
+  refuses: ['BUDGET_NOT_OPEN', 'SAMPLE_TOO_LARGE'],
+  emits: ['budgeting.AuditSampleDrawn'],
+  decide: ({ cohortId, sampleId, seed, size }, { sample, budget }, { actor, now }) => {
+    if (sample.stage === 'drawn') return {};
+    const open = opened(budget);
+    if (isRefusal(open)) return open;
+    const population = populationOf(open);
+    if (size > population.length) {
+      return refuse('SAMPLE_TOO_LARGE', { size, population: population.length }, ['/size']);
+    }
+    return {
+      sample: [
+        {
+          type: 'budgeting.AuditSampleDrawn',
+          effectiveOn: todayOf(open, now),
+          data: {
+            ...{ sampleId, cohortId, seed, population: population.length },
+            populationHash: hashOfPopulation(population),
+            items: drawn(population, seed, size),
+            disclosedUntil: new Date(Date.parse(now) + DISCLOSED_DAYS * DAY_MS).toISOString(),
+            drawnBy: actor.id,
+          },
+        },
+      ],
+    };
+  },
+});
+
+export interface SignAuditFindingData {
+  readonly cohortId: string;
+  readonly findingId: string;
+  readonly about: Audited;
+  readonly aboutId: string;
+  readonly finding: Finding;
+  readonly words: string;
+}
+
+/** Everybody who had a part in a thing that is audited; nobody when there is no such thing. */
+const partiesTo = (
+  budget: OpenBudget,
+  about: Audited,
+  id: string,
+): readonly (string | undefined)[] | undefined => {
+  switch (about) {
+    case 'change': {
+      const proposal = budget.proposals[id];
+      if (!proposal) return undefined;
+      const { proposedBy, decision, views, executedBy } = proposal;
+      return [proposedBy, executedBy, ...decision.participants, ...Object.keys(views)];
+    }
+    case 'commitment': {
+      const commitment = budget.commitments[id];
+      return commitment && [commitment.requestedBy, commitment.approvedBy, commitment.payeeId];
+    }
+    case 'expenditure': {
+      const expenditure = budget.expenditures[id];
+      if (!expenditure) return undefined;
+      const behind = partiesTo(budget, 'commitment', expenditure.commitmentId) ?? [];
+      return [expenditure.recordedBy, ...behind];
+    }
+    case 'settlement': {
+      const settlement = budget.settlements[id];
+      return settlement && [settlement.acceptedBy, budget.outlays[settlement.outlayId]?.personId];
+    }
+  }
+};
+
+/** Whoever approved a thing, or had another part in it, does not sign what an audit found about it. */
+const involved = (
+  parties: readonly (string | undefined)[],
+  actorId: string,
+): Refusal<'SEPARATION_OF_DUTIES'> | undefined =>
+  parties.includes(actorId)
+    ? refuse('SEPARATION_OF_DUTIES', { duties: 'approvalFinding' })
+    : undefined;
+
+/** Signs what an audit found about a change, a contract, a voucher or a settlement. */
+export const signAuditFinding = decisionOn(({ cohortId }: SignAuditFindingData) => ({
+  budget: writeExisting(budgetStream, cohortId),
+})).decide({
+  refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'SEPARATION_OF_DUTIES'],
+  emits: ['budgeting.AuditFindingSigned'],
+  decide: (data, { budget }, { actor, now }) => {
+    const { cohortId, findingId, about, aboutId, finding, words } = data;
+    const open = opened(budget);
+    if (isRefusal(open)) return open;
+    const parties = partiesTo(open, about, aboutId);
+    if (!parties) return notFound(about, '/aboutId');
+    const mixed = involved(parties, actor.id);
+    if (mixed) return mixed;
+    return {
+      budget: [
+        {
+          type: 'budgeting.AuditFindingSigned',
+          effectiveOn: todayOf(open, now),
+          data: {
+            ...{ cohortId, findingId, about, aboutId, finding, signedBy: actor.id },
+            words: personal(cohortId, 'finance', words),
+          },
+        },
+      ],
+    };
+  },
+});

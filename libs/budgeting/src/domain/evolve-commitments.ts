@@ -1,0 +1,72 @@
+import { minorOf } from '@palabre/kernel';
+import type {
+  CommitmentApproved,
+  CommitmentRequested,
+  ExpenditureRecorded,
+  ExpenditureReversed,
+} from '../events.js';
+import type { Commitment, Expenditure, OpenBudget } from './budget-state.js';
+import { openAfter } from './evolve-outlays.js';
+import { entryOf } from './ledger.js';
+
+export const withCommitment = (
+  budget: OpenBudget,
+  commitmentId: string | undefined,
+  change: (commitment: Commitment) => Partial<Commitment>,
+): OpenBudget => {
+  const commitment = commitmentId === undefined ? undefined : budget.commitments[commitmentId];
+  if (commitmentId === undefined || !commitment) return budget;
+  const next = { ...commitment, ...change(commitment) };
+  return { ...budget, commitments: { ...budget.commitments, [commitmentId]: next } };
+};
+
+export const evolveRequested = (budget: OpenBudget, { data }: CommitmentRequested): OpenBudget => {
+  const { cohortId: _cohort, commitmentId, supplier: _supplier, amount, ...rest } = data;
+  const commitment: Commitment = {
+    stage: 'requested',
+    ...rest,
+    minor: minorOf(amount),
+    foreignOpen: rest.foreign ? minorOf(rest.foreign.amount) : 0n,
+    open: [],
+    unpaid: 0n,
+  };
+  return { ...budget, commitments: { ...budget.commitments, [commitmentId]: commitment } };
+};
+
+export const evolveApproved = (budget: OpenBudget, { data }: CommitmentApproved): OpenBudget =>
+  withCommitment(budget, data.commitmentId, () => ({
+    stage: 'approved',
+    approvedBy: data.approvedBy,
+    open: openAfter('committed', [], data.postings),
+  }));
+
+export const evolveVoucher = (budget: OpenBudget, { data }: ExpenditureRecorded): OpenBudget => {
+  const minor = minorOf(data.amount);
+  const foreignMinor = data.foreign ? minorOf(data.foreign.amount) : 0n;
+  const next = withCommitment(budget, data.commitmentId, ({ open, unpaid, foreignOpen }) => ({
+    open: openAfter('committed', open, data.postings),
+    unpaid: unpaid + minor,
+    foreignOpen: foreignOpen - foreignMinor,
+  }));
+  const { commitmentId, evidence, recordedBy } = data;
+  const expenditure: Expenditure = {
+    ...{ stage: 'recorded', commitmentId, minor, foreignMinor, evidence, recordedBy },
+    entries: data.postings.map(entryOf),
+  };
+  return { ...next, expenditures: { ...next.expenditures, [data.expenditureId]: expenditure } };
+};
+
+export const evolveReversedVoucher = (
+  budget: OpenBudget,
+  { data }: ExpenditureReversed,
+): OpenBudget => {
+  const { [data.expenditureId]: expenditure } = budget.expenditures;
+  const next = withCommitment(budget, data.commitmentId, ({ open, unpaid, foreignOpen }) => ({
+    open: openAfter('committed', open, data.postings),
+    unpaid: unpaid - minorOf(data.amount),
+    foreignOpen: foreignOpen + (expenditure?.foreignMinor ?? 0n),
+  }));
+  if (!expenditure) return next;
+  const reversed: Expenditure = { ...expenditure, stage: 'reversed' };
+  return { ...next, expenditures: { ...next.expenditures, [data.expenditureId]: reversed } };
+};

@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { spec } from '@palabre/kernel/spec';
+import { approver, finance, ids, lead, request, voucher } from '../testing-support/contracts.js';
+import { fact, last, legs, reaction } from '../testing-support/facts.js';
+import { allocatedBudget, euro } from '../testing-support/histories.js';
+import type { Play } from '../testing-support/play.js';
+import { budgetStream } from './budget.js';
+import { approveCommitment } from './decide-commitment.decider.js';
+import { recordBankFact } from './record-bank-fact.decider.js';
+import { recordExpenditure, reverseExpenditure } from './record-expenditure.decider.js';
+import { requestCommitment } from './request-commitment.decider.js';
+
+/** A price of 145,100.00 KES at an agreed 0.0069, which is 1,001.19 EUR. */
+const kes = (minor: number) => ({ minor: String(minor), currency: 'KES' });
+const priced = (): Play =>
+  allocatedBudget()
+    .must(requestCommitment, request({ amount: kes(14_510_000), rate: '0.0069' }), lead)
+    .must(approveCommitment, ids, approver);
+const book = (play: Play, minor: number, rate: string, expenditureId = 'v'): Play =>
+  play.must(recordExpenditure, voucher({ expenditureId, amount: kes(minor), rate }), finance);
+
+describe('a price in another currency', () => {
+  it('is promised at the rate agreed', () => {
+    expect(legs(last(priced()))).toEqual([
+      ['committed', 'activities', 100_119, 100_119, 'g1'],
+      ['allocated', 'activities', -100_119, 299_881, 'g1'],
+    ]);
+  });
+
+  it('costs what the rate of the payment makes of it: a loss is taken from the allocation', () => {
+    // 145,100.00 × 0.0071 = 1,030.21, of which 29.02 are the rate's.
+    expect(legs(last(book(priced(), 14_510_000, '0.0071')))).toEqual([
+      ['spent', 'activities', 100_119, 100_119, 'g1'],
+      ['committed', 'activities', -100_119, 0, 'g1'],
+      ['exchange', 'activities', 2_902, 2_902, 'g1'],
+      ['allocated', 'activities', -2_902, 296_979, 'g1'],
+    ]);
+  });
+
+  it('in parts, each at its own rate; a gain goes back to the allocation', () => {
+    const play = book(priced(), 10_000_000, '0.0067');
+    // 100,000.00 KES: 690.00 promised, 670.00 paid.
+    expect(legs(last(play))).toEqual([
+      ['spent', 'activities', 69_000, 69_000, 'g1'],
+      ['committed', 'activities', -69_000, 31_119, 'g1'],
+      ['allocated', 'activities', 2_000, 301_881, 'g1'],
+      ['exchange', 'activities', -2_000, -2_000, 'g1'],
+    ]);
+    book(play, 4_510_000, '0.0069', 'v2');
+    expect(play.state(budgetStream, 'c1')).toMatchObject({
+      commitments: { k: { open: [], foreignOpen: 0n, unpaid: 98_119n } },
+    });
+  });
+
+  it('leaves what the bank took beyond it to exchange, not to an overrun', () => {
+    const play = book(priced(), 14_510_000, '0.0069');
+    const paying = fact('f1', 'supplier-payment', 100_200, { commitmentId: 'k' });
+    play.must(recordBankFact, paying, reaction);
+    expect(last(play).data.flags).toEqual([]);
+    expect(legs(last(play))).toEqual([
+      ['exchange', 'activities', 81, 81, 'g1'],
+      ['allocated', 'activities', -81, 299_800, 'g1'],
+    ]);
+  });
+
+  it('is undone with its difference', () => {
+    const play = book(priced(), 14_510_000, '0.0071');
+    const reversal = { cohortId: 'c1', expenditureId: 'v', reason: 'booked twice' };
+    play.must(reverseExpenditure, reversal, finance);
+    expect(legs(last(play)).map(([account, , , left]) => [account, left])).toEqual([
+      ['spent', 0],
+      ['committed', 100_119],
+      ['exchange', 0],
+      ['allocated', 299_881],
+    ]);
+    expect(play.state(budgetStream, 'c1')).toMatchObject({
+      commitments: { k: { foreignOpen: 14_510_000n } },
+    });
+  });
+
+  it.each([
+    ['RATE_MISSING', voucher({ amount: kes(1) }), { currency: 'KES', base: 'EUR' }],
+    ['CURRENCY_MISMATCH', voucher({ amount: euro(1) }), { currency: 'KES' }],
+    [
+      'COMMITMENT_EXCEEDED',
+      voucher({ amount: kes(14_510_001), rate: '0.0069' }),
+      { needed: kes(14_510_001), available: kes(14_510_000) },
+    ],
+    [
+      'ALLOCATION_EXCEEDED',
+      // 145,100.00 × 0.03 = 4,353.00: 3,351.81 more than agreed, and 2,998.81 are there.
+      voucher({ amount: kes(14_510_000), rate: '0.03' }),
+      { needed: euro(335_181), available: euro(299_881) },
+    ],
+  ])('refuses: %s', (code, command, details) => {
+    spec(recordExpenditure).given(priced().past).when(command, finance).refuses(code, details);
+  });
+});

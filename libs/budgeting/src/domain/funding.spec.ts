@@ -1,0 +1,277 @@
+import { describe, expect, it } from '@jest/globals';
+import { isRefusal, type DomainEvent } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import {
+  agreement,
+  allocatedBudget,
+  both,
+  change,
+  cohort,
+  coordinator,
+  euro,
+  lines,
+  NOON,
+  openedBudget,
+  propose,
+  terms,
+  view,
+} from '../testing-support/histories.js';
+import { fact, last, legs, reaction } from '../testing-support/facts.js';
+import type { Play } from '../testing-support/play.js';
+import { agreeCostShare } from './agree-cost-share.decider.js';
+import { agreeFunding } from './agree-funding.decider.js';
+import { assignFunderLine } from './assign-funder-line.decider.js';
+import { closeBudget } from './close-budget.decider.js';
+import { inShares } from './cost-share.js';
+import { executeChange } from './execute-change.decider.js';
+import { openBudget } from './open-budget.decider.js';
+import { recordBankFact } from './record-bank-fact.decider.js';
+import { reduceFunding } from './reduce-funding.decider.js';
+import { approved, request, requested } from '../testing-support/contracts.js';
+import { requestCommitment } from './request-commitment.decider.js';
+
+const at = { ...coordinator, now: NOON };
+const money = { fundingAgreementId: 'fa1' };
+const agreed = (fundingAgreementId: string, given: object = {}): DomainEvent => ({
+  ...agreement,
+  data: { ...(agreement.data as object), fundingAgreementId, ...given },
+});
+
+describe('a funding agreement', () => {
+  const funding = {
+    ...{ ...terms, fundingAgreementId: 'fa9', funder: both('Fund'), reference: 'F-9' },
+    ...{ amount: euro(100), lines: [], reportingPeriods: [] },
+  };
+  const when = (given: object) => spec(agreeFunding).given().when({ ...funding, ...given }, at);
+
+  it('has periods to report on that cross the calendar year, in their order', () => {
+    const first = { from: '2024-07-01', until: '2025-06-30' };
+    const second = { from: '2025-07-01', until: '2025-12-31' };
+    const reportingPeriods = [first, second];
+    when({ reportingPeriods }).emits({
+      agreement: [
+        {
+          type: 'budgeting.FundingAgreed',
+          data: { ...funding, reportingPeriods, agreedBy: 'coordinator' },
+        },
+      ],
+    });
+    when({ reportingPeriods: [second, first] }).refuses('DATES_OUT_OF_ORDER');
+    const over = { from: '2025-06-30', until: '2025-12-31' };
+    when({ reportingPeriods: [first, over] }).refuses('DATES_OUT_OF_ORDER');
+    const before = { from: '2023-12-31', until: '2024-12-30' };
+    when({ reportingPeriods: [before] }).refuses('DATES_OUT_OF_ORDER');
+  });
+
+  it('has lines of the funder’s own that sum to it: LINES_DO_NOT_SUM', () => {
+    const line = (code: string, minor: number) => ({ code, title: both(code), amount: euro(minor) });
+    when({ lines: [line('1', 60), line('2', 39)] }).refuses('LINES_DO_NOT_SUM', {
+      ...{ needed: euro(100), available: euro(99) },
+    });
+    when({ lines: [line('1', 60), line('1', 40)] }).refuses('LINE_DUPLICATED');
+    const dollars = { ...line('1', 60), amount: { minor: '100', currency: 'USD' } };
+    when({ lines: [dollars] }).refuses('CURRENCY_MISMATCH');
+    when({ lines: [{ ...line('1', 100), title: { en: 'One', fr: '' } }] }).refuses(
+      'TRANSLATION_MISSING',
+    );
+  });
+
+  it('shows our lines under the funder’s: FUNDER_LINE_UNKNOWN', () => {
+    const theirs = agreed('fa1', { lines: [{ code: '2.1', title: both('x'), amount: euro(1) }] });
+    const past = { ...openedBudget().past, 'fundingAgreement-fa1': [theirs] };
+    const assign = { cohortId: 'c1', lineId: 'activities', ...money, funderLineCode: '2.1' };
+    spec(assignFunderLine)
+      .given(past)
+      .when(assign, at)
+      .emits({
+        budget: [
+          {
+            type: 'budgeting.FunderLineAssigned',
+            effectiveOn: '2024-09-10',
+            data: { ...assign, assignedBy: 'coordinator' },
+          },
+        ],
+      });
+    spec(assignFunderLine)
+      .given(past)
+      .when({ ...assign, funderLineCode: '3' }, at)
+      .refuses('FUNDER_LINE_UNKNOWN', { codes: ['2.1'] });
+  });
+});
+
+describe('ReduceFunding', () => {
+  const cut = (minor: number) => ({
+    ...{ ...money, amount: euro(minor), reason: 'austerity', documentId: 'consent' },
+  });
+
+  it('records a cut, and what budgets took beyond what is left', () => {
+    const play = openedBudget().must(reduceFunding, cut(1_200_000), at);
+    // Of 50,000.00 the budget took 40,000.00; 38,000.00 are left.
+    expect(play.past['fundingAgreement-fa1']?.at(-1)).toMatchObject({
+      data: { left: euro(3_800_000), shortfall: euro(200_000), documentId: 'consent' },
+    });
+    const more = { kind: 'increase' as const, lineId: 'reserve', ...money, amount: euro(1) };
+    spec(executeChange)
+      .given(view(propose(play, 'p', more), 'p').past)
+      .when({ cohortId: 'c1', proposalId: 'p' }, at)
+      .refuses('FUNDING_EXCEEDED', { needed: euro(1), available: euro(-200_000) });
+    const less = { ...more, kind: 'decrease' as const, amount: euro(90_000) };
+    expect(() => change(openedBudget().must(reduceFunding, cut(1), at), 'q', less)).not.toThrow();
+  });
+
+  it('refuses more than was agreed, and without the letter', () => {
+    const when = (command: ReturnType<typeof cut>) =>
+      spec(reduceFunding).given(openedBudget().past).when(command, at);
+    when(cut(5_000_001)).refuses('FUNDING_EXCEEDED');
+    when({ ...cut(1), documentId: 'invoice' }).refuses('EVIDENCE_MISSING');
+    when(cut(0)).refuses('AMOUNT_NOT_POSITIVE');
+  });
+});
+
+/** Two funders; each gave 5,000.00 to group g1 on the activities line. */
+const twoFunders = (): Play => {
+  const play = openedBudget().add('fundingAgreement-fa2', agreed('fa2'));
+  const second = { lineId: 'activities', fundingAgreementId: 'fa2', amount: euro(500_000) };
+  change(play, 'i', { kind: 'increase', ...second });
+  change(play, 'a', { kind: 'allocate', groupId: 'g1', ...second });
+  return change(play, 'b', {
+    ...{ kind: 'allocate', groupId: 'g1', ...second, fundingAgreementId: 'fa1' },
+  });
+};
+const sharing = (first: string, second: string, startsOn = '2024-09-01') => ({
+  ...{ cohortId: 'c1', lineId: 'activities', startsOn },
+  shares: [
+    { fundingAgreementId: 'fa1', share: first },
+    { fundingAgreementId: 'fa2', share: second },
+  ],
+});
+
+describe('a cost share', () => {
+  it('splits to the cent, what is left over to the first', () => {
+    const third = { fundingAgreementId: 'x', share: '0.333333333333333333' };
+    const rest = { fundingAgreementId: 'y', share: '0.666666666666666667' };
+    expect(inShares(100n, [third, rest])).toEqual([34n, 66n]);
+    expect(inShares(1n, [rest, third])).toEqual([1n, 0n]);
+  });
+
+  it('is what a contract is promised in from its day on', () => {
+    const play = twoFunders().must(agreeCostShare, sharing('0.6', '0.4'), at);
+    play.must(agreeCostShare, sharing('0.5', '0.5', '2024-12-01'), at);
+    expect(play.send(requestCommitment, request({ amount: euro(900_000) }), at)).toMatchObject({
+      // Of the 5,400.00 that are the first funder's, 5,000.00 are there.
+      ...{ code: 'ALLOCATION_EXCEEDED' },
+      details: { needed: euro(900_000), available: euro(860_000) },
+    });
+    const later = { ...at, now: '2024-12-01T10:00:00.000Z' };
+    const asked = play.send(requestCommitment, request({ amount: euro(900_000) }), later);
+    expect(isRefusal(asked)).toBe(false);
+  });
+
+  it('is how bank facts without cover are borne too', () => {
+    const play = twoFunders().must(agreeCostShare, sharing('0.6', '0.4'), at);
+    const other = fact('f1', 'other', 1_000, { lineKind: 'activities' });
+    play.must(recordBankFact, other, reaction);
+    expect(legs(last(play))).toEqual([
+      ['spent', 'activities', 600, 600],
+      ['overrun', 'activities', -600, -600],
+      ['spent', 'activities', 400, 400],
+      ['overrun', 'activities', -400, -400],
+    ]);
+  });
+
+  it('comes to 1 and names funders of the budget, each once: COST_SHARE_INCOMPLETE', () => {
+    const when = (command: ReturnType<typeof sharing>) =>
+      spec(agreeCostShare).given(twoFunders().past).when(command, at);
+    when(sharing('0.6', '0.3')).refuses('COST_SHARE_INCOMPLETE', {
+      ...{ lineId: 'activities', sum: '0.9' },
+    });
+    when(sharing('1.5', '-0.5')).refuses('COST_SHARE_INCOMPLETE');
+    const [one = { fundingAgreementId: '', share: '' }] = sharing('0.5', '0.5').shares;
+    when({ ...sharing('1', '0'), shares: [one, one] }).refuses('COST_SHARE_INCOMPLETE');
+    when({ ...sharing('1', '0'), shares: [{ ...one, fundingAgreementId: 'fa7' }] }).refuses(
+      'NOT_FOUND',
+    );
+  });
+});
+
+describe('what is unspent', () => {
+  /** The next cohort's budget, of 10,000.00 in all. */
+  const next = (play = openedBudget()): Play =>
+    play
+      .add('cohort-c2', { ...cohort, data: { ...(cohort.data as object), cohortId: 'c2' } })
+      .add('fundingAgreement-fa2', agreed('fa2'))
+      .must(
+        openBudget,
+        {
+          ...{ cohortId: 'c2', fundingAgreementId: 'fa2' },
+          lines: lines.map((line) => ({ ...line, amount: euro(250_000) })),
+        },
+        at,
+      );
+  const carry = (minor: number, given: object = {}) => ({
+    ...{ kind: 'carry-over' as const, lineId: 'reserve', toCohortId: 'c2', toLineId: 'reserve' },
+    ...{ ...money, amount: euro(minor), ...given },
+  });
+
+  it('is carried over to the next cohort after MEL was heard, in one act', () => {
+    const play = change(next(), 'p', carry(90_000));
+    expect(play.past['budget-c1']?.at(-1)).toMatchObject({
+      type: 'budgeting.UnspentCarriedOver',
+      data: { postings: [{ account: 'source' }, { account: 'envelope', balance: euro(0) }] },
+    });
+    expect(play.past['budget-c2']?.at(-1)).toMatchObject({
+      type: 'budgeting.UnspentBroughtForward',
+      data: {
+        ...{ cohortId: 'c2', fromCohortId: 'c1', proposalId: 'p', amount: euro(90_000) },
+        postings: [
+          { account: 'envelope', fundingAgreementId: 'fa1', balance: euro(90_000) },
+          { account: 'source', fundingAgreementId: 'fa1', balance: euro(-90_000) },
+        ],
+      },
+    });
+    const assigned = play.past['fundingAgreement-fa1']?.slice(-2).map(({ data }) => data);
+    expect(assigned).toMatchObject([
+      { cohortId: 'c1', amount: euro(-90_000) },
+      { cohortId: 'c2', amount: euro(90_000) },
+    ]);
+  });
+
+  it.each([
+    ['ENVELOPE_EXCEEDED', carry(90_001), NOON],
+    ['LINE_KIND_MISMATCH', carry(1, { toLineId: 'charges' }), NOON],
+    ['NOT_FOUND', carry(1, { toLineId: 'none' }), NOON],
+    ['OUTSIDE_ELIGIBILITY', carry(1), '2026-01-01T10:00:00.000Z'],
+  ])('refuses: %s', (code, wish, now) => {
+    const play = view(propose(next(), 'p', wish), 'p');
+    const answer = play.send(executeChange, { cohortId: 'c1', proposalId: 'p' }, { ...at, now });
+    expect(answer).toMatchObject({ code });
+  });
+});
+
+describe('CloseBudget', () => {
+  const closing = { cohortId: 'c1', reason: 'the year is over' };
+
+  it('ends a budget and says what nobody spent', () => {
+    const play = allocatedBudget().must(closeBudget, closing, at);
+    expect(play.past['budget-c1']?.at(-1)?.data).toMatchObject({
+      unspent: [{ fundingAgreementId: 'fa1', amount: euro(4_000_000) }],
+    });
+    spec(requestCommitment).given(play.past).when(request(), at).refuses('BUDGET_CLOSED');
+    spec(closeBudget).given(play.past).when(closing, at).nothing();
+    // What the bank books is still recorded.
+    play.must(recordBankFact, fact('f1', 'charge', 100), reaction);
+    expect(last(play).data.flags).toEqual([]);
+  });
+
+  it('refuses while anything is open, and says what: BUDGET_NOT_SETTLED', () => {
+    const when = (play: Play) => spec(closeBudget).given(play.past).when(closing, at);
+    when(requested()).refuses('BUDGET_NOT_SETTLED', {
+      ...{ count: 1, commitments: ['k'], advances: [], overruns: [], proposals: [] },
+    });
+    when(approved()).refuses('BUDGET_NOT_SETTLED');
+    const overrun = allocatedBudget().must(recordBankFact, fact('f1', 'other', 5), reaction);
+    when(overrun).refuses('BUDGET_NOT_SETTLED', {
+      ...{ count: 1, commitments: [], advances: [], overruns: ['f1'], proposals: [] },
+    });
+  });
+});

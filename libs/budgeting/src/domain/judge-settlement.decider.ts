@@ -1,0 +1,242 @@
+import { membershipIdOf, membershipStream } from '@palabre/community/contract';
+import {
+  decisionOn,
+  firstRefusal,
+  guard,
+  guardExisting,
+  isRefusal,
+  money,
+  personal,
+  refuse,
+  writeExisting,
+  type Refusal,
+} from '@palabre/kernel';
+import {
+  advanceStream,
+  type Advance,
+  type KnownAdvance,
+  type PendingSettlement,
+} from './advance.js';
+import { budgetStream } from './budget.js';
+import type { OpenBudget, Outlay } from './budget-state.js';
+import { mixedDuties, promise } from './commitment-rules.js';
+import { lookUp } from './dictionary.js';
+import { documentStream, type Document } from './document.js';
+import { credit, debit, draw, post, total, type Portion } from './ledger.js';
+import { documentsOf } from './receipts.js';
+import { authorising, figure, notFound, opened, todayOf } from './rules.js';
+
+export interface OfSettlement {
+  readonly cohortId: string;
+  readonly advanceId: string;
+  readonly settlementId: string;
+}
+export interface ReadSettlement extends OfSettlement {
+  /** Of the settlement as it was read. */
+  readonly contentHash: string;
+}
+
+interface Pending {
+  readonly advance: KnownAdvance;
+  readonly pending: PendingSettlement;
+}
+type NotPending = Refusal<'NOT_FOUND' | 'SETTLEMENT_CLOSED' | 'CONTENT_CHANGED'>;
+
+/** A settlement that waits to be judged, or why it does not. */
+const pendingIn = (
+  budget: OpenBudget,
+  advance: Advance,
+  { cohortId, settlementId, contentHash }: OfSettlement & { readonly contentHash?: string },
+): Pending | NotPending => {
+  if (advance.stage === 'unknown' || advance.cohortId !== cohortId) {
+    return notFound('advance', '/advanceId');
+  }
+  if (budget.settlements[settlementId]) return refuse('SETTLEMENT_CLOSED', { stage: 'accepted' });
+  const { pending } = advance;
+  if (pending?.settlementId !== settlementId) {
+    return refuse('SETTLEMENT_CLOSED', { stage: pending ? 'replaced' : 'returned' });
+  }
+  return contentHash === undefined || contentHash === pending.contentHash
+    ? { advance, pending }
+    : refuse('CONTENT_CHANGED', {}, ['/contentHash']);
+};
+
+/** Confirms, as a second person, that what has no receipt was spent as declared. */
+export const confirmDeclaration = decisionOn(({ cohortId, advanceId }: ReadSettlement) => ({
+  advance: writeExisting(advanceStream, advanceId),
+  budget: guardExisting(budgetStream, cohortId),
+}))
+  .also(({ cohortId }, _states, actor) => ({
+    membership: guard(membershipStream, membershipIdOf(cohortId, actor.id)),
+  }))
+  .decide({
+    refuses: [
+      'BUDGET_NOT_OPEN',
+      'NOT_FOUND',
+      'SETTLEMENT_CLOSED',
+      'CONTENT_CHANGED',
+      'SEPARATION_OF_DUTIES',
+      'NOTHING_DECLARED',
+    ],
+    emits: ['budgeting.DeclarationConfirmed'],
+    decide: (data, { advance, budget }, { actor, now }) => {
+      const { cohortId, advanceId, settlementId, contentHash } = data;
+      const open = opened(budget);
+      if (isRefusal(open)) return open;
+      const found = pendingIn(open, advance, data);
+      if (isRefusal(found)) return found;
+      const { receipts, confirmedBy } = found.pending;
+      const mixed = mixedDuties('declaration', actor.id, found.advance.personId);
+      if (mixed) return mixed;
+      if (receipts.every(({ declaration }) => declaration === undefined)) {
+        return refuse('NOTHING_DECLARED');
+      }
+      if (confirmedBy !== undefined) return {};
+      return {
+        advance: [
+          {
+            type: 'budgeting.DeclarationConfirmed',
+            effectiveOn: todayOf(open, now),
+            data: { advanceId, cohortId, settlementId, contentHash, confirmedBy: actor.id },
+          },
+        ],
+      };
+    },
+  });
+
+export interface ReturnSettlementData extends OfSettlement {
+  readonly reason: string;
+}
+
+/** Sends a settlement or claim back to whoever made it. */
+export const returnSettlement = decisionOn(({ cohortId, advanceId }: ReturnSettlementData) => ({
+  advance: writeExisting(advanceStream, advanceId),
+  budget: guardExisting(budgetStream, cohortId),
+})).decide({
+  refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'SETTLEMENT_CLOSED', 'CONTENT_CHANGED'],
+  emits: ['budgeting.SettlementReturned'],
+  decide: (data, { advance, budget }, { actor, now }) => {
+    const { cohortId, advanceId, settlementId, reason } = data;
+    const open = opened(budget);
+    if (isRefusal(open)) return open;
+    const found = pendingIn(open, advance, { cohortId, advanceId, settlementId });
+    if (isRefusal(found)) return found;
+    return {
+      advance: [
+        {
+          type: 'budgeting.SettlementReturned',
+          effectiveOn: todayOf(open, now),
+          data: {
+            ...{ advanceId, cohortId, settlementId, returnedBy: actor.id },
+            reason: personal(advanceId, 'finance', reason),
+          },
+        },
+      ],
+    };
+  },
+});
+
+/** Who spent the money does not accept it, nor does who confirmed a declaration; two stand behind each declaration. */
+const notAcceptable = (
+  budget: OpenBudget,
+  { advance, pending }: Pending,
+  hashes: readonly string[],
+  actorId: string,
+): Refusal<'SEPARATION_OF_DUTIES' | 'DECLARATION_UNCONFIRMED' | 'RECEIPT_USED'> | undefined => {
+  const declared = pending.receipts.filter(({ declaration }) => declaration !== undefined).length;
+  const used = hashes.find((hash) => lookUp(budget.vouchers, hash) !== undefined);
+  return firstRefusal<'SEPARATION_OF_DUTIES' | 'DECLARATION_UNCONFIRMED' | 'RECEIPT_USED'>(
+    mixedDuties('settlementAcceptance', actorId, advance.personId),
+    mixedDuties('declarationAcceptance', actorId, pending.confirmedBy),
+    declared > 0 &&
+      pending.confirmedBy === undefined &&
+      refuse('DECLARATION_UNCONFIRMED', { count: declared }),
+    used !== undefined &&
+      refuse('RECEIPT_USED', { settlementId: lookUp(budget.vouchers, used) ?? '' }),
+  );
+};
+
+const outOfAdvance = (
+  budget: OpenBudget,
+  { open }: Outlay,
+  minor: bigint,
+): readonly Portion[] | Refusal<'ADVANCE_EXCEEDED'> => {
+  const { portions, missing } = draw(
+    open.map(({ cell }) => cell),
+    (cell) => open.find((portion) => portion.cell === cell)?.minor ?? 0n,
+    minor,
+  );
+  return missing === 0n
+    ? portions
+    : refuse('ADVANCE_EXCEEDED', {
+        needed: figure(minor, budget.currency),
+        available: figure(total(open), budget.currency),
+      });
+};
+
+const hashesOf = (documents: readonly Document[]): string[] =>
+  documents.flatMap((one) => (one.stage === 'stored' ? one.sha256 : []));
+
+/** Accepts what somebody accounted for: from then on it is spent. */
+export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlement) => ({
+  budget: writeExisting(budgetStream, cohortId),
+  advance: guardExisting(advanceStream, advanceId),
+}))
+  .also((_data, { advance }) => {
+    const receipts = advance.stage === 'unknown' ? [] : (advance.pending?.receipts ?? []);
+    return { documents: documentsOf(receipts).map((id) => guardExisting(documentStream, id)) };
+  })
+  .decide({
+    refuses: [
+      'BUDGET_NOT_OPEN',
+      'BUDGET_FROZEN',
+      'BUDGET_CLOSED',
+      'NOT_FOUND',
+      'SETTLEMENT_CLOSED',
+      'CONTENT_CHANGED',
+      'SEPARATION_OF_DUTIES',
+      'DECLARATION_UNCONFIRMED',
+      'RECEIPT_USED',
+      'ADVANCE_EXCEEDED',
+      'OUTSIDE_ELIGIBILITY',
+      'OVERRUN_UNSETTLED',
+      'ALLOCATION_EXCEEDED',
+    ],
+    emits: ['budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted'],
+    decide: (data, { budget, advance, documents }, { actor, now }) => {
+      const { cohortId, advanceId, settlementId } = data;
+      const known = opened(budget);
+      if (isRefusal(known)) return known;
+      const found = pendingIn(known, advance, data);
+      if (isRefusal(found)) return found;
+      const { pending } = found;
+      const hashes = hashesOf(documents);
+      const refusal = notAcceptable(known, found, hashes, actor.id);
+      if (refusal) return refusal;
+      const outlay = known.outlays[advanceId];
+      const today = todayOf(known, now);
+      const amount = money(pending.minor, known.currency);
+      const common = {
+        ...{ cohortId, advanceId, settlementId, ...found.advance.holder },
+        ...{ personId: found.advance.personId, amount, acceptedBy: actor.id },
+        ...{ voucherHashes: hashes, documentIds: documentsOf(pending.receipts) },
+      };
+      if (outlay) {
+        const portions = outOfAdvance(known, outlay, pending.minor);
+        if (isRefusal(portions)) return portions;
+        const entries = [...debit('spent', portions), ...credit('advanced', portions)];
+        const postings = post(known.balances, known.currency, entries);
+        const settled = { type: 'budgeting.AdvanceSettled' as const, effectiveOn: today };
+        return { budget: [{ ...settled, data: { ...common, postings } }] };
+      }
+      // A claim is a new promise, and kept at once.
+      const open = authorising(budget);
+      if (isRefusal(open)) return open;
+      const portions = promise(open, found.advance.holder, amount, today);
+      if (isRefusal(portions)) return portions;
+      const entries = [...debit('spent', portions), ...credit('allocated', portions)];
+      const postings = post(open.balances, open.currency, entries);
+      const accepted = { type: 'budgeting.ExpenseAccepted' as const, effectiveOn: today };
+      return { budget: [{ ...accepted, data: { ...common, postings } }] };
+    },
+  });

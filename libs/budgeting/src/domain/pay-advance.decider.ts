@@ -1,0 +1,133 @@
+import {
+  decisionOn,
+  firstRefusal,
+  guardExisting,
+  isRefusal,
+  money,
+  refuse,
+  writeExisting,
+  type LocalDate,
+  type Money,
+} from '@palabre/kernel';
+import { advanceStream } from './advance.js';
+import { budgetStream } from './budget.js';
+import { mixedDuties, promise } from './commitment-rules.js';
+import { credit, debit, draw, post, total } from './ledger.js';
+import { advanceOverdue, requestedIn } from './request-advance.decider.js';
+import { authorising, figure, notFound, opened, wrongAmount } from './rules.js';
+
+export interface PayAdvanceData {
+  readonly cohortId: string;
+  readonly advanceId: string;
+  readonly bookedOn: LocalDate;
+  readonly valueOn: LocalDate;
+}
+
+/** Hands the money over: from then on it is a receivable until it is accounted for. */
+export const payAdvance = decisionOn(({ cohortId, advanceId }: PayAdvanceData) => ({
+  budget: writeExisting(budgetStream, cohortId),
+  advance: guardExisting(advanceStream, advanceId),
+})).decide({
+  refuses: [
+    'BUDGET_NOT_OPEN',
+    'BUDGET_FROZEN',
+    'BUDGET_CLOSED',
+    'NOT_FOUND',
+    'ADVANCE_CLOSED',
+    'SEPARATION_OF_DUTIES',
+    'ADVANCE_OVERDUE',
+    'OUTSIDE_ELIGIBILITY',
+    'OVERRUN_UNSETTLED',
+    'ALLOCATION_EXCEEDED',
+  ],
+  emits: ['budgeting.AdvancePaid'],
+  decide: (data, { budget, advance }, { actor }) => {
+    const { cohortId, advanceId, bookedOn, valueOn } = data;
+    const open = authorising(budget);
+    if (isRefusal(open)) return open;
+    const asked = requestedIn(open, advance, data);
+    if (isRefusal(asked)) return asked;
+    const { personId, holder, dueOn } = asked;
+    const refusal = firstRefusal<'SEPARATION_OF_DUTIES' | 'ADVANCE_OVERDUE'>(
+      mixedDuties('advancePayment', actor.id, personId),
+      advanceOverdue(open, personId, bookedOn),
+    );
+    if (refusal) return refusal;
+    const amount = money(asked.minor, open.currency);
+    const portions = promise(open, holder, amount, bookedOn);
+    if (isRefusal(portions)) return portions;
+    return {
+      budget: [
+        {
+          type: 'budgeting.AdvancePaid',
+          effectiveOn: bookedOn,
+          data: {
+            ...{ cohortId, advanceId, ...holder, personId, amount, dueOn, bookedOn, valueOn },
+            paidBy: actor.id,
+            postings: post(open.balances, open.currency, [
+              ...debit('advanced', portions),
+              ...credit('allocated', portions),
+            ]),
+          },
+        },
+      ],
+    };
+  },
+});
+
+export interface RefundAdvanceData extends PayAdvanceData {
+  readonly refundId: string;
+  readonly amount: Money;
+}
+
+/** Books what came back of an advance because it was not needed; the bank line that brings it posts nothing more. */
+export const refundAdvance = decisionOn(({ cohortId }: RefundAdvanceData) => ({
+  budget: writeExisting(budgetStream, cohortId),
+})).decide({
+  refuses: [
+    'BUDGET_NOT_OPEN',
+    'NOT_FOUND',
+    'AMOUNT_NOT_POSITIVE',
+    'CURRENCY_MISMATCH',
+    'ADVANCE_EXCEEDED',
+  ],
+  emits: ['budgeting.AdvanceRefunded'],
+  decide: (data, { budget }, { actor }) => {
+    const { cohortId, advanceId, refundId, amount, bookedOn, valueOn } = data;
+    const open = opened(budget);
+    if (isRefusal(open)) return open;
+    const outlay = open.outlays[advanceId];
+    if (outlay?.kind !== 'advance') return notFound('advance', '/advanceId');
+    if (open.refunds.includes(refundId)) return {};
+    const wrong = wrongAmount(amount, open.currency, '/amount');
+    if (wrong) return wrong;
+    const { portions, missing } = draw(
+      outlay.open.map(({ cell }) => cell),
+      (cell) => outlay.open.find((portion) => portion.cell === cell)?.minor ?? 0n,
+      BigInt(amount.minor),
+    );
+    if (missing > 0n) {
+      const available = figure(total(outlay.open), open.currency);
+      return refuse('ADVANCE_EXCEEDED', { needed: { ...amount }, available }, ['/amount']);
+    }
+    const { lineId, groupId, workplanId, personId } = outlay;
+    return {
+      budget: [
+        {
+          type: 'budgeting.AdvanceRefunded',
+          effectiveOn: bookedOn,
+          data: {
+            ...{ cohortId, advanceId, refundId, lineId, personId, amount, bookedOn, valueOn },
+            ...(groupId === undefined ? {} : { groupId }),
+            ...(workplanId === undefined ? {} : { workplanId }),
+            recordedBy: actor.id,
+            postings: post(open.balances, open.currency, [
+              ...debit('allocated', portions),
+              ...credit('advanced', portions),
+            ]),
+          },
+        },
+      ],
+    };
+  },
+});

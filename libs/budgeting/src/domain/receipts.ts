@@ -1,0 +1,133 @@
+import {
+  canonicalJson,
+  contentHash,
+  firstRefusal,
+  isPositive,
+  isRefusal,
+  personal,
+  refuse,
+  sum,
+  type DecimalText,
+  type LocalDate,
+  type Money,
+  type Refusal,
+} from '@palabre/kernel';
+import type { Receipt } from './advance-events.js';
+import type { OpenBudget } from './budget-state.js';
+import { lookUp } from './dictionary.js';
+import { hasEvidence, type Document } from './document.js';
+import { priced } from './foreign-price.js';
+import { lineOf, notPayable } from './rules.js';
+
+/** A receipt as it is handed in: with its document, or a declaration why there is none. */
+export interface ReceiptGiven {
+  readonly amount: Money;
+  readonly rate?: DecimalText;
+  readonly spentOn: LocalDate;
+  readonly documentId?: string;
+  readonly declaration?: string;
+}
+
+export const RECEIPT_REFUSALS = [
+  'AMOUNT_NOT_POSITIVE',
+  'RATE_MISSING',
+  'EVIDENCE_MISSING',
+  'OUTSIDE_ELIGIBILITY',
+  'SPENT_IN_FUTURE',
+  'RECEIPT_USED',
+] as const;
+type ReceiptRefusal = Refusal<(typeof RECEIPT_REFUSALS)[number]>;
+
+/** The documents of receipts, each once, in their order. */
+export const documentsOf = (receipts: readonly { readonly documentId?: string }[]): string[] => [
+  ...new Set(receipts.flatMap(({ documentId }) => documentId ?? [])),
+];
+
+/** What receipts are checked against. */
+export interface Desk {
+  readonly budget: OpenBudget;
+  readonly lineId: string;
+  /** Those of {@link documentsOf}, in that order. */
+  readonly documents: readonly Document[];
+  readonly today: LocalDate;
+}
+
+const hashOf = (document: Document | undefined): string =>
+  document?.stage === 'stored' ? document.sha256 : '';
+
+/** Each receipt has its own document that nobody used before, or a declaration. */
+const withoutEvidence = (
+  given: ReceiptGiven,
+  { budget, documents }: Desk,
+  known: {
+    readonly ids: readonly string[];
+    readonly seen: ReadonlySet<string>;
+    readonly at: string;
+  },
+): ReceiptRefusal | undefined => {
+  const { documentId, declaration } = given;
+  if (documentId === undefined) {
+    return declaration?.trim()
+      ? undefined
+      : refuse('EVIDENCE_MISSING', { kinds: ['receipt', 'invoice'] }, [`${known.at}/documentId`]);
+  }
+  const document = documents[known.ids.indexOf(documentId)];
+  if (!document || !hasEvidence([document], 'receipt', 'invoice')) {
+    return refuse('EVIDENCE_MISSING', { kinds: ['receipt', 'invoice'] }, [
+      `${known.at}/documentId`,
+    ]);
+  }
+  const hash = hashOf(document);
+  const before = lookUp(budget.vouchers, hash);
+  return before !== undefined || known.seen.has(hash)
+    ? refuse('RECEIPT_USED', { settlementId: before ?? '' }, [`${known.at}/documentId`])
+    : undefined;
+};
+
+/** Receipts in the budget's currency with their sum and the hash of what was handed in; or why one does not count. */
+export const checkedReceipts = (
+  advanceId: string,
+  given: readonly ReceiptGiven[],
+  desk: Desk,
+):
+  | {
+      readonly receipts: readonly Receipt[];
+      readonly amount: Money;
+      readonly contentHash: string;
+    }
+  | ReceiptRefusal => {
+  const { budget, lineId, documents, today } = desk;
+  const ids = documentsOf(given);
+  const sources = lineOf(budget, lineId)?.sources ?? [];
+  const seen = new Set<string>();
+  const receipts: Receipt[] = [];
+  for (const [index, one] of given.entries()) {
+    const at = `/receipts/${index}`;
+    const price = priced(one.amount, one.rate, budget.currency, `${at}/rate`);
+    if (isRefusal(price)) return price;
+    const refusal = firstRefusal<(typeof RECEIPT_REFUSALS)[number]>(
+      !(isPositive(one.amount) && isPositive(price.amount)) &&
+        refuse('AMOUNT_NOT_POSITIVE', {}, [`${at}/amount`]),
+      one.spentOn > today &&
+        refuse('SPENT_IN_FUTURE', { on: one.spentOn, today }, [`${at}/spentOn`]),
+      notPayable(budget, sources, one.spentOn, `${at}/spentOn`),
+      withoutEvidence(one, desk, { ids, seen, at }),
+    );
+    if (refusal) return refusal;
+    const { amount, spentOn, documentId, declaration } = one;
+    if (documentId !== undefined) seen.add(hashOf(documents[ids.indexOf(documentId)]));
+    receipts.push({
+      ...{ amount, base: price.amount, spentOn },
+      ...(price.foreign ? { rate: price.foreign.rate } : {}),
+      ...(documentId === undefined ? {} : { documentId }),
+      ...(documentId === undefined && declaration !== undefined
+        ? { declaration: personal(advanceId, 'finance', declaration) }
+        : {}),
+    });
+  }
+  const amount = sum(
+    receipts.map(({ base }) => base),
+    budget.currency,
+  );
+  return { receipts, amount, contentHash: contentHash(canonicalJson({ advanceId, given })) };
+};

@@ -1,0 +1,70 @@
+import {
+  decisionOn,
+  guardExisting,
+  minorOf,
+  money,
+  personal,
+  refuse,
+  writeExisting,
+  type Money,
+} from '@palabre/kernel';
+import { documentStream, hasEvidence } from './document.js';
+import { fundingAgreementStream } from './funding-agreement.js';
+import { figure, notFound, wrongAmount } from './rules.js';
+
+export interface ReduceFundingData {
+  readonly fundingAgreementId: string;
+  /** How much less the funder pays. */
+  readonly amount: Money;
+  readonly reason: string;
+  /** The funder's letter. */
+  readonly documentId: string;
+}
+
+/**
+ * Records that a funder pays less. It is a fact: what budgets have taken already is not refused but stated as a
+ * shortfall, and nothing more can be taken until their envelopes were lowered.
+ */
+export const reduceFunding = decisionOn(
+  ({ fundingAgreementId, documentId }: ReduceFundingData) => ({
+    agreement: writeExisting(fundingAgreementStream, fundingAgreementId),
+    letter: guardExisting(documentStream, documentId),
+  }),
+).decide({
+  refuses: [
+    'NOT_FOUND',
+    'AMOUNT_NOT_POSITIVE',
+    'CURRENCY_MISMATCH',
+    'EVIDENCE_MISSING',
+    'FUNDING_EXCEEDED',
+  ],
+  emits: ['budgeting.FundingReduced'],
+  decide: (data, { agreement, letter }, { actor }) => {
+    const { fundingAgreementId, amount, reason, documentId } = data;
+    if (agreement.stage === 'unknown') return notFound('fundingAgreement', '/fundingAgreementId');
+    const { currency, minor, assigned } = agreement;
+    const wrong = wrongAmount(amount, currency, '/amount');
+    if (wrong) return wrong;
+    if (!hasEvidence([letter], 'consent', 'contract')) {
+      return refuse('EVIDENCE_MISSING', { kinds: ['consent', 'contract'] }, ['/documentId']);
+    }
+    const left = minor - minorOf(amount);
+    if (left < 0n) {
+      const figures = { needed: { ...amount }, available: figure(minor, currency) };
+      return refuse('FUNDING_EXCEEDED', figures, ['/amount']);
+    }
+    return {
+      agreement: [
+        {
+          type: 'budgeting.FundingReduced',
+          data: {
+            ...{ fundingAgreementId, amount, left: money(left, currency), documentId },
+            ...(assigned > left ? { shortfall: money(assigned - left, currency) } : {}),
+            reason: personal(fundingAgreementId, 'finance', reason),
+            recordedBy: actor.id,
+          },
+        },
+      ],
+    };
+  },
+});

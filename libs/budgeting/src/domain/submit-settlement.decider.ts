@@ -1,0 +1,126 @@
+import { groupStream } from '@palabre/community/contract';
+import {
+  decisionOn,
+  guardExisting,
+  isRefusal,
+  minorOf,
+  refuse,
+  write,
+  writeExisting,
+} from '@palabre/kernel';
+import { advanceStream } from './advance.js';
+import { budgetStream } from './budget.js';
+import { promise } from './commitment-rules.js';
+import { documentStream } from './document.js';
+import { cellOf, total } from './ledger.js';
+import { checkedReceipts, documentsOf, RECEIPT_REFUSALS, type ReceiptGiven } from './receipts.js';
+import { authorising, figure, notFound, opened, todayOf, unknownHolder } from './rules.js';
+import type { Holder } from './vocabulary.js';
+
+export interface SubmitSettlementData {
+  readonly cohortId: string;
+  readonly advanceId: string;
+  readonly settlementId: string;
+  readonly receipts: readonly ReceiptGiven[];
+}
+
+const vouchersOf = ({ receipts }: { readonly receipts: readonly ReceiptGiven[] }) =>
+  documentsOf(receipts).map((id) => guardExisting(documentStream, id));
+
+/** Accounts for an advance, or part of it, with receipts. What it replaces was not accepted yet. */
+export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
+  advance: writeExisting(advanceStream, data.advanceId),
+  budget: guardExisting(budgetStream, data.cohortId),
+  documents: vouchersOf(data),
+})).decide({
+  refuses: [
+    'BUDGET_NOT_OPEN',
+    'NOT_FOUND',
+    'ADVANCE_CLOSED',
+    ...RECEIPT_REFUSALS,
+    'ADVANCE_EXCEEDED',
+  ],
+  emits: ['budgeting.SettlementSubmitted'],
+  decide: (data, { advance, budget, documents }, { now }) => {
+    const { cohortId, advanceId, settlementId } = data;
+    const open = opened(budget);
+    if (isRefusal(open)) return open;
+    if (advance.stage === 'unknown' || advance.cohortId !== cohortId) {
+      return notFound('advance', '/advanceId');
+    }
+    const outlay = open.outlays[advanceId];
+    if (outlay?.kind !== 'advance') return refuse('ADVANCE_CLOSED', { stage: advance.stage });
+    const today = todayOf(open, now);
+    const desk = { budget: open, lineId: outlay.lineId, documents, today };
+    const checked = checkedReceipts(advanceId, data.receipts, desk);
+    if (isRefusal(checked)) return checked;
+    const left = total(outlay.open);
+    if (minorOf(checked.amount) > left) {
+      const figures = { needed: { ...checked.amount }, available: figure(left, open.currency) };
+      return refuse('ADVANCE_EXCEEDED', figures, ['/receipts']);
+    }
+    return {
+      advance: [
+        {
+          type: 'budgeting.SettlementSubmitted',
+          effectiveOn: today,
+          data: { advanceId, cohortId, settlementId, ...checked },
+        },
+      ],
+    };
+  },
+});
+
+export interface ClaimExpenseData extends Holder {
+  readonly cohortId: string;
+  /** Of the claim. */
+  readonly advanceId: string;
+  readonly settlementId: string;
+  readonly personId: string;
+  readonly receipts: readonly ReceiptGiven[];
+}
+
+/** Asks for what somebody paid out of their own pocket for a group or the programme. */
+export const claimExpense = decisionOn((data: ClaimExpenseData) => ({
+  advance: write(advanceStream, data.advanceId),
+  budget: guardExisting(budgetStream, data.cohortId),
+  groups: data.groupId === undefined ? [] : [guardExisting(groupStream, data.groupId)],
+  documents: vouchersOf(data),
+})).decide({
+  refuses: [
+    'BUDGET_NOT_OPEN',
+    'BUDGET_FROZEN',
+    'BUDGET_CLOSED',
+    'NOT_FOUND',
+    ...RECEIPT_REFUSALS,
+    'OVERRUN_UNSETTLED',
+    'ALLOCATION_EXCEEDED',
+  ],
+  emits: ['budgeting.ExpenseClaimed'],
+  decide: (data, { advance, budget, groups, documents }, { now }) => {
+    const { cohortId, advanceId, settlementId, personId } = data;
+    if (advance.stage !== 'unknown') return {};
+    const open = authorising(budget);
+    if (isRefusal(open)) return open;
+    const elsewhere = groups.some((one) => one.stage === 'unknown' || one.cohortId !== cohortId);
+    if (elsewhere) return notFound('group', '/groupId');
+    const unknown = unknownHolder(open, data, '');
+    if (unknown) return unknown;
+    const today = todayOf(open, now);
+    const desk = { budget: open, lineId: data.lineId, documents, today };
+    const checked = checkedReceipts(advanceId, data.receipts, desk);
+    if (isRefusal(checked)) return checked;
+    const portions = promise(open, data, checked.amount, today);
+    if (isRefusal(portions)) return portions;
+    const { fundingAgreementId: _source, ...holder } = cellOf(data, '');
+    return {
+      advance: [
+        {
+          type: 'budgeting.ExpenseClaimed',
+          effectiveOn: today,
+          data: { advanceId, cohortId, settlementId, ...holder, personId, ...checked },
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,29 @@
+import { projection } from '@palabre/eventing';
+import type { CostShareAgreed, FunderLineAssigned } from '../events.js';
+import { CostShareRow, FunderLineRow } from './cost-share.entity.js';
+
+export const costShareProjection = projection<CostShareRow, CostShareAgreed>({
+  name: 'budgeting.cost-shares',
+  version: 1,
+  entity: CostShareRow,
+  on: {
+    'budgeting.CostShareAgreed': {
+      key: ({ data: { cohortId, lineId, startsOn } }) => ({ cohortId, lineId, startsOn }),
+      fold: (_row, { data }) => data,
+    },
+  },
+});
+
+export const funderLineProjection = projection<FunderLineRow, FunderLineAssigned>({
+  name: 'budgeting.funder-lines',
+  version: 1,
+  entity: FunderLineRow,
+  on: {
+    'budgeting.FunderLineAssigned': {
+      key: ({ data: { cohortId, lineId, fundingAgreementId } }) => ({
+        ...{ cohortId, lineId, fundingAgreementId },
+      }),
+      fold: (_row, { data: { assignedBy: _by, ...row } }) => row,
+    },
+  },
+});
