@@ -10,26 +10,32 @@ import type { AdvanceBooking, AdvanceEvent } from './domain/advance-events.js';
 import type { AuditFindingSigned, AuditSampleDrawn } from './domain/audit-events.js';
 import type { BankFactRecorded, BankFactReversed, OverrunSettled } from './domain/bank-events.js';
 import type {
+  ChangeProposed,
+  ExecutionEvent,
+  ProposalWithdrawn,
+  UnspentBroughtForward,
+  ViewRecorded,
+} from './domain/change-events.js';
+import type {
+  CommitmentRequested,
+  CommitmentApproved,
+  CommitmentDeclined,
+  CommitmentReleased,
+  ExpenditureRecorded,
+  ExpenditureReversed,
+} from './domain/commitment-events.js';
+import type {
   DocumentEvent,
   DocumentShelved,
   FundingAgreementEvent,
 } from './domain/supporting-events.js';
-import type {
-  BudgetLine,
-  Change,
-  ChangeDecision,
-  CostShare,
-  ForeignPrice,
-  FundingTerms,
-  Holder,
-  Posting,
-  Stance,
-  Supplier,
-} from './domain/vocabulary.js';
+import type { BudgetLine, CostShare, FundingTerms, Posting } from './domain/vocabulary.js';
 
 export * from './domain/advance-events.js';
 export * from './domain/audit-events.js';
 export * from './domain/bank-events.js';
+export * from './domain/change-events.js';
+export * from './domain/commitment-events.js';
 export * from './domain/supporting-events.js';
 export * from './domain/vocabulary.js';
 
@@ -93,101 +99,6 @@ export type FunderLineAssigned = DomainEvent<
   }
 >;
 
-interface OfProposal extends OfBudget {
-  readonly proposalId: string;
-}
-/** `contentHash`: SHA-256 of cohort, proposal, change, decision and reason in canonical JSON. */
-export type ChangeProposed = DomainEvent<
-  'budgeting.ChangeProposed',
-  OfProposal & {
-    readonly change: Change;
-    readonly decision: ChangeDecision;
-    readonly reason: Sealed<string>;
-    readonly contentHash: string;
-    readonly proposedBy: string;
-  }
->;
-export type ProposalWithdrawn = DomainEvent<
-  'budgeting.ProposalWithdrawn',
-  OfProposal & { readonly by: string; readonly reason: Sealed<string> }
->;
-/** MEL's view on a proposal. A later view of the same person replaces the first. */
-export type ViewRecorded = DomainEvent<
-  'budgeting.ViewRecorded',
-  OfProposal & {
-    readonly contentHash: string;
-    readonly stance: Stance;
-    /** Always there with a concern or an objection. */
-    readonly words?: Sealed<string>;
-    readonly by: string;
-  }
->;
-
-/** A proposal was carried out. `despiteObjection`: why a coordinator decided against MEL's objection. */
-interface Executed extends OfProposal, Booked {
-  readonly amount: Money;
-  readonly executedBy: string;
-  readonly reason: Sealed<string>;
-  readonly despiteObjection?: Sealed<string>;
-}
-export type FundsAllocated = DomainEvent<'budgeting.FundsAllocated', Executed & Holder>;
-export type FundsDeallocated = DomainEvent<'budgeting.FundsDeallocated', Executed & Holder>;
-export type FundsReallocated = DomainEvent<
-  'budgeting.FundsReallocated',
-  Executed & {
-    readonly from: Holder;
-    readonly to: Holder;
-    readonly fundingAgreementId: string;
-    readonly consentDocumentId?: string;
-  }
->;
-export type HonorariaEarmarked = DomainEvent<
-  'budgeting.HonorariaEarmarked',
-  Executed & {
-    readonly lineId: string;
-    readonly members: number;
-    readonly months: number;
-    readonly monthly: Money;
-  }
->;
-export type EnvelopeIncreased = DomainEvent<
-  'budgeting.EnvelopeIncreased',
-  Executed & {
-    readonly lineId: string;
-    readonly fundingAgreementId: string;
-    readonly terms: FundingTerms;
-  }
->;
-export type EnvelopeDecreased = DomainEvent<
-  'budgeting.EnvelopeDecreased',
-  Executed & { readonly lineId: string; readonly fundingAgreementId: string }
->;
-
-/** What nobody had been given went on to another cohort's budget, where it is {@link UnspentBroughtForward}. */
-export type UnspentCarriedOver = DomainEvent<
-  'budgeting.UnspentCarriedOver',
-  Executed & {
-    readonly lineId: string;
-    readonly fundingAgreementId: string;
-    readonly toCohortId: string;
-    readonly toLineId: string;
-  }
->;
-export type UnspentBroughtForward = DomainEvent<
-  'budgeting.UnspentBroughtForward',
-  OfBudget &
-    Booked & {
-      readonly lineId: string;
-      readonly fundingAgreementId: string;
-      readonly terms: FundingTerms;
-      readonly amount: Money;
-      readonly fromCohortId: string;
-      /** Of the other budget. */
-      readonly proposalId: string;
-      readonly executedBy: string;
-    }
->;
-
 /** An approved workplan took its budget out of its group's allocation (or, amended, gave some back). */
 export type WorkplanFunded = DomainEvent<
   'budgeting.WorkplanFunded',
@@ -201,77 +112,6 @@ export type WorkplanFunded = DomainEvent<
     }
 >;
 
-interface OfCommitment extends OfBudget, Holder {
-  readonly commitmentId: string;
-}
-/** Somebody asks for a contract. `payeeId`: the payee's person id, when the system knows them. */
-export type CommitmentRequested = DomainEvent<
-  'budgeting.CommitmentRequested',
-  OfCommitment & {
-    /** In the budget's currency, at the agreed rate where the price is in another. */
-    readonly amount: Money;
-    readonly foreign?: ForeignPrice;
-    readonly supplier: Sealed<Supplier>;
-    readonly payeeId?: string;
-    readonly evidence: readonly string[];
-    readonly requestedBy: string;
-  }
->;
-export type CommitmentApproved = DomainEvent<
-  'budgeting.CommitmentApproved',
-  OfCommitment & Booked & { readonly amount: Money; readonly approvedBy: string }
->;
-export type CommitmentDeclined = DomainEvent<
-  'budgeting.CommitmentDeclined',
-  OfCommitment & { readonly reason: Sealed<string>; readonly declinedBy: string }
->;
-/** What was left of a commitment went back to the allocation it came from. */
-export type CommitmentReleased = DomainEvent<
-  'budgeting.CommitmentReleased',
-  OfCommitment &
-    Booked & {
-      readonly amount: Money;
-      readonly reason: Sealed<string>;
-      readonly releasedBy: string;
-    }
->;
-
-/**
- * A voucher was booked against a commitment. `effectiveOn` is the booking date. `amount` is what it cost in the
- * budget's currency, at the rate of the payment; what that differs from the agreed rate is posted to `exchange`.
- */
-export type ExpenditureRecorded = DomainEvent<
-  'budgeting.ExpenditureRecorded',
-  OfCommitment &
-    Booked & {
-      readonly expenditureId: string;
-      readonly amount: Money;
-      readonly foreign?: ForeignPrice;
-      readonly bookedOn: LocalDate;
-      readonly valueOn: LocalDate;
-      readonly evidence: readonly string[];
-      readonly recordedBy: string;
-    }
->;
-export type ExpenditureReversed = DomainEvent<
-  'budgeting.ExpenditureReversed',
-  OfCommitment &
-    Booked & {
-      readonly expenditureId: string;
-      readonly amount: Money;
-      readonly reason: Sealed<string>;
-      readonly reversedBy: string;
-    }
->;
-
-export type ExecutionEvent =
-  | FundsAllocated
-  | FundsDeallocated
-  | FundsReallocated
-  | HonorariaEarmarked
-  | EnvelopeIncreased
-  | EnvelopeDecreased
-  | UnspentCarriedOver;
 /** Every event that moves money. */
 export type BookedEvent =
   | BudgetOpened

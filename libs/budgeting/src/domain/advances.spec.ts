@@ -17,7 +17,11 @@ import {
 } from '../testing-support/advances.js';
 import { allocatedBudget, euro, person } from '../testing-support/histories.js';
 import { fact, last, legs, openOverruns, reaction } from '../testing-support/facts.js';
-import { acceptSettlement, confirmDeclaration, returnSettlement } from './judge-settlement.decider.js';
+import {
+  acceptSettlement,
+  confirmDeclaration,
+  returnSettlement,
+} from './judge-settlement.decider.js';
 import { budgetStream } from './budget.js';
 import { payAdvance, refundAdvance } from './pay-advance.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
@@ -201,7 +205,11 @@ describe('RefundAdvance', () => {
 
   it('gives back what was not needed, and the bank line that brings it posts nothing more', () => {
     const play = paid()
-      .must(recordBankFact, fact('f1', 'supplier-payment', 100_000, { commitmentId: 'adv' }), reaction)
+      .must(
+        recordBankFact,
+        fact('f1', 'supplier-payment', 100_000, { commitmentId: 'adv' }),
+        reaction,
+      )
       .must(refundAdvance, refund(40_000), finance);
     expect(posted(play)).toEqual([
       ['allocated', 'activities', 40_000, 340_000, 'g1'],

@@ -18,7 +18,9 @@ describe('DrawAuditSample', () => {
     expect(order).toEqual(['c', 'b', 'a']);
     expect(drawn(population.toReversed(), 's', 2).map(({ id }) => id)).toEqual(order.slice(0, 2));
     // printf 'a\nb\nc\n' | sha256sum
-    expect(hashOfPopulation(population)).toBe('880553fca8fcea94e325ee2cfb48e5a985cc797f39a14cc6d3cedecfeb2ae4d2');
+    expect(hashOfPopulation(population)).toBe(
+      '880553fca8fcea94e325ee2cfb48e5a985cc797f39a14cc6d3cedecfeb2ae4d2',
+    );
   });
 
   it('opens a voucher with its contract, for thirty days', () => {

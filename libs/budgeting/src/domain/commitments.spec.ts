@@ -70,7 +70,11 @@ describe('RequestCommitment', () => {
     spec(requestCommitment)
       .given(allocatedBudget().past)
       .when(request(), { ...lead, now: AFTER_ELIGIBILITY })
-      .refuses('OUTSIDE_ELIGIBILITY', { on: '2026-01-01', from: '2024-01-01', until: '2025-12-31' });
+      .refuses('OUTSIDE_ELIGIBILITY', {
+        on: '2026-01-01',
+        from: '2024-01-01',
+        until: '2025-12-31',
+      });
   });
 
   it('refuses on a line that was overrun: OVERRUN_UNSETTLED', () => {

@@ -42,7 +42,10 @@ describe('a funding agreement', () => {
     ...{ ...terms, fundingAgreementId: 'fa9', funder: both('Fund'), reference: 'F-9' },
     ...{ amount: euro(100), lines: [], reportingPeriods: [] },
   };
-  const when = (given: object) => spec(agreeFunding).given().when({ ...funding, ...given }, at);
+  const when = (given: object) =>
+    spec(agreeFunding)
+      .given()
+      .when({ ...funding, ...given }, at);
 
   it('has periods to report on that cross the calendar year, in their order', () => {
     const first = { from: '2024-07-01', until: '2025-06-30' };
@@ -64,7 +67,11 @@ describe('a funding agreement', () => {
   });
 
   it('has lines of the funder’s own that sum to it: LINES_DO_NOT_SUM', () => {
-    const line = (code: string, minor: number) => ({ code, title: both(code), amount: euro(minor) });
+    const line = (code: string, minor: number) => ({
+      code,
+      title: both(code),
+      amount: euro(minor),
+    });
     when({ lines: [line('1', 60), line('2', 39)] }).refuses('LINES_DO_NOT_SUM', {
       ...{ needed: euro(100), available: euro(99) },
     });

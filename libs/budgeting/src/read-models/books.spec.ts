@@ -56,7 +56,7 @@ describe('budgeting.cells', () => {
   const cell = (lineId: string, groupId: string, workplanId: string, given: object) => ({
     ...{ cohortId: 'c1', fundingAgreementId: 'fa1', lineId, groupId, workplanId, currency: 'EUR' },
     ...{ source: '0', envelope: '0', allocated: '0', committed: '0', spent: '0', overrun: '0' },
-    ...{ received: '0', receivable: '0', suspense: '0' },
+    ...{ received: '0', receivable: '0', suspense: '0', advanced: '0', exchange: '0' },
     ...given,
   });
 

@@ -4,7 +4,10 @@ import { confirmDeclaration } from '../domain/judge-settlement.decider.js';
 import { advanceStream } from '../domain/advance.js';
 import { payAdvance } from '../domain/pay-advance.decider.js';
 import { requestAdvance, type RequestAdvanceData } from '../domain/request-advance.decider.js';
-import { submitSettlement, type SubmitSettlementData } from '../domain/submit-settlement.decider.js';
+import {
+  submitSettlement,
+  type SubmitSettlementData,
+} from '../domain/submit-settlement.decider.js';
 import type { ReceiptGiven } from '../domain/receipts.js';
 
 /** An advance of 1,000.00 out of the 4,000.00 of group g1, due by the end of October. */

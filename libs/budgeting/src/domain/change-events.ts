@@ -1,0 +1,121 @@
+import type { DomainEvent, Money, Sealed } from '@palabre/kernel';
+import type {
+  Change,
+  ChangeDecision,
+  FundingTerms,
+  Holder,
+  Posting,
+  Stance,
+} from './vocabulary.js';
+
+/** Every event of stream `budget-<cohortId>` repeats the cohort. */
+interface OfBudget {
+  readonly cohortId: string;
+}
+interface Booked {
+  readonly postings: readonly Posting[];
+}
+
+interface OfProposal extends OfBudget {
+  readonly proposalId: string;
+}
+/** `contentHash`: SHA-256 of cohort, proposal, change, decision and reason in canonical JSON. */
+export type ChangeProposed = DomainEvent<
+  'budgeting.ChangeProposed',
+  OfProposal & {
+    readonly change: Change;
+    readonly decision: ChangeDecision;
+    readonly reason: Sealed<string>;
+    readonly contentHash: string;
+    readonly proposedBy: string;
+  }
+>;
+export type ProposalWithdrawn = DomainEvent<
+  'budgeting.ProposalWithdrawn',
+  OfProposal & { readonly by: string; readonly reason: Sealed<string> }
+>;
+/** MEL's view on a proposal. A later view of the same person replaces the first. */
+export type ViewRecorded = DomainEvent<
+  'budgeting.ViewRecorded',
+  OfProposal & {
+    readonly contentHash: string;
+    readonly stance: Stance;
+    /** Always there with a concern or an objection. */
+    readonly words?: Sealed<string>;
+    readonly by: string;
+  }
+>;
+
+/** A proposal was carried out. `despiteObjection`: why a coordinator decided against MEL's objection. */
+interface Executed extends OfProposal, Booked {
+  readonly amount: Money;
+  readonly executedBy: string;
+  readonly reason: Sealed<string>;
+  readonly despiteObjection?: Sealed<string>;
+}
+export type FundsAllocated = DomainEvent<'budgeting.FundsAllocated', Executed & Holder>;
+export type FundsDeallocated = DomainEvent<'budgeting.FundsDeallocated', Executed & Holder>;
+export type FundsReallocated = DomainEvent<
+  'budgeting.FundsReallocated',
+  Executed & {
+    readonly from: Holder;
+    readonly to: Holder;
+    readonly fundingAgreementId: string;
+    readonly consentDocumentId?: string;
+  }
+>;
+export type HonorariaEarmarked = DomainEvent<
+  'budgeting.HonorariaEarmarked',
+  Executed & {
+    readonly lineId: string;
+    readonly members: number;
+    readonly months: number;
+    readonly monthly: Money;
+  }
+>;
+export type EnvelopeIncreased = DomainEvent<
+  'budgeting.EnvelopeIncreased',
+  Executed & {
+    readonly lineId: string;
+    readonly fundingAgreementId: string;
+    readonly terms: FundingTerms;
+  }
+>;
+export type EnvelopeDecreased = DomainEvent<
+  'budgeting.EnvelopeDecreased',
+  Executed & { readonly lineId: string; readonly fundingAgreementId: string }
+>;
+
+/** What nobody had been given went on to another cohort's budget, where it is {@link UnspentBroughtForward}. */
+export type UnspentCarriedOver = DomainEvent<
+  'budgeting.UnspentCarriedOver',
+  Executed & {
+    readonly lineId: string;
+    readonly fundingAgreementId: string;
+    readonly toCohortId: string;
+    readonly toLineId: string;
+  }
+>;
+export type UnspentBroughtForward = DomainEvent<
+  'budgeting.UnspentBroughtForward',
+  OfBudget &
+    Booked & {
+      readonly lineId: string;
+      readonly fundingAgreementId: string;
+      readonly terms: FundingTerms;
+      readonly amount: Money;
+      readonly fromCohortId: string;
+      /** Of the other budget. */
+      readonly proposalId: string;
+      readonly executedBy: string;
+    }
+>;
+
+export type ExecutionEvent =
+  | FundsAllocated
+  | FundsDeallocated
+  | FundsReallocated
+  | HonorariaEarmarked
+  | EnvelopeIncreased
+  | EnvelopeDecreased
+  | UnspentCarriedOver;
