@@ -1,2 +1,16 @@
+import { commandToken } from '@palabre/kernel';
+import type { FlagMissedRhythmData } from './domain/follow-up.decider.js';
+import type { ProposePairData } from './domain/propose-pair.decider.js';
+
 /** What read models fold with, and what others may send. */
 export { candidateAfter, type Candidate } from './domain/candidate.js';
+
+/** Tells a coordinator that a pair has not met as agreed; sent by the context's own timer. */
+export const flagMissedRhythmToken = commandToken<FlagMissedRhythmData>(
+  'mentoring.FlagMissedRhythm',
+);
+
+/** Proposes two people to each other, as a round of matching that was adopted asks for. */
+export const proposeMatchedPairToken = commandToken<ProposePairData>(
+  'mentoring.ProposeMatchedPair',
+);

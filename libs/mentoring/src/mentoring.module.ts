@@ -1,13 +1,20 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type Context } from '@palabre/platform';
 import { mentoringCommands } from './commands/index.js';
+import { MentoringConcernsController } from './concerns.controller.js';
 import { mentoringEvents } from './events.js';
 import { MatchingController } from './matching.controller.js';
 import { MatchingRecomputer } from './matching-recomputer.adapter.js';
 import { MatchingRounds } from './matching-rounds.adapter.js';
 import { matchingMessages } from './messages/matching.messages.js';
 import { mentoringMessages } from './messages.js';
+import { MentoringPairingsController } from './pairings.controller.js';
+import { MentoringParticipantsController } from './participants.controller.js';
 import { ProgrammesController } from './programmes.controller.js';
+import { proposeMatchedPairs } from './reactions/propose-matched-pairs.reaction.js';
+import { watchTheRhythm } from './reactions/watch-the-rhythm.reaction.js';
+import { concernProjection } from './read-models/concern.projection.js';
+import { concernQueries } from './read-models/concern.query.js';
 import { invitationProjection } from './read-models/invitation.projection.js';
 import { MentoringProgrammes1745000000000 } from './read-models/migrations/1745000000000-mentoring-read-models.js';
 import { candidateProjection } from './read-models/matching/candidate.projection.js';
@@ -18,31 +25,63 @@ import {
 } from './read-models/matching/matching.projection.js';
 import { matchingQueries } from './read-models/matching/matching.query.js';
 import { MentoringMatchings1745500000000 } from './read-models/migrations/1745500000000-mentoring-matchings.js';
+import { MentoringPairs1747000000000 } from './read-models/migrations/1747000000000-mentoring-pairs.js';
+import { noteProjection } from './read-models/note.projection.js';
+import { pairingProjection } from './read-models/pairing.projection.js';
+import { pairingQueries } from './read-models/pairing.query.js';
+import { participantProjection } from './read-models/participant.projection.js';
+import { participantQueries } from './read-models/participant.query.js';
 import { programmeProjection } from './read-models/programme.projection.js';
 import { programmeQueries } from './read-models/programme.query.js';
+import { sessionCalendarQueries } from './read-models/session-calendar.query.js';
+import { sessionProjection } from './read-models/session.projection.js';
+import { MentoringSessionsController } from './sessions.controller.js';
 
 const mentoring: Context = {
   name: 'mentoring',
   events: mentoringEvents,
   messages: { ...mentoringMessages, ...matchingMessages },
   commands: mentoringCommands,
-  queries: [...programmeQueries, ...matchingQueries],
+  queries: [
+    ...programmeQueries,
+    ...participantQueries,
+    ...matchingQueries,
+    ...pairingQueries,
+    ...sessionCalendarQueries,
+    ...concernQueries,
+  ],
   projections: [
     programmeProjection,
     invitationProjection,
+    participantProjection,
     candidateProjection,
     matchingProjection,
     matchedPairProjection,
     leftWithoutProjection,
+    pairingProjection,
+    sessionProjection,
+    noteProjection,
+    concernProjection,
   ],
-  reactions: [],
-  migrations: [MentoringProgrammes1745000000000, MentoringMatchings1745500000000],
+  reactions: [watchTheRhythm, proposeMatchedPairs],
+  migrations: [
+    MentoringProgrammes1745000000000,
+    MentoringMatchings1745500000000,
+    MentoringPairs1747000000000,
+  ],
 };
 
 /** Mentoring and skill exchange: programmes, participants, pairs and what worries people. */
 @Module(
   contextModule(mentoring, {
-    controllers: [ProgrammesController, MatchingController],
+    controllers: [
+      ProgrammesController,
+      MentoringParticipantsController,
+      MatchingController,
+      MentoringPairingsController,
+      MentoringSessionsController,
+      MentoringConcernsController,
+    ],
     providers: [MatchingRounds, MatchingRecomputer],
   }),
 )

@@ -41,4 +41,171 @@ export const mentoringMessages = defineMessages()({
     en: 'There is an invitation with this secret already; make a new random one.',
     fr: 'Une invitation porte déjà ce secret ; générez-en un nouveau au hasard.',
   },
+  ALREADY_PARTICIPANT: {
+    en: 'You take part in this programme already.',
+    fr: 'Vous participez déjà à ce programme.',
+  },
+  UNDER_MINIMUM_AGE: {
+    status: 422,
+    en: 'This programme is for people of {minimumAge} and older.',
+    fr: 'Ce programme s’adresse aux personnes de {minimumAge} ans et plus.',
+  },
+  CODE_OF_CONDUCT_OUTDATED: {
+    en: 'The code of conduct in force is version {version}; read and accept that one.',
+    fr: 'Le code de conduite en vigueur est la version {version} ; lisez-la et acceptez-la.',
+  },
+  INVITATION_NEEDED: {
+    en: 'You are not in the cohort of this programme: an invitation is needed.',
+    fr: 'Vous n’êtes pas dans la cohorte de ce programme : il faut une invitation.',
+  },
+  INVITATION_REVOKED: {
+    en: 'This invitation was revoked.',
+    fr: 'Cette invitation a été révoquée.',
+  },
+  INVITATION_USED_UP: {
+    en: 'This invitation has been used as often as it may be.',
+    fr: 'Cette invitation a été utilisée autant de fois que permis.',
+  },
+  PARTICIPATION_ENDED: {
+    en: 'This person does not take part in the programme any more.',
+    fr: 'Cette personne ne participe plus au programme.',
+  },
+  CODE_UNKNOWN: {
+    status: 422,
+    en: '“{code}” is not in the programme’s list “{list}”.',
+    fr: '« {code} » ne figure pas dans la liste « {list} » du programme.',
+  },
+  CAPACITY_AND_ROLE: {
+    status: 422,
+    en: 'Who accompanies has at least one place, and a mentee has none; {capacity} does not go with “{role}”.',
+    fr: 'Qui accompagne a au moins une place, et une personne mentorée aucune ; {capacity} ne va pas avec « {role} ».',
+  },
+  CAPACITY_EXCEEDED: {
+    en: 'All places are taken: {taken} of {capacity}.',
+    fr: 'Toutes les places sont prises : {taken} sur {capacity}.',
+  },
+  SAFEGUARDING_CONTACT_MISSING: {
+    en: 'Nobody is matched before a safeguarding contact has agreed to the task.',
+    fr: 'Aucun binôme n’est formé avant qu’une personne référente de protection ait accepté cette tâche.',
+  },
+  SAME_PERSON: {
+    status: 422,
+    en: 'Nobody is their own mentor.',
+    fr: 'Nul n’est son propre mentor ou sa propre mentore.',
+  },
+  OTHER_PROGRAMME: {
+    status: 422,
+    en: 'The two do not take part in the same programme.',
+    fr: 'Les deux ne participent pas au même programme.',
+  },
+  PARTICIPANT_UNKNOWN: {
+    status: 422,
+    en: 'One of the two does not take part.',
+    fr: 'L’une des deux personnes ne participe pas.',
+  },
+  NOT_TO_BE_MATCHED: {
+    en: 'One of the two rests, has left, or has not described themself yet.',
+    fr: 'L’une des deux personnes est en pause, est partie ou ne s’est pas encore présentée.',
+  },
+  ALREADY_PAIRED: {
+    en: 'These two are proposed to each other or are a pair already.',
+    fr: 'Ces deux personnes sont déjà proposées l’une à l’autre ou forment déjà un binôme.',
+  },
+  PAIR_NOT_POSSIBLE: {
+    en: 'These two cannot be paired in this programme.',
+    fr: 'Ces deux personnes ne peuvent former un binôme dans ce programme.',
+  },
+  PAIR_ENDED: {
+    en: 'There is nothing left to do with this proposal or pair.',
+    fr: 'Il n’y a plus rien à faire de cette proposition ou de ce binôme.',
+  },
+  PAIR_ON_HOLD: {
+    en: 'This pair rests for now.',
+    fr: 'Ce binôme est en pause pour le moment.',
+  },
+  PAIR_FORMED_ALREADY: {
+    en: 'You are a pair already: it can be ended at any time.',
+    fr: 'Vous formez déjà un binôme : il est possible d’y mettre fin à tout moment.',
+  },
+  TRIAL_MISSING: {
+    en: 'Meet once first, and record it.',
+    fr: 'Rencontrez-vous d’abord une fois, et indiquez-le.',
+  },
+  CONSENT_MISSING: {
+    en: 'Both have to accept first.',
+    fr: 'Les deux doivent d’abord accepter.',
+  },
+  STAGE_NOT_ASKED: {
+    en: 'This programme has no stage “{stage}”.',
+    fr: 'Ce programme ne comporte pas l’étape « {stage} ».',
+  },
+  DAY_AHEAD: {
+    status: 422,
+    en: '{on} is still to come.',
+    fr: 'Le {on} est encore à venir.',
+  },
+  DAY_OUTSIDE_PROGRAMME: {
+    status: 422,
+    en: '{day} is outside the programme, {startsOn} to {endsOn}.',
+    fr: 'Le {day} est hors du programme, du {startsOn} au {endsOn}.',
+  },
+  GOAL_UNKNOWN: {
+    status: 422,
+    en: 'The pair has no such goal.',
+    fr: 'Le binôme n’a pas cet objectif.',
+  },
+  NEEDS_MISSING: {
+    en: 'Put into words first what is needed.',
+    fr: 'Dites d’abord ce dont il est besoin.',
+  },
+  PROJECT_MISSING: {
+    en: 'There is no project yet.',
+    fr: 'Il n’y a pas encore de projet.',
+  },
+  STAGES_MISSING: {
+    en: 'Before the first session this programme asks for: {missing}.',
+    fr: 'Avant la première séance, ce programme demande : {missing}.',
+  },
+  SESSION_KIND_UNKNOWN: {
+    status: 422,
+    en: 'This programme has no sessions of the kind “{kind}”.',
+    fr: 'Ce programme n’a pas de séances du type « {kind} ».',
+  },
+  SESSION_UNKNOWN: {
+    status: 404,
+    en: 'This pair has no such session.',
+    fr: 'Ce binôme n’a pas cette séance.',
+  },
+  SESSION_OVER: {
+    en: 'This session was held, missed or called off.',
+    fr: 'Cette séance a eu lieu, a été manquée ou annulée.',
+  },
+  SESSION_NOT_BEGUN: {
+    en: 'This session is to begin at {startsAt}.',
+    fr: 'Cette séance doit commencer à {startsAt}.',
+  },
+  QUESTIONS_UNANSWERED: {
+    status: 422,
+    en: 'Please answer these as well: {missing}.',
+    fr: 'Répondez aussi à ceci : {missing}.',
+  },
+  QUESTION_UNKNOWN: {
+    status: 422,
+    en: 'Nothing is asked under “{id}”.',
+    fr: 'Rien n’est demandé sous « {id} ».',
+  },
+  NOT_A_CONTACT: {
+    status: 422,
+    en: 'This person is not a safeguarding contact of the programme.',
+    fr: 'Cette personne n’est pas référente de protection du programme.',
+  },
+  CONCERN_SETTLED: {
+    en: 'This concern is settled; raise a new one.',
+    fr: 'Ce signalement est clos ; faites-en un nouveau.',
+  },
+  OTHER_PAIR: {
+    status: 422,
+    en: 'The concern is about another pair.',
+    fr: 'Le signalement porte sur un autre binôme.',
+  },
 });

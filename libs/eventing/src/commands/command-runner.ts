@@ -39,21 +39,21 @@ export class CommandRunner {
 
   /** Runs a command from its validated input. @throws CommandRefused, StoreUnavailable */
   async execute(spec: CommandSpec, input: object, caller: Caller): Promise<Answer> {
-    const id = this.commandId(caller);
+    const id = this.commandId(spec, caller);
     const edge = { ...circumstancesOf(this.parts.now(), caller, id), keyedHash: this.keyedHash };
     return this.run(spec, spec.data ? spec.data(input, edge) : input, input, caller, id);
   }
 
   /** Runs a command from the domain's own command data, as reactions send it. */
   async executeData(spec: CommandSpec, data: object, caller: Caller): Promise<Answer> {
-    return this.run(spec, data, data, caller, this.commandId(caller));
+    return this.run(spec, data, data, caller, this.commandId(spec, caller));
   }
 
-  private commandId(caller: Caller): string {
-    if (caller.commandId) return caller.commandId;
-    return caller.idempotencyKey === undefined
-      ? randomUUID()
-      : derivedId(caller.actor.id, caller.idempotencyKey);
+  private commandId({ unnamed }: CommandSpec, { actor, ...caller }: Caller): string {
+    const { commandId, idempotencyKey: key } = caller;
+    if (commandId || key === undefined) return commandId ?? randomUUID();
+    // Whoever guesses the key of a command without a name is not to find its sender by trying everybody.
+    return unnamed ? derivedId(this.keyedHash(`${actor.id}|${key}`)) : derivedId(actor.id, key);
   }
 
   private readonly keyedHash = (text: string): string =>

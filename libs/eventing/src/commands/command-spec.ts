@@ -42,6 +42,11 @@ export interface CommandSpec<
    * it: set for what somebody may do over and over with a thing of their own. Default {@link MOST_EVENTS}.
    */
   readonly mostEvents?: number;
+  /**
+   * Whether it is not kept who sent it: its events name nobody, and the command's id does not lead to the sender. Who may
+   * send it is checked as ever.
+   */
+  readonly unnamed?: true;
   /** The id that the answer names; by default the id of the first stream the decision writes. */
   readonly answers?: (data: Data) => string;
 }

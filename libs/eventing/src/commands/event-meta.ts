@@ -1,14 +1,20 @@
-import type { DomainEvent, Instant } from '@palabre/kernel';
+import type { Actor, DomainEvent, Instant } from '@palabre/kernel';
 import type { EventMeta } from '../events/recorded-event.js';
 import type { Caller, CommandSpec } from './command-spec.js';
 
 /** The command that events come from. */
 interface Source {
-  readonly spec: Pick<CommandSpec, 'name'>;
+  readonly spec: Pick<CommandSpec, 'name' | 'unnamed'>;
   readonly caller: Caller;
   readonly commandId: string;
   readonly requestHash: string;
 }
+
+/** Stands for whoever sends what is kept without a name. */
+const NOBODY: Actor = { kind: 'person', id: 'unnamed', roles: [] };
+
+const signedBy = (spec: Pick<CommandSpec, 'unnamed'>, { kind, id, roles }: Actor): Actor =>
+  spec.unnamed ? NOBODY : { kind, id, roles };
 
 /** What is kept beside the data of each event of a command: by whom, by which command, how it was answered. */
 export const metaOf =
@@ -19,7 +25,7 @@ export const metaOf =
     traceparent: string | undefined,
   ) =>
   (event: DomainEvent): EventMeta => ({
-    actor: { kind: caller.actor.kind, id: caller.actor.id, roles: caller.actor.roles },
+    actor: signedBy(spec, caller.actor),
     command: spec.name,
     commandId,
     ...(caller.causationId === undefined ? {} : { causationId: caller.causationId }),

@@ -1,8 +1,18 @@
 import type { CommandSpec } from '@palabre/eventing';
 import { matchingCommands } from './matching.commands.js';
+import { concernCommands } from './concern.commands.js';
+import { consentCommands } from './consent.commands.js';
+import { pairCommands } from './pair.commands.js';
+import { participantCommands } from './participant.commands.js';
 import { programmeCommands } from './programme.commands.js';
+import { sessionCommands } from './session.commands.js';
 
 export const mentoringCommands: readonly CommandSpec[] = [
   ...programmeCommands,
   ...matchingCommands,
+  ...participantCommands,
+  ...consentCommands,
+  ...pairCommands,
+  ...sessionCommands,
+  ...concernCommands,
 ];

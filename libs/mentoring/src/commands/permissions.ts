@@ -37,3 +37,19 @@ export const contactOfConcern = when<unknown, { readonly concern: Concern }>(
   },
   (actor, _data, { concern }) => isContact(concern, actor.id),
 );
+
+/** Somebody of the pair's programme. */
+export const participantOfProgramme = when<unknown, { readonly reporter: Participant }>(
+  { en: 'who takes part in the programme', fr: 'une personne qui participe au programme' },
+  (_actor, _data, { reporter }) => reporter.stage !== 'unknown',
+);
+
+/** Whoever raised the concern, known by a keyed hash. */
+export const reporterOfConcern = when<
+  { readonly reporterMark: string },
+  { readonly concern: Concern }
+>(
+  { en: 'who raised it', fr: 'la personne qui l’a signalé' },
+  (_actor, { reporterMark }, { concern }) =>
+    concern.stage !== 'unknown' && concern.reporterMark === reporterMark,
+);

@@ -25,7 +25,7 @@ import {
   type ProgrammeType,
 } from '../domain/types/programme-types.js';
 import { askedContact, coordinator } from './permissions.js';
-import { CODE, SettingsInput, VocabularyInput } from './programme-settings.shapes.js';
+import { CODE, SECRET, SettingsInput, VocabularyInput } from './programme-settings.shapes.js';
 
 export class CodeOfConductInput {
   @Matches(CODE)
@@ -100,9 +100,6 @@ export class ReleaseSafeguardingContact {
   @PathId()
   personId: string;
 }
-
-/** A secret of 128 bits or more, as base64url: random, made by whoever invites; it is not stored. */
-const SECRET = /^[A-Za-z0-9_-]{22,128}$/;
 
 /** Makes an invitation link. The secret in it is the sender's own and is kept nowhere here. */
 export class IssueInvitation {

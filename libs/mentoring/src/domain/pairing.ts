@@ -178,6 +178,6 @@ export const bothOf = ({ mentor, mentee }: KnownPairing): readonly [Owner, Owner
 
 export const isOnHold = ({ holds }: KnownPairing): boolean => holds.length > 0;
 
-/** The last day by which the next session is due when the pair met, or began, on a day. */
+/** The last day, grace included, by which the next session is due when the pair met, or began, on a day. */
 export const nextDueOn = ({ rhythm }: ProgrammeSettings, on: LocalDate): LocalDate =>
-  plusDays(on, rhythm.everyDays);
+  plusDays(on, rhythm.everyDays + rhythm.graceDays);

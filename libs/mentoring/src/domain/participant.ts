@@ -5,9 +5,17 @@ import type { OfParticipant, ParticipantEvent, ProfileMarks, Role } from '../eve
 export const participantIdOf = (programmeId: string, personId: string): string =>
   derivedId('participant', programmeId, personId);
 
+/**
+ * The keyed hash by which vetoes, refusals and conflicts know two people, by their person ids, whoever is named first. It is
+ * given to a decision as data: equal for equal people, and not to be read without the server's key.
+ */
+export type PairMark = (onePersonId: string, otherPersonId: string) => string;
+
 export interface Place {
   readonly pairingId: string;
   readonly as: 'mentor' | 'mentee';
+  /** The other's participant id. */
+  readonly partnerId: string;
 }
 interface Joined extends OfParticipant {
   readonly codeVersion: string;
@@ -49,8 +57,8 @@ const evolve = (participant: Participant, event: ParticipantEvent): Participant 
     case 'mentoring.PairRuledOut':
       return { ...participant, ruledOut: [...participant.ruledOut, event.data.mark] };
     case 'mentoring.PlaceTaken': {
-      const { pairingId, as } = event.data;
-      return { ...participant, places: [...participant.places, { pairingId, as }] };
+      const { pairingId, as, partnerId } = event.data;
+      return { ...participant, places: [...participant.places, { pairingId, as, partnerId }] };
     }
     case 'mentoring.PlaceFreed': {
       const { pairingId } = event.data;

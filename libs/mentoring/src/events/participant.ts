@@ -82,7 +82,11 @@ export type PairRuledOut = DomainEvent<
 /** A place of theirs is held by a pair, from its proposal on. */
 export type PlaceTaken = DomainEvent<
   'mentoring.PlaceTaken',
-  OfParticipant & { readonly pairingId: string; readonly as: 'mentor' | 'mentee' }
+  OfParticipant & {
+    readonly pairingId: string;
+    readonly as: 'mentor' | 'mentee';
+    readonly partnerId: string;
+  }
 >;
 export type PlaceFreed = DomainEvent<
   'mentoring.PlaceFreed',

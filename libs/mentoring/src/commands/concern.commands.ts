@@ -1,0 +1,129 @@
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { anyOf, command } from '@palabre/eventing';
+import { Optional, PathId, Words } from '@palabre/platform';
+import {
+  addToConcern,
+  raiseConcern,
+  recordConcernStep,
+  settleConcern,
+  shareConcern,
+  type RaiseConcernData,
+} from '../domain/concern.decider.js';
+import type { Participant } from '../domain/participant.js';
+import { concernedPairOf, reporterMarkOf } from './marks.js';
+import {
+  contactOfConcern,
+  coordinator,
+  participantOfProgramme,
+  reporterOfConcern,
+} from './permissions.js';
+
+class Said {
+  @Words(1, 10_000)
+  words: string;
+  /** Notes of one's own pair that the contact may read. */
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  noteIds: string[] = [];
+  /** Whether the contact is told who says so. Without a name nobody is: it is not stored. */
+  @Optional()
+  @IsBoolean()
+  named: boolean = false;
+}
+/** Tells a safeguarding contact that something is wrong. The pair rests at once, without a reason. */
+export class RaiseConcern extends Said {
+  @PathId()
+  pairingId: string;
+}
+/** Adds to a concern that one raised. */
+export class AddToConcern extends Said {
+  @PathId()
+  concernId: string;
+}
+/** Writes down what was done about a concern. */
+export class RecordConcernStep {
+  @PathId()
+  concernId: string;
+  @Words(1, 10_000)
+  step: string;
+}
+/** Lets another contact of the programme read a concern. */
+export class ShareConcern {
+  @PathId()
+  concernId: string;
+  @IsUUID()
+  programmeId: string;
+  @IsUUID()
+  withContactId: string;
+}
+/** Settles a concern: the pair goes on, ends, or rests on. */
+export class SettleConcern {
+  @PathId()
+  concernId: string;
+  @IsUUID()
+  pairingId: string;
+  @IsIn(['pair-taken-up', 'pair-ended', 'recorded'])
+  outcome: 'pair-taken-up' | 'pair-ended' | 'recorded';
+  @Words(1, 10_000)
+  words: string;
+}
+
+const reporterOf = (named: boolean, personId: string) => (named ? { reporterId: personId } : {});
+
+export const concernCommands = [
+  command({
+    name: 'mentoring.RaiseConcern',
+    input: RaiseConcern,
+    decision: raiseConcern,
+    may: anyOf<RaiseConcernData, { readonly reporter: Participant }>(
+      participantOfProgramme,
+      coordinator,
+    ),
+    unnamed: true,
+    data: ({ named, ...input }: RaiseConcern, { actor, keyedHash, newId }) => {
+      const concernId = newId('concern');
+      return {
+        ...{ ...input, concernId, ...reporterOf(named, actor.id) },
+        reporterMark: reporterMarkOf(keyedHash, concernId, actor.id),
+        pairMark: concernedPairOf(keyedHash, concernId, input.pairingId),
+      };
+    },
+  }),
+  command({
+    name: 'mentoring.AddToConcern',
+    input: AddToConcern,
+    decision: addToConcern,
+    may: reporterOfConcern,
+    unnamed: true,
+    mostEvents: 1_000,
+    data: ({ named, ...input }: AddToConcern, { actor, keyedHash }) => ({
+      ...{ ...input, ...reporterOf(named, actor.id) },
+      reporterMark: reporterMarkOf(keyedHash, input.concernId, actor.id),
+    }),
+  }),
+  command({
+    name: 'mentoring.RecordConcernStep',
+    input: RecordConcernStep,
+    decision: recordConcernStep,
+    may: contactOfConcern,
+  }),
+  command({
+    name: 'mentoring.ShareConcern',
+    input: ShareConcern,
+    decision: shareConcern,
+    may: contactOfConcern,
+  }),
+  command({
+    name: 'mentoring.SettleConcern',
+    input: SettleConcern,
+    decision: settleConcern,
+    may: contactOfConcern,
+    data: (input: SettleConcern, { keyedHash }) => ({
+      ...input,
+      pairMark: concernedPairOf(keyedHash, input.concernId, input.pairingId),
+    }),
+  }),
+];

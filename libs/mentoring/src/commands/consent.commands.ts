@@ -1,0 +1,104 @@
+import { IsUUID } from 'class-validator';
+import { anyOf, command, system } from '@palabre/eventing';
+import { IsLocalDate, Optional, PathId, Words } from '@palabre/platform';
+import {
+  acceptPairing,
+  declinePairing,
+  endPairing,
+  recordTrialMeeting,
+  withdrawProposal,
+} from '../domain/consent.decider.js';
+import { proposeMatchedPairToken } from '../contract.js';
+import { pairingIdOf } from '../domain/pairing.js';
+import { proposePair } from '../domain/propose-pair.decider.js';
+import { pairMarks } from './marks.js';
+import { coordinator, ofThePair } from './permissions.js';
+
+/** Proposes two participants to each other. */
+export class ProposePair {
+  @PathId()
+  programmeId: string;
+  @IsUUID()
+  mentorId: string;
+  @IsUUID()
+  menteeId: string;
+}
+/** Records that the two met to see whether it suits them. */
+export class RecordTrialMeeting {
+  @PathId()
+  pairingId: string;
+  @IsLocalDate()
+  on: string;
+}
+/** Accepts a proposal. With the second acceptance the two are a pair. */
+export class AcceptPairing {
+  @PathId()
+  pairingId: string;
+}
+/** Says no to a proposal. The reason is read by the coordinator only. */
+export class DeclinePairing {
+  @PathId()
+  pairingId: string;
+  @Optional()
+  @Words(1, 2_000)
+  reason?: string;
+}
+/** Takes a proposal back. */
+export class WithdrawProposal {
+  @PathId()
+  pairingId: string;
+  @Words(1, 2_000)
+  reason: string;
+}
+/** Ends a pair, through nobody's fault. */
+export class EndPairing {
+  @PathId()
+  pairingId: string;
+}
+
+export const consentCommands = [
+  command({
+    name: 'mentoring.ProposePair',
+    input: ProposePair,
+    decision: proposePair,
+    may: coordinator,
+    answers: ({ programmeId, mentorId, menteeId }) => pairingIdOf(programmeId, mentorId, menteeId),
+    data: (input: ProposePair, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
+  }),
+  command({
+    name: proposeMatchedPairToken.name,
+    decision: proposePair,
+    may: system(),
+  }),
+  command({
+    name: 'mentoring.RecordTrialMeeting',
+    input: RecordTrialMeeting,
+    decision: recordTrialMeeting,
+    may: ofThePair,
+  }),
+  command({
+    name: 'mentoring.AcceptPairing',
+    input: AcceptPairing,
+    decision: acceptPairing,
+    may: ofThePair,
+  }),
+  command({
+    name: 'mentoring.DeclinePairing',
+    input: DeclinePairing,
+    decision: declinePairing,
+    may: ofThePair,
+    data: (input: DeclinePairing, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
+  }),
+  command({
+    name: 'mentoring.WithdrawProposal',
+    input: WithdrawProposal,
+    decision: withdrawProposal,
+    may: coordinator,
+  }),
+  command({
+    name: 'mentoring.EndPairing',
+    input: EndPairing,
+    decision: endPairing,
+    may: anyOf(ofThePair, coordinator),
+  }),
+];

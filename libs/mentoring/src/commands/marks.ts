@@ -1,0 +1,30 @@
+import type { Edge } from '@palabre/eventing';
+import type { PairMark } from '../domain/participant.js';
+import type { Profile, ProfileMarks } from '../events.js';
+
+type Hash = Edge['keyedHash'];
+
+/** The keyed hash by which vetoes, refusals and conflicts know two people, whoever of them is named first. */
+export const pairMarks =
+  (hash: Hash): PairMark =>
+  (onePersonId, otherPersonId) =>
+    hash(['mentoring-pair', ...[onePersonId, otherPersonId].sort()].join('|'));
+
+/** What limits compare of a profile, as keyed hashes that are a programme participant's own to nobody. */
+export const profileMarks = (hash: Hash, { languages, backgrounds }: Profile): ProfileMarks => ({
+  languages: languages.map((language) => hash(`mentoring-language|${language}`)),
+  backgrounds: Object.fromEntries(
+    Object.entries(backgrounds).map(([dimension, value]) => [
+      dimension,
+      hash(`mentoring-background|${dimension}|${value}`),
+    ]),
+  ),
+});
+
+/** The keyed hash by which the reporter of a concern is known again. */
+export const reporterMarkOf = (hash: Hash, concernId: string, personId: string): string =>
+  hash(`mentoring-reporter|${concernId}|${personId}`);
+
+/** The keyed hash of the pair that a concern is about. */
+export const concernedPairOf = (hash: Hash, concernId: string, pairingId: string): string =>
+  hash(`mentoring-concern|${concernId}|${pairingId}`);

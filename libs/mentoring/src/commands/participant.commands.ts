@@ -1,0 +1,219 @@
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { anyOf, anyPerson, command } from '@palabre/eventing';
+import { Line, Nested, Optional, PathId, Words } from '@palabre/platform';
+import { invitationIdOf } from '../domain/invitation.js';
+import { joinByInvitation, joinProgramme } from '../domain/join.decider.js';
+import {
+  leaveProgramme,
+  pauseParticipation,
+  resumeParticipation,
+} from '../domain/participation.decider.js';
+import { describeProfile, keepVetoes, recordConflict } from '../domain/profile.decider.js';
+import { FORMATS, ROLES, type Format, type Role } from '../events.js';
+import { pairMarks, profileMarks } from './marks.js';
+import { coordinator, self } from './permissions.js';
+import { IsCodesByCode } from './codes.js';
+import { CODE, SECRET } from './programme-settings.shapes.js';
+
+class Entry {
+  /** Compared with the programme's minimum; not kept. */
+  @IsInt()
+  @Min(0)
+  @Max(130)
+  age: number;
+  /** The version of the code of conduct that is accepted. */
+  @Matches(CODE)
+  codeVersion: string;
+}
+
+/** Takes part in a programme as a member of its cohort. */
+export class JoinProgramme extends Entry {
+  @PathId()
+  programmeId: string;
+}
+/** Takes part in a programme by an invitation link. */
+export class JoinByInvitation extends Entry {
+  @Matches(SECRET)
+  secret: string;
+}
+
+const Codes =
+  (most: number): PropertyDecorator =>
+  (target, property) => {
+    const rules = [IsArray(), ArrayMaxSize(most), ArrayUnique(), Matches(CODE, { each: true })];
+    for (const decorate of rules) decorate(target, property);
+  };
+
+export class ProfileInput {
+  /** What the other calls them; no legal name. */
+  @Line(1, 60)
+  callName: string;
+  @Optional()
+  @Words(1, 2_000)
+  about?: string;
+  @Codes(40)
+  offers: string[];
+  @Codes(40)
+  seeks: string[];
+  @Codes(40)
+  interests: string[];
+  @Codes(40)
+  goals: string[];
+  /** ISO 639 codes. */
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @Matches(/^[a-z]{2,3}$/, { each: true })
+  languages: string[];
+  /** Slots of the week, such as `tue-evening`. */
+  @Codes(30)
+  availability: string[];
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(FORMATS, { each: true })
+  formats: Format[];
+  /** A coarse place of the programme's list. */
+  @Optional()
+  @Matches(CODE)
+  place?: string;
+  /** What they are, by dimension of the programme's list. */
+  @Optional()
+  @IsObject()
+  @IsCodesByCode()
+  backgrounds: Record<string, string> = {};
+  /** Dimensions in which they would welcome somebody different. */
+  @Codes(20)
+  welcomes: string[];
+}
+
+/** Says what one offers and seeks. Everything but role and capacity is sealed. */
+export class DescribeProfile {
+  @PathId()
+  participantId: string;
+  @IsIn(ROLES)
+  role: Role;
+  /** How many mentees one would accompany at once; 0 for a mentee. */
+  @IsInt()
+  @Min(0)
+  @Max(20)
+  capacity: number;
+  @Nested(() => ProfileInput)
+  profile: ProfileInput;
+}
+
+/** Says whom one does not want to be matched with, whole. Nobody else reads it. */
+export class KeepVetoes {
+  @PathId()
+  participantId: string;
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  personIds: string[];
+}
+
+/** Records that two must not be paired. */
+export class RecordConflict {
+  @PathId()
+  participantId: string;
+  @IsUUID()
+  otherPersonId: string;
+}
+
+/** Rests: is not matched, and one's pairs do nothing meanwhile. */
+export class PauseParticipation {
+  @PathId()
+  participantId: string;
+  @Optional()
+  @Words(1, 2_000)
+  reason?: string;
+}
+/** Goes on after a pause. */
+export class ResumeParticipation {
+  @PathId()
+  participantId: string;
+}
+/** Leaves the programme. */
+export class LeaveProgramme {
+  @PathId()
+  participantId: string;
+  @Optional()
+  @Words(1, 2_000)
+  reason?: string;
+}
+
+export const participantCommands = [
+  command({
+    name: 'mentoring.JoinProgramme',
+    input: JoinProgramme,
+    decision: joinProgramme,
+    may: anyPerson(),
+    data: (input: JoinProgramme, { actor }) => ({ ...input, personId: actor.id }),
+  }),
+  command({
+    name: 'mentoring.JoinByInvitation',
+    input: JoinByInvitation,
+    decision: joinByInvitation,
+    may: anyPerson(),
+    data: ({ secret, ...input }: JoinByInvitation, { actor, keyedHash }) => ({
+      ...input,
+      personId: actor.id,
+      invitationId: invitationIdOf(keyedHash(`invitation|${secret}`)),
+    }),
+  }),
+  command({
+    name: 'mentoring.DescribeProfile',
+    input: DescribeProfile,
+    decision: describeProfile,
+    may: self,
+    mostEvents: 1_000,
+    data: (input: DescribeProfile, { keyedHash }) => ({
+      ...input,
+      marks: profileMarks(keyedHash, input.profile),
+    }),
+  }),
+  command({
+    name: 'mentoring.KeepVetoes',
+    input: KeepVetoes,
+    decision: keepVetoes,
+    may: self,
+    mostEvents: 1_000,
+    data: (input: KeepVetoes, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
+  }),
+  command({
+    name: 'mentoring.RecordConflict',
+    input: RecordConflict,
+    decision: recordConflict,
+    may: coordinator,
+    data: (input: RecordConflict, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
+  }),
+  command({
+    name: 'mentoring.PauseParticipation',
+    input: PauseParticipation,
+    decision: pauseParticipation,
+    may: anyOf(self, coordinator),
+  }),
+  command({
+    name: 'mentoring.ResumeParticipation',
+    input: ResumeParticipation,
+    decision: resumeParticipation,
+    may: anyOf(self, coordinator),
+  }),
+  command({
+    name: 'mentoring.LeaveProgramme',
+    input: LeaveProgramme,
+    decision: leaveProgramme,
+    may: anyOf(self, coordinator),
+  }),
+];

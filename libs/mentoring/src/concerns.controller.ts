@@ -1,0 +1,55 @@
+import { Controller } from '@nestjs/common';
+import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
+import {
+  AddToConcern,
+  RaiseConcern,
+  RecordConcernStep,
+  SettleConcern,
+  ShareConcern,
+} from './commands/concern.commands.js';
+import {
+  ConcernInFull,
+  ConcernView,
+  GetConcern,
+  ListConcerns,
+} from './read-models/concern.query.js';
+
+@Controller()
+export class MentoringConcernsController {
+  constructor(private readonly gateway: Gateway) {}
+
+  @Sends('POST mentoring-pairings/:pairingId/concerns', RaiseConcern, 201)
+  raise(@Payload() command: RaiseConcern, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-concerns/:concernId/additions', AddToConcern)
+  add(@Payload() command: AddToConcern, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-concerns/:concernId/steps', RecordConcernStep)
+  recordStep(@Payload() command: RecordConcernStep, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-concerns/:concernId/sharing', ShareConcern)
+  share(@Payload() command: ShareConcern, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-concerns/:concernId/settlement', SettleConcern)
+  settle(@Payload() command: SettleConcern, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Asks('GET mentoring-concerns', ListConcerns, [ConcernView])
+  list(@Payload() query: ListConcerns, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET mentoring-concerns/:concernId', GetConcern, ConcernInFull)
+  show(@Payload() query: GetConcern, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+}

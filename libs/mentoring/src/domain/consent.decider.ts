@@ -1,0 +1,177 @@
+import {
+  decisionOn,
+  localDateAt,
+  personal,
+  refuse,
+  writeExisting,
+  type LocalDate,
+} from '@palabre/kernel';
+import type { Side } from '../events.js';
+import { closingOf } from './closing.js';
+import {
+  isOnHold,
+  nextDueOn,
+  ofPair,
+  pairingStream,
+  sideOf,
+  type KnownPairing,
+} from './pairing.js';
+import { peopleOfPair, programmeOfPair, stageUnasked } from './pair-rules.js';
+import { freed, who, type PairMark, type Participant } from './participant.js';
+
+interface OnPair {
+  readonly pairingId: string;
+}
+const thePair = ({ pairingId }: OnPair) => ({ pairing: writeExisting(pairingStream, pairingId) });
+
+export interface RecordTrialData extends OnPair {
+  readonly on: LocalDate;
+}
+
+/** The two have met once to see whether it suits them. */
+export const recordTrialMeeting = decisionOn((data: RecordTrialData) => thePair(data))
+  .also(programmeOfPair)
+  .decide({
+    refuses: ['PAIR_ENDED', 'PAIR_ON_HOLD', 'STAGE_NOT_ASKED', 'DAY_AHEAD'],
+    emits: ['mentoring.TrialMeetingHeld'],
+    decide: ({ on }, { pairing, programmes: [programme] }, { now }) => {
+      if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') return {};
+      if (pairing.stage === 'ended' || pairing.stage === 'closed') return refuse('PAIR_ENDED');
+      if (isOnHold(pairing)) return refuse('PAIR_ON_HOLD');
+      const unasked = stageUnasked(programme.settings, 'trial');
+      if (unasked) return unasked;
+      if (on > localDateAt(now, programme.zone)) return refuse('DAY_AHEAD', { on }, ['/on']);
+      if (pairing.trialHeld) return {};
+      const data = { ...ofPair(pairing), on };
+      return {
+        pairing: [{ type: 'mentoring.TrialMeetingHeld' as const, data, effectiveOn: on }],
+      };
+    },
+  });
+
+const formedBy = (pairing: KnownPairing, side: Side): boolean =>
+  [...pairing.accepted, side].length === 2;
+
+/** One of the two accepts; with the second they are a pair. */
+export const acceptPairing = decisionOn((data: OnPair) => thePair(data))
+  .also(programmeOfPair)
+  .decide({
+    refuses: ['PAIR_ENDED', 'PAIR_ON_HOLD', 'TRIAL_MISSING'],
+    emits: ['mentoring.PairAccepted', 'mentoring.PairFormed'],
+    decide: (_command, { pairing, programmes: [programme] }, { actor, now }) => {
+      const side = sideOf(pairing, actor.id);
+      if (pairing.stage === 'unknown' || !side || !programme || programme.stage === 'unknown') {
+        return {};
+      }
+      if (pairing.stage === 'ended' || pairing.stage === 'closed') return refuse('PAIR_ENDED');
+      if (pairing.accepted.includes(side)) return {};
+      if (isOnHold(pairing)) return refuse('PAIR_ON_HOLD');
+      if (programme.settings.stages.trial === 'first' && !pairing.trialHeld) {
+        return refuse('TRIAL_MISSING');
+      }
+      const on = localDateAt(now, programme.zone);
+      const of = ofPair(pairing);
+      const rhythmDueOn = nextDueOn(programme.settings, on);
+      const formed = formedBy(pairing, side)
+        ? [
+            {
+              type: 'mentoring.PairFormed' as const,
+              data: { ...of, on, rhythmDueOn },
+              effectiveOn: on,
+            },
+          ]
+        : [];
+      const data = { ...of, side, personId: actor.id };
+      return { pairing: [{ type: 'mentoring.PairAccepted' as const, data }, ...formed] };
+    },
+  });
+
+export interface DeclineData extends OnPair {
+  readonly reason?: string;
+  /** By which the pair is known, so that it is not proposed again. */
+  readonly pairMark: PairMark;
+}
+
+const ruledOut = (participant: Participant, pairing: KnownPairing, pairMark: PairMark) => {
+  const { mentor, mentee } = pairing;
+  const mark = pairMark(mentor.personId, mentee.personId);
+  if (participant.stage === 'unknown' || participant.ruledOut.includes(mark)) return [];
+  const other = participant.personId === mentor.personId ? mentee : mentor;
+  const people = personal(participant.personId, 'mentoring', [other.personId]);
+  return [{ type: 'mentoring.PairRuledOut' as const, data: { ...who(participant), mark, people } }];
+};
+
+/**
+ * One of the two says no to a proposal. The reason is for the coordinator, and the pair is not proposed again; to the other
+ * it looks like any proposal that came to nothing.
+ */
+export const declinePairing = decisionOn((data: DeclineData) => thePair(data))
+  .also(peopleOfPair)
+  .decide({
+    refuses: ['PAIR_ENDED', 'PAIR_FORMED_ALREADY'],
+    emits: ['mentoring.ProposalClosed', 'mentoring.PlaceFreed', 'mentoring.PairRuledOut'],
+    decide: (
+      { reason, pairMark },
+      { pairing, programmes: [programme], people },
+      { actor, now },
+    ) => {
+      const side = sideOf(pairing, actor.id);
+      if (pairing.stage === 'unknown' || !side || !programme || programme.stage === 'unknown') {
+        return {};
+      }
+      if (pairing.stage === 'closed' || pairing.stage === 'ended') return refuse('PAIR_ENDED');
+      if (pairing.stage === 'active') return refuse('PAIR_FORMED_ALREADY');
+      const words = reason === undefined ? {} : { reason };
+      const on = localDateAt(now, programme.zone);
+      return {
+        pairing: closingOf(pairing, on, { by: side, ...words }, actor.id),
+        people: people.map((one) => [
+          ...freed(one, pairing.pairingId),
+          ...(one.stage !== 'unknown' && one.personId === actor.id
+            ? ruledOut(one, pairing, pairMark)
+            : []),
+        ]),
+      };
+    },
+  });
+
+export interface WithdrawProposalData extends OnPair {
+  readonly reason: string;
+}
+
+/** A coordinator takes a proposal back. */
+export const withdrawProposal = decisionOn((data: WithdrawProposalData) => thePair(data))
+  .also(peopleOfPair)
+  .decide({
+    refuses: ['PAIR_ENDED', 'PAIR_FORMED_ALREADY'],
+    emits: ['mentoring.ProposalClosed', 'mentoring.PlaceFreed'],
+    decide: ({ reason }, { pairing, programmes: [programme], people }, { actor, now }) => {
+      if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') return {};
+      if (pairing.stage === 'closed' || pairing.stage === 'ended') return refuse('PAIR_ENDED');
+      if (pairing.stage === 'active') return refuse('PAIR_FORMED_ALREADY');
+      const on = localDateAt(now, programme.zone);
+      return {
+        pairing: closingOf(pairing, on, { by: 'coordinator', reason }, actor.id),
+        people: people.map((one) => freed(one, pairing.pairingId)),
+      };
+    },
+  });
+
+/** Ends a pair through nobody's fault: either of the two at any time, or a coordinator; no reason is asked for. */
+export const endPairing = decisionOn((data: OnPair) => thePair(data))
+  .also(peopleOfPair)
+  .decide({
+    refuses: ['CONSENT_MISSING'],
+    emits: ['mentoring.PairEnded', 'mentoring.PlaceFreed'],
+    decide: (_command, { pairing, programmes: [programme], people }, { now }) => {
+      if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') return {};
+      if (pairing.stage === 'ended' || pairing.stage === 'closed') return {};
+      if (pairing.stage === 'proposed') return refuse('CONSENT_MISSING');
+      const on = localDateAt(now, programme.zone);
+      const data = { ...ofPair(pairing), on };
+      return {
+        pairing: [{ type: 'mentoring.PairEnded' as const, data, effectiveOn: on }],
+        people: people.map((one) => freed(one, pairing.pairingId)),
+      };
+    },
+  });

@@ -1,0 +1,133 @@
+import {
+  decisionOn,
+  firstRefusal,
+  guard,
+  guardExisting,
+  localDateAt,
+  refuse,
+  write,
+  writeExisting,
+  type Instant,
+  type Refusal,
+} from '@palabre/kernel';
+import { isCurrent, membershipIdOf, membershipStream } from '@palabre/community/contract';
+import { invitationStream, type Invitation } from './invitation.js';
+import { participantIdOf, participantStream, type Participant } from './participant.js';
+import { programmeStream, type OpenedProgramme } from './programme.js';
+
+interface Joining {
+  readonly personId: string;
+  /** Compared and not kept. */
+  readonly age: number;
+  /** The version of the code of conduct that they accept. */
+  readonly codeVersion: string;
+}
+export interface JoinData extends Joining {
+  readonly programmeId: string;
+}
+export interface JoinByInvitationData extends Joining {
+  /** Derived from the secret of the link. */
+  readonly invitationId: string;
+}
+
+const ENTRY_CODES = [
+  'PROGRAMME_CLOSED',
+  'ALREADY_PARTICIPANT',
+  'UNDER_MINIMUM_AGE',
+  'CODE_OF_CONDUCT_OUTDATED',
+  'CONTACT_TAKES_PART',
+] as const;
+type EntryCode = (typeof ENTRY_CODES)[number];
+
+/** What everybody has to meet, however they come in. */
+const entryRefusal = (
+  { personId, age, codeVersion }: Joining,
+  programme: OpenedProgramme,
+  participant: Participant,
+): Refusal<EntryCode> | undefined =>
+  firstRefusal<EntryCode>(
+    programme.stage === 'closed' && refuse('PROGRAMME_CLOSED'),
+    (participant.stage === 'active' || participant.stage === 'paused') &&
+      refuse('ALREADY_PARTICIPANT'),
+    age < programme.minimumAge &&
+      refuse('UNDER_MINIMUM_AGE', { minimumAge: programme.minimumAge }, ['/age']),
+    codeVersion !== programme.codeVersion &&
+      refuse('CODE_OF_CONDUCT_OUTDATED', { version: programme.codeVersion }, ['/codeVersion']),
+    [...programme.asked, ...programme.contacts].includes(personId) && refuse('CONTACT_TAKES_PART'),
+  );
+
+const joined = (
+  { personId, codeVersion }: Joining,
+  { programmeId, zone }: OpenedProgramme,
+  by: 'membership' | 'invitation',
+  now: Instant,
+) => {
+  const participantId = participantIdOf(programmeId, personId);
+  const on = localDateAt(now, zone);
+  const data = { participantId, programmeId, personId, by, codeVersion, on };
+  return [{ type: 'mentoring.ParticipantJoined' as const, data, effectiveOn: on }];
+};
+
+/** A member of the programme's cohort takes part. */
+export const joinProgramme = decisionOn(({ programmeId, personId }: JoinData) => ({
+  participant: write(participantStream, participantIdOf(programmeId, personId)),
+  programme: guardExisting(programmeStream, programmeId),
+}))
+  .also(({ personId }, { programme }) => ({
+    memberships:
+      programme.stage === 'unknown' || programme.cohortId === null
+        ? []
+        : [guard(membershipStream, membershipIdOf(programme.cohortId, personId))],
+  }))
+  .decide({
+    refuses: [...ENTRY_CODES, 'INVITATION_NEEDED'],
+    emits: ['mentoring.ParticipantJoined'],
+    decide: (data, { programme, participant, memberships }, { now }) => {
+      if (programme.stage === 'unknown') return refuse('PROGRAMME_CLOSED');
+      const wrong = entryRefusal(data, programme, participant);
+      if (wrong) return wrong;
+      if (!memberships.some(isCurrent)) return refuse('INVITATION_NEEDED');
+      return { participant: joined(data, programme, 'membership', now) };
+    },
+  });
+
+const invitationRefusal = (invitation: Invitation, now: Instant) => {
+  if (invitation.stage === 'unknown') return undefined;
+  const { stage, expiresAt, uses, used } = invitation;
+  return firstRefusal<'INVITATION_REVOKED' | 'INVITATION_EXPIRED' | 'INVITATION_USED_UP'>(
+    stage === 'revoked' && refuse('INVITATION_REVOKED'),
+    expiresAt <= now && refuse('INVITATION_EXPIRED'),
+    used >= uses && refuse('INVITATION_USED_UP'),
+  );
+};
+
+const programmeOf = (invitation: Invitation): string =>
+  invitation.stage === 'unknown' ? '' : invitation.programmeId;
+
+/** Somebody with a link takes part, without a cohort; the link is worth one person less. */
+export const joinByInvitation = decisionOn(({ invitationId }: JoinByInvitationData) => ({
+  invitation: writeExisting(invitationStream, invitationId),
+}))
+  .also(({ personId }, { invitation }) => ({
+    participant: write(participantStream, participantIdOf(programmeOf(invitation), personId)),
+    programme: guard(programmeStream, programmeOf(invitation)),
+  }))
+  .decide({
+    refuses: [...ENTRY_CODES, 'INVITATION_REVOKED', 'INVITATION_EXPIRED', 'INVITATION_USED_UP'],
+    emits: ['mentoring.InvitationUsed', 'mentoring.ParticipantJoined'],
+    decide: (data, { invitation, participant, programme }, { now }) => {
+      if (invitation.stage === 'unknown' || programme.stage === 'unknown') {
+        return refuse('PROGRAMME_CLOSED');
+      }
+      const wrong =
+        entryRefusal(data, programme, participant) ?? invitationRefusal(invitation, now);
+      if (wrong) return wrong;
+      const { invitationId, programmeId } = invitation;
+      return {
+        invitation: [
+          { type: 'mentoring.InvitationUsed' as const, data: { invitationId, programmeId } },
+        ],
+        participant: joined(data, programme, 'invitation', now),
+      };
+    },
+  });

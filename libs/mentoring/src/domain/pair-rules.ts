@@ -1,0 +1,75 @@
+import { guard, refuse, write, type LocalDate, type Refusal } from '@palabre/kernel';
+import type { PairStage, ProgrammeSettings } from '../events.js';
+import { isOnHold, type KnownPairing, type Pairing } from './pairing.js';
+import { participantStream } from './participant.js';
+import { programmeStream, type OpenedProgramme, type Programme } from './programme.js';
+
+/** What follows from a pair: its programme, and the two as participants. */
+export const programmeOfPair = (_command: unknown, { pairing }: { readonly pairing: Pairing }) => ({
+  programmes: pairing.stage === 'unknown' ? [] : [guard(programmeStream, pairing.programmeId)],
+});
+export const peopleOfPair = (_command: unknown, { pairing }: { readonly pairing: Pairing }) => ({
+  programmes: pairing.stage === 'unknown' ? [] : [guard(programmeStream, pairing.programmeId)],
+  people:
+    pairing.stage === 'unknown'
+      ? []
+      : [pairing.mentor, pairing.mentee].map(({ participantId }) =>
+          write(participantStream, participantId),
+        ),
+});
+
+/** A pair that is at work, with the programme whose settings it follows. */
+export interface AtWork {
+  readonly pairing: KnownPairing;
+  readonly programme: OpenedProgramme;
+}
+
+export const AT_WORK_CODES = ['CONSENT_MISSING', 'PAIR_ENDED', 'PAIR_ON_HOLD'] as const;
+
+/** The pair, if both have accepted, and it has neither ended nor rests. Which of the two is missing is not told. */
+export const atWork = (
+  pairing: Pairing,
+  [programme]: readonly Programme[],
+): AtWork | Refusal<(typeof AT_WORK_CODES)[number]> => {
+  if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') {
+    return refuse('CONSENT_MISSING');
+  }
+  if (pairing.stage === 'ended' || pairing.stage === 'closed') return refuse('PAIR_ENDED');
+  if (isOnHold(pairing)) return refuse('PAIR_ON_HOLD');
+  if (pairing.stage === 'proposed') return refuse('CONSENT_MISSING');
+  return { pairing, programme };
+};
+
+/** Whether the programme has this stage at all. */
+export const stageUnasked = (
+  { stages, type }: ProgrammeSettings,
+  stage: PairStage,
+): Refusal<'STAGE_NOT_ASKED'> | undefined =>
+  stages[stage] === 'none' ? refuse('STAGE_NOT_ASKED', { stage, type }) : undefined;
+
+const isDone: Readonly<Record<PairStage, (pairing: KnownPairing) => boolean>> = {
+  trial: ({ trialHeld }) => trialHeld,
+  preparation: ({ prepared }) => prepared.includes('mentor') && prepared.includes('mentee'),
+  needs: ({ needsDefined }) => needsDefined,
+  goals: ({ goals }) => Object.keys(goals).length > 0,
+  project: ({ projectPlanned }) => projectPlanned,
+};
+
+/** What the programme asks for before the first session and has not been done. */
+export const missingFirst = (
+  { stages }: ProgrammeSettings,
+  pairing: KnownPairing,
+): readonly PairStage[] =>
+  (Object.keys(isDone) as PairStage[]).filter(
+    (stage) => stages[stage] === 'first' && !isDone[stage](pairing),
+  );
+
+/** A day within the programme. */
+export const outsideProgramme = (
+  { startsOn, endsOn }: OpenedProgramme,
+  day: LocalDate,
+  field: string,
+): Refusal<'DAY_OUTSIDE_PROGRAMME'> | undefined =>
+  day < startsOn || day > endsOn
+    ? refuse('DAY_OUTSIDE_PROGRAMME', { day, startsOn, endsOn }, [field])
+    : undefined;

@@ -1,0 +1,140 @@
+import {
+  decisionOn,
+  firstRefusal,
+  guardExisting,
+  personal,
+  refuse,
+  writeExisting,
+  type Refusal,
+} from '@palabre/kernel';
+import type { Profile, ProfileMarks, Role, Titled, Vocabulary } from '../events.js';
+import { participantStream, placesAs, who, type PairMark } from './participant.js';
+import { programmeStream } from './programme.js';
+
+export interface DescribeProfileData {
+  readonly participantId: string;
+  readonly role: Role;
+  readonly capacity: number;
+  readonly profile: Profile;
+  readonly marks: ProfileMarks;
+}
+
+type UnknownCode = Refusal<'CODE_UNKNOWN'> | undefined;
+
+const outside = (list: string, codes: readonly string[], known: readonly Titled[]): UnknownCode => {
+  const code = codes.find((one) => !known.some(({ id }) => id === one));
+  return code === undefined
+    ? undefined
+    : refuse('CODE_UNKNOWN', { list, code }, [`/profile/${list}`]);
+};
+
+const unknownBackground = ({ backgrounds }: Profile, { differences }: Vocabulary): UnknownCode => {
+  for (const [dimension, value] of Object.entries(backgrounds)) {
+    const values = differences.find(({ id }) => id === dimension)?.values ?? [];
+    if (!values.some(({ id }) => id === value)) {
+      return refuse('CODE_UNKNOWN', { list: dimension, code: value }, ['/profile/backgrounds']);
+    }
+  }
+  return undefined;
+};
+
+/** Profiles are made of the programme's codes, so that two who mean the same say the same. */
+const unknownCode = (profile: Profile, vocabulary: Vocabulary): UnknownCode =>
+  firstRefusal(
+    outside('offers', profile.offers, vocabulary.skills),
+    outside('seeks', profile.seeks, vocabulary.skills),
+    outside('interests', profile.interests, vocabulary.interests),
+    outside('goals', profile.goals, vocabulary.goals),
+    outside('welcomes', profile.welcomes, vocabulary.differences),
+    outside('place', profile.place === undefined ? [] : [profile.place], vocabulary.places),
+    unknownBackground(profile, vocabulary),
+  );
+
+/** Who accompanies has places for it, and who does not has none. */
+const capacityRefusal = (
+  role: Role,
+  capacity: number,
+  taken: number,
+): Refusal<'CAPACITY_AND_ROLE' | 'CAPACITY_EXCEEDED'> | undefined => {
+  if ((role === 'mentee') !== (capacity === 0)) {
+    return refuse('CAPACITY_AND_ROLE', { role, capacity }, ['/capacity']);
+  }
+  return taken > capacity
+    ? refuse('CAPACITY_EXCEEDED', { capacity, taken }, ['/capacity'])
+    : undefined;
+};
+
+/** A participant describes themself; everything but role and capacity is sealed. */
+export const describeProfile = decisionOn(({ participantId }: DescribeProfileData) => ({
+  participant: writeExisting(participantStream, participantId),
+}))
+  .also((_command, { participant }) => ({
+    programmes:
+      participant.stage === 'unknown'
+        ? []
+        : [guardExisting(programmeStream, participant.programmeId)],
+  }))
+  .decide({
+    refuses: ['PARTICIPATION_ENDED', 'CODE_UNKNOWN', 'CAPACITY_AND_ROLE', 'CAPACITY_EXCEEDED'],
+    emits: ['mentoring.ProfileDescribed'],
+    decide: ({ role, capacity, profile, marks }, { participant, programmes: [programme] }) => {
+      if (participant.stage === 'unknown' || participant.stage === 'left') {
+        return refuse('PARTICIPATION_ENDED');
+      }
+      if (!programme || programme.stage === 'unknown') return refuse('PARTICIPATION_ENDED');
+      const wrong =
+        unknownCode(profile, programme.vocabulary) ??
+        capacityRefusal(role, capacity, placesAs(participant, 'mentor'));
+      if (wrong) return wrong;
+      const sealed = personal(participant.personId, 'mentoring', profile);
+      const data = { ...who(participant), role, capacity, marks, profile: sealed };
+      return { participant: [{ type: 'mentoring.ProfileDescribed' as const, data }] };
+    },
+  });
+
+export interface KeepVetoesData {
+  readonly participantId: string;
+  readonly personIds: readonly string[];
+  readonly pairMark: PairMark;
+}
+
+/** Whom a participant does not want to be matched with: read by nobody else, and shown by no refusal. */
+export const keepVetoes = decisionOn(({ participantId }: KeepVetoesData) => ({
+  participant: writeExisting(participantStream, participantId),
+})).decide({
+  refuses: ['PARTICIPATION_ENDED'],
+  emits: ['mentoring.VetoesKept'],
+  decide: ({ personIds, pairMark }, { participant }) => {
+    if (participant.stage === 'unknown' || participant.stage === 'left') {
+      return refuse('PARTICIPATION_ENDED');
+    }
+    const { personId } = participant;
+    const marks = personIds.map((other) => pairMark(personId, other));
+    const data = { ...who(participant), marks, people: personal(personId, 'mentoring', personIds) };
+    return { participant: [{ type: 'mentoring.VetoesKept' as const, data }] };
+  },
+});
+
+export interface RecordConflictData {
+  readonly participantId: string;
+  readonly otherPersonId: string;
+  readonly pairMark: PairMark;
+}
+
+/** A coordinator records that two must not be paired, such as an employer and their employee. */
+export const recordConflict = decisionOn(({ participantId }: RecordConflictData) => ({
+  participant: writeExisting(participantStream, participantId),
+})).decide({
+  refuses: ['PARTICIPATION_ENDED'],
+  emits: ['mentoring.PairRuledOut'],
+  decide: ({ otherPersonId, pairMark }, { participant }) => {
+    if (participant.stage === 'unknown' || participant.stage === 'left') {
+      return refuse('PARTICIPATION_ENDED');
+    }
+    const mark = pairMark(participant.personId, otherPersonId);
+    if (participant.ruledOut.includes(mark)) return {};
+    const people = personal(participant.personId, 'mentoring', [otherPersonId]);
+    const data = { ...who(participant), mark, people };
+    return { participant: [{ type: 'mentoring.PairRuledOut' as const, data }] };
+  },
+});

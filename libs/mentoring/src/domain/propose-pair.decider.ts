@@ -1,0 +1,156 @@
+import {
+  decisionOn,
+  firstRefusal,
+  guardExisting,
+  refuse,
+  write,
+  type Refusal,
+} from '@palabre/kernel';
+import { pairingIdOf, pairingStream, type Pairing } from './pairing.js';
+import {
+  participantStream,
+  placesAs,
+  who,
+  type KnownParticipant,
+  type PairMark,
+  type Participant,
+} from './participant.js';
+import { isOpen, programmeStream, type OpenedProgramme } from './programme.js';
+
+export interface ProposePairData {
+  readonly programmeId: string;
+  /** Participants by their ids. */
+  readonly mentorId: string;
+  readonly menteeId: string;
+  /** The round of matching that found them; absent when a coordinator did. */
+  readonly matchingId?: string;
+  /** The mark of the two, or how to make it. */
+  readonly pairMark: PairMark | string;
+}
+
+const CODES = [
+  'PROGRAMME_CLOSED',
+  'SAFEGUARDING_CONTACT_MISSING',
+  'SAME_PERSON',
+  'OTHER_PROGRAMME',
+  'NOT_TO_BE_MATCHED',
+  'CODE_OF_CONDUCT_OUTDATED',
+  'CAPACITY_EXCEEDED',
+  'ALREADY_PAIRED',
+  'PAIR_NOT_POSSIBLE',
+] as const;
+type Code = (typeof CODES)[number];
+
+interface Two {
+  readonly programme: OpenedProgramme;
+  readonly mentor: KnownParticipant;
+  readonly mentee: KnownParticipant;
+}
+
+const shares = (a: readonly string[], b: readonly string[]): boolean =>
+  a.some((one) => b.includes(one));
+
+/**
+ * The limits that are nobody's business: a veto, an earlier no, a conflict of interest, no language in common, no
+ * difference to cross. They look alike from outside, so that none can be told from the others.
+ */
+const isPossible = ({ programme, mentor, mentee }: Two, pairMark: PairMark | string): boolean => {
+  const marks = [...mentor.vetoes, ...mentor.ruledOut, ...mentee.vetoes, ...mentee.ruledOut];
+  const mark = typeof pairMark === 'string' ? pairMark : pairMark(mentor.personId, mentee.personId);
+  if (marks.includes(mark)) return false;
+  const { language, across } = programme.settings.matching;
+  if (language === 'required' && !shares(mentor.marks.languages, mentee.marks.languages)) {
+    return false;
+  }
+  if (across === undefined) return true;
+  const [one, other] = [mentor, mentee].map(({ marks: { backgrounds } }) => backgrounds[across]);
+  return one !== undefined && other !== undefined && one !== other;
+};
+
+const notToBeMatched = (participant: KnownParticipant): boolean =>
+  participant.stage !== 'active' || !participant.described;
+
+const capacityRefusal = ({ mentor, mentee }: Two): Refusal<'CAPACITY_EXCEEDED'> | undefined => {
+  const { capacity } = mentor;
+  const taken = placesAs(mentor, 'mentor');
+  if (mentor.role === 'mentee' || taken >= capacity) {
+    return refuse('CAPACITY_EXCEEDED', { capacity, taken }, ['/mentorId']);
+  }
+  const hasMentor = placesAs(mentee, 'mentee') > 0 || mentee.role === 'mentor';
+  return hasMentor
+    ? refuse('CAPACITY_EXCEEDED', { capacity: 1, taken: 1 }, ['/menteeId'])
+    : undefined;
+};
+
+const isUnderWay = ({ stage }: Pairing): boolean => stage === 'proposed' || stage === 'active';
+
+const refusalOf = (two: Two, pairing: Pairing, pairMark: PairMark): Refusal<Code> | undefined => {
+  const { programme, mentor, mentee } = two;
+  const { codeVersion, contacts, programmeId } = programme;
+  const both = [mentor, mentee];
+  return firstRefusal<Code>(
+    contacts.length === 0 && refuse('SAFEGUARDING_CONTACT_MISSING'),
+    mentor.personId === mentee.personId && refuse('SAME_PERSON', {}, ['/menteeId']),
+    both.some((one) => one.programmeId !== programmeId) && refuse('OTHER_PROGRAMME'),
+    isUnderWay(pairing) && refuse('ALREADY_PAIRED'),
+    both.some(notToBeMatched) && refuse('NOT_TO_BE_MATCHED'),
+    both.some((one) => one.codeVersion !== codeVersion) &&
+      refuse('CODE_OF_CONDUCT_OUTDATED', { version: codeVersion }),
+    capacityRefusal(two),
+    !isPossible(two, pairMark) && refuse('PAIR_NOT_POSSIBLE'),
+  );
+};
+
+const place = (
+  of: KnownParticipant,
+  as: 'mentor' | 'mentee',
+  pairingId: string,
+  partner: KnownParticipant,
+) => [
+  {
+    type: 'mentoring.PlaceTaken' as const,
+    data: { ...who(of), pairingId, as, partnerId: partner.participantId },
+  },
+];
+
+const paired = ({ participantId, personId }: KnownParticipant) => ({ participantId, personId });
+
+const isKnown = (participant: Participant | undefined): participant is KnownParticipant =>
+  participant !== undefined && participant.stage !== 'unknown';
+
+/** Proposes two people to each other; from then on each holds a place for it. */
+export const proposePair = decisionOn(({ programmeId, mentorId, menteeId }: ProposePairData) => ({
+  pairing: write(pairingStream, pairingIdOf(programmeId, mentorId, menteeId)),
+  programme: guardExisting(programmeStream, programmeId),
+  // Somebody's own stream cannot be named twice.
+  participants: [...new Set([mentorId, menteeId])].map((id) => write(participantStream, id)),
+})).decide({
+  refuses: [...CODES, 'PARTICIPANT_UNKNOWN'],
+  emits: ['mentoring.PairProposed', 'mentoring.PlaceTaken'],
+  decide: (data, { pairing, programme, participants: [mentor, mentee = mentor] }) => {
+    if (!isOpen(programme)) return refuse('PROGRAMME_CLOSED');
+    if (!isKnown(mentor) || !isKnown(mentee)) return refuse('PARTICIPANT_UNKNOWN');
+    const wrong = refusalOf({ programme, mentor, mentee }, pairing, data.pairMark);
+    if (wrong) return wrong;
+    const { programmeId, mentorId, menteeId, matchingId = null } = data;
+    const pairingId = pairingIdOf(programmeId, mentorId, menteeId);
+    return {
+      pairing: [
+        {
+          type: 'mentoring.PairProposed' as const,
+          data: {
+            pairingId,
+            programmeId,
+            mentor: paired(mentor),
+            mentee: paired(mentee),
+            matchingId,
+          },
+        },
+      ],
+      participants: [
+        place(mentor, 'mentor', pairingId, mentee),
+        place(mentee, 'mentee', pairingId, mentor),
+      ],
+    };
+  },
+});

@@ -1,0 +1,190 @@
+import {
+  decisionOn,
+  instantAt,
+  isRefusal,
+  localDateAt,
+  personal,
+  personalTogether,
+  refuse,
+  writeExisting,
+  type LocalDate,
+  type LocalDateTime,
+} from '@palabre/kernel';
+import { bothOf, nextDueOn, ofPair, pairingStream, type Pairing } from './pairing.js';
+import {
+  AT_WORK_CODES,
+  atWork,
+  missingFirst,
+  outsideProgramme,
+  programmeOfPair,
+} from './pair-rules.js';
+import type { OpenedProgramme } from './programme.js';
+
+interface OnPair {
+  readonly pairingId: string;
+}
+const thePair = ({ pairingId }: OnPair) => ({ pairing: writeExisting(pairingStream, pairingId) });
+
+const slotOf = (startsAt: LocalDateTime, durationMinutes: number, { zone }: OpenedProgramme) => ({
+  ...{ startsAt: instantAt(startsAt, zone), localStart: startsAt, zone, durationMinutes },
+});
+
+const isKind = ({ settings }: OpenedProgramme, kind: string): boolean =>
+  settings.sessionKinds.some(({ id }) => id === kind);
+
+export interface ScheduleSessionData extends OnPair {
+  readonly sessionId: string;
+  readonly kind: string;
+  readonly format: 'in-person' | 'online';
+  /** Wall clock of the programme's zone. */
+  readonly startsAt: LocalDateTime;
+  readonly durationMinutes: number;
+}
+
+/** The two plan to meet; what the programme asks for before has been done. */
+export const scheduleSession = decisionOn((data: ScheduleSessionData) => thePair(data))
+  .also(programmeOfPair)
+  .decide({
+    refuses: [...AT_WORK_CODES, 'STAGES_MISSING', 'SESSION_KIND_UNKNOWN', 'DAY_OUTSIDE_PROGRAMME'],
+    emits: ['mentoring.SessionScheduled'],
+    decide: (command, { pairing, programmes }) => {
+      const found = atWork(pairing, programmes);
+      if (isRefusal(found)) return found;
+      const { programme } = found;
+      const missing = missingFirst(programme.settings, found.pairing);
+      if (missing.length > 0) return refuse('STAGES_MISSING', { missing });
+      const { sessionId, kind, format, startsAt, durationMinutes } = command;
+      if (!isKind(programme, kind)) return refuse('SESSION_KIND_UNKNOWN', { kind }, ['/kind']);
+      const wrong = outsideProgramme(programme, startsAt.slice(0, 10), '/startsAt');
+      if (wrong) return wrong;
+      const slot = slotOf(startsAt, durationMinutes, programme);
+      const data = { ...ofPair(found.pairing), sessionId, kind, format, ...slot };
+      return { pairing: [{ type: 'mentoring.SessionScheduled' as const, data }] };
+    },
+  });
+
+interface OnSession extends OnPair {
+  readonly sessionId: string;
+}
+const SESSION_CODES = ['SESSION_UNKNOWN', 'SESSION_OVER'] as const;
+
+/** A session of this pair that is still to come. */
+const planned = (pairing: Pairing, sessionId: string) => {
+  const session = pairing.stage === 'unknown' ? undefined : pairing.sessions[sessionId];
+  if (!session) return refuse('SESSION_UNKNOWN');
+  return session.stage === 'scheduled' ? session : refuse('SESSION_OVER');
+};
+
+export interface MoveSessionData extends OnSession {
+  readonly startsAt: LocalDateTime;
+  readonly durationMinutes: number;
+}
+
+/** The two meet at another time. */
+export const moveSession = decisionOn((data: MoveSessionData) => thePair(data))
+  .also(programmeOfPair)
+  .decide({
+    refuses: [...AT_WORK_CODES, ...SESSION_CODES, 'DAY_OUTSIDE_PROGRAMME'],
+    emits: ['mentoring.SessionMoved'],
+    decide: ({ sessionId, startsAt, durationMinutes }, { pairing, programmes }) => {
+      const found = atWork(pairing, programmes);
+      if (isRefusal(found)) return found;
+      const session = planned(found.pairing, sessionId);
+      if (isRefusal(session)) return session;
+      const wrong = outsideProgramme(found.programme, startsAt.slice(0, 10), '/startsAt');
+      if (wrong) return wrong;
+      const slot = slotOf(startsAt, durationMinutes, found.programme);
+      const data = { ...ofPair(found.pairing), sessionId, ...slot };
+      return { pairing: [{ type: 'mentoring.SessionMoved' as const, data }] };
+    },
+  });
+
+/** The two call a session off. */
+export const cancelSession = decisionOn((data: OnSession) => thePair(data)).decide({
+  refuses: SESSION_CODES,
+  emits: ['mentoring.SessionCancelled'],
+  decide: ({ sessionId }, { pairing }) => {
+    const session = planned(pairing, sessionId);
+    if (isRefusal(session)) return session;
+    if (pairing.stage === 'unknown') return {};
+    const data = { ...ofPair(pairing), sessionId };
+    return { pairing: [{ type: 'mentoring.SessionCancelled' as const, data }] };
+  },
+});
+
+export interface LogSessionData extends OnSession {
+  readonly kind: string;
+  readonly on: LocalDate;
+  readonly durationMinutes: number;
+  readonly topics?: string;
+}
+
+const heldRefusal = (pairing: Pairing, sessionId: string) => {
+  const stage = pairing.stage === 'unknown' ? undefined : pairing.sessions[sessionId]?.stage;
+  return stage === 'held' || stage === 'cancelled' ? refuse('SESSION_OVER') : undefined;
+};
+
+/** A session was held, planned or not: a fact, which is recorded while the pair rests and after it ended as well. */
+export const logSession = decisionOn((data: LogSessionData) => thePair(data))
+  .also(programmeOfPair)
+  .decide({
+    refuses: ['CONSENT_MISSING', 'SESSION_OVER', 'SESSION_KIND_UNKNOWN', 'DAY_AHEAD'],
+    emits: ['mentoring.SessionHeld'],
+    decide: (command, { pairing, programmes: [programme] }, { now }) => {
+      const { sessionId, kind, on, durationMinutes, topics } = command;
+      if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') return {};
+      if (!pairing.formed) return refuse('CONSENT_MISSING');
+      const over = heldRefusal(pairing, sessionId);
+      if (over) return over;
+      if (!isKind(programme, kind)) return refuse('SESSION_KIND_UNKNOWN', { kind }, ['/kind']);
+      if (on > localDateAt(now, programme.zone)) return refuse('DAY_AHEAD', { on }, ['/on']);
+      const data = {
+        ...ofPair(pairing),
+        ...{ sessionId, kind, on, durationMinutes },
+        topics:
+          topics === undefined ? null : personalTogether(bothOf(pairing), 'mentoring', topics),
+        rhythmDueOn: laterOf(pairing.rhythmDueOn, nextDueOn(programme.settings, on)),
+      };
+      return { pairing: [{ type: 'mentoring.SessionHeld' as const, data, effectiveOn: on }] };
+    },
+  });
+
+/** Whoever records an old session late does not fall behind by it. */
+const laterOf = (known: LocalDate | null, next: LocalDate): LocalDate =>
+  known !== null && known > next ? known : next;
+
+/** A planned session did not take place. */
+export const recordMissedSession = decisionOn((data: OnSession) => thePair(data)).decide({
+  refuses: [...SESSION_CODES, 'SESSION_NOT_BEGUN'],
+  emits: ['mentoring.SessionMissed'],
+  decide: ({ sessionId }, { pairing }, { now }) => {
+    const session = planned(pairing, sessionId);
+    if (isRefusal(session)) return session;
+    if (pairing.stage === 'unknown') return {};
+    if (session.startsAt > now) {
+      return refuse('SESSION_NOT_BEGUN', { startsAt: session.startsAt });
+    }
+    const on = localDateAt(session.startsAt, session.zone);
+    const data = { ...ofPair(pairing), sessionId, on };
+    return { pairing: [{ type: 'mentoring.SessionMissed' as const, data, effectiveOn: on }] };
+  },
+});
+
+export interface TakeNoteData extends OnSession {
+  readonly noteId: string;
+  readonly note: string;
+}
+
+/** One of the two writes something down about a session, for the two and nobody else. */
+export const takeNote = decisionOn((data: TakeNoteData) => thePair(data)).decide({
+  refuses: ['SESSION_UNKNOWN'],
+  emits: ['mentoring.NoteTaken'],
+  decide: ({ sessionId, noteId, note }, { pairing }, { actor }) => {
+    if (pairing.stage === 'unknown' || !pairing.sessions[sessionId]) {
+      return refuse('SESSION_UNKNOWN');
+    }
+    const sealed = personal(actor.id, 'mentoring', note);
+    const data = { ...ofPair(pairing), noteId, sessionId, authorId: actor.id, note: sealed };
+    return { pairing: [{ type: 'mentoring.NoteTaken' as const, data }] };
+  },
+});

@@ -1,0 +1,22 @@
+import { reaction, send } from '@palabre/eventing';
+import { proposeMatchedPairToken } from '../contract.js';
+import type { MatchingAdopted } from '../events.js';
+
+/**
+ * Once a round of matching is adopted, each of its pairs is proposed to its two people. What has changed meanwhile, such as a
+ * place that was taken, makes one proposal an open item and leaves the others alone.
+ */
+export const proposeMatchedPairs = reaction<MatchingAdopted>({
+  name: 'mentoring.propose-matched-pairs',
+  startsAt: 'beginning',
+  owner: 'coordinator',
+  on: {
+    'mentoring.MatchingAdopted': ({ data: { matchingId, programmeId, pairs } }) =>
+      pairs.map(({ mentor, mentee, mark }) =>
+        send(proposeMatchedPairToken, {
+          ...{ programmeId, matchingId, pairMark: mark },
+          ...{ mentorId: mentor.participantId, menteeId: mentee.participantId },
+        }),
+      ),
+  },
+});

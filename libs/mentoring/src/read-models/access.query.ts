@@ -1,0 +1,34 @@
+import { when } from '@palabre/eventing';
+import type { Asking } from '@palabre/platform';
+import { ConcernRow } from './concern.entity.js';
+import { PairingRow } from './pairing.entity.js';
+import { ParticipantRow } from './participant.entity.js';
+
+/** The participant themself. */
+export const theParticipant = when<{ readonly participantId: string }, Asking>(
+  { en: 'the participant themself', fr: 'le ou la participant·e en personne' },
+  (actor, { participantId }, { db }) =>
+    db.existsBy(ParticipantRow, { participantId, personId: actor.id }),
+);
+
+/** One of the two. */
+export const oneOfTheTwo = when<{ readonly pairingId: string }, Asking>(
+  { en: 'one of the two', fr: 'l’une des deux personnes du binôme' },
+  (actor, { pairingId }, { db }) =>
+    db.existsBy(PairingRow, [
+      { pairingId, mentorPersonId: actor.id },
+      { pairingId, menteePersonId: actor.id },
+    ]),
+);
+
+/** A safeguarding contact whom the concern was told to. */
+export const contactInConcern = when<{ readonly concernId: string }, Asking>(
+  {
+    en: 'a safeguarding contact whom it was told to',
+    fr: 'la personne référente de protection qui en est saisie',
+  },
+  async (actor, { concernId }, { db }) => {
+    const row = await db.findOneBy(ConcernRow, { concernId });
+    return row?.contactIds.includes(actor.id) ?? false;
+  },
+);

@@ -1,0 +1,44 @@
+import { projection } from '@palabre/eventing';
+import type { ConcernEvent } from '../events.js';
+import { ConcernRow } from './concern.entity.js';
+
+const byConcern = ({ data }: { readonly data: { readonly concernId: string } }) => ({
+  concernId: data.concernId,
+});
+
+export const concernProjection = projection<ConcernRow, ConcernEvent>({
+  name: 'mentoring.concerns',
+  version: 1,
+  entity: ConcernRow,
+  on: {
+    'mentoring.ConcernRaised': {
+      key: byConcern,
+      fold: (_row, { data: { concernId, contactIds, about, concern }, recordedAt }) => ({
+        ...{ concernId, stage: 'open', contactIds, raisedAt: recordedAt, about },
+        ...{ said: [concern], steps: [], outcome: null },
+      }),
+    },
+    'mentoring.ConcernAddedTo': {
+      key: byConcern,
+      fold: (row, { data }) => row && { ...row, said: [...row.said, data.concern] },
+    },
+    'mentoring.ConcernStepRecorded': {
+      key: byConcern,
+      fold: (row, { data: { by, step }, recordedAt }) =>
+        row && { ...row, steps: [...row.steps, { at: recordedAt, by, words: step }] },
+    },
+    'mentoring.ConcernShared': {
+      key: byConcern,
+      fold: (row, { data }) =>
+        row && { ...row, contactIds: [...row.contactIds, data.withContactId] },
+    },
+    'mentoring.ConcernSettled': {
+      key: byConcern,
+      fold: (row, { data: { by, outcome, words }, recordedAt }) =>
+        row && {
+          ...{ ...row, stage: 'settled', outcome },
+          steps: [...row.steps, { at: recordedAt, by, words }],
+        },
+    },
+  },
+});

@@ -1,0 +1,116 @@
+import { In } from 'typeorm';
+import { anyPerson } from '@palabre/eventing';
+import { PathId, query, type Asking } from '@palabre/platform';
+import { contactInConcern } from './access.query.js';
+import { ConcernRow } from './concern.entity.js';
+import { PairNoteRow } from './note.entity.js';
+import { notFound } from './programme.query.js';
+
+export class ListConcerns {}
+export class GetConcern {
+  @PathId()
+  concernId: string;
+}
+
+export class ConcernView {
+  concernId: string;
+  stage: string;
+  raisedAt: string;
+  outcome: string | null;
+}
+export class DisclosedNote {
+  noteId: string;
+  sessionId: string;
+  authorId: string;
+  note?: string;
+}
+export class ConcernSaid {
+  words: string;
+  /** Who says so, where they gave their name. */
+  reporterId?: string;
+}
+export class ConcernStepView {
+  at: string;
+  by: string;
+  words?: string;
+}
+export class ConcernInFull extends ConcernView {
+  programmeId?: string;
+  pairingId?: string;
+  said: ConcernSaid[];
+  /** Notes of the pair that were disclosed with it. */
+  notes: DisclosedNote[];
+  steps: ConcernStepView[];
+}
+
+const viewOf = ({ concernId, stage, raisedAt, outcome }: ConcernRow): ConcernView => ({
+  ...{ concernId, stage, raisedAt: new Date(raisedAt).toISOString(), outcome },
+});
+const reading = (what: string) => ({ purpose: 'mentoring', what }) as const;
+
+/** Notes that were disclosed, if they are of the pair that it is about. */
+const disclosed = async (
+  { db, unseal }: Asking,
+  pairingId: string | undefined,
+  noteIds: readonly string[],
+): Promise<DisclosedNote[]> => {
+  if (pairingId === undefined || noteIds.length === 0) return [];
+  const where = { pairingId, noteId: In([...noteIds]) };
+  const rows = await db.find(PairNoteRow, { where, order: { takenAt: 'ASC', noteId: 'ASC' } });
+  const notes = await unseal(
+    rows.map(({ note }) => note),
+    reading('notes that were disclosed with a concern'),
+  );
+  return rows.map(({ noteId, sessionId, authorId }, at) => ({
+    ...{ noteId, sessionId, authorId },
+    ...(notes[at] ? { note: notes[at] } : {}),
+  }));
+};
+
+const inFull = async (row: ConcernRow, asking: Asking): Promise<ConcernInFull> => {
+  const { about, said, steps } = await asking.unseal(
+    { about: row.about, said: row.said, steps: row.steps },
+    reading('a concern'),
+  );
+  const words = said.flatMap((one) => (one ? [one] : []));
+  const noteIds = words.flatMap((one) => one.noteIds);
+  return {
+    ...viewOf(row),
+    ...about,
+    said: words.map(({ words, reporterId }) => ({
+      ...{ words },
+      ...(reporterId === undefined ? {} : { reporterId }),
+    })),
+    notes: await disclosed(asking, about?.pairingId, noteIds),
+    steps: steps.map(({ at, by, words }) => ({ at, by, ...(words ? { words } : {}) })),
+  };
+};
+
+export const concernQueries = [
+  query({
+    name: 'mentoring.ListConcerns',
+    input: ListConcerns,
+    may: anyPerson(),
+    reads: ['mentoring.concerns'],
+    answer: async (_input, { db, actor }): Promise<ConcernView[]> =>
+      (
+        await db
+          .createQueryBuilder(ConcernRow, 'concern')
+          .where('concern.contactIds @> :mine', { mine: JSON.stringify([actor.id]) })
+          .orderBy('concern.raisedAt', 'DESC')
+          .addOrderBy('concern.concernId', 'ASC')
+          .getMany()
+      ).map(viewOf),
+  }),
+  query({
+    name: 'mentoring.GetConcern',
+    input: GetConcern,
+    may: contactInConcern,
+    reads: ['mentoring.concerns', 'mentoring.notes'],
+    answer: async ({ concernId }, asking): Promise<ConcernInFull> => {
+      const row = await asking.db.findOneBy(ConcernRow, { concernId });
+      if (!row) throw notFound('concern');
+      return inFull(row, asking);
+    },
+  }),
+];

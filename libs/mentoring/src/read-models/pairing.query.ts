@@ -1,0 +1,246 @@
+import { In, type EntityManager } from 'typeorm';
+import { anyPerson, staff } from '@palabre/eventing';
+import { PathId, query, type Asking } from '@palabre/platform';
+import type { Profile, Side } from '../events.js';
+import { oneOfTheTwo } from './access.query.js';
+import { PairNoteRow } from './note.entity.js';
+import { PairingRow } from './pairing.entity.js';
+import type {
+  NoteView,
+  PairingOfTheTwo,
+  PairingView,
+  PartnerView,
+  SessionView,
+  ShownStage,
+} from './pairing.shapes.js';
+import { ParticipantRow } from './participant.entity.js';
+import { notFound, programmeById } from './programme.query.js';
+import { SessionRow } from './session.entity.js';
+import type { PairingForCoordinator, PairingInFull } from './pairing.shapes.js';
+
+export class ListMyPairings {}
+export class GetPairing {
+  @PathId()
+  pairingId: string;
+}
+export class ListSessions {
+  @PathId()
+  pairingId: string;
+}
+export class ListNotes {
+  @PathId()
+  pairingId: string;
+}
+export class ListPairings {
+  @PathId()
+  programmeId: string;
+}
+export class GetPairingFollowUp {
+  @PathId()
+  pairingId: string;
+}
+
+const reading = (what: string) => ({ purpose: 'mentoring', what }) as const;
+
+const isUnderWay = ({ stage }: PairingRow): boolean => stage === 'proposed' || stage === 'active';
+const shownStage = (row: PairingRow): ShownStage =>
+  row.holds.length > 0 && isUnderWay(row) ? 'resting' : row.stage;
+
+const sideOf = (row: PairingRow, personId: string): Side =>
+  row.mentorPersonId === personId ? 'mentor' : 'mentee';
+
+const viewOf = (row: PairingRow, personId: string): PairingView => ({
+  ...{ pairingId: row.pairingId, programmeId: row.programmeId, stage: shownStage(row) },
+  ...{ side: sideOf(row, personId), accepted: row.accepted.includes(sideOf(row, personId)) },
+  ...{ trialOn: row.trialOn, formedOn: row.formedOn, endedOn: row.endedOn },
+});
+
+const pairingById = async (db: EntityManager, pairingId: string): Promise<PairingRow> => {
+  const row = await db.findOneBy(PairingRow, { pairingId });
+  if (!row) throw notFound('pairing');
+  return row;
+};
+
+const shared = (a: readonly string[], b: readonly string[]): string[] =>
+  a.filter((one) => b.includes(one));
+
+const partnerOf = (own: Profile | undefined, other: Profile): PartnerView => ({
+  callName: other.callName,
+  ...(other.about === undefined ? {} : { about: other.about }),
+  ...{ languages: [...other.languages], formats: [...other.formats] },
+  ...{ offers: [...other.offers], seeks: [...other.seeks] },
+  sharedInterests: shared(own?.interests ?? [], other.interests),
+  sharedGoals: shared(own?.goals ?? [], other.goals),
+});
+
+/** The other's card, as long as there is something between the two. */
+const partnerIn = async (
+  row: PairingRow,
+  { db, actor, unseal }: Asking,
+): Promise<{ partner?: PartnerView }> => {
+  if (!isUnderWay(row)) return {};
+  const rows = await db.findBy(ParticipantRow, { participantId: In([row.mentorId, row.menteeId]) });
+  const profiles = await unseal(
+    rows.map(({ personId, profile }) => ({ personId, profile })),
+    reading('the profile of the other of a pair'),
+  );
+  const own = profiles.find(({ personId }) => personId === actor.id)?.profile ?? undefined;
+  const other = profiles.find(({ personId }) => personId !== actor.id)?.profile;
+  return other ? { partner: partnerOf(own, other) } : {};
+};
+
+const contactIn = async (
+  row: PairingRow,
+  side: Side,
+  { unseal }: Asking,
+): Promise<{ partnerContact?: string }> => {
+  const { mentor, mentee } = row.contacts;
+  if (!mentor || !mentee || row.holds.length > 0) return {};
+  const contact = await unseal(
+    side === 'mentor' ? mentee : mentor,
+    reading('how the other of a pair may be reached'),
+  );
+  return contact === undefined ? {} : { partnerContact: contact };
+};
+
+const inFull = async (row: PairingRow, asking: Asking): Promise<PairingOfTheTwo> => {
+  const side = sideOf(row, asking.actor.id);
+  const { needs, goals, project } = await asking.unseal(
+    { needs: row.needs, goals: row.goals, project: row.project },
+    reading('needs, goals and project of a pair'),
+  );
+  return {
+    ...viewOf(row, asking.actor.id),
+    ...(await partnerIn(row, asking)),
+    prepared: row.prepared.includes(side),
+    ...(needs ? { needs } : {}),
+    goals: (goals ?? []).map(({ goalId, words }) => ({
+      ...{ goalId, words, result: row.goalResults[goalId] ?? null },
+    })),
+    ...{ goalsInAdvance: row.goalsInAdvance, goalsDueOn: row.goalsDueOn },
+    ...(project ? { project } : {}),
+    ...{ projectDueOn: row.projectDueOn, projectCompletedOn: row.projectCompletedOn },
+    ...{ sessionsHeld: row.sessionsHeld, rhythmDueOn: row.rhythmDueOn },
+    evaluated: row.evaluations[side] !== undefined,
+    keepsInTouch: row.contacts[side] !== undefined,
+    ...(await contactIn(row, side, asking)),
+  };
+};
+
+const moment = (at: string | Date | null): string | null =>
+  at === null ? null : new Date(at).toISOString();
+
+const forCoordinator = (row: PairingRow): PairingForCoordinator => ({
+  ...{ pairingId: row.pairingId, programmeId: row.programmeId, mentorId: row.mentorId },
+  ...{ menteeId: row.menteeId, stage: shownStage(row), matchingId: row.matchingId },
+  ...{ proposedAt: moment(row.proposedAt) ?? '', trialOn: row.trialOn },
+  ...{ acceptances: row.accepted.length, formedOn: row.formedOn, endedOn: row.endedOn },
+  ...{ prepared: row.prepared.length, needsDefined: row.needs !== null },
+  ...{ goals: Object.keys(row.goalResults).length, goalsInAdvance: row.goalsInAdvance },
+  goalsReached: Object.values(row.goalResults).filter((result) => result === 'reached').length,
+  ...{ projectPlanned: row.project !== null, projectCompletedOn: row.projectCompletedOn },
+  ...{ sessionsHeld: row.sessionsHeld, rhythmDueOn: row.rhythmDueOn, missedSince: row.missedSince },
+});
+
+const SIDES = ['mentor', 'mentee'] as const;
+
+const followUpOf = async (row: PairingRow, { unseal }: Asking): Promise<PairingInFull> => {
+  const evaluations = SIDES.flatMap((side) => {
+    const evaluation = row.evaluations[side];
+    return evaluation ? [{ side, ...evaluation }] : [];
+  });
+  const said = await unseal(
+    { followUps: row.followUps, evaluations, refusal: row.refusal },
+    reading('follow-up, evaluation and refusal of a pair'),
+  );
+  return {
+    ...forCoordinator(row),
+    followUps: said.followUps.map(({ on, by, words }) => ({ on, by, ...(words ? { words } : {}) })),
+    evaluations: said.evaluations.map(({ side, ratings, words }) => ({
+      ...{ side, ratings: { ...ratings } },
+      ...(words ? { words } : {}),
+    })),
+    ...(said.refusal ? { refusal: said.refusal } : {}),
+  };
+};
+
+export const pairingQueries = [
+  query({
+    name: 'mentoring.ListMyPairings',
+    input: ListMyPairings,
+    may: anyPerson(),
+    reads: ['mentoring.pairings'],
+    answer: async (_input, { db, actor }): Promise<PairingView[]> =>
+      (
+        await db.find(PairingRow, {
+          where: [{ mentorPersonId: actor.id }, { menteePersonId: actor.id }],
+          order: { proposedAt: 'DESC', pairingId: 'ASC' },
+        })
+      ).map((row) => viewOf(row, actor.id)),
+  }),
+  query({
+    name: 'mentoring.GetPairing',
+    input: GetPairing,
+    may: oneOfTheTwo,
+    reads: ['mentoring.pairings', 'mentoring.participants'],
+    answer: async ({ pairingId }, asking): Promise<PairingOfTheTwo> =>
+      inFull(await pairingById(asking.db, pairingId), asking),
+  }),
+  query({
+    name: 'mentoring.ListSessions',
+    input: ListSessions,
+    may: oneOfTheTwo,
+    reads: ['mentoring.sessions', 'mentoring.pairings'],
+    answer: async ({ pairingId }, { db, unseal }): Promise<SessionView[]> => {
+      const order = { startsAt: 'ASC', heldOn: 'ASC', sessionId: 'ASC' } as const;
+      const rows = await db.find(SessionRow, { where: { pairingId }, order });
+      const topics = await unseal(
+        rows.map((row) => row.topics),
+        reading('topics of sessions'),
+      );
+      return rows.map((row, at) => ({
+        ...{ sessionId: row.sessionId, stage: row.stage, kind: row.kind, format: row.format },
+        ...{ startsAt: moment(row.startsAt), localStart: row.localStart, zone: row.zone },
+        ...{ durationMinutes: row.durationMinutes, heldOn: row.heldOn },
+        ...(topics[at] ? { topics: topics[at] } : {}),
+      }));
+    },
+  }),
+  query({
+    name: 'mentoring.ListNotes',
+    input: ListNotes,
+    may: oneOfTheTwo,
+    reads: ['mentoring.notes', 'mentoring.pairings'],
+    answer: async ({ pairingId }, { db, unseal }): Promise<NoteView[]> => {
+      const order = { takenAt: 'ASC', noteId: 'ASC' } as const;
+      const rows = await db.find(PairNoteRow, { where: { pairingId }, order });
+      const notes = await unseal(
+        rows.map(({ note }) => note),
+        reading('notes of a pair'),
+      );
+      return rows.map(({ noteId, sessionId, authorId, takenAt }, at) => ({
+        ...{ noteId, sessionId, authorId, takenAt: moment(takenAt) ?? '' },
+        ...(notes[at] ? { note: notes[at] } : {}),
+      }));
+    },
+  }),
+  query({
+    name: 'mentoring.ListPairings',
+    input: ListPairings,
+    may: staff('coordinator'),
+    reads: ['mentoring.pairings', 'mentoring.programmes'],
+    answer: async ({ programmeId }, { db }): Promise<PairingForCoordinator[]> => {
+      await programmeById(db, programmeId);
+      const order = { proposedAt: 'ASC', pairingId: 'ASC' } as const;
+      return (await db.find(PairingRow, { where: { programmeId }, order })).map(forCoordinator);
+    },
+  }),
+  query({
+    name: 'mentoring.GetPairingFollowUp',
+    input: GetPairingFollowUp,
+    may: staff('coordinator'),
+    reads: ['mentoring.pairings'],
+    answer: async ({ pairingId }, asking): Promise<PairingInFull> =>
+      followUpOf(await pairingById(asking.db, pairingId), asking),
+  }),
+];

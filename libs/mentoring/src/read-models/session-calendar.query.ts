@@ -1,0 +1,38 @@
+import { In, IsNull, Not } from 'typeorm';
+import { PathId, query } from '@palabre/platform';
+import { sessionCalendar } from '../domain/session-calendar.js';
+import { theParticipant } from './access.query.js';
+import { PairingRow } from './pairing.entity.js';
+import { SessionRow } from './session.entity.js';
+
+export class GetSessionCalendar {
+  @PathId()
+  participantId: string;
+}
+
+const moment = (at: string | Date): string => new Date(at).toISOString();
+
+export const sessionCalendarQueries = [
+  query({
+    name: 'mentoring.GetSessionCalendar',
+    input: GetSessionCalendar,
+    may: theParticipant,
+    reads: ['mentoring.sessions', 'mentoring.pairings', 'mentoring.participants'],
+    answer: async ({ participantId }, { db, language }): Promise<string> => {
+      const pairs = await db.findBy(PairingRow, [
+        { mentorId: participantId },
+        { menteeId: participantId },
+      ]);
+      const rows = await db.find(SessionRow, {
+        where: { pairingId: In(pairs.map(({ pairingId }) => pairingId)), startsAt: Not(IsNull()) },
+        order: { startsAt: 'ASC', sessionId: 'ASC' },
+      });
+      const sessions = rows.map((row) => ({
+        ...{ sessionId: row.sessionId, durationMinutes: row.durationMinutes },
+        ...{ startsAt: moment(row.startsAt ?? ''), cancelled: row.stage === 'cancelled' },
+        ...{ revision: row.revision, revisedAt: moment(row.revisedAt) },
+      }));
+      return sessionCalendar(sessions, language);
+    },
+  }),
+];
