@@ -84,7 +84,11 @@ const capacityRefusal = ({ mentor, mentee }: Two): Refusal<'CAPACITY_EXCEEDED'> 
 
 const isUnderWay = ({ stage }: Pairing): boolean => stage === 'proposed' || stage === 'active';
 
-const refusalOf = (two: Two, pairing: Pairing, pairMark: PairMark): Refusal<Code> | undefined => {
+const refusalOf = (
+  two: Two,
+  pairing: Pairing,
+  pairMark: PairMark | string,
+): Refusal<Code> | undefined => {
   const { programme, mentor, mentee } = two;
   const { codeVersion, contacts, programmeId } = programme;
   const both = [mentor, mentee];
