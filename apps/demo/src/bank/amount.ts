@@ -17,3 +17,10 @@ export const amountText = (cents: bigint): string => {
   if (cents < 0n) throw new RangeError('payment messages write amounts without a sign');
   return `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
 };
+
+/** Minor units of any currency as messages write them: `14510.50`, `370000`. */
+export const decimalText = (minor: bigint, digits: number): string => {
+  if (digits === 0) return String(minor);
+  const text = String(minor).padStart(digits + 1, '0');
+  return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+};

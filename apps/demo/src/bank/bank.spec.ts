@@ -183,3 +183,73 @@ describe('the bank', () => {
     expect(tags(copy, 'AcctSvcrRef')).toEqual(tags(first, 'AcctSvcrRef'));
   });
 });
+
+describe('the bank’s status report', () => {
+  const trouble: MonthOfTrouble = {
+    month: '2025-01',
+    rejects: [{ toAccount: SEPA_PAYEE, reason: 'AC01', words: 'NO SUCH ACCOUNT' }],
+    unknownStatuses: [{ toAccount: 'ACC22', status: 'WHAT' }],
+  };
+
+  it('says what has become of each transfer, and nothing is booked of what was not executed', () => {
+    const bank = bankWith([trouble]);
+    const receipt = bank.submit(file(), '2025-01-22', 'honoraria');
+    const before = bank.statusReport(receipt);
+    expect(tags(before, 'TxSts')).toEqual(['ACSP', 'WHAT', 'ACSP']);
+    bank.advanceTo('2025-01-31');
+    const after = bank.statusReport(receipt);
+    expect(tags(after, 'OrgnlPmtInfId')).toEqual(['RUN1-S', 'RUN1-X']);
+    expect(tags(after, 'OrgnlEndToEndId')).toEqual(['E1', 'E2', 'E3']);
+    expect(tags(after, 'TxSts')).toEqual(['RJCT', 'WHAT', 'ACSC']);
+    expect(tags(after, 'Cd')).toEqual(['AC01']);
+    expect(tags(after, 'MsgId')).not.toEqual(tags(before, 'MsgId'));
+    // 1,000.00 less the one transfer that was executed.
+    expect(bank.books.balanceAt(OURS, '2025-01-31')).toBe(90_000n);
+  });
+
+  it('says why a file was refused, also one that cannot be read', () => {
+    const bank = bankWith();
+    bank.submit(file(), '2025-01-22', 'honoraria');
+    const again = bank.statusReport(bank.submit(file(), '2025-01-23', 'honoraria'));
+    expect([tags(again, 'OrgnlMsgId'), tags(again, 'GrpSts'), tags(again, 'Cd')]).toEqual([
+      ['RUN1'],
+      ['RJCT'],
+      ['DU01'],
+    ]);
+    const unread = bank.statusReport(bank.submit('<x/>', '2025-01-23', 'honoraria'));
+    expect([tags(unread, 'OrgnlMsgId'), tags(unread, 'Cd')]).toEqual([['NOTPROVIDED'], ['FF01']]);
+  });
+});
+
+describe('more trouble', () => {
+  it('books a transfer a second time, which nobody asked for', () => {
+    const bank = bankWith([{ month: '2025-01', duplicates: [{ toAccount: SEPA_PAYEE }] }]);
+    bank.submit(file(), '2025-01-22', 'honoraria');
+    const xml = bank.statement(OURS, '2025-01-01', '2025-01-31');
+    expect(tags(xml, 'EndToEndId')).toEqual(['E1', 'E1', 'E2', 'E3']);
+    expect(new Set(tags(xml, 'AcctSvcrRef')).size).toBe(4);
+    expect(bank.books.balanceAt(OURS, '2025-01-31')).toBe(60_000n);
+  });
+
+  it('shows what a payee got in another currency, and at which rate', () => {
+    const exchange = { toAccount: 'ACC22', currency: 'KES', rate: '145.105' };
+    const bank = bankWith([
+      { month: '2025-01', exchanges: [{ ...exchange, receivedMinor: 1_451_050n, minorDigits: 2 }] },
+    ]);
+    bank.submit(file(), '2025-01-22', 'honoraria');
+    const xml = bank.statement(OURS, '2025-01-01', '2025-01-31');
+    expect(xml).toContain('<CntrValAmt><Amt Ccy="KES">14510.50</Amt><CcyXchg><SrcCcy>EUR</SrcCcy>');
+    expect(tags(xml, 'XchgRate')).toEqual(['145.105']);
+  });
+
+  it('reads version 03, which knows SEPA transfers only', () => {
+    const legacy = file()
+      .replace('pain.001.001.09', 'pain.001.001.03')
+      .replaceAll(/<ReqdExctnDt><Dt>(.*?)<\/Dt><\/ReqdExctnDt>/g, '<ReqdExctnDt>$1</ReqdExctnDt>')
+      .replaceAll('BICFI', 'BIC');
+    expect(bankWith().submit(legacy, '2025-01-22', 'x')).toMatchObject({
+      status: 'taken',
+      executesOn: '2025-01-27',
+    });
+  });
+});

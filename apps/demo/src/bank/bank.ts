@@ -1,8 +1,9 @@
 import type { LocalDate } from '@palabre/kernel';
 import { Books, CHARGE, type Account } from './books.js';
 import { businessDayFrom, plusBusinessDays } from './business-days.js';
-import type { Entry } from './entry.js';
+import { signedMinor } from './entry.js';
 import {
+  bookAgain,
   bookReturn,
   bookSingle,
   bookTogether,
@@ -10,7 +11,7 @@ import {
   troubleFor,
   type Order,
 } from './execution.js';
-import type { BankFact } from './facts.js';
+import { entryOf, type BankFact } from './facts.js';
 import { hasValidCheckDigits, plainAccount } from './iban.js';
 import {
   PaymentFileRefused,
@@ -18,6 +19,7 @@ import {
   type PaymentFile,
   type Transfer,
 } from './payment-file.js';
+import { statusFrom, writeStatusReport } from './status-report.js';
 import { writeStatement, type StatementVersion } from './statement.js';
 import type { MonthOfTrouble } from './trouble.js';
 
@@ -35,6 +37,8 @@ export type Receipt =
   | { readonly status: 'taken'; readonly messageId: string; readonly executesOn: LocalDate }
   | {
       readonly status: 'refused';
+      /** As far as the file could be read. */
+      readonly messageId?: string;
       readonly reason: PaymentFileRefused['reason'];
       readonly words: string;
     };
@@ -57,7 +61,8 @@ interface Due {
 export class Bank {
   readonly books: Books;
   private readonly due: Due[] = [];
-  private readonly taken = new Set<string>();
+  private readonly taken = new Map<string, PaymentFile>();
+  private reports = 0;
   private today: LocalDate;
   private lastReference = 0;
   private statedTo: LocalDate = '';
@@ -74,10 +79,12 @@ export class Bank {
    */
   submit(xml: string, on: LocalDate, label: string): Receipt {
     this.advanceTo(on);
+    let messageId: string | undefined;
     try {
       const file = readPaymentFile(xml);
+      messageId = file.messageId;
       this.check(file);
-      this.taken.add(file.messageId);
+      this.taken.set(file.messageId, file);
       const days = file.batches.map((batch) => {
         const day = businessDayFrom(batch.executionDate > on ? batch.executionDate : on);
         const order: Order = { label, messageId: file.messageId, batch };
@@ -88,8 +95,37 @@ export class Bank {
       return { status: 'taken', messageId: file.messageId, executesOn: days.sort()[0] ?? on };
     } catch (error) {
       if (!(error instanceof PaymentFileRefused)) throw error;
-      return { status: 'refused', reason: error.reason, words: error.message };
+      return { status: 'refused', messageId, reason: error.reason, words: error.message };
     }
+  }
+
+  /**
+   * The status report (pain.002) on a file: of one that was refused, why; of one that was taken, what has become of
+   * each transfer by now.
+   * @returns the message's text
+   */
+  statusReport(receipt: Receipt): string {
+    this.reports += 1;
+    const { messageId = 'NOTPROVIDED' } = receipt;
+    const file = receipt.status === 'taken' ? this.taken.get(messageId) : undefined;
+    return writeStatusReport({
+      id: `P${this.today.replaceAll('-', '')}${String(this.reports).padStart(4, '0')}`,
+      madeAt: `${this.today}T18:00:00Z`,
+      originalMessageId: messageId,
+      originalMessageName: file?.messageName ?? 'pain.001',
+      ...(receipt.status === 'refused'
+        ? { group: { status: 'RJCT', reason: receipt.reason, words: receipt.words } }
+        : {}),
+      batches: (file?.batches ?? []).map((batch) => ({
+        paymentInformationId: batch.paymentInformationId,
+        transfers: batch.transfers.map((transfer) => ({
+          endToEndId: transfer.endToEndId,
+          instructionId: transfer.instructionId,
+          uetr: transfer.uetr,
+          ...this.statusOf(transfer, batch.executionDate),
+        })),
+      })),
+    });
   }
 
   /** Lets something take place on its day (the next business day), besides the files. */
@@ -123,6 +159,20 @@ export class Bank {
       bankName: this.options.name,
       bankBic: this.options.bic,
     });
+  }
+
+  private statusOf(transfer: Transfer, executesOn: LocalDate) {
+    const trouble = this.troubleOf(executesOn);
+    const unknown = troubleFor(trouble.unknownStatuses, transfer);
+    if (unknown) return { status: unknown.status };
+    const fate = this.books.fate(transfer.endToEndId);
+    const words = troubleFor(trouble.rejects, transfer)?.words;
+    return { ...(fate ? statusFrom(fate) : { status: 'RCVD' }), words };
+  }
+
+  private troubleOf(day: LocalDate): MonthOfTrouble {
+    const month = day.slice(0, 7);
+    return this.options.trouble?.find((trouble) => trouble.month === month) ?? { month };
   }
 
   private plan(on: LocalDate, work: Due['work']): void {
@@ -166,11 +216,11 @@ export class Bank {
 
   private execute(order: Order, day: LocalDate): void {
     const { batch } = order;
-    const trouble = this.options.trouble?.find(({ month }) => month === day.slice(0, 7)) ?? {
-      month: day.slice(0, 7),
-    };
+    const trouble = this.troubleOf(day);
     const key = (transfer: Transfer): string => plainAccount(transfer.creditor.account);
-    const transfers = [...batch.transfers].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    const transfers = this.withoutRejected(order, trouble).sort((a, b) =>
+      key(a) < key(b) ? -1 : 1,
+    );
     const total = transfers.reduce((sum, transfer) => sum + transfer.amountMinor, 0n);
     if (total > this.books.balanceAt(batch.debtorIban, day)) {
       for (const transfer of transfers) {
@@ -195,6 +245,9 @@ export class Bank {
         bookSingle(this.books, order, transfer, trouble, booked, this.nextReference(booked)),
       );
     }
+    for (const transfer of onTime.filter((one) => troubleFor(trouble.duplicates, one))) {
+      bookAgain(this.books, order, transfer, day, this.nextReference(day));
+    }
     for (const transfer of transfers) {
       const back = troubleFor(trouble.returns, transfer);
       if (!back) continue;
@@ -204,40 +257,21 @@ export class Bank {
     }
   }
 
+  /** The transfers that are executed; of the others the books note why not, or know nothing. */
+  private withoutRejected(order: Order, trouble: MonthOfTrouble): Transfer[] {
+    return order.batch.transfers.filter((transfer) => {
+      const rejected = troubleFor(trouble.rejects, transfer);
+      if (rejected) {
+        const { reason } = rejected;
+        this.books.note({ ...fateOf(order, transfer), status: 'rejected', reason });
+      }
+      return !rejected && !troubleFor(trouble.unknownStatuses, transfer);
+    });
+  }
+
   private bookFact(fact: BankFact, day: LocalDate): void {
-    const incoming = fact.kind === 'credit';
-    const signed = incoming ? fact.amountMinor : -fact.amountMinor;
-    const common = {
-      reference: this.nextReference(day),
-      iban: fact.iban,
-      amountMinor: fact.amountMinor,
-      bookedOn: day,
-      valueOn: day,
-    };
-    const entry: Entry =
-      fact.kind === 'charge'
-        ? {
-            ...common,
-            direction: 'DBIT',
-            code: { domain: 'ACMT', family: 'MDOP', subFamily: 'CHRG' },
-            details: [],
-            words: fact.words,
-          }
-        : {
-            ...common,
-            direction: incoming ? 'CRDT' : 'DBIT',
-            code: { domain: 'PMNT', family: incoming ? 'RCDT' : 'ICDT', subFamily: 'ESCT' },
-            details: [
-              {
-                endToEndId: fact.endToEndId,
-                amountMinor: fact.amountMinor,
-                counterparty: fact.kind === 'credit' ? fact.from : fact.to,
-                remittance: fact.remittance,
-              },
-            ],
-          };
-    this.books.book(entry, [
-      { label: fact.kind === 'charge' ? CHARGE : fact.label, minor: signed },
-    ]);
+    const entry = entryOf(fact, day, this.nextReference(day));
+    const label = fact.kind === 'charge' ? CHARGE : fact.label;
+    this.books.book(entry, [{ label, minor: signedMinor(entry) }]);
   }
 }

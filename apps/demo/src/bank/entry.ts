@@ -28,6 +28,14 @@ export interface ReturnNote {
   readonly originalCode: TransactionCode;
 }
 
+/** A conversion, as the bank did it. */
+export interface ExchangeNote {
+  readonly currency: string;
+  readonly rate: string;
+  /** The amount in that currency, as messages write it. */
+  readonly received: string;
+}
+
 /** One movement inside a line of the statement. Amounts in cents. */
 export interface EntryDetail {
   readonly messageId?: string;
@@ -43,6 +51,7 @@ export interface EntryDetail {
   readonly counterparty?: Counterparty;
   readonly remittance: readonly string[];
   readonly fee?: IncludedFee;
+  readonly exchange?: ExchangeNote;
   readonly returned?: ReturnNote;
 }
 

@@ -1,4 +1,5 @@
 import type { LocalDate } from '@palabre/kernel';
+import { decimalText } from './amount.js';
 import { CHARGE, type Books, type Fate } from './books.js';
 import type { Entry, EntryDetail, TransactionCode } from './entry.js';
 import { plainAccount } from './iban.js';
@@ -42,6 +43,7 @@ export const fateOf = (order: Order, transfer: Transfer): Fate => ({
 const detailOf = (order: Order, transfer: Transfer, trouble: MonthOfTrouble): EntryDetail => {
   const lost = troubleFor(trouble.lostIds, transfer);
   const fee = troubleFor(trouble.fees, transfer);
+  const exchange = troubleFor(trouble.exchanges, transfer);
   const { creditor } = transfer;
   return {
     ...(lost
@@ -63,6 +65,11 @@ const detailOf = (order: Order, transfer: Transfer, trouble: MonthOfTrouble): En
     },
     remittance: lost?.remittance === 'lost' ? [] : transfer.remittance,
     fee: fee ? { minor: fee.feeMinor, included: true } : undefined,
+    exchange: exchange && {
+      currency: exchange.currency,
+      rate: exchange.rate,
+      received: decimalText(exchange.receivedMinor, exchange.minorDigits),
+    },
   };
 };
 
@@ -99,6 +106,26 @@ export const bookSingle = (
     feeMinor: feeMinor > 0n ? feeMinor : undefined,
     shown: detail.endToEndId === undefined ? 'without-id' : 'by-id',
   });
+};
+
+/** Books a transfer a second time, which nobody asked for. What became of the order stays as it is. */
+export const bookAgain = (
+  books: Books,
+  order: Order,
+  transfer: Transfer,
+  day: LocalDate,
+  reference: string,
+): void => {
+  const detail = detailOf(order, transfer, { month: day.slice(0, 7) });
+  const { batch, label } = order;
+  books.book(
+    {
+      ...{ reference, iban: batch.debtorIban, amountMinor: transfer.amountMinor },
+      ...{ direction: 'DBIT', bookedOn: day, valueOn: day, code: codeOf(batch) },
+      details: [detail],
+    },
+    [{ label, minor: -transfer.amountMinor }],
+  );
 };
 
 /** Books several transfers of a batch as one line, and tells what is inside or not. */

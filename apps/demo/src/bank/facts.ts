@@ -1,5 +1,5 @@
 import type { LocalDate } from '@palabre/kernel';
-import type { Counterparty } from './entry.js';
+import type { Counterparty, Entry } from './entry.js';
 
 /** Money that comes in: a grant, for one. */
 export interface CreditReceived {
@@ -36,3 +36,36 @@ export interface ChargeTaken {
 
 /** Something that takes place at the bank besides the payment files. */
 export type BankFact = CreditReceived | TransferTyped | ChargeTaken;
+
+/** The line that books a fact. */
+export const entryOf = (fact: BankFact, day: LocalDate, reference: string): Entry => {
+  const incoming = fact.kind === 'credit';
+  const common = {
+    reference,
+    iban: fact.iban,
+    amountMinor: fact.amountMinor,
+    bookedOn: day,
+    valueOn: day,
+  };
+  return fact.kind === 'charge'
+    ? {
+        ...common,
+        direction: 'DBIT',
+        code: { domain: 'ACMT', family: 'MDOP', subFamily: 'CHRG' },
+        details: [],
+        words: fact.words,
+      }
+    : {
+        ...common,
+        direction: incoming ? 'CRDT' : 'DBIT',
+        code: { domain: 'PMNT', family: incoming ? 'RCDT' : 'ICDT', subFamily: 'ESCT' },
+        details: [
+          {
+            endToEndId: fact.endToEndId,
+            amountMinor: fact.amountMinor,
+            counterparty: fact.kind === 'credit' ? fact.from : fact.to,
+            remittance: fact.remittance,
+          },
+        ],
+      };
+};

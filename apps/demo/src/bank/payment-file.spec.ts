@@ -89,7 +89,7 @@ describe('reading a payment file', () => {
     ],
     ['a wrong number of transactions', FILE.replace('<NbOfTxs>2', '<NbOfTxs>3'), 'AM18'],
     ['a header without number of transactions', FILE.replace('<NbOfTxs>2</NbOfTxs>', ''), 'AM18'],
-    ['another version of the message', FILE.replace('001.09', '001.03'), 'FF01'],
+    ['another version of the message', FILE.replace('001.09', '001.08'), 'FF01'],
     ['a missing end-to-end id', FILE.replace('<EndToEndId>A2</EndToEndId>', ''), 'FF01'],
     ['an amount below the cent', FILE.replace('>130.5<', '>130.501<'), 'FF01'],
     ['a message that breaks off', FILE.slice(0, 900), 'FF01'],

@@ -2,6 +2,8 @@ import { centsOf } from './amount.js';
 import { all, find, readXml, requiredText, textAt, type XmlElement } from './xml.js';
 
 export const PAYMENT_NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09';
+/** What banks read before; SEPA transfers only. */
+const LEGACY_NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.03';
 
 /** Whom a transfer goes to, as the file says it. */
 export interface Creditor {
@@ -40,6 +42,8 @@ export interface TransferBatch {
 }
 
 export interface PaymentFile {
+  /** `pain.001.001.09` */
+  readonly messageName: string;
   readonly messageId: string;
   readonly createdAt: string;
   readonly count: number;
@@ -66,7 +70,8 @@ const readCreditor = (transfer: XmlElement): Creditor => {
     name: requiredText(transfer, 'Cdtr/Nm'),
     account,
     accountKind: iban === undefined ? 'other' : 'iban',
-    agentBic: textAt(transfer, 'CdtrAgt/FinInstnId/BICFI'),
+    agentBic:
+      textAt(transfer, 'CdtrAgt/FinInstnId/BICFI') ?? textAt(transfer, 'CdtrAgt/FinInstnId/BIC'),
     clearingMember: textAt(transfer, 'CdtrAgt/FinInstnId/ClrSysMmbId/MmbId'),
     town: textAt(transfer, 'Cdtr/PstlAdr/TwnNm'),
     country: textAt(transfer, 'Cdtr/PstlAdr/Ctry'),
@@ -110,7 +115,9 @@ const readBatch = (batch: XmlElement): TransferBatch => {
   return {
     paymentInformationId: requiredText(batch, 'PmtInfId'),
     executionDate: (
-      textAt(batch, 'ReqdExctnDt/Dt') ?? requiredText(batch, 'ReqdExctnDt/DtTm')
+      textAt(batch, 'ReqdExctnDt/Dt') ??
+      textAt(batch, 'ReqdExctnDt/DtTm') ??
+      requiredText(batch, 'ReqdExctnDt')
     ).slice(0, 10),
     batchBooking: booking === undefined ? undefined : booking === 'true' || booking === '1',
     sepa: textAt(batch, 'PmtTpInf/SvcLvl/Cd') === 'SEPA',
@@ -122,8 +129,9 @@ const readBatch = (batch: XmlElement): TransferBatch => {
 
 const readDocument = (xml: string): PaymentFile => {
   const document = readXml(xml);
-  if (document.namespace !== PAYMENT_NAMESPACE) {
-    throw new PaymentFileRefused('FF01', `this bank reads ${PAYMENT_NAMESPACE} only`);
+  const isLegacy = document.namespace === LEGACY_NAMESPACE;
+  if (document.namespace !== PAYMENT_NAMESPACE && !isLegacy) {
+    throw new PaymentFileRefused('FF01', `this bank reads ${PAYMENT_NAMESPACE}, or version 03`);
   }
   const initiation = find(document, 'CstmrCdtTrfInitn');
   const header = initiation && find(initiation, 'GrpHdr');
@@ -133,6 +141,7 @@ const readDocument = (xml: string): PaymentFile => {
   if (transfers.length === 0) throw new PaymentFileRefused('FF01', 'the message asks for nothing');
   checkFooting(header, transfers, true);
   return {
+    messageName: isLegacy ? 'pain.001.001.03' : 'pain.001.001.09',
     messageId: requiredText(header, 'MsgId'),
     createdAt: requiredText(header, 'CreDtTm'),
     count: transfers.length,

@@ -67,6 +67,18 @@ const troubledBank = (): Bank => {
         ],
         fees: [{ toAccount: '0004', feeMinor: 600n }],
       },
+      {
+        month: '2025-04',
+        rejects: [{ toAccount: '0001', reason: 'AC01', words: 'NO SUCH ACCOUNT' }],
+        unknownStatuses: [{ toAccount: '0002', status: 'WHAT' }],
+        exchanges: [
+          {
+            ...{ toAccount: '0003', currency: 'KES', rate: '145.105' },
+            ...{ receivedMinor: 1_451_050n, minorDigits: 2 },
+          },
+        ],
+        duplicates: [{ toAccount: '0004' }],
+      },
       { month: '2025-02', booking: 'batch-with-details' },
       { month: '2025-03', booking: 'batch-without-details' },
     ],
@@ -81,7 +93,7 @@ const troubledBank = (): Bank => {
     remittance: ['Agreement 1'],
   });
   bank.expect({ kind: 'charge', on: '2025-01-31', iban: OURS, amountMinor: 2500n, words: 'Fee' });
-  for (const month of ['2025-01', '2025-02', '2025-03']) {
+  for (const month of ['2025-01', '2025-02', '2025-03', '2025-04']) {
     bank.submit(payment(`R${month.slice(5)}`, `${month}-24`), `${month}-20`, 'honoraria');
     bank.advanceTo(`${month}-28`);
   }
@@ -99,13 +111,13 @@ if (!haveSchemas) {
   'against the published schemas',
   () => {
     const bank = troubledBank();
-    bank.advanceTo('2025-03-31');
-    const months = ['2025-01', '2025-02', '2025-03'];
+    bank.advanceTo('2025-04-30');
+    const months = ['2025-01', '2025-02', '2025-03', '2025-04'];
 
     it.each(months.flatMap((month) => [[month, '08'] as const, [month, '02'] as const]))(
       'the statement of %s is valid in version %s',
       async (month, version) => {
-        const to = month === '2025-02' ? '2025-02-28' : `${month}-31`;
+        const to = { '2025-02': '2025-02-28', '2025-04': '2025-04-30' }[month] ?? `${month}-31`;
         const xml = bank.statement(OURS, `${month}-01`, to, { version });
         expect(await problemsOf(xml, `camt.053.001.${version}.xsd`)).toEqual([]);
       },
@@ -113,9 +125,18 @@ if (!haveSchemas) {
 
     it('a copy and an empty statement are valid', async () => {
       const copy = bank.statement(OURS, '2025-01-01', '2025-01-31', { copy: true });
-      const empty = bank.statement(OURS, '2025-04-01', '2025-04-30');
+      const empty = bank.statement(OURS, '2025-05-01', '2025-05-31');
       expect(await problemsOf(copy, 'camt.053.001.08.xsd')).toEqual([]);
       expect(await problemsOf(empty, 'camt.053.001.08.xsd')).toEqual([]);
+    });
+
+    it('status reports are valid: taken, refused, of a file that cannot be read', async () => {
+      const taken = { status: 'taken', messageId: 'R04', executesOn: '2025-04-24' } as const;
+      const refused = bank.submit(payment('R04', '2025-06-24'), '2025-06-02', 'x');
+      const unread = bank.submit('<nothing/>', '2025-06-02', 'x');
+      for (const receipt of [taken, refused, unread]) {
+        expect(await problemsOf(bank.statusReport(receipt), 'pain.002.001.10.xsd')).toEqual([]);
+      }
     });
 
     it('the sample payment file is valid, and a broken one is not', async () => {

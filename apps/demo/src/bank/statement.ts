@@ -64,6 +64,22 @@ const references = (detail: EntryDetail, version: StatementVersion): Fragment =>
     version === '08' ? leaf('UETR', detail.uetr) : '',
   );
 
+/** What the payee got, and at which rate. */
+const counterValue = ({ exchange }: EntryDetail): Fragment =>
+  exchange
+    ? node(
+        'CntrValAmt',
+        `<Amt Ccy="${exchange.currency}">${exchange.received}</Amt>`,
+        node(
+          'CcyXchg',
+          leaf('SrcCcy', 'EUR'),
+          leaf('TrgtCcy', exchange.currency),
+          leaf('UnitCcy', 'EUR'),
+          leaf('XchgRate', exchange.rate),
+        ),
+      )
+    : '';
+
 const amountDetails = (detail: EntryDetail, version: StatementVersion): Fragment => {
   const instructed = detail.instructedMinor;
   const transaction =
@@ -74,6 +90,7 @@ const amountDetails = (detail: EntryDetail, version: StatementVersion): Fragment
     'AmtDtls',
     instructed === undefined ? '' : node('InstdAmt', amount('Amt', instructed)),
     transaction,
+    counterValue(detail),
   );
 };
 

@@ -32,6 +32,29 @@ export interface FeeTrouble extends ToAccount {
   readonly feeMinor: bigint;
 }
 
+/** The payee's bank takes nothing: the transfer is rejected, and never booked. */
+export interface RejectTrouble extends ToAccount {
+  /** Code of the external status reasons, such as AC01. */
+  readonly reason: string;
+  readonly words: string;
+}
+
+/** The status report says something that no list has, and nothing is booked. */
+export interface UnknownStatusTrouble extends ToAccount {
+  /** Up to four letters. */
+  readonly status: string;
+}
+
+/** The bank converts: the line shows what the payee got, at which rate. */
+export interface ExchangeTrouble extends ToAccount {
+  readonly currency: string;
+  /** Units of that currency for one euro, as a decimal. */
+  readonly rate: string;
+  /** What the payee got, in minor units of that currency. */
+  readonly receivedMinor: bigint;
+  readonly minorDigits: number;
+}
+
 /** What the bank does to the payment files it executes in one month. */
 export interface MonthOfTrouble {
   readonly month: YearMonth;
@@ -40,4 +63,9 @@ export interface MonthOfTrouble {
   readonly lostIds?: readonly LostIdTrouble[];
   readonly late?: readonly LateTrouble[];
   readonly fees?: readonly FeeTrouble[];
+  readonly rejects?: readonly RejectTrouble[];
+  readonly unknownStatuses?: readonly UnknownStatusTrouble[];
+  readonly exchanges?: readonly ExchangeTrouble[];
+  /** Transfers that the bank executes and books a second time, by mistake. */
+  readonly duplicates?: readonly ToAccount[];
 }

@@ -49,6 +49,8 @@ interface EntryHead {
   readonly charges: EntryCharges;
 }
 
+type EntryDays = Pick<StatementLine, 'bookingDate' | 'valueDate'>;
+
 /** What differs between the lines of an entry. */
 interface LineOfEntry {
   readonly part: LinePart;
@@ -70,6 +72,7 @@ export class CamtEntry {
   private waiting: CamtDetail | undefined;
   private details = 0;
   private covered: Money | undefined;
+  private days: EntryDays | undefined;
 
   constructor(
     private readonly header: StatementHeader,
@@ -124,6 +127,15 @@ export class CamtEntry {
     return this.head;
   }
 
+  /** Read once: the days stand before the details, and there may be many of these. */
+  private readDays(): EntryDays {
+    this.days ??= {
+      bookingDate: dateIn(this.element.find('BookgDt')),
+      valueDate: dateIn(this.element.find('ValDt')),
+    };
+    return this.days;
+  }
+
   private emitDetail(detail: CamtDetail, isFinal: boolean): void {
     const head = this.readHead();
     const { currency } = head.amount;
@@ -169,8 +181,7 @@ export class CamtEntry {
       amountSource: line.source,
       status,
       provisional: header.provisional || status !== 'BOOK',
-      bookingDate: dateIn(element.find('BookgDt')),
-      valueDate: dateIn(element.find('ValDt')),
+      ...this.readDays(),
       reversal: booleanOf(element.find('RvslInd')) ?? false,
       references: referencesOf(element, detail),
       batch: batchOf(detail, this.readHead().sign),

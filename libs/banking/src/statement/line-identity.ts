@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { OccurrenceCounter } from './occurrence-counter.js';
 import type { LineIdentity, StatementLine } from './statement.js';
 
@@ -53,16 +53,15 @@ export class LineIdentifier {
         ? { account, basis: 'fingerprint' as const, value: this.fingerprint(line) }
         : { account, basis: 'reference' as const, value: reference };
     const key = JSON.stringify([base.account, base.basis, base.value, bookedOn ?? null]);
-    const ordinal = this.counter.next(createHash('sha256').update(key).digest());
+    const ordinal = this.counter.next(hash('sha256', key, 'buffer'));
     return { ...base, bookedOn, ordinal };
   }
 
   private fingerprint(line: UnidentifiedLine): string {
-    const hash =
-      this.fingerprintKey === undefined
-        ? createHash('sha256')
-        : createHmac('sha256', this.fingerprintKey);
-    return hash.update(contentOf(line)).digest('hex');
+    const content = contentOf(line);
+    return this.fingerprintKey === undefined
+      ? hash('sha256', content)
+      : createHmac('sha256', this.fingerprintKey).update(content).digest('hex');
   }
 }
 
