@@ -5,10 +5,13 @@ import {
   From,
   Gateway,
   Payload,
+  Sends,
   streamedFile,
   type HttpCaller,
   type StreamedText,
 } from '@palabre/platform';
+import { DescribePublication } from './commands/index.js';
+import { ExportActivity } from './read-models/activity.query.js';
 import { ExportJournal } from './read-models/journal.query.js';
 
 /** Files for programs of others: each is written as it is read. */
@@ -20,6 +23,18 @@ export class ExportsController {
   @ApiProduces('text/plain')
   @Header('Cache-Control', 'no-store')
   journal(@Payload() query: ExportJournal, @From() caller: HttpCaller) {
+    return this.file(query, caller);
+  }
+
+  @Sends('POST cohorts/:cohortId/publication', DescribePublication)
+  describe(@Payload() command: DescribePublication, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Asks('GET cohorts/:cohortId/exports/iati', ExportActivity)
+  @ApiProduces('application/xml')
+  @Header('Cache-Control', 'no-store')
+  activity(@Payload() query: ExportActivity, @From() caller: HttpCaller) {
     return this.file(query, caller);
   }
 

@@ -1,18 +1,37 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type Context } from '@palabre/platform';
+import { exportsCommands } from './commands/index.js';
+import { exportsEvents } from './events.js';
 import { ExportsController } from './exports.controller.js';
+import { exportsMessages } from './messages.js';
+import { activityQueries } from './read-models/activity.query.js';
 import { closingProjection } from './read-models/closing.projection.js';
+import { exportedCohortProjection } from './read-models/cohort.projection.js';
 import { entryProjection } from './read-models/entry.projection.js';
 import { journalQueries } from './read-models/journal.query.js';
 import { ExportsReadModels1739500000000 } from './read-models/migrations/1739500000000-exports-read-models.js';
+import { ExportsPublications1739600000000 } from './read-models/migrations/1739600000000-exports-publications.js';
 import { nameProjection } from './read-models/name.projection.js';
+import { publicationProjection } from './read-models/publication.projection.js';
+import { resultProjection } from './read-models/result.projection.js';
 import { threadProjection } from './read-models/thread.projection.js';
 
 const exportsContext: Context = {
   name: 'exports',
-  queries: [...journalQueries],
-  projections: [entryProjection, threadProjection, closingProjection, nameProjection],
-  migrations: [ExportsReadModels1739500000000],
+  events: exportsEvents,
+  messages: exportsMessages,
+  commands: exportsCommands,
+  queries: [...journalQueries, ...activityQueries],
+  projections: [
+    entryProjection,
+    threadProjection,
+    closingProjection,
+    nameProjection,
+    publicationProjection,
+    exportedCohortProjection,
+    resultProjection,
+  ],
+  migrations: [ExportsReadModels1739500000000, ExportsPublications1739600000000],
 };
 
 /** The books, and what the public may know of a cohort, as files for programs of others. */

@@ -72,6 +72,22 @@ export function addExportCommand(program: Command, launch: Launch): void {
     .action((options: Options) =>
       write(launch, 'exports.ExportJournal', options, { program: options.format }),
     );
+  command(
+    'iati',
+    'an IATI 2.03 activity file',
+    'Writes what may be known of the cohort: sums of periods that are over, never of few people, never of one.',
+  )
+    .addOption(
+      new Option(
+        '--level <level>',
+        'for the public: quarters and regions; for partners: months and countries',
+      )
+        .choices(['public', 'partners'])
+        .default('public'),
+    )
+    .action((options: Options) =>
+      write(launch, 'exports.ExportActivity', options, { level: options.level }),
+    );
 }
 
 const write = async (

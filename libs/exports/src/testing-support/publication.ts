@@ -1,0 +1,28 @@
+import type { Publication } from '../domain/iati/publication.js';
+import { FUNDER } from './histories.js';
+
+/** How a made-up cohort is published. */
+export const PUBLICATION: Publication = {
+  reportingOrganisation: {
+    ...{ ref: 'NL-KVK-00000000', type: '21' },
+    name: { en: 'Example Alliance', fr: 'Alliance d’exemple' },
+  },
+  activityId: 'NL-KVK-00000000-COP-1',
+  title: { en: 'Circles <of> practice', fr: 'Cercles & pratiques' },
+  description: { en: 'A year of learning together', fr: 'Une année à apprendre ensemble' },
+  sector: '15160',
+  funders: [
+    {
+      fundingAgreementId: FUNDER,
+      organisation: {
+        ...{ ref: 'XM-DAC-7', type: '10' },
+        name: { en: 'Example Ministry', fr: 'Ministère d’exemple' },
+      },
+      activityId: 'XM-DAC-7-PPR-0000',
+    },
+  ],
+  countries: [
+    { country: 'KE', region: '298', percentage: 60, members: 17 },
+    { country: 'NP', region: '798', percentage: 40, members: 12 },
+  ],
+};
