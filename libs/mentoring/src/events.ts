@@ -1,12 +1,18 @@
 import { defineEvents } from '@palabre/kernel';
+import type { ActivityEvent, LibraryEvent } from './events/activity.js';
 import type { ConcernEvent } from './events/concern.js';
+import type { ExchangeEvent } from './events/exchange.js';
 import type { MatchingEvent, MatchingTurnEvent } from './events/matching.js';
+import type { AssessmentEvent, OutcomesEvent } from './events/outcomes.js';
 import type { PairingEvent } from './events/pairing.js';
 import type { ParticipantEvent } from './events/participant.js';
 import type { InvitationEvent, ProgrammeEvent } from './events/programme.js';
 
+export * from './events/activity.js';
 export * from './events/concern.js';
+export * from './events/exchange.js';
 export * from './events/matching.js';
+export * from './events/outcomes.js';
 export * from './events/pairing.js';
 export * from './events/participant.js';
 export * from './events/programme.js';
@@ -18,7 +24,12 @@ export type MentoringEvent =
   | PairingEvent
   | ConcernEvent
   | MatchingEvent
-  | MatchingTurnEvent;
+  | MatchingTurnEvent
+  | ExchangeEvent
+  | ActivityEvent
+  | LibraryEvent
+  | AssessmentEvent
+  | OutcomesEvent;
 
 export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.ProgrammeOpened': 1,
@@ -81,4 +92,22 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.MatchingAdopted': 1,
   'mentoring.MatchingDiscarded': 1,
   'mentoring.MatchingRecomputed': 1,
+  'mentoring.SkillListed': 1,
+  'mentoring.SkillListingWithdrawn': 1,
+  'mentoring.ExchangeSuggested': 1,
+  'mentoring.ExchangeAgreed': 1,
+  'mentoring.ExchangeConfirmed': 1,
+  'mentoring.ExchangeCompleted': 1,
+  'mentoring.ExchangeEnded': 1,
+  'mentoring.ThanksGiven': 1,
+  'mentoring.BecameMentor': 1,
+  'mentoring.ActivityPlanned': 1,
+  'mentoring.ActivityCancelled': 1,
+  'mentoring.ActivityJoined': 1,
+  'mentoring.ActivityLeft': 1,
+  'mentoring.ActivityHeld': 1,
+  'mentoring.LibraryItemAdded': 1,
+  'mentoring.LibraryItemRetired': 1,
+  'mentoring.SelfAssessmentGiven': 1,
+  'mentoring.OutcomesReleased': 1,
 });

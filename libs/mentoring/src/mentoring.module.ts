@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type Context } from '@palabre/platform';
+import { ActivitiesController } from './activities.controller.js';
 import { mentoringCommands } from './commands/index.js';
 import { MentoringConcernsController } from './concerns.controller.js';
 import { mentoringEvents } from './events.js';
+import { ExchangeController } from './exchange.controller.js';
 import { MatchingController } from './matching.controller.js';
 import { MatchingRecomputer } from './matching-recomputer.adapter.js';
 import { MatchingRounds } from './matching-rounds.adapter.js';
 import { matchingMessages } from './messages/matching.messages.js';
+import { togetherMessages } from './messages/together.messages.js';
 import { mentoringMessages } from './messages.js';
+import { OutcomesRelease } from './outcomes.adapter.js';
+import { OutcomesController } from './outcomes.controller.js';
 import { MentoringPairingsController } from './pairings.controller.js';
 import { MentoringParticipantsController } from './participants.controller.js';
 import { ProgrammesController } from './programmes.controller.js';
@@ -26,6 +31,7 @@ import {
 import { matchingQueries } from './read-models/matching/matching.query.js';
 import { MentoringMatchings1745500000000 } from './read-models/migrations/1745500000000-mentoring-matchings.js';
 import { MentoringPairs1747000000000 } from './read-models/migrations/1747000000000-mentoring-pairs.js';
+import { MentoringTogether1748000000000 } from './read-models/migrations/1748000000000-mentoring-together.js';
 import { noteProjection } from './read-models/note.projection.js';
 import { pairingProjection } from './read-models/pairing.projection.js';
 import { pairingQueries } from './read-models/pairing.query.js';
@@ -35,12 +41,20 @@ import { programmeProjection } from './read-models/programme.projection.js';
 import { programmeQueries } from './read-models/programme.query.js';
 import { sessionCalendarQueries } from './read-models/session-calendar.query.js';
 import { sessionProjection } from './read-models/session.projection.js';
+import {
+  activityProjection,
+  assessmentProjection,
+  exchangeProjection,
+  libraryProjection,
+  releaseProjection,
+} from './read-models/together/together.projection.js';
+import { togetherQueries } from './read-models/together/together.query.js';
 import { MentoringSessionsController } from './sessions.controller.js';
 
 const mentoring: Context = {
   name: 'mentoring',
   events: mentoringEvents,
-  messages: { ...mentoringMessages, ...matchingMessages },
+  messages: { ...mentoringMessages, ...matchingMessages, ...togetherMessages },
   commands: mentoringCommands,
   queries: [
     ...programmeQueries,
@@ -49,6 +63,7 @@ const mentoring: Context = {
     ...pairingQueries,
     ...sessionCalendarQueries,
     ...concernQueries,
+    ...togetherQueries,
   ],
   projections: [
     programmeProjection,
@@ -62,12 +77,18 @@ const mentoring: Context = {
     sessionProjection,
     noteProjection,
     concernProjection,
+    exchangeProjection,
+    activityProjection,
+    libraryProjection,
+    assessmentProjection,
+    releaseProjection,
   ],
   reactions: [watchTheRhythm, proposeMatchedPairs],
   migrations: [
     MentoringProgrammes1745000000000,
     MentoringMatchings1745500000000,
     MentoringPairs1747000000000,
+    MentoringTogether1748000000000,
   ],
 };
 
@@ -81,8 +102,11 @@ const mentoring: Context = {
       MentoringPairingsController,
       MentoringSessionsController,
       MentoringConcernsController,
+      ExchangeController,
+      ActivitiesController,
+      OutcomesController,
     ],
-    providers: [MatchingRounds, MatchingRecomputer],
+    providers: [MatchingRounds, MatchingRecomputer, OutcomesRelease],
   }),
 )
 export class MentoringModule {

@@ -1,8 +1,11 @@
 import type { CommandSpec } from '@palabre/eventing';
+import { activityCommands } from './activity.commands.js';
+import { exchangeCommands } from './exchange.commands.js';
 import { matchingCommands } from './matching.commands.js';
 import { concernCommands } from './concern.commands.js';
 import { consentCommands } from './consent.commands.js';
 import { pairCommands } from './pair.commands.js';
+import { outcomesCommands } from './outcomes.commands.js';
 import { participantCommands } from './participant.commands.js';
 import { programmeCommands } from './programme.commands.js';
 import { sessionCommands } from './session.commands.js';
@@ -15,4 +18,7 @@ export const mentoringCommands: readonly CommandSpec[] = [
   ...pairCommands,
   ...sessionCommands,
   ...concernCommands,
+  ...exchangeCommands,
+  ...activityCommands,
+  ...outcomesCommands,
 ];

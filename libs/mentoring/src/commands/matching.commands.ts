@@ -18,6 +18,7 @@ import {
 } from '../domain/matching/record-matching.decider.js';
 import { cancelMatching, startMatching } from '../domain/matching/start-matching.decider.js';
 import { pairingIdOf } from '../domain/pairing.js';
+import { pairMarks } from './marks.js';
 import { coordinator } from './permissions.js';
 
 /** Starts a round of matching; it goes on by itself, and tells how far it is. */
@@ -73,10 +74,6 @@ export interface RecomputationInput extends Omit<RecomputeMatchingData, 'poolHas
   readonly pairs: readonly { readonly menteeId: string; readonly mentorId: string }[];
 }
 
-/** What is hashed under the server's key as the mark of two persons, whichever is named first. */
-const pairMarkText = (one: string, other: string): string =>
-  ['mentoring-pair', ...[one, other].toSorted()].join('|');
-
 /** What only rounds themselves send; they are executed from these inputs, so that hashes are made under the server's key. */
 export const recordPart = command({
   name: 'mentoring.RecordMatchingPart',
@@ -86,7 +83,7 @@ export const recordPart = command({
     ...part,
     pairs: pairs.map((pair) => ({
       ...pair,
-      mark: keyedHash(pairMarkText(pair.mentee.personId, pair.mentor.personId)),
+      mark: pairMarks(keyedHash)(pair.mentee.personId, pair.mentor.personId),
     })),
   }),
 });

@@ -23,6 +23,8 @@ const changed = (candidate: Candidate, event: ParticipantEvent): Candidate => {
       const { role, capacity, profile } = event.data;
       return { ...candidate, role, capacity, profile };
     }
+    case 'mentoring.BecameMentor':
+      return { ...candidate, role: 'both', capacity: event.data.capacity };
     case 'mentoring.VetoesKept':
       return { ...candidate, vetoes: event.data.people };
     case 'mentoring.PairRuledOut':

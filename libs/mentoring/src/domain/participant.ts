@@ -52,6 +52,8 @@ const evolve = (participant: Participant, event: ParticipantEvent): Participant 
       const { role, capacity, marks } = event.data;
       return { ...participant, described: true, role, capacity, marks };
     }
+    case 'mentoring.BecameMentor':
+      return { ...participant, role: 'both', capacity: event.data.capacity };
     case 'mentoring.VetoesKept':
       return { ...participant, vetoes: event.data.marks };
     case 'mentoring.PairRuledOut':

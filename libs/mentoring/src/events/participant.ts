@@ -106,6 +106,12 @@ export type ParticipantLeft = DomainEvent<
   OfParticipant & { readonly on: LocalDate; readonly reason?: Sealed<string> }
 >;
 
+/** Somebody who has learnt goes on as a mentor beside learning. `learntBy`: the exchange in which they learnt. */
+export type BecameMentor = DomainEvent<
+  'mentoring.BecameMentor',
+  OfParticipant & { readonly capacity: number; readonly learntBy: string }
+>;
+
 export type ParticipantEvent =
   | ParticipantJoined
   | CodeAccepted
@@ -116,4 +122,5 @@ export type ParticipantEvent =
   | PlaceFreed
   | ParticipationPaused
   | ParticipationResumed
-  | ParticipantLeft;
+  | ParticipantLeft
+  | BecameMentor;

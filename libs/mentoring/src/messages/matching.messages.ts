@@ -2,10 +2,6 @@ import { defineMessages } from '@palabre/kernel';
 
 /** What refusals around rounds of matching say. None of them tells anything about a pair that is not proposed. */
 export const matchingMessages = defineMessages()({
-  SAFEGUARDING_CONTACT_MISSING: {
-    en: 'Nobody is brought together before a safeguarding contact has agreed to be there.',
-    fr: 'Personne n’est mis en relation avant qu’une personne référente de protection ait accepté d’être là.',
-  },
   MATCHING_NOT_RUNNING: {
     en: 'This round is no longer being worked out.',
     fr: 'Ce tour n’est plus en cours de calcul.',

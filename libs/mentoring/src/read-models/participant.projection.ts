@@ -30,6 +30,10 @@ export const participantProjection = projection<ParticipantRow, ParticipantEvent
       fold: (row, { data: { role, capacity, marks, profile } }) =>
         row && { ...row, role, capacity, marks, profile },
     },
+    'mentoring.BecameMentor': {
+      key: byParticipant,
+      fold: (row, { data: { capacity } }) => row && { ...row, role: 'both' as const, capacity },
+    },
     'mentoring.VetoesKept': {
       key: byParticipant,
       fold: (row, { data: { marks, people } }) =>

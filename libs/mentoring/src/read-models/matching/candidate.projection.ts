@@ -15,6 +15,7 @@ const EVENTS = {
   'mentoring.ParticipationPaused': 1,
   'mentoring.ParticipationResumed': 1,
   'mentoring.ParticipantLeft': 1,
+  'mentoring.BecameMentor': 1,
 } as const;
 
 const folds: Projection<CandidateRow, ParticipantEvent>['on'] = onEach<
@@ -33,7 +34,7 @@ export const candidateProjection = projection<CandidateRow, ParticipantEvent | P
     ...folds,
     'people.PersonErased': {
       where: ({ data: { personId } }) => ({ personId }),
-      fold: () => null,
+      fold: (_row, { data }) => (data.purposes.includes('mentoring') ? null : undefined),
     },
   },
 });

@@ -1,0 +1,171 @@
+import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { command, when } from '@palabre/eventing';
+import { Optional, PathId, Words } from '@palabre/platform';
+import { participantIdOf } from '../domain/participant.js';
+import {
+  agreeExchange,
+  becomeMentor,
+  completeExchange,
+  endExchange,
+  giveThanks,
+  listSkill,
+  suggestExchange,
+  withdrawListing,
+} from '../domain/together/exchange.decider.js';
+import { partnersOf, type Exchange } from '../domain/together/exchange.js';
+import { self } from './permissions.js';
+
+const SKILL = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+const whoListedIt = when<unknown, { readonly exchange: Exchange }>(
+  { en: 'who listed it', fr: 'la personne qui l’a publié' },
+  (actor, _data, { exchange }) => exchange.stage !== 'unknown' && exchange.by.personId === actor.id,
+);
+const oneOfTheTwo = when<unknown, { readonly exchange: Exchange }>(
+  { en: 'one of the two who agreed', fr: 'l’une des deux personnes qui se sont entendues' },
+  (actor, _data, { exchange }) => partnersOf(exchange, actor.id) !== undefined,
+);
+
+class Listing {
+  @PathId()
+  programmeId: string;
+  /** A code of the programme's list of skills. */
+  @Matches(SKILL)
+  skill: string;
+  /** Read by participants of the programme. */
+  @Optional()
+  @Words(1, 1_000)
+  words?: string;
+}
+/** Offers to teach a skill. */
+export class OfferSkill extends Listing {}
+/** Seeks to learn a skill. */
+export class RequestSkill extends Listing {}
+/** Takes a listing back. */
+export class WithdrawListing {
+  @PathId()
+  exchangeId: string;
+}
+/** Would take a listing up, and may offer a skill in return. */
+export class SuggestExchange {
+  @PathId()
+  programmeId: string;
+  @PathId()
+  exchangeId: string;
+  @Optional()
+  @Matches(SKILL)
+  inReturn?: string;
+}
+/** Says yes to somebody who would take one's listing up. */
+export class AgreeExchange {
+  @PathId()
+  exchangeId: string;
+  @IsUUID()
+  withParticipantId: string;
+}
+/** Says that an exchange took place. With the other's word it is completed. */
+export class CompleteExchange {
+  @PathId()
+  exchangeId: string;
+}
+/** Ends an agreed exchange, through nobody's fault. */
+export class EndExchange {
+  @PathId()
+  exchangeId: string;
+}
+/** Thanks the other. */
+export class GiveThanks {
+  @PathId()
+  exchangeId: string;
+  @Words(1, 1_000)
+  words: string;
+}
+/** Goes on as a mentor, having learnt. */
+export class BecomeMentor {
+  @PathId()
+  programmeId: string;
+  @IsUUID()
+  exchangeId: string;
+  @IsInt()
+  @Min(1)
+  @Max(20)
+  capacity: number;
+}
+
+interface Around {
+  readonly newId: (label: string) => string;
+  readonly actor: { readonly id: string };
+}
+const listing =
+  (kind: 'offer' | 'request') =>
+  (input: Listing, { newId, actor }: Around) => ({
+    ...input,
+    kind,
+    exchangeId: newId('exchange'),
+    participantId: participantIdOf(input.programmeId, actor.id),
+  });
+export const exchangeCommands = [
+  command({
+    name: 'mentoring.OfferSkill',
+    input: OfferSkill,
+    decision: listSkill,
+    may: self,
+    data: listing('offer'),
+  }),
+  command({
+    name: 'mentoring.RequestSkill',
+    input: RequestSkill,
+    decision: listSkill,
+    may: self,
+    data: listing('request'),
+  }),
+  command({
+    name: 'mentoring.WithdrawListing',
+    input: WithdrawListing,
+    decision: withdrawListing,
+    may: whoListedIt,
+  }),
+  command({
+    name: 'mentoring.SuggestExchange',
+    input: SuggestExchange,
+    decision: suggestExchange,
+    may: self,
+    data: ({ inReturn, ...input }: SuggestExchange, { actor }) => ({
+      ...{ ...input, inReturn: inReturn ?? null },
+      participantId: participantIdOf(input.programmeId, actor.id),
+    }),
+  }),
+  command({
+    name: 'mentoring.AgreeExchange',
+    input: AgreeExchange,
+    decision: agreeExchange,
+    may: whoListedIt,
+  }),
+  command({
+    name: 'mentoring.CompleteExchange',
+    input: CompleteExchange,
+    decision: completeExchange,
+    may: oneOfTheTwo,
+  }),
+  command({
+    name: 'mentoring.EndExchange',
+    input: EndExchange,
+    decision: endExchange,
+    may: oneOfTheTwo,
+  }),
+  command({
+    name: 'mentoring.GiveThanks',
+    input: GiveThanks,
+    decision: giveThanks,
+    may: oneOfTheTwo,
+  }),
+  command({
+    name: 'mentoring.BecomeMentor',
+    input: BecomeMentor,
+    decision: becomeMentor,
+    may: self,
+    data: ({ programmeId, ...input }: BecomeMentor, { actor }) => ({
+      ...{ ...input, participantId: participantIdOf(programmeId, actor.id) },
+    }),
+  }),
+];

@@ -1,0 +1,248 @@
+import {
+  decisionOn,
+  guardExisting,
+  localDateAt,
+  personal,
+  personalTogether,
+  refuse,
+  write,
+  writeExisting,
+  type Refusal,
+} from '@palabre/kernel';
+import type { ListingKind } from '../../events.js';
+import { participantStream, who, type Participant } from '../participant.js';
+import { isOpen, programmeStream, type Programme } from '../programme.js';
+import { exchangeStream, isAgreed, ofExchange, partnersOf, type Exchange } from './exchange.js';
+
+interface OnExchange {
+  readonly exchangeId: string;
+}
+
+const paired = (participant: Participant) => {
+  const { participantId = '', personId = '' } =
+    participant.stage === 'unknown' ? {} : who(participant);
+  return { participantId, personId };
+};
+
+const notThere = (participant: Participant): Refusal<'PARTICIPATION_ENDED'> | undefined =>
+  participant.stage === 'active' ? undefined : refuse('PARTICIPATION_ENDED');
+
+const unknownSkill = (
+  programme: Programme,
+  code: string | null,
+  pointer: string,
+): Refusal<'CODE_UNKNOWN'> | undefined => {
+  if (code === null || programme.stage === 'unknown') return undefined;
+  return programme.vocabulary.skills.some(({ id }) => id === code)
+    ? undefined
+    : refuse('CODE_UNKNOWN', { list: 'skills', code }, [pointer]);
+};
+
+export interface ListSkillData extends OnExchange {
+  readonly programmeId: string;
+  readonly participantId: string;
+  readonly kind: ListingKind;
+  readonly skill: string;
+  readonly words?: string;
+}
+
+/** A participant offers a skill or seeks one, where the programme exchanges skills. */
+export const listSkill = decisionOn(
+  ({ exchangeId, programmeId, participantId }: ListSkillData) => ({
+    exchange: write(exchangeStream, exchangeId),
+    programme: guardExisting(programmeStream, programmeId),
+    participant: guardExisting(participantStream, participantId),
+  }),
+).decide({
+  refuses: ['PROGRAMME_CLOSED', 'EXCHANGE_NOT_OFFERED', 'PARTICIPATION_ENDED', 'CODE_UNKNOWN'],
+  emits: ['mentoring.SkillListed'],
+  decide: ({ exchangeId, programmeId, kind, skill, words }, { programme, participant }) => {
+    if (!isOpen(programme)) return refuse('PROGRAMME_CLOSED');
+    if (!programme.settings.exchange) return refuse('EXCHANGE_NOT_OFFERED');
+    const wrong = notThere(participant) ?? unknownSkill(programme, skill, '/skill');
+    if (wrong) return wrong;
+    const by = paired(participant);
+    const sealed = words === undefined ? null : personal(by.personId, 'mentoring', words);
+    const data = { exchangeId, programmeId, kind, by, skill, words: sealed };
+    return { exchange: [{ type: 'mentoring.SkillListed' as const, data }] };
+  },
+});
+
+/** Whoever listed it takes it back, before anything is agreed. */
+export const withdrawListing = decisionOn(({ exchangeId }: OnExchange) => ({
+  exchange: writeExisting(exchangeStream, exchangeId),
+})).decide({
+  refuses: ['LISTING_TAKEN'],
+  emits: ['mentoring.SkillListingWithdrawn'],
+  decide: (_command, { exchange }) => {
+    if (exchange.stage === 'withdrawn' || exchange.stage === 'unknown') return {};
+    if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
+    return {
+      exchange: [{ type: 'mentoring.SkillListingWithdrawn' as const, data: ofExchange(exchange) }],
+    };
+  },
+});
+
+export interface SuggestExchangeData extends OnExchange {
+  readonly programmeId: string;
+  readonly participantId: string;
+  readonly inReturn: string | null;
+}
+
+/** Another participant would take a listing up, and may offer a skill in return. */
+export const suggestExchange = decisionOn(
+  ({ exchangeId, programmeId, participantId }: SuggestExchangeData) => ({
+    exchange: writeExisting(exchangeStream, exchangeId),
+    programme: guardExisting(programmeStream, programmeId),
+    participant: guardExisting(participantStream, participantId),
+  }),
+).decide({
+  refuses: [
+    'LISTING_TAKEN',
+    'SAME_PERSON',
+    'OTHER_PROGRAMME',
+    'PARTICIPATION_ENDED',
+    'CODE_UNKNOWN',
+  ],
+  emits: ['mentoring.ExchangeSuggested'],
+  decide: ({ inReturn }, { exchange, programme, participant }) => {
+    if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
+    if (programme.stage === 'unknown' || exchange.programmeId !== programme.programmeId) {
+      return refuse('OTHER_PROGRAMME');
+    }
+    const wrong = notThere(participant) ?? unknownSkill(programme, inReturn, '/inReturn');
+    if (wrong) return wrong;
+    const from = paired(participant);
+    if (from.personId === exchange.by.personId) return refuse('SAME_PERSON');
+    const data = { ...ofExchange(exchange), from, inReturn };
+    return { exchange: [{ type: 'mentoring.ExchangeSuggested' as const, data }] };
+  },
+});
+
+export interface AgreeExchangeData extends OnExchange {
+  /** Whose suggestion it is. */
+  readonly withParticipantId: string;
+}
+
+/** Whoever listed it says yes to one who suggested it: the consent of both stands in the log. */
+export const agreeExchange = decisionOn(({ exchangeId, withParticipantId }: AgreeExchangeData) => ({
+  exchange: writeExisting(exchangeStream, exchangeId),
+  other: guardExisting(participantStream, withParticipantId),
+})).decide({
+  refuses: ['LISTING_TAKEN', 'CONSENT_MISSING', 'PARTICIPATION_ENDED'],
+  emits: ['mentoring.ExchangeAgreed'],
+  decide: ({ withParticipantId }, { exchange, other }) => {
+    if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
+    const suggestion = exchange.suggestions.find(
+      ({ from }) => from.participantId === withParticipantId,
+    );
+    if (!suggestion) return refuse('CONSENT_MISSING');
+    const gone = notThere(other);
+    if (gone) return gone;
+    const { by, kind, skill } = exchange;
+    const [teacher, learner] = kind === 'offer' ? [by, suggestion.from] : [suggestion.from, by];
+    const { inReturn } = suggestion;
+    const data = { ...ofExchange(exchange), teacher, learner, skill, inReturn };
+    return { exchange: [{ type: 'mentoring.ExchangeAgreed' as const, data }] };
+  },
+});
+
+const notAgreed = (exchange: Exchange) => !isAgreed(exchange) || exchange.stage === 'ended';
+
+/** One of the two says that it took place; with the other's word it is completed. */
+export const completeExchange = decisionOn(({ exchangeId }: OnExchange) => ({
+  exchange: writeExisting(exchangeStream, exchangeId),
+}))
+  .also((_command, { exchange }) => ({
+    programmes:
+      exchange.stage === 'unknown' ? [] : [guardExisting(programmeStream, exchange.programmeId)],
+  }))
+  .decide({
+    refuses: ['EXCHANGE_NOT_AGREED'],
+    emits: ['mentoring.ExchangeConfirmed', 'mentoring.ExchangeCompleted'],
+    decide: (_command, { exchange, programmes: [programme] }, { actor, now }) => {
+      const two = partnersOf(exchange, actor.id);
+      if (!two || !isAgreed(exchange) || notAgreed(exchange)) return refuse('EXCHANGE_NOT_AGREED');
+      const { participantId } = two.self;
+      if (exchange.stage === 'completed' || exchange.confirmed.includes(participantId)) return {};
+      const of = ofExchange(exchange);
+      const confirmed = {
+        type: 'mentoring.ExchangeConfirmed' as const,
+        data: { ...of, participantId },
+      };
+      if (exchange.confirmed.length === 0) return { exchange: [confirmed] };
+      const zone = programme && programme.stage !== 'unknown' ? programme.zone : 'UTC';
+      const on = localDateAt(now, zone);
+      const data = { ...of, on };
+      return { exchange: [confirmed, { type: 'mentoring.ExchangeCompleted' as const, data }] };
+    },
+  });
+
+/** One of the two ends what was agreed; no reason is asked for. */
+export const endExchange = decisionOn(({ exchangeId }: OnExchange) => ({
+  exchange: writeExisting(exchangeStream, exchangeId),
+})).decide({
+  refuses: ['EXCHANGE_NOT_AGREED'],
+  emits: ['mentoring.ExchangeEnded'],
+  decide: (_command, { exchange }) => {
+    if (exchange.stage === 'ended') return {};
+    if (exchange.stage !== 'agreed') return refuse('EXCHANGE_NOT_AGREED');
+    return {
+      exchange: [{ type: 'mentoring.ExchangeEnded' as const, data: ofExchange(exchange) }],
+    };
+  },
+});
+
+export interface GiveThanksData extends OnExchange {
+  readonly words: string;
+}
+
+/** One of the two thanks the other, once. */
+export const giveThanks = decisionOn(({ exchangeId }: GiveThanksData) => ({
+  exchange: writeExisting(exchangeStream, exchangeId),
+})).decide({
+  refuses: ['EXCHANGE_NOT_COMPLETED', 'THANKED_ALREADY'],
+  emits: ['mentoring.ThanksGiven'],
+  decide: ({ words }, { exchange }, { actor }) => {
+    const two = partnersOf(exchange, actor.id);
+    if (!two || exchange.stage !== 'completed') return refuse('EXCHANGE_NOT_COMPLETED');
+    const { self, other } = two;
+    if (exchange.thanked.includes(self.participantId)) return refuse('THANKED_ALREADY');
+    const sealed = personalTogether(
+      [{ subject: self.personId }, { subject: other.personId }],
+      'mentoring',
+      words,
+    );
+    const data = {
+      ...{ ...ofExchange(exchange), from: self.participantId, to: other.participantId },
+      words: sealed,
+    };
+    return { exchange: [{ type: 'mentoring.ThanksGiven' as const, data }] };
+  },
+});
+
+export interface BecomeMentorData {
+  readonly participantId: string;
+  /** An exchange in which they learnt something. */
+  readonly exchangeId: string;
+  readonly capacity: number;
+}
+
+/** Who has learnt goes on with the cycle: a mentor from now on, who may go on learning. */
+export const becomeMentor = decisionOn(({ participantId, exchangeId }: BecomeMentorData) => ({
+  participant: writeExisting(participantStream, participantId),
+  exchange: guardExisting(exchangeStream, exchangeId),
+})).decide({
+  refuses: ['PARTICIPATION_ENDED', 'MENTOR_ALREADY', 'NOTHING_LEARNT_YET'],
+  emits: ['mentoring.BecameMentor'],
+  decide: ({ exchangeId, capacity }, { participant, exchange }) => {
+    if (participant.stage !== 'active') return refuse('PARTICIPATION_ENDED');
+    if (participant.role !== 'mentee') return refuse('MENTOR_ALREADY');
+    const hasLearnt =
+      exchange.stage === 'completed' &&
+      exchange.learner.participantId === participant.participantId;
+    if (!hasLearnt) return refuse('NOTHING_LEARNT_YET');
+    const data = { ...who(participant), capacity, learntBy: exchangeId };
+    return { participant: [{ type: 'mentoring.BecameMentor' as const, data }] };
+  },
+});

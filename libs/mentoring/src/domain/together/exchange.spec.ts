@@ -1,0 +1,243 @@
+import { describe, it } from '@jest/globals';
+import { personal, personalTogether, type DomainEvent } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import { as, closed, described, joined, left, opened } from '../../testing-support/programmes.js';
+import {
+  agreeExchange,
+  becomeMentor,
+  completeExchange,
+  endExchange,
+  giveThanks,
+  listSkill,
+  suggestExchange,
+  withdrawListing,
+} from './exchange.decider.js';
+
+const of = { exchangeId: 'x', programmeId: 'p' };
+const paired = (id: string) => ({ participantId: id, personId: `person-${id}` });
+const event = (type: string, data: object = {}): DomainEvent => ({
+  type: `mentoring.${type}`,
+  data: { ...of, ...data },
+});
+const offered = event('SkillListed', {
+  ...{ kind: 'offer', by: paired('a'), skill: 'sewing' },
+  words: personal('person-a', 'mentoring', 'On Sundays.'),
+});
+const suggested = event('ExchangeSuggested', { from: paired('b'), inReturn: 'law' });
+const agreed = event('ExchangeAgreed', {
+  ...{ teacher: paired('a'), learner: paired('b'), skill: 'sewing', inReturn: 'law' },
+});
+const confirmed = (id: string) => event('ExchangeConfirmed', { participantId: id });
+// 22:30 UTC is the next day in Nairobi.
+const completed = event('ExchangeCompleted', { on: '2024-11-11' });
+const programme = { 'mentoring-p': [opened('skill-exchange')] };
+const people = { 'participant-a': [joined('a')], 'participant-b': [joined('b')] };
+const exchange = (...events: DomainEvent[]) => ({
+  ...{ ...programme, ...people, 'exchange-x': events },
+});
+const on = { exchangeId: 'x' };
+
+describe('listing a skill', () => {
+  const offer = {
+    ...of,
+    participantId: 'a',
+    kind: 'offer',
+    skill: 'sewing',
+    words: 'On Sundays.',
+  } as const;
+  it('is for participants of a programme that exchanges skills', () => {
+    spec(listSkill)
+      .given({ ...programme, ...people })
+      .when(offer)
+      .emits({ exchange: [offered] });
+    spec(listSkill)
+      .given({ ...people, 'mentoring-p': [opened('formal')] })
+      .when(offer)
+      .refuses('EXCHANGE_NOT_OFFERED');
+    spec(listSkill)
+      .given({ ...people, 'mentoring-p': [opened('skill-exchange'), closed] })
+      .when(offer)
+      .refuses('PROGRAMME_CLOSED');
+    spec(listSkill)
+      .given({ ...programme, 'participant-a': [joined('a'), left('a')] })
+      .when(offer)
+      .refuses('PARTICIPATION_ENDED');
+    spec(listSkill)
+      .given({ ...programme, ...people })
+      .when({ ...offer, skill: 'flying' })
+      .refuses('CODE_UNKNOWN', { list: 'skills', code: 'flying' });
+  });
+  it('can be taken back before anything is agreed', () => {
+    const withdrawn = event('SkillListingWithdrawn');
+    spec(withdrawListing)
+      .given(exchange(offered))
+      .when(on)
+      .emits({ exchange: [withdrawn] });
+    spec(withdrawListing).given(exchange(offered, withdrawn)).when(on).nothing();
+    spec(withdrawListing)
+      .given(exchange(offered, suggested, agreed))
+      .when(on)
+      .refuses('LISTING_TAKEN');
+  });
+});
+
+describe('agreeing on an exchange', () => {
+  const suggest = { ...of, participantId: 'b', inReturn: 'law' };
+  it('takes the word of both', () => {
+    spec(suggestExchange)
+      .given(exchange(offered))
+      .when(suggest)
+      .emits({ exchange: [suggested] });
+    const agree = { ...on, withParticipantId: 'b' };
+    spec(agreeExchange)
+      .given(exchange(offered, suggested))
+      .when(agree)
+      .emits({ exchange: [agreed] });
+    spec(agreeExchange).given(exchange(offered)).when(agree).refuses('CONSENT_MISSING');
+    spec(agreeExchange)
+      .given(exchange(offered, suggested, agreed))
+      .when(agree)
+      .refuses('LISTING_TAKEN');
+    spec(agreeExchange)
+      .given({ ...exchange(offered, suggested), 'participant-b': [joined('b'), left('b')] })
+      .when(agree)
+      .refuses('PARTICIPATION_ENDED');
+  });
+  it('turns teacher and learner round where a skill was sought', () => {
+    const sought = event('SkillListed', {
+      ...{ kind: 'request', by: paired('a'), skill: 'law', words: null },
+    });
+    spec(agreeExchange)
+      .given(exchange(sought, event('ExchangeSuggested', { from: paired('b'), inReturn: null })))
+      .when({ ...on, withParticipantId: 'b' })
+      .emits({
+        exchange: [
+          event('ExchangeAgreed', {
+            ...{ teacher: paired('b'), learner: paired('a'), skill: 'law', inReturn: null },
+          }),
+        ],
+      });
+  });
+  it('is refused with oneself, elsewhere, afterwards, or for a skill that nobody knows', () => {
+    spec(suggestExchange)
+      .given(exchange(offered))
+      .when({ ...suggest, participantId: 'a' })
+      .refuses('SAME_PERSON');
+    spec(suggestExchange)
+      .given({
+        ...exchange(offered),
+        'mentoring-q': [
+          {
+            ...opened('skill-exchange'),
+            data: { ...opened('skill-exchange').data, programmeId: 'q' },
+          },
+        ],
+      })
+      .when({ ...suggest, programmeId: 'q' })
+      .refuses('OTHER_PROGRAMME');
+    spec(suggestExchange)
+      .given(exchange(offered, suggested, agreed))
+      .when(suggest)
+      .refuses('LISTING_TAKEN');
+    spec(suggestExchange)
+      .given({ ...exchange(offered), 'participant-b': [joined('b'), left('b')] })
+      .when(suggest)
+      .refuses('PARTICIPATION_ENDED');
+    spec(suggestExchange)
+      .given(exchange(offered))
+      .when({ ...suggest, inReturn: 'flying' })
+      .refuses('CODE_UNKNOWN');
+  });
+});
+
+describe('an agreed exchange', () => {
+  const open = [offered, suggested, agreed];
+  const whole = [...open, confirmed('a'), confirmed('b'), completed];
+  it('is completed when both have said that it took place', () => {
+    spec(completeExchange)
+      .given(exchange(...open))
+      .when(on, as('a'))
+      .emits({ exchange: [confirmed('a')] });
+    spec(completeExchange)
+      .given(exchange(...open, confirmed('a')))
+      .when(on, as('a'))
+      .nothing();
+    spec(completeExchange)
+      .given(exchange(...open, confirmed('a')))
+      .when(on, as('b'))
+      .emits({ exchange: [confirmed('b'), completed] });
+    spec(completeExchange)
+      .given(exchange(offered))
+      .when(on, as('a'))
+      .refuses('EXCHANGE_NOT_AGREED');
+  });
+  it('can be ended by either, and not once it is completed', () => {
+    const ended = event('ExchangeEnded');
+    spec(endExchange)
+      .given(exchange(...open))
+      .when(on, as('b'))
+      .emits({ exchange: [ended] });
+    spec(endExchange)
+      .given(exchange(...open, ended))
+      .when(on, as('b'))
+      .nothing();
+    spec(endExchange)
+      .given(exchange(...whole))
+      .when(on, as('b'))
+      .refuses('EXCHANGE_NOT_AGREED');
+    spec(completeExchange)
+      .given(exchange(...open, ended))
+      .when(on, as('b'))
+      .refuses('EXCHANGE_NOT_AGREED');
+  });
+  it('is thanked for once by each, afterwards', () => {
+    const words = personalTogether(
+      [{ subject: 'person-b' }, { subject: 'person-a' }],
+      'mentoring',
+      'Thank you!',
+    );
+    const thanked = event('ThanksGiven', { from: 'b', to: 'a', words });
+    const thank = { ...on, words: 'Thank you!' };
+    spec(giveThanks)
+      .given(exchange(...whole))
+      .when(thank, as('b'))
+      .emits({ exchange: [thanked] });
+    spec(giveThanks)
+      .given(exchange(...whole, thanked))
+      .when(thank, as('b'))
+      .refuses('THANKED_ALREADY');
+    spec(giveThanks)
+      .given(exchange(...open))
+      .when(thank, as('b'))
+      .refuses('EXCHANGE_NOT_COMPLETED');
+  });
+  it('makes a mentor of who has learnt', () => {
+    const become = { participantId: 'b', exchangeId: 'x', capacity: 2 };
+    const learner = { 'participant-b': [joined('b'), described('b', 'mentee', 0)] };
+    spec(becomeMentor)
+      .given({ ...exchange(...whole), ...learner })
+      .when(become)
+      .emits({
+        participant: [
+          {
+            type: 'mentoring.BecameMentor',
+            data: {
+              ...{ ...paired('b'), programmeId: 'p', capacity: 2, learntBy: 'x' },
+            },
+          },
+        ],
+      });
+    spec(becomeMentor)
+      .given({ ...exchange(...open), ...learner })
+      .when(become)
+      .refuses('NOTHING_LEARNT_YET');
+    spec(becomeMentor)
+      .given({ ...exchange(...whole), 'participant-b': [joined('b'), described('b', 'both', 1)] })
+      .when(become)
+      .refuses('MENTOR_ALREADY');
+    spec(becomeMentor)
+      .given({ ...exchange(...whole), 'participant-b': [joined('b'), left('b')] })
+      .when(become)
+      .refuses('PARTICIPATION_ENDED');
+  });
+});
