@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isRefusal } from '@palabre/kernel';
+import { OUTLAYS, outlayStep, tryOutlay, type OutlayStep } from './arbitrary-outlay.js';
 import { allocatedBudget, coordinator, euro, mel, NOON, person, view } from './histories.js';
 import type { Play } from './play.js';
 import type { RecordBankFactData } from '../domain/bank-fact.js';
@@ -19,13 +20,28 @@ import { settleOverrun } from '../domain/settle-overrun.decider.js';
 type Step =
   | { readonly does: 'change'; readonly wish: ChangeWish }
   | { readonly does: 'workplan'; readonly group: string; readonly minor: number }
-  | { readonly does: 'commit'; readonly id: string; readonly group: string; readonly minor: number }
+  | {
+      readonly does: 'commit';
+      readonly id: string;
+      readonly group: string;
+      readonly minor: number;
+      readonly rate: string | undefined;
+    }
+  | { readonly does: 'outlay'; readonly step: OutlayStep }
   | { readonly does: 'release'; readonly id: string }
-  | { readonly does: 'voucher'; readonly id: string; readonly of: string; readonly minor: number }
+  | {
+      readonly does: 'voucher';
+      readonly id: string;
+      readonly of: string;
+      readonly minor: number;
+      readonly rate: string | undefined;
+    }
   | { readonly does: 'unvoucher'; readonly id: string }
   | { readonly does: 'fact'; readonly fact: RecordBankFactData }
   | { readonly does: 'unfact'; readonly id: string }
   | { readonly does: 'settle'; readonly id: string; readonly account: 'envelope' | 'allocated' };
+
+type Commit = Extract<Step, { does: 'commit' }>;
 
 const LINES = ['honoraria', 'charges', 'activities', 'reserve'];
 const FACTS = ['f1', 'f2', 'f3', 'f4', 'f5', 'f6', 'f7', 'f8', 'f9'];
@@ -73,7 +89,7 @@ const fact = fc
       'other' as const,
     ),
     minor,
-    commitmentId: maybe(one(...COMMITMENTS)),
+    commitmentId: maybe(one(...COMMITMENTS, ...OUTLAYS)),
     relatesTo: maybe(one(...FACTS)),
   })
   .map(({ factId, kind, minor: amount, commitmentId, relatesTo }): RecordBankFactData => ({
@@ -90,15 +106,21 @@ const doing = <D extends Step['does']>(
 const group = one('g1', 'g2');
 const commitmentId = one(...COMMITMENTS);
 const voucherId = one('v1', 'v2', 'v3');
+/** Units of EUR for one KES, agreed or paid; in EUR itself where there is none. */
+const rate = maybe(one('0.69', '0.71', '0.5'));
 const account = one('envelope' as const, 'allocated' as const);
 
 /** What bears on spending weighs more, so that most plays have overruns, returns and vouchers. */
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: doing('change', fc.record({ wish })) },
   { weight: 1, arbitrary: doing('workplan', fc.record({ group, minor })) },
-  { weight: 3, arbitrary: doing('commit', fc.record({ id: commitmentId, group, minor })) },
+  { weight: 3, arbitrary: doing('commit', fc.record({ id: commitmentId, group, minor, rate })) },
   { weight: 1, arbitrary: doing('release', fc.record({ id: commitmentId })) },
-  { weight: 3, arbitrary: doing('voucher', fc.record({ id: voucherId, of: commitmentId, minor })) },
+  {
+    weight: 3,
+    arbitrary: doing('voucher', fc.record({ id: voucherId, of: commitmentId, minor, rate })),
+  },
+  { weight: 4, arbitrary: doing('outlay', fc.record({ step: outlayStep })) },
   { weight: 1, arbitrary: doing('unvoucher', fc.record({ id: voucherId })) },
   { weight: 8, arbitrary: doing('fact', fc.record({ fact })) },
   { weight: 2, arbitrary: doing('unfact', fc.record({ id: one(...FACTS) })) },
@@ -122,10 +144,19 @@ const tryChange = (play: Play, given: ChangeWish, proposalId: string): void => {
   play.send(executeChange, { cohortId: 'c1', proposalId }, { ...coordinator, now: NOON });
 };
 
-const tryCommitment = (play: Play, commitmentId: string, groupId: string, amount: number): void => {
+/** An amount in EUR, or with a rate in KES. */
+const priceOf = (minor: number, given: string | undefined) =>
+  given === undefined
+    ? { amount: euro(minor) }
+    : { amount: { minor: String(minor), currency: 'KES' }, rate: given };
+
+const tryCommitment = (
+  play: Play,
+  { id: commitmentId, group: groupId, minor: amount, rate: agreed }: Commit,
+): void => {
   if (isTaken(play, commitmentId)) return;
   const request = {
-    ...{ cohortId: 'c1', commitmentId, lineId: 'activities', groupId, amount: euro(amount) },
+    ...{ cohortId: 'c1', commitmentId, lineId: 'activities', groupId, ...priceOf(amount, agreed) },
     ...{ supplier: { name: 'A facilitator' }, evidence: ['contract'] },
   };
   const asked = play.send(requestCommitment, request, { ...person('lead'), now: NOON });
@@ -161,7 +192,9 @@ const take = (play: Play, given: Step, at: number): void => {
       return;
     }
     case 'commit':
-      return tryCommitment(play, given.id, given.group, given.minor);
+      return tryCommitment(play, given);
+    case 'outlay':
+      return tryOutlay(play, given.step, at);
     case 'release': {
       const release = { cohortId: 'c1', commitmentId: given.id, reason: 'not needed' };
       play.send(releaseCommitment, release, finance);
@@ -171,7 +204,7 @@ const take = (play: Play, given: Step, at: number): void => {
       if (isTaken(play, given.id)) return;
       const voucher = {
         ...{ cohortId: 'c1', expenditureId: given.id, commitmentId: given.of },
-        ...{ amount: euro(given.minor), bookedOn: '2024-10-01', valueOn: '2024-10-01' },
+        ...{ ...priceOf(given.minor, given.rate), bookedOn: '2024-10-01', valueOn: '2024-10-01' },
         evidence: ['invoice'],
       };
       play.send(recordExpenditure, voucher, finance);

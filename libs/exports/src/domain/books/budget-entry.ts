@@ -1,33 +1,46 @@
 import { minorOf } from '@palabre/kernel';
 import type {
+  AdvanceSettled,
   BookedEvent,
+  ExpenseAccepted,
   ExpenditureRecorded,
   ExpenditureReversed,
 } from '@palabre/budgeting/events';
 import { accounts } from './accounts.js';
 import { leg, undone, type Leg } from './entry.js';
 
-/** The expense of a booking by funder and group: what its `spent` postings say. */
+/** The expense of a booking by funder and group: what its postings say was spent, and what rates made of it. */
 export const spentLegs = (
   postings: BookedEvent['data']['postings'],
   commitmentId: string | undefined,
 ): Leg[] =>
   postings
-    .filter(({ account }) => account === 'spent')
+    .filter(({ account }) => account === 'spent' || account === 'exchange')
     .map((posting) => {
       const { lineId, amount } = posting;
       return leg(accounts.spent(lineId, posting, commitmentId), minorOf(amount), amount.currency);
     });
 
-/** A voucher is an expense owed to the supplier, until the bank pays it. */
-const voucherLegs = ({ data }: ExpenditureRecorded | ExpenditureReversed): Leg[] => {
-  const expense = spentLegs(data.postings, data.commitmentId);
-  const owed = accounts.suppliers(data.commitmentId);
+type Voucher = ExpenditureRecorded | ExpenditureReversed | AdvanceSettled | ExpenseAccepted;
+
+/**
+ * A voucher is an expense owed to the supplier, until the bank pays it. What was advanced is owed by whoever has it, in
+ * the same account, until they account for it.
+ */
+const voucherLegs = ({ data }: Voucher): Leg[] => {
+  const owedFor = 'commitmentId' in data ? data.commitmentId : data.advanceId;
+  const expense = spentLegs(data.postings, owedFor);
+  const owed = accounts.suppliers(owedFor);
   return [...expense, ...undone(expense).map((one) => ({ ...one, account: owed }))];
 };
 
-const isVoucher = (event: BookedEvent): event is ExpenditureRecorded | ExpenditureReversed =>
-  event.type === 'budgeting.ExpenditureRecorded' || event.type === 'budgeting.ExpenditureReversed';
+const VOUCHERS: ReadonlySet<string> = new Set<Voucher['type']>([
+  'budgeting.ExpenditureRecorded',
+  'budgeting.ExpenditureReversed',
+  'budgeting.AdvanceSettled',
+  'budgeting.ExpenseAccepted',
+]);
+const isVoucher = (event: BookedEvent): event is Voucher => VOUCHERS.has(event.type);
 
 const contractOf = (event: BookedEvent): { readonly commitmentId?: string } =>
   event.type === 'budgeting.CommitmentApproved' || event.type === 'budgeting.CommitmentReleased'
