@@ -71,7 +71,7 @@ const libraries = [
     'banking',
     'Formats only: no domain, no framework.',
     '^libs/(banking)/src/',
-    [own(''), kernel, packages('saxes', 'csv-parse')],
+    [own(''), kernel, packages('saxes', 'csv-parse', 'csv-stringify')],
     ['core'],
   ),
   zone(

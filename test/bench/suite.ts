@@ -12,6 +12,7 @@ import { growth } from './measures/growth.js';
 import { httpCommand } from './measures/http-command.js';
 import { proofs } from './measures/proofs.js';
 import { rebuild } from './measures/rebuild.js';
+import { statement } from './measures/statement.js';
 import { visible } from './measures/visible.js';
 
 /** Every measure, in the order in which they are run and told. */
@@ -29,5 +30,6 @@ export const SUITE: readonly Measure[] = [
   asOfAccount,
   asOfAll,
   proofs,
+  statement,
   growth,
 ];

@@ -10,6 +10,8 @@ export interface Plan extends Window {
   /** Events in the log before and after it has grown. */
   readonly smallLog: number;
   readonly largeLog: number;
+  /** Lines of the statement that is read. */
+  readonly statementLines: number;
   /** Rows of a bulk COPY. */
   readonly bulk: number;
 }
@@ -24,6 +26,7 @@ export const FULL: Plan = {
   longHistory: 1_000_000,
   smallLog: 100_000,
   largeLog: 10_000_000,
+  statementLines: 1_000_000,
   bulk: 200_000,
 };
 
@@ -37,5 +40,6 @@ export const QUICK: Plan = {
   longHistory: 60_000,
   smallLog: 20_000,
   largeLog: 200_000,
+  statementLines: 20_000,
   bulk: 20_000,
 };

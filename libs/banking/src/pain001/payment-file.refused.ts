@@ -17,6 +17,7 @@ export type PaymentProblemCode =
   | 'COUNTRY_INVALID'
   | 'CURRENCY_NOT_ALLOWED'
   | 'DATE_INVALID'
+  | 'FIELD_MISSING'
   | 'FILE_EMPTY'
   | 'IBAN_INVALID'
   | 'IBAN_NOT_SEPA'
