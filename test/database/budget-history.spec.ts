@@ -228,13 +228,13 @@ describe('a budget as of a date and as known at a moment', () => {
       let count = 0;
       do {
         const page = await ask<{
-          items: { groupId: string; change: Amount }[];
+          items: { legs: { groupId: string; change: Amount }[]; isNew: boolean }[];
           next: string | null;
         }>('ListDifferences', {
           ...{ fromAsOf: from.asOf, fromKnownAt: from.knownAt },
           ...{ toAsOf: to.asOf, toKnownAt: to.knownAt, limit: 7, cursor },
         });
-        for (const { groupId, change } of page.items) {
+        for (const { groupId, change } of page.items.flatMap(({ legs }) => legs)) {
           sums.set(groupId, (sums.get(groupId) ?? 0n) + BigInt(change.minor));
         }
         count += page.items.length;

@@ -1,18 +1,18 @@
 import { Controller } from '@nestjs/common';
-import { Asks, From, Gateway, Payload, type HttpCaller } from '@palabre/platform';
+import { Asks, AsksTable, From, Gateway, Payload, type HttpCaller } from '@palabre/platform';
 import {
   AccountAtPointInTime,
   AccountList,
   GetAccount,
   ListAccounts,
 } from './read-models/account.query.js';
-import { DifferenceList, ListDifferences } from './read-models/difference.query.js';
+import { DifferenceList, ListDifferences } from './read-models/difference.shapes.js';
 import { DocumentInFull, GetDocument } from './read-models/document.query.js';
 import {
   FundingAgreementList,
   ListFundingAgreements,
 } from './read-models/funding-agreement.query.js';
-import { GetJournal, Journal } from './read-models/journal.query.js';
+import { GetJournal, Journal } from './read-models/journal.shapes.js';
 import {
   GetProposal,
   ListProposals,
@@ -43,7 +43,7 @@ export class BudgetReadingController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET budgets/:cohortId/journal', GetJournal, Journal)
+  @AsksTable('GET budgets/:cohortId/journal', GetJournal, Journal)
   journal(@Payload() query: GetJournal, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
@@ -58,7 +58,7 @@ export class BudgetReadingController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET budgets/:cohortId/differences', ListDifferences, DifferenceList)
+  @AsksTable('GET budgets/:cohortId/differences', ListDifferences, DifferenceList)
   differences(@Payload() query: ListDifferences, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

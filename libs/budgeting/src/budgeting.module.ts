@@ -23,17 +23,22 @@ import { documentQueries } from './read-models/document.query.js';
 import { expenditureProjection } from './read-models/expenditure.projection.js';
 import { fundingAgreementProjection } from './read-models/funding-agreement.projection.js';
 import { fundingAgreementQueries } from './read-models/funding-agreement.query.js';
+import { historyProjection } from './read-models/history/history.projection.js';
+import { workplanRevisionProjection } from './read-models/history/workplan-revision.projection.js';
 import { journalProjection } from './read-models/journal.projection.js';
 import { journalQueries } from './read-models/journal.query.js';
 import { lineProjection } from './read-models/line.projection.js';
 import { BudgetingHistory1737100000000 } from './read-models/migrations/1737100000000-budgeting-history.js';
 import { BudgetingAdvances1737210000000 } from './read-models/migrations/1737210000000-budgeting-advances.js';
+import { BudgetingViews1737300000000 } from './read-models/migrations/1737300000000-budgeting-views.js';
 import { movementProjection } from './read-models/movement.projection.js';
 import { BudgetingReadModels1737000000000 } from './read-models/migrations/1737000000000-budgeting-read-models.js';
 import { proposalProjection } from './read-models/proposal.projection.js';
 import { proposalQueries } from './read-models/proposal.query.js';
 import { spendingQueries } from './read-models/spending.query.js';
 import { summaryQueries } from './read-models/summary.query.js';
+import { budgetProjection } from './read-models/views/budget.projection.js';
+import { budgetGroupProjection } from './read-models/views/group.projection.js';
 import { SpendingController } from './spending.controller.js';
 
 const budgeting: Context = {
@@ -71,12 +76,17 @@ const budgeting: Context = {
     auditFindingProjection,
     costShareProjection,
     funderLineProjection,
+    historyProjection,
+    workplanRevisionProjection,
+    budgetProjection,
+    budgetGroupProjection,
   ],
   reports: [budgetLineReport],
   migrations: [
     BudgetingReadModels1737000000000,
     BudgetingHistory1737100000000,
     BudgetingAdvances1737210000000,
+    BudgetingViews1737300000000,
   ],
 };
 

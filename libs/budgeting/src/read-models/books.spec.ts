@@ -28,7 +28,7 @@ describe('budgeting.journal', () => {
         ...{ eventType: 'budgeting.FundsAllocated', account: 'allocated', accountId: given },
         ...{ fundingAgreementId: 'fa1', lineId: 'activities', groupId: 'g1', workplanId: null },
         ...{ amountMinor: '100', balanceMinor: '100', currency: 'EUR', subject: 'p' },
-        ...{ actorKind: 'person', actorId: 'coordinator' },
+        ...{ commitmentId: null, actorKind: 'person', actorId: 'coordinator' },
         reason: { subject: 'c1', purpose: 'finance', unsealed: 'as planned' },
       },
       {
@@ -37,7 +37,7 @@ describe('budgeting.journal', () => {
         ...{ eventType: 'budgeting.FundsAllocated', account: 'envelope', accountId: taken },
         ...{ fundingAgreementId: 'fa1', lineId: 'activities', groupId: null, workplanId: null },
         ...{ amountMinor: '-100', balanceMinor: '899900', currency: 'EUR', subject: 'p' },
-        ...{ actorKind: 'person', actorId: 'coordinator' },
+        ...{ commitmentId: null, actorKind: 'person', actorId: 'coordinator' },
         reason: { subject: 'c1', purpose: 'finance', unsealed: 'as planned' },
       },
     ]);

@@ -46,6 +46,9 @@ export class JournalRow {
   /** The proposal, commitment, voucher, bank fact or overrun it is about. */
   @Column('text', { nullable: true })
   subject: string | null;
+  /** The contract it is about, where there is one. */
+  @Column('uuid', { name: 'commitment_id', nullable: true })
+  commitmentId: string | null;
   @Column('text', { name: 'actor_kind' })
   actorKind: string;
   @Column('text', { name: 'actor_id' })

@@ -47,6 +47,7 @@ const rowOf = (event: Booked, posting: Posting, leg: number): JournalRow => ({
   balanceMinor: posting.balance.minor,
   currency: posting.amount.currency,
   subject: subjectOf(event.data),
+  commitmentId: ('commitmentId' in event.data ? event.data.commitmentId : undefined) ?? null,
   actorKind: event.meta.actor.kind,
   actorId: event.meta.actor.id,
   reason: reasonOf(event.data),
@@ -63,7 +64,7 @@ const legs = {
 
 export const journalProjection = projection<JournalRow, BookedEvent>({
   name: 'budgeting.journal',
-  version: 2,
+  version: 3,
   entity: JournalRow,
   on: onEach<JournalRow, BookedEvent>(BOOKED_TYPES, legs),
 });

@@ -1,58 +1,12 @@
-import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import type { EntityManager } from 'typeorm';
-import { money, type Money, type Sealed } from '@palabre/kernel';
-import { PathId, query, Optional } from '@palabre/platform';
+import { money, type Sealed } from '@palabre/kernel';
+import { query } from '@palabre/platform';
 import { accountable } from './access.query.js';
-
-/** Every leg of every booking, in the order of recording. */
-export class GetJournal {
-  @PathId()
-  cohortId: string;
-  /** At most so many legs. */
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  limit: number = 100;
-  /** The `next` of the page before. */
-  @Optional()
-  @Matches(/^\d{1,18}\.\d{1,9}$/)
-  cursor?: string;
-  /** Only legs on this account. */
-  @Optional()
-  @IsUUID()
-  accountId?: string;
-}
-
-/** One leg: an amount on an account, the balance it left, who, when and why. */
-export class JournalEntry {
-  position: string;
-  leg: number;
-  eventId: string;
-  eventType: string;
-  recordedAt: string;
-  /** When it took effect: for bank facts and vouchers the booking date. */
-  effectiveOn: string;
-  valueOn: string | null;
-  accountId: string;
-  account: string;
-  fundingAgreementId: string;
-  lineId: string;
-  groupId: string | null;
-  workplanId: string | null;
-  /** Debit positive, credit negative. */
-  amount: Money;
-  /** Of the account, for this funding source, line, group and workplan, in the order of recording. */
-  balance: Money;
-  /** The proposal, commitment, voucher, bank fact or overrun it is about. */
-  subject: string | null;
-  actorKind: string;
-  actorId: string;
-  reason: string | null;
-}
-export class Journal {
-  items: JournalEntry[];
-  next: string | null;
-}
+import { ACCOUNTS_BEHIND } from './figures.query.js';
+import { GetJournal, type Journal, type JournalEntry } from './journal.shapes.js';
+import { journalTable } from './journal.table.js';
+import { keyset, pageBy, withoutKey } from './keyset.query.js';
+import { shown } from './point-in-time.query.js';
 
 interface Leg extends Omit<JournalEntry, 'amount' | 'balance' | 'reason'> {
   readonly amountMinor: string;
@@ -63,25 +17,53 @@ interface Leg extends Omit<JournalEntry, 'amount' | 'balance' | 'reason'> {
 
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
-const legsBehind = (
-  db: EntityManager,
-  { cohortId, cursor, limit, accountId }: GetJournal,
-): Promise<readonly Leg[]> => {
-  const [position = '0', leg = '0'] = (cursor ?? '0.0').split('.');
-  return db.query(
+/** A column of the selection: the legs of a holder, or of what stands for none. */
+const of = (column: string, parameter: number, none: string): string =>
+  `($${parameter}::text is null or ($${parameter} = '${none}' and ${column} is null)
+     or ${column}::text = $${parameter})`;
+
+const FILTERS = `cohort_id = $1
+   and ($3::uuid is null or account_id = $3) and ($4::text[] is null or account = any($4))
+   and ($5::text is null or line_id = $5) and ${of('group_id', 6, 'programme')}
+   and ${of('workplan_id', 7, 'none')} and ($8::text is null or funding_agreement_id = $8)
+   and ($9::uuid is null or commitment_id = $9) and ($10::text is null or subject = $10)
+   and ($11::text is null or event_type = $11) and ($12::date is null or effective_on >= $12)
+   and ($13::date is null or effective_on <= $13)
+   and ($14::timestamptz is null or recorded_at <= $14)`;
+
+const SORTS = {
+  sorts: {
+    effective: { sql: 'journal.effective_on', type: 'date' },
+    amount: { sql: 'amount_minor', type: 'bigint' },
+  },
+  tie: [
+    { sql: 'journal.position', type: 'bigint' },
+    { sql: 'journal.leg', type: 'int' },
+  ],
+} as const;
+
+const legsOf = async (db: EntityManager, asked: GetJournal, limit: number) => {
+  const by = keyset(asked, SORTS, 15);
+  const legs: Leg[] = await db.query(
     `select position::text, leg, event_id as "eventId", event_type as "eventType",
             to_char(recorded_at at time zone 'UTC', ${INSTANT}) as "recordedAt",
             effective_on::text as "effectiveOn", value_on::text as "valueOn", account_id as "accountId", account,
             funding_agreement_id as "fundingAgreementId", line_id as "lineId",
-            group_id as "groupId", workplan_id as "workplanId",
+            group_id as "groupId", workplan_id as "workplanId", commitment_id as "commitmentId",
             amount_minor::text as "amountMinor", balance_minor::text as "balanceMinor", currency,
-            subject, actor_kind as "actorKind", actor_id as "actorId", reason
+            subject, actor_kind as "actorKind", actor_id as "actorId", reason, ${by.columns}
        from read.budgeting_journal journal
-      where cohort_id = $1 and (position, leg) > ($2, $3)
-        and ($5::uuid is null or account_id = $5)
-      order by journal.position, leg limit $4`,
-    [cohortId, position, leg, limit + 1, accountId ?? null],
+      where ${FILTERS} and ${by.condition}
+      order by ${by.order} limit $2`,
+    [
+      ...[asked.cohortId, limit + 1, asked.accountId],
+      ...[asked.figure && ACCOUNTS_BEHIND[asked.figure], asked.lineId, asked.groupId],
+      ...[asked.workplanId, asked.fundingAgreementId, asked.commitmentId, asked.subject],
+      ...[asked.eventType, asked.effectiveFrom, asked.asOf, asked.knownAt],
+      ...by.parameters,
+    ].map((value) => value ?? null),
   );
+  return pageBy(legs, limit, by);
 };
 
 export const journalQueries = [
@@ -90,23 +72,20 @@ export const journalQueries = [
     input: GetJournal,
     may: accountable,
     reads: ['budgeting.journal'],
-    answer: async (input: GetJournal, { db, unseal }): Promise<Journal> => {
-      const legs = await legsBehind(db, input);
-      const page = legs.slice(0, input.limit);
-      const last = page.at(-1);
+    answer: async (input: GetJournal, { db, unseal, limitOf }): Promise<Journal> => {
+      const { rows, next } = await legsOf(db, input, limitOf(input.limit));
       const reasons = await unseal(
-        page.map(({ reason }) => reason),
+        rows.map(({ reason }) => reason),
         { purpose: 'finance', what: 'reasons in the journal of a budget' },
       );
-      return {
-        items: page.map(({ amountMinor, balanceMinor, currency, reason: _sealed, ...leg }, at) => ({
-          ...leg,
-          amount: money(BigInt(amountMinor), currency),
-          balance: money(BigInt(balanceMinor), currency),
-          reason: (reasons[at] as string | null | undefined) ?? null,
-        })),
-        next: legs.length > input.limit && last ? `${last.position}.${last.leg}` : null,
-      };
+      const items = rows.map(({ amountMinor, balanceMinor, currency, reason: _s, ...leg }, at) => ({
+        ...withoutKey(leg),
+        amount: money(BigInt(amountMinor), currency),
+        balance: money(BigInt(balanceMinor), currency),
+        reason: (reasons[at] as string | null | undefined) ?? null,
+      }));
+      return { at: shown(input), items, next };
     },
+    table: journalTable,
   }),
 ];

@@ -1,0 +1,100 @@
+import { onEach, projection, type Recorded } from '@palabre/eventing';
+import type { Money, Sealed } from '@palabre/kernel';
+import { BOOKED_TYPES, type BudgetEvent, type Change, type Holder } from '../../events.js';
+import { HistoryRow } from './history.entity.js';
+
+/** What an event of the budget may say; each says some of it. */
+interface Said {
+  readonly cohortId: string;
+  readonly postings?: readonly Holder[];
+  readonly lines?: readonly { readonly lineId: string }[];
+  readonly lineId?: string;
+  readonly change?: Change;
+  readonly decision?: HistoryRow['decision'];
+  readonly stance?: HistoryRow['stance'];
+  readonly contentHash?: string;
+  readonly amount?: Money;
+  readonly reason?: Sealed<string> | string;
+  readonly words?: Sealed<string>;
+  readonly despiteObjection?: Sealed<string>;
+  readonly evidence?: readonly string[];
+  readonly documentIds?: readonly string[];
+  readonly consentDocumentId?: string;
+  readonly proposalId?: string;
+  readonly commitmentId?: string;
+  readonly workplanId?: string;
+}
+
+const SUBJECTS = [
+  ...['overrunId', 'factId', 'expenditureId', 'settlementId', 'refundId'],
+  ...['advanceId', 'findingId'],
+] as const;
+
+const subjectOf = (said: Said): string | null => {
+  const ids = said as unknown as Readonly<Record<string, string | undefined>>;
+  return SUBJECTS.map((name) => ids[name]).find((id) => id !== undefined) ?? null;
+};
+
+const holdersOf = (change: Change): readonly { readonly lineId: string }[] =>
+  change.kind === 'reallocate' ? [change.from, change.to] : [change];
+
+const lineIdsOf = ({ postings = [], lines = [], lineId, change }: Said): string[] => [
+  ...new Set([
+    ...[...postings, ...lines].map((one) => one.lineId),
+    ...(lineId === undefined ? [] : [lineId]),
+    ...(change ? holdersOf(change).map((one) => one.lineId) : []),
+  ]),
+];
+
+const documentIdsOf = (said: Said): string[] => {
+  const { evidence = [], documentIds = [], consentDocumentId, change } = said;
+  const consent = change?.kind === 'reallocate' ? change.consentDocumentId : consentDocumentId;
+  return [...new Set([...evidence, ...documentIds, ...(consent === undefined ? [] : [consent])])];
+};
+
+const rowOf = ({ data, ...event }: Recorded<BudgetEvent>): HistoryRow => {
+  const said = data as unknown as Said;
+  const amount = said.amount ?? said.change?.amount;
+  return {
+    ...{ eventId: event.id, cohortId: said.cohortId, position: event.position.toString() },
+    ...{ recordedAt: event.recordedAt, effectiveOn: event.effectiveOn, eventType: event.type },
+    ...{ actorKind: event.meta.actor.kind, actorId: event.meta.actor.id },
+    lineIds: lineIdsOf(said),
+    proposalId: said.proposalId ?? null,
+    commitmentId: said.commitmentId ?? null,
+    workplanId: said.workplanId ?? null,
+    subjectId: subjectOf(said),
+    amountMinor: amount?.minor ?? null,
+    currency: amount?.currency ?? null,
+    change: said.change ?? null,
+    decision: said.decision ?? null,
+    stance: said.stance ?? null,
+    contentHash: said.contentHash ?? null,
+    reason: typeof said.reason === 'object' ? said.reason : null,
+    words: said.words ?? null,
+    despiteObjection: said.despiteObjection ?? null,
+    documentIds: documentIdsOf(said),
+  };
+};
+
+/** Every event of a budget's stream. */
+const TYPES: Readonly<Partial<Record<BudgetEvent['type'], true>>> = {
+  ...BOOKED_TYPES,
+  'budgeting.BudgetFrozen': true,
+  'budgeting.BudgetThawed': true,
+  'budgeting.ChangeProposed': true,
+  'budgeting.ViewRecorded': true,
+  'budgeting.ProposalWithdrawn': true,
+  'budgeting.CommitmentRequested': true,
+  'budgeting.CommitmentDeclined': true,
+};
+
+export const historyProjection = projection<HistoryRow, BudgetEvent>({
+  name: 'budgeting.history',
+  version: 1,
+  entity: HistoryRow,
+  on: onEach<HistoryRow, BudgetEvent>(TYPES as Record<BudgetEvent['type'], true>, {
+    key: ({ id }) => ({ eventId: id }),
+    fold: (_row, event) => rowOf(event),
+  }),
+});
