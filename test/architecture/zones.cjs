@@ -260,6 +260,8 @@ const tests = [
         '^test/',
         '^libs/kernel/src/(index|spec)\\.ts$',
         '^libs/[^/]+/src/(index|events|contract)\\.ts$',
+        // Plays of a context's own decisions: histories that no test made up.
+        '^libs/[^/]+/src/testing-support/',
         parts,
         '^apps/cli/src/migrations\\.ts$',
         // Building before testing, as the command line does; and what the contexts declare.

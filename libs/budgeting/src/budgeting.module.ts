@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type Context } from '@palabre/platform';
 import { AdvancesController } from './advances.controller.js';
+import { BudgetHistoryController } from './budget-history.controller.js';
 import { BudgetReadingController } from './budget-reading.controller.js';
 import { BudgetsController } from './budgets.controller.js';
 import { budgetingCommands } from './commands/index.js';
@@ -23,8 +24,11 @@ import { documentQueries } from './read-models/document.query.js';
 import { expenditureProjection } from './read-models/expenditure.projection.js';
 import { fundingAgreementProjection } from './read-models/funding-agreement.projection.js';
 import { fundingAgreementQueries } from './read-models/funding-agreement.query.js';
+import { biographyQueries } from './read-models/history/biography.query.js';
 import { historyProjection } from './read-models/history/history.projection.js';
+import { lineRevisionQueries } from './read-models/history/line-revision.query.js';
 import { workplanRevisionProjection } from './read-models/history/workplan-revision.projection.js';
+import { workplanRevisionQueries } from './read-models/history/workplan-revision.query.js';
 import { journalProjection } from './read-models/journal.projection.js';
 import { journalQueries } from './read-models/journal.query.js';
 import { lineProjection } from './read-models/line.projection.js';
@@ -57,6 +61,9 @@ const budgeting: Context = {
     ...fundingAgreementQueries,
     ...advanceQueries,
     ...auditQueries,
+    ...biographyQueries,
+    ...lineRevisionQueries,
+    ...workplanRevisionQueries,
   ],
   projections: [
     journalProjection,
@@ -98,6 +105,7 @@ const budgeting: Context = {
       SpendingController,
       AdvancesController,
       BudgetReadingController,
+      BudgetHistoryController,
     ],
   }),
 )
