@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contested } from '../../libs/budgeting/src/testing-support/contested.js';
-import { BudgetBooks, idOf, textHash, type Played } from './budget-books.js';
+import { BudgetBooks, idOf, playedFrom, textHash, type Played } from './budget-books.js';
 
 interface Amount {
   readonly minor: string;
@@ -54,13 +54,6 @@ interface Side extends Omit<Given, 'allocated'> {
 const LINE = { cohortId: idOf('c1'), lineId: idOf('activities') };
 const short = (type: string): string => type.replace('budgeting.', '');
 
-/** Recorded an hour apart from 10 September 2024 on; what has no effective date takes effect that day. */
-const played = (): Played[] =>
-  contested().log.map((event, at) => {
-    const recordedAt = new Date(Date.UTC(2024, 8, 10, 8 + at)).toISOString();
-    return { ...event, recordedAt, effectiveOn: event.effectiveOn ?? recordedAt.slice(0, 10) };
-  });
-
 /** A wording of workplan `w1` as Learning publishes it, approved with the money it costs. */
 const approval = (revision: number, minor: number, recordedAt: string): Played => ({
   ...{ type: 'learning.WorkplanApproved', actor: 'mel', recordedAt, effectiveOn: '2024-09-11' },
@@ -81,7 +74,7 @@ describe('the biography of a line', () => {
 
   beforeAll(async () => {
     books = await BudgetBooks.open();
-    const events = played();
+    const events = playedFrom(contested().log);
     const funded = events.findIndex(({ type }) => type === 'budgeting.WorkplanFunded');
     const around = events[funded]?.recordedAt ?? '';
     events.splice(funded, 0, approval(2, 200_000, around));

@@ -13,21 +13,39 @@ export interface Played extends DomainEvent {
   readonly effectiveOn: string;
 }
 
+/**
+ * A play's log, recorded an hour apart, so many days after 10 September 2024; what has no effective date takes effect
+ * that day.
+ */
+export const playedFrom = (
+  log: readonly (DomainEvent & { readonly actor: string })[],
+  days = 0,
+): Played[] =>
+  log.map((event, at) => {
+    const recordedAt = new Date(Date.UTC(2024, 8, 10 + days, 8 + at)).toISOString();
+    return { ...event, recordedAt, effectiveOn: event.effectiveOn ?? recordedAt.slice(0, 10) };
+  });
+
 /** A real id for one that a play invented. */
-export const idOf = (name: string): string =>
-  /^[0-9a-f-]{36}$/.test(name) || name === 'unassigned' ? name : derivedId('budget books', name);
+export const idOf = (name: string, play = ''): string =>
+  /^[0-9a-f-]{36}$/.test(name) || name === 'unassigned'
+    ? name
+    : derivedId('budget books', play, name);
 
 const IDS = /(Id|Ids|By)$|^(by|participants|evidence)$/;
 const isWord = (name: string, value: string): boolean =>
   name === 'by' && (value === 'group' || value === 'coordinator');
 
-/** The same with real ids. */
-export const withIds = (value: unknown, name = ''): unknown => {
-  if (typeof value === 'string')
-    return IDS.test(name) && !isWord(name, value) ? idOf(value) : value;
-  if (Array.isArray(value)) return value.map((item) => withIds(item, name));
+/** The same with real ids; those of one play are not those of another. */
+export const withIds = (value: unknown, play: string, name = ''): unknown => {
+  if (typeof value === 'string') {
+    return IDS.test(name) && !isWord(name, value) ? idOf(value, play) : value;
+  }
+  if (Array.isArray(value)) return value.map((item) => withIds(item, play, name));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withIds(item, key)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, withIds(item, play, key)]),
+  );
 };
 
 /** What {@link personal} seals, as specs leave it: readable, without a key. */
@@ -65,10 +83,10 @@ interface Proposed {
 }
 
 /** With real ids a proposal's text is another, and so is its hash, also in the views on it. */
-const withHashes = (events: readonly Played[]): Played[] => {
+const withHashes = (events: readonly Played[], play: string): Played[] => {
   const hashes = new Map<string, string>();
   return events.map((event) => {
-    const data = withIds(event.data) as Proposed;
+    const data = withIds(event.data, play) as Proposed;
     if (event.type === 'budgeting.ChangeProposed') {
       const { cohortId, proposalId, change, decision, reason } = data;
       const text = { cohortId, proposalId, change, decision, reason: unsealed(reason) };
@@ -114,14 +132,14 @@ export class BudgetBooks {
   }
 
   /** Records a play with real ids, and waits until every read model has it. Gives the ids of its events. */
-  async record(events: readonly Played[]): Promise<string[]> {
+  async record(events: readonly Played[], play = ''): Promise<string[]> {
     const ids: string[] = [];
-    for (const { type, data, actor, recordedAt, effectiveOn } of withHashes(events)) {
+    for (const { type, data, actor, recordedAt, effectiveOn } of withHashes(events, play)) {
       const id = randomUUID();
       const version = BudgetingModule.context.events?.get(type)?.version ?? 1;
       const event = {
         ...{ id, type, schemaVersion: version, data: JSON.stringify(data) },
-        meta: JSON.stringify({ actor: { kind: 'person', id: idOf(actor) }, effectiveOn }),
+        meta: JSON.stringify({ actor: { kind: 'person', id: idOf(actor, play) }, effectiveOn }),
       };
       const write = { stream: `play-${randomUUID()}`, expected: 0, events: [event] };
       await this.database.store.append([write], recordedAt);
@@ -183,7 +201,12 @@ export class BudgetBooks {
   #asking(all?: number): never {
     return {
       db: this.dataSource.manager,
-      ...{ language: 'en', position: 0n, now: '2025-03-01T12:00:00.000Z' },
+      ...{
+        language: 'en',
+        position: 0n,
+        actor: { kind: 'person', id: 'somebody', roles: ['finance'] },
+      },
+      now: () => '2025-03-01T12:00:00.000Z',
       unseal: (value: unknown) => Promise.resolve(unsealed(value)),
       limitOf: (asked: number) => all ?? asked,
     } as never;

@@ -200,7 +200,11 @@ describe('reports', () => {
       expect(names).toEqual(Object.keys(report.columns));
     }
     expect(new Set(rows.map(({ view }) => view))).toEqual(
-      new Set(['budget_lines', 'honoraria_months', 'group_progress']),
+      new Set([
+        ...['budgets', 'budget_groups', 'funding_agreements', 'budget_lines', 'budget_months'],
+        ...['budget_plan', 'budget_commitments', 'budget_overruns', 'budget_journal'],
+        ...['honoraria_months', 'group_progress'],
+      ]),
     );
     expect(rows.filter(({ type }) => ['jsonb', 'json', 'bytea', 'ARRAY'].includes(type))).toEqual(
       [],

@@ -26,8 +26,8 @@ import {
   ListExpenditures,
   ListOverruns,
   OverrunPage,
-} from './read-models/spending.query.js';
-import { BudgetSummary, GetBudgetSummary } from './read-models/summary.query.js';
+} from './read-models/spending.shapes.js';
+import { BudgetSummary, GetBudgetSummary } from './read-models/summary.shapes.js';
 
 @Controller()
 export class BudgetReadingController {
@@ -38,7 +38,7 @@ export class BudgetReadingController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET budgets/:cohortId/summary', GetBudgetSummary, BudgetSummary)
+  @AsksTable('GET budgets/:cohortId/summary', GetBudgetSummary, BudgetSummary)
   summary(@Payload() query: GetBudgetSummary, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
@@ -73,17 +73,17 @@ export class BudgetReadingController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET budgets/:cohortId/commitments', ListCommitments, CommitmentPage)
+  @AsksTable('GET budgets/:cohortId/commitments', ListCommitments, CommitmentPage)
   commitments(@Payload() query: ListCommitments, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET budgets/:cohortId/expenditures', ListExpenditures, ExpenditurePage)
+  @AsksTable('GET budgets/:cohortId/expenditures', ListExpenditures, ExpenditurePage)
   expenditures(@Payload() query: ListExpenditures, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET budgets/:cohortId/overruns', ListOverruns, OverrunPage)
+  @AsksTable('GET budgets/:cohortId/overruns', ListOverruns, OverrunPage)
   overruns(@Payload() query: ListOverruns, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

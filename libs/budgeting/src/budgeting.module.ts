@@ -4,6 +4,7 @@ import { AdvancesController } from './advances.controller.js';
 import { BudgetHistoryController } from './budget-history.controller.js';
 import { BudgetReadingController } from './budget-reading.controller.js';
 import { BudgetsController } from './budgets.controller.js';
+import { BudgetViewsController } from './budget-views.controller.js';
 import { budgetingCommands } from './commands/index.js';
 import { budgetingEvents } from './events.js';
 import { budgetingMessages } from './messages.js';
@@ -43,6 +44,22 @@ import { spendingQueries } from './read-models/spending.query.js';
 import { summaryQueries } from './read-models/summary.query.js';
 import { budgetProjection } from './read-models/views/budget.projection.js';
 import { budgetGroupProjection } from './read-models/views/group.projection.js';
+import { commitmentAgingQueries } from './read-models/views/commitment-aging.query.js';
+import { funderReportQueries } from './read-models/views/funder-report.query.js';
+import { utilisationQueries } from './read-models/views/utilisation.query.js';
+import { varianceQueries } from './read-models/views/variance.query.js';
+import {
+  budgetGroupReport,
+  budgetReport,
+  fundingAgreementReport,
+} from './read-models/reporting/budget-dimensions.report.js';
+import { budgetJournalReport } from './read-models/reporting/budget-journal.report.js';
+import { budgetMonthReport } from './read-models/reporting/budget-month.report.js';
+import {
+  openCommitmentReport,
+  overrunReport,
+} from './read-models/reporting/budget-open-items.report.js';
+import { budgetPlanReport } from './read-models/reporting/budget-plan.report.js';
 import { SpendingController } from './spending.controller.js';
 
 const budgeting: Context = {
@@ -64,6 +81,10 @@ const budgeting: Context = {
     ...biographyQueries,
     ...lineRevisionQueries,
     ...workplanRevisionQueries,
+    ...commitmentAgingQueries,
+    ...utilisationQueries,
+    ...varianceQueries,
+    ...funderReportQueries,
   ],
   projections: [
     journalProjection,
@@ -88,7 +109,17 @@ const budgeting: Context = {
     budgetProjection,
     budgetGroupProjection,
   ],
-  reports: [budgetLineReport],
+  reports: [
+    budgetReport,
+    budgetGroupReport,
+    fundingAgreementReport,
+    budgetLineReport,
+    budgetMonthReport,
+    budgetPlanReport,
+    openCommitmentReport,
+    overrunReport,
+    budgetJournalReport,
+  ],
   migrations: [
     BudgetingReadModels1737000000000,
     BudgetingHistory1737100000000,
@@ -106,6 +137,7 @@ const budgeting: Context = {
       AdvancesController,
       BudgetReadingController,
       BudgetHistoryController,
+      BudgetViewsController,
     ],
   }),
 )

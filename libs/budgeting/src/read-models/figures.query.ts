@@ -1,4 +1,4 @@
-/** The figures that users read. */
+/** The figures that users read; `promised` is what contracts promise and nobody has spent. */
 export const FIGURES = [
   'envelope',
   'allocated',
@@ -7,6 +7,7 @@ export const FIGURES = [
   'spent',
   'overrun',
   'available',
+  'promised',
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 
@@ -23,28 +24,30 @@ export const ACCOUNTS_BEHIND: Readonly<Record<Figure, readonly string[]>> = {
   spent: SPENT,
   overrun: ['overrun'],
   available: ['allocated'],
+  promised: ['committed'],
 };
 
-/** Whose figures: each is an id, or what stands for none in a summary. */
+/** Whose figures, and of what time: each name is a field of the journal's query. */
 export interface FigureScope {
   readonly lineId?: string | undefined;
   readonly groupId?: string | undefined;
   readonly workplanId?: string | undefined;
   readonly fundingAgreementId?: string | undefined;
+  readonly commitmentId?: string | undefined;
+  readonly effectiveFrom?: string | undefined;
+  readonly asOf?: string | undefined;
+  readonly knownAt?: string | undefined;
 }
 
-/**
- * Where the legs are that add up to a figure: a path of this API, with the figures' own point in time.
- * `{figure}` stands for one of {@link FIGURES}.
- */
+/** Where the legs are that add up to a figure: a path of this API. `{figure}` stands for any of {@link FIGURES}. */
 export const behind = (
   cohortId: string,
-  scope: FigureScope & {
-    readonly asOf?: string | undefined;
-    readonly knownAt?: string | undefined;
-  },
+  scope: FigureScope,
+  figure: Figure | '{figure}' = '{figure}',
 ): string => {
-  const given = Object.entries(scope).filter((entry): entry is [string, string] => !!entry[1]);
-  const query = given.map(([name, value]) => `&${name}=${encodeURIComponent(value)}`);
-  return `/budgets/${cohortId}/journal?figure={figure}${query.join('')}`;
+  const given = Object.entries(scope) as [string, string | undefined][];
+  const query = given.map(([name, value]) =>
+    value ? `&${name}=${encodeURIComponent(value)}` : '',
+  );
+  return `/budgets/${cohortId}/journal?figure=${figure}${query.join('')}`;
 };

@@ -1,103 +1,45 @@
-import { MoreThan } from 'typeorm';
-import { money, type Money } from '@palabre/kernel';
+import { money, type Sealed } from '@palabre/kernel';
 import { query } from '@palabre/platform';
 import type { FactReferences, Supplier } from '../events.js';
 import { accountable, isOutside } from './access.query.js';
-import { BankFactRow } from './bank-fact.entity.js';
-import { CommitmentRow } from './commitment.entity.js';
-import { ExpenditureRow } from './expenditure.entity.js';
-import { BudgetListInput, pageOf } from './paging.query.js';
+import { keyset, pageBy, type SortKey } from './keyset.query.js';
+import {
+  ListCommitments,
+  ListExpenditures,
+  ListOverruns,
+  type CommitmentItem,
+  type CommitmentPage,
+  type ExpenditureItem,
+  type ExpenditurePage,
+  type OverrunItem,
+  type OverrunPage,
+} from './spending.shapes.js';
+import { commitmentTable, expenditureTable, overrunTable } from './spending.table.js';
 
-/** Contracts with suppliers and resource persons. */
-export class ListCommitments extends BudgetListInput {}
-/** Vouchers booked against contracts. */
-export class ListExpenditures extends BudgetListInput {}
-/** Bank facts that somebody has to look at. */
-export class ListOverruns extends BudgetListInput {}
+const legsAbout = (cohortId: string, name: 'commitmentId' | 'subject', id: string): string =>
+  `/budgets/${cohortId}/journal?${name}=${id}`;
 
-export class CommitmentItem {
-  commitmentId: string;
-  stage: string;
-  lineId: string;
-  groupId: string | null;
-  workplanId: string | null;
-  amount: Money;
-  /** Promised and not spent. */
-  open: Money;
-  /** Spent under it, beyond it included. */
-  spent: Money;
-  supplier: Supplier | null;
-  payeeId: string | null;
-  evidence: string[];
-  requestedBy: string;
-  decidedBy: string | null;
-}
-export class CommitmentPage {
-  items: CommitmentItem[];
-  next: string | null;
-}
-export class ExpenditureItem {
-  expenditureId: string;
-  commitmentId: string;
-  amount: Money;
-  bookedOn: string;
-  valueOn: string;
-  evidence: string[];
-  recordedBy: string;
-  reversedBy: string | null;
-}
-export class ExpenditurePage {
-  items: ExpenditureItem[];
-  next: string | null;
-}
-export class OverrunItem {
-  /** The id of the bank fact. */
-  overrunId: string;
-  kind: string;
-  amount: Money;
-  /** Spent without cover when it was booked. */
-  overrun: Money;
-  /** Of that, still without cover. */
-  open: Money;
-  bookedOn: string;
-  lineId: string;
-  commitmentId: string | null;
-  references: FactReferences;
-  /** `overrun`, `unassigned`, `foreign-currency`, `outside-eligibility` */
-  flags: string[];
-}
-export class OverrunPage {
-  items: OverrunItem[];
-  next: string | null;
-}
+const tie: readonly SortKey[] = [{ sql: 'rows.position', type: 'bigint' }];
+const byAmount: SortKey = { sql: 'amount_minor', type: 'bigint' };
+const byOpen: SortKey = { sql: 'open_minor', type: 'bigint' };
+const byDate: SortKey = { sql: 'booked_on', type: 'date' };
+const orNull = (...values: readonly unknown[]): unknown[] => values.map((value) => value ?? null);
 
-const listed = ({ cohortId, cursor, limit }: BudgetListInput) => ({
-  where: { cohortId, position: MoreThan(cursor ?? '0') },
-  order: { position: 'ASC' as const },
-  take: limit + 1,
-});
-
-const overrunOf = (row: BankFactRow): OverrunItem => {
-  const { factId, kind, bookedOn, lineId, commitmentId, references, flags, currency } = row;
-  return {
-    ...{ overrunId: factId, kind, bookedOn, lineId, commitmentId, references },
-    flags: [...flags],
-    amount: money(BigInt(row.amountMinor), currency),
-    overrun: money(BigInt(row.overrunMinor), currency),
-    open: money(BigInt(row.openMinor), currency),
-  };
-};
-
-const expenditureOf = (row: ExpenditureRow): ExpenditureItem => {
-  const { expenditureId, commitmentId, bookedOn, valueOn, recordedBy, reversedBy } = row;
-  return {
-    ...{ expenditureId, commitmentId, bookedOn, valueOn, recordedBy, reversedBy },
-    amount: money(BigInt(row.amountMinor), row.currency),
-    evidence: [...row.evidence],
-  };
-};
-
-const commitmentOf = (row: CommitmentRow, supplier: Supplier | undefined): CommitmentItem => {
+interface CommitmentRow extends Omit<
+  CommitmentItem,
+  'amount' | 'open' | 'spent' | 'supplier' | 'behind'
+> {
+  readonly amountMinor: string;
+  readonly openMinor: string;
+  readonly spentMinor: string;
+  readonly currency: string;
+  readonly supplier: Sealed<Supplier>;
+}
+const commitmentOf = (
+  row: CommitmentRow,
+  supplier: Supplier | undefined,
+  cohortId: string,
+): CommitmentItem => {
   const { commitmentId, stage, lineId, groupId, workplanId, payeeId, requestedBy, decidedBy } = row;
   return {
     ...{ commitmentId, stage, lineId, groupId, workplanId, payeeId, requestedBy, decidedBy },
@@ -105,14 +47,44 @@ const commitmentOf = (row: CommitmentRow, supplier: Supplier | undefined): Commi
     open: money(BigInt(row.openMinor), row.currency),
     spent: money(BigInt(row.spentMinor), row.currency),
     supplier: supplier ?? null,
-    evidence: [...row.evidence],
+    evidence: row.evidence,
+    behind: legsAbout(cohortId, 'commitmentId', commitmentId),
   };
 };
 
-const anonymous = (row: CommitmentRow): CommitmentItem => ({
-  ...commitmentOf(row, undefined),
-  payeeId: null,
-});
+interface ExpenditureRow extends Omit<ExpenditureItem, 'amount' | 'behind'> {
+  readonly amountMinor: string;
+  readonly currency: string;
+}
+const expenditureOf = (row: ExpenditureRow, cohortId: string): ExpenditureItem => {
+  const { expenditureId, commitmentId, bookedOn, valueOn, recordedBy, reversedBy } = row;
+  return {
+    ...{ expenditureId, commitmentId, bookedOn, valueOn, recordedBy, reversedBy },
+    amount: money(BigInt(row.amountMinor), row.currency),
+    evidence: row.evidence,
+    behind: legsAbout(cohortId, 'subject', expenditureId),
+  };
+};
+
+interface OverrunRow extends Omit<OverrunItem, 'amount' | 'overrun' | 'open' | 'behind'> {
+  readonly amountMinor: string;
+  readonly overrunMinor: string;
+  readonly openMinor: string;
+  readonly currency: string;
+  readonly references: FactReferences;
+}
+const overrunOf = (row: OverrunRow, cohortId: string): OverrunItem => {
+  const { overrunId, kind, bookedOn, lineId, commitmentId, references, flags, currency } = row;
+  return {
+    ...{ overrunId, kind, bookedOn, lineId, commitmentId, references, flags },
+    amount: money(BigInt(row.amountMinor), currency),
+    overrun: money(BigInt(row.overrunMinor), currency),
+    open: money(BigInt(row.openMinor), currency),
+    behind: legsAbout(cohortId, 'subject', overrunId),
+  };
+};
+
+const AMOUNTS = `amount_minor::text as "amountMinor", currency`;
 
 export const spendingQueries = [
   query({
@@ -120,46 +92,98 @@ export const spendingQueries = [
     input: ListCommitments,
     may: accountable,
     reads: ['budgeting.commitments'],
-    answer: async (input: ListCommitments, { db, unseal, actor }): Promise<CommitmentPage> => {
-      const { rows, next } = pageOf(await db.find(CommitmentRow, listed(input)), input.limit);
+    answer: async (
+      input: ListCommitments,
+      { db, unseal, actor, limitOf },
+    ): Promise<CommitmentPage> => {
+      const limit = limitOf(input.limit);
+      const by = keyset(input, { sorts: { amount: byAmount, open: byOpen }, tie }, 7);
+      const found: CommitmentRow[] = await db.query(
+        `select commitment_id as "commitmentId", stage, line_id as "lineId", group_id as "groupId",
+                workplan_id as "workplanId", ${AMOUNTS}, open_minor::text as "openMinor",
+                spent_minor::text as "spentMinor", supplier, payee_id as "payeeId", evidence,
+                requested_by as "requestedBy", decided_by as "decidedBy", ${by.columns}
+           from read.budgeting_commitments rows
+          where cohort_id = $1 and ($3::text is null or stage = $3)
+            and ($4::text is null or line_id = $4)
+            and ($5::text is null or coalesce(group_id::text, 'programme') = $5)
+            and ($6::uuid is null or workplan_id = $6) and ${by.condition}
+          order by ${by.order} limit $2`,
+        [
+          ...orNull(input.cohortId, limit + 1, input.stage, input.lineId, input.groupId),
+          ...[input.workplanId ?? null, ...by.parameters],
+        ],
+      );
+      const { rows, next } = pageBy(found, limit, by);
       // Whoever looks from outside learns by a sample who was paid.
-      if (isOutside(actor)) return { items: rows.map(anonymous), next };
+      if (isOutside(actor)) {
+        const items = rows.map((row) => commitmentOf(row, undefined, input.cohortId));
+        return { items: items.map((item) => ({ ...item, payeeId: null })), next };
+      }
       const suppliers = await unseal(
         rows.map(({ supplier }) => supplier),
         { purpose: 'finance', what: 'suppliers of a budget' },
       );
-      return { items: rows.map((row, at) => commitmentOf(row, suppliers[at])), next };
+      return {
+        items: rows.map((row, at) => commitmentOf(row, suppliers[at], input.cohortId)),
+        next,
+      };
     },
+    table: commitmentTable,
   }),
   query({
     name: 'budgeting.ListExpenditures',
     input: ListExpenditures,
     may: accountable,
     reads: ['budgeting.expenditures'],
-    answer: async (input: ListExpenditures, { db }): Promise<ExpenditurePage> => {
-      const { rows, next } = pageOf(await db.find(ExpenditureRow, listed(input)), input.limit);
-      return { items: rows.map(expenditureOf), next };
+    answer: async (input: ListExpenditures, { db, limitOf }): Promise<ExpenditurePage> => {
+      const limit = limitOf(input.limit);
+      const by = keyset(input, { sorts: { amount: byAmount, booked: byDate }, tie }, 6);
+      const found: ExpenditureRow[] = await db.query(
+        `select expenditure_id as "expenditureId", commitment_id as "commitmentId", ${AMOUNTS},
+                booked_on::text as "bookedOn", value_on::text as "valueOn", evidence,
+                recorded_by as "recordedBy", reversed_by as "reversedBy", ${by.columns}
+           from read.budgeting_expenditures rows
+          where cohort_id = $1 and ($3::uuid is null or commitment_id = $3)
+            and ($4::date is null or booked_on >= $4) and ($5::date is null or booked_on <= $5)
+            and ${by.condition}
+          order by ${by.order} limit $2`,
+        [
+          ...orNull(input.cohortId, limit + 1, input.commitmentId),
+          ...[...orNull(input.bookedFrom, input.bookedUntil), ...by.parameters],
+        ],
+      );
+      const { rows, next } = pageBy(found, limit, by);
+      return { items: rows.map((row) => expenditureOf(row, input.cohortId)), next };
     },
+    table: expenditureTable,
   }),
   query({
     name: 'budgeting.ListOverruns',
     input: ListOverruns,
     may: accountable,
     reads: ['budgeting.bank-facts'],
-    answer: async ({ cohortId, cursor, limit }: ListOverruns, { db }): Promise<OverrunPage> => {
-      const found = await db
-        .createQueryBuilder(BankFactRow, 'fact')
-        .where('fact.cohortId = :cohortId and fact.position > :after', {
-          ...{ cohortId, after: cursor ?? '0' },
-        })
-        .andWhere(
-          'not fact.reversed and (fact.openMinor > 0 or jsonb_array_length(fact.flags) > 0)',
-        )
-        .orderBy('fact.position')
-        .take(limit + 1)
-        .getMany();
-      const { rows, next } = pageOf(found, limit);
-      return { items: rows.map(overrunOf), next };
+    answer: async (input: ListOverruns, { db, limitOf }): Promise<OverrunPage> => {
+      const limit = limitOf(input.limit);
+      const by = keyset(input, { sorts: { open: byOpen, booked: byDate }, tie }, 6);
+      const found: OverrunRow[] = await db.query(
+        `select fact_id as "overrunId", kind, ${AMOUNTS}, overrun_minor::text as "overrunMinor",
+                open_minor::text as "openMinor", booked_on::text as "bookedOn", line_id as "lineId",
+                commitment_id as "commitmentId", reference_ids as "references", flags, ${by.columns}
+           from read.budgeting_bank_facts rows
+          where cohort_id = $1 and not reversed
+            and (open_minor > 0 or ($3::boolean is not true and jsonb_array_length(flags) > 0))
+            and ($4::text is null or line_id = $4) and ($5::text is null or kind = $5)
+            and ${by.condition}
+          order by ${by.order} limit $2`,
+        [
+          ...orNull(input.cohortId, limit + 1, input.onlyOpen, input.lineId, input.kind),
+          ...by.parameters,
+        ],
+      );
+      const { rows, next } = pageBy(found, limit, by);
+      return { items: rows.map((row) => overrunOf(row, input.cohortId)), next };
     },
+    table: overrunTable,
   }),
 ];

@@ -1,66 +1,20 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
 import type { EntityManager } from 'typeorm';
-import { money, type LocalisedText, type Money } from '@palabre/kernel';
+import { money, type LocalisedText } from '@palabre/kernel';
 import { anyOf } from '@palabre/eventing';
-import { LocalisedTextInput, PathId, query } from '@palabre/platform';
+import { query } from '@palabre/platform';
+import { shareOf } from '../domain/spending-plan.js';
 import { accountable, memberOfCohort, notFound } from './access.query.js';
 import { balancesAt, rowsOf } from './balances.query.js';
-import { AtPointInTime, isPast, shown, ShownPointInTime } from './point-in-time.query.js';
-
-export const SUMMARY_DIMENSIONS = ['group', 'line', 'workplan', 'funder'] as const;
-export type SummaryDimension = (typeof SUMMARY_DIMENSIONS)[number];
-
-/** The summary of a budget: now, as of a date, as known at a moment, or both. */
-export class GetBudgetSummary extends AtPointInTime {
-  @PathId()
-  cohortId: string;
-  @IsIn(SUMMARY_DIMENSIONS)
-  by: SummaryDimension = 'group';
-}
-
-const Amount = (description: string): PropertyDecorator =>
-  ApiProperty({
-    description,
-    type: 'object',
-    properties: { minor: { type: 'string' }, currency: { type: 'string' } },
-    example: { minor: '10000', currency: 'EUR' },
-  });
-
-/** `envelope` = `allocated` + `free`; `allocated` = `committed` + `available`; `spent` ≤ `committed` + `overrun`. */
-export class BudgetFigures {
-  @Amount('what funders agreed to; for a group or workplan, what it has been given')
-  envelope: Money;
-  @Amount('given to the programme, groups and workplans')
-  allocated: Money;
-  @Amount('of the envelope, not given to anybody yet')
-  free: Money;
-  @Amount('promised by contract, advanced, or spent under cover of an allocation')
-  committed: Money;
-  @Amount('spent, with or without cover, differences of exchange included')
-  spent: Money;
-  @Amount('of what is spent, what nobody has found cover for yet')
-  overrun: Money;
-  @Amount('of what is allocated, not promised yet')
-  available: Money;
-}
-export class BudgetSummaryItem extends BudgetFigures {
-  /** Id of the group, line, workplan or agreement; `programme`, `unassigned` or `none` where there is none. */
-  key: string;
-  /** Title of the line or name of the funder. */
-  @ApiProperty({ type: LocalisedTextInput, nullable: true })
-  title: LocalisedText | null;
-  /** By effective date, an account of it is below zero at that point: something was recorded earlier than it counts. */
-  belowZero: boolean;
-}
-export class BudgetSummary {
-  cohortId: string;
-  currency: string;
-  by: string;
-  at: ShownPointInTime;
-  items: BudgetSummaryItem[];
-  total: BudgetFigures;
-}
+import { behind } from './figures.query.js';
+import { isPast, shown } from './point-in-time.query.js';
+import {
+  GetBudgetSummary,
+  type BudgetFigures,
+  type BudgetSummary,
+  type BudgetSummaryItem,
+  type SummaryDimension,
+} from './summary.shapes.js';
+import { summaryTable } from './summary.table.js';
 
 /** Sums of cells in minor units, as text. */
 interface CellSums {
@@ -100,9 +54,9 @@ const OF_BUDGET = `(c.source, c.envelope, c.allocated, c.committed, c.advanced, 
   c.overrun) <> (0, 0, 0, 0, 0, 0, 0, 0)`;
 
 const statements = (cells: string): Readonly<Record<SummaryDimension, string>> => ({
-  group: `select coalesce(nullif(c.group_id, ''), 'programme') as key, null as title, ${SUMS}
-     from ${cells} c where ${OF_BUDGET}
-    group by c.group_id order by c.group_id`,
+  group: `select coalesce(nullif(c.group_id, ''), 'programme') as key, g.title, ${SUMS}
+     from ${cells} c left join read.budgeting_groups g on g.group_id::text = c.group_id
+    where ${OF_BUDGET} group by c.group_id, g.title order by c.group_id`,
   workplan: `select coalesce(nullif(c.workplan_id, ''), 'none') as key, null as title, ${SUMS}
      from ${cells} c where ${OF_BUDGET}
     group by c.workplan_id order by c.workplan_id`,
@@ -149,14 +103,54 @@ const totalOf = (rows: readonly CellSums[]): Balances => {
   };
 };
 
+/** The cells of a holder or funder; empty text stands for what has none. */
+const filtered = (cells: string, first: number): string => {
+  const is = (column: string, at: number): string =>
+    `($${first + at}::text is null or f.${column} = $${first + at})`;
+  const columns = ['line_id', 'group_id', 'workplan_id', 'funding_agreement_id'];
+  return `(select * from ${cells} f where ${columns.map(is).join(' and ')})`;
+};
+
 const sumsAt = async (
   db: EntityManager,
-  { cohortId, by, asOf, knownAt }: GetBudgetSummary,
+  { cohortId, by, asOf, knownAt, ...of }: GetBudgetSummary,
 ): Promise<readonly CellSums[]> => {
   const point = { asOf, knownAt };
-  if (!isPast(point)) return db.query(statements(CELLS_NOW)[by], [cohortId]);
+  const groupId = of.groupId === 'programme' ? '' : of.groupId;
+  const holder = [of.lineId, groupId, of.workplanId, of.fundingAgreementId].map((id) => id ?? null);
+  if (!isPast(point)) {
+    return db.query(statements(filtered(CELLS_NOW, 2))[by], [cohortId, ...holder]);
+  }
   const { sql, parameters } = balancesAt({ cohortId }, point);
-  return rowsOf(db, { sql: statements(pastCells(sql))[by], parameters });
+  const cells = filtered(pastCells(sql), parameters.length + 1);
+  return rowsOf(db, { sql: statements(cells)[by], parameters: [...parameters, ...holder] });
+};
+
+const FIELDS: Readonly<Record<SummaryDimension, string>> = {
+  ...{ group: 'groupId', line: 'lineId', workplan: 'workplanId', funder: 'fundingAgreementId' },
+};
+
+const itemOf = (row: CellSums, currency: string, asked: GetBudgetSummary): BudgetSummaryItem => {
+  const { cohortId, by, lineId, groupId, workplanId, fundingAgreementId, asOf, knownAt } = asked;
+  const figures = figuresOf(row, currency);
+  const of = { lineId, groupId, workplanId, fundingAgreementId, [FIELDS[by]]: row.key };
+  return {
+    ...{ key: row.key, title: row.title, belowZero: row.belowZero, ...figures },
+    utilisation: shareOf(BigInt(figures.spent.minor), BigInt(figures.allocated.minor)),
+    behind: behind(cohortId, { ...of, asOf, knownAt }),
+  };
+};
+
+/** By a figure; what has no utilisation stands before what has. */
+const sorted = (items: readonly BudgetSummaryItem[], sort: string): BudgetSummaryItem[] => {
+  const name = sort.replace('-', '') as 'budget' | 'utilisation' | keyof BudgetFigures;
+  const rank = (item: BudgetSummaryItem): bigint => {
+    if (name === 'budget') return 0n;
+    if (name !== 'utilisation') return BigInt(item[name].minor);
+    return item.utilisation === null ? -(10n ** 30n) : BigInt(item.utilisation.replace('.', ''));
+  };
+  const inOrder = [...items].sort((a, b) => Number(rank(a) - rank(b)));
+  return sort.startsWith('-') ? inOrder.toReversed() : inOrder;
 };
 
 export const summaryQueries = [
@@ -166,21 +160,19 @@ export const summaryQueries = [
     may: anyOf(accountable, memberOfCohort),
     reads: [
       ...['budgeting.cells', 'budgeting.lines', 'budgeting.funding-agreements'],
-      ...['budgeting.accounts', 'budgeting.journal', 'budgeting.movements'],
+      ...['budgeting.accounts', 'budgeting.journal', 'budgeting.movements', 'budgeting.groups'],
     ],
     answer: async (input: GetBudgetSummary, { db }): Promise<BudgetSummary> => {
       const { cohortId, by } = input;
       const rows = await sumsAt(db, input);
       const currency = rows[0]?.currency;
       if (currency === undefined) throw notFound('budget');
-      const items = rows.map((row) => ({
-        key: row.key,
-        title: row.title,
-        belowZero: row.belowZero,
-        ...figuresOf(row, currency),
-      }));
-      const at = shown(input);
-      return { cohortId, currency, by, at, items, total: figuresOf(totalOf(rows), currency) };
+      const items = rows.map((row) => itemOf(row, currency, input));
+      return {
+        ...{ cohortId, currency, by, at: shown(input), items: sorted(items, input.sort) },
+        total: figuresOf(totalOf(rows), currency),
+      };
     },
+    table: summaryTable,
   }),
 ];

@@ -78,10 +78,14 @@ const rowOf = ({ data, ...event }: Recorded<BudgetEvent>): HistoryRow => {
 };
 
 /** Every event of a budget's stream. */
-const TYPES: Readonly<Partial<Record<BudgetEvent['type'], true>>> = {
+const TYPES: Readonly<Record<BudgetEvent['type'], true>> = {
   ...BOOKED_TYPES,
   'budgeting.BudgetFrozen': true,
   'budgeting.BudgetThawed': true,
+  'budgeting.BudgetClosed': true,
+  'budgeting.CostShareAgreed': true,
+  'budgeting.FunderLineAssigned': true,
+  'budgeting.AuditFindingSigned': true,
   'budgeting.ChangeProposed': true,
   'budgeting.ViewRecorded': true,
   'budgeting.ProposalWithdrawn': true,
@@ -93,7 +97,7 @@ export const historyProjection = projection<HistoryRow, BudgetEvent>({
   name: 'budgeting.history',
   version: 1,
   entity: HistoryRow,
-  on: onEach<HistoryRow, BudgetEvent>(TYPES as Record<BudgetEvent['type'], true>, {
+  on: onEach<HistoryRow, BudgetEvent>(TYPES, {
     key: ({ id }) => ({ eventId: id }),
     fold: (_row, event) => rowOf(event),
   }),

@@ -54,7 +54,7 @@ const STATEMENTS = [
      (workplan_id, position)`,
   `create table read.budgeting_budgets (
      cohort_id uuid primary key,
-     stage text not null check (stage in ('unopened', 'open', 'frozen')),
+     stage text not null check (stage in ('unopened', 'open', 'frozen', 'closed')),
      currency text not null,
      zone text not null,
      starts_on date not null,

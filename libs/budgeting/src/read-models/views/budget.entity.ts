@@ -6,7 +6,7 @@ export class BudgetRow {
   @PrimaryColumn('uuid', { name: 'cohort_id' })
   cohortId: string;
   @Column('text')
-  stage: 'unopened' | 'open' | 'frozen';
+  stage: 'unopened' | 'open' | 'frozen' | 'closed';
   @Column('text')
   currency: string;
   @Column('text')

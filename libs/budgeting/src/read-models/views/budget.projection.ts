@@ -1,6 +1,6 @@
 import type { CohortLaunched } from '@palabre/community/events';
 import { projection } from '@palabre/eventing';
-import type { BudgetFrozen, BudgetOpened, BudgetThawed } from '../../events.js';
+import type { BudgetClosed, BudgetFrozen, BudgetOpened, BudgetThawed } from '../../events.js';
 import { BudgetRow } from './budget.entity.js';
 
 const ofCohort = ({ data }: { readonly data: { readonly cohortId: string } }) => ({
@@ -13,7 +13,7 @@ const at =
 
 export const budgetProjection = projection<
   BudgetRow,
-  CohortLaunched | BudgetOpened | BudgetFrozen | BudgetThawed
+  CohortLaunched | BudgetClosed | BudgetOpened | BudgetFrozen | BudgetThawed
 >({
   name: 'budgeting.budgets',
   version: 1,
@@ -29,5 +29,6 @@ export const budgetProjection = projection<
     'budgeting.BudgetOpened': { key: ofCohort, fold: at('open') },
     'budgeting.BudgetFrozen': { key: ofCohort, fold: at('frozen') },
     'budgeting.BudgetThawed': { key: ofCohort, fold: at('open') },
+    'budgeting.BudgetClosed': { key: ofCohort, fold: at('closed') },
   },
 });
