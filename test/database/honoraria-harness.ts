@@ -128,14 +128,7 @@ export class HonorariaHarness {
     const { manager: db } = this.dataSource;
     const unseal = async (value: unknown) => (await this.vault.unsealAll(value)) as never;
     return spec.answer(input, {
-      ...{
-        db,
-        unseal,
-        actor: SOMEBODY,
-        language: 'en',
-        position: 0n,
-        now: '2025-01-01T00:00:00.000Z',
-      },
+      ...{ db, unseal, actor: SOMEBODY, language: 'en', position: 0n },
       limitOf: (asked) => asked,
       now: () => new Date().toISOString(),
     });
