@@ -20,7 +20,7 @@ const TABLES = [
      programme_id uuid not null,
      stage text not null,
      rules jsonb not null,
-     only jsonb,
+     "only" jsonb,
      code_version text not null,
      started_at timestamptz not null,
      pool_hash text check (pool_hash is not null or stage in ('running', 'cancelled', 'failed')),
