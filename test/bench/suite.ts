@@ -10,6 +10,7 @@ import { catchUp } from './measures/catch-up.js';
 import { contention } from './measures/contention.js';
 import { growth } from './measures/growth.js';
 import { httpCommand } from './measures/http-command.js';
+import { matching } from './measures/matching.js';
 import { proofs } from './measures/proofs.js';
 import { rebuild } from './measures/rebuild.js';
 import { statement } from './measures/statement.js';
@@ -29,6 +30,7 @@ export const SUITE: readonly Measure[] = [
   rebuild,
   asOfAccount,
   asOfAll,
+  matching,
   proofs,
   statement,
   growth,

@@ -71,7 +71,7 @@ export class MatchingController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET pairings/:pairingId/explanation', ExplainPairing, ExplanationView)
+  @Asks('GET mentoring-pairings/:pairingId/explanation', ExplainPairing, ExplanationView)
   explain(@Payload() query: ExplainPairing, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Asks, From, Gateway, Payload, type HttpCaller } from '@palabre/platform';
+import { GetMentoringProgress, MentoringProgress } from './read-models/mentoring-progress.query.js';
 import {
   CohortProgress,
   GetCohortProgress,
@@ -13,6 +14,11 @@ export class ProgressController {
 
   @Asks('GET cohorts/:cohortId/progress', GetCohortProgress, CohortProgress)
   cohort(@Payload() query: GetCohortProgress, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET mentoring-programmes/:programmeId/progress', GetMentoringProgress, MentoringProgress)
+  mentoring(@Payload() query: GetMentoringProgress, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 

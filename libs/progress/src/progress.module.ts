@@ -5,9 +5,15 @@ import { actionPointProjection } from './read-models/action-point.projection.js'
 import { cohortProjection } from './read-models/cohort.projection.js';
 import { groupReport } from './read-models/group.report.js';
 import { groupProjection } from './read-models/group.projection.js';
+import { mentoringProgressQueries } from './read-models/mentoring-progress.query.js';
+import {
+  mentoringActivityProjection,
+  mentoringPairProjection,
+} from './read-models/mentoring.projection.js';
 import { meetingProjection } from './read-models/meeting.projection.js';
 import { memberProjection } from './read-models/member.projection.js';
 import { ProgressReadModels1739000000000 } from './read-models/migrations/1739000000000-progress-read-models.js';
+import { ProgressMentoring1748500000000 } from './read-models/migrations/1748500000000-progress-mentoring.js';
 import { moneyProjection } from './read-models/money.projection.js';
 import { outcomeProjection } from './read-models/outcome.projection.js';
 import { progressQueries } from './read-models/progress.query.js';
@@ -15,7 +21,7 @@ import { workplanProjection } from './read-models/workplan.projection.js';
 
 const progress: Context = {
   name: 'progress',
-  queries: progressQueries,
+  queries: [...progressQueries, ...mentoringProgressQueries],
   projections: [
     cohortProjection,
     groupProjection,
@@ -25,9 +31,11 @@ const progress: Context = {
     workplanProjection,
     outcomeProjection,
     moneyProjection,
+    mentoringPairProjection,
+    mentoringActivityProjection,
   ],
   reports: [groupReport],
-  migrations: [ProgressReadModels1739000000000],
+  migrations: [ProgressReadModels1739000000000, ProgressMentoring1748500000000],
 };
 
 /** How far the groups are, across the contexts. */

@@ -1,0 +1,83 @@
+import { PathId, query } from '@palabre/platform';
+import { overseers } from './access.query.js';
+import { ProgressActivityRow, ProgressPairRow } from './mentoring.entity.js';
+
+export class GetMentoringProgress {
+  @PathId()
+  programmeId: string;
+}
+export class PairsByStage {
+  proposed: number;
+  active: number;
+  /** Of the active ones, those that rest. */
+  onHold: number;
+  /** Proposals that came to nothing. */
+  closed: number;
+  ended: number;
+}
+export class ActivitiesByStage {
+  planned: number;
+  held: number;
+  cancelled: number;
+}
+export class MentoringProgress {
+  programmeId: string;
+  pairs: PairsByStage;
+  sessionsHeld: number;
+  sessionsMissed: number;
+  /** Active pairs that have missed their rhythm and were not asked since. */
+  pairsLate: number;
+  activities: ActivitiesByStage;
+  /** Participations in activities that took place. */
+  participations: number;
+}
+
+const sum = <T>(rows: readonly T[], of: (row: T) => number): number =>
+  rows.reduce((total, row) => total + of(row), 0);
+const count = <T>(rows: readonly T[], wanted: (row: T) => boolean): number =>
+  rows.filter(wanted).length;
+
+const progressOf = (
+  programmeId: string,
+  pairs: readonly ProgressPairRow[],
+  activities: readonly ProgressActivityRow[],
+): MentoringProgress => {
+  const inStage = (stage: ProgressPairRow['stage']) => count(pairs, (row) => row.stage === stage);
+  const active = pairs.filter(({ stage }) => stage === 'active');
+  const activitiesIn = (stage: ProgressActivityRow['stage']) =>
+    count(activities, (row) => row.stage === stage);
+  return {
+    programmeId,
+    pairs: {
+      proposed: inStage('proposed'),
+      active: active.length,
+      onHold: count(active, ({ holds }) => holds.length > 0),
+      closed: inStage('closed'),
+      ended: inStage('ended'),
+    },
+    sessionsHeld: sum(pairs, (row) => row.sessionsHeld),
+    sessionsMissed: sum(pairs, (row) => row.sessionsMissed),
+    pairsLate: count(active, ({ late }) => late),
+    activities: {
+      planned: activitiesIn('planned'),
+      held: activitiesIn('held'),
+      cancelled: activitiesIn('cancelled'),
+    },
+    participations: sum(activities, ({ people }) => people),
+  };
+};
+
+export const mentoringProgressQueries = [
+  query({
+    name: 'progress.GetMentoringProgress',
+    input: GetMentoringProgress,
+    may: overseers,
+    reads: ['progress.mentoring-pairs', 'progress.mentoring-activities'],
+    answer: async ({ programmeId }, { db }): Promise<MentoringProgress> =>
+      progressOf(
+        programmeId,
+        await db.findBy(ProgressPairRow, { programmeId }),
+        await db.findBy(ProgressActivityRow, { programmeId }),
+      ),
+  }),
+];

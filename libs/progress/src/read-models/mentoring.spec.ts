@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { foldedRows } from '../../../../test/support/folded-rows.js';
+import { mentoringActivityProjection, mentoringPairProjection } from './mentoring.projection.js';
+
+const happened = (type: string, data: object = {}, id = type) => ({
+  ...{ type: `mentoring.${type}`, id, effectiveOn: '2024-10-01' },
+  data: { pairingId: 'p1', programmeId: 'm1', activityId: 'a1', ...data },
+});
+
+describe('a pair', () => {
+  it('has a stage, sessions and a rhythm that somebody follows up', () => {
+    const until = (...types: ReturnType<typeof happened>[]) =>
+      foldedRows(mentoringPairProjection, [happened('PairProposed'), ...types])[0];
+    expect(until(happened('PairFormed'), happened('SessionHeld'))).toEqual({
+      ...{ pairingId: 'p1', programmeId: 'm1', stage: 'active', holds: [], late: false },
+      ...{ sessionsHeld: 1, sessionsMissed: 0, eventId: 'SessionHeld' },
+    });
+    expect(until(happened('PairFormed'), happened('RhythmMissed'))).toMatchObject({ late: true });
+    for (const after of ['PairFollowedUp', 'SessionHeld', 'PairEnded']) {
+      expect(until(happened('RhythmMissed'), happened(after))).toMatchObject({ late: false });
+    }
+    expect(until(happened('SessionMissed'))).toMatchObject({ sessionsMissed: 1 });
+    expect(until(happened('ProposalClosed'))).toMatchObject({ stage: 'closed' });
+  });
+
+  it('rests until every hold is over', () => {
+    const hold = (type: string, holdId: string) => happened(type, { holdId });
+    const rows = foldedRows(mentoringPairProjection, [
+      happened('PairProposed'),
+      hold('PairPutOnHold', 'h1'),
+      hold('PairPutOnHold', 'h2'),
+      hold('PairTakenUp', 'h1'),
+    ]);
+    expect(rows).toMatchObject([{ holds: ['h2'] }]);
+  });
+});
+
+describe('an activity', () => {
+  it('counts who was there, as last recorded', () => {
+    const rows = foldedRows(mentoringActivityProjection, [
+      happened('ActivityPlanned'),
+      happened('ActivityHeld', { participantIds: ['x'] }, 'first'),
+      happened('ActivityHeld', { participantIds: ['x', 'y'] }, 'second'),
+      happened('ActivityPlanned', { activityId: 'a2' }),
+      happened('ActivityCancelled', { activityId: 'a2' }),
+    ]);
+    expect(rows).toEqual([
+      { activityId: 'a1', programmeId: 'm1', stage: 'held', people: 2, eventId: 'second' },
+      {
+        ...{ activityId: 'a2', programmeId: 'm1', stage: 'cancelled', people: 0 },
+        eventId: 'ActivityCancelled',
+      },
+    ]);
+  });
+});
