@@ -12,12 +12,8 @@ import {
   WaiveHonorariaFrom,
   WaiveHonorarium,
 } from './commands/due.commands.js';
-import {
-  HonorariumView,
-  ListHonoraria,
-  ListMyHonoraria,
-  MemberMonthPage,
-} from './read-models/honorarium.query.js';
+import { ListHonoraria, MemberMonthPage } from './read-models/honorarium.query.js';
+import { ListMyHonoraria, MyHonorariumView } from './read-models/my-honoraria.query.js';
 
 @Controller()
 export class DueController {
@@ -78,7 +74,7 @@ export class DueController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET people/me/honoraria', ListMyHonoraria, [HonorariumView])
+  @Asks('GET people/me/honoraria', ListMyHonoraria, [MyHonorariumView])
   mine(@Payload() query: ListMyHonoraria, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

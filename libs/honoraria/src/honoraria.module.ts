@@ -41,6 +41,7 @@ import { HonorariaAttempts1738500000000 } from './read-models/migrations/1738500
 import { monthProjection } from './read-models/month.projection.js';
 import { monthReport } from './read-models/month.report.js';
 import { monthQueries } from './read-models/month.query.js';
+import { myHonorariaQueries } from './read-models/my-honoraria.query.js';
 import { ownAccountProjection } from './read-models/own-account.projection.js';
 import { paymentFileQueries } from './read-models/payment-file.query.js';
 import { paymentProjection } from './read-models/payment.projection.js';
@@ -75,6 +76,7 @@ const honoraria: Context = {
   ],
   queries: [
     ...honorariumQueries,
+    ...myHonorariaQueries,
     ...runQueries,
     ...paymentQueries,
     ...policyQueries,

@@ -1,10 +1,13 @@
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { isActiveIn, type Membership } from '@palabre/community/contract';
-import { anyPerson, staff } from '@palabre/eventing';
+import { staff } from '@palabre/eventing';
 import { money, type Money, type YearMonth } from '@palabre/kernel';
 import { IsYearMonth, PathId, query, type Asking } from '@palabre/platform';
 import { In } from 'typeorm';
+import { whetherDue } from '../domain/policy/due-rule.js';
+import { termsOf } from '../domain/policy/policy.js';
+import type { DueBecause, HonorariaPolicy } from '../events.js';
 import { HonorariumRow } from './honorarium.entity.js';
+import { memberOf, type MemberRow } from './membership-rows.js';
 
 /** The honoraria of a month of service, with those members who get none. */
 export class ListHonoraria {
@@ -24,8 +27,6 @@ export class ListHonoraria {
   cursor?: string;
 }
 
-export class ListMyHonoraria {}
-
 /** One month's honorarium of one member. */
 export class HonorariumView {
   honorariumId: string;
@@ -35,7 +36,7 @@ export class HonorariumView {
   month: string;
   /** The month of its last booking. */
   bookedIn: string;
-  /** accrued, approved, held, in-run, paid, waived or cancelled. */
+  /** accrued, approved, held, in-run, tracing, paid, waived or cancelled. */
   state: string;
   amount: Money;
   /** Net of what came back. */
@@ -44,11 +45,19 @@ export class HonorariumView {
   owed: Money;
   /** Why it is due. */
   because: string;
+  /** The same in full: the condition, and the days that met it. Null where it was recorded without. */
+  explained: DueBecause | null;
   /** Gone where it was recorded before reasons were sealed, or its data have been destroyed. */
   holdReason: string | null;
   runId: string | null;
   attemptId: string | null;
-  /** returned or rejected, while it waits for a new attempt. */
+  /** together or unclaimed: why a run left it for a later one. */
+  deferred: string | null;
+  /** Its payee changed their details after it was approved: it needs approval again. */
+  payeeChanged: boolean;
+  /** What did not arrive, and what follows: top-up, accept or review. */
+  shortfall: { amount: Money; handling: string } | null;
+  /** returned, rejected or mispaid, while it waits for a new attempt. */
   reopened: string | null;
   /** The bank's reason code. */
   reasonCode: string | null;
@@ -61,7 +70,10 @@ export class MemberMonthView {
   membershipId: string;
   personId: string;
   honorarium: HonorariumView | null;
-  /** not-active: never active in the month. not-accrued-yet: due, but no accrual has been run since. */
+  /**
+   * not-accrued-yet: due, but no accrual has been run since. Else why nothing is due: not-yet-member, left-before,
+   * paused-all-month, not-active-on-first-day or not-active-all-month.
+   */
   notDueBecause: string | null;
 }
 export class MemberMonthPage {
@@ -85,7 +97,8 @@ const viewOf = (
   row: HonorariumRow,
   [holdReason, cancelReason]: readonly (string | null | undefined)[],
 ): HonorariumView => {
-  const { honorariumId, membershipId, personId, month, bookedIn, state, because } = row;
+  const { honorariumId, membershipId, personId, month, bookedIn, because, explained } = row;
+  const state = row.tracing ? 'tracing' : row.state;
   const { runId, attemptId, reopened, reasonCode, receipt } = row;
   const cancellation = row.cancellation && {
     reason: cancelReason ?? null,
@@ -95,7 +108,8 @@ const viewOf = (
   const paid = BigInt(row.paidMinor);
   const gone = paid + BigInt(row.waivedMinor) + BigInt(row.cancelledMinor);
   return {
-    ...{ honorariumId, membershipId, personId, month, bookedIn, state, because },
+    ...{ honorariumId, membershipId, personId, month, bookedIn, state, because, explained },
+    ...{ deferred: row.deferred, payeeChanged: row.payeeChanged, shortfall: row.shortfall },
     amount: amount(BigInt(row.amountMinor)),
     paid: amount(paid),
     owed: amount(BigInt(row.amountMinor) - gone),
@@ -103,15 +117,6 @@ const viewOf = (
     ...{ runId, attemptId, reopened, reasonCode, cancellation, receipt },
   };
 };
-
-interface MemberRow {
-  readonly membershipId: string;
-  readonly personId: string;
-  readonly stage: 'active' | 'paused' | 'left' | 'completed';
-  readonly activeFrom: string;
-  readonly activeUntil: string;
-  readonly pauses: readonly { readonly from: string; readonly until?: string }[];
-}
 
 const MEMBERS = `
   select membership_id::text as "membershipId", person_id::text as "personId", stage,
@@ -121,9 +126,35 @@ const MEMBERS = `
    where cohort_id = $1 and stage <> 'earlier' and ($2::uuid is null or membership_id > $2)
    order by membership_id limit $3`;
 
-const whyNot = (cohortId: string, member: MemberRow, month: YearMonth): string => {
-  const membership: Membership = { cohortId, groupId: null, groupIds: [], ...member };
-  return isActiveIn(membership, month) ? 'not-accrued-yet' : 'not-active';
+interface TermsRow {
+  readonly currency: string;
+  readonly honorariumMinor: string;
+  readonly honorariumPolicy: 'any-active-day';
+  readonly policies: readonly HonorariaPolicy[];
+}
+
+const TERMS = `
+  select c.currency, c.honorarium_minor::text as "honorariumMinor",
+         c.honorarium_policy as "honorariumPolicy", coalesce(h.policies, '[]'::jsonb) as policies
+    from read.community_cohorts c
+    left join read.honoraria_policies h on h.cohort_id = c.cohort_id
+   where c.cohort_id = $1`;
+
+/** What a member without an item is told: by the same rule that accrues. */
+const whyNot = (
+  cohortId: string,
+  member: MemberRow,
+  month: YearMonth,
+  terms: TermsRow | undefined,
+): string => {
+  const honorarium = {
+    amount: money(BigInt(terms?.honorariumMinor ?? 0), terms?.currency ?? 'EUR'),
+    policy: terms?.honorariumPolicy ?? ('any-active-day' as const),
+  };
+  const { policies = [] } = terms ?? {};
+  const found = termsOf({ policies }, { honorarium }, month);
+  const due = whetherDue(memberOf(cohortId, member), month, found);
+  return due.isDue ? 'not-accrued-yet' : due.because;
 };
 
 export const honorariumQueries = [
@@ -131,7 +162,10 @@ export const honorariumQueries = [
     name: 'honoraria.ListHonoraria',
     input: ListHonoraria,
     may: staff('finance', 'finance-approver', 'coordinator', 'auditor'),
-    reads: ['honoraria.items', 'community.memberships'],
+    reads: [
+      ...['honoraria.items', 'honoraria.policies'],
+      ...['community.memberships', 'community.cohorts'],
+    ],
     answer: async (input, { db, unseal }): Promise<MemberMonthPage> => {
       const { cohortId, month, limit, cursor } = input;
       const rows: MemberRow[] = await db.query(MEMBERS, [cohortId, cursor ?? null, limit + 1]);
@@ -139,6 +173,7 @@ export const honorariumQueries = [
       const membershipId = In(members.map((member) => member.membershipId));
       const found = await db.findBy(HonorariumRow, { cohortId, month, membershipId });
       const items = await viewsOf(found, unseal);
+      const [terms] = (await db.query(TERMS, [cohortId])) as TermsRow[];
       const byMember = new Map(items.map((item) => [item.membershipId, item]));
       return {
         items: members.map((member) => {
@@ -147,25 +182,11 @@ export const honorariumQueries = [
           return {
             ...{ membershipId, personId },
             honorarium: item ?? null,
-            notDueBecause: item ? null : whyNot(cohortId, member, month),
+            notDueBecause: item ? null : whyNot(cohortId, member, month, terms),
           };
         }),
         next: rows.length > limit ? (members.at(-1)?.membershipId ?? null) : null,
       };
-    },
-  }),
-  query({
-    name: 'honoraria.ListMyHonoraria',
-    input: ListMyHonoraria,
-    may: anyPerson(),
-    reads: ['honoraria.items'],
-    answer: async (_input, { db, actor, unseal }): Promise<HonorariumView[]> => {
-      const rows = await db.find(HonorariumRow, {
-        where: { personId: actor.id },
-        order: { month: 'ASC', honorariumId: 'ASC' },
-        take: 500,
-      });
-      return viewsOf(rows, unseal);
     },
   }),
 ];

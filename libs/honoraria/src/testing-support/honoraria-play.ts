@@ -22,6 +22,7 @@ import {
 import { runStream } from '../domain/run.js';
 import { waiveHonorarium } from '../domain/waiver.decider.js';
 import type { RunCandidate } from '../events.js';
+import { policyOf } from './due-histories.js';
 import { InMemoryLog } from './in-memory-log.js';
 import { COHORT, enrol, layOut, MEMBERS } from './play-world.js';
 
@@ -133,13 +134,16 @@ export class Play {
       ),
     sendRun: (which: number): void =>
       this.onRun(which, (runId) => {
-        const total = this.totalOf(runId);
-        const batches = [{ paymentInformationId: 'S', attemptIds: [], total }];
-        const file = { runId, currentHash: 'h' };
-        this.log.run(approveRun, { ...file, fileHash: 'h' }, this.around('approver'));
-        this.log.run(exportRun, { ...file, batches }, this.around());
-        this.log.run(markRunSent, { runId, sentOn: this.now().slice(0, 10) }, this.around());
+        this.approveRun(runId, ['approver', 'approver-2']);
+        this.exportRun(runId);
+        this.markSent(runId);
       }),
+    approveRun: (which: number): void =>
+      this.onRun(which, (runId) =>
+        this.approveRun(runId, which % 2 === 0 ? ['approver'] : ['approver-2']),
+      ),
+    exportRun: (which: number): void => this.onRun(which, (runId) => this.exportRun(runId)),
+    markSent: (which: number): void => this.onRun(which, (runId) => this.markSent(runId)),
     cancelRun: (which: number): void =>
       this.onRun(which, (runId) => this.log.run(cancelRun, { runId, reason: 'r' }, this.around())),
     reject: (which: number): void =>
@@ -194,6 +198,42 @@ export class Play {
       this.log.run(confirmReopening, data, this.around('approver'));
     },
   };
+
+  /** From now on it takes two to approve any file, and small shortfalls are topped up. */
+  setPolicy(): void {
+    const policy = policyOf({ approvals: { above: eur(0), approvers: 2 } });
+    const data = { cohortId: COHORT, policy, proposedBy: 'a', confirmedBy: 'b' };
+    this.log.append(`honorariaPolicy-${COHORT}`, {
+      type: 'honoraria.HonorariaPolicyChanged',
+      data,
+    });
+  }
+
+  /** Tells a run's file from every other: who is paid how much, and where. */
+  private hashOf(runId: string): string {
+    return this.payments()
+      .filter((payment) => payment.runId === runId && payment.before === 'prepared')
+      .map(
+        ({ attemptId, amount, payeeRevision }) => `${attemptId} ${amount.minor} ${payeeRevision}`,
+      )
+      .join(' ');
+  }
+
+  private approveRun(runId: string, approvers: readonly string[]): void {
+    const currentHash = this.hashOf(runId);
+    for (const who of approvers) {
+      this.log.run(approveRun, { runId, currentHash, fileHash: currentHash }, this.around(who));
+    }
+  }
+
+  private exportRun(runId: string): void {
+    const batches = [{ paymentInformationId: 'S', attemptIds: [], total: this.totalOf(runId) }];
+    this.log.run(exportRun, { runId, currentHash: this.hashOf(runId), batches }, this.around());
+  }
+
+  private markSent(runId: string): void {
+    this.log.run(markRunSent, { runId, sentOn: this.now().slice(0, 10) }, this.around());
+  }
 
   private createRun(which: number): void {
     const runId = `run-${this.day}`;

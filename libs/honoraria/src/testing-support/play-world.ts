@@ -1,5 +1,6 @@
 import type { CohortLaunched, MemberEnrolled } from '@palabre/community/events';
 import { eur } from '@palabre/kernel';
+import { payeeStream } from '@palabre/people/contract';
 import type { PayeeDetailsConfirmed, PayeeDetailsProvided } from '@palabre/people/events';
 import type { OwnAccountRegistered } from '../events.js';
 import type { InMemoryLog } from './in-memory-log.js';
@@ -53,6 +54,30 @@ export const enrol = (log: InMemoryLog, membershipId: string): void => {
   };
   log.append(`membership-${membershipId}`, enrolled);
   log.append(`payee-${personId}`, provided, confirmed);
+};
+
+/** The person gives another account; nobody has confirmed it. */
+export const changePayee = (log: InMemoryLog, personId: string): void => {
+  const payee = log.state(payeeStream, personId);
+  const revision = payee.stage === 'none' ? 1 : payee.revision + 1;
+  log.append(`payee-${personId}`, {
+    type: 'people.PayeeDetailsProvided',
+    data: {
+      ...{ personId, revision, kind: 'iban', rail: 'sepa', country: 'BE', currency: 'EUR' },
+      ...{ fingerprint: `${personId} ${revision}`, details: { subject: personId } },
+    },
+  });
+};
+
+/** A second person confirms whatever account the person gave last. */
+export const confirmPayee = (log: InMemoryLog, personId: string): void => {
+  const payee = log.state(payeeStream, personId);
+  if (payee.stage === 'none') return;
+  const by = { confirmedBy: 'somebody', channel: 'phone', sharedAccount: false };
+  log.append(`payee-${personId}`, {
+    type: 'people.PayeeDetailsConfirmed',
+    data: { personId, revision: payee.revision, ...by },
+  });
 };
 
 /** A cohort of two members, and the account that pays them. */

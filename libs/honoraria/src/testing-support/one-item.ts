@@ -1,0 +1,311 @@
+import { eur, minorOf, plusDays } from '@palabre/kernel';
+import { circumstances } from '@palabre/kernel/spec';
+import { payeeStream } from '@palabre/people/contract';
+import { writeOffLoss } from '../domain/attempt/loss.decider.js';
+import { confirmMispaid, proposeMispaid } from '../domain/attempt/mispaid.decider.js';
+import { recordRecallOutcome, requestRecall } from '../domain/attempt/recall.decider.js';
+import { setOffOverpayment } from '../domain/attempt/set-off.decider.js';
+import { recordPaymentStatus } from '../domain/attempt/status.decider.js';
+import { endTracing, startTracing } from '../domain/attempt/tracing.decider.js';
+import { settleException } from '../domain/bank/exception.decider.js';
+import { matchByReference } from '../domain/bank/matching.decider.js';
+import type { LineFacts } from '../domain/bank/matching.js';
+import { matchLine } from '../domain/bank/matching-person.decider.js';
+import { unmatchLine } from '../domain/bank/matching-undo.decider.js';
+import { honorariumStream } from '../domain/honorarium.js';
+import { reviewAfterPayeeChange } from '../domain/payee-change.decider.js';
+import type { PreparedPayment } from '../domain/payment.js';
+import { confirmReceipt } from '../domain/receipt.decider.js';
+import { confirmRejection, proposeRejection } from '../domain/rejection.decider.js';
+import { runStream } from '../domain/run.js';
+import { Play, type Step } from './honoraria-play.js';
+import { changePayee, confirmPayee } from './play-world.js';
+
+export const ITEM = 'm1-2024-10';
+const PAYEE = 'person-of-m1';
+
+/** What the bank alone knows of a payment: it executes each that it was sent once, or refuses it, and may give it back. */
+export type Fate = 'executed' | 'refused' | 'returned';
+
+/** October's honorarium of one member, its runs, its bank, and people who act, rightly or not. */
+export class OneItem {
+  readonly play = new Play();
+  readonly fates = new Map<string, Fate>();
+  private readonly lines: LineFacts[] = [];
+  private reports = 0;
+
+  constructor() {
+    this.play.setPolicy();
+    for (const what of ['accrue', 'approve'] as const) this.play.take({ what, which: 0 });
+  }
+
+  get item() {
+    return this.play.log.state(honorariumStream, ITEM);
+  }
+
+  /** The attempts that were made to pay the item. */
+  attempts(): PreparedPayment[] {
+    return this.play
+      .payments()
+      .filter(({ items }) => items.some(({ honorariumId }) => honorariumId === ITEM));
+  }
+
+  /** Those of which nothing is known but that they were prepared: each may still be paid. */
+  open(): PreparedPayment[] {
+    return this.attempts().filter(({ stage }) => stage === 'prepared');
+  }
+
+  /** What the bank took for the item and its payee has, or will have; minor units. */
+  executed(): bigint {
+    return this.attempts()
+      .filter(({ attemptId, mispaid }) => this.fates.get(attemptId) === 'executed' && !mispaid)
+      .flatMap(({ items }) => items.filter(({ honorariumId }) => honorariumId === ITEM))
+      .reduce((sum, { amount }) => sum + minorOf(amount), 0n);
+  }
+
+  /** An attempt may hold other months too. */
+  private found(attemptId: string) {
+    const attempt = this.attempts().find((one) => one.attemptId === attemptId);
+    return { attemptId, honorariumIds: attempt?.items.map((item) => item.honorariumId) ?? [] };
+  }
+
+  around(who: string) {
+    const actor = { kind: 'person', id: who, roles: [] } as const;
+    return circumstances({ now: this.play.now(), actor });
+  }
+
+  private one<T>(among: readonly T[], which: number): T | undefined {
+    return among[which % Math.max(among.length, 1)];
+  }
+
+  private book(attemptId: string, minor: bigint): LineFacts {
+    const on = this.play.now().slice(0, 10);
+    const line: LineFacts = {
+      ...{ bankLineId: `line-${this.lines.length + 1}`, accountId: 'account', cohortId: 'cohort' },
+      ...{ amount: eur(minor), bookedOn: on, valueOn: plusDays(on, 1), part: 'transaction' },
+      references: { endToEndId: attemptId, inText: [] },
+      ...(minor > 0n ? { returned: { reasonCode: 'AC04' } } : {}),
+    };
+    this.lines.push(line);
+    return line;
+  }
+
+  /** The machine reads a line by its reference. */
+  private read(line: LineFacts, attemptId: string): void {
+    const found = {
+      ...({ rule: 'end-to-end-id', evidence: attemptId } as const),
+      attempts: [this.found(attemptId)],
+    };
+    this.play.log.run(matchByReference, { line, found }, this.around('machine'));
+  }
+
+  /** The bank may have a file from when it was exported, whether somebody said so or not. */
+  private atBank(fate: Fate | undefined): PreparedPayment[] {
+    return this.attempts().filter(({ runId, attemptId, before }) => {
+      const { stage } = this.play.log.state(runStream, runId);
+      const isOut = stage === 'sent' || stage === 'exported';
+      return isOut && before !== 'withdrawn' && this.fates.get(attemptId) === fate;
+    });
+  }
+
+  private take =
+    (what: Step['what']) =>
+    (which: number): void =>
+      this.play.take({ what, which });
+
+  /** Somebody acts on one of the attempts, whatever became of it. */
+  private onAny =
+    (act: (attemptId: string, which: number) => unknown) =>
+    (which: number): void => {
+      const attempt = this.one(this.attempts(), Math.floor(which / 3));
+      if (attempt) act(attempt.attemptId, which);
+    };
+
+  /** The bank's report of an attempt. */
+  private report(attemptId: string, status: string, which: number): void {
+    this.reports += 1;
+    // Now and then the same report again.
+    const reportId = `report-${which % 4 === 0 ? this.reports - 1 : this.reports}`;
+    const data = { attemptId, reportId, status, rule: 'uetr' as const };
+    this.play.log.run(recordPaymentStatus, data, this.around('machine'));
+  }
+
+  readonly steps = {
+    approve: this.take('approve'),
+    createRun: this.take('createRun'),
+    sendRun: this.take('sendRun'),
+    approveRun: this.take('approveRun'),
+    exportRun: this.take('exportRun'),
+    markSent: this.take('markSent'),
+    cancelRun: this.take('cancelRun'),
+    removeFromRun: this.take('removeFromRun'),
+    hold: this.take('hold'),
+    release: this.take('release'),
+    waive: (which: number): void => {
+      if (which % 5 === 0) this.play.take({ what: 'waive', which });
+    },
+    cancel: (which: number): void => {
+      if (which % 5 === 0) this.play.take({ what: 'cancel', which });
+    },
+    accrueAgain: this.take('accrue'),
+    closeMonth: this.take('holdAndClose'),
+    reopenMonth: this.take('reopenMonth'),
+    /** The next file goes to the bank, with whatever is due. */
+    sendNext: (which: number): void => {
+      this.play.take({ what: 'approve', which });
+      this.play.take({ what: 'createRun', which });
+      this.play.take({ what: 'sendRun', which: this.play.log.ids('paymentRun').length - 1 });
+    },
+    changePayee: (): void => changePayee(this.play.log, PAYEE),
+    confirmPayee: (): void => confirmPayee(this.play.log, PAYEE),
+    /** What follows a change of payee details by itself, sooner or later. */
+    review: (which: number): void => {
+      const payee = this.play.log.state(payeeStream, PAYEE);
+      const latest = payee.stage === 'none' ? 0 : payee.revision;
+      const revision = latest - (which % 4 === 0 ? 1 : 0);
+      const data = { personId: PAYEE, revision, honorariumIds: [ITEM] };
+      this.play.log.run(reviewAfterPayeeChange, data, this.around('machine'));
+    },
+    execute: (which: number): void => {
+      const attempt = this.one(this.atBank(undefined), which);
+      if (!attempt) return;
+      const { attemptId, amount } = attempt;
+      this.fates.set(attemptId, 'executed');
+      this.read(this.book(attemptId, -minorOf(amount)), attemptId);
+    },
+    refuse: (which: number): void => {
+      const attempt = this.one(this.atBank(undefined), which);
+      if (attempt) this.fates.set(attempt.attemptId, 'refused');
+    },
+    giveBack: (which: number): void => {
+      const attempt = this.one(this.atBank('executed'), which);
+      if (!attempt) return;
+      const { attemptId, amount } = attempt;
+      this.fates.set(attemptId, 'returned');
+      this.read(this.book(attemptId, minorOf(amount)), attemptId);
+    },
+    /** The bank reports what is so; early, late, twice, or never. */
+    reportTruly: this.onAny((attemptId, which) => {
+      const fate = this.fates.get(attemptId);
+      const isThere = [undefined, 'refused', 'executed', 'returned'].some((one) =>
+        this.atBank(one as Fate | undefined).some((at) => at.attemptId === attemptId),
+      );
+      if (!isThere) return;
+      const progress = which % 2 === 0 ? 'ACSP' : 'XXXX';
+      this.report(attemptId, fate === 'refused' ? 'RJCT' : fate ? 'ACSC' : progress, which);
+    }),
+    reportAnything: this.onAny((attemptId, which) =>
+      this.report(attemptId, ['RJCT', 'ACSC', 'CANC', 'ACSP'][which % 4] as string, which),
+    ),
+    trace: this.onAny((attemptId, which) => {
+      const because = which % 2 === 0 ? ('no-news' as const) : ('not-arrived' as const);
+      this.play.log.run(startTracing, { attemptId, because }, this.around('finance'));
+    }),
+    endTracing: this.onAny((attemptId) =>
+      this.play.log.run(endTracing, { attemptId }, this.around('finance')),
+    ),
+    recall: this.onAny((attemptId, which) => {
+      const finance = this.around('finance');
+      this.play.log.run(requestRecall, { attemptId, reasonCode: 'DUPL' }, finance);
+      const outcome = which % 2 === 0 ? ('accepted' as const) : ('refused' as const);
+      const answer = { attemptId, outcome, answeredOn: this.play.now().slice(0, 10) };
+      if (which % 3 > 0) this.play.log.run(recordRecallOutcome, answer, finance);
+    }),
+    /** Two persons find that what was booked reached somebody else. */
+    mispaid: this.onAny((attemptId) => {
+      const data = { attemptId, reason: 'r', reasonHash: 'h' };
+      this.play.log.run(proposeMispaid, data, this.around('finance'));
+      this.play.log.run(confirmMispaid, { ...data, at: this.play.now() }, this.around('approver'));
+    }),
+    writeOff: this.onAny((attemptId, which) => {
+      if (which % 2 === 0) this.steps.mispaid(which);
+      const data = { attemptId, amount: eur(which * 500), reason: 'r' };
+      this.play.log.run(writeOffLoss, data, this.around('approver'));
+    }),
+    settle: this.onAny((attemptId, which) => {
+      const how = (['set-off', 'claimed-back', 'written-off', 'explained'] as const)[which % 4];
+      this.play.log.run(settleException, { attemptId, how: how! }, this.around('approver'));
+    }),
+    /** What was too much is taken off whatever the payee is owed. */
+    setOff: (which: number): void => {
+      for (const { attemptId } of this.attempts()) this.setOff(attemptId, which % 2 === 0);
+    },
+    /** Two persons take a payment for refused that is on its way, and the item is sent again. */
+    rejectTooEarly: (which: number): void => {
+      this.reject(this.one(this.atBank(undefined), which)?.attemptId);
+      this.steps.sendNext(which);
+      for (const { attemptId } of this.atBank(undefined)) {
+        this.fates.set(attemptId, 'executed');
+        const amount = this.attempts().find((one) => one.attemptId === attemptId)?.amount;
+        const line = this.book(attemptId, -minorOf(amount ?? eur(0)));
+        this.read(line, attemptId);
+        this.match(line, attemptId);
+      }
+    },
+    /** The member says that all, a little less or nothing arrived. */
+    receipt: (which: number): void => {
+      const { item } = this;
+      const attempt = this.attempts().find(
+        ({ attemptId }) => 'attemptId' in item && item.attemptId === attemptId,
+      );
+      const sent = minorOf(attempt?.amount ?? eur(10_000));
+      const received = eur([sent, sent - 900n, 0n][which % 3] ?? 0n);
+      const at = this.play.now();
+      const data = { honorariumId: ITEM, received, receivedOn: at.slice(0, 10), at };
+      this.play.log.run(confirmReceipt, data, this.around(PAYEE));
+    },
+    /** Two persons, who see what the bank did. */
+    reject: (which: number): void =>
+      this.reject(this.one(this.atBank('refused'), which)?.attemptId),
+    /** Two persons, who both are wrong. */
+    rejectAnything: this.onAny((attemptId) => this.reject(attemptId)),
+    /** A person says that a line is of some attempt, right or wrong. */
+    matchByHand: (which: number): void =>
+      this.match(
+        this.one(this.lines, which),
+        this.one(this.attempts(), Math.floor(which / 3))?.attemptId,
+      ),
+    /** A person says that a line is of the attempt it names, whatever became of that. */
+    matchAsNamed: (which: number): void => {
+      const line = this.one(this.lines, which);
+      this.match(line, line?.references.endToEndId);
+    },
+    unmatch: (which: number): void => {
+      const line = this.one(this.lines, which);
+      const matched = this.attempts().find(
+        ({ booking, giveBack }) =>
+          booking?.bankLineId === line?.bankLineId || giveBack?.bankLineId === line?.bankLineId,
+      );
+      if (!line || !matched) return;
+      const attempts = [this.found(matched.attemptId)];
+      const data = { bankLineId: line.bankLineId, line, attempts, reason: 'wrong' };
+      this.play.log.run(unmatchLine, { ...data, now: this.play.now() }, this.around('finance'));
+    },
+  };
+
+  private setOff(attemptId: string, settlesFirst: boolean): void {
+    const { log } = this.play;
+    const how = 'set-off' as const;
+    if (settlesFirst) log.run(settleException, { attemptId, how }, this.around('approver'));
+    for (const { honorariumId, personId } of this.play.items()) {
+      const data = { attemptId, honorariumId, at: this.play.now() };
+      if (personId === PAYEE) log.run(setOffOverpayment, data, this.around('finance'));
+    }
+  }
+
+  private match(line: LineFacts | undefined, attemptId: string | undefined): void {
+    if (!line || attemptId === undefined) return;
+    const data = {
+      ...{ bankLineId: line.bankLineId, line, attemptIds: [attemptId], now: this.play.now() },
+      meaning: line.returned ? ('return' as const) : ('payment' as const),
+      attempts: [this.found(attemptId)],
+    };
+    this.play.log.run(matchLine, data, this.around('finance'));
+  }
+
+  private reject(attemptId: string | undefined): void {
+    if (attemptId === undefined) return;
+    this.play.log.run(proposeRejection, { attemptId }, this.around('finance'));
+    this.play.log.run(confirmRejection, { attemptId }, this.around('approver'));
+  }
+}
