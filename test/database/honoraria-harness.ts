@@ -19,7 +19,7 @@ import { openFollowerDatabase, type FollowerDatabase } from './follower-database
 
 const NOW = '2024-11-04T09:00:00.000Z';
 const CONTEXTS = [HonorariaModule, BudgetingModule, CommunityModule].map(({ context }) => context);
-const SOMEBODY: Actor = {
+export const SOMEBODY: Actor = {
   kind: 'person',
   id: derivedId('somebody-of-finance'),
   roles: ['finance', 'finance-approver'],
@@ -112,11 +112,14 @@ export class HonorariaHarness {
   }
 
   /** Runs a command from its input, as somebody of finance. */
-  execute(name: string, input: object): Promise<Answer> {
-    return this.runner.execute(specOf(name), input, {
-      actor: SOMEBODY,
-      correlationId: randomUUID(),
-    });
+  execute(name: string, input: object, actor: Actor = SOMEBODY): Promise<Answer> {
+    return this.runner.execute(specOf(name), input, { actor, correlationId: randomUUID() });
+  }
+
+  /** Runs a command as the system does that sends it. */
+  async follow(name: string, data: object): Promise<void> {
+    const actor: Actor = { kind: 'system', id: 'system', roles: [] };
+    await this.runner.executeData(specOf(name), data, { actor, correlationId: randomUUID() });
   }
 
   /** Answers a query as its readers get it. */
