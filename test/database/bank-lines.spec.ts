@@ -80,7 +80,10 @@ describe('lines of a bank, in a database', () => {
     ).toEqual([
       {
         candidates: expect.arrayContaining([
-          { attemptId: id('attempt', 'd'), why: expect.stringContaining('same amount') },
+          {
+            ...{ attemptId: id('attempt', 'd'), rule: null },
+            why: expect.stringContaining('same amount'),
+          },
         ]),
       },
     ]);

@@ -50,7 +50,7 @@ describe('what a bank states, in a database', () => {
     const returned = { name: 'back', minor: 10_000, more: { returned: {} } };
     await importFile('one', [
       { ...returned, references: { endToEndId: 'E2Ea' } },
-      { name: 'twin', minor: -9_900, references: { endToEndId: 'E2Eb' } },
+      { name: 'twin', minor: -10_100, references: { endToEndId: 'E2Eb' } },
       { name: 'nothing' },
     ]);
     await on.settled();
@@ -73,7 +73,7 @@ describe('what a bank states, in a database', () => {
       ],
     });
     expect(byId.get(twin)).toMatchObject({
-      ...{ kind: 'line', flags: ['partial'], excess: null },
+      ...{ kind: 'line', flags: ['over'], excess: null },
       actions: [
         { action: 'match', path: `/bank-lines/${twin}/matching` },
         { action: 'ignore', path: `/bank-lines/${twin}/ignoring` },

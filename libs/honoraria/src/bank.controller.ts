@@ -1,13 +1,15 @@
 import { Controller } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
+import { ImportStatements, RegisterOwnAccount } from './commands/bank.commands.js';
 import {
   IgnoreLine,
-  ImportStatements,
+  JoinLine,
   MatchLine,
-  RegisterOwnAccount,
+  ReconsiderLine,
+  SplitLine,
   UnmatchLine,
-} from './commands/bank.commands.js';
+} from './commands/line.commands.js';
 import {
   BankLineInFull,
   BankLinePage,
@@ -76,6 +78,21 @@ export class BankController {
 
   @Sends('POST bank-lines/:bankLineId/ignoring', IgnoreLine)
   ignore(@Payload() command: IgnoreLine, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST bank-lines/:bankLineId/reconsidering', ReconsiderLine)
+  reconsider(@Payload() command: ReconsiderLine, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST bank-lines/:bankLineId/splitting', SplitLine)
+  split(@Payload() command: SplitLine, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST bank-lines/:bankLineId/joining', JoinLine)
+  join(@Payload() command: JoinLine, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 }

@@ -46,7 +46,11 @@ describe('events that were stored under version 1', () => {
 
   it('MonthClosed: nobody was asked about accounts without statements', () => {
     const data = { cohortId: 'c1', month: '2024-10', figures: {}, carried: [], balances: [] };
-    expect(readToday('honoraria.MonthClosed', data)).toEqual({ ...data, withoutStatement: [] });
+    expect(readToday('honoraria.MonthClosed', data)).toEqual({
+      ...data,
+      withoutStatement: [],
+      seal: null,
+    });
   });
 
   it('StatementImported: nothing was ever out of scope', () => {

@@ -5,6 +5,7 @@ import { BankController } from './bank.controller.js';
 import { attemptCommands } from './commands/attempt.commands.js';
 import { bankCommands } from './commands/bank.commands.js';
 import { dueCommands } from './commands/due.commands.js';
+import { lineCommands } from './commands/line.commands.js';
 import { monthCommands } from './commands/month.commands.js';
 import { policyCommands } from './commands/policy.commands.js';
 import { runCommands } from './commands/run.commands.js';
@@ -38,6 +39,10 @@ import { HonorariaMonthExceptions1738200000000 } from './read-models/migrations/
 import { HonorariaSealedReasons1738300000000 } from './read-models/migrations/1738300000000-honoraria-sealed-reasons.js';
 import { HonorariaExceptions1738400000000 } from './read-models/migrations/1738400000000-honoraria-exceptions.js';
 import { HonorariaAttempts1738500000000 } from './read-models/migrations/1738500000000-honoraria-attempts.js';
+import { HonorariaWorkbench1738600000000 } from './read-models/migrations/1738600000000-honoraria-workbench.js';
+import { ledgerQueries } from './read-models/ledger/ledger.query.js';
+import { monthStatementQueries } from './read-models/month-statement/month-statement.query.js';
+import { movementProjection } from './read-models/ledger/movement.projection.js';
 import { monthProjection } from './read-models/month.projection.js';
 import { monthReport } from './read-models/month.report.js';
 import { monthQueries } from './read-models/month.query.js';
@@ -73,6 +78,7 @@ const honoraria: Context = {
     ...policyCommands,
     ...monthCommands,
     ...bankCommands,
+    ...lineCommands,
   ],
   queries: [
     ...honorariumQueries,
@@ -85,6 +91,8 @@ const honoraria: Context = {
     ...bankQueries,
     ...bankLineQueries,
     ...exceptionQueries,
+    ...ledgerQueries,
+    ...monthStatementQueries,
   ],
   projections: [
     honorariumProjection,
@@ -93,6 +101,7 @@ const honoraria: Context = {
     paymentProjection,
     policyProjection,
     exceptionProjection,
+    movementProjection,
     ownAccountProjection,
     statementProjection,
     bankLineProjection,
@@ -115,6 +124,7 @@ const honoraria: Context = {
     HonorariaSealedReasons1738300000000,
     HonorariaExceptions1738400000000,
     HonorariaAttempts1738500000000,
+    HonorariaWorkbench1738600000000,
   ],
 };
 

@@ -1,6 +1,13 @@
-import { Controller } from '@nestjs/common';
-import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
+import { Controller, Header } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
+import { Asks, AsksTable, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
 import { CloseMonth, ConfirmReopening, ProposeReopening } from './commands/month.commands.js';
+import { CheckLedger, LedgerView } from './read-models/ledger/ledger.query.js';
+import { monthPage } from './read-models/month-statement/month-statement.page.js';
+import {
+  GetMonthStatement,
+  MonthStatementView,
+} from './read-models/month-statement/month-statement.query.js';
 import { HonorariaMonthView, ListHonorariaMonths } from './read-models/month.query.js';
 
 @Controller()
@@ -20,6 +27,31 @@ export class MonthController {
   @Sends('POST cohorts/:cohortId/honoraria-months/:month/reopening-confirmations', ConfirmReopening)
   confirmReopening(@Payload() command: ConfirmReopening, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
+  }
+
+  @AsksTable('GET cohorts/:cohortId/ledger-ties', CheckLedger, LedgerView)
+  ledger(@Payload() query: CheckLedger, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @AsksTable(
+    'GET cohorts/:cohortId/honoraria-months/:month/statement',
+    GetMonthStatement,
+    MonthStatementView,
+  )
+  statement(@Payload() query: GetMonthStatement, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET cohorts/:cohortId/honoraria-months/:month/statement-page', GetMonthStatement)
+  @ApiProduces('text/html')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Cache-Control', 'no-store')
+  async statementPage(@Payload() query: GetMonthStatement, @From() caller: HttpCaller) {
+    const { format: _asPage, ...reader } = caller;
+    const answered = await this.gateway.ask(query, reader);
+    const view = answered.result as MonthStatementView;
+    return { ...answered, result: monthPage(view, reader.language, answered.position) };
   }
 
   @Asks('GET cohorts/:cohortId/honoraria-months', ListHonorariaMonths, [HonorariaMonthView])

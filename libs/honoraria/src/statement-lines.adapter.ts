@@ -48,6 +48,14 @@ const chargesIncluded = ({ charges, amount, amounts }: StatementLine): Money | u
     : undefined;
 };
 
+/** What the bank shows of charges in the line's currency without saying whether the amount contains them. */
+const chargesStated = ({ charges, amount }: StatementLine): Money | undefined => {
+  const total = charges
+    .filter((charge) => charge.included === undefined && charge.amount.currency === amount.currency)
+    .reduce((minor, charge) => minor + minorOf(charge.amount), 0n);
+  return total === 0n ? undefined : magnitude(money(total, amount.currency));
+};
+
 /** A reference that we made, in whatever is around it. */
 const ours = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : findPaymentReferences(text)[0];
@@ -128,10 +136,11 @@ export const readLineOf = (
 ): ReadLine => {
   const bookedOn = bookedOnOf(line, statedTo);
   const charges = chargesIncluded(line);
+  const stated = charges === undefined ? chargesStated(line) : undefined;
   const code = codeOf(line.bankCode);
   const batchCount = line.batch?.numberOfTransactions;
-  const stated = line.returned?.reasonCode;
-  const reasonCode = isIsoCode(stated) ? stated : undefined;
+  const why = line.returned?.reasonCode;
+  const reasonCode = isIsoCode(why) ? why : undefined;
   return {
     bankLineId: derivedId('bank-line', accountId, lineKey(line.identity)),
     amount: line.amount,
@@ -141,6 +150,9 @@ export const readLineOf = (
     references: referencesOf(line),
     ...(line.part === 'batch' && batchCount !== undefined ? { batchCount } : {}),
     ...(charges === undefined ? {} : { chargesIncluded: charges }),
+    ...(stated === undefined ? {} : { chargesStated: stated }),
+    ...(line.amounts?.instructed === undefined ? {} : { instructed: line.amounts.instructed }),
+    ...(line.exchange === undefined ? {} : { exchangeRate: line.exchange.rate }),
     ...(line.returned ? { returned: reasonCode === undefined ? {} : { reasonCode } } : {}),
     ...(code === undefined ? {} : { code }),
     personal: boundedPersonal(line),

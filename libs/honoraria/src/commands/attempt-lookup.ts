@@ -155,6 +155,7 @@ const candidatesFor = async (
   const only = rows.length === 1 ? ', the only one' : `, one of ${rows.length}`;
   return rows.map(({ attemptId, requestedOn }) => ({
     attemptId,
+    rule: rows.length === 1 ? ('amount-and-date' as const) : null,
     why: `same amount, asked for on ${requestedOn}${only}`,
   }));
 };

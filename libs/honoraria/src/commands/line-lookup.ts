@@ -18,6 +18,10 @@ interface LineRow {
   readonly references: LineReferencesKept;
   readonly batchCount: number | null;
   readonly chargesMinor: string | null;
+  readonly statedMinor: string | null;
+  readonly instructedMinor: string | null;
+  readonly instructedCurrency: string | null;
+  readonly exchangeRate: string | null;
   readonly returned: boolean;
   readonly returnReason: string | null;
   readonly code: string | null;
@@ -39,6 +43,13 @@ const factsOf = (row: LineRow): LineFacts => {
     ...(row.chargesMinor === null
       ? {}
       : { chargesIncluded: money(BigInt(row.chargesMinor), row.currency) }),
+    ...(row.statedMinor === null
+      ? {}
+      : { chargesStated: money(BigInt(row.statedMinor), row.currency) }),
+    ...(row.instructedMinor === null || row.instructedCurrency === null
+      ? {}
+      : { instructed: money(BigInt(row.instructedMinor), row.instructedCurrency) }),
+    ...(row.exchangeRate === null ? {} : { exchangeRate: row.exchangeRate }),
     ...(row.returned
       ? { returned: row.returnReason === null ? {} : { reasonCode: row.returnReason } }
       : {}),
@@ -57,6 +68,8 @@ export const lineById = async (
             amount_minor::text as minor, currency, to_char(booked_on, 'YYYY-MM-DD') as "bookedOn",
             to_char(value_on, 'YYYY-MM-DD') as "valueOn", part, "references",
             batch_count as "batchCount", charges_included_minor::text as "chargesMinor", returned,
+            charges_stated_minor::text as "statedMinor", instructed_minor::text as "instructedMinor",
+            instructed_currency as "instructedCurrency", exchange_rate as "exchangeRate",
             return_reason as "returnReason", code, attempt_ids as "attemptIds"
        from read.honoraria_bank_lines where bank_line_id = $1`,
     [bankLineId],

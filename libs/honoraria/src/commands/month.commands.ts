@@ -111,6 +111,18 @@ const periodsOf = (
     [cohortId, from, until],
   );
 
+/** The checkpoint is a signed note: its second line is the tree's size, its third the root in base64. */
+const newestSeal = async (read: ReadSide): Promise<CloseMonthData['seal']> => {
+  const [tree] = await read.query<{ position: string; checkpoint: string | null }>(
+    [],
+    'select position::text as position, checkpoint from proof.tree',
+    [],
+  );
+  const [, size, root] = tree?.checkpoint?.split('\n') ?? [];
+  if (!tree || size === undefined || root === undefined) return null;
+  return { position: tree.position, size: Number(size), root };
+};
+
 /** Which items, accounts and open lines there are; what the items are worth is read from the log. */
 const lookUp = async (data: CloseMonthData, read: ReadSide): Promise<CloseMonthData> => {
   const { cohortId, month } = data;
@@ -141,6 +153,7 @@ const lookUp = async (data: CloseMonthData, read: ReadSide): Promise<CloseMonthD
     ),
     periods: await periodsOf(read, cohortId, firstDay(month), until),
     balances: await balancesOf(read, cohortId, until),
+    seal: await newestSeal(read),
   };
 };
 
@@ -160,7 +173,14 @@ export const monthCommands = [
     may: finance,
     data: ({ cohortId, month, withoutStatement = [] }: CloseMonth): CloseMonthData => ({
       ...{ cohortId, month, withoutStatement },
-      ...{ honorariumIds: [], accountIds: [], openLineIds: [], periods: [], balances: [] },
+      ...{
+        honorariumIds: [],
+        accountIds: [],
+        openLineIds: [],
+        periods: [],
+        balances: [],
+        seal: null,
+      },
     }),
     gather: lookUp,
     answers: ({ cohortId, month }) => monthIdOf(cohortId, month),

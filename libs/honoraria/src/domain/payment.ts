@@ -17,6 +17,9 @@ type Instructions = PaymentPrepared['data'];
 interface BankHistory {
   /** How many bank facts it has had, those undone included. */
   readonly facts: number;
+  /** What the bank booked of it, in the order it was told: several lines may make up one payment. */
+  readonly bookings: readonly PaymentBooked['data'][];
+  /** The last of these. */
   readonly booking?: PaymentBooked['data'];
   readonly giveBack?: PaymentReturned['data'];
   /** What is unusual about its last bank fact, while nobody has settled it. */
@@ -63,8 +66,30 @@ export const isInstructed = (payment: Payment): payment is PreparedPayment =>
 export const bookedOnOf = (payment: Payment): LocalDate | undefined =>
   isInstructed(payment) ? payment.booking?.bookedOn : undefined;
 
-const stageOf = ({ booking, giveBack, before }: PreparedPayment): PreparedPayment['stage'] =>
-  giveBack ? 'returned' : booking ? 'booked' : before;
+/** Minor units that the bank booked of it in all, what came back not taken off. */
+export const bookedMinorOf = ({ bookings }: PreparedPayment): bigint =>
+  bookings.reduce((sum, { amount }) => sum + minorOf(amount), 0n);
+
+/** What of that has not come back. */
+export const netBookedMinorOf = (payment: PreparedPayment): bigint => {
+  const back = payment.giveBack ? minorOf(payment.giveBack.amount) : 0n;
+  const net = bookedMinorOf(payment) - back;
+  return net > 0n ? net : 0n;
+};
+
+const stageOf = (payment: PreparedPayment): PreparedPayment['stage'] => {
+  const { bookings, giveBack, before } = payment;
+  if (giveBack && netBookedMinorOf(payment) === 0n) return 'returned';
+  return bookings.length > 0 ? 'booked' : before;
+};
+
+const withBookings = (
+  { booking: _last, ...payment }: PreparedPayment,
+  bookings: PreparedPayment['bookings'],
+): PreparedPayment => {
+  const booking = bookings.at(-1);
+  return { ...payment, bookings, ...(booking ? { booking } : {}) };
+};
 
 const staged = (payment: PreparedPayment): PreparedPayment => ({
   ...payment,
@@ -138,7 +163,12 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
     case 'honoraria.PaymentRejected':
       return staged({ ...moved(payment), before: 'rejected' });
     case 'honoraria.PaymentBooked':
-      return staged({ ...moved(payment), facts: event.data.ordinal, booking: event.data });
+      return staged(
+        withBookings({ ...moved(payment), facts: event.data.ordinal }, [
+          ...payment.bookings,
+          event.data,
+        ]),
+      );
     case 'honoraria.PaymentReturned':
       // What a bank keeps of a return is a charge, so nothing is owed back any more.
       return staged({
@@ -146,8 +176,9 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
         ...{ receivable: 0n, credit: 0n },
       });
     case 'honoraria.PaymentBookingUndone': {
-      const { booking: _undone, ...rest } = moved(payment);
-      return staged({ ...rest, receivable: 0n, credit: 0n });
+      const { ordinal } = event.data;
+      const left = payment.bookings.filter((booking) => booking.ordinal !== ordinal);
+      return staged(withBookings({ ...moved(payment), receivable: 0n, credit: 0n }, left));
     }
     case 'honoraria.PaymentReturnUndone': {
       const { giveBack: _undone, ...rest } = moved(payment);
@@ -184,7 +215,10 @@ export const paymentStream = streamType<Payment, PaymentEvent, 'payment'>({
     if (isInstructed(payment)) return evolveInstructed(payment, event);
     if (event.type === 'honoraria.PaymentLeftOut') return { stage: 'left-out' };
     return event.type === 'honoraria.PaymentPrepared'
-      ? { stage: 'prepared', before: 'prepared', ...event.data, facts: 0, ...NOTHING_SAID }
+      ? {
+          ...{ stage: 'prepared', before: 'prepared', ...event.data, facts: 0, bookings: [] },
+          ...NOTHING_SAID,
+        }
       : payment;
   },
 });

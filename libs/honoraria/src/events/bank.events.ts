@@ -1,4 +1,11 @@
-import type { DomainEvent, LocalDate, Money, Sealed, YearMonth } from '@palabre/kernel';
+import type {
+  DecimalText,
+  DomainEvent,
+  LocalDate,
+  Money,
+  Sealed,
+  YearMonth,
+} from '@palabre/kernel';
 import type { StatedReason } from './honorarium.events.js';
 
 /** An account of the organisation that pays. Stream `ownAccount-<id>`. */
@@ -61,6 +68,12 @@ export interface KeptLine {
   readonly batchCount?: number;
   /** Charges that the bank shows on the line and that are included in its amount. */
   readonly chargesIncluded?: Money;
+  /** Charges that it shows without saying whether the amount contains them. */
+  readonly chargesStated?: Money;
+  /** What was asked for, where the bank states it, in whatever currency. */
+  readonly instructed?: Money;
+  /** The rate at which the bank exchanged it, as it states it. */
+  readonly exchangeRate?: DecimalText;
   readonly returned?: { readonly reasonCode?: string };
   /** ISO bank transaction code: domain, family, sub-family; or the bank's own, where it is one of those for charges. */
   readonly code?: string;
@@ -107,10 +120,30 @@ export type StatementEvent = StatementImported | StatementLinesRead;
 
 /**
  * By which rule a line was matched, in the order they are tried. `bank-code`: the bank's own code says that it is a
- * charge; `person`: somebody decided.
+ * charge; `member-confirmation`: a member said what a trusted third party handed over; `person`: somebody decided.
  */
 export type MatchRule =
-  'end-to-end-id' | 'uetr' | 'reference-in-text' | 'batch-without-details' | 'bank-code' | 'person';
+  | 'end-to-end-id'
+  | 'uetr'
+  | 'reference-in-text'
+  | 'batch-without-details'
+  | 'bank-code'
+  | 'member-confirmation'
+  | 'person';
+/**
+ * How a line fits what it was matched to. `exact-with-fee`: payment and fee make up the line; `partial`, `over`: less or
+ * more than was asked for; `duplicate`: it was booked before, and left twice; `foreign`: in another currency, at the
+ * bank's rate; `unknown`: nothing of ours says what it should have been.
+ */
+export type MatchOutcome =
+  | 'exact'
+  | 'exact-with-fee'
+  | 'partial'
+  | 'over'
+  | 'returned'
+  | 'duplicate'
+  | 'foreign'
+  | 'unknown';
 /** What a line turned out to be. */
 export type LineMeaning =
   'payment' | 'return' | 'charge' | 'grant' | 'supplier-payment' | 'interest' | 'transfer';
@@ -132,7 +165,7 @@ export type LineMatched = DomainEvent<
     readonly rule: MatchRule;
     /** What was equal, in words for the reader: references and counts, never names. */
     readonly evidence: string;
-    readonly outcome: 'exact' | 'exact-with-fee' | 'partial' | 'over' | 'returned';
+    readonly outcome: MatchOutcome;
     readonly attemptIds: readonly string[];
     readonly amount: Money;
     readonly bookedOn: LocalDate;
@@ -143,6 +176,12 @@ export type LineMatched = DomainEvent<
     readonly fundingAgreementId?: string;
     /** For what has no contract: the kind of budget line that bears it. */
     readonly lineKind?: BudgetLineKind;
+    /** Of a transfer: the own account on its other side. */
+    readonly counterAccountId?: string;
+    /** Of a transfer: the line that books it on the other account, where one does. */
+    readonly counterLineId?: string;
+    /** What the line says, where no statement held it: a member's word, or a transfer to money in trust. */
+    readonly unstated?: true;
     readonly matchedBy: string;
   }
 >;
@@ -170,11 +209,17 @@ export type LineIgnored = DomainEvent<
 >;
 /**
  * Why a line waits for a person: no reference in it; a reference to a payment that is booked already (`duplicate`) or
- * is not in the state the line tells of (`unexpected`); amounts that do not fit (`partial`, `over`).
+ * is not in the state the line tells of (`unexpected`); amounts that do not fit (`partial`, `over`) or cannot be
+ * compared (`foreign`).
  */
-export type SuggestedBecause = 'no-reference' | 'duplicate' | 'unexpected' | 'partial' | 'over';
+export type SuggestedBecause =
+  'no-reference' | 'duplicate' | 'unexpected' | 'partial' | 'over' | 'foreign';
+/** What led to a candidate: a reference that does not fit, or that it alone has the amount at about that time. */
+export type SuggestionRule = Exclude<MatchRule, 'person'> | 'amount-and-date';
 export interface MatchCandidate {
   readonly attemptId: string;
+  /** `null`: one of several that nothing tells apart. */
+  readonly rule: SuggestionRule | null;
   /** In words, without names. */
   readonly why: string;
 }
@@ -189,4 +234,52 @@ export type MatchSuggested = DomainEvent<
     readonly because: SuggestedBecause;
   }
 >;
-export type BankLineEvent = LineMatched | LineUnmatched | LineIgnored | MatchSuggested;
+
+/** A part of a line that a person divided: a line of its own from then on. */
+export interface LinePartOf {
+  readonly bankLineId: string;
+  readonly amount: Money;
+}
+/** One line stands for several things: its parts are matched one by one, and add up to it. */
+export type LineSplit = DomainEvent<
+  'honoraria.LineSplit',
+  {
+    readonly bankLineId: string;
+    readonly cohortId: string;
+    readonly accountId: string;
+    readonly bookedOn: LocalDate;
+    readonly valueOn: LocalDate;
+    readonly references: LineReferencesKept;
+    readonly parts: readonly LinePartOf[];
+    readonly splitBy: string;
+  }
+>;
+/** The line is one again. */
+export type LineJoined = DomainEvent<
+  'honoraria.LineJoined',
+  {
+    readonly bankLineId: string;
+    readonly cohortId: string;
+    readonly partIds: readonly string[];
+    readonly reason: StatedReason;
+    readonly joinedBy: string;
+  }
+>;
+/** A line that had been ignored is the programme's business after all, and open again. */
+export type LineReconsidered = DomainEvent<
+  'honoraria.LineReconsidered',
+  {
+    readonly bankLineId: string;
+    readonly cohortId: string;
+    readonly reason: StatedReason;
+    readonly reconsideredBy: string;
+  }
+>;
+export type BankLineEvent =
+  | LineMatched
+  | LineUnmatched
+  | LineIgnored
+  | LineReconsidered
+  | LineSplit
+  | LineJoined
+  | MatchSuggested;

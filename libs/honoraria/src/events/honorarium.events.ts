@@ -221,6 +221,16 @@ export interface CarriedItem {
  */
 export type NoStatementBecause = 'not-issued' | 'kept-by-hand' | 'account-closed';
 
+/** What the log was when a month was sealed, as its newest signed checkpoint says: all before it can be proven. */
+export interface MonthSeal {
+  /** Up to where the log is in the tree. */
+  readonly position: string;
+  /** Leaves of the tree. */
+  readonly size: number;
+  /** The tree's root (RFC 6962), in base64. */
+  readonly root: string;
+}
+
 /** The month is sealed; nothing is booked into it any more. */
 export type MonthClosed = DomainEvent<
   'honoraria.MonthClosed',
@@ -240,6 +250,8 @@ export type MonthClosed = DomainEvent<
       readonly accountId: string;
       readonly because: NoStatementBecause;
     }[];
+    /** `null`: no checkpoint had been signed yet. */
+    readonly seal: MonthSeal | null;
     readonly closedAt: Instant;
     readonly closedBy: string;
   }

@@ -199,6 +199,8 @@ export type PaymentReturned = DomainEvent<
       /** What came back; the difference is a charge. */
       readonly returned: Money;
       readonly reasonCode?: string;
+      /** Why less came back than had been sent: fees on the way, or an exchange there and back. */
+      readonly shortBecause?: 'charges' | 'exchange';
     }
 >;
 /** A first person says that the bank refused it; until a second one confirms it, nobody may pay it again. */
@@ -273,7 +275,12 @@ export type PaymentBookingUndone = DomainEvent<
 /** A person found that the bank line was not this payment's return: the payment is as it was before it. */
 export type PaymentReturnUndone = DomainEvent<
   'honoraria.PaymentReturnUndone',
-  BankFact & Numbered & { readonly amount: Money; readonly returned: Money }
+  BankFact &
+    Numbered & {
+      readonly amount: Money;
+      readonly returned: Money;
+      readonly shortBecause?: 'charges' | 'exchange';
+    }
 >;
 export type PaymentEvent =
   | PaymentPrepared

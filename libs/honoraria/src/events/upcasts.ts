@@ -16,6 +16,9 @@ export const withUpcasts = (...upcasts: readonly Upcast[]): EventVersion => ({
 /** `MonthClosed` 1 → 2: nobody had been asked about accounts without statements. */
 export const monthClosedWithoutExceptions = lifting((data) => ({ ...data, withoutStatement: [] }));
 
+/** `MonthClosed` 3 → 4: it did not say what the log was. */
+export const monthClosedUnsealed = lifting((data) => ({ ...data, seal: null }));
+
 /**
  * Version 1 had the words of a reason in the clear. They stay where they were stored and are read no more: what nobody
  * can seal afterwards goes into no read model.
@@ -27,6 +30,15 @@ export const proposalInClear = lifting((data) => ({ ...data, reason: null, reaso
 
 /** `StatementImported` 1 → 2: lines out of scope were never counted; a person's `LineIgnored` tells of them. */
 export const scopeNeverCounted = lifting(({ outOfScope: _zero, ...data }) => data);
+
+/** The data may say more by now; what was stored says what it said. */
+export const saysMoreNow = lifting((data) => data);
+
+/** `MatchSuggested` 1 → 2: which rule led to a candidate stood in the words alone. */
+export const candidatesWithoutRule = lifting((data) => ({
+  ...data,
+  candidates: (data['candidates'] as readonly Data[]).map((one) => ({ ...one, rule: null })),
+}));
 
 /** References that we make (see `paymentReference`), and the ids of batches made from them. */
 const OURS = /^[0-9A-HJKMNP-TV-Z]{14}\d{2}(-[SX])?$/;
@@ -69,6 +81,3 @@ export const dueUnexplained = lifting((data) => ({ ...data, explained: null }));
 
 /** `AccrualStarted` 1 → 2: each looked at all memberships. */
 export const accrualOfAll = lifting((data) => ({ ...data, of: 'all' }));
-
-/** The data may say more by now; what was stored says what it said. */
-export const saysMoreNow = lifting((data) => data);

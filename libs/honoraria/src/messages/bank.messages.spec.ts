@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { eur } from '@palabre/kernel';
 import { Messages } from '@palabre/platform';
 import { bankCommands } from '../commands/bank.commands.js';
+import { lineCommands } from '../commands/line.commands.js';
 import { bankMessages } from './bank.messages.js';
 import { statementMessages } from './statement.messages.js';
 
@@ -9,7 +10,9 @@ describe('messages of the bank', () => {
   const messages = new Messages([bankMessages, statementMessages]);
 
   it('exist for every code that a command may be refused with, and are all in use', () => {
-    const codes = new Set<string>(bankCommands.flatMap((spec) => [...spec.decision.refuses]));
+    const codes = new Set<string>(
+      [...bankCommands, ...lineCommands].flatMap((spec) => [...spec.decision.refuses]),
+    );
     expect(codes.size).toBeGreaterThan(10);
     expect([...codes].filter((code) => !messages.has(code))).toEqual([]);
     expect(Object.keys(bankMessages).filter((code) => !codes.has(code))).toEqual([]);
@@ -18,7 +21,7 @@ describe('messages of the bank', () => {
   it('name amounts as people write them', () => {
     const details = { line: { ...eur(-9_999) }, payments: { ...eur(10_000) } };
     expect(messages.say('PAYMENT_AMOUNT_DIFFERS', 'en', details)).toBe(
-      'The line is of -99.99 EUR, the payments are of 100.00 EUR in all.',
+      'The line is of -99.99 EUR, the payments are of 100.00 EUR in all. Say with outcome "partial" or "over" if it is so.',
     );
   });
 

@@ -30,6 +30,41 @@ export const bankMessages = defineMessages()({
     en: 'This line is matched. Undo the match first, with POST …/unmatching.',
     fr: 'Cette ligne est rapprochée. Annulez d’abord le rapprochement, par POST …/unmatching.',
   },
+  LINE_SPLIT: {
+    en: 'This line was split: its parts are matched one by one. Join them first, with POST …/joining.',
+    fr: 'Cette ligne a été divisée : ses parties sont rapprochées une à une. Réunissez-les d’abord, par POST …/joining.',
+  },
+  LINE_NOT_SPLIT: {
+    en: 'This line was not split: there is nothing to join.',
+    fr: 'Cette ligne n’a pas été divisée : il n’y a rien à réunir.',
+  },
+  LINE_NOT_IGNORED: {
+    en: 'This line was not ignored: there is nothing to take back.',
+    fr: 'Cette ligne n’a pas été ignorée : il n’y a rien à reprendre.',
+  },
+  SPLIT_DOES_NOT_ADD_UP: {
+    status: 422,
+    en: 'The parts must go the same way as the line and add up to it: {amount}.',
+    fr: 'Les parties doivent aller dans le sens de la ligne et en faire le total : {amount}.',
+  },
+  SPLIT_PART_DECIDED: {
+    en: 'One of the parts is matched, ignored or split itself: undo that first.',
+    fr: 'L’une des parties est elle-même rapprochée, ignorée ou divisée : annulez cela d’abord.',
+  },
+  TRANSFER_ACCOUNT_NEEDED: {
+    status: 422,
+    en: 'A transfer names the own account on its other side.',
+    fr: 'Un virement interne indique le compte propre de l’autre côté.',
+  },
+  TRANSFER_ACCOUNT_UNKNOWN: {
+    status: 422,
+    en: 'The other side of a transfer is another own account of the same cohort.',
+    fr: 'L’autre côté d’un virement interne est un autre compte propre de la même cohorte.',
+  },
+  TRANSFER_LINES_DIFFER: {
+    en: 'The other side says something else: not that account, not that amount, or matched otherwise.',
+    fr: 'L’autre côté dit autre chose : un autre compte, un autre montant, ou un autre rapprochement.',
+  },
   LINE_NOT_MATCHED: {
     en: 'This line is not matched: there is nothing to undo.',
     fr: 'Cette ligne n’est pas rapprochée : il n’y a rien à annuler.',
@@ -50,12 +85,16 @@ export const bankMessages = defineMessages()({
     fr: 'Le budget de cette cohorte n’a pas cet engagement.',
   },
   PAYMENT_AMOUNT_DIFFERS: {
-    en: 'The line is of {line}, the payments are of {payments} in all.',
-    fr: 'La ligne est de {line}, les paiements de {payments} au total.',
+    en: 'The line is of {line}, the payments are of {payments} in all. Say with outcome "partial" or "over" if it is so.',
+    fr: 'La ligne est de {line}, les paiements de {payments} au total. Dites-le par outcome « partial » ou « over » si c’est ainsi.',
   },
   PAYMENT_BOOKED_ALREADY: {
-    en: 'One of these payments is booked (or returned) by another line already.',
-    fr: 'L’un de ces paiements est déjà comptabilisé (ou retourné) par une autre ligne.',
+    en: 'One of these payments is booked (or returned) by another line already. Say with outcome "duplicate" if it left twice.',
+    fr: 'L’un de ces paiements est déjà comptabilisé (ou retourné) par une autre ligne. Dites-le par outcome « duplicate » s’il est parti deux fois.',
+  },
+  PAYMENT_OF_OTHER_CURRENCY: {
+    en: 'The line is in another currency than these payments, and the bank does not say what was asked for. Say so with outcome "foreign" if it is theirs.',
+    fr: 'La ligne est dans une autre devise que ces paiements, et la banque ne dit pas ce qui était demandé. Dites-le par outcome « foreign » si c’est la leur.',
   },
   PAYMENT_OF_OTHER_ACCOUNT: {
     status: 422,

@@ -18,9 +18,9 @@ import type {
 export class BankLineRow {
   @PrimaryColumn('uuid', { name: 'bank_line_id' })
   bankLineId: string;
-  /** The statement that held it first. */
-  @Column('uuid', { name: 'statement_id' })
-  statementId: string;
+  /** The statement that held it first, if one did. */
+  @Column('uuid', { name: 'statement_id', nullable: true })
+  statementId: string | null;
   @Column('uuid', { name: 'account_id' })
   accountId: string;
   @Column('uuid', { name: 'cohort_id' })
@@ -42,16 +42,35 @@ export class BankLineRow {
   batchCount: number | null;
   @Column('bigint', { name: 'charges_included_minor', nullable: true })
   chargesIncludedMinor: string | null;
+  /** Charges that it shows without saying whether they are in the amount. */
+  @Column('bigint', { name: 'charges_stated_minor', nullable: true })
+  chargesStatedMinor: string | null;
+  /** What was asked for, where the bank states it. */
+  @Column('bigint', { name: 'instructed_minor', nullable: true })
+  instructedMinor: string | null;
+  @Column('text', { name: 'instructed_currency', nullable: true })
+  instructedCurrency: string | null;
+  /** A decimal number, as the bank states it. */
+  @Column('text', { name: 'exchange_rate', nullable: true })
+  exchangeRate: string | null;
   @Column('boolean')
   returned: boolean;
   @Column('text', { name: 'return_reason', nullable: true })
   returnReason: string | null;
   @Column('text', { nullable: true })
   code: string | null;
-  @Column('jsonb')
-  personal: Sealed<Readonly<Record<string, unknown>>>;
+  /** `null` where no statement held it: a part of another line, or a member's word. */
+  @Column('jsonb', { nullable: true })
+  personal: Sealed<Readonly<Record<string, unknown>>> | null;
+  /** The line that it is a part of. */
+  @Column('uuid', { name: 'part_of', nullable: true })
+  partOf: string | null;
+  /** No statement held it: it follows from a match, and goes with it. */
+  @Column('boolean')
+  unstated: boolean;
+  /** `split`: it is its parts, and counts no more. */
   @Column('text')
-  state: 'open' | 'matched' | 'ignored';
+  state: 'open' | 'matched' | 'ignored' | 'split';
   @Column('text', { nullable: true })
   meaning: LineMeaning | null;
   @Column('text', { nullable: true })
@@ -67,6 +86,10 @@ export class BankLineRow {
   attemptIds: readonly string[];
   @Column('uuid', { name: 'commitment_id', nullable: true })
   commitmentId: string | null;
+  @Column('uuid', { name: 'counter_account_id', nullable: true })
+  counterAccountId: string | null;
+  @Column('uuid', { name: 'counter_line_id', nullable: true })
+  counterLineId: string | null;
   /** The open month of honoraria it was booked in. */
   @Column('text', { name: 'booked_in', nullable: true })
   bookedIn: string | null;

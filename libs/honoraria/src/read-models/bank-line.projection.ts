@@ -1,5 +1,12 @@
 import { projection } from '@palabre/eventing';
-import type { BankLineEvent, KeptLine, StatementEvent, StatementLinesRead } from '../events.js';
+import type {
+  BankLineEvent,
+  KeptLine,
+  LineMatched,
+  LineSplit,
+  StatementEvent,
+  StatementLinesRead,
+} from '../events.js';
 import { BankLineRow } from './bank-line.entity.js';
 
 /** What a line has while nobody has decided anything on it. */
@@ -11,11 +18,72 @@ export const UNDECIDED = {
   matchedBy: null,
   attemptIds: [],
   commitmentId: null,
+  counterAccountId: null,
+  counterLineId: null,
   bookedIn: null,
   because: null,
   candidates: [],
   reason: null,
 } as const;
+
+/** What only a statement says of a line. */
+const UNSAID = {
+  statementId: null,
+  batchCount: null,
+  chargesIncludedMinor: null,
+  chargesStatedMinor: null,
+  instructedMinor: null,
+  instructedCurrency: null,
+  exchangeRate: null,
+  returned: false,
+  returnReason: null,
+  code: null,
+  personal: null,
+  partOf: null,
+} as const;
+
+/** A line that follows from a match, where no statement tells of it. */
+const unstatedRow = ({
+  bankLineId,
+  accountId,
+  cohortId,
+  amount,
+  bookedOn,
+  valueOn,
+}: LineMatched['data']): BankLineRow => ({
+  ...{ bankLineId, accountId, cohortId, bookedOn, valueOn },
+  ...{ amountMinor: amount.minor, currency: amount.currency },
+  ...{ part: 'entry', references: { inText: [] }, unstated: true, state: 'open' },
+  ...UNSAID,
+  ...UNDECIDED,
+});
+
+const partRow = (
+  {
+    accountId,
+    cohortId,
+    bookedOn,
+    valueOn,
+    references,
+    parts,
+    bankLineId: whole,
+  }: LineSplit['data'],
+  bankLineId: string,
+  row: BankLineRow | undefined,
+): BankLineRow | undefined => {
+  if (bankLineId === whole) return row && { ...row, ...UNDECIDED, state: 'split' };
+  const part = parts.find((one) => one.bankLineId === bankLineId);
+  return (
+    part && {
+      ...{ bankLineId, accountId, cohortId, bookedOn, valueOn, references },
+      ...{ amountMinor: part.amount.minor, currency: part.amount.currency },
+      ...{ part: 'transaction', unstated: false, state: 'open' },
+      ...UNSAID,
+      ...UNDECIDED,
+      partOf: whole,
+    }
+  );
+};
 
 const openRow = (line: KeptLine, { data }: Pick<StatementLinesRead, 'data'>): BankLineRow => ({
   bankLineId: line.bankLineId,
@@ -30,6 +98,12 @@ const openRow = (line: KeptLine, { data }: Pick<StatementLinesRead, 'data'>): Ba
   references: line.references,
   batchCount: line.batchCount ?? null,
   chargesIncludedMinor: line.chargesIncluded?.minor ?? null,
+  chargesStatedMinor: line.chargesStated?.minor ?? null,
+  instructedMinor: line.instructed?.minor ?? null,
+  instructedCurrency: line.instructed?.currency ?? null,
+  exchangeRate: line.exchangeRate ?? null,
+  partOf: null,
+  unstated: false,
   returned: line.returned !== undefined,
   returnReason: line.returned?.reasonCode ?? null,
   code: line.code ?? null,
@@ -44,7 +118,7 @@ const ofLine = ({ data }: { readonly data: { readonly bankLineId: string } }) =>
 
 export const bankLineProjection = projection<BankLineRow, StatementEvent | BankLineEvent>({
   name: 'honoraria.bank-lines',
-  version: 2,
+  version: 3,
   entity: BankLineRow,
   on: {
     'honoraria.StatementLinesRead': {
@@ -62,20 +136,45 @@ export const bankLineProjection = projection<BankLineRow, StatementEvent | BankL
     'honoraria.LineMatched': {
       key: ofLine,
       fold: (row, { data }) => {
-        if (!row) return undefined;
+        const known = row ?? (data.unstated ? unstatedRow(data) : undefined);
+        if (!known) return undefined;
         const { meaning, rule, evidence, outcome, matchedBy, attemptIds, bookedIn } = data;
         return {
-          ...row,
+          ...known,
           ...UNDECIDED,
           ...{ meaning, rule, evidence, outcome, matchedBy, attemptIds, bookedIn },
           state: 'matched',
           commitmentId: data.commitmentId ?? null,
+          counterAccountId: data.counterAccountId ?? null,
+          counterLineId: data.counterLineId ?? null,
         };
       },
     },
     'honoraria.LineUnmatched': {
       key: ofLine,
+      fold: (row, { data }) =>
+        row?.unstated ? null : row && { ...row, ...UNDECIDED, state: 'open', reason: data.reason },
+    },
+    'honoraria.LineReconsidered': {
+      key: ofLine,
       fold: (row, { data }) => row && { ...row, ...UNDECIDED, state: 'open', reason: data.reason },
+    },
+    'honoraria.LineSplit': {
+      key: ({ data: { bankLineId, parts } }) => [
+        { bankLineId },
+        ...parts.map((part) => ({ bankLineId: part.bankLineId })),
+      ],
+      fold: (row, { data }, { bankLineId = '' }) => partRow(data, bankLineId, row),
+    },
+    'honoraria.LineJoined': {
+      key: ({ data: { bankLineId, partIds } }) => [
+        { bankLineId },
+        ...partIds.map((id) => ({ bankLineId: id })),
+      ],
+      fold: (row, { data }, { bankLineId }) =>
+        bankLineId === data.bankLineId
+          ? row && { ...row, ...UNDECIDED, state: 'open', reason: data.reason }
+          : null,
     },
     'honoraria.LineIgnored': {
       key: ofLine,

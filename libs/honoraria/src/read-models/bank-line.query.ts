@@ -12,7 +12,7 @@ export class ListBankLines {
   @PathId()
   accountId: string;
   @Optional()
-  @IsIn(['open', 'matched', 'ignored'])
+  @IsIn(['open', 'matched', 'ignored', 'split'])
   state?: BankLineRow['state'];
   @Optional()
   @IsInt()
@@ -32,6 +32,8 @@ export class GetBankLine {
 /** A payment that a line may be, and why. */
 export class CandidateView {
   attemptId: string;
+  /** What led to it; `null`: one of several that nothing tells apart. */
+  rule: string | null;
   why: string;
   /** Whether the payment still waits for its line. */
   waits: boolean;
@@ -39,7 +41,8 @@ export class CandidateView {
 /** A line of a statement without what names people. */
 export class BankLineView {
   bankLineId: string;
-  statementId: string;
+  /** `null` where no statement held it. */
+  statementId: string | null;
   accountId: string;
   /** Signed: negative is money that left. */
   amount: Money;
@@ -49,6 +52,15 @@ export class BankLineView {
   references: LineReferencesKept;
   batchCount: number | null;
   chargesIncluded: Money | null;
+  /** Charges that the bank shows without saying whether the amount contains them. */
+  chargesStated: Money | null;
+  /** What was asked for, where the bank states it. */
+  instructed: Money | null;
+  exchangeRate: string | null;
+  /** The line that it is a part of. */
+  partOf: string | null;
+  /** It follows from a match: no statement told of it. */
+  unstated: boolean;
   returned: boolean;
   returnReason: string | null;
   code: string | null;
@@ -60,6 +72,9 @@ export class BankLineView {
   matchedBy: string | null;
   attemptIds: string[];
   commitmentId: string | null;
+  /** Of a transfer: the own account and the line on its other side. */
+  counterAccountId: string | null;
+  counterLineId: string | null;
   bookedIn: string | null;
   /** Why it waits for a person. */
   because: string | null;
@@ -91,28 +106,41 @@ const waitingAttempts = async (
   return new Set(waiting.map(({ id }) => id));
 };
 
+/** What the views show otherwise, or not at all. */
+const plainOf = ({
+  cohortId: _cohortId,
+  personal: _sealed,
+  reason: _reason,
+  amountMinor: _amount,
+  currency: _currency,
+  chargesIncludedMinor: _included,
+  chargesStatedMinor: _stated,
+  instructedMinor: _instructed,
+  instructedCurrency: _instructedCurrency,
+  ...plain
+}: BankLineRow) => plain;
+
+const amountOrNull = (minor: string | null, currency: string | null): Money | null =>
+  minor === null || currency === null ? null : money(BigInt(minor), currency);
+
 const viewOf = (
   row: BankLineRow,
   waiting: ReadonlySet<string>,
   reason: string | null,
 ): BankLineView => {
-  const { amountMinor, currency, chargesIncludedMinor, candidates } = row;
-  const { cohortId: _cohortId, personal: _sealed, reason: _reason, ...rest } = row;
-  const {
-    amountMinor: _minor,
-    currency: _currency,
-    chargesIncludedMinor: _charges,
-    ...view
-  } = rest;
+  const { amountMinor, currency, candidates } = row;
+  const view = plainOf(row);
   return {
     ...view,
     reason,
     attemptIds: [...view.attemptIds],
     amount: money(BigInt(amountMinor), currency),
-    chargesIncluded:
-      chargesIncludedMinor === null ? null : money(BigInt(chargesIncludedMinor), currency),
-    candidates: candidates.map(({ attemptId, why }) => ({
+    chargesIncluded: amountOrNull(row.chargesIncludedMinor, currency),
+    chargesStated: amountOrNull(row.chargesStatedMinor, currency),
+    instructed: amountOrNull(row.instructedMinor, row.instructedCurrency),
+    candidates: candidates.map(({ attemptId, rule, why }) => ({
       attemptId,
+      rule,
       why,
       waits: waiting.has(attemptId),
     })),
@@ -164,8 +192,10 @@ export const bankLineQueries = [
     answer: async ({ bankLineId }, { db, unseal }): Promise<BankLineInFull> => {
       const row = await db.findOneBy(BankLineRow, { bankLineId });
       if (!row) throw new CommandRefused(refuse('NOT_FOUND', { what: 'bankLine' }));
+      const whole =
+        row.partOf === null ? null : await db.findOneBy(BankLineRow, { bankLineId: row.partOf });
       const { personal, reason } = await unseal(
-        { personal: row.personal, reason: row.reason },
+        { personal: row.personal ?? whole?.personal ?? null, reason: row.reason },
         { purpose: 'finance', what: 'bank line' },
       );
       const view = viewOf(row, await waitingAttempts(db, [row]), reason ?? null);

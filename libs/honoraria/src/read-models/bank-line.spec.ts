@@ -56,6 +56,12 @@ const first = {
   references: { endToEndId: 'E2Em1', inText: [] },
   batchCount: null,
   chargesIncludedMinor: '600',
+  chargesStatedMinor: null,
+  instructedMinor: null,
+  instructedCurrency: null,
+  exchangeRate: null,
+  partOf: null,
+  unstated: false,
   returned: false,
   returnReason: null,
   code: 'PMNT/ICDT/ESCT',
@@ -63,7 +69,7 @@ const first = {
   state: 'open',
   ...UNDECIDED,
 };
-const candidates = [{ attemptId: 'a-m1', why: 'same amount' }];
+const candidates = [{ attemptId: 'a-m1', rule: 'amount-and-date', why: 'same amount' }];
 const suggested: DomainEvent = {
   type: 'honoraria.MatchSuggested',
   data: { bankLineId: 'l1', cohortId: 'c1', because: 'no-reference', candidates },

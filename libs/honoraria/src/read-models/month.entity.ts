@@ -39,6 +39,9 @@ export class MonthRow {
   /** Accounts it was closed without all statements of, and why. */
   @Column('jsonb', { name: 'without_statement' })
   withoutStatement: MonthClosed['data']['withoutStatement'];
+  /** What the log was when it was closed last. */
+  @Column('jsonb', { nullable: true })
+  seal: MonthClosed['data']['seal'];
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt: string | null;
   @Column('uuid', { name: 'closed_by', nullable: true })

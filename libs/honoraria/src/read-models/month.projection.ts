@@ -7,15 +7,9 @@ type Column = 'accruedMinor' | 'paidMinor' | 'waivedMinor' | 'cancelledMinor';
 const begin = (cohortId: string, month: string): MonthRow => ({
   ...{ cohortId, month, state: 'open', currency: null },
   ...{ accruedMinor: '0', paidMinor: '0', waivedMinor: '0', cancelledMinor: '0' },
-  ...{
-    accruing: [],
-    backFills: [],
-    accrued: false,
-    carried: [],
-    balances: [],
-    withoutStatement: [],
-  },
-  ...{ closedAt: null, closedBy: null, reopening: null },
+  ...{ accruing: [], backFills: [], accrued: false },
+  ...{ carried: [], balances: [], withoutStatement: [] },
+  ...{ seal: null, closedAt: null, closedBy: null, reopening: null },
 });
 
 interface Booking {
@@ -45,7 +39,7 @@ const known = (row: MonthRow | undefined, { data }: OfMonth): MonthRow =>
 
 export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent>({
   name: 'honoraria.months',
-  version: 3,
+  version: 4,
   entity: MonthRow,
   on: {
     'honoraria.HonorariumAccrued': adds('accruedMinor'),
@@ -79,8 +73,8 @@ export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent
     'honoraria.MonthClosed': {
       key: ofMonth,
       fold: (row, event) => {
-        const { carried, balances, withoutStatement, closedAt, closedBy } = event.data;
-        const closed = { carried, balances, withoutStatement, closedAt, closedBy };
+        const { carried, balances, withoutStatement, seal, closedAt, closedBy } = event.data;
+        const closed = { carried, balances, withoutStatement, seal, closedAt, closedBy };
         return { ...known(row, event), ...closed, state: 'closed', reopening: null };
       },
     },
@@ -96,7 +90,7 @@ export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent
       fold: (row, event) => ({
         ...known(row, event),
         ...{ state: 'open', carried: [], balances: [], withoutStatement: [] },
-        ...{ closedAt: null, closedBy: null, reopening: null },
+        ...{ seal: null, closedAt: null, closedBy: null, reopening: null },
       }),
     },
   },

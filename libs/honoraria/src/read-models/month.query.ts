@@ -1,7 +1,8 @@
+import type { EntityManager } from 'typeorm';
 import { staff } from '@palabre/eventing';
 import { money, monthsBetween, type Money, type YearMonth } from '@palabre/kernel';
 import { PathId, query, type Asking } from '@palabre/platform';
-import type { StatedReason } from '../events.js';
+import type { MonthClosed, StatedReason } from '../events.js';
 
 export class ListHonorariaMonths {
   @PathId()
@@ -39,6 +40,8 @@ export class HonorariaMonthView {
   /** Accounts that it was closed without all statements of, and why. */
   withoutStatement: { accountId: string; because: string }[];
   closedAt: string | null;
+  /** What the log was when it was closed: position, leaves and root of its tree. */
+  seal: MonthClosed['data']['seal'];
   /** Set while somebody asks to reopen it. */
   reopening: { reason: string | null; proposedBy: string } | null;
 }
@@ -56,13 +59,14 @@ interface Row {
   readonly carried: readonly CarriedView[] | null;
   readonly withoutStatement: HonorariaMonthView['withoutStatement'] | null;
   readonly closedAt: string | null;
+  readonly seal: MonthClosed['data']['seal'];
   readonly reopening: { readonly reason: StatedReason; readonly proposedBy: string } | null;
 }
 
 const MONTHS = `
   with booked as (
     select month, state, accrued_minor, paid_minor, waived_minor, cancelled_minor,
-           accrued, accruing, carried, without_statement, closed_at, reopening
+           accrued, accruing, carried, without_statement, closed_at, seal, reopening
       from read.honoraria_months where cohort_id = $1
   ), lines as (
     select to_char(booked_on, 'YYYY-MM') as month,
@@ -79,7 +83,7 @@ const MONTHS = `
               when b.accrued then 'finished' else 'none' end as accrual,
          b.carried, b.without_statement as "withoutStatement",
          to_char(b.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "closedAt",
-         b.reopening
+         b.seal, b.reopening
     from booked b full join lines l using (month)
    order by month`;
 
@@ -106,7 +110,7 @@ const withoutHoles = (rows: readonly ReadableRow[]): ReadableRow[] =>
       filled.push({
         ...{ month, state: null, accrued: '0', paid: '0', waived: '0', cancelled: '0' },
         ...{ matched: 0, open: 0, accrual: 'none', carried: null },
-        ...{ withoutStatement: null, closedAt: null, reopening: null },
+        ...{ withoutStatement: null, closedAt: null, seal: null, reopening: null },
       });
     }
     return filled;
@@ -129,9 +133,23 @@ const rolledForward = (rows: readonly ReadableRow[], currency: string): Honorari
       carriedForward: amount(forward),
       ...{ matched: row.matched, open: row.open, accrual: row.accrual },
       ...{ carried: [...(row.carried ?? [])], withoutStatement: row.withoutStatement ?? [] },
-      ...{ closedAt: row.closedAt, reopening: row.reopening },
+      ...{ closedAt: row.closedAt, seal: row.seal, reopening: row.reopening },
     };
   });
+};
+
+/** Every month of a cohort's honoraria, rolled forward. */
+export const monthsOf = async (
+  db: EntityManager,
+  cohortId: string,
+  unseal: Asking['unseal'],
+): Promise<HonorariaMonthView[]> => {
+  const rows: Row[] = await db.query(MONTHS, [cohortId]);
+  const [cohort]: { currency: string }[] = await db.query(
+    `select currency from read.community_cohorts where cohort_id = $1`,
+    [cohortId],
+  );
+  return cohort ? rolledForward(await readable(rows, unseal), cohort.currency) : [];
 };
 
 export const monthQueries = [
@@ -140,13 +158,6 @@ export const monthQueries = [
     input: ListHonorariaMonths,
     may: staff('finance', 'finance-approver', 'coordinator', 'mel', 'auditor'),
     reads: ['honoraria.months', 'honoraria.bank-lines', 'community.cohorts'],
-    answer: async ({ cohortId }, { db, unseal }): Promise<HonorariaMonthView[]> => {
-      const rows: Row[] = await db.query(MONTHS, [cohortId]);
-      const [cohort]: { currency: string }[] = await db.query(
-        `select currency from read.community_cohorts where cohort_id = $1`,
-        [cohortId],
-      );
-      return cohort ? rolledForward(await readable(rows, unseal), cohort.currency) : [];
-    },
+    answer: ({ cohortId }, { db, unseal }) => monthsOf(db, cohortId, unseal),
   }),
 ];

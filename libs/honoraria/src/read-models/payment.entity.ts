@@ -47,6 +47,15 @@ export class PaymentRow {
   /** What it was before the bank booked or returned it. */
   @Column('text')
   before: 'prepared' | 'withdrawn' | 'rejected';
+  /** What the bank booked of it, in the order it was told; minor units. */
+  @Column('jsonb')
+  bookings: readonly {
+    readonly ordinal: number;
+    readonly bookedOn: string;
+    readonly minor: string;
+    readonly chargesMinor: string;
+  }[];
+  /** The last of these days. */
   @Column('date', { name: 'booked_on', nullable: true })
   bookedOn: string | null;
   /** What the bank took on top. */
@@ -54,6 +63,9 @@ export class PaymentRow {
   chargesMinor: string | null;
   @Column('date', { name: 'returned_on', nullable: true })
   returnedOn: string | null;
+  /** What had been sent of what came back. */
+  @Column('bigint', { name: 'given_back_minor', nullable: true })
+  givenBackMinor: string | null;
   @Column('bigint', { name: 'returned_minor', nullable: true })
   returnedMinor: string | null;
   /** A rejection that waits for a second person. */

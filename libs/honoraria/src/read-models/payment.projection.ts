@@ -6,10 +6,23 @@ const ofAttempt = ({ data }: { readonly data: { readonly attemptId: string } }) 
   attemptId: data.attemptId,
 });
 
-const staged = (row: PaymentRow): PaymentRow => ({
-  ...row,
-  state: row.returnedOn !== null ? 'returned' : row.bookedOn !== null ? 'booked' : row.before,
-});
+const stateOf = ({ bookings, givenBackMinor, before }: PaymentRow): PaymentRow['state'] => {
+  const booked = bookings.reduce((sum, { minor }) => sum + BigInt(minor), 0n);
+  if (givenBackMinor !== null && booked <= BigInt(givenBackMinor)) return 'returned';
+  return bookings.length > 0 ? 'booked' : before;
+};
+
+const staged = (row: PaymentRow): PaymentRow => ({ ...row, state: stateOf(row) });
+
+const withBookings = (row: PaymentRow, bookings: PaymentRow['bookings']): PaymentRow => {
+  const charges = bookings.reduce((sum, { chargesMinor }) => sum + BigInt(chargesMinor), 0n);
+  return staged({
+    ...row,
+    bookings,
+    bookedOn: bookings.at(-1)?.bookedOn ?? null,
+    chargesMinor: bookings.length === 0 ? null : String(charges),
+  });
+};
 
 /** The bank has said more since. */
 const moved = (row: PaymentRow): PaymentRow => ({
@@ -100,7 +113,7 @@ const life: Projection<PaymentRow, PaymentEvent>['on'] = {
 
 export const paymentProjection = projection<PaymentRow, PaymentEvent>({
   name: 'honoraria.payments',
-  version: 3,
+  version: 4,
   entity: PaymentRow,
   on: {
     'honoraria.PaymentPrepared': {
@@ -109,7 +122,7 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
         ...data,
         ...{ currency: amount.currency, amountMinor: amount.minor },
         ...{ state: 'prepared', before: 'prepared' },
-        ...{ bookedOn: null, chargesMinor: null },
+        ...{ bookings: [], bookedOn: null, chargesMinor: null, givenBackMinor: null },
         ...{ returnedOn: null, returnedMinor: null, reasonCode: null, rejection: null },
         ...{ report: null, tracing: null, recall: null, mispaid: null, ...NOTHING_OWED },
       }),
@@ -139,31 +152,40 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
     },
     'honoraria.PaymentBooked': {
       key: ofAttempt,
-      fold: (row, { data: { bookedOn, charges } }) =>
-        row && staged({ ...moved(row), bookedOn, chargesMinor: charges.minor }),
+      fold: (row, { data: { ordinal, bookedOn, amount, charges } }) =>
+        row &&
+        withBookings(moved(row), [
+          ...row.bookings,
+          { ordinal, bookedOn, minor: amount.minor, chargesMinor: charges.minor },
+        ]),
     },
     'honoraria.PaymentReturned': {
       key: ofAttempt,
-      fold: (row, { data: { bookedOn, returned, reasonCode = null } }) =>
+      fold: (row, { data: { bookedOn, amount, returned, reasonCode = null } }) =>
         row &&
         staged({
           ...{ ...moved(row), receivableMinor: '0', creditMinor: '0' },
           ...{ returnedOn: bookedOn, returnedMinor: returned.minor, reasonCode },
+          givenBackMinor: amount.minor,
         }),
     },
     'honoraria.PaymentBookingUndone': {
       key: ofAttempt,
-      fold: (row) =>
+      fold: (row, { data }) =>
         row &&
-        staged({
-          ...{ ...moved(row), bookedOn: null, chargesMinor: null },
-          ...{ receivableMinor: '0', creditMinor: '0' },
-        }),
+        withBookings(
+          { ...moved(row), receivableMinor: '0', creditMinor: '0' },
+          row.bookings.filter(({ ordinal }) => ordinal !== data.ordinal),
+        ),
     },
     'honoraria.PaymentReturnUndone': {
       key: ofAttempt,
       fold: (row) =>
-        row && staged({ ...moved(row), returnedOn: null, returnedMinor: null, reasonCode: null }),
+        row &&
+        staged({
+          ...{ ...moved(row), returnedOn: null, returnedMinor: null },
+          ...{ givenBackMinor: null, reasonCode: null },
+        }),
     },
     ...life,
   },

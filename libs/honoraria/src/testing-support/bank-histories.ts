@@ -106,7 +106,11 @@ export const itemPaid = (member: string): DomainEvent => ({
   data: { ...october(member), attemptId: `a-${member}`, amount: eur(10_000) },
 });
 
-export const paymentReturned = (member: string, returned = 10_000): DomainEvent => ({
+export const paymentReturned = (
+  member: string,
+  returned = 10_000,
+  shortBecause?: 'charges' | 'exchange',
+): DomainEvent => ({
   type: 'honoraria.PaymentReturned',
   effectiveOn: '2024-10-29',
   data: {
@@ -116,6 +120,7 @@ export const paymentReturned = (member: string, returned = 10_000): DomainEvent 
     amount: eur(10_000),
     returned: eur(returned),
     reasonCode: 'AC04',
+    ...(shortBecause === undefined ? {} : { shortBecause }),
   },
 });
 
@@ -237,6 +242,7 @@ export const suggested = (
     because,
     candidates: members.map((member) => ({
       attemptId: `a-${member}`,
+      rule: 'end-to-end-id',
       why: `end-to-end id E2E${member}`,
     })),
   },

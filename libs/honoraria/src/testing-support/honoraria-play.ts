@@ -179,7 +179,14 @@ export class Play {
       const honorariumIds = this.items().map(({ honorariumId }) => honorariumId);
       const periods = [{ accountId: 'account', from: '2024-10-01', to: this.now().slice(0, 10) }];
       const accountIds = ['account'];
-      const looked = { accountIds, periods, openLineIds: [], withoutStatement: [], balances: [] };
+      const looked = {
+        accountIds,
+        periods,
+        openLineIds: [],
+        withoutStatement: [],
+        balances: [],
+        seal: null,
+      };
       const data = { cohortId: COHORT, month, honorariumIds, ...looked };
       this.log.run(closeMonth, data, this.around());
     },

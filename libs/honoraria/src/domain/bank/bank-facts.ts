@@ -1,7 +1,13 @@
 import { minorOf, money, subtract, type Money } from '@palabre/kernel';
 import type { BankFact, ExceptionFlag, HonorariumEvent } from '../../events.js';
 import { idsOf, type Honorarium } from '../honorarium.js';
-import { isInstructed, type Payment, type PreparedPayment } from '../payment.js';
+import {
+  bookedMinorOf,
+  isInstructed,
+  netBookedMinorOf,
+  type Payment,
+  type PreparedPayment,
+} from '../payment.js';
 import {
   beyond,
   flagged,
@@ -9,6 +15,7 @@ import {
   onItems,
   settle,
   settledBy,
+  uncovered,
   type Recorded,
 } from './settlement.js';
 
@@ -19,9 +26,10 @@ const flagsOf = (
   amount: Money,
   blocked: boolean,
 ): readonly ExceptionFlag[] => {
-  const difference = minorOf(subtract(amount, payment.amount));
+  const difference = minorOf(subtract(amount, payment.amount)) + netBookedMinorOf(payment);
+  const isExpected = payment.stage === 'prepared' || payment.stage === 'booked';
   return [
-    ...(payment.stage === 'prepared' ? [] : (['unexpected'] as const)),
+    ...(isExpected ? [] : (['unexpected'] as const)),
     ...(difference < 0n ? (['partial'] as const) : []),
     ...(difference > 0n ? (['over'] as const) : []),
     ...(blocked ? (['settled-otherwise'] as const) : []),
@@ -42,7 +50,8 @@ const factOf = ({
 
 /**
  * The bank booked a payment. Never refused. `amount` is what the payment itself took, `charges` what the bank took
- * on top. Items are settled up to what is owed; a payment that is booked already adds nothing (`duplicate`).
+ * on top. Items are settled up to what is owed, over as many lines as the bank needs; a line that it was booked by
+ * already adds nothing (`duplicate`).
  * @param items states of the payment's items, in the order of {@link itemIdsOf}
  */
 export const bookPayment = (
@@ -51,14 +60,18 @@ export const bookPayment = (
   fact: BankFact & { readonly amount: Money; readonly charges: Money },
 ): Recorded => {
   if (!isInstructed(payment)) return nothing(items, 'unexpected');
-  if (payment.booking) return nothing(items, 'duplicate');
-  const { attemptId, amount, charges, bookedIn, bookedOn: effectiveOn } = fact;
-  const settlement = settle(payment, items, amount);
-  const parts = payment.giveBack ? items.map(() => 0n) : settlement.parts;
-  const flags = flagsOf(payment, amount, !payment.giveBack && settlement.blocked);
+  const { attemptId, amount, charges, bookedIn, bookedOn: effectiveOn, bankLineId } = fact;
+  if (payment.bookings.some((booking) => booking.bankLineId === bankLineId)) {
+    return nothing(items, 'duplicate');
+  }
+  // It came back before it was known to be booked.
+  const isBack = payment.giveBack !== undefined && payment.bookings.length === 0;
+  const settlement = settle(payment, items, amount, netBookedMinorOf(payment));
+  const parts = isBack ? items.map(() => 0n) : settlement.parts;
+  const flags = flagsOf(payment, amount, !isBack && settlement.blocked);
   const numbered = { ...factOf(fact), ordinal: payment.facts + 1 };
   // What has come back already is nobody's debt.
-  const excess = payment.giveBack ? money(0n, amount.currency) : beyond(amount, parts);
+  const excess = isBack ? money(0n, amount.currency) : beyond(amount, parts);
   return {
     payment: [
       { type: 'honoraria.PaymentBooked', effectiveOn, data: { ...numbered, amount, charges } },
@@ -73,12 +86,25 @@ export const bookPayment = (
   };
 };
 
+/** The booking that a return gives back: the last that is large enough. */
+const bookingGivenBack = ({ bookings, booking }: PreparedPayment, returned: Money) =>
+  bookings.findLast(({ amount }) => minorOf(amount) >= minorOf(returned)) ?? booking;
+
+/** What had been sent of a payment that a line gives back. */
+export const sentOf = (payment: PreparedPayment, returned: Money): Money => {
+  const booking = bookingGivenBack(payment, returned);
+  if (!booking) return payment.amount;
+  const isWhole = minorOf(booking.amount) >= minorOf(returned);
+  return isWhole ? booking.amount : money(bookedMinorOf(payment), returned.currency);
+};
+
 const isWaitingFor = (item: Honorarium, attemptId: string): boolean =>
   item.stage === 'in-run' && item.attemptId === attemptId;
 
 /**
- * The money of a payment came back. Never refused. `amount` is what had been sent, `returned` what came back. What
- * the payment settled is due again, and so is what still waited for it; a second return adds nothing.
+ * The money of a payment came back. Never refused. `amount` is what had been sent, `returned` what came back; what is
+ * missing was kept back as charges or lost in an exchange. What no other booking of the payment covers is due again,
+ * and so is what still waited for it; a second return adds nothing.
  * @param items states of the payment's items, in the order of {@link itemIdsOf}
  */
 export const returnPayment = (
@@ -88,14 +114,17 @@ export const returnPayment = (
     readonly amount: Money;
     readonly returned: Money;
     readonly reasonCode?: string;
+    readonly shortBecause?: 'charges' | 'exchange';
   },
 ): Recorded => {
   if (!isInstructed(payment)) return nothing(items, 'unexpected');
   if (payment.giveBack) return nothing(items, 'duplicate');
   const { attemptId, amount, returned, reasonCode, bookedIn, bookedOn: effectiveOn } = fact;
   const reason = reasonCode === undefined ? {} : { reasonCode };
-  const parts = settledBy(items, attemptId);
-  const { booking } = payment;
+  const short = fact.shortBecause === undefined ? {} : { shortBecause: fact.shortBecause };
+  const stands = bookedMinorOf(payment) - minorOf(amount);
+  const parts = uncovered(settledBy(items, attemptId), stands > 0n ? stands : 0n);
+  const booking = bookingGivenBack(payment, returned);
   const numbered = { ...factOf(fact), ordinal: payment.facts + 1 };
   const flags: readonly ExceptionFlag[] = booking ? [] : ['unexpected'];
   return {
@@ -109,6 +138,7 @@ export const returnPayment = (
           amount,
           returned,
           ...reason,
+          ...short,
         },
       },
       ...flagged(payment, numbered, flags, money(0n, amount.currency)),
@@ -143,6 +173,8 @@ export const undoBooking = (
 ): Recorded => {
   if (!isInstructed(payment) || !payment.booking) return nothing(items, 'unexpected');
   const { booking, attemptId } = payment;
+  const stands = bookedMinorOf(payment) - minorOf(booking.amount);
+  const parts = uncovered(settledBy(items, attemptId), stands);
   return {
     payment: [
       {
@@ -151,7 +183,7 @@ export const undoBooking = (
         data: { ...booking, bookedIn },
       },
     ],
-    honoraria: onItems(items, settledBy(items, attemptId), (item, part) => ({
+    honoraria: onItems(items, parts, (item, part) => ({
       type: 'honoraria.HonorariumPaymentUndone',
       effectiveOn: booking.bookedOn,
       data: { ...idsOf(item, bookedIn), attemptId, amount: part },
@@ -181,9 +213,10 @@ export const undoReturn = (
 ): Recorded => {
   if (!isInstructed(payment) || !payment.giveBack) return nothing(items, 'unexpected');
   const { giveBack, booking, attemptId } = payment;
-  const { ofBooking: _ofBooking, reasonCode: _reasonCode, ...undone } = giveBack;
-  const sent = booking?.amount ?? money(0n, payment.amount.currency);
-  const settlement = settle(payment, items, sent);
+  const { ofBooking: _of, reasonCode: _reason, ...undone } = giveBack;
+  const stands = netBookedMinorOf(payment);
+  const sent = money(bookedMinorOf(payment) - stands, payment.amount.currency);
+  const settlement = settle(payment, items, sent, stands);
   const flags: readonly ExceptionFlag[] = settlement.blocked ? ['settled-otherwise'] : [];
   return {
     payment: [

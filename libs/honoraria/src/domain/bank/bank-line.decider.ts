@@ -13,11 +13,12 @@ export interface IgnoreLineData {
 export const ignoreLine = decisionOn(({ bankLineId }: IgnoreLineData) => ({
   line: write(bankLineStream, bankLineId),
 })).decide({
-  refuses: ['NOT_FOUND', 'LINE_MATCHED_ALREADY'],
+  refuses: ['NOT_FOUND', 'LINE_MATCHED_ALREADY', 'LINE_SPLIT'],
   emits: ['honoraria.LineIgnored'],
   decide: ({ bankLineId, cohortId, reason }, { line }, { actor }) => {
     if (cohortId === undefined) return refuse('NOT_FOUND', { what: 'bankLine' });
     if (line.stage === 'matched') return refuse('LINE_MATCHED_ALREADY');
+    if (line.stage === 'split') return refuse('LINE_SPLIT');
     if (line.stage === 'ignored') return {};
     return {
       line: [
@@ -25,6 +26,29 @@ export const ignoreLine = decisionOn(({ bankLineId }: IgnoreLineData) => ({
           type: 'honoraria.LineIgnored',
           data: {
             ...{ bankLineId, cohortId, ignoredBy: actor.id },
+            reason: personal(bankLineId, 'finance', reason),
+          },
+        },
+      ],
+    };
+  },
+});
+
+/** The line is the programme's business after all, and waits for somebody again. */
+export const reconsiderLine = decisionOn(({ bankLineId }: IgnoreLineData) => ({
+  line: write(bankLineStream, bankLineId),
+})).decide({
+  refuses: ['NOT_FOUND', 'LINE_NOT_IGNORED'],
+  emits: ['honoraria.LineReconsidered'],
+  decide: ({ bankLineId, cohortId, reason }, { line }, { actor }) => {
+    if (cohortId === undefined) return refuse('NOT_FOUND', { what: 'bankLine' });
+    if (line.stage !== 'ignored') return refuse('LINE_NOT_IGNORED');
+    return {
+      line: [
+        {
+          type: 'honoraria.LineReconsidered',
+          data: {
+            ...{ bankLineId, cohortId, reconsideredBy: actor.id },
             reason: personal(bankLineId, 'finance', reason),
           },
         },

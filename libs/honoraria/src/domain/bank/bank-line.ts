@@ -5,7 +5,9 @@ import type { BankLineEvent, LineMatched, SuggestedBecause } from '../../events.
 export type BankLine =
   | { readonly stage: 'open'; readonly waits?: SuggestedBecause }
   | { readonly stage: 'matched'; readonly match: LineMatched['data'] }
-  | { readonly stage: 'ignored' };
+  | { readonly stage: 'ignored' }
+  /** It is its parts, which are lines of their own. */
+  | { readonly stage: 'split'; readonly partIds: readonly string[] };
 
 export const bankLineStream = streamType<BankLine, BankLineEvent, 'bankLine'>({
   category: 'bankLine',
@@ -15,9 +17,16 @@ export const bankLineStream = streamType<BankLine, BankLineEvent, 'bankLine'>({
       case 'honoraria.LineMatched':
         return { stage: 'matched', match: event.data };
       case 'honoraria.LineUnmatched':
+      case 'honoraria.LineReconsidered':
+      case 'honoraria.LineJoined':
         return { stage: 'open' };
       case 'honoraria.LineIgnored':
         return { stage: 'ignored' };
+      case 'honoraria.LineSplit':
+        return {
+          stage: 'split',
+          partIds: event.data.parts.map(({ bankLineId }) => bankLineId),
+        };
       case 'honoraria.MatchSuggested':
         return line.stage === 'open' ? { stage: 'open', waits: event.data.because } : line;
     }

@@ -4,10 +4,11 @@ import type {
   HonorariumEvent,
   LineMatched,
   LineMeaning,
+  MatchOutcome,
   MatchRule,
   PaymentEvent,
 } from '../../events.js';
-import { bookPayment, returnPayment } from './bank-facts.js';
+import { bookPayment, returnPayment, sentOf } from './bank-facts.js';
 import type { Honorarium } from '../honorarium.js';
 import type { Fit, LineFacts } from './matching.js';
 import { isInstructed, type Payment } from '../payment.js';
@@ -27,11 +28,14 @@ export const lineMatched = (
   basis: MatchBasis,
   what: {
     readonly meaning: LineMeaning;
-    readonly outcome: LineMatched['data']['outcome'];
+    readonly outcome: MatchOutcome;
     readonly attemptIds?: readonly string[];
     readonly commitmentId?: string;
     readonly fundingAgreementId?: string;
     readonly lineKind?: BudgetLineKind;
+    readonly counterAccountId?: string;
+    readonly counterLineId?: string;
+    readonly unstated?: true;
   },
 ): LineMatched => {
   const { bankLineId, accountId, cohortId, amount, bookedOn, valueOn } = line;
@@ -74,24 +78,24 @@ export const recordOnPayments = (
   judgement: Fit,
   bookedIn: YearMonth,
 ): Followed => {
-  const { accountId, cohortId, bankLineId, bookedOn, valueOn, amount, returned } = line;
-  const none = zero(amount.currency);
+  const { accountId, cohortId, bankLineId, bookedOn, valueOn, returned } = line;
   const items = itemsOfEach(payments, honoraria);
   const recorded = payments.map((payment, index) => {
     const own = items[index] ?? [];
     if (!isInstructed(payment)) return { payment: [], honoraria: own.map(() => []) };
     const { attemptId } = payment;
+    const amount = judgement.amounts[index] ?? zero(payment.amount.currency);
     const fact = { attemptId, cohortId, accountId, bankLineId, bookedOn, valueOn, bookedIn };
     if (judgement.meaning === 'return') {
       return returnPayment(payment, own, {
         ...fact,
-        amount: payment.amount,
-        returned: payments.length === 1 ? amount : payment.amount,
+        ...{ amount: sentOf(payment, amount), returned: amount },
+        ...(judgement.shortBecause === undefined ? {} : { shortBecause: judgement.shortBecause }),
         ...(returned?.reasonCode === undefined ? {} : { reasonCode: returned.reasonCode }),
       });
     }
-    const charges = index === 0 ? judgement.charges : none;
-    return bookPayment(payment, own, { ...fact, amount: payment.amount, charges });
+    const charges = index === 0 ? judgement.charges : zero(amount.currency);
+    return bookPayment(payment, own, { ...fact, amount, charges });
   });
   return {
     payments: recorded.map(({ payment }) => payment),

@@ -11,14 +11,22 @@ import {
   type Instant,
   type Refusal,
 } from '@palabre/kernel';
-import type { BudgetLineKind, LineMeaning } from '../../events.js';
+import type { BudgetLineKind, LineMatched, LineMeaning } from '../../events.js';
 import { bankLineStream, type BankLine } from './bank-line.js';
 import { honorariumStream } from '../honorarium.js';
 import { lineMatched, recordOnPayments, type MatchBasis } from './matching-events.js';
 import {
+  counterAccountOf,
+  counterLineOf,
+  transferEvents,
+  transferRefused,
+  type TransferSides,
+} from './transfers.js';
+import {
   amountsOf,
   isMisfit,
   judge,
+  type Accepted,
   type AttemptItems,
   type LineFacts,
   type Misfit,
@@ -26,11 +34,12 @@ import {
 import { guardMonths, knownMonths, openMonthFor } from '../months/month.js';
 import { isInstructed, paymentStream, type Payment } from '../payment.js';
 
-export interface MatchLineData {
-  readonly bankLineId: string;
+export interface MatchLineData extends TransferSides {
   readonly meaning: LineMeaning;
   /** The payments that the line books or gives back. */
   readonly attemptIds: readonly string[];
+  /** What it is to them although it does not fit; without it such a line is refused. */
+  readonly outcome?: Accepted;
   readonly commitmentId?: string;
   readonly fundingAgreementId?: string;
   readonly lineKind?: BudgetLineKind;
@@ -59,7 +68,9 @@ const goesTheOtherWay = ({ amount }: LineFacts, meaning: LineMeaning) => {
   return wrong && refuse('LINE_GOES_THE_OTHER_WAY', { meaning, amount: { ...amount } });
 };
 
-const isSettled = ({ stage }: BankLine) => stage === 'matched' && refuse('LINE_MATCHED_ALREADY');
+const isSettled = ({ stage }: BankLine) =>
+  (stage === 'matched' && refuse('LINE_MATCHED_ALREADY')) ||
+  (stage === 'split' && refuse('LINE_SPLIT'));
 
 const namesPayments = ({ meaning, attemptIds }: MatchLineData) =>
   isAboutPayments(meaning) !== attemptIds.length > 0 &&
@@ -80,6 +91,7 @@ const isUnknownCommitment = (
 const unfit = ({ because }: Misfit, line: LineFacts, payments: readonly Payment[]) => {
   if (because === 'duplicate') return refuse('PAYMENT_BOOKED_ALREADY');
   if (because === 'unexpected') return refuse('PAYMENT_OF_OTHER_ACCOUNT');
+  if (because === 'foreign') return refuse('PAYMENT_OF_OTHER_CURRENCY', {}, ['/outcome']);
   const amounts = amountsOf(line, payments);
   return refuse('PAYMENT_AMOUNT_DIFFERS', {
     line: { ...amounts.line },
@@ -94,30 +106,60 @@ const asMeant = (line: LineFacts, meaning: 'payment' | 'return'): LineFacts => {
 };
 
 /**
- * A person says what a line is. Payments and returns attach to the same attempts that a reference would have led to,
- * so that nothing is paid twice. An ignored line may still be matched.
+ * A line that is about no payment of ours. What a contract or an agreement claims is known; the amount of anything else
+ * nobody had foreseen.
  */
-export const matchLine = decisionOn(({ bankLineId }: MatchLineData) => ({
-  line: write(bankLineStream, bankLineId),
+const otherMatch = (line: LineFacts, basis: MatchBasis, data: MatchLineData): LineMatched => {
+  const { meaning, commitmentId, fundingAgreementId, lineKind } = data;
+  const isForeseen =
+    meaning === 'charge' ||
+    meaning === 'interest' ||
+    commitmentId !== undefined ||
+    meaning === 'grant';
+  return lineMatched(line, basis, {
+    ...{ meaning, outcome: isForeseen ? 'exact' : 'unknown' },
+    ...(commitmentId === undefined ? {} : { commitmentId }),
+    ...(fundingAgreementId === undefined ? {} : { fundingAgreementId }),
+    ...(lineKind === undefined ? {} : { lineKind }),
+  });
+};
+
+/**
+ * A person says what a line is. Payments and returns attach to the same attempts that a reference would have led to,
+ * so that nothing is paid twice. What does not fit takes their word for it. A transfer is matched on both accounts at
+ * once, as far as their statements have come. An ignored line may still be matched.
+ */
+export const matchLine = decisionOn((data: MatchLineData) => ({
+  line: write(bankLineStream, data.bankLineId),
+  counterAccount: counterAccountOf(data),
 }))
-  .also(({ line, attempts = [], commitmentId, now }: MatchLineData) => ({
-    months: line ? guardMonths(line.cohortId, monthOf(line.bookedOn), now) : [],
-    budget: line && commitmentId !== undefined ? [guard(budgetStream, line.cohortId)] : [],
-    payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
-    honoraria: attempts.flatMap(({ honorariumIds }) =>
-      honorariumIds.map((id) => write(honorariumStream, id)),
-    ),
-  }))
+  .also((data: MatchLineData, { counterAccount: [counterAccount] }) => {
+    const { line, attempts = [], commitmentId, now, meaning } = data;
+    return {
+      months: line ? guardMonths(line.cohortId, monthOf(line.bookedOn), now) : [],
+      budget: line && commitmentId !== undefined ? [guard(budgetStream, line.cohortId)] : [],
+      payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
+      honoraria: attempts.flatMap(({ honorariumIds }) =>
+        honorariumIds.map((id) => write(honorariumStream, id)),
+      ),
+      counterLine: meaning === 'transfer' ? counterLineOf(data, counterAccount) : [],
+    };
+  })
   .decide({
     refuses: [
       'NOT_FOUND',
       'LINE_MATCHED_ALREADY',
+      'LINE_SPLIT',
       'LINE_GOES_THE_OTHER_WAY',
       'ATTEMPTS_NEEDED',
       'COMMITMENT_UNKNOWN',
       'PAYMENT_AMOUNT_DIFFERS',
       'PAYMENT_BOOKED_ALREADY',
       'PAYMENT_OF_OTHER_ACCOUNT',
+      'PAYMENT_OF_OTHER_CURRENCY',
+      'TRANSFER_ACCOUNT_NEEDED',
+      'TRANSFER_ACCOUNT_UNKNOWN',
+      'TRANSFER_LINES_DIFFER',
     ],
     emits: [
       'honoraria.LineMatched',
@@ -127,8 +169,9 @@ export const matchLine = decisionOn(({ bankLineId }: MatchLineData) => ({
       'honoraria.HonorariumPaid',
       'honoraria.HonorariumReopened',
     ],
-    decide: (data, { line: stage, months, budget, payments, honoraria }, { actor, newId }) => {
-      const { line, meaning, attemptIds, commitmentId, fundingAgreementId, lineKind, now } = data;
+    decide: (data, states, { actor, newId }) => {
+      const { line: stage, months, budget, payments, honoraria } = states;
+      const { line, meaning, attemptIds, now } = data;
       if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
       const refusal = firstRefusal(
         isSettled(stage),
@@ -145,19 +188,21 @@ export const matchLine = decisionOn(({ bankLineId }: MatchLineData) => ({
         matchedBy: actor.id,
         bookedIn: openMonthFor(known, line.bookedOn),
       };
-      if (!isAboutPayments(meaning)) {
-        const about = {
-          ...(commitmentId === undefined ? {} : { commitmentId }),
-          ...(fundingAgreementId === undefined ? {} : { fundingAgreementId }),
-          ...(lineKind === undefined ? {} : { lineKind }),
-        };
-        return { line: [lineMatched(line, basis, { meaning, outcome: 'exact', ...about })] };
+      if (meaning === 'transfer') {
+        const [account] = states.counterAccount;
+        const refused = transferRefused(line, data, account, states.counterLine[0]);
+        return refused ?? transferEvents(line, data, account, basis, newId('counter-match'));
       }
+      if (!isAboutPayments(meaning)) return { line: [otherMatch(line, basis, data)] };
       if (payments.length < new Set(attemptIds).size || !payments.every(isInstructed)) {
         return refuse('NOT_FOUND', { what: 'payment' });
       }
       const meant = asMeant(line, meaning);
-      const fit = judge(meant, payments, 'person');
+      const { outcome: accepts } = data;
+      const fit = judge(meant, payments, {
+        by: 'person',
+        ...(accepts === undefined ? {} : { accepts }),
+      });
       if (isMisfit(fit)) return unfit(fit, line, payments);
       return {
         line: [lineMatched(line, basis, { meaning, outcome: fit.outcome, attemptIds })],

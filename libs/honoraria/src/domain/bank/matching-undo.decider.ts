@@ -1,6 +1,7 @@
 import { decisionOn, monthOf, personal, refuse, write, type Instant } from '@palabre/kernel';
 import { undoBooking, undoReturn, type Recorded } from './bank-facts.js';
-import { bankLineStream } from './bank-line.js';
+import type { LineUnmatched } from '../../events.js';
+import { bankLineStream, type BankLine } from './bank-line.js';
 import { honorariumStream, type Honorarium } from '../honorarium.js';
 import { itemsOfEach } from './matching-events.js';
 import type { AttemptItems, LineFacts } from './matching.js';
@@ -35,6 +36,12 @@ const isLastStep = (payment: Payment, meaning: string, bankLineId: string): bool
 const isElsewhere = (item: Honorarium, attemptId: string): boolean =>
   (item.stage === 'in-run' || item.stage === 'paid') && item.attemptId !== attemptId;
 
+/** A transfer is matched on both accounts, and unmatched on both. */
+const counterLineIdsOf = (line: BankLine): string[] =>
+  line.stage === 'matched' && line.match.counterLineId !== undefined
+    ? [line.match.counterLineId]
+    : [];
+
 /**
  * A match was wrong: what followed from it is undone, in the month that is open now, and the line is open again. What
  * something else was built on since stays as it is, and the refusal says so.
@@ -42,7 +49,8 @@ const isElsewhere = (item: Honorarium, attemptId: string): boolean =>
 export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
   line: write(bankLineStream, bankLineId),
 }))
-  .also(({ line, attempts = [], now }: UnmatchLineData) => ({
+  .also(({ line, attempts = [], now }: UnmatchLineData, states) => ({
+    counterLine: counterLineIdsOf(states.line).map((id) => write(bankLineStream, id)),
     months: line ? guardMonths(line.cohortId, monthOf(line.bookedOn), now) : [],
     payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
     honoraria: attempts.flatMap(({ honorariumIds }) =>
@@ -79,16 +87,20 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       const undone = states.payments.map((payment, index): Recorded =>
         undo(payment, items[index] ?? [], bookedIn),
       );
+      const unmatched = (id: string, undoes: string): LineUnmatched => ({
+        type: 'honoraria.LineUnmatched',
+        data: {
+          ...{ bankLineId: id, cohortId, meaning, undoes, unmatchedBy: actor.id },
+          reason: personal(id, 'finance', reason),
+        },
+      });
       return {
-        line: [
-          {
-            type: 'honoraria.LineUnmatched',
-            data: {
-              ...{ bankLineId, cohortId, meaning, undoes: matchId, unmatchedBy: actor.id },
-              reason: personal(bankLineId, 'finance', reason),
-            },
-          },
-        ],
+        line: [unmatched(bankLineId, matchId)],
+        counterLine: states.counterLine.map((counter) =>
+          counter.stage === 'matched' && counter.match.counterLineId === bankLineId
+            ? [unmatched(counter.match.bankLineId, counter.match.matchId)]
+            : [],
+        ),
         payments: undone.map(({ payment }) => payment),
         honoraria: undone.flatMap(({ honoraria }) => honoraria),
       };

@@ -51,6 +51,7 @@ describe('UnmatchLine', () => {
       .when(command)
       .emits({
         line: [unmatched('payment')],
+        counterLine: [],
         payments: [[undone('honoraria.PaymentBookingUndone', paymentBooked('m1'))]],
         honoraria: [[undone('honoraria.HonorariumPaymentUndone', itemPaid('m1'))]],
       });
@@ -67,6 +68,7 @@ describe('UnmatchLine', () => {
       .when(ofReturn)
       .emits({
         line: [unmatched('return', 'l2')],
+        counterLine: [],
         payments: [[{ type: 'honoraria.PaymentReturnUndone', effectiveOn: '2024-10-29', data }]],
         honoraria: [
           [
@@ -84,7 +86,7 @@ describe('UnmatchLine', () => {
     spec(unmatchLine)
       .given({ 'bankLine-l1': [matched({ meaning: 'charge', attemptIds: [] })] })
       .when({ ...command, attempts: [] })
-      .emits({ line: [unmatched('charge')], payments: [], honoraria: [] });
+      .emits({ line: [unmatched('charge')], counterLine: [], payments: [], honoraria: [] });
   });
 
   it('knows lines of statements only: NOT_FOUND', () => {

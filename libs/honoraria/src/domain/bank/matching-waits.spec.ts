@@ -30,7 +30,6 @@ describe('a line that a person has to look at', () => {
       'unexpected',
     ],
     ['of another account', waiting('m1'), { accountId: 'another' }, 'unexpected'],
-    ['dearer than the line', waiting('m1'), { amount: eur(-9_999) }, 'partial'],
     ['cheaper, and no fee is stated', waiting('m1'), { amount: eur(-10_600) }, 'over'],
     [
       'cheaper by another sum than the stated fee',
@@ -51,7 +50,7 @@ describe('a line that a person has to look at', () => {
       .emits({ line: [suggested(because, 'l1', 'm1')] });
   });
 
-  const candidates = [{ attemptId: 'a-m1', why: 'same amount' }];
+  const candidates = [{ attemptId: 'a-m1', rule: 'amount-and-date', why: 'same amount' } as const];
 
   it('names none: the machine suggests and posts nothing', () => {
     spec(matchByReference)

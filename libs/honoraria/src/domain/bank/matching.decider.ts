@@ -66,13 +66,14 @@ export const matchByReference = decisionOn(({ line }: MatchByReferenceData, now)
         const charge = { meaning: 'charge', outcome: 'exact' } as const;
         return { line: [lineMatched(line, { ...basis, rule: 'bank-code', evidence }, charge)] };
       }
-      const judgement = judge(line, states.payments, 'machine');
+      const certain = found.rule === 'end-to-end-id' || found.rule === 'uetr';
+      const judgement = judge(line, states.payments, { by: 'machine', certain });
       const attemptIds = found.attempts.map(({ attemptId }) => attemptId);
       if (isMisfit(judgement)) {
-        const why = found.evidence;
+        const { rule, evidence: why } = found;
         return suggest(
           judgement.because,
-          attemptIds.map((attemptId) => ({ attemptId, why })),
+          attemptIds.map((attemptId) => ({ attemptId, rule, why })),
         );
       }
       const { rule, evidence } = found;

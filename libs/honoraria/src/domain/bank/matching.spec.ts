@@ -117,8 +117,8 @@ describe('a batch that is booked in one sum', () => {
               cohortId: 'c1',
               because,
               candidates: [
-                { attemptId: 'a-m1', why: evidence },
-                { attemptId: 'a-m2', why: evidence },
+                { attemptId: 'a-m1', rule: 'batch-without-details', why: evidence },
+                { attemptId: 'a-m2', rule: 'batch-without-details', why: evidence },
               ],
             },
           },
@@ -145,7 +145,7 @@ describe('a line that gives a payment back', () => {
       .when(given(minor), atMonthsEnd)
       .emits({
         line: [{ ...back(minor), effectiveOn: '2024-10-29' }],
-        payments: [[paymentReturned('m1', minor)]],
+        payments: [[paymentReturned('m1', minor, minor < 10_000 ? 'charges' : undefined)]],
         honoraria: [[itemReopened('m1')]],
       });
   });

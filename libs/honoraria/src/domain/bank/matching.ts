@@ -1,6 +1,7 @@
-import { equals, minorOf, money, negate, subtract, sum, zero, type Money } from '@palabre/kernel';
-import type { KeptLine, MatchRule, SuggestedBecause } from '../../events.js';
-import { isInstructed, type Payment, type PreparedPayment } from '../payment.js';
+import { equals, minorOf, money, negate, sum, zero, type Money } from '@palabre/kernel';
+import type { KeptLine, MatchOutcome, MatchRule, SuggestedBecause } from '../../events.js';
+import { sentOf } from './bank-facts.js';
+import { bookedMinorOf, isInstructed, type Payment, type PreparedPayment } from '../payment.js';
 
 /** What rules may know of a line: all but what names people. */
 export interface LineFacts extends Omit<KeptLine, 'personal'> {
@@ -16,81 +17,178 @@ export interface AttemptItems {
 
 /** The payments that a rule leads to. */
 export interface FoundAttempts {
-  readonly rule: MatchRule;
+  readonly rule: Exclude<MatchRule, 'person'>;
   /** What was equal, in words: references and counts, never names. */
   readonly evidence: string;
   readonly attempts: readonly AttemptItems[];
 }
 
-/** How a line fits payments. */
+type PaymentOutcome = Exclude<MatchOutcome, 'returned' | 'unknown'>;
+
+/** How a line fits payments. `amounts`: what it books or gives back of each, in their order. */
 export type Fit =
   | {
       readonly meaning: 'payment';
-      readonly outcome: 'exact' | 'exact-with-fee';
+      readonly outcome: PaymentOutcome;
       readonly charges: Money;
+      readonly amounts: readonly Money[];
     }
-  | { readonly meaning: 'return'; readonly outcome: 'returned' };
+  | {
+      readonly meaning: 'return';
+      readonly outcome: 'returned';
+      readonly amounts: readonly Money[];
+      readonly shortBecause?: 'charges' | 'exchange';
+    };
 /** Why it does not. */
 export interface Misfit {
   readonly because: Exclude<SuggestedBecause, 'no-reference'>;
 }
 export const isMisfit = (judgement: Fit | Misfit): judgement is Misfit => 'because' in judgement;
 
-/** A person may know of a fee that the bank does not state, and of a file that went out after all. */
-export type Judge = 'machine' | 'person';
+/** What a person says that a line is to these payments although it does not fit. */
+export type Accepted = 'partial' | 'over' | 'duplicate' | 'foreign';
 
-const totalOf = (payments: readonly PreparedPayment[], currency: string): Money =>
-  sum(
-    payments.map(({ amount }) => amount),
-    currency,
-  );
+/**
+ * Who judges. A machine that was led to one payment by its own id (`certain`) knows that less was booked of it. A person
+ * may know of a fee that the bank does not state, of a file that went out after all, and what else to accept.
+ */
+export type Judge =
+  | { readonly by: 'machine'; readonly certain: boolean }
+  | { readonly by: 'person'; readonly accepts?: Accepted };
+
+/** What the bank has not booked yet of a payment. */
+const restOf = (payment: PreparedPayment): bigint => {
+  const rest = minorOf(payment.amount) - bookedMinorOf(payment);
+  return rest > 0n ? rest : 0n;
+};
+
+const accepts = (judge: Judge, what: Accepted): boolean =>
+  judge.by === 'person' && judge.accepts === what;
+
+/** Shares an amount out over payments in their order, each up to its rest; what is left goes to the last. */
+const shareOut = (
+  minor: bigint,
+  payments: readonly PreparedPayment[],
+  restOfEach: (payment: PreparedPayment) => bigint = restOf,
+): Money[] => {
+  let left = minor;
+  return payments.map((payment, index) => {
+    const rest = restOfEach(payment);
+    const part = index === payments.length - 1 || left < rest ? left : rest;
+    left -= part;
+    return money(part, payment.amount.currency);
+  });
+};
+
+const isSame = (a: Money | undefined, minor: bigint, currency: string): boolean =>
+  a !== undefined && a.currency === currency && minorOf(a) === minor;
+
+/** In another currency amounts are compared by what the bank says was asked for. */
+const judgeForeign = (
+  { instructed, amount }: LineFacts,
+  payments: readonly PreparedPayment[],
+  judge: Judge,
+): Fit | Misfit => {
+  const [{ amount: first } = { amount }] = payments;
+  const rest = payments.reduce((total, payment) => total + restOf(payment), 0n);
+  if (!isSame(instructed, rest, first.currency) && !accepts(judge, 'foreign')) {
+    return { because: 'foreign' };
+  }
+  const amounts = shareOut(rest, payments);
+  return { meaning: 'payment', outcome: 'foreign', charges: zero(first.currency), amounts };
+};
+
+/** Whether what was booked beyond the payments is the fee that the bank shows. */
+const isFee = ({ chargesIncluded, chargesStated }: LineFacts, beyond: Money): boolean =>
+  [chargesIncluded, chargesStated].some((charge) => charge && equals(charge, beyond));
 
 const judgePayment = (
-  { amount, chargesIncluded, batchCount }: LineFacts,
+  line: LineFacts,
   payments: readonly PreparedPayment[],
-  by: Judge,
+  judge: Judge,
 ): Fit | Misfit => {
-  if (payments.some(({ booking }) => booking)) return { because: 'duplicate' };
-  if (by === 'machine' && payments.some(({ stage }) => stage !== 'prepared')) {
-    return { because: 'unexpected' };
+  const { amount, batchCount } = line;
+  const isTwice = payments.some((payment) => payment.bookings.length > 0 && restOf(payment) === 0n);
+  if (isTwice && !accepts(judge, 'duplicate')) return { because: 'duplicate' };
+  if (judge.by === 'machine') {
+    const waits = ({ stage }: PreparedPayment) => stage === 'prepared' || stage === 'booked';
+    if (!payments.every(waits)) return { because: 'unexpected' };
+    if (batchCount !== undefined && batchCount !== payments.length) {
+      return { because: batchCount < payments.length ? 'partial' : 'over' };
+    }
   }
-  if (by === 'machine' && batchCount !== undefined && batchCount !== payments.length) {
-    return { because: batchCount < payments.length ? 'partial' : 'over' };
+  if (payments.some((payment) => payment.amount.currency !== amount.currency)) {
+    return judgeForeign(line, payments, judge);
   }
-  const none = zero(amount.currency);
-  const total = totalOf(payments, amount.currency);
+  const { currency } = amount;
+  const none = zero(currency);
   const paid = minorOf(negate(amount));
-  if (paid === minorOf(total)) return { meaning: 'payment', outcome: 'exact', charges: none };
-  if (paid < minorOf(total)) return { because: 'partial' };
-  const beyond = subtract(negate(amount), total);
-  return by === 'person' || (chargesIncluded && equals(chargesIncluded, beyond))
-    ? { meaning: 'payment', outcome: 'exact-with-fee', charges: beyond }
+  const fits = (outcome: PaymentOutcome, charges = none): Fit => ({
+    ...{ meaning: 'payment', outcome, charges },
+    amounts: shareOut(paid - minorOf(charges), payments),
+  });
+  if (isTwice) return fits('duplicate');
+  const rest = payments.reduce((total, payment) => total + restOf(payment), 0n);
+  if (paid === rest) return fits('exact');
+  if (paid < rest) {
+    const isCertain = judge.by === 'machine' && judge.certain && payments.length === 1;
+    return isCertain || accepts(judge, 'partial') ? fits('partial') : { because: 'partial' };
+  }
+  if (accepts(judge, 'over')) return fits('over');
+  const beyond = money(paid - rest, currency);
+  return judge.by === 'person' || isFee(line, beyond)
+    ? fits('exact-with-fee', beyond)
     : { because: 'over' };
 };
 
-const judgeReturn = ({ amount }: LineFacts, payments: readonly PreparedPayment[]): Fit | Misfit => {
+/** What is missing of a return went to banks on the way, or was lost where it was changed there and back. */
+const lostBy = ({ instructed, exchangeRate, amount }: LineFacts): 'charges' | 'exchange' =>
+  exchangeRate !== undefined || (instructed && instructed.currency !== amount.currency)
+    ? 'exchange'
+    : 'charges';
+
+const judgeReturn = (
+  line: LineFacts,
+  payments: readonly PreparedPayment[],
+  judge: Judge,
+): Fit | Misfit => {
   if (payments.some(({ giveBack }) => giveBack)) return { because: 'duplicate' };
-  const total = minorOf(totalOf(payments, amount.currency));
-  const back = minorOf(amount);
-  if (back > total) return { because: 'over' };
+  const [first] = payments;
+  if (!first) return { because: 'unexpected' };
+  const { currency } = first.amount;
+  const isForeign = line.amount.currency !== currency;
+  const stated = line.instructed?.currency === currency ? line.instructed : undefined;
+  if (isForeign && !stated && !accepts(judge, 'foreign')) return { because: 'foreign' };
+  const sent = (payment: PreparedPayment) => minorOf(sentOf(payment, zero(currency)));
+  const total = payments.reduce((minor, payment) => minor + sent(payment), 0n);
+  const back = isForeign ? (stated ? minorOf(stated) : total) : minorOf(line.amount);
+  if (back > total) {
+    // Of a payment that was booked several times all of it may come back at once.
+    if (payments.length > 1 || back > bookedMinorOf(first)) return { because: 'over' };
+  }
   // What is missing was kept back on the way; of several payments nobody knows from which.
   if (back < total && payments.length > 1) return { because: 'partial' };
-  return { meaning: 'return', outcome: 'returned' };
+  const amounts = payments.length === 1 ? [money(back, currency)] : shareOut(back, payments, sent);
+  const short = back < total ? { shortBecause: lostBy(line) } : {};
+  return { meaning: 'return', outcome: 'returned', amounts, ...short };
 };
 
 /** Money that left is judged as a payment, money that is marked as returned as a return. */
-export const judge = (line: LineFacts, payments: readonly Payment[], by: Judge): Fit | Misfit => {
+export const judge = (
+  line: LineFacts,
+  payments: readonly Payment[],
+  judging: Judge,
+): Fit | Misfit => {
   const instructed = payments.filter(isInstructed);
-  const { currency } = line.amount;
-  const fits = instructed.every(
-    (payment) => payment.amount.currency === currency && payment.accountId === line.accountId,
-  );
-  if (instructed.length < payments.length || payments.length === 0 || !fits) {
-    return { because: 'unexpected' };
-  }
+  const currencies = new Set(instructed.map(({ amount }) => amount.currency));
+  const fits =
+    currencies.size === 1 && instructed.every(({ accountId }) => accountId === line.accountId);
+  if (instructed.length < payments.length || !fits) return { because: 'unexpected' };
   const isDebit = minorOf(line.amount) < 0n;
-  if (line.returned) return isDebit ? { because: 'unexpected' } : judgeReturn(line, instructed);
-  return isDebit ? judgePayment(line, instructed, by) : { because: 'unexpected' };
+  if (line.returned) {
+    return isDebit ? { because: 'unexpected' } : judgeReturn(line, instructed, judging);
+  }
+  return isDebit ? judgePayment(line, instructed, judging) : { because: 'unexpected' };
 };
 
 /** Sub-families of the bank transaction codes (ISO 20022) for what a bank takes for its own work. */
@@ -113,6 +211,12 @@ export const amountsOf = (
   payments: readonly Payment[],
 ): { readonly line: Money; readonly payments: Money } => {
   const instructed = payments.filter(isInstructed);
-  const minor = instructed.reduce((total, one) => total + minorOf(one.amount), 0n);
-  return { line: amount, payments: money(minor, amount.currency) };
+  const currency = instructed[0]?.amount.currency ?? amount.currency;
+  return {
+    line: amount,
+    payments: sum(
+      instructed.map((payment) => payment.amount),
+      currency,
+    ),
+  };
 };

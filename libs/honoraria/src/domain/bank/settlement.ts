@@ -46,16 +46,24 @@ export const beyond = (amount: Money, parts: readonly bigint[]): Money =>
 
 const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
-/** How much of each item an amount settles: each its own part of the payment, never more than is still owed. */
+/**
+ * How much of each item an amount settles: each its own part of the payment, never more than is still owed. Where
+ * `booked` minor units of the payment were booked before, it goes on from there.
+ */
 export const settle = (
   payment: PreparedPayment,
   items: readonly Honorarium[],
   amount: Money,
+  booked = 0n,
 ): { readonly parts: readonly bigint[]; readonly blocked: boolean } => {
   let left = minorOf(amount);
+  let before = booked;
   let blocked = false;
   const parts = items.map((item, index) => {
-    const part = lesser(left, minorOf(payment.items[index]?.amount ?? money(0n, amount.currency)));
+    const share = minorOf(payment.items[index]?.amount ?? money(0n, amount.currency));
+    const taken = lesser(before, share);
+    before -= taken;
+    const part = lesser(left, share - taken);
     const settled = lesser(part, minorOf(outstandingOf(item)));
     left -= part;
     blocked ||= settled < part;
@@ -76,6 +84,16 @@ export const onItems = (
       ? []
       : [event(item, money(part, item.amount.currency))];
   });
+
+/** What of the settled parts is no longer covered once only `covered` minor units of the payment stand: the last first. */
+export const uncovered = (settled: readonly bigint[], covered: bigint): bigint[] => {
+  let left = covered;
+  return settled.map((part) => {
+    const kept = lesser(left, part);
+    left -= kept;
+    return part - kept;
+  });
+};
 
 /** What an attempt has settled of each item, net. */
 export const settledBy = (items: readonly Honorarium[], attemptId: string): bigint[] =>

@@ -39,6 +39,8 @@ export interface CloseMonthData {
   /** Accounts whose bank has no statement for all of it, as the person who closes says. */
   readonly withoutStatement: MonthClosed['data']['withoutStatement'];
   readonly balances: MonthClosed['data']['balances'];
+  /** Of the newest checkpoint of the log. */
+  readonly seal: MonthClosed['data']['seal'];
 }
 
 /** How many open things a refusal names. */
@@ -130,7 +132,7 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
     refuses: ['MONTH_NOT_OVER', 'MONTH_OUT_OF_ORDER', 'MONTH_NOT_ACCRUED', 'MONTH_NOT_RECONCILED'],
     emits: ['honoraria.MonthClosed'],
     decide: (data, states, { now, actor }) => {
-      const { cohortId, month, balances, openLineIds, periods } = data;
+      const { cohortId, month, balances, openLineIds, periods, seal } = data;
       const { month: current, previous, cohort, earlier, items, accounts } = states;
       if (current.stage === 'closed' || cohort.stage === 'unknown') return {};
       const { carried, open } = splitOwed(items, month);
@@ -158,7 +160,7 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
             type: 'honoraria.MonthClosed',
             data: {
               ...{ cohortId, month, figures, carried, balances, withoutStatement },
-              ...{ closedAt: now, closedBy: actor.id },
+              ...{ seal, closedAt: now, closedBy: actor.id },
             },
           },
         ],

@@ -27,6 +27,7 @@ const finished = { type: 'honoraria.AccrualFinished', data: accrual } as const;
 const command: CloseMonthData = {
   ...{ cohortId: 'c1', month: '2024-10', honorariumIds: ['m1-2024-10'], accountIds: ['acc'] },
   ...{ openLineIds: [], withoutStatement: [], balances: [] },
+  seal: { position: '41', size: 40, root: 'root' },
   periods: [{ accountId: 'acc', from: '2024-10-01', to: '2024-11-30' }],
 };
 const closing = { now: '2024-11-03T09:00:00.000Z', ...by('finance') };
@@ -48,6 +49,7 @@ const closed = (
     type: 'honoraria.MonthClosed',
     data: {
       ...{ cohortId: 'c1', month, figures, carried, balances: [], withoutStatement: [] },
+      seal: { position: '41', size: 40, root: 'root' },
       ...{ closedAt: closing.now, closedBy: 'finance' },
       ...more,
     },

@@ -1,0 +1,209 @@
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsUUID } from 'class-validator';
+import { command, staff } from '@palabre/eventing';
+import type { Money } from '@palabre/kernel';
+import { IsMoney, Nested, Optional, PathId, Words } from '@palabre/platform';
+import {
+  ignoreLine,
+  reconsiderLine,
+  type IgnoreLineData,
+} from '../domain/bank/bank-line.decider.js';
+import { matchLine, type MatchLineData } from '../domain/bank/matching-person.decider.js';
+import { unmatchLine, type UnmatchLineData } from '../domain/bank/matching-undo.decider.js';
+import { joinLine, splitLine, type SplitLineData } from '../domain/bank/split-line.decider.js';
+import type { BudgetLineKind, LineMeaning } from '../events.js';
+import { attemptsById } from './attempt-lookup.js';
+import { lineById } from './line-lookup.js';
+
+const MEANINGS: readonly LineMeaning[] = [
+  'payment',
+  'return',
+  'charge',
+  'grant',
+  'supplier-payment',
+  'interest',
+  'transfer',
+];
+const LINE_KINDS: readonly BudgetLineKind[] = [
+  'honoraria',
+  'bank-charges',
+  'activities',
+  'resource-persons',
+  'contingency',
+];
+
+/** Says what a line of a statement is. */
+export class MatchLine {
+  @PathId()
+  bankLineId: string;
+  @IsIn(MEANINGS)
+  meaning: LineMeaning;
+  /** The payments that the line books or gives back. */
+  @Optional()
+  @IsUUID(undefined, { each: true })
+  @ArrayUnique()
+  @ArrayMaxSize(1000)
+  attemptIds?: string[];
+  /**
+   * Says that it is so although the line does not fit: less or more than was asked for, booked before and left twice, or
+   * in another currency.
+   */
+  @Optional()
+  @IsIn(['partial', 'over', 'duplicate', 'foreign'])
+  outcome?: 'partial' | 'over' | 'duplicate' | 'foreign';
+  /** Of a transfer: the own account on its other side. */
+  @Optional()
+  @IsUUID()
+  counterAccountId?: string;
+  /** Of a transfer: the line that books it there, where there is one already. */
+  @Optional()
+  @IsUUID()
+  counterLineId?: string;
+  /** The contract that a supplier's payment is for. */
+  @Optional()
+  @IsUUID()
+  commitmentId?: string;
+  /** The agreement that a grant is paid under. */
+  @Optional()
+  @IsUUID()
+  fundingAgreementId?: string;
+  /** For what has no contract: the kind of budget line that bears it. */
+  @Optional()
+  @IsIn(LINE_KINDS)
+  lineKind?: BudgetLineKind;
+}
+
+/** Undoes a match with all that followed from it. */
+export class UnmatchLine {
+  @PathId()
+  bankLineId: string;
+  /** Sealed under the line's own key. */
+  @Words(1, 500)
+  reason: string;
+}
+
+/** Says that a line is none of the programme's business. */
+export class IgnoreLine {
+  @PathId()
+  bankLineId: string;
+  /** Sealed under the line's own key. */
+  @Words(1, 500)
+  reason: string;
+}
+
+/** Takes back that a line was ignored. */
+export class ReconsiderLine extends IgnoreLine {}
+
+/** A part of a line. */
+export class LinePart {
+  @IsMoney()
+  amount: Money;
+}
+
+/** Divides a line that stands for several things: each part is then matched as a line of its own. */
+export class SplitLine {
+  @PathId()
+  bankLineId: string;
+  /** Signed as the line; together they are its amount. */
+  @Nested(() => LinePart, true)
+  @ArrayMinSize(2)
+  @ArrayMaxSize(100)
+  parts: LinePart[];
+}
+
+/** Takes back that a line was divided, while nothing is decided on its parts. */
+export class JoinLine extends IgnoreLine {}
+
+/** The line, and the payments that the decision is about. */
+const withAttempts = async (
+  read: Parameters<typeof lineById>[0],
+  bankLineId: string,
+  named?: readonly string[],
+) => {
+  const known = await lineById(read, bankLineId);
+  if (!known) return {};
+  return { line: known.line, attempts: await attemptsById(read, named ?? known.attemptIds) };
+};
+
+const withCounterLine = async (
+  read: Parameters<typeof lineById>[0],
+  counterLineId: string | undefined,
+) => {
+  const known = counterLineId === undefined ? undefined : await lineById(read, counterLineId);
+  return known ? { counterLine: known.line } : {};
+};
+
+/** Whose line it is, where a statement held it. */
+const withCohort = async (
+  data: IgnoreLineData,
+  read: Parameters<typeof lineById>[0],
+): Promise<IgnoreLineData> => {
+  const known = await lineById(read, data.bankLineId);
+  return known ? { ...data, cohortId: known.line.cohortId } : data;
+};
+
+export const lineCommands = [
+  command({
+    name: 'honoraria.MatchLine',
+    input: MatchLine,
+    decision: matchLine,
+    may: staff('finance'),
+    data: ({ attemptIds = [], ...input }: MatchLine, { now }): MatchLineData => ({
+      ...input,
+      attemptIds,
+      now,
+    }),
+    gather: async (data, read) => ({
+      ...data,
+      ...(await withAttempts(read, data.bankLineId, data.attemptIds)),
+      ...(await withCounterLine(read, data.counterLineId)),
+    }),
+  }),
+  command({
+    name: 'honoraria.UnmatchLine',
+    input: UnmatchLine,
+    decision: unmatchLine,
+    may: staff('finance'),
+    data: ({ bankLineId, reason }: UnmatchLine, { now }): UnmatchLineData => ({
+      ...{ bankLineId, reason, now },
+    }),
+    gather: async (data, read) => ({ ...data, ...(await withAttempts(read, data.bankLineId)) }),
+  }),
+  command({
+    name: 'honoraria.IgnoreLine',
+    input: IgnoreLine,
+    decision: ignoreLine,
+    may: staff('finance'),
+    data: ({ bankLineId, reason }: IgnoreLine) => ({ bankLineId, reason }),
+    gather: withCohort,
+  }),
+  command({
+    name: 'honoraria.ReconsiderLine',
+    input: ReconsiderLine,
+    decision: reconsiderLine,
+    may: staff('finance'),
+    data: ({ bankLineId, reason }: ReconsiderLine) => ({ bankLineId, reason }),
+    gather: withCohort,
+  }),
+  command({
+    name: 'honoraria.SplitLine',
+    input: SplitLine,
+    decision: splitLine,
+    may: staff('finance'),
+    data: ({ bankLineId, parts }: SplitLine): SplitLineData => ({
+      bankLineId,
+      amounts: parts.map(({ amount }) => amount),
+    }),
+    gather: async (data, read) => {
+      const known = await lineById(read, data.bankLineId);
+      return known ? { ...data, line: known.line } : data;
+    },
+  }),
+  command({
+    name: 'honoraria.JoinLine',
+    input: JoinLine,
+    decision: joinLine,
+    may: staff('finance'),
+    data: ({ bankLineId, reason }: JoinLine) => ({ bankLineId, reason }),
+    gather: withCohort,
+  }),
+];

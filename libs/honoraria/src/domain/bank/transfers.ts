@@ -1,0 +1,125 @@
+import {
+  derivedId,
+  guard,
+  isNegative,
+  minorOf,
+  negate,
+  refuse,
+  write,
+  type Refusal,
+} from '@palabre/kernel';
+import type { LineMatched } from '../../events.js';
+import { bankLineStream, type BankLine } from './bank-line.js';
+import { lineMatched, type MatchBasis } from './matching-events.js';
+import type { LineFacts } from './matching.js';
+import { ownAccountStream, type OwnAccount } from './own-account.js';
+
+/** What a transfer between own accounts names beside its line. */
+export interface TransferSides {
+  readonly bankLineId: string;
+  /** The own account on the other side. */
+  readonly counterAccountId?: string;
+  /** The line that books it there, where a statement has it already. */
+  readonly counterLineId?: string;
+  /** Looked up: what that line says. */
+  readonly counterLine?: LineFacts;
+}
+
+/** The account on the other side, on which the decision rests. */
+export const counterAccountOf = ({ counterAccountId }: TransferSides) =>
+  counterAccountId === undefined ? [] : [guard(ownAccountStream, counterAccountId)];
+
+/** Money in trust has no statement: what reaches it stands in a line that follows from the transfer. */
+const lineInTrust = (bankLineId: string): string => derivedId('line-in-trust', bankLineId);
+
+const counterLineIdOf = (
+  { bankLineId, counterLineId }: TransferSides,
+  account: OwnAccount | undefined,
+): string | undefined => {
+  if (counterLineId !== undefined) return counterLineId === bankLineId ? undefined : counterLineId;
+  const isInTrust = account?.stage === 'registered' && account.kind === 'entrusted';
+  return isInTrust ? lineInTrust(bankLineId) : undefined;
+};
+
+/** The line on the other side, which is matched by the same decision. */
+export const counterLineOf = (sides: TransferSides, account: OwnAccount | undefined) => {
+  const id = counterLineIdOf(sides, account);
+  return id === undefined ? [] : [write(bankLineStream, id)];
+};
+
+export type TransferRefusal =
+  'TRANSFER_ACCOUNT_NEEDED' | 'TRANSFER_ACCOUNT_UNKNOWN' | 'TRANSFER_LINES_DIFFER';
+
+/** A line that says the same of the other side: open, or matched as such before its counterpart was known. */
+const isFree = (counter: BankLine | undefined, accountId: string): boolean => {
+  if (counter?.stage !== 'matched') return counter?.stage === 'open';
+  const { meaning, counterAccountId, counterLineId } = counter.match;
+  return meaning === 'transfer' && counterAccountId === accountId && counterLineId === undefined;
+};
+
+const mirrors = (line: LineFacts, other: LineFacts): boolean =>
+  isNegative(line.amount) !== isNegative(other.amount) &&
+  (line.amount.currency !== other.amount.currency ||
+    minorOf(line.amount) === -minorOf(other.amount));
+
+/** What stands against calling a line a transfer. */
+export const transferRefused = (
+  line: LineFacts,
+  sides: TransferSides,
+  account: OwnAccount | undefined,
+  counter: BankLine | undefined,
+): Refusal<TransferRefusal> | undefined => {
+  const { counterAccountId, counterLineId, counterLine } = sides;
+  if (counterAccountId === undefined) {
+    return refuse('TRANSFER_ACCOUNT_NEEDED', {}, ['/counterAccountId']);
+  }
+  if (
+    account?.stage !== 'registered' ||
+    account.cohortId !== line.cohortId ||
+    counterAccountId === line.accountId
+  ) {
+    return refuse('TRANSFER_ACCOUNT_UNKNOWN', {}, ['/counterAccountId']);
+  }
+  const isInTrust = account.kind === 'entrusted' && account.currency !== line.amount.currency;
+  if (counterLineId === undefined) {
+    // What somebody holds for us is known in the currency that they were given.
+    return isInTrust ? refuse('TRANSFER_LINES_DIFFER', {}, ['/counterAccountId']) : undefined;
+  }
+  return counterLine?.accountId === counterAccountId &&
+    mirrors(line, counterLine) &&
+    isFree(counter, line.accountId)
+    ? undefined
+    : refuse('TRANSFER_LINES_DIFFER', {}, ['/counterLineId']);
+};
+
+/** Both sides of a transfer, as far as lines book them. */
+export const transferEvents = (
+  line: LineFacts,
+  sides: TransferSides,
+  account: OwnAccount | undefined,
+  basis: MatchBasis,
+  counterMatchId: string,
+): { readonly line: LineMatched[]; readonly counterLine: LineMatched[][] } => {
+  const { counterAccountId = '', counterLine } = sides;
+  const counterLineId = counterLineIdOf(sides, account);
+  const what = { meaning: 'transfer', outcome: 'exact' } as const;
+  const own = lineMatched(line, basis, {
+    ...{ ...what, counterAccountId },
+    ...(counterLineId === undefined ? {} : { counterLineId }),
+  });
+  if (counterLineId === undefined) return { line: [own], counterLine: [] };
+  const other: LineFacts = counterLine ?? {
+    ...line,
+    ...{ bankLineId: counterLineId, accountId: counterAccountId, amount: negate(line.amount) },
+  };
+  const mirrored = lineMatched(
+    other,
+    { ...basis, matchId: counterMatchId },
+    {
+      ...what,
+      ...{ counterAccountId: line.accountId, counterLineId: line.bankLineId },
+      ...(counterLine ? {} : { unstated: true }),
+    },
+  );
+  return { line: [own], counterLine: [[mirrored]] };
+};

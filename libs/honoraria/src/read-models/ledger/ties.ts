@@ -1,0 +1,302 @@
+import type { LocalisedText } from '@palabre/kernel';
+
+/** Two figures that must be the same, found in two different ways. */
+export interface Tie {
+  readonly name: string;
+  readonly says: LocalisedText;
+  /** What each side is. */
+  readonly left: LocalisedText;
+  readonly right: LocalisedText;
+  /**
+   * Rows `cohort`, `currency`, `subject`, `left`, `right` (minor units): one for each thing to compare, so that errors
+   * that make up for each other are seen.
+   */
+  readonly sql: string;
+}
+
+/** What the bank booked of one line stands for payments and what the way cost. */
+const LINES_OF_PAYMENTS = `
+  select cohort_id, bank_line_id, amount_minor, currency, booked_on
+    from read.honoraria_bank_lines
+   where state = 'matched' and meaning in ('payment', 'return')`;
+
+/**
+ * What has to tie at any moment, in order from the bank to the books. What waits for somebody is no error: it stands on
+ * both sides, or is looked for elsewhere.
+ */
+export const TIES: readonly Tie[] = [
+  {
+    name: 'statement-foots',
+    says: {
+      en: 'Each statement: opening balance and booked lines make its closing balance.',
+      fr: 'Chaque relevé : solde d’ouverture et lignes comptabilisées font son solde de clôture.',
+    },
+    left: { en: 'opening + booked', fr: 'ouverture + comptabilisé' },
+    right: { en: 'closing, as the bank states it', fr: 'clôture, selon la banque' },
+    sql: `
+      select cohort_id::text as cohort, currency, statement_id::text as subject,
+             opening_minor + booked_minor as left, closing_minor as right
+        from read.honoraria_statements
+       where opening_minor is not null and closing_minor is not null
+         and format !~ '^camt[.]05[24]'`,
+  },
+  {
+    name: 'statements-follow',
+    says: {
+      en: 'Each statement opens with what the one of the day before closed with.',
+      fr: 'Chaque relevé s’ouvre avec ce que celui de la veille a clôturé.',
+    },
+    left: { en: 'closing of the one before', fr: 'clôture du précédent' },
+    right: { en: 'opening', fr: 'ouverture' },
+    sql: `
+      select later.cohort_id::text as cohort, later.currency, later.statement_id::text as subject,
+             earlier.closing_minor as left, later.opening_minor as right
+        from read.honoraria_statements later
+        join read.honoraria_statements earlier
+          on earlier.account_id = later.account_id and earlier.to_on = later.from_on - 1
+       where later.opening_minor is not null and earlier.closing_minor is not null
+         and later.format !~ '^camt[.]05[24]' and earlier.format !~ '^camt[.]05[24]'`,
+  },
+  {
+    name: 'account-balance',
+    says: {
+      en: 'Each own account: its opening and every line up to the last statement make what the bank says it holds.',
+      fr: 'Chaque compte propre : son ouverture et toutes ses lignes jusqu’au dernier relevé font ce que la banque y voit.',
+    },
+    left: { en: 'opening + lines, known or not', fr: 'ouverture + lignes, connues ou non' },
+    right: { en: 'last closing balance of the bank', fr: 'dernier solde de clôture de la banque' },
+    sql: `
+      select a.cohort_id::text as cohort, a.currency, a.account_id::text as subject,
+             a.opening_minor + coalesce((
+               select sum(l.amount_minor) from read.honoraria_bank_lines l
+                where l.account_id = a.account_id and l.state <> 'split'
+                  and l.booked_on <= s.to_on), 0) as left,
+             s.closing_minor as right
+        from read.honoraria_own_accounts a
+        join lateral (
+          select to_on, closing_minor from read.honoraria_statements
+           where account_id = a.account_id and closing_minor is not null and to_on is not null
+             and format !~ '^camt[.]05[24]'
+           order by to_on desc, position desc limit 1) s on true`,
+  },
+  {
+    name: 'transfers',
+    says: {
+      en: 'Transfers between own accounts of one currency whose two sides are known cancel out.',
+      fr: 'Les virements entre comptes propres d’une même devise, dont les deux côtés sont connus, s’annulent.',
+    },
+    left: { en: 'one side', fr: 'un côté' },
+    right: { en: 'the other', fr: 'l’autre' },
+    sql: `
+      select one.cohort_id::text as cohort, one.currency, one.bank_line_id::text as subject,
+             one.amount_minor as left, -other.amount_minor as right
+        from read.honoraria_bank_lines one
+        join read.honoraria_bank_lines other on other.bank_line_id = one.counter_line_id
+       where one.state = 'matched' and one.meaning = 'transfer'
+         and one.currency = other.currency and one.amount_minor < 0`,
+  },
+  {
+    name: 'lines-and-payments',
+    says: {
+      en: 'Each matched line of a payment or a return: payees, charges and exchange make its amount.',
+      fr: 'Chaque ligne rapprochée d’un paiement ou d’un retour : bénéficiaires, frais et change en font le montant.',
+    },
+    left: { en: 'lines of the bank', fr: 'lignes de la banque' },
+    right: { en: 'payments, charges, exchange', fr: 'paiements, frais, change' },
+    sql: `
+      select coalesce(l.cohort_id, m.cohort_id)::text as cohort, coalesce(l.currency, m.currency) as currency,
+             coalesce(l.bank_line_id, m.bank_line_id)::text as subject,
+             coalesce(-l.amount_minor, 0) as left, coalesce(m.minor, 0) as right
+        from (${LINES_OF_PAYMENTS}) l
+        full join (
+          select cohort_id, bank_line_id, currency,
+                 sum(payee_minor + charges_minor + exchange_minor) as minor
+            from read.honoraria_movements where kind <> 'settled' group by 1, 2, 3
+          having sum(payee_minor + charges_minor + exchange_minor) <> 0) m using (bank_line_id)
+       where l.currency is null or m.currency is null or l.currency = m.currency`,
+  },
+  {
+    name: 'payments-and-items',
+    says: {
+      en: 'What each payment brought its payee settled items, or stands on record as owed back, lost or explained.',
+      fr: 'Ce que chaque paiement a apporté à son bénéficiaire a soldé des postes, ou est noté comme à rendre, perdu ou expliqué.',
+    },
+    left: { en: 'paid to payees, net of returns', fr: 'payé aux bénéficiaires, retours déduits' },
+    right: { en: 'settled + on record', fr: 'soldé + noté' },
+    sql: `
+      with moved as (
+        select cohort_id, currency, attempt_id, sum(payee_minor) as payee,
+               sum(settled_minor) as settled
+          from read.honoraria_movements group by 1, 2, 3
+      )
+      select m.cohort_id::text as cohort, m.currency, m.attempt_id::text as subject,
+             m.payee as left,
+             case when e.attempt_id is not null or p.mispaid is not null or p.set_off_minor <> 0
+                  then m.payee else m.settled end as right
+        from moved m
+        left join read.honoraria_exceptions e using (attempt_id)
+        left join read.honoraria_payments p using (attempt_id)`,
+  },
+  {
+    name: 'settled-and-items',
+    says: {
+      en: 'What attempts settled is what the items show as paid.',
+      fr: 'Ce que les tentatives ont soldé est ce que les postes montrent comme payé.',
+    },
+    left: { en: 'settled by attempts', fr: 'soldé par les tentatives' },
+    right: { en: 'paid on items', fr: 'payé sur les postes' },
+    sql: `
+      with settled as (
+        select cohort_id, currency, sum(settled_minor) as minor
+          from read.honoraria_movements group by 1, 2
+      ), items as (
+        select cohort_id, currency, sum(paid_minor) as minor
+          from read.honoraria_items group by 1, 2
+      )
+      select coalesce(s.cohort_id, i.cohort_id)::text as cohort,
+             coalesce(s.currency, i.currency) as currency,
+             coalesce(s.cohort_id, i.cohort_id)::text as subject,
+             coalesce(s.minor, 0) as left, coalesce(i.minor, 0) as right
+        from settled s full join items i using (cohort_id, currency)`,
+  },
+  {
+    name: 'items-and-months',
+    says: {
+      en: 'What is owed item by item is what the months carry forward.',
+      fr: 'Ce qui est dû poste par poste est ce que les mois reportent.',
+    },
+    left: { en: 'owed on items', fr: 'dû sur les postes' },
+    right: { en: 'accrued − paid − waived − cancelled', fr: 'échu − payé − renoncé − annulé' },
+    sql: `
+      with items as (
+        select cohort_id,
+               sum(amount_minor - paid_minor - waived_minor - cancelled_minor) as minor,
+               max(currency) as currency
+          from read.honoraria_items group by 1
+      ), months as (
+        select cohort_id,
+               sum(accrued_minor - paid_minor - waived_minor - cancelled_minor) as minor,
+               max(currency) as currency
+          from read.honoraria_months group by 1
+      )
+      select coalesce(i.cohort_id, m.cohort_id)::text as cohort,
+             coalesce(i.currency, m.currency) as currency,
+             coalesce(i.cohort_id, m.cohort_id)::text as subject,
+             coalesce(i.minor, 0) as left, coalesce(m.minor, 0) as right
+        from items i full join months m using (cohort_id)
+       where coalesce(i.currency, m.currency) is not null`,
+  },
+  {
+    name: 'closed-months',
+    says: {
+      en: 'Each closed month still carries forward what it was sealed with.',
+      fr: 'Chaque mois clos reporte encore ce avec quoi il a été scellé.',
+    },
+    left: { en: 'sealed, item by item', fr: 'scellé, poste par poste' },
+    right: { en: 'carried forward', fr: 'reporté' },
+    sql: `
+      with rolled as (
+        select cohort_id, month, state, currency, carried,
+               sum(accrued_minor - paid_minor - waived_minor - cancelled_minor)
+                 over (partition by cohort_id order by month) as forward
+          from read.honoraria_months
+      )
+      select cohort_id::text as cohort, currency, month as subject,
+             coalesce((select sum((c -> 'amount' ->> 'minor')::bigint)
+                         from jsonb_array_elements(carried) c), 0) as left,
+             forward as right
+        from rolled where state = 'closed' and currency is not null`,
+  },
+  {
+    name: 'budget-honoraria',
+    says: {
+      en: 'Each payment is an expenditure of the budget exactly once; returns reverse it.',
+      fr: 'Chaque paiement est une dépense du budget exactement une fois ; les retours l’annulent.',
+    },
+    left: { en: 'paid to payees, net of returns', fr: 'payé aux bénéficiaires, retours déduits' },
+    right: { en: 'honoraria in the budget', fr: 'honoraires au budget' },
+    sql: `
+      with booked as (
+        select cohort_id, currency, attempt_id, sum(payee_minor) as minor
+          from read.honoraria_movements group by 1, 2, 3
+      ), facts as (
+        select cohort_id, currency, (reference_ids ->> 'attemptId')::uuid as attempt_id,
+               sum(case kind when 'honorarium' then amount_minor else -amount_minor end) as minor
+          from read.budgeting_bank_facts
+         where kind in ('honorarium', 'return') and not reversed
+           and reference_ids ->> 'attemptId' is not null
+         group by 1, 2, 3
+      )
+      select coalesce(b.cohort_id, f.cohort_id)::text as cohort,
+             coalesce(b.currency, f.currency) as currency,
+             coalesce(b.attempt_id, f.attempt_id)::text as subject,
+             coalesce(b.minor, 0) as left, coalesce(f.minor, 0) as right
+        from booked b full join facts f using (cohort_id, currency, attempt_id)`,
+  },
+  {
+    name: 'budget-charges',
+    says: {
+      en: 'What payments cost on their way is on the budget’s line of bank charges exactly once.',
+      fr: 'Ce que les paiements coûtent en route est sur la ligne des frais bancaires du budget exactement une fois.',
+    },
+    left: { en: 'charges and exchange of payments', fr: 'frais et change des paiements' },
+    right: { en: 'their charges in the budget', fr: 'leurs frais au budget' },
+    sql: `
+      with booked as (
+        select cohort_id, currency, attempt_id, sum(charges_minor + exchange_minor) as minor
+          from read.honoraria_movements group by 1, 2, 3
+      ), facts as (
+        select cohort_id, currency, (reference_ids ->> 'attemptId')::uuid as attempt_id,
+               sum(amount_minor) as minor
+          from read.budgeting_bank_facts
+         where kind = 'charge' and not reversed and reference_ids ->> 'attemptId' is not null
+         group by 1, 2, 3
+      )
+      select coalesce(b.cohort_id, f.cohort_id)::text as cohort,
+             coalesce(b.currency, f.currency) as currency,
+             coalesce(b.attempt_id, f.attempt_id)::text as subject,
+             coalesce(b.minor, 0) as left, coalesce(f.minor, 0) as right
+        from booked b full join facts f using (cohort_id, currency, attempt_id)`,
+  },
+  {
+    name: 'budget-lines',
+    says: {
+      en: 'Each charge, grant and supplier’s payment of a statement is in the budget exactly once.',
+      fr: 'Chaque frais, subvention et paiement de fournisseur d’un relevé est au budget exactement une fois.',
+    },
+    left: { en: 'lines of the bank', fr: 'lignes de la banque' },
+    right: { en: 'facts of the budget', fr: 'faits du budget' },
+    sql: `
+      with lines as (
+        select cohort_id, currency, bank_line_id, abs(amount_minor) as minor
+          from read.honoraria_bank_lines
+         where state = 'matched' and meaning in ('charge', 'grant', 'supplier-payment')
+      ), facts as (
+        select cohort_id, currency, (reference_ids ->> 'bankLineId')::uuid as bank_line_id,
+               sum(amount_minor) as minor
+          from read.budgeting_bank_facts
+         where not reversed and reference_ids ->> 'attemptId' is null
+           and reference_ids ->> 'bankLineId' is not null
+         group by 1, 2, 3
+      )
+      select coalesce(l.cohort_id, f.cohort_id)::text as cohort,
+             coalesce(l.currency, f.currency) as currency,
+             coalesce(l.bank_line_id, f.bank_line_id)::text as subject,
+             coalesce(l.minor, 0) as left, coalesce(f.minor, 0) as right
+        from lines l full join facts f using (cohort_id, currency, bank_line_id)`,
+  },
+  {
+    name: 'budget-balances',
+    says: {
+      en: 'In the budget’s journal debits equal credits, event by event and funder by funder.',
+      fr: 'Au journal du budget, débits et crédits sont égaux, événement par événement et bailleur par bailleur.',
+    },
+    left: { en: 'debits', fr: 'débits' },
+    right: { en: 'credits', fr: 'crédits' },
+    sql: `
+      select cohort_id::text as cohort, currency, event_id::text as subject,
+             coalesce(sum(amount_minor) filter (where amount_minor > 0), 0) as left,
+             coalesce(-sum(amount_minor) filter (where amount_minor < 0), 0) as right
+        from read.budgeting_journal group by cohort_id, currency, event_id, funding_agreement_id`,
+  },
+];

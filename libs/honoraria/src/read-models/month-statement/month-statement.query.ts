@@ -1,0 +1,164 @@
+import { CommandRefused, staff } from '@palabre/eventing';
+import { add, equals, refuse, subtract, sum, type Money } from '@palabre/kernel';
+import { AnswerFormat, PathId, query, type FileFormat } from '@palabre/platform';
+import { PathMonth } from '../../commands/path-parts.js';
+import type { MonthClosed } from '../../events.js';
+import { monthsOf, type HonorariaMonthView } from '../month.query.js';
+import {
+  accountFigures,
+  paidFigures,
+  type AccountFigures,
+  type PaidFigures,
+} from './statement-figures.js';
+import { monthTable } from './month-statement.table.js';
+
+/** The statement of a month: what was owed, paid and held, and that it ties. */
+export class GetMonthStatement {
+  @PathId()
+  cohortId: string;
+  @PathMonth()
+  month: string;
+  @AnswerFormat()
+  format?: FileFormat;
+}
+
+/** Two figures that must be the same. */
+export class MonthTieView {
+  /** roll-forward, paid, fees, or bank with an account. */
+  name: string;
+  accountId: string | null;
+  left: Money;
+  right: Money;
+  difference: Money;
+  holds: boolean;
+}
+/** Items carried forward for one reason. */
+export class CarriedByReason {
+  because: string;
+  items: number;
+  amount: Money;
+}
+export class MonthStatementView {
+  cohortId: string;
+  month: string;
+  /** open or closed. */
+  state: string;
+  currency: string;
+  closedAt: string | null;
+  /** What the log was when the month was sealed: position, leaves and root of its tree. */
+  seal: MonthClosed['data']['seal'];
+  broughtForward: Money;
+  accrued: Money;
+  /** Net of what came back. */
+  paid: Money;
+  waived: Money;
+  cancelled: Money;
+  carriedForward: Money;
+  carried: CarriedByReason[];
+  /** What the bank booked for payees and what came back, by the month it is booked in. */
+  booked: Money;
+  cameBack: Money;
+  /** Paid beyond what was owed: to be set off or claimed back. */
+  beyondOwed: Money;
+  chargesOnTheWay: Money;
+  lostInExchange: Money;
+  chargesOfTheBank: Money;
+  fees: Money;
+  feesInTheBudget: Money;
+  lateIn: PaidFigures['lateIn'];
+  lateOut: PaidFigures['lateOut'];
+  accounts: AccountFigures[];
+  withoutStatement: { accountId: string; because: string }[];
+  ties: MonthTieView[];
+  holds: boolean;
+}
+
+const tie = (name: string, left: Money, right: Money, accountId: string | null = null) => ({
+  ...{ name, accountId, left, right },
+  difference: subtract(left, right),
+  holds: equals(left, right),
+});
+
+const tiesOf = (
+  month: HonorariaMonthView,
+  paid: PaidFigures,
+  beyondOwed: Money,
+  fees: Money,
+  accounts: readonly AccountFigures[],
+): MonthTieView[] => {
+  const { currency } = month.paid;
+  const gone = [month.paid, month.waived, month.cancelled, month.carriedForward];
+  return [
+    tie('roll-forward', add(month.broughtForward, month.accrued), sum(gone, currency)),
+    tie('paid', subtract(paid.booked, paid.cameBack), add(month.paid, beyondOwed)),
+    tie('fees', fees, paid.chargesInTheBudget),
+    ...accounts.flatMap(({ onThatDay, stated, accountId }) =>
+      onThatDay && stated ? [tie('bank', onThatDay, stated, accountId)] : [],
+    ),
+  ];
+};
+
+const byReason = ({ carried, paid }: HonorariaMonthView): CarriedByReason[] =>
+  [...new Set(carried.map(({ because }) => because))].sort().map((because) => {
+    const items = carried.filter((item) => item.because === because);
+    const amounts = items.map(({ amount }) => amount);
+    return { because, items: items.length, amount: sum(amounts, paid.currency) };
+  });
+
+/** Of payments that are on record as such: owed back, lost, set off or explained. What no record explains breaks the tie. */
+const BEYOND = `
+  select coalesce(sum(m.payee_minor - m.settled_minor), 0)::text as minor
+    from read.honoraria_movements m
+    left join read.honoraria_exceptions e using (attempt_id)
+    left join read.honoraria_payments p using (attempt_id)
+   where m.cohort_id = $1 and m.booked_in = $2 and m.currency = $3
+     and (e.attempt_id is not null or p.mispaid is not null or p.set_off_minor <> 0)`;
+
+export const monthStatementQueries = [
+  query({
+    name: 'honoraria.GetMonthStatement',
+    input: GetMonthStatement,
+    may: staff('finance', 'finance-approver', 'coordinator', 'mel', 'auditor'),
+    reads: [
+      'honoraria.months',
+      'honoraria.movements',
+      'honoraria.exceptions',
+      'honoraria.payments',
+      'honoraria.own-accounts',
+      'honoraria.statements',
+      'honoraria.bank-lines',
+      'budgeting.bank-facts',
+      'community.cohorts',
+    ],
+    answer: async ({ cohortId, month }, { db, unseal }): Promise<MonthStatementView> => {
+      const ask = (sql: string, values: unknown[]): Promise<readonly unknown[]> =>
+        db.query(sql, values);
+      const months = await monthsOf(db, cohortId, unseal);
+      const found = months.find((one) => one.month === month);
+      if (!found) throw new CommandRefused(refuse('NOT_FOUND', { what: 'honorariaMonth' }));
+      const { currency } = found.paid;
+      const paid = await paidFigures(ask, cohortId, month, currency);
+      const accounts = await accountFigures(ask, cohortId, month);
+      const [beyond] = (await ask(BEYOND, [cohortId, month, currency])) as [
+        { readonly minor: string },
+      ];
+      const beyondOwed = { minor: beyond.minor, currency };
+      const fees = sum(
+        [paid.chargesOnTheWay, paid.lostInExchange, paid.chargesOfTheBank],
+        currency,
+      );
+      const ties = tiesOf(found, paid, beyondOwed, fees, accounts);
+      const { state, closedAt, withoutStatement, seal } = found;
+      const { broughtForward, accrued, waived, cancelled, carriedForward } = found;
+      const { chargesInTheBudget, ...others } = paid;
+      return {
+        ...{ cohortId, month, state, currency, closedAt, seal, withoutStatement },
+        ...{ broughtForward, accrued, paid: found.paid, waived, cancelled, carriedForward },
+        ...{ carried: byReason(found), ...others, beyondOwed, fees },
+        ...{ feesInTheBudget: chargesInTheBudget, accounts, ties },
+        holds: ties.every(({ holds }) => holds),
+      };
+    },
+    table: monthTable,
+  }),
+];

@@ -1,0 +1,98 @@
+import type { LocalisedText } from '@palabre/kernel';
+
+/** What a month's statement calls things, on the page and in files. */
+export const WORDS = {
+  title: { en: 'Statement of honoraria', fr: 'Relevé des honoraires' },
+  month: { en: 'Month', fr: 'Mois' },
+  state: { en: 'State', fr: 'État' },
+  open: { en: 'open', fr: 'ouvert' },
+  closed: { en: 'closed', fr: 'clos' },
+  closedAt: { en: 'Closed at', fr: 'Clos le' },
+  sealPosition: { en: 'Log position when closed', fr: 'Position du journal à la clôture' },
+  sealRoot: { en: 'Root of the log when closed', fr: 'Racine du journal à la clôture' },
+  what: { en: 'What', fr: 'Quoi' },
+  amount: { en: 'Amount', fr: 'Montant' },
+  items: { en: 'Items', fr: 'Postes' },
+  owed: { en: 'Owed and paid', fr: 'Dû et payé' },
+  carriedWhy: { en: 'Carried forward, and why', fr: 'Reporté, et pourquoi' },
+  fromBank: { en: 'What the bank booked', fr: 'Ce que la banque a comptabilisé' },
+  feesTitle: { en: 'Fees', fr: 'Frais' },
+  accountsTitle: { en: 'Own accounts', fr: 'Comptes propres' },
+  tiesTitle: { en: 'What ties', fr: 'Ce qui concorde' },
+  broughtForward: { en: 'Brought forward', fr: 'Report du mois précédent' },
+  accrued: { en: 'Accrued', fr: 'Échu' },
+  paid: { en: 'Paid, net of what came back', fr: 'Payé, retours déduits' },
+  waived: { en: 'Waived', fr: 'Renoncé' },
+  cancelled: { en: 'Cancelled', fr: 'Annulé' },
+  carriedForward: { en: 'Carried forward', fr: 'Report au mois suivant' },
+  booked: { en: 'Booked for payees', fr: 'Comptabilisé pour les bénéficiaires' },
+  cameBack: { en: 'Came back', fr: 'Revenu' },
+  beyondOwed: { en: 'Paid beyond what was owed', fr: 'Payé au-delà du dû' },
+  lateIn: {
+    en: 'Lines of earlier months booked in this one',
+    fr: 'Lignes de mois antérieurs comptabilisées dans celui-ci',
+  },
+  lateOut: {
+    en: 'Lines of this month booked in later ones',
+    fr: 'Lignes de ce mois comptabilisées dans des mois suivants',
+  },
+  lines: { en: 'Lines', fr: 'Lignes' },
+  chargesOnTheWay: { en: 'Charges of payments and returns', fr: 'Frais des paiements et retours' },
+  lostInExchange: { en: 'Lost in exchange', fr: 'Perdu au change' },
+  chargesOfTheBank: { en: 'Charges of the bank', fr: 'Frais de la banque' },
+  fees: { en: 'Fees in all', fr: 'Frais au total' },
+  feesInTheBudget: { en: 'Charges in the budget', fr: 'Frais au budget' },
+  account: { en: 'Account', fr: 'Compte' },
+  kind: { en: 'Kind', fr: 'Type' },
+  opening: { en: 'Opening', fr: 'Ouverture' },
+  payments: { en: 'Payments', fr: 'Paiements' },
+  returns: { en: 'Returns', fr: 'Retours' },
+  charges: { en: 'Charges', fr: 'Frais' },
+  grants: { en: 'Grants', fr: 'Subventions' },
+  suppliers: { en: 'Suppliers', fr: 'Fournisseurs' },
+  interest: { en: 'Interest', fr: 'Intérêts' },
+  transfers: { en: 'Transfers', fr: 'Virements internes' },
+  outOfScope: { en: 'Out of scope', fr: 'Hors périmètre' },
+  inSuspense: { en: 'In suspense', fr: 'En attente' },
+  closing: { en: 'Closing', fr: 'Clôture' },
+  stated: { en: 'As the bank states it', fr: 'Selon la banque' },
+  statedOn: { en: 'On', fr: 'Le' },
+  difference: { en: 'Difference', fr: 'Écart' },
+  oneSide: { en: 'One side', fr: 'Un côté' },
+  otherSide: { en: 'The other', fr: 'L’autre' },
+  holds: { en: 'ties', fr: 'concorde' },
+  breaks: { en: 'DOES NOT TIE', fr: 'NE CONCORDE PAS' },
+  printed: { en: 'Log position', fr: 'Position du journal' },
+} as const satisfies Record<string, LocalisedText>;
+
+/** Why items are carried forward. */
+export const CARRIED: Readonly<Record<string, LocalisedText>> = {
+  held: { en: 'held', fr: 'suspendu' },
+  'in-run': { en: 'on its way', fr: 'en cours de paiement' },
+  tracing: { en: 'being traced', fr: 'en recherche' },
+  returned: { en: 'came back', fr: 'revenu' },
+  unclaimed: { en: 'unclaimed', fr: 'non réclamé' },
+  together: { en: 'paid together, later', fr: 'payé ensemble, plus tard' },
+};
+
+export const ACCOUNT_KINDS: Readonly<Record<string, LocalisedText>> = {
+  bank: { en: 'bank', fr: 'banque' },
+  wallet: { en: 'wallet', fr: 'portefeuille' },
+  entrusted: { en: 'in trust', fr: 'confié à un tiers' },
+};
+
+export const TIE_NAMES: Readonly<Record<string, LocalisedText>> = {
+  'roll-forward': {
+    en: 'Brought forward + accrued = paid + waived + cancelled + carried forward',
+    fr: 'Report + échu = payé + renoncé + annulé + reporté',
+  },
+  paid: {
+    en: 'Booked for payees − came back = paid + beyond what was owed',
+    fr: 'Comptabilisé − revenu = payé + au-delà du dû',
+  },
+  fees: { en: 'Fees = charges in the budget', fr: 'Frais = frais au budget' },
+  bank: {
+    en: 'Opening + lines = balance that the bank states',
+    fr: 'Ouverture + lignes = solde selon la banque',
+  },
+};

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eur } from '@palabre/kernel';
+import type { HonorariaHarness } from './honoraria-harness.js';
+import { cohortId, id, LINES, openOctober } from './october-bank.js';
+
+interface Ledger {
+  readonly holds: boolean;
+  readonly ties: readonly {
+    readonly name: string;
+    readonly left: { readonly minor: string };
+    readonly right: { readonly minor: string };
+    readonly compared: number;
+    readonly broken: readonly string[];
+    readonly holds: boolean;
+  }[];
+}
+
+describe('bank, honoraria and budget', () => {
+  let on: HonorariaHarness;
+  let importFile: Awaited<ReturnType<typeof openOctober>>['importFile'];
+
+  beforeEach(async () => {
+    ({ on, importFile } = await openOctober());
+    // 4 × 100 and a batch of 400 and 25 left; the bank says so itself.
+    await importFile('one', LINES, {
+      ...{ from: '2024-10-01', to: '2024-10-31', opening: eur(0), closing: eur(-82_500) },
+    });
+    await on.settled();
+  });
+  afterEach(() => on.close());
+
+  const ledger = () => on.ask('honoraria.CheckLedger', { cohortId }) as Promise<Ledger>;
+  const figures = async () =>
+    Object.fromEntries(
+      (await ledger()).ties.map(({ name, left, right }) => [name, [left.minor, right.minor]]),
+    );
+  const broken = async () => {
+    const { holds, ties } = await ledger();
+    const names = ties.filter((tie) => !tie.holds).map(({ name }) => name);
+    expect(holds).toBe(names.length === 0);
+    return names;
+  };
+
+  it('tie, whatever still waits for somebody', async () => {
+    expect(await broken()).toEqual([]);
+    // a, b, c and the batch of four are known by now, d is not.
+    expect(await figures()).toMatchObject({
+      'statement-foots': ['-82500', '-82500'],
+      'account-balance': ['-82500', '-82500'],
+      'lines-and-payments': ['70000', '70000'],
+      'payments-and-items': ['70000', '70000'],
+      'budget-honoraria': ['70000', '70000'],
+      'budget-lines': ['2500', '2500'],
+    });
+  });
+
+  it('tie through partial payments, returns with a loss, and undoing', async () => {
+    await on.execute('honoraria.MatchLine', {
+      ...{ bankLineId: id('line', 'd'), meaning: 'payment' },
+      attemptIds: [id('attempt', 'd')],
+    });
+    await importFile('two', [
+      {
+        ...{ name: 'back', minor: 9_250, references: { endToEndId: 'E2Ea' } },
+        more: { returned: { reasonCode: 'AC04' } },
+      },
+      { name: 'twice', references: { endToEndId: 'E2Eb' } },
+    ]);
+    await on.settled();
+    await on.execute('honoraria.MatchLine', {
+      ...{ bankLineId: id('line', 'twice'), meaning: 'payment', outcome: 'duplicate' },
+      attemptIds: [id('attempt', 'b')],
+    });
+    await on.execute('honoraria.UnmatchLine', { bankLineId: id('line', 'batch'), reason: 'wrong' });
+    await on.settled();
+    // 100 × (b, c, d, b twice), a came back and cost 7.50; b’s second is owed back.
+    expect(await figures()).toMatchObject({
+      'lines-and-payments': ['40750', '40750'],
+      'payments-and-items': ['40000', '40000'],
+      'budget-honoraria': ['40000', '40000'],
+      'budget-charges': ['750', '750'],
+    });
+    // The second file states no balances: the first one’s no longer are all that there is.
+    expect(await broken()).toEqual(['account-balance']);
+  });
+
+  it.each([
+    [
+      'account-balance',
+      `update read.honoraria_bank_lines set amount_minor = amount_minor - 1 where meaning = 'charge'`,
+    ],
+    [
+      'budget-honoraria',
+      `update read.budgeting_bank_facts set amount_minor = amount_minor + 1 where kind = 'honorarium' and fact_id = (select min(fact_id::text)::uuid from read.budgeting_bank_facts where kind = 'honorarium')`,
+    ],
+    [
+      'budget-lines',
+      `update read.budgeting_bank_facts set reversed = true, open_minor = 0 where kind = 'charge'`,
+    ],
+    [
+      'payments-and-items',
+      `update read.honoraria_movements set payee_minor = payee_minor + 1, charges_minor = charges_minor - 1 where movement_id = (select min(movement_id) from read.honoraria_movements)`,
+    ],
+    [
+      'lines-and-payments',
+      `delete from read.honoraria_movements where movement_id = (select min(movement_id) from read.honoraria_movements)`,
+    ],
+    ['items-and-months', `update read.honoraria_months set accrued_minor = accrued_minor + 1`],
+    ['statement-foots', `update read.honoraria_statements set opening_minor = 1`],
+  ])('say where they do not: %s', async (name, mischief) => {
+    await on.database.admin.query(mischief);
+    expect(await broken()).toContain(name);
+    const tie = (await ledger()).ties.find((one) => one.name === name);
+    expect(tie?.broken.length).toBeGreaterThan(0);
+  });
+});
