@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eur } from '@palabre/kernel';
+import { answerFile } from '@palabre/platform';
+import { monthPage } from '../../libs/honoraria/src/read-models/month-statement/month-statement.page.js';
+import type { MonthStatementView } from '../../libs/honoraria/src/read-models/month-statement/month-statement.query.js';
+import { monthTable } from '../../libs/honoraria/src/read-models/month-statement/month-statement.table.js';
+import { ledgerReport } from '../../apps/cli/src/check/check-ledger.js';
 import type { HonorariaHarness } from './honoraria-harness.js';
 import { cohortId, id, LINES, openOctober } from './october-bank.js';
 
@@ -82,6 +87,63 @@ describe('bank, honoraria and budget', () => {
     });
     // The second file states no balances: the first one’s no longer are all that there is.
     expect(await broken()).toEqual(['account-balance']);
+  });
+
+  it('are printed for an operator, who is told by the exit code', async () => {
+    const at = (json: boolean) =>
+      ledgerReport(on.database.urls.apiUrl, json, { times: 1, everyMillis: 1 });
+    const good = await at(false);
+    expect(good.code).toBe(0);
+    expect(good.text).toContain(
+      'paid to payees, net of returns 700.00 EUR = honoraria in the budget 700.00 EUR (7 compared)',
+    );
+    await on.database.admin.query(
+      `update read.budgeting_bank_facts set amount_minor = amount_minor + 100
+        where fact_id = (select min(fact_id::text)::uuid from read.budgeting_bank_facts
+                          where kind = 'honorarium')`,
+    );
+    const bad = await at(false);
+    expect(bad.code).toBe(1);
+    expect(bad.text).toContain('BREAKS budget-honoraria');
+    expect(bad.text).toContain('difference -1.00 EUR');
+    expect(bad.text).toMatch(/1 of \d+ ties do not hold[.]$/);
+    const { holds, ties } = JSON.parse((await at(true)).text) as Ledger;
+    expect([holds, ties.filter((tie) => !tie.holds).length]).toEqual([false, 1]);
+  });
+
+  it('stand in the statement of the month, on a page and in files, in both languages', async () => {
+    const view = (await on.ask('honoraria.GetMonthStatement', {
+      ...{ cohortId, month: '2024-10' },
+    })) as MonthStatementView;
+    // Eight are owed 100 each; seven are paid, d’s line waits; the bank took 25.
+    expect(view).toMatchObject({
+      ...{ accrued: eur(80_000), paid: eur(70_000), carriedForward: eur(10_000) },
+      ...{ booked: eur(70_000), cameBack: eur(0), beyondOwed: eur(0), fees: eur(2_500) },
+      accounts: [
+        {
+          ...{ opening: eur(0), payments: eur(-70_000), charges: eur(-2_500), open: eur(-10_000) },
+          ...{ closing: eur(-82_500), stated: eur(-82_500), statedOn: '2024-10-31' },
+        },
+      ],
+      holds: true,
+    });
+    expect(view.ties.map(({ name }) => name)).toEqual(['roll-forward', 'paid', 'fees', 'bank']);
+    const french = monthPage(view, 'fr', 7n);
+    expect(french).toContain('<html lang="fr">');
+    expect(french).toContain('Report au mois suivant</td><td class="n">100,00 EUR</td>');
+    expect(french).toContain('\u2212825,00 EUR');
+    expect(monthPage(view, 'en', 7n)).toContain(
+      'Carried forward</td><td class="n">100.00 EUR</td>',
+    );
+    const csv = await answerFile(monthTable(view), 'csv', {
+      ...{ language: 'en', position: 7n, next: null },
+    });
+    expect(csv.name).toBe('honoraria-2024-10-7.csv');
+    expect(csv.bytes.toString('utf8')).toMatch(/Carried forward.*100[.]00/);
+    const xlsx = await answerFile(monthTable(view), 'xlsx', {
+      ...{ language: 'fr', position: 7n, next: null },
+    });
+    expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK');
   });
 
   it.each([

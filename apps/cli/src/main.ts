@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAuditCommand } from './commands/audit.command.js';
+import { addCheckCommand } from './commands/check.command.js';
 import { addDemoCommand } from './commands/demo.command.js';
 import { addExportCommand } from './commands/export.command.js';
 import { addOpenItemsCommand } from './commands/open-items.command.js';
@@ -37,6 +38,7 @@ export async function run(args: readonly string[], launch: Launch): Promise<numb
   addExportCommand(program, launch);
   addProjectionsCommand(program, launch, (code) => (exitCode = code));
   addStatementCommand(program, (code) => (exitCode = code));
+  addCheckCommand(program, launch, (code) => (exitCode = code));
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;

@@ -1,5 +1,9 @@
 import { money, type LocalisedText, type Money } from '@palabre/kernel';
-import { TIES } from './ties.js';
+import { BANK_TIES } from './bank-ties.js';
+import { BUDGET_TIES } from './budget-ties.js';
+
+/** What has to tie at any moment, in order from the bank to the books. */
+const TIES = [...BANK_TIES, ...BUDGET_TIES];
 
 /** A tie of one cohort and currency, as it stands. */
 export interface CheckedTie {

@@ -1,18 +1,4 @@
-import type { LocalisedText } from '@palabre/kernel';
-
-/** Two figures that must be the same, found in two different ways. */
-export interface Tie {
-  readonly name: string;
-  readonly says: LocalisedText;
-  /** What each side is. */
-  readonly left: LocalisedText;
-  readonly right: LocalisedText;
-  /**
-   * Rows `cohort`, `currency`, `subject`, `left`, `right` (minor units): one for each thing to compare, so that errors
-   * that make up for each other are seen.
-   */
-  readonly sql: string;
-}
+import type { Tie } from './tie.js';
 
 /** What the bank booked of one line stands for payments and what the way cost. */
 const LINES_OF_PAYMENTS = `
@@ -20,11 +6,8 @@ const LINES_OF_PAYMENTS = `
     from read.honoraria_bank_lines
    where state = 'matched' and meaning in ('payment', 'return')`;
 
-/**
- * What has to tie at any moment, in order from the bank to the books. What waits for somebody is no error: it stands on
- * both sides, or is looked for elsewhere.
- */
-export const TIES: readonly Tie[] = [
+/** What must agree between the bank, its lines, payments, items and months. What waits for somebody is no error. */
+export const BANK_TIES: readonly Tie[] = [
   {
     name: 'statement-foots',
     says: {
@@ -206,97 +189,5 @@ export const TIES: readonly Tie[] = [
                          from jsonb_array_elements(carried) c), 0) as left,
              forward as right
         from rolled where state = 'closed' and currency is not null`,
-  },
-  {
-    name: 'budget-honoraria',
-    says: {
-      en: 'Each payment is an expenditure of the budget exactly once; returns reverse it.',
-      fr: 'Chaque paiement est une dépense du budget exactement une fois ; les retours l’annulent.',
-    },
-    left: { en: 'paid to payees, net of returns', fr: 'payé aux bénéficiaires, retours déduits' },
-    right: { en: 'honoraria in the budget', fr: 'honoraires au budget' },
-    sql: `
-      with booked as (
-        select cohort_id, currency, attempt_id, sum(payee_minor) as minor
-          from read.honoraria_movements group by 1, 2, 3
-      ), facts as (
-        select cohort_id, currency, (reference_ids ->> 'attemptId')::uuid as attempt_id,
-               sum(case kind when 'honorarium' then amount_minor else -amount_minor end) as minor
-          from read.budgeting_bank_facts
-         where kind in ('honorarium', 'return') and not reversed
-           and reference_ids ->> 'attemptId' is not null
-         group by 1, 2, 3
-      )
-      select coalesce(b.cohort_id, f.cohort_id)::text as cohort,
-             coalesce(b.currency, f.currency) as currency,
-             coalesce(b.attempt_id, f.attempt_id)::text as subject,
-             coalesce(b.minor, 0) as left, coalesce(f.minor, 0) as right
-        from booked b full join facts f using (cohort_id, currency, attempt_id)`,
-  },
-  {
-    name: 'budget-charges',
-    says: {
-      en: 'What payments cost on their way is on the budget’s line of bank charges exactly once.',
-      fr: 'Ce que les paiements coûtent en route est sur la ligne des frais bancaires du budget exactement une fois.',
-    },
-    left: { en: 'charges and exchange of payments', fr: 'frais et change des paiements' },
-    right: { en: 'their charges in the budget', fr: 'leurs frais au budget' },
-    sql: `
-      with booked as (
-        select cohort_id, currency, attempt_id, sum(charges_minor + exchange_minor) as minor
-          from read.honoraria_movements group by 1, 2, 3
-      ), facts as (
-        select cohort_id, currency, (reference_ids ->> 'attemptId')::uuid as attempt_id,
-               sum(amount_minor) as minor
-          from read.budgeting_bank_facts
-         where kind = 'charge' and not reversed and reference_ids ->> 'attemptId' is not null
-         group by 1, 2, 3
-      )
-      select coalesce(b.cohort_id, f.cohort_id)::text as cohort,
-             coalesce(b.currency, f.currency) as currency,
-             coalesce(b.attempt_id, f.attempt_id)::text as subject,
-             coalesce(b.minor, 0) as left, coalesce(f.minor, 0) as right
-        from booked b full join facts f using (cohort_id, currency, attempt_id)`,
-  },
-  {
-    name: 'budget-lines',
-    says: {
-      en: 'Each charge, grant and supplier’s payment of a statement is in the budget exactly once.',
-      fr: 'Chaque frais, subvention et paiement de fournisseur d’un relevé est au budget exactement une fois.',
-    },
-    left: { en: 'lines of the bank', fr: 'lignes de la banque' },
-    right: { en: 'facts of the budget', fr: 'faits du budget' },
-    sql: `
-      with lines as (
-        select cohort_id, currency, bank_line_id, abs(amount_minor) as minor
-          from read.honoraria_bank_lines
-         where state = 'matched' and meaning in ('charge', 'grant', 'supplier-payment')
-      ), facts as (
-        select cohort_id, currency, (reference_ids ->> 'bankLineId')::uuid as bank_line_id,
-               sum(amount_minor) as minor
-          from read.budgeting_bank_facts
-         where not reversed and reference_ids ->> 'attemptId' is null
-           and reference_ids ->> 'bankLineId' is not null
-         group by 1, 2, 3
-      )
-      select coalesce(l.cohort_id, f.cohort_id)::text as cohort,
-             coalesce(l.currency, f.currency) as currency,
-             coalesce(l.bank_line_id, f.bank_line_id)::text as subject,
-             coalesce(l.minor, 0) as left, coalesce(f.minor, 0) as right
-        from lines l full join facts f using (cohort_id, currency, bank_line_id)`,
-  },
-  {
-    name: 'budget-balances',
-    says: {
-      en: 'In the budget’s journal debits equal credits, event by event and funder by funder.',
-      fr: 'Au journal du budget, débits et crédits sont égaux, événement par événement et bailleur par bailleur.',
-    },
-    left: { en: 'debits', fr: 'débits' },
-    right: { en: 'credits', fr: 'crédits' },
-    sql: `
-      select cohort_id::text as cohort, currency, event_id::text as subject,
-             coalesce(sum(amount_minor) filter (where amount_minor > 0), 0) as left,
-             coalesce(-sum(amount_minor) filter (where amount_minor < 0), 0) as right
-        from read.budgeting_journal group by cohort_id, currency, event_id, funding_agreement_id`,
   },
 ];

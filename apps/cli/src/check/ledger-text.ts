@@ -1,0 +1,29 @@
+import type { CheckedTie } from '@palabre/honoraria';
+import { subtract, toDecimalText, type Money } from '@palabre/kernel';
+
+const amount = (value: Money): string => `${toDecimalText(value)} ${value.currency}`;
+
+const tieText = (tie: CheckedTie): string[] => {
+  const { holds, name, says, leftIs, rightIs, left, right, compared, broken } = tie;
+  const head = `${holds ? 'ties ' : 'BREAKS'} ${name}: ${says.en}`;
+  const sides = `       ${leftIs.en} ${amount(left)} = ${rightIs.en} ${amount(right)} (${compared} compared)`;
+  if (holds) return [head, sides];
+  const more = broken.length === 0 ? [] : [`       differ: ${broken.join(', ')}`];
+  return [head, `${sides}, difference ${amount(subtract(left, right))}`, ...more];
+};
+
+/** Each tie with both sides, by cohort. Ids only: nobody is named. */
+export const ledgerText = (ties: readonly CheckedTie[]): string => {
+  if (ties.length === 0) return 'Nothing is booked yet: there is nothing to compare.';
+  const cohorts = [...new Set(ties.map(({ cohortId }) => cohortId))];
+  const broken = ties.filter(({ holds }) => !holds).length;
+  return [
+    ...cohorts.flatMap((cohortId) => [
+      `cohort ${cohortId}`,
+      ...ties.filter((tie) => tie.cohortId === cohortId).flatMap(tieText),
+    ]),
+    broken === 0
+      ? `All ${ties.length} ties hold.`
+      : `${broken} of ${ties.length} ties do not hold.`,
+  ].join('\n');
+};
