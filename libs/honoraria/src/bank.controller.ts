@@ -22,6 +22,7 @@ import {
   OwnAccountView,
   StatementPage,
 } from './read-models/bank.query.js';
+import { CandidatesView, ListCandidates } from './read-models/workbench/candidates.query.js';
 import { StatementReader, Uploaded, type StatementUpload } from './statement-upload.adapter.js';
 
 @Controller()
@@ -63,6 +64,11 @@ export class BankController {
 
   @Asks('GET bank-lines/:bankLineId', GetBankLine, BankLineInFull)
   line(@Payload() query: GetBankLine, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET bank-lines/:bankLineId/candidates', ListCandidates, CandidatesView)
+  candidates(@Payload() query: ListCandidates, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 

@@ -57,6 +57,7 @@ import { runProjection } from './read-models/run.projection.js';
 import { runQueries } from './read-models/run.query.js';
 import { statementProjection } from './read-models/statement.projection.js';
 import { PolicyController } from './policy.controller.js';
+import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
 import { StatementReader } from './statement-upload.adapter.js';
 
@@ -91,6 +92,7 @@ const honoraria: Context = {
     ...bankQueries,
     ...bankLineQueries,
     ...exceptionQueries,
+    ...candidateQueries,
     ...ledgerQueries,
     ...monthStatementQueries,
   ],
