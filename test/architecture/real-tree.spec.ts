@@ -17,7 +17,7 @@ describe('the project itself', () => {
 
   beforeAll(async () => {
     [seen, findings] = await Promise.all([cruise(ROOT, 'libs', 'apps', 'test'), lint(ROOT)]);
-  }, 60_000);
+  }, 240_000);
 
   it('is read whole by the dependency rules', () => {
     expect(shipped.length).toBeGreaterThan(10);
