@@ -189,7 +189,10 @@ describe('what is refused leaves nothing behind:', () => {
       const body = { kind: 'iban', currency: 'EUR', details: { ...details, iban } };
       const answer = await member.tries('/people/me/payee', body);
       expectProblem(answer, 422, 'IBAN_INVALID');
-      expect(answer.json).toMatchObject({ details: { fault }, errors: [{ pointer: '/details/iban' }] });
+      expect(answer.json).toMatchObject({
+        details: { fault },
+        errors: [{ pointer: '/details/iban' }],
+      });
       // Not even the text that was wrong is repeated.
       expect(answer.text).not.toContain(iban);
     });
