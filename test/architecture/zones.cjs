@@ -18,8 +18,11 @@ const published = `^libs/${CONTEXTS}/src/(events|contract)\\.ts$`;
 const own = (what) => `^libs/$1/src/${what}`;
 const ownDecisions = own('(domain/|events/|(events|contract)\\.ts$)');
 const ownEdge = own(
-  '(messages\\.ts$|commands(\\.ts$|/)|.*\\.(controller|query|table|shapes|adapter)\\.ts$)',
+  '(messages\\.ts$|commands(\\.ts$|/)|.*\\.(controller|query|table|page|shapes|adapter)\\.ts$)',
 );
+/** What queries are made of: figures, words, pages. */
+const READ_PARTS =
+  'read-models/(?!migrations/)(?!.*\\.(projection|entity|report|query|table)\\.ts$).+\\.ts$';
 const matching = own('matching/index\\.ts$');
 const packages = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 const nest = packages('@nestjs/(common|core|cqrs|swagger|typeorm)', 'rxjs');
@@ -128,17 +131,21 @@ const slices = [
     'context-edge',
     'Commands, controllers and shapes: the decisions, platform, eventing and Nest.',
     context('(commands(\\.ts$|/)|.*\\.(controller|shapes)\\.ts$)'),
-    [kernel, ownDecisions, ownEdge, published, platform, eventing, banking, nest, validation],
+    [
+      ...[kernel, ownDecisions, ownEdge, own(READ_PARTS)],
+      ...[published, platform, eventing, banking, nest, validation],
+    ],
   ),
   zone(
     'context-queries',
     'Queries read entities and may unseal at the edge; tables say how their answers look as files.',
-    context('.*\\.(query|table)\\.ts$'),
+    context(`(.*\\.(query|table)\\.ts$|${READ_PARTS})`),
     [
       kernel,
       ownDecisions,
       ownEdge,
       own('.*\\.entity\\.ts$'),
+      own(READ_PARTS),
       matching,
       published,
       platform,
@@ -267,6 +274,9 @@ const tests = [
         // Building before testing, as the command line does; and what the contexts declare.
         '^apps/cli/bin/build\\.mjs$',
         '^apps/contexts\\.ts$',
+        // How a month's statement looks, and what the command says of the ledger.
+        '^libs/honoraria/src/read-models/month-statement/',
+        '^apps/cli/src/check/check-ledger\\.ts$',
         // What is measured by itself.
         '^libs/mentoring/src/matching/index\\.ts$',
         // What leaves as a file, and the verifier of it.

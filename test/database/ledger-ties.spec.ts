@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eur } from '@palabre/kernel';
 import { answerFile } from '@palabre/platform';
 import { monthPage } from '../../libs/honoraria/src/read-models/month-statement/month-statement.page.js';
-import type { MonthStatementView } from '../../libs/honoraria/src/read-models/month-statement/month-statement.query.js';
+import type { MonthStatementView } from '../../libs/honoraria/src/read-models/month-statement/month-statement.shapes.js';
 import { monthTable } from '../../libs/honoraria/src/read-models/month-statement/month-statement.table.js';
 import { ledgerReport } from '../../apps/cli/src/check/check-ledger.js';
 import type { HonorariaHarness } from './honoraria-harness.js';

@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- one play, told in one place
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cohortBody, euros, fundingBody } from '../support/bodies.js';
 import type { Person } from '../support/person.js';

@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { Messages } from '@palabre/platform';
 import { mentoringCommands } from './commands/index.js';
 import { mentoringMessages } from './messages.js';
+import { matchingMessages } from './messages/matching.messages.js';
+import { togetherMessages } from './messages/together.messages.js';
 
 describe('messages of mentoring', () => {
-  const messages = new Messages([mentoringMessages]);
+  const messages = new Messages([mentoringMessages, matchingMessages, togetherMessages]);
   /** Said by others, in the same words. */
   const elsewhere = ['DATES_REVERSED'];
   const codes = mentoringCommands.flatMap((spec) => spec.decision.refuses);

@@ -1,5 +1,5 @@
-import type { DomainEvent, EventTypes, Instant, LocalDate } from '@palabre/kernel';
-import type { Position, StoredEvent } from '../log/event-store.js';
+import type { DomainEvent, EventTypes } from '@palabre/kernel';
+import type { StoredEvent } from '../log/event-store.js';
 import { UnreadableEvent, type EventMeta, type Recorded } from './recorded-event.js';
 
 /** Knows every event type of the product; reads stored events of any version as today's. */
@@ -39,53 +39,29 @@ export class EventCodec {
         `newer than this program, which knows version ${known.version}`,
       );
     }
-    let data: unknown = parsed(stored, stored.data);
+    let data: unknown;
+    let meta: EventMeta;
+    try {
+      data = JSON.parse(stored.data);
+      meta = JSON.parse(stored.meta) as EventMeta;
+    } catch {
+      throw new UnreadableEvent(stored, 'its text is not JSON');
+    }
     for (let version = stored.schemaVersion; version < known.version; version += 1) {
       const upcast = known.upcasts[version];
       if (!upcast) throw new UnreadableEvent(stored, `no upcaster from version ${version}`);
       data = upcast(data);
     }
-    return new ReadEvent(stored, data) as unknown as Recorded<E>;
+    return {
+      type: stored.type,
+      data,
+      id: stored.id,
+      stream: stored.stream,
+      version: stored.version,
+      position: stored.position,
+      recordedAt: stored.recordedAt,
+      effectiveOn: meta.effectiveOn,
+      meta,
+    } as unknown as Recorded<E>;
   }
 }
-
-/** An event that was read. Few look at its metadata: they are parsed when somebody does. */
-class ReadEvent {
-  readonly type: string;
-  readonly id: string;
-  readonly stream: string;
-  readonly version: number;
-  readonly position: Position;
-  readonly recordedAt: Instant;
-  #meta: EventMeta | undefined;
-
-  constructor(
-    readonly stored: StoredEvent,
-    readonly data: unknown,
-  ) {
-    this.type = stored.type;
-    this.id = stored.id;
-    this.stream = stored.stream;
-    this.version = stored.version;
-    this.position = stored.position;
-    this.recordedAt = stored.recordedAt;
-  }
-
-  /** @throws UnreadableEvent */
-  get meta(): EventMeta {
-    return (this.#meta ??= parsed(this.stored, this.stored.meta) as EventMeta);
-  }
-
-  get effectiveOn(): LocalDate {
-    return this.meta.effectiveOn;
-  }
-}
-
-const parsed = (stored: StoredEvent, text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser's own message quotes the text.
-    throw new UnreadableEvent(stored, 'its text is not JSON');
-  }
-};

@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- one play, told in one place
 import { derivedId, eur, money, monthsBetween, plusMonths, type Money } from '@palabre/kernel';
 import { circumstances } from '@palabre/kernel/spec';
 import { accrueHonorarium, finishAccrual, startAccrual } from '../domain/accrual.decider.js';

@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- one play, told in one place
 import { eur, minorOf, plusDays } from '@palabre/kernel';
 import { circumstances } from '@palabre/kernel/spec';
 import { payeeStream } from '@palabre/people/contract';

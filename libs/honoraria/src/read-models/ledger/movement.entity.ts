@@ -7,7 +7,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity({ schema: 'read', name: 'honoraria_movements' })
 @Index('honoraria_movements_cohort', ['cohortId', 'bookedIn'])
 @Index('honoraria_movements_line', ['bankLineId'])
-export class MovementRow {
+export class OwnAccountMovementRow {
   /** `<attemptId>-<ordinal>-<kind>`; of what is settled `<attemptId>-<log position>-settled`. */
   @PrimaryColumn('text', { name: 'movement_id' })
   movementId: string;

@@ -10,9 +10,9 @@ import type {
   PaymentReturned,
   PaymentReturnUndone,
 } from '../../events.js';
-import { MovementRow } from './movement.entity.js';
+import { OwnAccountMovementRow } from './movement.entity.js';
 
-type Kind = MovementRow['kind'];
+type Kind = OwnAccountMovementRow['kind'];
 type Fact = BankFact & { readonly ordinal: number };
 
 const keyOf =
@@ -26,7 +26,7 @@ const rowOf = (
   { attemptId, ordinal, cohortId, accountId, bankLineId, bookedOn, bookedIn }: Fact,
   currency: string,
   [payee, charges, exchange]: readonly [bigint, bigint, bigint],
-): MovementRow => ({
+): OwnAccountMovementRow => ({
   movementId: `${attemptId}-${ordinal}-${kind}`,
   ...{ cohortId, attemptId, accountId, bankLineId, kind, bookedOn, bookedIn, currency },
   ...{ payeeMinor: String(payee), chargesMinor: String(charges), exchangeMinor: String(exchange) },
@@ -59,9 +59,9 @@ const settles = (sign: 1n | -1n) => {
   return {
     key: (event: Recorded<Settling & HonorariumEvent>) => ({ movementId: idOf(event) }),
     fold: (
-      _row: MovementRow | undefined,
+      _row: OwnAccountMovementRow | undefined,
       event: Recorded<Settling & HonorariumEvent>,
-    ): MovementRow => {
+    ): OwnAccountMovementRow => {
       const { attemptId, cohortId, bookedIn, amount } = event.data;
       return {
         ...{ movementId: idOf(event), cohortId, attemptId, kind: 'settled', bookedIn },
@@ -73,33 +73,35 @@ const settles = (sign: 1n | -1n) => {
   };
 };
 
-export const movementProjection = projection<MovementRow, PaymentEvent | HonorariumEvent>({
-  name: 'honoraria.movements',
-  version: 1,
-  entity: MovementRow,
-  on: {
-    'honoraria.PaymentBooked': {
-      key: keyOf('booking'),
-      fold: (_row, { data }) => rowOf('booking', data, data.amount.currency, booked(data)),
-    },
-    'honoraria.PaymentBookingUndone': {
-      key: keyOf('booking-undone'),
-      fold: (_row, { data }) =>
-        rowOf('booking-undone', data, data.amount.currency, taken(booked(data))),
-    },
-    'honoraria.PaymentReturned': {
-      key: keyOf('return'),
-      fold: (_row, { data }) => rowOf('return', data, data.amount.currency, returned(data)),
-    },
-    'honoraria.HonorariumPaid': settles(1n),
-    'honoraria.HonorariumReopened': settles(-1n),
-    'honoraria.HonorariumPaymentUndone': settles(-1n),
-    'honoraria.HonorariumReopeningUndone': settles(1n),
-    'honoraria.HonorariumSetOff': settles(1n),
-    'honoraria.PaymentReturnUndone': {
-      key: keyOf('return-undone'),
-      fold: (_row, { data }) =>
-        rowOf('return-undone', data, data.amount.currency, taken(returned(data))),
+export const movementProjection = projection<OwnAccountMovementRow, PaymentEvent | HonorariumEvent>(
+  {
+    name: 'honoraria.movements',
+    version: 1,
+    entity: OwnAccountMovementRow,
+    on: {
+      'honoraria.PaymentBooked': {
+        key: keyOf('booking'),
+        fold: (_row, { data }) => rowOf('booking', data, data.amount.currency, booked(data)),
+      },
+      'honoraria.PaymentBookingUndone': {
+        key: keyOf('booking-undone'),
+        fold: (_row, { data }) =>
+          rowOf('booking-undone', data, data.amount.currency, taken(booked(data))),
+      },
+      'honoraria.PaymentReturned': {
+        key: keyOf('return'),
+        fold: (_row, { data }) => rowOf('return', data, data.amount.currency, returned(data)),
+      },
+      'honoraria.HonorariumPaid': settles(1n),
+      'honoraria.HonorariumReopened': settles(-1n),
+      'honoraria.HonorariumPaymentUndone': settles(-1n),
+      'honoraria.HonorariumReopeningUndone': settles(1n),
+      'honoraria.HonorariumSetOff': settles(1n),
+      'honoraria.PaymentReturnUndone': {
+        key: keyOf('return-undone'),
+        fold: (_row, { data }) =>
+          rowOf('return-undone', data, data.amount.currency, taken(returned(data))),
+      },
     },
   },
-});
+);

@@ -1,5 +1,5 @@
 import { toDecimalText, type Language, type LocalisedText, type Money } from '@palabre/kernel';
-import type { MonthStatementView } from './month-statement.query.js';
+import type { MonthStatementView } from './month-statement.shapes.js';
 import { bankRows, carriedRows, feeRows, owedRows } from './month-statement.table.js';
 import { ACCOUNT_KINDS, TIE_NAMES, WORDS } from './month-statement.words.js';
 
