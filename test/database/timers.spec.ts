@@ -116,7 +116,8 @@ describe('timers', () => {
     workers.follow();
     await followed();
     await database.append([asks('d', AT)]);
-    await eventually(async () => (await rungIn(database.store)).includes('d'));
+    // The command is stored first, and then that its timer has fired.
+    await eventually(async () => (await states())['d'] === 'fired');
     expect(await rungIn(database.store)).toEqual(['a', 'b', 'd']);
     expect(await states()).toEqual({ a: 'fired', b: 'fired', c: 'cancelled', d: 'fired' });
   });
