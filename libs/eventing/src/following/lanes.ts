@@ -189,17 +189,13 @@ export class Lanes<F extends Follower> {
 /** The trace contexts of a page's events, each once; few are kept. */
 const causesOf = ({ events }: Page): readonly string[] => {
   const causes = new Set<string>();
-  for (const { event, stored } of events) {
-    if (!stored.meta.includes(TRACED)) continue;
+  for (const { event } of events) {
     const cause = event?.meta.traceparent;
     if (cause !== undefined) causes.add(cause);
     if (causes.size === MOST_CAUSES) break;
   }
   return [...causes];
 };
-
-/** Not in the metadata of what nobody traced, which then need not be parsed for this. */
-const TRACED = '"traceparent"';
 
 /** What a step can be linked to; more would say little and cost much. */
 const MOST_CAUSES = 32;
