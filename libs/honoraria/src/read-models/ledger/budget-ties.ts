@@ -1,5 +1,23 @@
 import type { Tie } from './tie.js';
 
+/** Payment by payment: what the bank's movements say against the budget's facts of some kinds, in SQL of ours alone. */
+const bookedAgainstFacts = (of: { booked: string; fact: string; kinds: string }): string => `
+  with booked as (
+    select cohort_id, currency, attempt_id, sum(${of.booked}) as minor
+      from read.honoraria_movements group by 1, 2, 3
+  ), facts as (
+    select cohort_id, currency, (reference_ids ->> 'attemptId')::uuid as attempt_id,
+           sum(${of.fact}) as minor
+      from read.budgeting_bank_facts
+     where kind in ${of.kinds} and not reversed and reference_ids ->> 'attemptId' is not null
+     group by 1, 2, 3
+  )
+  select coalesce(b.cohort_id, f.cohort_id)::text as cohort,
+         coalesce(b.currency, f.currency) as currency,
+         coalesce(b.attempt_id, f.attempt_id)::text as subject,
+         coalesce(b.minor, 0) as left, coalesce(f.minor, 0) as right
+    from booked b full join facts f using (cohort_id, currency, attempt_id)`;
+
 /** What must agree between honoraria, the other lines of the bank, and the books of the budget. */
 export const BUDGET_TIES: readonly Tie[] = [
   {
@@ -10,23 +28,11 @@ export const BUDGET_TIES: readonly Tie[] = [
     },
     left: { en: 'paid to payees, net of returns', fr: 'payé aux bénéficiaires, retours déduits' },
     right: { en: 'honoraria in the budget', fr: 'honoraires au budget' },
-    sql: `
-      with booked as (
-        select cohort_id, currency, attempt_id, sum(payee_minor) as minor
-          from read.honoraria_movements group by 1, 2, 3
-      ), facts as (
-        select cohort_id, currency, (reference_ids ->> 'attemptId')::uuid as attempt_id,
-               sum(case kind when 'honorarium' then amount_minor else -amount_minor end) as minor
-          from read.budgeting_bank_facts
-         where kind in ('honorarium', 'return') and not reversed
-           and reference_ids ->> 'attemptId' is not null
-         group by 1, 2, 3
-      )
-      select coalesce(b.cohort_id, f.cohort_id)::text as cohort,
-             coalesce(b.currency, f.currency) as currency,
-             coalesce(b.attempt_id, f.attempt_id)::text as subject,
-             coalesce(b.minor, 0) as left, coalesce(f.minor, 0) as right
-        from booked b full join facts f using (cohort_id, currency, attempt_id)`,
+    sql: bookedAgainstFacts({
+      booked: 'payee_minor',
+      fact: "case kind when 'honorarium' then amount_minor else -amount_minor end",
+      kinds: "('honorarium', 'return')",
+    }),
   },
   {
     name: 'budget-charges',
@@ -36,22 +42,11 @@ export const BUDGET_TIES: readonly Tie[] = [
     },
     left: { en: 'charges and exchange of payments', fr: 'frais et change des paiements' },
     right: { en: 'their charges in the budget', fr: 'leurs frais au budget' },
-    sql: `
-      with booked as (
-        select cohort_id, currency, attempt_id, sum(charges_minor + exchange_minor) as minor
-          from read.honoraria_movements group by 1, 2, 3
-      ), facts as (
-        select cohort_id, currency, (reference_ids ->> 'attemptId')::uuid as attempt_id,
-               sum(amount_minor) as minor
-          from read.budgeting_bank_facts
-         where kind = 'charge' and not reversed and reference_ids ->> 'attemptId' is not null
-         group by 1, 2, 3
-      )
-      select coalesce(b.cohort_id, f.cohort_id)::text as cohort,
-             coalesce(b.currency, f.currency) as currency,
-             coalesce(b.attempt_id, f.attempt_id)::text as subject,
-             coalesce(b.minor, 0) as left, coalesce(f.minor, 0) as right
-        from booked b full join facts f using (cohort_id, currency, attempt_id)`,
+    sql: bookedAgainstFacts({
+      booked: 'charges_minor + exchange_minor',
+      fact: 'amount_minor',
+      kinds: "('charge')",
+    }),
   },
   {
     name: 'budget-lines',

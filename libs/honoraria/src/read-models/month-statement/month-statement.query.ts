@@ -2,7 +2,6 @@ import { CommandRefused, staff } from '@palabre/eventing';
 import { add, equals, refuse, subtract, sum, type Money } from '@palabre/kernel';
 import { AnswerFormat, PathId, query, type FileFormat } from '@palabre/platform';
 import { PathMonth } from '../../commands/path-parts.js';
-import type { MonthClosed } from '../../events.js';
 import { monthsOf, type HonorariaMonthView } from '../month.query.js';
 import {
   accountFigures,
