@@ -1,34 +1,21 @@
-// oxlint-disable max-lines -- one play, told in one place
-import { derivedId, eur, money, monthsBetween, plusMonths, type Money } from '@palabre/kernel';
-import { circumstances } from '@palabre/kernel/spec';
+import { eur, money, monthsBetween, plusMonths } from '@palabre/kernel';
 import { accrueHonorarium, finishAccrual, startAccrual } from '../domain/accrual.decider.js';
 import { approveHonoraria, holdHonorarium, releaseHonorarium } from '../domain/approval.decider.js';
 import { bookPayment, returnPayment, undoBooking, undoReturn } from '../domain/bank/bank-facts.js';
 import { confirmCancellation, proposeCancellation } from '../domain/cancellation.decider.js';
 import { closeMonth } from '../domain/months/close-month.decider.js';
-import { createRun } from '../domain/create-run.decider.js';
 import { honorariumStream, type DueItem } from '../domain/honorarium.js';
 import { knownMonths, monthIdOf, monthStream, openMonthFor } from '../domain/months/month.js';
-import { isInstructed, paymentStream, type PreparedPayment } from '../domain/payment.js';
-import { preparePayment } from '../domain/prepare-payment.decider.js';
+import type { PreparedPayment } from '../domain/payment.js';
 import { confirmRejection, proposeRejection } from '../domain/rejection.decider.js';
 import { confirmReopening, proposeReopening } from '../domain/months/reopen-month.decider.js';
-import { approveRun, exportRun } from '../domain/run-release.decider.js';
-import {
-  cancelRun,
-  finishRunPreparation,
-  markRunSent,
-  removeFromRun,
-} from '../domain/run.decider.js';
+import { cancelRun, removeFromRun } from '../domain/run.decider.js';
 import { runStream } from '../domain/run.js';
 import { waiveHonorarium } from '../domain/waiver.decider.js';
-import type { RunCandidate } from '../events.js';
-import { policyOf } from './due-histories.js';
-import { InMemoryLog } from './in-memory-log.js';
-import { COHORT, enrol, layOut, MEMBERS } from './play-world.js';
+import { MONTHS, PlayedRuns } from './played-runs.js';
+import { COHORT, enrol, MEMBERS } from './play-world.js';
 
-export const MONTHS = ['2024-10', '2024-11', '2024-12'] as const;
-const as = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
+export { MONTHS } from './played-runs.js';
 
 /** A step somebody may take; numbers choose among what there is. */
 export interface Step {
@@ -37,36 +24,7 @@ export interface Step {
 }
 
 /** A small cohort, its money and its bank, on the real decisions and folds. Time goes on by two days with each step. */
-export class Play {
-  readonly log = new InMemoryLog();
-  private day = 0;
-
-  constructor() {
-    layOut(this.log);
-  }
-
-  private around(who = 'finance') {
-    return circumstances({ now: this.now(), ...as(who) });
-  }
-
-  now(): string {
-    return new Date(Date.UTC(2024, 9, 1 + this.day)).toISOString();
-  }
-
-  items(): DueItem[] {
-    return this.log.ids('honorarium').flatMap((id) => {
-      const item = this.log.state(honorariumStream, id);
-      return item.stage === 'none' ? [] : [item];
-    });
-  }
-
-  payments(): PreparedPayment[] {
-    return this.log
-      .ids('payment')
-      .map((id) => this.log.state(paymentStream, id))
-      .filter(isInstructed);
-  }
-
+export class Play extends PlayedRuns {
   month(month: string) {
     return this.log.state(monthStream, monthIdOf(COHORT, month));
   }
@@ -206,69 +164,6 @@ export class Play {
       this.log.run(confirmReopening, data, this.around('approver'));
     },
   };
-
-  /** From now on it takes two to approve any file, and small shortfalls are topped up. */
-  setPolicy(): void {
-    const policy = policyOf({ approvals: { above: eur(0), approvers: 2 } });
-    const data = { cohortId: COHORT, policy, proposedBy: 'a', confirmedBy: 'b' };
-    this.log.append(`honorariaPolicy-${COHORT}`, {
-      type: 'honoraria.HonorariaPolicyChanged',
-      data,
-    });
-  }
-
-  /** Tells a run's file from every other: who is paid how much, and where. */
-  private hashOf(runId: string): string {
-    return this.payments()
-      .filter((payment) => payment.runId === runId && payment.before === 'prepared')
-      .map(
-        ({ attemptId, amount, payeeRevision }) => `${attemptId} ${amount.minor} ${payeeRevision}`,
-      )
-      .join(' ');
-  }
-
-  private approveRun(runId: string, approvers: readonly string[]): void {
-    const currentHash = this.hashOf(runId);
-    for (const who of approvers) {
-      this.log.run(approveRun, { runId, currentHash, fileHash: currentHash }, this.around(who));
-    }
-  }
-
-  private exportRun(runId: string): void {
-    const batches = [{ paymentInformationId: 'S', attemptIds: [], total: this.totalOf(runId) }];
-    this.log.run(exportRun, { runId, currentHash: this.hashOf(runId), batches }, this.around());
-  }
-
-  private markSent(runId: string): void {
-    this.log.run(markRunSent, { runId, sentOn: this.now().slice(0, 10) }, this.around());
-  }
-
-  private createRun(which: number): void {
-    const runId = `run-${this.day}`;
-    // Whoever looked them up may have seen an older state: only the decisions keep items apart.
-    const payees = [...new Set(this.items().map(({ personId }) => personId))];
-    const candidates = payees.map((personId): RunCandidate => {
-      const items = this.items().filter((item) => item.personId === personId);
-      const attemptId = derivedId('payment-attempt', runId, personId);
-      const honorariumIds = items.map(({ honorariumId }) => honorariumId);
-      return { attemptId, personId, honorariumIds, endToEndId: attemptId, uetr: attemptId };
-    });
-    const month = MONTHS[which % 3] ?? MONTHS[0];
-    const data = { runId, messageId: runId, cohortId: COHORT, accountId: 'account', month };
-    const requestedOn = this.now().slice(0, 10);
-    this.log.run(createRun, { ...data, requestedOn, candidates }, this.around());
-    for (const candidate of candidates) {
-      this.log.run(preparePayment, { runId, ...candidate }, this.around());
-    }
-    if (this.log.state(runStream, runId).stage !== 'none') {
-      this.log.run(finishRunPreparation, { runId }, this.around());
-    }
-  }
-
-  private totalOf(runId: string): Money {
-    const run = this.log.state(runStream, runId);
-    return 'total' in run ? run.total : eur(0);
-  }
 
   private itemsOf(payment: PreparedPayment) {
     return payment.items.map(({ honorariumId }) => this.log.state(honorariumStream, honorariumId));
