@@ -1,6 +1,6 @@
 import type { Money } from '@palabre/kernel';
 import type { MonthClosed } from '../../events.js';
-import type { AccountFigures, PaidFigures } from './statement-figures.js';
+import type { AccountFigures } from './statement-figures.js';
 
 /** Two figures that must be the same. */
 export class MonthTieView {
@@ -45,8 +45,8 @@ export class MonthStatementView {
   chargesOfTheBank: Money;
   fees: Money;
   feesInTheBudget: Money;
-  lateIn: PaidFigures['lateIn'];
-  lateOut: PaidFigures['lateOut'];
+  lateIn: { lines: number; sum: Money };
+  lateOut: { lines: number; sum: Money };
   accounts: AccountFigures[];
   withoutStatement: { accountId: string; because: string }[];
   ties: MonthTieView[];

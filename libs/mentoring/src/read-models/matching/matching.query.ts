@@ -44,7 +44,7 @@ export class MatchingView {
   stage: MatchingRow['stage'];
   /** The rules it was made by. */
   rules: ProgrammeMatching;
-  only: readonly string[] | null;
+  only: string[] | null;
   /** Of the code of conduct that everybody in the pool has accepted. */
   codeVersion: string;
   startedAt: string;
