@@ -280,7 +280,7 @@ const tests = [
         // What is measured by itself.
         '^libs/mentoring/src/matching/index\\.ts$',
         // What leaves as a file, and the verifier of it.
-        '^apps/cli/src/audit/',
+        '^apps/cli/src/(audit|check)/',
         '^apps/demo/src/(people|year|bank)/',
       ],
       ['core', ...ANY_PACKAGE],

@@ -5,6 +5,7 @@ import { BankController } from './bank.controller.js';
 import { attemptCommands } from './commands/attempt.commands.js';
 import { bankCommands } from './commands/bank.commands.js';
 import { dueCommands } from './commands/due.commands.js';
+import { handoverCommands } from './commands/handover.commands.js';
 import { lineCommands } from './commands/line.commands.js';
 import { monthCommands } from './commands/month.commands.js';
 import { policyCommands } from './commands/policy.commands.js';
@@ -12,6 +13,8 @@ import { runCommands } from './commands/run.commands.js';
 import { DueController } from './due.controller.js';
 import { honorariaEvents } from './events.js';
 import { attemptMessages } from './messages/attempt.messages.js';
+import { HandoverController } from './handover.controller.js';
+import { handoverMessages } from './messages/handover.messages.js';
 import { bankMessages } from './messages/bank.messages.js';
 import { dueMessages } from './messages/due.messages.js';
 import { monthMessages } from './messages/month.messages.js';
@@ -70,6 +73,7 @@ const honoraria: Context = {
     ...attemptMessages,
     ...monthMessages,
     ...bankMessages,
+    ...handoverMessages,
     ...statementMessages,
   },
   commands: [
@@ -80,6 +84,7 @@ const honoraria: Context = {
     ...monthCommands,
     ...bankCommands,
     ...lineCommands,
+    ...handoverCommands,
   ],
   queries: [
     ...honorariumQueries,
@@ -140,6 +145,7 @@ const honoraria: Context = {
       AttemptController,
       MonthController,
       BankController,
+      HandoverController,
     ],
     providers: [StatementReader],
   }),

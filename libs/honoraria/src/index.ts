@@ -1,3 +1,3 @@
 export { HonorariaModule } from './honoraria.module.js';
 /** For the command line, which compares without a server. */
-export { checkTies, type CheckedTie } from './read-models/ledger/check-ties.js';
+export { checkTies, type CheckedTie } from './read-models/ledger/check-ties.query.js';

@@ -3,7 +3,7 @@ import { ApiProduces } from '@nestjs/swagger';
 import { Asks, AsksTable, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
 import { CloseMonth, ConfirmReopening, ProposeReopening } from './commands/month.commands.js';
 import { CheckLedger, LedgerView } from './read-models/ledger/ledger.query.js';
-import { monthPage } from './read-models/month-statement/month-statement.page.js';
+import { monthPage } from './read-models/month-statement/month-statement-page.adapter.js';
 import { GetMonthStatement } from './read-models/month-statement/month-statement.query.js';
 import { MonthStatementView } from './read-models/month-statement/month-statement.shapes.js';
 import { HonorariaMonthView, ListHonorariaMonths } from './read-models/month.query.js';

@@ -1,7 +1,7 @@
 import { staff } from '@palabre/eventing';
 import { subtract, type Money } from '@palabre/kernel';
 import { AnswerFormat, columnsOf, PathId, query, sheet, type FileFormat } from '@palabre/platform';
-import { checkTies } from './check-ties.js';
+import { checkTies } from './check-ties.query.js';
 
 /** What has to tie between the bank, the honoraria and the budget of a cohort, and whether it does. */
 export class CheckLedger {

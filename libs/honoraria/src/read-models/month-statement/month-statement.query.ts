@@ -8,7 +8,7 @@ import {
   paidFigures,
   type AccountFigures,
   type PaidFigures,
-} from './statement-figures.js';
+} from './statement-figures.query.js';
 import { CarriedByReason, MonthStatementView, MonthTieView } from './month-statement.shapes.js';
 import { monthTable } from './month-statement.table.js';
 

@@ -1,6 +1,6 @@
 import type { Money } from '@palabre/kernel';
 import type { MonthClosed } from '../../events.js';
-import type { AccountFigures } from './statement-figures.js';
+import type { AccountFigures } from './statement-figures.query.js';
 
 /** Two figures that must be the same. */
 export class MonthTieView {

@@ -1,8 +1,8 @@
 import type { LocalisedText, Money } from '@palabre/kernel';
 import { columnsOf, fact, sheet, type TableFile } from '@palabre/platform';
 import type { MonthStatementView, MonthTieView } from './month-statement.shapes.js';
-import type { AccountFigures } from './statement-figures.js';
-import { ACCOUNT_KINDS, CARRIED, TIE_NAMES, WORDS } from './month-statement.words.js';
+import type { AccountFigures } from './statement-figures.query.js';
+import { ACCOUNT_KINDS, CARRIED, TIE_NAMES, WORDS } from './month-statement-words.table.js';
 
 interface Labelled {
   readonly what: LocalisedText;

@@ -11,7 +11,7 @@ import {
   type ComparedPayment,
 } from '../../domain/bank/candidates.js';
 import { BankLineRow } from '../bank-line.entity.js';
-import { WHY } from './candidates.words.js';
+import { WHY } from './candidate-words.shapes.js';
 
 /** What a line may be: payments of its account, and lines of other own accounts that a transfer would pair it with. */
 export class ListCandidates {

@@ -1,4 +1,4 @@
-import type { Tie } from './tie.js';
+import type { Tie } from './tie.shapes.js';
 
 /** What the bank booked of one line stands for payments and what the way cost. */
 const LINES_OF_PAYMENTS = `

@@ -1,4 +1,4 @@
-import type { Tie } from './tie.js';
+import type { Tie } from './tie.shapes.js';
 
 /** Payment by payment: what the bank's movements say against the budget's facts of some kinds, in SQL of ours alone. */
 const bookedAgainstFacts = (of: { booked: string; fact: string; kinds: string }): string => `

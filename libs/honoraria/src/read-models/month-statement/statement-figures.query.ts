@@ -1,5 +1,5 @@
 import { firstDay, lastDay, money, type Money, type YearMonth } from '@palabre/kernel';
-import type { Ask } from '../ledger/check-ties.js';
+import type { Ask } from '../ledger/check-ties.query.js';
 
 /** What one own account did in a month, by the bank's booking date. Money that left is negative. */
 export interface AccountFigures {

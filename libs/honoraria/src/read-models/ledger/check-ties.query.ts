@@ -1,6 +1,6 @@
 import { money, type LocalisedText, type Money } from '@palabre/kernel';
-import { BANK_TIES } from './bank-ties.js';
-import { BUDGET_TIES } from './budget-ties.js';
+import { BANK_TIES } from './bank-ties.query.js';
+import { BUDGET_TIES } from './budget-ties.query.js';
 
 /** What has to tie at any moment, in order from the bank to the books. */
 const TIES = [...BANK_TIES, ...BUDGET_TIES];

@@ -1,7 +1,7 @@
 import { toDecimalText, type Language, type LocalisedText, type Money } from '@palabre/kernel';
 import type { MonthStatementView } from './month-statement.shapes.js';
 import { bankRows, carriedRows, feeRows, owedRows } from './month-statement.table.js';
-import { ACCOUNT_KINDS, TIE_NAMES, WORDS } from './month-statement.words.js';
+import { ACCOUNT_KINDS, TIE_NAMES, WORDS } from './month-statement-words.table.js';
 
 /** A4 when printed; the page asks nothing of any server. */
 const STYLE = `

@@ -1,0 +1,235 @@
+import { payeeStream } from '@palabre/people/contract';
+import {
+  decisionOn,
+  derivedId,
+  firstRefusal,
+  guard,
+  guardExisting,
+  isPositive,
+  minorOf,
+  monthOf,
+  negate,
+  refuse,
+  sum,
+  write,
+  writeExisting,
+  zero,
+  type Instant,
+  type LocalDate,
+  type Money,
+} from '@palabre/kernel';
+import type { MatchOutcome } from '../../events.js';
+import { honorariumStream, idsOf, outstandingOf, type Honorarium } from '../honorarium.js';
+import { guardMonths, knownMonths, openMonthFor } from '../months/month.js';
+import { bookedMinorOf, isInstructed, paymentStream } from '../payment.js';
+import { bookPayment, itemIdsOf } from './bank-facts.js';
+import { bankLineStream } from './bank-line.js';
+import { lineMatched } from './matching-events.js';
+import { ownAccountStream } from './own-account.js';
+
+export interface EntrustPaymentData {
+  readonly attemptId: string;
+  /** The own account in trust: the third party's hands. */
+  readonly accountId: string;
+  readonly personId: string;
+  readonly honorariumIds: readonly string[];
+  readonly endToEndId: string;
+  readonly uetr: string;
+  readonly requestedOn: LocalDate;
+}
+
+type Payable = Extract<Honorarium, { stage: 'approved' }>;
+const isPayable = (item: Honorarium, personId: string): item is Payable =>
+  item.stage === 'approved' &&
+  item.personId === personId &&
+  !item.cancellation &&
+  isPositive(outstandingOf(item));
+
+/** By hand there is no file: what stands in a batch's place names none. */
+const BY_HAND = 'BY-HAND';
+
+/**
+ * Has a trusted third party hand over what is approved, from the money that they hold for us. It is paid once the member
+ * says what they got; until then nothing else pays it. Neither who approved an item nor who gets it entrusts it.
+ */
+export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
+  payment: write(paymentStream, data.attemptId),
+  items: data.honorariumIds.map((id) => write(honorariumStream, id)),
+  account: guardExisting(ownAccountStream, data.accountId),
+  payee: guard(payeeStream, data.personId),
+}))
+  .also((_data, { items }) => {
+    const ids = items.flatMap((item) => (item.stage === 'none' ? [] : item.attempts));
+    return { earlier: [...new Set(ids)].map((id) => guard(paymentStream, id)) };
+  })
+  .decide({
+    refuses: [
+      'NOT_IN_TRUST',
+      'PAYEE_NOT_BY_HAND',
+      'NOTHING_TO_HAND_OVER',
+      'PAYMENT_ON_ITS_WAY',
+      'OWN_ACCOUNT_CURRENCY',
+      'FOUR_EYES',
+    ],
+    emits: ['honoraria.PaymentPrepared', 'honoraria.HonorariumPutInRun'],
+    decide: (data, { payment, items, account, payee, earlier }, { actor }) => {
+      if (payment.stage !== 'none' || account.stage === 'unknown') return {};
+      const { attemptId, accountId, personId, endToEndId, uetr, requestedOn } = data;
+      const { cohortId, currency, kind } = account;
+      const payable = items.filter((item) => isPayable(item, personId));
+      const isByHand =
+        payee.stage !== 'none' && payee.stage !== 'unconfirmed' && payee.rail === 'trusted-party';
+      const isElsewhere = payable.some((item) => item.cohortId !== cohortId);
+      const isOpen = earlier.some((one) => isInstructed(one) && one.stage === 'prepared');
+      const refusal = firstRefusal(
+        (kind !== 'entrusted' || isElsewhere) && refuse('NOT_IN_TRUST', {}, ['/accountId']),
+        !isByHand && refuse('PAYEE_NOT_BY_HAND', {}, ['/personId']),
+        payable.length < items.length && refuse('NOTHING_TO_HAND_OVER', {}, ['/honorariumIds']),
+        payable.some(({ amount }) => amount.currency !== currency) &&
+          refuse('OWN_ACCOUNT_CURRENCY', { currency }, ['/accountId']),
+        isOpen && refuse('PAYMENT_ON_ITS_WAY', {}, ['/honorariumIds']),
+        personId === actor.id && refuse('FOUR_EYES', { other: 'beneficiary' }),
+        payable.some(({ approvedBy }) => approvedBy === actor.id) &&
+          refuse('FOUR_EYES', { other: 'approver' }),
+      );
+      if (refusal) return refusal;
+      const parts = payable.map((item) => ({
+        honorariumId: item.honorariumId,
+        amount: outstandingOf(item),
+      }));
+      const amounts = parts.map(({ amount }) => amount);
+      return {
+        payment: [
+          {
+            type: 'honoraria.PaymentPrepared',
+            data: {
+              ...{ attemptId, runId: attemptId, cohortId, accountId, personId, items: parts },
+              ...{ amount: sum(amounts, currency), rail: 'trusted-party' },
+              payeeRevision: 'revision' in payee ? payee.revision : 0,
+              ...{ endToEndId, uetr, paymentInformationId: BY_HAND, requestedOn },
+            },
+          },
+        ],
+        items: payable.map((item) => [
+          {
+            type: 'honoraria.HonorariumPutInRun',
+            data: { ...idsOf(item), runId: attemptId, attemptId },
+          },
+        ]),
+      };
+    },
+  });
+
+/** The line that a member's word makes on the account in trust: one for each payment. */
+export const handoverLineOf = (attemptId: string): string => derivedId('handover', attemptId);
+
+export interface ConfirmHandoverData {
+  readonly attemptId: string;
+  readonly received: Money;
+  readonly receivedOn: LocalDate;
+  readonly now: Instant;
+}
+
+/**
+ * The member says what they were handed, and when: that settles it, as a line of a statement would. What they say in
+ * another currency than was agreed is on record as all of it, at the hands' own rate.
+ */
+export const confirmHandover = decisionOn(({ attemptId }: ConfirmHandoverData) => ({
+  payment: writeExisting(paymentStream, attemptId),
+  line: write(bankLineStream, handoverLineOf(attemptId)),
+}))
+  .also(({ receivedOn, now }: ConfirmHandoverData, { payment }) => ({
+    items: itemIdsOf(payment).map((id) => write(honorariumStream, id)),
+    months: isInstructed(payment) ? guardMonths(payment.cohortId, monthOf(receivedOn), now) : [],
+  }))
+  .decide({
+    refuses: ['NOT_BY_HAND', 'PAYMENT_BOOKED_ALREADY', 'HANDED_OVER_NOTHING', 'HANDED_OVER_LATER'],
+    emits: [
+      'honoraria.LineMatched',
+      'honoraria.PaymentBooked',
+      'honoraria.BankFactFlagged',
+      'honoraria.HonorariumPaid',
+    ],
+    decide: (data, { payment, line, items, months }, { actor, newId }) => {
+      const { attemptId, received, receivedOn, now } = data;
+      if (!isInstructed(payment) || payment.rail !== 'trusted-party') return refuse('NOT_BY_HAND');
+      if (line.stage === 'matched' || bookedMinorOf(payment) > 0n) {
+        return refuse('PAYMENT_BOOKED_ALREADY');
+      }
+      if (!isPositive(received)) return refuse('HANDED_OVER_NOTHING', {}, ['/received']);
+      if (receivedOn > now.slice(0, 10)) {
+        return refuse('HANDED_OVER_LATER', {}, ['/receivedOn']);
+      }
+      const { cohortId, accountId, amount: asked } = payment;
+      const isForeign = received.currency !== asked.currency;
+      const amount = isForeign ? asked : received;
+      const difference = minorOf(amount) - minorOf(asked);
+      const outcome: MatchOutcome = isForeign
+        ? 'foreign'
+        : difference === 0n
+          ? 'exact'
+          : difference < 0n
+            ? 'partial'
+            : 'over';
+      const bankLineId = handoverLineOf(attemptId);
+      const bookedIn = openMonthFor(knownMonths(monthOf(receivedOn), now, months), receivedOn);
+      const on = { bookedOn: receivedOn, valueOn: receivedOn };
+      const recorded = bookPayment(payment, items, {
+        ...{ attemptId, cohortId, accountId, bankLineId, ...on, bookedIn },
+        ...{ amount, charges: zero(amount.currency) },
+      });
+      const facts = {
+        ...{ bankLineId, accountId, cohortId, amount: negate(amount), ...on },
+        ...{ part: 'entry' as const, references: { inText: [] } },
+      };
+      const basis = {
+        ...{ matchId: newId('match'), matchedBy: actor.id, bookedIn },
+        ...{ rule: 'member-confirmation' as const, evidence: 'the member says so' },
+      };
+      return {
+        payment: recorded.payment,
+        line: [
+          lineMatched(facts, basis, {
+            ...{ meaning: 'payment', outcome, attemptIds: [attemptId], unstated: true },
+          }),
+        ],
+        items: recorded.honoraria,
+      };
+    },
+  });
+
+export interface TakeBackEntrustedData {
+  readonly attemptId: string;
+}
+
+/** An approver knows from the third party that nothing was handed over: the items are due again, and the money is there. */
+export const takeBackEntrusted = decisionOn(({ attemptId }: TakeBackEntrustedData) => ({
+  payment: writeExisting(paymentStream, attemptId),
+}))
+  .also((_data, { payment }) => ({
+    items: itemIdsOf(payment).map((id) => write(honorariumStream, id)),
+  }))
+  .decide({
+    refuses: ['NOT_BY_HAND', 'PAYMENT_BOOKED_ALREADY', 'FOUR_EYES'],
+    emits: ['honoraria.PaymentWithdrawn', 'honoraria.HonorariumTakenOutOfRun'],
+    decide: ({ attemptId }, { payment, items }, { actor }) => {
+      if (!isInstructed(payment) || payment.rail !== 'trusted-party') return refuse('NOT_BY_HAND');
+      if (bookedMinorOf(payment) > 0n) return refuse('PAYMENT_BOOKED_ALREADY');
+      if (payment.stage === 'withdrawn') return {};
+      if (payment.personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
+      const { runId, cohortId } = payment;
+      return {
+        payment: [{ type: 'honoraria.PaymentWithdrawn', data: { attemptId, runId, cohortId } }],
+        items: items.map((item) =>
+          item.stage === 'in-run' && item.attemptId === attemptId
+            ? [
+                {
+                  type: 'honoraria.HonorariumTakenOutOfRun',
+                  data: { ...idsOf(item), runId, attemptId },
+                },
+              ]
+            : [],
+        ),
+      };
+    },
+  });

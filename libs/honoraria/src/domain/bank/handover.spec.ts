@@ -1,0 +1,244 @@
+import { describe, it } from '@jest/globals';
+import { eur, money, type DomainEvent } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import {
+  flagged,
+  idsOfOctober,
+  itemInRun,
+  itemPaid,
+  matched,
+  paymentBooked,
+  prepared,
+  registered,
+  waiting,
+} from '../../testing-support/bank-histories.js';
+import {
+  confirmHandover,
+  entrustPayment,
+  handoverLineOf,
+  takeBackEntrusted,
+  type ConfirmHandoverData,
+  type EntrustPaymentData,
+} from './handover.decider.js';
+
+const like = (event: DomainEvent, data: object): DomainEvent => ({
+  ...event,
+  data: { ...(event.data as object), ...data },
+});
+const by = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
+const hands = like(registered, { accountId: 'hands', kind: 'entrusted' });
+const payee: DomainEvent[] = [
+  {
+    type: 'people.PayeeDetailsProvided',
+    data: {
+      ...{ personId: 'person-of-m1', revision: 1, kind: 'trusted-party', rail: 'trusted-party' },
+      ...{ country: 'UG', currency: 'EUR', fingerprint: 'f' },
+      details: { subject: 'person-of-m1', purpose: 'finance' },
+    },
+  },
+  {
+    type: 'people.PayeeDetailsConfirmed',
+    data: {
+      ...{ personId: 'person-of-m1', revision: 1, confirmedBy: 'somebody', channel: 'phone' },
+    },
+  },
+];
+const approvedItem = itemInRun('m1').slice(0, 2);
+const past = {
+  'ownAccount-hands': [hands],
+  'payee-person-of-m1': payee,
+  'honorarium-m1-2024-10': approvedItem,
+};
+const command: EntrustPaymentData = {
+  ...{ attemptId: 'a-m1', accountId: 'hands', personId: 'person-of-m1' },
+  ...{ honorariumIds: ['m1-2024-10'], endToEndId: 'E2Em1', uetr: 'uetr-of-m1' },
+  requestedOn: '2024-10-20',
+};
+const entrusted = like(prepared('m1'), {
+  ...{ accountId: 'hands', rail: 'trusted-party', runId: 'a-m1' },
+  ...{ paymentInformationId: 'BY-HAND', requestedOn: '2024-10-20' },
+});
+const given = {
+  'payment-a-m1': [entrusted],
+  'honorarium-m1-2024-10': [
+    ...approvedItem,
+    {
+      type: 'honoraria.HonorariumPutInRun',
+      data: { ...idsOfOctober('m1'), runId: 'a-m1', attemptId: 'a-m1' },
+    },
+  ],
+};
+const word: ConfirmHandoverData = {
+  ...{ attemptId: 'a-m1', received: eur(10_000), receivedOn: '2024-10-25' },
+  now: '2024-10-31T09:00:00.000Z',
+};
+
+describe('EntrustPayment', () => {
+  it('has it handed over from the money in trust', () => {
+    spec(entrustPayment)
+      .given(past)
+      .when(command)
+      .emits({
+        payment: [entrusted],
+        items: [
+          [
+            {
+              type: 'honoraria.HonorariumPutInRun',
+              data: { ...idsOfOctober('m1'), runId: 'a-m1', attemptId: 'a-m1' },
+            },
+          ],
+        ],
+      });
+  });
+
+  it('takes money in trust of the same cohort: NOT_IN_TRUST', () => {
+    for (const other of [{ kind: 'bank' }, { cohortId: 'c2' }]) {
+      spec(entrustPayment)
+        .given({ ...past, 'ownAccount-hands': [like(hands, other)] })
+        .when(command)
+        .refuses('NOT_IN_TRUST');
+    }
+  });
+
+  it('pays by hand whom they trust: PAYEE_NOT_BY_HAND', () => {
+    spec(entrustPayment)
+      .given({ ...past, 'payee-person-of-m1': payee.slice(0, 1) })
+      .when(command)
+      .refuses('PAYEE_NOT_BY_HAND');
+  });
+
+  it('pays what is approved and due: NOTHING_TO_HAND_OVER', () => {
+    spec(entrustPayment)
+      .given({ ...past, 'honorarium-m1-2024-10': approvedItem.slice(0, 1) })
+      .when(command)
+      .refuses('NOTHING_TO_HAND_OVER');
+  });
+
+  it('knows the currency in their hands: OWN_ACCOUNT_CURRENCY', () => {
+    spec(entrustPayment)
+      .given({ ...past, 'ownAccount-hands': [like(hands, { currency: 'KES' })] })
+      .when(command)
+      .refuses('OWN_ACCOUNT_CURRENCY');
+  });
+
+  it('never pays beside a payment that may still arrive: PAYMENT_ON_ITS_WAY', () => {
+    const inRun = itemInRun('m1')
+      .slice(2)
+      .map((event) => like(event, { attemptId: 'earlier' }));
+    const out = like(inRun[0]!, {});
+    spec(entrustPayment)
+      .given({
+        ...past,
+        'payment-earlier': [like(prepared('m1'), { attemptId: 'earlier' })],
+        'honorarium-m1-2024-10': [
+          ...approvedItem,
+          ...inRun,
+          { ...out, type: 'honoraria.HonorariumTakenOutOfRun' },
+        ],
+      })
+      .when(command)
+      .refuses('PAYMENT_ON_ITS_WAY');
+  });
+
+  it('is done by neither the payee nor the approver: FOUR_EYES', () => {
+    spec(entrustPayment).given(past).when(command, by('approver')).refuses('FOUR_EYES');
+    spec(entrustPayment).given(past).when(command, by('person-of-m1')).refuses('FOUR_EYES');
+  });
+});
+
+describe('ConfirmHandover', () => {
+  const bankLineId = handoverLineOf('a-m1');
+  const said = (more: object = {}) =>
+    matched({
+      ...{ bankLineId, accountId: 'hands', rule: 'member-confirmation', unstated: true },
+      ...{ evidence: 'the member says so', ...more },
+    });
+  const booked = (more: object = {}) =>
+    like(paymentBooked('m1', bankLineId), { accountId: 'hands', ...more });
+
+  it('settles it as a line of a statement would', () => {
+    spec(confirmHandover)
+      .given(given)
+      .when(word)
+      .emits({ payment: [booked()], line: [said()], items: [[itemPaid('m1')]] });
+  });
+
+  it('leaves the rest due where less was handed over', () => {
+    spec(confirmHandover)
+      .given(given)
+      .when({ ...word, received: eur(9_000) })
+      .emits({
+        payment: [
+          booked({ amount: eur(9_000) }),
+          like(flagged(['partial'], 0, { bankLineId }), { accountId: 'hands' }),
+        ],
+        line: [said({ amount: eur(-9_000), outcome: 'partial' })],
+        items: [[like(itemPaid('m1'), { amount: eur(9_000) })]],
+      });
+  });
+
+  it('takes another currency for all of it', () => {
+    spec(confirmHandover)
+      .given(given)
+      .when({ ...word, received: money(40_000_000n, 'UGX') })
+      .emits({
+        payment: [booked()],
+        line: [said({ outcome: 'foreign' })],
+        items: [[itemPaid('m1')]],
+      });
+  });
+
+  it('is a word on what is handed over, once: NOT_BY_HAND, PAYMENT_BOOKED_ALREADY', () => {
+    spec(confirmHandover).given(waiting('m1')).when(word).refuses('NOT_BY_HAND');
+    spec(confirmHandover)
+      .given({ ...given, 'payment-a-m1': [entrusted, booked()] })
+      .when(word)
+      .refuses('PAYMENT_BOOKED_ALREADY');
+  });
+
+  it('is about something that was: HANDED_OVER_NOTHING, HANDED_OVER_LATER', () => {
+    spec(confirmHandover)
+      .given(given)
+      .when({ ...word, received: eur(0) })
+      .refuses('HANDED_OVER_NOTHING');
+    spec(confirmHandover)
+      .given(given)
+      .when({ ...word, receivedOn: '2024-11-01' })
+      .refuses('HANDED_OVER_LATER');
+  });
+});
+
+describe('TakeBackEntrusted', () => {
+  const back = { attemptId: 'a-m1' };
+
+  it('makes the items due again', () => {
+    spec(takeBackEntrusted)
+      .given(given)
+      .when(back)
+      .emits({
+        payment: [
+          {
+            type: 'honoraria.PaymentWithdrawn',
+            data: { attemptId: 'a-m1', runId: 'a-m1', cohortId: 'c1' },
+          },
+        ],
+        items: [
+          [
+            {
+              type: 'honoraria.HonorariumTakenOutOfRun',
+              data: { ...idsOfOctober('m1'), runId: 'a-m1', attemptId: 'a-m1' },
+            },
+          ],
+        ],
+      });
+  });
+
+  it('takes back what nobody confirmed: NOT_BY_HAND, PAYMENT_BOOKED_ALREADY, FOUR_EYES', () => {
+    spec(takeBackEntrusted).given(waiting('m1')).when(back).refuses('NOT_BY_HAND');
+    spec(takeBackEntrusted)
+      .given({ ...given, 'payment-a-m1': [entrusted, paymentBooked('m1')] })
+      .when(back)
+      .refuses('PAYMENT_BOOKED_ALREADY');
+    spec(takeBackEntrusted).given(given).when(back, by('person-of-m1')).refuses('FOUR_EYES');
+  });
+});

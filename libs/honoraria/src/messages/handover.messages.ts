@@ -1,0 +1,37 @@
+import { defineMessages } from '@palabre/kernel';
+
+/** What refusals about money in the hands of third parties say. */
+export const handoverMessages = defineMessages()({
+  NOT_IN_TRUST: {
+    status: 422,
+    en: 'Money is handed over from an account in trust of the same cohort.',
+    fr: 'On remet de l’argent depuis un compte confié à un tiers, de la même cohorte.',
+  },
+  PAYEE_NOT_BY_HAND: {
+    status: 422,
+    en: 'This person has no trusted third party confirmed as the way to be paid.',
+    fr: 'Aucun tiers de confiance n’est confirmé comme moyen de paiement de cette personne.',
+  },
+  NOTHING_TO_HAND_OVER: {
+    en: 'Not all of these are approved and due to this person.',
+    fr: 'Tous ces honoraires ne sont pas approuvés et dus à cette personne.',
+  },
+  PAYMENT_ON_ITS_WAY: {
+    en: 'An earlier payment of one of these may still arrive.',
+    fr: 'Un paiement antérieur de l’un d’eux peut encore arriver.',
+  },
+  NOT_BY_HAND: {
+    en: 'This payment is not handed over by a third party.',
+    fr: 'Ce paiement n’est pas remis par un tiers.',
+  },
+  HANDED_OVER_NOTHING: {
+    status: 422,
+    en: 'Say what you were handed. If it was nothing, tell finance.',
+    fr: 'Dites ce qui vous a été remis. Si ce n’est rien, dites-le aux finances.',
+  },
+  HANDED_OVER_LATER: {
+    status: 422,
+    en: 'The day is not here yet.',
+    fr: 'Ce jour n’est pas encore venu.',
+  },
+});
