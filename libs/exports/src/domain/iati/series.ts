@@ -25,7 +25,8 @@ export const knownOn = ({ recordedAt, effectiveOn }: Entry): LocalDate => {
   return recordedOn > effectiveOn ? recordedOn : effectiveOn;
 };
 
-const ENVELOPE = /^budgeting\.(BudgetOpened|Envelope(In|De)creased)$/;
+const ENVELOPE =
+  /^budgeting\.(BudgetOpened|Envelope(In|De)creased|Unspent(CarriedOver|BroughtForward))$/;
 const SETTLED = /^honoraria\.Honorarium(Paid|Reopened|PaymentUndone|ReopeningUndone)$/;
 const CONTRACT = /^budgeting\.Commitment(Approved|Released)$/;
 const FACT = /^budgeting\.BankFact(Recorded|Reversed)$/;
