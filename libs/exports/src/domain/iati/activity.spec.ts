@@ -124,6 +124,19 @@ describe('an IATI activity', () => {
     );
   });
 
+  it('counts what one cohort passes on to another once: less agreed here, more agreed there', () => {
+    const passing = (type: string, minor: number): Happening => ({
+      ...{ type: `budgeting.${type}`, on: '2025-02-10' },
+      data: { postings: postings(['envelope', minor], ['source', -minor]) },
+    });
+    const here = file('public', '2025-04-02', [...YEAR, passing('UnspentCarriedOver', -300_00)]);
+    expect(transactionsIn(here)).toContain('11 2025-02-28 -300.00');
+    expect(here).toMatch(/<budget type="2" status="2">.*?>4700\.00<\/value><\/budget>/);
+    const there = file('public', '2025-04-02', [passing('UnspentBroughtForward', 300_00)]);
+    expect(transactionsIn(there)).toEqual(['11 2025-02-28 300.00']);
+    expect(there).toMatch(/<budget type="2" status="2">.*?>300\.00<\/value><\/budget>/);
+  });
+
   it('names no person and no id of ours', () => {
     for (const level of ['public', 'partners'] as const) {
       const text = file(level, '2025-04-02');
