@@ -24,7 +24,7 @@ import { assignFunderLine } from './assign-funder-line.decider.js';
 import { closeBudget } from './close-budget.decider.js';
 import { inShares } from './cost-share.js';
 import { executeChange } from './execute-change.decider.js';
-import { openBudget } from './open-budget.decider.js';
+import { freezeBudget, openBudget, thawBudget } from './open-budget.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
 import { reduceFunding } from './reduce-funding.decider.js';
 import { approved, request, requested } from '../testing-support/contracts.js';
@@ -265,6 +265,9 @@ describe('CloseBudget', () => {
     });
     spec(requestCommitment).given(play.past).when(request(), at).refuses('BUDGET_CLOSED');
     spec(closeBudget).given(play.past).when(closing, at).nothing();
+    // Closed is for good.
+    spec(thawBudget).given(play.past).when(closing, at).refuses('BUDGET_CLOSED');
+    spec(freezeBudget).given(play.past).when(closing, at).refuses('BUDGET_CLOSED');
     // What the bank books is still recorded.
     play.must(recordBankFact, fact('f1', 'charge', 100), reaction);
     expect(last(play).data.flags).toEqual([]);

@@ -109,11 +109,12 @@ export interface FreezeBudgetData {
 export const freezeBudget = decisionOn(({ cohortId }: FreezeBudgetData) => ({
   budget: writeExisting(budgetStream, cohortId),
 })).decide({
-  refuses: ['BUDGET_NOT_OPEN'],
+  refuses: ['BUDGET_NOT_OPEN', 'BUDGET_CLOSED'],
   emits: ['budgeting.BudgetFrozen'],
   decide: ({ cohortId, reason }, { budget }, { actor, now }) => {
     const known = opened(budget);
     if (isRefusal(known)) return known;
+    if (known.stage === 'closed') return refuse('BUDGET_CLOSED');
     if (known.stage === 'frozen') return {};
     const data = { cohortId, by: actor.id, reason: personal(cohortId, 'finance', reason) };
     return {
@@ -126,11 +127,12 @@ export const freezeBudget = decisionOn(({ cohortId }: FreezeBudgetData) => ({
 export const thawBudget = decisionOn(({ cohortId }: FreezeBudgetData) => ({
   budget: writeExisting(budgetStream, cohortId),
 })).decide({
-  refuses: ['BUDGET_NOT_OPEN'],
+  refuses: ['BUDGET_NOT_OPEN', 'BUDGET_CLOSED'],
   emits: ['budgeting.BudgetThawed'],
   decide: ({ cohortId, reason }, { budget }, { actor, now }) => {
     const known = opened(budget);
     if (isRefusal(known)) return known;
+    if (known.stage === 'closed') return refuse('BUDGET_CLOSED');
     if (known.stage === 'open') return {};
     const data = { cohortId, by: actor.id, reason: personal(cohortId, 'finance', reason) };
     return {

@@ -14,7 +14,7 @@ import { budgetStream } from './budget.js';
 import { mixedDuties, promise } from './commitment-rules.js';
 import { credit, debit, draw, post, total } from './ledger.js';
 import { advanceOverdue, requestedIn } from './request-advance.decider.js';
-import { authorising, figure, notFound, opened, wrongAmount } from './rules.js';
+import { authorising, figure, notFound, opened, todayOf, wrongAmount } from './rules.js';
 
 export interface PayAdvanceData {
   readonly cohortId: string;
@@ -41,7 +41,7 @@ export const payAdvance = decisionOn(({ cohortId, advanceId }: PayAdvanceData) =
     'ALLOCATION_EXCEEDED',
   ],
   emits: ['budgeting.AdvancePaid'],
-  decide: (data, { budget, advance }, { actor }) => {
+  decide: (data, { budget, advance }, { actor, now }) => {
     const { cohortId, advanceId, bookedOn, valueOn } = data;
     const open = authorising(budget);
     if (isRefusal(open)) return open;
@@ -50,7 +50,7 @@ export const payAdvance = decisionOn(({ cohortId, advanceId }: PayAdvanceData) =
     const { personId, holder, dueOn } = asked;
     const refusal = firstRefusal<'SEPARATION_OF_DUTIES' | 'ADVANCE_OVERDUE'>(
       mixedDuties('advancePayment', actor.id, personId),
-      advanceOverdue(open, personId, bookedOn),
+      advanceOverdue(open, personId, todayOf(open, now)),
     );
     if (refusal) return refusal;
     const amount = money(asked.minor, open.currency);
