@@ -97,6 +97,25 @@ describe('PayAdvance', () => {
       .refuses('ADVANCE_CLOSED', { stage: 'paid' });
   });
 
+  it('refuses who is overdue today, whatever day it is booked on: ADVANCE_OVERDUE', () => {
+    const play = paid().must(
+      requestAdvance,
+      wish({ advanceId: 'adv2', dueOn: '2024-12-01' }),
+      lead,
+    );
+    const backdated = { ...payment, advanceId: 'adv2', bookedOn: '2024-10-15' };
+    const when = (now: string) =>
+      spec(payAdvance)
+        .given(play.past)
+        .when(backdated, { ...finance, now });
+    when(LATE).refuses('ADVANCE_OVERDUE', {
+      ...{ advances: ['adv'], open: euro(100_000), dueOn: '2024-10-31' },
+    });
+    // On the last day of the first one it is not overdue yet.
+    const second = { ...finance, now: '2024-10-31T10:00:00.000Z' };
+    expect(last(play.must(payAdvance, backdated, second)).type).toBe('budgeting.AdvancePaid');
+  });
+
   it('leaves nothing for the bank line that pays it to post; what is beyond it overruns', () => {
     const play = paid().must(
       recordBankFact,
