@@ -1,5 +1,5 @@
 import { commandToken } from '@palabre/kernel';
-import type { RecordBankFactData } from './domain/bank-fact.js';
+import type { RecordBankFactData } from './domain/fact-booking.js';
 import type { ReverseBankFactData } from './domain/reverse-bank-fact.decider.js';
 
 export { budgetStream, type Budget } from './domain/budget.js';
@@ -9,7 +9,7 @@ export {
   type FundWorkplan,
   type WorkplanFundingRefusal,
 } from './domain/fund-workplan.js';
-export type { RecordBankFactData } from './domain/bank-fact.js';
+export type { RecordBankFactData } from './domain/fact-booking.js';
 export type { ReverseBankFactData } from './domain/reverse-bank-fact.decider.js';
 
 /** Records what the bank booked: never refused, and once for each fact. */

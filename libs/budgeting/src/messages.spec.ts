@@ -39,20 +39,20 @@ describe('messages of the budget', () => {
       available: { minor: '400000', currency: 'EUR' },
     };
     expect(messages.say('ALLOCATION_EXCEEDED', 'en', details)).toBe(
-      'Of this allocation 4000.00 EUR are available; 4000.01 EUR are needed.',
+      'Of this allocation 4000.00 EUR are available; 4000.01 EUR are needed. Ask for less, or have more allocated first.',
     );
     expect(messages.say('ALLOCATION_EXCEEDED', 'fr', details)).toBe(
-      'Il reste 4000.00 EUR de disponible dans cette allocation ; il faut 4000.01 EUR.',
+      'Il reste 4000.00 EUR de disponible dans cette allocation ; il faut 4000.01 EUR. Demandez moins, ou faites d’abord allouer davantage.',
     );
   });
 
   it('say which two duties one person had', () => {
     const details = { duties: 'requestApproval' };
     expect(messages.say('SEPARATION_OF_DUTIES', 'en', details)).toBe(
-      'Who requests a commitment cannot approve it.',
+      'Who requests a commitment cannot approve it. Somebody else has to.',
     );
     expect(messages.say('SEPARATION_OF_DUTIES', 'fr', details)).toBe(
-      'Qui demande un engagement ne peut pas l’approuver.',
+      'Qui demande un engagement ne peut pas l’approuver. Quelqu’un d’autre doit le faire.',
     );
   });
 

@@ -7,8 +7,8 @@ export const budgetingMessages = defineMessages()({
     fr: 'Cette cohorte a déjà un budget.',
   },
   BUDGET_NOT_OPEN: {
-    en: 'The budget of this cohort has not been opened yet.',
-    fr: 'Le budget de cette cohorte n’est pas encore ouvert.',
+    en: 'The budget of this cohort has not been opened yet. A coordinator opens it.',
+    fr: 'Le budget de cette cohorte n’est pas encore ouvert. C’est la coordination qui l’ouvre.',
   },
   BUDGET_FROZEN: {
     en: 'The budget is frozen: nothing new can be promised until a coordinator thaws it.',
@@ -44,25 +44,30 @@ export const budgetingMessages = defineMessages()({
     en: 'These dates are out of order: a period ends after it begins, and closes out last.',
     fr: 'Ces dates ne se suivent pas : une période finit après son début, et se clôture en dernier.',
   },
+  DUE_IN_PAST: {
+    status: 422,
+    en: '{on} is before today, {today}. Name a day by which the money can be spent and accounted for.',
+    fr: 'Le {on} est avant aujourd’hui, {today}. Indiquez un jour d’ici auquel l’argent peut être dépensé et justifié.',
+  },
   FUNDING_EXCEEDED: {
-    en: 'The funding agreement has {available} left; {needed} are needed.',
-    fr: 'Il reste {available} dans la convention de financement ; il faut {needed}.',
+    en: 'The funding agreement has {available} left; {needed} are needed. Take no more than that, and the rest from another agreement.',
+    fr: 'Il reste {available} dans la convention de financement ; il faut {needed}. N’en prenez pas plus, et le reste dans une autre convention.',
   },
   ENVELOPE_EXCEEDED: {
-    en: 'The envelope of this line has {available} free; {needed} are needed.',
-    fr: 'L’enveloppe de cette ligne a {available} de libre ; il faut {needed}.',
+    en: 'The envelope of this line has {available} free; {needed} are needed. Ask for less, or have the envelope increased first.',
+    fr: 'L’enveloppe de cette ligne a {available} de libre ; il faut {needed}. Demandez moins, ou faites d’abord augmenter l’enveloppe.',
   },
   ALLOCATION_EXCEEDED: {
-    en: 'Of this allocation {available} are available; {needed} are needed.',
-    fr: 'Il reste {available} de disponible dans cette allocation ; il faut {needed}.',
+    en: 'Of this allocation {available} are available; {needed} are needed. Ask for less, or have more allocated first.',
+    fr: 'Il reste {available} de disponible dans cette allocation ; il faut {needed}. Demandez moins, ou faites d’abord allouer davantage.',
   },
   INSUFFICIENT_ALLOCATION: {
-    en: 'The allocation of the group has {available} left on this line; the workplan needs {needed}.',
-    fr: 'Il reste {available} à l’allocation du groupe sur cette ligne ; le plan de travail demande {needed}.',
+    en: 'The allocation of the group has {available} left on this line; the workplan needs {needed}. Have more allocated to the group, or revise the workplan.',
+    fr: 'Il reste {available} à l’allocation du groupe sur cette ligne ; le plan de travail demande {needed}. Faites allouer davantage au groupe, ou révisez le plan de travail.',
   },
   COMMITMENT_EXCEEDED: {
-    en: 'Of this commitment {available} are left; {needed} are needed.',
-    fr: 'Il reste {available} de cet engagement ; il faut {needed}.',
+    en: 'Of this commitment {available} are left; {needed} are needed. Book no more than that, and have a contract approved for the rest.',
+    fr: 'Il reste {available} de cet engagement ; il faut {needed}. N’en comptabilisez pas plus, et faites approuver un contrat pour le reste.',
   },
   COMMITMENT_CLOSED: {
     en: 'This commitment is {stage, select, requested {not approved yet} approved {approved already} declined {declined} released {released} other {closed}}.',
@@ -106,8 +111,8 @@ export const budgetingMessages = defineMessages()({
     fr: 'Une réserve ou une objection doit être motivée.',
   },
   MEL_CONSULTATION_MISSING: {
-    en: 'MEL has not given its view on this proposal yet.',
-    fr: 'Le groupe SEA n’a pas encore donné son avis sur cette proposition.',
+    en: 'MEL has not given its view on this proposal yet. Ask for it; then it can be carried out.',
+    fr: 'Le groupe SEA n’a pas encore donné son avis sur cette proposition. Demandez-le ; elle pourra alors être exécutée.',
   },
   OBJECTION_STANDS: {
     en: 'MEL objects. Only a coordinator may go ahead, with a reason.',
@@ -119,8 +124,8 @@ export const budgetingMessages = defineMessages()({
   },
   SEPARATION_OF_DUTIES: {
     status: 403,
-    en: '{duties, select, decisionView {Who took part in a decision cannot give MEL’s view on it} viewExecution {Who gave a view cannot carry the decision out} requestApproval {Who requests a commitment cannot approve it} payeeApproval {Who is to be paid cannot approve it} payeeRequest {Who is to be paid cannot request it} payeeBooking {Who is paid cannot book it} advancePayment {Who asked for an advance cannot pay it} settlementAcceptance {Who spent the money cannot accept the settlement} declarationAcceptance {Who confirmed a declaration cannot accept the settlement} declaration {A declaration is confirmed by a second person, not by who made it} approvalFinding {Who had a part in it cannot sign what an audit found about it} other {Two different people are needed}}.',
-    fr: '{duties, select, decisionView {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} viewExecution {Qui a donné un avis ne peut pas exécuter la décision} requestApproval {Qui demande un engagement ne peut pas l’approuver} payeeApproval {Qui sera payé·e ne peut pas l’approuver} payeeRequest {Qui sera payé·e ne peut pas le demander} payeeBooking {Qui est payé·e ne peut pas le comptabiliser} advancePayment {Qui demande une avance ne peut pas la verser} settlementAcceptance {Qui a dépensé l’argent ne peut pas accepter le décompte} declarationAcceptance {Qui a confirmé une déclaration ne peut pas accepter le décompte} declaration {Une déclaration est confirmée par une deuxième personne, pas par qui l’a faite} approvalFinding {Qui y a pris part ne peut pas signer le constat d’audit} other {Il faut deux personnes différentes}}.',
+    en: '{duties, select, decisionView {Who took part in a decision cannot give MEL’s view on it} viewExecution {Who gave a view cannot carry the decision out} requestApproval {Who requests a commitment cannot approve it} payeeApproval {Who is to be paid cannot approve it} payeeRequest {Who is to be paid cannot request it} payeeBooking {Who is paid cannot book it} advancePayment {Who asked for an advance cannot pay it} settlementAcceptance {Who spent the money cannot accept the settlement} declarationAcceptance {Who confirmed a declaration cannot accept the settlement} declaration {A declaration is confirmed by a second person, not by who made it} approvalFinding {Who had a part in it cannot sign what an audit found about it} other {Two different people are needed}}. Somebody else has to.',
+    fr: '{duties, select, decisionView {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} viewExecution {Qui a donné un avis ne peut pas exécuter la décision} requestApproval {Qui demande un engagement ne peut pas l’approuver} payeeApproval {Qui sera payé·e ne peut pas l’approuver} payeeRequest {Qui sera payé·e ne peut pas le demander} payeeBooking {Qui est payé·e ne peut pas le comptabiliser} advancePayment {Qui demande une avance ne peut pas la verser} settlementAcceptance {Qui a dépensé l’argent ne peut pas accepter le décompte} declarationAcceptance {Qui a confirmé une déclaration ne peut pas accepter le décompte} declaration {Une déclaration est confirmée par une deuxième personne, pas par qui l’a faite} approvalFinding {Qui y a pris part ne peut pas signer le constat d’audit} other {Il faut deux personnes différentes}}. Quelqu’un d’autre doit le faire.',
   },
   EVIDENCE_MISSING: {
     status: 422,
@@ -128,8 +133,8 @@ export const budgetingMessages = defineMessages()({
     fr: 'Joignez une pièce : {kinds}.',
   },
   OUTSIDE_ELIGIBILITY: {
-    en: '{on} is outside the period that the funding agreement pays for: {from} to {until}.',
-    fr: 'Le {on} est hors de la période couverte par la convention de financement : du {from} au {until}.',
+    en: '{on} is outside the period that the funding agreement pays for: {from} to {until}. Use a day within it, or money of another agreement.',
+    fr: 'Le {on} est hors de la période couverte par la convention de financement : du {from} au {until}. Prenez un jour de cette période, ou l’argent d’une autre convention.',
   },
   OVERRUN_UNSETTLED: {
     en: 'This line has been overrun by {open}. Settle that before promising more on it.',
@@ -147,8 +152,8 @@ export const budgetingMessages = defineMessages()({
   },
   DOCUMENT_TOO_LARGE: {
     status: 413,
-    en: 'This document has {bytes} bytes; at most {limit} can be stored. Scan it in grey or at 150 dpi, or split it.',
-    fr: 'Cette pièce compte {bytes} octets ; on peut en déposer au plus {limit}. Numérisez-la en gris ou à 150 ppp, ou scindez-la.',
+    en: 'This document has {bytes, number} bytes; at most {limit, number} (10 MiB) can be stored, in one request that is sent again whole when it breaks off. Scan it in grey or at 150 dpi, or split it.',
+    fr: 'Cette pièce compte {bytes, number} octets ; on peut en déposer au plus {limit, number} (10 Mio), en une seule requête, à renvoyer en entier si elle est interrompue. Numérisez-la en gris ou à 150 ppp, ou scindez-la.',
   },
   DOCUMENT_QUOTA_EXCEEDED: {
     status: 429,
@@ -157,8 +162,8 @@ export const budgetingMessages = defineMessages()({
   },
   DOCUMENT_TYPE_MISMATCH: {
     status: 415,
-    en: 'The file says it is {contentType}, but by its content it is {found, select, unknown {of no known kind} other {{found}}}. PDF, JPEG and PNG can be stored.',
-    fr: 'Le fichier se dit {contentType}, mais son contenu est {found, select, unknown {d’un type inconnu} other {{found}}}. On peut déposer PDF, JPEG et PNG.',
+    en: '{contentType, select, unstated {By its content the file is} other {The file says it is {contentType}, but by its content it is}} {found, select, unknown {of no known kind} other {{found}}}. PDF, JPEG and PNG can be stored.',
+    fr: '{contentType, select, unstated {D’après son contenu, le fichier est} other {Le fichier se dit {contentType}, mais son contenu est}} {found, select, unknown {d’un type inconnu} other {{found}}}. On peut déposer PDF, JPEG et PNG.',
   },
   DOCUMENT_UNREADABLE: {
     status: 422,
@@ -233,8 +238,8 @@ export const budgetingMessages = defineMessages()({
   },
   SAMPLE_TOO_LARGE: {
     status: 422,
-    en: 'The budget has {population, plural, one {one voucher} other {# vouchers}}; {size} were asked for.',
-    fr: 'Le budget compte {population, plural, one {une pièce} other {# pièces}} ; {size} étaient demandées.',
+    en: 'The budget has {population, plural, one {one voucher} other {# vouchers}}; {size} were asked for. Draw no more than there are.',
+    fr: 'Le budget compte {population, plural, one {une pièce} other {# pièces}} ; {size} étaient demandées. N’en tirez pas plus qu’il n’y en a.',
   },
   DOCUMENT_ARCHIVE: {
     status: 415,

@@ -1,6 +1,6 @@
 import { streamType } from '@palabre/kernel';
 import type { AdvanceEvent, Receipt } from './advance-events.js';
-import { cellOf } from './ledger.js';
+import { holderOf } from './ledger.js';
 import type { Holder } from './vocabulary.js';
 
 /** What somebody says they spent, until it is accepted (which the budget knows) or sent back. */
@@ -29,11 +29,6 @@ export type Advance =
     } & OfPerson)
   | ({ readonly stage: 'claimed'; readonly pending?: PendingSettlement } & OfPerson);
 export type KnownAdvance = Exclude<Advance, { stage: 'unknown' }>;
-
-const holderOf = (data: Holder): Holder => {
-  const { fundingAgreementId: _source, ...holder } = cellOf(data, '');
-  return holder;
-};
 
 const begun = (event: AdvanceEvent): Advance => {
   const { data } = event;

@@ -54,7 +54,7 @@ describe('RequestAdvance', () => {
     ['AMOUNT_NOT_POSITIVE', wish({ amount: euro(0) })],
     ['CURRENCY_MISMATCH', wish({ amount: { minor: '1', currency: 'KES' } })],
     ['ALLOCATION_EXCEEDED', wish({ amount: euro(400_001) })],
-    ['DATES_OUT_OF_ORDER', wish({ dueOn: '2024-09-09' })],
+    ['DUE_IN_PAST', wish({ dueOn: '2024-09-09' })],
     ['NOT_FOUND', wish({ groupId: 'elsewhere' })],
   ])('refuses: %s', (code, command) => {
     spec(requestAdvance).given(allocatedBudget().past).when(command, lead).refuses(code);

@@ -7,11 +7,9 @@ import {
   writeExisting,
 } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
-import type { Commitment } from './budget-state.js';
 import { commitmentIn, mixedDuties, promise } from './commitment-rules.js';
-import { cellOf, credit, debit, post, total } from './ledger.js';
+import { credit, debit, holderOf, post, total } from './ledger.js';
 import { authorising, opened, todayOf } from './rules.js';
-import type { Holder } from './vocabulary.js';
 
 export interface ApproveCommitmentData {
   readonly cohortId: string;
@@ -20,12 +18,6 @@ export interface ApproveCommitmentData {
 export interface EndCommitmentData extends ApproveCommitmentData {
   readonly reason: string;
 }
-
-/** Whose money a commitment binds, without any other property. */
-const holderOf = (commitment: Commitment): Holder => {
-  const { fundingAgreementId: _source, ...holder } = cellOf(commitment, '');
-  return holder;
-};
 
 const onBudget = ({ cohortId }: ApproveCommitmentData) => ({
   budget: writeExisting(budgetStream, cohortId),

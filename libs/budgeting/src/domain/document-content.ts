@@ -64,7 +64,7 @@ export const recognised = (
     return refuse('DOCUMENT_ARCHIVE', { found }, ['/contentBase64']);
   }
   if (!isContentType(found) || (declared !== undefined && found !== declared)) {
-    return refuse('DOCUMENT_TYPE_MISMATCH', { contentType: declared ?? '', found }, [
+    return refuse('DOCUMENT_TYPE_MISMATCH', { contentType: declared ?? 'unstated', found }, [
       '/contentType',
     ]);
   }

@@ -2,7 +2,7 @@ import { minorOf } from '@palabre/kernel';
 import type { AdvancePaid, AdvanceRefunded, AdvanceSettled, ExpenseAccepted } from '../events.js';
 import type { OpenBudget, Outlay } from './budget-state.js';
 import { withEntry } from './dictionary.js';
-import { cellOf, entryOf, merged, type Portion } from './ledger.js';
+import { entryOf, holderOf, merged, type Portion } from './ledger.js';
 import type { Posting } from './vocabulary.js';
 
 /** What postings leave of promises or advances, cell by cell. */
@@ -15,11 +15,6 @@ export const openAfter = (
     ...open.map(({ cell, minor }) => ({ account, cell, minor })),
     ...postings.filter((posting) => posting.account === account).map(entryOf),
   ]).map(({ cell, minor }) => ({ cell, minor }));
-
-const holderIn = (data: AdvancePaid['data'] | ExpenseAccepted['data']) => {
-  const { fundingAgreementId: _source, ...holder } = cellOf(data, '');
-  return holder;
-};
 
 const withOutlay = (budget: OpenBudget, id: string, outlay: Outlay): OpenBudget => ({
   ...budget,
@@ -44,7 +39,7 @@ const withSettlement = (
 
 export const evolvePaidAdvance = (budget: OpenBudget, { data }: AdvancePaid): OpenBudget =>
   withOutlay(budget, data.advanceId, {
-    ...{ kind: 'advance', ...holderIn(data), personId: data.personId, dueOn: data.dueOn },
+    ...{ kind: 'advance', ...holderOf(data), personId: data.personId, dueOn: data.dueOn },
     open: openAfter('advanced', [], data.postings),
     unpaid: minorOf(data.amount),
     unreturned: 0n,
@@ -52,7 +47,7 @@ export const evolvePaidAdvance = (budget: OpenBudget, { data }: AdvancePaid): Op
 
 export const evolveAcceptedClaim = (budget: OpenBudget, event: ExpenseAccepted): OpenBudget =>
   withOutlay(withSettlement(budget, event), event.data.advanceId, {
-    ...{ kind: 'claim', ...holderIn(event.data), personId: event.data.personId, open: [] },
+    ...{ kind: 'claim', ...holderOf(event.data), personId: event.data.personId, open: [] },
     unpaid: minorOf(event.data.amount),
     unreturned: 0n,
   });

@@ -22,7 +22,7 @@ import { beyondThreshold, changeEntries } from './change-entries.js';
 import { openProposal } from './consult.decider.js';
 import { documentStream, hasEvidence, type Document } from './document.js';
 import { fundingAgreementStream, type KnownAgreement } from './funding-agreement.js';
-import { cellOf, post } from './ledger.js';
+import { holderOf, post } from './ledger.js';
 import { authorising, figure, todayOf } from './rules.js';
 import type { Change, FundingTerms, Posting } from './vocabulary.js';
 
@@ -97,10 +97,9 @@ const eventOf = (
   switch (change.kind) {
     case 'allocate':
     case 'deallocate': {
-      const { fundingAgreementId: _source, ...holder } = cellOf(change, change.fundingAgreementId);
       const type =
         change.kind === 'allocate' ? 'budgeting.FundsAllocated' : 'budgeting.FundsDeallocated';
-      return { type, data: { ...execution, ...holder } };
+      return { type, data: { ...execution, ...holderOf(change) } };
     }
     case 'reallocate': {
       const { kind: _kind, amount: _amount, ...move } = change;

@@ -9,7 +9,7 @@ import {
 } from '@palabre/kernel';
 import type { Commitment, OpenBudget } from './budget-state.js';
 import { drawnOf, drawOn } from './cost-share.js';
-import { credit, debit, draw, total, type Entry, type Portion } from './ledger.js';
+import { credit, debit, inProportion, total, type Entry, type Portion } from './ledger.js';
 import { figure, lineOf } from './rules.js';
 import type { ForeignPrice } from './vocabulary.js';
 
@@ -35,13 +35,6 @@ export const priced = (
 
 type Exceeded = Refusal<'COMMITMENT_EXCEEDED' | 'CURRENCY_MISMATCH' | 'ALLOCATION_EXCEEDED'>;
 
-const taken = (open: readonly Portion[], minor: bigint) =>
-  draw(
-    open.map(({ cell }) => cell),
-    (cell) => open.find((portion) => portion.cell === cell)?.minor ?? 0n,
-    minor,
-  );
-
 /** What of the promise a voucher in the price's currency relieves, at the agreed rate; the last one relieves the rest. */
 const relieved = (
   { foreign, foreignOpen, open }: Commitment,
@@ -62,7 +55,7 @@ const difference = (
   { minor, on }: { readonly minor: bigint; readonly on: string },
 ): Entry[] | Refusal<'ALLOCATION_EXCEEDED'> => {
   if (minor <= 0n) {
-    const gained = taken(portions, -minor).portions;
+    const gained = inProportion(portions, -minor).portions;
     return [...debit('allocated', gained), ...credit('exchange', gained)];
   }
   const amount = money(minor, budget.currency);
@@ -89,7 +82,7 @@ export const voucherEntries = (
   }
   const asked = minorOf(amount);
   if (agreed === undefined || !foreign) {
-    const { portions, missing } = taken(commitment.open, asked);
+    const { portions, missing } = inProportion(commitment.open, asked);
     return missing > 0n
       ? refuse('COMMITMENT_EXCEEDED', {
           needed: { ...amount },
@@ -105,7 +98,7 @@ export const voucherEntries = (
     });
   }
   const promised = relieved(commitment, inForeign, budget.currency);
-  const { portions } = taken(commitment.open, promised);
+  const { portions } = inProportion(commitment.open, promised);
   const differing = difference(budget, commitment, portions, { minor: asked - promised, on });
   if (!Array.isArray(differing)) return differing;
   return [...debit('spent', portions), ...credit('committed', portions), ...differing];

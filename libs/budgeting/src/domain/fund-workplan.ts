@@ -18,12 +18,14 @@ import {
   cellOf,
   credit,
   debit,
-  drawFrom,
+  inProportion,
   post,
   type Cell,
   type Entry,
+  type Portion,
 } from './ledger.js';
 import { authorising, lineOf, notFound } from './rules.js';
+import type { Holder } from './vocabulary.js';
 
 /** Why a workplan's budget may not be carried; who approves a workplan refuses with these too. */
 export const WORKPLAN_FUNDING_REFUSALS = [
@@ -61,7 +63,18 @@ const givenOn = (budget: OpenBudget, line: Line, workplan: FundWorkplan): bigint
     0n,
   );
 
-/** Moves the difference between what the workplan has on a line and what it asks for. */
+/** What a holder was allocated and has not promised yet, by source. */
+const standingOf = (budget: OpenBudget, holder: Holder, sources: readonly string[]): Portion[] =>
+  sources.flatMap((source) => {
+    const cell = cellOf(holder, source);
+    const minor = balanceOf(budget.balances, 'allocated', cell);
+    return minor > 0n ? [{ cell, minor }] : [];
+  });
+
+/**
+ * Moves the difference between what the workplan has on a line and what it asks for. What it gives back is each
+ * funder's in the proportion of what stands there.
+ */
 const moveOn = (
   budget: OpenBudget,
   line: Line,
@@ -77,7 +90,7 @@ const moveOn = (
   const { portions, missing } =
     more > 0n
       ? drawOn(budget, 'allocated', from, { sources, amount, on })
-      : drawFrom(budget.balances, 'allocated', from, sources, amount);
+      : inProportion(standingOf(budget, from, sources), minorOf(amount));
   if (missing > 0n) {
     const available = money(minorOf(amount) - missing, budget.currency);
     const details = { lineId, needed: { ...amount }, available: { ...available } };

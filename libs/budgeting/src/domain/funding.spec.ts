@@ -17,6 +17,8 @@ import {
   view,
 } from '../testing-support/histories.js';
 import { fact, last, legs, reaction } from '../testing-support/facts.js';
+import { agreed, sharing, twoFunders } from '../testing-support/funders.js';
+import { nextBudget } from '../testing-support/next-budget.js';
 import type { Play } from '../testing-support/play.js';
 import { agreeCostShare } from './agree-cost-share.decider.js';
 import { agreeFunding } from './agree-funding.decider.js';
@@ -32,11 +34,6 @@ import { requestCommitment } from './request-commitment.decider.js';
 
 const at = { ...coordinator, now: NOON };
 const money = { fundingAgreementId: 'fa1' };
-const agreed = (fundingAgreementId: string, given: object = {}): DomainEvent => ({
-  ...agreement,
-  data: { ...(agreement.data as object), fundingAgreementId, ...given },
-});
-
 describe('a funding agreement', () => {
   const funding = {
     ...{ ...terms, fundingAgreementId: 'fa9', funder: both('Fund'), reference: 'F-9' },
@@ -135,24 +132,6 @@ describe('ReduceFunding', () => {
   });
 });
 
-/** Two funders; each gave 5,000.00 to group g1 on the activities line. */
-const twoFunders = (): Play => {
-  const play = openedBudget().add('fundingAgreement-fa2', agreed('fa2'));
-  const second = { lineId: 'activities', fundingAgreementId: 'fa2', amount: euro(500_000) };
-  change(play, 'i', { kind: 'increase', ...second });
-  change(play, 'a', { kind: 'allocate', groupId: 'g1', ...second });
-  return change(play, 'b', {
-    ...{ kind: 'allocate', groupId: 'g1', ...second, fundingAgreementId: 'fa1' },
-  });
-};
-const sharing = (first: string, second: string, startsOn = '2024-09-01') => ({
-  ...{ cohortId: 'c1', lineId: 'activities', startsOn },
-  shares: [
-    { fundingAgreementId: 'fa1', share: first },
-    { fundingAgreementId: 'fa2', share: second },
-  ],
-});
-
 describe('a cost share', () => {
   it('splits to the cent, what is left over to the first', () => {
     const third = { fundingAgreementId: 'x', share: '0.333333333333333333' };
@@ -202,26 +181,13 @@ describe('a cost share', () => {
 });
 
 describe('what is unspent', () => {
-  /** The next cohort's budget, of 10,000.00 in all. */
-  const next = (play = openedBudget()): Play =>
-    play
-      .add('cohort-c2', { ...cohort, data: { ...(cohort.data as object), cohortId: 'c2' } })
-      .add('fundingAgreement-fa2', agreed('fa2'))
-      .must(
-        openBudget,
-        {
-          ...{ cohortId: 'c2', fundingAgreementId: 'fa2' },
-          lines: lines.map((line) => ({ ...line, amount: euro(250_000) })),
-        },
-        at,
-      );
   const carry = (minor: number, given: object = {}) => ({
     ...{ kind: 'carry-over' as const, lineId: 'reserve', toCohortId: 'c2', toLineId: 'reserve' },
     ...{ ...money, amount: euro(minor), ...given },
   });
 
   it('is carried over to the next cohort after MEL was heard, in one act', () => {
-    const play = change(next(), 'p', carry(90_000));
+    const play = change(nextBudget(), 'p', carry(90_000));
     expect(play.past['budget-c1']?.at(-1)).toMatchObject({
       type: 'budgeting.UnspentCarriedOver',
       data: { postings: [{ account: 'source' }, { account: 'envelope', balance: euro(0) }] },
@@ -249,7 +215,7 @@ describe('what is unspent', () => {
     ['NOT_FOUND', carry(1, { toLineId: 'none' }), NOON],
     ['OUTSIDE_ELIGIBILITY', carry(1), '2026-01-01T10:00:00.000Z'],
   ])('refuses: %s', (code, wish, now) => {
-    const play = view(propose(next(), 'p', wish), 'p');
+    const play = view(propose(nextBudget(), 'p', wish), 'p');
     const answer = play.send(executeChange, { cohortId: 'c1', proposalId: 'p' }, { ...at, now });
     expect(answer).toMatchObject({ code });
   });

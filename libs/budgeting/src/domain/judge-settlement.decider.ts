@@ -22,7 +22,7 @@ import type { OpenBudget, Outlay } from './budget-state.js';
 import { mixedDuties, promise } from './commitment-rules.js';
 import { lookUp } from './dictionary.js';
 import { documentStream, type Document } from './document.js';
-import { credit, debit, draw, post, total, type Portion } from './ledger.js';
+import { credit, debit, inProportion, post, total, type Portion } from './ledger.js';
 import { documentsOf } from './receipts.js';
 import { authorising, figure, notFound, opened, todayOf } from './rules.js';
 
@@ -40,13 +40,13 @@ interface Pending {
   readonly advance: KnownAdvance;
   readonly pending: PendingSettlement;
 }
-type NotPending = Refusal<'NOT_FOUND' | 'SETTLEMENT_CLOSED' | 'CONTENT_CHANGED'>;
+type NotPending = Refusal<'NOT_FOUND' | 'SETTLEMENT_CLOSED'>;
 
 /** A settlement that waits to be judged, or why it does not. */
 const pendingIn = (
   budget: OpenBudget,
   advance: Advance,
-  { cohortId, settlementId, contentHash }: OfSettlement & { readonly contentHash?: string },
+  { cohortId, settlementId }: OfSettlement,
 ): Pending | NotPending => {
   if (advance.stage === 'unknown' || advance.cohortId !== cohortId) {
     return notFound('advance', '/advanceId');
@@ -56,8 +56,18 @@ const pendingIn = (
   if (pending?.settlementId !== settlementId) {
     return refuse('SETTLEMENT_CLOSED', { stage: pending ? 'replaced' : 'returned' });
   }
-  return contentHash === undefined || contentHash === pending.contentHash
-    ? { advance, pending }
+  return { advance, pending };
+};
+
+/** The same, as long as it is what was read. */
+const readIn = (
+  budget: OpenBudget,
+  advance: Advance,
+  read: ReadSettlement,
+): Pending | NotPending | Refusal<'CONTENT_CHANGED'> => {
+  const found = pendingIn(budget, advance, read);
+  return isRefusal(found) || found.pending.contentHash === read.contentHash
+    ? found
     : refuse('CONTENT_CHANGED', {}, ['/contentHash']);
 };
 
@@ -83,7 +93,7 @@ export const confirmDeclaration = decisionOn(({ cohortId, advanceId }: ReadSettl
       const { cohortId, advanceId, settlementId, contentHash } = data;
       const open = opened(budget);
       if (isRefusal(open)) return open;
-      const found = pendingIn(open, advance, data);
+      const found = readIn(open, advance, data);
       if (isRefusal(found)) return found;
       const { receipts, confirmedBy } = found.pending;
       const mixed = mixedDuties('declaration', actor.id, found.advance.personId);
@@ -113,13 +123,13 @@ export const returnSettlement = decisionOn(({ cohortId, advanceId }: ReturnSettl
   advance: writeExisting(advanceStream, advanceId),
   budget: guardExisting(budgetStream, cohortId),
 })).decide({
-  refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'SETTLEMENT_CLOSED', 'CONTENT_CHANGED'],
+  refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'SETTLEMENT_CLOSED'],
   emits: ['budgeting.SettlementReturned'],
   decide: (data, { advance, budget }, { actor, now }) => {
     const { cohortId, advanceId, settlementId, reason } = data;
     const open = opened(budget);
     if (isRefusal(open)) return open;
-    const found = pendingIn(open, advance, { cohortId, advanceId, settlementId });
+    const found = pendingIn(open, advance, data);
     if (isRefusal(found)) return found;
     return {
       advance: [
@@ -161,11 +171,7 @@ const outOfAdvance = (
   { open }: Outlay,
   minor: bigint,
 ): readonly Portion[] | Refusal<'ADVANCE_EXCEEDED'> => {
-  const { portions, missing } = draw(
-    open.map(({ cell }) => cell),
-    (cell) => open.find((portion) => portion.cell === cell)?.minor ?? 0n,
-    minor,
-  );
+  const { portions, missing } = inProportion(open, minor);
   return missing === 0n
     ? portions
     : refuse('ADVANCE_EXCEEDED', {
@@ -207,7 +213,7 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
       const { cohortId, advanceId, settlementId } = data;
       const known = opened(budget);
       if (isRefusal(known)) return known;
-      const found = pendingIn(known, advance, data);
+      const found = readIn(known, advance, data);
       if (isRefusal(found)) return found;
       const { pending } = found;
       const hashes = hashesOf(documents);

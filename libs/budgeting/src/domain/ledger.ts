@@ -28,16 +28,52 @@ export const accountKey = (
 export const balanceOf = (balances: Balances, account: Account, cell: Cell): bigint =>
   balances[accountKey(account, cell)] ?? 0n;
 
-/** The cell of a holder in one funding source, without any other property. */
-export const cellOf = (holder: Holder, fundingAgreementId: string): Cell => ({
-  fundingAgreementId,
-  lineId: holder.lineId,
-  ...(holder.groupId === undefined ? {} : { groupId: holder.groupId }),
-  ...(holder.workplanId === undefined ? {} : { workplanId: holder.workplanId }),
+/** The ids of a holder, without any other property. */
+export const holderOf = ({ lineId, groupId, workplanId }: Holder): Holder => ({
+  lineId,
+  ...(groupId === undefined ? {} : { groupId }),
+  ...(workplanId === undefined ? {} : { workplanId }),
 });
 
-export const total = (portions: readonly { readonly minor: bigint }[]): bigint =>
+/** The cell of a holder in one funding source. */
+export const cellOf = (holder: Holder, fundingAgreementId: string): Cell => ({
+  fundingAgreementId,
+  ...holderOf(holder),
+});
+
+interface Sized {
+  readonly minor: bigint;
+}
+
+export const total = (portions: readonly Sized[]): bigint =>
   portions.reduce((sum, { minor }) => sum + minor, 0n);
+
+/**
+ * Takes an amount from portions in the proportion of what each of them has, so that no funder stands in for another.
+ * Each is rounded down; the cents left over go to those that were rounded most, the first ones first.
+ */
+export const inProportion = <P extends Sized>(
+  portions: readonly P[],
+  minor: bigint,
+): { readonly portions: readonly P[]; readonly missing: bigint } => {
+  const whole = total(portions);
+  if (minor >= whole) return { portions, missing: minor - whole };
+  const parts = portions.map((portion, at) => {
+    const exact = minor * portion.minor;
+    return { at, portion, minor: exact / whole, rest: exact % whole };
+  });
+  const left = Number(minor - total(parts));
+  const rounded = parts.toSorted((a, b) =>
+    a.rest === b.rest ? a.at - b.at : a.rest < b.rest ? 1 : -1,
+  );
+  const raised = new Set(rounded.slice(0, left).map(({ at }) => at));
+  return {
+    missing: 0n,
+    portions: parts
+      .map((part) => ({ ...part.portion, minor: part.minor + (raised.has(part.at) ? 1n : 0n) }))
+      .filter((portion) => portion.minor > 0n),
+  };
+};
 
 /** Entries of one account, one for each portion. */
 export const debit = (account: Account, portions: readonly Portion[]): Entry[] =>

@@ -3,6 +3,7 @@ import {
   firstRefusal,
   guardExisting,
   isRefusal,
+  minorOf,
   money,
   refuse,
   writeExisting,
@@ -12,7 +13,7 @@ import {
 import { advanceStream } from './advance.js';
 import { budgetStream } from './budget.js';
 import { mixedDuties, promise } from './commitment-rules.js';
-import { credit, debit, draw, post, total } from './ledger.js';
+import { credit, debit, holderOf, inProportion, post, total } from './ledger.js';
 import { advanceOverdue, requestedIn } from './request-advance.decider.js';
 import { authorising, figure, notFound, opened, todayOf, wrongAmount } from './rules.js';
 
@@ -101,26 +102,19 @@ export const refundAdvance = decisionOn(({ cohortId }: RefundAdvanceData) => ({
     if (open.refunds.includes(refundId)) return {};
     const wrong = wrongAmount(amount, open.currency, '/amount');
     if (wrong) return wrong;
-    const { portions, missing } = draw(
-      outlay.open.map(({ cell }) => cell),
-      (cell) => outlay.open.find((portion) => portion.cell === cell)?.minor ?? 0n,
-      BigInt(amount.minor),
-    );
+    const { portions, missing } = inProportion(outlay.open, minorOf(amount));
     if (missing > 0n) {
       const available = figure(total(outlay.open), open.currency);
       return refuse('ADVANCE_EXCEEDED', { needed: { ...amount }, available }, ['/amount']);
     }
-    const { lineId, groupId, workplanId, personId } = outlay;
     return {
       budget: [
         {
           type: 'budgeting.AdvanceRefunded',
           effectiveOn: bookedOn,
           data: {
-            ...{ cohortId, advanceId, refundId, lineId, personId, amount, bookedOn, valueOn },
-            ...(groupId === undefined ? {} : { groupId }),
-            ...(workplanId === undefined ? {} : { workplanId }),
-            recordedBy: actor.id,
+            ...{ cohortId, advanceId, refundId, ...holderOf(outlay), personId: outlay.personId },
+            ...{ amount, bookedOn, valueOn, recordedBy: actor.id },
             postings: post(open.balances, open.currency, [
               ...debit('allocated', portions),
               ...credit('advanced', portions),

@@ -17,7 +17,7 @@ import {
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { holdersOf, membershipsBehind, wrongDecision } from './decided-by.js';
-import { authorising, lineOf, notFound, todayOf, unknownHolder, wrongAmount } from './rules.js';
+import { authorising, lineOf, otherGroup, todayOf, unknownHolder, wrongAmount } from './rules.js';
 import type { Change, ChangeDecision, ChangeWish } from './vocabulary.js';
 
 export interface ProposeChangeData {
@@ -95,8 +95,8 @@ export const proposeChange = decisionOn((data: ProposeChangeData) => ({
     const { cohortId, proposalId, decision, reason } = data;
     const open = authorising(budget);
     if (isRefusal(open)) return open;
-    const elsewhere = groups.some((one) => one.stage === 'unknown' || one.cohortId !== cohortId);
-    if (elsewhere) return notFound('group', '/change');
+    const elsewhere = otherGroup(groups, cohortId, '/change');
+    if (elsewhere) return elsewhere;
     const change = complete(data.change);
     const refusal = firstRefusal(
       wrongDecision(data, memberships, actor),

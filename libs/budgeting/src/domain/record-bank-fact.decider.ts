@@ -1,8 +1,9 @@
 import { cohortStream } from '@palabre/community/contract';
 import { decisionOn, guard, isNegative, isZero, money, write } from '@palabre/kernel';
-import { bookBeforeOpening, bookFact, type RecordBankFactData } from './bank-fact.js';
+import { bookBeforeOpening, bookFact } from './bank-fact.js';
 import { budgetStream } from './budget.js';
 import { lookUp } from './dictionary.js';
+import type { RecordBankFactData } from './fact-booking.js';
 import { post, total } from './ledger.js';
 import { isOpened } from './rules.js';
 

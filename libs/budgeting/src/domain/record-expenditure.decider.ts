@@ -17,7 +17,7 @@ import type { OpenBudget } from './budget-state.js';
 import { commitmentIn, mixedDuties } from './commitment-rules.js';
 import { documentStream, hasEvidence } from './document.js';
 import { priced, voucherEntries } from './foreign-price.js';
-import { balanceOf, cellOf, merged, post, type Entry } from './ledger.js';
+import { balanceOf, holderOf, merged, post, type Entry } from './ledger.js';
 import { figure, notFound, notPayable, opened, todayOf, wrongAmount } from './rules.js';
 import { homeward, opposite } from './undo.js';
 
@@ -72,14 +72,21 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
     if (refusal) return refusal;
     const entries = voucherEntries(open, commitment, price, bookedOn);
     if (isRefusal(entries)) return entries;
-    const { fundingAgreementId: _source, ...holder } = cellOf(commitment, '');
     return {
       budget: [
         {
           type: 'budgeting.ExpenditureRecorded',
           effectiveOn: bookedOn,
           data: {
-            ...{ cohortId, expenditureId, commitmentId, ...holder, ...price, bookedOn, valueOn },
+            ...{
+              cohortId,
+              expenditureId,
+              commitmentId,
+              ...holderOf(commitment),
+              ...price,
+              bookedOn,
+              valueOn,
+            },
             ...{ evidence, recordedBy: actor.id },
             postings: post(open.balances, open.currency, entries),
           },
@@ -140,14 +147,13 @@ export const reverseExpenditure = decisionOn(({ cohortId }: ReverseExpenditureDa
     const entries = homeward(open, commitmentId, opposite(expenditure.entries));
     const gone = notThere(open, entries);
     if (gone) return gone;
-    const { fundingAgreementId: _source, ...holder } = cellOf(commitment, '');
     return {
       budget: [
         {
           type: 'budgeting.ExpenditureReversed',
           effectiveOn: todayOf(open, now),
           data: {
-            ...{ cohortId, expenditureId, commitmentId, ...holder },
+            ...{ cohortId, expenditureId, commitmentId, ...holderOf(commitment) },
             amount: money(minor, open.currency),
             reason: personal(cohortId, 'finance', reason),
             reversedBy: actor.id,

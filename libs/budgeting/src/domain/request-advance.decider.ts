@@ -1,4 +1,3 @@
-import { groupStream } from '@palabre/community/contract';
 import {
   decisionOn,
   firstRefusal,
@@ -13,19 +12,12 @@ import {
   type Refusal,
 } from '@palabre/kernel';
 import { advanceStream } from './advance.js';
+import { askable, ASKING_REFUSALS, groupBehind } from './asking.js';
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { promise } from './commitment-rules.js';
-import { cellOf, total } from './ledger.js';
-import {
-  authorising,
-  figure,
-  notFound,
-  opened,
-  todayOf,
-  unknownHolder,
-  wrongAmount,
-} from './rules.js';
+import { holderOf, total } from './ledger.js';
+import { figure, notFound, opened, todayOf, wrongAmount } from './rules.js';
 import type { Holder } from './vocabulary.js';
 
 export interface RequestAdvanceData extends Holder {
@@ -61,58 +53,42 @@ export const advanceOverdue = (
 };
 
 /** Asks for money to spend for a group or the programme and to account for by a day. */
-export const requestAdvance = decisionOn(
-  ({ cohortId, advanceId, groupId }: RequestAdvanceData) => ({
-    advance: write(advanceStream, advanceId),
-    budget: guardExisting(budgetStream, cohortId),
-    groups: groupId === undefined ? [] : [guardExisting(groupStream, groupId)],
-  }),
-).decide({
+export const requestAdvance = decisionOn((data: RequestAdvanceData) => ({
+  advance: write(advanceStream, data.advanceId),
+  budget: guardExisting(budgetStream, data.cohortId),
+  groups: groupBehind(data),
+})).decide({
   refuses: [
-    'BUDGET_NOT_OPEN',
-    'BUDGET_FROZEN',
-    'BUDGET_CLOSED',
-    'NOT_FOUND',
+    ...ASKING_REFUSALS,
     'AMOUNT_NOT_POSITIVE',
     'CURRENCY_MISMATCH',
-    'DATES_OUT_OF_ORDER',
+    'DUE_IN_PAST',
     'ADVANCE_OVERDUE',
-    'OUTSIDE_ELIGIBILITY',
-    'OVERRUN_UNSETTLED',
-    'ALLOCATION_EXCEEDED',
   ],
   emits: ['budgeting.AdvanceRequested'],
   decide: (data, { budget, groups, advance }, { now }) => {
     const { cohortId, advanceId, personId, amount, dueOn, purpose } = data;
     if (advance.stage !== 'unknown') return {};
-    const open = authorising(budget);
+    const open = askable(budget, groups, data);
     if (isRefusal(open)) return open;
-    const elsewhere = groups.some((one) => one.stage === 'unknown' || one.cohortId !== cohortId);
-    if (elsewhere) return notFound('group', '/groupId');
     const today = todayOf(open, now);
     const refusal = firstRefusal<
-      | 'NOT_FOUND'
-      | 'AMOUNT_NOT_POSITIVE'
-      | 'CURRENCY_MISMATCH'
-      | 'DATES_OUT_OF_ORDER'
-      | 'ADVANCE_OVERDUE'
+      'AMOUNT_NOT_POSITIVE' | 'CURRENCY_MISMATCH' | 'DUE_IN_PAST' | 'ADVANCE_OVERDUE'
     >(
-      unknownHolder(open, data, ''),
       wrongAmount(amount, open.currency, '/amount'),
-      dueOn < today && refuse('DATES_OUT_OF_ORDER', {}, ['/dueOn']),
+      dueOn < today && refuse('DUE_IN_PAST', { on: dueOn, today }, ['/dueOn']),
       advanceOverdue(open, personId, today),
     );
     if (refusal) return refusal;
     const portions = promise(open, data, amount, today);
     if (isRefusal(portions)) return portions;
-    const { fundingAgreementId: _source, ...holder } = cellOf(data, '');
     return {
       advance: [
         {
           type: 'budgeting.AdvanceRequested',
           effectiveOn: today,
           data: {
-            ...{ advanceId, cohortId, ...holder, personId, amount, dueOn },
+            ...{ advanceId, cohortId, ...holderOf(data), personId, amount, dueOn },
             purpose: personal(advanceId, 'finance', purpose),
           },
         },

@@ -8,6 +8,7 @@ import {
   type Money,
   type Refusal,
 } from '@palabre/kernel';
+import type { Group } from '@palabre/community/contract';
 import type { Budget, Line, OpenBudget } from './budget-state.js';
 import type { FundingTerms, Holder } from './vocabulary.js';
 
@@ -55,6 +56,16 @@ export const unknownHolder = (
     ? notFound('workplan', `${field}/workplanId`)
     : undefined;
 };
+
+/** A group that is named but not one of the cohort. */
+export const otherGroup = (
+  groups: readonly Group[],
+  cohortId: string,
+  field: string,
+): Refusal<'NOT_FOUND'> | undefined =>
+  groups.some((one) => one.stage === 'unknown' || one.cohortId !== cohortId)
+    ? notFound('group', field)
+    : undefined;
 
 /** Today in the budget's zone. */
 export const todayOf = (budget: OpenBudget, now: Instant): LocalDate =>

@@ -6,13 +6,15 @@ import {
   personal,
   refuse,
   writeExisting,
+  type LocalDate,
   type Money,
   type Refusal,
 } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
-import type { OpenBudget, Overrun } from './budget-state.js';
+import type { Line, OpenBudget, Overrun } from './budget-state.js';
+import { drawOn, sharesOn } from './cost-share.js';
 import { lookUp } from './dictionary.js';
-import { cellOf, drawFrom, post, total, type Entry } from './ledger.js';
+import { cellOf, drawFrom, post, total, type Drawn, type Entry } from './ledger.js';
 import { lineOf, notFound, opened, todayOf, unknownHolder, wrongAmount } from './rules.js';
 import { UNASSIGNED, type Holder, type OverrunCover } from './vocabulary.js';
 
@@ -36,20 +38,45 @@ const bearerOf = (overrun: Overrun, cover: OverrunCover): Holder =>
       ? { lineId: cover.lineId }
       : cover;
 
+interface Covering {
+  readonly cover: OverrunCover;
+  readonly amount: Money;
+  /** The day on which the bank booked it. */
+  readonly bookedOn: LocalDate;
+}
+
+/**
+ * What covers an overrun: its own funder's money first. Where several bore the line in shares on that day, each covers
+ * its own part, and they share what no line had claimed.
+ */
+const coveredBy = (
+  budget: OpenBudget,
+  { lineId, sources }: Line,
+  { overrun, cover, amount, bookedOn }: Covering & { readonly overrun: Overrun },
+): Drawn => {
+  const holder = cover.account === 'envelope' ? { lineId } : cover;
+  const own = overrun.fundingAgreementId;
+  const shared = sharesOn(budget, lineId, bookedOn).length > 0;
+  if (shared && overrun.lineId === UNASSIGNED) {
+    return drawOn(budget, cover.account, holder, { sources, amount, on: bookedOn });
+  }
+  const others = shared ? [] : sources.filter((source) => source !== own);
+  const first = sources.includes(own) ? [own] : [];
+  return drawFrom(budget.balances, cover.account, holder, [...first, ...others], amount);
+};
+
 /** Covers an overrun out of its own line; what no line had claimed moves to the line that covers it. */
 const coverEntries = (
   budget: OpenBudget,
   overrun: Overrun,
-  cover: OverrunCover,
-  amount: Money,
+  { cover, amount, bookedOn }: Covering,
 ): Entry[] | NoCover => {
   const line = lineOf(budget, cover.lineId);
   if (!line) return notFound('line', '/cover/lineId');
   if (overrun.lineId !== cover.lineId && overrun.lineId !== UNASSIGNED) {
     return refuse('OTHER_LINE', {}, ['/cover/lineId']);
   }
-  const holder = cover.account === 'envelope' ? { lineId: cover.lineId } : cover;
-  const drawn = drawFrom(budget.balances, cover.account, holder, line.sources, amount);
+  const drawn = coveredBy(budget, line, { overrun, cover, amount, bookedOn });
   if (drawn.missing > 0n) {
     const available = money(minorOf(amount) - drawn.missing, budget.currency);
     const code = cover.account === 'envelope' ? 'ENVELOPE_EXCEEDED' : 'ALLOCATION_EXCEEDED';
@@ -101,7 +128,8 @@ export const settleOverrun = decisionOn(({ cohortId }: SettleOverrunData) => ({
     if (minorOf(amount) > overrun.minor) {
       return refuse('OVERRUN_EXCEEDED', { open: { ...open } }, ['/amount']);
     }
-    const entries = coverEntries(known, overrun, cover, amount);
+    const bookedOn = lookUp(known.facts, overrunId)?.bookedOn ?? todayOf(known, now);
+    const entries = coverEntries(known, overrun, { cover, amount, bookedOn });
     if (isRefusal(entries)) return entries;
     return {
       budget: [

@@ -1,4 +1,3 @@
-import { groupStream } from '@palabre/community/contract';
 import {
   decisionOn,
   guardExisting,
@@ -9,12 +8,13 @@ import {
   writeExisting,
 } from '@palabre/kernel';
 import { advanceStream } from './advance.js';
+import { askable, ASKING_REFUSALS, groupBehind } from './asking.js';
 import { budgetStream } from './budget.js';
 import { promise } from './commitment-rules.js';
 import { documentStream } from './document.js';
-import { cellOf, total } from './ledger.js';
+import { holderOf, total } from './ledger.js';
 import { checkedReceipts, documentsOf, RECEIPT_REFUSALS, type ReceiptGiven } from './receipts.js';
-import { authorising, figure, notFound, opened, todayOf, unknownHolder } from './rules.js';
+import { figure, notFound, opened, todayOf } from './rules.js';
 import type { Holder } from './vocabulary.js';
 
 export interface SubmitSettlementData {
@@ -84,41 +84,28 @@ export interface ClaimExpenseData extends Holder {
 export const claimExpense = decisionOn((data: ClaimExpenseData) => ({
   advance: write(advanceStream, data.advanceId),
   budget: guardExisting(budgetStream, data.cohortId),
-  groups: data.groupId === undefined ? [] : [guardExisting(groupStream, data.groupId)],
+  groups: groupBehind(data),
   documents: vouchersOf(data),
 })).decide({
-  refuses: [
-    'BUDGET_NOT_OPEN',
-    'BUDGET_FROZEN',
-    'BUDGET_CLOSED',
-    'NOT_FOUND',
-    ...RECEIPT_REFUSALS,
-    'OVERRUN_UNSETTLED',
-    'ALLOCATION_EXCEEDED',
-  ],
+  refuses: [...ASKING_REFUSALS, ...RECEIPT_REFUSALS],
   emits: ['budgeting.ExpenseClaimed'],
   decide: (data, { advance, budget, groups, documents }, { now }) => {
     const { cohortId, advanceId, settlementId, personId } = data;
     if (advance.stage !== 'unknown') return {};
-    const open = authorising(budget);
+    const open = askable(budget, groups, data);
     if (isRefusal(open)) return open;
-    const elsewhere = groups.some((one) => one.stage === 'unknown' || one.cohortId !== cohortId);
-    if (elsewhere) return notFound('group', '/groupId');
-    const unknown = unknownHolder(open, data, '');
-    if (unknown) return unknown;
     const today = todayOf(open, now);
     const desk = { budget: open, lineId: data.lineId, documents, today };
     const checked = checkedReceipts(advanceId, data.receipts, desk);
     if (isRefusal(checked)) return checked;
     const portions = promise(open, data, checked.amount, today);
     if (isRefusal(portions)) return portions;
-    const { fundingAgreementId: _source, ...holder } = cellOf(data, '');
     return {
       advance: [
         {
           type: 'budgeting.ExpenseClaimed',
           effectiveOn: today,
-          data: { advanceId, cohortId, settlementId, ...holder, personId, ...checked },
+          data: { advanceId, cohortId, settlementId, ...holderOf(data), personId, ...checked },
         },
       ],
     };

@@ -1,37 +1,75 @@
 import type { OpenBudget } from './budget-state.js';
-import type { Entry } from './ledger.js';
-
-/** Takes back what has no cover first, then what was covered. */
-const overrunsFirst = (a: Entry, b: Entry): number =>
-  Number(b.account === 'overrun') - Number(a.account === 'overrun');
+import { inProportion, total, type Entry } from './ledger.js';
 
 /** Where what was spent stands. */
 const BORNE: ReadonlySet<Entry['account']> = new Set(['spent', 'exchange']);
 
-/** The entries that give back up to an amount of what a fact spent, and what is beyond it. */
+/** A part of what was spent with the entry that covered it, both of one funding source. */
+interface Covered {
+  readonly cover: Entry;
+  readonly spent: Entry;
+  readonly minor: bigint;
+}
+const sourceOf = ({ cover }: Covered): string => cover.cell.fundingAgreementId;
+
+/** What was spent, part by part with its cover. */
+const coveredIn = (entries: readonly Entry[]): Covered[] => {
+  const spent = entries
+    .filter(({ account, minor }) => BORNE.has(account) && minor > 0n)
+    .map((entry) => ({ entry, left: entry.minor }));
+  const covers = entries.filter(({ minor }) => minor < 0n);
+  return covers.flatMap((cover) => {
+    let left = -cover.minor;
+    return spent.flatMap((one): Covered[] => {
+      if (one.entry.cell.fundingAgreementId !== cover.cell.fundingAgreementId) return [];
+      const minor = left < one.left ? left : one.left;
+      if (minor <= 0n) return [];
+      one.left -= minor;
+      left -= minor;
+      return [{ cover, spent: one.entry, minor }];
+    });
+  });
+};
+
+/** Takes an amount from what was covered: from each funding source in its proportion, there in order. */
+const takeBack = (covered: readonly Covered[], amount: bigint) => {
+  const sources = [...new Set(covered.map(sourceOf))].map((source) => {
+    const own = covered.filter((one) => sourceOf(one) === source);
+    return { own, minor: total(own) };
+  });
+  const { portions, missing } = inProportion(sources, amount);
+  const entries = portions.flatMap(({ own, minor }) => {
+    let rest = minor;
+    return own.flatMap((one): Entry[] => {
+      const take = one.minor < rest ? one.minor : rest;
+      rest -= take;
+      return take > 0n
+        ? [
+            { ...one.cover, minor: take },
+            { ...one.spent, minor: -take },
+          ]
+        : [];
+    });
+  });
+  return { entries, missing };
+};
+
+/**
+ * The entries that give back up to an amount of what a fact spent, and what is beyond it. What has no cover comes
+ * first, and of several funders each gets back in proportion.
+ */
 export const givingBack = (
   entries: readonly Entry[],
   amount: bigint,
 ): { readonly entries: readonly Entry[]; readonly beyond: bigint } => {
-  const spent = entries
-    .filter(({ account, minor }) => BORNE.has(account) && minor > 0n)
-    .map((entry) => ({ entry, left: entry.minor }));
-  const covers = entries.filter(({ minor }) => minor < 0n).sort(overrunsFirst);
-  const back: Entry[] = [];
-  let rest = amount;
-  for (const cover of covers) {
-    let left = -cover.minor;
-    for (const one of spent) {
-      if (one.entry.cell.fundingAgreementId !== cover.cell.fundingAgreementId) continue;
-      const take = [rest, left, one.left].reduce((least, next) => (next < least ? next : least));
-      if (take <= 0n) continue;
-      back.push({ ...cover, minor: take }, { ...one.entry, minor: -take });
-      one.left -= take;
-      left -= take;
-      rest -= take;
-    }
-  }
-  return { entries: back, beyond: rest };
+  const covered = coveredIn(entries);
+  const isBare = ({ cover }: Covered): boolean => cover.account === 'overrun';
+  const bare = takeBack(covered.filter(isBare), amount);
+  const rest = takeBack(
+    covered.filter((one) => !isBare(one)),
+    bare.missing,
+  );
+  return { entries: [...bare.entries, ...rest.entries], beyond: rest.missing };
 };
 
 /** The opposite of entries. */

@@ -3,7 +3,7 @@ import { isRefusal } from '@palabre/kernel';
 import { OUTLAYS, outlayStep, tryOutlay, type OutlayStep } from './arbitrary-outlay.js';
 import { allocatedBudget, coordinator, euro, mel, NOON, person, view } from './histories.js';
 import type { Play } from './play.js';
-import type { RecordBankFactData } from '../domain/bank-fact.js';
+import type { RecordBankFactData } from '../domain/fact-booking.js';
 import { budgetStream } from '../domain/budget.js';
 import { approveCommitment, releaseCommitment } from '../domain/decide-commitment.decider.js';
 import { executeChange } from '../domain/execute-change.decider.js';
@@ -236,8 +236,10 @@ const take = (play: Play, given: Step, at: number): void => {
 };
 
 /** A budget on which up to forty things were tried. */
-export const play = fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }).map((steps) => {
-  const budget = allocatedBudget();
-  for (const [at, given] of steps.entries()) take(budget, given, at);
-  return budget;
-});
+export const playOn = (start: () => Play) =>
+  fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }).map((steps) => {
+    const budget = start();
+    for (const [at, given] of steps.entries()) take(budget, given, at);
+    return budget;
+  });
+export const play = playOn(allocatedBudget);

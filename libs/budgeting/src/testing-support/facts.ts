@@ -1,6 +1,6 @@
 import type { BankFactRecorded, Posting } from '../events.js';
 import { euro, person } from './histories.js';
-import type { RecordBankFactData } from '../domain/bank-fact.js';
+import type { RecordBankFactData } from '../domain/fact-booking.js';
 import { budgetStream } from '../domain/budget.js';
 import { recordBankFact } from '../domain/record-bank-fact.decider.js';
 import { reverseBankFact } from '../domain/reverse-bank-fact.decider.js';

@@ -39,3 +39,14 @@ describe('what is not there', () => {
     expect(messages.say('NOT_FOUND', language, { what })).toBe(sentence);
   });
 });
+
+describe('an amount', () => {
+  it.each([
+    [{ minor: '5', currency: 'EUR' }, '0.05 EUR'],
+    [{ minor: '-20000', currency: 'EUR' }, '-200.00 EUR'],
+    [{ minor: '370000', currency: 'UGX' }, '370000 UGX'],
+  ])('is said in the units of its currency: %j', (most, said) => {
+    const own = new Messages([{ LIMIT: { en: 'At most {most}.', fr: 'Au plus {most}.' } }]);
+    expect(own.say('LIMIT', 'en', { most })).toBe(`At most ${said}.`);
+  });
+});

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import Negotiator from 'negotiator';
 import {
   LANGUAGES,
+  toDecimalText,
   type Language,
   type RefusalDetail,
   type RefusalMessage,
@@ -37,7 +38,7 @@ const flat = (detail: RefusalDetail): string | number | boolean | null =>
     ? Array.isArray(detail)
       ? detail.map((item: RefusalDetail) => flat(item)).join(', ')
       : isMoneyDetail(detail)
-        ? `${detail.minor.replace(/(\d)(\d{2})$/, '$1.$2')} ${detail.currency}`
+        ? `${toDecimalText(detail)} ${detail.currency}`
         : JSON.stringify(detail)
     : (detail as string | number | boolean | null);
 

@@ -1,0 +1,139 @@
+import { minorOf, money } from '@palabre/kernel';
+import type { Commitment, Line, OpenBudget, Outlay } from './budget-state.js';
+import { drawOn, inShares, sharesOn } from './cost-share.js';
+import {
+  BORNE_BY,
+  firstSource,
+  flagged,
+  overrun,
+  unclaimed,
+  type FactBooking,
+  type RecordBankFactData,
+} from './fact-booking.js';
+import {
+  balanceOf,
+  cellOf,
+  credit,
+  debit,
+  draw,
+  inProportion,
+  total,
+  type Cell,
+  type Entry,
+} from './ledger.js';
+import type { CostShare, Holder } from './vocabulary.js';
+
+/** What is spent beyond all cover: each funder's in its share of the line, else the first one's. */
+const uncovered = (
+  budget: OpenBudget,
+  holder: Holder,
+  { bookedOn }: RecordBankFactData,
+  minor: bigint,
+): Entry[] => {
+  const shares = sharesOn(budget, holder.lineId, bookedOn);
+  const line = budget.lines.find(({ lineId }) => lineId === holder.lineId);
+  const parts = inShares(minor, shares);
+  return shares.length > 0
+    ? shares.flatMap(({ fundingAgreementId }, at) =>
+        overrun(cellOf(holder, fundingAgreementId), parts[at] ?? 0n),
+      )
+    : overrun(cellOf(holder, firstSource(line ? [line] : budget.lines)), minor);
+};
+
+/** A payment under a contract: vouchers that wait for it first, then the promise, the rest without cover. */
+export const bookUnderContract = (
+  budget: OpenBudget,
+  commitment: Commitment,
+  data: RecordBankFactData,
+): FactBooking => {
+  const minor = minorOf(data.amount);
+  const settled = commitment.unpaid < minor ? commitment.unpaid : minor;
+  const { portions, missing } = inProportion(commitment.open, minor - settled);
+  const sources = budget.lines.find(({ lineId }) => lineId === commitment.lineId)?.sources ?? [];
+  // Once the whole price was booked, what the bank takes beyond it is the rate's.
+  const byRate = commitment.foreign && commitment.foreignOpen === 0n ? missing : 0n;
+  const amount = money(byRate, budget.currency);
+  const on = data.bookedOn;
+  const lost = drawOn(budget, 'allocated', commitment, { sources, amount, on }).portions;
+  const beyond = missing - total(lost);
+  return {
+    lineId: commitment.lineId,
+    ...(data.commitmentId === undefined ? {} : { commitmentId: data.commitmentId }),
+    entries: [
+      ...debit('spent', portions),
+      ...credit('committed', portions),
+      ...debit('exchange', lost),
+      ...credit('allocated', lost),
+      ...uncovered(budget, commitment, data, beyond),
+    ],
+    settled,
+    flags: beyond > 0n ? ['overrun'] : [],
+  };
+};
+
+/** The payment of an advance or a claim posts nothing more: only what is beyond it does. */
+export const bookOutlay = (
+  budget: OpenBudget,
+  outlay: Outlay,
+  data: RecordBankFactData,
+): FactBooking => {
+  const minor = minorOf(data.amount);
+  const settled = outlay.unpaid < minor ? outlay.unpaid : minor;
+  return {
+    lineId: outlay.lineId,
+    ...(data.commitmentId === undefined ? {} : { commitmentId: data.commitmentId }),
+    entries: uncovered(budget, outlay, data, minor - settled),
+    settled,
+    flags: settled < minor ? ['overrun'] : [],
+  };
+};
+
+/** What several funders bear in shares: each out of its own allocation, the rest of it without cover. */
+const bookShared = (
+  budget: OpenBudget,
+  { lineId }: Line,
+  shares: readonly CostShare[],
+  { kind, minor }: Pick<RecordBankFactData, 'kind'> & { readonly minor: bigint },
+): FactBooking => {
+  const parts = inShares(minor, shares);
+  const entries = shares.flatMap(({ fundingAgreementId }, at) => {
+    const cell = cellOf({ lineId }, fundingAgreementId);
+    const available = BORNE_BY[kind] ? balanceOf(budget.balances, 'allocated', cell) : 0n;
+    const { portions, missing } = draw([cell], () => available, parts[at] ?? 0n);
+    return [
+      ...debit('spent', portions),
+      ...credit('allocated', portions),
+      ...overrun(cell, missing),
+    ];
+  });
+  const overran = entries.some(({ account }) => account === 'overrun');
+  return { lineId, entries, settled: 0n, flags: overran ? ['overrun'] : [] };
+};
+
+/** A payment without contract: from the programme's allocation where its kind has one, the rest without cover. */
+export const bookSpending = (
+  budget: OpenBudget,
+  { kind, lineKind = BORNE_BY[kind], bookedOn, amount }: RecordBankFactData,
+): FactBooking => {
+  const { lines } = budget;
+  const minor = minorOf(amount);
+  const available = (cell: Cell): bigint => balanceOf(budget.balances, 'allocated', cell);
+  const bearing = lines.filter((line) => line.kind === lineKind);
+  const cells = bearing.flatMap(({ lineId, sources }) =>
+    sources.map((source) => cellOf({ lineId }, source)),
+  );
+  const shares = bearing[0] ? sharesOn(budget, bearing[0].lineId, bookedOn) : [];
+  if (shares.length > 0) return bookShared(budget, bearing[0] as Line, shares, { kind, minor });
+  const { portions, missing } = draw(BORNE_BY[kind] ? cells : [], available, minor);
+  const cell = cells[0] ?? unclaimed(lines);
+  return {
+    lineId: cell.lineId,
+    entries: [
+      ...debit('spent', portions),
+      ...credit('allocated', portions),
+      ...overrun(cell, missing),
+    ],
+    settled: 0n,
+    flags: [...(missing > 0n ? (['overrun'] as const) : []), ...flagged(cell)],
+  };
+};

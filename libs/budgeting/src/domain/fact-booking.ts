@@ -1,0 +1,70 @@
+import type { LocalDate, Money } from '@palabre/kernel';
+import type { Line } from './budget-state.js';
+import type { Cell, Entry } from './ledger.js';
+import {
+  UNASSIGNED,
+  type BankFactKind,
+  type FactFlag,
+  type FactReferences,
+  type LineKind,
+} from './vocabulary.js';
+
+/** Something the bank booked. */
+export interface RecordBankFactData {
+  readonly cohortId: string;
+  /**
+   * Derived by the sender from what the fact is about: the same id again adds nothing, and an id that was reversed
+   * stays so. What is matched anew needs a new id.
+   */
+  readonly factId: string;
+  readonly kind: BankFactKind;
+  /** Above zero; the kind tells whether it came in or went out. */
+  readonly amount: Money;
+  readonly bookedOn: LocalDate;
+  readonly valueOn: LocalDate;
+  /** The kind of line that bears it; by default what the kind of the fact says. */
+  readonly lineKind?: LineKind;
+  /** The contract, advance or claim that a payment is for. */
+  readonly commitmentId?: string;
+  /** The fact that a return gives back. */
+  readonly relatesTo?: string;
+  /** The agreement that a grant is paid under; by default the first of the budget. */
+  readonly fundingAgreementId?: string;
+  readonly references: FactReferences;
+}
+
+/** How a bank fact stands in the books. Amounts in minor units. */
+export interface FactBooking {
+  readonly lineId: string;
+  readonly commitmentId?: string;
+  readonly entries: readonly Entry[];
+  readonly settled: bigint;
+  readonly flags: readonly FactFlag[];
+}
+
+/** The line kinds whose allocation to the programme a fact may use without a contract. */
+export const BORNE_BY: Readonly<Partial<Record<BankFactKind, LineKind>>> = {
+  honorarium: 'honoraria',
+  charge: 'bank-charges',
+};
+
+export const firstSource = (lines: readonly Line[]): string =>
+  lines.find(({ sources }) => sources.length > 0)?.sources[0] ?? UNASSIGNED;
+
+/** Where a fact goes that no line claims: to the first funder, to be looked at by somebody. */
+export const unclaimed = (lines: readonly Line[]): Cell => ({
+  fundingAgreementId: firstSource(lines),
+  lineId: UNASSIGNED,
+});
+
+/** Spending without cover. */
+export const overrun = (cell: Cell, minor: bigint): Entry[] =>
+  minor <= 0n
+    ? []
+    : [
+        { account: 'spent', cell, minor },
+        { account: 'overrun', cell, minor: -minor },
+      ];
+
+export const flagged = (cell: Cell): FactFlag[] =>
+  cell.lineId === UNASSIGNED ? ['unassigned'] : [];

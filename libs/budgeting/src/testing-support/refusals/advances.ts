@@ -1,0 +1,113 @@
+import { payAdvance, refundAdvance } from '../../domain/pay-advance.decider.js';
+import { declineAdvance, requestAdvance } from '../../domain/request-advance.decider.js';
+import { asked, finance, lead, paid, payment, wish } from '../advances.js';
+import { AFTER_ELIGIBILITY, overrun } from '../contracts.js';
+import { allocatedBudget, change, euro, NOON, person } from '../histories.js';
+import type { Play } from '../play.js';
+import { refusalsOf } from './refusal-table.js';
+
+const LATE = '2024-11-01T10:00:00.000Z';
+const dollars = { minor: '1', currency: 'USD' };
+const second = wish({ advanceId: 'adv2', dueOn: '2024-12-01' });
+const overdue = { advances: ['adv'], open: euro(100_000), dueOn: '2024-10-31' };
+/** One advance is out, another was asked for. */
+const both = (): Play => paid().must(requestAdvance, second, lead);
+/** Of the 4,000.00 that stood behind the request, 999.99 are left. */
+const gone = (): Play =>
+  change(asked(), 'back', {
+    ...{ kind: 'deallocate', lineId: 'activities', groupId: 'g1', fundingAgreementId: 'fa1' },
+    amount: euro(300_001),
+  });
+const no = { cohortId: 'c1', advanceId: 'adv', reason: 'too early' };
+const refund = (given: object = {}) => ({
+  ...{ ...payment, refundId: 'r', amount: euro(40_000), ...given },
+});
+
+export const advanceRefusals = [
+  refusalsOf(
+    'RequestAdvance',
+    requestAdvance,
+    { given: allocatedBudget, when: wish(), by: lead },
+    {
+      NOT_FOUND: { when: wish({ groupId: 'elsewhere' }), details: { what: 'group' } },
+      AMOUNT_NOT_POSITIVE: { when: wish({ amount: euro(0) }) },
+      CURRENCY_MISMATCH: { when: wish({ amount: dollars }), details: { currency: 'EUR' } },
+      DUE_IN_PAST: {
+        when: wish({ dueOn: '2024-09-09' }),
+        details: { on: '2024-09-09', today: '2024-09-10' },
+        says: '2024-09-09 is before today, 2024-09-10. Name a day by which the money can be spent and accounted for.',
+      },
+      ADVANCE_OVERDUE: {
+        given: paid,
+        when: second,
+        by: { ...lead, now: LATE },
+        details: overdue,
+        says: 'An advance of 1000.00 EUR was to be accounted for by 2024-10-31. Settle or refund it; then another can be given.',
+      },
+      OUTSIDE_ELIGIBILITY: {
+        when: wish({ dueOn: '2026-02-01' }),
+        by: { ...lead, now: AFTER_ELIGIBILITY },
+        details: { on: '2026-01-01', until: '2025-12-31' },
+      },
+      OVERRUN_UNSETTLED: {
+        given: () => overrun(allocatedBudget()),
+        details: { open: euro(500) },
+      },
+      ALLOCATION_EXCEEDED: {
+        when: wish({ amount: euro(400_001) }),
+        details: { needed: euro(400_001), available: euro(400_000) },
+      },
+    },
+  ),
+  refusalsOf(
+    'DeclineAdvance',
+    declineAdvance,
+    { given: asked, when: no, by: finance },
+    {
+      NOT_FOUND: { when: { ...no, advanceId: 'none' } },
+      ADVANCE_CLOSED: { given: paid, details: { stage: 'paid' } },
+    },
+  ),
+  refusalsOf(
+    'PayAdvance',
+    payAdvance,
+    { given: asked, when: payment, by: finance },
+    {
+      NOT_FOUND: { when: { ...payment, advanceId: 'none' } },
+      ADVANCE_CLOSED: { given: paid, details: { stage: 'paid' } },
+      SEPARATION_OF_DUTIES: {
+        by: { ...person('lead', 'finance'), now: NOON },
+        details: { duties: 'advancePayment' },
+      },
+      ADVANCE_OVERDUE: {
+        given: both,
+        when: { ...payment, advanceId: 'adv2', bookedOn: '2024-10-15' },
+        by: { ...finance, now: LATE },
+        details: overdue,
+      },
+      OUTSIDE_ELIGIBILITY: {
+        when: { ...payment, bookedOn: '2026-01-01' },
+        details: { on: '2026-01-01', until: '2025-12-31' },
+      },
+      OVERRUN_UNSETTLED: { given: () => overrun(asked()), details: { open: euro(500) } },
+      ALLOCATION_EXCEEDED: {
+        given: gone,
+        details: { needed: euro(100_000), available: euro(99_999) },
+      },
+    },
+  ),
+  refusalsOf(
+    'RefundAdvance',
+    refundAdvance,
+    { given: paid, when: refund(), by: finance },
+    {
+      NOT_FOUND: { when: refund({ advanceId: 'none' }) },
+      AMOUNT_NOT_POSITIVE: { when: refund({ amount: euro(0) }) },
+      CURRENCY_MISMATCH: { when: refund({ amount: dollars }), details: { currency: 'EUR' } },
+      ADVANCE_EXCEEDED: {
+        when: refund({ amount: euro(100_001) }),
+        details: { needed: euro(100_001), available: euro(100_000) },
+      },
+    },
+  ),
+];

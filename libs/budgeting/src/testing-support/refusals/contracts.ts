@@ -1,0 +1,225 @@
+import type { StaffRole } from '@palabre/kernel';
+import {
+  approveCommitment,
+  declineCommitment,
+  releaseCommitment,
+} from '../../domain/decide-commitment.decider.js';
+import { recordBankFact } from '../../domain/record-bank-fact.decider.js';
+import { recordExpenditure, reverseExpenditure } from '../../domain/record-expenditure.decider.js';
+import { requestCommitment } from '../../domain/request-commitment.decider.js';
+import { settleOverrun, type SettleOverrunData } from '../../domain/settle-overrun.decider.js';
+import {
+  AFTER_ELIGIBILITY,
+  approved,
+  approver,
+  booked,
+  finance,
+  ids,
+  lead,
+  overrun,
+  request,
+  requested,
+  voucher,
+} from '../contracts.js';
+import { fact, reaction } from '../facts.js';
+import { allocatedBudget, change, euro, NOON, person } from '../histories.js';
+import type { Play } from '../play.js';
+import { at } from '../proposals.js';
+import { refusalsOf } from './refusal-table.js';
+
+const shillings = (minor: number) => ({ minor: String(minor), currency: 'KES' });
+const facilitator = (...roles: StaffRole[]) => ({
+  ...person('facilitator', ...roles),
+  now: NOON,
+});
+const late = <B extends object>(by: B) => ({ ...by, now: AFTER_ELIGIBILITY });
+/** Two requests of 3,000.00 on 4,000.00, of which the other one is approved. */
+const outrun = (): Play =>
+  requested({ amount: euro(300_000) })
+    .must(requestCommitment, request({ commitmentId: 'k2', amount: euro(300_000) }), lead)
+    .must(approveCommitment, { ...ids, commitmentId: 'k2' }, approver);
+/** A price of 145,100.00 KES at 0.0069: 1,001.19 EUR. */
+const inShillings = (): Play =>
+  allocatedBudget()
+    .must(requestCommitment, request({ amount: shillings(14_510_000), rate: '0.0069' }), lead)
+    .must(approveCommitment, ids, approver);
+/** A gain of 20.00 by the rate of the payment, of which 18.81 are left in the allocation. */
+const gainGone = (): Play => {
+  const gained = voucher({ amount: shillings(10_000_000), rate: '0.0067' });
+  return change(inShillings().must(recordExpenditure, gained, finance), 'back', {
+    ...{ kind: 'deallocate', lineId: 'activities', groupId: 'g1', fundingAgreementId: 'fa1' },
+    amount: euro(300_000),
+  });
+};
+const paidByBank = (): Play =>
+  booked().must(
+    recordBankFact,
+    fact('f1', 'supplier-payment', 40_000, { commitmentId: 'k' }),
+    reaction,
+  );
+const reversed = (): Play => booked().must(reverseExpenditure, reversal, finance);
+
+const ending = { ...ids, reason: 'not needed' };
+const unknown = { ...ids, commitmentId: 'none' };
+const reversal = { cohortId: 'c1', expenditureId: 'v', reason: 'booked twice' };
+const shortOf = { needed: euro(300_000), available: euro(100_000) };
+
+/** The charges line is overrun by 15.00, of 5.00 that were free. */
+const overspent = (): Play =>
+  change(allocatedBudget().must(recordBankFact, fact('f1', 'charge', 11_500), reaction), 'more', {
+    ...{ kind: 'increase', lineId: 'charges', fundingAgreementId: 'fa1' },
+    amount: euro(500),
+  });
+const cover = (given: Partial<SettleOverrunData> = {}): SettleOverrunData => ({
+  ...{ cohortId: 'c1', overrunId: 'f1', reason: 'fees went up', amount: euro(500) },
+  cover: { account: 'envelope', lineId: 'charges' },
+  ...given,
+});
+
+export const contractRefusals = [
+  refusalsOf(
+    'RequestCommitment',
+    requestCommitment,
+    { given: allocatedBudget, when: request(), by: lead },
+    {
+      NOT_FOUND: { when: request({ groupId: 'elsewhere' }), details: { what: 'group' } },
+      AMOUNT_NOT_POSITIVE: { when: request({ amount: shillings(1), rate: '0.0069' }) },
+      RATE_MISSING: {
+        when: request({ amount: shillings(1) }),
+        details: { currency: 'KES', base: 'EUR' },
+        says: 'This is in KES. Give the rate: how many EUR for one KES.',
+      },
+      SEPARATION_OF_DUTIES: {
+        by: facilitator(),
+        details: { duties: 'payeeRequest' },
+      },
+      EVIDENCE_MISSING: {
+        when: request({ evidence: ['invoice'] }),
+        details: { kinds: ['contract', 'quotation'] },
+      },
+      OUTSIDE_ELIGIBILITY: {
+        by: late(lead),
+        details: { on: '2026-01-01', from: '2024-01-01', until: '2025-12-31' },
+        says: '2026-01-01 is outside the period that the funding agreement pays for: 2024-01-01 to 2025-12-31. Use a day within it, or money of another agreement.',
+      },
+      OVERRUN_UNSETTLED: {
+        given: () => overrun(allocatedBudget()),
+        details: { overruns: ['f1'], open: euro(500) },
+      },
+      ALLOCATION_EXCEEDED: {
+        when: request({ amount: euro(400_001) }),
+        details: { needed: euro(400_001), available: euro(400_000) },
+      },
+    },
+  ),
+  refusalsOf(
+    'ApproveCommitment',
+    approveCommitment,
+    { given: requested, when: ids, by: approver },
+    {
+      NOT_FOUND: { when: unknown },
+      COMMITMENT_CLOSED: { given: approved, details: { stage: 'approved' } },
+      SEPARATION_OF_DUTIES: {
+        by: { ...person('lead', 'coordinator'), now: NOON },
+        details: { duties: 'requestApproval' },
+      },
+      OUTSIDE_ELIGIBILITY: { by: late(approver), details: { on: '2026-01-01' } },
+      OVERRUN_UNSETTLED: { given: () => overrun(requested()), details: { open: euro(500) } },
+      ALLOCATION_EXCEEDED: { given: outrun, details: shortOf },
+    },
+  ),
+  refusalsOf(
+    'DeclineCommitment',
+    declineCommitment,
+    { given: requested, when: ending, by: approver },
+    {
+      NOT_FOUND: { when: { ...ending, ...unknown } },
+      COMMITMENT_CLOSED: { given: approved, details: { stage: 'approved' } },
+    },
+  ),
+  refusalsOf(
+    'ReleaseCommitment',
+    releaseCommitment,
+    { given: approved, when: ending, by: finance },
+    {
+      NOT_FOUND: { when: { ...ending, ...unknown } },
+      COMMITMENT_CLOSED: { given: requested, details: { stage: 'requested' } },
+    },
+  ),
+  refusalsOf(
+    'RecordExpenditure',
+    recordExpenditure,
+    { given: approved, when: voucher(), by: finance },
+    {
+      NOT_FOUND: { when: voucher({ commitmentId: 'none' }) },
+      COMMITMENT_CLOSED: { given: requested, details: { stage: 'requested' } },
+      AMOUNT_NOT_POSITIVE: { when: voucher({ amount: euro(0) }) },
+      CURRENCY_MISMATCH: { given: inShillings, details: { currency: 'KES' } },
+      RATE_MISSING: { when: voucher({ amount: shillings(1) }), details: { base: 'EUR' } },
+      SEPARATION_OF_DUTIES: {
+        by: facilitator('finance'),
+        details: { duties: 'payeeBooking' },
+      },
+      EVIDENCE_MISSING: {
+        when: voucher({ evidence: ['contract'] }),
+        details: { kinds: ['invoice', 'receipt'] },
+      },
+      OUTSIDE_ELIGIBILITY: {
+        // The day after the close-out.
+        when: voucher({ bookedOn: '2026-04-01' }),
+        details: { on: '2026-04-01', until: '2026-03-31' },
+      },
+      COMMITMENT_EXCEEDED: {
+        when: voucher({ amount: euro(120_001) }),
+        details: { needed: euro(120_001), available: euro(120_000) },
+        says: 'Of this commitment 1200.00 EUR are left; 1200.01 EUR are needed. Book no more than that, and have a contract approved for the rest.',
+      },
+      ALLOCATION_EXCEEDED: {
+        given: inShillings,
+        // 145,100.00 × 0.03 = 4,353.00: 3,351.81 more than agreed, and 2,998.81 are there.
+        when: voucher({ amount: shillings(14_510_000), rate: '0.03' }),
+        details: { needed: euro(335_181), available: euro(299_881) },
+      },
+    },
+  ),
+  refusalsOf(
+    'ReverseExpenditure',
+    reverseExpenditure,
+    { given: booked, when: reversal, by: finance },
+    {
+      NOT_FOUND: { when: { ...reversal, expenditureId: 'none' } },
+      EXPENDITURE_REVERSED: {
+        given: reversed,
+        says: 'This voucher has been reversed. A reversal is not reversed: book the voucher again.',
+      },
+      EXPENDITURE_PAID: {
+        given: paidByBank,
+        details: { needed: euro(100_000), unpaid: euro(60_000) },
+      },
+      ALLOCATION_EXCEEDED: {
+        given: gainGone,
+        details: { needed: euro(2_000), available: euro(1_881) },
+      },
+    },
+  ),
+  refusalsOf(
+    'SettleOverrun',
+    settleOverrun,
+    { given: overspent, when: cover(), by: at },
+    {
+      NOT_FOUND: { when: cover({ overrunId: 'none' }) },
+      AMOUNT_NOT_POSITIVE: { when: cover({ amount: euro(0) }) },
+      CURRENCY_MISMATCH: { when: cover({ amount: shillings(1) }), details: { currency: 'EUR' } },
+      OVERRUN_EXCEEDED: { when: cover({ amount: euro(1_501) }), details: { open: euro(1_500) } },
+      OTHER_LINE: { when: cover({ cover: { account: 'envelope', lineId: 'reserve' } }) },
+      ENVELOPE_EXCEEDED: {
+        when: cover({ amount: euro(1_500) }),
+        details: { needed: euro(1_500), available: euro(500) },
+      },
+      ALLOCATION_EXCEEDED: {
+        when: cover({ cover: { account: 'allocated', lineId: 'charges' } }),
+        details: { needed: euro(500), available: euro(0) },
+      },
+    },
+  ),
+];

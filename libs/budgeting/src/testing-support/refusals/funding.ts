@@ -1,0 +1,147 @@
+import { agreeCostShare } from '../../domain/agree-cost-share.decider.js';
+import { agreeFunding, type AgreeFundingData } from '../../domain/agree-funding.decider.js';
+import { assignFunderLine } from '../../domain/assign-funder-line.decider.js';
+import { closeBudget } from '../../domain/close-budget.decider.js';
+import { freezeBudget, openBudget, thawBudget } from '../../domain/open-budget.decider.js';
+import { reduceFunding } from '../../domain/reduce-funding.decider.js';
+import { requested } from '../contracts.js';
+import {
+  agreement,
+  allocatedBudget,
+  beforeOpening,
+  both,
+  euro,
+  lines,
+  openedBudget,
+  terms,
+} from '../histories.js';
+import { Play } from '../play.js';
+import { at, frozen } from '../proposals.js';
+import { refusalsOf } from './refusal-table.js';
+
+const dollars = (minor: number) => ({ minor: String(minor), currency: 'USD' });
+const funding = (given: Partial<AgreeFundingData> = {}): AgreeFundingData => ({
+  ...{ ...terms, fundingAgreementId: 'fa9', funder: both('Fund'), reference: 'F-9' },
+  ...{ amount: euro(100), lines: [], reportingPeriods: [], ...given },
+});
+const theirs = (code: string, amount = euro(60), title = both('Work')) => ({ code, title, amount });
+
+const cut = (given: object = {}) => ({
+  ...{ fundingAgreementId: 'fa1', amount: euro(100), reason: 'austerity' },
+  ...{ documentId: 'consent', ...given },
+});
+const sharing = (share: string, lineId = 'activities') => ({
+  ...{ cohortId: 'c1', lineId, startsOn: '2024-09-01' },
+  shares: [{ fundingAgreementId: 'fa1', share }],
+});
+/** The budget, with an agreement that has a line of the funder's own. */
+const withFunderLine = (): Play => {
+  const play = openedBudget();
+  const data = { ...(agreement.data as object), lines: [theirs('2.1', euro(5_000_000))] };
+  play.past['fundingAgreement-fa1'] = [{ ...agreement, data }];
+  return play;
+};
+const assignment = (given: object = {}) => ({
+  ...{ cohortId: 'c1', lineId: 'activities', fundingAgreementId: 'fa1', funderLineCode: '2.1' },
+  ...given,
+});
+const opening = (given: object = {}, changed: object = {}) => ({
+  ...{ cohortId: 'c1', fundingAgreementId: 'fa1', ...given },
+  lines: [...lines.slice(1), { ...lines[0], ...changed }],
+});
+const why = { cohortId: 'c1', reason: 'an audit' };
+
+export const fundingRefusals = [
+  refusalsOf(
+    'RecordFundingAgreement',
+    agreeFunding,
+    { given: () => new Play(), when: funding(), by: at },
+    {
+      TRANSLATION_MISSING: {
+        when: funding({ funder: { en: 'Fund', fr: '' } }),
+        details: { missing: ['fr'] },
+      },
+      AMOUNT_NOT_POSITIVE: { when: funding({ amount: euro(0) }) },
+      DATES_OUT_OF_ORDER: { when: funding({ eligibleUntil: '2023-12-31' }) },
+      CURRENCY_MISMATCH: {
+        when: funding({ lines: [theirs('1', dollars(100))] }),
+        details: { currency: 'EUR' },
+      },
+      LINE_DUPLICATED: { when: funding({ lines: [theirs('1'), theirs('1', euro(40))] }) },
+      LINES_DO_NOT_SUM: {
+        when: funding({ lines: [theirs('1'), theirs('2', euro(39))] }),
+        details: { needed: euro(100), available: euro(99) },
+        says: 'The funder’s lines come to 0.99 EUR; the agreement is over 1.00 EUR.',
+      },
+    },
+  ),
+  refusalsOf(
+    'ReduceFunding',
+    reduceFunding,
+    { given: openedBudget, when: cut(), by: at },
+    {
+      NOT_FOUND: { when: cut({ fundingAgreementId: 'none' }) },
+      AMOUNT_NOT_POSITIVE: { when: cut({ amount: euro(0) }) },
+      CURRENCY_MISMATCH: { when: cut({ amount: dollars(1) }) },
+      EVIDENCE_MISSING: {
+        when: cut({ documentId: 'invoice' }),
+        details: { kinds: ['consent', 'contract'] },
+      },
+      FUNDING_EXCEEDED: {
+        when: cut({ amount: euro(5_000_001) }),
+        details: { needed: euro(5_000_001), available: euro(5_000_000) },
+      },
+    },
+  ),
+  refusalsOf(
+    'AgreeCostShare',
+    agreeCostShare,
+    { given: openedBudget, when: sharing('1'), by: at },
+    {
+      NOT_FOUND: { when: sharing('1', 'none') },
+      COST_SHARE_INCOMPLETE: { when: sharing('0.9'), details: { sum: '0.9' } },
+    },
+  ),
+  refusalsOf(
+    'AssignFunderLine',
+    assignFunderLine,
+    { given: withFunderLine, when: assignment(), by: at },
+    {
+      NOT_FOUND: { when: assignment({ lineId: 'none' }) },
+      FUNDER_LINE_UNKNOWN: {
+        when: assignment({ funderLineCode: '3' }),
+        details: { codes: ['2.1'] },
+        says: 'The funding agreement has no such line. It has: 2.1.',
+      },
+    },
+  ),
+  refusalsOf(
+    'OpenBudget',
+    openBudget,
+    { given: beforeOpening, when: opening(), by: at },
+    {
+      NOT_FOUND: { when: opening({ cohortId: 'none' }) },
+      BUDGET_ALREADY_OPEN: { given: openedBudget },
+      LINE_DUPLICATED: {
+        when: opening({}, { lineId: 'activities' }),
+        details: { lineId: 'activities' },
+      },
+      CURRENCY_MISMATCH: { when: opening({}, { amount: dollars(1) }) },
+      AMOUNT_NOT_POSITIVE: { when: opening({}, { amount: euro(0) }) },
+      TRANSLATION_MISSING: { when: opening({}, { title: { en: 'Work', fr: '' } }) },
+      FUNDING_EXCEEDED: {
+        // Beside the 10,000.00 of the other lines.
+        when: opening({}, { amount: euro(4_000_001) }),
+        details: { needed: euro(5_000_001), available: euro(5_000_000) },
+      },
+    },
+  ),
+  refusalsOf('FreezeBudget', freezeBudget, { given: openedBudget, when: why, by: at }, {}),
+  refusalsOf('ThawBudget', thawBudget, { given: frozen, when: why, by: at }, {}),
+  refusalsOf(
+    'CloseBudget',
+    closeBudget,
+    { given: allocatedBudget, when: why, by: at },
+    { BUDGET_NOT_SETTLED: { given: requested, details: { count: 1, commitments: ['k'] } } },
+  ),
+];
