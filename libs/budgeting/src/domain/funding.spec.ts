@@ -1,15 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { isRefusal, type DomainEvent } from '@palabre/kernel';
+import { isRefusal } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
-  agreement,
   allocatedBudget,
   both,
   change,
-  cohort,
   coordinator,
   euro,
-  lines,
   NOON,
   openedBudget,
   propose,
@@ -26,7 +23,7 @@ import { assignFunderLine } from './assign-funder-line.decider.js';
 import { closeBudget } from './close-budget.decider.js';
 import { inShares } from './cost-share.js';
 import { executeChange } from './execute-change.decider.js';
-import { freezeBudget, openBudget, thawBudget } from './open-budget.decider.js';
+import { freezeBudget, thawBudget } from './open-budget.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
 import { reduceFunding } from './reduce-funding.decider.js';
 import { approved, request, requested } from '../testing-support/contracts.js';
