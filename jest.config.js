@@ -42,6 +42,8 @@ const shared = {
 export default {
   // On a busy machine a process takes its time to end: only one that is kept from it is to be told.
   workerGracefulExitTimeout: 10_000,
+  // So long that only what hangs is stopped, also on a busy machine.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

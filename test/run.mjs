@@ -16,11 +16,10 @@ const TOTAL_MS = 30 * 60_000;
 const deadline = performance.now() + TOTAL_MS;
 const remaining = () => Math.max(1, deadline - performance.now());
 
-/** Journeys start whole processes and measure time: one after another. */
 const STAGES = [
   { projects: ['unit', 'architecture'], options: ['--maxWorkers=2'] },
   { projects: ['database'], options: ['--maxWorkers=2'] },
-  { projects: ['journey'], options: ['--runInBand'], needsBuild: true },
+  { projects: ['journey'], options: ['--maxWorkers=2'], needsBuild: true },
 ];
 
 const filter = process.argv.slice(2);
