@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eur } from '@palabre/kernel';
+import { eur, type Actor } from '@palabre/kernel';
 import { ledgerReport } from '../../apps/cli/src/check/check-ledger.js';
-import type { HonorariaHarness } from './honoraria-harness.js';
+import { SOMEBODY, type HonorariaHarness } from './honoraria-harness.js';
 import { cohortId, id, LINES, openOctober } from './october-bank.js';
 
 interface Ledger {
@@ -83,6 +83,54 @@ describe('bank, honoraria and budget', () => {
     });
     // The second file states no balances: the first one’s no longer are all that there is.
     expect(await broken()).toEqual(['account-balance']);
+  });
+
+  it('tie through what reached somebody else: replaced, recovered, and given up', async () => {
+    const second: Actor = { ...SOMEBODY, id: id('second') };
+    const mispaid = async (member: string) => {
+      const input = { attemptId: id('attempt', member), reason: 'somebody else' };
+      await on.execute('honoraria.ProposeMispaid', input);
+      await on.execute('honoraria.ConfirmMispaid', input, second);
+    };
+    await mispaid('a');
+    await mispaid('b');
+    await on.execute(
+      'honoraria.WriteOffLoss',
+      { attemptId: id('attempt', 'b'), amount: eur(4_000), reason: 'gone' },
+      second,
+    );
+    await on.settled();
+    // 7 × 100 were booked; 200 of that reached others, 40 of which are lost: spent on honoraria are 500.
+    expect(await figures()).toMatchObject({
+      'lines-and-payments': ['70000', '70000'],
+      'payments-and-items': ['50000', '50000'],
+      'budget-honoraria': ['50000', '50000'],
+      'budget-owed-back': ['16000', '16000'],
+      'budget-losses': ['4000', '4000'],
+    });
+    expect(await broken()).toEqual([]);
+    const back = (name: string, minor: number, member: string) => ({
+      ...{ name, minor, references: { endToEndId: `E2E${member}` } },
+      more: { returned: { reasonCode: 'FOCR' } },
+    });
+    await importFile('two', [back('of-a', 9_250, 'a'), back('of-b', 10_000, 'b')]);
+    await on.settled();
+    // All of it is back, less 7.50; nothing that came back counts as a return of honoraria.
+    expect(await figures()).toMatchObject({
+      'payments-and-items': ['50000', '50000'],
+      'budget-honoraria': ['50000', '50000'],
+      'budget-owed-back': ['0', '0'],
+      'budget-losses': ['0', '0'],
+      'budget-charges': ['750', '750'],
+    });
+    expect(await broken()).toEqual(['account-balance']);
+    const view = (await on.ask('honoraria.GetMonthStatement', {
+      ...{ cohortId, month: '2024-10' },
+    })) as object;
+    expect(view).toMatchObject({
+      ...{ booked: eur(70_000), cameBack: eur(0), reachedOthers: eur(20_000) },
+      ...{ recovered: eur(20_000), paid: eur(50_000), beyondOwed: eur(0) },
+    });
   });
 
   it('are printed for an operator, who is told by the exit code', async () => {

@@ -36,6 +36,7 @@ import { lineProjection } from './read-models/line.projection.js';
 import { BudgetingHistory1737100000000 } from './read-models/migrations/1737100000000-budgeting-history.js';
 import { BudgetingAdvances1737210000000 } from './read-models/migrations/1737210000000-budgeting-advances.js';
 import { BudgetingViews1737300000000 } from './read-models/migrations/1737300000000-budgeting-views.js';
+import { BudgetingLosses1737400000000 } from './read-models/migrations/1737400000000-budgeting-losses.js';
 import { movementProjection } from './read-models/movement.projection.js';
 import { BudgetingReadModels1737000000000 } from './read-models/migrations/1737000000000-budgeting-read-models.js';
 import { proposalProjection } from './read-models/proposal.projection.js';
@@ -125,6 +126,7 @@ const budgeting: Context = {
     BudgetingHistory1737100000000,
     BudgetingAdvances1737210000000,
     BudgetingViews1737300000000,
+    BudgetingLosses1737400000000,
   ],
 };
 

@@ -10,6 +10,8 @@ export {
   type WorkplanFundingRefusal,
 } from './domain/fund-workplan.js';
 export type { RecordBankFactData } from './domain/fact-booking.js';
+export { recordBankFact } from './domain/record-bank-fact.decider.js';
+export { reverseBankFact } from './domain/reverse-bank-fact.decider.js';
 export type { ReverseBankFactData } from './domain/reverse-bank-fact.decider.js';
 
 /** Records what the bank booked: never refused, and once for each fact. */

@@ -200,7 +200,11 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.CommitmentReleased': widened,
   'budgeting.ExpenditureRecorded': widened,
   'budgeting.ExpenditureReversed': widened,
-  'budgeting.BankFactRecorded': widened,
+  // 2 → 3: what was paid to somebody else, and what became of it, are facts too.
+  'budgeting.BankFactRecorded': {
+    version: 3,
+    upcasts: { ...widened.upcasts, 2: (data) => data },
+  },
   'budgeting.BankFactReversed': widened,
   'budgeting.OverrunSettled': widened,
   'budgeting.FundingAgreed': {

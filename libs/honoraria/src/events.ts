@@ -5,13 +5,16 @@ import type {
   HonorariumEvent,
   MonthEvent,
 } from './events/honorarium.events.js';
-import type { PaymentEvent, RunEvent } from './events/payment.events.js';
+import type { PaymentEvent } from './events/payment.events.js';
 import type { PolicyEvent } from './events/policy.events.js';
+import type { RunEvent } from './events/run.events.js';
 import {
   accrualOfAll,
   candidatesWithoutRule,
   dueUnexplained,
   foreignReferences,
+  lossStaysSpent,
+  mispaidStaysSpent,
   monthClosedUnsealed,
   monthClosedWithoutExceptions,
   proposalInClear,
@@ -28,6 +31,7 @@ export type * from './events/bank.events.js';
 export type * from './events/honorarium.events.js';
 export type * from './events/payment.events.js';
 export type * from './events/policy.events.js';
+export type * from './events/run.events.js';
 
 export type HonorariaEvent =
   | HonorariumEvent
@@ -88,21 +92,21 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.PaymentLeftOut': withUpcasts(saysMoreNow),
   'honoraria.PaymentWithdrawn': 1,
   'honoraria.PaymentBooked': 1,
-  'honoraria.PaymentReturned': withUpcasts(saysMoreNow),
+  'honoraria.PaymentReturned': withUpcasts(saysMoreNow, saysMoreNow),
   'honoraria.PaymentRejectionProposed': 1,
   'honoraria.PaymentRejected': withUpcasts(rejectedByOne, rejectedWithoutReport),
   'honoraria.BankFactFlagged': 1,
   'honoraria.ExceptionSettled': 1,
   'honoraria.PaymentBookingUndone': 1,
-  'honoraria.PaymentReturnUndone': withUpcasts(saysMoreNow),
+  'honoraria.PaymentReturnUndone': withUpcasts(saysMoreNow, saysMoreNow),
   'honoraria.PaymentStatusReported': 1,
   'honoraria.PaymentTracingStarted': 1,
   'honoraria.PaymentTracingEnded': 1,
   'honoraria.PaymentRecallRequested': 1,
   'honoraria.PaymentRecallAnswered': 1,
   'honoraria.PaymentMispaidProposed': 1,
-  'honoraria.PaymentMispaid': 1,
-  'honoraria.LossWrittenOff': 1,
+  'honoraria.PaymentMispaid': withUpcasts(mispaidStaysSpent),
+  'honoraria.LossWrittenOff': withUpcasts(lossStaysSpent),
   'honoraria.OverpaymentSetOff': 1,
   'honoraria.OwnAccountRegistered': 1,
   'honoraria.StatementFileReceived': 1,

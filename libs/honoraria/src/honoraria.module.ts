@@ -43,6 +43,7 @@ import { HonorariaSealedReasons1738300000000 } from './read-models/migrations/17
 import { HonorariaExceptions1738400000000 } from './read-models/migrations/1738400000000-honoraria-exceptions.js';
 import { HonorariaAttempts1738500000000 } from './read-models/migrations/1738500000000-honoraria-attempts.js';
 import { HonorariaWorkbench1738600000000 } from './read-models/migrations/1738600000000-honoraria-workbench.js';
+import { HonorariaLosses1738700000000 } from './read-models/migrations/1738700000000-honoraria-losses.js';
 import { ledgerQueries } from './read-models/ledger/ledger.query.js';
 import { monthStatementQueries } from './read-models/month-statement/month-statement.query.js';
 import { movementProjection } from './read-models/ledger/movement.projection.js';
@@ -132,6 +133,7 @@ const honoraria: Context = {
     HonorariaExceptions1738400000000,
     HonorariaAttempts1738500000000,
     HonorariaWorkbench1738600000000,
+    HonorariaLosses1738700000000,
   ],
 };
 

@@ -27,7 +27,7 @@ export type BankFactRecorded = DomainEvent<
     readonly valueOn: LocalDate;
     readonly lineId: string;
     readonly commitmentId?: string;
-    /** The fact that a `return` gives back. */
+    /** The fact that a `return` gives back, that was `misdirected`, or (a loss) that was `recovered`. */
     readonly relatesTo?: string;
     readonly references: FactReferences;
     readonly settled?: Money;

@@ -1,9 +1,9 @@
 import { minorOf, type LocalDate } from '@palabre/kernel';
 import { bookOutlay, bookSpending, bookUnderContract } from './book-payment.js';
-import type { OpenBudget } from './budget-state.js';
+import type { Budget, OpenBudget } from './budget-state.js';
 import { lookUp } from './dictionary.js';
 import {
-  BORNE_BY,
+  FALLS_ON,
   firstSource,
   overrun,
   unclaimed,
@@ -12,7 +12,7 @@ import {
 } from './fact-booking.js';
 import type { Cell, Entry } from './ledger.js';
 import { givingBack, homeward } from './undo.js';
-import { UNASSIGNED, type FactFlag } from './vocabulary.js';
+import { UNASSIGNED } from './vocabulary.js';
 
 const NOWHERE: Cell = { fundingAgreementId: UNASSIGNED, lineId: UNASSIGNED };
 
@@ -56,19 +56,49 @@ const bookReturn = (
   };
 };
 
+/** What was spent on somebody else than it was for is not spent any more; what no fact covers posts nothing. */
+const bookMisdirected = (
+  { facts }: Pick<Budget, 'facts'>,
+  { relatesTo }: RecordBankFactData,
+  minor: bigint,
+): FactBooking => {
+  const fact = relatesTo === undefined ? undefined : lookUp(facts, relatesTo);
+  const { entries, beyond } = givingBack(fact?.entries ?? [], minor);
+  const lineId = entries[0]?.cell.lineId ?? UNASSIGNED;
+  return { lineId, entries, settled: 0n, flags: beyond > 0n ? ['unassigned'] : [] };
+};
+
+/** What had been owed back had left the books before; of a loss it is spent no more. */
+const bookRecovered = (
+  budget: Pick<Budget, 'facts'>,
+  data: RecordBankFactData,
+  minor: bigint,
+): FactBooking =>
+  data.relatesTo === undefined
+    ? { lineId: UNASSIGNED, entries: [], settled: 0n, flags: [] }
+    : bookMisdirected(budget, data, minor);
+
 /** The books of a budget that nobody has opened yet: all goes where it can be found later. */
 export const bookBeforeOpening = (
-  { kind, amount }: RecordBankFactData,
+  budget: Pick<Budget, 'facts'>,
+  data: RecordBankFactData,
   currency: string,
 ): FactBooking => {
+  const { kind, amount } = data;
   if (amount.currency !== currency) return inForeignCurrency(UNASSIGNED);
   const minor = minorOf(amount);
-  const entries =
-    kind === 'grant' || kind === 'return'
-      ? cameIn(kind === 'grant' ? 'receivable' : 'suspense', NOWHERE, minor)
-      : overrun(NOWHERE, minor);
-  const flags: FactFlag[] = kind === 'grant' || kind === 'return' ? [] : ['overrun'];
-  return { lineId: UNASSIGNED, entries, settled: 0n, flags: [...flags, 'unassigned'] };
+  if (kind === 'misdirected') return bookMisdirected(budget, data, minor);
+  if (kind === 'recovered') return bookRecovered(budget, data, minor);
+  const nowhere = { lineId: UNASSIGNED, settled: 0n };
+  if (kind === 'return') {
+    const fact = data.relatesTo === undefined ? undefined : lookUp(budget.facts, data.relatesTo);
+    const { entries, beyond } = givingBack(fact?.entries ?? [], minor);
+    const unplaced = cameIn('suspense', NOWHERE, beyond);
+    return { ...nowhere, entries: [...entries, ...unplaced], flags: ['unassigned'] };
+  }
+  return kind === 'grant'
+    ? { ...nowhere, entries: cameIn('receivable', NOWHERE, minor), flags: ['unassigned'] }
+    : { ...nowhere, entries: overrun(NOWHERE, minor), flags: ['overrun', 'unassigned'] };
 };
 
 const isOutsideEligibility = (
@@ -89,6 +119,8 @@ const bookedIn = (budget: OpenBudget, data: RecordBankFactData): FactBooking => 
   const minor = minorOf(data.amount);
   const { commitmentId, kind } = data;
   if (kind === 'return') return bookReturn(budget, data.relatesTo, minor);
+  if (kind === 'misdirected') return bookMisdirected(budget, data, minor);
+  if (kind === 'recovered') return bookRecovered(budget, data, minor);
   if (kind === 'grant') {
     const known = data.fundingAgreementId !== undefined && budget.terms[data.fundingAgreementId];
     const source = known ? data.fundingAgreementId : firstSource(budget.lines);
@@ -113,7 +145,7 @@ const bookedIn = (budget: OpenBudget, data: RecordBankFactData): FactBooking => 
 /** How a bank fact is booked in an open budget. It always is, whatever stands against it. */
 export const bookFact = (budget: OpenBudget, data: RecordBankFactData): FactBooking => {
   if (data.amount.currency !== budget.currency) {
-    const line = budget.lines.find(({ kind }) => kind === (data.lineKind ?? BORNE_BY[data.kind]));
+    const line = budget.lines.find(({ kind }) => kind === (data.lineKind ?? FALLS_ON[data.kind]));
     return inForeignCurrency(line?.lineId ?? UNASSIGNED);
   }
   const booking = bookedIn(budget, data);

@@ -3,6 +3,7 @@ import type { Commitment, Line, OpenBudget, Outlay } from './budget-state.js';
 import { drawOn, inShares, sharesOn } from './cost-share.js';
 import {
   BORNE_BY,
+  FALLS_ON,
   firstSource,
   flagged,
   overrun,
@@ -113,7 +114,7 @@ const bookShared = (
 /** A payment without contract: from the programme's allocation where its kind has one, the rest without cover. */
 export const bookSpending = (
   budget: OpenBudget,
-  { kind, lineKind = BORNE_BY[kind], bookedOn, amount }: RecordBankFactData,
+  { kind, lineKind = FALLS_ON[kind], bookedOn, amount }: RecordBankFactData,
 ): FactBooking => {
   const { lines } = budget;
   const minor = minorOf(amount);

@@ -94,7 +94,7 @@ export interface BankFact {
   readonly currency: string;
   readonly bookedOn: LocalDate;
   readonly commitmentId?: string;
-  /** The fact that a `return` gives back. */
+  /** The fact that a `return` gives back, that was `misdirected`, or (a loss) that was `recovered`. */
   readonly relatesTo?: string;
   readonly entries: readonly Entry[];
   /** The part that paid vouchers. */

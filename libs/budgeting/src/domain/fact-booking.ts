@@ -26,7 +26,7 @@ export interface RecordBankFactData {
   readonly lineKind?: LineKind;
   /** The contract, advance or claim that a payment is for. */
   readonly commitmentId?: string;
-  /** The fact that a return gives back. */
+  /** The fact that a return gives back, that was misdirected, or (a loss) that was recovered after all. */
   readonly relatesTo?: string;
   /** The agreement that a grant is paid under; by default the first of the budget. */
   readonly fundingAgreementId?: string;
@@ -46,6 +46,12 @@ export interface FactBooking {
 export const BORNE_BY: Readonly<Partial<Record<BankFactKind, LineKind>>> = {
   honorarium: 'honoraria',
   charge: 'bank-charges',
+};
+
+/** The line kind that bears a fact unless its sender says another. A loss is nobody's plan: it waits for cover. */
+export const FALLS_ON: Readonly<Partial<Record<BankFactKind, LineKind>>> = {
+  ...BORNE_BY,
+  loss: 'contingency',
 };
 
 export const firstSource = (lines: readonly Line[]): string =>

@@ -24,6 +24,7 @@ export const recordBankFact = decisionOn(({ cohortId }: RecordBankFactData) => (
     const booking = isOpened(budget)
       ? bookFact(budget, data)
       : bookBeforeOpening(
+          budget,
           data,
           cohort.stage === 'unknown' ? data.amount.currency : cohort.currency,
         );

@@ -142,13 +142,20 @@ export interface FunderLine {
   readonly title: LocalisedText;
   readonly amount: Money;
 }
-/** What a line of a bank statement turned out to be. `grant` and `return` come in, all others go out. */
+/**
+ * What a line of a bank statement turned out to be: `grant`, `return` and `recovered` come in, others go out. Two are no
+ * lines, and move nothing at the bank: what was paid is `misdirected` once it is owed back by somebody else than it was
+ * for, and a `loss` once it is given up. `recovered` is what had been either of them.
+ */
 export const BANK_FACT_KINDS = [
   'honorarium',
   'charge',
   'supplier-payment',
   'grant',
   'return',
+  'misdirected',
+  'recovered',
+  'loss',
   'other',
 ] as const;
 export type BankFactKind = (typeof BANK_FACT_KINDS)[number];

@@ -37,6 +37,12 @@ const WORDS: Readonly<Record<string, LocalisedText>> = {
   'supplier-payment': { en: 'payment of a supplier', fr: 'paiement d’un prestataire' },
   grant: { en: 'grant', fr: 'subvention' },
   return: { en: 'return', fr: 'retour' },
+  misdirected: {
+    en: 'paid to somebody else, owed back',
+    fr: 'payé à une autre personne, à recouvrer',
+  },
+  recovered: { en: 'recovered', fr: 'recouvré' },
+  loss: { en: 'loss', fr: 'perte' },
   other: { en: 'other', fr: 'autre' },
   'foreign-currency': { en: 'foreign currency', fr: 'devise étrangère' },
   'outside-eligibility': { en: 'outside eligibility', fr: 'hors éligibilité' },

@@ -18,6 +18,8 @@ const TYPES = {
   'honoraria.HonorariumReopened': true,
   'honoraria.HonorariumPaymentUndone': true,
   'honoraria.HonorariumReopeningUndone': true,
+  'honoraria.HonorariumSetOff': true,
+  'honoraria.HonorariumToppedUp': true,
 } satisfies Partial<Record<ThreadEvent['type'], true>>;
 type Followed = Extract<ThreadEvent, { type: keyof typeof TYPES }>;
 
@@ -40,7 +42,7 @@ const thread = {
 
 export const threadProjection = projection<ThreadRow, Followed>({
   name: 'exports.threads',
-  version: 1,
+  version: 2,
   entity: ThreadRow,
   on: onEach<ThreadRow, Followed>(TYPES, thread),
 });

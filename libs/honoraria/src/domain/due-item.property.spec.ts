@@ -2,33 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { eur, minorOf } from '@palabre/kernel';
 import fc from 'fast-check';
 import { OneItem } from '../testing-support/one-item.js';
+import { HONEST, MISTAKEN, plays } from '../testing-support/plays.js';
 import { runs } from '../../../../test/support/runs.js';
-
-type What = keyof OneItem['steps'];
-/** What people and a bank do who make no mistakes, in whatever order; the bank's answers early, late and twice. */
-const HONEST = [
-  ...['approve', 'createRun', 'sendRun', 'cancelRun', 'removeFromRun', 'sendNext', 'sendNext'],
-  ...['approveRun', 'exportRun', 'markSent', 'hold', 'release', 'waive', 'cancel', 'accrueAgain'],
-  ...['changePayee', 'confirmPayee', 'confirmPayee', 'review', 'closeMonth', 'reopenMonth'],
-  ...['execute', 'execute', 'execute', 'refuse', 'giveBack', 'giveBack', 'reject'],
-  ...['reportTruly', 'reportTruly', 'trace', 'endTracing', 'recall', 'mispaid', 'writeOff'],
-  ...['receipt', 'settle', 'setOff'],
-] as readonly What[];
-/** The same with people, and a bank, who err. */
-const MISTAKEN = [
-  ...[
-    ...HONEST,
-    'rejectAnything',
-    'rejectAnything',
-    'reportAnything',
-    'matchByHand',
-    'rejectTooEarly',
-  ],
-  ...['matchAsNamed', 'matchAsNamed', 'unmatch', 'unmatch', 'settle', 'setOff'],
-] as readonly What[];
-
-const plays = (whats: readonly What[]) =>
-  fc.array(fc.tuple(fc.constantFrom(...whats), fc.nat(29)), { minLength: 20, maxLength: 90 });
 
 /** At most one attempt is open; no more is booked as paid than is owed. */
 const check = (one: OneItem): void => {
@@ -99,6 +74,11 @@ describe('one honorarium, whatever its runs, its bank and people do in whatever 
             reached.add('again');
           }
         }
+        for (const { rail, booking, before } of one.attempts()) {
+          if (rail !== 'trusted-party') continue;
+          if (booking) reached.add('handed-over');
+          if (before === 'withdrawn') reached.add('taken-back');
+        }
         for (const { type } of one.play.log.events) reached.add(type.replace('honoraria.', ''));
       }),
       { numRuns: 120, seed: 11 },
@@ -106,7 +86,7 @@ describe('one honorarium, whatever its runs, its bank and people do in whatever 
     const all = [
       ...['PaymentBooked', 'PaymentReturned', 'PaymentRejected', 'again', 'settled-otherwise'],
       ...['PaymentStatusReported', 'PaymentTracingStarted', 'PaymentRecallAnswered'],
-      ...['PaymentMispaid', 'LossWrittenOff', 'HonorariumToppedUp'],
+      ...['PaymentMispaid', 'LossWrittenOff', 'HonorariumToppedUp', 'handed-over', 'taken-back'],
       ...['HonorariumApprovalWithdrawn', 'RunApprovalGiven', 'RunApprovalWithdrawn'],
       ...['HonorariumWaived', 'HonorariumCancelled', 'MonthClosed', 'MonthReopened'],
     ];

@@ -3,6 +3,7 @@ import type {
   AttemptEvent,
   BankFactFlagged,
   ExceptionSettlement,
+  PartOfBooking,
   PaymentBooked,
   PaymentEvent,
   PaymentPrepared,
@@ -41,6 +42,12 @@ interface Life {
   /** What is owed back for it and has neither come nor been given up. */
   readonly receivable: bigint;
   readonly writtenOff: bigint;
+  /** Of what is owed back, what is no expenditure any more. */
+  readonly misdirected: bigint;
+  /** What was taken out of the expenditure, by the ordinal of its booking. */
+  readonly takenOut: Readonly<Record<number, bigint>>;
+  /** What was given up, the latest last, less what came back of it. */
+  readonly losses: readonly { readonly ordinal: number; readonly minor: bigint }[];
   /** What was paid too much and is to be taken off what the payee is owed next. */
   readonly credit: bigint;
   readonly setOff: bigint;
@@ -117,6 +124,33 @@ const settled = (payment: PreparedPayment, how: ExceptionSettlement): PreparedPa
   return how === 'claimed-back' ? { ...rest, receivable: rest.receivable + excess } : rest;
 };
 
+/** Parts of bookings are no expenditure any more, but owed back. */
+const takenOut = (payment: PreparedPayment, parts: readonly PartOfBooking[]): PreparedPayment =>
+  parts.reduce((known, { ordinal, amount }) => {
+    const minor = minorOf(amount);
+    const before = known.takenOut[ordinal] ?? 0n;
+    return {
+      ...known,
+      misdirected: known.misdirected + minor,
+      takenOut: { ...known.takenOut, [ordinal]: before + minor },
+    };
+  }, payment);
+
+/** What came back is neither owed back nor lost any more; what a bank kept of it is a charge. */
+const cameBack = (payment: PreparedPayment, giveBack: PaymentReturned['data']): PreparedPayment => {
+  const { stood, amount } = giveBack;
+  const owed = payment.receivable - minorOf(amount);
+  const lost = new Map(stood?.lost.map((part) => [part.ordinal, minorOf(part.amount)]));
+  return {
+    ...{ ...payment, giveBack, receivable: owed > 0n ? owed : 0n, credit: 0n },
+    misdirected: payment.misdirected - (stood ? minorOf(stood.owedBack) : 0n),
+    losses: payment.losses.map(({ ordinal, minor }) => ({
+      ordinal,
+      minor: minor - (lost.get(ordinal) ?? 0n),
+    })),
+  };
+};
+
 const evolveLife = (payment: PreparedPayment, event: AttemptEvent): PreparedPayment => {
   switch (event.type) {
     case 'honoraria.PaymentStatusReported': {
@@ -140,14 +174,23 @@ const evolveLife = (payment: PreparedPayment, event: AttemptEvent): PreparedPaym
       return { ...payment, mispaidProposal: { reasonHash, proposedBy } };
     }
     case 'honoraria.PaymentMispaid': {
-      const { amount, proposedBy, confirmedBy } = event.data;
+      const { amount, proposedBy, confirmedBy, ofBookings } = event.data;
       const receivable = minorOf(amount);
-      return { ...moved(payment), mispaid: { proposedBy, confirmedBy }, receivable, credit: 0n };
+      const known = takenOut(moved(payment), ofBookings);
+      return { ...known, mispaid: { proposedBy, confirmedBy }, receivable, credit: 0n };
     }
     case 'honoraria.LossWrittenOff': {
-      const minor = minorOf(event.data.amount);
-      const { receivable, writtenOff } = payment;
-      return { ...payment, receivable: receivable - minor, writtenOff: writtenOff + minor };
+      const { amount, ordinal, ofBookings } = event.data;
+      const minor = minorOf(amount);
+      const { receivable, writtenOff, losses } = payment;
+      const known = { ...payment, receivable: receivable - minor, writtenOff: writtenOff + minor };
+      if (ordinal === 0) return known;
+      const lost = takenOut(known, ofBookings);
+      const left = {
+        misdirected: lost.misdirected - minor,
+        losses: [...losses, { ordinal, minor }],
+      };
+      return { ...lost, ...left };
     }
     case 'honoraria.OverpaymentSetOff': {
       const minor = minorOf(event.data.amount);
@@ -170,11 +213,7 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
         ]),
       );
     case 'honoraria.PaymentReturned':
-      // What a bank keeps of a return is a charge, so nothing is owed back any more.
-      return staged({
-        ...{ ...moved(payment), facts: event.data.ordinal, giveBack: event.data },
-        ...{ receivable: 0n, credit: 0n },
-      });
+      return staged(cameBack({ ...moved(payment), facts: event.data.ordinal }, event.data));
     case 'honoraria.PaymentBookingUndone': {
       const { ordinal } = event.data;
       const left = payment.bookings.filter((booking) => booking.ordinal !== ordinal);
@@ -201,7 +240,10 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
   }
 };
 
-const NOTHING_SAID: Life = { reports: [], receivable: 0n, writtenOff: 0n, credit: 0n, setOff: 0n };
+const NOTHING_SAID: Life = {
+  ...{ reports: [], receivable: 0n, writtenOff: 0n, credit: 0n, setOff: 0n },
+  ...{ misdirected: 0n, takenOut: {}, losses: [] },
+};
 
 /** What is owed back for a payment by whoever has the money. */
 export const receivableOf = ({ receivable, amount }: PreparedPayment): Money =>

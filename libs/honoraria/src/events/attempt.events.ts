@@ -72,6 +72,17 @@ export type PaymentRecallAnswered = DomainEvent<
   }
 >;
 
+/** Part of what the bank booked of a payment: of one booking, by its ordinal. */
+export interface PartOfBooking {
+  readonly ordinal: number;
+  readonly amount: Money;
+}
+/** Part of a loss that was written off, by its ordinal. */
+export interface PartOfLoss {
+  readonly ordinal: number;
+  readonly amount: Money;
+}
+
 /** A first person says that a booked payment reached somebody else than its payee. */
 export type PaymentMispaidProposed = DomainEvent<
   'honoraria.PaymentMispaidProposed',
@@ -87,8 +98,10 @@ export type PaymentMispaid = DomainEvent<
   'honoraria.PaymentMispaid',
   AttemptIds & {
     readonly personId: string;
-    /** All that was booked: the receivable. */
+    /** All that was booked and has not come back: the receivable. */
     readonly amount: Money;
+    /** By booking what is no expenditure any more; of version 1 nothing, as it stayed one. */
+    readonly ofBookings: readonly PartOfBooking[];
     /** The open month it is booked in. */
     readonly bookedIn: YearMonth;
     readonly reason: StatedReason;
@@ -102,6 +115,10 @@ export type LossWrittenOff = DomainEvent<
   AttemptIds & {
     readonly personId: string;
     readonly amount: Money;
+    /** Counts the losses of one payment from 1; 0 in version 1, which stayed the expenditure that it was. */
+    readonly ordinal: number;
+    /** Of it, what was an expenditure on honoraria until then, by booking; the rest was owed back. */
+    readonly ofBookings: readonly PartOfBooking[];
     readonly reason: StatedReason;
     readonly writtenOffBy: string;
   }

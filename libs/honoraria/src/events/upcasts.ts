@@ -81,3 +81,9 @@ export const dueUnexplained = lifting((data) => ({ ...data, explained: null }));
 
 /** `AccrualStarted` 1 → 2: each looked at all memberships. */
 export const accrualOfAll = lifting((data) => ({ ...data, of: 'all' }));
+
+/** `PaymentMispaid` 1 → 2: the first payment stayed an expenditure beside the one that replaced it. */
+export const mispaidStaysSpent = lifting((data) => ({ ...data, ofBookings: [] }));
+
+/** `LossWrittenOff` 1 → 2: what was lost had stayed the expenditure that it was. */
+export const lossStaysSpent = lifting((data) => ({ ...data, ordinal: 0, ofBookings: [] }));

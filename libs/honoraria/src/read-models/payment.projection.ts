@@ -37,6 +37,12 @@ const NOTHING_OWED = {
 
 const plus = (minor: string, more: string | bigint): string => String(BigInt(minor) + BigInt(more));
 
+/** What is owed back after so much of it came: what a bank kept of that is a charge. */
+const stillOwed = ({ receivableMinor }: PaymentRow, minor: string): string => {
+  const left = BigInt(receivableMinor) - BigInt(minor);
+  return left > 0n ? String(left) : '0';
+};
+
 /** What banks report and people find out, besides what is booked. */
 const life: Projection<PaymentRow, PaymentEvent>['on'] = {
   'honoraria.PaymentStatusReported': {
@@ -113,7 +119,7 @@ const life: Projection<PaymentRow, PaymentEvent>['on'] = {
 
 export const paymentProjection = projection<PaymentRow, PaymentEvent>({
   name: 'honoraria.payments',
-  version: 4,
+  version: 5,
   entity: PaymentRow,
   on: {
     'honoraria.PaymentPrepared': {
@@ -164,7 +170,7 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
       fold: (row, { data: { bookedOn, amount, returned, reasonCode = null } }) =>
         row &&
         staged({
-          ...{ ...moved(row), receivableMinor: '0', creditMinor: '0' },
+          ...{ ...moved(row), receivableMinor: stillOwed(row, amount.minor), creditMinor: '0' },
           ...{ returnedOn: bookedOn, returnedMinor: returned.minor, reasonCode },
           givenBackMinor: amount.minor,
         }),

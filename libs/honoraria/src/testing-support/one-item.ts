@@ -7,10 +7,16 @@ import { setOffOverpayment } from '../domain/attempt/set-off.decider.js';
 import { recordPaymentStatus } from '../domain/attempt/status.decider.js';
 import { endTracing, startTracing } from '../domain/attempt/tracing.decider.js';
 import { settleException } from '../domain/bank/exception.decider.js';
+import {
+  confirmHandover,
+  entrustPayment,
+  takeBackEntrusted,
+} from '../domain/bank/handover.decider.js';
 import type { LineFacts } from '../domain/bank/matching.js';
 import { matchLine } from '../domain/bank/matching-person.decider.js';
 import { unmatchLine } from '../domain/bank/matching-undo.decider.js';
 import { reviewAfterPayeeChange } from '../domain/payee-change.decider.js';
+import type { PreparedPayment } from '../domain/payment.js';
 import { confirmReceipt } from '../domain/receipt.decider.js';
 import { confirmRejection, proposeRejection } from '../domain/rejection.decider.js';
 import type { Step } from './honoraria-play.js';
@@ -69,6 +75,48 @@ export class OneItem extends ItemAtBank {
     },
     changePayee: (): void => changePayee(this.play.log, PAYEE),
     confirmPayee: (): void => confirmPayee(this.play.log, PAYEE),
+    /** From now on it is handed over by somebody they trust. */
+    trustSomebody: (): void => {
+      changePayee(this.play.log, PAYEE, 'trusted-party');
+      confirmPayee(this.play.log, PAYEE);
+      this.play.take({ what: 'approve', which: 0 });
+    },
+    entrust: (which: number): void => {
+      const attemptId = `handover-${this.play.log.events.length}`;
+      const data = {
+        ...{ attemptId, accountId: 'hands', personId: PAYEE, honorariumIds: [ITEM] },
+        ...{ endToEndId: attemptId, uetr: attemptId },
+        requestedOn: this.play.now().slice(0, 10),
+      };
+      this.play.log.run(entrustPayment, data, this.around(which % 7 === 0 ? PAYEE : 'finance'));
+    },
+    /** They hand it over, and the member says so; now and then twice. */
+    handOver: (which: number): void => {
+      const attempt = this.one(
+        this.byHand().filter(({ before }) => before === 'prepared'),
+        which,
+      );
+      if (attempt) this.handOver(attempt, 0n);
+    },
+    /** The member says so of what was taken back, or says another amount. */
+    handOverAnything: (which: number): void => {
+      const attempt = this.one(this.byHand(), which);
+      if (attempt) this.handOver(attempt, BigInt(which % 3) * 1_000n);
+    },
+    /** An approver knows that it was not. */
+    takeBack: (which: number): void => {
+      if (which % 2 === 0) {
+        this.steps.trustSomebody();
+        this.steps.entrust(1);
+      }
+      const attempt = this.one(this.byHand(), which);
+      if (!attempt) return;
+      this.play.log.run(
+        takeBackEntrusted,
+        { attemptId: attempt.attemptId },
+        this.around('approver'),
+      );
+    },
     /** What follows a change of payee details by itself, sooner or later. */
     review: (which: number): void => {
       const payee = this.play.log.state(payeeStream, PAYEE);
@@ -76,6 +124,22 @@ export class OneItem extends ItemAtBank {
       const revision = latest - (which % 4 === 0 ? 1 : 0);
       const data = { personId: PAYEE, revision, honorariumIds: [ITEM] };
       this.play.log.run(reviewAfterPayeeChange, data, this.around('machine'));
+    },
+    /** The details change while a file waits, approved, to leave. */
+    changeWhileApproved: (which: number): void => {
+      this.steps.approve(which);
+      this.steps.createRun(which);
+      const last = this.play.log.ids('paymentRun').length - 1;
+      // One approver of the two that it takes, or both.
+      this.play.take({ what: 'approveRun', which: last });
+      this.steps.changePayee();
+      this.steps.review(1);
+    },
+    /** A month is closed, and not for long. */
+    closeAndReopen: (which: number): void => {
+      this.steps.closeMonth(which);
+      const months = this.play.bookedMonths().length;
+      for (let month = 0; month < months; month += 1) this.steps.reopenMonth(month);
     },
     execute: (which: number): void => {
       const attempt = this.one(this.atBank(undefined), which);
@@ -193,6 +257,18 @@ export class OneItem extends ItemAtBank {
       this.play.log.run(unmatchLine, { ...data, now: this.play.now() }, this.around('finance'));
     },
   };
+
+  private byHand() {
+    return this.attempts().filter(({ rail }) => rail === 'trusted-party');
+  }
+
+  private handOver({ attemptId, amount }: PreparedPayment, less: bigint): void {
+    const now = this.play.now();
+    const received = eur(minorOf(amount) - less);
+    const data = { attemptId, received, receivedOn: now.slice(0, 10), now };
+    const refused = this.play.log.run(confirmHandover, data, this.around(PAYEE));
+    if (!refused) this.fates.set(attemptId, 'executed');
+  }
 
   private setOff(attemptId: string, settlesFirst: boolean): void {
     const { log } = this.play;

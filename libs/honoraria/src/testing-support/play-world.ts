@@ -25,6 +25,12 @@ const account: OwnAccountRegistered = {
   },
 };
 
+/** Money in the hands of somebody whom members trust. */
+const hands: OwnAccountRegistered = {
+  ...account,
+  data: { ...account.data, accountId: 'hands', kind: 'entrusted', number: 'Y' },
+};
+
 /** Makes somebody a member from the first day on, with payment details that are confirmed. */
 export const enrol = (log: InMemoryLog, membershipId: string): void => {
   const personId = `person-of-${membershipId}`;
@@ -56,14 +62,19 @@ export const enrol = (log: InMemoryLog, membershipId: string): void => {
   log.append(`payee-${personId}`, provided, confirmed);
 };
 
-/** The person gives another account; nobody has confirmed it. */
-export const changePayee = (log: InMemoryLog, personId: string): void => {
+/** The person gives another account, or names whom they trust; nobody has confirmed it. */
+export const changePayee = (
+  log: InMemoryLog,
+  personId: string,
+  rail: 'sepa' | 'trusted-party' = 'sepa',
+): void => {
+  const kind = rail === 'sepa' ? 'iban' : 'trusted-party';
   const payee = log.state(payeeStream, personId);
   const revision = payee.stage === 'none' ? 1 : payee.revision + 1;
   log.append(`payee-${personId}`, {
     type: 'people.PayeeDetailsProvided',
     data: {
-      ...{ personId, revision, kind: 'iban', rail: 'sepa', country: 'BE', currency: 'EUR' },
+      ...{ personId, revision, kind, rail, country: 'BE', currency: 'EUR' },
       ...{ fingerprint: `${personId} ${revision}`, details: { subject: personId } },
     },
   });
@@ -84,5 +95,6 @@ export const confirmPayee = (log: InMemoryLog, personId: string): void => {
 export const layOut = (log: InMemoryLog): void => {
   log.append(`cohort-${COHORT}`, launched);
   log.append('ownAccount-account', account);
+  log.append('ownAccount-hands', hands);
   for (const membershipId of MEMBERS.slice(0, 2)) enrol(log, membershipId);
 };

@@ -52,6 +52,15 @@ export const factLegs = (fact: Fact): Leg[] => {
         : transfer(clearing, accounts.inTransit, minor, currency);
     case 'supplier-payment':
       return supplierLegs(fact, minor, clearing);
+    case 'misdirected':
+      // What its items had settled is due again, and stands in transit until it is back or given up.
+      return [];
+    case 'recovered':
+      return fact.relatesTo === undefined
+        ? transfer(clearing, accounts.inTransit, minor, currency)
+        : against(clearing, expenseLegs(fact, -minor));
+    case 'loss':
+      return against(accounts.inTransit, expenseLegs(fact, minor));
     default:
       return against(clearing, expenseLegs(fact, minor));
   }
@@ -66,8 +75,12 @@ export const lineLegs = (accountId: string, { amount }: Pick<KeptLine, 'amount'>
     amount.currency,
   );
 
+/** What no statement held of an account, a member's word or a transfer to money in trust, moves it by the match. */
+const unstatedLegs = ({ unstated, accountId, amount }: LineMatched['data']): Leg[] =>
+  unstated ? lineLegs(accountId, { amount }) : [];
+
 /** Lines that the budget does not learn of: interest, and moving money between own accounts. */
-export const matchLegs = ({ meaning, accountId, amount }: LineMatched['data']): Leg[] => {
+const ownLegs = ({ meaning, accountId, amount }: LineMatched['data']): Leg[] => {
   const clearing = accounts.clearing(accountId);
   if (meaning === 'interest') {
     return transfer(clearing, accounts.interest, minorOf(amount), amount.currency);
@@ -76,3 +89,9 @@ export const matchLegs = ({ meaning, accountId, amount }: LineMatched['data']): 
     ? transfer(clearing, accounts.transfers, minorOf(amount), amount.currency)
     : [];
 };
+
+/** What the match of a line says about the money that stood in clearing. */
+export const matchLegs = (match: LineMatched['data']): Leg[] => [
+  ...unstatedLegs(match),
+  ...ownLegs(match),
+];

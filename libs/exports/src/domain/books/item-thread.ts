@@ -48,6 +48,16 @@ const owedAgain = (
   status: '*',
 });
 
+/** More is due for the same month: what is in no run. */
+const accruedMore = (state: ItemState, personId: string, amount: Money): ItemStep => ({
+  state: { ...state, due: (BigInt(state.due) + minorOf(amount)).toString() },
+  legs: [
+    leg(accounts.honoraria, minorOf(amount), amount.currency),
+    leg(accounts.due(personId), -minorOf(amount), amount.currency),
+  ],
+  status: '*',
+});
+
 /** All that is owed goes into a run, or comes out of it: nothing is booked yet. */
 const instructed = (state: ItemState, personId: string, isIn: boolean): ItemStep => {
   const { currency } = state;
@@ -94,13 +104,16 @@ export const itemStep = (
       return settled(state, personId, event.data.amount, accounts.honoraria);
     case 'honoraria.HonorariumPaid':
     case 'honoraria.HonorariumReopeningUndone':
+    case 'honoraria.HonorariumSetOff':
       return settled(state, personId, event.data.amount, accounts.inTransit);
     case 'honoraria.HonorariumPaymentUndone':
       return owedAgain(state, personId, event.data.amount, 'instructed');
     case 'honoraria.HonorariumReopened':
-      return event.data.why === 'returned'
-        ? owedAgain(state, personId, event.data.amount, 'due')
-        : rejected(state, event.data);
+      return event.data.why === 'rejected'
+        ? rejected(state, event.data)
+        : owedAgain(state, personId, event.data.amount, 'due');
+    case 'honoraria.HonorariumToppedUp':
+      return accruedMore(state, personId, event.data.amount);
     case 'honoraria.HonorariumPutInRun':
       return instructed({ ...state, attemptId: event.data.attemptId }, personId, true);
     case 'honoraria.HonorariumTakenOutOfRun':

@@ -58,6 +58,21 @@ describe('what is owed to a member', () => {
       OWED,
     ],
     [
+      'is due again when it reached somebody else, who owes it back',
+      [ACCRUED, item('PutInRun'), PAID, item('Reopened', { why: 'mispaid', amount: eur(100_00) })],
+      OWED,
+    ],
+    [
+      'is settled by what had been paid too much',
+      [ACCRUED, item('SetOff', { amount: eur(100_00) })],
+      { [accounts.honoraria]: 100_00, [accounts.inTransit]: -100_00 },
+    ],
+    [
+      'is more when a shortfall is made up for',
+      [ACCRUED, item('ToppedUp', { amount: eur(5_00) })],
+      { [accounts.honoraria]: 105_00, [accounts.due(person)]: -105_00 },
+    ],
+    [
       'is due again when the bank refuses it',
       [ACCRUED, item('PutInRun'), item('Reopened', { why: 'rejected', amount: eur(0) })],
       OWED,
@@ -109,6 +124,32 @@ describe('what the bank moved', () => {
       amount: eur(-5_00),
     });
     expect(after(READ, line('LineIgnored'), matched)).toEqual(after(READ));
+  });
+
+  it('no statement held moves its account by the match itself', () => {
+    const match = { matchId: idOf(30), meaning: 'payment', amount: eur(-5_00), unstated: true };
+    const said = line('LineMatched', { ...match, bookedOn: '2024-10-28' });
+    expect(after(said)).toEqual({ ...bank, [accounts.clearing(BANK)]: 5_00 });
+    expect(after(said, line('LineUnmatched', { undoes: idOf(30) }))).toEqual({});
+  });
+
+  it('and reached somebody else is owed back until it is here or lost', () => {
+    const attemptId = idOf(50);
+    const of = (kind: string, at: number, more = {}) =>
+      fact(kind, { factId: idOf(at), references: { accountId: BANK, attemptId }, ...more });
+    const mispaid = [
+      ...[ACCRUED, item('PutInRun'), of('honorarium', 20), PAID],
+      ...[item('Reopened', { why: 'mispaid', amount: eur(100_00) }), of('misdirected', 21)],
+    ];
+    const clearing = accounts.clearing(BANK);
+    expect(after(...mispaid)).toEqual({
+      ...{ ...OWED, [accounts.inTransit]: 100_00, [clearing]: -100_00 },
+    });
+    expect(after(...mispaid, of('recovered', 22))).toEqual(OWED);
+    const loss = of('loss', 23, { references: { attemptId } });
+    const lost = { [accounts.spent(LINE)]: 100_00 };
+    expect(after(...mispaid, loss)).toEqual({ ...OWED, ...lost, [clearing]: -100_00 });
+    expect(after(...mispaid, loss, of('recovered', 24, { relatesTo: idOf(23) }))).toEqual(OWED);
   });
 
   it.each([

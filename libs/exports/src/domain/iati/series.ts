@@ -27,7 +27,7 @@ export const knownOn = ({ recordedAt, effectiveOn }: Entry): LocalDate => {
 
 const ENVELOPE =
   /^budgeting\.(BudgetOpened|Envelope(In|De)creased|Unspent(CarriedOver|BroughtForward))$/;
-const SETTLED = /^honoraria\.Honorarium(Paid|Reopened|PaymentUndone|ReopeningUndone)$/;
+const SETTLED = /^honoraria\.Honorarium(Paid|SetOff|Reopened|PaymentUndone|ReopeningUndone)$/;
 const CONTRACT = /^budgeting\.Commitment(Approved|Released)$/;
 const FACT = /^budgeting\.BankFact(Recorded|Reversed)$/;
 

@@ -38,6 +38,8 @@ const BY_EVENT: Readonly<Record<string, LocalisedText>> = {
   'honoraria.HonorariumPaid': text('honorarium paid', 'indemnité payée'),
   'honoraria.HonorariumReopened': text('honorarium due again', 'indemnité de nouveau due'),
   'honoraria.HonorariumPaymentUndone': text('payment undone', 'paiement annulé'),
+  'honoraria.HonorariumSetOff': text('overpayment set off', 'trop-perçu imputé'),
+  'honoraria.HonorariumToppedUp': text('shortfall made up for', 'manque complété'),
   'honoraria.HonorariumReopeningUndone': text('return undone', 'retour annulé'),
 };
 

@@ -1,6 +1,7 @@
 import { decisionOn, minorOf, personal, refuse, writeExisting, type Money } from '@palabre/kernel';
 import { isInstructed, paymentStream, receivableOf } from '../payment.js';
 import { attemptIdsOf } from './attempt-rules.js';
+import { lostOf } from './standing.js';
 
 export interface WriteOffLossData {
   readonly attemptId: string;
@@ -31,6 +32,8 @@ export const writeOffLoss = decisionOn(({ attemptId }: WriteOffLossData) => ({
           type: 'honoraria.LossWrittenOff',
           data: {
             ...{ ...attemptIdsOf(payment), personId, amount },
+            ordinal: payment.losses.length + 1,
+            ofBookings: lostOf(payment, amount),
             reason: personal(personId, 'finance', reason),
             writtenOffBy: actor.id,
           },

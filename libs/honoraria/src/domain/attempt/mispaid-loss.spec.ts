@@ -27,6 +27,7 @@ const mispaid = {
   type: 'honoraria.PaymentMispaid',
   data: {
     ...{ ...ids, personId: 'p1', amount: eur(10_000), bookedIn: '2024-10', reason },
+    ofBookings: [{ ordinal: 1, amount: eur(10_000) }],
     ...{ proposedBy: 'first', confirmedBy: 'second' },
   },
 } as const;
@@ -88,9 +89,12 @@ describe('a payment that reached somebody else', () => {
 });
 
 describe('a loss', () => {
-  const loss = (minor: number) => ({
+  const loss = (minor: number, ordinal = 1, ofBookings: readonly object[] = []) => ({
     type: 'honoraria.LossWrittenOff',
-    data: { ...ids, personId: 'p1', amount: eur(minor), reason, writtenOffBy: 'second' },
+    data: {
+      ...{ ...ids, personId: 'p1', amount: eur(minor), ordinal, ofBookings },
+      ...{ reason, writtenOffBy: 'second' },
+    },
   });
   const writeOff = (past: object, minor: number, who = 'second') =>
     spec(writeOffLoss)
@@ -101,7 +105,7 @@ describe('a loss', () => {
   it('is of what is owed back, in parts or as a whole: NO_RECEIVABLE, LOSS_TOO_GREAT', () => {
     writeOff(receivable, 4_000).emits({ payment: [loss(4_000)] });
     const partly = withPayment(proposed, mispaid, loss(4_000));
-    writeOff(partly, 6_000).emits({ payment: [loss(6_000)] });
+    writeOff(partly, 6_000).emits({ payment: [loss(6_000, 2)] });
     writeOff(partly, 6_001).refuses('LOSS_TOO_GREAT', { receivable: { ...eur(6_000) } });
     writeOff(receivable, 0).refuses('LOSS_TOO_GREAT');
     writeOff(paidPast, 1).refuses('NO_RECEIVABLE');
@@ -120,7 +124,10 @@ describe('a loss', () => {
     };
     const past = { ...paidPast, 'payment-a1': [prepared, ...booked(12_500, 2_500), claimed] };
     writeOff(past, 2_501).refuses('LOSS_TOO_GREAT', { receivable: { ...eur(2_500) } });
-    writeOff(past, 2_500).emits({ payment: [loss(2_500)] });
+    // It was an expenditure until now.
+    writeOff(past, 2_500).emits({
+      payment: [loss(2_500, 1, [{ ordinal: 1, amount: eur(2_500) }])],
+    });
   });
 });
 

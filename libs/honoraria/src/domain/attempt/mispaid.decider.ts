@@ -4,6 +4,7 @@ import {
   monthOf,
   personal,
   refuse,
+  sum,
   write,
   writeExisting,
   type Instant,
@@ -14,6 +15,7 @@ import { guardMonths, knownMonths, openMonthFor } from '../months/month.js';
 import { bookedOnOf, paymentStream, type Payment, type PreparedPayment } from '../payment.js';
 import { itemIdsOf, settledBy } from '../bank/settlement.js';
 import { attemptIdsOf } from './attempt-rules.js';
+import { spentOf } from './standing.js';
 
 export interface MispaidData {
   readonly attemptId: string;
@@ -87,6 +89,7 @@ export const confirmMispaid = decisionOn(({ attemptId }: ConfirmMispaidData) => 
       if (!isBooked(found)) return found;
       if (found.mispaid) return {};
       const { mispaidProposal: proposal, personId, booking, attemptId } = found;
+      const ofBookings = spentOf(found);
       if (proposal?.reasonHash !== data.reasonHash) return refuse('MISPAID_NOT_PROPOSED');
       const { proposedBy } = proposal;
       if (proposedBy === actor.id) return refuse('FOUR_EYES', { other: 'proposer' });
@@ -99,7 +102,11 @@ export const confirmMispaid = decisionOn(({ attemptId }: ConfirmMispaidData) => 
           {
             type: 'honoraria.PaymentMispaid',
             data: {
-              ...{ ...attemptIdsOf(found), personId, amount: booking.amount, bookedIn },
+              ...{ ...attemptIdsOf(found), personId, bookedIn, ofBookings },
+              amount: sum(
+                ofBookings.map(({ amount }) => amount),
+                booking.amount.currency,
+              ),
               reason: personal(personId, 'finance', data.reason),
               ...{ proposedBy, confirmedBy: actor.id },
             },

@@ -1,5 +1,6 @@
 import { minorOf, money, subtract, type Money } from '@palabre/kernel';
 import type { BankFact, ExceptionFlag, HonorariumEvent } from '../../events.js';
+import { stoodAs } from '../attempt/standing.js';
 import { idsOf, type Honorarium } from '../honorarium.js';
 import {
   bookedMinorOf,
@@ -90,8 +91,14 @@ export const bookPayment = (
 const bookingGivenBack = ({ bookings, booking }: PreparedPayment, returned: Money) =>
   bookings.findLast(({ amount }) => minorOf(amount) >= minorOf(returned)) ?? booking;
 
-/** What had been sent of a payment that a line gives back. */
+/** What is claimed back of a payment that did reach its payee, or was given up since; minor units. */
+const claimOf = ({ mispaid, receivable, losses }: PreparedPayment): bigint =>
+  mispaid ? 0n : losses.reduce((sum, { minor }) => sum + minor, receivable);
+
+/** What had been sent of a payment that a line gives back; of a claim no more than that is answered. */
 export const sentOf = (payment: PreparedPayment, returned: Money): Money => {
+  const minor = minorOf(returned);
+  if (minor > 0n && minor <= claimOf(payment)) return returned;
   const booking = bookingGivenBack(payment, returned);
   if (!booking) return payment.amount;
   const isWhole = minorOf(booking.amount) >= minorOf(returned);
@@ -122,11 +129,12 @@ export const returnPayment = (
   const { attemptId, amount, returned, reasonCode, bookedIn, bookedOn: effectiveOn } = fact;
   const reason = reasonCode === undefined ? {} : { reasonCode };
   const short = fact.shortBecause === undefined ? {} : { shortBecause: fact.shortBecause };
+  const ofBooking = bookingGivenBack(payment, returned)?.ordinal;
+  const stood = stoodAs(payment, amount, ofBooking);
   const stands = bookedMinorOf(payment) - minorOf(amount);
   const parts = uncovered(settledBy(items, attemptId), stands > 0n ? stands : 0n);
-  const booking = bookingGivenBack(payment, returned);
   const numbered = { ...factOf(fact), ordinal: payment.facts + 1 };
-  const flags: readonly ExceptionFlag[] = booking ? [] : ['unexpected'];
+  const flags: readonly ExceptionFlag[] = ofBooking === undefined ? ['unexpected'] : [];
   return {
     payment: [
       {
@@ -134,7 +142,8 @@ export const returnPayment = (
         effectiveOn,
         data: {
           ...numbered,
-          ...(booking ? { ofBooking: booking.ordinal } : {}),
+          ...(ofBooking === undefined ? {} : { ofBooking }),
+          ...(stood ? { stood } : {}),
           amount,
           returned,
           ...reason,

@@ -93,28 +93,31 @@ export const BANK_TIES: readonly Tie[] = [
         from (${LINES_OF_PAYMENTS}) l
         full join (
           select cohort_id, bank_line_id, currency,
-                 sum(payee_minor + charges_minor + exchange_minor) as minor
-            from read.honoraria_movements where kind <> 'settled' group by 1, 2, 3
-          having sum(payee_minor + charges_minor + exchange_minor) <> 0) m using (bank_line_id)
+                 sum(payee_minor + charges_minor + exchange_minor + owed_back_minor + lost_minor)
+                   as minor
+            from read.honoraria_movements where bank_line_id is not null group by 1, 2, 3
+          having sum(payee_minor + charges_minor + exchange_minor + owed_back_minor + lost_minor)
+                 <> 0) m using (bank_line_id)
        where l.currency is null or m.currency is null or l.currency = m.currency`,
   },
   {
     name: 'payments-and-items',
     says: {
-      en: 'What each payment brought its payee settled items, or stands on record as owed back, lost or explained.',
-      fr: 'Ce que chaque paiement a apporté à son bénéficiaire a soldé des postes, ou est noté comme à rendre, perdu ou expliqué.',
+      en: 'What each payment brought its payee settled items, or stands on record as too much: to be claimed back, set off or explained.',
+      fr: 'Ce que chaque paiement a apporté à son bénéficiaire a soldé des postes, ou est noté comme trop-perçu : à réclamer, à imputer ou expliqué.',
     },
     left: { en: 'paid to payees, net of returns', fr: 'payé aux bénéficiaires, retours déduits' },
     right: { en: 'settled + on record', fr: 'soldé + noté' },
     sql: `
       with moved as (
         select cohort_id, currency, attempt_id, sum(payee_minor) as payee,
-               sum(settled_minor) as settled
+               sum(settled_minor) as settled, bool_or(kind in ('mispaid', 'loss')) as moved_out
           from read.honoraria_movements group by 1, 2, 3
       )
       select m.cohort_id::text as cohort, m.currency, m.attempt_id::text as subject,
              m.payee as left,
-             case when e.attempt_id is not null or p.mispaid is not null or p.set_off_minor <> 0
+             case when e.attempt_id is not null or p.set_off_minor <> 0
+                    or (p.mispaid is not null and not m.moved_out)
                   then m.payee else m.settled end as right
         from moved m
         left join read.honoraria_exceptions e using (attempt_id)

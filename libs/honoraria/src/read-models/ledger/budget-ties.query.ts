@@ -23,15 +23,43 @@ export const BUDGET_TIES: readonly Tie[] = [
   {
     name: 'budget-honoraria',
     says: {
-      en: 'Each payment is an expenditure of the budget exactly once; returns reverse it.',
-      fr: 'Chaque paiement est une dépense du budget exactement une fois ; les retours l’annulent.',
+      en: 'Each payment to its payee is an expenditure of the budget exactly once; what comes back or reached somebody else is none.',
+      fr: 'Chaque paiement à son bénéficiaire est une dépense du budget exactement une fois ; ce qui revient ou a atteint une autre personne n’en est pas une.',
     },
     left: { en: 'paid to payees, net of returns', fr: 'payé aux bénéficiaires, retours déduits' },
     right: { en: 'honoraria in the budget', fr: 'honoraires au budget' },
     sql: bookedAgainstFacts({
       booked: 'payee_minor',
       fact: "case kind when 'honorarium' then amount_minor else -amount_minor end",
-      kinds: "('honorarium', 'return')",
+      kinds: "('honorarium', 'return', 'misdirected')",
+    }),
+  },
+  {
+    name: 'budget-owed-back',
+    says: {
+      en: 'What reached somebody else is owed back until it is here or given up; it is no expenditure meanwhile.',
+      fr: 'Ce qui a atteint une autre personne reste à recouvrer jusqu’à son retour ou son abandon ; ce n’est pas une dépense entre-temps.',
+    },
+    left: { en: 'owed back for payments', fr: 'à recouvrer de paiements' },
+    right: { en: 'out of the budget, not back yet', fr: 'sorti du budget, pas encore revenu' },
+    sql: bookedAgainstFacts({
+      booked: 'owed_back_minor',
+      fact: "case when kind = 'misdirected' then amount_minor when kind = 'recovered' and relates_to is not null then 0 else -amount_minor end",
+      kinds: "('misdirected', 'recovered', 'loss')",
+    }),
+  },
+  {
+    name: 'budget-losses',
+    says: {
+      en: 'What was given up is a loss of the budget exactly once, less what came back after all.',
+      fr: 'Ce qui a été abandonné est une perte du budget exactement une fois, moins ce qui est revenu malgré tout.',
+    },
+    left: { en: 'given up', fr: 'abandonné' },
+    right: { en: 'losses in the budget', fr: 'pertes au budget' },
+    sql: bookedAgainstFacts({
+      booked: 'lost_minor',
+      fact: "case when kind = 'loss' then amount_minor when relates_to is not null then -amount_minor else 0 end",
+      kinds: "('loss', 'recovered')",
     }),
   },
   {

@@ -1,12 +1,14 @@
-import { projection } from '@palabre/eventing';
-import type { Recorded } from '@palabre/eventing';
+import { projection, type Recorded } from '@palabre/eventing';
+import { monthOf } from '@palabre/kernel';
 import type {
   BankFact,
   HonorariumEvent,
   HonorariumPaid,
+  LossWrittenOff,
   PaymentBooked,
   PaymentBookingUndone,
   PaymentEvent,
+  PaymentMispaid,
   PaymentReturned,
   PaymentReturnUndone,
 } from '../../events.js';
@@ -21,32 +23,75 @@ const keyOf =
     movementId: `${data.attemptId}-${data.ordinal}-${kind}`,
   });
 
+/** What a movement adds: to payees, banks on the way, exchange, what is owed back, what is lost. Minor units. */
+interface Moved {
+  readonly payee: bigint;
+  readonly charges: bigint;
+  readonly exchange: bigint;
+  readonly owedBack: bigint;
+  readonly lost: bigint;
+}
+const NOTHING: Moved = { payee: 0n, charges: 0n, exchange: 0n, owedBack: 0n, lost: 0n };
+
+const amountsOf = ({ payee, charges, exchange, owedBack, lost }: Moved) => ({
+  ...{ payeeMinor: String(payee), chargesMinor: String(charges), exchangeMinor: String(exchange) },
+  ...{ owedBackMinor: String(owedBack), lostMinor: String(lost), settledMinor: '0' },
+});
+
 const rowOf = (
   kind: Kind,
   { attemptId, ordinal, cohortId, accountId, bankLineId, bookedOn, bookedIn }: Fact,
   currency: string,
-  [payee, charges, exchange]: readonly [bigint, bigint, bigint],
+  moved: Moved,
 ): OwnAccountMovementRow => ({
   movementId: `${attemptId}-${ordinal}-${kind}`,
   ...{ cohortId, attemptId, accountId, bankLineId, kind, bookedOn, bookedIn, currency },
-  ...{ payeeMinor: String(payee), chargesMinor: String(charges), exchangeMinor: String(exchange) },
-  settledMinor: '0',
+  ...amountsOf(moved),
 });
 
-const booked = ({ amount, charges }: PaymentBooked['data'] | PaymentBookingUndone['data']) =>
-  [BigInt(amount.minor), BigInt(charges.minor), 0n] as const;
+const booked = ({ amount, charges }: PaymentBooked['data'] | PaymentBookingUndone['data']) => ({
+  ...{ ...NOTHING, payee: BigInt(amount.minor), charges: BigInt(charges.minor) },
+});
 
 /** What had been sent comes back; what is missing of it stays with banks, or was lost in the exchange. */
-const returned = (data: PaymentReturned['data'] | PaymentReturnUndone['data']) => {
-  const { amount, returned: back, shortBecause } = data;
+const returned = (data: PaymentReturned['data'] | PaymentReturnUndone['data']): Moved => {
+  const { amount, returned: back, shortBecause, stood } = data;
   const short = BigInt(amount.minor) - BigInt(back.minor);
-  return shortBecause === 'exchange'
-    ? ([-BigInt(amount.minor), 0n, short] as const)
-    : ([-BigInt(amount.minor), short, 0n] as const);
+  const owedBack = stood ? BigInt(stood.owedBack.minor) : 0n;
+  const lost = (stood?.lost ?? []).reduce((sum, part) => sum + BigInt(part.amount.minor), 0n);
+  return {
+    ...{ payee: -(BigInt(amount.minor) - owedBack - lost), owedBack: -owedBack, lost: -lost },
+    charges: shortBecause === 'exchange' ? 0n : short,
+    exchange: shortBecause === 'exchange' ? short : 0n,
+  };
 };
 
-const taken = ([payee, charges, exchange]: readonly [bigint, bigint, bigint]) =>
-  [-payee, -charges, -exchange] as const;
+const taken = ({ payee, charges, exchange, owedBack, lost }: Moved): Moved => ({
+  ...{ payee: -payee, charges: -charges, exchange: -exchange },
+  ...{ owedBack: -owedBack, lost: -lost },
+});
+
+type Found = PaymentMispaid | LossWrittenOff;
+
+/** What people find out about a payment moves no money at the bank. */
+const outside = <E extends Found>(kind: Kind, movedBy: (event: Recorded<E>) => Moved) => {
+  const idOf = ({ data, position }: Recorded<E>): string => `${data.attemptId}-${position}-${kind}`;
+  return {
+    key: (event: Recorded<E>) => ({ movementId: idOf(event) }),
+    fold: (_row: OwnAccountMovementRow | undefined, event: Recorded<E>): OwnAccountMovementRow => {
+      const { attemptId, cohortId, amount } = event.data;
+      const bookedIn = 'bookedIn' in event.data ? event.data.bookedIn : monthOf(event.effectiveOn);
+      return {
+        ...{ movementId: idOf(event), cohortId, attemptId, kind, bookedIn },
+        ...{ accountId: null, bankLineId: null, bookedOn: null, currency: amount.currency },
+        ...amountsOf(movedBy(event)),
+      };
+    },
+  };
+};
+
+const outOf = ({ data }: { readonly data: Found['data'] }): bigint =>
+  data.ofBookings.reduce((sum, { amount }) => sum + BigInt(amount.minor), 0n);
 
 interface Settling {
   readonly data: Pick<HonorariumPaid['data'], 'attemptId' | 'cohortId' | 'bookedIn' | 'amount'>;
@@ -66,7 +111,7 @@ const settles = (sign: 1n | -1n) => {
       return {
         ...{ movementId: idOf(event), cohortId, attemptId, kind: 'settled', bookedIn },
         ...{ accountId: null, bankLineId: null, bookedOn: null, currency: amount.currency },
-        ...{ payeeMinor: '0', chargesMinor: '0', exchangeMinor: '0' },
+        ...amountsOf(NOTHING),
         settledMinor: String(sign * BigInt(amount.minor)),
       };
     },
@@ -76,7 +121,7 @@ const settles = (sign: 1n | -1n) => {
 export const movementProjection = projection<OwnAccountMovementRow, PaymentEvent | HonorariumEvent>(
   {
     name: 'honoraria.movements',
-    version: 1,
+    version: 2,
     entity: OwnAccountMovementRow,
     on: {
       'honoraria.PaymentBooked': {
@@ -92,6 +137,14 @@ export const movementProjection = projection<OwnAccountMovementRow, PaymentEvent
         key: keyOf('return'),
         fold: (_row, { data }) => rowOf('return', data, data.amount.currency, returned(data)),
       },
+      'honoraria.PaymentMispaid': outside('mispaid', (event) => ({
+        ...{ ...NOTHING, payee: -outOf(event), owedBack: outOf(event) },
+      })),
+      // Of version 1 it stayed what it was.
+      'honoraria.LossWrittenOff': outside('loss', (event) => {
+        const lost = event.data.ordinal === 0 ? 0n : BigInt(event.data.amount.minor);
+        return { ...NOTHING, payee: -outOf(event), owedBack: outOf(event) - lost, lost };
+      }),
       'honoraria.HonorariumPaid': settles(1n),
       'honoraria.HonorariumReopened': settles(-1n),
       'honoraria.HonorariumPaymentUndone': settles(-1n),

@@ -27,6 +27,12 @@ export const WORDS = {
   carriedForward: { en: 'Carried forward', fr: 'Report au mois suivant' },
   booked: { en: 'Booked for payees', fr: 'Comptabilisé pour les bénéficiaires' },
   cameBack: { en: 'Came back', fr: 'Revenu' },
+  reachedOthers: {
+    en: 'Reached somebody else, owed back',
+    fr: 'Parvenu à une autre personne, à recouvrer',
+  },
+  recovered: { en: 'Recovered of that', fr: 'Recouvré sur ce montant' },
+  lost: { en: 'Given up as lost', fr: 'Abandonné comme perdu' },
   beyondOwed: { en: 'Paid beyond what was owed', fr: 'Payé au-delà du dû' },
   lateIn: {
     en: 'Lines of earlier months booked in this one',
@@ -87,8 +93,8 @@ export const TIE_NAMES: Readonly<Record<string, LocalisedText>> = {
     fr: 'Report + échu = payé + renoncé + annulé + reporté',
   },
   paid: {
-    en: 'Booked for payees − came back = paid + beyond what was owed',
-    fr: 'Comptabilisé − revenu = payé + au-delà du dû',
+    en: 'Booked for payees − came back − reached somebody else = paid + beyond what was owed',
+    fr: 'Comptabilisé − revenu − parvenu à d’autres = payé + au-delà du dû',
   },
   fees: { en: 'Fees = charges in the budget', fr: 'Frais = frais au budget' },
   bank: {

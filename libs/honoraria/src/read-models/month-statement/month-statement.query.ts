@@ -39,7 +39,11 @@ const tiesOf = (
   const gone = [month.paid, month.waived, month.cancelled, month.carriedForward];
   return [
     tie('roll-forward', add(month.broughtForward, month.accrued), sum(gone, currency)),
-    tie('paid', subtract(paid.booked, paid.cameBack), add(month.paid, beyondOwed)),
+    tie(
+      'paid',
+      subtract(subtract(paid.booked, paid.cameBack), paid.reachedOthers),
+      add(month.paid, beyondOwed),
+    ),
     tie('fees', fees, paid.chargesInTheBudget),
     ...accounts.flatMap(({ onThatDay, stated, accountId }) =>
       onThatDay && stated ? [tie('bank', onThatDay, stated, accountId)] : [],
@@ -54,7 +58,7 @@ const byReason = ({ carried, paid }: HonorariaMonthView): CarriedByReason[] =>
     return { because, items: items.length, amount: sum(amounts, paid.currency) };
   });
 
-/** Of payments that are on record as such: owed back, lost, set off or explained. What no record explains breaks the tie. */
+/** Of payments that are on record as such: claimed back, set off or explained. What no record explains breaks the tie. */
 const BEYOND = `
   select coalesce(sum(m.payee_minor - m.settled_minor), 0)::text as minor
     from read.honoraria_movements m

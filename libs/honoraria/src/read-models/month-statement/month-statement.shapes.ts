@@ -38,6 +38,11 @@ export class MonthStatementView {
   /** What the bank booked for payees and what came back, by the month it is booked in. */
   booked: Money;
   cameBack: Money;
+  /** Reached somebody else or was given up. */
+  reachedOthers: Money;
+  /** Of what reached others, or had been given up. */
+  recovered: Money;
+  lost: Money;
   /** Paid beyond what was owed: to be set off or claimed back. */
   beyondOwed: Money;
   chargesOnTheWay: Money;

@@ -15,6 +15,7 @@ const view: MonthStatementView = {
   ...{ cancelled: none, carriedForward: eur(15_432) },
   carried: [{ because: 'returned', items: 1, amount: eur(15_432) }],
   ...{ booked: eur(123_456), cameBack: eur(15_432), beyondOwed: none },
+  ...{ reachedOthers: none, recovered: none, lost: none },
   ...{ chargesOnTheWay: eur(750), lostInExchange: none, chargesOfTheBank: eur(2_500) },
   ...{ fees: eur(3_250), feesInTheBudget: eur(3_200) },
   lateIn: { lines: 0, sum: none },

@@ -20,10 +20,9 @@ export const owedRows = (view: MonthStatementView): Labelled[] =>
   );
 
 export const bankRows = (view: MonthStatementView): Labelled[] => [
-  ...(['booked', 'cameBack', 'beyondOwed'] as const).map((name) => ({
-    what: WORDS[name],
-    amount: view[name],
-  })),
+  ...(['booked', 'cameBack', 'reachedOthers', 'beyondOwed', 'recovered', 'lost'] as const).map(
+    (name) => ({ what: WORDS[name], amount: view[name] }),
+  ),
   { what: WORDS.lateIn, amount: view.lateIn.sum, count: view.lateIn.lines },
   { what: WORDS.lateOut, amount: view.lateOut.sum, count: view.lateOut.lines },
 ];

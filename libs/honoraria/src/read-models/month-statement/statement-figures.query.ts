@@ -110,6 +110,11 @@ export interface PaidFigures {
   /** By the month that facts are booked in, as the roll-forward. */
   readonly booked: Money;
   readonly cameBack: Money;
+  /** Reached somebody else or was given up: no longer among what was booked for payees. */
+  readonly reachedOthers: Money;
+  /** What came back of what was owed back or lost. */
+  readonly recovered: Money;
+  readonly lost: Money;
   /** By the bank’s booking date. */
   readonly chargesOnTheWay: Money;
   readonly lostInExchange: Money;
@@ -123,6 +128,9 @@ export interface PaidFigures {
 interface PaidRow {
   readonly booked: string;
   readonly cameBack: string;
+  readonly reachedOthers: string;
+  readonly recovered: string;
+  readonly lost: string;
   readonly charges: string;
   readonly exchange: string;
   readonly ofTheBank: string;
@@ -139,6 +147,12 @@ const PAID = `
              where booked_in = $2 and kind in ('booking', 'booking-undone')), 0)::text as booked,
            coalesce(-sum(payee_minor) filter (
              where booked_in = $2 and kind in ('return', 'return-undone')), 0)::text as "cameBack",
+           coalesce(-sum(payee_minor) filter (
+             where booked_in = $2 and kind in ('mispaid', 'loss')), 0)::text as "reachedOthers",
+           coalesce(-sum(owed_back_minor + lost_minor) filter (
+             where booked_in = $2 and kind in ('return', 'return-undone')), 0)::text as recovered,
+           coalesce(sum(lost_minor) filter (
+             where booked_in = $2 and kind = 'loss'), 0)::text as lost,
            coalesce(sum(charges_minor) filter (where booked_on between $3 and $4), 0)::text as charges,
            coalesce(sum(exchange_minor) filter (where booked_on between $3 and $4), 0)::text as exchange
       from read.honoraria_movements where cohort_id = $1 and currency = $5
@@ -177,6 +191,9 @@ export const paidFigures = async (
   return {
     booked: amount(row.booked),
     cameBack: amount(row.cameBack),
+    reachedOthers: amount(row.reachedOthers),
+    recovered: amount(row.recovered),
+    lost: amount(row.lost),
     chargesOnTheWay: amount(row.charges),
     lostInExchange: amount(row.exchange),
     chargesOfTheBank: amount(row.ofTheBank),

@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import type { OneItem } from './one-item.js';
+
+export type What = keyof OneItem['steps'];
+
+/** What people and a bank do who make no mistakes, in whatever order; the bank's answers early, late and twice. */
+export const HONEST = [
+  ...['approve', 'createRun', 'sendRun', 'cancelRun', 'removeFromRun', 'sendNext', 'sendNext'],
+  ...['approveRun', 'exportRun', 'markSent', 'hold', 'release', 'waive', 'cancel', 'accrueAgain'],
+  ...['changePayee', 'confirmPayee', 'confirmPayee', 'review', 'closeMonth', 'reopenMonth'],
+  ...['changeWhileApproved', 'closeAndReopen'],
+  ...['execute', 'execute', 'execute', 'refuse', 'giveBack', 'giveBack', 'reject'],
+  ...['reportTruly', 'reportTruly', 'trace', 'endTracing', 'recall', 'mispaid', 'writeOff'],
+  ...['receipt', 'settle', 'setOff', 'trustSomebody', 'entrust', 'entrust', 'handOver', 'takeBack'],
+] as readonly What[];
+
+/** The same with people, and a bank, who err. */
+export const MISTAKEN = [
+  ...[...HONEST, 'rejectAnything', 'rejectAnything', 'reportAnything', 'matchByHand'],
+  ...['rejectTooEarly', 'matchAsNamed', 'matchAsNamed', 'unmatch', 'unmatch', 'settle', 'setOff'],
+  ...['handOverAnything', 'handOverAnything'],
+] as readonly What[];
+
+export const plays = (whats: readonly What[]) =>
+  fc.array(fc.tuple(fc.constantFrom(...whats), fc.nat(29)), { minLength: 20, maxLength: 90 });
