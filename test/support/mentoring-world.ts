@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { titled } from './bodies.js';
+import type { Person } from './person.js';
+import type { RunningSystem } from './running-system.js';
+
+const code = (id: string) => ({ id, title: titled(id) });
+const codes = (...ids: string[]) => ids.map(code);
+
+/** The lists from which participants of these journeys choose. */
+export const VOCABULARY = {
+  skills: codes('writing', 'budgeting', 'interviews', 'sewing'),
+  interests: codes('archives', 'music', 'health'),
+  goals: codes('find-work', 'speak-up'),
+  places: codes('coast', 'capital'),
+  differences: [{ ...code('arrival'), values: codes('newcomer', 'local') }],
+};
+
+export const programmeBody = (type: string, more: object = {}) => ({
+  ...{ type, title: titled(type), zone: 'Africa/Nairobi' },
+  ...{ startsOn: '2024-07-01', endsOn: '2025-06-30', minimumAge: 18 },
+  codeOfConduct: { version: 'v1', text: titled('Be kind') },
+  vocabulary: VOCABULARY,
+  ...more,
+});
+
+export const newSecret = (): string => randomBytes(18).toString('base64url');
+
+export interface ProgrammeStaff {
+  readonly coordinator: Person;
+  readonly contact: Person;
+}
+
+/** A programme with a safeguarding contact who agreed, and a link for so many. */
+export const openProgramme = async (
+  { coordinator, contact }: ProgrammeStaff,
+  type: string,
+  uses = 10,
+  more: object = {},
+): Promise<{ programmeId: string; secret: string; invitationId: string }> => {
+  const { id: programmeId } = await coordinator.does(
+    '/mentoring-programmes',
+    programmeBody(type, more),
+  );
+  const path = `/mentoring-programmes/${programmeId}`;
+  await coordinator.does(`${path}/safeguarding-contacts`, { personId: contact.id });
+  await contact.does(`${path}/safeguarding-acceptance`);
+  const secret = newSecret();
+  const link = { secret, uses, expiresAt: '2024-09-01T00:00:00.000Z' };
+  const { id: invitationId } = await coordinator.does(`${path}/invitations`, link);
+  return { programmeId, secret, invitationId };
+};
+
+export interface Participant {
+  readonly person: Person;
+  readonly participantId: string;
+}
+
+const PROFILE = {
+  ...{ offers: [], seeks: [], interests: ['archives'], goals: ['speak-up'], languages: ['en'] },
+  ...{ availability: ['tue-evening'], formats: ['online'], backgrounds: {}, welcomes: [] },
+};
+
+/** Somebody new comes by the link and describes themself. */
+export const takePart = async (
+  system: RunningSystem,
+  secret: string,
+  name: string,
+  role: 'mentor' | 'mentee' | 'both',
+  profile: object = {},
+  capacity = role === 'mentee' ? 0 : 1,
+): Promise<Participant> => {
+  const person = await system.join(name);
+  const entry = { secret, age: 30, codeVersion: 'v1' };
+  await person.does('/mentoring-invitations/acceptance', entry);
+  const [own] = await eventuallyMine(person);
+  const participantId = own?.participantId ?? '';
+  await person.does(`/mentoring-participants/${participantId}/profile`, {
+    ...{ role, capacity, profile: { ...PROFILE, callName: name, ...profile } },
+  });
+  return { person, participantId };
+};
+
+/** Somebody's parts in programmes, once the read side has one. */
+const eventuallyMine = async (person: Person): Promise<{ participantId: string }[]> => {
+  const { position } = await person.does('/people/me/language', { language: 'fr' });
+  return person.reads(`/people/me/mentoring-participations?after=${position}`);
+};
+
+/** Two are proposed to each other. @returns the pair's id */
+export const propose = async (
+  { coordinator }: ProgrammeStaff,
+  programmeId: string,
+  mentor: Participant,
+  mentee: Participant,
+): Promise<string> => {
+  const { id } = await coordinator.does(`/mentoring-programmes/${programmeId}/pairings`, {
+    ...{ mentorId: mentor.participantId, menteeId: mentee.participantId },
+  });
+  return id;
+};
