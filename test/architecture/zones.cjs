@@ -168,9 +168,9 @@ const slices = [
   ),
   zone(
     'matching',
-    'Who fits whom is worked out from codes alone: no package, no Node, nothing of a programme.',
+    'Who fits whom is worked out from codes alone: no package, no Node, and of the programme its words only.',
     '^libs/(mentoring)/src/matching/(?!solver/)',
-    [kernel, own('matching/')],
+    [kernel, own('matching/'), own('events/')],
   ),
   zone(
     'solver',

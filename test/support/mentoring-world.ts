@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { titled } from './bodies.js';
 import type { Person } from './person.js';
+import { expectProblem } from './problems.js';
 import type { RunningSystem } from './running-system.js';
 
 const code = (id: string) => ({ id, title: titled(id) });
@@ -29,6 +30,31 @@ export interface ProgrammeStaff {
   readonly coordinator: Person;
   readonly contact: Person;
 }
+
+/** What the chapters of the journey share. */
+export interface World {
+  readonly system: RunningSystem;
+  readonly staff: ProgrammeStaff;
+  /** Somebody with a token and no part in anything. */
+  readonly outsider: Person;
+}
+
+/** Expects a command to be refused. */
+export const refused = async (
+  person: Person,
+  path: string,
+  body: object,
+  status: number,
+  code: string,
+): Promise<void> => expectProblem(await person.tries(path, body), status, code);
+
+export const pathOf = (pairingId: string): string => `/mentoring-pairings/${pairingId}`;
+
+/** Reads a page once the read side has all that was stored. */
+export const pageOf = async (person: Person, path: string): Promise<any> => {
+  const { position } = await person.does('/people/me/language', { language: 'en' });
+  return person.reads(`${path}?after=${position}`);
+};
 
 /** A programme with a safeguarding contact who agreed, and a link for so many. */
 export const openProgramme = async (

@@ -33,6 +33,7 @@ export type MatchingPoolRecorded = DomainEvent<
 >;
 /** What two have in common; see `matching/explanation.ts`. */
 export interface SharedByPair {
+  /** What the mentor offers of what the mentee seeks, and the other way round. */
   readonly skills: readonly string[];
   readonly skillsInReturn: readonly string[];
   readonly interests: readonly string[];
@@ -41,7 +42,9 @@ export interface SharedByPair {
   readonly availability: readonly string[];
   readonly online: boolean;
   readonly inPerson: boolean;
+  /** Dimensions in which they differ and both welcome it; never what either is. */
   readonly differences: readonly string[];
+  /** The programme asks for a language in common or a bridge, and they have none. */
   readonly needsBridge: boolean;
   readonly points: Readonly<Record<string, number>>;
 }

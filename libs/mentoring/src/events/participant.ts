@@ -26,6 +26,7 @@ export interface Profile {
   /** Slots of the week, such as `tue-evening`. */
   readonly availability: readonly string[];
   readonly formats: readonly Format[];
+  /** Coarse: two meet in person where it is the same. */
   readonly place?: string;
   /** What they are, by dimension, such as `arrival: newcomer`. */
   readonly backgrounds: Readonly<Record<string, string>>;

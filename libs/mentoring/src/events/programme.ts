@@ -1,26 +1,32 @@
 import type { DomainEvent, Instant, LocalDate, LocalisedText, ZoneId } from '@palabre/kernel';
 
-/** What a pair can have in its favour. */
-export type MatchingCriterion =
-  | 'skills'
-  | 'interests'
-  | 'goals'
-  | 'languages'
-  | 'availability'
-  | 'meeting'
-  | 'differences'
-  | 'reciprocity';
+/** What a pair can have in its favour; each is worth 0 to 1000 points before it is weighed. */
+export const CRITERIA = [
+  'skills',
+  'interests',
+  'goals',
+  'languages',
+  'availability',
+  'meeting',
+  'differences',
+  'reciprocity',
+] as const;
+export type MatchingCriterion = (typeof CRITERIA)[number];
 
 /** By what a programme matches. */
 export interface ProgrammeMatching {
   /** Whole numbers; what is not named weighs nothing. */
   readonly weights: Readonly<Partial<Record<MatchingCriterion, number>>>;
-  /** A common language is needed, weighs like all else, or its lack is bridged. */
+  /**
+   * A common language is needed (`required`), is in favour of a pair like all else (`weighed`), or its lack is bridged by an
+   * interpreter or by learning it together (`bridged`).
+   */
   readonly language: 'required' | 'weighed' | 'bridged';
   /** The dimension in which the two must differ, such as `arrival`: newcomers meet locals. */
   readonly across?: string;
-  /** Points, 0 to 1000, below which nobody is proposed. */
+  /** Points, 1 to 1000, below which nobody is proposed: a pair that has nothing in its favour never is. */
   readonly minimumScore: number;
+  /** `most-pairs`: as many as possible, and among such the highest total. `total-score`: the highest total alone. */
   readonly priority: 'most-pairs' | 'total-score';
 }
 

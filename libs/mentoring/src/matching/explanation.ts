@@ -1,4 +1,5 @@
 import type { Language, LocalisedText } from '@palabre/kernel';
+import type { SharedByPair } from '../events/matching.js';
 import { differ, meetingWays, pointsOf, welcomedDifferences, type Points } from './pair-score.js';
 import type { PoolMember } from './pool.js';
 import { CRITERIA, scoreOfPoints, weightOf, type Criterion, type MatchingRules } from './rules.js';
@@ -7,20 +8,7 @@ import { CRITERIA, scoreOfPoints, weightOf, type Criterion, type MatchingRules }
  * Why two are proposed to each other: what they have in common, and nothing else. It is made of these two profiles alone,
  * so that nothing about others can show in it: nobody's veto, refusal or conflict, and no "second choice".
  */
-export interface Because {
-  /** What the mentor offers of what the mentee seeks, and the other way round. */
-  readonly skills: readonly string[];
-  readonly skillsInReturn: readonly string[];
-  readonly interests: readonly string[];
-  readonly goals: readonly string[];
-  readonly languages: readonly string[];
-  readonly availability: readonly string[];
-  readonly online: boolean;
-  readonly inPerson: boolean;
-  /** Dimensions in which they differ and both welcome it; never what either is. */
-  readonly differences: readonly string[];
-  /** The programme asks for a language in common or a bridge, and they have none. */
-  readonly needsBridge: boolean;
+export interface Because extends SharedByPair {
   readonly points: Points;
 }
 

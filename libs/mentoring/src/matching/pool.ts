@@ -1,3 +1,5 @@
+import { FORMATS, type Profile, type Role } from '../events/participant.js';
+
 /**
  * Everybody who takes part in one round of matching, as codes. A code stands for a skill, an interest, a goal … of the
  * programme's own lists; nothing here is free text. The pool exists only while it is matched: it is made of sealed
@@ -24,34 +26,14 @@ export interface ProposedPair {
   readonly score: number;
 }
 
-export const ROLES = ['mentee', 'mentor', 'both'] as const;
-export type Role = (typeof ROLES)[number];
-
-export const FORMATS = ['in-person', 'online'] as const;
-export type Format = (typeof FORMATS)[number];
-
-export interface PoolMember {
+/** What is matched of a profile: all but how people call themselves and what they say in words. */
+export interface PoolMember extends Omit<Profile, 'callName' | 'about'> {
   readonly participantId: string;
   /** Whose profile it is: two participations of one person are never a pair. */
   readonly personId: string;
   readonly role: Role;
   /** How many mentees they would accompany in all, those of {@link Pool.kept} included. */
   readonly capacity: number;
-  readonly offers: readonly string[];
-  readonly seeks: readonly string[];
-  readonly interests: readonly string[];
-  readonly goals: readonly string[];
-  /** ISO 639 codes. */
-  readonly languages: readonly string[];
-  /** Slots of the week, such as `tue-evening`. */
-  readonly availability: readonly string[];
-  readonly formats: readonly Format[];
-  /** A coarse place: two meet in person where it is the same. */
-  readonly place?: string;
-  /** What they are, by dimension, such as `arrival: newcomer`. */
-  readonly backgrounds: Readonly<Record<string, string>>;
-  /** Dimensions in which they would welcome somebody different. */
-  readonly welcomes: readonly string[];
   /** Persons they do not want to be matched with, by id. Secret: see `explanation.ts`. */
   readonly vetoes: readonly string[];
 }

@@ -1,42 +1,12 @@
 import { firstRefusal, refuse, type Refusal } from '@palabre/kernel';
+import { CRITERIA, type MatchingCriterion, type ProgrammeMatching } from '../events/programme.js';
 
-/** What a pair can have in its favour; each is worth 0 to 1000 points before it is weighed. */
-export const CRITERIA = [
-  'skills',
-  'interests',
-  'goals',
-  'languages',
-  'availability',
-  'meeting',
-  'differences',
-  'reciprocity',
-] as const;
-export type Criterion = (typeof CRITERIA)[number];
-
+export { CRITERIA };
+export type Criterion = MatchingCriterion;
 /** Whole numbers from 0 on; what is not named weighs nothing. */
-export type Weights = Readonly<Partial<Record<Criterion, number>>>;
-
-/**
- * A common language is needed (`required`), is in favour of a pair like all else (`weighed`), or its lack is bridged by an
- * interpreter or by learning it together (`bridged`).
- */
-export const LANGUAGE_RULES = ['required', 'weighed', 'bridged'] as const;
-export type LanguageRule = (typeof LANGUAGE_RULES)[number];
-
-/** `most-pairs`: as many pairs as possible, and among such the highest total. `total-score`: the highest total alone. */
-export const PRIORITIES = ['most-pairs', 'total-score'] as const;
-export type Priority = (typeof PRIORITIES)[number];
-
+export type Weights = ProgrammeMatching['weights'];
 /** By what a programme matches. */
-export interface MatchingRules {
-  readonly weights: Weights;
-  readonly language: LanguageRule;
-  /** The dimension in which the two must differ, such as `arrival` where newcomers meet locals. */
-  readonly across?: string;
-  /** Points, 0 to 1000, below which nobody is proposed. */
-  readonly minimumScore: number;
-  readonly priority: Priority;
-}
+export type MatchingRules = ProgrammeMatching;
 
 /** Points of a pair that has everything in its favour. */
 export const FULL_SCORE = 1000;

@@ -1,0 +1,207 @@
+import { describe, it } from '@jest/globals';
+import { personal, type DomainEvent } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import type { Profile } from '../events.js';
+import {
+  closedProposal,
+  formed,
+  freedPlace,
+  ofPair,
+  ofParticipant,
+  proposed,
+  world,
+} from '../testing-support/pairs.js';
+import { as, described, joined, left, opened } from '../testing-support/programmes.js';
+import { holdOfPause } from './concern.js';
+import {
+  leaveProgramme,
+  pauseParticipation,
+  resumeParticipation,
+} from './participation.decider.js';
+import { describeProfile, keepVetoes, recordConflict } from './profile.decider.js';
+
+const pairMark = (one: string, other: string): string => [one, other].toSorted().join('|');
+const programme = { 'mentoring-p': [opened('peer')] };
+const given = (...events: DomainEvent[]) => ({
+  ...programme,
+  'participant-a': [joined('a'), ...events],
+});
+
+describe('a profile', () => {
+  const profile: Profile = {
+    ...{ callName: 'A.', offers: ['sewing'], seeks: [], interests: [], goals: [] },
+    ...{ languages: ['en'], availability: [], formats: [], backgrounds: {}, welcomes: [] },
+  };
+  const marks = { languages: ['hash'], backgrounds: {} };
+  const describeSelf = (past: object, change: object = {}) =>
+    spec(describeProfile)
+      .given(past as never)
+      .when({
+        ...{ participantId: 'a', role: 'mentor', capacity: 2, profile, marks },
+        ...(change as object),
+      } as never);
+  it('is sealed whole, beside role, capacity and marks', () => {
+    describeSelf(given()).emits({
+      participant: [
+        ofParticipant('a', 'ProfileDescribed', {
+          ...{ role: 'mentor', capacity: 2, marks },
+          profile: personal('person-a', 'mentoring', profile),
+        }),
+      ],
+    });
+  });
+  it('is made of the codes of the programme', () => {
+    const withCodes = (change: Partial<Profile>) =>
+      describeSelf(given(), { profile: { ...profile, ...change } });
+    withCodes({ offers: ['flying'] }).refuses('CODE_UNKNOWN', { list: 'offers', code: 'flying' });
+    withCodes({ seeks: ['flying'] }).refuses('CODE_UNKNOWN', { list: 'seeks', code: 'flying' });
+    withCodes({ place: 'my-street' }).refuses('CODE_UNKNOWN', { list: 'place', code: 'my-street' });
+    withCodes({ backgrounds: { arrival: 'x' } }).refuses('CODE_UNKNOWN', {
+      ...{ list: 'arrival', code: 'x' },
+    });
+    withCodes({ welcomes: ['arrival'] }).refuses('CODE_UNKNOWN');
+    withCodes({ interests: ['x'] }).refuses('CODE_UNKNOWN');
+    withCodes({ goals: ['x'] }).refuses('CODE_UNKNOWN');
+  });
+  it('has places for a mentor and none for a mentee', () => {
+    describeSelf(given(), { role: 'mentee' }).refuses('CAPACITY_AND_ROLE', {
+      ...{ role: 'mentee', capacity: 2 },
+    });
+    describeSelf(given(), { capacity: 0 }).refuses('CAPACITY_AND_ROLE');
+  });
+  it('does not fall below the places that are taken', () => {
+    const taken = (pairingId: string) =>
+      ofParticipant('a', 'PlaceTaken', { pairingId, as: 'mentor', partnerId: 'e' });
+    const past = given(described('a', 'mentor', 2), taken('x'), taken('y'));
+    describeSelf(past, { capacity: 1 }).refuses('CAPACITY_EXCEEDED', { capacity: 1, taken: 2 });
+    // Who goes on as a mentee only has pairs to end first.
+    describeSelf(past, { role: 'mentee', capacity: 0 }).refuses('CAPACITY_EXCEEDED');
+  });
+  it('is nobody’s any more once they left', () => {
+    describeSelf(given(left('a'))).refuses('PARTICIPATION_ENDED');
+  });
+});
+
+describe('whom not to be matched with', () => {
+  it('is kept as marks for the rules and sealed for themself', () => {
+    const people = personal('person-a', 'mentoring', ['person-b']);
+    const keep = { participantId: 'a', personIds: ['person-b'], pairMark };
+    spec(keepVetoes)
+      .given(given())
+      .when(keep, as('a'))
+      .emits({
+        participant: [ofParticipant('a', 'VetoesKept', { marks: ['person-a|person-b'], people })],
+      });
+    spec(keepVetoes)
+      .given(given(left('a')))
+      .when(keep, as('a'))
+      .refuses('PARTICIPATION_ENDED');
+  });
+  it('looks in the log like a conflict that a coordinator recorded, once', () => {
+    const conflict = { participantId: 'a', otherPersonId: 'person-b', pairMark };
+    const ruledOut = ofParticipant('a', 'PairRuledOut', {
+      mark: 'person-a|person-b',
+      people: personal('person-a', 'mentoring', ['person-b']),
+    });
+    spec(recordConflict)
+      .given(given())
+      .when(conflict)
+      .emits({ participant: [ruledOut] });
+    spec(recordConflict).given(given(ruledOut)).when(conflict).nothing();
+    spec(recordConflict)
+      .given(given(left('a')))
+      .when(conflict)
+      .refuses('PARTICIPATION_ENDED');
+  });
+});
+
+describe('resting', () => {
+  const hold = { holdId: holdOfPause('e', 'x') };
+  const paused = ofParticipant('e', 'ParticipationPaused', { on: '2024-11-11' });
+  const pairs = world('formal', formed);
+  it('lets the pairs rest, without their knowing why', () => {
+    spec(pauseParticipation)
+      .given(pairs)
+      .when({ participantId: 'e', reason: 'I am ill.' }, as('e'))
+      .emits({
+        participant: [
+          {
+            ...ofParticipant('e', 'ParticipationPaused', {
+              on: '2024-11-11',
+              reason: personal('person-e', 'mentoring', 'I am ill.'),
+            }),
+            effectiveOn: '2024-11-11',
+          },
+        ],
+        pairings: [[ofPair('PairPutOnHold', hold)]],
+      });
+    spec(pauseParticipation)
+      .given({ ...pairs, 'participant-e': [...pairs['participant-e'], paused] })
+      .when({ participantId: 'e' }, as('e'))
+      .nothing();
+  });
+  it('ends with the same hold, and gives the pair its rhythm anew', () => {
+    const resting = {
+      ...world('formal', [...formed, ofPair('PairPutOnHold', hold)]),
+      'participant-e': [...pairs['participant-e'], paused],
+    };
+    const resumed = {
+      ...ofParticipant('e', 'ParticipationResumed', { on: '2024-11-11' }),
+      effectiveOn: '2024-11-11',
+    };
+    // Three weeks after the 11th.
+    const takenUp = ofPair('PairTakenUp', { ...hold, rhythmDueOn: '2024-12-02' });
+    spec(resumeParticipation)
+      .given(resting)
+      .when({ participantId: 'e' }, as('e'))
+      .emits({ participant: [resumed], pairings: [[takenUp]] });
+    spec(resumeParticipation).given(pairs).when({ participantId: 'e' }, as('e')).nothing();
+  });
+  it('is over for who has left', () => {
+    const gone = { ...programme, 'participant-a': [joined('a'), left('a')] };
+    spec(pauseParticipation)
+      .given(gone)
+      .when({ participantId: 'a' })
+      .refuses('PARTICIPATION_ENDED');
+    spec(resumeParticipation)
+      .given(gone)
+      .when({ participantId: 'a' })
+      .refuses('PARTICIPATION_ENDED');
+  });
+});
+
+describe('leaving', () => {
+  const gone = {
+    ...ofParticipant('e', 'ParticipantLeft', { on: '2024-11-11' }),
+    effectiveOn: '2024-11-11',
+  };
+  const leave = { participantId: 'e' };
+  it('ends pairs and frees the places of both', () => {
+    spec(leaveProgramme)
+      .given(world('formal', formed))
+      .when(leave, as('e'))
+      .emits({
+        participant: [freedPlace('e'), gone],
+        pairings: [[ofPair('PairEnded', { on: '2024-11-11' }, '2024-11-11')]],
+        others: [[freedPlace('m')]],
+      });
+  });
+  it('closes a proposal as anything else would', () => {
+    const refusal = personal('person-e', 'mentoring', { by: 'departure' });
+    spec(leaveProgramme)
+      .given(world('formal', [proposed]))
+      .when(leave, as('e'))
+      .emits({
+        participant: [freedPlace('e'), gone],
+        pairings: [[ofPair('ProposalClosed', { refusal }, '2024-11-11')]],
+        others: [[freedPlace('m')]],
+      });
+    spec(leaveProgramme)
+      .given({
+        ...world('formal', [proposed, closedProposal]),
+        'participant-e': [joined('e'), left('e')],
+      })
+      .when(leave, as('e'))
+      .nothing();
+  });
+});

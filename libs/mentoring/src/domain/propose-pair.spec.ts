@@ -1,0 +1,176 @@
+import { describe, it } from '@jest/globals';
+import type { DomainEvent } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import type { Role } from '../events.js';
+import { ofParticipant, paired } from '../testing-support/pairs.js';
+import { closed, described, joined, left, opened } from '../testing-support/programmes.js';
+import { pairingIdOf } from './pairing.js';
+import { proposePair } from './propose-pair.decider.js';
+import type { ProgrammeType } from './types/programme-types.js';
+
+const pairingId = pairingIdOf('p', 'm', 'e');
+const pairMark = (one: string, other: string): string => [one, other].toSorted().join('|');
+const propose = { programmeId: 'p', mentorId: 'm', menteeId: 'e', pairMark };
+const safeguarded: DomainEvent = {
+  type: 'mentoring.SafeguardingAccepted',
+  data: { programmeId: 'p', personId: 'contact' },
+};
+const withMarks = (id: string, role: Role, capacity: number, marks: object): DomainEvent => {
+  const event = described(id, role, capacity);
+  return { ...event, data: { ...event.data, marks } as never };
+};
+const marks = { languages: ['en'], backgrounds: { arrival: 'local' } };
+const newcomer = { languages: ['en'], backgrounds: { arrival: 'newcomer' } };
+const mentor = [joined('m'), withMarks('m', 'mentor', 1, marks)];
+const mentee = [joined('e'), withMarks('e', 'mentee', 0, newcomer)];
+const given = (
+  type: ProgrammeType = 'peer',
+  m: readonly DomainEvent[] = mentor,
+  e: readonly DomainEvent[] = mentee,
+) => ({
+  'mentoring-p': [opened(type), safeguarded],
+  'participant-m': m,
+  'participant-e': e,
+});
+const taken = (id: string, as: string, partnerId: string, of = pairingId): DomainEvent =>
+  ofParticipant(id, 'PlaceTaken', { pairingId: of, as, partnerId });
+
+describe('proposing a pair', () => {
+  it('takes a place of both', () => {
+    const of = { pairingId, programmeId: 'p' };
+    spec(proposePair)
+      .given(given())
+      .when(propose)
+      .emits({
+        pairing: [
+          {
+            type: 'mentoring.PairProposed',
+            data: { ...of, mentor: paired('m'), mentee: paired('e'), matchingId: null },
+          },
+        ],
+        participants: [[taken('m', 'mentor', 'e')], [taken('e', 'mentee', 'm')]],
+      });
+  });
+
+  it('is refused beyond capacity: of the mentor, of who is no mentor, and of who has one', () => {
+    const full = [...mentor, taken('m', 'mentor', 'other', 'y')];
+    const refused = (m: readonly DomainEvent[], e = mentee as readonly DomainEvent[]) =>
+      spec(proposePair)
+        .given(given('peer', m, e))
+        .when(propose);
+    refused(full).refuses('CAPACITY_EXCEEDED', { capacity: 1, taken: 1 });
+    refused([joined('m'), described('m', 'mentee', 0)]).refuses('CAPACITY_EXCEEDED', {
+      ...{ capacity: 0, taken: 0 },
+    });
+    refused(mentor, [...mentee, taken('e', 'mentee', 'other', 'y')]).refuses('CAPACITY_EXCEEDED', {
+      ...{ capacity: 1, taken: 1 },
+    });
+    refused(mentor, [joined('e'), described('e', 'mentor', 1)]).refuses('CAPACITY_EXCEEDED');
+  });
+
+  it('is refused of oneself, of strangers, and of people of another programme', () => {
+    spec(proposePair)
+      .given(given())
+      .when({ ...propose, menteeId: 'm' })
+      .refuses('SAME_PERSON');
+    spec(proposePair)
+      .given(given())
+      .when({ ...propose, menteeId: 'nobody' })
+      .refuses('PARTICIPANT_UNKNOWN');
+    const elsewhere: DomainEvent = {
+      type: 'mentoring.ParticipantJoined',
+      data: { ...joined('e').data, programmeId: 'q' },
+    };
+    spec(proposePair)
+      .given(given('peer', mentor, [elsewhere, described('e', 'mentee', 0)]))
+      .when(propose)
+      .refuses('OTHER_PROGRAMME');
+  });
+
+  it('is refused of two who are proposed to each other already', () => {
+    const proposed = {
+      type: 'mentoring.PairProposed',
+      data: {
+        ...{ pairingId, programmeId: 'p', matchingId: null },
+        ...{ mentor: paired('m'), mentee: paired('e') },
+      },
+    };
+    spec(proposePair)
+      .given({ ...given(), [`pairing-${pairingId}`]: [proposed] })
+      .when(propose)
+      .refuses('ALREADY_PAIRED');
+  });
+
+  it('is refused of who has left, rests, has not described themself, or knows an older code', () => {
+    const paused = ofParticipant('e', 'ParticipationPaused', { on: '2024-10-01' });
+    for (const e of [[...mentee, left('e')], [...mentee, paused], [joined('e')]]) {
+      spec(proposePair)
+        .given(given('peer', mentor, e))
+        .when(propose)
+        .refuses('NOT_TO_BE_MATCHED');
+    }
+    const older: DomainEvent = {
+      type: 'mentoring.ParticipantJoined',
+      data: { ...joined('e').data, codeVersion: '0' },
+    };
+    spec(proposePair)
+      .given(given('peer', mentor, [older, ...mentee.slice(1)]))
+      .when(propose)
+      .refuses('CODE_OF_CONDUCT_OUTDATED', { version: '1' });
+  });
+
+  it('waits for a safeguarding contact, and ends with the programme', () => {
+    spec(proposePair)
+      .given({ ...given(), 'mentoring-p': [opened('peer')] })
+      .when(propose)
+      .refuses('SAFEGUARDING_CONTACT_MISSING');
+    spec(proposePair)
+      .given({ ...given(), 'mentoring-p': [opened('peer'), safeguarded, closed] })
+      .when(propose)
+      .refuses('PROGRAMME_CLOSED');
+  });
+});
+
+describe('limits that are nobody’s business', () => {
+  const vetoing = (id: string): DomainEvent =>
+    ofParticipant(id, 'VetoesKept', { marks: ['person-e|person-m'], people: {} });
+  const ruledOut = (id: string): DomainEvent =>
+    ofParticipant(id, 'PairRuledOut', { mark: 'person-e|person-m', people: {} });
+  /** Not possible, without a detail that could differ. */
+  const impossible = (type: ProgrammeType, m: readonly DomainEvent[], e: readonly DomainEvent[]) =>
+    spec(proposePair)
+      .given(given(type, m, e))
+      .when(propose)
+      .refuses('PAIR_NOT_POSSIBLE', {});
+
+  it('look alike: a veto of either, an earlier no, a conflict, a language, a difference', () => {
+    impossible('peer', [...mentor, vetoing('m')], mentee);
+    impossible('peer', mentor, [...mentee, vetoing('e')]);
+    impossible('peer', [...mentor, ruledOut('m')], mentee);
+    impossible('peer', mentor, [...mentee, ruledOut('e')]);
+    const foreign = withMarks('e', 'mentee', 0, { ...newcomer, languages: ['sw'] });
+    impossible('peer', mentor, [joined('e'), foreign]);
+    impossible('intercultural', mentor, [joined('e'), withMarks('e', 'mentee', 0, marks)]);
+    impossible('intercultural', mentor, [
+      ...[joined('e'), withMarks('e', 'mentee', 0, { languages: ['en'], backgrounds: {} })],
+    ]);
+  });
+  it('hold beside the others only: a language is no limit where it is bridged', () => {
+    const foreign = withMarks('e', 'mentee', 0, { ...newcomer, languages: ['sw'] });
+    spec(proposePair)
+      .given(given('intercultural', mentor, [joined('e'), foreign]))
+      .when({ ...propose, matchingId: 'round', pairMark: 'mark' })
+      .emits({
+        pairing: [
+          {
+            type: 'mentoring.PairProposed',
+            data: {
+              ...{ pairingId, programmeId: 'p', mentor: paired('m'), mentee: paired('e') },
+              matchingId: 'round',
+            },
+          },
+        ],
+        participants: [[taken('m', 'mentor', 'e')], [taken('e', 'mentee', 'm')]],
+      });
+  });
+});

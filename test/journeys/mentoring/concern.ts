@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  openProgramme,
+  pageOf,
+  pathOf,
+  propose,
+  refused,
+  takePart,
+  type World,
+} from '../../support/mentoring-world.js';
+import { expectProblem } from '../../support/problems.js';
+
+export const aConcern = (world: World): void => {
+  describe('a concern', () => {
+    it('reaches the contact only, without a name; the pair rests at once, and nobody sees why', async () => {
+      const { programmeId, secret } = await openProgramme(world.staff, 'skill-exchange');
+      const mentor = await takePart(world.system, secret, 'concern-mentor', 'mentor');
+      const mentee = await takePart(world.system, secret, 'concern-mentee', 'mentee');
+      const pairingId = await propose(world.staff, programmeId, mentor, mentee);
+      const path = pathOf(pairingId);
+      await mentor.person.does(`${path}/acceptance`);
+      await mentee.person.does(`${path}/acceptance`);
+      const held = { kind: 'practice', on: '2024-08-11', durationMinutes: 45 };
+      const { id: sessionId } = await mentee.person.does(`${path}/sessions-held`, held);
+      const notes = `${path}/sessions/${sessionId}/notes`;
+      const { id: noteId } = await mentee.person.does(notes, { note: 'SECRET-DISCLOSED' });
+      await mentee.person.does(notes, { note: 'SECRET-KEPT' });
+      const told = { words: 'SECRET-CONCERN', noteIds: [noteId] };
+      await refused(world.outsider, `${path}/concerns`, told, 403, 'FORBIDDEN');
+      const { id: concernId } = await mentee.person.does(`${path}/concerns`, told);
+
+      const resting = await pageOf(mentor.person, path);
+      expect(resting.stage).toBe('resting');
+      expect(JSON.stringify(resting)).not.toMatch(/SECRET|concern-mentee.*concern|hold/);
+      await refused(
+        mentor.person,
+        `${path}/goals`,
+        { goals: [{ words: 'x' }], dueOn: '2025-01-01' },
+        409,
+        'PAIR_ON_HOLD',
+      );
+      const page = `/mentoring-concerns/${concernId}`;
+      for (const person of [
+        world.staff.coordinator,
+        mentor.person,
+        mentee.person,
+        world.outsider,
+      ]) {
+        expectProblem(await person.asks(page), 403, 'FORBIDDEN');
+        expect(await pageOf(person, '/mentoring-concerns')).toEqual([]);
+      }
+      const seen = await pageOf(world.staff.contact, page);
+      expect(seen).toMatchObject({
+        ...{ stage: 'open', pairingId, programmeId, said: [{ words: 'SECRET-CONCERN' }] },
+        notes: [{ noteId, note: 'SECRET-DISCLOSED' }],
+      });
+      expect(JSON.stringify(seen)).not.toContain('SECRET-KEPT');
+      const stored = await world.system.sql<{ data: string; meta: string }>(
+        `select data, meta from log.events
+          where meta::jsonb ->> 'command' in ('mentoring.RaiseConcern', 'mentoring.AddToConcern')`,
+      );
+      expect(stored.length).toBe(2);
+      for (const { data, meta } of stored) {
+        expect(`${data}${meta}`).not.toContain(mentee.person.id);
+        expect(data).not.toContain('SECRET');
+      }
+
+      await refused(mentor.person, `${page}/additions`, { words: 'x' }, 403, 'FORBIDDEN');
+      await mentee.person.does(`${page}/additions`, { words: 'SECRET-MORE', named: true });
+      await world.staff.contact.does(`${page}/steps`, { step: 'Spoke with one of them.' });
+      await refused(world.staff.coordinator, `${page}/steps`, { step: 'x' }, 403, 'FORBIDDEN');
+      const settled = { pairingId, outcome: 'pair-taken-up', words: 'Cleared up.' };
+      const wrong = { ...settled, pairingId: await otherPair(secret, programmeId) };
+      await refused(world.staff.contact, `${page}/settlement`, wrong, 422, 'OTHER_PAIR');
+      await world.staff.contact.does(`${page}/settlement`, settled);
+      expect(await pageOf(mentor.person, path)).toMatchObject({ stage: 'active' });
+      expect(await pageOf(world.staff.contact, page)).toMatchObject({
+        ...{ stage: 'settled', outcome: 'pair-taken-up' },
+        said: [{ words: 'SECRET-CONCERN' }, { words: 'SECRET-MORE', reporterId: mentee.person.id }],
+      });
+    }, 30_000);
+
+    const otherPair = async (secret: string, programmeId: string): Promise<string> => {
+      const mentor = await takePart(world.system, secret, 'bystander-mentor', 'mentor');
+      const mentee = await takePart(world.system, secret, 'bystander-mentee', 'mentee');
+      return propose(world.staff, programmeId, mentor, mentee);
+    };
+  });
+};

@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../support/eventually.js';
+import {
+  openProgramme,
+  pageOf,
+  takePart,
+  type Participant,
+  type World,
+} from '../../support/mentoring-world.js';
+import { expectProblem } from '../../support/problems.js';
+
+export const roundsOfMatching = (world: World): void => {
+  /** Starts a round and waits until it is worked out. */
+  const matched = async (programmeId: string, body: object = {}): Promise<any> => {
+    const path = `/mentoring-programmes/${programmeId}/matchings`;
+    const { id } = await world.staff.coordinator.does(path, body);
+    return eventually('the round', async () => {
+      const round = await pageOf(world.staff.coordinator, `/mentoring-matchings/${id}`);
+      return round.stage === 'running' ? undefined : round;
+    });
+  };
+  const outcomeOf = (matchingId: string) =>
+    pageOf(world.staff.coordinator, `/mentoring-matchings/${matchingId}/outcome`);
+
+  describe('a round of matching', () => {
+    let programmeId: string;
+    let secret: string;
+    const people = new Map<string, Participant>();
+    const idOf = (name: string): string => people.get(name)?.participantId ?? '';
+    const join = async (
+      name: string,
+      role: 'mentor' | 'mentee',
+      profile: object,
+    ): Promise<void> => {
+      people.set(name, await takePart(world.system, secret, name, role, profile));
+    };
+
+    beforeAll(async () => {
+      ({ programmeId, secret } = await openProgramme(world.staff, 'peer'));
+      const shared = { interests: ['music', 'health'], goals: ['find-work'] };
+      await join('m-ana', 'mentee', shared);
+      await join('m-ben', 'mentee', { interests: ['archives'] });
+      await join('m-vic', 'mentee', shared);
+      await join('m-xi', 'mentor', shared);
+      await join('m-yao', 'mentor', { interests: ['archives', 'music'] });
+      const vic = people.get('m-vic')!;
+      const vetoed = [people.get('m-xi')!.person.id, people.get('m-yao')!.person.id];
+      await vic.person.does(`/mentoring-participants/${vic.participantId}/vetoes`, {
+        personIds: vetoed,
+      });
+    }, 60_000);
+
+    it('comes to the best pairs, explains them, and hides why somebody is left without', async () => {
+      const round = await matched(programmeId);
+      expect(round).toMatchObject({ stage: 'concluded', pairs: 2, leftWithout: 1, places: 2 });
+      expect(round.rules.weights).toMatchObject({ interests: 4, goals: 4 });
+      const { pairs, leftWithout } = await outcomeOf(round.matchingId);
+      const chosen = pairs.map((one: any) => [one.menteeId, one.mentorId]);
+      expect(new Set(chosen.map(String))).toEqual(
+        new Set([`${idOf('m-ana')},${idOf('m-xi')}`, `${idOf('m-ben')},${idOf('m-yao')}`]),
+      );
+      expect(leftWithout).toEqual([
+        {
+          menteeId: idOf('m-vic'),
+          reason: 'PLACES_TAKEN',
+          explanation: 'All places are taken: more people seek a mentor than there are places.',
+        },
+      ]);
+      const { pairingId } = pairs.find((one: any) => one.menteeId === idOf('m-ana'));
+      const ana = people.get('m-ana')!.person;
+      const explanation = `/mentoring-pairings/${pairingId}/explanation`;
+      expectProblem(await ana.asks(explanation), 403, 'FORBIDDEN');
+      const adoption = `/mentoring-matchings/${round.matchingId}/adoption`;
+      expectProblem(await ana.tries(adoption, {}), 403, 'FORBIDDEN');
+      await world.staff.coordinator.does(adoption);
+      await eventually('the proposals', async () => {
+        const { status } = await ana.asks(`/mentoring-pairings/${pairingId}`);
+        return status === 200 ? true : undefined;
+      });
+      expect((await pageOf(ana, explanation)).explanation).toContain(
+        'You share interests: health, music.',
+      );
+      const again = await world.staff.coordinator.does(
+        `/mentoring-matchings/${round.matchingId}/recomputations`,
+      );
+      expect(again.id).toBe(round.matchingId);
+      const seen = await pageOf(
+        world.staff.coordinator,
+        `/mentoring-matchings/${round.matchingId}`,
+      );
+      expect(seen.recomputations).toMatchObject([{ samePool: true, samePairs: true, erased: 0 }]);
+    }, 60_000);
+
+    it('keeps pairs that exist when somebody comes late, and stores no word of anybody', async () => {
+      await join('m-late', 'mentee', { interests: ['music'] });
+      await join('m-zoe', 'mentor', { interests: ['music'] });
+      const round = await matched(programmeId, { only: [idOf('m-late')] });
+      const { pairs } = await outcomeOf(round.matchingId);
+      expect(pairs).toMatchObject([{ menteeId: idOf('m-late'), mentorId: idOf('m-zoe') }]);
+      // m-vic, who is left, may not have either; a round for all keeps the others as they are.
+      const all = await matched(programmeId);
+      expect(all).toMatchObject({ seeking: 2, pairs: 1, leftWithout: 1 });
+      const stale = `/mentoring-matchings/${round.matchingId}/adoption`;
+      expectProblem(await world.staff.coordinator.tries(stale, {}), 409, 'MATCHING_SUPERSEDED');
+      await world.staff.coordinator.does(`/mentoring-matchings/${all.matchingId}/discarding`);
+      const [row] = await world.system.sql<{ all: string }>(
+        `select string_agg(data, ' ') as all from log.events where stream like 'matching-%'`,
+      );
+      expect(row?.all).not.toMatch(/music|health|archives|veto/);
+    }, 60_000);
+  });
+};

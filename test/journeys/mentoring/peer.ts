@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  openProgramme,
+  pageOf,
+  pathOf,
+  propose,
+  refused,
+  takePart,
+  type Participant,
+  type World,
+} from '../../support/mentoring-world.js';
+import { expectProblem } from '../../support/problems.js';
+
+export const peerMentoring = (world: World): void => {
+  describe('peer mentoring', () => {
+    it('pairs by what is shared, and leaves contact afterwards to both', async () => {
+      const { programmeId, secret } = await openProgramme(world.staff, 'peer');
+      const one = await takePart(world.system, secret, 'peer-one', 'both', {
+        interests: ['music'],
+      });
+      const two = await takePart(world.system, secret, 'peer-two', 'both', {
+        interests: ['music', 'health'],
+      });
+      const path = pathOf(await propose(world.staff, programmeId, one, two));
+      await one.person.does(`${path}/acceptance`);
+      await two.person.does(`${path}/acceptance`);
+      expect((await pageOf(one.person, path)).partner).toMatchObject({
+        sharedInterests: ['music'],
+      });
+      await refused(
+        one.person,
+        `${path}/project`,
+        { project: 'x', dueOn: '2025-01-01' },
+        409,
+        'STAGE_NOT_ASKED',
+      );
+      const held = { kind: 'conversation', on: '2024-08-01', durationMinutes: 45 };
+      await one.person.does(`${path}/sessions-held`, held);
+      await one.person.does(`${path}/ending`);
+      await one.person.does(`${path}/keeping-in-touch`, { contact: 'SECRET-CONTACT' });
+      const before = await pageOf(two.person, path);
+      expect(JSON.stringify(before)).not.toContain('SECRET');
+      await two.person.does(`${path}/keeping-in-touch`, { contact: 'signal' });
+      expect(await pageOf(two.person, path)).toMatchObject({ partnerContact: 'SECRET-CONTACT' });
+      await one.person.does(`${path}/keeping-in-touch/withdrawal`);
+      expect(JSON.stringify(await pageOf(two.person, path))).not.toContain('SECRET');
+    }, 30_000);
+
+    it('shows neither who said no nor a veto: all looks like any proposal that came to nothing', async () => {
+      const { programmeId, secret } = await openProgramme(world.staff, 'peer');
+      const [mentor, asked, vetoer, stranger] = [
+        await takePart(world.system, secret, 'no-mentor', 'mentor', {}, 3),
+        await takePart(world.system, secret, 'no-asked', 'mentee'),
+        await takePart(world.system, secret, 'no-vetoer', 'mentee'),
+        await takePart(world.system, secret, 'no-stranger', 'mentee', { languages: ['sw'] }),
+      ];
+      const pairings = `/mentoring-programmes/${programmeId}/pairings`;
+      const pair = (mentee: Participant) => ({
+        ...{ mentorId: mentor.participantId, menteeId: mentee.participantId },
+      });
+      const vetoes = `/mentoring-participants/${vetoer.participantId}`;
+      await vetoer.person.does(`${vetoes}/vetoes`, { personIds: [mentor.person.id] });
+      const vetoed = await world.staff.coordinator.tries(pairings, pair(vetoer));
+      const foreign = await world.staff.coordinator.tries(pairings, pair(stranger));
+      expectProblem(vetoed, 409, 'PAIR_NOT_POSSIBLE');
+      const told = ({ json }: typeof vetoed) => ({ ...json, instance: '' });
+      expect(told(vetoed)).toEqual(told(foreign));
+      expect(await pageOf(vetoer.person, vetoes)).toMatchObject({ vetoes: [mentor.person.id] });
+      expect(await pageOf(world.staff.coordinator, vetoes)).not.toHaveProperty('vetoes');
+      const path = pathOf(await propose(world.staff, programmeId, mentor, asked));
+      await mentor.person.does(`${path}/acceptance`);
+      await asked.person.does(`${path}/refusal`, { reason: 'SECRET-REASON' });
+      expect(await pageOf(mentor.person, path)).toEqual({
+        ...(await pageOf(mentor.person, path)),
+        stage: 'closed',
+      });
+      expect(JSON.stringify(await pageOf(mentor.person, path))).not.toMatch(/SECRET|refus|decline/);
+      expect(await pageOf(world.staff.coordinator, `${path}/follow-up`)).toMatchObject({
+        refusal: { by: 'mentee', reason: 'SECRET-REASON' },
+      });
+      await refused(world.staff.coordinator, pairings, pair(asked), 409, 'PAIR_NOT_POSSIBLE');
+    }, 30_000);
+  });
+};

@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  openProgramme,
+  pageOf,
+  pathOf,
+  propose,
+  refused,
+  takePart,
+  type World,
+} from '../../support/mentoring-world.js';
+import { expectProblem } from '../../support/problems.js';
+
+export const skillExchange = (world: World): void => {
+  describe('skill exchange: pairs', () => {
+    it('begins without a trial; whoever rests lets their pairs rest, and leaving frees the places', async () => {
+      const { programmeId, secret } = await openProgramme(world.staff, 'skill-exchange');
+      const teacher = await takePart(world.system, secret, 'skill-teacher', 'both', {
+        ...{ offers: ['sewing'], seeks: ['budgeting'] },
+      });
+      const learner = await takePart(world.system, secret, 'skill-learner', 'both', {
+        ...{ offers: ['budgeting'], seeks: ['sewing'] },
+      });
+      const path = pathOf(await propose(world.staff, programmeId, teacher, learner));
+      await refused(
+        teacher.person,
+        `${path}/trial-meeting`,
+        { on: '2024-08-11' },
+        409,
+        'STAGE_NOT_ASKED',
+      );
+      await teacher.person.does(`${path}/acceptance`);
+      await learner.person.does(`${path}/acceptance`);
+      const own = `/mentoring-participants/${learner.participantId}`;
+      await learner.person.does(`${own}/pause`, { reason: 'SECRET-REST' });
+      const resting = await pageOf(teacher.person, path);
+      expect(resting.stage).toBe('resting');
+      expect(JSON.stringify(resting)).not.toContain('SECRET');
+      const goals = { goals: [{ words: 'A dress' }], dueOn: '2025-01-01' };
+      await refused(teacher.person, `${path}/goals`, goals, 409, 'PAIR_ON_HOLD');
+      await learner.person.does(`${own}/resumption`);
+      await teacher.person.does(`${path}/goals`, goals);
+      await learner.person.does(`${own}/leaving`);
+      expect(await pageOf(teacher.person, path)).toMatchObject({ stage: 'ended' });
+      const left = `/mentoring-participants/${teacher.participantId}`;
+      expect(await pageOf(teacher.person, left)).toMatchObject({ asMentor: 0 });
+    }, 30_000);
+  });
+  describe('skill exchange: offers and requests', () => {
+    it('goes round: offered, agreed, completed by both, thanked for; the learner becomes a mentor', async () => {
+      const { programmeId, secret } = await openProgramme(world.staff, 'skill-exchange');
+      const path = `/mentoring-programmes/${programmeId}`;
+      const tess = await takePart(world.system, secret, 'x-tess', 'mentor', { offers: ['sewing'] });
+      const leo = await takePart(world.system, secret, 'x-leo', 'mentee', { seeks: ['sewing'] });
+      const offer = { skill: 'sewing', words: 'SECRET-OFFER' };
+      const { id } = await tess.person.does(`${path}/offers`, offer);
+      await leo.person.does(`${path}/requests`, { skill: 'budgeting' });
+      const board = await pageOf(leo.person, `${path}/skills`);
+      expect(board.find((one: any) => one.skill === 'sewing')).toMatchObject({
+        ...{ offered: 1, sought: 0, completed: 0 },
+      });
+      const listings = await pageOf(leo.person, `${path}/listings`);
+      expect(listings.find((one: any) => one.exchangeId === id).words).toBe('SECRET-OFFER');
+      await leo.person.does(`${path}/exchanges/${id}/suggestions`, { inReturn: 'writing' });
+      const exchange = `/mentoring-exchanges/${id}`;
+      const withLeo = { withParticipantId: leo.participantId };
+      expectProblem(await leo.person.tries(`${exchange}/agreement`, withLeo), 403, 'FORBIDDEN');
+      await tess.person.does(`${exchange}/agreement`, withLeo);
+      const become = { exchangeId: id, capacity: 1 };
+      await tess.person.does(`${exchange}/completion`);
+      const early = await leo.person.tries(`${path}/mentors`, become);
+      expectProblem(early, 409, 'NOTHING_LEARNT_YET');
+      await leo.person.does(`${exchange}/completion`);
+      await leo.person.does(`${exchange}/thanks`, { words: 'SECRET-THANKS' });
+      await leo.person.does(`${path}/mentors`, become);
+      const [own] = (await pageOf(tess.person, `${path}/my-exchanges`)).filter(
+        (one: any) => one.exchangeId === id,
+      );
+      expect(own).toMatchObject({
+        ...{ stage: 'completed', teacherId: tess.participantId, learnerId: leo.participantId },
+        ...{ inReturn: 'writing', thanks: [{ from: leo.participantId, words: 'SECRET-THANKS' }] },
+      });
+      const stranger = await world.system.join('x-stranger');
+      expectProblem(await stranger.asks(`${path}/listings`), 403, 'FORBIDDEN');
+      const [row] = await world.system.sql<{ all: string }>(
+        `select string_agg(data, ' ') as all from log.events where stream like 'exchange-%'`,
+      );
+      expect(row?.all).not.toContain('SECRET');
+    }, 60_000);
+  });
+};
