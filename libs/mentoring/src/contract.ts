@@ -1,4 +1,5 @@
 import { commandToken } from '@palabre/kernel';
+import type { EndParticipationsData } from './domain/end-participations.decider.js';
 import type { FlagMissedRhythmData } from './domain/follow-up.decider.js';
 import type { ProposePairData } from './domain/propose-pair.decider.js';
 
@@ -8,6 +9,11 @@ export { candidateAfter, type Candidate } from './domain/candidate.js';
 /** Tells a coordinator that a pair has not met as agreed; sent by the context's own timer. */
 export const flagMissedRhythmToken = commandToken<FlagMissedRhythmData>(
   'mentoring.FlagMissedRhythm',
+);
+
+/** Ends every part of a person whose data were erased; sent by the context itself. */
+export const endParticipationsToken = commandToken<EndParticipationsData>(
+  'mentoring.EndParticipations',
 );
 
 /** Proposes two people to each other, as a round of matching that was adopted asks for. */

@@ -34,6 +34,7 @@ export type MentoringEvent =
 export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.ProgrammeOpened': 1,
   'mentoring.ProgrammeAdjusted': 1,
+  'mentoring.CodeOfConductRevised': 1,
   'mentoring.ProgrammeClosed': 1,
   'mentoring.SafeguardingContactNamed': 1,
   'mentoring.SafeguardingAccepted': 1,

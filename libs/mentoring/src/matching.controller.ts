@@ -7,8 +7,10 @@ import {
   RecomputeMatching,
   StartMatching,
 } from './commands/matching.commands.js';
+import { MatchingAdoptions } from './matching-adoptions.adapter.js';
 import { MatchingRecomputer } from './matching-recomputer.adapter.js';
 import { MatchingRounds } from './matching-rounds.adapter.js';
+import { CandidateView, ListCandidates } from './read-models/matching/candidates.query.js';
 import {
   ExplainPairing,
   ExplanationView,
@@ -25,6 +27,7 @@ export class MatchingController {
     private readonly gateway: Gateway,
     private readonly rounds: MatchingRounds,
     private readonly recomputer: MatchingRecomputer,
+    private readonly adoptions: MatchingAdoptions,
   ) {}
 
   @Sends('POST mentoring-programmes/:programmeId/matchings', StartMatching, 202)
@@ -39,7 +42,7 @@ export class MatchingController {
 
   @Sends('POST mentoring-matchings/:matchingId/adoption', AdoptMatching)
   adopt(@Payload() command: AdoptMatching, @From() caller: HttpCaller) {
-    return this.gateway.send(command, caller);
+    return this.adoptions.adopt(command, caller);
   }
 
   @Sends('POST mentoring-matchings/:matchingId/discarding', DiscardMatching)
@@ -68,6 +71,11 @@ export class MatchingController {
 
   @Asks('GET mentoring-matchings/:matchingId/outcome', GetMatchingOutcome, MatchingOutcomeView)
   outcome(@Payload() query: GetMatchingOutcome, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET mentoring-participants/:participantId/candidates', ListCandidates, [CandidateView])
+  candidates(@Payload() query: ListCandidates, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 

@@ -5,6 +5,8 @@ import { mentoringCommands } from './commands/index.js';
 import { MentoringConcernsController } from './concerns.controller.js';
 import { mentoringEvents } from './events.js';
 import { ExchangeController } from './exchange.controller.js';
+import { HandProposals } from './hand-proposals.adapter.js';
+import { MatchingAdoptions } from './matching-adoptions.adapter.js';
 import { MatchingController } from './matching.controller.js';
 import { MatchingRecomputer } from './matching-recomputer.adapter.js';
 import { MatchingRounds } from './matching-rounds.adapter.js';
@@ -16,6 +18,7 @@ import { OutcomesController } from './outcomes.controller.js';
 import { MentoringPairingsController } from './pairings.controller.js';
 import { MentoringParticipantsController } from './participants.controller.js';
 import { ProgrammesController } from './programmes.controller.js';
+import { endParticipationsWhenErased } from './reactions/end-participations-when-erased.reaction.js';
 import { proposeMatchedPairs } from './reactions/propose-matched-pairs.reaction.js';
 import { watchTheRhythm } from './reactions/watch-the-rhythm.reaction.js';
 import { concernProjection } from './read-models/concern.projection.js';
@@ -23,6 +26,7 @@ import { concernQueries } from './read-models/concern.query.js';
 import { invitationProjection } from './read-models/invitation.projection.js';
 import { MentoringProgrammes1745000000000 } from './read-models/migrations/1745000000000-mentoring-read-models.js';
 import { candidateProjection } from './read-models/matching/candidate.projection.js';
+import { candidateQueries } from './read-models/matching/candidates.query.js';
 import {
   leftWithoutProjection,
   matchedPairProjection,
@@ -60,6 +64,7 @@ const mentoring: Context = {
     ...programmeQueries,
     ...participantQueries,
     ...matchingQueries,
+    ...candidateQueries,
     ...pairingQueries,
     ...sessionCalendarQueries,
     ...concernQueries,
@@ -83,7 +88,7 @@ const mentoring: Context = {
     assessmentProjection,
     releaseProjection,
   ],
-  reactions: [watchTheRhythm, proposeMatchedPairs],
+  reactions: [watchTheRhythm, proposeMatchedPairs, endParticipationsWhenErased],
   migrations: [
     MentoringProgrammes1745000000000,
     MentoringMatchings1745500000000,
@@ -106,7 +111,10 @@ const mentoring: Context = {
       ActivitiesController,
       OutcomesController,
     ],
-    providers: [MatchingRounds, MatchingRecomputer, OutcomesRelease],
+    providers: [
+      ...[MatchingRounds, MatchingRecomputer, MatchingAdoptions],
+      ...[HandProposals, OutcomesRelease],
+    ],
   }),
 )
 export class MentoringModule {

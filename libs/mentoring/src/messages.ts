@@ -54,6 +54,10 @@ export const mentoringMessages = defineMessages()({
     en: 'The code of conduct in force is version {version}; read and accept that one.',
     fr: 'Le code de conduite en vigueur est la version {version} ; lisez-la et acceptez-la.',
   },
+  CODE_VERSION_TAKEN: {
+    en: 'There was a code of conduct of version {version} already; give the new text a version of its own.',
+    fr: 'Un code de conduite a déjà porté la version {version} ; donnez au nouveau texte une version à lui.',
+  },
   INVITATION_NEEDED: {
     en: 'You are not in the cohort of this programme: an invitation is needed.',
     fr: 'Vous n’êtes pas dans la cohorte de ce programme : il faut une invitation.',

@@ -20,6 +20,7 @@ import {
   SetGoals,
   WithdrawKeepInTouch,
 } from './commands/pair.commands.js';
+import { HandProposals } from './hand-proposals.adapter.js';
 import {
   GetPairing,
   GetPairingFollowUp,
@@ -35,11 +36,14 @@ import {
 
 @Controller()
 export class MentoringPairingsController {
-  constructor(private readonly gateway: Gateway) {}
+  constructor(
+    private readonly gateway: Gateway,
+    private readonly proposals: HandProposals,
+  ) {}
 
   @Sends('POST mentoring-programmes/:programmeId/pairings', ProposePair, 201)
   propose(@Payload() command: ProposePair, @From() caller: HttpCaller) {
-    return this.gateway.send(command, caller);
+    return this.proposals.propose(command, caller);
   }
 
   @Sends('POST mentoring-pairings/:pairingId/trial-meeting', RecordTrialMeeting)

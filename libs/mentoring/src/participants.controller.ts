@@ -2,6 +2,7 @@ import { Controller, Header } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
 import {
+  AcceptCodeOfConduct,
   DescribeProfile,
   JoinByInvitation,
   JoinProgramme,
@@ -31,6 +32,11 @@ export class MentoringParticipantsController {
 
   @Sends('POST mentoring-invitations/acceptance', JoinByInvitation, 201)
   joinByInvitation(@Payload() command: JoinByInvitation, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-participants/:participantId/code-acceptance', AcceptCodeOfConduct)
+  acceptCode(@Payload() command: AcceptCodeOfConduct, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

@@ -8,6 +8,7 @@ import {
   NameSafeguardingContact,
   OpenProgramme,
   ReleaseSafeguardingContact,
+  ReviseCodeOfConduct,
   RevokeInvitation,
 } from './commands/programme.commands.js';
 import {
@@ -29,6 +30,11 @@ export class ProgrammesController {
 
   @Sends('POST mentoring-programmes/:programmeId/settings', AdjustProgramme)
   adjust(@Payload() command: AdjustProgramme, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-programmes/:programmeId/code-of-conduct', ReviseCodeOfConduct)
+  reviseCode(@Payload() command: ReviseCodeOfConduct, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

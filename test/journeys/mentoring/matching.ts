@@ -62,8 +62,8 @@ export const roundsOfMatching = (world: World): void => {
       expect(leftWithout).toEqual([
         {
           menteeId: idOf('m-vic'),
-          reason: 'PLACES_TAKEN',
-          explanation: 'All places are taken: more people seek a mentor than there are places.',
+          reason: 'MORE_THAN_PLACES',
+          explanation: 'More people seek a mentor than there are places.',
         },
       ]);
       const { pairingId } = pairs.find((one: any) => one.menteeId === idOf('m-ana'));

@@ -54,8 +54,9 @@ export class RecordConcernStep {
 export class ShareConcern {
   @PathId()
   concernId: string;
+  /** The pair that it is about. */
   @IsUUID()
-  programmeId: string;
+  pairingId: string;
   @IsUUID()
   withContactId: string;
 }
@@ -115,6 +116,10 @@ export const concernCommands = [
     input: ShareConcern,
     decision: shareConcern,
     may: contactOfConcern,
+    data: (input: ShareConcern, { keyedHash }) => ({
+      ...input,
+      pairMark: concernedPairOf(keyedHash, input.concernId, input.pairingId),
+    }),
   }),
   command({
     name: 'mentoring.SettleConcern',

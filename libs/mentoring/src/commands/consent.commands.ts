@@ -56,15 +56,24 @@ export class EndPairing {
   pairingId: string;
 }
 
+/** With whether enough speaks for the two, which is read from their profiles and told to nobody. */
+export interface ProposalInput {
+  readonly programmeId: string;
+  readonly mentorId: string;
+  readonly menteeId: string;
+  readonly fits?: boolean;
+}
+export const proposeByHand = command({
+  name: 'mentoring.ProposePair',
+  input: ProposePair as new () => ProposalInput,
+  decision: proposePair,
+  may: coordinator,
+  answers: ({ programmeId, mentorId, menteeId }) => pairingIdOf(programmeId, mentorId, menteeId),
+  data: (input: ProposalInput, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
+});
+
 export const consentCommands = [
-  command({
-    name: 'mentoring.ProposePair',
-    input: ProposePair,
-    decision: proposePair,
-    may: coordinator,
-    answers: ({ programmeId, mentorId, menteeId }) => pairingIdOf(programmeId, mentorId, menteeId),
-    data: (input: ProposePair, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
-  }),
+  proposeByHand,
   command({
     name: proposeMatchedPairToken.name,
     decision: proposePair,

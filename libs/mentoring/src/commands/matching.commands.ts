@@ -114,6 +114,20 @@ export const recompute = command({
   }),
 });
 
+/** Sent with the pairs in which something has changed since. */
+export interface AdoptionInput {
+  readonly matchingId: string;
+  readonly without: readonly string[];
+  readonly changed?: readonly string[];
+}
+export const adopt = command({
+  name: 'mentoring.AdoptMatching',
+  input: AdoptMatching as new () => AdoptionInput,
+  decision: adoptMatching,
+  may: coordinator,
+  data: (input: AdoptionInput) => ({ ...input }),
+});
+
 export const matchingCommands = [
   command({
     name: 'mentoring.StartMatching',
@@ -130,12 +144,7 @@ export const matchingCommands = [
     decision: cancelMatching,
     may: coordinator,
   }),
-  command({
-    name: 'mentoring.AdoptMatching',
-    input: AdoptMatching,
-    decision: adoptMatching,
-    may: coordinator,
-  }),
+  adopt,
   command({
     name: 'mentoring.DiscardMatching',
     input: DiscardMatching,

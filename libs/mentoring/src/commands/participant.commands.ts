@@ -10,8 +10,13 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { anyOf, anyPerson, command } from '@palabre/eventing';
+import { anyOf, anyPerson, command, system } from '@palabre/eventing';
 import { Line, Nested, Optional, PathId, Words } from '@palabre/platform';
+import { acceptCodeOfConduct } from '../domain/code-of-conduct.decider.js';
+import {
+  endParticipations,
+  type PresentParticipation,
+} from '../domain/end-participations.decider.js';
 import { invitationIdOf } from '../domain/invitation.js';
 import { joinByInvitation, joinProgramme } from '../domain/join.decider.js';
 import {
@@ -20,6 +25,7 @@ import {
   resumeParticipation,
 } from '../domain/participation.decider.js';
 import { describeProfile, keepVetoes, recordConflict } from '../domain/profile.decider.js';
+import { endParticipationsToken } from '../contract.js';
 import { FORMATS, ROLES, type Format, type Role } from '../events.js';
 import { pairMarks, profileMarks } from './marks.js';
 import { coordinator, self } from './permissions.js';
@@ -46,6 +52,14 @@ export class JoinProgramme extends Entry {
 export class JoinByInvitation extends Entry {
   @Matches(SECRET)
   secret: string;
+}
+
+/** Accepts the code of conduct in force, having read it. */
+export class AcceptCodeOfConduct {
+  @PathId()
+  participantId: string;
+  @Matches(CODE)
+  codeVersion: string;
 }
 
 const Codes =
@@ -173,6 +187,12 @@ export const participantCommands = [
     }),
   }),
   command({
+    name: 'mentoring.AcceptCodeOfConduct',
+    input: AcceptCodeOfConduct,
+    decision: acceptCodeOfConduct,
+    may: self,
+  }),
+  command({
     name: 'mentoring.DescribeProfile',
     input: DescribeProfile,
     decision: describeProfile,
@@ -215,5 +235,20 @@ export const participantCommands = [
     input: LeaveProgramme,
     decision: leaveProgramme,
     may: anyOf(self, coordinator),
+  }),
+  command({
+    name: endParticipationsToken.name,
+    decision: endParticipations,
+    may: system(),
+    gather: async (data, read) => ({
+      ...data,
+      participations: await read.query<PresentParticipation>(
+        ['mentoring.participants'],
+        `select participant_id as "participantId", places
+           from read.mentoring_participants
+          where person_id = $1 and stage <> 'left'`,
+        [data.personId],
+      ),
+    }),
   }),
 ];

@@ -73,9 +73,9 @@ export class MatchingInput {
   @Optional()
   @Matches(CODE)
   across?: string;
-  /** Points, 0 to 1000, below which nobody is proposed. */
+  /** Points, 1 to 1000, below which nobody is proposed. */
   @IsInt()
-  @Min(0)
+  @Min(1)
   @Max(1_000)
   minimumScore: number;
   @IsIn(['most-pairs', 'total-score'])

@@ -9,6 +9,7 @@ import {
   Optional,
   PathId,
 } from '@palabre/platform';
+import { reviseCodeOfConduct } from '../domain/code-of-conduct.decider.js';
 import { issueInvitation, revokeInvitation } from '../domain/invitation.decider.js';
 import { invitationIdOf } from '../domain/invitation.js';
 import {
@@ -76,6 +77,13 @@ export class AdjustProgramme {
   @Nested(() => VocabularyInput)
   vocabulary?: VocabularyInput;
 }
+/** Puts a newer code of conduct in force; participants are matched again once they accept it. */
+export class ReviseCodeOfConduct {
+  @PathId()
+  programmeId: string;
+  @Nested(() => CodeOfConductInput)
+  codeOfConduct: CodeOfConductInput;
+}
 /** Closes a programme to new participants and pairs. */
 export class CloseProgramme {
   @PathId()
@@ -121,6 +129,10 @@ export class RevokeInvitation {
   invitationId: string;
 }
 
+/** What is set: a field that is not given is there all the same, as undefined, and would blot out the type's own. */
+const set = (settings: SettingsInput = {}): Partial<SettingsInput> =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+
 export const programmeCommands = [
   command({
     name: 'mentoring.OpenProgramme',
@@ -131,7 +143,7 @@ export const programmeCommands = [
       ...input,
       programmeId: newId('programme'),
       cohortId: cohortId ?? null,
-      settings: { ...settingsOf[type], ...settings },
+      settings: { ...settingsOf[type], ...set(settings) },
     }),
   }),
   command({
@@ -139,10 +151,16 @@ export const programmeCommands = [
     input: AdjustProgramme,
     decision: adjustProgramme,
     may: coordinator,
-    data: ({ programmeId, settings = {}, vocabulary }: AdjustProgramme) => ({
-      ...{ programmeId, settings },
+    data: ({ programmeId, settings, vocabulary }: AdjustProgramme) => ({
+      ...{ programmeId, settings: set(settings) },
       ...(vocabulary === undefined ? {} : { vocabulary }),
     }),
+  }),
+  command({
+    name: 'mentoring.ReviseCodeOfConduct',
+    input: ReviseCodeOfConduct,
+    decision: reviseCodeOfConduct,
+    may: coordinator,
   }),
   command({
     name: 'mentoring.CloseProgramme',

@@ -1,18 +1,18 @@
 import {
   decisionOn,
   guard,
+  guardExisting,
   localDateAt,
   personal,
   refuse,
   write,
   writeExisting,
 } from '@palabre/kernel';
-import { concernStream, holdOfConcern, type Concern } from './concern.js';
+import { concernStream, holdOfConcern, isContact, type Concern } from './concern.js';
 import { closingOf } from './closing.js';
 import { nextDueOn, ofPair, pairingStream } from './pairing.js';
 import { programmeOfPair, peopleOfPair } from './pair-rules.js';
 import { freed, participantIdOf, participantStream } from './participant.js';
-import { programmeStream } from './programme.js';
 
 export interface RaiseConcernData {
   readonly concernId: string;
@@ -118,28 +118,43 @@ export const recordConcernStep = decisionOn(({ concernId }: RecordStepData) => (
   },
 });
 
+/** Whether a concern is about the pair with this mark. */
+const isOf = (concern: Concern, pairMark: string): boolean =>
+  concern.stage !== 'unknown' && concern.pairMark === pairMark;
+
 export interface ShareConcernData {
   readonly concernId: string;
-  readonly programmeId: string;
+  /** The pair that it is about: it leads to the programme, of which the concern itself keeps nothing in the clear. */
+  readonly pairingId: string;
   readonly withContactId: string;
+  /** Of the pair that is named here. */
+  readonly pairMark: string;
 }
 
 /** A contact lets another contact of the programme read it, as when they cannot follow it up themself. */
-export const shareConcern = decisionOn(({ concernId, programmeId }: ShareConcernData) => ({
+export const shareConcern = decisionOn(({ concernId, pairingId }: ShareConcernData) => ({
   concern: writeExisting(concernStream, concernId),
-  programme: guard(programmeStream, programmeId),
-})).decide({
-  refuses: ['NOT_A_CONTACT'],
-  emits: ['mentoring.ConcernShared'],
-  decide: ({ concernId, withContactId }, { concern, programme }, { actor }) => {
-    if (programme.stage === 'unknown' || !programme.contacts.includes(withContactId)) {
-      return refuse('NOT_A_CONTACT', {}, ['/withContactId']);
-    }
-    if (concern.stage !== 'unknown' && concern.contactIds.includes(withContactId)) return {};
-    const data = { concernId, by: actor.id, withContactId };
-    return { concern: [{ type: 'mentoring.ConcernShared' as const, data }] };
-  },
-});
+  pairing: guardExisting(pairingStream, pairingId),
+}))
+  .also(programmeOfPair)
+  .decide({
+    refuses: ['OTHER_PAIR', 'NOT_A_CONTACT'],
+    emits: ['mentoring.ConcernShared'],
+    decide: (
+      { concernId, withContactId, pairMark },
+      { concern, programmes: [programme] },
+      { actor },
+    ) => {
+      if (!isOf(concern, pairMark)) return refuse('OTHER_PAIR', {}, ['/pairingId']);
+      const contacts = programme && programme.stage !== 'unknown' ? programme.contacts : [];
+      if (!contacts.includes(withContactId)) {
+        return refuse('NOT_A_CONTACT', {}, ['/withContactId']);
+      }
+      if (isContact(concern, withContactId)) return {};
+      const data = { concernId, by: actor.id, withContactId };
+      return { concern: [{ type: 'mentoring.ConcernShared' as const, data }] };
+    },
+  });
 
 export interface SettleConcernData {
   readonly concernId: string;
@@ -149,9 +164,6 @@ export interface SettleConcernData {
   /** Of the pair that is named here. */
   readonly pairMark: string;
 }
-
-const isOf = (concern: Concern, pairMark: string): boolean =>
-  concern.stage !== 'unknown' && concern.pairMark === pairMark;
 
 /** A contact settles a concern: the pair goes on, or ends, or what was said is kept and the pair rests on. */
 export const settleConcern = decisionOn(({ concernId, pairingId }: SettleConcernData) => ({

@@ -1,4 +1,4 @@
-import { derivedId, streamType } from '@palabre/kernel';
+import { derivedId, streamType, type LocalDate, type Sealed } from '@palabre/kernel';
 import type { OfParticipant, ParticipantEvent, ProfileMarks, Role } from '../events.js';
 
 /** The id of a person's part in a programme: everybody takes part once at most. */
@@ -89,6 +89,23 @@ export const who = ({ participantId, programmeId, personId }: KnownParticipant):
 
 export const placesAs = ({ places }: KnownParticipant, as: Place['as']): number =>
   places.filter((place) => place.as === as).length;
+
+/** Somebody is there no more: every place of theirs is free. */
+export const departure = (
+  participant: Participant,
+  on: LocalDate,
+  words: { readonly reason?: Sealed<string> } = {},
+) =>
+  participant.stage === 'unknown' || participant.stage === 'left'
+    ? []
+    : [
+        ...participant.places.flatMap(({ pairingId }) => freed(participant, pairingId)),
+        {
+          type: 'mentoring.ParticipantLeft' as const,
+          data: { ...who(participant), on, ...words },
+          effectiveOn: on,
+        },
+      ];
 
 /** The place that a pair held is free again. */
 export const freed = (participant: Participant, pairingId: string) =>

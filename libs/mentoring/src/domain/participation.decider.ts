@@ -11,7 +11,7 @@ import {
 import { holdOfPause } from './concern.js';
 import { closingOf } from './closing.js';
 import { nextDueOn, pairingStream } from './pairing.js';
-import { freed, participantStream, who, type Participant } from './participant.js';
+import { departure, freed, participantStream, who, type Participant } from './participant.js';
 import { programmeStream, type Programme } from './programme.js';
 
 interface OnParticipant {
@@ -134,14 +134,7 @@ export const leaveProgramme = decisionOn(({ participantId }: WithReason) => ({
       const words = reason === undefined ? {} : { reason: personal(personId, 'mentoring', reason) };
       const on = localDateAt(now, zoneOf(programmes[0]));
       return {
-        participant: [
-          ...participant.places.flatMap(({ pairingId }) => freed(participant, pairingId)),
-          {
-            type: 'mentoring.ParticipantLeft' as const,
-            data: { ...who(participant), on, ...words },
-            effectiveOn: on,
-          },
-        ],
+        participant: departure(participant, on, words),
         pairings: pairings.map((pairing) => closingOf(pairing, on, { by: 'departure' }, personId)),
         others: others.map((other) =>
           pairings.flatMap((pairing) =>

@@ -9,7 +9,10 @@ export interface OpenedProgramme {
   readonly endsOn: LocalDate;
   readonly cohortId: string | null;
   readonly minimumAge: number;
+  /** Of the code of conduct in force. */
   readonly codeVersion: string;
+  /** Every version there was: none stands for two texts. */
+  readonly codeVersions: readonly string[];
   readonly settings: ProgrammeSettings;
   readonly vocabulary: Vocabulary;
   /** Who was asked to be a safeguarding contact and has not answered. */
@@ -26,13 +29,19 @@ const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
   if (event.type === 'mentoring.ProgrammeOpened') {
     const { title: _title, codeOfConduct, ...data } = event.data;
     const codeVersion = codeOfConduct.version;
-    return { stage: 'open', ...data, codeVersion, asked: [], contacts: [] };
+    const codes = { codeVersion, codeVersions: [codeVersion] };
+    return { stage: 'open', ...data, ...codes, asked: [], contacts: [] };
   }
   if (programme.stage === 'unknown') return programme;
   switch (event.type) {
     case 'mentoring.ProgrammeAdjusted': {
       const { settings, vocabulary } = event.data;
       return { ...programme, settings, vocabulary };
+    }
+    case 'mentoring.CodeOfConductRevised': {
+      const { version } = event.data.codeOfConduct;
+      const codeVersions = [...programme.codeVersions, version];
+      return { ...programme, codeVersion: version, codeVersions };
     }
     case 'mentoring.ProgrammeClosed':
       return { ...programme, stage: 'closed' };

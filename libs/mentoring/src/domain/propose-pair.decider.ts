@@ -24,6 +24,8 @@ export interface ProposePairData {
   readonly menteeId: string;
   /** The round of matching that found them; absent when a coordinator did. */
   readonly matchingId?: string;
+  /** Whether enough speaks for the two, by their profiles; absent when a round found them, which has weighed it. */
+  readonly fits?: boolean;
   /** The mark of the two, or how to make it. */
   readonly pairMark: PairMark | string;
 }
@@ -51,10 +53,15 @@ const shares = (a: readonly string[], b: readonly string[]): boolean =>
   a.some((one) => b.includes(one));
 
 /**
- * The limits that are nobody's business: a veto, an earlier no, a conflict of interest, no language in common, no
- * difference to cross. They look alike from outside, so that none can be told from the others.
+ * The limits that are nobody's business: a veto, an earlier no, a conflict of interest, no language in common, no difference
+ * to cross, too little that speaks for it. They look alike from outside, so that none can be told from the others; and as
+ * nobody but themselves reads profiles, the last can always be it.
  */
-const isPossible = ({ programme, mentor, mentee }: Two, pairMark: PairMark | string): boolean => {
+const isPossible = (
+  { programme, mentor, mentee }: Two,
+  { pairMark, fits = true }: ProposePairData,
+): boolean => {
+  if (!fits) return false;
   const marks = [...mentor.vetoes, ...mentor.ruledOut, ...mentee.vetoes, ...mentee.ruledOut];
   const mark = typeof pairMark === 'string' ? pairMark : pairMark(mentor.personId, mentee.personId);
   if (marks.includes(mark)) return false;
@@ -87,7 +94,7 @@ const isUnderWay = ({ stage }: Pairing): boolean => stage === 'proposed' || stag
 const refusalOf = (
   two: Two,
   pairing: Pairing,
-  pairMark: PairMark | string,
+  data: ProposePairData,
 ): Refusal<Code> | undefined => {
   const { programme, mentor, mentee } = two;
   const { codeVersion, contacts, programmeId } = programme;
@@ -101,7 +108,7 @@ const refusalOf = (
     both.some((one) => one.codeVersion !== codeVersion) &&
       refuse('CODE_OF_CONDUCT_OUTDATED', { version: codeVersion }),
     capacityRefusal(two),
-    !isPossible(two, pairMark) && refuse('PAIR_NOT_POSSIBLE'),
+    !isPossible(two, data) && refuse('PAIR_NOT_POSSIBLE'),
   );
 };
 
@@ -134,7 +141,7 @@ export const proposePair = decisionOn(({ programmeId, mentorId, menteeId }: Prop
   decide: (data, { pairing, programme, participants: [mentor, mentee = mentor] }) => {
     if (!isOpen(programme)) return refuse('PROGRAMME_CLOSED');
     if (!isKnown(mentor) || !isKnown(mentee)) return refuse('PARTICIPANT_UNKNOWN');
-    const wrong = refusalOf({ programme, mentor, mentee }, pairing, data.pairMark);
+    const wrong = refusalOf({ programme, mentor, mentee }, pairing, data);
     if (wrong) return wrong;
     const { programmeId, mentorId, menteeId, matchingId = null } = data;
     const pairingId = pairingIdOf(programmeId, mentorId, menteeId);

@@ -155,6 +155,12 @@ describe('limits that are nobody’s business', () => {
       ...[joined('e'), withMarks('e', 'mentee', 0, { languages: ['en'], backgrounds: {} })],
     ]);
   });
+  it('look like two for whom too little speaks', () => {
+    spec(proposePair)
+      .given(given())
+      .when({ ...propose, fits: false })
+      .refuses('PAIR_NOT_POSSIBLE', {});
+  });
   it('hold beside the others only: a language is no limit where it is bridged', () => {
     const foreign = withMarks('e', 'mentee', 0, { ...newcomer, languages: ['sw'] });
     spec(proposePair)

@@ -113,6 +113,11 @@ export type ProgrammeAdjusted = DomainEvent<
     readonly vocabulary: Vocabulary;
   }
 >;
+/** A newer code of conduct; who has accepted an older one only is matched no more until they accept this one. */
+export type CodeOfConductRevised = DomainEvent<
+  'mentoring.CodeOfConductRevised',
+  { readonly programmeId: string; readonly codeOfConduct: CodeOfConduct }
+>;
 export type ProgrammeClosed = DomainEvent<
   'mentoring.ProgrammeClosed',
   { readonly programmeId: string; readonly on: LocalDate }
@@ -155,6 +160,7 @@ export type InvitationRevoked = DomainEvent<
 export type ProgrammeEvent =
   | ProgrammeOpened
   | ProgrammeAdjusted
+  | CodeOfConductRevised
   | ProgrammeClosed
   | SafeguardingContactNamed
   | SafeguardingAccepted

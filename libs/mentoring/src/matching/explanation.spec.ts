@@ -11,6 +11,7 @@ import {
 import { AUDIENCES, because, explain } from './explanation.js';
 import { matchPool } from './match-pool.js';
 import type { Pool, PoolMember } from './pool.js';
+import { fits } from './possible-pairs.js';
 import { loadSolver, type Solver } from './solver/highs.js';
 
 let solver: Solver;
@@ -142,9 +143,44 @@ describe('a secret veto', () => {
     const vetoed = shown(without({}, ['person-y']));
     expect(vetoed).toEqual(shown(without({ offers: ['singing'] }, [])));
     expect(vetoed['leftWithout']).toEqual([
-      { menteeId: 'a', reason: 'NO_FIT_THIS_TIME' },
+      { menteeId: 'a', reason: 'MORE_THAN_PLACES' },
+      { menteeId: 'b', reason: 'MORE_THAN_PLACES' },
+    ]);
+  });
+
+  it('is never behind why somebody stays without: with and without it the reason is the same', () => {
+    const reasons = (pool: Pool): ReadonlyMap<string, string> =>
+      new Map(
+        matchPool(solver, pool, rules).leftWithout.map(({ menteeId, reason }) => [
+          menteeId,
+          reason,
+        ]),
+      );
+    const seen = new Set<string>();
+    let compared = 0;
+    for (let seed = 1; seed <= 20; seed += 1) {
+      // Fewer places than people, and more.
+      const pool = seed % 2 === 0 ? syntheticPool(14, 8, seed) : syntheticPool(10, 12, seed);
+      const open = reasons(pool);
+      for (const [menteeId, reason] of reasons(vetoing(pool, somePairs(pool, seed)))) {
+        if (!open.has(menteeId)) continue;
+        expect(reason).toBe(open.get(menteeId));
+        seen.add(reason);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(10);
+    expect(seen.size).toBeGreaterThan(0);
+  });
+
+  it('may always be that too little speaks for a pair, whatever the programme says', () => {
+    const [b, y] = [member('b', { formats: [] }), mentor('y', { formats: [] })];
+    const lax = { ...rules, minimumScore: 0 };
+    expect(matchPool(solver, poolOf([b, y]), lax).leftWithout).toEqual([
       { menteeId: 'b', reason: 'NO_FIT_THIS_TIME' },
     ]);
+    expect(fits(b, y, lax)).toBe(false);
+    expect(fits(a, x, rules)).toBe(true);
   });
 
   it('changes no word to a pair that is proposed with or without it', () => {

@@ -2,7 +2,7 @@ export { because, explain, type Audience, type Because, type Names } from './exp
 export { LEFT_WITHOUT_REASONS, type LeftWithout, type LeftWithoutReason } from './left-without.js';
 export { matchPool, type Matching, type Progress } from './match-pool.js';
 export * from './pool.js';
-export { possiblePairs, NEVER, type PossiblePairs } from './possible-pairs.js';
+export { fits, possiblePairs, NEVER, type PossiblePairs } from './possible-pairs.js';
 export * from './rules.js';
 export { edgesOf } from './edges.js';
 export { isOptimal, valueOf, type AssignmentProblem } from './solver/assignment.js';

@@ -4,15 +4,15 @@ import type { PossiblePairs } from './possible-pairs.js';
 import type { MatchingRules } from './rules.js';
 
 /**
- * Why a mentee stays without a mentor. Each but the last can be seen in the open parts of the pool alone; the last stands
- * for all else (nobody scores enough, those who would are better placed elsewhere, somebody said no, a conflict, a veto),
- * so that none of these can be told from another.
+ * Why a mentee stays without a mentor. Which of them is said depends on the open parts of the pool alone, never on the choice
+ * that was made nor on who may not be paired: with and without a veto it is the same. The last stands for all else (too little
+ * speaks for anybody, those who would fit are better placed elsewhere, somebody said no, a conflict, a veto).
  */
 export const LEFT_WITHOUT_REASONS = [
   'NO_PLACES',
   'NO_COMMON_LANGUAGE',
   'NOBODY_ACROSS',
-  'PLACES_TAKEN',
+  'MORE_THAN_PLACES',
   'NO_FIT_THIS_TIME',
 ] as const;
 export type LeftWithoutReason = (typeof LEFT_WITHOUT_REASONS)[number];
@@ -42,7 +42,7 @@ export const leftWithout = (
     if (across !== undefined && !others.some((one) => differ(mentee, one, across))) {
       return 'NOBODY_ACROSS';
     }
-    return pairs.length === free ? 'PLACES_TAKEN' : 'NO_FIT_THIS_TIME';
+    return mentees.length > free ? 'MORE_THAN_PLACES' : 'NO_FIT_THIS_TIME';
   };
   return mentees
     .filter(({ participantId }) => !matched.has(participantId))

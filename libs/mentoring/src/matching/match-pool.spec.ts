@@ -103,7 +103,7 @@ describe('a round of matching', () => {
     const matching = match(pool);
     expect(matching.pairs).toHaveLength(1);
     expect(matching.pairs[0]?.menteeId).not.toBe('c');
-    expect(matching.leftWithout).toEqual([{ menteeId: 'b', reason: 'PLACES_TAKEN' }]);
+    expect(matching.leftWithout).toEqual([{ menteeId: 'b', reason: 'MORE_THAN_PLACES' }]);
   });
 
   it('gives nobody to themself, and two who both seek and accompany to each other once', () => {
@@ -115,13 +115,13 @@ describe('a round of matching', () => {
   });
 
   it('finds as many pairs as there can be before it looks at points, unless points alone count', () => {
-    // b can only have x; a would be best with x. Two pairs are worth 200, one is worth 1000.
+    // b can only have x; a comes first in line and would be as well off with x as with y.
     const skills = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9', 's10'];
     const pool = poolOf([
       member('a', { seeks: skills }),
       member('b', { seeks: skills, languages: ['fr'] }),
       mentor('x', { offers: skills.slice(0, 1), languages: ['en', 'fr'] }),
-      mentor('y', { offers: ['none'] }),
+      mentor('y', { offers: skills.slice(9) }),
     ]);
     const rules = { weights: { skills: 1 }, language: 'required' } as const;
     expect(namesOf(match(pool, rules))).toEqual(['a+y', 'b+x']);
@@ -140,10 +140,12 @@ describe('a round of matching', () => {
         { across: 'arrival' },
       ),
     ).toEqual(['a NOBODY_ACROSS']);
-    expect(reasons(poolOf([member('a'), member('b'), mentor('x')]))).toEqual(['b PLACES_TAKEN']);
-    expect(reasons(poolOf([member('a'), mentor('x')]), { minimumScore: 1 })).toEqual([
-      'a NO_FIT_THIS_TIME',
-    ]);
+    const three = [
+      ...['a', 'b'].map((id) => member(id, { seeks: ['cv'] })),
+      mentor('x', { offers: ['cv'] }),
+    ];
+    expect(reasons(poolOf(three))).toEqual(['b MORE_THAN_PLACES']);
+    expect(reasons(poolOf([member('a'), mentor('x')]))).toEqual(['a NO_FIT_THIS_TIME']);
   });
 });
 

@@ -116,6 +116,16 @@ const otherWayRound = (
   };
 };
 
+/**
+ * Points below which nobody is proposed. A pair with nothing in its favour never is: so that somebody may always stay without
+ * because too little speaks for it, and none of the limits can be told from that.
+ */
+const floorOf = ({ minimumScore }: MatchingRules): number => Math.max(1, minimumScore);
+
+/** Whether enough speaks for two, limits aside. */
+export const fits = (mentee: PoolMember, mentor: PoolMember, rules: MatchingRules): boolean =>
+  scorer([mentee], [mentor], rules).of(0, 0) >= floorOf(rules);
+
 /** @param pool in its canonical order */
 export const possiblePairs = (pool: Pool, rules: MatchingRules): PossiblePairs => {
   const matched = new Set(pool.kept.map(({ menteeId }) => menteeId));
@@ -127,12 +137,13 @@ export const possiblePairs = (pool: Pool, rules: MatchingRules): PossiblePairs =
   const score = scorer(mentees, mentors, rules);
   const barred = barredRows(pool, mentees, mentors);
   const limits = [...openLimits(mentees, mentors, rules), otherWayRound(mentees, mentors, score)];
+  const floor = floorOf(rules);
   const points = new Int32Array(mentors.length);
   const scoresOf = (i: number, into: Int16Array): void => {
     const scores = into;
     score.row(i, points);
     for (let j = 0; j < points.length; j += 1) {
-      scores[j] = places[j] === 0 || points[j]! < rules.minimumScore ? NEVER : points[j]!;
+      scores[j] = places[j] === 0 || points[j]! < floor ? NEVER : points[j]!;
     }
     for (const limit of limits) limit(i, scores);
     for (const j of barred[i]!) scores[j] = NEVER;

@@ -30,8 +30,10 @@ export class ParticipantView {
   asMentor: number;
   asMentee: number;
 }
-/** With what they told about themself; `vetoes` are shown to themself only. */
+/** With what they told about themself. A coordinator is told what they are called, and no more of it. */
 export class ParticipantInFull extends ParticipantView {
+  callName?: string;
+  /** To themself only, as all that they keep to themself. */
   profile?: Profile;
   vetoes?: string[];
   /** What they said on pausing or leaving. */
@@ -75,7 +77,8 @@ export const participantQueries = [
       const vetoes = isSelf ? await unseal(row.vetoedPeople, reading) : undefined;
       return {
         ...viewOf(row),
-        ...(profile ? { profile } : {}),
+        ...(profile ? { callName: profile.callName } : {}),
+        ...(profile && isSelf ? { profile } : {}),
         ...(reason ? { reason } : {}),
         ...(isSelf ? { vetoes: [...(vetoes ?? [])] } : {}),
       };

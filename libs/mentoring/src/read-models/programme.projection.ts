@@ -21,6 +21,10 @@ export const programmeProjection = projection<ProgrammeRow, ProgrammeEvent>({
       key: byProgramme,
       fold: (row, { data: { settings, vocabulary } }) => row && { ...row, settings, vocabulary },
     },
+    'mentoring.CodeOfConductRevised': {
+      key: byProgramme,
+      fold: (row, { data: { codeOfConduct } }) => row && { ...row, codeOfConduct },
+    },
     'mentoring.ProgrammeClosed': {
       key: byProgramme,
       fold: (row, { data }) => row && { ...row, closedOn: data.on },

@@ -7,16 +7,22 @@ interface OnMatching {
 export interface AdoptMatchingData extends OnMatching {
   /** Pairs of the round that are not to be proposed, by id. */
   readonly without: readonly string[];
+  /** Pairs in which something has changed for one of the two since the round was made. */
+  readonly changed?: readonly string[];
 }
 
-/** Pairs in one event. */
+/** Pairs in one event, and in one append: a log takes less than 1 MiB at once. */
 const PART = 500;
+export const PAIRS_AT_ONCE = 2_000;
 
 const turnOf = (_command: OnMatching, { matching }: { readonly matching: Matching }) => ({
   turns: matching.stage === 'unknown' ? [] : [guard(matchingTurnStream, matching.programmeId)],
 });
 
-/** A coordinator has the pairs of a round proposed to their two people, all or all but some. */
+/**
+ * A coordinator has the pairs of a round proposed to their two people, all or all but some. What is not proposed yet is
+ * proposed when it is sent again: a large round takes several.
+ */
 export const adoptMatching = decisionOn(({ matchingId }: AdoptMatchingData) => ({
   matching: writeExisting(matchingStream, matchingId),
 }))
@@ -24,15 +30,20 @@ export const adoptMatching = decisionOn(({ matchingId }: AdoptMatchingData) => (
   .decide({
     refuses: ['MATCHING_NOT_CONCLUDED', 'MATCHING_SUPERSEDED', 'PAIR_NOT_OF_MATCHING'],
     emits: ['mentoring.MatchingAdopted'],
-    decide: ({ without }, { matching, turns: [turn] }, { actor }) => {
-      if (matching.stage === 'adopted') return {};
-      if (matching.stage !== 'concluded') return refuse('MATCHING_NOT_CONCLUDED');
+    decide: ({ without, changed = [] }, { matching, turns: [turn] }, { actor }) => {
+      if (matching.stage !== 'concluded' && matching.stage !== 'adopted') {
+        return refuse('MATCHING_NOT_CONCLUDED');
+      }
       if (turn !== matching.matchingId) return refuse('MATCHING_SUPERSEDED');
       const strange = without.find((id) => !matching.pairs.some((one) => one.pairingId === id));
       if (strange !== undefined) {
         return refuse('PAIR_NOT_OF_MATCHING', { pairingId: strange }, ['/without']);
       }
-      const pairs = matching.pairs.filter(({ pairingId }) => !without.includes(pairingId));
+      const not = new Set([...without, ...changed, ...matching.adopted]);
+      const pairs = matching.pairs
+        .filter(({ pairingId }) => !not.has(pairingId))
+        .slice(0, PAIRS_AT_ONCE);
+      if (pairs.length === 0 && matching.stage === 'adopted') return {};
       const parts = Math.max(1, Math.ceil(pairs.length / PART));
       return {
         matching: Array.from({ length: parts }, (_, at) => ({

@@ -142,7 +142,7 @@ describe('what a round came to', () => {
         ],
       });
     const members = [{ participantId: 'a', version: 3 }];
-    const leftWithout = [{ menteeId: 'b', reason: 'PLACES_TAKEN' }];
+    const leftWithout = [{ menteeId: 'b', reason: 'MORE_THAN_PLACES' }];
     spec(recordMatchingPart)
       .given({ 'matching-m': [started] })
       .when({ matchingId: 'm', members, leftWithout })
@@ -213,6 +213,41 @@ describe('deciding on a round', () => {
       .given(done)
       .when({ ...adopt, without: ['other'] })
       .refuses('PAIR_NOT_OF_MATCHING', { pairingId: 'other' });
+  });
+  it('leaves out pairs in which something has changed, and proposes the rest when sent again', () => {
+    spec(adoptMatching)
+      .given(done)
+      .when({ ...adopt, changed: [pairingId] })
+      .emits({ matching: [{ ...adopted, data: { ...adopted.data, pairs: [] } }] });
+    const nobody = { ...adopted, data: { ...adopted.data, pairs: [] } };
+    spec(adoptMatching)
+      .given({ ...done, 'matching-m': [...done['matching-m'], nobody] })
+      .when(adopt)
+      .emits({ matching: [adopted] });
+  });
+  it('adopts a large round in appends of what a log takes at once', () => {
+    const many = Array.from({ length: 2_300 }, (_, at) => ({
+      ...matched.data.pairs[0]!,
+      pairingId: `pair-${at}`,
+    }));
+    const large = [started, { ...matched, data: { ...matched.data, pairs: many } }, concluded];
+    const { because: _because, score: _score, ...two } = matched.data.pairs[0]!;
+    const part = (from: number, to: number) => ({
+      ...adopted,
+      data: {
+        ...adopted.data,
+        pairs: many.slice(from, to).map(({ pairingId: id }) => ({ ...two, pairingId: id })),
+      },
+    });
+    const first = [part(0, 500), part(500, 1000), part(1000, 1500), part(1500, 2000)];
+    spec(adoptMatching)
+      .given({ ...done, 'matching-m': large })
+      .when(adopt)
+      .emits({ matching: first });
+    spec(adoptMatching)
+      .given({ ...done, 'matching-m': [...large, ...first] })
+      .when(adopt)
+      .emits({ matching: [part(2000, 2300)] });
   });
   it('can let it come to nothing', () => {
     const discarded = { type: 'mentoring.MatchingDiscarded', data: { ...of, by: 'actor' } };

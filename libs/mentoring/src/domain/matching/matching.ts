@@ -16,6 +16,8 @@ interface Begun {
   readonly codeVersion: string;
   readonly pairs: readonly AdoptablePair[];
   readonly leftWithout: number;
+  /** Pairs that were proposed to their two, by id. */
+  readonly adopted: readonly string[];
   readonly poolHash: string | null;
 }
 /** A round of matching. `concluded`: worked out, and not decided on yet. */
@@ -33,7 +35,7 @@ const adoptable = ({ pairingId, mentee, mentor, mark }: MatchedPair): AdoptableP
 const evolve = (matching: Matching, event: MatchingEvent): Matching => {
   if (event.type === 'mentoring.MatchingStarted') {
     const { by: _by, ...begun } = event.data;
-    const nothing = { pairs: [], leftWithout: 0, poolHash: null };
+    const nothing = { pairs: [], leftWithout: 0, adopted: [], poolHash: null };
     return { stage: 'running', ...begun, ...nothing };
   }
   if (matching.stage === 'unknown') return matching;
@@ -49,7 +51,10 @@ const evolve = (matching: Matching, event: MatchingEvent): Matching => {
     case 'mentoring.MatchingFailed':
       return { ...matching, stage: 'failed' };
     case 'mentoring.MatchingAdopted':
-      return { ...matching, stage: 'adopted' };
+      return {
+        ...{ ...matching, stage: 'adopted' as const },
+        adopted: [...matching.adopted, ...event.data.pairs.map(({ pairingId }) => pairingId)],
+      };
     case 'mentoring.MatchingDiscarded':
       return { ...matching, stage: 'discarded' };
     default:

@@ -1,5 +1,6 @@
 import {
   decisionOn,
+  guard,
   guardExisting,
   localDateAt,
   personal,
@@ -128,24 +129,29 @@ export interface AgreeExchangeData extends OnExchange {
 export const agreeExchange = decisionOn(({ exchangeId, withParticipantId }: AgreeExchangeData) => ({
   exchange: writeExisting(exchangeStream, exchangeId),
   other: guardExisting(participantStream, withParticipantId),
-})).decide({
-  refuses: ['LISTING_TAKEN', 'CONSENT_MISSING', 'PARTICIPATION_ENDED'],
-  emits: ['mentoring.ExchangeAgreed'],
-  decide: ({ withParticipantId }, { exchange, other }) => {
-    if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
-    const suggestion = exchange.suggestions.find(
-      ({ from }) => from.participantId === withParticipantId,
-    );
-    if (!suggestion) return refuse('CONSENT_MISSING');
-    const gone = notThere(other);
-    if (gone) return gone;
-    const { by, kind, skill } = exchange;
-    const [teacher, learner] = kind === 'offer' ? [by, suggestion.from] : [suggestion.from, by];
-    const { inReturn } = suggestion;
-    const data = { ...ofExchange(exchange), teacher, learner, skill, inReturn };
-    return { exchange: [{ type: 'mentoring.ExchangeAgreed' as const, data }] };
-  },
-});
+}))
+  .also((_command, { exchange }) => ({
+    listers:
+      exchange.stage === 'unknown' ? [] : [guard(participantStream, exchange.by.participantId)],
+  }))
+  .decide({
+    refuses: ['LISTING_TAKEN', 'CONSENT_MISSING', 'PARTICIPATION_ENDED'],
+    emits: ['mentoring.ExchangeAgreed'],
+    decide: ({ withParticipantId }, { exchange, other, listers }) => {
+      if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
+      const suggestion = exchange.suggestions.find(
+        ({ from }) => from.participantId === withParticipantId,
+      );
+      if (!suggestion) return refuse('CONSENT_MISSING');
+      const gone = [other, ...listers].map(notThere).find((one) => one !== undefined);
+      if (gone) return gone;
+      const { by, kind, skill } = exchange;
+      const [teacher, learner] = kind === 'offer' ? [by, suggestion.from] : [suggestion.from, by];
+      const { inReturn } = suggestion;
+      const data = { ...ofExchange(exchange), teacher, learner, skill, inReturn };
+      return { exchange: [{ type: 'mentoring.ExchangeAgreed' as const, data }] };
+    },
+  });
 
 const notAgreed = (exchange: Exchange) => !isAgreed(exchange) || exchange.stage === 'ended';
 

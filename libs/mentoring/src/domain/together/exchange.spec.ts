@@ -102,6 +102,10 @@ describe('agreeing on an exchange', () => {
       .given({ ...exchange(offered, suggested), 'participant-b': [joined('b'), left('b')] })
       .when(agree)
       .refuses('PARTICIPATION_ENDED');
+    spec(agreeExchange)
+      .given({ ...exchange(offered, suggested), 'participant-a': [joined('a'), left('a')] })
+      .when(agree)
+      .refuses('PARTICIPATION_ENDED');
   });
   it('turns teacher and learner round where a skill was sought', () => {
     const sought = event('SkillListed', {

@@ -8,7 +8,7 @@ export const INTERCULTURAL: ProgrammeSettings = {
     weights: { differences: 3, interests: 3, skills: 2, availability: 2, meeting: 2 },
     language: 'bridged',
     across: 'arrival',
-    minimumScore: 0,
+    minimumScore: 1,
     priority: 'most-pairs',
   },
   stages: {

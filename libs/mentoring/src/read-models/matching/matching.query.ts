@@ -96,9 +96,9 @@ const LEFT_WITHOUT: Readonly<Record<string, Readonly<Record<Language, string>>>>
     en: 'No mentor of this programme is on the other side of the difference that pairs cross.',
     fr: 'Aucun·e mentor·e de ce programme n’est de l’autre côté de la différence que les binômes franchissent.',
   },
-  PLACES_TAKEN: {
-    en: 'All places are taken: more people seek a mentor than there are places.',
-    fr: 'Toutes les places sont prises : les demandes dépassent les places.',
+  MORE_THAN_PLACES: {
+    en: 'More people seek a mentor than there are places.',
+    fr: 'Les demandes sont plus nombreuses que les places.',
   },
   NO_FIT_THIS_TIME: {
     en: 'No good fit was found this time.',

@@ -32,20 +32,38 @@ export interface ReadPoolAnswer {
   readonly erased: number;
 }
 
-const readable = async (
+export const readable = async (
   rows: readonly Candidate[],
   unseal: Asking['unseal'],
+  what = 'profile, for a round of matching',
 ): Promise<ReadableCandidate[]> => {
   const candidates: ReadableCandidate[] = [];
   for (let at = 0; at < rows.length; at += AT_ONCE) {
-    const part = await unseal(rows.slice(at, at + AT_ONCE), {
-      purpose: 'mentoring',
-      what: 'profile, for a round of matching',
-    });
+    const part = await unseal(rows.slice(at, at + AT_ONCE), { purpose: 'mentoring', what });
     candidates.push(...(part as unknown as ReadableCandidate[]));
   }
   return candidates;
 };
+
+/** As of which version everybody of a programme is now. For adopting a round: no route leads here. */
+export class ReadVersions {
+  @IsUUID()
+  programmeId: string;
+}
+export const readVersions: QuerySpec<any, ReadonlyMap<string, number>> = query({
+  name: 'mentoring.ReadVersions',
+  input: ReadVersions,
+  may: staff('coordinator'),
+  reads: ['mentoring.candidates'],
+  answer: async ({ programmeId }, { db }) => {
+    const select = { participantId: true, version: true } as const;
+    const rows = await db.find(CandidateRow, { where: { programmeId }, select });
+    const versions: ReadonlyMap<string, number> = new Map(
+      rows.map(({ participantId, version }) => [participantId, version]),
+    );
+    return versions;
+  },
+});
 
 export const readPool: QuerySpec<any, ReadPoolAnswer> = query({
   name: 'mentoring.ReadPool',

@@ -116,6 +116,15 @@ const ofTheProgramme = anyOf(staff('coordinator'), participants);
 
 const CANDIDATES = 'mentoring.candidates';
 
+/** Participants who are there: what others listed stands for nothing any more. */
+const present = async (db: Asking['db'], programmeId: string): Promise<ReadonlySet<string>> => {
+  const rows = await db.find(CandidateRow, {
+    where: { programmeId, active: true },
+    select: { participantId: true },
+  });
+  return new Set(rows.map(({ participantId }) => participantId));
+};
+
 const viewOf = (row: ExchangeRow, selfId: string, thanks: ThanksView[]): ExchangeView => {
   const { exchangeId, kind, skill, stage, listedBy, inReturn, teacher, learner } = row;
   const idOf = (one: PairedParticipant | null): string | null => one?.participantId ?? null;
@@ -145,12 +154,15 @@ const exchangeQueries = [
         programmeId,
         stage: In(['open', 'completed']),
       });
+      const there = await present(db, programmeId);
+      const isOpen = ({ stage, listedBy }: ExchangeRow): boolean =>
+        stage === 'open' && there.has(listedBy);
       const count = (skill: string, wanted: (row: ExchangeRow) => boolean): number =>
         rows.filter((row) => row.skill === skill && wanted(row)).length;
       return vocabulary.skills.map(({ id: skill, title }) => ({
         ...{ skill, title },
-        offered: count(skill, ({ stage, kind }) => stage === 'open' && kind === 'offer'),
-        sought: count(skill, ({ stage, kind }) => stage === 'open' && kind === 'request'),
+        offered: count(skill, (row) => isOpen(row) && row.kind === 'offer'),
+        sought: count(skill, (row) => isOpen(row) && row.kind === 'request'),
         completed: count(skill, ({ stage }) => stage === 'completed'),
       }));
     },
@@ -161,10 +173,12 @@ const exchangeQueries = [
     may: ofTheProgramme,
     reads: ['mentoring.exchanges', CANDIDATES],
     answer: async ({ programmeId }, { db, unseal }): Promise<ListingView[]> => {
-      const rows = await db.find(ExchangeRow, {
+      const there = await present(db, programmeId);
+      const all = await db.find(ExchangeRow, {
         where: { programmeId, stage: 'open' },
         order: { skill: 'ASC', exchangeId: 'ASC' },
       });
+      const rows = all.filter(({ listedBy }) => there.has(listedBy));
       const words = await unseal(
         rows.map((row) => row.words),
         { purpose: 'mentoring', what: 'listing of a skill' },

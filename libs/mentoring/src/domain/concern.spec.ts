@@ -1,0 +1,171 @@
+import { describe, it } from '@jest/globals';
+import { personal, type DomainEvent } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import {
+  closedProposal,
+  ended,
+  formed,
+  freedPlace,
+  ofPair,
+  proposed,
+  world,
+} from '../testing-support/pairs.js';
+import { as, opened } from '../testing-support/programmes.js';
+import {
+  addToConcern,
+  raiseConcern,
+  recordConcernStep,
+  settleConcern,
+  shareConcern,
+} from './concern.decider.js';
+import { holdOfConcern } from './concern.js';
+
+const accepted = (personId: string): DomainEvent => ({
+  type: 'mentoring.SafeguardingAccepted',
+  data: { programmeId: 'p', personId },
+});
+const given = (pair: readonly DomainEvent[], ...concern: DomainEvent[]) => ({
+  ...world('formal', pair),
+  'mentoring-p': [opened('formal'), accepted('kim')],
+  'concern-c': concern,
+});
+const raised: DomainEvent = {
+  type: 'mentoring.ConcernRaised',
+  data: {
+    ...{ concernId: 'c', reporterMark: 'reporter', pairMark: 'pair', contactIds: ['kim'] },
+    about: personal('c', 'mentoring', { programmeId: 'p', pairingId: 'x' }),
+    concern: personal('c', 'mentoring', { words: 'It is not safe.', noteIds: ['n'] }),
+  },
+};
+const held = ofPair('PairPutOnHold', { holdId: holdOfConcern('c') });
+const ofConcern = (type: string, data: object): DomainEvent => ({
+  type: `mentoring.${type}`,
+  data: { concernId: 'c', ...data },
+});
+const settled = (outcome: string): DomainEvent =>
+  ofConcern('ConcernSettled', {
+    ...{ by: 'kim', outcome, words: personal('c', 'mentoring', 'Done.') },
+  });
+const kim = { ...as('m'), actor: { kind: 'person' as const, id: 'kim', roles: [] } };
+
+describe('raising a concern', () => {
+  const raise = {
+    ...{ concernId: 'c', pairingId: 'x', words: 'It is not safe.', noteIds: ['n'] },
+    ...{ reporterMark: 'reporter', pairMark: 'pair' },
+  };
+  it('reaches the contacts of that moment, under a key of its own, and holds the pair', () => {
+    for (const pair of [formed, [proposed]]) {
+      spec(raiseConcern)
+        .given(given(pair))
+        .when(raise, as('e'))
+        .emits({ concern: [raised], pairing: [held] });
+    }
+  });
+  it('names the reporter where they want it', () => {
+    const words = { words: 'It is not safe.', noteIds: ['n'], reporterId: 'person-e' };
+    const named = {
+      ...raised,
+      data: { ...(raised.data as object), concern: personal('c', 'mentoring', words) },
+    };
+    spec(raiseConcern)
+      .given(given(formed))
+      .when({ ...raise, reporterId: 'person-e' }, as('e'))
+      .emits({ concern: [named], pairing: [held] });
+  });
+  it('is heard of a pair that is no more as well, where there is nothing to hold', () => {
+    for (const pair of [
+      [...formed, ended],
+      [proposed, closedProposal],
+    ]) {
+      spec(raiseConcern)
+        .given(given(pair))
+        .when(raise, as('e'))
+        .emits({ concern: [raised], pairing: [] });
+    }
+  });
+});
+
+describe('an open concern', () => {
+  it('is added to, until it is settled', () => {
+    const add = { concernId: 'c', words: 'More.', noteIds: [], reporterMark: 'reporter' };
+    const said = personal('c', 'mentoring', { words: 'More.', noteIds: [] });
+    spec(addToConcern)
+      .given(given(formed, raised))
+      .when(add)
+      .emits({ concern: [ofConcern('ConcernAddedTo', { concern: said })] });
+    spec(addToConcern)
+      .given(given(formed, raised, settled('recorded')))
+      .when(add)
+      .refuses('CONCERN_SETTLED');
+  });
+  it('keeps what was done about it', () => {
+    const step = personal('c', 'mentoring', 'Spoke with both.');
+    spec(recordConcernStep)
+      .given(given(formed, raised))
+      .when({ concernId: 'c', step: 'Spoke with both.' }, kim)
+      .emits({ concern: [ofConcern('ConcernStepRecorded', { by: 'kim', step })] });
+  });
+  it('is shared with another contact of the pair’s own programme, and with nobody else', () => {
+    const share = { concernId: 'c', pairingId: 'x', withContactId: 'lou', pairMark: 'pair' };
+    const past = given(formed, raised);
+    const both = { ...past, 'mentoring-p': [...past['mentoring-p'], accepted('lou')] };
+    const shared = ofConcern('ConcernShared', { by: 'kim', withContactId: 'lou' });
+    spec(shareConcern)
+      .given(both)
+      .when(share, kim)
+      .emits({ concern: [shared] });
+    spec(shareConcern)
+      .given({ ...both, 'concern-c': [raised, shared] })
+      .when(share, kim)
+      .nothing();
+    spec(shareConcern).given(past).when(share, kim).refuses('NOT_A_CONTACT');
+    // Whoever is a contact elsewhere is reached by naming a pair from there: it is not the one that this is about.
+    spec(shareConcern)
+      .given(both)
+      .when({ ...share, pairMark: 'of another pair' }, kim)
+      .refuses('OTHER_PAIR');
+  });
+});
+
+describe('settling a concern', () => {
+  const settle = { concernId: 'c', pairingId: 'x', words: 'Done.', pairMark: 'pair' };
+  const past = given([...formed, held], raised);
+  it('lets the pair go on, with its rhythm anew', () => {
+    // Three weeks after the 11th.
+    const rhythmDueOn = '2024-12-02';
+    spec(settleConcern)
+      .given(past)
+      .when({ ...settle, outcome: 'pair-taken-up' }, kim)
+      .emits({
+        concern: [settled('pair-taken-up')],
+        pairing: [ofPair('PairTakenUp', { holdId: holdOfConcern('c'), rhythmDueOn })],
+        people: [[], []],
+      });
+  });
+  it('ends it as anything else would, and frees the places', () => {
+    spec(settleConcern)
+      .given(past)
+      .when({ ...settle, outcome: 'pair-ended' }, kim)
+      .emits({
+        concern: [settled('pair-ended')],
+        pairing: [ofPair('PairEnded', { on: '2024-11-11' }, '2024-11-11')],
+        people: [[freedPlace('m')], [freedPlace('e')]],
+      });
+  });
+  it('can keep what was said and leave the pair at rest', () => {
+    spec(settleConcern)
+      .given(past)
+      .when({ ...settle, outcome: 'recorded' }, kim)
+      .emits({ concern: [settled('recorded')], pairing: [], people: [[], []] });
+  });
+  it('is refused twice, and of another pair', () => {
+    spec(settleConcern)
+      .given(given([...formed, held], raised, settled('recorded')))
+      .when({ ...settle, outcome: 'recorded' }, kim)
+      .refuses('CONCERN_SETTLED');
+    spec(settleConcern)
+      .given(past)
+      .when({ ...settle, outcome: 'recorded', pairMark: 'of another pair' }, kim)
+      .refuses('OTHER_PAIR');
+  });
+});
