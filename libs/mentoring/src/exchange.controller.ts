@@ -18,7 +18,7 @@ import {
   ListMyExchanges,
   ListingView,
   SkillBoardRow,
-} from './read-models/together/together.query.js';
+} from './read-models/together/exchange.query.js';
 
 @Controller()
 export class ExchangeController {

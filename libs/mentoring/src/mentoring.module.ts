@@ -45,6 +45,7 @@ import { programmeProjection } from './read-models/programme.projection.js';
 import { programmeQueries } from './read-models/programme.query.js';
 import { sessionCalendarQueries } from './read-models/session-calendar.query.js';
 import { sessionProjection } from './read-models/session.projection.js';
+import { exchangeQueries } from './read-models/together/exchange.query.js';
 import {
   activityProjection,
   assessmentProjection,
@@ -68,6 +69,7 @@ const mentoring: Context = {
     ...pairingQueries,
     ...sessionCalendarQueries,
     ...concernQueries,
+    ...exchangeQueries,
     ...togetherQueries,
   ],
   projections: [
