@@ -38,10 +38,11 @@ const sentRun = (accountId: string): readonly DomainEvent[] => {
 
 describe('what becomes of payments that were sent, in a database', () => {
   let on: HonorariaHarness;
-  let importFile: Awaited<ReturnType<typeof openOctober>>['importFile'];
+  let october: Awaited<ReturnType<typeof openOctober>>;
+  let importFile: (typeof october)['importFile'];
 
   beforeEach(async () => {
-    const october = await openOctober();
+    october = await openOctober();
     ({ on, importFile } = october);
     await on.past(`paymentRun-${runId}`, ...sentRun(october.accountId));
   });
@@ -58,11 +59,40 @@ describe('what becomes of payments that were sent, in a database', () => {
     const input = (member: string, more: object) => ({ attemptId: of(member), ...more });
     await on.execute('honoraria.StartTracing', input('b', { because: 'no-news' }));
     await on.execute('honoraria.RequestRecall', input('c', { reasonCode: 'DUPL' }));
-    const report = { reportId: id('report'), status: 'RJCT', reasonCode: 'AC01', rule: 'uetr' };
-    await on.follow('honoraria.RecordPaymentStatus', input('d', report));
+    const place = { line: 7, batch: 1, transaction: 1 };
+    const said = { status: 'RJCT', says: 'rejected', reasonCode: 'AC01' };
+    const report = {
+      ...{ accountId: october.accountId, fileHash: 'e'.repeat(64) },
+      report: {
+        ...{ format: 'pain.002.001.10', originalMessageId: 'OTHER' },
+        statuses: [
+          { ...said, place, of: { kind: 'payment', uetr: id('uetr', 'd') } },
+          {
+            ...{ ...said, place: { ...place, transaction: 2 } },
+            of: { kind: 'payment', endToEndId: 'RENT' },
+          },
+        ],
+      },
+    };
+    // The same file twice is one report.
+    for (let time = 0; time < 2; time += 1)
+      await on.execute('honoraria.ImportStatusReport', report);
+    await on.settled();
+    expect(
+      await on.ask('honoraria.ListStatusReports', { accountId: october.accountId, limit: 10 }),
+    ).toMatchObject({
+      items: [
+        {
+          ...{ format: 'pain.002.001.10', statuses: 2, payments: 1, unknown: 1 },
+          says: { rejected: 1, executed: 0 },
+          unknownPlaces: [{ line: 7, batch: 1, transaction: 2 }],
+        },
+      ],
+    });
     await importFile('one', [{ name: 'a', references: { endToEndId: 'E2Ea' } }]);
     await on.settled();
-    await on.follow('honoraria.RecordPaymentStatus', input('a', { ...report, reportId: id('2') }));
+    const again = { reportId: id('2'), ...said, rule: 'uetr' };
+    await on.follow('honoraria.RecordPaymentStatus', input('a', again));
     await on.execute('honoraria.ProposeMispaid', input('a', { reason: 'somebody else' }));
     const confirming = on.execute(
       'honoraria.ConfirmMispaid',

@@ -10,6 +10,7 @@ import {
   SplitLine,
   UnmatchLine,
 } from './commands/line.commands.js';
+import { ImportStatusReport } from './commands/status-report.commands.js';
 import {
   BankLineInFull,
   BankLinePage,
@@ -22,6 +23,7 @@ import {
   OwnAccountView,
   StatementPage,
 } from './read-models/bank.query.js';
+import { ListStatusReports, StatusReportPage } from './read-models/status-report.query.js';
 import { CandidatesView, ListCandidates } from './read-models/workbench/candidates.query.js';
 import { StatementReader, Uploaded, type StatementUpload } from './statement-upload.adapter.js';
 
@@ -54,6 +56,18 @@ export class BankController {
 
   @Asks('GET own-accounts/:accountId/statements', ListStatements, StatementPage)
   statements(@Payload() query: ListStatements, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Sends('POST own-accounts/:accountId/status-reports', ImportStatusReport, 201)
+  @ApiConsumes('application/xml')
+  @ApiBody({ schema: { type: 'string' }, description: 'pain.002, versions 03 to 14' })
+  async importStatusReport(@Uploaded() upload: StatementUpload, @From() caller: HttpCaller) {
+    return this.gateway.send(await this.reader.readStatusReport(upload, caller), caller);
+  }
+
+  @Asks('GET own-accounts/:accountId/status-reports', ListStatusReports, StatusReportPage)
+  statusReports(@Payload() query: ListStatusReports, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 

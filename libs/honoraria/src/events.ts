@@ -8,6 +8,7 @@ import type {
 import type { PaymentEvent } from './events/payment.events.js';
 import type { PolicyEvent } from './events/policy.events.js';
 import type { RunEvent } from './events/run.events.js';
+import type { StatusReportEvent } from './events/status-report.events.js';
 import {
   accrualOfAll,
   candidatesWithoutRule,
@@ -32,6 +33,7 @@ export type * from './events/honorarium.events.js';
 export type * from './events/payment.events.js';
 export type * from './events/policy.events.js';
 export type * from './events/run.events.js';
+export type * from './events/status-report.events.js';
 
 export type HonorariaEvent =
   | HonorariumEvent
@@ -42,6 +44,7 @@ export type HonorariaEvent =
   | PaymentEvent
   | OwnAccountEvent
   | StatementEvent
+  | StatusReportEvent
   | BankLineEvent;
 
 export const honorariaEvents = defineEvents<HonorariaEvent>()({
@@ -112,6 +115,8 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.StatementFileReceived': 1,
   'honoraria.StatementImported': withUpcasts(scopeNeverCounted),
   'honoraria.StatementLinesRead': withUpcasts(foreignReferences, saysMoreNow),
+  'honoraria.StatusReportReceived': 1,
+  'honoraria.StatusesRead': 1,
   'honoraria.LineMatched': withUpcasts(saysMoreNow),
   'honoraria.LineUnmatched': withUpcasts(reasonInClear),
   'honoraria.LineIgnored': withUpcasts(reasonInClear),

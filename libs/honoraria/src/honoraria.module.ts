@@ -10,6 +10,7 @@ import { lineCommands } from './commands/line.commands.js';
 import { monthCommands } from './commands/month.commands.js';
 import { policyCommands } from './commands/policy.commands.js';
 import { runCommands } from './commands/run.commands.js';
+import { statusReportCommands } from './commands/status-report.commands.js';
 import { DueController } from './due.controller.js';
 import { honorariaEvents } from './events.js';
 import { attemptMessages } from './messages/attempt.messages.js';
@@ -28,6 +29,7 @@ import { bookLinesInBudget } from './reactions/book-lines-in-budget.reaction.js'
 import { bookPaymentsInBudget } from './reactions/book-payments-in-budget.reaction.js';
 import { matchLinesWhenRead } from './reactions/match-lines-when-read.reaction.js';
 import { preparePaymentsWhenCreated } from './reactions/prepare-payments-when-created.reaction.js';
+import { recordStatusesWhenRead } from './reactions/record-statuses-when-read.reaction.js';
 import { reviewWhenPayeeChanged } from './reactions/review-when-payee-changed.reaction.js';
 import { bankLineProjection } from './read-models/bank-line.projection.js';
 import { bankLineQueries } from './read-models/bank-line.query.js';
@@ -44,6 +46,7 @@ import { HonorariaExceptions1738400000000 } from './read-models/migrations/17384
 import { HonorariaAttempts1738500000000 } from './read-models/migrations/1738500000000-honoraria-attempts.js';
 import { HonorariaWorkbench1738600000000 } from './read-models/migrations/1738600000000-honoraria-workbench.js';
 import { HonorariaLosses1738700000000 } from './read-models/migrations/1738700000000-honoraria-losses.js';
+import { HonorariaStatusReports1738800000000 } from './read-models/migrations/1738800000000-honoraria-status-reports.js';
 import { ledgerQueries } from './read-models/ledger/ledger.query.js';
 import { monthStatementQueries } from './read-models/month-statement/month-statement.query.js';
 import { movementProjection } from './read-models/ledger/movement.projection.js';
@@ -60,6 +63,8 @@ import { policyQueries } from './read-models/policy.query.js';
 import { runProjection } from './read-models/run.projection.js';
 import { runQueries } from './read-models/run.query.js';
 import { statementProjection } from './read-models/statement.projection.js';
+import { statusReportProjection } from './read-models/status-report.projection.js';
+import { statusReportQueries } from './read-models/status-report.query.js';
 import { PolicyController } from './policy.controller.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
@@ -85,6 +90,7 @@ const honoraria: Context = {
     ...monthCommands,
     ...bankCommands,
     ...lineCommands,
+    ...statusReportCommands,
     ...handoverCommands,
   ],
   queries: [
@@ -97,6 +103,7 @@ const honoraria: Context = {
     ...monthQueries,
     ...bankQueries,
     ...bankLineQueries,
+    ...statusReportQueries,
     ...exceptionQueries,
     ...candidateQueries,
     ...ledgerQueries,
@@ -112,6 +119,7 @@ const honoraria: Context = {
     movementProjection,
     ownAccountProjection,
     statementProjection,
+    statusReportProjection,
     bankLineProjection,
   ],
   reactions: [
@@ -121,6 +129,7 @@ const honoraria: Context = {
     backFillWhenEnrolled,
     reviewWhenPayeeChanged,
     matchLinesWhenRead,
+    recordStatusesWhenRead,
     bookPaymentsInBudget,
     bookLinesInBudget,
   ],
@@ -134,6 +143,7 @@ const honoraria: Context = {
     HonorariaAttempts1738500000000,
     HonorariaWorkbench1738600000000,
     HonorariaLosses1738700000000,
+    HonorariaStatusReports1738800000000,
   ],
 };
 

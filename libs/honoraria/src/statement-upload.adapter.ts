@@ -10,7 +10,9 @@ import {
   type Secrets,
 } from '@palabre/platform';
 import { ImportStatements, importers } from './commands/bank.commands.js';
+import { ImportStatusReport } from './commands/status-report.commands.js';
 import { readStatementFile } from './statement-file.adapter.js';
+import { readStatusReportFile } from './status-report-file.adapter.js';
 
 /** Largest file, in bytes: a year of a large organisation fits. */
 const MAX_BYTES = 64 * 1_048_576;
@@ -49,5 +51,15 @@ export class StatementReader {
     if (importers.before(actor) === false) throw forbidden(importers);
     const read = await readStatementFile(piecesOf(file, MAX_BYTES), accountId, this.fingerprintKey);
     return Object.assign(new ImportStatements(), { accountId, ...read });
+  }
+
+  /** The same of a bank's report on payments. */
+  async readStatusReport(
+    { accountId, file }: StatementUpload,
+    { actor }: HttpCaller,
+  ): Promise<ImportStatusReport> {
+    if (importers.before(actor) === false) throw forbidden(importers);
+    const read = await readStatusReportFile(piecesOf(file, MAX_BYTES));
+    return Object.assign(new ImportStatusReport(), { accountId, ...read });
   }
 }

@@ -34,8 +34,8 @@ export const statementMessages = defineMessages()({
   },
   STATEMENT_VERSION_UNKNOWN: {
     status: 422,
-    en: 'Line {line}: this is another message, or a version that is not known here. Known: camt.052, camt.053 and camt.054, versions 02 to 08.',
-    fr: 'Ligne {line} : c’est un autre message, ou une version inconnue ici. Connus : camt.052, camt.053 et camt.054, versions 02 à 08.',
+    en: 'Line {line}: this is another message, or a version that is not known here. Known: statements camt.052, camt.053 and camt.054, versions 02 to 08, and reports on payments pain.002, versions 03 to 14.',
+    fr: 'Ligne {line} : c’est un autre message, ou une version inconnue ici. Connus : les relevés camt.052, camt.053 et camt.054, versions 02 à 08, et les comptes rendus de paiements pain.002, versions 03 à 14.',
   },
   STATEMENT_AMOUNT_INVALID: {
     status: 422,

@@ -5,10 +5,16 @@ import type { LineFacts } from '../domain/bank/matching.js';
 import { honorariumStream } from '../domain/honorarium.js';
 import type { PreparedPayment } from '../domain/payment.js';
 import { runStream } from '../domain/run.js';
+import type { StatusMeaning } from '../events.js';
 import { Play } from './honoraria-play.js';
 
 export const ITEM = 'm1-2024-10';
 export const PAYEE = 'person-of-m1';
+
+/** What the statuses mean that it reports. */
+export const SAYS: Readonly<Record<string, StatusMeaning>> = {
+  ...{ RJCT: 'rejected', CANC: 'rejected', ACSC: 'executed', ACSP: 'on-its-way' },
+};
 
 /** What the bank alone knows of a payment: it executes each that it was sent once, or refuses it, and may give it back. */
 export type Fate = 'executed' | 'refused' | 'returned';

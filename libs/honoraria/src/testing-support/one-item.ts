@@ -20,7 +20,7 @@ import type { PreparedPayment } from '../domain/payment.js';
 import { confirmReceipt } from '../domain/receipt.decider.js';
 import { confirmRejection, proposeRejection } from '../domain/rejection.decider.js';
 import type { Step } from './honoraria-play.js';
-import { ITEM, ItemAtBank, PAYEE, type Fate } from './item-at-bank.js';
+import { ITEM, ItemAtBank, PAYEE, SAYS, type Fate } from './item-at-bank.js';
 import { changePayee, confirmPayee } from './play-world.js';
 
 /** The same with people who act on it, rightly or not. */
@@ -43,7 +43,8 @@ export class OneItem extends ItemAtBank {
     this.reports += 1;
     // Now and then the same report again.
     const reportId = `report-${which % 4 === 0 ? this.reports - 1 : this.reports}`;
-    const data = { attemptId, reportId, status, rule: 'uetr' as const };
+    const says = SAYS[status] ?? ('unknown' as const);
+    const data = { attemptId, reportId, status, says, rule: 'uetr' as const };
     this.play.log.run(recordPaymentStatus, data, this.around('machine'));
   }
 

@@ -10,20 +10,11 @@ export interface RecordPaymentStatusData {
   readonly reportId: string;
   /** Four capitals, as in ISO 20022. */
   readonly status: string;
+  /** What that means, as the reader of the file knows it. */
+  readonly says: StatusMeaning;
   readonly reasonCode?: string;
   readonly rule: ReportRule;
 }
-
-/** ISO 20022, external payment transaction status, and the statuses of the payee's verification in the SEPA. */
-const MEANING: Readonly<Record<string, StatusMeaning>> = {
-  ...{ RJCT: 'rejected', CANC: 'rejected', BLCK: 'on-its-way', PDNG: 'on-its-way' },
-  ...{ RCVD: 'on-its-way', ACTC: 'on-its-way', ACCP: 'on-its-way', ACFC: 'on-its-way' },
-  ...{ ACWC: 'on-its-way', ACWP: 'on-its-way', ACSP: 'on-its-way', PART: 'on-its-way' },
-  ...{ ACSC: 'executed', ACCC: 'executed' },
-  ...{ RCVC: 'payee-checked', RVMC: 'payee-checked', RVNM: 'payee-checked', RVNA: 'payee-checked' },
-};
-
-export const meaningOf = (status: string): StatusMeaning => MEANING[status] ?? 'unknown';
 
 /** What the bank says of a payment cannot be, as far as is known here. */
 const oddityOf = (
@@ -53,9 +44,8 @@ export const recordPaymentStatus = decisionOn(({ attemptId }: RecordPaymentStatu
       'honoraria.HonorariumReopened',
     ],
     decide: (data, { payment, items, runs: [run] }, { actor }) => {
-      const { reportId, status, reasonCode, rule } = data;
+      const { reportId, status, says, reasonCode, rule } = data;
       if (!isInstructed(payment) || payment.reports.includes(reportId)) return {};
-      const says = meaningOf(status);
       const oddity = oddityOf(payment, run, says);
       const reason = reasonCode === undefined ? {} : { reasonCode };
       const ids = attemptIdsOf(payment);

@@ -118,4 +118,53 @@ describe('UnmatchLine', () => {
       .when(ofReturn)
       .refuses('PAYMENT_WENT_ON');
   });
+
+  it('leaves a booking that people have built on: PAYMENT_WENT_ON', () => {
+    const ids = { attemptId: 'a-m1', runId: 'run', cohortId: 'c1', personId: 'person-of-m1' };
+    const reason = personal('person-of-m1', 'finance', 'r');
+    const all = [{ ordinal: 1, amount: eur(10_000) }];
+    const mispaid = {
+      type: 'honoraria.PaymentMispaid',
+      data: {
+        ...{ ...ids, amount: eur(10_000), ofBookings: all, bookedIn: '2024-10', reason },
+        ...{ proposedBy: 'first', confirmedBy: 'second' },
+      },
+    };
+    const lost = {
+      type: 'honoraria.LossWrittenOff',
+      data: { ...ids, amount: eur(1), ordinal: 1, ofBookings: [], reason, writtenOffBy: 'second' },
+    };
+    const setOff = {
+      type: 'honoraria.OverpaymentSetOff',
+      data: { ...ids, honorariumId: 'm1-2024-11', amount: eur(1), setOffBy: 'finance' },
+    };
+    const booked = paid('m1');
+    for (const more of [mispaid, lost, setOff]) {
+      spec(unmatchLine)
+        .given({
+          ...booked,
+          'payment-a-m1': [...(booked['payment-a-m1'] ?? []), more as DomainEvent],
+          'bankLine-l1': [matched()],
+        })
+        .when(command)
+        .refuses('PAYMENT_WENT_ON');
+    }
+  });
+
+  it('leaves a booking whose item another payment has paid since: PAYMENT_WENT_ON', () => {
+    const booked = paid('m1');
+    const items = booked['honorarium-m1-2024-10'] ?? [];
+    const elsewhere = {
+      ...itemPaid('m1'),
+      data: { ...(itemPaid('m1').data as object), attemptId: 'a2' },
+    };
+    spec(unmatchLine)
+      .given({
+        ...booked,
+        'honorarium-m1-2024-10': [...items, itemReopened('m1'), elsewhere],
+        'bankLine-l1': [matched()],
+      })
+      .when(command)
+      .refuses('PAYMENT_WENT_ON');
+  });
 });

@@ -79,6 +79,11 @@ describe('a policy of honoraria', () => {
       { shortfall: { handling: 'accept', atMost: money(1, 'KES') } },
     ];
     for (const change of wrong) propose(policyOf(change)).refuses('POLICY_INVALID');
+    // Also where it was proposed before it was wrong.
+    const asked = (policy: HonorariaPolicy) =>
+      confirm({ 'honorariaPolicy-c1': [proposed(policy)] }, 'second', policy);
+    asked(policyOf({ amount: eur(0) })).refuses('POLICY_INVALID');
+    asked(policyOf({ from: '2025-01' })).refuses('MONTH_OUTSIDE_COHORT');
   });
 
   it('sets amount and condition of the months from its first one on, of two the later word', () => {
