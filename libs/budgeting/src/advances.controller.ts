@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
+import { Asks, AsksTable, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
 import {
   AcceptSettlement,
   ClaimExpense,
@@ -12,7 +12,12 @@ import {
   SubmitSettlement,
 } from './commands/advance.commands.js';
 import { DrawAuditSample, SignAuditFinding } from './commands/audit.commands.js';
-import { AdvanceItem, AdvancePage, GetAdvance, ListAdvances } from './read-models/advance.query.js';
+import {
+  AdvanceItem,
+  AdvancePage,
+  GetAdvance,
+  ListAdvances,
+} from './read-models/advance.shapes.js';
 import {
   AuditFindingPage,
   AuditSample,
@@ -20,7 +25,7 @@ import {
   GetAuditSample,
   ListAuditFindings,
   ListAuditSamples,
-} from './read-models/audit.query.js';
+} from './read-models/audit.shapes.js';
 
 @Controller()
 export class AdvancesController {
@@ -90,7 +95,7 @@ export class AdvancesController {
     return this.gateway.send(command, caller);
   }
 
-  @Asks('GET budgets/:cohortId/advances', ListAdvances, AdvancePage)
+  @AsksTable('GET budgets/:cohortId/advances', ListAdvances, AdvancePage)
   advances(@Payload() query: ListAdvances, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
@@ -100,17 +105,17 @@ export class AdvancesController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET budgets/:cohortId/audit-samples', ListAuditSamples, AuditSamplePage)
+  @AsksTable('GET budgets/:cohortId/audit-samples', ListAuditSamples, AuditSamplePage)
   samples(@Payload() query: ListAuditSamples, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET budgets/:cohortId/audit-samples/:sampleId', GetAuditSample, AuditSample)
+  @AsksTable('GET budgets/:cohortId/audit-samples/:sampleId', GetAuditSample, AuditSample)
   sample(@Payload() query: GetAuditSample, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET budgets/:cohortId/audit-findings', ListAuditFindings, AuditFindingPage)
+  @AsksTable('GET budgets/:cohortId/audit-findings', ListAuditFindings, AuditFindingPage)
   findings(@Payload() query: ListAuditFindings, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

@@ -5,20 +5,20 @@ import {
   AccountList,
   GetAccount,
   ListAccounts,
-} from './read-models/account.query.js';
+} from './read-models/account.shapes.js';
 import { DifferenceList, ListDifferences } from './read-models/difference.shapes.js';
 import { DocumentInFull, GetDocument } from './read-models/document.query.js';
 import {
   FundingAgreementList,
   ListFundingAgreements,
-} from './read-models/funding-agreement.query.js';
+} from './read-models/funding-agreement.shapes.js';
 import { GetJournal, Journal } from './read-models/journal.shapes.js';
 import {
   GetProposal,
   ListProposals,
   ProposalInFull,
   ProposalPage,
-} from './read-models/proposal.query.js';
+} from './read-models/proposal.shapes.js';
 import {
   CommitmentPage,
   ExpenditurePage,
@@ -33,7 +33,7 @@ import { BudgetSummary, GetBudgetSummary } from './read-models/summary.shapes.js
 export class BudgetReadingController {
   constructor(private readonly gateway: Gateway) {}
 
-  @Asks('GET funding-agreements', ListFundingAgreements, FundingAgreementList)
+  @AsksTable('GET funding-agreements', ListFundingAgreements, FundingAgreementList)
   agreements(@Payload() query: ListFundingAgreements, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
@@ -48,7 +48,7 @@ export class BudgetReadingController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET budgets/:cohortId/accounts', ListAccounts, AccountList)
+  @AsksTable('GET budgets/:cohortId/accounts', ListAccounts, AccountList)
   accounts(@Payload() query: ListAccounts, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
@@ -63,7 +63,7 @@ export class BudgetReadingController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET budgets/:cohortId/proposals', ListProposals, ProposalPage)
+  @AsksTable('GET budgets/:cohortId/proposals', ListProposals, ProposalPage)
   proposals(@Payload() query: ListProposals, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

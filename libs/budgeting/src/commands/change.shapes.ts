@@ -2,18 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import type { Money } from '@palabre/kernel';
 import { IsMoney, Nested, Optional } from '@palabre/platform';
-import type { ChangeKind, ChangeWish } from '../events.js';
+import { CHANGE_KINDS, type ChangeWish } from '../events.js';
 import { HolderInput, holderFrom, plainMoney } from './fields.shapes.js';
-
-const CHANGE_KINDS: readonly ChangeKind[] = [
-  'allocate',
-  'deallocate',
-  'reallocate',
-  'earmark',
-  'increase',
-  'decrease',
-  'carry-over',
-];
 
 /** What every change names: its kind and whose money moves. */
 export class ChangeInput {

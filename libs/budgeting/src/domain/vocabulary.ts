@@ -103,6 +103,15 @@ export type Change =
       readonly toLineId: string;
     } & Sourced);
 export type ChangeKind = Change['kind'];
+export const CHANGE_KINDS = [
+  'allocate',
+  'deallocate',
+  'reallocate',
+  'earmark',
+  'increase',
+  'decrease',
+  'carry-over',
+] as const satisfies readonly ChangeKind[];
 type Earmark = Extract<Change, { kind: 'earmark' }>;
 /** A change as it is asked for: the total of an earmark is worked out. */
 export type ChangeWish = Exclude<Change, Earmark> | Omit<Earmark, 'amount'>;

@@ -1,62 +1,19 @@
-import { MoreThan } from 'typeorm';
-import { money, type Money } from '@palabre/kernel';
+import { LessThan, MoreThan } from 'typeorm';
+import { money } from '@palabre/kernel';
 import { anyOf, when } from '@palabre/eventing';
-import { PathId, query, type Asking } from '@palabre/platform';
+import { query, type Asking } from '@palabre/platform';
 import { accountant, notFound } from './access.query.js';
 import { AdvanceRow } from './advance.entity.js';
-import { BudgetListInput, pageOf } from './paging.query.js';
-
-/** Advances and claims of a cohort. */
-export class ListAdvances extends BudgetListInput {}
-export class GetAdvance {
-  @PathId()
-  cohortId: string;
-  @PathId()
-  advanceId: string;
-}
-
-export class ReceiptItem {
-  amount: Money;
-  rate: string | null;
-  base: Money;
-  spentOn: string;
-  documentId: string | null;
-  /** Why there is no receipt; gone when it was erased. */
-  declaration: string | null;
-}
-export class SettlementItem {
-  settlementId: string;
-  stage: string;
-  receipts: ReceiptItem[];
-  amount: Money;
-  /** To be sent when it is accepted or a declaration is confirmed. */
-  contentHash: string;
-  confirmedBy: string | null;
-  judgedBy: string | null;
-  reason: string | null;
-}
-/** Money handed to somebody, or (a claim) somebody's own money, and what they say it bought. */
-export class AdvanceItem {
-  advanceId: string;
-  kind: string;
-  stage: string;
-  personId: string;
-  lineId: string;
-  groupId: string | null;
-  workplanId: string | null;
-  amount: Money;
-  /** Paid, and not accounted for yet. */
-  open: Money;
-  settled: Money;
-  refunded: Money;
-  dueOn: string | null;
-  purpose: string | null;
-  settlement: SettlementItem | null;
-}
-export class AdvancePage {
-  items: AdvanceItem[];
-  next: string | null;
-}
+import {
+  GetAdvance,
+  ListAdvances,
+  type AdvanceItem,
+  type AdvancePage,
+  type SettlementItem,
+} from './advance.shapes.js';
+import { advanceTable } from './advance.table.js';
+import { listed, pageOf } from './paging.query.js';
+import { dayOf } from './views/day.query.js';
 
 interface Words {
   readonly purpose?: string | null;
@@ -115,15 +72,22 @@ export const advanceQueries = [
     input: ListAdvances,
     may: accountant,
     reads: ['budgeting.advances'],
-    answer: async ({ cohortId, cursor, limit }: ListAdvances, { db, unseal }) => {
-      const found = await db.find(AdvanceRow, {
-        where: { cohortId, position: MoreThan(cursor ?? '0') },
-        order: { position: 'ASC' },
-        take: limit + 1,
-      });
+    answer: async (input: ListAdvances, asking): Promise<AdvancePage> => {
+      const { kind, stage, groupId, onlyOverdue } = input;
+      const limit = asking.limitOf(input.limit);
+      const { where, ...order } = listed(input, limit);
+      const filters = {
+        ...{ ...(kind && { kind }), ...(stage && { stage }), ...(groupId && { groupId }) },
+        ...(onlyOverdue && {
+          openMinor: MoreThan('0'),
+          dueOn: LessThan(await dayOf(asking, input.cohortId, {})),
+        }),
+      };
+      const found = await asking.db.find(AdvanceRow, { ...order, where: { ...where, ...filters } });
       const { rows, next } = pageOf(found, limit);
-      return { items: await inFull(rows, unseal), next };
+      return { items: await inFull(rows, asking.unseal), next };
     },
+    table: advanceTable,
   }),
   query({
     name: 'budgeting.GetAdvance',

@@ -1,82 +1,25 @@
-import { In, MoreThan, type EntityManager } from 'typeorm';
-import { money, type Money } from '@palabre/kernel';
-import { PathId, query, type Asking } from '@palabre/platform';
-import type { SampledItem, Supplier } from '../events.js';
+import { In, type EntityManager } from 'typeorm';
+import { money } from '@palabre/kernel';
+import { query, type Asking } from '@palabre/platform';
+import type { SampledItem } from '../events.js';
 import { accountable, notFound } from './access.query.js';
 import { AdvanceRow } from './advance.entity.js';
 import { AuditFindingRow, AuditSampleRow } from './audit.entity.js';
+import {
+  GetAuditSample,
+  ListAuditFindings,
+  ListAuditSamples,
+  type AuditFindingPage,
+  type AuditSample,
+  type AuditSampleHead,
+  type AuditSampleItem,
+  type AuditSamplePage,
+} from './audit.shapes.js';
+import { auditFindingTable, auditSampleListTable, auditSampleTable } from './audit.table.js';
 import { CommitmentRow } from './commitment.entity.js';
-import { BudgetListInput, pageOf } from './paging.query.js';
-
-/** The samples that were drawn from a budget's vouchers. */
-export class ListAuditSamples extends BudgetListInput {}
-/** What audits of a budget found. */
-export class ListAuditFindings extends BudgetListInput {}
-export class GetAuditSample {
-  @PathId()
-  cohortId: string;
-  @PathId()
-  sampleId: string;
-}
-
-/** One voucher of a sample, with whom it was paid to and the documents that may be opened. */
-export class AuditSampleItem {
-  kind: string;
-  id: string;
-  behindId: string;
-  documentIds: string[];
-  amount: Money | null;
-  /** Null once the sample is closed again, and where it was erased. */
-  supplier: Supplier | null;
-  personId: string | null;
-}
-export class AuditSample {
-  sampleId: string;
-  cohortId: string;
-  seed: string;
-  population: number;
-  /** SHA-256 of the ids it was drawn from, in order, one a line. */
-  populationHash: string;
-  disclosedUntil: string;
-  disclosed: boolean;
-  drawnBy: string;
-  drawnAt: string;
-  items: AuditSampleItem[];
-}
-export class AuditSampleHead {
-  sampleId: string;
-  seed: string;
-  population: number;
-  size: number;
-  disclosedUntil: string;
-  drawnBy: string;
-  drawnAt: string;
-}
-export class AuditSamplePage {
-  items: AuditSampleHead[];
-  next: string | null;
-}
-export class AuditFindingItem {
-  findingId: string;
-  about: string;
-  aboutId: string;
-  finding: string;
-  words: string | null;
-  signedBy: string;
-  signedAt: string;
-}
-export class AuditFindingPage {
-  items: AuditFindingItem[];
-  next: string | null;
-}
+import { listed, pageOf } from './paging.query.js';
 
 const instantText = (moment: string | Date): string => new Date(moment).toISOString();
-
-const listed = ({ cohortId, cursor, limit }: BudgetListInput) => ({
-  where: { cohortId, position: MoreThan(cursor ?? '0') },
-  order: { position: 'ASC' as const },
-  take: limit + 1,
-});
 
 /** Contracts and advances behind the items, by id. */
 const behind = async (db: EntityManager, items: readonly SampledItem[]) => {
@@ -130,10 +73,12 @@ export const auditQueries = [
     input: ListAuditSamples,
     may: accountable,
     reads: ['budgeting.audit-samples'],
-    answer: async (input: ListAuditSamples, { db }): Promise<AuditSamplePage> => {
-      const { rows, next } = pageOf(await db.find(AuditSampleRow, listed(input)), input.limit);
+    answer: async (input: ListAuditSamples, { db, limitOf }): Promise<AuditSamplePage> => {
+      const limit = limitOf(input.limit);
+      const { rows, next } = pageOf(await db.find(AuditSampleRow, listed(input, limit)), limit);
       return { items: rows.map(headOf), next };
     },
+    table: auditSampleListTable,
   }),
   query({
     name: 'budgeting.GetAuditSample',
@@ -151,14 +96,19 @@ export const auditQueries = [
         items: await itemsOf(row, asking, disclosed),
       };
     },
+    table: auditSampleTable,
   }),
   query({
     name: 'budgeting.ListAuditFindings',
     input: ListAuditFindings,
     may: accountable,
     reads: ['budgeting.audit-findings'],
-    answer: async (input: ListAuditFindings, { db, unseal }): Promise<AuditFindingPage> => {
-      const { rows, next } = pageOf(await db.find(AuditFindingRow, listed(input)), input.limit);
+    answer: async (
+      input: ListAuditFindings,
+      { db, unseal, limitOf },
+    ): Promise<AuditFindingPage> => {
+      const limit = limitOf(input.limit);
+      const { rows, next } = pageOf(await db.find(AuditFindingRow, listed(input, limit)), limit);
       const words = await unseal(
         rows.map((row) => row.words),
         { purpose: 'finance', what: 'findings of an audit' },
@@ -169,5 +119,6 @@ export const auditQueries = [
       }));
       return { items, next };
     },
+    table: auditFindingTable,
   }),
 ];

@@ -1,38 +1,13 @@
-import type { LocalisedText, Money } from '@palabre/kernel';
 import { money } from '@palabre/kernel';
 import { query } from '@palabre/platform';
 import { accountable } from './access.query.js';
 import { FundingAgreementRow } from './funding-agreement.entity.js';
-
-/** All funding agreements. */
-export class ListFundingAgreements {}
-
-/** A line of the funder's own budget. */
-export class FunderLineItem {
-  code: string;
-  title: LocalisedText;
-  amount: Money;
-}
-export class FundingAgreementItem {
-  fundingAgreementId: string;
-  funder: LocalisedText;
-  reference: string;
-  amount: Money;
-  /** What budgets have taken of it. */
-  assigned: Money;
-  eligibleFrom: string;
-  eligibleUntil: string;
-  closeOutOn: string;
-  reportingPeriods: { readonly from: string; readonly until: string }[];
-  reallocationThreshold: string;
-  /** What budgets took beyond what the funder still pays, to be given back; null where there is none. */
-  shortfall: Money | null;
-  lines: FunderLineItem[];
-}
-export class FundingAgreementList {
-  items: FundingAgreementItem[];
-  next: string | null;
-}
+import {
+  ListFundingAgreements,
+  type FundingAgreementItem,
+  type FundingAgreementList,
+} from './funding-agreement.shapes.js';
+import { fundingAgreementTable } from './funding-agreement.table.js';
 
 const itemOf = (row: FundingAgreementRow): FundingAgreementItem => {
   const { amountMinor, assignedMinor, currency, reportingPeriods, lines, ...agreement } = row;
@@ -57,5 +32,6 @@ export const fundingAgreementQueries = [
       const rows = await db.find(FundingAgreementRow, { order: { eligibleFrom: 'ASC' } });
       return { items: rows.map(itemOf), next: null };
     },
+    table: fundingAgreementTable,
   }),
 ];

@@ -9,6 +9,7 @@ export const HEADINGS = {
   bookedOn: { en: 'Booked on', fr: 'Date de comptabilisation' },
   valueOn: { en: 'Value date', fr: 'Date de valeur' },
   account: { en: 'Account', fr: 'Compte' },
+  accountId: { en: 'Account id', fr: 'Identifiant du compte' },
   source: { en: 'Funding source', fr: 'Source de financement' },
   funder: { en: 'Funder', fr: 'Bailleur' },
   line: { en: 'Line', fr: 'Ligne' },

@@ -1,23 +1,13 @@
-import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsUUID, Matches } from 'class-validator';
 import type { Money } from '@palabre/kernel';
-import { AnswerFormat, IsLocalDate, Optional, PathId, type FileFormat } from '@palabre/platform';
+import { IsLocalDate, Optional } from '@palabre/platform';
 import { FIGURES, type Figure } from './figures.query.js';
 import { sortsOf } from './keyset.query.js';
-import { AtPointInTime, ShownPointInTime } from './point-in-time.query.js';
+import { BudgetPageAtPointInTime } from './paging.query.js';
+import { ShownPointInTime } from './point-in-time.query.js';
 
 /** Legs of bookings: all, or those behind a figure. */
-export class GetJournal extends AtPointInTime {
-  @PathId()
-  cohortId: string;
-  /** At most so many legs. */
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  limit: number = 100;
-  /** The `next` of the page before. */
-  @Optional()
-  @Matches(/^[\w-]{1,400}$/)
-  cursor?: string;
+export class GetJournal extends BudgetPageAtPointInTime {
   /** By the order of recording, by effective date, or by amount; `-` turns it round. */
   @IsIn(sortsOf('recorded', 'effective', 'amount'))
   sort: string = 'recorded';
@@ -57,8 +47,6 @@ export class GetJournal extends AtPointInTime {
   @Optional()
   @IsLocalDate()
   effectiveFrom?: string;
-  @AnswerFormat()
-  format?: FileFormat;
 }
 
 /** One leg: an amount on an account, the balance it left, who, when and why. */

@@ -24,7 +24,8 @@ const IS: Readonly<Record<SortKey['type'], (text: string) => boolean>> = {
   text: (text) => text.length <= 200,
 };
 
-const broken = (): CommandRefused =>
+/** A cursor that is none of a list. */
+export const brokenCursor = (): CommandRefused =>
   new CommandRefused(refuse('MALFORMED_REQUEST', {}, ['/cursor']));
 
 const valuesOf = (cursor: string, sort: string, keys: readonly SortKey[]): readonly string[] => {
@@ -32,14 +33,14 @@ const valuesOf = (cursor: string, sort: string, keys: readonly SortKey[]): reado
   try {
     parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
-    throw broken();
+    throw brokenCursor();
   }
   if (!Array.isArray(parts) || parts.length !== keys.length + 1 || parts[0] !== sort)
-    throw broken();
+    throw brokenCursor();
   const values: unknown[] = parts.slice(1);
   const isKey = (value: unknown, at: number): value is string =>
     typeof value === 'string' && IS[keys[at]?.type ?? 'text'](value);
-  if (!values.every(isKey)) throw broken();
+  if (!values.every(isKey)) throw brokenCursor();
   return values;
 };
 

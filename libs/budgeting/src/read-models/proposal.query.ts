@@ -1,50 +1,15 @@
-import { MoreThan } from 'typeorm';
 import { anyOf } from '@palabre/eventing';
-import { PathId, query, type Asking } from '@palabre/platform';
-import type { Change, ChangeDecision } from '../events.js';
+import { query, type Asking } from '@palabre/platform';
 import { accountable, leadInCohort, notFound } from './access.query.js';
-import { BudgetListInput, pageOf } from './paging.query.js';
+import { listed, pageOf } from './paging.query.js';
 import { ProposalRow } from './proposal.entity.js';
-
-/** Proposed changes of a budget. */
-export class ListProposals extends BudgetListInput {}
-export class GetProposal {
-  @PathId()
-  cohortId: string;
-  @PathId()
-  proposalId: string;
-}
-
-/** MEL's view. */
-export class ProposalView {
-  by: string;
-  stance: string;
-  words: string | null;
-  recordedAt: string;
-}
-/** A proposed change: what it is, who decided and why, MEL's views, what became of it. */
-export class ProposalInFull {
-  proposalId: string;
-  cohortId: string;
-  kind: string;
-  stage: string;
-  change: Change;
-  decision: ChangeDecision;
-  reason: string | null;
-  /** To be sent with a view. */
-  contentHash: string;
-  proposedBy: string;
-  proposedAt: string;
-  views: ProposalView[];
-  closedBy: string | null;
-  closedAt: string | null;
-  /** Why it was carried out against an objection. */
-  despiteObjection: string | null;
-}
-export class ProposalPage {
-  items: ProposalInFull[];
-  next: string | null;
-}
+import {
+  GetProposal,
+  ListProposals,
+  type ProposalInFull,
+  type ProposalPage,
+} from './proposal.shapes.js';
+import { proposalTable } from './proposal.table.js';
 
 const instantText = (moment: string | Date): string => new Date(moment).toISOString();
 
@@ -85,18 +50,16 @@ export const proposalQueries = [
     input: ListProposals,
     may: anyOf(accountable, leadInCohort),
     reads: ['budgeting.proposals'],
-    answer: async (
-      { cohortId, limit, cursor }: ListProposals,
-      { db, unseal },
-    ): Promise<ProposalPage> => {
-      const found = await db.find(ProposalRow, {
-        where: { cohortId, position: MoreThan(cursor ?? '0') },
-        order: { position: 'ASC' },
-        take: limit + 1,
-      });
+    answer: async (input: ListProposals, { db, unseal, limitOf }): Promise<ProposalPage> => {
+      const { stage, kind } = input;
+      const limit = limitOf(input.limit);
+      const { where, ...order } = listed(input, limit);
+      const filters = { ...(stage && { stage }), ...(kind && { kind }) };
+      const found = await db.find(ProposalRow, { ...order, where: { ...where, ...filters } });
       const { rows, next } = pageOf(found, limit);
       return { items: await inFull(rows, unseal), next };
     },
+    table: proposalTable,
   }),
   query({
     name: 'budgeting.GetProposal',

@@ -1,29 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsUUID, Matches } from 'class-validator';
 import type { Money } from '@palabre/kernel';
-import { AnswerFormat, IsLocalDate, Optional, PathId, type FileFormat } from '@palabre/platform';
+import { IsLocalDate, Optional } from '@palabre/platform';
 import { BANK_FACT_KINDS, type FactReferences, type Supplier } from '../events.js';
 import { sortsOf } from './keyset.query.js';
-
-/** What lists of a budget have in common. */
-class SpendingListInput {
-  @PathId()
-  cohortId: string;
-  /** At most so many. */
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  limit: number = 100;
-  /** The `next` of the page before. */
-  @Optional()
-  @Matches(/^[\w-]{1,400}$/)
-  cursor?: string;
-  @AnswerFormat()
-  format?: FileFormat;
-}
+import { BudgetPage } from './paging.query.js';
 
 /** Contracts with suppliers and resource persons. */
-export class ListCommitments extends SpendingListInput {
+export class ListCommitments extends BudgetPage {
   /** By the order in which they were asked for, by amount, or by what is open; `-` turns it round. */
   @IsIn(sortsOf('recorded', 'amount', 'open'))
   sort: string = 'recorded';
@@ -42,7 +26,7 @@ export class ListCommitments extends SpendingListInput {
   workplanId?: string;
 }
 /** Vouchers booked against contracts. */
-export class ListExpenditures extends SpendingListInput {
+export class ListExpenditures extends BudgetPage {
   /** By the order of recording, by booking date, or by amount; `-` turns it round. */
   @IsIn(sortsOf('recorded', 'booked', 'amount'))
   sort: string = 'recorded';
@@ -57,7 +41,7 @@ export class ListExpenditures extends SpendingListInput {
   bookedUntil?: string;
 }
 /** Bank facts that somebody has to look at. */
-export class ListOverruns extends SpendingListInput {
+export class ListOverruns extends BudgetPage {
   /** By the order of recording, by booking date, or by what is open; `-` turns it round. */
   @IsIn(sortsOf('recorded', 'booked', 'open'))
   sort: string = 'recorded';

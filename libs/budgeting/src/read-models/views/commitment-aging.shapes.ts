@@ -1,24 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import type { Money } from '@palabre/kernel';
-import { AnswerFormat, Optional, PathId, type FileFormat } from '@palabre/platform';
+import { Optional } from '@palabre/platform';
 import type { Supplier } from '../../events.js';
 import { sortsOf } from '../keyset.query.js';
-import { AtPointInTime, ShownPointInTime } from '../point-in-time.query.js';
+import { BudgetPageAtPointInTime } from '../paging.query.js';
+import { ShownPointInTime } from '../point-in-time.query.js';
 
 /** Contracts of which something is still open, and for how long. */
-export class ListOpenCommitments extends AtPointInTime {
-  @PathId()
-  cohortId: string;
-  /** At most so many. */
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  limit: number = 100;
-  /** The `next` of the page before. */
-  @Optional()
-  @Matches(/^[\w-]{1,400}$/)
-  cursor?: string;
+export class ListOpenCommitments extends BudgetPageAtPointInTime {
   /** By when it was approved, or by what is open; `-` turns it round. */
   @IsIn(sortsOf('approved', 'open'))
   sort: string = 'approved';
@@ -38,8 +28,6 @@ export class ListOpenCommitments extends AtPointInTime {
   @Min(0)
   @Max(10_000)
   minAgeDays?: number;
-  @AnswerFormat()
-  format?: FileFormat;
 }
 
 /** How long something has been open, in days. */

@@ -1,0 +1,70 @@
+import { columnsOf, fact, sheet, type TableFile } from '@palabre/platform';
+import type {
+  AuditFindingItem,
+  AuditFindingPage,
+  AuditSample,
+  AuditSampleHead,
+  AuditSampleItem,
+  AuditSamplePage,
+} from './audit.shapes.js';
+import { HEADINGS as H } from './headings.table.js';
+import { inWords } from './words.table.js';
+
+const SAMPLE = { en: 'Sample', fr: 'Échantillon' };
+const SEED = { en: 'Seed', fr: 'Graine' };
+const POPULATION = { en: 'Drawn from', fr: 'Tiré parmi' };
+const UNTIL = { en: 'Open until', fr: 'Ouvert jusqu’au' };
+
+const head = columnsOf<AuditSampleHead>();
+const HEADS = [
+  head('text', SAMPLE, ({ sampleId }) => sampleId),
+  head('text', SEED, ({ seed }) => seed),
+  head('integer', { en: 'Vouchers', fr: 'Pièces' }, ({ size }) => size),
+  head('integer', POPULATION, ({ population }) => population),
+  head('instant', UNTIL, ({ disclosedUntil }) => disclosedUntil),
+  head('text', { en: 'Drawn by', fr: 'Tiré par' }, ({ drawnBy }) => drawnBy),
+  head('instant', { en: 'Drawn at', fr: 'Tiré le' }, ({ drawnAt }) => drawnAt),
+];
+const SAMPLES = { en: 'Audit samples', fr: 'Échantillons d’audit' };
+export const auditSampleListTable = ({ items }: AuditSamplePage): TableFile => ({
+  ...{ name: 'audit-samples', title: SAMPLES, sheets: [sheet(SAMPLES, HEADS, items)] },
+});
+
+const voucher = columnsOf<AuditSampleItem>();
+const VOUCHERS = [
+  voucher('text', H.kind, ({ kind }) => inWords(kind)),
+  voucher('text', { en: 'Voucher', fr: 'Pièce' }, ({ id }) => id),
+  voucher('text', { en: 'Contract or advance', fr: 'Contrat ou avance' }, (one) => one.behindId),
+  voucher('money', { en: 'Promised or paid', fr: 'Promis ou versé' }, ({ amount }) => amount),
+  voucher('text', H.supplier, ({ supplier }) => supplier?.name ?? null),
+  voucher('text', { en: 'Paid to', fr: 'Versé à' }, ({ personId }) => personId),
+  voucher('text', H.evidence, ({ documentIds }) => documentIds.join(', ')),
+];
+export const auditSampleTable = (sample: AuditSample): TableFile => ({
+  ...{ name: 'audit-sample', title: { en: 'Audit sample', fr: 'Échantillon d’audit' } },
+  facts: [
+    fact('text', SEED, sample.seed),
+    fact('integer', POPULATION, sample.population),
+    fact(
+      'text',
+      { en: 'SHA-256 of the vouchers’ ids', fr: 'SHA-256 des pièces' },
+      sample.populationHash,
+    ),
+    fact('instant', UNTIL, sample.disclosedUntil),
+  ],
+  sheets: [sheet({ en: 'Vouchers', fr: 'Pièces' }, VOUCHERS, sample.items)],
+});
+
+const finding = columnsOf<AuditFindingItem>();
+const FINDINGS = [
+  finding('text', { en: 'Finding', fr: 'Constat' }, (one) => inWords(one.finding)),
+  finding('text', H.subject, ({ about }) => inWords(about)),
+  finding('text', { en: 'Its id', fr: 'Son identifiant' }, ({ aboutId }) => aboutId),
+  finding('text', { en: 'Words', fr: 'Propos' }, ({ words }) => words),
+  finding('text', { en: 'Signed by', fr: 'Signé par' }, ({ signedBy }) => signedBy),
+  finding('instant', { en: 'Signed at', fr: 'Signé le' }, ({ signedAt }) => signedAt),
+];
+const FOUND = { en: 'Audit findings', fr: 'Constats d’audit' };
+export const auditFindingTable = ({ items }: AuditFindingPage): TableFile => ({
+  ...{ name: 'audit-findings', title: FOUND, sheets: [sheet(FOUND, FINDINGS, items)] },
+});
