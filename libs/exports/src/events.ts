@@ -1,13 +1,27 @@
 import { defineEvents, type DomainEvent } from '@palabre/kernel';
 import type { Publication } from './domain/iati/publication.js';
+import type { ChartOfAccounts } from './domain/vouchers/chart.js';
 
 export type { Publication } from './domain/iati/publication.js';
+export type { ChartOfAccounts } from './domain/vouchers/chart.js';
 
 /** How a cohort is published was said, or said anew. Stream `publication-<cohortId>`. */
 export type PublicationDescribed = DomainEvent<
   'exports.PublicationDescribed',
   Publication & { readonly cohortId: string; readonly describedBy: string }
 >;
-export type ExportsEvent = PublicationDescribed;
+/** How an organisation's own books call what these books call otherwise was said, or said anew. Stream `chart-<chartId>`. */
+export type AccountsMapped = DomainEvent<
+  'exports.AccountsMapped',
+  ChartOfAccounts & {
+    readonly chartId: string;
+    readonly cohortId: string;
+    readonly mappedBy: string;
+  }
+>;
+export type ExportsEvent = PublicationDescribed | AccountsMapped;
 
-export const exportsEvents = defineEvents<ExportsEvent>()({ 'exports.PublicationDescribed': 1 });
+export const exportsEvents = defineEvents<ExportsEvent>()({
+  'exports.PublicationDescribed': 1,
+  'exports.AccountsMapped': 1,
+});

@@ -10,9 +10,12 @@ import {
   type HttpCaller,
   type StreamedText,
 } from '@palabre/platform';
-import { DescribePublication } from './commands/index.js';
+import { MapAccounts } from './commands/chart.commands.js';
+import { DescribePublication } from './commands/publication.commands.js';
 import { ExportActivity } from './read-models/activity.query.js';
+import { ChartList, ListCharts } from './read-models/chart.query.js';
 import { ExportJournal } from './read-models/journal.query.js';
+import { ExportVouchers } from './read-models/voucher.query.js';
 
 /** Files for programs of others: each is written as it is read. */
 @Controller()
@@ -35,6 +38,23 @@ export class ExportsController {
   @ApiProduces('application/xml')
   @Header('Cache-Control', 'no-store')
   activity(@Payload() query: ExportActivity, @From() caller: HttpCaller) {
+    return this.file(query, caller);
+  }
+
+  @Sends('POST cohorts/:cohortId/charts-of-accounts', MapAccounts)
+  map(@Payload() command: MapAccounts, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Asks('GET cohorts/:cohortId/charts-of-accounts', ListCharts, ChartList)
+  charts(@Payload() query: ListCharts, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET cohorts/:cohortId/exports/vouchers', ExportVouchers)
+  @ApiProduces('text/csv', 'text/plain')
+  @Header('Cache-Control', 'no-store')
+  vouchers(@Payload() query: ExportVouchers, @From() caller: HttpCaller) {
     return this.file(query, caller);
   }
 

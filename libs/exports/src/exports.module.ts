@@ -5,23 +5,27 @@ import { exportsEvents } from './events.js';
 import { ExportsController } from './exports.controller.js';
 import { exportsMessages } from './messages.js';
 import { activityQueries } from './read-models/activity.query.js';
+import { chartProjection } from './read-models/chart.projection.js';
+import { chartQueries } from './read-models/chart.query.js';
 import { closingProjection } from './read-models/closing.projection.js';
 import { exportedCohortProjection } from './read-models/cohort.projection.js';
 import { entryProjection } from './read-models/entry.projection.js';
 import { journalQueries } from './read-models/journal.query.js';
 import { ExportsReadModels1739500000000 } from './read-models/migrations/1739500000000-exports-read-models.js';
 import { ExportsPublications1739600000000 } from './read-models/migrations/1739600000000-exports-publications.js';
+import { ExportsCharts1749000000000 } from './read-models/migrations/1749000000000-exports-charts.js';
 import { nameProjection } from './read-models/name.projection.js';
 import { publicationProjection } from './read-models/publication.projection.js';
 import { resultProjection } from './read-models/result.projection.js';
 import { threadProjection } from './read-models/thread.projection.js';
+import { voucherQueries } from './read-models/voucher.query.js';
 
 const exportsContext: Context = {
   name: 'exports',
   events: exportsEvents,
   messages: exportsMessages,
   commands: exportsCommands,
-  queries: [...journalQueries, ...activityQueries],
+  queries: [...journalQueries, ...activityQueries, ...chartQueries, ...voucherQueries],
   projections: [
     entryProjection,
     threadProjection,
@@ -30,8 +34,13 @@ const exportsContext: Context = {
     publicationProjection,
     exportedCohortProjection,
     resultProjection,
+    chartProjection,
   ],
-  migrations: [ExportsReadModels1739500000000, ExportsPublications1739600000000],
+  migrations: [
+    ExportsReadModels1739500000000,
+    ExportsPublications1739600000000,
+    ExportsCharts1749000000000,
+  ],
 };
 
 /** The books, and what the public may know of a cohort, as files for programs of others. */

@@ -12,6 +12,23 @@ export const exportsMessages = defineMessages()({
     en: 'The shares of the countries come to {total} per cent; together they must be 100.',
     fr: 'Les parts des pays totalisent {total} pour cent ; ensemble elles doivent faire 100.',
   },
+  MAPPED_TWICE: {
+    status: 422,
+    en: '{key} stands in the list twice; each thing has one code.',
+    fr: '{key} figure deux fois dans la liste ; chaque chose a un seul code.',
+  },
+  CHART_MISSING: {
+    en: 'No organisation of that name has said yet how its books call these accounts. There are charts of: {organisations}. POST /cohorts/:cohortId/charts-of-accounts first.',
+    fr: 'Aucune organisation de ce nom n’a encore dit comment ses livres appellent ces comptes. Il y a des plans de : {organisations}. Commencez par POST /cohorts/:cohortId/charts-of-accounts.',
+  },
+  ACCOUNTS_UNMAPPED: {
+    en: 'The chart of accounts of {organisation} has no code for: {missing}. Add them to the chart, then ask again.',
+    fr: 'Le plan comptable de {organisation} n’a pas de code pour : {missing}. Ajoutez-les au plan, puis recommencez.',
+  },
+  CURRENCY_UNSUPPORTED: {
+    en: 'These books also move {currencies}, and this format has no place for that. Choose another format.',
+    fr: 'Ces livres comportent aussi {currencies}, et ce format ne le permet pas. Choisissez un autre format.',
+  },
   PUBLICATION_MISSING: {
     en: 'Nobody has said yet how this cohort is published: POST /cohorts/:cohortId/publication first.',
     fr: 'Personne n’a encore dit comment publier cette cohorte : commencez par POST /cohorts/:cohortId/publication.',

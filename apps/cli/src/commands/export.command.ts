@@ -15,6 +15,8 @@ interface Options {
   readonly language: 'en' | 'fr';
   readonly format?: string;
   readonly level?: string;
+  readonly organisation?: string;
+  readonly since?: string;
 }
 
 const cohortId = (value: string): string => {
@@ -34,6 +36,11 @@ const instant = (value: string): string => {
     : undefined;
   if (time && !Number.isNaN(time.getTime())) return time.toISOString();
   throw new InvalidArgumentError('It is a moment such as 2025-03-31T18:00:00Z.');
+};
+
+const position = (value: string): string => {
+  if (/^\d{1,18}$/.test(value)) return value;
+  throw new InvalidArgumentError('It is a position of the log such as 7146.');
 };
 
 /** `palabre export …` */
@@ -87,6 +94,22 @@ export function addExportCommand(program: Command, launch: Launch): void {
     )
     .action((options: Options) =>
       write(launch, 'exports.ExportActivity', options, { level: options.level }),
+    );
+  command(
+    'vouchers',
+    'vouchers for an accounting package',
+    'Writes the money as vouchers in the accounts of an organisation, by its chart of accounts (POST ' +
+      '/cohorts/:cohortId/charts-of-accounts). What the chart does not say is listed, and nothing is written.',
+  )
+    .addOption(
+      new Option('--format <program>', 'which package reads it')
+        .choices(['plain', 'fec', 'quickbooks'])
+        .default('plain'),
+    )
+    .option('--organisation <name>', 'whose chart; needed where several have one')
+    .option('--since <position>', 'only what was recorded after this position', position)
+    .action(({ format, organisation, since, ...options }: Options) =>
+      write(launch, 'exports.ExportVouchers', options, { program: format, organisation, since }),
     );
 }
 

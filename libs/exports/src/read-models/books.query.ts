@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { Entry } from '../domain/books/entry.js';
-import type { Closing } from '../domain/journal/journal.js';
 import { accounts } from '../domain/books/accounts.js';
+import type { Closing } from '../domain/journal/journal.js';
+import type { ThreadedEntry } from '../domain/vouchers/voucher.js';
 
 /** Which books: of a cohort, by effective date and as recorded by a moment; both included. */
 export interface BooksAt {
@@ -11,6 +11,7 @@ export interface BooksAt {
 }
 
 const PAGE = 4_000;
+const LAST = '9223372036854775807';
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 /** All entries of a cohort, `$1`; by effective date up to `$2`, recorded by `$3`. */
@@ -35,11 +36,21 @@ const parametersOf = ({ cohortId, asOf, knownAt }: BooksAt): unknown[] => [
   knownAt ?? null,
 ];
 
+/** Positions of the log, the first not included. */
+export interface Span {
+  readonly after?: string | undefined;
+  readonly until?: string | undefined;
+}
+
 /**
  * The entries of a cohort by effective date, then in the order of recording: from one moment, a page at a time, and
  * in bounded memory. Whoever stops reading early frees the connection.
  */
-export async function* entriesOf(db: EntityManager, at: BooksAt): AsyncGenerator<Entry> {
+export async function* entriesOf(
+  db: EntityManager,
+  at: BooksAt,
+  { after = '0', until = LAST }: Span = {},
+): AsyncGenerator<ThreadedEntry> {
   const runner = db.connection.createQueryRunner();
   try {
     await runner.connect();
@@ -47,12 +58,13 @@ export async function* entriesOf(db: EntityManager, at: BooksAt): AsyncGenerator
     await runner.query(
       `declare books no scroll cursor for
         select "eventId", "eventType", position::text, "recordedAt",
-               "effectiveOn"::text as "effectiveOn", status, legs
-          from (${ENTRIES}) entries order by entries."effectiveOn", entries.position, thread`,
-      parametersOf(at),
+               "effectiveOn"::text as "effectiveOn", status, legs, thread
+          from (${ENTRIES}) entries where position > $4::bigint and position <= $5::bigint
+         order by entries."effectiveOn", entries.position, thread`,
+      [...parametersOf(at), after, until],
     );
     for (;;) {
-      const page = (await runner.query(`fetch ${PAGE} from books`)) as Entry[];
+      const page = (await runner.query(`fetch ${PAGE} from books`)) as ThreadedEntry[];
       yield* page;
       if (page.length < PAGE) return;
     }
@@ -61,6 +73,28 @@ export async function* entriesOf(db: EntityManager, at: BooksAt): AsyncGenerator
     await runner.release();
   }
 }
+
+/** An account of money that is moved, in what, and the position at which it was last. */
+export interface UsedAccount {
+  readonly account: string;
+  readonly currency: string;
+  readonly position: string;
+}
+
+/** Every account of money that entries after a position move, by the currency they are booked in. */
+export const accountsUsed = (
+  db: EntityManager,
+  at: BooksAt,
+  { after = '0' }: Span,
+): Promise<UsedAccount[]> =>
+  db.query(
+    `select leg ->> 'account' as account, max(position)::text as position,
+            coalesce(leg -> 'cost' ->> 'currency', leg ->> 'currency') as currency
+       from (${ENTRIES}) entries, jsonb_array_elements(legs) as leg
+      where position > $4::bigint and leg ->> 'account' not like 'budget/%'
+      group by 1, 3 order by 1, 3`,
+    [...parametersOf(at), after],
+  );
 
 /** The bank's closing balances up to a point in time, in the order of days. */
 export const closingsOf = async (db: EntityManager, at: BooksAt): Promise<Closing[]> => {

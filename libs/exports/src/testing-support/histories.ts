@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@palabre/kernel';
 import type { Recorded } from '@palabre/eventing';
 import type { Posting } from '@palabre/budgeting/events';
-import type { Entry } from '../domain/books/entry.js';
+import type { ThreadedEntry } from '../domain/vouchers/voucher.js';
 import { entryProjection } from '../read-models/entry.projection.js';
 import type { EntryRow } from '../read-models/entry.entity.js';
 import type { ThreadRow } from '../read-models/thread.entity.js';
@@ -25,7 +25,7 @@ export interface Happening {
 }
 
 /** Folds happenings as the projections do. @returns the entries in the order of the books */
-export const booksOf = (happenings: readonly Happening[]): Entry[] => {
+export const booksOf = (happenings: readonly Happening[]): ThreadedEntry[] => {
   const entries: EntryRow[] = [];
   const threads = new Map<string, ThreadRow>();
   happenings.forEach(({ type, on, at, data }, index) => {
@@ -46,8 +46,12 @@ export const booksOf = (happenings: readonly Happening[]): Entry[] => {
     }
   });
   const all = [
-    ...entries.map(({ cohortId: _c, ...entry }): Entry => ({ ...entry, status: '*' })),
-    ...[...threads.values()].flatMap((thread) => thread.entries),
+    ...entries.map(({ cohortId: _c, ...entry }) => ({
+      ...{ ...entry, status: '*' as const, thread: '' },
+    })),
+    ...[...threads.values()].flatMap(({ threadId, entries: own }) =>
+      own.map((entry) => ({ ...entry, thread: threadId })),
+    ),
   ];
   return all.sort(
     (a, b) =>

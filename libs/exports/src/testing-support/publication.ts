@@ -26,3 +26,15 @@ export const PUBLICATION: Publication = {
     { country: 'NP', region: '798', percentage: 40, members: 12 },
   ],
 };
+
+/** A cohort `c1` that was launched. */
+export const COHORT_PAST = [
+  {
+    type: 'community.CohortLaunched' as const,
+    data: {
+      ...{ cohortId: 'c1', title: { en: 'x', fr: 'x' }, zone: 'Europe/Amsterdam', themes: [] },
+      ...{ startsOn: '2024-10-01', endsOn: '2025-09-30', currency: 'EUR' },
+      honorarium: { amount: { minor: '10000', currency: 'EUR' }, policy: 'any-active-day' },
+    },
+  },
+];

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
+import { stringify as stringifyAtOnce } from 'csv-stringify/sync';
 import { toDecimalText, type Language } from '@palabre/kernel';
 import { preambleOf } from './preamble.js';
 import type { Cell, TableFile } from './table.js';
@@ -63,3 +64,29 @@ export const csvFile = async (
   for await (const piece of lines) pieces.push(Buffer.from(piece as Uint8Array));
   return Buffer.concat(pieces);
 };
+
+const NUMBER = /^-?\d+(?:[.,]\d+)?$/;
+const BATCH = 500;
+
+/**
+ * Rows as text for another program, as they come and in bounded memory: no mark in front, CRLF, and numbers as they are
+ * given. What looks like a formula is none.
+ */
+export async function* csvPieces(
+  rows: AsyncIterable<readonly string[]>,
+  delimiter: ',' | ';' | '\t',
+): AsyncGenerator<string> {
+  const write = (batch: readonly (readonly string[])[]): string =>
+    stringifyAtOnce(
+      batch.map((row) => row.map((cell) => (NUMBER.test(cell) ? cell : guarded(cell)))),
+      { delimiter, record_delimiter: 'windows' },
+    );
+  let batch: (readonly string[])[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    yield write(batch);
+    batch = [];
+  }
+  if (batch.length > 0) yield write(batch);
+}

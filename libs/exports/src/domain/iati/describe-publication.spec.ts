@@ -4,21 +4,8 @@ import {
   describePublication,
   type DescribePublicationData,
 } from './describe-publication.decider.js';
-import { PUBLICATION } from '../../testing-support/publication.js';
+import { COHORT_PAST as cohort, PUBLICATION } from '../../testing-support/publication.js';
 
-const cohort = [
-  {
-    type: 'community.CohortLaunched' as const,
-    data: {
-      ...{ cohortId: 'c1', title: { en: 'x', fr: 'x' }, zone: 'Europe/Amsterdam', themes: [] },
-      ...{ startsOn: '2024-10-01', endsOn: '2025-09-30', currency: 'EUR' },
-      honorarium: {
-        amount: { minor: '10000', currency: 'EUR' },
-        policy: 'any-active-day',
-      },
-    },
-  },
-];
 const wish: DescribePublicationData = { cohortId: 'c1', ...PUBLICATION };
 const described = {
   type: 'exports.PublicationDescribed' as const,
