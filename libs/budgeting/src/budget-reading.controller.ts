@@ -8,6 +8,7 @@ import {
 } from './read-models/account.shapes.js';
 import { DifferenceList, ListDifferences } from './read-models/difference.shapes.js';
 import { DocumentInFull, GetDocument } from './read-models/document.query.js';
+import { DocumentLimits, GetDocumentLimits } from './read-models/document-limits.query.js';
 import {
   FundingAgreementList,
   ListFundingAgreements,
@@ -85,6 +86,11 @@ export class BudgetReadingController {
 
   @AsksTable('GET budgets/:cohortId/overruns', ListOverruns, OverrunPage)
   overruns(@Payload() query: ListOverruns, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET document-limits', GetDocumentLimits, DocumentLimits)
+  documentLimits(@Payload() query: GetDocumentLimits, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 

@@ -19,9 +19,16 @@ import { budgetLineReport } from './read-models/budget-line.report.js';
 import { cellProjection } from './read-models/cell.projection.js';
 import { commitmentProjection } from './read-models/commitment.projection.js';
 import { costShareProjection, funderLineProjection } from './read-models/cost-share.projection.js';
+import {
+  foreignPriceProjection,
+  publishedRateProjection,
+} from './read-models/currencies/currency.projection.js';
+import { currencyPositionQueries } from './read-models/currencies/currency-position.query.js';
+import { publishedRateQueries } from './read-models/currencies/published-rate.query.js';
 import { differenceQueries } from './read-models/difference.query.js';
 import { documentPartProjection, documentProjection } from './read-models/document.projection.js';
 import { documentQueries } from './read-models/document.query.js';
+import { documentLimitsQueries } from './read-models/document-limits.query.js';
 import { expenditureProjection } from './read-models/expenditure.projection.js';
 import { fundingAgreementProjection } from './read-models/funding-agreement.projection.js';
 import { fundingAgreementQueries } from './read-models/funding-agreement.query.js';
@@ -37,6 +44,7 @@ import { BudgetingHistory1737100000000 } from './read-models/migrations/17371000
 import { BudgetingAdvances1737210000000 } from './read-models/migrations/1737210000000-budgeting-advances.js';
 import { BudgetingViews1737300000000 } from './read-models/migrations/1737300000000-budgeting-views.js';
 import { BudgetingLosses1737400000000 } from './read-models/migrations/1737400000000-budgeting-losses.js';
+import { BudgetingCurrencies1737500000000 } from './read-models/migrations/1737500000000-budgeting-currencies.js';
 import { movementProjection } from './read-models/movement.projection.js';
 import { BudgetingReadModels1737000000000 } from './read-models/migrations/1737000000000-budgeting-read-models.js';
 import { proposalProjection } from './read-models/proposal.projection.js';
@@ -61,6 +69,7 @@ import {
   overrunReport,
 } from './read-models/reporting/budget-open-items.report.js';
 import { budgetPlanReport } from './read-models/reporting/budget-plan.report.js';
+import { RatesController } from './rates.controller.js';
 import { SpendingController } from './spending.controller.js';
 
 const budgeting: Context = {
@@ -76,6 +85,7 @@ const budgeting: Context = {
     ...proposalQueries,
     ...spendingQueries,
     ...documentQueries,
+    ...documentLimitsQueries,
     ...fundingAgreementQueries,
     ...advanceQueries,
     ...auditQueries,
@@ -86,6 +96,8 @@ const budgeting: Context = {
     ...utilisationQueries,
     ...varianceQueries,
     ...funderReportQueries,
+    ...publishedRateQueries,
+    ...currencyPositionQueries,
   ],
   projections: [
     journalProjection,
@@ -109,6 +121,8 @@ const budgeting: Context = {
     workplanRevisionProjection,
     budgetProjection,
     budgetGroupProjection,
+    publishedRateProjection,
+    foreignPriceProjection,
   ],
   reports: [
     budgetReport,
@@ -127,6 +141,7 @@ const budgeting: Context = {
     BudgetingAdvances1737210000000,
     BudgetingViews1737300000000,
     BudgetingLosses1737400000000,
+    BudgetingCurrencies1737500000000,
   ],
 };
 
@@ -140,6 +155,7 @@ const budgeting: Context = {
       BudgetReadingController,
       BudgetHistoryController,
       BudgetViewsController,
+      RatesController,
     ],
   }),
 )

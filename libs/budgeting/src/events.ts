@@ -24,6 +24,7 @@ import type {
   ExpenditureRecorded,
   ExpenditureReversed,
 } from './domain/commitment-events.js';
+import type { RatesPublished } from './domain/rate-events.js';
 import type {
   DocumentEvent,
   DocumentShelved,
@@ -36,6 +37,7 @@ export * from './domain/audit-events.js';
 export * from './domain/bank-events.js';
 export * from './domain/change-events.js';
 export * from './domain/commitment-events.js';
+export * from './domain/rate-events.js';
 export * from './domain/supporting-events.js';
 export * from './domain/vocabulary.js';
 
@@ -169,6 +171,7 @@ export type BudgetingEvent =
   | FundingAgreementEvent
   | AdvanceEvent
   | AuditSampleDrawn
+  | RatesPublished
   | DocumentEvent
   | DocumentShelved;
 
@@ -225,6 +228,7 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.AdvanceSettled': 1,
   'budgeting.AdvanceRefunded': 1,
   'budgeting.ExpenseAccepted': 1,
+  'budgeting.RatesPublished': 1,
   'budgeting.DocumentStored': 1,
   'budgeting.DocumentPartStored': 1,
   'budgeting.DocumentShelved': 1,

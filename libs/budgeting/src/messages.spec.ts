@@ -25,7 +25,15 @@ describe('messages of the budget', () => {
     const amounts = { needed: '', available: '', open: '', most: '', currency: '' };
     const others = { contentType: '', whose: '', personIds: '', found: '', bytes: 1, pixels: 1 };
     const periods = { from: '', until: '', today: '', dueOn: '', base: '', sum: '', codes: '' };
-    const counts = { count: 1, size: 1, population: 1, allowed: '', moved: '', unpaid: '' };
+    const counts = {
+      currencies: '',
+      count: 1,
+      size: 1,
+      population: 1,
+      allowed: '',
+      moved: '',
+      unpaid: '',
+    };
     for (const language of ['en', 'fr'] as const) {
       expect(
         messages.say(code, language, { ...details, ...amounts, ...others, ...periods, ...counts }),

@@ -198,6 +198,16 @@ export const budgetingMessages = defineMessages()({
     en: 'This is in {currency}. Give the rate: how many {base} for one {currency}.',
     fr: 'C’est en {currency}. Indiquez le taux : combien de {base} pour un {currency}.',
   },
+  RATES_UNUSABLE: {
+    status: 422,
+    en: 'Give each currency once, with a rate above zero, and not {base} itself. This is not so for {currencies}.',
+    fr: 'Donnez chaque devise une fois, avec un taux supérieur à zéro, et pas {base} même. Ce n’est pas le cas de {currencies}.',
+  },
+  RATE_IN_FUTURE: {
+    status: 422,
+    en: '{on} is after today, {today}: nobody has published rates for it yet. Record them on the day.',
+    fr: 'Le {on} est après aujourd’hui, {today} : personne n’a encore publié de taux pour ce jour. Inscrivez-les le jour venu.',
+  },
   EXPENDITURE_REVERSED: {
     en: 'This voucher has been reversed. A reversal is not reversed: book the voucher again.',
     fr: 'Cette pièce a été extournée. Une extourne ne s’extourne pas : comptabilisez la pièce à nouveau.',

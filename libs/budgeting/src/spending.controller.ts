@@ -25,8 +25,9 @@ export class SpendingController {
   @Sends('POST documents/:kind/file', StoreDocument, 201)
   @ApiConsumes('application/octet-stream')
   @ApiBody({
-    schema: { type: 'string', format: 'binary' },
-    description: 'a PDF, JPEG or PNG of at most 10 MiB',
+    schema: { type: 'string', format: 'binary', maxLength: 10_485_760 },
+    description:
+      'a PDF, JPEG or PNG of at most 10 MiB (10,485,760 bytes), in one request: what breaks off is sent again whole',
   })
   async storeFile(@UploadedDocument() upload: DocumentUpload, @From() caller: HttpCaller) {
     return this.gateway.send(await documentFrom(upload, caller), caller);

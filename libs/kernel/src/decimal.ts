@@ -67,6 +67,18 @@ export class Decimal {
     return a < b ? -1 : a > b ? 1 : 0;
   }
 
+  /** The integer nearest to `dividend` over this, a tie to the even one. @throws RangeError when this is not above zero */
+  dividing(dividend: bigint): bigint {
+    if (this.unscaled <= 0n) throw new RangeError(`nothing is divided by ${this.toString()}`);
+    const scaled = dividend * power(this.scale);
+    const absolute = scaled < 0n ? -scaled : scaled;
+    const whole = absolute / this.unscaled;
+    const twice = (absolute % this.unscaled) * 2n;
+    const up = twice > this.unscaled || (twice === this.unscaled && whole % 2n === 1n);
+    const rounded = up ? whole + 1n : whole;
+    return scaled < 0n ? -rounded : rounded;
+  }
+
   /** The nearest integer, a tie to the even one. */
   roundHalfEven(): bigint {
     const unit = power(this.scale);

@@ -3,6 +3,7 @@ import {
   add,
   compare,
   convert,
+  convertAtQuote,
   eur,
   fromDecimalText,
   isMoney,
@@ -45,6 +46,16 @@ describe('Money', () => {
   });
 
   // 100.00 EUR at 145.105 is 14510.50 KES; at 1.005 it is 100.50 exactly; ties by hand: 0.5 → 0, 1.5 → 2, 2.5 → 2.
+  it('converts at a rate that is quoted the other way round, half to even', () => {
+    expect(convertAtQuote(money(1_451_050, 'KES'), '145.105', 'EUR')).toEqual(eur(10_000));
+    expect(convertAtQuote(money(401_250, 'UGX'), '4012.5', 'EUR')).toEqual(eur(10_000));
+    expect(convertAtQuote(eur(10_000), '0.000249221', 'UGX')).toEqual(money(401_250, 'UGX'));
+    expect(convertAtQuote(money(1, 'USD'), '2', 'EUR')).toEqual(eur(0));
+    expect(convertAtQuote(money(3, 'USD'), '2', 'EUR')).toEqual(eur(2));
+    expect(convertAtQuote(money(-5, 'USD'), '2', 'EUR')).toEqual(eur(-2));
+    expect(() => convertAtQuote(eur(1), '0', 'USD')).toThrow(RangeError);
+  });
+
   it('converts with one rounding, half to even', () => {
     expect(convert(eur(10_000), '145.105', 'KES')).toEqual(money(1_451_050, 'KES'));
     expect(convert(eur(1), '0.5', 'USD')).toEqual(money(0, 'USD'));

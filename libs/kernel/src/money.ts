@@ -78,6 +78,20 @@ export const convert = (from: Money, rate: DecimalText, to: string): Money => {
   return money(exact.roundHalfEven(), to);
 };
 
+/**
+ * Converts at a rate that is quoted the other way round, as central banks publish theirs: units of `from`'s currency
+ * for one unit of `to`. Rounds half to even once, to the minor unit.
+ */
+export const convertAtQuote = (from: Money, quote: DecimalText, to: string): Money => {
+  const fromDigits = minorDigits(from.currency);
+  const toDigits = minorDigits(to);
+  if (fromDigits === undefined || toDigits === undefined) {
+    throw new RangeError(`unknown currency ${from.currency} or ${to}`);
+  }
+  const scaled = Decimal.parse(quote).scaledByPowerOfTen(fromDigits - toDigits);
+  return money(scaled.dividing(minorOf(from)), to);
+};
+
 /** The amount in the notation of payment files: `100.00`, `-0.05`, `370000` where the currency has no minor unit. */
 export const toDecimalText = (amount: Money): DecimalText => {
   const digits = minorDigits(amount.currency) ?? 2;

@@ -4,6 +4,7 @@ import { budgetCommands } from './budget.commands.js';
 import { changeCommands } from './change.commands.js';
 import { documentCommands } from './document.commands.js';
 import { fundingCommands } from './funding.commands.js';
+import { rateCommands } from './rate.commands.js';
 import { spendingCommands } from './spending.commands.js';
 
 /** Every command of the context. */
@@ -15,4 +16,5 @@ export const budgetingCommands = [
   ...advanceCommands,
   ...documentCommands,
   ...auditCommands,
+  ...rateCommands,
 ];

@@ -10,6 +10,7 @@ import {
   NOON,
 } from '../testing-support/histories.js';
 import { budgetStream } from './budget.js';
+import { closeBudget } from './close-budget.decider.js';
 import { allocateForWorkplan, type FundWorkplan } from './fund-workplan.js';
 import { freezeBudget } from './open-budget.decider.js';
 
@@ -105,6 +106,11 @@ describe('the budget of an approved workplan', () => {
     [
       'BUDGET_FROZEN',
       allocatedBudget().must(freezeBudget, { cohortId: 'c1', reason: 'audit' }, coordinator),
+      workplan(1),
+    ],
+    [
+      'BUDGET_CLOSED',
+      allocatedBudget().must(closeBudget, { cohortId: 'c1', reason: 'over' }, coordinator),
       workplan(1),
     ],
     ['AMOUNT_NOT_POSITIVE', allocatedBudget(), workplan(-1)],

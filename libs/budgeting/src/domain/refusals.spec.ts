@@ -8,6 +8,7 @@ import { changeRefusals } from '../testing-support/refusals/changes.js';
 import { contractRefusals } from '../testing-support/refusals/contracts.js';
 import { evidenceRefusals } from '../testing-support/refusals/evidence.js';
 import { fundingRefusals } from '../testing-support/refusals/funding.js';
+import { rateRefusals } from '../testing-support/refusals/rates.js';
 import { settlementRefusals } from '../testing-support/refusals/settlements.js';
 
 const tables = [
@@ -17,6 +18,7 @@ const tables = [
   ...advanceRefusals,
   ...settlementRefusals,
   ...evidenceRefusals,
+  ...rateRefusals,
 ];
 const messages = new Messages([budgetingMessages]);
 

@@ -161,7 +161,13 @@ describe('ApproveWorkplan', () => {
       type: 'budgeting.BudgetFrozen',
       data: { cohortId: 'c1', by: 'coordinator', reason },
     };
+    const closed = {
+      ...frozen,
+      type: 'budgeting.BudgetClosed',
+      data: { ...frozen.data, unspent: [] },
+    };
     refused('BUDGET_NOT_OPEN', given());
+    refused('BUDGET_CLOSED', given(...budget['budget-c1'], closed));
     refused('BUDGET_FROZEN', given(...budget['budget-c1'], frozen));
     refused('CURRENCY_MISMATCH', ready, costing({ amount: { minor: '1', currency: 'USD' } }));
     refused('NOT_FOUND', ready, costing({ lineId: 'nowhere' }));

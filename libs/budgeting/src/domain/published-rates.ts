@@ -1,0 +1,23 @@
+import { streamType, type DecimalText, type LocalDate } from '@palabre/kernel';
+import type { RatesPublished } from './rate-events.js';
+
+/** What was published, by {@link rateKey}. */
+export type PublishedRates = Readonly<Record<string, DecimalText>>;
+
+/** The place of one rate: who published it, for which day, of which currency. */
+export const rateKey = (publisher: string, on: LocalDate, currency: string): string =>
+  [on, currency, publisher].join('|');
+
+/** Rates against one currency are kept by the year, so that no stream grows without end. */
+export const ratesIdOf = (base: string, on: LocalDate): string => `${base}-${on.slice(0, 4)}`;
+
+export const publishedRatesStream = streamType<PublishedRates, RatesPublished, 'publishedRates'>({
+  category: 'publishedRates',
+  initial: {},
+  evolve: (known, { data: { publisher, on, rates } }) => ({
+    ...known,
+    ...Object.fromEntries(
+      rates.map(({ currency, rate }) => [rateKey(publisher, on, currency), rate]),
+    ),
+  }),
+});

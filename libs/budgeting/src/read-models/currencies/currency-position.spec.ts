@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { approveCommitment, releaseCommitment } from '../../domain/decide-commitment.decider.js';
+import { recordExpenditure, reverseExpenditure } from '../../domain/record-expenditure.decider.js';
+import { recordPublishedRates } from '../../domain/record-published-rates.decider.js';
+import { requestCommitment } from '../../domain/request-commitment.decider.js';
+import {
+  approver,
+  finance,
+  ids,
+  lead,
+  request,
+  requested,
+  voucher,
+} from '../../testing-support/contracts.js';
+import { rowsOf } from '../../testing-support/feed.js';
+import { allocatedBudget, euro } from '../../testing-support/histories.js';
+import { Play } from '../../testing-support/play.js';
+import { publishing } from '../../testing-support/refusals/rates.js';
+import { foreignPriceProjection, openOf, publishedRateProjection } from './currency.projection.js';
+import { positionOf, totalsOf } from './currency-position.js';
+
+const kes = (minor: number) => ({ minor: String(minor), currency: 'KES' });
+const reversal = { cohortId: 'c1', expenditureId: 'v', reason: 'booked twice' };
+/** 145,100.00 KES at 0.0069: 1,001.19 EUR. */
+const priced = (): Play =>
+  allocatedBudget()
+    .must(requestCommitment, request({ amount: kes(14_510_000), rate: '0.0069' }), lead)
+    .must(approveCommitment, ids, approver);
+/** 100,000.00 KES of it were paid at 0.0067. */
+const partly = (): Play =>
+  priced().must(recordExpenditure, voucher({ amount: kes(10_000_000), rate: '0.0067' }), finance);
+const rowOf = (play: Play) => rowsOf(foreignPriceProjection, play.recorded())[0];
+const openIn = (play: Play): bigint => openOf(rowOf(play)?.movements ?? []);
+
+describe('budgeting.foreign-prices', () => {
+  it('keeps what is open of a price in its own currency', () => {
+    expect(openIn(priced())).toBe(14_510_000n);
+    expect(openIn(partly())).toBe(4_510_000n);
+    expect(openIn(partly().must(reverseExpenditure, reversal, finance))).toBe(14_510_000n);
+    const released = partly().must(releaseCommitment, { ...ids, reason: 'done' }, finance);
+    expect(openIn(released)).toBe(0n);
+    expect(openIn(released.must(reverseExpenditure, reversal, finance))).toBe(0n);
+  });
+
+  it('has nothing of prices in the budget’s own currency', () => {
+    expect(rowOf(requested())).toBeUndefined();
+  });
+});
+
+describe('budgeting.published-rates', () => {
+  it('keeps the last rate that was recorded for a day', () => {
+    const play = new Play()
+      .must(recordPublishedRates, publishing(['KES', '150.25'], ['USD', '1.1']), finance)
+      .must(recordPublishedRates, publishing(['KES', '150.52']), finance);
+    const rows = rowsOf(publishedRateProjection, play.recorded());
+    expect(rows.map(({ currency, rate }) => [currency, rate])).toEqual([
+      ['KES', '150.52'],
+      ['USD', '1.1'],
+    ]);
+  });
+});
+
+describe('a contract in another currency', () => {
+  const rate = { publisher: 'CBK', currency: 'KES', publishedOn: '2024-10-31', rate: '140' };
+  const booked = { committed: 31_119n, exchange: -2_000n };
+  const at = (point: object, given: object = { booked, rate }) => {
+    const row = rowOf(partly());
+    if (!row) throw new Error('there is a price in KES');
+    return positionOf(row, 'EUR', point, given);
+  };
+
+  it('is worth what is open of it at the published rate', () => {
+    // 45,100.00 KES / 140 = 322.142…, and 311.19 were promised.
+    expect(at({})).toEqual({
+      ...{ commitmentId: 'k', lineId: 'activities', groupId: 'g1', agreedRate: '0.0069' },
+      ...{ price: kes(14_510_000), open: kes(4_510_000), promised: euro(31_119) },
+      ...{ published: rate, worth: euro(32_214), unrealised: euro(1_095), realised: euro(-2_000) },
+    });
+  });
+
+  it('is as it was on a day', () => {
+    // The voucher is booked on 1 October.
+    expect(at({ asOf: '2024-09-30' })).toMatchObject({ open: kes(14_510_000) });
+    expect(at({ asOf: '2024-10-01' })).toMatchObject({ open: kes(4_510_000) });
+    expect(at({ asOf: '2024-09-01' })).toMatchObject({ open: kes(0) });
+  });
+
+  it('has no worth where nobody publishes a rate, nor has what it is added to', () => {
+    const unpriced = at({}, { booked });
+    expect(unpriced).toMatchObject({ published: null, worth: null, unrealised: null });
+    expect(totalsOf([at({}), at({})], 'EUR')).toEqual([
+      {
+        ...{ currency: 'KES', open: kes(9_020_000), promised: euro(62_238) },
+        ...{ worth: euro(64_428), unrealised: euro(2_190), realised: euro(-4_000) },
+      },
+    ]);
+    expect(totalsOf([at({}), unpriced], 'EUR')).toMatchObject([{ worth: null, unrealised: null }]);
+  });
+});

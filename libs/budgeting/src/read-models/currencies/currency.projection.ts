@@ -1,0 +1,104 @@
+import { projection, type Recorded } from '@palabre/eventing';
+import type {
+  CommitmentApproved,
+  CommitmentReleased,
+  CommitmentRequested,
+  ExpenditureRecorded,
+  ExpenditureReversed,
+  RatesPublished,
+} from '../../events.js';
+import { ForeignPriceRow, PublishedRateRow, type PriceMovement } from './currency.entity.js';
+
+export const publishedRateProjection = projection<PublishedRateRow, RatesPublished>({
+  name: 'budgeting.published-rates',
+  version: 1,
+  entity: PublishedRateRow,
+  on: {
+    'budgeting.RatesPublished': {
+      key: ({ data: { base, publisher, on, rates } }) =>
+        rates.map(({ currency }) => ({ base, currency, publishedOn: on, publisher })),
+      fold: (_row, { data: { base, publisher, on, rates } }, { currency = '' }) => {
+        const rate = rates.find((one) => one.currency === currency)?.rate ?? '';
+        return { base, currency, publishedOn: on, publisher, rate };
+      },
+    },
+  },
+});
+
+type PriceEvent =
+  | CommitmentRequested
+  | CommitmentApproved
+  | CommitmentReleased
+  | ExpenditureRecorded
+  | ExpenditureReversed;
+
+/** What is open of a price, in minor units of its currency. */
+export const openOf = (movements: readonly PriceMovement[]): bigint =>
+  movements.reduce((sum, { minor }) => sum + BigInt(minor), 0n);
+
+const ofCommitment = ({ data }: { readonly data: { readonly commitmentId: string } }) => ({
+  commitmentId: data.commitmentId,
+});
+
+/** The row with what an event did to it; one that is in the budget's own currency has no row. */
+const moved = (
+  row: ForeignPriceRow | undefined,
+  { effectiveOn, recordedAt }: Recorded<PriceEvent>,
+  movement: Omit<PriceMovement, 'effectiveOn' | 'recordedAt'> | undefined,
+): ForeignPriceRow | undefined =>
+  row && movement
+    ? { ...row, movements: [...row.movements, { ...movement, effectiveOn, recordedAt }] }
+    : row;
+
+const isReleased = ({ movements }: ForeignPriceRow): boolean =>
+  movements.some(({ what }) => what === 'release');
+
+export const foreignPriceProjection = projection<ForeignPriceRow, PriceEvent>({
+  name: 'budgeting.foreign-prices',
+  version: 1,
+  entity: ForeignPriceRow,
+  on: {
+    'budgeting.CommitmentRequested': {
+      key: ofCommitment,
+      fold: (_row, { data }) =>
+        data.foreign && {
+          commitmentId: data.commitmentId,
+          cohortId: data.cohortId,
+          lineId: data.lineId,
+          groupId: data.groupId ?? null,
+          currency: data.foreign.amount.currency,
+          priceMinor: data.foreign.amount.minor,
+          rate: data.foreign.rate,
+          movements: [],
+        },
+    },
+    'budgeting.CommitmentApproved': {
+      key: ofCommitment,
+      fold: (row, event) => moved(row, event, row && { what: 'approved', minor: row.priceMinor }),
+    },
+    'budgeting.ExpenditureRecorded': {
+      key: ofCommitment,
+      fold: (row, event) => {
+        const { foreign, expenditureId } = event.data;
+        const minor = foreign ? `-${foreign.amount.minor}` : '0';
+        return foreign ? moved(row, event, { what: 'voucher', minor, expenditureId }) : row;
+      },
+    },
+    'budgeting.ExpenditureReversed': {
+      key: ofCommitment,
+      fold: (row, event) => {
+        const { expenditureId } = event.data;
+        const voucher = row?.movements.find((one) => one.expenditureId === expenditureId);
+        // What comes back to a contract that was released is not open again.
+        if (!row || !voucher || isReleased(row)) return row;
+        const minor = (-BigInt(voucher.minor)).toString();
+        return moved(row, event, { what: 'reversal', minor });
+      },
+    },
+    'budgeting.CommitmentReleased': {
+      key: ofCommitment,
+      fold: (row, event) =>
+        moved(row, event, row && { what: 'release', minor: (-openOf(row.movements)).toString() }),
+    },
+  },
+});

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import { euros } from './bodies.js';
+import type { WireAnswer } from './http.js';
+import type { Person } from './person.js';
+import type { Group, SmallBudget } from './small-community.js';
+
+/** A photo of a receipt as a telephone takes it, with who took it. */
+export const photo = (): Promise<Buffer> =>
+  sharp({ create: { width: 60, height: 40, channels: 3, background: 'white' } })
+    .withExif({ IFD0: { Artist: 'Amina' } })
+    .jpeg()
+    .toBuffer();
+
+export const upload = (person: Person, kind: string, file: Buffer): Promise<WireAnswer> =>
+  person.sends(`/documents/${kind}/file`, file, { 'content-type': 'application/octet-stream' });
+
+/** Somebody's contract, quotation or invoice. @returns the document's id */
+export const storePdf = async (person: Person, kind: string): Promise<string> => {
+  const { status, text, json } = await upload(person, kind, Buffer.from(`%PDF-1.4\n% ${kind}\n`));
+  if (status !== 201) throw new Error(`a ${kind} was answered with ${status} ${text}`);
+  return json.id as string;
+};
+
+/** Two contracts of the same amount, asked for by the group's lead. @returns their ids */
+export const askForTwoContracts = async (
+  { cohortId, groupId, lead }: Group,
+  { lineId }: SmallBudget,
+  minor: number,
+): Promise<string[]> => {
+  const evidence = [await storePdf(lead, 'contract')];
+  const supplier = { name: 'A facilitator' };
+  const body = { lineId, groupId, amount: euros(minor), evidence, supplier };
+  const asked = await Promise.all(
+    [1, 2].map(() => lead.does(`/budgets/${cohortId}/commitments`, body)),
+  );
+  return asked.map(({ id }) => id);
+};
+
+/** An advance from its request to a receipt for all of it, which waits to be accepted. */
+export const accountForAdvance = async (
+  finance: Person,
+  { cohortId, groupId, lead }: Group,
+  { lineId }: SmallBudget,
+  today: string,
+) => {
+  const advances = `/budgets/${cohortId}/advances`;
+  const wish = { lineId, groupId, amount: euros(5_000), dueOn: today, purpose: 'Tea.' };
+  const { id } = await lead.does(advances, wish);
+  await finance.does(`${advances}/${id}/payment`, { bookedOn: today, valueOn: today });
+  const documentId = (await upload(lead, 'receipt', await photo())).json.id as string;
+  const receipts = [{ amount: euros(5_000), spentOn: today, documentId }];
+  const settled = await lead.does(`${advances}/${id}/settlements`, { receipts });
+  const path = `${advances}/${id}`;
+  const { settlement } = await lead.reads(`${path}?after=${settled.position}`);
+  const { contentHash } = settlement as { readonly contentHash: string };
+  return {
+    ...{ path, documentId, settlementId: settled.id, body: { contentHash } },
+    acceptance: `${path}/settlements/${settled.id}/acceptance`,
+  };
+};
+
+/** Which of these ids a sample of one draws by a seed: the one whose SHA-256 behind the seed is smallest. */
+export const drawnBy = (seed: string, ids: readonly string[]): string => {
+  const rank = (id: string): string => createHash('sha256').update(`${seed}:${id}`).digest('hex');
+  return [...ids].sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? '';
+};
