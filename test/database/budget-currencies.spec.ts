@@ -1,44 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { approveCommitment } from '../../libs/budgeting/src/domain/decide-commitment.decider.js';
-import { recordExpenditure } from '../../libs/budgeting/src/domain/record-expenditure.decider.js';
-import { recordPublishedRates } from '../../libs/budgeting/src/domain/record-published-rates.decider.js';
-import { requestCommitment } from '../../libs/budgeting/src/domain/request-commitment.decider.js';
 import {
-  approver,
-  finance,
-  ids,
-  lead,
-  request,
-  voucher,
-} from '../../libs/budgeting/src/testing-support/contracts.js';
-import { allocatedBudget } from '../../libs/budgeting/src/testing-support/histories.js';
-import type { Play } from '../../libs/budgeting/src/testing-support/play.js';
+  kes,
+  withPublishedRates,
+} from '../../libs/budgeting/src/testing-support/foreign-prices.js';
 import { BudgetBooks, idOf, playedFrom } from './budget-books.js';
 
 const COHORT = { cohortId: idOf('c1') };
 const euro = (minor: number) => ({ minor: `${minor}`, currency: 'EUR' });
-const kes = (minor: number) => ({ minor: `${minor}`, currency: 'KES' });
-const rates = (publisher: string, on: string, rate: string) => ({
-  ...{ publisher, base: 'EUR', on, rates: [{ currency: 'KES', rate }] },
-});
-const NOVEMBER = { ...finance, now: '2024-11-30T10:00:00.000Z' };
-
-/** 145,100.00 KES agreed at 0.0069, 100,000.00 of them paid at 0.0067 on 1 October; and what banks published. */
-const priced = (): Play =>
-  allocatedBudget()
-    .must(requestCommitment, request({ amount: kes(14_510_000), rate: '0.0069' }), lead)
-    .must(approveCommitment, ids, approver)
-    .must(recordExpenditure, voucher({ amount: kes(10_000_000), rate: '0.0067' }), finance)
-    .must(recordPublishedRates, rates('CBK', '2024-09-30', '150'), NOVEMBER)
-    .must(recordPublishedRates, rates('CBK', '2024-10-31', '141'), NOVEMBER)
-    .must(recordPublishedRates, rates('CBK', '2024-10-31', '140'), NOVEMBER)
-    .must(recordPublishedRates, rates('Other bank', '2024-10-15', '155'), NOVEMBER);
-
 describe('contracts in other currencies', () => {
   let books: BudgetBooks;
   beforeAll(async () => {
     books = await BudgetBooks.open();
-    await books.record(playedFrom(priced().log));
+    await books.record(playedFrom(withPublishedRates().log));
   });
   afterAll(() => books.close());
   const ask = (input: object) => books.ask<object>('GetCurrencyPositions', { ...COHORT, ...input });

@@ -1,43 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import { approveCommitment, releaseCommitment } from '../../domain/decide-commitment.decider.js';
-import { recordExpenditure, reverseExpenditure } from '../../domain/record-expenditure.decider.js';
+import { releaseCommitment } from '../../domain/decide-commitment.decider.js';
+import { reverseExpenditure } from '../../domain/record-expenditure.decider.js';
 import { recordPublishedRates } from '../../domain/record-published-rates.decider.js';
-import { requestCommitment } from '../../domain/request-commitment.decider.js';
-import {
-  approver,
-  finance,
-  ids,
-  lead,
-  request,
-  requested,
-  voucher,
-} from '../../testing-support/contracts.js';
+import { finance, ids, requested } from '../../testing-support/contracts.js';
 import { rowsOf } from '../../testing-support/feed.js';
-import { allocatedBudget, euro } from '../../testing-support/histories.js';
+import { euro } from '../../testing-support/histories.js';
+import { kes, partlyPaid, priced } from '../../testing-support/foreign-prices.js';
 import { Play } from '../../testing-support/play.js';
 import { publishing } from '../../testing-support/refusals/rates.js';
-import { foreignPriceProjection, openOf, publishedRateProjection } from './currency.projection.js';
+import { openOf } from './currency.entity.js';
+import { foreignPriceProjection, publishedRateProjection } from './currency.projection.js';
 import { positionOf, totalsOf } from './currency-position.js';
 
-const kes = (minor: number) => ({ minor: String(minor), currency: 'KES' });
 const reversal = { cohortId: 'c1', expenditureId: 'v', reason: 'booked twice' };
-/** 145,100.00 KES at 0.0069: 1,001.19 EUR. */
-const priced = (): Play =>
-  allocatedBudget()
-    .must(requestCommitment, request({ amount: kes(14_510_000), rate: '0.0069' }), lead)
-    .must(approveCommitment, ids, approver);
-/** 100,000.00 KES of it were paid at 0.0067. */
-const partly = (): Play =>
-  priced().must(recordExpenditure, voucher({ amount: kes(10_000_000), rate: '0.0067' }), finance);
 const rowOf = (play: Play) => rowsOf(foreignPriceProjection, play.recorded())[0];
 const openIn = (play: Play): bigint => openOf(rowOf(play)?.movements ?? []);
 
 describe('budgeting.foreign-prices', () => {
   it('keeps what is open of a price in its own currency', () => {
     expect(openIn(priced())).toBe(14_510_000n);
-    expect(openIn(partly())).toBe(4_510_000n);
-    expect(openIn(partly().must(reverseExpenditure, reversal, finance))).toBe(14_510_000n);
-    const released = partly().must(releaseCommitment, { ...ids, reason: 'done' }, finance);
+    expect(openIn(partlyPaid())).toBe(4_510_000n);
+    expect(openIn(partlyPaid().must(reverseExpenditure, reversal, finance))).toBe(14_510_000n);
+    const released = partlyPaid().must(releaseCommitment, { ...ids, reason: 'done' }, finance);
     expect(openIn(released)).toBe(0n);
     expect(openIn(released.must(reverseExpenditure, reversal, finance))).toBe(0n);
   });
@@ -64,7 +48,7 @@ describe('a contract in another currency', () => {
   const rate = { publisher: 'CBK', currency: 'KES', publishedOn: '2024-10-31', rate: '140' };
   const booked = { committed: 31_119n, exchange: -2_000n };
   const at = (point: object, given: object = { booked, rate }) => {
-    const row = rowOf(partly());
+    const row = rowOf(partlyPaid());
     if (!row) throw new Error('there is a price in KES');
     return positionOf(row, 'EUR', point, given);
   };

@@ -1,7 +1,6 @@
 import { convertAtQuote, money } from '@palabre/kernel';
 import type { PointInTime } from '../point-in-time.query.js';
-import type { ForeignPriceRow } from './currency.entity.js';
-import { openOf } from './currency.projection.js';
+import { openOf, type ForeignPriceRow } from './currency.entity.js';
 import type { CurrencyPosition, CurrencyTotal } from './currency-position.shapes.js';
 import type { PublishedRateItem } from './published-rate.query.js';
 

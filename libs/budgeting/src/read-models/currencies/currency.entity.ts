@@ -26,6 +26,10 @@ export interface PriceMovement {
   readonly expenditureId?: string;
 }
 
+/** What is open of a price, in minor units of its currency. */
+export const openOf = (movements: readonly PriceMovement[]): bigint =>
+  movements.reduce((sum, { minor }) => sum + BigInt(minor), 0n);
+
 /** The price of a contract in another currency, with the rate that was agreed. */
 @Entity({ schema: 'read', name: 'budgeting_foreign_prices' })
 @Index('budgeting_foreign_prices_cohort', ['cohortId'])

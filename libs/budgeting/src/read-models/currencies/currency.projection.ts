@@ -7,7 +7,12 @@ import type {
   ExpenditureReversed,
   RatesPublished,
 } from '../../events.js';
-import { ForeignPriceRow, PublishedRateRow, type PriceMovement } from './currency.entity.js';
+import {
+  ForeignPriceRow,
+  openOf,
+  PublishedRateRow,
+  type PriceMovement,
+} from './currency.entity.js';
 
 export const publishedRateProjection = projection<PublishedRateRow, RatesPublished>({
   name: 'budgeting.published-rates',
@@ -31,10 +36,6 @@ type PriceEvent =
   | CommitmentReleased
   | ExpenditureRecorded
   | ExpenditureReversed;
-
-/** What is open of a price, in minor units of its currency. */
-export const openOf = (movements: readonly PriceMovement[]): bigint =>
-  movements.reduce((sum, { minor }) => sum + BigInt(minor), 0n);
 
 const ofCommitment = ({ data }: { readonly data: { readonly commitmentId: string } }) => ({
   commitmentId: data.commitmentId,
