@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FinanceDesk } from '../support/finance-desk.js';
 import { ClosingRace, lastDayOf, monthAfter, REFUSED_MEMBER } from '../support/closing-race.js';
 import { MONTHLY_CENTS, Payroll } from '../support/payroll.js';
 import { RunningSystem } from '../support/running-system.js';
@@ -170,11 +171,97 @@ describe(`months that are closed while everybody is at it (seed ${SEED})`, () =>
       sealed.map(({ data }) => [data.month, Object.values(data.figures)]),
     );
   });
+});
 
-  it('left nobody stumbling', async () => {
-    await system.untilCaughtUp();
-    expect(await system.sql('select * from read.dead_letters')).toEqual([]);
-    expect(await system.sql('select * from read.open_items')).toEqual([]);
-    expect(system.log()).not.toMatch(/"level":(50|60)/);
+describe('the month after, at the desk of finance', () => {
+  const month = () => new FinanceDesk(system, payroll);
+  let desk: FinanceDesk;
+  beforeAll(() => {
+    desk = month();
   });
+  const code = ({ json }: { readonly json: any }): string => json?.code;
+
+  it('goes to the bank once somebody else approved the very file', async () => {
+    expect((await desk.sendRun()).map(code)).toEqual(['FOUR_EYES', 'FILE_CHANGED']);
+  }, 60_000);
+
+  it('is reported on: a rejection is due again, another’s payment is counted, twice is once', async () => {
+    const { reports, rejected } = await desk.importReport(2);
+    expect(reports).toMatchObject([
+      { statuses: 3, payments: 2, unknown: 1, says: { executed: 1, rejected: 1 } },
+    ]);
+    expect(rejected).toHaveLength(1);
+  }, 60_000);
+
+  it('is reconciled line by line, for reasons that are shown, and mistakes are undone', async () => {
+    expect(await desk.importStatement()).toEqual([-20_000, -10_000, -5_000, -250]);
+    const candidates = await desk.candidates();
+    const those = (is: boolean) =>
+      candidates
+        .filter(({ isCandidate }) => isCandidate === is)
+        .map(({ attemptId }) => attemptId)
+        .sort();
+    expect(those(true)).toEqual(desk.attemptsOf('waiting'));
+    expect(those(false)).toEqual(expect.arrayContaining(desk.attemptsOf('kept')));
+    const [kept] = desk.attemptsOf('kept');
+    expect(candidates.find(({ attemptId }) => attemptId === kept)?.findings).toContainEqual(
+      expect.objectContaining({ check: 'state', speaks: 'against', why: expect.any(String) }),
+    );
+    await desk.decideOnLines();
+  }, 60_000);
+
+  it('is seen by a member as their own alone, who says what arrived', async () => {
+    const { before, after, all } = await desk.seenByMember();
+    expect(before).toMatchObject({
+      ...{ state: 'paid', paid: { minor: '10000', currency: 'EUR' }, receipt: null },
+      payment: { bookedOn: '2025-03-25', amount: { minor: '10000', currency: 'EUR' } },
+    });
+    expect(after.receipt).toEqual({
+      ...{ received: { minor: '10000', currency: 'EUR' }, receivedOn: '2025-03-26' },
+    });
+    for (const id of desk.others()) expect(all).not.toContain(id);
+  }, 60_000);
+
+  it('closes, ties, and is told the same on a page and in files, in both languages', async () => {
+    await desk.close();
+    const { view, told } = await desk.statement();
+    const cents = (amount: { minor: string }) => Number(amount.minor);
+    // Six are owed 100.00; four are paid, one the bank refused, one has no account. It took 2.50, and 50.00 are rent.
+    expect([view.accrued, view.paid, view.booked, view.fees].map(cents)).toEqual([
+      ...[60_000, 40_000, 40_000, 250],
+    ]);
+    expect(cents(view.carriedForward) - cents(view.broughtForward)).toBe(20_000);
+    const [account] = view.accounts;
+    expect([account.payments, account.charges, account.outOfScope].map(cents)).toEqual([
+      ...[-40_000, -250, -5_000],
+    ]);
+    expect(account.closing).toEqual(account.stated);
+    expect([view.state, view.holds]).toEqual(['closed', true]);
+    for (const [form, answer] of Object.entries(told)) {
+      expect([form, answer.status]).toEqual([form, 200]);
+      const isFrench = form.endsWith('fr');
+      const words = isFrench ? 'Frais au total' : 'Fees in all';
+      if (form.startsWith('xlsx')) expect(answer.text.startsWith('PK')).toBe(true);
+      else expect(answer.text).toContain(words);
+      if (form.startsWith('page')) {
+        for (const amount of ['400.00 EUR', '2.50 EUR', '600.00 EUR']) {
+          expect(answer.text).toContain(isFrench ? amount.replace('.', ',') : amount);
+        }
+      }
+    }
+    expect(code(await desk.createRunInClosedMonth())).toBe('MONTH_CLOSED');
+  }, 60_000);
+
+  it('is opened again by two persons, and closes again', async () => {
+    const [own, other] = await desk.reopen();
+    expect([own && code(own), other?.status]).toEqual(['FOUR_EYES', 200]);
+    await desk.close();
+  }, 60_000);
+});
+
+it('nobody stumbled', async () => {
+  await system.untilCaughtUp();
+  expect(await system.sql('select * from read.dead_letters')).toEqual([]);
+  expect(await system.sql('select * from read.open_items')).toEqual([]);
+  expect(system.log()).not.toMatch(/"level":(50|60)/);
 });
