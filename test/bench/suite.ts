@@ -15,6 +15,7 @@ import { proofs } from './measures/proofs.js';
 import { rebuild } from './measures/rebuild.js';
 import { statement } from './measures/statement.js';
 import { visible } from './measures/visible.js';
+import { wholeBooks } from './measures/whole-books.js';
 
 /** Every measure, in the order in which they are run and told. */
 export const SUITE: readonly Measure[] = [
@@ -30,6 +31,7 @@ export const SUITE: readonly Measure[] = [
   rebuild,
   asOfAccount,
   asOfAll,
+  wholeBooks,
   matching,
   proofs,
   statement,

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addUpStatements } from '../support/bank-books.js';
 import { dumpOf, tablesOf } from '../support/database-dump.js';
 import { eventually } from '../support/eventually.js';
-import { testJournals } from '../support/exported-year.js';
+import { testExports } from '../support/exported-year.js';
 import { descendantsOf, isAlive } from '../support/process-tree.js';
 import {
   killNow,
@@ -185,7 +185,7 @@ describe('a year', () => {
     }
   });
 
-  testJournals(() => ({ place, budget: report.tables.budget }));
+  testExports(() => ({ place, budget: report.tables.budget }));
 
   const schemas = process.env['PALABRE_SCHEMAS'] || join(process.cwd(), '../shared/schemas');
   if (!existsSync(schemas)) {
