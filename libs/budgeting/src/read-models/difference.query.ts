@@ -29,16 +29,16 @@ const STATEMENT = `
            'workplanId', workplan_id,
            'changeMinor', (case when is_after then amount_minor else -amount_minor end)::text)
            order by leg) as legs
-    from (select j.*, b.zone,
+    from (select j.*,
                  effective_on <= coalesce($2::date, 'infinity')
                    and recorded_at <= coalesce($3::timestamptz, 'infinity') as is_before,
                  effective_on <= coalesce($4::date, 'infinity')
                    and recorded_at <= coalesce($5::timestamptz, 'infinity') as is_after
             from read.budgeting_journal j
-            left join read.budgeting_budgets b using (cohort_id)
            where cohort_id = $1 and position > $6::bigint and ($8::text is null or line_id = $8)
              and ($9::text is null or ($9 = 'programme' and group_id is null)
                or group_id::text = $9)) legs
+    left join (select cohort_id, zone from read.budgeting_budgets) zones using (cohort_id)
    where is_before <> is_after
    group by position, event_id, event_type, recorded_at, effective_on, is_after, zone, subject,
             actor_kind, actor_id, reason, currency
