@@ -7,6 +7,7 @@ import { formalMentoring } from './mentoring/formal.js';
 import { interculturalMentoring } from './mentoring/intercultural.js';
 import { roundsOfMatching } from './mentoring/matching.js';
 import { peerMentoring } from './mentoring/peer.js';
+import { privacy } from './mentoring/privacy.js';
 import { skillExchange } from './mentoring/skill-exchange.js';
 
 /** One system for all chapters: its clock only goes forward, so they stand in the order of their days. */
@@ -29,4 +30,5 @@ peerMentoring(world);
 interculturalMentoring(world);
 skillExchange(world);
 aConcern(world);
+privacy(world);
 badInput(world);

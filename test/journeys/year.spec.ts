@@ -32,11 +32,10 @@ const SUPPLIERS = [
 const KILLED_AT = 500 + ((Number(process.env['JOURNEY_SEED'] ?? 2024) * 7_919) % 5_500);
 
 interface Report {
-  readonly tables: {
-    readonly budget: readonly Record<string, string>[];
-    readonly honoraria: readonly Record<string, string | number>[];
-    readonly progress: readonly Record<string, string | number>[];
-  };
+  readonly tables: { readonly budget: readonly Record<string, string>[] } & Record<
+    'honoraria' | 'progress' | 'mentoring',
+    readonly Record<string, string | number>[]
+  >;
   readonly checks: { readonly held: number; readonly failed: readonly { readonly name: string }[] };
   readonly events: { readonly count: number };
 }
@@ -119,6 +118,8 @@ describe('a year', () => {
       report = await playYear(place, '--fresh');
       expect(report.checks.held).toBeGreaterThan(50);
       expect(report.checks.failed).toEqual([]);
+      // Of three pairs in each way of mentoring two have met and ended, and one is overdue.
+      expect(report.tables.mentoring.map(({ ended }) => ended)).toEqual([2, 2, 2, 2]);
       await withDatabaseOf(place, async () => {
         countsByType = await countEvents(place);
         expect((await eventsIn(place)).length).toBe(report.events.count);

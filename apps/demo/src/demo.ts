@@ -19,7 +19,12 @@ import { playFarewell, playYear, type StoryParts } from './play/story.js';
 import { until } from './play/until.js';
 import { Progress, type Screen } from './terminal/progress.js';
 import { renderTable } from './terminal/table.js';
-import { budgetTable, honorariaTable, progressTable } from './terminal/year-tables.js';
+import {
+  budgetTable,
+  honorariaTable,
+  mentoringTable,
+  progressTable,
+} from './terminal/year-tables.js';
 import { HONORARIA } from './year/money.js';
 import { planYear } from './year/months.js';
 import { pickTroubled } from './year/trouble-plan.js';
@@ -82,6 +87,7 @@ const show = ({ screen, language }: DemoOptions, rows: Rows, ties: readonly Tie[
     budgetTable(rows.budget, language),
     honorariaTable(rows.honoraria, language),
     progressTable(rows.progress, language),
+    mentoringTable(rows.mentoring, language),
   ];
   for (const table of tables) screen.write(`\n${renderTable(table, language)}\n`);
   screen.write(`\n${WORDS[language].checks}\n${tieLines(ties).join('\n')}\n`);

@@ -2,6 +2,7 @@ import type { LocalisedText, YearMonth } from '@palabre/kernel';
 import type { Played } from '../play/journal.js';
 import type { Player } from '../play/player.js';
 import type { Stage } from '../play/stage.js';
+import { MENTORING_SCRIPTS } from '../texts/mentoring.js';
 import { THEMES } from '../texts/themes.js';
 
 /** Money as the API writes it. */
@@ -41,6 +42,22 @@ export interface GroupProgress {
   readonly challengesOpen: number;
   readonly outcome: string;
 }
+/** How a programme of mentoring goes. */
+export interface MentoringProgress {
+  readonly type: string;
+  readonly title: LocalisedText;
+  readonly pairs: { readonly active: number; readonly ended: number };
+  readonly pairsLate: number;
+  readonly sessionsHeld: number;
+  readonly activities: { readonly held: number };
+  readonly participations: number;
+}
+interface Programme {
+  readonly programmeId: string;
+  readonly title: LocalisedText;
+  readonly cohortId: string | null;
+  readonly settings: { readonly type: string };
+}
 export interface BankLine {
   readonly amount: Amount;
   readonly state: string;
@@ -64,6 +81,7 @@ export interface Answers {
   readonly byLine: Summary;
   readonly months: readonly Month[];
   readonly progress: readonly GroupProgress[];
+  readonly mentoring: readonly MentoringProgress[];
   readonly lines: readonly BankLine[];
   readonly statements: readonly Statement[];
   readonly stages: readonly string[];
@@ -84,6 +102,20 @@ const all = async <T>(reader: Player, path: string): Promise<T[]> => {
 const byTheme = (groups: readonly GroupProgress[]): GroupProgress[] => {
   const at = ({ themeId }: GroupProgress): number => (THEMES as readonly string[]).indexOf(themeId);
   return [...groups].sort((a, b) => at(a) - at(b));
+};
+
+/** The programmes of the cohort, in the order of the script. */
+const mentoringOf = async (coordinator: Player, cohortId: string): Promise<MentoringProgress[]> => {
+  const all = await coordinator.get<readonly Programme[]>('/mentoring-programmes');
+  const at = ({ settings }: Programme): number =>
+    MENTORING_SCRIPTS.findIndex(({ type }) => type === settings.type);
+  const own = all.filter((one) => one.cohortId === cohortId).sort((a, b) => at(a) - at(b));
+  return Promise.all(
+    own.map(async ({ programmeId, title, settings: { type } }) => {
+      const path = `/mentoring-programmes/${programmeId}/progress`;
+      return { ...(await coordinator.get<MentoringProgress>(path)), title, type };
+    }),
+  );
 };
 
 /** Asks for everything that the tables and the checks need, each by somebody who may read it. */
@@ -110,6 +142,7 @@ export const ask = async (
   return {
     ...{ byGroup, byLine, months, lines, statements },
     progress: byTheme(progress.items),
+    mentoring: await mentoringOf(coordinator, cohortId),
     stages: applications.map(({ stage }) => stage),
     memberStages: members.map(({ stage }) => stage),
   };

@@ -127,6 +127,7 @@ const answers: Answers = {
   byLine: { items: [], total: figures('6') },
   months: [],
   progress: [group('a', 'rooting-care'), group('b', 'practising-accountability')],
+  mentoring: [],
   ...{ lines: [], statements: [], stages: [], memberStages: [] },
 };
 

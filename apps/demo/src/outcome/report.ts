@@ -1,5 +1,10 @@
 import type { Language } from '@palabre/kernel';
-import type { BudgetRow, HonorariaRow, ProgressRow } from '../terminal/year-tables.js';
+import type {
+  BudgetRow,
+  HonorariaRow,
+  MentoringRow,
+  ProgressRow,
+} from '../terminal/year-tables.js';
 import { minor, type Answers, type BudgetFigures } from './answers.js';
 import type { Tie } from './tie.js';
 
@@ -7,6 +12,7 @@ export interface Rows {
   readonly budget: readonly BudgetRow[];
   readonly honoraria: readonly HonorariaRow[];
   readonly progress: readonly ProgressRow[];
+  readonly mentoring: readonly MentoringRow[];
 }
 
 const PROGRAMME = { en: 'Programme', fr: 'Programme' };
@@ -30,7 +36,7 @@ const budgetRows = ({ byGroup, progress }: Answers, language: Language): BudgetR
     });
 };
 
-/** The three tables that people come for, out of the API's answers. */
+/** The tables that people come for, out of the API's answers. */
 export const rowsOf = (answers: Answers, language: Language): Rows => ({
   budget: budgetRows(answers, language),
   honoraria: answers.months.map((month) => ({
@@ -56,9 +62,18 @@ export const rowsOf = (answers: Answers, language: Language): Rows => ({
     challengesOpen: row.challengesOpen,
     outcome: row.outcome,
   })),
+  mentoring: answers.mentoring.map(({ title, pairs, activities, ...row }) => ({
+    name: title[language],
+    pairs: pairs.active + pairs.ended,
+    ended: pairs.ended,
+    late: row.pairsLate,
+    sessions: row.sessionsHeld,
+    activities: activities.held,
+    participations: row.participations,
+  })),
 });
 
-/** The three tables as JSON, cents as text; of the checks how many held, and in full those that did not. */
+/** The tables as JSON, cents as text; of the checks how many held, and in full those that did not. */
 export const reportText = (
   seed: number,
   tables: Rows,

@@ -3,6 +3,7 @@ import type { Bank } from '../bank/bank.js';
 import { makeCohort } from '../people/cohort.js';
 import type { Applicant } from '../people/applicant.js';
 import { learningOf } from '../texts/learning-groups.js';
+import { MENTORING_SCRIPTS, MENTORS, PEOPLE } from '../texts/mentoring.js';
 import type { ThemeKey } from '../texts/themes.js';
 import { FUNDING, GRANT, HONORARIA, OWN_ACCOUNT, SUPPLIER } from '../year/money.js';
 import type { MonthPlan } from '../year/months.js';
@@ -164,10 +165,29 @@ const communityTies = (answers: Answers, { applicants, plan }: Sources): Tie[] =
   }),
 ];
 
+/** Of three pairs two have met, once each, and ended; the last is overdue. Everybody came to the one activity. */
+const mentoringTies = ({ mentoring }: Answers): Tie[] => [
+  tie('programmes of mentoring', MENTORING_SCRIPTS.length, mentoring.length),
+  ...mentoring.map(({ type, pairs, pairsLate, sessionsHeld, activities, participations }) =>
+    tie(
+      `mentoring = script · ${type}`,
+      {
+        ...{ active: 1, ended: MENTORS - 1, late: 1, sessions: MENTORS - 1 },
+        ...{ activities: 1, participations: PEOPLE },
+      },
+      {
+        ...{ active: pairs.active, ended: pairs.ended, late: pairsLate, sessions: sessionsHeld },
+        ...{ activities: activities.held, participations },
+      },
+    ),
+  ),
+];
+
 /** Every total, from the API and from somewhere else. */
 export const tiesOf = (answers: Answers, sources: Sources): Tie[] => [
   ...honorariaTies(answers, sources),
   ...budgetTies(answers, sources),
   ...bankTies(answers, sources),
   ...communityTies(answers, sources),
+  ...mentoringTies(answers),
 ];

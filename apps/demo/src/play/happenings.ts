@@ -5,6 +5,7 @@ import type { Happening } from '../year/happenings.js';
 import { memberNamed, type YearStage } from './community.js';
 import type { Learning } from './learning.js';
 import { confirmPayee, providePayee } from './payees.js';
+import type { Mentoring } from './mentoring.js';
 import type { Payments } from './payments.js';
 import type { Spending } from './spending.js';
 import { together } from './together.js';
@@ -12,6 +13,7 @@ import { together } from './together.js';
 /** What the happenings of the year are played with. */
 export interface Actors {
   readonly learning: Learning;
+  readonly mentoring: Mentoring;
   readonly spending: Spending;
   readonly payments: Payments;
 }
@@ -100,11 +102,15 @@ const playLearning = (learning: Learning, happening: Happening): Promise<void> =
 /** Plays one thing that happens in the year. */
 export const playHappening = async (
   stage: YearStage,
-  { learning, spending, payments }: Actors,
+  { learning, mentoring, spending, payments }: Actors,
   happening: Happening,
 ): Promise<void> => {
   const { on } = happening;
   switch (happening.kind) {
+    case 'mentoring-begins':
+      return mentoring.begin();
+    case 'mentoring-looks-back':
+      return mentoring.goOn();
     case 'cohort-completed':
       return completeCohort(stage);
     case 'member-paused':

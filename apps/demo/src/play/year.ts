@@ -5,6 +5,7 @@ import type { Budget } from './budget.js';
 import type { YearStage } from './community.js';
 import { playHappening } from './happenings.js';
 import { Learning } from './learning.js';
+import { Mentoring } from './mentoring.js';
 import { planMeetings } from './meetings.js';
 import { Payments } from './payments.js';
 import { Spending } from './spending.js';
@@ -15,6 +16,7 @@ import { together } from './together.js';
 /** The months of the cohort, day by day. */
 export class Year {
   private readonly learning: Learning;
+  private readonly mentoring: Mentoring;
   private readonly spending: Spending;
   private readonly payments: Payments;
   private readonly statements: Statements;
@@ -27,6 +29,7 @@ export class Year {
     folder: BankFolder,
   ) {
     this.learning = new Learning(stage, budget);
+    this.mentoring = new Mentoring(stage);
     this.spending = new Spending(stage, budget, this.learning);
     this.payments = new Payments(stage, bank, folder);
     const { payments, spending } = this;
@@ -67,7 +70,10 @@ export class Year {
       case 'happening':
         return playHappening(
           this.stage,
-          { learning: this.learning, spending: this.spending, payments: this.payments },
+          {
+            ...{ learning: this.learning, mentoring: this.mentoring },
+            ...{ spending: this.spending, payments: this.payments },
+          },
           moment.happening,
         );
       case 'meetings-planned': {

@@ -37,6 +37,17 @@ export interface ProgressRow {
   readonly outcome: string;
 }
 
+/** A programme of mentoring. */
+export interface MentoringRow {
+  readonly name: string;
+  readonly pairs: number;
+  readonly ended: number;
+  readonly late: number;
+  readonly sessions: number;
+  readonly activities: number;
+  readonly participations: number;
+}
+
 const WORDS = {
   en: {
     budget: 'Budget by group (EUR)',
@@ -63,6 +74,16 @@ const WORDS = {
       'Indicators',
       'Challenges open',
       'Outcome',
+    ],
+    mentoring: 'Mentoring',
+    mentoringColumns: [
+      'Programme',
+      'Pairs',
+      'Ended',
+      'Overdue',
+      'Sessions',
+      'Activities',
+      'Participations',
     ],
     total: 'Total',
   },
@@ -91,6 +112,16 @@ const WORDS = {
       'Indicateurs',
       'Difficultés ouvertes',
       'Résultat',
+    ],
+    mentoring: 'Mentorat',
+    mentoringColumns: [
+      'Programme',
+      'Binômes',
+      'Terminés',
+      'En retard',
+      'Séances',
+      'Activités',
+      'Participations',
     ],
     total: 'Total',
   },
@@ -181,5 +212,18 @@ export const progressTable = (rows: readonly ProgressRow[], language: Language):
       row.challengesOpen,
       row.outcome,
     ]),
+  };
+};
+
+export const mentoringTable = (rows: readonly MentoringRow[], language: Language): Table => {
+  const words = WORDS[language];
+  const cells = (row: MentoringRow) => [
+    ...[row.pairs, row.ended, row.late, row.sessions, row.activities, row.participations],
+  ];
+  return {
+    title: words.mentoring,
+    columns: columns(words.mentoringColumns),
+    rows: rows.map((row) => [row.name, ...cells(row)]),
+    total: totals(words.total, rows, cells),
   };
 };

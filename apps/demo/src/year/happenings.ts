@@ -4,6 +4,7 @@ import { COHORT_ENDS, COHORT_STARTS } from '../texts/calendar.js';
 import { REALLOCATION } from '../texts/contract.js';
 import type { SmartItem } from '../texts/learning.js';
 import { LEARNING } from '../texts/learning-groups.js';
+import { MENTORING_BEGINS_ON, MENTORING_GOES_ON } from '../texts/mentoring.js';
 import type { ThemeKey } from '../texts/themes.js';
 import { COSTLY_CHARGE, EXPENSES } from './money.js';
 import { PAYEE_CONFIRMED_ON, PAYEE_CORRECTED_ON, type Troubled } from './trouble-plan.js';
@@ -12,7 +13,12 @@ import { PAYEE_CONFIRMED_ON, PAYEE_CORRECTED_ON, type Troubled } from './trouble
 export type Happening = { readonly on: LocalDate } & (
   | {
       readonly kind:
-        'cohort-launched' | 'budget-opened' | 'agenda-consolidated' | 'cohort-completed';
+        | 'cohort-launched'
+        | 'budget-opened'
+        | 'agenda-consolidated'
+        | 'mentoring-begins'
+        | 'mentoring-looks-back'
+        | 'cohort-completed';
     }
   | {
       readonly kind:
@@ -135,6 +141,8 @@ export const planHappenings = (
     ...membership(cohort),
     ...learning(),
     { on: '2024-12-05', kind: 'agenda-consolidated' },
+    { on: MENTORING_BEGINS_ON, kind: 'mentoring-begins' },
+    { on: MENTORING_GOES_ON, kind: 'mentoring-looks-back' },
     { on: plusDays(COHORT_ENDS, 10), kind: 'cohort-completed' },
   ];
   return all.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
