@@ -17,6 +17,7 @@ import {
 import {
   decisionOn,
   defineEvents,
+  derivedId,
   guard,
   personal,
   refuse,
@@ -94,6 +95,10 @@ const events = defineEvents<StonePut | GateClosed | PersonErased>()({
 });
 const PUT = command({ name: 'jars.PutStone', decision: putStone, may: anyPerson() });
 const CLOSE = command({ name: 'jars.CloseGate', decision: closeGate, may: staff('coordinator') });
+const QUIETLY = command({
+  ...{ name: 'jars.CloseGateQuietly', decision: closeGate },
+  ...{ may: anyPerson(), unnamed: true as const },
+});
 const ERASE = command({ name: 'people.ErasePerson', decision: erase, may: staff('steward') });
 const OWN = command({
   name: 'jars.PutOwnStone',
@@ -175,6 +180,22 @@ describe('the command runner', () => {
     expect((await put(runner, data, from(other, { idempotencyKey: 'k' }))).version).toBe(2);
     const [stored] = await store.read([{ stream: `jar-${data.jarId}`, after: 0 }]);
     expect(stored).toHaveLength(2);
+  });
+
+  it('keeps nobody’s name with a command without one, and takes it once all the same', async () => {
+    const { runner, store } = newRunner();
+    const actor = somebody(['coordinator']);
+    const data = { gateId: randomUUID() };
+    const send = () => runner.executeData(QUIETLY, data, from(actor, { idempotencyKey: 'k' }));
+    const first = await send();
+    expect(await send()).toEqual(first);
+    const [stored = []] = await store.read([{ stream: `gate-${data.gateId}`, after: 0 }]);
+    expect(stored).toHaveLength(1);
+    const { actor: signed, commandId } = JSON.parse(stored[0]?.meta ?? '');
+    expect(signed).toEqual({ kind: 'person', id: 'unnamed', roles: [] });
+    expect(Object.values(stored[0] ?? {}).join()).not.toContain(actor.id);
+    // Trying everybody with the key does not lead to the sender.
+    expect(commandId).not.toBe(derivedId(actor.id, 'k'));
   });
 
   it('stores a command once when it is sent twice at the same moment, in two processes', async () => {
