@@ -92,6 +92,60 @@ describe('what a bank states, in a database', () => {
     ]);
   });
 
+  it('comes in parts where it is long: once, whoever sends it again, and announced at the end', async () => {
+    const lineOf = (name: string) => ({
+      ...{ bankLineId: id('line', name), amount: eur(-10_000), bookedOn: '2024-10-25' },
+      ...{ valueOn: '2024-10-25', part: 'transaction', references: { inText: [] } },
+      personal: { remittance: [`words of ${name}`] },
+    });
+    const fileHash = id('long');
+    const file = {
+      ...{ accountId, fileHash, shared: true },
+      statements: [
+        {
+          ...{ format: 'camt.053.001.08', foots: true, copy: false, notFinal: 0 },
+          ...{ account: {}, from: '2024-10-01', to: '2024-10-31' },
+          ...{ opening: eur(0), closing: eur(-100_000) },
+          booked: { count: 9, sums: [eur(-100_000)], firstOn: '2024-10-25', lastOn: '2024-10-25' },
+          outOfScope: [{ bookedOn: '2024-10-25', lines: 6, sum: eur(-70_000) }],
+        },
+      ],
+    };
+    const part = (n: number, ...names: readonly string[]) =>
+      on.execute('honoraria.TakeStatementPart', {
+        ...{ accountId, fileHash, statementId: id('long', 'statement'), part: n },
+        ...{ lines: names.map(lineOf), known: [] },
+      });
+    const refusal = (code: string) => ({ refusal: { code } });
+    await expect(part(0, 'p')).rejects.toMatchObject(refusal('STATEMENT_IMPORT_NOT_BEGUN'));
+    await on.execute('honoraria.BeginStatementImport', file);
+    await part(0, 'p', 'q');
+    await expect(importFile('another', LINES)).rejects.toMatchObject(
+      refusal('STATEMENT_IMPORT_RUNNING'),
+    );
+    await on.settled();
+    expect(await on.rows('select 1 from read.honoraria_statements')).toEqual([]);
+    // After a crash the same file comes again, from its first part on.
+    await on.execute('honoraria.BeginStatementImport', file);
+    await part(0, 'p', 'q');
+    await part(1, 'r');
+    await on.execute('honoraria.FinishStatementImport', file);
+    await on.execute('honoraria.FinishStatementImport', file);
+    await on.settled();
+    expect(
+      await on.rows(`select part, state, batch_count, count(*)::int, sum(amount_minor)::int as minor
+                       from read.honoraria_bank_lines group by 1, 2, 3 order by 1`),
+    ).toEqual([
+      { part: 'out-of-scope', state: 'ignored', batch_count: 6, count: 1, minor: -70_000 },
+      { part: 'transaction', state: 'open', batch_count: null, count: 3, minor: -30_000 },
+    ]);
+    const page = await on.ask('honoraria.ListStatements', { accountId, limit: 10 });
+    expect(page).toMatchObject({
+      items: [{ lines: 9, outOfScope: { lines: 6, sum: eur(-70_000) }, booked: eur(-100_000) }],
+    });
+    await importFile('another', LINES);
+  });
+
   it('is ignored for a reason that is sealed under the line’s own key', async () => {
     await importFile('one', LINES);
     await on.settled();

@@ -104,6 +104,12 @@ export const openOctober = async () => {
         {
           ...{ format: 'camt.053.001.08', foots: true, copy: false, notFinal: 0, ...days },
           account: { number: IBAN, currency: 'EUR' },
+          booked: {
+            count: lines.length,
+            sums: [eur(lines.reduce((sum, { minor = -10_000 }) => sum + minor, 0))],
+            ...(lines.length === 0 ? {} : { firstOn: '2024-10-25', lastOn: '2024-10-25' }),
+          },
+          outOfScope: [],
           lines: lines.map(readLine),
         },
       ],

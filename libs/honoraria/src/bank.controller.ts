@@ -1,7 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
-import { ImportStatements, RegisterOwnAccount } from './commands/bank.commands.js';
+import {
+  ChangeOwnAccountSettings,
+  GiveUpStatementImport,
+  ImportStatements,
+  RegisterOwnAccount,
+} from './commands/bank.commands.js';
 import {
   IgnoreLine,
   JoinLine,
@@ -50,8 +55,18 @@ export class BankController {
     schema: { type: 'string' },
     description: 'camt.052, camt.053, camt.054, MT940, or a CSV with known headings',
   })
-  async importStatements(@Uploaded() upload: StatementUpload, @From() caller: HttpCaller) {
-    return this.gateway.send(await this.reader.read(upload, caller), caller);
+  importStatements(@Uploaded() upload: StatementUpload, @From() caller: HttpCaller) {
+    return this.reader.takeIn(upload, caller);
+  }
+
+  @Sends('POST own-accounts/:accountId/statement-import-abandonment', GiveUpStatementImport)
+  giveUpImport(@Payload() command: GiveUpStatementImport, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST own-accounts/:accountId/settings', ChangeOwnAccountSettings)
+  changeSettings(@Payload() command: ChangeOwnAccountSettings, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
   }
 
   @Asks('GET own-accounts/:accountId/statements', ListStatements, StatementPage)

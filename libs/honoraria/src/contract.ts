@@ -5,12 +5,18 @@ import type {
   StartAccrualData,
 } from './domain/accrual.decider.js';
 import type { RecordPaymentStatusData } from './domain/attempt/status.decider.js';
+import type { MatchLinesByReferenceData } from './domain/bank/matching-batch.decider.js';
 import type { MatchByReferenceData } from './domain/bank/matching.decider.js';
 import type { ReviewAfterPayeeChangeData } from './domain/payee-change.decider.js';
 import type { PreparePaymentData } from './domain/prepare-payment.decider.js';
 import type { RunData } from './domain/run.decider.js';
 
-/** Matches a line as far as a machine may; sent once for each line that was read. */
+export type { LineFacts } from './domain/bank/matching.js';
+/** Matches lines as far as a machine may; sent once for each part of a statement that was read. */
+export const matchLinesByReferenceCommand = commandToken<MatchLinesByReferenceData>(
+  'honoraria.MatchLinesByReference',
+);
+/** The same of one line, which may stand for a whole file of payments. */
 export const matchByReferenceCommand = commandToken<MatchByReferenceData>(
   'honoraria.MatchByReference',
 );

@@ -1,5 +1,6 @@
 import { defineEvents } from '@palabre/kernel';
-import type { BankLineEvent, OwnAccountEvent, StatementEvent } from './events/bank.events.js';
+import type { OwnAccountEvent } from './events/account.events.js';
+import type { BankLineEvent, StatementEvent } from './events/bank.events.js';
 import type {
   HonorariaChoiceEvent,
   HonorariumEvent,
@@ -27,6 +28,7 @@ import {
   withUpcasts,
 } from './events/upcasts.js';
 
+export type * from './events/account.events.js';
 export type * from './events/attempt.events.js';
 export type * from './events/bank.events.js';
 export type * from './events/honorarium.events.js';
@@ -112,8 +114,11 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.LossWrittenOff': withUpcasts(lossStaysSpent),
   'honoraria.OverpaymentSetOff': 1,
   'honoraria.OwnAccountRegistered': 1,
+  'honoraria.OwnAccountSettingsChanged': 1,
   'honoraria.StatementFileReceived': 1,
-  'honoraria.StatementImported': withUpcasts(scopeNeverCounted),
+  'honoraria.StatementImportBegun': 1,
+  'honoraria.StatementImportGivenUp': 1,
+  'honoraria.StatementImported': withUpcasts(scopeNeverCounted, saysMoreNow),
   'honoraria.StatementLinesRead': withUpcasts(foreignReferences, saysMoreNow),
   'honoraria.StatusReportReceived': 1,
   'honoraria.StatusesRead': 1,

@@ -66,6 +66,8 @@ import { statementProjection } from './read-models/statement.projection.js';
 import { statusReportProjection } from './read-models/status-report.projection.js';
 import { statusReportQueries } from './read-models/status-report.query.js';
 import { PolicyController } from './policy.controller.js';
+import { HonorariaLongStatements1738900000000 } from './read-models/migrations/1738900000000-honoraria-long-statements.js';
+import { knownPaymentsQueries } from './read-models/known-payments.query.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
 import { StatementReader } from './statement-upload.adapter.js';
@@ -102,6 +104,7 @@ const honoraria: Context = {
     ...paymentFileQueries,
     ...monthQueries,
     ...bankQueries,
+    ...knownPaymentsQueries,
     ...bankLineQueries,
     ...statusReportQueries,
     ...exceptionQueries,
@@ -144,6 +147,7 @@ const honoraria: Context = {
     HonorariaWorkbench1738600000000,
     HonorariaLosses1738700000000,
     HonorariaStatusReports1738800000000,
+    HonorariaLongStatements1738900000000,
   ],
 };
 

@@ -10,6 +10,7 @@ const account: OwnAccountRow = {
   ...{ accountId: 'acc', cohortId: 'c1', kind: 'bank', number: 'DE89370400440532013000' },
   ...{ currency: 'EUR', bic: 'DEUTDEFF500', legalName: 'Lindenhof Services' },
   ...{ legalNameIsSafe: true, openingMinor: '0', openedOn: '2024-10-01' },
+  ...{ shared: false, keepWhere: [], paymentFormat: 'pain.001.001.09', importing: null },
 };
 
 const payable = (

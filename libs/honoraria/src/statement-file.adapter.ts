@@ -7,25 +7,31 @@ import {
   type StatementLine,
 } from '@palabre/banking';
 import { CommandRefused } from '@palabre/eventing';
-import { isLocalDate, plusDays, refuse, type LocalDate } from '@palabre/kernel';
-import type { ReadLine, ReadStatement } from './domain/bank/statement.js';
+import { isLocalDate, minorOf, money, plusDays, refuse, type LocalDate } from '@palabre/kernel';
+import type { BookedLines, ReadLine, StatementFacts } from './domain/bank/statement.js';
 import { readLineOf } from './statement-lines.adapter.js';
 
-/** A whole file of statements, ready to be imported. */
-export interface ReadStatementFile {
-  /** SHA-256, in hexadecimal. */
-  readonly fileHash: string;
-  readonly statements: readonly ReadStatement[];
+/** Some lines of a statement, by their places in it: the same each time the file is read. */
+export interface StatementPart {
+  /** Which statement of the file, from 0, and which part of that, from 0. */
+  readonly statement: number;
+  readonly part: number;
+  readonly lines: readonly ReadLine[];
 }
 
-interface OpenStatement {
-  readonly header: StatementHeader;
-  readonly lines: ReadLine[];
-  notFinal: number;
-}
+/** What reading a file tells: parts of its statements, what each statement came to, the file's hash at the end. */
+export type FileEvent =
+  | ({ readonly type: 'part' } & StatementPart)
+  | { readonly type: 'statement'; readonly facts: StatementFacts }
+  | { readonly type: 'end'; readonly fileHash: string };
 
-/** Nobody's file has more, and each is held until all of them are imported. */
-const MOST = { lines: 50_000, statements: 1_000 } as const;
+/** Which of some lines are kept; of an account that is the programme's alone, all. */
+export type Sift = (lines: readonly ReadLine[]) => Promise<readonly ReadLine[]>;
+
+/** Booked lines of a part: what is sifted and stored at once. */
+const PART_LINES = 2_000;
+/** Nobody's file has more. */
+const MOST_STATEMENTS = 1_000;
 
 /** The day of a date with or without a time of day. */
 const dayOf = (text: string | undefined): LocalDate | undefined => {
@@ -43,20 +49,13 @@ const periodOf = ({ from, to, balances }: StatementHeader) => {
 const wholePeriodOf = (
   header: StatementHeader,
   { openingDate, closingDate }: StatementFooting,
-  lines: readonly ReadLine[],
+  { firstOn, lastOn }: BookedLines,
 ): { readonly from?: LocalDate; readonly to?: LocalDate } => {
   if (header.kind !== 'mt940' && header.kind !== 'csv') return periodOf(header);
-  const days = lines.map(({ bookedOn }) => bookedOn).sort();
   // The day of an MT940's opening balance is that of the statement before.
   const opened = header.kind === 'mt940' && openingDate ? plusDays(openingDate, 1) : openingDate;
-  const [first] = [...days.slice(0, 1), ...(opened === undefined ? [] : [opened])].sort();
-  return { from: first, to: closingDate ?? days.at(-1) };
-};
-
-const take = (open: OpenStatement, accountId: string, line: StatementLine): void => {
-  // Only what an end-of-day statement shows as booked is final; the rest comes again once it is.
-  if (line.provisional || line.status !== 'BOOK') open.notFinal += 1;
-  else open.lines.push(readLineOf(accountId, line, periodOf(open.header).to));
+  const days = [firstOn, opened].filter((day) => day !== undefined);
+  return { from: days.sort()[0], to: closingDate ?? lastOn };
 };
 
 const formatOf = ({ kind, version, profile }: StatementHeader): string =>
@@ -66,77 +65,140 @@ const formatOf = ({ kind, version, profile }: StatementHeader): string =>
       ? kind
       : `${kind}.001.${version}`;
 
-const closed = (
-  { header, lines, notFinal }: OpenStatement,
-  footing: StatementFooting,
-): ReadStatement => {
-  const { account } = header;
-  const number = account.iban ?? account.other;
-  // What is not final tells of no day for good: it states neither days nor balances.
-  const { from, to } = header.provisional ? {} : wholePeriodOf(header, footing, lines);
-  const { opening, closing }: Partial<StatementFooting> = header.provisional ? {} : footing;
-  return {
-    format: formatOf(header),
-    account: {
-      ...(number === undefined ? {} : { number }),
-      ...(account.currency === undefined ? {} : { currency: account.currency }),
-    },
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(opening === undefined ? {} : { opening }),
-    ...(closing === undefined ? {} : { closing }),
-    foots: footing.result === 'FOOTS',
-    copy: header.copy !== undefined,
-    notFinal,
-    lines,
-  };
-};
+/** One statement while it is read: counts, and the lines of the part that is not full yet. */
+class OpenStatement {
+  private notFinal = 0;
+  private count = 0;
+  private firstOn: LocalDate | undefined;
+  private lastOn: LocalDate | undefined;
+  private readonly sums = new Map<string, bigint>();
+  private readonly left = new Map<LocalDate, { lines: number; minor: bigint; currency: string }>();
+  private waiting: ReadLine[] = [];
+  private parts = 0;
 
-const tooMany = (line: number): StatementRefused =>
-  new StatementRefused('STATEMENT_TOO_LONG', line, '', 'more than one import takes');
+  constructor(
+    private readonly number: number,
+    private readonly header: StatementHeader,
+    private readonly accountId: string,
+    private readonly sift: Sift | undefined,
+  ) {}
 
-const collect = async (
+  /** @returns whether a part is full */
+  take(line: StatementLine): boolean {
+    // Only what an end-of-day statement shows as booked is final; the rest comes again once it is.
+    if (line.provisional || line.status !== 'BOOK') {
+      this.notFinal += 1;
+      return false;
+    }
+    const read = readLineOf(this.accountId, line, periodOf(this.header).to);
+    const { bookedOn, amount } = read;
+    this.count += 1;
+    this.sums.set(amount.currency, (this.sums.get(amount.currency) ?? 0n) + minorOf(amount));
+    if (this.firstOn === undefined || bookedOn < this.firstOn) this.firstOn = bookedOn;
+    if (this.lastOn === undefined || bookedOn > this.lastOn) this.lastOn = bookedOn;
+    this.waiting.push(read);
+    return this.waiting.length === PART_LINES;
+  }
+
+  /** The lines that are kept of those since the last part. */
+  async part(): Promise<StatementPart> {
+    const { waiting } = this;
+    this.waiting = [];
+    const lines = this.sift ? await this.sift(waiting) : waiting;
+    if (lines.length < waiting.length) {
+      const kept = new Set(lines);
+      for (const line of waiting) if (!kept.has(line)) this.leaveOut(line);
+    }
+    return { statement: this.number, part: this.parts++, lines };
+  }
+
+  facts(footing: StatementFooting): StatementFacts {
+    const { header } = this;
+    const { account } = header;
+    const number = account.iban ?? account.other;
+    const booked: BookedLines = {
+      count: this.count,
+      sums: [...this.sums].map(([currency, minor]) => money(minor, currency)),
+      ...(this.firstOn === undefined ? {} : { firstOn: this.firstOn }),
+      ...(this.lastOn === undefined ? {} : { lastOn: this.lastOn }),
+    };
+    // What is not final tells of no day for good: it states neither days nor balances.
+    const { from, to } = header.provisional ? {} : wholePeriodOf(header, footing, booked);
+    const { opening, closing }: Partial<StatementFooting> = header.provisional ? {} : footing;
+    return {
+      format: formatOf(header),
+      account: {
+        ...(number === undefined ? {} : { number }),
+        ...(account.currency === undefined ? {} : { currency: account.currency }),
+      },
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(opening === undefined ? {} : { opening }),
+      ...(closing === undefined ? {} : { closing }),
+      foots: footing.result === 'FOOTS',
+      copy: header.copy !== undefined,
+      notFinal: this.notFinal,
+      booked,
+      outOfScope: [...this.left]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([bookedOn, { lines, minor, currency }]) => ({
+          ...{ bookedOn, lines },
+          sum: money(minor, currency),
+        })),
+    };
+  }
+
+  private leaveOut({ bookedOn, amount: { minor, currency } }: ReadLine): void {
+    const day = this.left.get(bookedOn) ?? { lines: 0, minor: 0n, currency };
+    this.left.set(bookedOn, { currency, lines: day.lines + 1, minor: day.minor + BigInt(minor) });
+  }
+}
+
+async function* tell(
   pieces: AsyncIterable<Uint8Array>,
-  accountId: string,
-  fingerprintKey: Uint8Array,
-): Promise<ReadStatement[]> => {
-  const statements: ReadStatement[] = [];
+  { accountId, fingerprintKey, sift }: FileReading,
+): AsyncGenerator<FileEvent> {
   let open: OpenStatement | undefined;
-  let lines = 0;
+  let statements = 0;
   let place = 1;
   for await (const event of readStatements(pieces, { fingerprintKey })) {
     if (event.type === 'statement') {
-      open = { header: event.header, lines: [], notFinal: 0 };
+      if (statements === MOST_STATEMENTS) {
+        throw new StatementRefused('STATEMENT_TOO_LONG', place, '', 'more than one import takes');
+      }
+      open = new OpenStatement(statements++, event.header, accountId, sift);
     } else if (open && event.type === 'line') {
       place = event.line.place.line;
-      lines += 1;
-      if (lines > MOST.lines) throw tooMany(place);
-      take(open, accountId, event.line);
+      if (open.take(event.line)) yield { type: 'part', ...(await open.part()) };
     } else if (open && event.type === 'statement-end') {
-      if (statements.length === MOST.statements) throw tooMany(place);
-      statements.push(closed(open, event.footing));
+      yield { type: 'part', ...(await open.part()) };
+      yield { type: 'statement', facts: open.facts(event.footing) };
     }
   }
-  return statements;
-};
+}
+
+export interface FileReading {
+  readonly accountId: string;
+  /** Always the same, or known lines without a bank reference are taken for new ones. */
+  readonly fingerprintKey: Uint8Array;
+  readonly sift?: Sift;
+}
 
 /**
- * Reads a file of statements whole, before anything of it is imported; other requests go on between its pieces.
- * @param fingerprintKey always the same, or known lines without a bank reference are taken for new ones
+ * Reads a file of statements while it arrives, in bounded memory. What was told before a refusal must not be kept.
  * @throws CommandRefused with the code of the reader, the line and the field; never with what stands there
  */
-export const readStatementFile = async (
+export async function* readStatementParts(
   pieces: AsyncIterable<Uint8Array>,
-  accountId: string,
-  fingerprintKey: Uint8Array,
-): Promise<ReadStatementFile> => {
+  reading: FileReading,
+): AsyncGenerator<FileEvent> {
   const hash = new PassingFileHash();
   try {
-    const statements = await collect(hash.over(pieces), accountId, fingerprintKey);
-    return { fileHash: hash.hex(), statements };
+    yield* tell(hash.over(pieces), reading);
   } catch (error) {
     if (!(error instanceof StatementRefused)) throw error;
     const { code, line, path } = error;
     throw new CommandRefused(refuse(code, { line, path: path || '/' }));
   }
-};
+  yield { type: 'end', fileHash: hash.hex() };
+}

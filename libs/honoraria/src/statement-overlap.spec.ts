@@ -6,7 +6,7 @@ import { importStatements } from './domain/bank/statement-import.decider.js';
 import { ownAccountStream } from './domain/bank/own-account.js';
 import { statementIdOf, statementStream } from './domain/bank/statement.js';
 import type { KeptLine, StatementEvent, StatementLinesRead } from './events.js';
-import { readStatementFile } from './statement-file.adapter.js';
+import { readStatementFile } from './testing-support/read-statement-file.js';
 import { accountId, IBAN, registered } from './testing-support/bank-histories.js';
 import { arriving, camtFile, type SampleEntry } from './testing-support/camt-file.js';
 import { runs } from '../../../test/support/runs.js';

@@ -1,21 +1,37 @@
 import { createParamDecorator, Inject, Injectable, type ExecutionContext } from '@nestjs/common';
-import { CommandRefused, forbidden } from '@palabre/eventing';
+import {
+  CommandRefused,
+  CommandRunner,
+  forbidden,
+  type Answer,
+  type CommandSpec,
+  type EventStore,
+} from '@palabre/eventing';
 import { isId, refuse } from '@palabre/kernel';
 import {
+  COMMAND_SPECS,
+  CONFIGURATION,
+  EVENT_STORE,
+  Gateway,
   isFile,
   piecesOf,
   SECRETS,
+  type Configuration,
   type FileBody,
   type HttpCaller,
   type Secrets,
 } from '@palabre/platform';
-import { ImportStatements, importers } from './commands/bank.commands.js';
+import { importers } from './commands/bank.commands.js';
 import { ImportStatusReport } from './commands/status-report.commands.js';
-import { readStatementFile } from './statement-file.adapter.js';
+import { magnitudeOf } from './domain/bank/scope.js';
+import { KnownForImport, type KnownForImportAnswer } from './read-models/known-payments.query.js';
+import { takeInStatements } from './statement-intake.adapter.js';
 import { readStatusReportFile } from './status-report-file.adapter.js';
 
-/** Largest file, in bytes: a year of a large organisation fits. */
-const MAX_BYTES = 64 * 1_048_576;
+/** Largest file, in bytes: a million lines have about 750 MB. */
+const MAX_BYTES = 4 * 1_073_741_824;
+/** A report on payments is held in memory. */
+const MAX_REPORT_BYTES = 64 * 1_048_576;
 
 /** A file that is on its way, and the account it is for. */
 export interface StatementUpload {
@@ -34,23 +50,61 @@ export const Uploaded = createParamDecorator((_: unknown, context: ExecutionCont
   return { accountId, file: body } satisfies StatementUpload;
 });
 
-/** Turns an uploaded file into the command that imports it. */
+/** Takes an uploaded file of statements in. */
 @Injectable()
 export class StatementReader {
   private readonly fingerprintKey: Buffer;
+  private readonly home: string;
 
-  constructor(@Inject(SECRETS) { hashKey }: Secrets) {
+  constructor(
+    @Inject(SECRETS) { hashKey }: Secrets,
+    @Inject(CONFIGURATION) { PALABRE_HOME }: Configuration,
+    @Inject(COMMAND_SPECS) private readonly specs: ReadonlyMap<string, CommandSpec>,
+    private readonly runner: CommandRunner,
+    private readonly gateway: Gateway,
+    @Inject(EVENT_STORE) private readonly store: Pick<EventStore, 'head'>,
+  ) {
     this.fingerprintKey = hashKey;
+    this.home = PALABRE_HOME;
   }
 
   /** @throws CommandRefused when the sender may not import (then the file stays unread), or the file cannot be read */
-  async read(
-    { accountId, file }: StatementUpload,
-    { actor }: HttpCaller,
-  ): Promise<ImportStatements> {
-    if (importers.before(actor) === false) throw forbidden(importers);
-    const read = await readStatementFile(piecesOf(file, MAX_BYTES), accountId, this.fingerprintKey);
-    return Object.assign(new ImportStatements(), { accountId, ...read });
+  async takeIn({ accountId, file }: StatementUpload, caller: HttpCaller): Promise<Answer> {
+    if (importers.before(caller.actor) === false) throw forbidden(importers);
+    const { fingerprintKey, home } = this;
+    // Whoever has just registered the account, or sent a payment, finds it known.
+    const after = await this.store.head();
+    const ask = async (more: Partial<KnownForImport>): Promise<KnownForImportAnswer> => {
+      const question = Object.assign(new KnownForImport(), { accountId, ...more });
+      return (await this.gateway.ask(question, { ...caller, after }))
+        .result as KnownForImportAnswer;
+    };
+    return takeInStatements(
+      piecesOf(file, MAX_BYTES),
+      { accountId, fingerprintKey, home },
+      {
+        settings: async () => (await ask({})).settings,
+        known: async (_accountId, lines) =>
+          (
+            await ask({
+              uetrs: lines.flatMap(({ references: { uetr } }) => uetr ?? []),
+              amounts: [...new Set(lines.map(({ amount }) => magnitudeOf(amount)))],
+              bankLineIds: lines.map(({ bankLineId }) => bankLineId),
+            })
+          ).known,
+        send: (name, data) => this.send(name, data, caller),
+      },
+    );
+  }
+
+  private send(name: string, data: object, caller: HttpCaller): Promise<Answer> {
+    const spec = this.specs.get(`honoraria.${name}`);
+    if (!spec) throw new Error(`there is no command ${name}`);
+    const { actor, correlationId, idempotencyKey } = caller;
+    // The steps of a long import are told apart by what they store; a short one is a command like any other.
+    const key =
+      name === 'ImportStatements' && idempotencyKey !== undefined ? { idempotencyKey } : {};
+    return this.runner.executeData(spec, data, { actor, correlationId, ...key });
   }
 
   /** The same of a bank's report on payments. */
@@ -59,7 +113,7 @@ export class StatementReader {
     { actor }: HttpCaller,
   ): Promise<ImportStatusReport> {
     if (importers.before(actor) === false) throw forbidden(importers);
-    const read = await readStatusReportFile(piecesOf(file, MAX_BYTES));
+    const read = await readStatusReportFile(piecesOf(file, MAX_REPORT_BYTES));
     return Object.assign(new ImportStatusReport(), { accountId, ...read });
   }
 }

@@ -21,6 +21,7 @@ export * from './proofs/proof-signer.js';
 export * from './proofs/proofs.module.js';
 export { QueryRunner } from './queries/query-runner.js';
 export * from './queries/query-spec.js';
+export { Spool } from './spool/spool.js';
 export * from './tables/index.js';
 export * from './telemetry/logger.js';
 export { Metrics } from './telemetry/metrics.js';

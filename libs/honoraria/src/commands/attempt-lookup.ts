@@ -1,6 +1,7 @@
 import type { ReadSide } from '@palabre/eventing';
 import { minorOf, money, plusDays, toDecimalText } from '@palabre/kernel';
 import type { AttemptItems, FoundAttempts, LineFacts } from '../domain/bank/matching.js';
+import type { MatchLinesByReferenceData } from '../domain/bank/matching-batch.decider.js';
 import type { MatchByReferenceData } from '../domain/bank/matching.decider.js';
 import type { MatchCandidate } from '../events.js';
 
@@ -171,4 +172,43 @@ export const lookUpReferences = async (
     if (found) return { line, found };
   }
   return { line, candidates: await candidatesFor(line, read) };
+};
+
+/** The payments that end-to-end ids name, by that id; waits for the read model only where one is missing. */
+const byEndToEndId = async (
+  accountId: string,
+  ids: readonly string[],
+  read: ReadSide,
+): Promise<ReadonlyMap<string, AttemptItems>> => {
+  for (const projections of ids.length === 0 ? [] : [AS_IT_IS, PAYMENTS]) {
+    const rows = await read.query<AttemptRow>(
+      projections,
+      `${SELECT} where p.account_id = $1 and ${BY_ID}`,
+      [accountId, ids],
+    );
+    if (rows.length < ids.length && projections === AS_IT_IS) continue;
+    return new Map(rows.map((row) => [row.endToEndId, itemsOf(row)]));
+  }
+  return new Map();
+};
+
+/** The same for many lines: one look for all that name their payment, and one by one for the rest. */
+export const lookUpLines = async (
+  { lines }: MatchLinesByReferenceData,
+  read: ReadSide,
+): Promise<MatchLinesByReferenceData> => {
+  const ids = new Set(lines.flatMap(({ line }) => given(line.references.endToEndId)));
+  const accountId = lines[0]?.line.accountId ?? '';
+  const named = await byEndToEndId(accountId, [...ids], read);
+  return {
+    lines: await Promise.all(
+      lines.map(({ line }) => {
+        const id = line.references.endToEndId;
+        const attempt = id === undefined ? undefined : named.get(id);
+        if (!attempt) return lookUpReferences({ line }, read);
+        const rule = 'end-to-end-id' as const;
+        return { line, found: { rule, evidence: `end-to-end id ${id}`, attempts: [attempt] } };
+      }),
+    ),
+  };
 };

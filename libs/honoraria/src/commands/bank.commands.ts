@@ -1,18 +1,29 @@
 import { ApiHideProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, Matches } from 'class-validator';
 import { command, staff, system } from '@palabre/eventing';
-import type { Money } from '@palabre/kernel';
+import { derivedId, type Money } from '@palabre/kernel';
 import { IsCurrency, IsLocalDate, IsMoney, Line, Optional, PathId } from '@palabre/platform';
+import { matchLinesByReference } from '../domain/bank/matching-batch.decider.js';
 import { matchByReference } from '../domain/bank/matching.decider.js';
 import { accountIdOf } from '../domain/bank/own-account.js';
 import { registerOwnAccount } from '../domain/bank/own-account.decider.js';
-import type { ReadStatement } from '../domain/bank/statement.js';
+import { changeOwnAccountSettings } from '../domain/bank/own-account-settings.decider.js';
+import { statementIdOf, type ReadStatement } from '../domain/bank/statement.js';
+import {
+  beginStatementImport,
+  finishStatementImport,
+  giveUpStatementImport,
+  takeStatementPart,
+} from '../domain/bank/statement-parts.decider.js';
+import type { PaymentFormat } from '../events.js';
+import { isPaymentFormat } from './payment-format.js';
 import {
   importStatements,
   type ImportStatementsData,
 } from '../domain/bank/statement-import.decider.js';
-import { lookUpReferences } from './attempt-lookup.js';
-import { knownLines } from './line-lookup.js';
+import { lookUpLines, lookUpReferences } from './attempt-lookup.js';
+import { AS_IT_IS, knownLines, linesOfStatements } from './line-lookup.js';
+import { finance } from './permissions.js';
 
 /** An account that honoraria are paid from. It serves this cohort alone. */
 export class RegisterOwnAccount {
@@ -48,7 +59,35 @@ export class ImportStatements {
   fileHash: string;
   @ApiHideProperty()
   statements: readonly ReadStatement[];
+  @ApiHideProperty()
+  shared?: boolean;
 }
+
+/** Gives up a long file that nobody will send the rest of, so that other files of the account are taken in again. */
+export class GiveUpStatementImport {
+  @PathId()
+  accountId: string;
+}
+
+/** Says how an own account is used from now on; each time all of it. */
+export class ChangeOwnAccountSettings {
+  @PathId()
+  accountId: string;
+  /** Others pay from it too: what cannot concern the programme is counted and summed, not kept. */
+  @IsBoolean()
+  shared: boolean;
+  /** Words by which lines of a shared account are kept all the same: of agreements, contracts, suppliers. */
+  @IsArray()
+  @ArrayMaxSize(50)
+  @Matches(/^\S[^\p{C}]{1,58}\S$/u, { each: true })
+  keepWhere: string[];
+  /** `pain.001.001.09`, `pain.001.001.03` for SEPA alone, or `csv:` and the name of a provider's file. */
+  @Matches(/^[a-z0-9.:-]{1,60}$/)
+  paymentFormat: string;
+}
+
+/** No line has this id; to ask for it is to wait for the read model. */
+const NO_LINE = derivedId('no-line');
 
 /** Who may import statements; asked before a file is read. */
 export const importers = staff('finance');
@@ -67,19 +106,73 @@ export const bankCommands = [
     input: ImportStatements,
     decision: importStatements,
     may: importers,
-    data: ({ accountId, fileHash, statements }: ImportStatements): ImportStatementsData => ({
-      ...{ accountId, fileHash, statements },
-      known: [],
-    }),
+    data: (input: ImportStatements): ImportStatementsData => {
+      const { accountId, fileHash, statements, shared = false } = input;
+      return { accountId, fileHash, statements, shared, known: [] };
+    },
     gather: async (data, read) => {
       const ids = data.statements.flatMap(({ lines }) => lines.map((line) => line.bankLineId));
       return { ...data, known: await knownLines(read, data.accountId, ids) };
     },
   }),
   command({
+    name: 'honoraria.BeginStatementImport',
+    decision: beginStatementImport,
+    may: importers,
+    // Whoever goes on with a file sees what was stored of it before.
+    gather: async (data, read) => {
+      await knownLines(read, data.accountId, [NO_LINE]);
+      return data;
+    },
+  }),
+  command({
+    name: 'honoraria.TakeStatementPart',
+    decision: takeStatementPart,
+    may: importers,
+    // While a file is being taken in no other brings lines: what was known when it began is all there is.
+    gather: async (data, read) => {
+      const ids = data.lines.map(({ bankLineId }) => bankLineId);
+      return { ...data, known: await knownLines(read, data.accountId, ids, AS_IT_IS) };
+    },
+  }),
+  command({
+    name: 'honoraria.FinishStatementImport',
+    decision: finishStatementImport,
+    may: importers,
+    gather: async (data, read) => {
+      const { accountId, fileHash, statements, shared } = data;
+      const ids = statements.map((_, n) => statementIdOf(accountId, fileHash, n, shared));
+      return { ...data, newLines: await linesOfStatements(read, ids) };
+    },
+  }),
+  command({
+    name: 'honoraria.GiveUpStatementImport',
+    input: GiveUpStatementImport,
+    decision: giveUpStatementImport,
+    may: importers,
+    data: ({ accountId }: GiveUpStatementImport) => ({ accountId }),
+  }),
+  command({
+    name: 'honoraria.ChangeOwnAccountSettings',
+    input: ChangeOwnAccountSettings,
+    decision: changeOwnAccountSettings,
+    may: finance,
+    data: ({ accountId, shared, keepWhere, paymentFormat }: ChangeOwnAccountSettings) => ({
+      ...{ accountId, shared, keepWhere },
+      paymentFormat: paymentFormat as PaymentFormat,
+      formatIsKnown: isPaymentFormat(paymentFormat),
+    }),
+  }),
+  command({
     name: 'honoraria.MatchByReference',
     decision: matchByReference,
     may: system(),
     gather: lookUpReferences,
+  }),
+  command({
+    name: 'honoraria.MatchLinesByReference',
+    decision: matchLinesByReference,
+    may: system(),
+    gather: lookUpLines,
   }),
 ];

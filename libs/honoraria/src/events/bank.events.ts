@@ -8,40 +8,6 @@ import type {
 } from '@palabre/kernel';
 import type { StatedReason } from './honorarium.events.js';
 
-/** An account of the organisation that pays. Stream `ownAccount-<id>`. */
-export type OwnAccountRegistered = DomainEvent<
-  'honoraria.OwnAccountRegistered',
-  {
-    readonly accountId: string;
-    readonly cohortId: string;
-    readonly kind: 'bank' | 'wallet' | 'entrusted';
-    /** As statements name it: an IBAN or another number. Ours, so not personal. */
-    readonly number: string;
-    readonly currency: string;
-    readonly bic?: string;
-    /** The account's legal name as payees see it. */
-    readonly legalName: string;
-    /** Whether that name tells nothing that could hurt a payee. */
-    readonly legalNameIsSafe: boolean;
-    readonly opening: Money;
-    readonly openedOn: LocalDate;
-  }
->;
-/**
- * A file of statements was taken in. Each import adds one, so that of two imports at the same moment one decides
- * again and sees the other's lines.
- */
-export type StatementFileReceived = DomainEvent<
-  'honoraria.StatementFileReceived',
-  {
-    readonly accountId: string;
-    readonly cohortId: string;
-    readonly fileHash: string;
-    readonly statementIds: readonly string[];
-  }
->;
-export type OwnAccountEvent = OwnAccountRegistered | StatementFileReceived;
-
 /** References of a line. Beside the bank's own and the UETR only ours are here; those of others are sealed. */
 export interface LineReferencesKept {
   /** The bank's serial of the line or its entry. */
@@ -80,6 +46,14 @@ export interface KeptLine {
   readonly personal: Sealed<Readonly<Record<string, unknown>>>;
 }
 
+/** What was not kept of one day. */
+export interface OutOfScopeDay {
+  /** Stands for them where lines are added up. */
+  readonly bankLineId: string;
+  readonly bookedOn: LocalDate;
+  readonly lines: number;
+  readonly sum: Money;
+}
 /** A statement was imported: its header and footing. Stream `statement-<id>`. */
 export type StatementImported = DomainEvent<
   'honoraria.StatementImported',
@@ -101,12 +75,14 @@ export type StatementImported = DomainEvent<
     readonly newLines: number;
     /** Entries that are not booked yet: counted, not kept. */
     readonly notFinal: number;
+    /** Lines of a shared account that cannot concern the programme: counted and summed by day, not kept. */
+    readonly outOfScope?: readonly OutOfScopeDay[];
     /** Marked by the bank as a copy of a statement it sent before. */
     readonly copy: boolean;
     readonly importedBy: string;
   }
 >;
-/** A part of its lines that no earlier statement held. */
+/** A part of its lines that no earlier statement held. Of a long file each part has a stream `statement-<id>` of its own. */
 export type StatementLinesRead = DomainEvent<
   'honoraria.StatementLinesRead',
   {

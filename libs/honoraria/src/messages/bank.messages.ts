@@ -26,6 +26,19 @@ export const bankMessages = defineMessages()({
     en: 'The file has the date {date}; statements are taken from {earliest} to {latest}. Nothing of it was imported.',
     fr: 'Le fichier contient la date {date} ; les relevés sont acceptés du {earliest} au {latest}. Rien n’en a été importé.',
   },
+  STATEMENT_IMPORT_RUNNING: {
+    en: 'Another file of this account is being taken in. Send that file again to finish it, or give it up with POST …/statement-import-abandonment.',
+    fr: 'Un autre fichier de ce compte est en cours d’importation. Renvoyez ce fichier pour la terminer, ou abandonnez-la par POST …/statement-import-abandonment.',
+  },
+  STATEMENT_IMPORT_NOT_BEGUN: {
+    en: 'This file is not being taken in: it was given up meanwhile, or never begun. Send it again.',
+    fr: 'Ce fichier n’est pas en cours d’importation : elle a été abandonnée entre-temps, ou jamais commencée. Renvoyez-le.',
+  },
+  PAYMENT_FORMAT_UNKNOWN: {
+    status: 422,
+    en: 'No payment file can be written in this format. Known: pain.001.001.09, pain.001.001.03, and csv: with the name of a provider’s file.',
+    fr: 'Aucun fichier de paiement ne peut être écrit dans ce format. Connus : pain.001.001.09, pain.001.001.03, et csv: suivi du nom d’un fichier de prestataire.',
+  },
   LINE_MATCHED_ALREADY: {
     en: 'This line is matched. Undo the match first, with POST …/unmatching.',
     fr: 'Cette ligne est rapprochée. Annulez d’abord le rapprochement, par POST …/unmatching.',

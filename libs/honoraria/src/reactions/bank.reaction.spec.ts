@@ -28,6 +28,30 @@ describe('what follows when lines are read', () => {
   });
 });
 
+describe('what follows when many lines are read', () => {
+  const line = (bankLineId: string, part: string) => ({ bankLineId, part, personal: 'sealed' });
+  const lines = ['entry', 'transaction', 'batch', 'transaction'].map((part, n) =>
+    line(`l${n}`, part),
+  );
+  const facts = lines.map(({ personal: _words, ...one }) => ({
+    ...one,
+    accountId,
+    cohortId: 'c1',
+  }));
+
+  it('is that neighbours are matched together, and what stands for a whole file alone', () => {
+    const data = { statementId: 's1', accountId, cohortId: 'c1', lines };
+    expect(sent(matchLinesWhenRead, { type: 'honoraria.StatementLinesRead', data })).toEqual([
+      {
+        command: 'honoraria.MatchLinesByReference',
+        data: { lines: [{ line: facts[0] }, { line: facts[1] }] },
+      },
+      { command: 'honoraria.MatchByReference', data: { line: facts[2] } },
+      { command: 'honoraria.MatchByReference', data: { line: facts[3] } },
+    ]);
+  });
+});
+
 describe('what the budget learns of a match', () => {
   it.each([
     ['charge', -2_500],

@@ -14,6 +14,7 @@ import type {
 /** A booked line of an account and what was decided on it. What names people stays sealed. */
 @Entity({ schema: 'read', name: 'honoraria_bank_lines' })
 @Index('honoraria_bank_lines_account', ['accountId', 'state', 'bookedOn', 'bankLineId'])
+@Index('honoraria_bank_lines_statement', ['statementId'])
 @Index('honoraria_bank_lines_cohort', ['cohortId', 'state', 'bookedOn'])
 export class BankLineRow {
   @PrimaryColumn('uuid', { name: 'bank_line_id' })
@@ -34,8 +35,9 @@ export class BankLineRow {
   bookedOn: string;
   @Column('date', { name: 'value_on' })
   valueOn: string;
+  /** `out-of-scope`: it stands for all lines of its day that are others' business, `batchCount` of them. */
   @Column('text')
-  part: KeptLine['part'];
+  part: KeptLine['part'] | 'out-of-scope';
   @Column('jsonb')
   references: LineReferencesKept;
   @Column('int', { name: 'batch_count', nullable: true })

@@ -5,6 +5,7 @@ import type {
   LineMatched,
   LineSplit,
   StatementEvent,
+  StatementImported,
   StatementLinesRead,
 } from '../events.js';
 import { BankLineRow } from './bank-line.entity.js';
@@ -112,13 +113,31 @@ const openRow = (line: KeptLine, { data }: Pick<StatementLinesRead, 'data'>): Ba
   ...UNDECIDED,
 });
 
+/** A day's lines that were not kept, as one: of files that overlap, the one that has most of them counts. */
+const outOfScopeRow = (
+  { statementId, accountId, cohortId, outOfScope = [] }: StatementImported['data'],
+  bankLineId: string,
+  row: BankLineRow | undefined,
+): BankLineRow | undefined => {
+  const day = outOfScope.find((one) => one.bankLineId === bankLineId);
+  if (!day || (row && (row.batchCount ?? 0) > day.lines)) return undefined;
+  const { bookedOn, sum, lines } = day;
+  return {
+    ...{ bankLineId, accountId, cohortId, bookedOn, valueOn: bookedOn },
+    ...{ amountMinor: sum.minor, currency: sum.currency, references: { inText: [] } },
+    ...UNSAID,
+    ...UNDECIDED,
+    ...{ statementId, part: 'out-of-scope', batchCount: lines, unstated: false, state: 'ignored' },
+  };
+};
+
 const ofLine = ({ data }: { readonly data: { readonly bankLineId: string } }) => ({
   bankLineId: data.bankLineId,
 });
 
 export const bankLineProjection = projection<BankLineRow, StatementEvent | BankLineEvent>({
   name: 'honoraria.bank-lines',
-  version: 3,
+  version: 4,
   entity: BankLineRow,
   on: {
     'honoraria.StatementLinesRead': {
@@ -127,6 +146,10 @@ export const bankLineProjection = projection<BankLineRow, StatementEvent | BankL
         const line = event.data.lines.find((one) => one.bankLineId === bankLineId);
         return row || !line ? undefined : openRow(line, event);
       },
+    },
+    'honoraria.StatementImported': {
+      key: ({ data }) => (data.outOfScope ?? []).map(({ bankLineId }) => ({ bankLineId })),
+      fold: (row, { data }, { bankLineId = '' }) => outOfScopeRow(data, bankLineId, row),
     },
     'honoraria.MatchSuggested': {
       key: ofLine,

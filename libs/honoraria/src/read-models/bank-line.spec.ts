@@ -133,6 +133,28 @@ describe('rows of bank lines', () => {
   });
 });
 
+describe('lines that are others’ business', () => {
+  const day = (statementId: string, lines: number, minor: number): DomainEvent => ({
+    type: 'honoraria.StatementImported',
+    data: {
+      ...{ statementId, accountId, cohortId: 'c1', fileHash: statementId, importedBy: 'p1' },
+      ...{ format: 'camt.053.001.08', foots: true, copy: false, notFinal: 0 },
+      ...{ booked: eur(minor), lines, newLines: 0 },
+      outOfScope: [{ bankLineId: 'd1', bookedOn: '2024-10-25', lines, sum: eur(minor) }],
+    },
+  });
+  const rows = (...events: readonly DomainEvent[]) =>
+    rowsOf(bankLineProjection, ...events).map((row) => [
+      ...[row.bankLineId, row.part, row.state, row.batchCount, row.amountMinor, row.statementId],
+    ]);
+
+  it('are one row for their day: of files that overlap the one that holds more of it counts', () => {
+    const most = [['d1', 'out-of-scope', 'ignored', 3, '-300', 's2']];
+    expect(rows(day('s1', 2, -200), day('s2', 3, -300))).toEqual(most);
+    expect(rows(day('s2', 3, -300), day('s1', 2, -200))).toEqual(most);
+  });
+});
+
 describe('rows of accounts and statements', () => {
   it('show an account', () => {
     expect(rowsOf(ownAccountProjection, registered)).toEqual([
@@ -147,6 +169,7 @@ describe('rows of accounts and statements', () => {
         legalNameIsSafe: true,
         openingMinor: '0',
         openedOn: '2024-10-01',
+        ...{ shared: false, keepWhere: [], paymentFormat: 'pain.001.001.09', importing: null },
       },
     ]);
   });

@@ -38,6 +38,12 @@ export class OwnAccountView {
   legalNameIsSafe: boolean;
   opening: Money;
   openedOn: string;
+  /** Others pay from it too: what cannot concern the programme is counted and summed, not kept. */
+  shared: boolean;
+  keepWhere: string[];
+  paymentFormat: string;
+  /** SHA-256 of the long file that is being taken in. */
+  importing: string | null;
 }
 /** Lines that are others' business. */
 export class OutOfScope {
@@ -64,7 +70,7 @@ export class StatementView {
   newLines: number;
   /** Entries that were not booked yet: counted, not kept. */
   notFinal: number;
-  /** Lines that it held first and that a person found to be none of the programme's: counted and summed. */
+  /** Lines that are none of the programme's, as a person found or as they could not be: counted and summed. */
   outOfScope: OutOfScope;
   importedBy: string;
   importedAt: string;
@@ -84,7 +90,9 @@ const outOfScopeOf = async (
   rows: readonly StatementRow[],
 ): Promise<(row: StatementRow) => OutOfScope> => {
   const ignored: { id: string; lines: number; minor: string }[] = await db.query(
-    `select statement_id as id, count(*)::int as lines, sum(amount_minor)::text as minor
+    `select statement_id as id,
+            sum(case part when 'out-of-scope' then batch_count else 1 end)::int as lines,
+            sum(amount_minor)::text as minor
        from read.honoraria_bank_lines
       where statement_id = any($1::uuid[]) and state = 'ignored' group by 1`,
     [rows.map(({ statementId }) => statementId)],
@@ -128,8 +136,8 @@ export const bankQueries = [
         order: { openedOn: 'ASC', accountId: 'ASC' },
         take: 500,
       });
-      return rows.map(({ openingMinor, ...row }) => ({
-        ...row,
+      return rows.map(({ openingMinor, keepWhere, ...row }) => ({
+        ...{ ...row, keepWhere: [...keepWhere] },
         opening: money(BigInt(openingMinor), row.currency),
       }));
     },

@@ -1,3 +1,4 @@
+import type { PaymentFormat } from '../events.js';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** An account of the organisation. */
@@ -24,4 +25,15 @@ export class OwnAccountRow {
   openingMinor: string;
   @Column('date', { name: 'opened_on' })
   openedOn: string;
+  /** Others pay from it too. */
+  @Column('boolean')
+  shared: boolean;
+  /** Words by which its lines are kept all the same. */
+  @Column('jsonb', { name: 'keep_where' })
+  keepWhere: readonly string[];
+  @Column('text', { name: 'payment_format' })
+  paymentFormat: PaymentFormat;
+  /** The hash of the file that is being taken in part by part. */
+  @Column('text', { nullable: true })
+  importing: string | null;
 }

@@ -4,15 +4,35 @@ import { OwnAccountRow } from './own-account.entity.js';
 
 export const ownAccountProjection = projection<OwnAccountRow, OwnAccountEvent>({
   name: 'honoraria.own-accounts',
-  version: 1,
+  version: 2,
   entity: OwnAccountRow,
   on: {
     'honoraria.OwnAccountRegistered': {
       key: ({ data }) => ({ accountId: data.accountId }),
       fold: (_row, { data }) => {
         const { opening, bic, ...account } = data;
-        return { ...account, bic: bic ?? null, openingMinor: opening.minor };
+        return {
+          ...{ ...account, bic: bic ?? null, openingMinor: opening.minor },
+          ...{ shared: false, keepWhere: [], paymentFormat: 'pain.001.001.09', importing: null },
+        };
       },
+    },
+    'honoraria.OwnAccountSettingsChanged': {
+      key: ({ data }) => ({ accountId: data.accountId }),
+      fold: (row, { data: { shared, keepWhere, paymentFormat } }) =>
+        row && { ...row, shared, keepWhere, paymentFormat },
+    },
+    'honoraria.StatementImportBegun': {
+      key: ({ data }) => ({ accountId: data.accountId }),
+      fold: (row, { data }) => row && { ...row, importing: data.fileHash },
+    },
+    'honoraria.StatementImportGivenUp': {
+      key: ({ data }) => ({ accountId: data.accountId }),
+      fold: (row) => row && { ...row, importing: null },
+    },
+    'honoraria.StatementFileReceived': {
+      key: ({ data }) => ({ accountId: data.accountId }),
+      fold: (row) => row && { ...row, importing: null },
     },
   },
 });

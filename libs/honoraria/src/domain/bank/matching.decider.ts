@@ -1,11 +1,16 @@
 import { decisionOn, monthOf, write } from '@palabre/kernel';
-import type { MatchCandidate, SuggestedBecause } from '../../events.js';
-import { bankLineStream } from './bank-line.js';
-import { honorariumStream } from '../honorarium.js';
-import { lineMatched, recordOnPayments } from './matching-events.js';
+import type {
+  LineMatched,
+  MatchCandidate,
+  MatchSuggested,
+  SuggestedBecause,
+} from '../../events.js';
+import { bankLineStream, type BankLine } from './bank-line.js';
+import { honorariumStream, type Honorarium } from '../honorarium.js';
+import { lineMatched, recordOnPayments, type Followed } from './matching-events.js';
 import { isBankCharge, isMisfit, judge, type FoundAttempts, type LineFacts } from './matching.js';
-import { guardMonths, knownMonths, openMonthFor } from '../months/month.js';
-import { paymentStream } from '../payment.js';
+import { guardMonths, knownMonths, openMonthFor, type KnownMonth } from '../months/month.js';
+import { paymentStream, type Payment } from '../payment.js';
 
 export interface MatchByReferenceData {
   readonly line: LineFacts;
@@ -14,6 +19,68 @@ export interface MatchByReferenceData {
   /** Looked up: payments that it may be, where no reference leads to one. */
   readonly candidates?: readonly MatchCandidate[];
 }
+
+/** What a match rests on: the line, where its references lead, and the months it may be booked in. */
+interface Matching {
+  readonly line: BankLine;
+  readonly payments: readonly Payment[];
+  /** The items of each payment, one payment after the other. */
+  readonly honoraria: readonly Honorarium[];
+  readonly months: readonly KnownMonth[];
+  readonly matchId: string;
+  readonly matchedBy: string;
+}
+
+/** What one line does: to itself, and to the payments that its references lead to and their items. */
+export interface Matched extends Partial<Followed> {
+  readonly line?: readonly (LineMatched | MatchSuggested)[];
+}
+
+/** One line, as far as a machine may match it. Nothing when it is settled already, or was suggested before. */
+export const matchedByReference = (
+  { line, found, candidates = [] }: MatchByReferenceData,
+  { line: stage, payments, honoraria, months, matchId, matchedBy }: Matching,
+): Matched => {
+  const { bankLineId, cohortId, bookedOn } = line;
+  if (stage.stage !== 'open') return {};
+  const bookedIn = openMonthFor(months, bookedOn);
+  const basis = { matchId, matchedBy, bookedIn };
+  const suggest = (because: SuggestedBecause, among: readonly MatchCandidate[]): Matched => {
+    if (stage.waits === because) return {};
+    const data = { bankLineId, cohortId, because, candidates: among };
+    return { line: [{ type: 'honoraria.MatchSuggested', data }] };
+  };
+  if (!found || found.attempts.length === 0) {
+    if (!isBankCharge(line)) return suggest('no-reference', candidates);
+    const evidence = `bank transaction code ${line.code ?? ''}`;
+    const charge = { meaning: 'charge', outcome: 'exact' } as const;
+    return { line: [lineMatched(line, { ...basis, rule: 'bank-code', evidence }, charge)] };
+  }
+  const { rule, evidence } = found;
+  const certain = rule === 'end-to-end-id' || rule === 'uetr';
+  const judgement = judge(line, payments, { by: 'machine', certain });
+  const attemptIds = found.attempts.map(({ attemptId }) => attemptId);
+  if (isMisfit(judgement)) {
+    const among = attemptIds.map((attemptId) => ({ attemptId, rule, why: evidence }));
+    return suggest(judgement.because, among);
+  }
+  const { meaning, outcome } = judgement;
+  return {
+    line: [lineMatched(line, { ...basis, rule, evidence }, { meaning, outcome, attemptIds })],
+    ...recordOnPayments(line, payments, honoraria, judgement, bookedIn),
+  };
+};
+
+/** The events that matching by machine may lead to. */
+export const MATCHING_EMITS = [
+  'honoraria.LineMatched',
+  'honoraria.MatchSuggested',
+  'honoraria.PaymentBooked',
+  'honoraria.PaymentReturned',
+  'honoraria.BankFactFlagged',
+  'honoraria.HonorariumPaid',
+  'honoraria.HonorariumReopened',
+] as const;
 
 /**
  * The machine's part of matching: only a reference, or the bank's own code of a charge, posts by itself. All else is a
@@ -34,54 +101,12 @@ export const matchByReference = decisionOn(({ line }: MatchByReferenceData, now)
   })
   .decide({
     refuses: [],
-    emits: [
-      'honoraria.LineMatched',
-      'honoraria.MatchSuggested',
-      'honoraria.PaymentBooked',
-      'honoraria.PaymentReturned',
-      'honoraria.BankFactFlagged',
-      'honoraria.HonorariumPaid',
-      'honoraria.HonorariumReopened',
-    ],
-    decide: ({ line, found, candidates = [] }, states, { now, actor, newId }) => {
-      const { bankLineId, cohortId, bookedOn } = line;
-      if (states.line.stage !== 'open') return {};
-      const months = knownMonths(monthOf(bookedOn), now, states.months);
-      const bookedIn = openMonthFor(months, bookedOn);
-      const basis = { matchId: newId('match'), matchedBy: actor.id, bookedIn };
-      const suggest = (because: SuggestedBecause, among: readonly MatchCandidate[]) =>
-        states.line.stage === 'open' && states.line.waits === because
-          ? {}
-          : {
-              line: [
-                {
-                  type: 'honoraria.MatchSuggested' as const,
-                  data: { bankLineId, cohortId, because, candidates: among },
-                },
-              ],
-            };
-      if (!found || found.attempts.length === 0) {
-        if (!isBankCharge(line)) return suggest('no-reference', candidates);
-        const evidence = `bank transaction code ${line.code ?? ''}`;
-        const charge = { meaning: 'charge', outcome: 'exact' } as const;
-        return { line: [lineMatched(line, { ...basis, rule: 'bank-code', evidence }, charge)] };
-      }
-      const certain = found.rule === 'end-to-end-id' || found.rule === 'uetr';
-      const judgement = judge(line, states.payments, { by: 'machine', certain });
-      const attemptIds = found.attempts.map(({ attemptId }) => attemptId);
-      if (isMisfit(judgement)) {
-        const { rule, evidence: why } = found;
-        return suggest(
-          judgement.because,
-          attemptIds.map((attemptId) => ({ attemptId, rule, why })),
-        );
-      }
-      const { rule, evidence } = found;
-      const { meaning, outcome } = judgement;
-      const { payments, honoraria } = states;
-      return {
-        line: [lineMatched(line, { ...basis, rule, evidence }, { meaning, outcome, attemptIds })],
-        ...recordOnPayments(line, payments, honoraria, judgement, bookedIn),
-      };
-    },
+    emits: MATCHING_EMITS,
+    decide: (data, { line, payments, honoraria, months }, { now, actor, newId }) =>
+      matchedByReference(data, {
+        ...{ line, payments, honoraria },
+        months: knownMonths(monthOf(data.line.bookedOn), now, months),
+        matchId: newId('match'),
+        matchedBy: actor.id,
+      }),
   });

@@ -1,5 +1,18 @@
 import { derivedId, streamType, type LocalDate } from '@palabre/kernel';
-import type { OwnAccountEvent } from '../../events.js';
+import type { OwnAccountEvent, PaymentFormat } from '../../events.js';
+
+/** How an account is used (see {@link OwnAccountSettingsChanged}). */
+export interface AccountSettings {
+  readonly shared: boolean;
+  readonly keepWhere: readonly string[];
+  readonly paymentFormat: PaymentFormat;
+}
+/** Until somebody says otherwise: it is the programme's alone, and its bank takes ISO 20022. */
+export const USUAL_SETTINGS: AccountSettings = {
+  shared: false,
+  keepWhere: [],
+  paymentFormat: 'pain.001.001.09',
+};
 
 /** An account of the organisation. It serves one cohort: its statements are that cohort's alone. */
 export type OwnAccount =
@@ -14,6 +27,9 @@ export type OwnAccount =
       readonly currency: string;
       readonly legalNameIsSafe: boolean;
       readonly openedOn: LocalDate;
+      readonly settings: AccountSettings;
+      /** The hash of the file that is being taken in part by part. */
+      readonly importing?: string;
     };
 export type RegisteredAccount = Exclude<OwnAccount, { stage: 'unknown' }>;
 
@@ -37,16 +53,34 @@ export const namesAccount = (stated: string, registered: string): boolean => {
 export const accountIdOf = (number: string, currency: string): string =>
   derivedId('own-account', plainNumber(number), currency);
 
-export const ownAccountStream = streamType<OwnAccount, OwnAccountEvent, 'ownAccount'>({
-  category: 'ownAccount',
-  initial: { stage: 'unknown' },
-  evolve: (account, event) => {
-    if (event.type !== 'honoraria.OwnAccountRegistered') return account;
+const evolve = (account: OwnAccount, event: OwnAccountEvent): OwnAccount => {
+  if (event.type === 'honoraria.OwnAccountRegistered') {
     const { accountId, cohortId, kind, number, currency, legalNameIsSafe, openedOn } = event.data;
     return {
       stage: 'registered',
       ...{ accountId, cohortId, kind, currency, legalNameIsSafe, openedOn },
       number: plainNumber(number),
+      settings: USUAL_SETTINGS,
     };
-  },
+  }
+  if (account.stage === 'unknown') return account;
+  switch (event.type) {
+    case 'honoraria.OwnAccountSettingsChanged': {
+      const { shared, keepWhere, paymentFormat } = event.data;
+      return { ...account, settings: { shared, keepWhere, paymentFormat } };
+    }
+    case 'honoraria.StatementImportBegun':
+      return { ...account, importing: event.data.fileHash };
+    case 'honoraria.StatementImportGivenUp':
+    case 'honoraria.StatementFileReceived': {
+      const { importing: _over, ...rest } = account;
+      return rest;
+    }
+  }
+};
+
+export const ownAccountStream = streamType<OwnAccount, OwnAccountEvent, 'ownAccount'>({
+  category: 'ownAccount',
+  initial: { stage: 'unknown' },
+  evolve,
 });

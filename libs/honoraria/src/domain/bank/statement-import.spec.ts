@@ -9,7 +9,13 @@ import {
   registered,
 } from '../../testing-support/bank-histories.js';
 import { importStatements, type ImportStatementsData } from './statement-import.decider.js';
-import { statementIdOf, type ReadLine, type ReadStatement } from './statement.js';
+import {
+  outOfScopeIdOf,
+  statementIdOf,
+  type BookedLines,
+  type ReadLine,
+  type ReadStatement,
+} from './statement.js';
 
 /** The moment of an import: the month is over. */
 const AFTERWARDS = { now: '2024-11-04T09:00:00.000Z' };
@@ -23,7 +29,25 @@ const line = (bankLineId: string, minor = -10_000): ReadLine => ({
   references: { inText: [] },
   personal: { remittance: ['rent'] },
 });
+const counted = (lines: readonly ReadLine[]): BookedLines => {
+  const days = lines.map(({ bookedOn }) => bookedOn).sort();
+  return {
+    count: lines.length,
+    sums: [...new Set(lines.map(({ amount }) => amount.currency))].map((currency) => ({
+      currency,
+      minor: String(
+        lines
+          .filter(({ amount }) => amount.currency === currency)
+          .reduce((total, { amount }) => total + Number(amount.minor), 0),
+      ),
+    })),
+    firstOn: days[0]!,
+    lastOn: days.at(-1)!,
+  };
+};
 const statement = (more: Partial<ReadStatement> = {}): ReadStatement => ({
+  booked: counted(more.lines ?? [line('l1'), line('l2', -2_500)]),
+  outOfScope: [],
   format: 'camt.053.001.08',
   account: { number: 'DE89 3704 0044 0532 0130 00', currency: 'EUR' },
   from: '2024-10-01',
@@ -159,6 +183,38 @@ describe('ImportStatements', () => {
         ],
         account: [received(statementId)],
       });
+  });
+
+  it('counts by day what was left out of a shared account, with an id that stands for the day', () => {
+    const outOfScope = [{ bookedOn: '2024-10-25', lines: 7, sum: eur(-70_000) }];
+    const shared = statement({ outOfScope });
+    const id = statementIdOf(accountId, 'f1', 0, true);
+    spec(importStatements)
+      .given(past)
+      .when(file({ statements: [shared], shared: true, known: ['l1', 'l2'] }), AFTERWARDS)
+      .emits({
+        statements: [
+          [
+            imported({
+              statementId: id,
+              newLines: 0,
+              outOfScope: [
+                { bankLineId: outOfScopeIdOf(accountId, '2024-10-25'), ...outOfScope[0]! },
+              ],
+            }),
+          ],
+        ],
+        account: [received(id)],
+      });
+  });
+
+  it('waits for a long file that is half in: STATEMENT_IMPORT_RUNNING', () => {
+    const data = { accountId, cohortId: 'c1', fileHash: 'long', begunBy: 'somebody' };
+    const begun: DomainEvent = { type: 'honoraria.StatementImportBegun', data };
+    spec(importStatements)
+      .given({ [accountStreamName]: [registered, begun] })
+      .when(file(), AFTERWARDS)
+      .refuses('STATEMENT_IMPORT_RUNNING');
   });
 
   it('adds nothing when the same file comes again', () => {

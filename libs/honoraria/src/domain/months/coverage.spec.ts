@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RegisteredAccount } from '../bank/own-account.js';
+import { USUAL_SETTINGS, type RegisteredAccount } from '../bank/own-account.js';
 import { unstatedAccounts } from './coverage.js';
 
 const account = (openedOn = '2024-09-01', accountId = 'acc'): RegisteredAccount => ({
   ...{ stage: 'registered', accountId, cohortId: 'c1', kind: 'bank', number: 'X' },
-  ...{ currency: 'EUR', legalNameIsSafe: true, openedOn },
+  ...{ currency: 'EUR', legalNameIsSafe: true, openedOn, settings: USUAL_SETTINGS },
 });
 const period = (from: string, to: string, accountId = 'acc') => ({ accountId, from, to });
 
@@ -22,6 +22,13 @@ describe('statements of a month', () => {
     ],
   ])('suffice: %s', (_, periods) => {
     expect(unstatedAccounts([account()], '2024-10', periods)).toEqual([]);
+  });
+
+  it('do not, while a long file of them is half in', () => {
+    const whole = [period('2024-10-01', '2024-10-31')];
+    expect(unstatedAccounts([{ ...account(), importing: 'f1' }], '2024-10', whole)).toEqual([
+      { accountId: 'acc', from: '2024-10-01' },
+    ]);
   });
 
   it.each([

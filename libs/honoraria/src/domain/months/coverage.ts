@@ -44,9 +44,11 @@ export const unstatedAccounts = (
 ): UnstatedAccount[] =>
   accounts
     .filter((account) => wasOpen(account, month))
-    .flatMap(({ accountId, openedOn }) => {
+    .flatMap(({ accountId, openedOn, importing }) => {
       const begins = openedOn > firstDay(month) ? openedOn : firstDay(month);
       const own = periods.filter((period) => period.accountId === accountId);
+      // Of a file that is half in nobody knows yet what it brings.
+      if (importing !== undefined) return [{ accountId, from: begins }];
       const from = firstGap(begins, lastDay(month), own);
       return from === undefined ? [] : [{ accountId, from }];
     });

@@ -1,0 +1,53 @@
+import type { KeptLine } from '../../events.js';
+import type { ReadLine } from './statement.js';
+
+/** What the programme knows of its own payments from a shared account. */
+export interface KnownPayments {
+  /** Random ids of payments. */
+  readonly uetrs: ReadonlySet<string>;
+  /** Amounts asked for, as `minor currency`. */
+  readonly amounts: ReadonlySet<string>;
+  /** Lines that were kept before: they stay. */
+  readonly bankLineIds: ReadonlySet<string>;
+}
+
+/** An amount as {@link KnownPayments} has it, whichever way it goes. */
+export const magnitudeOf = ({ minor, currency }: KeptLine['amount']): string =>
+  `${minor.replace('-', '')} ${currency}`;
+
+const mentions = (value: unknown, words: readonly string[]): boolean => {
+  if (typeof value === 'string') {
+    const text = value.toLowerCase();
+    return words.some((word) => text.includes(word));
+  }
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).some((one) => mentions(one, words))
+  );
+};
+
+/**
+ * Whether a line of an account that is shared with others may concern the programme: it bears a reference of our form,
+ * is or was one of our payments, came back, has the amount of one (its reference may be lost), or says one of the words
+ * that finance keeps lines by. All else is others' business, and not kept.
+ */
+export const mayConcernUs = (
+  line: ReadLine,
+  known: KnownPayments,
+  words: readonly string[],
+): boolean => {
+  const { references, returned } = line;
+  const { endToEndId, messageId, paymentInformationId, inText, uetr } = references;
+  return (
+    endToEndId !== undefined ||
+    messageId !== undefined ||
+    paymentInformationId !== undefined ||
+    inText.length > 0 ||
+    returned !== undefined ||
+    (uetr !== undefined && known.uetrs.has(uetr.toLowerCase())) ||
+    known.amounts.has(magnitudeOf(line.amount)) ||
+    known.bankLineIds.has(line.bankLineId) ||
+    (words.length > 0 && mentions(line.personal, words))
+  );
+};

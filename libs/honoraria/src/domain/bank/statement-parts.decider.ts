@@ -1,0 +1,136 @@
+import { decisionOn, guardExisting, refuse, write, writeExisting } from '@palabre/kernel';
+import { ownAccountStream } from './own-account.js';
+import { linesRead, statementImported, unfit, UNFIT } from './statement-import.decider.js';
+import {
+  statementIdOf,
+  statementPartIdOf,
+  statementStream,
+  type ReadLine,
+  type StatementFacts,
+} from './statement.js';
+
+/** A file that is too long for one append, checked to its end before any of it is stored. */
+export interface LongFileData {
+  readonly accountId: string;
+  /** SHA-256 of the file, in hexadecimal. */
+  readonly fileHash: string;
+  readonly statements: readonly StatementFacts[];
+  readonly shared: boolean;
+}
+
+const statementIdsOf = ({ accountId, fileHash, statements, shared }: LongFileData): string[] =>
+  statements.map((_, n) => statementIdOf(accountId, fileHash, n, shared));
+
+/**
+ * Takes the account for one long file. The same file goes on where it stopped; another is refused until this one is
+ * finished or given up, so that a line cannot come in by two files at once.
+ */
+export const beginStatementImport = decisionOn((data: LongFileData) => ({
+  account: writeExisting(ownAccountStream, data.accountId),
+  statements: statementIdsOf(data).map((id) => write(statementStream, id)),
+})).decide({
+  refuses: [...UNFIT, 'STATEMENT_IMPORT_RUNNING'],
+  emits: ['honoraria.StatementImportBegun'],
+  decide: ({ accountId, fileHash, statements }, states, { actor, now }) => {
+    const { account: own } = states;
+    if (own.stage === 'unknown') return refuse('STATEMENT_OTHER_ACCOUNT');
+    const refusal = statements.map((one) => unfit(one, own, now)).find((one) => one !== undefined);
+    if (refusal) return refusal;
+    if (states.statements.some(({ stage }) => stage === 'imported')) return {};
+    if (own.importing === fileHash) return {};
+    if (own.importing !== undefined) return refuse('STATEMENT_IMPORT_RUNNING');
+    const { cohortId } = own;
+    return {
+      account: [
+        {
+          type: 'honoraria.StatementImportBegun',
+          data: { accountId, cohortId, fileHash, begunBy: actor.id },
+        },
+      ],
+    };
+  },
+});
+
+export interface StatementPartData {
+  readonly accountId: string;
+  readonly fileHash: string;
+  readonly statementId: string;
+  /** Which part of the statement, from 0, by the places of its lines in the file: the same each time it is sent. */
+  readonly part: number;
+  readonly lines: readonly ReadLine[];
+  /** Looked up: ids of its lines that an earlier import kept. */
+  readonly known: readonly string[];
+}
+
+/** Stores the kept lines of one part, once, whoever sends it how often. */
+export const takeStatementPart = decisionOn((data: StatementPartData) => ({
+  part: write(statementStream, statementPartIdOf(data.statementId, data.part)),
+  account: guardExisting(ownAccountStream, data.accountId),
+})).decide({
+  refuses: ['STATEMENT_IMPORT_NOT_BEGUN'],
+  emits: ['honoraria.StatementLinesRead'],
+  decide: ({ fileHash, statementId, lines, known }, { part, account: own }) => {
+    if (part.stage === 'imported') return {};
+    if (own.stage === 'unknown' || own.importing !== fileHash) {
+      return refuse('STATEMENT_IMPORT_NOT_BEGUN');
+    }
+    const seen = new Set(known);
+    const fresh = lines.filter(({ bankLineId }) => !seen.has(bankLineId));
+    return { part: linesRead(statementId, own, fresh) };
+  },
+});
+
+export interface FinishStatementImportData extends LongFileData {
+  /** Looked up: how many lines of each statement were new. */
+  readonly newLines: readonly number[];
+}
+
+/** Announces the statements of a long file, all at once, when every part of them is in. */
+export const finishStatementImport = decisionOn((data: FinishStatementImportData) => ({
+  statements: statementIdsOf(data).map((id) => write(statementStream, id)),
+  account: writeExisting(ownAccountStream, data.accountId),
+})).decide({
+  refuses: ['STATEMENT_IMPORT_NOT_BEGUN'],
+  emits: ['honoraria.StatementImported', 'honoraria.StatementFileReceived'],
+  decide: (data, { statements: states, account: own }, { actor }) => {
+    const { accountId, fileHash, statements, newLines } = data;
+    if (states.some(({ stage }) => stage === 'imported')) return {};
+    if (own.stage === 'unknown' || own.importing !== fileHash) {
+      return refuse('STATEMENT_IMPORT_NOT_BEGUN');
+    }
+    const statementIds = statementIdsOf(data);
+    return {
+      statements: statements.map((facts, n) => [
+        statementImported(statementIds[n] ?? '', fileHash, facts, own, newLines[n] ?? 0, actor.id),
+      ]),
+      account: [
+        {
+          type: 'honoraria.StatementFileReceived',
+          data: { accountId, cohortId: own.cohortId, fileHash, statementIds },
+        },
+      ],
+    };
+  },
+});
+
+/** Lets other files in again where nobody will send the rest of one. */
+export const giveUpStatementImport = decisionOn(({ accountId }: { accountId: string }) => ({
+  account: writeExisting(ownAccountStream, accountId),
+})).decide({
+  refuses: ['STATEMENT_IMPORT_NOT_BEGUN'],
+  emits: ['honoraria.StatementImportGivenUp'],
+  decide: ({ accountId }, { account: own }, { actor }) => {
+    if (own.stage === 'unknown' || own.importing === undefined) {
+      return refuse('STATEMENT_IMPORT_NOT_BEGUN');
+    }
+    const { cohortId, importing: fileHash } = own;
+    return {
+      account: [
+        {
+          type: 'honoraria.StatementImportGivenUp',
+          data: { accountId, cohortId, fileHash, givenUpBy: actor.id },
+        },
+      ],
+    };
+  },
+});

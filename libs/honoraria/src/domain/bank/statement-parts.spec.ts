@@ -1,0 +1,148 @@
+import { describe, it } from '@jest/globals';
+import { eur, personal, type DomainEvent } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import { accountId, accountStreamName, registered } from '../../testing-support/bank-histories.js';
+import {
+  statementIdOf,
+  statementPartIdOf,
+  type ReadLine,
+  type StatementFacts,
+} from './statement.js';
+import {
+  beginStatementImport,
+  finishStatementImport,
+  giveUpStatementImport,
+  takeStatementPart,
+} from './statement-parts.decider.js';
+
+const AFTERWARDS = { now: '2024-11-04T09:00:00.000Z' };
+const facts: StatementFacts = {
+  ...{ format: 'camt.053.001.08', foots: true, copy: false, notFinal: 0, outOfScope: [] },
+  ...{ account: { currency: 'EUR' }, from: '2024-10-01', to: '2024-10-31' },
+  booked: { count: 3_000, sums: [eur(-30_000_000)], firstOn: '2024-10-02', lastOn: '2024-10-30' },
+};
+const file = { accountId, fileHash: 'f1', statements: [facts], shared: false };
+const statementId = statementIdOf(accountId, 'f1', 0);
+const partStream = (part: number) => `statement-${statementPartIdOf(statementId, part)}`;
+
+const ids = (fileHash: string) => ({ accountId, cohortId: 'c1', fileHash });
+const begun = (fileHash = 'f1'): DomainEvent => ({
+  type: 'honoraria.StatementImportBegun',
+  data: { ...ids(fileHash), begunBy: 'actor' },
+});
+const givenUp: DomainEvent = {
+  type: 'honoraria.StatementImportGivenUp',
+  data: { ...ids('f1'), givenUpBy: 'actor' },
+};
+const imported: DomainEvent = {
+  type: 'honoraria.StatementImported',
+  data: {
+    statementId,
+    ...ids('f1'),
+    ...{ format: 'camt.053.001.08', foots: true, copy: false, notFinal: 0, importedBy: 'actor' },
+    ...{ from: '2024-10-01', to: '2024-10-31' },
+    ...{ booked: eur(-30_000_000), lines: 3_000, newLines: 2_500 },
+  },
+};
+const received: DomainEvent = {
+  type: 'honoraria.StatementFileReceived',
+  data: { ...ids('f1'), statementIds: [statementId] },
+};
+const line = (bankLineId: string): ReadLine => ({
+  ...{ bankLineId, amount: eur(-10_000), bookedOn: '2024-10-25', valueOn: '2024-10-25' },
+  ...{ part: 'entry', references: { inText: [] }, personal: { remittance: ['rent'] } },
+});
+const read = (...bankLineIds: readonly string[]): DomainEvent => ({
+  type: 'honoraria.StatementLinesRead',
+  data: {
+    ...{ statementId, accountId, cohortId: 'c1' },
+    lines: bankLineIds.map((id) => ({
+      ...line(id),
+      personal: personal(id, 'finance', { remittance: ['rent'] }),
+    })),
+  },
+});
+const on = (...events: readonly DomainEvent[]) => ({
+  [accountStreamName]: [registered, ...events],
+});
+const part = (more: object = {}) => ({
+  ...{ accountId, fileHash: 'f1', statementId, part: 0 },
+  ...{ lines: [line('l1'), line('l2')], known: [] },
+  ...more,
+});
+
+describe('a long file', () => {
+  it('is begun on its account', () => {
+    spec(beginStatementImport)
+      .given(on())
+      .when(file, AFTERWARDS)
+      .emits({ account: [begun()] });
+  });
+
+  it('goes on when it is sent again', () => {
+    spec(beginStatementImport).given(on(begun())).when(file, AFTERWARDS).nothing();
+    spec(beginStatementImport)
+      .given({ ...on(begun(), received), [`statement-${statementId}`]: [imported] })
+      .when(file, AFTERWARDS)
+      .nothing();
+  });
+
+  it('waits for another one: STATEMENT_IMPORT_RUNNING', () => {
+    spec(beginStatementImport)
+      .given(on(begun('another')))
+      .when(file, AFTERWARDS)
+      .refuses('STATEMENT_IMPORT_RUNNING');
+  });
+
+  it('is of this account, in its currency, of days that were', () => {
+    const other = (more: object) => ({ ...file, statements: [{ ...facts, ...more }] });
+    const when = (more: object) =>
+      spec(beginStatementImport).given(on()).when(other(more), AFTERWARDS);
+    when({ account: { number: 'NL91ABNA0417164300' } }).refuses('STATEMENT_OTHER_ACCOUNT');
+    when({ account: { currency: 'USD' } }).refuses('STATEMENT_OTHER_CURRENCY');
+    when({ to: '2999-01-01' }).refuses('STATEMENT_DATES_UNLIKELY');
+  });
+
+  it('brings its parts, each once, without the lines that were kept before', () => {
+    spec(takeStatementPart)
+      .given(on(begun()))
+      .when(part({ known: ['l1'] }))
+      .emits({ part: [read('l2')] });
+    spec(takeStatementPart)
+      .given({ ...on(begun()), [partStream(0)]: [read('l1', 'l2')] })
+      .when(part())
+      .nothing();
+  });
+
+  it('brings none before it is begun, or once it was given up: STATEMENT_IMPORT_NOT_BEGUN', () => {
+    for (const past of [on(), on(begun('another')), on(begun(), givenUp), on(begun(), received)]) {
+      spec(takeStatementPart).given(past).when(part()).refuses('STATEMENT_IMPORT_NOT_BEGUN');
+    }
+  });
+
+  it('is announced behind its last part, once', () => {
+    spec(finishStatementImport)
+      .given(on(begun()))
+      .when({ ...file, newLines: [2_500] })
+      .emits({ statements: [[imported]], account: [received] });
+    spec(finishStatementImport)
+      .given({ ...on(begun(), received), [`statement-${statementId}`]: [imported] })
+      .when({ ...file, newLines: [2_500] })
+      .nothing();
+    spec(finishStatementImport)
+      .given(on(begun(), givenUp))
+      .when({ ...file, newLines: [2_500] })
+      .refuses('STATEMENT_IMPORT_NOT_BEGUN');
+  });
+
+  it('can be given up: STATEMENT_IMPORT_NOT_BEGUN where there is none', () => {
+    spec(giveUpStatementImport)
+      .given(on(begun()))
+      .when({ accountId })
+      .emits({ account: [givenUp] });
+    spec(giveUpStatementImport)
+      .given(on(begun(), received))
+      .when({ accountId })
+      .refuses('STATEMENT_IMPORT_NOT_BEGUN');
+  });
+});

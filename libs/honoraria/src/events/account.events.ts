@@ -1,0 +1,79 @@
+import type { DomainEvent, LocalDate, Money } from '@palabre/kernel';
+
+/** An account of the organisation that pays. Stream `ownAccount-<id>`. */
+export type OwnAccountRegistered = DomainEvent<
+  'honoraria.OwnAccountRegistered',
+  {
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly kind: 'bank' | 'wallet' | 'entrusted';
+    /** As statements name it: an IBAN or another number. Ours, so not personal. */
+    readonly number: string;
+    readonly currency: string;
+    readonly bic?: string;
+    /** The account's legal name as payees see it. */
+    readonly legalName: string;
+    /** Whether that name tells nothing that could hurt a payee. */
+    readonly legalNameIsSafe: boolean;
+    readonly opening: Money;
+    readonly openedOn: LocalDate;
+  }
+>;
+/**
+ * A file of statements was taken in. Each import adds one, so that of two imports at the same moment one decides
+ * again and sees the other's lines.
+ */
+export type StatementFileReceived = DomainEvent<
+  'honoraria.StatementFileReceived',
+  {
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly fileHash: string;
+    readonly statementIds: readonly string[];
+  }
+>;
+/**
+ * A file too long for one append is being taken in, part by part. Until it is finished or given up no other file of the
+ * account is: what is known of its lines stays as it was found.
+ */
+export type StatementImportBegun = DomainEvent<
+  'honoraria.StatementImportBegun',
+  {
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly fileHash: string;
+    readonly begunBy: string;
+  }
+>;
+/** Nobody will finish it. Lines that it brought stay: they are the bank's; its statements were never imported. */
+export type StatementImportGivenUp = DomainEvent<
+  'honoraria.StatementImportGivenUp',
+  {
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly fileHash: string;
+    readonly givenUpBy: string;
+  }
+>;
+/** In which file payments from an account leave. `csv:…`: a provider's own, as described in data. */
+export type PaymentFormat = 'pain.001.001.09' | 'pain.001.001.03' | `csv:${string}`;
+/** How an account is used. Each change states all of it. */
+export type OwnAccountSettingsChanged = DomainEvent<
+  'honoraria.OwnAccountSettingsChanged',
+  {
+    readonly accountId: string;
+    readonly cohortId: string;
+    /** Others pay from it too: lines that cannot concern the programme are counted and summed, not kept. */
+    readonly shared: boolean;
+    /** Words by which lines of a shared account are kept all the same: of agreements, contracts, suppliers. */
+    readonly keepWhere: readonly string[];
+    readonly paymentFormat: PaymentFormat;
+    readonly changedBy: string;
+  }
+>;
+export type OwnAccountEvent =
+  | OwnAccountRegistered
+  | StatementFileReceived
+  | StatementImportBegun
+  | StatementImportGivenUp
+  | OwnAccountSettingsChanged;

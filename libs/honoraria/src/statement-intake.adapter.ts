@@ -1,0 +1,96 @@
+import type { Answer } from '@palabre/eventing';
+import { Spool } from '@palabre/platform';
+import type { ReadStatement, StatementFacts } from './domain/bank/statement.js';
+import { statementIdOf, type ReadLine } from './domain/bank/statement.js';
+import type { LongFileData, StatementPartData } from './domain/bank/statement-parts.decider.js';
+import { mayConcernUs, type KnownPayments } from './domain/bank/scope.js';
+import { readStatementParts, type Sift, type StatementPart } from './statement-file.adapter.js';
+
+/** What an import asks of the rest of the system. */
+export interface IntakePort {
+  /** How the account is used. @throws CommandRefused when there is none */
+  settings(accountId: string): Promise<{ shared: boolean; keepWhere: readonly string[] }>;
+  /** What is known of payments that some lines may be. */
+  known(accountId: string, lines: readonly ReadLine[]): Promise<KnownPayments>;
+  /** Sends one of our own commands. */
+  send(command: 'ImportStatements', data: WholeFile): Promise<Answer>;
+  send(
+    command: 'BeginStatementImport' | 'FinishStatementImport',
+    data: LongFileData,
+  ): Promise<Answer>;
+  send(command: 'TakeStatementPart', data: Omit<StatementPartData, 'known'>): Promise<Answer>;
+}
+
+export interface WholeFile {
+  readonly accountId: string;
+  readonly fileHash: string;
+  readonly statements: readonly ReadStatement[];
+  readonly shared: boolean;
+}
+
+export interface Intake {
+  readonly accountId: string;
+  readonly fingerprintKey: Uint8Array;
+  /** Below which lines wait that do not fit memory. */
+  readonly home: string;
+}
+
+/** Lines that are held in memory, and stored in one append. */
+const AT_ONCE = 2_000;
+
+const sifting =
+  (port: IntakePort, accountId: string, keepWhere: readonly string[]): Sift =>
+  async (lines) => {
+    const words = keepWhere.map((word) => word.toLowerCase());
+    const known = await port.known(accountId, lines);
+    return lines.filter((line) => mayConcernUs(line, known, words));
+  };
+
+/** A file whose lines fit one append: stored whole, in one step. */
+const whole = async (
+  spool: Spool<StatementPart>,
+  facts: readonly StatementFacts[],
+): Promise<ReadStatement[]> => {
+  const lines: ReadLine[][] = facts.map(() => []);
+  for await (const part of spool.items()) lines[part.statement]?.push(...part.lines);
+  return facts.map((one, n) => ({ ...one, lines: lines[n] ?? [] }));
+};
+
+/**
+ * Takes in a file of statements of any length, in bounded memory. It is read and checked to its end before anything is
+ * stored, so that a file that is refused leaves nothing. A short one is stored in one append. Of a long one each part is,
+ * and its statements are announced behind the last; whoever sends the file again after a crash goes on where it stopped.
+ * @throws CommandRefused
+ */
+export const takeInStatements = async (
+  pieces: AsyncIterable<Uint8Array>,
+  { accountId, fingerprintKey, home }: Intake,
+  port: IntakePort,
+): Promise<Answer> => {
+  const { shared, keepWhere } = await port.settings(accountId);
+  const sift = shared ? { sift: sifting(port, accountId, keepWhere) } : {};
+  const spool = new Spool<StatementPart>(home, AT_ONCE, ({ lines }) => lines.length);
+  try {
+    const statements: StatementFacts[] = [];
+    let fileHash = '';
+    for await (const event of readStatementParts(pieces, { accountId, fingerprintKey, ...sift })) {
+      if (event.type === 'part') {
+        if (event.lines.length > 0) await spool.add(event);
+      } else if (event.type === 'statement') statements.push(event.facts);
+      if (event.type === 'end') ({ fileHash } = event);
+    }
+    const file = { accountId, fileHash, shared };
+    if (!spool.isOnDisk) {
+      const read = await whole(spool, statements);
+      return await port.send('ImportStatements', { ...file, statements: read });
+    }
+    await port.send('BeginStatementImport', { ...file, statements });
+    for await (const { statement, part, lines } of spool.items()) {
+      const statementId = statementIdOf(accountId, fileHash, statement, shared);
+      await port.send('TakeStatementPart', { accountId, fileHash, statementId, part, lines });
+    }
+    return await port.send('FinishStatementImport', { ...file, statements });
+  } finally {
+    await spool.close();
+  }
+};

@@ -1,0 +1,21 @@
+import type { ReadLine, ReadStatement, StatementFacts } from '../domain/bank/statement.js';
+import { readStatementParts, type Sift } from '../statement-file.adapter.js';
+
+/** A whole file, as a short import has it. */
+export const readStatementFile = async (
+  pieces: AsyncIterable<Uint8Array>,
+  accountId: string,
+  fingerprintKey: Uint8Array,
+  sift?: Sift,
+): Promise<{ readonly fileHash: string; readonly statements: readonly ReadStatement[] }> => {
+  const lines: ReadLine[][] = [];
+  const facts: StatementFacts[] = [];
+  let fileHash = '';
+  const reading = { accountId, fingerprintKey, ...(sift ? { sift } : {}) };
+  for await (const event of readStatementParts(pieces, reading)) {
+    if (event.type === 'part') (lines[event.statement] ??= []).push(...event.lines);
+    else if (event.type === 'statement') facts.push(event.facts);
+    else ({ fileHash } = event);
+  }
+  return { fileHash, statements: facts.map((one, n) => ({ ...one, lines: lines[n] ?? [] })) };
+};
