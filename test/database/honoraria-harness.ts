@@ -13,6 +13,7 @@ import {
   type CommandSpec,
 } from '@palabre/eventing';
 import { HonorariaModule } from '@palabre/honoraria';
+import { peopleEvents } from '@palabre/people/events';
 import { derivedId, type Actor, type DomainEvent } from '@palabre/kernel';
 import { DataSource } from 'typeorm';
 import { openFollowerDatabase, type FollowerDatabase } from './follower-database.js';
@@ -50,7 +51,11 @@ export class HonorariaHarness {
       url: urls.workerUrl,
       entities: folded.map(({ entity }) => entity),
     }).initialize();
-    const codec = new EventCodec(CONTEXTS.flatMap((context) => context.events ?? []));
+    // Of people there are facts that payments rest on, and nothing that follows from them here.
+    const codec = new EventCodec([
+      ...CONTEXTS.flatMap((context) => context.events ?? []),
+      peopleEvents,
+    ]);
     const progress = new ReadProgress(pool);
     const vault = new KeyVault(pool, store, Buffer.alloc(32, 1));
     const runner = new CommandRunner({

@@ -133,6 +133,60 @@ describe('bank, honoraria and budget', () => {
     });
   });
 
+  it('tie for what somebody hands over whom a member trusts', async () => {
+    const { id: accountId } = await on.execute('honoraria.RegisterOwnAccount', {
+      ...{ cohortId, kind: 'entrusted', number: 'HANDS-1', currency: 'EUR' },
+      ...{ legalName: 'Somebody', legalNameIsSafe: true },
+      ...{ opening: eur(15_000), openedOn: '2024-10-01' },
+    });
+    const [membershipId, personId] = [id('member', 'by-hand'), id('person', 'by-hand')];
+    const honorariumId = `${membershipId}-2024-10`;
+    const ids = { honorariumId, membershipId, personId, cohortId, month: '2024-10' };
+    const booked = { ...ids, bookedIn: '2024-10' };
+    await on.past(
+      `honorarium-${honorariumId}`,
+      {
+        type: 'honoraria.HonorariumAccrued',
+        data: { ...booked, amount: eur(10_000), because: 'active', explained: null },
+      },
+      { type: 'honoraria.HonorariumApproved', data: { ...booked, approvedBy: id('approver') } },
+    );
+    const details = { personId, revision: 1, kind: 'trusted-party', rail: 'trusted-party' };
+    await on.past(
+      `payee-${personId}`,
+      {
+        type: 'people.PayeeDetailsProvided',
+        data: {
+          ...{ ...details, country: 'UG', currency: 'EUR', fingerprint: 'f' },
+          details: { subject: personId, purpose: 'finance' },
+        },
+      },
+      {
+        type: 'people.PayeeDetailsConfirmed',
+        data: { personId, revision: 1, confirmedBy: id('approver'), channel: 'phone' },
+      },
+    );
+    const { id: attemptId } = await on.execute('honoraria.EntrustPayment', {
+      ...{ accountId, personId, honorariumIds: [honorariumId] },
+    });
+    const said = { attemptId, received: eur(10_000), receivedOn: '2024-10-30' };
+    await on.execute('honoraria.ConfirmHandover', said, { ...SOMEBODY, id: personId, roles: [] });
+    await on.settled();
+    expect(await figures()).toMatchObject({
+      'lines-and-payments': ['80000', '80000'],
+      'payments-and-items': ['80000', '80000'],
+      'budget-honoraria': ['80000', '80000'],
+    });
+    expect(await broken()).toEqual([]);
+    const view = (await on.ask('honoraria.GetMonthStatement', {
+      ...{ cohortId, month: '2024-10' },
+    })) as { readonly accounts: readonly { readonly kind: string }[] };
+    // What they still hold of the 150.00 that they had.
+    expect(view.accounts.find(({ kind }) => kind === 'entrusted')).toMatchObject({
+      ...{ payments: eur(-10_000), closing: eur(5_000), stated: null },
+    });
+  });
+
   it('are printed for an operator, who is told by the exit code', async () => {
     const at = (json: boolean) =>
       ledgerReport(on.database.urls.apiUrl, json, { times: 1, everyMillis: 1 });
