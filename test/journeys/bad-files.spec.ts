@@ -92,7 +92,7 @@ describe('a statement', () => {
       expectProblem(elsewhere, 415, 'UNSUPPORTED_MEDIA_TYPE');
       const json = await announced(finance, '/documents', 2, 'application/json');
       expectProblem(json, 413, 'BODY_TOO_LARGE');
-      expectProblem(await announced(finance, path, 65), 413, 'BODY_TOO_LARGE');
+      expectProblem(await announced(finance, path, 5_000), 413, 'BODY_TOO_LARGE');
     });
 
     const uploading = () =>
