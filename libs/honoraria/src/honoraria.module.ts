@@ -67,7 +67,6 @@ import { statusReportProjection } from './read-models/status-report.projection.j
 import { statusReportQueries } from './read-models/status-report.query.js';
 import { PolicyController } from './policy.controller.js';
 import { HonorariaLongStatements1738900000000 } from './read-models/migrations/1738900000000-honoraria-long-statements.js';
-import { knownPaymentsQueries } from './read-models/known-payments.query.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
 import { StatementReader } from './statement-upload.adapter.js';
@@ -104,7 +103,6 @@ const honoraria: Context = {
     ...paymentFileQueries,
     ...monthQueries,
     ...bankQueries,
-    ...knownPaymentsQueries,
     ...bankLineQueries,
     ...statusReportQueries,
     ...exceptionQueries,

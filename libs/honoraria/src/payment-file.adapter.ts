@@ -162,6 +162,7 @@ export const writeRunFile = async (input: PaymentFileInput): Promise<WrittenFile
   const batches = batchesOf(input);
   try {
     const { text } = await paymentFileText({
+      version: input.account.paymentFormat === 'pain.001.001.03' ? '03' : '09',
       messageId: input.messageId,
       createdAt: input.preparedAt,
       initiatingParty: { name: input.account.legalName },

@@ -74,6 +74,17 @@ describe('the payment file of a run', () => {
     expect(valuesOf(text, 'InstrId')).toEqual(valuesOf(text, 'EndToEndId'));
   });
 
+  it('is of the version that the account is set to, which may carry SEPA alone', async () => {
+    const older = { ...file, account: { ...account, paymentFormat: 'pain.001.001.03' as const } };
+    const { text } = await writeRunFile({ ...older, payments: [sepa] });
+    expect(text).toContain('xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.03"');
+    expect(text).not.toContain('<UETR>');
+    expect(valuesOf(text, 'EndToEndId')).toEqual([sepa.payment.endToEndId]);
+    const refusal = await writeRunFile(older).catch((error: CommandRefused) => error);
+    expect(refusal).toMatchObject({ code: 'PAYMENT_FILE_INCOMPLETE' });
+    expect(JSON.stringify(refusal)).toContain('VERSION_NOT_ALLOWED');
+  });
+
   it('has one batch a rail, and asks the bank to convert where the payee is owed another currency', async () => {
     const { text, batches } = await writeRunFile(file);
     expect(valuesOf(text, 'PmtInfId')).toEqual(['M1-S', 'M1-X']);

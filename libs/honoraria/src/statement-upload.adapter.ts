@@ -12,7 +12,7 @@ import {
   COMMAND_SPECS,
   CONFIGURATION,
   EVENT_STORE,
-  Gateway,
+  QueryRunner,
   isFile,
   piecesOf,
   SECRETS,
@@ -24,7 +24,11 @@ import {
 import { importers } from './commands/bank.commands.js';
 import { ImportStatusReport } from './commands/status-report.commands.js';
 import { magnitudeOf } from './domain/bank/scope.js';
-import { KnownForImport, type KnownForImportAnswer } from './read-models/known-payments.query.js';
+import {
+  KnownForImport,
+  knownForImport,
+  type KnownForImportAnswer,
+} from './read-models/known-payments.query.js';
 import { takeInStatements } from './statement-intake.adapter.js';
 import { readStatusReportFile } from './status-report-file.adapter.js';
 
@@ -61,7 +65,7 @@ export class StatementReader {
     @Inject(CONFIGURATION) { PALABRE_HOME }: Configuration,
     @Inject(COMMAND_SPECS) private readonly specs: ReadonlyMap<string, CommandSpec>,
     private readonly runner: CommandRunner,
-    private readonly gateway: Gateway,
+    private readonly queries: QueryRunner,
     @Inject(EVENT_STORE) private readonly store: Pick<EventStore, 'head'>,
   ) {
     this.fingerprintKey = hashKey;
@@ -76,8 +80,7 @@ export class StatementReader {
     const after = await this.store.head();
     const ask = async (more: Partial<KnownForImport>): Promise<KnownForImportAnswer> => {
       const question = Object.assign(new KnownForImport(), { accountId, ...more });
-      return (await this.gateway.ask(question, { ...caller, after }))
-        .result as KnownForImportAnswer;
+      return (await this.queries.ask(knownForImport, question, { ...caller, after })).result;
     };
     return takeInStatements(
       piecesOf(file, MAX_BYTES),

@@ -55,8 +55,8 @@ export type StatementImportGivenUp = DomainEvent<
     readonly givenUpBy: string;
   }
 >;
-/** In which file payments from an account leave. `csv:…`: a provider's own, as described in data. */
-export type PaymentFormat = 'pain.001.001.09' | 'pain.001.001.03' | `csv:${string}`;
+/** In which file payments from an account leave: version 03 carries SEPA alone. */
+export type PaymentFormat = 'pain.001.001.09' | 'pain.001.001.03';
 /** How an account is used. Each change states all of it. */
 export type OwnAccountSettingsChanged = DomainEvent<
   'honoraria.OwnAccountSettingsChanged',
