@@ -25,6 +25,10 @@ export const aConcern = (world: World): void => {
       const notes = `${path}/sessions/${sessionId}/notes`;
       const { id: noteId } = await mentee.person.does(notes, { note: 'SECRET-DISCLOSED' });
       await mentee.person.does(notes, { note: 'SECRET-KEPT' });
+      const planned = { kind: 'practice', format: 'online', startsAt: '2024-09-10T18:00:00' };
+      await mentor.person.does(`${path}/sessions`, { ...planned, durationMinutes: 60 });
+      const calendar = `/mentoring-participants/${mentee.participantId}/calendar.ics`;
+      expect((await mentee.person.asks(calendar)).text).toContain('BEGIN:VEVENT');
       const told = { words: 'SECRET-CONCERN', noteIds: [noteId] };
       await refused(world.outsider, `${path}/concerns`, told, 403, 'FORBIDDEN');
       const { id: concernId } = await mentee.person.does(`${path}/concerns`, told);
@@ -39,6 +43,12 @@ export const aConcern = (world: World): void => {
         409,
         'PAIR_ON_HOLD',
       );
+      // No word of one reaches the other any more, and nobody is reminded of meeting.
+      const word = { note: 'I know it was you.' };
+      await refused(mentor.person, notes, word, 409, 'PAIR_ON_HOLD');
+      const topics = { ...held, topics: 'I know it was you.' };
+      await refused(mentor.person, `${path}/sessions-held`, topics, 409, 'PAIR_ON_HOLD');
+      expect((await mentee.person.asks(calendar)).text).not.toContain('BEGIN:VEVENT');
       const page = `/mentoring-concerns/${concernId}`;
       for (const person of [
         world.staff.coordinator,

@@ -40,6 +40,16 @@ export const atWork = (
   return { pairing, programme };
 };
 
+export const SILENT_CODES = ['PAIR_ENDED', 'PAIR_ON_HOLD'] as const;
+
+/** Whoever is of a pair that rests or has ended says nothing more to the other through it. */
+export const silent = (
+  pairing: KnownPairing,
+): Refusal<(typeof SILENT_CODES)[number]> | undefined => {
+  if (pairing.stage === 'ended' || pairing.stage === 'closed') return refuse('PAIR_ENDED');
+  return isOnHold(pairing) ? refuse('PAIR_ON_HOLD') : undefined;
+};
+
 /** Whether the programme has this stage at all. */
 export const stageUnasked = (
   { stages, type }: ProgrammeSettings,

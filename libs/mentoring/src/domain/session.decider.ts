@@ -17,6 +17,8 @@ import {
   missingFirst,
   outsideProgramme,
   programmeOfPair,
+  silent,
+  SILENT_CODES,
 } from './pair-rules.js';
 import type { OpenedProgramme } from './programme.js';
 
@@ -124,11 +126,17 @@ const heldRefusal = (pairing: Pairing, sessionId: string) => {
   return stage === 'held' || stage === 'cancelled' ? refuse('SESSION_OVER') : undefined;
 };
 
-/** A session was held, planned or not: a fact, which is recorded while the pair rests and after it ended as well. */
+/**
+ * A session was held, planned or not: a fact, which is recorded while the pair rests and after it ended as well, but then
+ * without words, which the other would read.
+ */
 export const logSession = decisionOn((data: LogSessionData) => thePair(data))
   .also(programmeOfPair)
   .decide({
-    refuses: ['CONSENT_MISSING', 'SESSION_OVER', 'SESSION_KIND_UNKNOWN', 'DAY_AHEAD'],
+    refuses: [
+      ...(['CONSENT_MISSING', 'SESSION_OVER', 'SESSION_KIND_UNKNOWN', 'DAY_AHEAD'] as const),
+      ...SILENT_CODES,
+    ],
     emits: ['mentoring.SessionHeld'],
     decide: (command, { pairing, programmes: [programme] }, { now }) => {
       const { sessionId, kind, on, durationMinutes, topics } = command;
@@ -136,6 +144,8 @@ export const logSession = decisionOn((data: LogSessionData) => thePair(data))
       if (!pairing.formed) return refuse('CONSENT_MISSING');
       const over = heldRefusal(pairing, sessionId);
       if (over) return over;
+      const unsaid = topics === undefined ? undefined : silent(pairing);
+      if (unsaid) return unsaid;
       if (!isKind(programme, kind)) return refuse('SESSION_KIND_UNKNOWN', { kind }, ['/kind']);
       if (on > localDateAt(now, programme.zone)) return refuse('DAY_AHEAD', { on }, ['/on']);
       const data = {
@@ -177,12 +187,14 @@ export interface TakeNoteData extends OnSession {
 
 /** One of the two writes something down about a session, for the two and nobody else. */
 export const takeNote = decisionOn((data: TakeNoteData) => thePair(data)).decide({
-  refuses: ['SESSION_UNKNOWN'],
+  refuses: ['SESSION_UNKNOWN', ...SILENT_CODES],
   emits: ['mentoring.NoteTaken'],
   decide: ({ sessionId, noteId, note }, { pairing }, { actor }) => {
     if (pairing.stage === 'unknown' || !pairing.sessions[sessionId]) {
       return refuse('SESSION_UNKNOWN');
     }
+    const unsaid = silent(pairing);
+    if (unsaid) return unsaid;
     const sealed = personal(actor.id, 'mentoring', note);
     const data = { ...ofPair(pairing), noteId, sessionId, authorId: actor.id, note: sealed };
     return { pairing: [{ type: 'mentoring.NoteTaken' as const, data }] };

@@ -144,6 +144,10 @@ describe('a session that was held', () => {
     }
     logged(ready, { topics: 'letters' }).emits({ pairing: [heldOn('letters', '2024-11-29')] });
   });
+  it('brings no words to the other while the pair rests, nor after it ended', () => {
+    logged([...ready, held], { topics: 'letters' }).refuses('PAIR_ON_HOLD');
+    logged([...ready, ended], { topics: 'letters' }).refuses('PAIR_ENDED');
+  });
   it('does not make a pair fall behind when an old one is recorded late', () => {
     const later = ofPair('SessionHeld', {
       ...{ sessionId: 't', kind: 'career-advice', on: '2024-11-09', durationMinutes: 30 },
@@ -175,5 +179,14 @@ describe('a note', () => {
         ],
       });
     spec(takeNote).given(world('formal', ready)).when(note, as('m')).refuses('SESSION_UNKNOWN');
+    for (const [past, code] of [
+      [held, 'PAIR_ON_HOLD'],
+      [ended, 'PAIR_ENDED'],
+    ] as const) {
+      spec(takeNote)
+        .given(world('formal', [...ready, scheduled, past]))
+        .when(note, as('m'))
+        .refuses(code);
+    }
   });
 });

@@ -10,6 +10,9 @@ export class GetSessionCalendar {
   participantId: string;
 }
 
+/** Nobody is reminded of an appointment with somebody whom they may not have to meet any more. */
+const isResting = ({ stage, holds }: PairingRow): boolean => stage !== 'active' || holds.length > 0;
+
 const moment = (at: string | Date): string => new Date(at).toISOString();
 
 export const sessionCalendarQueries = [
@@ -27,7 +30,11 @@ export const sessionCalendarQueries = [
         where: { pairingId: In(pairs.map(({ pairingId }) => pairingId)), startsAt: Not(IsNull()) },
         order: { startsAt: 'ASC', sessionId: 'ASC' },
       });
-      const sessions = rows.map((row) => ({
+      const resting = new Set(pairs.filter(isResting).map(({ pairingId }) => pairingId));
+      const isOff = ({ stage, pairingId }: SessionRow): boolean =>
+        stage === 'scheduled' && resting.has(pairingId);
+      const shown = rows.filter((row) => !isOff(row));
+      const sessions = shown.map((row) => ({
         ...{ sessionId: row.sessionId, durationMinutes: row.durationMinutes },
         ...{ startsAt: moment(row.startsAt ?? ''), cancelled: row.stage === 'cancelled' },
         ...{ revision: row.revision, revisedAt: moment(row.revisedAt) },
