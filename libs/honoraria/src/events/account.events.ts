@@ -55,8 +55,8 @@ export type StatementImportGivenUp = DomainEvent<
     readonly givenUpBy: string;
   }
 >;
-/** In which file payments from an account leave: version 03 carries SEPA alone. */
-export type PaymentFormat = 'pain.001.001.09' | 'pain.001.001.03';
+/** In which file payments from an account leave: version 03 carries SEPA alone; `csv:…`, a provider's own, is not taken yet. */
+export type PaymentFormat = 'pain.001.001.09' | 'pain.001.001.03' | `csv:${string}`;
 /** How an account is used. Each change states all of it. */
 export type OwnAccountSettingsChanged = DomainEvent<
   'honoraria.OwnAccountSettingsChanged',
