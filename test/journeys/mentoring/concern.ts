@@ -26,12 +26,16 @@ export const aConcern = (world: World): void => {
       const { id: noteId } = await mentee.person.does(notes, { note: 'SECRET-DISCLOSED' });
       await mentee.person.does(notes, { note: 'SECRET-KEPT' });
       const planned = { kind: 'practice', format: 'online', startsAt: '2024-09-10T18:00:00' };
-      await mentor.person.does(`${path}/sessions`, { ...planned, durationMinutes: 60 });
+      const session = { ...planned, durationMinutes: 60 };
+      const { position: plannedAt } = await mentor.person.does(`${path}/sessions`, session);
       const calendar = `/mentoring-participants/${mentee.participantId}/calendar.ics`;
-      expect((await mentee.person.asks(calendar)).text).toContain('BEGIN:VEVENT');
+      const calendarAt = async (position: unknown): Promise<string> =>
+        (await mentee.person.asks(`${calendar}?after=${String(position)}`)).text;
+      expect(await calendarAt(plannedAt)).toContain('BEGIN:VEVENT');
       const told = { words: 'SECRET-CONCERN', noteIds: [noteId] };
       await refused(world.outsider, `${path}/concerns`, told, 403, 'FORBIDDEN');
-      const { id: concernId } = await mentee.person.does(`${path}/concerns`, told);
+      const raised = await mentee.person.does(`${path}/concerns`, told);
+      const concernId = raised.id;
 
       const resting = await pageOf(mentor.person, path);
       expect(resting.stage).toBe('resting');
@@ -48,7 +52,7 @@ export const aConcern = (world: World): void => {
       await refused(mentor.person, notes, word, 409, 'PAIR_ON_HOLD');
       const topics = { ...held, topics: 'I know it was you.' };
       await refused(mentor.person, `${path}/sessions-held`, topics, 409, 'PAIR_ON_HOLD');
-      expect((await mentee.person.asks(calendar)).text).not.toContain('BEGIN:VEVENT');
+      expect(await calendarAt(raised.position)).not.toContain('BEGIN:VEVENT');
       const page = `/mentoring-concerns/${concernId}`;
       for (const person of [
         world.staff.coordinator,
