@@ -6,12 +6,12 @@ import type { LongFileData, StatementPartData } from './domain/bank/statement-pa
 import { mayConcernUs, type KnownPayments } from './domain/bank/scope.js';
 import { readStatementParts, type Sift, type StatementPart } from './statement-file.adapter.js';
 
-/** What an import asks of the rest of the system. */
+/** What an import into one account asks of the rest of the system. */
 export interface IntakePort {
   /** How the account is used. @throws CommandRefused when there is none */
-  settings(accountId: string): Promise<{ shared: boolean; keepWhere: readonly string[] }>;
+  settings(): Promise<{ shared: boolean; keepWhere: readonly string[] }>;
   /** What is known of payments that some lines may be. */
-  known(accountId: string, lines: readonly ReadLine[]): Promise<KnownPayments>;
+  known(lines: readonly ReadLine[]): Promise<KnownPayments>;
   /** Sends one of our own commands. */
   send(command: 'ImportStatements', data: WholeFile): Promise<Answer>;
   send(
@@ -39,10 +39,10 @@ export interface Intake {
 const AT_ONCE = 2_000;
 
 const sifting =
-  (port: IntakePort, accountId: string, keepWhere: readonly string[]): Sift =>
+  (port: IntakePort, keepWhere: readonly string[]): Sift =>
   async (lines) => {
     const words = keepWhere.map((word) => word.toLowerCase());
-    const known = await port.known(accountId, lines);
+    const known = await port.known(lines);
     return lines.filter((line) => mayConcernUs(line, known, words));
   };
 
@@ -67,8 +67,8 @@ export const takeInStatements = async (
   { accountId, fingerprintKey, home }: Intake,
   port: IntakePort,
 ): Promise<Answer> => {
-  const { shared, keepWhere } = await port.settings(accountId);
-  const sift = shared ? { sift: sifting(port, accountId, keepWhere) } : {};
+  const { shared, keepWhere } = await port.settings();
+  const sift = shared ? { sift: sifting(port, keepWhere) } : {};
   const spool = new Spool<StatementPart>(home, AT_ONCE, ({ lines }) => lines.length);
   try {
     const statements: StatementFacts[] = [];

@@ -87,7 +87,7 @@ export class StatementReader {
       { accountId, fingerprintKey, home },
       {
         settings: async () => (await ask({})).settings,
-        known: async (_accountId, lines) =>
+        known: async (lines) =>
           (
             await ask({
               uetrs: lines.flatMap(({ references: { uetr } }) => uetr ?? []),

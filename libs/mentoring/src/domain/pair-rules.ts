@@ -18,13 +18,23 @@ export const peopleOfPair = (_command: unknown, { pairing }: { readonly pairing:
         ),
 });
 
+export const SILENT_CODES = ['PAIR_ENDED', 'PAIR_ON_HOLD'] as const;
+
+/** Whoever is of a pair that rests or has ended says nothing more to the other through it. */
+export const silent = (
+  pairing: KnownPairing,
+): Refusal<(typeof SILENT_CODES)[number]> | undefined => {
+  if (pairing.stage === 'ended' || pairing.stage === 'closed') return refuse('PAIR_ENDED');
+  return isOnHold(pairing) ? refuse('PAIR_ON_HOLD') : undefined;
+};
+
 /** A pair that is at work, with the programme whose settings it follows. */
 export interface AtWork {
   readonly pairing: KnownPairing;
   readonly programme: OpenedProgramme;
 }
 
-export const AT_WORK_CODES = ['CONSENT_MISSING', 'PAIR_ENDED', 'PAIR_ON_HOLD'] as const;
+export const AT_WORK_CODES = ['CONSENT_MISSING', ...SILENT_CODES] as const;
 
 /** The pair, if both have accepted, and it has neither ended nor rests. Which of the two is missing is not told. */
 export const atWork = (
@@ -34,20 +44,10 @@ export const atWork = (
   if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') {
     return refuse('CONSENT_MISSING');
   }
-  if (pairing.stage === 'ended' || pairing.stage === 'closed') return refuse('PAIR_ENDED');
-  if (isOnHold(pairing)) return refuse('PAIR_ON_HOLD');
+  const stopped = silent(pairing);
+  if (stopped) return stopped;
   if (pairing.stage === 'proposed') return refuse('CONSENT_MISSING');
   return { pairing, programme };
-};
-
-export const SILENT_CODES = ['PAIR_ENDED', 'PAIR_ON_HOLD'] as const;
-
-/** Whoever is of a pair that rests or has ended says nothing more to the other through it. */
-export const silent = (
-  pairing: KnownPairing,
-): Refusal<(typeof SILENT_CODES)[number]> | undefined => {
-  if (pairing.stage === 'ended' || pairing.stage === 'closed') return refuse('PAIR_ENDED');
-  return isOnHold(pairing) ? refuse('PAIR_ON_HOLD') : undefined;
 };
 
 /** Whether the programme has this stage at all. */

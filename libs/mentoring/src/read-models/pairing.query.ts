@@ -43,7 +43,7 @@ export class GetPairingFollowUp {
 const reading = (what: string) => ({ purpose: 'mentoring', what }) as const;
 
 const isUnderWay = ({ stage }: PairingRow): boolean => stage === 'proposed' || stage === 'active';
-const shownStage = (row: PairingRow): ShownStage =>
+export const shownStage = (row: PairingRow): ShownStage =>
   row.holds.length > 0 && isUnderWay(row) ? 'resting' : row.stage;
 
 const sideOf = (row: PairingRow, personId: string): Side =>

@@ -3,15 +3,13 @@ import { PathId, query } from '@palabre/platform';
 import { sessionCalendar } from '../domain/session-calendar.js';
 import { theParticipant } from './access.query.js';
 import { PairingRow } from './pairing.entity.js';
+import { shownStage } from './pairing.query.js';
 import { SessionRow } from './session.entity.js';
 
 export class GetSessionCalendar {
   @PathId()
   participantId: string;
 }
-
-/** Nobody is reminded of an appointment with somebody whom they may not have to meet any more. */
-const isResting = ({ stage, holds }: PairingRow): boolean => stage !== 'active' || holds.length > 0;
 
 const moment = (at: string | Date): string => new Date(at).toISOString();
 
@@ -30,9 +28,12 @@ export const sessionCalendarQueries = [
         where: { pairingId: In(pairs.map(({ pairingId }) => pairingId)), startsAt: Not(IsNull()) },
         order: { startsAt: 'ASC', sessionId: 'ASC' },
       });
-      const resting = new Set(pairs.filter(isResting).map(({ pairingId }) => pairingId));
+      // Nobody is reminded of somebody whom they may not have to meet any more.
+      const stopped = new Set(
+        pairs.filter((row) => shownStage(row) !== 'active').map(({ pairingId }) => pairingId),
+      );
       const isOff = ({ stage, pairingId }: SessionRow): boolean =>
-        stage === 'scheduled' && resting.has(pairingId);
+        stage === 'scheduled' && stopped.has(pairingId);
       const shown = rows.filter((row) => !isOff(row));
       const sessions = shown.map((row) => ({
         ...{ sessionId: row.sessionId, durationMinutes: row.durationMinutes },
