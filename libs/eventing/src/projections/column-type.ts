@@ -32,14 +32,17 @@ const decimal = (value: unknown): string | undefined => {
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? value : undefined;
 };
 
+const uuid = text(/^[0-9a-f-]{36}$/i);
+const utc = text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+
 const instant = (value: unknown): string | undefined => {
   if (value instanceof Date) return value.toISOString();
-  return text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)(value);
+  return utc(value);
 };
 
 /** The one form in which each type's values are kept in rows; `undefined` for what does not fit. */
 const forms: Record<PgType, (value: unknown) => ColumnValue> = {
-  uuid: (value) => text(/^[0-9a-f-]{36}$/i)(value)?.toLowerCase(),
+  uuid: (value) => uuid(value)?.toLowerCase(),
   text: (value) => (typeof value === 'string' ? value : undefined),
   bigint: whole,
   integer: (value) => (Number.isInteger(value) ? value : undefined),

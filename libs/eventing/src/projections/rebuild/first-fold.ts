@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import type { PageReader } from '../../following/page-reader.js';
 import { transactionOn } from '../../following/transaction.js';
@@ -61,6 +62,7 @@ export class FirstFold {
         // Read ahead: the server works on the next page while this one is folded.
         next = reader.readStored(position, projector.types, READ_EVENTS);
         next.catch(() => undefined);
+        await turn(); // else the request is sent only once this page is folded
       }
       for (const stored of page.events) {
         if (stored.position > until) break;
