@@ -16,7 +16,11 @@ export { paymentFileText, writePaymentFile } from './pain001/payment-file.writer
 export type { CsvColumn, CsvProfile } from './csv/csv-profile.js';
 export { CSV_PROFILES } from './csv/csv-profiles.js';
 export { parseCsvProfile } from './csv/parse-csv-profile.js';
-export { readStatements, type ReadOptions } from './statement/read-statements.js';
+export {
+  readStatementBatches,
+  readStatements,
+  type ReadOptions,
+} from './statement/read-statements.js';
 export type * from './pain002/payment-status.js';
 export { writePayoutFile, type Payments } from './payout/payout-file.writer.js';
 export type { PayoutColumn, PayoutField, PayoutProfile } from './payout/payout-profile.js';

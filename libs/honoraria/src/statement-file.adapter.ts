@@ -1,6 +1,6 @@
 import {
   PassingFileHash,
-  readStatements,
+  readStatementBatches,
   StatementRefused,
   type StatementFooting,
   type StatementHeader,
@@ -30,6 +30,8 @@ export type Sift = (lines: readonly ReadLine[]) => Promise<readonly ReadLine[]>;
 
 /** Booked lines of a part: what is sifted and stored at once. */
 const PART_LINES = 2_000;
+/** Parts that are sifted while the file is read on: the database works while this process does. */
+const SIFTED_MEANWHILE = 2;
 /** Nobody's file has more. */
 const MOST_STATEMENTS = 1_000;
 
@@ -64,6 +66,27 @@ const formatOf = ({ kind, version, profile }: StatementHeader): string =>
     : version === undefined
       ? kind
       : `${kind}.001.${version}`;
+
+/** A copy that does not hold on to the piece of the file that its texts were cut from. */
+const standingAlone = (line: ReadLine): ReadLine => JSON.parse(JSON.stringify(line)) as ReadLine;
+
+/** Parts on their way, in their order. */
+class PartsUnderWay {
+  private readonly parts: Promise<StatementPart>[] = [];
+
+  add(part: Promise<StatementPart>): void {
+    // Whoever takes it sees the failure; nobody does where the file is refused meanwhile.
+    part.catch(() => undefined);
+    this.parts.push(part);
+  }
+
+  /** Those that are more than `most`. */
+  async *beyond(most: number): AsyncGenerator<FileEvent> {
+    while (this.parts.length > most) {
+      yield { type: 'part', ...((await this.parts.shift()) as StatementPart) };
+    }
+  }
+}
 
 /** One statement while it is read: counts, and the lines of the part that is not full yet. */
 class OpenStatement {
@@ -102,14 +125,13 @@ class OpenStatement {
 
   /** The lines that are kept of those since the last part. */
   async part(): Promise<StatementPart> {
-    const { waiting } = this;
+    const { waiting, number: statement } = this;
+    const part = this.parts++;
     this.waiting = [];
-    const lines = this.sift ? await this.sift(waiting) : waiting;
-    if (lines.length < waiting.length) {
-      const kept = new Set(lines);
-      for (const line of waiting) if (!kept.has(line)) this.leaveOut(line);
-    }
-    return { statement: this.number, part: this.parts++, lines };
+    if (!this.sift) return { statement, part, lines: waiting.map((line) => ({ ...line })) };
+    const kept = new Set(await this.sift(waiting));
+    for (const line of waiting) if (!kept.has(line)) this.leaveOut(line);
+    return { statement, part, lines: [...kept].map(standingAlone) };
   }
 
   facts(footing: StatementFooting): StatementFacts {
@@ -158,21 +180,27 @@ async function* tell(
   pieces: AsyncIterable<Uint8Array>,
   { accountId, fingerprintKey, sift }: FileReading,
 ): AsyncGenerator<FileEvent> {
+  const parts = new PartsUnderWay();
   let open: OpenStatement | undefined;
   let statements = 0;
   let place = 1;
-  for await (const event of readStatements(pieces, { fingerprintKey })) {
-    if (event.type === 'statement') {
-      if (statements === MOST_STATEMENTS) {
-        throw new StatementRefused('STATEMENT_TOO_LONG', place, '', 'more than one import takes');
+  for await (const events of readStatementBatches(pieces, { fingerprintKey })) {
+    for (const event of events) {
+      if (event.type === 'statement') {
+        if (statements === MOST_STATEMENTS) {
+          throw new StatementRefused('STATEMENT_TOO_LONG', place, '', 'more than one import takes');
+        }
+        open = new OpenStatement(statements++, event.header, accountId, sift);
+      } else if (open && event.type === 'line') {
+        place = event.line.place.line;
+        if (!open.take(event.line)) continue;
+        parts.add(open.part());
+        yield* parts.beyond(SIFTED_MEANWHILE);
+      } else if (open && event.type === 'statement-end') {
+        parts.add(open.part());
+        yield* parts.beyond(0);
+        yield { type: 'statement', facts: open.facts(event.footing) };
       }
-      open = new OpenStatement(statements++, event.header, accountId, sift);
-    } else if (open && event.type === 'line') {
-      place = event.line.place.line;
-      if (open.take(event.line)) yield { type: 'part', ...(await open.part()) };
-    } else if (open && event.type === 'statement-end') {
-      yield { type: 'part', ...(await open.part()) };
-      yield { type: 'statement', facts: open.facts(event.footing) };
     }
   }
 }

@@ -3,7 +3,7 @@ import { Spool } from '@palabre/platform';
 import type { ReadStatement, StatementFacts } from './domain/bank/statement.js';
 import { statementIdOf, type ReadLine } from './domain/bank/statement.js';
 import type { LongFileData, StatementPartData } from './domain/bank/statement-parts.decider.js';
-import { mayConcernUs, type KnownPayments } from './domain/bank/scope.js';
+import { mayConcernUs, NOTHING_KNOWN, type KnownPayments } from './domain/bank/scope.js';
 import { readStatementParts, type Sift, type StatementPart } from './statement-file.adapter.js';
 
 /** What an import into one account asks of the rest of the system. */
@@ -42,8 +42,9 @@ const sifting =
   (port: IntakePort, keepWhere: readonly string[]): Sift =>
   async (lines) => {
     const words = keepWhere.map((word) => word.toLowerCase());
-    const known = await port.known(lines);
-    return lines.filter((line) => mayConcernUs(line, known, words));
+    const certain = new Set(lines.filter((line) => mayConcernUs(line, NOTHING_KNOWN, words)));
+    const known = await port.known(lines.filter((line) => !certain.has(line)));
+    return lines.filter((line) => certain.has(line) || mayConcernUs(line, known, []));
   };
 
 /** A file whose lines fit one append: stored whole, in one step. */

@@ -155,6 +155,9 @@ export const readLineOf = (
     ...(line.exchange === undefined ? {} : { exchangeRate: line.exchange.rate }),
     ...(line.returned ? { returned: reasonCode === undefined ? {} : { reasonCode } } : {}),
     ...(code === undefined ? {} : { code }),
-    personal: boundedPersonal(line),
+    // Of most lines of a shared account nobody ever asks for it.
+    get personal() {
+      return boundedPersonal(line);
+    },
   };
 };

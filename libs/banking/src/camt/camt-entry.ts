@@ -85,7 +85,7 @@ export class CamtEntry {
   }
 
   part(part: MessageElement): void {
-    this.element.children.push(part);
+    this.element.add(part);
   }
 
   /** A detail waits for the next one: a lone detail speaks for the whole entry. */

@@ -9,6 +9,7 @@ const partyOf = (
   const party = parties?.find(name);
   const account = parties?.find(`${name}Acct`, 'Id');
   const agent = agents?.find(`${name}Agt`, 'FinInstnId');
+  if (!party && !account && !agent) return undefined;
   const found = {
     name:
       party?.textAt('Nm') ?? party?.textAt('Pty', 'Nm') ?? party?.textAt('Agt', 'FinInstnId', 'Nm'),
@@ -16,7 +17,7 @@ const partyOf = (
     otherAccount: account?.textAt('Othr', 'Id'),
     bankBic: agent?.textAt('BICFI') ?? agent?.textAt('BIC'),
   };
-  return Object.values(found).some((value) => value !== undefined) ? found : undefined;
+  return (found.name ?? found.iban ?? found.otherAccount ?? found.bankBic) ? found : undefined;
 };
 
 const isOf = (party: StatementParty | undefined, own: StatementAccount): boolean => {

@@ -66,7 +66,7 @@ export class CamtReader implements MessageListener, StatementReader {
   }
 
   statementPart(part: MessageElement): void {
-    this.statement?.element.children.push(part);
+    this.statement?.element.add(part);
   }
 
   statementEnd(): void {

@@ -124,8 +124,9 @@ export const amountsOf = (
 /** The first exchange in an `AmtDtls`: every amount in it may repeat the same one. */
 export const exchangeOf = (parent: MessageElement | undefined): LineExchange | undefined => {
   const details = parent?.find('AmtDtls');
+  if (!details) return undefined;
   const exchange = ['TxAmt', 'InstdAmt', 'CntrValAmt', 'AnncdPstngAmt']
-    .map((name) => details?.find(name, 'CcyXchg'))
+    .map((name) => details.find(name, 'CcyXchg'))
     .find((found) => found?.find('XchgRate'));
   const rate = exchange?.find('XchgRate');
   if (!exchange || !rate) return undefined;

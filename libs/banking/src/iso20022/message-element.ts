@@ -1,6 +1,6 @@
 /** An element that was kept while reading, with the kept elements in it. */
 export class MessageElement {
-  readonly children: MessageElement[] = [];
+  private children: MessageElement[] | undefined;
   private value = '';
 
   /**
@@ -14,6 +14,12 @@ export class MessageElement {
     readonly line: number,
     private readonly above: MessageElement | string = '',
   ) {}
+
+  /** Puts an element at the end of those in this one. */
+  add(child: MessageElement): void {
+    if (this.children) this.children.push(child);
+    else this.children = [child];
+  }
 
   /** Adds to the text directly in this element. Returns the length so far. */
   append(text: string): number {
@@ -33,18 +39,23 @@ export class MessageElement {
   /** The first element down a path of names. */
   find(...names: readonly string[]): MessageElement | undefined {
     let found: MessageElement | undefined = this;
-    for (const name of names) {
-      found = found?.children.find((child) => child.name === name);
-    }
+    for (const name of names) found = found?.first(name);
     return found;
   }
 
   all(name: string): MessageElement[] {
-    return this.children.filter((child) => child.name === name);
+    return this.children?.filter((child) => child.name === name) ?? [];
   }
 
   /** Text down a path of names; `undefined` when absent or blank. */
   textAt(...names: readonly string[]): string | undefined {
     return this.find(...names)?.text || undefined;
+  }
+
+  /** A loop: a transaction is asked some fifty times, mostly in vain. */
+  private first(name: string): MessageElement | undefined {
+    if (!this.children) return undefined;
+    for (const child of this.children) if (child.name === name) return child;
+    return undefined;
   }
 }

@@ -33,6 +33,12 @@ export class MessageFrame {
     return this.kind && SHAPES[this.kind];
   }
 
+  /** The element that most of a file is made of, at this level. */
+  get expected(): string | undefined {
+    if (this.level === 'statement') return this.shape?.entry;
+    return this.level === 'details' ? 'TxDtls' : undefined;
+  }
+
   /** Whether the file said nothing. */
   get empty(): boolean {
     return this.statements === 0 && this.shape?.speaksAlone !== true;

@@ -3,7 +3,8 @@ import { StatementRefused, type StatementRefusalCode } from '../statement/statem
 import { MessageElement } from './message-element.js';
 import { MessageFrame, type Level } from './message-frame.js';
 import { LIMITS } from './limits.js';
-import { KEPT, type MessageKind } from './message-shapes.js';
+import { KEPT, namesOfPieces, type MessageKind } from './message-shapes.js';
+import { PlainPieces } from './plain-pieces.js';
 
 /** Told of a file's parts as soon as each is complete. */
 export interface MessageListener {
@@ -27,9 +28,13 @@ const namespaceOf = ({ name, attributes }: SaxesTagPlain): string => {
   return attributes[colon < 0 ? 'xmlns' : `xmlns:${name.slice(0, colon)}`] ?? '';
 };
 
-/** Cuts a message into small element trees while it is read. */
+/**
+ * Cuts a message into small element trees while it is read. Entries and transactions that are plain XML are taken apart
+ * beside the parser, which sees all the rest.
+ */
 export class MessageScanner {
   private readonly parser = new SaxesParser({ xmlns: false, position: true });
+  private readonly pieces: PlainPieces;
   private readonly frame: MessageFrame;
   private readonly building: MessageElement[] = [];
   private readonly held: Partial<Record<Level, number>> = {};
@@ -40,6 +45,8 @@ export class MessageScanner {
   private ending = false;
   /** Where the last tag ended: the parser forgets it when the file is over. */
   private tagLine = 1;
+  /** The line of the tag at hand, while a plain piece is told. */
+  private plainLine: number | undefined;
 
   /** @param kinds the messages that are read; others are refused */
   constructor(
@@ -47,14 +54,32 @@ export class MessageScanner {
     kinds: readonly MessageKind[],
   ) {
     this.frame = new MessageFrame(kinds);
+    this.pieces = new PlainPieces(this.parser, namesOfPieces(kinds), {
+      expected: () => this.expected,
+      opened: ({ name, currency }, line) => {
+        this.plainLine = line;
+        this.open(name, currency, undefined);
+      },
+      text: (text) => this.text(text),
+      closed: () => this.close(),
+      ended: () => {
+        this.plainLine = undefined;
+      },
+    });
     this.parser.on('doctype', () => {
       throw this.refused('STATEMENT_DOCTYPE', 'a document type declaration is not taken in');
     });
     this.parser.on('error', () => {
       throw this.notWellFormed();
     });
-    this.parser.on('opentag', (tag) => this.open(tag));
-    this.parser.on('closetag', () => this.close());
+    this.parser.on('opentag', (tag) => {
+      this.pieces.tagEnded();
+      this.open(localName(tag.name), tag.attributes.Ccy, tag);
+    });
+    this.parser.on('closetag', () => {
+      this.pieces.tagEnded();
+      this.close();
+    });
     this.parser.on('text', (text) => this.text(text));
     this.parser.on('cdata', (text) => {
       this.count();
@@ -67,13 +92,13 @@ export class MessageScanner {
   }
 
   get line(): number {
-    return this.parser.line;
+    return this.plainLine ?? this.pieces.line;
   }
 
   /** @throws StatementRefused */
   write(text: string): void {
     this.silence += text.length;
-    this.parser.write(text);
+    this.pieces.write(text);
     if (this.silence > LIMITS.silence) {
       throw this.refused('STATEMENT_TOO_LONG', 'a tag or value without end');
     }
@@ -81,8 +106,9 @@ export class MessageScanner {
 
   /** @throws StatementRefused when the file ends too early or holds no statement */
   end(): void {
+    this.pieces.flush();
     this.ending = true;
-    this.tagLine = this.depth > 0 ? this.parser.line : this.tagLine;
+    this.tagLine = this.depth > 0 ? this.line : this.tagLine;
     this.parser.close();
     if (this.frame.empty) {
       throw this.refused(
@@ -94,7 +120,7 @@ export class MessageScanner {
 
   private refused(code: StatementRefusalCode, reason: string): StatementRefused {
     const path = this.building.at(-1)?.path ?? this.frame.path;
-    return new StatementRefused(code, this.ending ? this.tagLine : this.parser.line, path, reason);
+    return new StatementRefused(code, this.ending ? this.tagLine : this.line, path, reason);
   }
 
   private notWellFormed(): StatementRefused {
@@ -112,7 +138,12 @@ export class MessageScanner {
     }
   }
 
-  private open(tag: SaxesTagPlain): void {
+  /** The element of the frame that may come next, as far as the reader is between elements. */
+  private get expected(): string | undefined {
+    return this.building.length > 0 || this.passingOver > 0 ? undefined : this.frame.expected;
+  }
+
+  private open(name: string, currency: string | undefined, tag: SaxesTagPlain | undefined): void {
     this.silence = 0;
     this.count();
     this.depth += 1;
@@ -123,16 +154,15 @@ export class MessageScanner {
       this.passingOver += 1;
       return;
     }
-    const name = localName(tag.name);
-    if (this.building.length > 0) this.hold(name, tag, KEPT.has(name));
-    else if (this.frame.enter(name)) this.entered(name, tag);
-    else this.hold(name, tag, this.frame.isPart(name));
+    if (this.building.length > 0) this.hold(name, currency, KEPT.has(name));
+    else if (this.frame.enter(name)) this.entered(tag);
+    else this.hold(name, currency, this.frame.isPart(name));
   }
 
-  private entered(name: string, tag: SaxesTagPlain): void {
+  private entered(tag: SaxesTagPlain | undefined): void {
     const { frame, listener } = this;
     this.held[frame.level] = 0;
-    if (frame.level === 'document' && !frame.declare(namespaceOf(tag))) {
+    if (frame.level === 'document' && tag && !frame.declare(namespaceOf(tag))) {
       throw this.refused(
         'STATEMENT_VERSION_UNKNOWN',
         `the namespace is none that is read here: ${this.frame.kinds.join(', ')}`,
@@ -144,7 +174,7 @@ export class MessageScanner {
     if (frame.level === 'details') listener.detailsStart();
   }
 
-  private hold(name: string, tag: SaxesTagPlain, kept: boolean): void {
+  private hold(name: string, currency: string | undefined, kept: boolean): void {
     if (!kept) {
       this.passingOver = 1;
       return;
@@ -159,11 +189,11 @@ export class MessageScanner {
     }
     const element = new MessageElement(
       parent ? name : this.frame.partName(name),
-      tag.attributes.Ccy,
+      currency,
       this.line,
       parent ?? this.frame.path,
     );
-    parent?.children.push(element);
+    parent?.add(element);
     this.building.push(element);
   }
 
@@ -178,7 +208,7 @@ export class MessageScanner {
 
   private close(): void {
     this.silence = 0;
-    this.tagLine = this.parser.line;
+    this.tagLine = this.line;
     this.depth -= 1;
     if (this.passingOver > 0) {
       this.passingOver -= 1;

@@ -30,6 +30,12 @@ export const SHAPES: Readonly<Record<MessageKind, MessageShape>> = {
   },
 };
 
+/** The elements that most of a file of these messages is made of. */
+export const namesOfPieces = (kinds: readonly MessageKind[]): string[] => [
+  ...new Set(kinds.map((kind) => SHAPES[kind].entry)),
+  'TxDtls',
+];
+
 /**
  * Elements that are read, by name; whatever else a bank writes (addresses, dates of birth,
  * telephone numbers, invoices, taxes) is passed over and never held.

@@ -103,7 +103,7 @@ class PaymentStatusReader implements MessageListener, FileReader<PaymentStatusEv
   }
 
   statementPart(part: MessageElement): void {
-    this.batch?.element.children.push(part);
+    this.batch?.element.add(part);
   }
 
   statementEnd(): void {
@@ -119,7 +119,7 @@ class PaymentStatusReader implements MessageListener, FileReader<PaymentStatusEv
   }
 
   entryPart(part: MessageElement): void {
-    this.payment?.children.push(part);
+    this.payment?.add(part);
   }
 
   entryEnd(): void {

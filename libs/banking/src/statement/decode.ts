@@ -5,7 +5,7 @@ import { StatementRefused } from './statement-refused.js';
 export type StatementSource = string | Uint8Array | AsyncIterable<Uint8Array | string>;
 
 /** Longest piece handed to the parser, in characters or bytes. */
-const PIECE = 32_768;
+const PIECE = 65_536;
 /** An XML declaration is over before this. */
 const HEAD = 256;
 

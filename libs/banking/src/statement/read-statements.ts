@@ -8,7 +8,7 @@ import { decodeStatement, type StatementSource } from './decode.js';
 import { LineIdentifier } from './line-identity.js';
 import { peek } from './peek.js';
 import type { StatementEvent } from './statement.js';
-import { eventsOf, type StatementReader } from './statement-reader.js';
+import { batchesOf, type StatementReader } from './statement-reader.js';
 import { StatementRefused } from './statement-refused.js';
 
 /** How a statement file is read. */
@@ -74,6 +74,14 @@ export async function* readStatements(
   source: StatementSource,
   options: ReadOptions = {},
 ): AsyncGenerator<StatementEvent> {
+  for await (const events of readStatementBatches(source, options)) yield* events;
+}
+
+/** The same, for long files: as many events at a time as a piece of the file brings. @throws StatementRefused */
+export async function* readStatementBatches(
+  source: StatementSource,
+  options: ReadOptions = {},
+): AsyncGenerator<readonly StatementEvent[]> {
   const { head, whole } = await peek(source, isXml);
   const format = formatOf(head, options);
   const identifier = new LineIdentifier(options.fingerprintKey);
@@ -83,13 +91,13 @@ export async function* readStatements(
     const encoding = options.encoding ?? heading.profile.encoding ?? 'utf-8';
     const progress = { line: heading.line };
     const texts = decodeStatement(whole, () => progress.line, encoding);
-    yield* readCsv(texts, heading, identifier, progress);
+    for await (const event of readCsv(texts, heading, identifier, progress)) yield [event];
     return;
   }
   const reader: StatementReader =
     format.name === 'xml' ? new CamtReader(identifier) : new Mt940Reader(identifier);
   const encoding = format.name === 'xml' ? undefined : (options.encoding ?? 'utf-8');
-  yield* eventsOf(
+  yield* batchesOf(
     reader,
     decodeStatement(whole, () => reader.line, encoding),
   );

@@ -13,11 +13,14 @@ export interface FileReader<Event> {
 }
 export type StatementReader = FileReader<StatementEvent>;
 
-/** The events of a text, up to where it is refused. @throws StatementRefused */
-export async function* eventsOf<Event>(
+/**
+ * The events of a text, as many at a time as a piece of it brings, up to where it is refused: to hand on a million one by
+ * one costs more than to read some of them. @throws StatementRefused
+ */
+export async function* batchesOf<Event>(
   reader: FileReader<Event>,
   texts: AsyncIterable<string>,
-): AsyncGenerator<Event> {
+): AsyncGenerator<readonly Event[]> {
   let fault: unknown;
   for await (const text of texts) {
     try {
@@ -25,7 +28,7 @@ export async function* eventsOf<Event>(
     } catch (error) {
       fault = error;
     }
-    yield* reader.take();
+    yield reader.take();
     if (fault !== undefined) throw fault;
   }
   try {
@@ -33,6 +36,14 @@ export async function* eventsOf<Event>(
   } catch (error) {
     fault = error;
   }
-  yield* reader.take();
+  yield reader.take();
   if (fault !== undefined) throw fault;
+}
+
+/** The same one by one. */
+export async function* eventsOf<Event>(
+  reader: FileReader<Event>,
+  texts: AsyncIterable<string>,
+): AsyncGenerator<Event> {
+  for await (const events of batchesOf(reader, texts)) yield* events;
 }

@@ -1,0 +1,111 @@
+/** An opening tag without anything but, perhaps, a currency. */
+export interface PlainTag {
+  readonly name: string;
+  /** The attribute `Ccy`. */
+  readonly currency: string | undefined;
+}
+
+/** What {@link PlainMarkup} tells of a piece, in the order of the file. `line` is that of a tag's end, from 1. */
+export interface MarkupListener {
+  opened(tag: PlainTag, line: number): void;
+  text(text: string): void;
+  closed(): void;
+}
+
+const TAG = /^([A-Za-z][A-Za-z0-9]{0,60})(?: Ccy="([A-Z]{3})")?$/;
+/** References, what XML does not allow, what stands for two characters: left to a whole parser. */
+const NOT_PLAIN = /[&\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|\]\]>|\r(?!\n)/;
+const BLANK = /^[ \t\r\n]*$/;
+const SLASH = 0x2f;
+const SPACE = 0x20;
+/** Different opening tags that are remembered; a message has some two hundred. */
+const MOST_TAGS = 2_000;
+
+/**
+ * Takes apart pieces of XML that are as plain as banks write nearly all of it: one element with all that is in it, tags
+ * without attributes other than `Ccy`, no references, comments or sections. Several times as fast as a whole parser,
+ * which has to be asked for any piece that is not so: nothing of that is told.
+ */
+export class PlainMarkup {
+  private readonly tags = new Map<string, PlainTag>();
+  private readonly open: string[] = [];
+  /** What is told once the piece is known to be plain: a tag, a text, or (`undefined`) the end of an element. */
+  private readonly told: (PlainTag | string | undefined)[] = [];
+  private readonly ends: number[] = [];
+  private count = 0;
+
+  /**
+   * Reads one element from its `<` to the `>` of its end.
+   * @returns whether it is plain and well-formed
+   */
+  read(text: string, from: number, to: number): boolean {
+    this.count = 0;
+    let depth = 0;
+    for (let at = from; ;) {
+      const end = text.indexOf('>', at + 1);
+      if (end < 0 || end >= to) return false;
+      if (text.charCodeAt(at + 1) === SLASH) {
+        depth -= 1;
+        const name = this.open[depth] ?? '';
+        if (end - at - 2 !== name.length || !text.startsWith(name, at + 2)) return false;
+        this.tell(undefined, end);
+        if (depth === 0) return end + 1 === to && !NOT_PLAIN.test(text.slice(from, to));
+      } else {
+        const tag = this.tagOf(text.slice(at + 1, end));
+        if (!tag) return false;
+        this.open[depth] = tag.name;
+        depth += 1;
+        this.tell(tag, end);
+      }
+      const next = text.indexOf('<', end + 1);
+      if (next < 0 || next >= to) return false;
+      if (next > end + 1) this.between(text, end + 1, next);
+      at = next;
+    }
+  }
+
+  /** Tells what was read last. @param line that of the piece's first character. @returns that of its last */
+  tellAll(text: string, from: number, to: number, line: number, listener: MarkupListener): number {
+    let newline = text.indexOf('\n', from);
+    for (let index = 0; index < this.count; index += 1) {
+      const one = this.told[index];
+      if (one === undefined) listener.closed();
+      else if (typeof one === 'string') listener.text(one);
+      else {
+        for (const end = this.ends[index] as number; newline >= 0 && newline < end;) {
+          line += 1;
+          newline = text.indexOf('\n', newline + 1);
+        }
+        listener.opened(one, line);
+      }
+    }
+    for (; newline >= 0 && newline < to; newline = text.indexOf('\n', newline + 1)) line += 1;
+    return line;
+  }
+
+  /** What stands between tags: most of it is nothing. */
+  private between(text: string, from: number, to: number): void {
+    const piece = text.slice(from, to);
+    if (piece.charCodeAt(0) <= SPACE && BLANK.test(piece)) return;
+    // XML knows one end of a line.
+    this.tell(piece.includes('\r') ? piece.replaceAll('\r\n', '\n') : piece, to);
+  }
+
+  private tell(one: PlainTag | string | undefined, end: number): void {
+    this.told[this.count] = one;
+    this.ends[this.count] = end;
+    this.count += 1;
+  }
+
+  private tagOf(raw: string): PlainTag | undefined {
+    const known = this.tags.get(raw);
+    if (known) return known;
+    // A copy of its own: a slice would keep the whole text.
+    const copy = Buffer.from(raw).toString();
+    const [, name, currency] = TAG.exec(copy) ?? [];
+    if (name === undefined || this.tags.size >= MOST_TAGS) return undefined;
+    const tag = { name, currency };
+    this.tags.set(copy, tag);
+    return tag;
+  }
+}
