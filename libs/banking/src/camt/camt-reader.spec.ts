@@ -132,7 +132,8 @@ describe('bounds', () => {
   it('tells the lines of one entry while it is still open', async () => {
     async function* unfinished() {
       yield `${open}<Ntry><Amt Ccy="EUR">9.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><NtryDtls>`;
-      for (let index = 0; index < 1_000; index += 1) yield '<TxDtls><Amt Ccy="EUR">1.00</Amt></TxDtls>';
+      for (let index = 0; index < 1_000; index += 1)
+        yield '<TxDtls><Amt Ccy="EUR">1.00</Amt></TxDtls>';
       throw new Error('nothing more came');
     }
     const told: string[] = [];

@@ -112,7 +112,7 @@ export interface Books {
   readonly balances: Balances;
   readonly facts: Dictionary<BankFact>;
   /** Open overruns by id: the id of the fact. */
-  readonly overruns: Readonly<Record<string, Overrun>>;
+  readonly overruns: Dictionary<Overrun>;
 }
 
 export interface OpenBudget extends Books {

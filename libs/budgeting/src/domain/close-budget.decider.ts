@@ -8,6 +8,7 @@ import {
 } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
+import { entriesOf } from './dictionary.js';
 import { total } from './ledger.js';
 import { figure, opened, todayOf } from './rules.js';
 
@@ -29,7 +30,7 @@ const unsettled = (budget: OpenBudget) => {
       budget.outlays,
       ({ open, unpaid, unreturned }) => total(open) > 0n || unpaid > 0n || unreturned > 0n,
     ),
-    overruns: Object.keys(budget.overruns),
+    overruns: entriesOf(budget.overruns).map(([id]) => id),
     proposals: ids(budget.proposals, ({ stage }) => stage === 'open'),
   };
 };

@@ -1,6 +1,7 @@
 import { isRefusal, refuse, type LocalDate, type Money, type Refusal } from '@palabre/kernel';
 import type { Budget, Commitment, Line, OpenBudget } from './budget-state.js';
 import { drawnOf, drawOn, sharesOn } from './cost-share.js';
+import { entriesOf } from './dictionary.js';
 import { total, type Portion } from './ledger.js';
 import { figure, lineOf, notFound, outsideEligibility } from './rules.js';
 import type { Holder } from './vocabulary.js';
@@ -23,7 +24,7 @@ export const overrunOpen = (
   budget: OpenBudget,
   { lineId }: Holder,
 ): Refusal<'OVERRUN_UNSETTLED'> | undefined => {
-  const open = Object.entries(budget.overruns).filter(([, overrun]) => overrun.lineId === lineId);
+  const open = entriesOf(budget.overruns).filter(([, overrun]) => overrun.lineId === lineId);
   return open.length > 0
     ? refuse('OVERRUN_UNSETTLED', {
         overruns: open.map(([id]) => id),

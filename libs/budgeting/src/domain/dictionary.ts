@@ -13,3 +13,15 @@ export const withEntry = <T>(dictionary: Dictionary<T>, id: string, entry: T): D
   ...dictionary,
   [bucketOf(id)]: { ...dictionary[bucketOf(id)], [id]: entry },
 });
+
+export const withoutEntry = <T>(dictionary: Dictionary<T>, id: string): Dictionary<T> => {
+  const bucket = dictionary[bucketOf(id)];
+  if (bucket?.[id] === undefined) return dictionary;
+  const { [id]: _gone, ...left } = bucket;
+  const { [bucketOf(id)]: _before, ...others } = dictionary;
+  return Object.keys(left).length === 0 ? others : { ...dictionary, [bucketOf(id)]: left };
+};
+
+/** All of it; in no order that means anything. */
+export const entriesOf = <T>(dictionary: Dictionary<T>): [string, T][] =>
+  Object.values(dictionary).flatMap((bucket) => Object.entries(bucket));

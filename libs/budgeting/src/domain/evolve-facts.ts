@@ -1,7 +1,7 @@
 import { minorOf } from '@palabre/kernel';
 import type { BankFactRecorded, BankFactReversed, OverrunSettled } from '../events.js';
 import type { BankFact, Books, Overrun } from './budget-state.js';
-import { lookUp, withEntry } from './dictionary.js';
+import { lookUp, withEntry, withoutEntry } from './dictionary.js';
 import { entryOf, merged, type Entry } from './ledger.js';
 
 /** The overrun that entries leave open, if any. */
@@ -11,12 +11,13 @@ export const overrunIn = (entries: readonly Entry[]): Overrun | undefined => {
 };
 
 const withFact = <B extends Books>(books: B, factId: string, fact: BankFact): B => {
-  const { [factId]: _before, ...others } = books.overruns;
   const overrun = overrunIn(fact.entries);
   return {
     ...books,
     facts: withEntry(books.facts, factId, fact),
-    overruns: overrun ? { ...others, [factId]: overrun } : others,
+    overruns: overrun
+      ? withEntry(books.overruns, factId, overrun)
+      : withoutEntry(books.overruns, factId),
   };
 };
 

@@ -118,7 +118,7 @@ export const settleOverrun = decisionOn(({ cohortId }: SettleOverrunData) => ({
   decide: ({ cohortId, overrunId, cover, reason, ...wish }, { budget }, { actor, now }) => {
     const known = opened(budget);
     if (isRefusal(known)) return known;
-    const overrun = known.overruns[overrunId];
+    const overrun = lookUp(known.overruns, overrunId);
     if (!overrun) return notFound('overrun', '/overrunId');
     const open = money(overrun.minor, known.currency);
     const amount = wish.amount ?? open;

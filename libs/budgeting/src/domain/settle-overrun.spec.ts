@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { spec } from '@palabre/kernel/spec';
+import { openOverruns } from '../testing-support/facts.js';
 import type { Play } from '../testing-support/play.js';
 import {
   allocatedBudget,
@@ -65,7 +66,7 @@ describe('SettleOverrun', () => {
 
   it('covers a part, and later the rest out of an allocation', () => {
     const play = overrun().must(settleOverrun, settlement({ amount: euro(1_000) }), at);
-    expect(play.state(budgetStream, 'c1').overruns).toMatchObject({ f1: { minor: 500n } });
+    expect(openOverruns(play)).toMatchObject({ f1: { minor: 500n } });
     change(play, 'p', {
       ...{ kind: 'allocate', lineId: 'charges', fundingAgreementId: 'fa1', amount: euro(1_000) },
     });
@@ -74,7 +75,7 @@ describe('SettleOverrun', () => {
     expect(play.past['budget-c1']?.at(-1)?.data).toMatchObject({
       postings: [leg('overrun', 'charges', 500, 0), leg('allocated', 'charges', -500, 500)],
     });
-    expect(play.state(budgetStream, 'c1').overruns).toEqual({});
+    expect(openOverruns(play)).toEqual({});
   });
 
   it('moves what no line had claimed to the line that covers it', () => {

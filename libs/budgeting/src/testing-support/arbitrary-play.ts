@@ -5,6 +5,7 @@ import { allocatedBudget, coordinator, euro, mel, NOON, person, view } from './h
 import type { Play } from './play.js';
 import type { RecordBankFactData } from '../domain/fact-booking.js';
 import { budgetStream } from '../domain/budget.js';
+import { lookUp } from '../domain/dictionary.js';
 import { approveCommitment, releaseCommitment } from '../domain/decide-commitment.decider.js';
 import { executeChange } from '../domain/execute-change.decider.js';
 import { allocateForWorkplan } from '../domain/fund-workplan.js';
@@ -166,7 +167,7 @@ const tryCommitment = (
 
 /** The line that an overrun stands on, as its settlement must name it. */
 const lineOfOverrun = (play: Play, id: string) => {
-  const { [id]: overrun } = play.state(budgetStream, 'c1').overruns;
+  const overrun = lookUp(play.state(budgetStream, 'c1').overruns, id);
   if (!overrun) return undefined;
   const { lineId, groupId } = overrun;
   return {

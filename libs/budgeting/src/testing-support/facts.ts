@@ -1,5 +1,6 @@
 import type { BankFactRecorded, Posting } from '../events.js';
 import { euro, person } from './histories.js';
+import { entriesOf } from '../domain/dictionary.js';
 import type { RecordBankFactData } from '../domain/fact-booking.js';
 import { budgetStream } from '../domain/budget.js';
 import { recordBankFact } from '../domain/record-bank-fact.decider.js';
@@ -38,4 +39,5 @@ export const balances = (play: Play): Record<string, bigint> =>
   Object.fromEntries(
     Object.entries(play.state(budgetStream, 'c1').balances).filter(([, balance]) => balance !== 0n),
   );
-export const openOverruns = (play: Play) => play.state(budgetStream, 'c1').overruns;
+export const openOverruns = (play: Play) =>
+  Object.fromEntries(entriesOf(play.state(budgetStream, 'c1').overruns));

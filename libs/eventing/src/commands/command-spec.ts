@@ -39,7 +39,8 @@ export interface CommandSpec<
   readonly gather?: (data: Data, read: ReadSide) => Promise<Data>;
   /**
    * Once a stream that it writes holds so many events, the command is refused with TOO_MANY_CHANGES when a person sends
-   * it: set for what somebody may do over and over with a thing of their own. Default {@link MOST_EVENTS}.
+   * it: set for what somebody may do over and over with a thing of their own. By default half of what can be folded:
+   * what is left is for facts, which are never refused.
    */
   readonly mostEvents?: number;
   /**
@@ -50,9 +51,6 @@ export interface CommandSpec<
   /** The id that the answer names; by default the id of the first stream the decision writes. */
   readonly answers?: (data: Data) => string;
 }
-
-/** People fill a stream no further than this: what is left until it cannot be folded is for facts, which are never refused. */
-export const MOST_EVENTS = 5_000;
 
 /** Defines a command and infers its types. */
 export const command = <Input, Data, First extends Streams, More extends Streams>(

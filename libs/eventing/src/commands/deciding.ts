@@ -14,7 +14,7 @@ import { eventLabel, type EventStore, type NewEvent } from '../log/event-store.j
 import type { Telemetry } from '../telemetry/telemetry.js';
 import type { KeyVault } from '../vault/key-vault.js';
 import { CommandRefused } from './command-errors.js';
-import { MOST_EVENTS, type Answer, type Caller, type Now, type ReadSide } from './command-spec.js';
+import type { Answer, Caller, Now, ReadSide } from './command-spec.js';
 import { earlierAnswer } from './earlier-answer.js';
 import { metaOf } from './event-meta.js';
 import {
@@ -85,7 +85,7 @@ export class Deciding {
       const position = await this.parts.store.head();
       return { id: answerId, version: targetVersion, position, stored: false };
     }
-    if (caller.actor.kind !== 'system') refuseFull(loaded, emitted, spec.mostEvents ?? MOST_EVENTS);
+    if (caller.actor.kind !== 'system') refuseFull(loaded, emitted, spec.mostEvents);
     const answers = targetRef && { target: streamName(targetRef), answer: answerId };
     const trace = this.parts.telemetry.traceparent();
     const meta = metaOf(sending, circumstances.now, answers, trace);

@@ -7,7 +7,7 @@ import {
 } from '@palabre/kernel';
 import { CommandRefused } from './command-errors.js';
 import type { NewEvent, StreamWrite } from '../log/event-store.js';
-import type { Folded, StateCache } from './state-cache.js';
+import { longestOf, type Folded, type StateCache } from './state-cache.js';
 
 /** A decision's streams, read and folded. */
 export interface LoadedStreams {
@@ -73,16 +73,20 @@ export const emittedByStream = (
   return result;
 };
 
-/** @throws CommandRefused with TOO_MANY_CHANGES when a stream that is to be written holds `most` events or more */
+/**
+ * @param most how many events a stream that is to be written may hold; half of what can be folded unless told
+ * @throws CommandRefused with TOO_MANY_CHANGES when one holds as many or more
+ */
 export const refuseFull = (
   { refs, folded }: LoadedStreams,
   emitted: ReadonlyMap<string, unknown>,
-  most: number,
+  most?: number,
 ): void => {
-  const isFull = refs.some(
-    (ref, index) => (folded[index]?.version ?? 0) >= most && emitted.has(streamName(ref)),
+  const mostOf = (ref: StreamRef): number => most ?? longestOf(ref) / 2;
+  const full = refs.find(
+    (ref, index) => (folded[index]?.version ?? 0) >= mostOf(ref) && emitted.has(streamName(ref)),
   );
-  if (isFull) throw new CommandRefused(refuse('TOO_MANY_CHANGES', { most }));
+  if (full) throw new CommandRefused(refuse('TOO_MANY_CHANGES', { most: mostOf(full) }));
 };
 
 /** Every stream the decision rests on, at the version it was read at; those without events are guards. */

@@ -9,8 +9,11 @@ export interface Folded {
   readonly state: unknown;
 }
 
-/** Above this a decision is a mistake of design: a stream must be short enough to be folded. */
+/** Above this a decision is a mistake of design, unless its stream says otherwise: it must be short enough to be folded. */
 const MAX_FOLDED_EVENTS = 10_000;
+
+/** How many events the stream of a decision may have. */
+export const longestOf = ({ type }: StreamRef): number => type.longest ?? MAX_FOLDED_EVENTS;
 
 /**
  * Folds streams and remembers the result, so that the next command reads only what is new. Safe because a state is
@@ -44,10 +47,8 @@ export class StateCache {
   private advance(ref: StreamRef, from: Folded, events: readonly StoredEvent[]): Folded {
     const last = events.at(-1);
     if (!last) return from;
-    if (last.version > MAX_FOLDED_EVENTS) {
-      throw new Error(
-        `stream of category ${ref.type.category} has over ${MAX_FOLDED_EVENTS} events`,
-      );
+    if (last.version > longestOf(ref)) {
+      throw new Error(`stream of category ${ref.type.category} has over ${longestOf(ref)} events`);
     }
     const state = events.reduce<unknown>(
       (sofar, event) => ref.type.evolve(sofar, this.codec.decode<DomainEvent>(event)),

@@ -5,6 +5,7 @@ import { command, system, type ReadSide } from '@palabre/eventing';
 import { derivedId, localDateAt, type YearMonth } from '@palabre/kernel';
 import { IsLocalDate, IsYearMonth, Optional, PathId, Words } from '@palabre/platform';
 import { createRun } from '../domain/create-run.decider.js';
+import { asManyAsOneRunHolds } from '../domain/size.js';
 import { preparePayment } from '../domain/prepare-payment.decider.js';
 import { settleException } from '../domain/bank/exception.decider.js';
 import {
@@ -22,7 +23,7 @@ import {
 import type { ExceptionSettlement, FileBatch, RunCandidate } from '../events.js';
 import { approver, finance } from './permissions.js';
 
-/** Begins a run with all approved honoraria of a month and of those before it. */
+/** Begins a run with all approved honoraria of a month and of those before it, as many as one run holds. */
 export class CreateRun {
   @PathId()
   cohortId: string;
@@ -134,11 +135,12 @@ const candidatesOf = async (
       group by person_id order by person_id`,
     [cohortId, month],
   );
-  return rows.map(({ personId, honorariumIds }) => {
+  const candidates = rows.map(({ personId, honorariumIds }) => {
     const attemptId = derivedId('payment-attempt', runId, personId);
     const endToEndId = paymentReference(attemptId);
     return { attemptId, personId, honorariumIds, endToEndId, uetr: uetrOf(attemptId) };
   });
+  return asManyAsOneRunHolds(candidates);
 };
 
 const preparation = [

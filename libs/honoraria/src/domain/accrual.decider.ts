@@ -16,6 +16,7 @@ import { honorariumIdOf, honorariumStream } from './honorarium.js';
 import { guardMonths, knownMonths, monthIdOf, monthStream, openMonthFor } from './months/month.js';
 import { whetherDue } from './policy/due-rule.js';
 import { policyStream, termsOf } from './policy/policy.js';
+import { MOST_MEMBERS } from './size.js';
 
 export interface StartAccrualData {
   readonly cohortId: string;
@@ -31,13 +32,16 @@ export const startAccrual = decisionOn(({ cohortId, month }: StartAccrualData) =
   month: write(monthStream, monthIdOf(cohortId, month)),
   cohort: guardExisting(cohortStream, cohortId),
 })).decide({
-  refuses: ['MONTH_OUTSIDE_COHORT'],
+  refuses: ['MONTH_OUTSIDE_COHORT', 'COHORT_TOO_LARGE'],
   emits: ['honoraria.AccrualStarted'],
   decide: ({ cohortId, month, accrualId, membershipIds, of }, { cohort }) => {
     if (cohort.stage === 'unknown') return {};
     const { startsOn, endsOn } = cohort;
     if (lastDay(month) < startsOn || endsOn < firstDay(month)) {
       return refuse('MONTH_OUTSIDE_COHORT', { startsOn, endsOn }, ['/month']);
+    }
+    if (membershipIds.length > MOST_MEMBERS) {
+      return refuse('COHORT_TOO_LARGE', { members: membershipIds.length, most: MOST_MEMBERS });
     }
     return {
       month: [

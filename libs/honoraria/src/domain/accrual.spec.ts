@@ -53,6 +53,16 @@ describe('AccrueHonoraria', () => {
       .emits({ month: [{ ...started, data: { ...started.data, accrualId: 'y' } }] });
   });
 
+  it('is for a cohort that its budget has room for: COHORT_TOO_LARGE', () => {
+    const of = (members: number) =>
+      spec(startAccrual)
+        .given({ 'cohort-c1': [launched()] })
+        .when({ ...command, membershipIds: Array.from({ length: members }, (_, n) => `m${n}`) });
+    of(1_001).refuses('COHORT_TOO_LARGE', { members: 1_001, most: 1_000 });
+    const membershipIds = Array.from({ length: 1_000 }, (_, n) => `m${n}`);
+    of(1_000).emits({ month: [{ ...started, data: { ...started.data, membershipIds } }] });
+  });
+
   it('is for months of the cohort only: MONTH_OUTSIDE_COHORT', () => {
     spec(startAccrual)
       .given({ 'cohort-c1': [launched()] })

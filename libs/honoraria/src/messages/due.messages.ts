@@ -7,6 +7,11 @@ export const dueMessages = defineMessages()({
     en: 'The cohort lasts from {startsOn} to {endsOn}; no honoraria are due in this month.',
     fr: 'La cohorte dure du {startsOn} au {endsOn} ; aucun honoraire n’est dû pour ce mois.',
   },
+  COHORT_TOO_LARGE: {
+    status: 422,
+    en: 'Honoraria are accrued for at most {most, number} members of a cohort; this one has {members, number}. Divide it into several cohorts.',
+    fr: 'Les honoraires sont calculés pour au plus {most, number} membres par cohorte ; celle-ci en compte {members, number}. Répartissez-la en plusieurs cohortes.',
+  },
   NOT_ACCRUED: {
     en: 'This honorarium has not become due.',
     fr: 'Cet honoraire n’est pas devenu exigible.',
