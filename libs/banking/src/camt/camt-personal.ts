@@ -1,6 +1,9 @@
 import type { LinePersonal, StatementAccount, StatementParty } from '../statement/statement.js';
 import type { MessageElement } from '../iso20022/message-element.js';
 
+const nameOf = (party: MessageElement | undefined): string | undefined =>
+  party?.textAt('Nm') ?? party?.textAt('Pty', 'Nm') ?? party?.textAt('Agt', 'FinInstnId', 'Nm');
+
 const partyOf = (
   parties: MessageElement | undefined,
   agents: MessageElement | undefined,
@@ -11,8 +14,7 @@ const partyOf = (
   const agent = agents?.find(`${name}Agt`, 'FinInstnId');
   if (!party && !account && !agent) return undefined;
   const found = {
-    name:
-      party?.textAt('Nm') ?? party?.textAt('Pty', 'Nm') ?? party?.textAt('Agt', 'FinInstnId', 'Nm'),
+    name: nameOf(party),
     iban: account?.textAt('IBAN')?.replace(/\s/g, ''),
     otherAccount: account?.textAt('Othr', 'Id'),
     bankBic: agent?.textAt('BICFI') ?? agent?.textAt('BIC'),

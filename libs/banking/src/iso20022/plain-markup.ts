@@ -64,8 +64,9 @@ export class PlainMarkup {
     }
   }
 
-  /** Tells what was read last. @param line that of the piece's first character. @returns that of its last */
-  tellAll(text: string, from: number, to: number, line: number, listener: MarkupListener): number {
+  /** Tells what was read last. @param first the line of the piece's first character. @returns that of its last */
+  tellAll(text: string, from: number, to: number, first: number, listener: MarkupListener): number {
+    let line = first;
     let newline = text.indexOf('\n', from);
     for (let index = 0; index < this.count; index += 1) {
       const one = this.told[index];
