@@ -2,6 +2,10 @@ import { commandToken } from '@palabre/kernel';
 import type { EndParticipationsData } from './domain/end-participations.decider.js';
 import type { FlagMissedRhythmData } from './domain/follow-up.decider.js';
 import type { ProposePairData } from './domain/propose-pair.decider.js';
+import type {
+  HandConcernsOverData,
+  ReleaseErasedContactData,
+} from './domain/safeguarding.decider.js';
 
 /** What read models fold with, and what others may send. */
 export { candidateAfter, type Candidate } from './domain/candidate.js';
@@ -14,6 +18,16 @@ export const flagMissedRhythmToken = commandToken<FlagMissedRhythmData>(
 /** Ends every part of a person whose data were erased; sent by the context itself. */
 export const endParticipationsToken = commandToken<EndParticipationsData>(
   'mentoring.EndParticipations',
+);
+
+/** Ends the task of a safeguarding contact whose data were erased; sent by the context itself. */
+export const releaseErasedContactToken = commandToken<ReleaseErasedContactData>(
+  'mentoring.ReleaseErasedContact',
+);
+
+/** Hands concerns whose readers are contacts no more to those there are; sent by the context itself. */
+export const handConcernsOverToken = commandToken<HandConcernsOverData>(
+  'mentoring.HandConcernsOver',
 );
 
 /** Proposes two people to each other, as a round of matching that was adopted asks for. */

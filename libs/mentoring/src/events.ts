@@ -31,6 +31,15 @@ export type MentoringEvent =
   | AssessmentEvent
   | OutcomesEvent;
 
+/** `MatchingAdopted` 1 → 2: it did not say as of which version of their streams the two were weighed. */
+const asOfUnknown = (data: unknown) => ({
+  ...(data as object),
+  pairs: (data as { readonly pairs: readonly object[] }).pairs.map((pair) => ({
+    ...pair,
+    asOf: null,
+  })),
+});
+
 export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.ProgrammeOpened': 1,
   'mentoring.ProgrammeAdjusted': 1,
@@ -77,7 +86,11 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.PairEvaluated': 1,
   'mentoring.KeepInTouchWished': 1,
   'mentoring.KeepInTouchWithdrawn': 1,
-  'mentoring.ConcernRaised': 1,
+  // The programme was not kept; which it was is sealed.
+  'mentoring.ConcernRaised': {
+    version: 2,
+    upcasts: { 1: (data) => ({ ...(data as object), programmeId: null }) },
+  },
   'mentoring.ConcernAddedTo': 1,
   'mentoring.ConcernStepRecorded': 1,
   'mentoring.ConcernShared': 1,
@@ -90,7 +103,7 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.MatchingConcluded': 1,
   'mentoring.MatchingCancelled': 1,
   'mentoring.MatchingFailed': 1,
-  'mentoring.MatchingAdopted': 1,
+  'mentoring.MatchingAdopted': { version: 2, upcasts: { 1: asOfUnknown } },
   'mentoring.MatchingDiscarded': 1,
   'mentoring.MatchingRecomputed': 1,
   'mentoring.SkillListed': 1,

@@ -10,7 +10,10 @@ import {
 import { MatchingAdoptions } from './matching-adoptions.adapter.js';
 import { MatchingRecomputer } from './matching-recomputer.adapter.js';
 import { MatchingRounds } from './matching-rounds.adapter.js';
-import { CandidateView, ListCandidates } from './read-models/matching/candidates.query.js';
+import {
+  MentorCandidateView,
+  ListMentorCandidates,
+} from './read-models/matching/candidates.query.js';
 import {
   ExplainPairing,
   ExplanationView,
@@ -74,8 +77,10 @@ export class MatchingController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET mentoring-participants/:participantId/candidates', ListCandidates, [CandidateView])
-  candidates(@Payload() query: ListCandidates, @From() caller: HttpCaller) {
+  @Asks('GET mentoring-participants/:participantId/candidates', ListMentorCandidates, [
+    MentorCandidateView,
+  ])
+  candidates(@Payload() query: ListMentorCandidates, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 

@@ -19,6 +19,7 @@ import { MentoringPairingsController } from './pairings.controller.js';
 import { MentoringParticipantsController } from './participants.controller.js';
 import { ProgrammesController } from './programmes.controller.js';
 import { endParticipationsWhenErased } from './reactions/end-participations-when-erased.reaction.js';
+import { keepConcernsRead } from './reactions/keep-concerns-read.reaction.js';
 import { proposeMatchedPairs } from './reactions/propose-matched-pairs.reaction.js';
 import { watchTheRhythm } from './reactions/watch-the-rhythm.reaction.js';
 import { concernProjection } from './read-models/concern.projection.js';
@@ -36,6 +37,7 @@ import { matchingQueries } from './read-models/matching/matching.query.js';
 import { MentoringMatchings1745500000000 } from './read-models/migrations/1745500000000-mentoring-matchings.js';
 import { MentoringPairs1747000000000 } from './read-models/migrations/1747000000000-mentoring-pairs.js';
 import { MentoringTogether1748000000000 } from './read-models/migrations/1748000000000-mentoring-together.js';
+import { MentoringConcernProgrammes1749000000000 } from './read-models/migrations/1749000000000-mentoring-concern-programmes.js';
 import { noteProjection } from './read-models/note.projection.js';
 import { pairingProjection } from './read-models/pairing.projection.js';
 import { pairingQueries } from './read-models/pairing.query.js';
@@ -90,12 +92,13 @@ const mentoring: Context = {
     assessmentProjection,
     releaseProjection,
   ],
-  reactions: [watchTheRhythm, proposeMatchedPairs, endParticipationsWhenErased],
+  reactions: [watchTheRhythm, proposeMatchedPairs, endParticipationsWhenErased, keepConcernsRead],
   migrations: [
     MentoringProgrammes1745000000000,
     MentoringMatchings1745500000000,
     MentoringPairs1747000000000,
     MentoringTogether1748000000000,
+    MentoringConcernProgrammes1749000000000,
   ],
 };
 

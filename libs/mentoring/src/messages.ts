@@ -84,9 +84,17 @@ export const mentoringMessages = defineMessages()({
     en: 'Who accompanies has at least one place, and a mentee has none; {capacity} does not go with “{role}”.',
     fr: 'Qui accompagne a au moins une place, et une personne mentorée aucune ; {capacity} ne va pas avec « {role} ».',
   },
+  CAPACITY_BELOW_TAKEN: {
+    en: 'You accompany {taken, plural, one {# person} other {# people}} as it is: keep at least as many places.',
+    fr: 'Vous accompagnez déjà {taken, plural, one {# personne} other {# personnes}} : gardez au moins autant de places.',
+  },
   CAPACITY_EXCEEDED: {
     en: 'All places are taken: {taken} of {capacity}.',
     fr: 'Toutes les places sont prises : {taken} sur {capacity}.',
+  },
+  ROLES_DIFFER: {
+    en: 'One of the two is not there for this: a mentor has to accompany, and a mentee to seek.',
+    fr: 'L’une des deux personnes n’est pas là pour cela : il faut quelqu’un qui accompagne et quelqu’un qui cherche.',
   },
   SAFEGUARDING_CONTACT_MISSING: {
     en: 'Nobody is matched before a safeguarding contact has agreed to the task.',
@@ -114,6 +122,10 @@ export const mentoringMessages = defineMessages()({
   ALREADY_PAIRED: {
     en: 'These two are proposed to each other or are a pair already.',
     fr: 'Ces deux personnes sont déjà proposées l’une à l’autre ou forment déjà un binôme.',
+  },
+  PAIR_OUTDATED: {
+    en: 'Something about one of the two has changed since this round; another round finds whom they go with now.',
+    fr: 'Quelque chose a changé pour l’une des deux personnes depuis ce tour ; un nouveau tour trouvera avec qui elles vont désormais.',
   },
   PAIR_NOT_POSSIBLE: {
     en: 'These two cannot be paired in this programme.',
@@ -170,6 +182,11 @@ export const mentoringMessages = defineMessages()({
     en: 'Before the first session this programme asks for: {missing}.',
     fr: 'Avant la première séance, ce programme demande : {missing}.',
   },
+  PLANNED_IN_PAST: {
+    status: 422,
+    en: '{startsAt} has passed: plan a session ahead, or record the one that was held.',
+    fr: '{startsAt} est passé : prévoyez une séance à venir, ou consignez celle qui a eu lieu.',
+  },
   SESSION_KIND_UNKNOWN: {
     status: 422,
     en: 'This programme has no sessions of the kind “{kind}”.',
@@ -202,6 +219,11 @@ export const mentoringMessages = defineMessages()({
     status: 422,
     en: 'This person is not a safeguarding contact of the programme.',
     fr: 'Cette personne n’est pas référente de protection du programme.',
+  },
+  NOTES_NOT_YOURS: {
+    status: 422,
+    en: 'Only who is one of a pair discloses its notes. Leave these out, and send it again.',
+    fr: 'Seule une personne du binôme en divulgue les notes. Retirez celles-ci et renvoyez.',
   },
   CONCERN_SETTLED: {
     en: 'This concern is settled; raise a new one.',

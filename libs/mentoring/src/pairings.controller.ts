@@ -4,9 +4,11 @@ import {
   AcceptPairing,
   DeclinePairing,
   EndPairing,
+  PausePairing,
   ProposePair,
   RecordTrialMeeting,
-  WithdrawProposal,
+  ResumePairing,
+  WithdrawPairProposal,
 } from './commands/consent.commands.js';
 import {
   CompletePreparation,
@@ -61,8 +63,18 @@ export class MentoringPairingsController {
     return this.gateway.send(command, caller);
   }
 
-  @Sends('POST mentoring-pairings/:pairingId/withdrawal', WithdrawProposal)
-  withdraw(@Payload() command: WithdrawProposal, @From() caller: HttpCaller) {
+  @Sends('POST mentoring-pairings/:pairingId/withdrawal', WithdrawPairProposal)
+  withdraw(@Payload() command: WithdrawPairProposal, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-pairings/:pairingId/pause', PausePairing)
+  pause(@Payload() command: PausePairing, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-pairings/:pairingId/resumption', ResumePairing)
+  resume(@Payload() command: ResumePairing, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

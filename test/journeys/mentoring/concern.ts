@@ -8,6 +8,7 @@ import {
   takePart,
   type World,
 } from '../../support/mentoring-world.js';
+import { eventually } from '../../support/eventually.js';
 import { expectProblem } from '../../support/problems.js';
 
 export const aConcern = (world: World): void => {
@@ -34,6 +35,19 @@ export const aConcern = (world: World): void => {
       expect(await calendarAt(plannedAt)).toContain('BEGIN:VEVENT');
       const told = { words: 'SECRET-CONCERN', noteIds: [noteId] };
       await refused(world.outsider, `${path}/concerns`, told, 403, 'FORBIDDEN');
+      // Whoever else takes part may say something, but discloses no notes, and cannot find out which there are.
+      const bystander = await takePart(world.system, secret, 'concern-bystander', 'mentee');
+      const before = await world.system.storedByPeople();
+      for (const id of [noteId, programmeId]) {
+        const others = { ...told, noteIds: [id] };
+        await refused(
+          bystander.person,
+          `${path}/concerns`,
+          others,
+          ...([422, 'NOTES_NOT_YOURS'] as const),
+        );
+      }
+      expect(await world.system.storedByPeople()).toBe(before);
       const raised = await mentee.person.does(`${path}/concerns`, told);
       const concernId = raised.id;
 
@@ -80,7 +94,10 @@ export const aConcern = (world: World): void => {
       }
 
       await refused(mentor.person, `${page}/additions`, { words: 'x' }, 403, 'FORBIDDEN');
-      await mentee.person.does(`${page}/additions`, { words: 'SECRET-MORE', named: true });
+      const strange = { words: 'x', noteIds: [programmeId] };
+      await refused(mentee.person, `${page}/additions`, strange, 422, 'NOTES_NOT_YOURS');
+      const more = { words: 'SECRET-MORE', named: true, noteIds: [noteId] };
+      await mentee.person.does(`${page}/additions`, more);
       await world.staff.contact.does(`${page}/steps`, { step: 'Spoke with one of them.' });
       await refused(world.staff.coordinator, `${page}/steps`, { step: 'x' }, 403, 'FORBIDDEN');
       const settled = { pairingId, outcome: 'pair-taken-up', words: 'Cleared up.' };
@@ -92,6 +109,35 @@ export const aConcern = (world: World): void => {
         ...{ stage: 'settled', outcome: 'pair-taken-up' },
         said: [{ words: 'SECRET-CONCERN' }, { words: 'SECRET-MORE', reporterId: mentee.person.id }],
       });
+    }, 30_000);
+
+    it('is read by the next contact where the last was erased, and a coordinator is told to name one', async () => {
+      const { coordinator, contact } = world.staff;
+      const last = await world.system.join('concern-last');
+      const of = { coordinator, contact: last };
+      const { programmeId, secret } = await openProgramme(of, 'skill-exchange');
+      const mentor = await takePart(world.system, secret, 'unread-mentor', 'mentor');
+      const mentee = await takePart(world.system, secret, 'unread-mentee', 'mentee');
+      const pairingId = await propose(world.staff, programmeId, mentor, mentee);
+      const steward = await world.system.join('concern-steward', 'steward');
+      await last.does('/people/me/erasure-requests');
+      await steward.does(`/people/${last.id}/erasure`);
+      await eventually('an open item', async () => {
+        const items: { code: string }[] = await coordinator.reads('/open-items');
+        return items.some(({ code }) => code === 'SAFEGUARDING_CONTACT_MISSING') ? true : undefined;
+      });
+      const words = { words: 'SECRET-UNREAD' };
+      const { id } = await mentee.person.does(`${pathOf(pairingId)}/concerns`, words);
+      expect((await pageOf(mentor.person, pathOf(pairingId))).stage).toBe('resting');
+
+      const path = `/mentoring-programmes/${programmeId}`;
+      await coordinator.does(`${path}/safeguarding-contacts`, { personId: contact.id });
+      await contact.does(`${path}/safeguarding-acceptance`);
+      const told = await eventually('the concern', async () => {
+        const { status, json } = await contact.asks(`/mentoring-concerns/${id}`);
+        return status === 200 ? json : undefined;
+      });
+      expect(told).toMatchObject({ stage: 'open', pairingId, said: [{ words: 'SECRET-UNREAD' }] });
     }, 30_000);
 
     const otherPair = async (secret: string, programmeId: string): Promise<string> => {

@@ -79,6 +79,9 @@ export const interculturalMentoring = (world: World): void => {
       };
       const half = await world.staff.coordinator.tries(`${path}/library`, item);
       expectProblem(half, 422, 'TRANSLATION_MISSING');
+      const script = { ...item, url: { en: 'javascript:alert(1)', fr: 'https://example.org/b' } };
+      const unsafe = await world.staff.coordinator.tries(`${path}/library`, script);
+      expectProblem(unsafe, 400, 'VALIDATION_FAILED');
       const url = { en: 'https://example.org/a', fr: 'https://example.org/b' };
       await world.staff.coordinator.does(`${path}/library`, { ...item, url });
       expect(await pageOf(first.person, `${path}/library`)).toMatchObject([{ kind: 'guide', url }]);

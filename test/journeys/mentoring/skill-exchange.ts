@@ -38,6 +38,13 @@ export const skillExchange = (world: World): void => {
       const goals = { goals: [{ words: 'A dress' }], dueOn: '2025-01-01' };
       await refused(teacher.person, `${path}/goals`, goals, 409, 'PAIR_ON_HOLD');
       await learner.person.does(`${own}/resumption`);
+      // One may also have the one pair rest, which looks the same to everybody else.
+      await learner.person.does(`${path}/pause`);
+      expect(await pageOf(teacher.person, path)).toEqual(resting);
+      expect(await pageOf(learner.person, path)).toMatchObject({ stage: 'resting', paused: true });
+      await teacher.person.does(`${path}/resumption`);
+      expect((await pageOf(teacher.person, path)).stage).toBe('resting');
+      await learner.person.does(`${path}/resumption`);
       await teacher.person.does(`${path}/goals`, goals);
       await learner.person.does(`${own}/leaving`);
       expect(await pageOf(teacher.person, path)).toMatchObject({ stage: 'ended' });
@@ -81,6 +88,15 @@ export const skillExchange = (world: World): void => {
       });
       const stranger = await world.system.join('x-stranger');
       expectProblem(await stranger.asks(`${path}/listings`), 403, 'FORBIDDEN');
+      // Whoever has left, or had to, reads no more of what others offer and plan; their own stays theirs to read.
+      const { position } = await leo.person.does(
+        `/mentoring-participants/${leo.participantId}/leaving`,
+      );
+      for (const list of ['listings', 'skills', 'activities', 'library']) {
+        const asked = await leo.person.asks(`${path}/${list}?after=${String(position)}`);
+        expectProblem(asked, 403, 'FORBIDDEN');
+      }
+      expect(await pageOf(leo.person, `${path}/my-exchanges`)).toHaveLength(2);
       const [row] = await world.system.sql<{ all: string }>(
         `select string_agg(data, ' ') as all from log.events where stream like 'exchange-%'`,
       );

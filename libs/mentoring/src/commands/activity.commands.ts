@@ -1,6 +1,14 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsUUID } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsUrl,
+  IsUUID,
+  MaxLength,
+} from 'class-validator';
 import { command } from '@palabre/eventing';
-import { IsLocalDate, Nested, PartialTextInput, PathId } from '@palabre/platform';
+import { IsLocalDate, Nested, Optional, PartialTextInput, PathId } from '@palabre/platform';
 import { participantIdOf } from '../domain/participant.js';
 import {
   addToLibrary,
@@ -57,6 +65,21 @@ export class RecordActivityHeld {
   @IsUUID(undefined, { each: true })
   participantIds: string[];
 }
+const IsLink = (): PropertyDecorator => (target, property) => {
+  const rules = [
+    IsUrl({ protocols: ['https'], require_protocol: true }, { message: 'must be a link of https' }),
+    MaxLength(2_000),
+  ];
+  for (const decorate of rules) decorate(target, property);
+};
+export class LinkInput {
+  @Optional()
+  @IsLink()
+  en?: string;
+  @Optional()
+  @IsLink()
+  fr?: string;
+}
 /** Adds a tool or resource to the shared library, in both languages. */
 export class AddToLibrary {
   @PathId()
@@ -68,8 +91,8 @@ export class AddToLibrary {
   @Nested(() => PartialTextInput)
   summary: PartialTextInput;
   /** Where it is, for each language; they may be the same. */
-  @Nested(() => PartialTextInput)
-  url: PartialTextInput;
+  @Nested(() => LinkInput)
+  url: LinkInput;
 }
 /** Recommends it no more. */
 export class RetireLibraryItem {

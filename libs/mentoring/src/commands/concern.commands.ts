@@ -2,11 +2,14 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'cla
 import { anyOf, command } from '@palabre/eventing';
 import { Optional, PathId, Words } from '@palabre/platform';
 import {
-  addToConcern,
-  raiseConcern,
   recordConcernStep,
   settleConcern,
   shareConcern,
+} from '../domain/concern-follow-up.decider.js';
+import {
+  addToConcern,
+  raiseConcern,
+  type AddToConcernData,
   type RaiseConcernData,
 } from '../domain/concern.decider.js';
 import type { Participant } from '../domain/participant.js';
@@ -21,7 +24,7 @@ import {
 class Said {
   @Words(1, 10_000)
   words: string;
-  /** Notes of one's own pair that the contact may read. */
+  /** Notes of one's own pair that the contact may read; they show that one of the two says so. */
   @Optional()
   @IsArray()
   @ArrayMaxSize(100)
@@ -100,10 +103,23 @@ export const concernCommands = [
     may: reporterOfConcern,
     unnamed: true,
     mostEvents: 1_000,
-    data: ({ named, ...input }: AddToConcern, { actor, keyedHash }) => ({
+    data: ({ named, ...input }: AddToConcern, { actor, keyedHash }): AddToConcernData => ({
       ...{ ...input, ...reporterOf(named, actor.id) },
       reporterMark: reporterMarkOf(keyedHash, input.concernId, actor.id),
+      pairMarkOf: (pairingId) => concernedPairOf(keyedHash, input.concernId, pairingId),
     }),
+    gather: async (data, read) => {
+      if (data.noteIds.length === 0) return data;
+      const rows = await read.query<{ readonly pairingId: string }>(
+        ['mentoring.notes'],
+        `select distinct pairing_id as "pairingId"
+           from read.mentoring_notes
+          where note_id = any($1::uuid[])
+          order by pairing_id`,
+        [data.noteIds],
+      );
+      return { ...data, pairingIds: rows.map(({ pairingId }) => pairingId) };
+    },
   }),
   command({
     name: 'mentoring.RecordConcernStep',

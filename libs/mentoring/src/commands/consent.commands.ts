@@ -10,6 +10,7 @@ import {
 } from '../domain/consent.decider.js';
 import { proposeMatchedPairToken } from '../contract.js';
 import { pairingIdOf } from '../domain/pairing.js';
+import { pausePairing, resumePairing } from '../domain/pause-pairing.decider.js';
 import { proposePair } from '../domain/propose-pair.decider.js';
 import { pairMarks } from './marks.js';
 import { coordinator, ofThePair } from './permissions.js';
@@ -44,11 +45,21 @@ export class DeclinePairing {
   reason?: string;
 }
 /** Takes a proposal back. */
-export class WithdrawProposal {
+export class WithdrawPairProposal {
   @PathId()
   pairingId: string;
   @Words(1, 2_000)
   reason: string;
+}
+/** Has a pair rest for now, without a reason; nobody is told who wished it. */
+export class PausePairing {
+  @PathId()
+  pairingId: string;
+}
+/** Takes a pair up again that one had rest. */
+export class ResumePairing {
+  @PathId()
+  pairingId: string;
 }
 /** Ends a pair, through nobody's fault. */
 export class EndPairing {
@@ -99,10 +110,22 @@ export const consentCommands = [
     data: (input: DeclinePairing, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
   }),
   command({
-    name: 'mentoring.WithdrawProposal',
-    input: WithdrawProposal,
+    name: 'mentoring.WithdrawPairProposal',
+    input: WithdrawPairProposal,
     decision: withdrawProposal,
     may: coordinator,
+  }),
+  command({
+    name: 'mentoring.PausePairing',
+    input: PausePairing,
+    decision: pausePairing,
+    may: ofThePair,
+  }),
+  command({
+    name: 'mentoring.ResumePairing',
+    input: ResumePairing,
+    decision: resumePairing,
+    may: ofThePair,
   }),
   command({
     name: 'mentoring.EndPairing',

@@ -8,6 +8,7 @@ import { pairCommands } from './pair.commands.js';
 import { outcomesCommands } from './outcomes.commands.js';
 import { participantCommands } from './participant.commands.js';
 import { programmeCommands } from './programme.commands.js';
+import { safeguardingCommands } from './safeguarding.commands.js';
 import { sessionCommands } from './session.commands.js';
 
 export const mentoringCommands: readonly CommandSpec[] = [
@@ -18,6 +19,7 @@ export const mentoringCommands: readonly CommandSpec[] = [
   ...pairCommands,
   ...sessionCommands,
   ...concernCommands,
+  ...safeguardingCommands,
   ...exchangeCommands,
   ...activityCommands,
   ...outcomesCommands,

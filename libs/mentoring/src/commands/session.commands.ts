@@ -1,13 +1,13 @@
 import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { command } from '@palabre/eventing';
 import { IsLocalDate, IsLocalDateTime, Optional, PathId, Words } from '@palabre/platform';
+import { takeNote } from '../domain/note.decider.js';
 import {
   cancelSession,
   logSession,
   moveSession,
   recordMissedSession,
   scheduleSession,
-  takeNote,
 } from '../domain/session.decider.js';
 import { FORMATS, type Format } from '../events.js';
 import { ofThePair } from './permissions.js';

@@ -11,13 +11,8 @@ import {
   world,
 } from '../testing-support/pairs.js';
 import { as, opened } from '../testing-support/programmes.js';
-import {
-  addToConcern,
-  raiseConcern,
-  recordConcernStep,
-  settleConcern,
-  shareConcern,
-} from './concern.decider.js';
+import { recordConcernStep, settleConcern, shareConcern } from './concern-follow-up.decider.js';
+import { addToConcern, raiseConcern } from './concern.decider.js';
 import { holdOfConcern } from './concern.js';
 
 const accepted = (personId: string): DomainEvent => ({
@@ -32,12 +27,14 @@ const given = (pair: readonly DomainEvent[], ...concern: DomainEvent[]) => ({
 const raised: DomainEvent = {
   type: 'mentoring.ConcernRaised',
   data: {
-    ...{ concernId: 'c', reporterMark: 'reporter', pairMark: 'pair', contactIds: ['kim'] },
+    ...{ concernId: 'c', programmeId: 'p', reporterMark: 'reporter', pairMark: 'pair' },
+    contactIds: ['kim'],
     about: personal('c', 'mentoring', { programmeId: 'p', pairingId: 'x' }),
     concern: personal('c', 'mentoring', { words: 'It is not safe.', noteIds: ['n'] }),
   },
 };
 const held = ofPair('PairPutOnHold', { holdId: holdOfConcern('c') });
+const noted = ofPair('NoteTaken', { noteId: 'n', sessionId: 's', authorId: 'person-m' });
 const ofConcern = (type: string, data: object): DomainEvent => ({
   type: `mentoring.${type}`,
   data: { concernId: 'c', ...data },
@@ -54,7 +51,10 @@ describe('raising a concern', () => {
     ...{ reporterMark: 'reporter', pairMark: 'pair' },
   };
   it('reaches the contacts of that moment, under a key of its own, and holds the pair', () => {
-    for (const pair of [formed, [proposed]]) {
+    for (const pair of [
+      [...formed, noted],
+      [proposed, noted],
+    ]) {
       spec(raiseConcern)
         .given(given(pair))
         .when(raise, as('e'))
@@ -68,14 +68,14 @@ describe('raising a concern', () => {
       data: { ...(raised.data as object), concern: personal('c', 'mentoring', words) },
     };
     spec(raiseConcern)
-      .given(given(formed))
+      .given(given([...formed, noted]))
       .when({ ...raise, reporterId: 'person-e' }, as('e'))
       .emits({ concern: [named], pairing: [held] });
   });
   it('is heard of a pair that is no more as well, where there is nothing to hold', () => {
     for (const pair of [
-      [...formed, ended],
-      [proposed, closedProposal],
+      [...formed, noted, ended],
+      [proposed, noted, closedProposal],
     ]) {
       spec(raiseConcern)
         .given(given(pair))
@@ -85,17 +85,57 @@ describe('raising a concern', () => {
   });
 });
 
+describe('disclosing notes', () => {
+  const raise = {
+    ...{ concernId: 'c', pairingId: 'x', words: 'It is not safe.', noteIds: ['n'] },
+    ...{ reporterMark: 'reporter', pairMark: 'pair' },
+  };
+  const raises = (who: string, noteIds: readonly string[]) =>
+    spec(raiseConcern)
+      .given(given([...formed, noted]))
+      .when({ ...raise, noteIds }, as(who));
+  it('is for the two of the pair, and a note of others looks like one that is not there', () => {
+    // Both read what either has written.
+    for (const who of ['m', 'e']) raises(who, ['n']).emits({ concern: [raised], pairing: [held] });
+    raises('somebody-else', ['n']).refuses('NOTES_NOT_YOURS', {});
+    raises('somebody-else', ['not-there']).refuses('NOTES_NOT_YOURS', {});
+    raises('e', ['n', 'of-another-pair']).refuses('NOTES_NOT_YOURS', {});
+  });
+  it('is looked at again when something is added', () => {
+    const pairMarkOf = (id: string): string => (id === 'x' ? 'pair' : `other-${id}`);
+    const add = { concernId: 'c', words: 'More.', noteIds: ['n'], reporterMark: 'reporter' };
+    const adds = (who: string, pairingIds: readonly string[], noteIds = ['n']) =>
+      spec(addToConcern)
+        .given({
+          ...given([...formed, noted], raised),
+          'pairing-y': [
+            { ...proposed, data: { ...(proposed.data as object), pairingId: 'y' } },
+            { ...noted, data: { ...(noted.data as object), pairingId: 'y', noteId: 'o' } },
+          ],
+        })
+        .when({ ...add, noteIds, pairMarkOf, pairingIds }, as(who));
+    const said = personal('c', 'mentoring', { words: 'More.', noteIds: ['n'] });
+    adds('e', ['x']).emits({ concern: [ofConcern('ConcernAddedTo', { concern: said })] });
+    adds('e', []).refuses('NOTES_NOT_YOURS', {});
+    adds('somebody-else', ['x']).refuses('NOTES_NOT_YOURS', {});
+    // Of another pair of theirs: the concern is not about it.
+    adds('e', ['y'], ['o']).refuses('NOTES_NOT_YOURS', {});
+    adds('e', ['x', 'y'], ['n', 'o']).refuses('NOTES_NOT_YOURS', {});
+  });
+});
+
 describe('an open concern', () => {
   it('is added to, until it is settled', () => {
     const add = { concernId: 'c', words: 'More.', noteIds: [], reporterMark: 'reporter' };
+    const addition = { ...add, pairMarkOf: () => 'pair' };
     const said = personal('c', 'mentoring', { words: 'More.', noteIds: [] });
     spec(addToConcern)
       .given(given(formed, raised))
-      .when(add)
+      .when(addition)
       .emits({ concern: [ofConcern('ConcernAddedTo', { concern: said })] });
     spec(addToConcern)
       .given(given(formed, raised, settled('recorded')))
-      .when(add)
+      .when(addition)
       .refuses('CONCERN_SETTLED');
   });
   it('keeps what was done about it', () => {

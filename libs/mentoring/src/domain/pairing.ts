@@ -41,6 +41,8 @@ interface Known extends OfPairing {
   readonly projectPlanned: boolean;
   readonly projectCompleted: boolean;
   readonly sessions: Readonly<Record<string, Session>>;
+  /** Ids of what the two wrote down. */
+  readonly notes: readonly string[];
   readonly rhythmDueOn: LocalDate | null;
   /** The day that was missed and that nobody has followed up yet. */
   readonly missedSince: LocalDate | null;
@@ -58,7 +60,7 @@ const proposed = (event: Extract<PairingEvent, { type: 'mentoring.PairProposed' 
     ...{ stage: 'proposed', pairingId, programmeId, mentor, mentee, trialHeld: false },
     ...{ accepted: [], formed: false, holds: [], prepared: [], needsDefined: false, goals: {} },
     ...{ projectPlanned: false, projectCompleted: false, sessions: {}, rhythmDueOn: null },
-    ...{ missedSince: null, keepInTouch: [] },
+    ...{ notes: [], missedSince: null, keepInTouch: [] },
   };
 };
 
@@ -87,6 +89,8 @@ const afterSession = (pairing: KnownPairing, event: PairingEvent): KnownPairing 
       const held = withSession(pairing, sessionId, { stage: 'held', kind });
       return { ...held, rhythmDueOn, missedSince: null };
     }
+    case 'mentoring.NoteTaken':
+      return { ...pairing, notes: [...pairing.notes, event.data.noteId] };
     default:
       return pairing;
   }

@@ -73,9 +73,9 @@ describe('a profile', () => {
     const taken = (pairingId: string) =>
       ofParticipant('a', 'PlaceTaken', { pairingId, as: 'mentor', partnerId: 'e' });
     const past = given(described('a', 'mentor', 2), taken('x'), taken('y'));
-    describeSelf(past, { capacity: 1 }).refuses('CAPACITY_EXCEEDED', { capacity: 1, taken: 2 });
+    describeSelf(past, { capacity: 1 }).refuses('CAPACITY_BELOW_TAKEN', { capacity: 1, taken: 2 });
     // Who goes on as a mentee only has pairs to end first.
-    describeSelf(past, { role: 'mentee', capacity: 0 }).refuses('CAPACITY_EXCEEDED');
+    describeSelf(past, { role: 'mentee', capacity: 0 }).refuses('CAPACITY_BELOW_TAKEN');
   });
   it('is nobody’s any more once they left', () => {
     describeSelf(given(left('a'))).refuses('PARTICIPATION_ENDED');

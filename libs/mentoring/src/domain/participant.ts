@@ -18,6 +18,10 @@ export interface Place {
   readonly partnerId: string;
 }
 interface Joined extends OfParticipant {
+  /** How many events the stream has. */
+  readonly version: number;
+  /** Of the last event that is not about places. */
+  readonly changedAt: number;
   readonly codeVersion: string;
   /** Until they described themselves, nobody is matched. */
   readonly described: boolean;
@@ -34,12 +38,13 @@ export type Participant =
   { readonly stage: 'unknown' } | ({ readonly stage: 'active' | 'paused' | 'left' } & Joined);
 export type KnownParticipant = Exclude<Participant, { stage: 'unknown' }>;
 
-const evolve = (participant: Participant, event: ParticipantEvent): Participant => {
+const changed = (participant: Participant, event: ParticipantEvent): Participant => {
   if (event.type === 'mentoring.ParticipantJoined') {
     const { participantId, programmeId, personId, codeVersion } = event.data;
     const before = participant.stage === 'unknown' ? undefined : participant;
     return {
       ...{ stage: 'active', participantId, programmeId, personId, codeVersion, described: false },
+      ...{ version: before?.version ?? 0, changedAt: before?.changedAt ?? 0 },
       ...{ role: 'mentee', capacity: 0, marks: { languages: [], backgrounds: {} } },
       ...{ vetoes: before?.vetoes ?? [], ruledOut: before?.ruledOut ?? [], places: [] },
     };
@@ -74,6 +79,16 @@ const evolve = (participant: Participant, event: ParticipantEvent): Participant 
     case 'mentoring.ParticipantLeft':
       return { ...participant, stage: 'left' };
   }
+};
+
+const isAboutPlaces = ({ type }: ParticipantEvent): boolean =>
+  type === 'mentoring.PlaceTaken' || type === 'mentoring.PlaceFreed';
+
+const evolve = (participant: Participant, event: ParticipantEvent): Participant => {
+  const after = changed(participant, event);
+  if (after.stage === 'unknown') return after;
+  const version = after.version + 1;
+  return { ...after, version, changedAt: isAboutPlaces(event) ? after.changedAt : version };
 };
 
 export const participantStream = streamType<Participant, ParticipantEvent, 'participant'>({

@@ -55,12 +55,12 @@ const capacityRefusal = (
   role: Role,
   capacity: number,
   taken: number,
-): Refusal<'CAPACITY_AND_ROLE' | 'CAPACITY_EXCEEDED'> | undefined => {
+): Refusal<'CAPACITY_AND_ROLE' | 'CAPACITY_BELOW_TAKEN'> | undefined => {
   if ((role === 'mentee') !== (capacity === 0)) {
     return refuse('CAPACITY_AND_ROLE', { role, capacity }, ['/capacity']);
   }
   return taken > capacity
-    ? refuse('CAPACITY_EXCEEDED', { capacity, taken }, ['/capacity'])
+    ? refuse('CAPACITY_BELOW_TAKEN', { capacity, taken }, ['/capacity'])
     : undefined;
 };
 
@@ -75,7 +75,7 @@ export const describeProfile = decisionOn(({ participantId }: DescribeProfileDat
         : [guardExisting(programmeStream, participant.programmeId)],
   }))
   .decide({
-    refuses: ['PARTICIPATION_ENDED', 'CODE_UNKNOWN', 'CAPACITY_AND_ROLE', 'CAPACITY_EXCEEDED'],
+    refuses: ['PARTICIPATION_ENDED', 'CODE_UNKNOWN', 'CAPACITY_AND_ROLE', 'CAPACITY_BELOW_TAKEN'],
     emits: ['mentoring.ProfileDescribed'],
     decide: ({ role, capacity, profile, marks }, { participant, programmes: [programme] }) => {
       if (participant.stage === 'unknown' || participant.stage === 'left') {

@@ -156,18 +156,18 @@ export interface NameContactData {
 }
 
 /**
- * Asks somebody to be a safeguarding contact. Nobody names themself, and whoever takes part is no contact: concerns may be
- * about anybody who does.
+ * Asks somebody to be a safeguarding contact, also of a closed programme, whose pairs go on. Nobody names themself, and
+ * whoever takes part is no contact: concerns may be about anybody who does.
  */
 export const nameSafeguardingContact = decisionOn(({ programmeId, personId }: NameContactData) => ({
   programme: writeExisting(programmeStream, programmeId),
   person: guardExisting(personPresence, personId),
   participant: guard(participantStream, participantIdOf(programmeId, personId)),
 })).decide({
-  refuses: ['PROGRAMME_CLOSED', 'SELF_APPOINTED', 'CONTACT_TAKES_PART', 'PERSON_ERASED'],
+  refuses: ['SELF_APPOINTED', 'CONTACT_TAKES_PART', 'PERSON_ERASED'],
   emits: ['mentoring.SafeguardingContactNamed'],
   decide: ({ programmeId, personId }, { programme, person, participant }, { actor }) => {
-    if (programme.stage !== 'open') return refuse('PROGRAMME_CLOSED');
+    if (programme.stage === 'unknown') return {};
     if (person.erased) return refuse('PERSON_ERASED');
     if (personId === actor.id) return refuse('SELF_APPOINTED', {}, ['/personId']);
     if (participant.stage !== 'unknown') return refuse('CONTACT_TAKES_PART', {}, ['/personId']);
@@ -192,7 +192,7 @@ export const acceptSafeguarding = decisionOn(
   },
 });
 
-/** Ends somebody's task as a contact. The last one stays as long as the programme is open. */
+/** Ends somebody's task as a contact. The last one stays, also when the programme is closed: concerns may still come. */
 export const releaseSafeguardingContact = decisionOn(({ programmeId }: NameContactData) => ({
   programme: writeExisting(programmeStream, programmeId),
 })).decide({
@@ -203,7 +203,7 @@ export const releaseSafeguardingContact = decisionOn(({ programmeId }: NameConta
     const { asked, contacts } = programme;
     if (![...asked, ...contacts].includes(personId)) return {};
     const isLast = contacts.length === 1 && contacts.includes(personId);
-    if (isLast && programme.stage === 'open') return refuse('LAST_SAFEGUARDING_CONTACT');
+    if (isLast) return refuse('LAST_SAFEGUARDING_CONTACT');
     const data = { programmeId, personId };
     return { programme: [{ type: 'mentoring.SafeguardingContactReleased' as const, data }] };
   },

@@ -136,7 +136,7 @@ describe('safeguarding contacts', () => {
       .when(name, { actor: { kind: 'person', id: 'kim', roles: ['coordinator'] } })
       .refuses('SELF_APPOINTED');
   });
-  it('take no part themselves, are there, and serve an open programme', () => {
+  it('take no part themselves, and are there; also of a closed programme, whose pairs go on', () => {
     const participantId = participantIdOf('p', 'kim');
     const took = {
       type: 'mentoring.ParticipantJoined',
@@ -153,9 +153,12 @@ describe('safeguarding contacts', () => {
       .given({ ...given(), 'person-kim': [registered, erased] })
       .when(name)
       .refuses('PERSON_ERASED');
-    spec(nameSafeguardingContact).given(given(closed)).when(name).refuses('PROGRAMME_CLOSED');
+    spec(nameSafeguardingContact)
+      .given(given(closed))
+      .when(name)
+      .emits({ programme: [named] });
   });
-  it('are released, but for the last one of an open programme', () => {
+  it('are released, but for the last one, open or closed', () => {
     const released = about('SafeguardingContactReleased');
     const another = about('SafeguardingAccepted', { personId: 'lou' });
     spec(releaseSafeguardingContact)
@@ -169,7 +172,7 @@ describe('safeguarding contacts', () => {
     spec(releaseSafeguardingContact)
       .given(given(named, accepted, closed))
       .when(name)
-      .emits({ programme: [released] });
+      .refuses('LAST_SAFEGUARDING_CONTACT');
     spec(releaseSafeguardingContact).given(given()).when(name).nothing();
   });
 });

@@ -19,6 +19,8 @@ export interface OpenedProgramme {
   readonly asked: readonly string[];
   /** Who agreed. */
   readonly contacts: readonly string[];
+  /** Whether anybody ever agreed: from then on there may be pairs, and concerns about them. */
+  readonly hasHadContacts: boolean;
 }
 export type Programme = { readonly stage: 'unknown' } | OpenedProgramme;
 
@@ -30,7 +32,8 @@ const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
     const { title: _title, codeOfConduct, ...data } = event.data;
     const codeVersion = codeOfConduct.version;
     const codes = { codeVersion, codeVersions: [codeVersion] };
-    return { stage: 'open', ...data, ...codes, asked: [], contacts: [] };
+    const nobody = { asked: [], contacts: [], hasHadContacts: false };
+    return { stage: 'open', ...data, ...codes, ...nobody };
   }
   if (programme.stage === 'unknown') return programme;
   switch (event.type) {
@@ -52,7 +55,8 @@ const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
     case 'mentoring.SafeguardingAccepted': {
       const { personId } = event.data;
       const contacts = [...without(programme.contacts, personId), personId];
-      return { ...programme, asked: without(programme.asked, personId), contacts };
+      const asked = without(programme.asked, personId);
+      return { ...programme, asked, contacts, hasHadContacts: true };
     }
     case 'mentoring.SafeguardingContactReleased': {
       const { personId } = event.data;

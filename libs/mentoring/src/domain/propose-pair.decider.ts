@@ -6,6 +6,7 @@ import {
   write,
   type Refusal,
 } from '@palabre/kernel';
+import type { PairAsOf } from '../events.js';
 import { pairingIdOf, pairingStream, type Pairing } from './pairing.js';
 import {
   participantStream,
@@ -24,6 +25,8 @@ export interface ProposePairData {
   readonly menteeId: string;
   /** The round of matching that found them; absent when a coordinator did. */
   readonly matchingId?: string;
+  /** As of which versions of their streams the round has weighed the two. */
+  readonly asOf?: PairAsOf | null;
   /** Whether enough speaks for the two, by their profiles; absent when a round found them, which has weighed it. */
   readonly fits?: boolean;
   /** The mark of the two, or how to make it. */
@@ -37,8 +40,10 @@ const CODES = [
   'OTHER_PROGRAMME',
   'NOT_TO_BE_MATCHED',
   'CODE_OF_CONDUCT_OUTDATED',
+  'ROLES_DIFFER',
   'CAPACITY_EXCEEDED',
   'ALREADY_PAIRED',
+  'PAIR_OUTDATED',
   'PAIR_NOT_POSSIBLE',
 ] as const;
 type Code = (typeof CODES)[number];
@@ -77,16 +82,29 @@ const isPossible = (
 const notToBeMatched = (participant: KnownParticipant): boolean =>
   participant.stage !== 'active' || !participant.described;
 
+/** Who accompanies nobody, or seeks nobody: a coordinator reads that of everybody. */
+const roleRefusal = ({ mentor, mentee }: Two): Refusal<'ROLES_DIFFER'> | undefined => {
+  if (mentor.role === 'mentee') return refuse('ROLES_DIFFER', {}, ['/mentorId']);
+  return mentee.role === 'mentor' ? refuse('ROLES_DIFFER', {}, ['/menteeId']) : undefined;
+};
+
 const capacityRefusal = ({ mentor, mentee }: Two): Refusal<'CAPACITY_EXCEEDED'> | undefined => {
   const { capacity } = mentor;
   const taken = placesAs(mentor, 'mentor');
-  if (mentor.role === 'mentee' || taken >= capacity) {
-    return refuse('CAPACITY_EXCEEDED', { capacity, taken }, ['/mentorId']);
-  }
-  const hasMentor = placesAs(mentee, 'mentee') > 0 || mentee.role === 'mentor';
-  return hasMentor
+  if (taken >= capacity) return refuse('CAPACITY_EXCEEDED', { capacity, taken }, ['/mentorId']);
+  return placesAs(mentee, 'mentee') > 0
     ? refuse('CAPACITY_EXCEEDED', { capacity: 1, taken: 1 }, ['/menteeId'])
     : undefined;
+};
+
+/**
+ * A round is of its moment: what it found is proposed no more once anything about one of the two has changed, a word of
+ * their profile as well as a veto, so that a coordinator who hears of it cannot tell which it was. Places that were taken
+ * do not count: those have a code of their own, and may be of the same round.
+ */
+const isOutdated = (two: Two, { matchingId, asOf }: ProposePairData): boolean => {
+  if (matchingId === undefined || !asOf) return false;
+  return two.mentor.changedAt > asOf.mentor || two.mentee.changedAt > asOf.mentee;
 };
 
 const isUnderWay = ({ stage }: Pairing): boolean => stage === 'proposed' || stage === 'active';
@@ -107,7 +125,9 @@ const refusalOf = (
     both.some(notToBeMatched) && refuse('NOT_TO_BE_MATCHED'),
     both.some((one) => one.codeVersion !== codeVersion) &&
       refuse('CODE_OF_CONDUCT_OUTDATED', { version: codeVersion }),
+    roleRefusal(two),
     capacityRefusal(two),
+    isOutdated(two, data) && refuse('PAIR_OUTDATED'),
     !isPossible(two, data) && refuse('PAIR_NOT_POSSIBLE'),
   );
 };

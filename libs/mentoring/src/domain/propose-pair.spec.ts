@@ -52,20 +52,27 @@ describe('proposing a pair', () => {
       });
   });
 
-  it('is refused beyond capacity: of the mentor, of who is no mentor, and of who has one', () => {
+  it('is refused beyond capacity: of the mentor, and of who has one', () => {
     const full = [...mentor, taken('m', 'mentor', 'other', 'y')];
     const refused = (m: readonly DomainEvent[], e = mentee as readonly DomainEvent[]) =>
       spec(proposePair)
         .given(given('peer', m, e))
         .when(propose);
     refused(full).refuses('CAPACITY_EXCEEDED', { capacity: 1, taken: 1 });
-    refused([joined('m'), described('m', 'mentee', 0)]).refuses('CAPACITY_EXCEEDED', {
-      ...{ capacity: 0, taken: 0 },
-    });
     refused(mentor, [...mentee, taken('e', 'mentee', 'other', 'y')]).refuses('CAPACITY_EXCEEDED', {
       ...{ capacity: 1, taken: 1 },
     });
-    refused(mentor, [joined('e'), described('e', 'mentor', 1)]).refuses('CAPACITY_EXCEEDED');
+  });
+  it('is refused of a mentor who accompanies nobody, and of a mentee who seeks nobody', () => {
+    for (const [m, e] of [
+      [[joined('m'), described('m', 'mentee', 0)], mentee],
+      [mentor, [joined('e'), described('e', 'mentor', 1)]],
+    ] as const) {
+      spec(proposePair)
+        .given(given('peer', m, e))
+        .when(propose)
+        .refuses('ROLES_DIFFER', {});
+    }
   });
 
   it('is refused of oneself, of strangers, and of people of another programme', () => {
@@ -128,6 +135,42 @@ describe('proposing a pair', () => {
       .given({ ...given(), 'mentoring-p': [opened('peer'), safeguarded, closed] })
       .when(propose)
       .refuses('PROGRAMME_CLOSED');
+  });
+});
+
+describe('what a round found', () => {
+  const ofRound = { ...propose, matchingId: 'round', asOf: { mentor: 2, mentee: 2 } };
+  const veto = ofParticipant('e', 'VetoesKept', { marks: ['person-e|person-m'], people: {} });
+  const word = withMarks('e', 'mentee', 0, newcomer);
+  const other = { ...taken('m', 'mentor', 'other', 'y') };
+  const roomy = [joined('m'), withMarks('m', 'mentor', 2, marks)];
+  const of = (m: readonly DomainEvent[], e: readonly DomainEvent[]) =>
+    spec(proposePair)
+      .given(given('peer', m, e))
+      .when(ofRound);
+  it('is proposed no more after a change of either, and a veto looks like a word of a profile', () => {
+    for (const change of [veto, word]) {
+      of(mentor, [...mentee, change]).refuses('PAIR_OUTDATED', {});
+    }
+    of([...mentor, withMarks('m', 'mentor', 1, marks)], mentee).refuses('PAIR_OUTDATED', {});
+  });
+  it('is proposed whatever places the same round has taken meanwhile', () => {
+    of([...roomy, other], mentee).emits({
+      pairing: [
+        {
+          type: 'mentoring.PairProposed',
+          data: {
+            ...{ pairingId, programmeId: 'p', mentor: paired('m'), mentee: paired('e') },
+            matchingId: 'round',
+          },
+        },
+      ],
+      participants: [[taken('m', 'mentor', 'e')], [taken('e', 'mentee', 'm')]],
+    });
+  });
+  it('meets what everybody can see under its own code, also where a veto has come', () => {
+    const full = [...mentor, taken('m', 'mentor', 'other', 'y')];
+    of(full, [...mentee, veto]).refuses('CAPACITY_EXCEEDED');
   });
 });
 

@@ -3,10 +3,10 @@ import {
   instantAt,
   isRefusal,
   localDateAt,
-  personal,
   personalTogether,
   refuse,
   writeExisting,
+  type Instant,
   type LocalDate,
   type LocalDateTime,
 } from '@palabre/kernel';
@@ -27,12 +27,19 @@ interface OnPair {
 }
 const thePair = ({ pairingId }: OnPair) => ({ pairing: writeExisting(pairingStream, pairingId) });
 
+type Slot = ReturnType<typeof slotOf>;
 const slotOf = (startsAt: LocalDateTime, durationMinutes: number, { zone }: OpenedProgramme) => ({
   ...{ startsAt: instantAt(startsAt, zone), localStart: startsAt, zone, durationMinutes },
 });
 
+/** Sessions are planned ahead; what was held is recorded instead. */
+const past = ({ startsAt, localStart }: Slot, now: Instant) =>
+  startsAt < now ? refuse('PLANNED_IN_PAST', { startsAt: localStart }, ['/startsAt']) : undefined;
+
 const isKind = ({ settings }: OpenedProgramme, kind: string): boolean =>
   settings.sessionKinds.some(({ id }) => id === kind);
+
+const PLAN_CODES = ['DAY_OUTSIDE_PROGRAMME', 'PLANNED_IN_PAST'] as const;
 
 export interface ScheduleSessionData extends OnPair {
   readonly sessionId: string;
@@ -47,9 +54,13 @@ export interface ScheduleSessionData extends OnPair {
 export const scheduleSession = decisionOn((data: ScheduleSessionData) => thePair(data))
   .also(programmeOfPair)
   .decide({
-    refuses: [...AT_WORK_CODES, 'STAGES_MISSING', 'SESSION_KIND_UNKNOWN', 'DAY_OUTSIDE_PROGRAMME'],
+    refuses: [
+      ...AT_WORK_CODES,
+      ...(['STAGES_MISSING', 'SESSION_KIND_UNKNOWN'] as const),
+      ...PLAN_CODES,
+    ],
     emits: ['mentoring.SessionScheduled'],
-    decide: (command, { pairing, programmes }) => {
+    decide: (command, { pairing, programmes }, { now }) => {
       const found = atWork(pairing, programmes);
       if (isRefusal(found)) return found;
       const { programme } = found;
@@ -60,6 +71,8 @@ export const scheduleSession = decisionOn((data: ScheduleSessionData) => thePair
       const wrong = outsideProgramme(programme, startsAt.slice(0, 10), '/startsAt');
       if (wrong) return wrong;
       const slot = slotOf(startsAt, durationMinutes, programme);
+      const late = past(slot, now);
+      if (late) return late;
       const data = { ...ofPair(found.pairing), sessionId, kind, format, ...slot };
       return { pairing: [{ type: 'mentoring.SessionScheduled' as const, data }] };
     },
@@ -86,9 +99,9 @@ export interface MoveSessionData extends OnSession {
 export const moveSession = decisionOn((data: MoveSessionData) => thePair(data))
   .also(programmeOfPair)
   .decide({
-    refuses: [...AT_WORK_CODES, ...SESSION_CODES, 'DAY_OUTSIDE_PROGRAMME'],
+    refuses: [...AT_WORK_CODES, ...SESSION_CODES, ...PLAN_CODES],
     emits: ['mentoring.SessionMoved'],
-    decide: ({ sessionId, startsAt, durationMinutes }, { pairing, programmes }) => {
+    decide: ({ sessionId, startsAt, durationMinutes }, { pairing, programmes }, { now }) => {
       const found = atWork(pairing, programmes);
       if (isRefusal(found)) return found;
       const session = planned(found.pairing, sessionId);
@@ -96,6 +109,8 @@ export const moveSession = decisionOn((data: MoveSessionData) => thePair(data))
       const wrong = outsideProgramme(found.programme, startsAt.slice(0, 10), '/startsAt');
       if (wrong) return wrong;
       const slot = slotOf(startsAt, durationMinutes, found.programme);
+      const late = past(slot, now);
+      if (late) return late;
       const data = { ...ofPair(found.pairing), sessionId, ...slot };
       return { pairing: [{ type: 'mentoring.SessionMoved' as const, data }] };
     },
@@ -177,26 +192,5 @@ export const recordMissedSession = decisionOn((data: OnSession) => thePair(data)
     const on = localDateAt(session.startsAt, session.zone);
     const data = { ...ofPair(pairing), sessionId, on };
     return { pairing: [{ type: 'mentoring.SessionMissed' as const, data, effectiveOn: on }] };
-  },
-});
-
-export interface TakeNoteData extends OnSession {
-  readonly noteId: string;
-  readonly note: string;
-}
-
-/** One of the two writes something down about a session, for the two and nobody else. */
-export const takeNote = decisionOn((data: TakeNoteData) => thePair(data)).decide({
-  refuses: ['SESSION_UNKNOWN', ...SILENT_CODES],
-  emits: ['mentoring.NoteTaken'],
-  decide: ({ sessionId, noteId, note }, { pairing }, { actor }) => {
-    if (pairing.stage === 'unknown' || !pairing.sessions[sessionId]) {
-      return refuse('SESSION_UNKNOWN');
-    }
-    const unsaid = silent(pairing);
-    if (unsaid) return unsaid;
-    const sealed = personal(actor.id, 'mentoring', note);
-    const data = { ...ofPair(pairing), noteId, sessionId, authorId: actor.id, note: sealed };
-    return { pairing: [{ type: 'mentoring.NoteTaken' as const, data }] };
   },
 });

@@ -11,13 +11,13 @@ import {
   world,
 } from '../testing-support/pairs.js';
 import { as } from '../testing-support/programmes.js';
+import { takeNote } from './note.decider.js';
 import {
   cancelSession,
   logSession,
   moveSession,
   recordMissedSession,
   scheduleSession,
-  takeNote,
 } from './session.decider.js';
 
 const pair = { pairingId: 'x' };
@@ -69,6 +69,15 @@ describe('planning a session', () => {
     planned(ready, { startsAt: '2025-07-01T10:00:00' }).refuses('DAY_OUTSIDE_PROGRAMME', {
       ...{ day: '2025-07-01', startsOn: '2024-09-01', endsOn: '2025-06-30' },
     });
+  });
+  it('is of what is to come; what was held is recorded', () => {
+    // It is half past one at night on the 11th in Nairobi.
+    const late = '2024-11-11T01:29:00';
+    planned(ready, { startsAt: late }).refuses('PLANNED_IN_PAST', { startsAt: late });
+    spec(moveSession)
+      .given(world('formal', [...ready, scheduled]))
+      .when({ ...session, startsAt: late, durationMinutes: 30 }, as('m'))
+      .refuses('PLANNED_IN_PAST', { startsAt: late });
   });
 });
 

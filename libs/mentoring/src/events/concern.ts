@@ -15,15 +15,17 @@ interface OfConcern {
 
 /**
  * A concern about a pair. Stream `concern-<concernId>`. Who sent it is not kept with it, and `reporterMark` is a keyed hash
- * by which the same person may add to it. Which pair it is about is sealed too.
+ * by which the same person may add to it. Which pair it is about is sealed too. Version 1 did not keep the programme, which
+ * leads to those who may follow it up when its contacts are gone.
  */
 export type ConcernRaised = DomainEvent<
   'mentoring.ConcernRaised',
   OfConcern & {
+    readonly programmeId: string | null;
     readonly reporterMark: string;
     /** A keyed hash of the pair: settling names the pair again, and it has to be this one. */
     readonly pairMark: string;
-    /** Who may read it: the safeguarding contacts of that moment who are not concerned themselves. */
+    /** Who may read it: the safeguarding contacts of that moment. None where all were gone: then who follows them may. */
     readonly contactIds: readonly string[];
     readonly about: Sealed<ConcernAbout>;
     readonly concern: Sealed<ConcernWords>;

@@ -90,12 +90,20 @@ export type MatchingFailed = DomainEvent<
   'mentoring.MatchingFailed',
   OfMatching & { readonly code: string }
 >;
-/** A coordinator proposes these pairs to their two people. In parts. */
+/** A pair as it is adopted. `asOf`: the versions of the streams of the two that the round has weighed. */
+export type AdoptedPair = Omit<MatchedPair, 'because' | 'score'> & {
+  readonly asOf: PairAsOf | null;
+};
+export interface PairAsOf {
+  readonly mentor: number;
+  readonly mentee: number;
+}
+/** A coordinator proposes these pairs to their two people. In parts. Version 1 did not say as of when they were weighed. */
 export type MatchingAdopted = DomainEvent<
   'mentoring.MatchingAdopted',
   OfMatching & {
     readonly by: string;
-    readonly pairs: readonly Omit<MatchedPair, 'because' | 'score'>[];
+    readonly pairs: readonly AdoptedPair[];
   }
 >;
 export type MatchingDiscarded = DomainEvent<

@@ -4,7 +4,7 @@ import type { MatchingAdopted } from '../events.js';
 
 /**
  * Once a round of matching is adopted, each of its pairs is proposed to its two people. What has changed meanwhile, such as a
- * place that was taken, makes one proposal an open item and leaves the others alone.
+ * place that was taken, makes one proposal an open item and leaves the others alone. None of its codes tells of a veto.
  */
 export const proposeMatchedPairs = reaction<MatchingAdopted>({
   name: 'mentoring.propose-matched-pairs',
@@ -12,9 +12,9 @@ export const proposeMatchedPairs = reaction<MatchingAdopted>({
   owner: 'coordinator',
   on: {
     'mentoring.MatchingAdopted': ({ data: { matchingId, programmeId, pairs } }) =>
-      pairs.map(({ mentor, mentee, mark }) =>
+      pairs.map(({ mentor, mentee, mark, asOf }) =>
         send(proposeMatchedPairToken, {
-          ...{ programmeId, matchingId, pairMark: mark },
+          ...{ programmeId, matchingId, pairMark: mark, asOf },
           ...{ mentorId: mentor.participantId, menteeId: mentee.participantId },
         }),
       ),

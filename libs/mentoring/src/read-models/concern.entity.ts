@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Sealed } from '@palabre/kernel';
 import type { ConcernAbout, ConcernWords } from '../events.js';
 
@@ -13,6 +13,9 @@ export interface ConcernStep {
 export class ConcernRow {
   @PrimaryColumn('uuid', { name: 'concern_id' })
   concernId: string;
+  @Index('mentoring_concerns_programme')
+  @Column('uuid', { name: 'programme_id', nullable: true })
+  programmeId: string | null;
   @Column('text')
   stage: 'open' | 'settled';
   @Column('jsonb', { name: 'contact_ids' })

@@ -8,13 +8,16 @@ const byConcern = ({ data }: { readonly data: { readonly concernId: string } }) 
 
 export const concernProjection = projection<ConcernRow, ConcernEvent>({
   name: 'mentoring.concerns',
-  version: 1,
+  version: 2,
   entity: ConcernRow,
   on: {
     'mentoring.ConcernRaised': {
       key: byConcern,
-      fold: (_row, { data: { concernId, contactIds, about, concern }, recordedAt }) => ({
-        ...{ concernId, stage: 'open', contactIds, raisedAt: recordedAt, about },
+      fold: (
+        _row,
+        { data: { concernId, programmeId, contactIds, about, concern }, recordedAt },
+      ) => ({
+        ...{ concernId, programmeId, stage: 'open', contactIds, raisedAt: recordedAt, about },
         ...{ said: [concern], steps: [], outcome: null },
       }),
     },

@@ -1,12 +1,13 @@
 import { In, type EntityManager } from 'typeorm';
 import { anyPerson, staff } from '@palabre/eventing';
 import { PathId, query, type Asking } from '@palabre/platform';
+import { holdOfWish } from '../domain/concern.js';
 import type { Profile, Side } from '../events.js';
 import { oneOfTheTwo } from './access.query.js';
 import { PairNoteRow } from './note.entity.js';
 import { PairingRow } from './pairing.entity.js';
 import type {
-  NoteView,
+  PairNoteView,
   PairingOfTheTwo,
   PairingView,
   PartnerView,
@@ -121,6 +122,7 @@ const inFull = async (row: PairingRow, asking: Asking): Promise<PairingOfTheTwo>
     ...(project ? { project } : {}),
     ...{ projectDueOn: row.projectDueOn, projectCompletedOn: row.projectCompletedOn },
     ...{ sessionsHeld: row.sessionsHeld, rhythmDueOn: row.rhythmDueOn },
+    paused: row.holds.includes(holdOfWish(asking.actor.id, row.pairingId)),
     evaluated: row.evaluations[side] !== undefined,
     keepsInTouch: row.contacts[side] !== undefined,
     ...(await contactIn(row, side, asking)),
@@ -211,7 +213,7 @@ export const pairingQueries = [
     input: ListNotes,
     may: oneOfTheTwo,
     reads: ['mentoring.notes', 'mentoring.pairings'],
-    answer: async ({ pairingId }, { db, unseal }): Promise<NoteView[]> => {
+    answer: async ({ pairingId }, { db, unseal }): Promise<PairNoteView[]> => {
       const order = { takenAt: 'ASC', noteId: 'ASC' } as const;
       const rows = await db.find(PairNoteRow, { where: { pairingId }, order });
       const notes = await unseal(

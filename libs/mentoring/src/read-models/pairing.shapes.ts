@@ -49,6 +49,8 @@ export class PairingOfTheTwo extends PairingView {
   sessionsHeld: number;
   /** The last day by which the next session is due. */
   rhythmDueOn: string | null;
+  /** Whether oneself has the pair rest; what else holds it is not told. */
+  paused: boolean;
   evaluated: boolean;
   /** Whether oneself would stay in touch. */
   keepsInTouch: boolean;
@@ -67,7 +69,7 @@ export class SessionView {
   heldOn: string | null;
   topics?: string;
 }
-export class NoteView {
+export class PairNoteView {
   noteId: string;
   sessionId: string;
   authorId: string;

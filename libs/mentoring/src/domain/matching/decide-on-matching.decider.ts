@@ -1,5 +1,11 @@
 import { decisionOn, guard, refuse, writeExisting } from '@palabre/kernel';
-import { matchingStream, matchingTurnStream, ofMatching, type Matching } from './matching.js';
+import {
+  matchingStream,
+  matchingTurnStream,
+  ofMatching,
+  weighedAsOf,
+  type Matching,
+} from './matching.js';
 
 interface OnMatching {
   readonly matchingId: string;
@@ -42,7 +48,8 @@ export const adoptMatching = decisionOn(({ matchingId }: AdoptMatchingData) => (
       const not = new Set([...without, ...changed, ...matching.adopted]);
       const pairs = matching.pairs
         .filter(({ pairingId }) => !not.has(pairingId))
-        .slice(0, PAIRS_AT_ONCE);
+        .slice(0, PAIRS_AT_ONCE)
+        .map((pair) => ({ ...pair, asOf: weighedAsOf(matching, pair) }));
       if (pairs.length === 0 && matching.stage === 'adopted') return {};
       const parts = Math.max(1, Math.ceil(pairs.length / PART));
       return {

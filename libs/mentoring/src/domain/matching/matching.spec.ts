@@ -73,10 +73,24 @@ const concluded: MatchingConcluded = {
   type: 'mentoring.MatchingConcluded',
   data: { ...of, poolHash: 'hash', ...figures },
 };
-const done = { 'matching-m': [started, matched, concluded], 'matchingTurn-p': [turn] };
+const pool = {
+  type: 'mentoring.MatchingPoolRecorded',
+  data: {
+    ...of,
+    members: [
+      { participantId: 'a', version: 3 },
+      { participantId: 'x', version: 5 },
+    ],
+  },
+};
+const done = { 'matching-m': [started, pool, matched, concluded], 'matchingTurn-p': [turn] };
 const adopted = {
   type: 'mentoring.MatchingAdopted',
-  data: { ...of, by: 'actor', pairs: [{ ...two, pairingId, mark: 'mark' }] },
+  data: {
+    ...of,
+    by: 'actor',
+    pairs: [{ ...two, pairingId, mark: 'mark', asOf: { mentor: 5, mentee: 3 } }],
+  },
 };
 
 describe('starting a round', () => {
@@ -236,7 +250,9 @@ describe('deciding on a round', () => {
       ...adopted,
       data: {
         ...adopted.data,
-        pairs: many.slice(from, to).map(({ pairingId: id }) => ({ ...two, pairingId: id })),
+        pairs: many
+          .slice(from, to)
+          .map(({ pairingId: id }) => ({ ...two, pairingId: id, asOf: null })),
       },
     });
     const first = [part(0, 500), part(500, 1000), part(1000, 1500), part(1500, 2000)];

@@ -3,6 +3,7 @@ import type {
   MatchedPair,
   MatchingEvent,
   MatchingTurnEvent,
+  PairAsOf,
   ProgrammeMatching,
 } from '../../events.js';
 
@@ -14,6 +15,8 @@ interface Begun {
   readonly rules: ProgrammeMatching;
   readonly only: readonly string[] | null;
   readonly codeVersion: string;
+  /** As of which version of their streams people were in the pool, by participant id. */
+  readonly versions: Readonly<Record<string, number>>;
   readonly pairs: readonly AdoptablePair[];
   readonly leftWithout: number;
   /** Pairs that were proposed to their two, by id. */
@@ -35,11 +38,17 @@ const adoptable = ({ pairingId, mentee, mentor, mark }: MatchedPair): AdoptableP
 const evolve = (matching: Matching, event: MatchingEvent): Matching => {
   if (event.type === 'mentoring.MatchingStarted') {
     const { by: _by, ...begun } = event.data;
-    const nothing = { pairs: [], leftWithout: 0, adopted: [], poolHash: null };
+    const nothing = { versions: {}, pairs: [], leftWithout: 0, adopted: [], poolHash: null };
     return { stage: 'running', ...begun, ...nothing };
   }
   if (matching.stage === 'unknown') return matching;
   switch (event.type) {
+    case 'mentoring.MatchingPoolRecorded': {
+      const versions = { ...matching.versions };
+      for (const { participantId, version } of event.data.members)
+        versions[participantId] = version;
+      return { ...matching, versions };
+    }
     case 'mentoring.PairsMatched':
       return { ...matching, pairs: [...matching.pairs, ...event.data.pairs.map(adoptable)] };
     case 'mentoring.MenteesLeftWithout':
@@ -74,6 +83,15 @@ export const matchingTurnStream = streamType<string | null, MatchingTurnEvent, '
   initial: null,
   evolve: (_turn, { data }) => data.matchingId,
 });
+
+/** The versions by which the round has weighed two; nothing of a round that did not keep them. */
+export const weighedAsOf = (
+  { versions }: KnownMatching,
+  { mentor, mentee }: Pick<MatchedPair, 'mentor' | 'mentee'>,
+): PairAsOf | null => {
+  const asOf = { mentor: versions[mentor.participantId], mentee: versions[mentee.participantId] };
+  return asOf.mentor === undefined || asOf.mentee === undefined ? null : (asOf as PairAsOf);
+};
 
 /** Which round: what every event of the stream repeats. */
 export const ofMatching = ({ matchingId, programmeId }: KnownMatching) => ({

@@ -115,6 +115,8 @@ export const suggestExchange = decisionOn(
     if (wrong) return wrong;
     const from = paired(participant);
     if (from.personId === exchange.by.personId) return refuse('SAME_PERSON');
+    const before = exchange.suggestions.find((one) => one.from.personId === from.personId);
+    if (before?.inReturn === inReturn) return {};
     const data = { ...ofExchange(exchange), from, inReturn };
     return { exchange: [{ type: 'mentoring.ExchangeSuggested' as const, data }] };
   },

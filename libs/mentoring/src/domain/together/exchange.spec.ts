@@ -88,6 +88,13 @@ describe('agreeing on an exchange', () => {
       .given(exchange(offered))
       .when(suggest)
       .emits({ exchange: [suggested] });
+    // Sent twice, and with another skill in return.
+    spec(suggestExchange).given(exchange(offered, suggested)).when(suggest).nothing();
+    const other = event('ExchangeSuggested', { from: paired('b'), inReturn: null });
+    spec(suggestExchange)
+      .given(exchange(offered, suggested))
+      .when({ ...suggest, inReturn: null })
+      .emits({ exchange: [other] });
     const agree = { ...on, withParticipantId: 'b' };
     spec(agreeExchange)
       .given(exchange(offered, suggested))

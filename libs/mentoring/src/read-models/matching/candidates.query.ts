@@ -19,12 +19,12 @@ import { readable } from './pool.query.js';
 /** Candidates that are shown: more would be a list of everybody but those who may not. */
 const MOST = 12;
 
-export class ListCandidates {
+export class ListMentorCandidates {
   @PathId()
   participantId: string;
 }
 /** Somebody who could accompany a mentee. Of who is not in the list nothing is said. */
-export class CandidateView {
+export class MentorCandidateView {
   mentorId: string;
   /** Points, 0 to 1000. */
   score: number;
@@ -49,11 +49,11 @@ const poolFor = async (
 
 export const candidateQueries = [
   query({
-    name: 'mentoring.ListCandidates',
-    input: ListCandidates,
+    name: 'mentoring.ListMentorCandidates',
+    input: ListMentorCandidates,
     may: staff('coordinator'),
     reads: ['mentoring.candidates', 'mentoring.programmes'],
-    answer: async ({ participantId }, asking): Promise<CandidateView[]> => {
+    answer: async ({ participantId }, asking): Promise<MentorCandidateView[]> => {
       const row = await asking.db.findOneBy(CandidateRow, { participantId });
       if (!row) throw notFound('participant');
       const { settings, codeOfConduct } = await programmeById(asking.db, row.programmeId);

@@ -10,6 +10,7 @@ import {
   OfProgramme,
   ofTheProgramme,
   participants,
+  PARTICIPANTS,
 } from './participants.query.js';
 import { ExchangeRow } from './together.entity.js';
 
@@ -85,7 +86,7 @@ export const exchangeQueries = [
     name: 'mentoring.GetSkillBoard',
     input: GetSkillBoard,
     may: ofTheProgramme,
-    reads: ['mentoring.exchanges', 'mentoring.programmes', CANDIDATES],
+    reads: ['mentoring.exchanges', 'mentoring.programmes', CANDIDATES, PARTICIPANTS],
     answer: async ({ programmeId }, { db }): Promise<SkillBoardRow[]> => {
       const { vocabulary } = await programmeById(db, programmeId);
       const rows = await db.findBy(ExchangeRow, {
@@ -109,7 +110,7 @@ export const exchangeQueries = [
     name: 'mentoring.ListListings',
     input: ListListings,
     may: ofTheProgramme,
-    reads: ['mentoring.exchanges', CANDIDATES],
+    reads: ['mentoring.exchanges', CANDIDATES, PARTICIPANTS],
     answer: async ({ programmeId }, { db, unseal }): Promise<ListingView[]> => {
       const there = await present(db, programmeId);
       const all = await db.find(ExchangeRow, {

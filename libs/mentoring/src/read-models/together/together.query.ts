@@ -3,7 +3,13 @@ import type { LocalisedText } from '@palabre/kernel';
 import { query, type QuerySpec } from '@palabre/platform';
 import type { Assessed } from '../../domain/outcomes/change.js';
 import type { ActivityKind, ChangeSpan, LibraryKind } from '../../events.js';
-import { CANDIDATES, OfProgramme, ofTheProgramme, participants } from './participants.query.js';
+import {
+  CANDIDATES,
+  OfProgramme,
+  ofTheProgramme,
+  participants,
+  PARTICIPANTS,
+} from './participants.query.js';
 import { ActivityRow, AssessmentRow, LibraryRow, ReleaseRow } from './together.entity.js';
 
 export class ListActivities extends OfProgramme {}
@@ -51,7 +57,7 @@ export const togetherQueries = [
     name: 'mentoring.ListActivities',
     input: ListActivities,
     may: ofTheProgramme,
-    reads: ['mentoring.activities', CANDIDATES],
+    reads: ['mentoring.activities', PARTICIPANTS],
     answer: async ({ programmeId }, { db }): Promise<ActivityView[]> =>
       (
         await db.find(ActivityRow, {
@@ -67,7 +73,7 @@ export const togetherQueries = [
     name: 'mentoring.ListLibrary',
     input: ListLibrary,
     may: ofTheProgramme,
-    reads: ['mentoring.library', CANDIDATES],
+    reads: ['mentoring.library', PARTICIPANTS],
     answer: async ({ programmeId }, { db }): Promise<LibraryItemView[]> =>
       (
         await db.find(LibraryRow, {

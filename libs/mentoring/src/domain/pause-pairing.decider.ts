@@ -1,0 +1,46 @@
+import { decisionOn, localDateAt, refuse, writeExisting } from '@palabre/kernel';
+import { holdOfWish } from './concern.js';
+import { programmeOfPair } from './pair-rules.js';
+import { nextDueOn, ofPair, pairingStream } from './pairing.js';
+
+interface OnPair {
+  readonly pairingId: string;
+}
+
+/**
+ * One of the two has this pair rest, and no other of theirs; no reason is asked for. Nobody else can tell it from a pause of
+ * somebody or from a concern: that a pair rests while both take part says nothing.
+ */
+export const pausePairing = decisionOn(({ pairingId }: OnPair) => ({
+  pairing: writeExisting(pairingStream, pairingId),
+})).decide({
+  refuses: ['PAIR_ENDED'],
+  emits: ['mentoring.PairPutOnHold'],
+  decide: ({ pairingId }, { pairing }, { actor }) => {
+    if (pairing.stage === 'unknown') return {};
+    if (pairing.stage === 'ended' || pairing.stage === 'closed') return refuse('PAIR_ENDED');
+    const holdId = holdOfWish(actor.id, pairingId);
+    if (pairing.holds.includes(holdId)) return {};
+    const data = { ...ofPair(pairing), holdId };
+    return { pairing: [{ type: 'mentoring.PairPutOnHold' as const, data }] };
+  },
+});
+
+/** Who had the pair rest takes it up again; it goes on unless something else holds it. */
+export const resumePairing = decisionOn(({ pairingId }: OnPair) => ({
+  pairing: writeExisting(pairingStream, pairingId),
+}))
+  .also(programmeOfPair)
+  .decide({
+    refuses: ['PAIR_ENDED'],
+    emits: ['mentoring.PairTakenUp'],
+    decide: ({ pairingId }, { pairing, programmes: [programme] }, { actor, now }) => {
+      if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') return {};
+      if (pairing.stage === 'ended' || pairing.stage === 'closed') return refuse('PAIR_ENDED');
+      const holdId = holdOfWish(actor.id, pairingId);
+      if (!pairing.holds.includes(holdId)) return {};
+      const rhythmDueOn = nextDueOn(programme.settings, localDateAt(now, programme.zone));
+      const data = { ...ofPair(pairing), holdId, rhythmDueOn };
+      return { pairing: [{ type: 'mentoring.PairTakenUp' as const, data }] };
+    },
+  });

@@ -1,0 +1,72 @@
+import { decisionOn, guardExisting, refuse, write } from '@palabre/kernel';
+import { concernStream } from './concern.js';
+import { personPresence } from './outside-streams.js';
+import { programmeStream } from './programme.js';
+
+export interface ReleaseErasedContactData {
+  readonly personId: string;
+  /** Programmes whose contact they are or were asked to be, as a read model knows it. */
+  readonly programmeIds?: readonly string[];
+}
+
+/** Somebody who was erased reads nothing any more: they are no contact, not even where they were the last. */
+export const releaseErasedContact = decisionOn(({ personId }: ReleaseErasedContactData) => ({
+  person: guardExisting(personPresence, personId),
+}))
+  .also(({ programmeIds = [] }) => ({
+    programmes: programmeIds.map((id) => write(programmeStream, id)),
+  }))
+  .decide({
+    refuses: [],
+    emits: ['mentoring.SafeguardingContactReleased'],
+    decide: ({ personId }, { person, programmes }) => {
+      if (!person.erased) return {};
+      return {
+        programmes: programmes.map((programme) => {
+          if (programme.stage === 'unknown') return [];
+          const { programmeId, asked, contacts } = programme;
+          if (![...asked, ...contacts].includes(personId)) return [];
+          const data = { programmeId, personId };
+          return [{ type: 'mentoring.SafeguardingContactReleased' as const, data }];
+        }),
+      };
+    },
+  });
+
+export interface HandConcernsOverData {
+  readonly programmeId: string;
+  /** Open concerns of the programme, as a read model knows it. */
+  readonly concernIds?: readonly string[];
+}
+
+/**
+ * The contacts of a programme have changed: an open concern of which none of its readers is a contact any more, or that
+ * nobody could be told, is for those there are now. Where there is nobody, a coordinator has to name somebody, whether
+ * or not there is a concern.
+ */
+export const handConcernsOver = decisionOn(({ programmeId }: HandConcernsOverData) => ({
+  programme: guardExisting(programmeStream, programmeId),
+}))
+  .also(({ concernIds = [] }) => ({
+    concerns: concernIds.map((id) => write(concernStream, id)),
+  }))
+  .decide({
+    refuses: ['SAFEGUARDING_CONTACT_MISSING'],
+    emits: ['mentoring.ConcernShared'],
+    decide: (_command, { programme, concerns }, { actor }) => {
+      if (programme.stage === 'unknown' || !programme.hasHadContacts) return {};
+      const { contacts, programmeId } = programme;
+      if (contacts.length === 0) return refuse('SAFEGUARDING_CONTACT_MISSING');
+      return {
+        concerns: concerns.map((concern) => {
+          if (concern.stage !== 'open' || concern.programmeId !== programmeId) return [];
+          const { concernId, contactIds } = concern;
+          if (contactIds.some((id) => contacts.includes(id))) return [];
+          return contacts.map((withContactId) => ({
+            type: 'mentoring.ConcernShared' as const,
+            data: { concernId, by: actor.id, withContactId },
+          }));
+        }),
+      };
+    },
+  });
