@@ -127,6 +127,6 @@ describe('files of a budget', () => {
     expect(await ids('ListAdvances', 'advanceId', { stage: 'paid' })).toEqual([idOf('adv')]);
     await expect(
       books.ask('ListProposals', { ...COHORT, cursor: 'not-a-number' }),
-    ).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+    ).rejects.toMatchObject({ code: 'CURSOR_UNKNOWN' });
   });
 });

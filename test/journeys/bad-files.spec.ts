@@ -90,6 +90,10 @@ describe('a statement', () => {
       const octets = 'application/octet-stream';
       const elsewhere = await announced(finance, '/people/me/language', 60, octets);
       expectProblem(elsewhere, 415, 'UNSUPPORTED_MEDIA_TYPE');
+      expect(elsewhere.json.details).toEqual({ accepted: ['application/json'] });
+      const strange = await announced(finance, path, 60, 'application/pdf');
+      expectProblem(strange, 415, 'UNSUPPORTED_MEDIA_TYPE');
+      expect(strange.headers['accept']).toBe('application/xml, text/plain, text/csv');
       const json = await announced(finance, '/documents', 2, 'application/json');
       expectProblem(json, 413, 'BODY_TOO_LARGE');
       expectProblem(await announced(finance, path, 5_000), 413, 'BODY_TOO_LARGE');

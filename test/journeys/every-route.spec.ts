@@ -1,12 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { WireAnswer } from '../support/http.js';
 import type { Person } from '../support/person.js';
-import { flawsOf } from '../support/problems.js';
+import { expectProblem, flawsOf } from '../support/problems.js';
 import { RunningSystem } from '../support/running-system.js';
 
 interface Route {
   readonly method: string;
   readonly path: string;
+}
+
+/** The parts of an OpenAPI document that are looked at here. */
+interface Document {
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly schemas: Record<string, { readonly properties?: object }> };
+}
+interface Operation {
+  readonly operationId?: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+  readonly requestBody?: {
+    readonly content: Record<string, { readonly schema?: { readonly $ref?: string } }>;
+  };
 }
 
 /** Routes that are there for who has no token: the health of the server, the key of its proofs, and development's own issuer. */
@@ -42,14 +55,15 @@ const ROLES = [
 ];
 
 let system: RunningSystem;
+let document: Document;
 let routes: Route[];
 let nobodySpecial: Person;
 let allRoles: Person;
 
 beforeAll(async () => {
   system = await RunningSystem.start();
-  const document = await system.wire.send({ method: 'GET', path: '/docs-json' });
-  routes = Object.entries(document.json.paths as Record<string, object>).flatMap(([path, item]) =>
+  document = (await system.wire.send({ method: 'GET', path: '/docs-json' })).json as Document;
+  routes = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.keys(item).map((method) => ({ method: method.toUpperCase(), path })),
   );
   nobodySpecial = await system.join('nobody-special');
@@ -103,6 +117,46 @@ describe('every route', () => {
     expect(routes.length).toBeGreaterThan(100);
     const named = routes.map(({ method, path }) => `${method} ${path}`);
     expect(named).toEqual(expect.arrayContaining([...OPEN, ...TAKES_NOTHING]));
+  });
+
+  it('is described with what it takes, each thing once, where it is sent', () => {
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+    const ids = operations.flatMap(({ operationId }) => operationId ?? []);
+    expect(ids.filter((id, at) => ids.indexOf(id) < at)).toEqual([]);
+    const namesIn = ({ parameters = [] }: Operation, where: string): string[] =>
+      parameters.flatMap(({ name, in: at }) => (at === where ? [name] : []));
+    const bodyOf = ({ requestBody }: Operation): string[] => {
+      const ref = requestBody?.content['application/json']?.schema?.$ref?.split('/').at(-1) ?? '';
+      return Object.keys(document.components.schemas[ref]?.properties ?? {});
+    };
+    const twice = operations.flatMap((operation) => {
+      const sent = [...namesIn(operation, 'query'), ...bodyOf(operation)];
+      const both = namesIn(operation, 'path').filter((name) => sent.includes(name));
+      return both.map((name) => `${operation.operationId} ${name}`);
+    });
+    expect(twice).toEqual([]);
+    const operationOf = (id: string): Operation =>
+      operations.find(({ operationId }) => operationId === id) ?? {};
+    expect(namesIn(operationOf('ListPayees'), 'query')).toEqual(
+      expect.arrayContaining(['limit', 'cursor', 'after']),
+    );
+    expect(namesIn(operationOf('GetBudgetSummary'), 'query')).toEqual(
+      expect.arrayContaining(['asOf', 'knownAt', 'format', 'after']),
+    );
+    expect(bodyOf(document.paths['/dev/tokens']?.['post'] ?? {})).toContain('subject');
+  });
+
+  it('is answered in a type that its sender takes, or not at all', async () => {
+    const ask = (accept: string) => {
+      const headers = { authorization: `Bearer ${nobodySpecial.token}`, accept };
+      return system.wire.send({ method: 'GET', path: '/people/me', headers });
+    };
+    const refused = await ask('application/pdf');
+    expectProblem(refused, 406, 'NOT_ACCEPTABLE');
+    expect(refused.json.details).toEqual({ offered: ['application/json'] });
+    for (const accept of ['application/pdf, */*;q=0.1', 'text/csv, application/json;q=0.5']) {
+      expect((await ask(accept)).status).toBe(200);
+    }
   });
 
   it('asks for a token, whatever else is wrong', async () => {

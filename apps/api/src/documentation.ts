@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { COMMAND_SPECS, CONTEXTS, Messages, type Context } from '@palabre/platform';
 import type { CommandSpec } from '@palabre/eventing';
+import { tidyDocument } from './tidy-document.js';
 
 /** Adds to each command's operation who may send it, the events it makes and every code it may be refused with. */
 const describeCommands = (
@@ -64,6 +65,7 @@ export const serveDocumentation = (app: NestFastifyApplication): void => {
     .build();
   SwaggerModule.setup('docs', app, () => {
     const document = SwaggerModule.createDocument(app, config);
+    tidyDocument(document);
     describeCommands(
       document,
       [...app.get<Map<string, CommandSpec>>(COMMAND_SPECS).values()],

@@ -1,6 +1,6 @@
-import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsUUID, Max, Min } from 'class-validator';
 import type { Money } from '@palabre/kernel';
-import { AnswerFormat, Optional, PathId, type FileFormat } from '@palabre/platform';
+import { IsCursor, AnswerFormat, PathId, type FileFormat } from '@palabre/platform';
 import { AtPointInTime, ShownPointInTime } from './point-in-time.query.js';
 
 /** Every account of a budget with its balance: now, as of a date, as known at a moment, or both. */
@@ -13,8 +13,7 @@ export class ListAccounts extends AtPointInTime {
   @Max(1_000)
   limit: number = 200;
   /** The `next` of the page before. */
-  @Optional()
-  @Matches(/^\d{1,18}\.[0-9a-f-]{36}$/)
+  @IsCursor(/^\d{1,18}\.[0-9a-f-]{36}$/)
   cursor?: string;
   @AnswerFormat()
   format?: FileFormat;

@@ -1,6 +1,7 @@
 import { IsInt, Matches, Max, Min } from 'class-validator';
 import type { Money } from '@palabre/kernel';
 import {
+  IsCursor,
   AnswerFormat,
   IsInstant,
   IsLocalDate,
@@ -40,8 +41,7 @@ export class ListDifferences {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @Optional()
-  @Matches(/^\d{1,18}$/)
+  @IsCursor(/^\d{1,18}$/)
   cursor?: string;
   @AnswerFormat()
   format?: FileFormat;

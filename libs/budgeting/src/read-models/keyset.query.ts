@@ -26,7 +26,7 @@ const IS: Readonly<Record<SortKey['type'], (text: string) => boolean>> = {
 
 /** A cursor that is none of a list. */
 export const brokenCursor = (): CommandRefused =>
-  new CommandRefused(refuse('MALFORMED_REQUEST', {}, ['/cursor']));
+  new CommandRefused(refuse('CURSOR_UNKNOWN', {}, ['/cursor']));
 
 const valuesOf = (cursor: string, sort: string, keys: readonly SortKey[]): readonly string[] => {
   let parts: unknown;
@@ -50,7 +50,7 @@ const valuesOf = (cursor: string, sort: string, keys: readonly SortKey[]): reado
  * @param sorts what the list may be sorted by; `-` before a name turns the order round
  * @param tie makes the key of a row its own
  * @param first number of the first of its parameters
- * @throws CommandRefused with MALFORMED_REQUEST when the cursor is none of this list in this order
+ * @throws CommandRefused with CURSOR_UNKNOWN when the cursor is none of this list in this order
  */
 export const keyset = (
   { sort, cursor }: { readonly sort: string; readonly cursor?: string | undefined },

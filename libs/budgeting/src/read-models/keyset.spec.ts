@@ -43,7 +43,7 @@ describe('a page of a list', () => {
       '',
     ]) {
       expect(() => keyset({ sort: '-amount', cursor }, LIST, 1)).toThrow(
-        expect.objectContaining({ code: 'MALFORMED_REQUEST' }) as unknown as Error,
+        expect.objectContaining({ code: 'CURSOR_UNKNOWN' }) as unknown as Error,
       );
     }
     const impossible = cursorOf('booked', '2024-13-01', '4');

@@ -1,6 +1,7 @@
-import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { LessThan, MoreThan } from 'typeorm';
 import {
+  IsCursor,
   AnswerFormat,
   IsInstant,
   IsLocalDate,
@@ -21,8 +22,7 @@ export class BudgetPage {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @Optional()
-  @Matches(/^[\w-]{1,400}$/)
+  @IsCursor(/^[\w-]{1,400}$/)
   cursor?: string;
   @AnswerFormat()
   format?: FileFormat;
@@ -51,7 +51,7 @@ const NUMBER = /^\d{1,18}$/;
 
 /**
  * How such a list is found, one more than asked for.
- * @throws CommandRefused with MALFORMED_REQUEST when the cursor is none of it
+ * @throws CommandRefused with CURSOR_UNKNOWN when the cursor is none of it
  */
 export const listed = (
   { cohortId, cursor, sort }: Pick<BudgetListInput, 'cohortId' | 'cursor' | 'sort'>,

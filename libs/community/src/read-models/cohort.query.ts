@@ -2,7 +2,7 @@ import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { MoreThan } from 'typeorm';
 import { money, type LocalisedText, type Money } from '@palabre/kernel';
 import { anyOf, anyPerson, staff } from '@palabre/eventing';
-import { Optional, LocalisedTextInput, PathId, query } from '@palabre/platform';
+import { IsCursor, Optional, LocalisedTextInput, PathId, query } from '@palabre/platform';
 import { companions, groupById, memberOfCohort, memberOfGroup, notFound } from './access.query.js';
 import { CohortRow } from './cohort.entity.js';
 import { GroupRow } from './group.entity.js';
@@ -37,8 +37,7 @@ export class ListMembers {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @Optional()
-  @IsUUID()
+  @IsCursor()
   cursor?: string;
 }
 

@@ -1,7 +1,14 @@
-import { IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
 import { IsNull, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { anyOf } from '@palabre/eventing';
-import { Optional, LocalisedTextInput, PartialTextInput, PathId, query } from '@palabre/platform';
+import {
+  IsCursor,
+  Optional,
+  LocalisedTextInput,
+  PartialTextInput,
+  PathId,
+  query,
+} from '@palabre/platform';
 import {
   companions,
   groupById,
@@ -22,8 +29,7 @@ class MeetingPaging {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before: the last meeting on it. */
-  @Optional()
-  @IsUUID()
+  @IsCursor()
   cursor?: string;
 }
 export class ListGroupMeetings extends MeetingPaging {

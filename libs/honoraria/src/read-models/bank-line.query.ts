@@ -1,8 +1,8 @@
-import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { CommandRefused, staff } from '@palabre/eventing';
 import { money, refuse, type Money } from '@palabre/kernel';
-import { Optional, PathId, query } from '@palabre/platform';
+import { IsCursor, Optional, PathId, query } from '@palabre/platform';
 import type { LineReferencesKept } from '../events.js';
 import { BankLineRow } from './bank-line.entity.js';
 import { bankReaders } from './bank.query.js';
@@ -20,8 +20,7 @@ export class ListBankLines {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @Optional()
-  @Matches(/^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/)
+  @IsCursor(/^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/)
   cursor?: string;
 }
 export class GetBankLine {
@@ -30,7 +29,7 @@ export class GetBankLine {
 }
 
 /** A payment that a line may be, and why. */
-export class CandidateView {
+export class LineCandidateView {
   attemptId: string;
   /** What led to it; `null`: one of several that nothing tells apart. */
   rule: string | null;
@@ -78,7 +77,7 @@ export class BankLineView {
   bookedIn: string | null;
   /** Why it waits for a person. */
   because: string | null;
-  candidates: CandidateView[];
+  candidates: LineCandidateView[];
   reason: string | null;
 }
 export class BankLineInFull extends BankLineView {

@@ -1,8 +1,8 @@
-import { IsInt, Matches, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { CommandRefused, staff } from '@palabre/eventing';
 import { money, refuse, type Money } from '@palabre/kernel';
-import { Optional, PathId, query } from '@palabre/platform';
+import { IsCursor, Optional, PathId, query } from '@palabre/platform';
 import { OwnAccountRow } from './own-account.entity.js';
 import { StatementRow } from './statement.entity.js';
 
@@ -22,8 +22,7 @@ export class ListStatements {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @Optional()
-  @Matches(/^\d{1,18}$/)
+  @IsCursor(/^\d{1,18}$/)
   cursor?: string;
 }
 

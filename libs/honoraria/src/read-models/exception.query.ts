@@ -1,6 +1,6 @@
-import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { money, type Money } from '@palabre/kernel';
-import { Optional, PathId, query } from '@palabre/platform';
+import { IsCursor, Optional, PathId, query } from '@palabre/platform';
 import { bankReaders } from './bank.query.js';
 import type { ExceptionRow } from './exception.entity.js';
 
@@ -17,8 +17,7 @@ export class ListExceptions {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @Optional()
-  @Matches(/^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/)
+  @IsCursor(/^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/)
   cursor?: string;
 }
 

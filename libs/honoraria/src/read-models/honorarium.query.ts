@@ -1,7 +1,7 @@
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { staff } from '@palabre/eventing';
 import { money, type Money, type YearMonth } from '@palabre/kernel';
-import { IsYearMonth, PathId, query, type Asking } from '@palabre/platform';
+import { IsCursor, IsYearMonth, PathId, query, type Asking } from '@palabre/platform';
 import { In } from 'typeorm';
 import { whetherDue } from '../domain/policy/due-rule.js';
 import { termsOf } from '../domain/policy/policy.js';
@@ -22,8 +22,7 @@ export class ListHonoraria {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @IsOptional()
-  @IsUUID()
+  @IsCursor()
   cursor?: string;
 }
 

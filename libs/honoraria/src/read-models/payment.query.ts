@@ -1,6 +1,6 @@
-import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { staff } from '@palabre/eventing';
-import { Optional, PathId, query } from '@palabre/platform';
+import { IsCursor, Optional, PathId, query } from '@palabre/platform';
 import { PaymentRow } from './payment.entity.js';
 import { paymentViewOf, PaymentView } from './run.query.js';
 
@@ -36,8 +36,7 @@ export class ListPayments {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @Optional()
-  @IsUUID()
+  @IsCursor()
   cursor?: string;
 }
 

@@ -1,7 +1,7 @@
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { CommandRefused, staff } from '@palabre/eventing';
 import { money, refuse, type Money } from '@palabre/kernel';
-import { PathId, query, type Asking } from '@palabre/platform';
+import { IsCursor, PathId, query, type Asking } from '@palabre/platform';
 import { PaymentRow } from './payment.entity.js';
 import { RunRow } from './run.entity.js';
 
@@ -20,8 +20,7 @@ export class ListPaymentRuns {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @IsOptional()
-  @IsUUID()
+  @IsCursor()
   cursor?: string;
 }
 

@@ -18,7 +18,7 @@ export class QuestionView {
   /** `proposed`, `withdrawn` or `final`. */
   stage: string;
 }
-export class ProposalView {
+export class OutcomeProposalView {
   proposalId: string;
   kind: string;
   title: PartialTextInput;
@@ -34,7 +34,7 @@ export class PublicationView {
 export class OutcomeView {
   /** `open`, `decided` or `published`. */
   stage: string;
-  proposals: ProposalView[];
+  proposals: OutcomeProposalView[];
   /** The key outcome. */
   proposalId: string | null;
   decidedOn: string | null;

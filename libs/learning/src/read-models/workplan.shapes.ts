@@ -1,6 +1,6 @@
-import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import type { Money } from '@palabre/kernel';
-import { PartialTextInput, PathId, Optional } from '@palabre/platform';
+import { IsCursor, PartialTextInput, PathId, Optional } from '@palabre/platform';
 import { WorkplanContentInput } from '../commands/workplan-content.shapes.js';
 
 export class GetWorkplan {
@@ -25,8 +25,7 @@ export class ListWorkplans {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @Optional()
-  @IsUUID()
+  @IsCursor()
   cursor?: string;
 }
 

@@ -1,6 +1,6 @@
-import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { anyPerson, staff } from '@palabre/eventing';
-import { Optional, query } from '@palabre/platform';
+import { IsCursor, Optional, query } from '@palabre/platform';
 import { DEFAULT_PREFERENCES } from '../contract.js';
 import type { PayeeDetails } from '../events.js';
 import { PaymentPreferenceRow } from './payee-preference.entity.js';
@@ -22,8 +22,7 @@ export class ListPayeeAlerts {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @Optional()
-  @IsUUID()
+  @IsCursor()
   cursor?: string;
 }
 

@@ -1,7 +1,7 @@
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { refuse, type Purpose } from '@palabre/kernel';
 import { anyPerson, CommandRefused, staff } from '@palabre/eventing';
-import { PathId, query } from '@palabre/platform';
+import { IsCursor, PathId, query } from '@palabre/platform';
 import type { PayeeDetails } from '../events.js';
 import { AccessRow } from './access.entity.js';
 import { PayeeRow } from './payee.entity.js';
@@ -17,8 +17,7 @@ export class ListPayees {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @IsOptional()
-  @IsUUID()
+  @IsCursor()
   cursor?: string;
 }
 export class GetPayee {

@@ -4,10 +4,12 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import { ApiProperty, DECORATORS } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
 import { map, type Observable } from 'rxjs';
-import type { Answer } from '@palabre/eventing';
+import { CommandRefused, type Answer } from '@palabre/eventing';
+import { refuse } from '@palabre/kernel';
 import type { Answered } from '../queries/query-runner.js';
 
 /** What every accepted command is answered with. */
@@ -40,10 +42,26 @@ export class AnswerInterceptor implements NestInterceptor<Answer, CommandAnswer>
   }
 }
 
+/** In what types a route answers: JSON, or what its `@ApiProduces` says. */
+const typesOffered = (context: ExecutionContext): string[] => {
+  const named: unknown = Reflect.getMetadata(DECORATORS.API_PRODUCES, context.getHandler());
+  return Array.isArray(named) ? (named as string[]) : ['application/json'];
+};
+
+/** Refuses to answer somebody in a type that they do not take (RFC 9110, 12.5.1), before anything is read for them. */
+const refuseOtherTypes = (context: ExecutionContext): void => {
+  const { accept } = context.switchToHttp().getRequest<FastifyRequest>().headers;
+  if (accept === undefined) return;
+  const offered = typesOffered(context);
+  if (new Negotiator({ headers: { accept } }).mediaType(offered) !== undefined) return;
+  throw new CommandRefused(refuse('NOT_ACCEPTABLE', { offered }));
+};
+
 /** Answers a query: the result, or the file it was written as; as headers its position, and how far the log was ahead of it. */
 @Injectable()
 export class AnsweredInterceptor implements NestInterceptor<Answered, unknown> {
   intercept(context: ExecutionContext, next: CallHandler<Answered>): Observable<unknown> {
+    refuseOtherTypes(context);
     return next.handle().pipe(
       map(({ result, position, lag, file }) => {
         const reply = replyOf(context).header('Palabre-Position', position.toString());

@@ -12,6 +12,7 @@ import {
 import { detailsIn, languageOf, type Messages } from '../languages/messages.js';
 import { correlationIdOf } from './caller.js';
 import { ValidationFailed } from './payload.js';
+import { typesTaken } from './routes.js';
 
 /** SQL states and socket errors that mean "the database is away", not "the program is wrong". */
 const AWAY = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
@@ -59,7 +60,9 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const correlationId = correlationIdOf(request);
     const refused = this.asRefusal(error, correlationId);
-    const { code, details, fields } = refused.refusal;
+    const { code, fields } = refused.refusal;
+    const accepted = code === 'UNSUPPORTED_MEDIA_TYPE' ? takenBy(request) : undefined;
+    const details = accepted ? { accepted } : refused.refusal.details;
     const status = this.messages.statusOf(code);
     const language = languageOf(request.headers['accept-language']);
     const errors =
@@ -69,6 +72,7 @@ export class ProblemFilter implements ExceptionFilter {
             pointer,
             detail: this.messages.say(code, language, details),
           }));
+    if (accepted) reply.header('Accept', accepted.join(', '));
     if (status === 503) reply.header('Retry-After', '1');
     if (status === 401) reply.header('WWW-Authenticate', 'Bearer');
     void reply
@@ -111,6 +115,10 @@ export class ProblemFilter implements ExceptionFilter {
     return new CommandRefused(refuse('INTERNAL', { correlationId }));
   }
 }
+
+/** What a route would have taken as its body. */
+const takenBy = ({ method, routeOptions }: FastifyRequest): readonly string[] =>
+  typesTaken(method, routeOptions.url ?? '');
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown } | undefined)?.code;
 const statusCodeOf = (error: unknown): number | undefined => {

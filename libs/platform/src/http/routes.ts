@@ -16,6 +16,7 @@ import {
   ApiProduces,
   ApiQuery,
   ApiResponse,
+  DECORATORS,
 } from '@nestjs/swagger';
 import { MEDIA_TYPES } from '../tables/file-format.js';
 import { AnswerInterceptor, AnsweredInterceptor, CommandAnswer } from './answers.interceptor.js';
@@ -28,9 +29,18 @@ export interface RouteEntry {
   readonly route: Route;
   readonly message: Type;
   readonly kind: 'command' | 'query';
+  /** The controller's method, with what is known of it. */
+  readonly handler: object;
 }
 
 const entries: RouteEntry[] = [];
+/** The types in which a route takes its body: JSON, or what its `@ApiConsumes` says. */
+export const typesTaken = (method: string, url: string): readonly string[] => {
+  const entry = entries.find(({ route }) => route === `${method} ${url.replace(/^\//, '')}`);
+  const named: unknown = entry && Reflect.getMetadata(DECORATORS.API_CONSUMES, entry.handler);
+  return Array.isArray(named) ? (named as string[]) : ['application/json'];
+};
+
 /** Every route declared so far, in order of declaration. */
 export const routeEntries = (): readonly RouteEntry[] => entries;
 
@@ -44,10 +54,13 @@ const methods = {
 const words = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
 
 const mapping = (route: Route, message: Type, kind: RouteEntry['kind']): MethodDecorator => {
-  entries.push({ route, message, kind });
   const [method, path] = route.split(' ') as [keyof typeof methods, string];
+  const noted: MethodDecorator = (_target, _name, { value }) => {
+    entries.push({ route, message, kind, handler: value as object });
+  };
   const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
   return applyDecorators(
+    noted,
     RequestMapping({ method: methods[method], path }),
     ApiBearerAuth(),
     ApiOperation({
@@ -88,6 +101,7 @@ export const Sends = (
 export const Asks = (route: Route, query: Type, result?: Type | [Type]): MethodDecorator =>
   applyDecorators(
     mapping(route, query, 'query'),
+    ApiQuery({ type: query }),
     ApiQuery({
       name: 'after',
       required: false,

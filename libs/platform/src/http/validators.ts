@@ -1,11 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
 import {
   IsArray,
   IsObject,
   IsString,
   isISO31661Alpha2,
+  isUUID,
   IsUUID,
   Length,
   registerDecorator,
@@ -14,13 +15,13 @@ import {
   ValidateNested,
 } from 'class-validator';
 import {
-  isInstant,
   isLocalDate,
   isLocalDateTime,
   isMoney,
   isYearMonth,
   isZone,
   minorDigits,
+  readInstant,
   Decimal,
 } from '@palabre/kernel';
 
@@ -36,11 +37,25 @@ const check =
     });
 
 /** An id that stands in the route's path, not in the body. */
-export const PathId = (): PropertyDecorator => applyDecorators(IsUUID(), ApiHideProperty());
+export const PathId = (): PropertyDecorator => IsUUID();
 
 /** A field that may be left out. Unlike with `IsOptional`, null is a wrong value and not a missing one. */
 export const Optional = (): PropertyDecorator =>
   ValidateIf((_input: unknown, value: unknown) => value !== undefined);
+
+/**
+ * Where a page begins: the `next` of the page before, which may be left out.
+ * @param shape what the list makes of it; an id of its own kind where absent
+ */
+export const IsCursor = (shape?: RegExp): PropertyDecorator =>
+  applyDecorators(
+    Optional(),
+    check(
+      'isCursor',
+      (value) => typeof value === 'string' && (shape ? shape.test(value) : isUUID(value)),
+      'must be the `next` of the page before',
+    )(),
+  );
 
 const isSaid = (value: unknown): boolean => typeof value === 'string' && /\S/u.test(value);
 
@@ -148,14 +163,20 @@ export const IsLocalDateTime = (): PropertyDecorator =>
     )(),
     '2024-08-16T23:59:59',
   );
+/** A moment as RFC 3339 writes it, with any offset; what comes of it is in UTC to the millisecond. */
 export const IsInstant = (): PropertyDecorator =>
   documented(
-    check(
-      'isInstant',
-      likely(isInstant),
-      'must be a moment in UTC such as 2024-08-16T21:59:59.000Z',
-    )(),
-    '2024-08-16T21:59:59.000Z',
+    applyDecorators(
+      Transform(({ value }: { value: unknown }) =>
+        typeof value === 'string' ? (readInstant(value) ?? value) : value,
+      ),
+      check(
+        'isInstant',
+        likely((value) => typeof value === 'string' && readInstant(value) === value),
+        'must be a moment of RFC 3339, to the millisecond at most, such as 2024-08-16T21:59:59Z',
+      )(),
+    ),
+    '2024-08-16T21:59:59Z',
   );
 export const IsZone = (): PropertyDecorator =>
   documented(

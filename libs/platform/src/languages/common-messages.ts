@@ -61,8 +61,18 @@ export const commonMessages = defineMessages()({
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
-    en: 'This content type is not accepted here.',
-    fr: 'Ce type de contenu n’est pas accepté ici.',
+    en: 'This content type is not accepted here; send {accepted}.',
+    fr: 'Ce type de contenu n’est pas accepté ici ; envoyez {accepted}.',
+  },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    en: 'There is an answer, but in none of the types that Accept names; it is in {offered}.',
+    fr: 'Il y a une réponse, mais dans aucun des types que nomme Accept ; elle est en {offered}.',
+  },
+  CURSOR_UNKNOWN: {
+    status: 400,
+    en: 'This list has no such page: as cursor, send the `next` of the page before, with the same order and filters.',
+    fr: 'Cette liste n’a pas une telle page : envoyez comme cursor le `next` de la page précédente, avec le même ordre et les mêmes filtres.',
   },
   STALE_VERSION: {
     status: 412,

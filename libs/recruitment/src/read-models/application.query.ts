@@ -8,7 +8,7 @@ import {
   type ApplicationView,
   type DraftView,
   type FlaggedPassageView,
-  type NoteView,
+  type ApplicationNoteView,
   type OwnLine,
 } from './application.shapes.js';
 import { CallRow } from './call.entity.js';
@@ -98,7 +98,7 @@ const passageViews = ({ words, sharedWith }: ReadPassages): FlaggedPassageView[]
     ? [{ sharedWith: [...sharedWith] }]
     : words.map((one) => ({ words: one, sharedWith: [...sharedWith] }));
 
-const noteView = (note: Omit<NoteRow, 'words' | 'passages'> & ReadNote): NoteView => ({
+const noteView = (note: Omit<NoteRow, 'words' | 'passages'> & ReadNote): ApplicationNoteView => ({
   kind: note.kind,
   author: note.author,
   at: note.at,

@@ -55,7 +55,7 @@ export class FlaggedPassageView {
   sharedWith: string[];
 }
 /** Something the committee noted beside the scores. */
-export class NoteView {
+export class ApplicationNoteView {
   kind: string;
   author: string;
   at: string;
@@ -64,7 +64,7 @@ export class NoteView {
   heldOn?: LocalDate;
   attended?: boolean;
 }
-export class ProposalView {
+export class DecisionProposalView {
   outcome: string;
   /** What another member sends back to confirm it. */
   hash: string;
@@ -96,10 +96,10 @@ export class ApplicationView extends ApplicationSummary {
   reviewers?: string[];
   /** Hidden from a reviewer who has not scored yet. */
   reviews?: ReviewView[];
-  notes?: NoteView[];
+  notes?: ApplicationNoteView[];
   /** Criteria on which a third review was asked for. */
   disputed?: string[];
-  proposal?: ProposalView;
+  proposal?: DecisionProposalView;
   decision?: DecisionView;
 }
 

@@ -1,7 +1,7 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Decimal, refuse, type Actor } from '@palabre/kernel';
 import { CommandRefused, staff } from '@palabre/eventing';
-import { PathId, query, type Asking } from '@palabre/platform';
+import { IsCursor, PathId, query, type Asking } from '@palabre/platform';
 import { balanceOf, balanceOfPlaces, mentionsOf } from '../domain/balance.js';
 import { sharedPassages } from '../domain/shared-passages.js';
 import { ApplicationRow, type ApplicationStage } from './application.entity.js';
@@ -37,8 +37,7 @@ export class ListApplications {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @IsOptional()
-  @IsUUID()
+  @IsCursor()
   cursor?: string;
 }
 export class GetBalance {

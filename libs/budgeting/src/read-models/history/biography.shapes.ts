@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsUUID, Max, Min } from 'class-validator';
 import type { Money } from '@palabre/kernel';
-import { AnswerFormat, Optional, PathId, type FileFormat } from '@palabre/platform';
+import { IsCursor, AnswerFormat, PathId, type FileFormat } from '@palabre/platform';
 import type { Change, ChangeDecision } from '../../events.js';
 import { AtPointInTime, ShownPointInTime } from '../point-in-time.query.js';
 
@@ -18,8 +18,7 @@ export class GetBiography extends AtPointInTime {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @Optional()
-  @Matches(/^\d{1,18}$/)
+  @IsCursor(/^\d{1,18}$/)
   cursor?: string;
   @AnswerFormat()
   format?: FileFormat;
