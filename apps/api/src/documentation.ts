@@ -65,13 +65,13 @@ export const serveDocumentation = (app: NestFastifyApplication): void => {
     .build();
   SwaggerModule.setup('docs', app, () => {
     const document = SwaggerModule.createDocument(app, config);
-    tidyDocument(document);
     describeCommands(
       document,
       [...app.get<Map<string, CommandSpec>>(COMMAND_SPECS).values()],
       app.get(Messages),
     );
     describeQueries(document, app.get<Context[]>(CONTEXTS));
+    tidyDocument(document);
     return document;
   });
 };

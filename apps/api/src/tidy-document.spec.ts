@@ -33,6 +33,7 @@ const made = (): OpenAPIObject =>
         post: { parameters: [ofPath], requestBody: body('RenameLine'), responses: {} },
         delete: { parameters: [ofPath], requestBody: body('DropLine'), responses: {} },
       },
+      '/lines/{lineId}/legs.html': { get: { operationId: 'ListLegs', responses: {} } },
     },
     components: {
       schemas: {
@@ -62,6 +63,8 @@ describe('the document', () => {
       properties: { title: text, note: { ...text, default: '' } },
       required: ['title'],
     });
+    const named = Object.values(document.paths).map((path) => path.get?.operationId);
+    expect(named).toEqual(['ListLegs', 'ListLegsByLegsHtml']);
     // Nothing is left to send.
     expect(drop).not.toHaveProperty('requestBody');
   });

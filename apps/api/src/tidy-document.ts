@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 /** What of an operation is looked at; the rest stays as it is. */
 interface Operation {
+  operationId?: string;
   parameters?: readonly {
     readonly name: string;
     readonly in: string;
@@ -54,9 +55,29 @@ const leaveOutDefaults = (schema: Schema): void => {
   if (schema.required.length === 0) delete schema.required;
 };
 
+/** Whoever asks or sends the same by a second route does it by an operation of its own: `GetMonth`, `GetMonthByPage`. */
+const nameApart = (document: OpenAPIObject): void => {
+  const taken = new Set<string>();
+  for (const [path, item] of Object.entries(document.paths)) {
+    const [segment = ''] = path
+      .split('/')
+      .filter((part) => part !== '' && !part.startsWith('{'))
+      .slice(-1);
+    const words = segment
+      .split(/\W+/)
+      .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
+    for (const operation of Object.values(item as Record<string, Operation>)) {
+      const { operationId } = operation;
+      if (operationId === undefined) continue;
+      if (taken.has(operationId)) operation.operationId = `${operationId}By${words.join('')}`;
+      taken.add(operation.operationId ?? '');
+    }
+  }
+};
+
 /**
  * Mends what is made of classes that hold path, query string and body together: each field stands once, where it is
- * sent, and what has a default is not asked for.
+ * sent, what has a default is not asked for, and each operation has a name of its own.
  */
 export const tidyDocument = (document: OpenAPIObject): void => {
   const schemas = schemasOf(document);
@@ -67,4 +88,5 @@ export const tidyDocument = (document: OpenAPIObject): void => {
     }
   }
   for (const schema of Object.values(schemas)) leaveOutDefaults(schema);
+  nameApart(document);
 };
