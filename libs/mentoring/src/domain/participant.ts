@@ -1,5 +1,11 @@
 import { derivedId, streamType, type LocalDate, type Sealed } from '@palabre/kernel';
-import type { OfParticipant, ParticipantEvent, ProfileMarks, Role } from '../events.js';
+import type {
+  OfParticipant,
+  ParticipantEvent,
+  ParticipantJoined,
+  ProfileMarks,
+  Role,
+} from '../events.js';
 
 /** The id of a person's part in a programme: everybody takes part once at most. */
 export const participantIdOf = (programmeId: string, personId: string): string =>
@@ -38,17 +44,22 @@ export type Participant =
   { readonly stage: 'unknown' } | ({ readonly stage: 'active' | 'paused' | 'left' } & Joined);
 export type KnownParticipant = Exclude<Participant, { stage: 'unknown' }>;
 
+const NOBODY_YET = { version: 0, changedAt: 0, vetoes: [], ruledOut: [] };
+
+/** Who comes again is not described any more, and keeps whom they do not want to meet. */
+const joined = (participant: Participant, { data }: ParticipantJoined): Participant => {
+  const { participantId, programmeId, personId, codeVersion } = data;
+  const { version, changedAt, vetoes, ruledOut } =
+    participant.stage === 'unknown' ? NOBODY_YET : participant;
+  return {
+    ...{ stage: 'active', participantId, programmeId, personId, codeVersion, described: false },
+    ...{ role: 'mentee', capacity: 0, marks: { languages: [], backgrounds: {} } },
+    ...{ version, changedAt, vetoes, ruledOut, places: [] },
+  };
+};
+
 const changed = (participant: Participant, event: ParticipantEvent): Participant => {
-  if (event.type === 'mentoring.ParticipantJoined') {
-    const { participantId, programmeId, personId, codeVersion } = event.data;
-    const before = participant.stage === 'unknown' ? undefined : participant;
-    return {
-      ...{ stage: 'active', participantId, programmeId, personId, codeVersion, described: false },
-      ...{ version: before?.version ?? 0, changedAt: before?.changedAt ?? 0 },
-      ...{ role: 'mentee', capacity: 0, marks: { languages: [], backgrounds: {} } },
-      ...{ vetoes: before?.vetoes ?? [], ruledOut: before?.ruledOut ?? [], places: [] },
-    };
-  }
+  if (event.type === 'mentoring.ParticipantJoined') return joined(participant, event);
   if (participant.stage === 'unknown') return participant;
   switch (event.type) {
     case 'mentoring.CodeAccepted':

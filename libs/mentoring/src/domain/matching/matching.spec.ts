@@ -73,16 +73,11 @@ const concluded: MatchingConcluded = {
   type: 'mentoring.MatchingConcluded',
   data: { ...of, poolHash: 'hash', ...figures },
 };
-const pool = {
-  type: 'mentoring.MatchingPoolRecorded',
-  data: {
-    ...of,
-    members: [
-      { participantId: 'a', version: 3 },
-      { participantId: 'x', version: 5 },
-    ],
-  },
-};
+const versions = { a: 3, x: 5 };
+const members = Object.entries(versions).map(([participantId, version]) => ({
+  ...{ participantId, version },
+}));
+const pool = { type: 'mentoring.MatchingPoolRecorded', data: { ...of, members } };
 const done = { 'matching-m': [started, pool, matched, concluded], 'matchingTurn-p': [turn] };
 const adopted = {
   type: 'mentoring.MatchingAdopted',
@@ -155,7 +150,6 @@ describe('what a round came to', () => {
           },
         ],
       });
-    const members = [{ participantId: 'a', version: 3 }];
     const leftWithout = [{ menteeId: 'b', reason: 'MORE_THAN_PLACES' }];
     spec(recordMatchingPart)
       .given({ 'matching-m': [started] })
