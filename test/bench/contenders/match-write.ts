@@ -2,9 +2,8 @@ import 'reflect-metadata';
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { CommandRunner, EventCodec, KeyVault, PostgresEventStore } from '@palabre/eventing';
-import { mentoringCommands } from '../../../libs/mentoring/src/commands/index.js';
+import { MentoringModule } from '../../../libs/mentoring/src/index.js';
 import { proposeMatchedPairToken } from '../../../libs/mentoring/src/contract.js';
-import { settingsOf } from '../../../libs/mentoring/src/domain/types/programme-types.js';
 import { mentoringEvents } from '../../../libs/mentoring/src/events.js';
 import {
   loadSolver,
@@ -23,7 +22,9 @@ interface Parameters {
 }
 
 const NOW = '2024-08-01T09:00:00.000Z';
-const SPEC = mentoringCommands.find(({ name }) => name === proposeMatchedPairToken.name)!;
+const SPEC = MentoringModule.context.commands!.find(
+  ({ name }) => name === proposeMatchedPairToken.name,
+)!;
 
 const event = (type: string, data: object) => ({
   ...{ id: randomUUID(), type: `mentoring.${type}`, schemaVersion: 1 },
@@ -44,7 +45,7 @@ const programme = (programmeId: string) => [
   event('ProgrammeOpened', {
     ...{ programmeId, title: {}, zone: 'UTC', startsOn: '2024-08-01', endsOn: '2025-07-31' },
     ...{ cohortId: null, minimumAge: 18, codeOfConduct: { version: '1', text: {} } },
-    ...{ settings: { ...settingsOf.formal, matching: RULES }, vocabulary: {} },
+    ...{ settings: { matching: RULES }, vocabulary: {} },
   }),
   event('SafeguardingAccepted', { programmeId, personId: 'contact' }),
 ];
