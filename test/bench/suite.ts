@@ -11,6 +11,7 @@ import { contention } from './measures/contention.js';
 import { growth } from './measures/growth.js';
 import { httpCommand } from './measures/http-command.js';
 import { matching } from './measures/matching.js';
+import { paymentFile } from './measures/payment-file.js';
 import { proofs } from './measures/proofs.js';
 import { rebuild } from './measures/rebuild.js';
 import { statement } from './measures/statement.js';
@@ -35,5 +36,6 @@ export const SUITE: readonly Measure[] = [
   matching,
   proofs,
   statement,
+  paymentFile,
   growth,
 ];

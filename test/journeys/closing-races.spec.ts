@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import readSheets from 'read-excel-file/node';
 import { FinanceDesk } from '../support/finance-desk.js';
 import { ClosingRace, lastDayOf, monthAfter, REFUSED_MEMBER } from '../support/closing-race.js';
 import { MONTHLY_CENTS, Payroll } from '../support/payroll.js';
@@ -183,6 +185,14 @@ describe('the month after, at the desk of finance', () => {
 
   it('goes to the bank once somebody else approved the very file', async () => {
     expect((await desk.sendRun()).map(code)).toEqual(['FOUR_EYES', 'FILE_CHANGED']);
+    // While the account took a provider's file the run was that file, told by its own hash.
+    const { headers, text } = desk.providersFile;
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(headers['palabre-file-hash']).toBe(createHash('sha256').update(text).digest('hex'));
+    const [heading, ...rows] = text.trim().split('\r\n');
+    expect(heading).toMatch(/^name,paymentReference,receiverType,/);
+    expect(rows).toHaveLength(5);
+    for (const row of rows) expect(row).toMatch(/^Somebody Paid,[A-Z0-9]+,PERSON,source,100\.00,/);
   }, 60_000);
 
   it('is reported on: a rejection is due again, another’s payment is counted, twice is once', async () => {
@@ -241,8 +251,11 @@ describe('the month after, at the desk of finance', () => {
       expect([form, answer.status]).toEqual([form, 200]);
       const isFrench = form.endsWith('fr');
       const words = isFrench ? 'Frais au total' : 'Fees in all';
-      if (form.startsWith('xlsx')) expect(answer.text.startsWith('PK')).toBe(true);
-      else expect(answer.text).toContain(words);
+      if (form.startsWith('xlsx')) {
+        const figures = (await readSheets(answer.bytes)).flatMap(({ data }) => data);
+        const row = figures.find(([what]) => what === words);
+        expect([form, row?.[1]]).toEqual([form, 2.5]);
+      } else expect(answer.text).toContain(words);
       if (form.startsWith('page')) {
         for (const amount of ['400.00 EUR', '2.50 EUR', '600.00 EUR']) {
           expect(answer.text).toContain(isFrench ? amount.replace('.', ',') : amount);

@@ -22,6 +22,8 @@ export class FinanceDesk {
   /** Of finance, and an approver as well. */
   private both: Person | undefined;
   private payments: readonly ListedPayment[] = [];
+  /** The run's file as the account took a provider's own. */
+  providersFile!: WireAnswer;
 
   constructor(
     private readonly system: RunningSystem,
@@ -55,10 +57,20 @@ export class FinanceDesk {
     const { path, body } = await payroll.approvalOf(json.id);
     const own = await this.both.tries(path, body);
     const [approver] = payroll.approvers;
-    const other = await approver.tries(path, { fileHash: '0'.repeat(64) });
+    // Approved as the bank's file, but the account takes another kind by now: it is another file.
+    await this.useFormat('csv:wise-batch');
+    const other = await approver.tries(path, body);
+    this.providersFile = await approver.asks(`/payment-runs/${json.id}/file`);
+    await this.useFormat('pain.001.001.09');
     await approver.does(path, body);
     await payroll.send(json.id);
     return [own, other];
+  }
+
+  private async useFormat(paymentFormat: string): Promise<void> {
+    const path = `/own-accounts/${this.payroll.accountId}/settings`;
+    await this.one.does(path, { shared: false, keepWhere: [], paymentFormat });
+    await this.system.untilCaughtUp();
   }
 
   /** The bank's report, as often as somebody sends it. @returns what became of it, and the payments that it refused */

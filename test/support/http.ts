@@ -13,6 +13,7 @@ export interface WireAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  readonly bytes: Buffer;
   /** The parsed body; undefined when it is not JSON. */
   readonly json: any;
 }
@@ -33,9 +34,10 @@ const answerOf = (outgoing: ClientRequest): Promise<WireAnswer> =>
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.once('error', reject);
       incoming.once('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
+        const bytes = Buffer.concat(chunks);
+        const text = bytes.toString('utf8');
         const { statusCode = 0, headers } = incoming;
-        resolve({ status: statusCode, headers, text, json: parsed(text) });
+        resolve({ status: statusCode, headers, text, bytes, json: parsed(text) });
         // Answered before it was all sent: nobody reads the rest.
         if (!outgoing.writableEnded) outgoing.destroy();
       });

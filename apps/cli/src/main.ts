@@ -37,7 +37,7 @@ export async function run(args: readonly string[], launch: Launch): Promise<numb
   addAuditCommand(program, launch, (code) => (exitCode = code));
   addExportCommand(program, launch);
   addProjectionsCommand(program, launch, (code) => (exitCode = code));
-  addStatementCommand(program, (code) => (exitCode = code));
+  addStatementCommand(program, launch, (code) => (exitCode = code));
   addCheckCommand(program, launch, (code) => (exitCode = code));
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -3,6 +3,7 @@ import { From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platfor
 import {
   ConfirmHandover,
   EntrustPayment,
+  ProposeTakeBack,
   TakeBackEntrusted,
 } from './commands/handover.commands.js';
 
@@ -18,6 +19,11 @@ export class HandoverController {
 
   @Sends('POST payments/:attemptId/handover-confirmation', ConfirmHandover)
   confirm(@Payload() command: ConfirmHandover, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST payments/:attemptId/handover-withdrawal-proposals', ProposeTakeBack)
+  proposeTakeBack(@Payload() command: ProposeTakeBack, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

@@ -1,19 +1,7 @@
-import {
-  fileHash,
-  isIban,
-  normalIban,
-  PaymentFileRefused,
-  paymentFileText,
-  type Creditor,
-  type Payment,
-  type PaymentBatch,
-} from '@palabre/banking';
-import { CommandRefused } from '@palabre/eventing';
-import { money, refuse, sum, type Instant } from '@palabre/kernel';
+import { normalIban, type Creditor, type Payout, type PayoutField } from '@palabre/banking';
+import { money } from '@palabre/kernel';
 import type { PayeeDetails } from '@palabre/people/events';
-import { batchOf, paymentInformationIdOf } from './domain/run.js';
-import type { FileBatch } from './events.js';
-import type { OwnAccountRow } from './read-models/own-account.entity.js';
+import { batchOf } from './domain/run.js';
 import type { PaymentRow } from './read-models/payment.entity.js';
 
 /**
@@ -48,30 +36,36 @@ export const OUTGOING = {
   Ustrd: 'as EndToEndId',
 } as const;
 
+/** The same of a provider's file: what a column of any profile may hold of a payment, and where it comes from. */
+export const OUTGOING_CSV: Readonly<Record<PayoutField, string>> = {
+  endToEndId: 'derived from the attempt’s id',
+  remittance: 'as endToEndId',
+  name: 'the payee as their bank or provider knows them',
+  account: 'the payee’s IBAN or other account number',
+  iban: 'the payee’s IBAN',
+  phone: 'the payee’s telephone at a mobile money provider',
+  bic: 'the payee’s bank',
+  bankCode: 'the payee’s bank in its country’s clearing',
+  street: 'the payee’s address',
+  postCode: 'the payee’s address',
+  town: 'the payee’s address',
+  country: 'the payee’s address',
+  amount: 'the amount, with as many decimals as its currency has',
+  currency: 'of the amount',
+  transferCurrency: 'the payee’s currency',
+};
+
 /** A payment with what only its file may know. */
 export interface PayablePayment {
-  readonly payment: PaymentRow;
+  readonly payment: Pick<
+    PaymentRow,
+    'attemptId' | 'rail' | 'currency' | 'amountMinor' | 'endToEndId' | 'uetr'
+  >;
   readonly currency: string;
   readonly details: PayeeDetails;
 }
 
-export interface PaymentFileInput {
-  readonly messageId: string;
-  readonly preparedAt: Instant;
-  readonly requestedOn: string;
-  readonly account: OwnAccountRow;
-  readonly payments: readonly PayablePayment[];
-}
-
-/** A payment file and what tells it again. The same input gives the same bytes. */
-export interface WrittenFile {
-  readonly text: string;
-  /** SHA-256, in hexadecimal. */
-  readonly hash: string;
-  readonly batches: readonly FileBatch[];
-}
-
-const given = <Key extends string>(key: Key, value: string | undefined) =>
+export const given = <Key extends string>(key: Key, value: string | undefined) =>
   (value === undefined ? {} : { [key]: value }) as Partial<Record<Key, string>>;
 
 const agentOf = ({ bic, bankCode }: PayeeDetails): Pick<Creditor, 'agent'> =>
@@ -99,9 +93,10 @@ const creditorOf = (details: PayeeDetails): Creditor => {
   };
 };
 
-const paymentOf = ({ payment, currency, details }: PayablePayment): Payment => {
-  const { endToEndId, uetr, amountMinor } = payment;
-  const isSepa = batchOf(payment.rail) === 'sepa';
+/** A payment as it leaves, in whatever file. */
+export const outgoing = ({ payment, currency, details }: PayablePayment): Payout => {
+  const { endToEndId, uetr, amountMinor, rail } = payment;
+  const isSepa = batchOf(rail) === 'sepa';
   const isConverted = !isSepa && currency !== payment.currency;
   return {
     ...{ endToEndId, instructionId: endToEndId, uetr, remittance: endToEndId },
@@ -109,69 +104,6 @@ const paymentOf = ({ payment, currency, details }: PayablePayment): Payment => {
     ...(isConverted ? { transferCurrency: currency } : {}),
     chargeBearer: isSepa ? 'SLEV' : 'DEBT',
     creditor: creditorOf(details),
+    ...(rail === 'mobile-money' ? given('phone', details.phone) : {}),
   };
-};
-
-interface Batch {
-  readonly batch: PaymentBatch;
-  readonly known: FileBatch;
-}
-
-const batchesOf = (input: PaymentFileInput): Batch[] => {
-  const { messageId, requestedOn, account, payments } = input;
-  const ordered = payments.toSorted((a, b) => (a.payment.attemptId < b.payment.attemptId ? -1 : 1));
-  return (['sepa', 'cross-border'] as const).flatMap((rail) => {
-    const within = ordered.filter(({ payment }) => batchOf(payment.rail) === rail);
-    if (within.length === 0) return [];
-    const outgoing = within.map(paymentOf);
-    const id = paymentInformationIdOf(messageId, rail);
-    const batch: PaymentBatch = {
-      ...{ id, rail, requestedExecutionDate: requestedOn, payments: outgoing },
-      debtor: { name: account.legalName },
-      debtorAccount: isIban(account.number) ? { iban: account.number } : { other: account.number },
-      debtorAgent: given('bic', account.bic ?? undefined),
-    };
-    const total = sum(
-      outgoing.map(({ amount }) => amount),
-      account.currency,
-    );
-    const attemptIds = within.map(({ payment }) => payment.attemptId);
-    return [{ batch, known: { paymentInformationId: id, attemptIds, total } }];
-  });
-};
-
-/** The payment that a problem is about, by its place in the file. */
-const attemptAt = (batches: readonly Batch[], place: string): string | undefined => {
-  const [, batch, payment] = /^\/batches\/(\d+)\/payments\/(\d+)/.exec(place) ?? [];
-  return batches[Number(batch)]?.known.attemptIds[Number(payment)];
-};
-
-const incomplete = (batches: readonly Batch[], { problems }: PaymentFileRefused): CommandRefused =>
-  new CommandRefused(
-    refuse('PAYMENT_FILE_INCOMPLETE', {
-      problems: problems.map(({ code, place }) => ({
-        code,
-        attemptId: attemptAt(batches, place) ?? null,
-        field: place.split('/').slice(5).join('/'),
-      })),
-    }),
-  );
-
-/** Writes a run's payment file. @throws CommandRefused with PAYMENT_FILE_INCOMPLETE, naming attempts and fields */
-export const writeRunFile = async (input: PaymentFileInput): Promise<WrittenFile> => {
-  const batches = batchesOf(input);
-  try {
-    const { text } = await paymentFileText({
-      version: input.account.paymentFormat === 'pain.001.001.03' ? '03' : '09',
-      messageId: input.messageId,
-      createdAt: input.preparedAt,
-      initiatingParty: { name: input.account.legalName },
-      batches: batches.map(({ batch }) => batch),
-    });
-    const hash = fileHash(Buffer.from(text, 'utf8'));
-    return { text, hash, batches: batches.map(({ known }) => known) };
-  } catch (error) {
-    if (error instanceof PaymentFileRefused) throw incomplete(batches, error);
-    throw error;
-  }
 };

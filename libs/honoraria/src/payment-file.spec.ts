@@ -1,10 +1,15 @@
-import { describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { paymentReference } from '@palabre/banking';
 import { CommandRefused } from '@palabre/eventing';
 import type { PayeeDetails } from '@palabre/people/events';
-import { OUTGOING, writeRunFile, type PayablePayment } from './payment-file.adapter.js';
+import { parse } from 'csv-parse/sync';
+import { OUTGOING, OUTGOING_CSV, type PayablePayment } from './payment-file.adapter.js';
 import type { OwnAccountRow } from './read-models/own-account.entity.js';
-import type { PaymentRow } from './read-models/payment.entity.js';
+import { writeRunFile, type RunFile, type RunFileInput } from './run-file.adapter.js';
 
 const account: OwnAccountRow = {
   ...{ accountId: 'acc', cohortId: 'c1', kind: 'bank', number: 'DE89370400440532013000' },
@@ -15,26 +20,14 @@ const account: OwnAccountRow = {
 
 const payable = (
   attemptId: string,
-  rail: PaymentRow['rail'],
+  rail: PayablePayment['payment']['rail'],
   currency: string,
   details: Partial<PayeeDetails>,
 ): PayablePayment => ({
   payment: {
-    ...{ attemptId, rail, runId: 'r1', cohortId: 'c1', accountId: 'acc', personId: 'p' },
-    ...{ items: [], currency: 'EUR', amountMinor: '10000', payeeRevision: 1 },
-    ...{ endToEndId: paymentReference(attemptId), paymentInformationId: 'M1-S' },
-    ...{ uetr: 'eb6305c9-1f7f-49de-aed0-16487c27b42d', requestedOn: '2024-10-25' },
-    ...{
-      state: 'prepared',
-      before: 'prepared',
-      bookedOn: null,
-      chargesMinor: null,
-      bookings: [],
-      givenBackMinor: null,
-    },
-    ...{ returnedOn: null, returnedMinor: null, reasonCode: null, rejection: null },
-    ...{ report: null, tracing: null, recall: null, mispaid: null, excessMinor: '0' },
-    ...{ receivableMinor: '0', writtenOffMinor: '0', creditMinor: '0', setOffMinor: '0' },
+    ...{ attemptId, rail, currency: 'EUR', amountMinor: '10000' },
+    endToEndId: paymentReference(attemptId),
+    uetr: 'eb6305c9-1f7f-49de-aed0-16487c27b42d',
   },
   currency,
   details: { name: 'Zoë Example', address: { town: 'Kisumu', country: 'KE' }, ...details },
@@ -49,8 +42,29 @@ const mobile = payable('a1', 'mobile-money', 'KES', {
 });
 const file = {
   ...{ messageId: 'M1', preparedAt: '2024-10-20T09:00:00.000Z', requestedOn: '2024-10-25' },
-  ...{ account, payments: [sepa, abroad, mobile] },
+  ...{ account, payments: [mobile, sepa, abroad] },
 };
+
+let home = '';
+beforeAll(async () => (home = await mkdtemp(join(tmpdir(), 'run-file-'))));
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+const written = async (
+  input: Omit<RunFileInput, 'home' | 'keepsText'>,
+): Promise<RunFile & { readonly text: string }> => {
+  const found = await writeRunFile({ ...input, home, keepsText: true });
+  let text = '';
+  for await (const piece of found.pieces) text += piece;
+  return { ...found, text };
+};
+const refusalOf = async (input: Omit<RunFileInput, 'home' | 'keepsText'>) => {
+  const refusal = await written(input).catch((error: unknown) => error);
+  if (!(refusal instanceof CommandRefused)) throw new Error('it was written');
+  return [refusal.code, refusal.details];
+};
+const inFormat = (paymentFormat: OwnAccountRow['paymentFormat']): OwnAccountRow => ({
+  ...{ ...account, paymentFormat },
+});
 
 /** Values of an element, in the order of the file. */
 const valuesOf = (text: string, element: string): string[] =>
@@ -60,7 +74,7 @@ const valuesOf = (text: string, element: string): string[] =>
 
 describe('the payment file of a run', () => {
   it('sends the fields of the list and no others', async () => {
-    const { text } = await writeRunFile(file);
+    const { text } = await written(file);
     const leaves = [...text.matchAll(/<(\w+)(?: [^>]*)?>[^<]+<\/\1>/g)].flatMap((match) =>
       /^\s*$/.test(match[0].replaceAll(/<[^>]*>/g, '')) ? [] : [match[1]],
     );
@@ -69,24 +83,24 @@ describe('the payment file of a run', () => {
   });
 
   it('names nothing but references in what the payee reads', async () => {
-    const { text } = await writeRunFile(file);
+    const { text } = await written(file);
     expect(valuesOf(text, 'Ustrd')).toEqual(valuesOf(text, 'EndToEndId'));
     expect(valuesOf(text, 'InstrId')).toEqual(valuesOf(text, 'EndToEndId'));
   });
 
   it('is of the version that the account is set to, which may carry SEPA alone', async () => {
-    const older = { ...file, account: { ...account, paymentFormat: 'pain.001.001.03' as const } };
-    const { text } = await writeRunFile({ ...older, payments: [sepa] });
+    const older = { ...file, account: inFormat('pain.001.001.03') };
+    const { text } = await written({ ...older, payments: [sepa] });
     expect(text).toContain('xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.03"');
     expect(text).not.toContain('<UETR>');
     expect(valuesOf(text, 'EndToEndId')).toEqual([sepa.payment.endToEndId]);
-    const refusal = await writeRunFile(older).catch((error: CommandRefused) => error);
-    expect(refusal).toMatchObject({ code: 'PAYMENT_FILE_INCOMPLETE' });
-    expect(JSON.stringify(refusal)).toContain('VERSION_NOT_ALLOWED');
+    const [code, details] = await refusalOf(older);
+    expect(code).toBe('PAYMENT_FILE_INCOMPLETE');
+    expect(JSON.stringify(details)).toContain('VERSION_NOT_ALLOWED');
   });
 
   it('has one batch a rail, and asks the bank to convert where the payee is owed another currency', async () => {
-    const { text, batches } = await writeRunFile(file);
+    const { text, batches } = await written(file);
     expect(valuesOf(text, 'PmtInfId')).toEqual(['M1-S', 'M1-X']);
     expect(batches).toEqual([
       {
@@ -105,27 +119,103 @@ describe('the payment file of a run', () => {
     expect(valuesOf(text, 'Id')).toEqual(['+254700000001', '0011223344']);
   });
 
-  it('has the same bytes in whatever order the payments come', async () => {
-    const { hash } = await writeRunFile(file);
-    const again = await writeRunFile({ ...file, payments: [mobile, abroad, sepa] });
-    const other = await writeRunFile({ ...file, payments: [mobile, abroad] });
-    expect(again.hash).toBe(hash);
-    expect(hash).toMatch(/^[0-9a-f]{64}$/);
-    expect(other.hash).not.toBe(hash);
+  it('is told by its hash, whether anybody reads it or not; other payments are another file', async () => {
+    const { hash, text, bytes } = await written(file);
+    expect(hash).toBe(createHash('sha256').update(text).digest('hex'));
+    expect(bytes).toBe(Buffer.byteLength(text));
+    expect(await writeRunFile({ ...file, home, keepsText: false })).toMatchObject({ hash, bytes });
+    expect((await written({ ...file, payments: [mobile, abroad] })).hash).not.toBe(hash);
+    const turned = written({ ...file, payments: [sepa, mobile] });
+    await expect(turned).rejects.toThrow('in the order of their ids');
   });
 
   it('is refused with attempts and fields, never with values: PAYMENT_FILE_INCOMPLETE', async () => {
     const broken = payable('a4', 'sepa', 'EUR', { iban: 'BE00 5390 0754 7034' });
-    const refusal = await writeRunFile({ ...file, payments: [sepa, broken] }).catch(
-      (error: unknown) => error,
-    );
-    expect(refusal).toBeInstanceOf(CommandRefused);
-    const { code, details } = refusal as CommandRefused;
-    expect([code, details]).toEqual([
+    expect(await refusalOf({ ...file, payments: [sepa, broken] })).toEqual([
       'PAYMENT_FILE_INCOMPLETE',
       {
         problems: [{ code: 'IBAN_INVALID', attemptId: 'a4', field: 'creditor/account/iban' }],
       },
     ]);
+  });
+});
+
+describe('a provider’s file of a run', () => {
+  const rowsOf = (text: string): Record<string, string>[] => parse(text, { columns: true });
+
+  it('pays telephones, and says nothing but what its columns ask for', async () => {
+    const wallet = { ...file, account: inFormat('csv:mobile-money'), payments: [mobile] };
+    const { text, name, mediaType, batches } = await written(wallet);
+    expect([name, mediaType]).toEqual(['payments.csv', 'text/csv; charset=utf-8']);
+    const { endToEndId } = mobile.payment;
+    expect(text).toBe(
+      'phone,name,amount,currency,reference\r\n' +
+        `+254700000001,Zoe Example,100.00,EUR,${endToEndId}\r\n`,
+    );
+    expect(batches).toEqual([
+      {
+        ...{ paymentInformationId: 'M1-X', attemptIds: ['a1'] },
+        total: { minor: '10000', currency: 'EUR' },
+      },
+    ]);
+    expect(Object.keys(OUTGOING_CSV)).not.toContain('uetr');
+  });
+
+  it('pays accounts, each in the currency that its payee is owed', async () => {
+    const { text } = await written({
+      ...{ ...file, account: inFormat('csv:wise-batch'), payments: [sepa, abroad] },
+    });
+    expect(
+      rowsOf(text).map(({ account: to, amount, sourceCurrency, targetCurrency }) => [
+        ...[to, amount, sourceCurrency, targetCurrency],
+      ]),
+    ).toEqual([
+      ['BE68539007547034', '100.00', 'EUR', 'EUR'],
+      ['0011223344', '100.00', 'EUR', 'KES'],
+    ]);
+    expect(text).not.toMatch(/honorari|palabre|lindenhof/i);
+  });
+
+  it('is refused where it does not reach a payee, or a field is missing: PAYMENT_FILE_INCOMPLETE', async () => {
+    const wallet = { ...file, account: inFormat('csv:mobile-money') };
+    expect(await refusalOf(wallet)).toEqual([
+      'PAYMENT_FILE_INCOMPLETE',
+      {
+        problems: [
+          { code: 'ACCOUNT_KIND_NOT_ALLOWED', attemptId: 'a2', field: 'iban' },
+          { code: 'FIELD_MISSING', attemptId: 'a2', field: 'phone' },
+          { code: 'ACCOUNT_KIND_NOT_ALLOWED', attemptId: 'a3', field: 'account' },
+          { code: 'FIELD_MISSING', attemptId: 'a3', field: 'phone' },
+        ],
+      },
+    ]);
+    const nameless = payable('a1', 'mobile-money', 'KES', { phone: '+254700000001', name: '' });
+    expect(await refusalOf({ ...wallet, payments: [nameless] })).toEqual([
+      'PAYMENT_FILE_INCOMPLETE',
+      { problems: [{ code: 'FIELD_MISSING', attemptId: 'a1', field: 'name' }] },
+    ]);
+  });
+
+  it('is none by a profile that is not known: PAYMENT_FORMAT_UNKNOWN', async () => {
+    const [code] = await refusalOf({ ...file, account: inFormat('csv:gone') });
+    expect(code).toBe('PAYMENT_FORMAT_UNKNOWN');
+  });
+});
+
+describe('a file of many payments', () => {
+  it('leaves whole from disk, and leaves nothing there', async () => {
+    const count = 3_000;
+    function* many(): Generator<PayablePayment> {
+      for (let at = 0; at < count; at += 1) {
+        yield payable(`p${String(at).padStart(6, '0')}`, 'sepa', 'EUR', sepa.details);
+      }
+    }
+    const { text, batches } = await written({ ...file, payments: many() });
+    expect(text.match(/<CdtTrfTxInf>/g)).toHaveLength(count);
+    // 3,000 payments of 100 euros, in the header and in the batch.
+    expect(valuesOf(text, 'CtrlSum')).toEqual(['300000.00', '300000.00']);
+    expect(valuesOf(text, 'NbOfTxs')).toEqual(['3000', '3000']);
+    expect(batches[0]?.attemptIds).toHaveLength(count);
+    expect(await readdir(join(home, 'spool'))).toEqual([]);
   });
 });

@@ -3,11 +3,14 @@ import { ApiProduces } from '@nestjs/swagger';
 import type { EventStore } from '@palabre/eventing';
 import {
   Asks,
+  CONFIGURATION,
   EVENT_STORE,
   From,
   Gateway,
   Payload,
   Sends,
+  streamedFile,
+  type Configuration,
   type HttpCaller,
 } from '@palabre/platform';
 import {
@@ -21,7 +24,6 @@ import {
   RemoveFromRun,
   SettleException,
 } from './commands/run.commands.js';
-import type { WrittenFile } from './payment-file.adapter.js';
 import { ExceptionPage, ListExceptions } from './read-models/exception.query.js';
 import { GetPaymentFile } from './read-models/payment-file.query.js';
 import {
@@ -30,6 +32,7 @@ import {
   PaymentRunInFull,
   PaymentRunPage,
 } from './read-models/run.query.js';
+import type { RunFile } from './run-file.adapter.js';
 
 /** What of a reply is needed here. */
 interface Reply {
@@ -41,6 +44,7 @@ export class RunController {
   constructor(
     private readonly gateway: Gateway,
     @Inject(EVENT_STORE) private readonly store: Pick<EventStore, 'head'>,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   @Sends('POST cohorts/:cohortId/payment-runs', CreateRun, 201)
@@ -106,25 +110,25 @@ export class RunController {
   }
 
   @Asks('GET payment-runs/:runId/file', GetPaymentFile)
-  @ApiProduces('application/xml')
-  @Header('Content-Type', 'application/xml; charset=utf-8')
-  @Header('Content-Disposition', 'attachment; filename="payments.xml"')
+  @ApiProduces('application/xml', 'text/csv')
   @Header('Cache-Control', 'no-store')
   async file(
     @Payload() query: GetPaymentFile,
     @From() caller: HttpCaller,
     @Res({ passthrough: true }) reply: Reply,
   ) {
-    const answered = await this.gateway.ask(query, caller);
-    const { text, hash } = answered.result as WrittenFile;
-    reply.header('Palabre-File-Hash', hash);
-    return { ...answered, result: text };
+    const asked = Object.assign(query, { home: this.configuration.PALABRE_HOME, keepsText: true });
+    const answered = await this.gateway.ask(asked, caller);
+    const file = answered.result as RunFile;
+    reply.header('Palabre-File-Hash', file.hash);
+    return { ...answered, result: streamedFile(file) };
   }
 
-  /** The file as it is now, written anew from the latest that is known. */
-  private async currentFile(runId: string, caller: HttpCaller): Promise<WrittenFile> {
+  /** The file as it is now, written anew from the latest that is known; only what tells it. */
+  private async currentFile(runId: string, caller: HttpCaller): Promise<RunFile> {
     const after = await this.store.head();
-    const query = Object.assign(new GetPaymentFile(), { runId });
-    return (await this.gateway.ask(query, { ...caller, after })).result as WrittenFile;
+    const { PALABRE_HOME: home } = this.configuration;
+    const query = Object.assign(new GetPaymentFile(), { runId, home, keepsText: false });
+    return (await this.gateway.ask(query, { ...caller, after })).result as RunFile;
   }
 }

@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import type { CsvProfile } from '@palabre/banking';
-import { CommandError } from '../launch.js';
+import { CommandError, say, type Launch } from '../launch.js';
 import { JsonInspection } from '../statement/inspection.json.js';
 import { TextInspection } from '../statement/inspection.text.js';
+import { importStatement } from '../statement/import.js';
 import type { Refused } from '../statement/inspection.js';
+import { readSettings } from '../system/settings.js';
 
 interface InspectOptions {
   readonly json?: boolean;
@@ -15,17 +17,40 @@ interface InspectOptions {
   readonly profile?: string;
 }
 
+interface ImportOptions {
+  readonly account: string;
+  readonly url?: string;
+  readonly tokenFile?: string;
+  readonly language: string;
+}
+
+const accountId = (value: string): string => {
+  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)) return value;
+  throw new InvalidArgumentError('It is a UUID, as GET /cohorts/{id}/own-accounts lists it.');
+};
+
+const apiUrl = (value: string): string => {
+  const protocol = URL.canParse(value) ? new URL(value).protocol : '';
+  if (protocol === 'http:' || protocol === 'https:') return value;
+  throw new InvalidArgumentError('It is a URL such as https://palabre.example.org.');
+};
+
 /** `palabre statement`: hands `setExitCode` 1 when a file is refused. */
-export function addStatementCommand(program: Command, setExitCode: (code: number) => void): void {
-  program
+export function addStatementCommand(
+  program: Command,
+  launch: Launch,
+  setExitCode: (code: number) => void,
+): void {
+  const statement = program
     .command('statement')
     .summary('look into a file of a bank')
-    .description('Looks into files of banks and payment providers. Nothing is stored.')
+    .description('Looks into files of banks and payment providers, and sends them in.');
+  statement
     .command('inspect')
     .description(
       'Shows what a file holds: camt.052, camt.053, camt.054, pain.002, MT940, or a CSV that a profile knows. ' +
         'Account, currency, balances, footing; each line with its references, charges, returns and exchange. ' +
-        'Needs no database. Exit code 1 when the file is refused.',
+        'Nothing is stored. Needs no database. Exit code 1 when the file is refused.',
     )
     .argument('<file>', 'the file')
     .option('--json', 'one JSON document instead of text')
@@ -35,7 +60,57 @@ export function addStatementCommand(program: Command, setExitCode: (code: number
     .action(async (file: string, options: InspectOptions) => {
       if (!(await inspect(file, options))) setExitCode(1);
     });
+  statement
+    .command('import')
+    .description(
+      'Sends a file of statements to the API, as somebody of finance: whoever the token is for has imported it. The ' +
+        'same file again adds nothing. The token stands in PALABRE_TOKEN or in a file, never on the command line, where ' +
+        'others on the machine could read it. Exit code 1 when the file is refused.',
+    )
+    .argument('<file>', 'the file')
+    .requiredOption('--account <id>', 'the own account that it is of', accountId)
+    .option('--url <url>', 'of the API; this machine’s own when absent', apiUrl)
+    .option('--token-file <file>', 'holds the bearer token; else PALABRE_TOKEN does')
+    .option('--language <code>', 'of what a refusal says: en or fr', 'en')
+    .action(async (file: string, options: ImportOptions) => {
+      if (!(await sendIn(file, options, launch))) setExitCode(1);
+    });
 }
+
+const tokenOf = async ({ tokenFile }: ImportOptions): Promise<string> => {
+  const text =
+    tokenFile === undefined
+      ? (process.env['PALABRE_TOKEN'] ?? '')
+      : await readFile(tokenFile, 'utf8').catch(() => {
+          throw new CommandError(`The token file ${tokenFile} cannot be read.`);
+        });
+  const token = text.trim();
+  if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return token;
+  throw new CommandError(
+    'There is no token: set PALABRE_TOKEN, or name a file that holds one by --token-file.',
+  );
+};
+
+/** @returns whether the file was taken in */
+const sendIn = async (file: string, options: ImportOptions, launch: Launch): Promise<boolean> => {
+  const token = await tokenOf(options);
+  const url = options.url ?? `http://127.0.0.1:${readSettings(launch.root).port}`;
+  const { account, language } = options;
+  const outcome = await importStatement({ file, accountId: account, url, token, language });
+  if (!outcome.taken) {
+    const { code = 'no code', title, detail } = outcome.problem;
+    say(`refused (${outcome.status} ${code}): ${detail ?? title ?? 'no reason given'}`);
+    process.stdout.write(`${JSON.stringify(outcome.problem)}\n`);
+    return false;
+  }
+  for (const { statementId, from, to, lines, newLines, foots } of outcome.statements) {
+    const told = { statementId, from, to, lines, newLines, foots };
+    process.stdout.write(`${JSON.stringify(told)}\n`);
+  }
+  const warns = outcome.statements.some(({ foots }) => !foots);
+  if (warns) say('a statement does not add up by the bank’s own figures');
+  return true;
+};
 
 const profileIn = async (file: string): Promise<CsvProfile> => {
   const text = await readFile(file, 'utf8').catch(() => {

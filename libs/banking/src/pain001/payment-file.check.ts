@@ -124,7 +124,18 @@ const checkBatch = async (
  */
 export const inspectPaymentFile = async (file: PaymentFile): Promise<PaymentFileReport> => {
   const changes: SpellingChange[] = [];
-  const check = new FieldCheck((change) => changes.push(change));
+  return { ...(await checkPaymentFile(file, (change) => changes.push(change))), changes };
+};
+
+/**
+ * The same without the changes, unless somebody takes them: memory for the end-to-end ids only.
+ * @throws PaymentFileRefused with each problem's code, place and reason
+ */
+export const checkPaymentFile = async (
+  file: PaymentFile,
+  onChange?: (change: SpellingChange) => void,
+): Promise<Omit<PaymentFileReport, 'changes'>> => {
+  const check = new FieldCheck(onChange);
   check.id(file.messageId, '/messageId');
   check.require(isInstant(file.createdAt), 'DATE_INVALID', '/createdAt', 'not an instant in UTC');
   check.text(file.initiatingParty.name, '/initiatingParty/name', LENGTH.initiatingParty);
@@ -150,5 +161,5 @@ export const inspectPaymentFile = async (file: PaymentFile): Promise<PaymentFile
   const fits = isDecimalOfSchema(totals.totals.controlSum);
   check.require(fits, 'CONTROL_SUM_TOO_LARGE', '', 'more than 18 digits');
   if (check.problems.length > 0) throw new PaymentFileRefused(check.problems);
-  return { ...totals.totals, batches, changes };
+  return { ...totals.totals, batches };
 };

@@ -5,6 +5,7 @@ import { batchHeadElements, groupHeaderElement, paymentElement } from './pain001
 import { checkPayment } from './payment-check.js';
 import type { PaymentBatch, PaymentFile, PaymentFileVersion } from './payment-file.js';
 import {
+  checkPaymentFile,
   inspectPaymentFile,
   Totals,
   type PaymentFileReport,
@@ -77,10 +78,13 @@ async function* writeBatch(
  * @throws PaymentFileRefused with each problem's code, place and reason
  */
 export async function* writePaymentFile(file: PaymentFile): AsyncGenerator<string> {
-  yield* writeChecked(file, await inspectPaymentFile(file));
+  yield* writeChecked(file, await checkPaymentFile(file));
 }
 
-async function* writeChecked(file: PaymentFile, report: PaymentFileReport): AsyncGenerator<string> {
+async function* writeChecked(
+  file: PaymentFile,
+  report: Omit<PaymentFileReport, 'changes'>,
+): AsyncGenerator<string> {
   const { messageId, createdAt, initiatingParty, version = '09' } = file;
   const check = new FieldCheck();
   const name = check.text(initiatingParty.name, '', LENGTH.initiatingParty);

@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { eur, money } from '@palabre/kernel';
-import type { Payment } from '../pain001/payment-file.js';
 import { PaymentFileRefused } from '../pain001/payment-file.refused.js';
 import { crossBorderPayment, sepaPayment } from '../testing-support/payment-samples.js';
 import { writePayoutFile } from './payout-file.writer.js';
-import type { PayoutProfile } from './payout-profile.js';
+import type { Payout, PayoutProfile } from './payout-profile.js';
 import { PAYOUT_PROFILES } from './payout-profiles.js';
 
 const profile = (name: string): PayoutProfile => {
@@ -13,20 +12,25 @@ const profile = (name: string): PayoutProfile => {
   if (!found) throw new Error(`no profile ${name}`);
   return found;
 };
-const textOf = async (name: string, ...payments: Payment[]): Promise<string> => {
+const textOf = async (name: string, ...payments: Payout[]): Promise<string> => {
   let text = '';
   for await (const chunk of writePayoutFile(profile(name), payments)) text += chunk;
   return text;
 };
-const refusal = async (name: string, ...payments: Payment[]): Promise<string[]> => {
+const refusal = async (name: string, ...payments: Payout[]): Promise<string[]> => {
   const outcome = await textOf(name, ...payments).catch((error: unknown) => error);
   if (!(outcome instanceof PaymentFileRefused)) throw new Error('it was written');
   return outcome.problems.map(({ code, place }) => `${code} ${place}`);
 };
-const mobile = (more: Partial<Payment['creditor']> = {}, id = 'M1'): Payment => ({
+const mobile = (
+  more: Partial<Payout['creditor']> = {},
+  id = 'M1',
+  phone = '+254000000001',
+): Payout => ({
   ...crossBorderPayment(id),
   amount: money(1_451_050, 'KES'),
-  creditor: { name: 'Zoë, "Z"', account: { other: '+254000000001' }, ...more },
+  phone,
+  creditor: { name: 'Zoë, "Z"', account: { other: phone }, ...more },
 });
 
 describe('a file for a provider', () => {
@@ -48,6 +52,20 @@ describe('a file for a provider', () => {
       ['EUR', 'EUR', 'DE89370400440532013000'],
     ]);
     expect(rows[0]).toMatchObject({ amount: '100.00', bankCode: '68000', city: 'Kisumu' });
+  });
+
+  it('writes amounts with the digits that their currency has', async () => {
+    const amounts = [money(370_000, 'UGX'), money(12_345, 'TND'), money(5, 'EUR')];
+    const text = await textOf(
+      'mobile-money',
+      ...amounts.map((amount, at) => ({ ...mobile({}, `M${at}`), amount })),
+    );
+    const rows: Record<string, string>[] = parse(text, { columns: true });
+    expect(rows.map(({ amount, currency }) => `${amount} ${currency}`)).toEqual([
+      '370000 UGX',
+      '12.345 TND',
+      '0.05 EUR',
+    ]);
   });
 
   it('writes many payments in chunks of bounded length', async () => {
@@ -73,10 +91,29 @@ describe('a file for a provider', () => {
       refusal('mobile-money', mobile(), mobile()),
       ['ID_DUPLICATE /payments/1/endToEndId'],
     ],
-    ['no telephone', refusal('mobile-money', sepaPayment()), [`FIELD_MISSING ${place('phone')}`]],
+    [
+      'an account where it pays to telephones, however like a number it looks',
+      refusal('mobile-money', crossBorderPayment()),
+      [`ACCOUNT_KIND_NOT_ALLOWED ${place('account')}`, `FIELD_MISSING ${place('phone')}`],
+    ],
+    [
+      'a telephone where it pays to accounts',
+      refusal('wise-batch', mobile()),
+      [`ACCOUNT_KIND_NOT_ALLOWED ${place('phone')}`, `FIELD_MISSING ${place('account')}`],
+    ],
+    [
+      'a name that a spreadsheet would reckon with',
+      refusal('mobile-money', mobile({ name: '+1-2' })),
+      [`CHARACTER_NOT_ALLOWED ${place('name')}`],
+    ],
+    [
+      'a name that begins with a minus',
+      refusal('mobile-money', mobile({ name: "-cmd|' /C calc'!A0" })),
+      [`CHARACTER_NOT_ALLOWED ${place('name')}`],
+    ],
     [
       'a formula',
-      refusal('mobile-money', mobile({ account: { other: '=1+1' } })),
+      refusal('mobile-money', mobile({}, 'M1', '=1+1')),
       [`ACCOUNT_INVALID ${place('phone')}`],
     ],
     [
@@ -108,7 +145,7 @@ describe('a file for a provider', () => {
 
   it('is refused for a currency that the provider does not take, or when a second reading differs', async () => {
     const euros = { ...profile('mobile-money'), currencies: ['EUR'] };
-    const drain = async (one: PayoutProfile, payments: Iterable<Payment>) => {
+    const drain = async (one: PayoutProfile, payments: Iterable<Payout>) => {
       for await (const _ of writePayoutFile(one, payments));
     };
     await expect(drain(euros, [mobile()])).rejects.toMatchObject({

@@ -2,12 +2,17 @@ import { stringify } from 'csv-stringify/sync';
 import { isMoney, minorOf, toDecimalText } from '@palabre/kernel';
 import { FieldCheck } from '../pain001/field-check.js';
 import { PaymentFileRefused } from '../pain001/payment-file.refused.js';
-import type { Payment } from '../pain001/payment-file.js';
 import { isIban } from '../iban.js';
-import type { PayoutColumn, PayoutField, PayoutProfile } from './payout-profile.js';
+import type {
+  Payout,
+  PayoutColumn,
+  PayoutDestination,
+  PayoutField,
+  PayoutProfile,
+} from './payout-profile.js';
 
 /** Payments for a provider. Read twice, so a one-shot generator will not do. */
-export type Payments = Iterable<Payment> | AsyncIterable<Payment>;
+export type Payments = Iterable<Payout> | AsyncIterable<Payout>;
 
 const CHUNK = 32_768;
 const TEXTS: ReadonlySet<PayoutField> = new Set([
@@ -18,16 +23,30 @@ const TEXTS: ReadonlySet<PayoutField> = new Set([
   'remittance',
 ]);
 
-const accountOf = ({ creditor }: Payment): string =>
-  'iban' in creditor.account ? creditor.account.iban : creditor.account.other;
+/** Signs by which a spreadsheet takes a cell for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
 
-const FIELDS: Readonly<Record<PayoutField, (payment: Payment) => string | undefined>> = {
+const destinationOf = ({ phone, creditor }: Payout): PayoutDestination =>
+  phone !== undefined ? 'phone' : 'iban' in creditor.account ? 'iban' : 'account';
+
+const ibanOf = (payment: Payout): string | undefined =>
+  destinationOf(payment) === 'iban' && 'iban' in payment.creditor.account
+    ? payment.creditor.account.iban
+    : undefined;
+
+/** A telephone is no account: who pays to accounts would pay to somebody else's. */
+const accountOf = (payment: Payout): string | undefined =>
+  destinationOf(payment) === 'account' && 'other' in payment.creditor.account
+    ? payment.creditor.account.other
+    : ibanOf(payment);
+
+const FIELDS: Readonly<Record<PayoutField, (payment: Payout) => string | undefined>> = {
   endToEndId: ({ endToEndId }) => endToEndId,
   remittance: ({ remittance }) => remittance,
   name: ({ creditor }) => creditor.name,
   account: accountOf,
-  iban: ({ creditor }) => ('iban' in creditor.account ? creditor.account.iban : undefined),
-  phone: ({ creditor }) => ('other' in creditor.account ? creditor.account.other : undefined),
+  iban: ibanOf,
+  phone: ({ phone }) => phone,
   bic: ({ creditor }) => creditor.agent?.bic,
   bankCode: ({ creditor }) => creditor.agent?.clearing?.memberId,
   street: ({ creditor }) => creditor.address?.streetName,
@@ -39,8 +58,15 @@ const FIELDS: Readonly<Record<PayoutField, (payment: Payment) => string | undefi
   transferCurrency: ({ amount, transferCurrency }) => transferCurrency ?? amount.currency,
 };
 
+const textOf = (value: string, at: string, maximum: number, check: FieldCheck): string => {
+  const text = check.text(value, at, maximum);
+  const reason = 'begins as a formula of a spreadsheet does';
+  check.require(!FORMULA.test(text), 'CHARACTER_NOT_ALLOWED', at, reason);
+  return text;
+};
+
 const cellOf = (
-  payment: Payment,
+  payment: Payout,
   column: PayoutColumn,
   { decimal }: PayoutProfile,
   place: string,
@@ -56,7 +82,7 @@ const cellOf = (
   }
   if (field === 'amount') return value.replace('.', decimal);
   if (field === 'endToEndId') return check.id(value, at);
-  if (TEXTS.has(field)) return check.text(value, at, maximum);
+  if (TEXTS.has(field)) return textOf(value, at, maximum, check);
   const fits = value.length <= maximum;
   check.require(fits, 'TEXT_TOO_LONG', at, `at most ${maximum} characters`);
   // Nothing that a spreadsheet would take for a formula, but a telephone number's plus.
@@ -66,11 +92,12 @@ const cellOf = (
 };
 
 const checkPayment = (
-  { amount, creditor }: Payment,
-  { currencies }: PayoutProfile,
+  payment: Payout,
+  { currencies, reaches }: PayoutProfile,
   place: string,
   check: FieldCheck,
 ): void => {
+  const { amount } = payment;
   const positive = isMoney(amount) && minorOf(amount) > 0n;
   check.require(positive, 'AMOUNT_NOT_POSITIVE', `${place}/amount`, 'more than nothing');
   check.require(
@@ -79,11 +106,19 @@ const checkPayment = (
     `${place}/amount/currency`,
     'the provider does not take it',
   );
-  const known = !('iban' in creditor.account) || isIban(creditor.account.iban);
+  const destination = destinationOf(payment);
+  check.require(
+    reaches.includes(destination),
+    'ACCOUNT_KIND_NOT_ALLOWED',
+    `${place}/${destination}`,
+    `the provider pays to: ${reaches.join(', ')}`,
+  );
+  const iban = ibanOf(payment);
+  const known = iban === undefined || isIban(iban);
   check.require(known, 'IBAN_INVALID', `${place}/account`, 'country, length or check digits');
 };
 
-const rowOf = (payment: Payment, profile: PayoutProfile, place: string, check: FieldCheck) => {
+const rowOf = (payment: Payout, profile: PayoutProfile, place: string, check: FieldCheck) => {
   checkPayment(payment, profile, place, check);
   return profile.columns.map((column) => cellOf(payment, column, profile, place, check));
 };

@@ -1,3 +1,14 @@
+import type { Payment } from '../pain001/payment-file.js';
+
+/** A payment by a provider's file, which may reach a telephone instead of an account. */
+export interface Payout extends Payment {
+  /** In international form; where it is set, `creditor.account` is not where the money goes. */
+  readonly phone?: string;
+}
+
+/** Where a provider pays to. */
+export type PayoutDestination = 'iban' | 'account' | 'phone';
+
 /** What a column of a provider's file may hold of a payment. */
 export type PayoutField =
   | 'endToEndId'
@@ -34,6 +45,8 @@ export interface PayoutProfile {
   readonly separator: ',' | ';' | '\t' | '|';
   readonly decimal: ',' | '.';
   readonly lineEnd: '\n' | '\r\n';
+  /** Where the provider pays to; a payment to anything else is refused. */
+  readonly reaches: readonly PayoutDestination[];
   /** Currencies the provider takes; any where absent. */
   readonly currencies?: readonly string[];
   readonly columns: readonly PayoutColumn[];

@@ -8,6 +8,7 @@ export const PAYOUT_PROFILES: readonly PayoutProfile[] = [
     separator: ',',
     decimal: '.',
     lineEnd: '\r\n',
+    reaches: ['iban', 'account'],
     columns: [
       { title: 'name', field: 'name', required: true, maximum: 70 },
       { title: 'paymentReference', field: 'endToEndId', required: true, maximum: 35 },
@@ -28,6 +29,7 @@ export const PAYOUT_PROFILES: readonly PayoutProfile[] = [
     separator: ',',
     decimal: '.',
     lineEnd: '\r\n',
+    reaches: ['phone'],
     columns: [
       { title: 'phone', field: 'phone', required: true },
       { title: 'name', field: 'name', required: true, maximum: 70 },

@@ -81,7 +81,7 @@ export class ChangeOwnAccountSettings {
   @ArrayMaxSize(50)
   @Matches(/^\S[^\p{C}]{1,58}\S$/u, { each: true })
   keepWhere: string[];
-  /** `pain.001.001.09`, or `pain.001.001.03` for SEPA alone. */
+  /** `pain.001.001.09`, `pain.001.001.03` for SEPA alone, or a provider's own: `csv:wise-batch`, `csv:mobile-money`. */
   @Matches(/^[a-z0-9.:-]{1,60}$/)
   paymentFormat: string;
 }

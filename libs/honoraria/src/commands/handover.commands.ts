@@ -6,6 +6,7 @@ import { IsLocalDate, IsMoney, PathId } from '@palabre/platform';
 import {
   confirmHandover,
   entrustPayment,
+  proposeTakeBack,
   takeBackEntrusted,
 } from '../domain/bank/handover.decider.js';
 import { isInstructed, type Payment } from '../domain/payment.js';
@@ -37,11 +38,14 @@ export class ConfirmHandover {
   receivedOn: string;
 }
 
-/** Says that nothing was handed over: what it was for is due again. */
-export class TakeBackEntrusted {
+/** Says, as the first of two persons, that nothing was handed over. */
+export class ProposeTakeBack {
   @PathId()
   attemptId: string;
 }
+
+/** Says the same as a second person: what it was for is due again. */
+export class TakeBackEntrusted extends ProposeTakeBack {}
 
 /** Who is paid by it. */
 const thePayee = when(
@@ -76,6 +80,13 @@ export const handoverCommands = [
     data: ({ attemptId, received, receivedOn }: ConfirmHandover, { now }) => ({
       ...{ attemptId, received, receivedOn, now },
     }),
+  }),
+  command({
+    name: 'honoraria.ProposeTakeBack',
+    input: ProposeTakeBack,
+    decision: proposeTakeBack,
+    may: finance,
+    data: ({ attemptId }: ProposeTakeBack) => ({ attemptId }),
   }),
   command({
     name: 'honoraria.TakeBackEntrusted',

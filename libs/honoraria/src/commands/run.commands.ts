@@ -21,6 +21,7 @@ import {
   removeFromRun,
 } from '../domain/run.decider.js';
 import type { ExceptionSettlement, FileBatch, RunCandidate } from '../events.js';
+import { CARRIED } from './payment-format.js';
 import { approver, finance } from './permissions.js';
 
 /** Begins a run with all approved honoraria of a month and of those before it, as many as one run holds. */
@@ -161,7 +162,12 @@ const preparation = [
     gather: async (data, read) => ({ ...data, candidates: await candidatesOf(data, read) }),
     answers: ({ runId }) => runId,
   }),
-  command({ name: 'honoraria.PreparePayment', decision: preparePayment, may: system() }),
+  command({
+    name: 'honoraria.PreparePayment',
+    decision: preparePayment,
+    may: system(),
+    gather: (data) => Promise.resolve({ ...data, carried: CARRIED }),
+  }),
   command({
     name: 'honoraria.FinishRunPreparation',
     decision: finishRunPreparation,

@@ -22,11 +22,16 @@ interface BankHistory {
   readonly bookings: readonly PaymentBooked['data'][];
   /** The last of these. */
   readonly booking?: PaymentBooked['data'];
+  /** What came back of it: as long as something is left of what was booked, more may. */
+  readonly giveBacks: readonly PaymentReturned['data'][];
+  /** The last of these. */
   readonly giveBack?: PaymentReturned['data'];
   /** What is unusual about its last bank fact, while nobody has settled it. */
   readonly exception?: BankFactFlagged['data'];
   /** A rejection that waits for a second person. */
   readonly rejection?: { readonly reasonCode?: string; readonly proposedBy: string };
+  /** Who says that nothing was handed over, until a second person does. */
+  readonly takeBackProposedBy?: string;
 }
 
 /** What banks and people have said of a payment besides what was booked. Amounts in minor units. */
@@ -79,14 +84,18 @@ export const bookedMinorOf = ({ bookings }: PreparedPayment): bigint =>
 
 /** What of that has not come back. */
 export const netBookedMinorOf = (payment: PreparedPayment): bigint => {
-  const back = payment.giveBack ? minorOf(payment.giveBack.amount) : 0n;
+  const back = payment.giveBacks.reduce((sum, { amount }) => sum + minorOf(amount), 0n);
   const net = bookedMinorOf(payment) - back;
   return net > 0n ? net : 0n;
 };
 
+/** All of it has come back: whatever comes then is not of this payment. */
+export const isBack = (payment: PreparedPayment): boolean =>
+  payment.giveBacks.length > 0 && netBookedMinorOf(payment) === 0n;
+
 const stageOf = (payment: PreparedPayment): PreparedPayment['stage'] => {
-  const { bookings, giveBack, before } = payment;
-  if (giveBack && netBookedMinorOf(payment) === 0n) return 'returned';
+  const { bookings, before } = payment;
+  if (isBack(payment)) return 'returned';
   return bookings.length > 0 ? 'booked' : before;
 };
 
@@ -96,6 +105,14 @@ const withBookings = (
 ): PreparedPayment => {
   const booking = bookings.at(-1);
   return { ...payment, bookings, ...(booking ? { booking } : {}) };
+};
+
+const withGiveBacks = (
+  { giveBack: _last, ...payment }: PreparedPayment,
+  giveBacks: PreparedPayment['giveBacks'],
+): PreparedPayment => {
+  const giveBack = giveBacks.at(-1);
+  return { ...payment, giveBacks, ...(giveBack ? { giveBack } : {}) };
 };
 
 const staged = (payment: PreparedPayment): PreparedPayment => ({
@@ -110,6 +127,7 @@ const moved = (payment: PreparedPayment): PreparedPayment => {
     rejection: _rejection,
     tracing: _tracing,
     mispaidProposal: _proposal,
+    takeBackProposedBy: _takeBack,
     ...rest
   } = payment;
   return rest;
@@ -142,7 +160,8 @@ const cameBack = (payment: PreparedPayment, giveBack: PaymentReturned['data']): 
   const owed = payment.receivable - minorOf(amount);
   const lost = new Map(stood?.lost.map((part) => [part.ordinal, minorOf(part.amount)]));
   return {
-    ...{ ...payment, giveBack, receivable: owed > 0n ? owed : 0n, credit: 0n },
+    ...withGiveBacks(payment, [...payment.giveBacks, giveBack]),
+    ...{ receivable: owed > 0n ? owed : 0n, credit: 0n },
     misdirected: payment.misdirected - (stood ? minorOf(stood.owedBack) : 0n),
     losses: payment.losses.map(({ ordinal, minor }) => ({
       ordinal,
@@ -220,9 +239,12 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
       return staged(withBookings({ ...moved(payment), receivable: 0n, credit: 0n }, left));
     }
     case 'honoraria.PaymentReturnUndone': {
-      const { giveBack: _undone, ...rest } = moved(payment);
-      return staged(rest);
+      const { ordinal } = event.data;
+      const left = payment.giveBacks.filter((one) => one.ordinal !== ordinal);
+      return staged(withGiveBacks(moved(payment), left));
     }
+    case 'honoraria.EntrustedTakeBackProposed':
+      return { ...payment, takeBackProposedBy: event.data.proposedBy };
     case 'honoraria.PaymentRejectionProposed': {
       const { reasonCode, proposedBy } = event.data;
       const reason = reasonCode === undefined ? {} : { reasonCode };
@@ -259,6 +281,7 @@ export const paymentStream = streamType<Payment, PaymentEvent, 'payment'>({
     return event.type === 'honoraria.PaymentPrepared'
       ? {
           ...{ stage: 'prepared', before: 'prepared', ...event.data, facts: 0, bookings: [] },
+          giveBacks: [],
           ...NOTHING_SAID,
         }
       : payment;

@@ -10,6 +10,8 @@ import { batchOf, paymentInformationIdOf, runStream } from './run.js';
 
 export interface PreparePaymentData extends RunCandidate {
   readonly runId: string;
+  /** Looked up: the rails that each provider's own file carries, by its format; any other file carries them all. */
+  readonly carried?: Readonly<Record<string, readonly PaymentPrepared['data']['rail'][]>>;
 }
 
 type Payable = Extract<Honorarium, { stage: 'approved' }>;
@@ -33,6 +35,8 @@ interface Around {
   readonly payerNameIsSafe: boolean;
   /** Those are paid too who want one payment a quarter: it ends, or nothing more will be due. */
   readonly paysQuarter: boolean;
+  /** Absent: all of them. */
+  readonly carried?: readonly PaymentPrepared['data']['rail'][];
 }
 
 /** Where the money goes, or why nowhere. */
@@ -40,7 +44,7 @@ const destination = (
   payee: Payee,
   payable: readonly Payable[],
   isOnItsWay: boolean,
-  { payerNameIsSafe, paysQuarter }: Around,
+  { payerNameIsSafe, paysQuarter, carried }: Around,
 ): Pick<PaymentPrepared['data'], 'rail' | 'payeeRevision'> | LeftOutBecause => {
   if (payable.length === 0) return isOnItsWay ? 'ON_ITS_WAY' : 'NOTHING_DUE';
   if (payee.stage === 'none') return 'PAYEE_MISSING';
@@ -49,7 +53,9 @@ const destination = (
   if (together === 'quarterly' && !paysQuarter) return 'PAID_TOGETHER';
   if (safePayerName && !payerNameIsSafe) return 'PAYER_NAME_UNSAFE';
   const { rail, revision } = payee;
-  return rail === 'trusted-party' ? 'PAID_BY_HAND' : { rail, payeeRevision: revision };
+  if (rail === 'trusted-party') return 'PAID_BY_HAND';
+  if (carried && !carried.includes(rail)) return 'RAIL_NOT_CARRIED';
+  return { rail, payeeRevision: revision };
 };
 
 /** What being left out means for an item: it waits for a later run, or is held until a safe account pays. */
@@ -113,8 +119,13 @@ export const preparePayment = decisionOn(
       const payable = due.filter(({ attempts }) => !attempts.some((id) => open.has(id)));
       const [account] = around.accounts;
       const [cohort] = around.cohorts;
+      const carried =
+        account?.stage === 'registered'
+          ? data.carried?.[account.settings.paymentFormat]
+          : undefined;
       const to = destination(payee, payable, due.length > 0, {
         payerNameIsSafe: account?.stage === 'registered' && account.legalNameIsSafe,
+        ...(carried === undefined ? {} : { carried }),
         paysQuarter:
           endsQuarter(run.month) ||
           (cohort?.stage !== undefined &&

@@ -137,6 +137,30 @@ describe('PreparePayment', () => {
     given('2024-11', '2024-11-15').emits({ payment: [prepared], items: [[inRun]] });
   });
 
+  it('leaves for another account whom the file of this one does not reach', () => {
+    const carried = { 'csv:mobile-money': ['mobile-money'], 'csv:wise-batch': ['sepa'] } as const;
+    const given = (paymentFormat: string) =>
+      spec(preparePayment)
+        .given({
+          ...ready,
+          'ownAccount-acc': [
+            account(),
+            {
+              type: 'honoraria.OwnAccountSettingsChanged',
+              data: {
+                ...{ accountId: 'acc', cohortId: 'c1', shared: false, keepWhere: [] },
+                ...{ paymentFormat, changedBy: 'finance' },
+              },
+            },
+          ],
+        } as never)
+        .when({ ...command, carried });
+    // It waits for a run from another account, as if it had not been in this one.
+    given('csv:mobile-money').emits({ ...leftOut('RAIL_NOT_CARRIED'), items: [[]] });
+    given('csv:wise-batch').emits({ payment: [prepared], items: [[inRun]] });
+    given('pain.001.001.09').emits({ payment: [prepared], items: [[inRun]] });
+  });
+
   it('holds what its payee takes from no account whose holder’s name tells', () => {
     const unsafe = { ...ready, 'ownAccount-acc': [account({ legalNameIsSafe: false })] };
     const reason = personal('p1', 'finance', 'PAYER_NAME_UNSAFE');

@@ -55,7 +55,7 @@ export type StatementImportGivenUp = DomainEvent<
     readonly givenUpBy: string;
   }
 >;
-/** In which file payments from an account leave: version 03 carries SEPA alone; `csv:…`, a provider's own, is not taken yet. */
+/** In which file payments from an account leave: version 03 carries SEPA alone; `csv:…` names a provider's own. */
 export type PaymentFormat = 'pain.001.001.09' | 'pain.001.001.03' | `csv:${string}`;
 /** How an account is used. Each change states all of it. */
 export type OwnAccountSettingsChanged = DomainEvent<

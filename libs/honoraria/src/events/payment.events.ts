@@ -32,6 +32,8 @@ export type LeftOutBecause =
   | 'PAID_TOGETHER'
   /** The payee takes money only from an account whose holder's name tells nothing. */
   | 'PAYER_NAME_UNSAFE'
+  /** The paying account's file carries no payment to where the payee wants theirs. */
+  | 'RAIL_NOT_CARRIED'
   /** An earlier attempt for every item may still be paid. */
   | 'ON_ITS_WAY'
   /** Every item was settled, held or put in another run meanwhile. */
@@ -52,6 +54,16 @@ export type PaymentLeftOut = DomainEvent<
 export type PaymentWithdrawn = DomainEvent<
   'honoraria.PaymentWithdrawn',
   { readonly attemptId: string; readonly runId: string; readonly cohortId: string }
+>;
+/** A first person says that a trusted third party has handed nothing over; `PaymentWithdrawn` follows when a second one does. */
+export type EntrustedTakeBackProposed = DomainEvent<
+  'honoraria.EntrustedTakeBackProposed',
+  {
+    readonly attemptId: string;
+    readonly runId: string;
+    readonly cohortId: string;
+    readonly proposedBy: string;
+  }
 >;
 /** What a bank fact about a payment carries. */
 export interface BankFact {
@@ -184,6 +196,7 @@ export type PaymentEvent =
   | PaymentPrepared
   | PaymentLeftOut
   | PaymentWithdrawn
+  | EntrustedTakeBackProposed
   | PaymentBooked
   | PaymentReturned
   | PaymentRejectionProposed

@@ -24,6 +24,10 @@ export const handoverMessages = defineMessages()({
     en: 'This payment is not handed over by a third party.',
     fr: 'Ce paiement n’est pas remis par un tiers.',
   },
+  TAKE_BACK_NOT_PROPOSED: {
+    en: 'Nobody has said yet that nothing was handed over.',
+    fr: 'Personne n’a encore indiqué que rien n’a été remis.',
+  },
   HANDED_OVER_NOTHING: {
     status: 422,
     en: 'Say what you were handed. If it was nothing, tell finance.',

@@ -184,7 +184,7 @@ describe('the read model of payments', () => {
   };
 
   it('follows what the bank does, also when it is taken back', () => {
-    const undoReturn = { type: 'honoraria.PaymentReturnUndone', data: fact };
+    const undoReturn = { type: 'honoraria.PaymentReturnUndone', data: gaveBack.data };
     const undoBooking = { type: 'honoraria.PaymentBookingUndone', data: fact };
     const withdrawn = { type: 'honoraria.PaymentWithdrawn', data: { attemptId: 'a1' } };
     expect(after()).toEqual(['prepared', null, null, null, null, null]);
@@ -196,5 +196,16 @@ describe('the read model of payments', () => {
       ...['booked', '2024-10-25', '600', null, null, null],
     ]);
     expect(after(withdrawn, booked, undoBooking)[0]).toBe('withdrawn');
+    const again: DomainEvent = {
+      type: 'honoraria.PaymentBooked',
+      data: { ...fact, ordinal: 2, charges: eur(600) },
+    };
+    const both = [booked, again, gaveBack, gaveBack];
+    expect(after(...both.slice(0, 3))[0]).toBe('booked');
+    expect(after(...both)[0]).toBe('returned');
+    // The first return stands when the second is undone.
+    expect(after(...both, undoReturn).slice(0, 5)).toEqual([
+      ...['booked', '2024-10-25', '1200', '2024-11-04', '9250'],
+    ]);
   });
 });

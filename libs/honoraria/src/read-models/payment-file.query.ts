@@ -1,50 +1,86 @@
 import { CommandRefused, staff } from '@palabre/eventing';
 import { refuse, type Sealed } from '@palabre/kernel';
 import type { PayeeDetails } from '@palabre/people/events';
-import { PathId, query } from '@palabre/platform';
+import { PathId, query, type Asking } from '@palabre/platform';
 import type { EntityManager } from 'typeorm';
-import { writeRunFile, type WrittenFile } from '../payment-file.adapter.js';
+import type { PayablePayment } from '../payment-file.adapter.js';
+import { writeRunFile, type RunFile } from '../run-file.adapter.js';
 import { OwnAccountRow } from './own-account.entity.js';
-import { PaymentRow } from './payment.entity.js';
 import { RunRow } from './run.entity.js';
 
 /** The payment file of a run as it would be written now. */
 export class GetPaymentFile {
   @PathId()
   runId: string;
+  /** Below which there is room on disk; never read from a request. */
+  declare home: string;
+  /** Whether the file itself is wanted, not only its hash; never read from a request. */
+  declare keepsText: boolean;
 }
 
-interface PayeeNow {
-  readonly personId: string;
-  readonly revision: number;
-  readonly currency: string;
+/** Payments that are read, and whose payees' details are opened, at once. */
+const PAGE = 1_000;
+
+type PayableRow = PayablePayment['payment'] & {
+  readonly payeeCurrency: string;
+  readonly isSamePayee: boolean;
   readonly details: Sealed<PayeeDetails>;
-}
+};
 
-const payeesOf = async (
-  db: EntityManager,
-  payments: readonly PaymentRow[],
-): Promise<Map<string, PayeeNow>> => {
-  const rows: PayeeNow[] = await db.query(
-    `select person_id::text as "personId", revision, currency, details
-       from read.people_payees
-      where person_id = any($1::uuid[]) and confirmed_by is not null`,
-    [payments.map(({ personId }) => personId)],
+/** The payments of a run that its file holds, each with the instructions of its payee that are confirmed now. */
+const OF_RUN = `
+  from read.honoraria_payments p
+  left join read.people_payees y on y.person_id = p.person_id and y.confirmed_by is not null
+ where p.run_id = $1 and p.before <> 'withdrawn'`;
+
+/** @throws CommandRefused when payees have changed their details since their payments were prepared */
+const refuseChanged = (attemptIds: readonly string[]): void => {
+  if (attemptIds.length > 0) throw new CommandRefused(refuse('PAYEE_UNVERIFIED', { attemptIds }));
+};
+
+const changedIn = async (db: EntityManager, runId: string): Promise<string[]> => {
+  const rows: { attemptId: string }[] = await db.query(
+    `select p.attempt_id::text as "attemptId" ${OF_RUN}
+        and y.revision is distinct from p.payee_revision order by p.attempt_id`,
+    [runId],
   );
-  return new Map(rows.map((row) => [row.personId, row]));
+  return rows.map(({ attemptId }) => attemptId);
 };
 
-/** Each payment with the details it was prepared with. @throws CommandRefused when they are others by now */
-const withPayees = async (db: EntityManager, payments: readonly PaymentRow[]) => {
-  const payees = await payeesOf(db, payments);
-  const pairs = payments.map((payment) => ({ payment, payee: payees.get(payment.personId) }));
-  const changed = pairs.filter(({ payment, payee }) => payee?.revision !== payment.payeeRevision);
-  if (changed.length > 0) {
-    const attemptIds = changed.map(({ payment }) => payment.attemptId);
-    throw new CommandRefused(refuse('PAYEE_UNVERIFIED', { attemptIds }));
+const pageAfter = (db: EntityManager, runId: string, last: string | null): Promise<PayableRow[]> =>
+  db.query(
+    `select p.attempt_id::text as "attemptId", p.rail, p.currency, p.amount_minor::text as "amountMinor",
+            p.end_to_end_id as "endToEndId", p.uetr::text as uetr, y.currency as "payeeCurrency",
+            y.revision is not distinct from p.payee_revision as "isSamePayee", y.details
+       ${OF_RUN} and ($2::uuid is null or p.attempt_id > $2) order by p.attempt_id limit ${PAGE}`,
+    [runId, last],
+  );
+
+/** All payments in the order of their ids, as many in memory as a page has. */
+async function* payableOf(
+  runId: string,
+  { db, unseal }: Pick<Asking, 'db' | 'unseal'>,
+): AsyncGenerator<PayablePayment> {
+  for (let last: string | null = null; ;) {
+    const rows: PayableRow[] = await pageAfter(db, runId, last);
+    refuseChanged(rows.flatMap((row) => (row.isSamePayee ? [] : [row.attemptId])));
+    const opened = await unseal(
+      rows.map(({ details }) => details),
+      { purpose: 'finance', what: 'payment details, for a payment file' },
+    );
+    const gone = rows.filter((_, index) => opened[index] === undefined);
+    if (gone.length > 0) {
+      const problems = gone.map(({ attemptId }) => attemptId);
+      throw new CommandRefused(refuse('PAYMENT_FILE_INCOMPLETE', { problems }));
+    }
+    for (const [index, payment] of rows.entries()) {
+      const details = opened[index];
+      if (details) yield { payment, currency: payment.payeeCurrency, details };
+    }
+    last = rows.at(-1)?.attemptId ?? null;
+    if (rows.length < PAGE) return;
   }
-  return pairs.flatMap(({ payment, payee }) => (payee ? [{ payment, payee }] : []));
-};
+}
 
 const runWithFile = async (db: EntityManager, runId: string) => {
   const run = await db.findOneBy(RunRow, { runId });
@@ -64,30 +100,13 @@ export const paymentFileQueries = [
     input: GetPaymentFile,
     may: staff('finance', 'finance-approver'),
     reads: ['honoraria.runs', 'honoraria.payments', 'honoraria.own-accounts', 'people.payees'],
-    answer: async ({ runId }, { db, unseal }): Promise<WrittenFile> => {
-      const run = await runWithFile(db, runId);
-      const account = await db.findOneByOrFail(OwnAccountRow, { accountId: run.accountId });
-      const rows = await db.findBy(PaymentRow, { runId });
-      const paid = await withPayees(
-        db,
-        rows.filter(({ before }) => before !== 'withdrawn'),
-      );
-      const details = await unseal(
-        paid.map(({ payee }) => payee.details),
-        { purpose: 'finance', what: 'payment details, for a payment file' },
-      );
-      const gone = paid.filter((_, index) => details[index] === undefined);
-      if (gone.length > 0) {
-        const problems = gone.map(({ payment }) => payment.attemptId);
-        throw new CommandRefused(refuse('PAYMENT_FILE_INCOMPLETE', { problems }));
-      }
-      const { messageId, preparedAt, requestedOn } = run;
+    answer: async ({ runId, home, keepsText }, { db, unseal }): Promise<RunFile> => {
+      const { messageId, preparedAt, requestedOn, accountId } = await runWithFile(db, runId);
+      const account = await db.findOneByOrFail(OwnAccountRow, { accountId });
+      refuseChanged(await changedIn(db, runId));
       return writeRunFile({
-        ...{ messageId, preparedAt, requestedOn, account },
-        payments: paid.map(({ payment, payee: { currency } }, index) => ({
-          ...{ payment, currency },
-          details: details[index] as PayeeDetails,
-        })),
+        ...{ messageId, preparedAt, requestedOn, account, home, keepsText },
+        payments: payableOf(runId, { db, unseal }),
       });
     },
   }),

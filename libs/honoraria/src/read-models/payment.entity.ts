@@ -71,6 +71,9 @@ export class PaymentRow {
   /** A rejection that waits for a second person. */
   @Column('jsonb', { nullable: true })
   rejection: { readonly reasonCode: string | null; readonly proposedBy: string } | null;
+  /** Who says that a third party handed nothing over, until a second person does. */
+  @Column('uuid', { name: 'take_back_proposed_by', nullable: true })
+  takeBackProposedBy: string | null;
   /** The bank's reason code of a return or rejection. */
   @Column('text', { name: 'reason_code', nullable: true })
   reasonCode: string | null;

@@ -26,7 +26,7 @@ const withBookings = (row: PaymentRow, bookings: PaymentRow['bookings']): Paymen
 
 /** The bank has said more since. */
 const moved = (row: PaymentRow): PaymentRow => ({
-  ...{ ...row, rejection: null, tracing: null, excessMinor: '0' },
+  ...{ ...row, rejection: null, tracing: null, excessMinor: '0', takeBackProposedBy: null },
   mispaid: row.mispaid?.confirmedBy ? row.mispaid : null,
 });
 
@@ -41,6 +41,17 @@ const plus = (minor: string, more: string | bigint): string => String(BigInt(min
 const stillOwed = ({ receivableMinor }: PaymentRow, minor: string): string => {
   const left = BigInt(receivableMinor) - BigInt(minor);
   return left > 0n ? String(left) : '0';
+};
+
+/** A return is undone: what came back before it, if anything did, is still back. */
+const withoutReturn = (row: PaymentRow, amount: string, returned: string): Partial<PaymentRow> => {
+  const left = BigInt(row.givenBackMinor ?? '0') - BigInt(amount);
+  return left > 0n
+    ? {
+        givenBackMinor: String(left),
+        returnedMinor: plus(row.returnedMinor ?? '0', -BigInt(returned)),
+      }
+    : { givenBackMinor: null, returnedMinor: null, returnedOn: null, reasonCode: null };
 };
 
 /** What banks report and people find out, besides what is booked. */
@@ -119,7 +130,7 @@ const life: Projection<PaymentRow, PaymentEvent>['on'] = {
 
 export const paymentProjection = projection<PaymentRow, PaymentEvent>({
   name: 'honoraria.payments',
-  version: 5,
+  version: 6,
   entity: PaymentRow,
   on: {
     'honoraria.PaymentPrepared': {
@@ -130,12 +141,23 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
         ...{ state: 'prepared', before: 'prepared' },
         ...{ bookings: [], bookedOn: null, chargesMinor: null, givenBackMinor: null },
         ...{ returnedOn: null, returnedMinor: null, reasonCode: null, rejection: null },
-        ...{ report: null, tracing: null, recall: null, mispaid: null, ...NOTHING_OWED },
+        ...{
+          takeBackProposedBy: null,
+          report: null,
+          tracing: null,
+          recall: null,
+          mispaid: null,
+          ...NOTHING_OWED,
+        },
       }),
     },
     'honoraria.PaymentWithdrawn': {
       key: ofAttempt,
-      fold: (row) => row && staged({ ...row, before: 'withdrawn' }),
+      fold: (row) => row && staged({ ...row, before: 'withdrawn', takeBackProposedBy: null }),
+    },
+    'honoraria.EntrustedTakeBackProposed': {
+      key: ofAttempt,
+      fold: (row, { data: { proposedBy } }) => row && { ...row, takeBackProposedBy: proposedBy },
     },
     'honoraria.PaymentRejected': {
       key: ofAttempt,
@@ -171,8 +193,9 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
         row &&
         staged({
           ...{ ...moved(row), receivableMinor: stillOwed(row, amount.minor), creditMinor: '0' },
-          ...{ returnedOn: bookedOn, returnedMinor: returned.minor, reasonCode },
-          givenBackMinor: amount.minor,
+          ...{ returnedOn: bookedOn, reasonCode },
+          returnedMinor: plus(row.returnedMinor ?? '0', returned.minor),
+          givenBackMinor: plus(row.givenBackMinor ?? '0', amount.minor),
         }),
     },
     'honoraria.PaymentBookingUndone': {
@@ -186,12 +209,8 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
     },
     'honoraria.PaymentReturnUndone': {
       key: ofAttempt,
-      fold: (row) =>
-        row &&
-        staged({
-          ...{ ...moved(row), returnedOn: null, returnedMinor: null },
-          ...{ givenBackMinor: null, reasonCode: null },
-        }),
+      fold: (row, { data: { amount, returned } }) =>
+        row && staged({ ...moved(row), ...withoutReturn(row, amount.minor, returned.minor) }),
     },
     ...life,
   },

@@ -17,6 +17,8 @@ const CONCERNS = {
   /** They were sent, and no statement tells of them. */
   unbooked: `payment.state = 'prepared' and exists (
     select from read.honoraria_runs r where r.run_id = payment.runId and r.state = 'sent')`,
+  /** Somebody says that a third party handed nothing over, and a second person has not. */
+  'not-handed-over': 'payment.takeBackProposedBy is not null',
   /** The bank reported what cannot be. */
   odd: `payment.report ->> 'oddity' is not null`,
 } as const;
@@ -26,7 +28,7 @@ type Concern = keyof typeof CONCERNS;
 export class ListPayments {
   @PathId()
   cohortId: string;
-  /** traced, recalled, receivable, credit, unbooked or odd; all payments when absent. */
+  /** traced, recalled, receivable, credit, unbooked, not-handed-over or odd; all payments when absent. */
   @Optional()
   @IsIn(Object.keys(CONCERNS))
   concern?: Concern;

@@ -55,8 +55,8 @@ export class LeftOutView {
   personId: string;
   honorariumIds: string[];
   /**
-   * PAYEE_MISSING, PAYEE_UNVERIFIED, PAID_BY_HAND, PAID_TOGETHER, PAYER_NAME_UNSAFE, ON_ITS_WAY,
-   * NOTHING_DUE or REMOVED.
+   * PAYEE_MISSING, PAYEE_UNVERIFIED, PAID_BY_HAND, PAID_TOGETHER, PAYER_NAME_UNSAFE,
+   * RAIL_NOT_CARRIED, ON_ITS_WAY, NOTHING_DUE or REMOVED.
    */
   because: string;
   /** Said by whoever took the payment out. */
@@ -78,6 +78,8 @@ export class PaymentView {
   reasonCode: string | null;
   /** Set while a rejection waits for a second person; what it was for is paid by nothing else meanwhile. */
   rejection: { reasonCode: string | null; proposedBy: string } | null;
+  /** Who says that a third party handed nothing over; nothing is due again until a second person says so. */
+  takeBackProposedBy: string | null;
   /** What the bank reported last; `oddity` says why it cannot be as it says. */
   report: {
     status: string;
@@ -124,6 +126,7 @@ const viewOf = (row: RunRow, reason: string | null): PaymentRunView => {
 export const paymentViewOf = (row: PaymentRow): PaymentView => {
   const { attemptId, personId, items, rail, endToEndId, state } = row;
   const { bookedOn, returnedOn, reasonCode, rejection, report, tracing, recall } = row;
+  const { takeBackProposedBy } = row;
   const amount = (minor: string): Money => money(BigInt(minor), row.currency);
   const mispaid = row.mispaid && {
     ...{ proposedBy: row.mispaid.proposedBy, confirmedBy: row.mispaid.confirmedBy },
@@ -132,7 +135,8 @@ export const paymentViewOf = (row: PaymentRow): PaymentView => {
     ...{ attemptId, personId, rail, endToEndId, state },
     items: [...items],
     amount: amount(row.amountMinor),
-    ...{ bookedOn, returnedOn, reasonCode, rejection, report, tracing, recall, mispaid },
+    ...{ bookedOn, returnedOn, reasonCode, rejection, takeBackProposedBy, report },
+    ...{ tracing, recall, mispaid },
     ...{ receivable: amount(row.receivableMinor), writtenOff: amount(row.writtenOffMinor) },
     credit: amount(row.creditMinor),
   };

@@ -10,6 +10,7 @@ import { settleException } from '../domain/bank/exception.decider.js';
 import {
   confirmHandover,
   entrustPayment,
+  proposeTakeBack,
   takeBackEntrusted,
 } from '../domain/bank/handover.decider.js';
 import type { LineFacts } from '../domain/bank/matching.js';
@@ -104,7 +105,7 @@ export class OneItem extends ItemAtBank {
       const attempt = this.one(this.byHand(), which);
       if (attempt) this.handOver(attempt, BigInt(which % 3) * 1_000n);
     },
-    /** An approver knows that it was not. */
+    /** Two know that it was not; now and then one person alone says so twice. */
     takeBack: (which: number): void => {
       if (which % 2 === 0) {
         this.steps.trustSomebody();
@@ -112,11 +113,10 @@ export class OneItem extends ItemAtBank {
       }
       const attempt = this.one(this.byHand(), which);
       if (!attempt) return;
-      this.play.log.run(
-        takeBackEntrusted,
-        { attemptId: attempt.attemptId },
-        this.around('approver'),
-      );
+      const data = { attemptId: attempt.attemptId };
+      this.play.log.run(proposeTakeBack, data, this.around('finance'));
+      const second = which % 5 === 0 ? 'finance' : 'approver';
+      this.play.log.run(takeBackEntrusted, data, this.around(second));
     },
     /** What follows a change of payee details by itself, sooner or later. */
     review: (which: number): void => {

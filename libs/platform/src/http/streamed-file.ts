@@ -7,14 +7,17 @@ export interface StreamedText {
   readonly mediaType: string;
   /** Read once; whoever goes away early ends it, so that it frees what it holds. */
   readonly pieces: AsyncIterable<string>;
+  /** How many bytes they are, where that is known: whoever gets fewer knows that some are missing. */
+  readonly bytes?: number;
 }
 
 /**
  * What a route answers a file with that is written as it is read. A failure on the way cuts the connection; a format
  * without an end of its own needs a last line by which a reader knows that it is whole.
  */
-export const streamedFile = ({ name, mediaType, pieces }: StreamedText): StreamableFile =>
+export const streamedFile = ({ name, mediaType, pieces, bytes }: StreamedText): StreamableFile =>
   new StreamableFile(Readable.from(pieces, { objectMode: false }), {
     type: mediaType,
     disposition: `attachment; filename="${name}"`,
+    ...(bytes === undefined ? {} : { length: bytes }),
   });

@@ -41,12 +41,12 @@ const givenBack = (portions: readonly Portion[], data: PaymentReturned['data']):
 };
 
 /** What of each booking is an expenditure on honoraria. */
-const spentBy = ({ bookings, takenOut, giveBack }: PreparedPayment): Portion[] => {
+const spentBy = ({ bookings, takenOut, giveBacks }: PreparedPayment): Portion[] => {
   const portions = bookings.map(({ ordinal, amount }) => ({
     ordinal,
     minor: minorOf(amount) - (takenOut[ordinal] ?? 0n),
   }));
-  return giveBack ? less(portions, givenBack(portions, giveBack)) : portions;
+  return giveBacks.reduce((left, back) => less(left, givenBack(left, back)), portions);
 };
 
 const partsOf = (portions: readonly Portion[], currency: string): PartOfBooking[] =>

@@ -4,6 +4,7 @@ import { stoodAs } from '../attempt/standing.js';
 import { idsOf, type Honorarium } from '../honorarium.js';
 import {
   bookedMinorOf,
+  isBack,
   isInstructed,
   netBookedMinorOf,
   type Payment,
@@ -66,13 +67,13 @@ export const bookPayment = (
     return nothing(items, 'duplicate');
   }
   // It came back before it was known to be booked.
-  const isBack = payment.giveBack !== undefined && payment.bookings.length === 0;
+  const cameBefore = payment.giveBack !== undefined && payment.bookings.length === 0;
   const settlement = settle(payment, items, amount, netBookedMinorOf(payment));
-  const parts = isBack ? items.map(() => 0n) : settlement.parts;
-  const flags = flagsOf(payment, amount, !isBack && settlement.blocked);
+  const parts = cameBefore ? items.map(() => 0n) : settlement.parts;
+  const flags = flagsOf(payment, amount, !cameBefore && settlement.blocked);
   const numbered = { ...factOf(fact), ordinal: payment.facts + 1 };
   // What has come back already is nobody's debt.
-  const excess = isBack ? money(0n, amount.currency) : beyond(amount, parts);
+  const excess = cameBefore ? money(0n, amount.currency) : beyond(amount, parts);
   return {
     payment: [
       { type: 'honoraria.PaymentBooked', effectiveOn, data: { ...numbered, amount, charges } },
@@ -87,9 +88,35 @@ export const bookPayment = (
   };
 };
 
-/** The booking that a return gives back: the last that is large enough. */
-const bookingGivenBack = ({ bookings, booking }: PreparedPayment, returned: Money) =>
-  bookings.findLast(({ amount }) => minorOf(amount) >= minorOf(returned)) ?? booking;
+interface StandingBooking {
+  readonly ordinal: number;
+  readonly minor: bigint;
+}
+
+/** What of each booking has not come back: each return is of one booking, and takes the rest from the last. */
+const standingOf = ({ bookings, giveBacks }: PreparedPayment): StandingBooking[] => {
+  const left = new Map(bookings.map(({ ordinal, amount }) => [ordinal, minorOf(amount)]));
+  for (const { ofBooking, amount } of giveBacks) {
+    let minor = minorOf(amount);
+    const last = bookings.map(({ ordinal }) => ordinal).toReversed();
+    for (const ordinal of [ofBooking ?? -1, ...last]) {
+      const stands = left.get(ordinal) ?? 0n;
+      const taken = stands < minor ? stands : minor;
+      left.set(ordinal, stands - taken);
+      minor -= taken;
+    }
+  }
+  return bookings.map(({ ordinal }) => ({ ordinal, minor: left.get(ordinal) ?? 0n }));
+};
+
+/** The booking that a return gives back: the last of which enough stands, else the last of which anything does. */
+const bookingGivenBack = (
+  payment: PreparedPayment,
+  returned: Money,
+): StandingBooking | undefined => {
+  const standing = standingOf(payment).filter(({ minor }) => minor > 0n);
+  return standing.findLast(({ minor }) => minor >= minorOf(returned)) ?? standing.at(-1);
+};
 
 /** What is claimed back of a payment that did reach its payee, or was given up since; minor units. */
 const claimOf = ({ mispaid, receivable, losses }: PreparedPayment): bigint =>
@@ -101,8 +128,8 @@ export const sentOf = (payment: PreparedPayment, returned: Money): Money => {
   if (minor > 0n && minor <= claimOf(payment)) return returned;
   const booking = bookingGivenBack(payment, returned);
   if (!booking) return payment.amount;
-  const isWhole = minorOf(booking.amount) >= minorOf(returned);
-  return isWhole ? booking.amount : money(bookedMinorOf(payment), returned.currency);
+  const isWhole = booking.minor >= minor;
+  return money(isWhole ? booking.minor : netBookedMinorOf(payment), returned.currency);
 };
 
 const isWaitingFor = (item: Honorarium, attemptId: string): boolean =>
@@ -111,7 +138,7 @@ const isWaitingFor = (item: Honorarium, attemptId: string): boolean =>
 /**
  * The money of a payment came back. Never refused. `amount` is what had been sent, `returned` what came back; what is
  * missing was kept back as charges or lost in an exchange. What no other booking of the payment covers is due again,
- * and so is what still waited for it; a second return adds nothing.
+ * and so is what still waited for it; a return of what is back already adds nothing.
  * @param items states of the payment's items, in the order of {@link itemIdsOf}
  */
 export const returnPayment = (
@@ -125,13 +152,13 @@ export const returnPayment = (
   },
 ): Recorded => {
   if (!isInstructed(payment)) return nothing(items, 'unexpected');
-  if (payment.giveBack) return nothing(items, 'duplicate');
+  if (isBack(payment)) return nothing(items, 'duplicate');
   const { attemptId, amount, returned, reasonCode, bookedIn, bookedOn: effectiveOn } = fact;
   const reason = reasonCode === undefined ? {} : { reasonCode };
   const short = fact.shortBecause === undefined ? {} : { shortBecause: fact.shortBecause };
   const ofBooking = bookingGivenBack(payment, returned)?.ordinal;
   const stood = stoodAs(payment, amount, ofBooking);
-  const stands = bookedMinorOf(payment) - minorOf(amount);
+  const stands = netBookedMinorOf(payment) - minorOf(amount);
   const parts = uncovered(settledBy(items, attemptId), stands > 0n ? stands : 0n);
   const numbered = { ...factOf(fact), ordinal: payment.facts + 1 };
   const flags: readonly ExceptionFlag[] = ofBooking === undefined ? ['unexpected'] : [];
@@ -224,7 +251,9 @@ export const undoReturn = (
   const { giveBack, booking, attemptId } = payment;
   const { ofBooking: _of, reasonCode: _reason, ...undone } = giveBack;
   const stands = netBookedMinorOf(payment);
-  const sent = money(bookedMinorOf(payment) - stands, payment.amount.currency);
+  const others = payment.giveBacks.slice(0, -1);
+  const before = netBookedMinorOf({ ...payment, giveBacks: others });
+  const sent = money(before - stands, payment.amount.currency);
   const settlement = settle(payment, items, sent, stands);
   const flags: readonly ExceptionFlag[] = settlement.blocked ? ['settled-otherwise'] : [];
   return {

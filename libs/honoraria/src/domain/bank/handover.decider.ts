@@ -202,7 +202,23 @@ export interface TakeBackEntrustedData {
   readonly attemptId: string;
 }
 
-/** An approver knows from the third party that nothing was handed over: the items are due again, and the money is there. */
+/** A first person knows from the third party that nothing was handed over. Until a second one says so nothing else pays it. */
+export const proposeTakeBack = decisionOn(({ attemptId }: TakeBackEntrustedData) => ({
+  payment: writeExisting(paymentStream, attemptId),
+})).decide({
+  refuses: ['NOT_BY_HAND', 'PAYMENT_BOOKED_ALREADY'],
+  emits: ['honoraria.EntrustedTakeBackProposed'],
+  decide: ({ attemptId }, { payment }, { actor }) => {
+    if (!isInstructed(payment) || payment.rail !== 'trusted-party') return refuse('NOT_BY_HAND');
+    if (bookedMinorOf(payment) > 0n) return refuse('PAYMENT_BOOKED_ALREADY');
+    const { stage, takeBackProposedBy, runId, cohortId } = payment;
+    if (stage === 'withdrawn' || takeBackProposedBy === actor.id) return {};
+    const data = { attemptId, runId, cohortId, proposedBy: actor.id };
+    return { payment: [{ type: 'honoraria.EntrustedTakeBackProposed', data }] };
+  },
+});
+
+/** A second person, not the payee, says the same: the items are due again, and the money is there. */
 export const takeBackEntrusted = decisionOn(({ attemptId }: TakeBackEntrustedData) => ({
   payment: writeExisting(paymentStream, attemptId),
 }))
@@ -210,14 +226,16 @@ export const takeBackEntrusted = decisionOn(({ attemptId }: TakeBackEntrustedDat
     items: itemIdsOf(payment).map((id) => write(honorariumStream, id)),
   }))
   .decide({
-    refuses: ['NOT_BY_HAND', 'PAYMENT_BOOKED_ALREADY', 'FOUR_EYES'],
+    refuses: ['NOT_BY_HAND', 'PAYMENT_BOOKED_ALREADY', 'TAKE_BACK_NOT_PROPOSED', 'FOUR_EYES'],
     emits: ['honoraria.PaymentWithdrawn', 'honoraria.HonorariumTakenOutOfRun'],
     decide: ({ attemptId }, { payment, items }, { actor }) => {
       if (!isInstructed(payment) || payment.rail !== 'trusted-party') return refuse('NOT_BY_HAND');
       if (bookedMinorOf(payment) > 0n) return refuse('PAYMENT_BOOKED_ALREADY');
       if (payment.stage === 'withdrawn') return {};
-      if (payment.personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
-      const { runId, cohortId } = payment;
+      const { runId, cohortId, personId, takeBackProposedBy } = payment;
+      if (takeBackProposedBy === undefined) return refuse('TAKE_BACK_NOT_PROPOSED');
+      if (takeBackProposedBy === actor.id) return refuse('FOUR_EYES', { other: 'proposer' });
+      if (personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
       return {
         payment: [{ type: 'honoraria.PaymentWithdrawn', data: { attemptId, runId, cohortId } }],
         items: items.map((item) =>

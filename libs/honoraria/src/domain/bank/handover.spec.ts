@@ -16,6 +16,7 @@ import {
   confirmHandover,
   entrustPayment,
   handoverLineOf,
+  proposeTakeBack,
   takeBackEntrusted,
   type ConfirmHandoverData,
   type EntrustPaymentData,
@@ -146,6 +147,15 @@ describe('EntrustPayment', () => {
   });
 });
 
+const proposed: DomainEvent = {
+  type: 'honoraria.EntrustedTakeBackProposed',
+  data: { attemptId: 'a-m1', runId: 'a-m1', cohortId: 'c1', proposedBy: 'finance' },
+};
+const withdrawn: DomainEvent = {
+  type: 'honoraria.PaymentWithdrawn',
+  data: { attemptId: 'a-m1', runId: 'a-m1', cohortId: 'c1' },
+};
+
 describe('ConfirmHandover', () => {
   const bankLineId = handoverLineOf('a-m1');
   const said = (more: object = {}) =>
@@ -208,20 +218,43 @@ describe('ConfirmHandover', () => {
   });
 });
 
-describe('TakeBackEntrusted', () => {
+describe('ProposeTakeBack', () => {
   const back = { attemptId: 'a-m1' };
 
-  it('makes the items due again', () => {
-    spec(takeBackEntrusted)
+  it('says so once, and pays nothing again by itself', () => {
+    spec(proposeTakeBack)
       .given(given)
+      .when(back, by('finance'))
+      .emits({ payment: [proposed] });
+    spec(proposeTakeBack)
+      .given({ ...given, 'payment-a-m1': [entrusted, proposed] })
+      .when(back, by('finance'))
+      .nothing();
+    spec(proposeTakeBack)
+      .given({ ...given, 'payment-a-m1': [entrusted, withdrawn] })
+      .when(back, by('finance'))
+      .nothing();
+  });
+
+  it('is about what nobody confirmed: NOT_BY_HAND, PAYMENT_BOOKED_ALREADY', () => {
+    spec(proposeTakeBack).given(waiting('m1')).when(back).refuses('NOT_BY_HAND');
+    spec(proposeTakeBack)
+      .given({ ...given, 'payment-a-m1': [entrusted, paymentBooked('m1')] })
       .when(back)
+      .refuses('PAYMENT_BOOKED_ALREADY');
+  });
+});
+
+describe('TakeBackEntrusted', () => {
+  const back = { attemptId: 'a-m1' };
+  const waits = { ...given, 'payment-a-m1': [entrusted, proposed] };
+
+  it('makes the items due again once a second person says so', () => {
+    spec(takeBackEntrusted)
+      .given(waits)
+      .when(back, by('second'))
       .emits({
-        payment: [
-          {
-            type: 'honoraria.PaymentWithdrawn',
-            data: { attemptId: 'a-m1', runId: 'a-m1', cohortId: 'c1' },
-          },
-        ],
+        payment: [withdrawn],
         items: [
           [
             {
@@ -231,14 +264,29 @@ describe('TakeBackEntrusted', () => {
           ],
         ],
       });
+    spec(takeBackEntrusted)
+      .given({ ...waits, 'payment-a-m1': [entrusted, proposed, withdrawn] })
+      .when(back, by('second'))
+      .nothing();
   });
 
-  it('takes back what nobody confirmed: NOT_BY_HAND, PAYMENT_BOOKED_ALREADY, FOUR_EYES', () => {
+  it('takes back what nobody confirmed: NOT_BY_HAND, PAYMENT_BOOKED_ALREADY', () => {
     spec(takeBackEntrusted).given(waiting('m1')).when(back).refuses('NOT_BY_HAND');
     spec(takeBackEntrusted)
-      .given({ ...given, 'payment-a-m1': [entrusted, paymentBooked('m1')] })
-      .when(back)
+      .given({ ...given, 'payment-a-m1': [entrusted, proposed, paymentBooked('m1')] })
+      .when(back, by('second'))
       .refuses('PAYMENT_BOOKED_ALREADY');
-    spec(takeBackEntrusted).given(given).when(back, by('person-of-m1')).refuses('FOUR_EYES');
+  });
+
+  it('takes two, and neither is who gets it: TAKE_BACK_NOT_PROPOSED, FOUR_EYES', () => {
+    spec(takeBackEntrusted).given(given).when(back, by('second')).refuses('TAKE_BACK_NOT_PROPOSED');
+    spec(takeBackEntrusted)
+      .given(waits)
+      .when(back, by('finance'))
+      .refuses('FOUR_EYES', { other: 'proposer' });
+    spec(takeBackEntrusted)
+      .given(waits)
+      .when(back, by('person-of-m1'))
+      .refuses('FOUR_EYES', { other: 'beneficiary' });
   });
 });

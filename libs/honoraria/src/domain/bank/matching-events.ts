@@ -89,7 +89,7 @@ export const recordOnPayments = (
     if (judgement.meaning === 'return') {
       return returnPayment(payment, own, {
         ...fact,
-        ...{ amount: sentOf(payment, amount), returned: amount },
+        ...{ amount: judgement.isPart ? amount : sentOf(payment, amount), returned: amount },
         ...(judgement.shortBecause === undefined ? {} : { shortBecause: judgement.shortBecause }),
         ...(returned?.reasonCode === undefined ? {} : { reasonCode: returned.reasonCode }),
       });

@@ -1,7 +1,14 @@
 import { equals, minorOf, money, negate, sum, zero, type Money } from '@palabre/kernel';
 import type { KeptLine, MatchOutcome, MatchRule, SuggestedBecause } from '../../events.js';
 import { sentOf } from './bank-facts.js';
-import { bookedMinorOf, isInstructed, type Payment, type PreparedPayment } from '../payment.js';
+import {
+  bookedMinorOf,
+  isBack,
+  isInstructed,
+  netBookedMinorOf,
+  type Payment,
+  type PreparedPayment,
+} from '../payment.js';
 
 /** What rules may know of a line: all but what names people. */
 export interface LineFacts extends Omit<KeptLine, 'personal'> {
@@ -38,6 +45,8 @@ export type Fit =
       readonly outcome: 'returned';
       readonly amounts: readonly Money[];
       readonly shortBecause?: 'charges' | 'exchange';
+      /** What is missing did not come back: it stands, and may come back later. */
+      readonly isPart?: true;
     };
 /** Why it does not. */
 export interface Misfit {
@@ -147,12 +156,25 @@ const lostBy = ({ instructed, exchangeRate, amount }: LineFacts): 'charges' | 'e
     ? 'exchange'
     : 'charges';
 
+/** Less came back than stands. No bank keeps more than it gives back: a machine takes so much less for a part, as a person may. */
+const judgeShortReturn = (
+  line: LineFacts,
+  { back, total }: { readonly back: bigint; readonly total: bigint },
+  amounts: readonly Money[],
+  judge: Judge,
+): Fit | Misfit => {
+  const fit = { meaning: 'return', outcome: 'returned', amounts } as const;
+  if (accepts(judge, 'partial')) return { ...fit, isPart: true };
+  if (judge.by === 'machine' && back * 2n < total) return { because: 'partial' };
+  return { ...fit, shortBecause: lostBy(line) };
+};
+
 const judgeReturn = (
   line: LineFacts,
   payments: readonly PreparedPayment[],
   judge: Judge,
 ): Fit | Misfit => {
-  if (payments.some(({ giveBack }) => giveBack)) return { because: 'duplicate' };
+  if (payments.some(isBack)) return { because: 'duplicate' };
   const [first] = payments;
   if (!first) return { because: 'unexpected' };
   const { currency } = first.amount;
@@ -164,13 +186,14 @@ const judgeReturn = (
   const back = isForeign ? (stated ? minorOf(stated) : total) : minorOf(line.amount);
   if (back > total) {
     // Of a payment that was booked several times all of it may come back at once.
-    if (payments.length > 1 || back > bookedMinorOf(first)) return { because: 'over' };
+    if (payments.length > 1 || back > netBookedMinorOf(first)) return { because: 'over' };
   }
   // What is missing was kept back on the way; of several payments nobody knows from which.
   if (back < total && payments.length > 1) return { because: 'partial' };
   const amounts = payments.length === 1 ? [money(back, currency)] : shareOut(back, payments, sent);
-  const short = back < total ? { shortBecause: lostBy(line) } : {};
-  return { meaning: 'return', outcome: 'returned', amounts, ...short };
+  return back < total
+    ? judgeShortReturn(line, { back, total }, amounts, judge)
+    : { meaning: 'return', outcome: 'returned', amounts };
 };
 
 /** Money that left is judged as a payment, money that is marked as returned as a return. */

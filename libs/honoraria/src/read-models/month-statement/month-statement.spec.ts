@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import readSheets from 'read-excel-file/node';
 import { eur } from '@palabre/kernel';
 import { answerFile } from '@palabre/platform';
 import { monthPage } from './month-statement-page.adapter.js';
@@ -63,13 +65,67 @@ describe('a month’s statement', () => {
     expect(page).toContain('&#60;b&#62;&#38;&#34;');
   });
 
-  it('is a file of tables in both languages', async () => {
-    const as = (format: 'csv' | 'xlsx', language: 'en' | 'fr') =>
-      answerFile(monthTable(view), format, { language, position: 7n, next: null });
-    const csv = await as('csv', 'en');
-    expect(csv.name).toBe('honoraria-2024-10-7.csv');
-    expect(csv.bytes.toString('utf8')).toMatch(/Accrued.*1234[.]56/);
-    expect((await as('csv', 'fr')).bytes.toString('utf8')).toContain('Report au mois suivant');
-    expect((await as('xlsx', 'fr')).bytes.subarray(0, 2).toString()).toBe('PK');
+  const as = (format: 'csv' | 'xlsx', language: 'en' | 'fr') =>
+    answerFile(monthTable(view), format, { language, position: 7n, next: null });
+
+  it('is a workbook of numbers that a spreadsheet reckons with: those worked out by hand', async () => {
+    const sheets = await readSheets((await as('xlsx', 'en')).bytes);
+    const rowsOf = (title: string) => sheets.find(({ sheet }) => sheet === title)?.data ?? [];
+    // Each sheet ends with its rows, under title, facts and headings.
+    const ROWS: Readonly<Record<string, number>> = {
+      ...{ 'Owed and paid': 6, 'Carried forward, and why': 1, 'What the bank booked': 8 },
+      ...{ Fees: 5, 'Own accounts': 1, 'What ties': 1 },
+    };
+    const figures = (title: string) => rowsOf(title).slice(-(ROWS[title] ?? 0));
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(Object.keys(ROWS));
+    expect(figures('Owed and paid')).toEqual([
+      ['Brought forward', 0],
+      ['Accrued', 1_234.56],
+      ['Paid, net of what came back', 1_080.24],
+      ['Waived', 0],
+      ['Cancelled', 0],
+      ['Carried forward', 154.32],
+    ]);
+    expect(figures('Carried forward, and why')).toEqual([['came back', 1, 154.32]]);
+    expect(figures('What the bank booked').slice(0, 2)).toEqual([
+      ['Booked for payees', null, 1_234.56],
+      ['Came back', null, 154.32],
+    ]);
+    expect(figures('What the bank booked').at(-1)).toEqual([
+      ...['Lines of this month booked in later ones', 1, 146.82],
+    ]);
+    expect(figures('Fees')).toEqual([
+      ['Charges of payments and returns', 7.5],
+      ['Lost in exchange', 0],
+      ['Charges of the bank', 25],
+      ['Fees in all', 32.5],
+      ['Charges in the budget', 32],
+    ]);
+    // 0 − 1,234.56 that left + 146.82 that came back − 25.00 that the bank took.
+    const [account = []] = figures('Own accounts');
+    expect(account.slice(0, 6)).toEqual(['a1', 'in trust', 0, -1_234.56, 146.82, -25]);
+    expect(account.slice(12)).toEqual([-1_112.74, null, null]);
+    expect(figures('What ties')[0]?.slice(2)).toEqual([32.5, 32, 0.5, 'DOES NOT TIE']);
+  });
+
+  it.each([
+    ['en', ',', '.', 'Carried forward'],
+    ['fr', ';', ',', 'Report au mois suivant'],
+  ] as const)('is CSV with the same figures, as programs read it: %s', async (...given) => {
+    const [language, delimiter, point, carried] = given;
+    const { bytes, name } = await as('csv', language);
+    expect(name).toBe('honoraria-2024-10-7.csv');
+    const options = { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true };
+    const rows: string[][] = parse(bytes, options);
+    const said = (figure: string) => figure.replace('.', point);
+    const at = rows.findIndex(([what]) => what === carried);
+    // From what was brought forward to what is carried forward, in the order in which they tie.
+    expect(rows.slice(at - 5, at + 1).map(([, amount]) => amount)).toEqual(
+      ['0.00', '1234.56', '1080.24', '0.00', '0.00', '154.32'].map(said),
+    );
+    const own = rows.find(([id]) => id === 'a1') ?? [];
+    expect([own[3], own[4], own[5], own[12]]).toEqual(
+      ['-1234.56', '146.82', '-25.00', '-1112.74'].map(said),
+    );
   });
 });

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isHere } from '../support/judges.js';
+import { skipLoudly } from '../support/skipped.js';
+import { HonorariaHarness } from './honoraria-harness.js';
+
+/** More than two pages of payees, so that the third begins behind a last id. */
+const COUNT = 2_300;
+const RUN = '00000000-0000-4000-8000-000000000001';
+const SCHEMA = join(
+  process.env['PALABRE_SCHEMAS'] || join(process.cwd(), '../shared/schemas'),
+  'iso20022/pain.001.001.09.xsd',
+);
+
+interface File {
+  readonly hash: string;
+  readonly bytes: number;
+  readonly batches: readonly { readonly attemptIds: readonly string[] }[];
+  readonly pieces: AsyncIterable<string>;
+}
+
+describe('the file of a run of many payments, out of a database', () => {
+  let on: HonorariaHarness;
+  let home: string;
+  beforeAll(async () => {
+    on = await HonorariaHarness.open();
+    home = await mkdtemp(join(tmpdir(), 'payment-file-'));
+    const { admin } = on.database;
+    await admin.query(`
+      insert into read.honoraria_own_accounts (account_id, cohort_id, kind, number, currency, bic,
+          legal_name, legal_name_is_safe, opening_minor, opened_on, shared, keep_where, payment_format)
+      values ('${RUN}', '${RUN}', 'bank', 'DE89370400440532013000', 'EUR', 'DEUTDEFF500',
+          'Lindenhof Services', true, 0, '2024-10-01', false, '[]', 'pain.001.001.09')`);
+    await admin.query(`
+      insert into read.honoraria_runs (run_id, cohort_id, account_id, month, requested_on, message_id,
+          state, prepared_by, prepared_at, payments, currency, total_minor, left_out, approvals, candidates)
+      values ('${RUN}', '${RUN}', '${RUN}', '2024-10', '2024-10-25', 'RUN1', 'prepared', '${RUN}',
+          '2024-10-20T09:00:00Z', ${COUNT}, 'EUR', ${COUNT * 10_000}, '[]', '[]', '[]')`);
+    // Ids whose order is none of their making; all payees have the same plain account.
+    await admin.query(`
+      insert into read.honoraria_payments (attempt_id, run_id, cohort_id, account_id, person_id, items,
+          currency, amount_minor, rail, payee_revision, end_to_end_id, uetr, payment_information_id,
+          requested_on, state, before, bookings, receivable_minor, written_off_minor, credit_minor,
+          set_off_minor, excess_minor)
+      select md5('a' || n)::uuid, '${RUN}', '${RUN}', '${RUN}', md5('p' || n)::uuid, '[]',
+          'EUR', 10000, 'sepa', 1, 'E' || n,
+          overlay(overlay(md5('u' || n) placing '4' from 13) placing '8' from 17)::uuid, 'RUN1-S',
+          '2024-10-25', 'prepared', 'prepared', '[]', 0, 0, 0, 0, 0
+        from generate_series(1, ${COUNT}) n`);
+    await admin.query(`
+      insert into read.people_payees (person_id, revision, kind, rail, country, currency, fingerprint,
+          details, confirmed_by)
+      select md5('p' || n)::uuid, 1, 'iban', 'sepa', 'NL', 'EUR', 'f' || n,
+          jsonb_build_object('name', 'Number ' || n, 'iban', 'NL91ABNA0417164300',
+            'address', '{"town": "Utrecht", "country": "NL"}'::jsonb), '${RUN}'
+        from generate_series(1, ${COUNT}) n`);
+  });
+  afterAll(async () => {
+    await on?.close();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  const fileOf = async (): Promise<File & { readonly text: string }> => {
+    const input = { runId: RUN, home, keepsText: true };
+    const file = (await on.ask('honoraria.GetPaymentFile', input)) as File;
+    let text = '';
+    for await (const piece of file.pieces) text += piece;
+    return { ...file, text };
+  };
+
+  it('has each payment once, in the order of their ids, and foots', async () => {
+    const { text, hash, bytes, batches } = await fileOf();
+    const ids = [...text.matchAll(/<EndToEndId>E(\d+)</g)].map(([, n]) => Number(n));
+    expect(new Set(ids).size).toBe(COUNT);
+    const attempts = ids.map((n) => createHash('md5').update(`a${n}`).digest('hex'));
+    expect(attempts).toEqual([...attempts].sort());
+    expect(batches.map(({ attemptIds }) => attemptIds.length)).toEqual([COUNT]);
+    // 2,300 times 100.00, in the header and in the batch.
+    expect(text.match(/<CtrlSum>230000\.00</g)).toHaveLength(2);
+    expect(text.match(/<NbOfTxs>2300</g)).toHaveLength(2);
+    expect([createHash('sha256').update(text).digest('hex'), text.length]).toEqual([hash, bytes]);
+  });
+
+  if (!existsSync(SCHEMA) || !isHere('xmllint')) {
+    skipLoudly('a long payment file, judged by xmllint', `no xmllint or no ${SCHEMA}`, {
+      allowedInCi: true,
+    });
+  } else {
+    it('is valid by the published schema, as xmllint judges', async () => {
+      const path = join(home, 'payments.xml');
+      await writeFile(path, (await fileOf()).text);
+      const judge = ['--noout', '--stream', '--schema', SCHEMA, path];
+      expect(() => execFileSync('xmllint', judge, { stdio: 'pipe' })).not.toThrow();
+    });
+  }
+
+  it('is none when one payee has changed their details, wherever they stand: PAYEE_UNVERIFIED', async () => {
+    const [last] = await on.rows(
+      `update read.people_payees set revision = 2 where person_id = (
+         select person_id from read.honoraria_payments order by attempt_id desc limit 1)
+       returning (select max(attempt_id::text) from read.honoraria_payments) as "attemptId"`,
+    );
+    await expect(fileOf()).rejects.toMatchObject({
+      code: 'PAYEE_UNVERIFIED',
+      details: { attemptIds: [last?.['attemptId']] },
+    });
+  });
+});
