@@ -42,6 +42,7 @@ const GARBAGE_BODIES = [
   '[]',
   '{"unknown":1}',
   '{"title":null,"amount":{"minor":-1},"reason":[],"kind":"__proto__","change":{"kind":7}}',
+  '{"ratings":{"constructor":3},"details":{"prototype":{}},"profile":{"constructor":"x"}}',
   '{"title":{"en":[]},"themes":"x","content":[],"change":[],"decision":"x","details":7,"steps":{}}',
 ];
 const ROLES = [

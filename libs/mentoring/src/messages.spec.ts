@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Messages } from '@palabre/platform';
 import { mentoringCommands } from './commands/index.js';
 import { mentoringMessages } from './messages.js';
@@ -15,6 +16,26 @@ describe('messages of mentoring', () => {
     expect(codes.length).toBeGreaterThan(60);
     const missing = codes.filter((code) => !messages.has(code) && !elsewhere.includes(code));
     expect(missing).toEqual([]);
+  });
+
+  it('are given all that they name, wherever something is refused', () => {
+    const said: Readonly<Record<string, { readonly en: string }>> = {
+      ...{ ...mentoringMessages, ...matchingMessages, ...togetherMessages },
+    };
+    const folder = 'libs/mentoring/src/domain';
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
+      .map((path) => readFileSync(`${folder}/${path}`, 'utf8'));
+    const refusals = sources.flatMap((source) => [
+      ...source.matchAll(/refuse\(\s*'([A-Z_]+)'(?:,\s*\{([^}]*)\})?/g),
+    ]);
+    expect(refusals.length).toBeGreaterThan(100);
+    const lacking = refusals.flatMap(([, code = '', details = '']) => {
+      const named = [...(said[code]?.en ?? '').matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name);
+      const given = [...details.matchAll(/(\w+)\s*(?=[:,]|$)/g)].map(([, name]) => name);
+      return named.filter((name) => !given.includes(name)).map((name) => `${code} ${name}`);
+    });
+    expect(lacking).toEqual([]);
   });
 
   it('are all in use', () => {

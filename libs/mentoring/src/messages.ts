@@ -102,13 +102,13 @@ export const mentoringMessages = defineMessages()({
   },
   SAME_PERSON: {
     status: 422,
-    en: 'Nobody is their own mentor.',
-    fr: 'Nul n’est son propre mentor ou sa propre mentore.',
+    en: 'This takes two: nobody does it with themself.',
+    fr: 'Il faut être deux : cela ne se fait pas avec soi-même.',
   },
   OTHER_PROGRAMME: {
     status: 422,
-    en: 'The two do not take part in the same programme.',
-    fr: 'Les deux ne participent pas au même programme.',
+    en: 'Not everybody named here takes part in the same programme.',
+    fr: 'Les personnes nommées ici ne participent pas toutes au même programme.',
   },
   PARTICIPANT_UNKNOWN: {
     status: 422,

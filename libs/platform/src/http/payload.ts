@@ -57,6 +57,9 @@ const fieldErrors = (errors: readonly ValidationError[], at = ''): FieldError[] 
 const UNSTORABLE =
   /[\u0000]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** What every object has of itself: a field of that name hides it from whatever reads the object. */
+const OF_EVERY_OBJECT = new Set(['constructor', 'prototype', '__proto__']);
+
 const unacceptable = (value: unknown, at = '', depth = 0): FieldError[] => {
   if (depth > MAX_DEPTH) return [{ pointer: '', detail: 'must not be nested so deep' }];
   if (typeof value === 'string') {
@@ -71,7 +74,9 @@ const unacceptable = (value: unknown, at = '', depth = 0): FieldError[] => {
     return [{ pointer: at, detail: 'must not have so many fields' }];
   }
   return Object.entries(value).flatMap(([key, item]) => [
-    ...(UNSTORABLE.test(key) ? [{ pointer: at, detail: 'holds a field name that is none' }] : []),
+    ...(UNSTORABLE.test(key) || OF_EVERY_OBJECT.has(key)
+      ? [{ pointer: at, detail: 'holds a field name that is none' }]
+      : []),
     ...unacceptable(item, `${at}/${escape(key)}`, depth + 1),
   ]);
 };

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { STAFF_ROLES, type StaffRole } from '@palabre/kernel';
 import { IsInstant, Words } from '../http/validators.js';
@@ -10,6 +11,7 @@ export class IssueToken {
   @ArrayMaxSize(STAFF_ROLES.length)
   roles: StaffRole[] = [];
   /** Seconds from now. */
+  @ApiProperty({ required: false, type: Number, minimum: -3_600, maximum: 604_800 })
   @IsOptional()
   @IsInt()
   @Min(-3_600)

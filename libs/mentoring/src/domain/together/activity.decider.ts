@@ -51,7 +51,7 @@ export const planActivity = decisionOn(({ activityId, programmeId }: PlanActivit
     }
     if (on < programme.startsOn || on > programme.endsOn) {
       const { startsOn, endsOn } = programme;
-      return refuse('DAY_OUTSIDE_PROGRAMME', { startsOn, endsOn }, ['/on']);
+      return refuse('DAY_OUTSIDE_PROGRAMME', { day: on, startsOn, endsOn }, ['/on']);
     }
     if (!isLocalised(title)) return translationMissing('/title', title) ?? {};
     const data = { ...planned, title };
@@ -129,7 +129,7 @@ export const recordActivityHeld = decisionOn(
         one.stage === 'unknown' || one.programmeId !== activity.programmeId;
       if (participants.some(isOther)) return refuse('OTHER_PROGRAMME', {}, ['/participantIds']);
       const today = localDateAt(now, programme.zone);
-      if (on > today) return refuse('DAY_AHEAD', { today }, ['/on']);
+      if (on > today) return refuse('DAY_AHEAD', { on }, ['/on']);
       const data = { ...ofActivity(activity), on, participantIds };
       return { activity: [{ type: 'mentoring.ActivityHeld' as const, data, effectiveOn: on }] };
     },

@@ -61,7 +61,9 @@ describe('an activity', () => {
     spec(planActivity)
       .given(programme)
       .when({ ...plan, on: '2025-07-01' })
-      .refuses('DAY_OUTSIDE_PROGRAMME');
+      .refuses('DAY_OUTSIDE_PROGRAMME', {
+        ...{ day: '2025-07-01', startsOn: '2024-09-01', endsOn: '2025-06-30' },
+      });
     spec(planActivity)
       .given({ 'mentoring-p': [opened('intercultural'), closed] })
       .when(plan)
@@ -94,7 +96,7 @@ describe('an activity', () => {
     spec(recordActivityHeld)
       .given(activity(planned))
       .when({ ...record, on: '2024-11-12' }, as('c'))
-      .refuses('DAY_AHEAD', { today: '2024-11-11' });
+      .refuses('DAY_AHEAD', { on: '2024-11-12' });
     const elsewhere = joined('z');
     spec(recordActivityHeld)
       .given({
