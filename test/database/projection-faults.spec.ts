@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Projection } from '@palabre/eventing';
+import type { Progress, Projection } from '@palabre/eventing';
 import { eventually } from './follower-database.js';
 import { accounts, id, newEvent, tallies, type AccountRow, type LedgerEvent } from './ledger.js';
 import { opened, posted, ProjectionHarness } from './projection-harness.js';
@@ -109,6 +109,40 @@ describe('projection runner, when something goes wrong', () => {
       'database 23505 (test_account_code_key)',
       expect.stringMatching(/^behind event /),
     ]);
+  });
+
+  it('makes of many pages at once what it made of one event after the other', async () => {
+    const steps: Progress[] = [];
+    const state = async () => ({
+      accounts: await on.rows(),
+      tallies: await on.rows('test_tally'),
+      letters: await on.deadLetters(),
+    });
+    const first = await on.start();
+    for (let n = 0; n < 90; n += 1) {
+      await on.happen(1, n);
+      await on.caughtUp();
+    }
+    await on.database.append([
+      opened(id('account', 90), id('owner', 1), 'with \u0000 in it'),
+      posted(id('account', 90), '1'),
+    ]);
+    await on.happen(30, 91);
+    await on.caughtUp();
+    await first.stop();
+    const before = await state();
+    expect(before.letters.map(({ reason }) => reason)).toContain('database 22021');
+    expect(before.accounts.length).toBeGreaterThan(10);
+
+    await on.database.admin.query('truncate read.test_account, read.test_tally, read.dead_letters');
+    await on.database.admin.query('update read.checkpoints set position = 0');
+    await on.start(undefined, { pageSize: 5, onProgress: (step) => steps.push(step) });
+    await on.caughtUp();
+    expect(await state()).toEqual(before);
+    const pages = Number(await on.database.store.head()) / 5;
+    // What the database refuses makes it go page by page up to there; the rest is done at once.
+    expect(steps.length).toBeLessThan(pages);
+    expect(Math.max(...steps.map(({ events }) => events))).toBeGreaterThan(5);
   });
 
   it('goes on with the others when one projection has lost its table', async () => {

@@ -44,11 +44,11 @@ export class Lane<F extends Follower> {
     other.replace([]);
   }
 
-  /** The page behind the lane's position: prefetched, or read now. */
-  page(reader: PageReader): Promise<Page> {
+  /** The page behind a position, the lane's own unless told: prefetched, or read now. */
+  page(reader: PageReader, from = this.position): Promise<Page> {
     const next = this.#next;
     this.#next = undefined;
-    return next?.from === this.position ? next.page : reader.read(this.position, this.#types);
+    return next?.from === from ? next.page : reader.read(from, this.#types);
   }
 
   prefetch(reader: PageReader, from: Position): void {

@@ -50,13 +50,29 @@ class Recorder implements Driver<Follower> {
   /** Followers whose next page fails, alone or with everybody else. */
   readonly failing = new Set<string>();
   outage = false;
+  /** How many pages it takes at once. */
+  atOnce = 1;
+  mostEvents = 0;
 
-  async handle(followers: readonly Follower[], page: Page): Promise<Map<Follower, unknown>> {
+  async handle(
+    followers: readonly Follower[],
+    first: Page,
+    _signal: AbortSignal,
+    following: () => Promise<Page | undefined>,
+  ): Promise<Map<Follower, unknown>> {
     await pause(1);
+    let page = first;
+    for (let n = 1; n < this.atOnce; n += 1) {
+      const next = await following();
+      if (!next) break;
+      expect(next.from).toBe(page.to);
+      page = { ...next, from: first.from, events: [...page.events, ...next.events] };
+    }
     if (this.outage) {
       this.outage = false;
       throw new Error('outage');
     }
+    this.mostEvents = Math.max(this.mostEvents, page.events.length);
     const failed = new Map<Follower, unknown>();
     for (const follower of followers) {
       expect(page.from).toBe(follower.position);
@@ -152,6 +168,26 @@ describe('lanes', () => {
     await finish();
     expectEachOnce();
     expect(recorder.together.at(-1)).toBe(5);
+    expect(recorder.problems).toEqual([]);
+  });
+
+  it('hands over the pages behind one, but none beyond those ahead', async () => {
+    const at = [0n, 400n, 37n, 400n, 399n];
+    const { recorder, append, arrived, finish, expectEachOnce } = follow(at, 400, 10);
+    recorder.atOnce = 7;
+    for (let n = 0; n < 60; n += 1) {
+      append(2);
+      await pause(2);
+    }
+    await arrived();
+    append(1);
+    await arrived();
+    append(1);
+    await arrived();
+    await finish();
+    expectEachOnce();
+    expect(recorder.together.at(-1)).toBe(5);
+    expect(recorder.mostEvents).toBe(70);
     expect(recorder.problems).toEqual([]);
   });
 

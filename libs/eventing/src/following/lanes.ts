@@ -9,11 +9,14 @@ export interface Driver<F extends Follower> {
   /**
    * Handles a page for all followers, each of which stands at its start, and sets their positions. Followers that
    * failed while others went on are returned; what concerns all of them is thrown.
+   * @param following the page behind the last one, to be handled at once with it, while the log goes on and nobody
+   *   waits for these followers
    */
   handle(
     followers: readonly F[],
     page: Page,
     signal: AbortSignal,
+    following: () => Promise<Page | undefined>,
   ): Promise<ReadonlyMap<F, unknown>>;
   /** Sets the followers' positions to what is stored; leaves out those that are no longer ours. */
   reload(followers: readonly F[]): Promise<readonly F[]>;
@@ -117,23 +120,52 @@ export class Lanes<F extends Follower> {
       await this.wakeup.since(ticket, this.signal);
       return;
     }
-    const bounded = pageUntil(page, this.#ahead(lane) ?? page.to);
-    if (bounded === page && page.full) lane.prefetch(this.reader, page.to);
+    const bounded = this.#bounded(lane, page);
     await lane.busy(bounded.to, async () => {
-      const failed = await this.#handle(lane.members, bounded);
+      const failed = await this.#handle(lane, bounded);
       for (const [follower, error] of failed) this.driver.onProblem(error, [follower.name]);
       if (failed.size > 0) this.#split(lane, bounded.to);
     });
     lane.failures = 0;
   }
 
-  async #handle(followers: readonly F[], page: Page): Promise<ReadonlyMap<F, unknown>> {
+  /** The part of a page up to the lane ahead. When there is none, and more in the log, it is read meanwhile. */
+  #bounded(lane: Lane<F>, page: Page): Page {
+    const bounded = pageUntil(page, this.#ahead(lane) ?? page.to);
+    if (bounded === page && page.full) lane.prefetch(this.reader, page.to);
+    return bounded;
+  }
+
+  async #handle(lane: Lane<F>, page: Page): Promise<ReadonlyMap<F, unknown>> {
     const start = performance.now();
-    const work = () => this.driver.handle(followers, page, this.signal);
+    const names = lane.names();
+    let last = page;
+    let events = page.events.length;
+    const following = async (): Promise<Page | undefined> => {
+      const next = await this.#behind(lane, last);
+      if (!next) return undefined;
+      last = next;
+      events += next.events.length;
+      lane.arrivesAt = next.to;
+      return next;
+    };
+    const work = () => this.driver.handle(lane.members, page, this.signal, following);
     const failed = await this.telemetry.step('follow the log', work, causesOf(page));
-    const names = followers.map(({ name }) => name);
-    this.telemetry.pageHandled(names, page.events.length, secondsSince(start));
+    this.telemetry.pageHandled(names, events, secondsSince(start));
     return failed;
+  }
+
+  /** The page behind one that is being handled; none when there is a reason to come to an end first. */
+  async #behind(lane: Lane<F>, page: Page): Promise<Page | undefined> {
+    const isAwaited = (): boolean =>
+      this.signal.aborted || lane.members.some((member) => this.#leaving.has(member));
+    if (!page.full || isAwaited() || this.#ahead(lane) === page.to) return undefined;
+    try {
+      const next = await lane.page(this.reader, page.to);
+      return next.to > page.to && !isAwaited() ? this.#bounded(lane, next) : undefined;
+    } catch {
+      return undefined; // the next turn meets the same, with nothing at hand that could be lost
+    }
   }
 
   /** Merges with the lanes that rest at the same position, after waiting for one that is about to arrive there. */
@@ -189,8 +221,9 @@ export class Lanes<F extends Follower> {
 /** The trace contexts of a page's events, each once; few are kept. */
 const causesOf = ({ events }: Page): readonly string[] => {
   const causes = new Set<string>();
-  for (const { event } of events) {
-    const cause = event?.meta.traceparent;
+  for (const one of events) {
+    if (!one.stored.meta.includes('"traceparent"')) continue; // most often: nothing to parse for
+    const cause = one.event?.meta.traceparent;
     if (cause !== undefined) causes.add(cause);
     if (causes.size === MOST_CAUSES) break;
   }

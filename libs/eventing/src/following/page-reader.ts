@@ -5,8 +5,8 @@ import type { EventStore, LogPage, Position, StoredEvent } from '../log/event-st
 /** An event of a page: parsed, or the reason why it could not be. */
 export interface PageEvent {
   readonly stored: StoredEvent;
-  readonly event?: Recorded;
-  readonly unreadable?: string;
+  readonly event?: Recorded | undefined;
+  readonly unreadable?: string | undefined;
 }
 
 /** All events of some types behind `from`, up to and including `to`. */
@@ -39,7 +39,8 @@ export class PageReader {
       from,
       to: position,
       full: events.length >= this.limit,
-      events: events.map((stored) => this.decode(stored)),
+      // Parsed when first looked at: a page that waits for its turn is then still small.
+      events: events.map((stored) => new ReadEvent(this.codec, stored)),
     };
   }
 
@@ -66,3 +67,25 @@ export const decodePageEvent = (codec: EventCodec, stored: StoredEvent): PageEve
     return { stored, unreadable };
   }
 };
+
+/** An event of a page that is parsed once, for whoever looks first. */
+class ReadEvent implements PageEvent {
+  #parsed: PageEvent | undefined;
+
+  constructor(
+    private readonly codec: EventCodec,
+    readonly stored: StoredEvent,
+  ) {}
+
+  get event(): Recorded | undefined {
+    return this.#decoded().event;
+  }
+
+  get unreadable(): string | undefined {
+    return this.#decoded().unreadable;
+  }
+
+  #decoded(): PageEvent {
+    return (this.#parsed ??= decodePageEvent(this.codec, this.stored));
+  }
+}

@@ -6,9 +6,13 @@ import type { Lookup, ReadTable } from './read-table.js';
 import { RowFolder, type FoldOptions, type Step } from './row-folder.js';
 import { RowSet } from './row-set.js';
 
-/** Folds a batch of events into the rows of one projection: loads the rows it needs, folds in order, writes. */
+/**
+ * Folds events into the rows of one projection: loads the rows that they concern, folds in order, and writes at the
+ * end what has changed. All of it belongs in one transaction.
+ */
 export class BatchFold {
   readonly #folder: RowFolder;
+  readonly #rows: RowSet;
 
   constructor(
     projection: Projection,
@@ -16,40 +20,47 @@ export class BatchFold {
     options: FoldOptions,
   ) {
     this.#folder = new RowFolder(projection, table, options);
+    this.#rows = new RowSet(table);
+  }
+
+  /** How many rows it holds in memory. */
+  get size(): number {
+    return this.#rows.size;
   }
 
   /**
+   * Folds events behind those it has folded so far; nothing is stored yet.
    * @returns what could not be folded
    * @throws database errors; a fold that fails is a dead letter instead
    */
-  async run(client: ClientBase, events: readonly PageEvent[]): Promise<readonly DeadLetter[]> {
+  async take(client: ClientBase, events: readonly PageEvent[]): Promise<readonly DeadLetter[]> {
     const steps = events.flatMap((event) => this.#folder.step(event) ?? []);
-    const rows = await this.#load(client, steps);
-    for (const step of steps) this.#folder.apply(step, rows);
-    // Deleted first: a new row may take over a unique value of one that goes.
-    await this.table.delete(client, rows.deletes());
-    await this.table.upsert(client, rows.upserts());
+    await this.#load(client, steps);
+    for (const step of steps) this.#folder.apply(step, this.#rows);
     return this.#folder.takeLetters();
   }
 
-  async #load(client: ClientBase, steps: readonly Step[]): Promise<RowSet> {
+  /** Stores the rows that changed. @throws database errors, also about values */
+  async write(client: ClientBase): Promise<void> {
+    // Deleted first: a new row may take over a unique value of one that goes.
+    await this.table.delete(client, this.#rows.deletes());
+    await this.table.upsert(client, this.#rows.upserts());
+  }
+
+  async #load(client: ClientBase, steps: readonly Step[]): Promise<void> {
     const keys = new Map<string, Lookup>();
     const fanOuts = new Map<string, Map<string, Lookup>>();
     for (const { keys: named, where } of steps) {
-      for (const key of named ?? []) keys.set(key.text, key);
+      for (const key of named ?? []) if (!this.#rows.has(key)) keys.set(key.text, key);
       if (!where) continue;
       const properties = JSON.stringify(Object.keys(where.values));
       const lookups = fanOuts.get(properties) ?? new Map<string, Lookup>();
       fanOuts.set(properties, lookups.set(where.text, where));
     }
-    const rows = new RowSet(
-      this.table,
-      [...fanOuts.keys()].map((properties) => JSON.parse(properties) as string[]),
-    );
+    for (const properties of fanOuts.keys()) this.#rows.indexBy(JSON.parse(properties) as string[]);
     for (const lookups of [keys, ...fanOuts.values()]) {
       const found = await this.table.select(client, [...lookups.values()]);
-      for (const row of found) rows.load(row);
+      for (const row of found) this.#rows.load(row);
     }
-    return rows;
   }
 }

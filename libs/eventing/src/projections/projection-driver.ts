@@ -4,7 +4,8 @@ import type { Driver } from '../following/lanes.js';
 import type { Page } from '../following/page-reader.js';
 import { isDataError, isOutage } from '../following/transaction.js';
 import type { Position } from '../log/event-store.js';
-import { projectAlone, projectTogether, type Projector } from './projector.js';
+import { projectAlone, projectTogether } from './project-pages.js';
+import type { Projector } from './projector.js';
 
 /** A step forward of some projections: all of them have stored what lies behind them up to the position. */
 export interface Progress {
@@ -23,16 +24,32 @@ export interface DriverOptions {
 
 /** Folds pages into the live read models. */
 export class ProjectionDriver implements Driver<Projector> {
+  /** Up to where each goes page by page, because something in what was folded at once could not be stored. */
+  readonly #singly = new WeakMap<Projector, Position>();
+
   constructor(private readonly options: DriverOptions) {}
 
   async handle(
     projectors: readonly Projector[],
     page: Page,
+    _signal: AbortSignal,
+    following: () => Promise<Page | undefined>,
   ): Promise<ReadonlyMap<Projector, unknown>> {
     const failed = new Map<Projector, unknown>();
+    let [to, events] = [page.to, page.events.length];
+    let tried = page.to;
+    const next = async (): Promise<Page | undefined> => {
+      if (projectors.some((one) => (this.#singly.get(one) ?? 0n) > page.from)) return undefined;
+      const behind = await following();
+      tried = behind?.to ?? tried;
+      return behind;
+    };
     try {
-      await projectTogether(this.options.pool, projectors, page);
+      ({ to, events } = await projectTogether(this.options.pool, projectors, page, {
+        following: next,
+      }));
     } catch (error) {
+      for (const projector of projectors) this.#singly.set(projector, tried);
       const alone = projectors.length === 1 && !isDataError(error);
       if (alone || error instanceof Fenced || isOutage(error)) throw error;
       for (const projector of projectors) {
@@ -43,7 +60,7 @@ export class ProjectionDriver implements Driver<Projector> {
       if (failed.size === projectors.length) throw [...failed.values()][0];
     }
     const names = projectors.filter((one) => !failed.has(one)).map(({ name }) => name);
-    this.options.onProgress?.({ names, position: page.to, events: page.events.length });
+    this.options.onProgress?.({ names, position: to, events });
     return failed;
   }
 

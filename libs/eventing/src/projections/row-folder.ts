@@ -53,11 +53,12 @@ export class RowFolder {
   }
 
   /** Finds out which rows an event concerns; undefined when none, or when that fails. */
-  step({ event, stored, unreadable }: PageEvent): Step | undefined {
+  step(one: PageEvent): Step | undefined {
+    const { stored, event } = one;
     const rule = this.projection.on[stored.type];
     if (!rule) return undefined;
     try {
-      if (!event) throw new FoldFault(unreadable);
+      if (!event) throw new FoldFault(one.unreadable);
       if (rule.where) {
         const where = rule.where(event as never) as TableRow;
         const properties = Object.keys(where).sort();

@@ -18,7 +18,8 @@ const membersOf = (rows: RowSet, group: string) =>
 
 describe('rows of a batch', () => {
   it('are found by what they are now, not by what they were', () => {
-    const rows = new RowSet(table, [['group']]);
+    const rows = new RowSet(table);
+    rows.indexBy(['group']);
     rows.load({ member: 'ada', group: 'north' });
     rows.load({ member: 'bea', group: 'north' });
     rows.set(key('ada'), { member: 'ada', group: 'south' });
@@ -29,7 +30,7 @@ describe('rows of a batch', () => {
   });
 
   it('are written only where they changed, and removed only where they were stored', () => {
-    const rows = new RowSet(table, []);
+    const rows = new RowSet(table);
     rows.load({ member: 'ada', group: 'north' });
     rows.load({ member: 'bea', group: 'north' });
     rows.load({ member: 'cem', group: 'north' });
@@ -43,5 +44,18 @@ describe('rows of a batch', () => {
       { member: 'dia', group: 'south' },
     ]);
     expect(rows.deletes().map(({ values }) => values)).toEqual([{ member: 'bea' }]);
+  });
+
+  it('are found by what one looks for later on, and stay newer than what is stored', () => {
+    const rows = new RowSet(table);
+    rows.set(key('ada'), { member: 'ada', group: 'south' });
+    rows.set(key('bea'), { member: 'bea', group: 'north' });
+    rows.indexBy(['group']);
+    rows.load({ member: 'ada', group: 'north' });
+    rows.load({ member: 'cem', group: 'north' });
+    expect(membersOf(rows, 'north')).toEqual(['bea', 'cem']);
+    expect(rows.has(key('cem'))).toBe(true);
+    expect(rows.has(key('dia'))).toBe(false);
+    expect(rows.size).toBe(3);
   });
 });

@@ -17,17 +17,29 @@ interface FanOutIndex {
 /** The rows that one batch touches, in memory, with the changes made to them so far. */
 export class RowSet {
   readonly #slots = new Map<string, Slot>();
-  readonly #indexes: FanOutIndex[];
+  readonly #indexes: FanOutIndex[] = [];
 
-  /** @param fanOuts the column sets by which {@link matching} will be asked */
-  constructor(
-    private readonly table: ReadTable,
-    fanOuts: readonly (readonly string[])[],
-  ) {
-    this.#indexes = fanOuts.map((properties) => ({ properties, keys: new Map() }));
+  constructor(private readonly table: ReadTable) {}
+
+  /** How many rows are in memory, or are known to be gone. */
+  get size(): number {
+    return this.#slots.size;
   }
 
-  /** Takes in a row as it is stored. */
+  /** Whether a row is in memory, or known to be gone. */
+  has(key: Lookup): boolean {
+    return this.#slots.has(key.text);
+  }
+
+  /** Lets {@link matching} be asked by these properties. */
+  indexBy(properties: readonly string[]): void {
+    if (this.#indexOf(properties)) return;
+    const index: FanOutIndex = { properties, keys: new Map() };
+    for (const [text, { row }] of this.#slots) reindex(index, text, undefined, row);
+    this.#indexes.push(index);
+  }
+
+  /** Takes in a row as it is stored; what is in memory already is newer. */
   load(row: TableRow): void {
     const key = this.table.keyOf(row);
     if (this.#slots.has(key.text)) return;
@@ -49,10 +61,7 @@ export class RowSet {
 
   /** The keys of the rows that have these values now. */
   matching(where: Lookup): Lookup[] {
-    const index = this.#indexes.find(({ properties }) =>
-      sameProperties(properties, Object.keys(where.values)),
-    );
-    const keys = index?.keys.get(where.text) ?? [];
+    const keys = this.#indexOf(Object.keys(where.values))?.keys.get(where.text) ?? [];
     return [...keys].flatMap((text) => this.#slots.get(text)?.key ?? []);
   }
 
@@ -68,19 +77,30 @@ export class RowSet {
     );
   }
 
+  #indexOf(wanted: readonly string[]): FanOutIndex | undefined {
+    return this.#indexes.find(({ properties }) => sameProperties(properties, wanted));
+  }
+
   #index(text: string, before: TableRow | undefined, after: TableRow | undefined): void {
-    for (const { properties, keys } of this.#indexes) {
-      const valuesOf = (row: TableRow): string =>
-        JSON.stringify(properties.map((property) => row[property]));
-      if (before) keys.get(valuesOf(before))?.delete(text);
-      if (!after) continue;
-      const values = valuesOf(after);
-      const found = keys.get(values);
-      if (found) found.add(text);
-      else keys.set(values, new Set([text]));
-    }
+    for (const index of this.#indexes) reindex(index, text, before, after);
   }
 }
+
+const reindex = (
+  { properties, keys }: FanOutIndex,
+  text: string,
+  before: TableRow | undefined,
+  after: TableRow | undefined,
+): void => {
+  const valuesOf = (row: TableRow): string =>
+    JSON.stringify(properties.map((property) => row[property]));
+  if (before) keys.get(valuesOf(before))?.delete(text);
+  if (!after) return;
+  const values = valuesOf(after);
+  const found = keys.get(values);
+  if (found) found.add(text);
+  else keys.set(values, new Set([text]));
+};
 
 const sameProperties = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((property, index) => property === other[index]);

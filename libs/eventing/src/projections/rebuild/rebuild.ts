@@ -10,7 +10,8 @@ import {
   readParkedKeys,
   replaceDeadLetters,
 } from '../dead-letters.js';
-import { halving, Projector, type ProjectionTable } from '../projector.js';
+import { halving } from '../project-pages.js';
+import { Projector, type ProjectionTable } from '../projector.js';
 import { exclusively } from './exclusive.js';
 import { FirstFold } from './first-fold.js';
 import { RebuildStatus, type RebuildProgress } from './rebuild-status.js';
