@@ -141,7 +141,8 @@ describe('the biography of a line', () => {
     expect(only('CommitmentRequested')[0]?.evidence).toEqual([
       {
         ...{ documentId: idOf('contract'), kind: 'contract', contentType: 'application/pdf' },
-        sha256: 'ab'.repeat(32),
+        // printf contract | sha256sum
+        sha256: 'cc8321d6375c494d043fdd0260f21bc0ec51dacc9f6abb7f909cdcd3041b78bf',
       },
     ]);
     expect(only('ExpenditureRecorded')[0]?.evidence).toMatchObject([{ kind: 'invoice' }]);

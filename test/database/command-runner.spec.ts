@@ -123,7 +123,10 @@ const newRunner = (): { runner: CommandRunner; store: PostgresEventStore; vault:
     codec: new EventCodec([events]),
     vault,
     now: () => '2024-08-01T09:00:00.000Z',
-    readSide: { query: () => Promise.reject(new Error('no read side here')) },
+    readSide: {
+      query: () => Promise.reject(new Error('no read side here')),
+      treeUpTo: () => Promise.reject(new Error('no proofs here')),
+    },
     requestKey: Buffer.alloc(32, 1),
   });
   return { runner, store, vault };

@@ -68,6 +68,7 @@ export class HonorariaHarness {
           if (!current) throw new Error(`${names.join(', ')} did not catch up`);
           return (await pool.query(sql, [...values])).rows as Row[];
         },
+        treeUpTo: () => Promise.resolve(undefined),
       },
       requestKey: Buffer.alloc(32, 2),
     });

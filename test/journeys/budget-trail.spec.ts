@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { euros } from '../support/bodies.js';
@@ -26,7 +26,7 @@ import {
 } from '../support/vouchers.js';
 
 const TODAY = '2024-07-20';
-const SEED = 'dice of the day';
+const NUMBER = 'dice of the day';
 
 let system: RunningSystem;
 let staff: Staff;
@@ -140,8 +140,24 @@ describe('a budget’s trail', () => {
     });
 
     const samples = `/budgets/${budget.cohortId}/audit-samples`;
-    const drawn = await auditor.does(samples, { seed: SEED, size: 1 });
-    const sample = await auditor.reads(`${samples}/${drawn.id}?after=${drawn.position}`);
+    expectProblem(
+      await auditor.tries(samples, { number: NUMBER, size: 2 }),
+      422,
+      'SAMPLE_TOO_LARGE',
+    );
+    const asked = await auditor.does(samples, { number: NUMBER, size: 1 });
+    const drawn = await auditor.does(`${samples}/${asked.id}/draw`);
+    const sample = await auditor.reads(`${samples}/${asked.id}?after=${drawn.position}`);
+    // The seed is made of the auditor's number and of the log's tree, in which the request is the last leaf.
+    const proof = await auditor.reads(
+      `/proofs/inclusion?position=${asked.position}&size=${sample.treeSize as string}`,
+    );
+    expect(Number(proof.index) + 1).toBe(Number(sample.treeSize));
+    const root = Buffer.from(proof.root as string, 'base64').toString('hex');
+    const seed = createHash('sha256').update(`${root}:${NUMBER}`).digest('hex');
+    expect(sample).toMatchObject({ root, seed, number: NUMBER, stage: 'drawn' });
+    const again = await auditor.tries(samples, { number: 'another', size: 1 });
+    expectProblem(again, 409, 'SAMPLE_REPEATED');
     const all = await system.sql<{ id: string; documents: string[] }>(
       `select data::jsonb ->> 'expenditureId' as id, data::jsonb -> 'evidence' as documents
          from log.events where type = 'budgeting.ExpenditureRecorded'
@@ -150,7 +166,7 @@ describe('a budget’s trail', () => {
          from log.events where type = 'budgeting.AdvanceSettled'`,
     );
     const mine = drawnBy(
-      SEED,
+      seed,
       all.map(({ id }) => id),
     );
     expect(sample).toMatchObject({ population: 2, disclosed: true, items: [{ id: mine }] });

@@ -11,21 +11,12 @@ import {
   ReturnSettlement,
   SubmitSettlement,
 } from './commands/advance.commands.js';
-import { DrawAuditSample, SignAuditFinding } from './commands/audit.commands.js';
 import {
   AdvanceItem,
   AdvancePage,
   GetAdvance,
   ListAdvances,
 } from './read-models/advance.shapes.js';
-import {
-  AuditFindingPage,
-  AuditSample,
-  AuditSamplePage,
-  GetAuditSample,
-  ListAuditFindings,
-  ListAuditSamples,
-} from './read-models/audit.shapes.js';
 
 @Controller()
 export class AdvancesController {
@@ -85,16 +76,6 @@ export class AdvancesController {
     return this.gateway.send(command, caller);
   }
 
-  @Sends('POST budgets/:cohortId/audit-samples', DrawAuditSample, 201)
-  draw(@Payload() command: DrawAuditSample, @From() caller: HttpCaller) {
-    return this.gateway.send(command, caller);
-  }
-
-  @Sends('POST budgets/:cohortId/audit-findings', SignAuditFinding, 201)
-  sign(@Payload() command: SignAuditFinding, @From() caller: HttpCaller) {
-    return this.gateway.send(command, caller);
-  }
-
   @AsksTable('GET budgets/:cohortId/advances', ListAdvances, AdvancePage)
   advances(@Payload() query: ListAdvances, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
@@ -102,21 +83,6 @@ export class AdvancesController {
 
   @Asks('GET budgets/:cohortId/advances/:advanceId', GetAdvance, AdvanceItem)
   advance(@Payload() query: GetAdvance, @From() caller: HttpCaller) {
-    return this.gateway.ask(query, caller);
-  }
-
-  @AsksTable('GET budgets/:cohortId/audit-samples', ListAuditSamples, AuditSamplePage)
-  samples(@Payload() query: ListAuditSamples, @From() caller: HttpCaller) {
-    return this.gateway.ask(query, caller);
-  }
-
-  @AsksTable('GET budgets/:cohortId/audit-samples/:sampleId', GetAuditSample, AuditSample)
-  sample(@Payload() query: GetAuditSample, @From() caller: HttpCaller) {
-    return this.gateway.ask(query, caller);
-  }
-
-  @AsksTable('GET budgets/:cohortId/audit-findings', ListAuditFindings, AuditFindingPage)
-  findings(@Payload() query: ListAuditFindings, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 }

@@ -6,6 +6,10 @@ import {
   GetAccount,
   ListAccounts,
 } from './read-models/account.shapes.js';
+import {
+  FunderConsentPage,
+  ListFunderConsents,
+} from './read-models/consents/funder-consent.shapes.js';
 import { DifferenceList, ListDifferences } from './read-models/difference.shapes.js';
 import { DocumentInFull, GetDocument } from './read-models/document.query.js';
 import { DocumentLimits, GetDocumentLimits } from './read-models/document-limits.query.js';
@@ -71,6 +75,11 @@ export class BudgetReadingController {
 
   @Asks('GET budgets/:cohortId/proposals/:proposalId', GetProposal, ProposalInFull)
   proposal(@Payload() query: GetProposal, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @AsksTable('GET budgets/:cohortId/funder-consents', ListFunderConsents, FunderConsentPage)
+  consents(@Payload() query: ListFunderConsents, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 

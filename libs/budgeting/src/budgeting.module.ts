@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type Context } from '@palabre/platform';
 import { AdvancesController } from './advances.controller.js';
+import { AuditController } from './audit.controller.js';
 import { BudgetHistoryController } from './budget-history.controller.js';
 import { BudgetReadingController } from './budget-reading.controller.js';
 import { BudgetsController } from './budgets.controller.js';
@@ -18,6 +19,8 @@ import { bankFactProjection } from './read-models/bank-fact.projection.js';
 import { budgetLineReport } from './read-models/budget-line.report.js';
 import { cellProjection } from './read-models/cell.projection.js';
 import { commitmentProjection } from './read-models/commitment.projection.js';
+import { funderConsentProjection } from './read-models/consents/funder-consent.projection.js';
+import { funderConsentQueries } from './read-models/consents/funder-consent.query.js';
 import { costShareProjection, funderLineProjection } from './read-models/cost-share.projection.js';
 import {
   foreignPriceProjection,
@@ -45,6 +48,8 @@ import { BudgetingAdvances1737210000000 } from './read-models/migrations/1737210
 import { BudgetingViews1737300000000 } from './read-models/migrations/1737300000000-budgeting-views.js';
 import { BudgetingLosses1737400000000 } from './read-models/migrations/1737400000000-budgeting-losses.js';
 import { BudgetingCurrencies1737500000000 } from './read-models/migrations/1737500000000-budgeting-currencies.js';
+import { BudgetingConsents1737600000000 } from './read-models/migrations/1737600000000-budgeting-consents.js';
+import { BudgetingSamples1737700000000 } from './read-models/migrations/1737700000000-budgeting-samples.js';
 import { movementProjection } from './read-models/movement.projection.js';
 import { BudgetingReadModels1737000000000 } from './read-models/migrations/1737000000000-budgeting-read-models.js';
 import { proposalProjection } from './read-models/proposal.projection.js';
@@ -83,6 +88,7 @@ const budgeting: Context = {
     ...accountQueries,
     ...differenceQueries,
     ...proposalQueries,
+    ...funderConsentQueries,
     ...spendingQueries,
     ...documentQueries,
     ...documentLimitsQueries,
@@ -106,6 +112,7 @@ const budgeting: Context = {
     cellProjection,
     lineProjection,
     proposalProjection,
+    funderConsentProjection,
     commitmentProjection,
     expenditureProjection,
     bankFactProjection,
@@ -142,6 +149,8 @@ const budgeting: Context = {
     BudgetingViews1737300000000,
     BudgetingLosses1737400000000,
     BudgetingCurrencies1737500000000,
+    BudgetingConsents1737600000000,
+    BudgetingSamples1737700000000,
   ],
 };
 
@@ -152,6 +161,7 @@ const budgeting: Context = {
       BudgetsController,
       SpendingController,
       AdvancesController,
+      AuditController,
       BudgetReadingController,
       BudgetHistoryController,
       BudgetViewsController,

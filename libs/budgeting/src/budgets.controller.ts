@@ -7,6 +7,7 @@ import {
   RecordView,
   WithdrawProposal,
 } from './commands/change.commands.js';
+import { RecordFunderConsent, WithdrawFunderConsent } from './commands/consent.commands.js';
 import {
   AgreeCostShare,
   AssignFunderLine,
@@ -55,6 +56,16 @@ export class BudgetsController {
 
   @Sends('POST budgets/:cohortId/closing', CloseBudget)
   close(@Payload() command: CloseBudget, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/funder-consents', RecordFunderConsent, 201)
+  consent(@Payload() command: RecordFunderConsent, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/funder-consents/:documentId/withdrawal', WithdrawFunderConsent)
+  withdrawConsent(@Payload() command: WithdrawFunderConsent, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

@@ -7,11 +7,19 @@ import {
   type ZoneId,
 } from '@palabre/kernel';
 import type { AdvanceBooking, AdvanceEvent } from './domain/advance-events.js';
-import type { AuditFindingSigned, AuditSampleDrawn } from './domain/audit-events.js';
+import type {
+  AuditFindingSigned,
+  AuditPolicySet,
+  AuditSampleAgreed,
+  AuditSampleDrawn,
+  AuditSampleRequested,
+} from './domain/audit-events.js';
 import type { BankFactRecorded, BankFactReversed, OverrunSettled } from './domain/bank-events.js';
 import type {
   ChangeProposed,
   ExecutionEvent,
+  FunderConsentRecorded,
+  FunderConsentWithdrawn,
   ProposalWithdrawn,
   UnspentBroughtForward,
   ViewRecorded,
@@ -161,9 +169,14 @@ export type BudgetEvent =
   | CostShareAgreed
   | FunderLineAssigned
   | AuditFindingSigned
+  | AuditPolicySet
+  | AuditSampleRequested
+  | AuditSampleAgreed
   | ChangeProposed
   | ProposalWithdrawn
   | ViewRecorded
+  | FunderConsentRecorded
+  | FunderConsentWithdrawn
   | CommitmentRequested
   | CommitmentDeclined;
 export type BudgetingEvent =
@@ -186,10 +199,16 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.CostShareAgreed': 1,
   'budgeting.FunderLineAssigned': 1,
   'budgeting.AuditFindingSigned': 1,
-  'budgeting.AuditSampleDrawn': 1,
+  'budgeting.AuditPolicySet': 1,
+  'budgeting.AuditSampleRequested': 1,
+  'budgeting.AuditSampleAgreed': 1,
+  // 1 → 2: a seed that nobody chose says where it comes from.
+  'budgeting.AuditSampleDrawn': widened,
   'budgeting.ChangeProposed': widened,
   'budgeting.ProposalWithdrawn': 1,
   'budgeting.ViewRecorded': 1,
+  'budgeting.FunderConsentRecorded': 1,
+  'budgeting.FunderConsentWithdrawn': 1,
   'budgeting.FundsAllocated': widened,
   'budgeting.FundsDeallocated': widened,
   'budgeting.FundsReallocated': widened,
@@ -201,7 +220,11 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.CommitmentApproved': widened,
   'budgeting.CommitmentDeclined': 1,
   'budgeting.CommitmentReleased': widened,
-  'budgeting.ExpenditureRecorded': widened,
+  // 2 → 3: which of its documents count once, by their hashes; before, nobody kept that.
+  'budgeting.ExpenditureRecorded': {
+    version: 3,
+    upcasts: { ...widened.upcasts, 2: (data) => data },
+  },
   'budgeting.ExpenditureReversed': widened,
   // 2 → 3: what was paid to somebody else, and what became of it, are facts too.
   'budgeting.BankFactRecorded': {

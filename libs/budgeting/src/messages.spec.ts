@@ -32,6 +32,8 @@ describe('messages of the budget', () => {
       population: 1,
       allowed: '',
       moved: '',
+      total: '',
+      share: '',
       unpaid: '',
     };
     for (const language of ['en', 'fr'] as const) {

@@ -119,13 +119,29 @@ export const budgetingMessages = defineMessages()({
     fr: 'Le groupe SEA s’y oppose. Seule la coordination peut passer outre, avec un motif.',
   },
   FUNDER_CONSENT_MISSING: {
-    en: 'Of this line {allowed} may be moved without asking the funder, {moved} were moved before, and this moves {needed}. Attach their consent.',
-    fr: 'De cette ligne, {allowed} peuvent être déplacés sans demander au bailleur, {moved} l’ont déjà été, et ceci en déplace {needed}. Joignez son accord.',
+    en: 'Of this line {allowed} may be moved without asking the funder, {moved} were moved before, and this moves {needed}. Have their consent recorded, and propose the move with it.',
+    fr: 'De cette ligne, {allowed} peuvent être déplacés sans demander au bailleur, {moved} l’ont déjà été, et ceci en déplace {needed}. Faites inscrire son accord, et proposez le virement avec lui.',
+  },
+  FUNDER_CONSENT_UNBOUND: {
+    en: 'Nobody has recorded what this document of the funder consents to (or it was withdrawn), and this moves {needed}. Record the lines and amounts that it names first.',
+    fr: 'Personne n’a inscrit à quoi ce document du bailleur consent (ou il a été retiré), et ceci déplace {needed}. Inscrivez d’abord les lignes et les montants qu’il nomme.',
+  },
+  FUNDER_CONSENT_OTHER: {
+    en: 'The funder’s consent is for other lines, or of another agreement. Name the one that covers this move, or ask the funder.',
+    fr: 'L’accord du bailleur porte sur d’autres lignes, ou une autre convention. Indiquez celui qui couvre ce virement, ou demandez au bailleur.',
+  },
+  FUNDER_CONSENT_EXCEEDED: {
+    en: 'Of what the funder consented to, {available} are left; {needed} are needed. Move no more than that, or ask the funder for the rest.',
+    fr: 'De ce que le bailleur a accepté, il reste {available} ; il faut {needed}. N’en déplacez pas plus, ou demandez le reste au bailleur.',
+  },
+  FUNDER_CONSENT_RECORDED: {
+    en: 'What this letter consents to is on record already. If that is wrong, withdraw it and record it anew.',
+    fr: 'Ce à quoi cette lettre consent est déjà inscrit. Si c’est faux, retirez-le et inscrivez-le à nouveau.',
   },
   SEPARATION_OF_DUTIES: {
     status: 403,
-    en: '{duties, select, decisionView {Who took part in a decision cannot give MEL’s view on it} viewExecution {Who gave a view cannot carry the decision out} requestApproval {Who requests a commitment cannot approve it} payeeApproval {Who is to be paid cannot approve it} payeeRequest {Who is to be paid cannot request it} payeeBooking {Who is paid cannot book it} advancePayment {Who asked for an advance cannot pay it} settlementAcceptance {Who spent the money cannot accept the settlement} declarationAcceptance {Who confirmed a declaration cannot accept the settlement} declaration {A declaration is confirmed by a second person, not by who made it} approvalFinding {Who had a part in it cannot sign what an audit found about it} other {Two different people are needed}}. Somebody else has to.',
-    fr: '{duties, select, decisionView {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} viewExecution {Qui a donné un avis ne peut pas exécuter la décision} requestApproval {Qui demande un engagement ne peut pas l’approuver} payeeApproval {Qui sera payé·e ne peut pas l’approuver} payeeRequest {Qui sera payé·e ne peut pas le demander} payeeBooking {Qui est payé·e ne peut pas le comptabiliser} advancePayment {Qui demande une avance ne peut pas la verser} settlementAcceptance {Qui a dépensé l’argent ne peut pas accepter le décompte} declarationAcceptance {Qui a confirmé une déclaration ne peut pas accepter le décompte} declaration {Une déclaration est confirmée par une deuxième personne, pas par qui l’a faite} approvalFinding {Qui y a pris part ne peut pas signer le constat d’audit} other {Il faut deux personnes différentes}}. Quelqu’un d’autre doit le faire.',
+    en: '{duties, select, decisionView {Who took part in a decision cannot give MEL’s view on it} viewExecution {Who gave a view cannot carry the decision out} requestApproval {Who requests a commitment cannot approve it} payeeApproval {Who is to be paid cannot approve it} payeeRequest {Who is to be paid cannot request it} payeeBooking {Who is paid cannot book it} advancePayment {Who asked for an advance cannot pay it} settlementAcceptance {Who spent the money cannot accept the settlement} declarationAcceptance {Who confirmed a declaration cannot accept the settlement} declaration {A declaration is confirmed by a second person, not by who made it} approvalFinding {Who had a part in it cannot sign what an audit found about it} consentExecution {Who recorded a funder’s consent cannot carry out what it covers} sampleAgreement {Who asks for a sample cannot agree that it is drawn again} other {Two different people are needed}}. Somebody else has to.',
+    fr: '{duties, select, decisionView {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} viewExecution {Qui a donné un avis ne peut pas exécuter la décision} requestApproval {Qui demande un engagement ne peut pas l’approuver} payeeApproval {Qui sera payé·e ne peut pas l’approuver} payeeRequest {Qui sera payé·e ne peut pas le demander} payeeBooking {Qui est payé·e ne peut pas le comptabiliser} advancePayment {Qui demande une avance ne peut pas la verser} settlementAcceptance {Qui a dépensé l’argent ne peut pas accepter le décompte} declarationAcceptance {Qui a confirmé une déclaration ne peut pas accepter le décompte} declaration {Une déclaration est confirmée par une deuxième personne, pas par qui l’a faite} approvalFinding {Qui y a pris part ne peut pas signer le constat d’audit} consentExecution {Qui a inscrit l’accord d’un bailleur ne peut pas exécuter ce qu’il couvre} sampleAgreement {Qui demande un échantillon ne peut pas accepter un nouveau tirage} other {Il faut deux personnes différentes}}. Quelqu’un d’autre doit le faire.',
   },
   EVIDENCE_MISSING: {
     status: 422,
@@ -226,12 +242,25 @@ export const budgetingMessages = defineMessages()({
   },
   SPENT_IN_FUTURE: {
     status: 422,
-    en: '{on} is after today, {today}: what was not spent yet cannot be accounted for.',
-    fr: 'Le {on} est après aujourd’hui, {today} : ce qui n’est pas encore dépensé ne peut être justifié.',
+    en: '{on} is after today, {today}: what has not taken place yet can be neither booked nor accounted for.',
+    fr: 'Le {on} est après aujourd’hui, {today} : ce qui n’a pas encore eu lieu ne peut être ni comptabilisé ni justifié.',
   },
   RECEIPT_USED: {
-    en: 'This receipt has been used already. Each receipt counts once.',
-    fr: 'Ce justificatif a déjà servi. Chaque justificatif compte une fois.',
+    en: 'This receipt or invoice has been used already, and each counts once. An invoice is paid in parts when the first part states what it comes to.',
+    fr: 'Ce justificatif ou cette facture a déjà servi, et compte une seule fois. Une facture se règle en plusieurs fois quand la première en indique le total.',
+  },
+  INVOICE_NOT_ONE: {
+    status: 422,
+    en: 'What an invoice comes to is stated for one invoice; {count, plural, =0 {none is} other {# are}} attached. Book each invoice by itself, or leave the total out.',
+    fr: 'Le total s’indique pour une seule facture ; {count, plural, =0 {aucune n’est jointe} one {# est jointe} other {# sont jointes}}. Comptabilisez chaque facture à part, ou n’indiquez pas le total.',
+  },
+  INVOICE_TOTAL_DIFFERS: {
+    en: 'The first part said that this invoice comes to {total}. State the same, or reverse the earlier vouchers and book them anew.',
+    fr: 'Le premier règlement indique un total de {total} pour cette facture. Indiquez le même, ou extournez les pièces précédentes et comptabilisez-les à nouveau.',
+  },
+  INVOICE_EXCEEDED: {
+    en: 'The invoice comes to {total}, of which {available} are not booked yet; {needed} are needed. Book no more than that, or attach the other invoice.',
+    fr: 'La facture s’élève à {total}, dont {available} ne sont pas encore comptabilisés ; il faut {needed}. N’en comptabilisez pas plus, ou joignez l’autre facture.',
   },
   SETTLEMENT_CLOSED: {
     en: 'This settlement was {stage, select, accepted {accepted} replaced {replaced by a later one} other {sent back}}.',
@@ -248,8 +277,21 @@ export const budgetingMessages = defineMessages()({
   },
   SAMPLE_TOO_LARGE: {
     status: 422,
-    en: 'The budget has {population, plural, one {one voucher} other {# vouchers}}; {size} were asked for. Draw no more than there are.',
-    fr: 'Le budget compte {population, plural, one {une pièce} other {# pièces}} ; {size} étaient demandées. N’en tirez pas plus qu’il n’y en a.',
+    en: 'There {population, plural, =0 {is no voucher} one {is one voucher} other {are # vouchers}} to draw from. A sample may have {allowed} of them (a share of {share}, and {most} at most); {size} were asked for.',
+    fr: 'Il y a {population, plural, =0 {aucune pièce} one {une pièce} other {# pièces}} où tirer. Un échantillon peut en avoir {allowed} (une part de {share}, et {most} au plus) ; {size} étaient demandées.',
+  },
+  SAMPLE_REPEATED: {
+    en: 'You asked for {count, plural, one {a sample} other {# samples}} of some of these vouchers before. Say why again; somebody else of MEL or finance then agrees before it is drawn.',
+    fr: 'Vous avez déjà demandé {count, plural, one {un échantillon} other {# échantillons}} parmi ces pièces. Indiquez pourquoi à nouveau ; une autre personne du groupe SEA ou des finances donne alors son accord avant le tirage.',
+  },
+  SAMPLE_NOT_AGREED: {
+    en: 'This sample draws again from vouchers of {count, plural, one {an earlier one} other {# earlier ones}}. Somebody else of MEL or finance has to agree first.',
+    fr: 'Cet échantillon tire à nouveau parmi les pièces {count, plural, one {d’un autre} other {de # autres}}. Une autre personne du groupe SEA ou des finances doit d’abord donner son accord.',
+  },
+  AUDIT_POLICY_UNUSABLE: {
+    status: 422,
+    en: 'A sample may be a share above 0 and up to 1 of the vouchers, and 1 to {limit} of them at most.',
+    fr: 'Un échantillon peut être une part des pièces supérieure à 0 et d’au plus 1, et de 1 à {limit} pièces au maximum.',
   },
   DOCUMENT_ARCHIVE: {
     status: 415,

@@ -137,6 +137,13 @@ export class Spending {
         fr: 'Le bailleur accepte que la réserve couvre la recherche du virement.',
       },
     );
+    // Somebody else than carries the move out records what the letter is for.
+    const finance = await this.stage.cast.staff('finance-2');
+    const [fromLineId, toLineId] = [contingency.lineId, charges.lineId];
+    await finance.send('record-consent', `${this.budget.path}/funder-consents`, {
+      ...{ fundingAgreementId, documentId: consentDocumentId },
+      moves: [{ fromLineId, toLineId, amount }],
+    });
     await consult(this.stage, this.budget, [
       {
         key: 'allocate-contingency',

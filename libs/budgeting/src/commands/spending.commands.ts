@@ -88,9 +88,13 @@ export class RecordExpenditure {
   bookedOn: string;
   @IsLocalDate()
   valueOn: string;
-  /** Ids of documents: an invoice or a receipt among them. */
+  /** Ids of documents: an invoice or a receipt among them. Each counts once. */
   @Ids()
   evidence: string[];
+  /** What the invoice comes to, in the currency of the amount: an invoice is paid in parts when it is stated. */
+  @Optional()
+  @IsMoney()
+  invoiceTotal?: Money;
 }
 /** Takes a voucher out of the books again. */
 export class ReverseExpenditure {
@@ -169,9 +173,10 @@ export const spendingCommands = [
     input: RecordExpenditure,
     decision: recordExpenditure,
     may: staff('finance'),
-    data: (input: RecordExpenditure, { newId }) => ({
+    data: ({ invoiceTotal, ...input }: RecordExpenditure, { newId }) => ({
       ...input,
       amount: plainMoney(input.amount),
+      ...(invoiceTotal === undefined ? {} : { invoiceTotal: plainMoney(invoiceTotal) }),
       expenditureId: newId('expenditure'),
     }),
     answers: ({ expenditureId }) => expenditureId,

@@ -1,4 +1,4 @@
-import type { DomainEvent, Instant, Sealed } from '@palabre/kernel';
+import type { DecimalText, DomainEvent, Instant, LocalDate, Sealed } from '@palabre/kernel';
 
 /** What an audit looks at, by its id. */
 export const AUDITED = ['change', 'commitment', 'expenditure', 'settlement'] as const;
@@ -15,6 +15,52 @@ export interface SampledItem {
   readonly documentIds: readonly string[];
 }
 
+/** Vouchers by the day on which they took effect; both days are included. */
+export interface AuditPeriod {
+  readonly from?: LocalDate;
+  readonly until?: LocalDate;
+}
+
+/** How large samples of a budget's vouchers may be. On stream `budget-<cohortId>`, as the next two. */
+export type AuditPolicySet = DomainEvent<
+  'budgeting.AuditPolicySet',
+  {
+    readonly cohortId: string;
+    /** Of the vouchers that it is drawn from, such as `0.25`; rounded up. */
+    readonly share: DecimalText;
+    readonly most: number;
+    readonly setBy: string;
+  }
+>;
+/**
+ * Somebody wants a sample of so many vouchers, and says which number of their own goes into its seed. What it will be drawn
+ * from is fixed here. It can be foreseen by nobody: the seed also depends on the log up to this very event.
+ */
+export type AuditSampleRequested = DomainEvent<
+  'budgeting.AuditSampleRequested',
+  {
+    readonly cohortId: string;
+    readonly sampleId: string;
+    readonly number: string;
+    readonly size: number;
+    readonly period: AuditPeriod;
+    /** How many bookings and reversals of vouchers the budget had: which vouchers stood then follows from it. */
+    readonly voucherEvents: number;
+    readonly population: number;
+    readonly populationHash: string;
+    /** Samples that the same person asked for of some of the same vouchers; somebody else then has to agree. */
+    readonly repeats: readonly string[];
+    /** Always there with `repeats`. */
+    readonly reason?: Sealed<string>;
+    readonly requestedBy: string;
+  }
+>;
+/** Somebody of MEL or finance agrees that a sample is drawn again. */
+export type AuditSampleAgreed = DomainEvent<
+  'budgeting.AuditSampleAgreed',
+  { readonly cohortId: string; readonly sampleId: string; readonly agreedBy: string }
+>;
+
 /**
  * A sample of the vouchers of a budget, drawn by a seed: whoever has the log draws the same. Its documents and
  * identities are open to auditors until `disclosedUntil`. Stream `auditSample-<sampleId>`.
@@ -24,7 +70,14 @@ export type AuditSampleDrawn = DomainEvent<
   {
     readonly sampleId: string;
     readonly cohortId: string;
+    /** Before version 2 as the auditor chose it; since then SHA-256 of `<root>:<number>`. */
     readonly seed: string;
+    /** Since version 2: the number of the request, and the root (hexadecimal) of the log's tree that ends with it. */
+    readonly origin?: {
+      readonly number: string;
+      readonly treeSize: number;
+      readonly root: string;
+    };
     /** How many vouchers it was drawn from, and the SHA-256 of their ids in order, one a line. */
     readonly population: number;
     readonly populationHash: string;

@@ -1,6 +1,6 @@
 import { contentHash, streamType, type Instant } from '@palabre/kernel';
-import type { AuditSampleDrawn, SampledItem } from './audit-events.js';
-import type { OpenBudget } from './budget-state.js';
+import type { AuditPeriod, AuditSampleDrawn, SampledItem } from './audit-events.js';
+import type { OpenBudget, Stood } from './budget-state.js';
 
 /** A sample is open to auditors for so long. */
 export const DISCLOSED_DAYS = 30;
@@ -17,27 +17,41 @@ export const auditSampleStream = streamType<AuditSample, AuditSampleDrawn, 'audi
   }),
 });
 
-/** Every voucher of a budget that stands in the books, by id. */
-export const populationOf = (budget: OpenBudget): readonly SampledItem[] => {
-  const expenditures = Object.entries(budget.expenditures).flatMap(
-    ([id, { stage, commitmentId, evidence }]): SampledItem[] => {
-      if (stage === 'reversed') return [];
+/** Which vouchers a sample is of: those that stood after so many bookings and reversals, of a period. */
+export interface PopulationAt {
+  readonly voucherEvents: number;
+  readonly period: AuditPeriod;
+}
+
+const isIn = ({ since, until, on }: Stood, { voucherEvents, period }: PopulationAt): boolean =>
+  since <= voucherEvents &&
+  (until === undefined || until > voucherEvents) &&
+  (period.from === undefined || period.from <= on) &&
+  (period.until === undefined || on <= period.until);
+
+/** Every voucher of a population, by id. */
+export const populationOf = (budget: OpenBudget, at: PopulationAt): readonly SampledItem[] => {
+  const expenditures = Object.entries(budget.expenditures)
+    .filter(([, { stood }]) => isIn(stood, at))
+    .map(([id, { commitmentId, evidence }]): SampledItem => {
       const contract = budget.commitments[commitmentId]?.evidence ?? [];
       const documentIds = [...new Set([...evidence, ...contract])];
-      return [{ kind: 'expenditure', id, behindId: commitmentId, documentIds }];
-    },
-  );
-  const settlements = Object.entries(budget.settlements).map(
-    ([id, { outlayId, documentIds }]): SampledItem => ({
+      return { kind: 'expenditure', id, behindId: commitmentId, documentIds };
+    });
+  const settlements = Object.entries(budget.settlements)
+    .filter(([, { stood }]) => isIn(stood, at))
+    .map(([id, { outlayId, documentIds }]): SampledItem => ({
       ...{ kind: 'settlement', id, behindId: outlayId, documentIds },
-    }),
-  );
+    }));
   return [...expenditures, ...settlements].sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 /** The ids of a population, as they are hashed: one a line, in order. */
 export const hashOfPopulation = (population: readonly SampledItem[]): string =>
   contentHash(population.map(({ id }) => `${id}\n`).join(''));
+
+/** The seed of a sample: SHA-256 of `<root>:<number>`, the root in hexadecimal. */
+export const seedOf = (root: string, number: string): string => contentHash(`${root}:${number}`);
 
 /**
  * So many of a population, by a seed: those whose SHA-256 of `<seed>:<id>` is smallest. Anybody with the ids and a

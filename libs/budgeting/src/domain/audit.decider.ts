@@ -1,66 +1,15 @@
 import {
   decisionOn,
-  guardExisting,
   isRefusal,
   personal,
   refuse,
-  write,
   writeExisting,
   type Refusal,
 } from '@palabre/kernel';
 import type { Audited, Finding } from './audit-events.js';
-import {
-  auditSampleStream,
-  DISCLOSED_DAYS,
-  drawn,
-  hashOfPopulation,
-  populationOf,
-} from './audit-sample.js';
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { notFound, opened, todayOf } from './rules.js';
-
-export interface DrawAuditSampleData {
-  readonly cohortId: string;
-  readonly sampleId: string;
-  readonly seed: string;
-  readonly size: number;
-}
-
-const DAY_MS = 86_400_000;
-
-/** Draws a sample of a budget's vouchers by a seed; it opens their documents and identities to auditors for a while. */
-export const drawAuditSample = decisionOn(({ cohortId, sampleId }: DrawAuditSampleData) => ({
-  sample: write(auditSampleStream, sampleId),
-  budget: guardExisting(budgetStream, cohortId),
-})).decide({
-  refuses: ['BUDGET_NOT_OPEN', 'SAMPLE_TOO_LARGE'],
-  emits: ['budgeting.AuditSampleDrawn'],
-  decide: ({ cohortId, sampleId, seed, size }, { sample, budget }, { actor, now }) => {
-    if (sample.stage === 'drawn') return {};
-    const open = opened(budget);
-    if (isRefusal(open)) return open;
-    const population = populationOf(open);
-    if (size > population.length) {
-      return refuse('SAMPLE_TOO_LARGE', { size, population: population.length }, ['/size']);
-    }
-    return {
-      sample: [
-        {
-          type: 'budgeting.AuditSampleDrawn',
-          effectiveOn: todayOf(open, now),
-          data: {
-            ...{ sampleId, cohortId, seed, population: population.length },
-            populationHash: hashOfPopulation(population),
-            items: drawn(population, seed, size),
-            disclosedUntil: new Date(Date.parse(now) + DISCLOSED_DAYS * DAY_MS).toISOString(),
-            drawnBy: actor.id,
-          },
-        },
-      ],
-    };
-  },
-});
 
 export interface SignAuditFindingData {
   readonly cohortId: string;

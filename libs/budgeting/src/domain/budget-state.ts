@@ -1,4 +1,7 @@
 import type { LocalDate, Sealed, ZoneId } from '@palabre/kernel';
+import type { AuditPeriod } from './audit-events.js';
+import type { AuditPolicy } from './audit-policy.js';
+import type { ConsentedMove } from './change-events.js';
 import type { Dictionary } from './dictionary.js';
 import type { Balances, Entry, Portion } from './ledger.js';
 import type {
@@ -36,6 +39,15 @@ export interface Proposal {
   readonly executedBy?: string;
 }
 
+/** What a funder's letter consents to. */
+export interface Consent {
+  readonly stage: 'recorded' | 'withdrawn';
+  readonly sha256: string;
+  readonly fundingAgreementId: string;
+  readonly moves: readonly ConsentedMove[];
+  readonly recordedBy: string;
+}
+
 export interface Commitment extends Holder {
   readonly stage: 'requested' | 'approved' | 'declined' | 'released';
   readonly minor: bigint;
@@ -53,6 +65,23 @@ export interface Commitment extends Holder {
   readonly unpaid: bigint;
 }
 
+/** When a voucher was in the books, counted in bookings and reversals of vouchers, and the day it took effect. */
+export interface Stood {
+  readonly since: number;
+  readonly until?: number;
+  readonly on: LocalDate;
+}
+/** A sample that somebody asked for. */
+export interface RequestedSample {
+  readonly requestedBy: string;
+  readonly number: string;
+  readonly size: number;
+  readonly period: AuditPeriod;
+  readonly voucherEvents: number;
+  readonly repeats: readonly string[];
+  readonly agreedBy?: string;
+}
+
 export interface Expenditure {
   readonly stage: 'recorded' | 'reversed';
   readonly commitmentId: string;
@@ -61,7 +90,19 @@ export interface Expenditure {
   readonly foreignMinor: bigint;
   readonly entries: readonly Entry[];
   readonly evidence: readonly string[];
+  /** Of its invoices and receipts, and what it books on each, in minor units of the price's currency. */
+  readonly hashes: readonly string[];
+  readonly priceMinor: bigint;
+  readonly stood: Stood;
   readonly recordedBy: string;
+}
+/** What vouchers booked on an invoice (or receipt, which has no total), in minor units of its currency. */
+export interface CountedInvoice {
+  readonly currency: string;
+  readonly totalMinor?: bigint;
+  readonly bookedMinor: bigint;
+  /** Vouchers that stand, the first first. */
+  readonly expenditureIds: readonly string[];
 }
 
 /** Money handed to somebody to account for, or (a claim) somebody's own money that is paid back to them. */
@@ -80,6 +121,7 @@ export interface Settlement {
   readonly outlayId: string;
   readonly documentIds: readonly string[];
   readonly acceptedBy: string;
+  readonly stood: Stood;
 }
 /** Who bears a line from a day on. */
 export interface DatedShares {
@@ -125,14 +167,26 @@ export interface OpenBudget extends Books {
   /** The group of each workplan that was given money. */
   readonly workplans: Readonly<Record<string, string>>;
   readonly proposals: Readonly<Record<string, Proposal>>;
+  /** Consents of funders by the id of their document. */
+  readonly consents: Readonly<Record<string, Consent>>;
+  /** What was moved under a document and between two lines, by `moveKey`, in minor units. */
+  readonly movedUnder: Readonly<Record<string, bigint>>;
   readonly commitments: Readonly<Record<string, Commitment>>;
   readonly expenditures: Readonly<Record<string, Expenditure>>;
   /** Advances that were paid and claims that were accepted, by id. */
   readonly outlays: Readonly<Record<string, Outlay>>;
   readonly settlements: Readonly<Record<string, Settlement>>;
+  /** Bookings and reversals of vouchers so far. */
+  readonly voucherEvents: number;
+  readonly auditPolicy: AuditPolicy;
+  readonly samples: Readonly<Record<string, RequestedSample>>;
   readonly refunds: readonly string[];
-  /** The settlement that used a voucher, by the voucher's hash. */
+  /** The settlement that used a receipt, by the receipt's hash. */
   readonly vouchers: Dictionary<string>;
+  /** What vouchers booked on an invoice or receipt, by its hash. */
+  readonly invoices: Dictionary<CountedInvoice>;
+  /** The voucher that used a document before hashes were kept, by the document's id. */
+  readonly earlierEvidence: Dictionary<string>;
   /** Cost shares of each line that has some, the earliest first. */
   readonly costShares: Readonly<Record<string, readonly DatedShares[]>>;
 }

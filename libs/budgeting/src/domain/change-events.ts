@@ -46,6 +46,39 @@ export type ViewRecorded = DomainEvent<
   }
 >;
 
+/** A move between two lines, of so much in all, that a funder consented to. */
+export interface ConsentedMove {
+  readonly fromLineId: string;
+  readonly toLineId: string;
+  readonly amount: Money;
+}
+/**
+ * What a funder's letter consents to. Moves under its document use it up, also those made before anybody recorded what
+ * it is for. `sha256`: of the document; one letter is recorded once.
+ */
+export type FunderConsentRecorded = DomainEvent<
+  'budgeting.FunderConsentRecorded',
+  OfBudget & {
+    readonly documentId: string;
+    readonly sha256: string;
+    readonly fundingAgreementId: string;
+    readonly moves: readonly ConsentedMove[];
+    readonly recordedBy: string;
+  }
+>;
+/** The funder took their consent back, or it was recorded wrongly; what was moved under it stays moved. */
+export type FunderConsentWithdrawn = DomainEvent<
+  'budgeting.FunderConsentWithdrawn',
+  OfBudget & {
+    readonly documentId: string;
+    readonly fundingAgreementId: string;
+    /** Those of the consent. */
+    readonly moves: readonly ConsentedMove[];
+    readonly reason: Sealed<string>;
+    readonly withdrawnBy: string;
+  }
+>;
+
 /** A proposal was carried out. `despiteObjection`: why a coordinator decided against MEL's objection. */
 interface Executed extends OfProposal, Booked {
   readonly amount: Money;

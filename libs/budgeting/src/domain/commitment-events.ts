@@ -44,6 +44,12 @@ export type CommitmentReleased = DomainEvent<
     }
 >;
 
+/** An invoice or receipt behind a voucher, by the hash of the document: it counts once. */
+export interface CountedDocument {
+  readonly documentId: string;
+  readonly sha256: string;
+  readonly kind: 'invoice' | 'receipt';
+}
 /**
  * A voucher was booked against a commitment. `effectiveOn` is the booking date. `amount` is what it cost in the
  * budget's currency, at the rate of the payment; what that differs from the agreed rate is posted to `exchange`.
@@ -58,6 +64,10 @@ export type ExpenditureRecorded = DomainEvent<
       readonly bookedOn: LocalDate;
       readonly valueOn: LocalDate;
       readonly evidence: readonly string[];
+      /** Of the evidence, what counts once; absent before version 3. */
+      readonly counted?: readonly CountedDocument[];
+      /** What the invoice comes to, in the currency of the price, where this pays a part of it. */
+      readonly invoiceTotal?: Money;
       readonly recordedBy: string;
     }
 >;

@@ -89,7 +89,9 @@ export const mixedDuties = (
     | 'advancePayment'
     | 'settlementAcceptance'
     | 'declarationAcceptance'
-    | 'declaration',
+    | 'declaration'
+    | 'consentExecution'
+    | 'sampleAgreement',
   one: string,
   other: string | undefined,
 ): Refusal<'SEPARATION_OF_DUTIES'> | undefined =>

@@ -3,7 +3,15 @@ import { isRefusal } from '@palabre/kernel';
 import { euro } from '../testing-support/histories.js';
 import { fact, last, reaction } from '../testing-support/facts.js';
 import { sharing, twoFunders } from '../testing-support/funders.js';
-import { approver, finance, ids, lead, request, voucher } from '../testing-support/contracts.js';
+import {
+  approver,
+  bookkeeper,
+  finance,
+  ids,
+  lead,
+  request,
+  voucher,
+} from '../testing-support/contracts.js';
 import { payment, wish } from '../testing-support/advances.js';
 import type { Play } from '../testing-support/play.js';
 import { at } from '../testing-support/proposals.js';
@@ -66,7 +74,7 @@ describe('what several funders bear in shares', () => {
     const play = shared()
       .must(requestCommitment, request({ amount: euro(100_001) }), lead)
       .must(approveCommitment, ids, approver)
-      .must(recordExpenditure, voucher({ amount: euro(50_000) }), finance);
+      .must(recordExpenditure, voucher({ amount: euro(50_000) }), bookkeeper);
     // Of the promise 600.01 are the first funder's: 600.01 × 500.00 / 1,000.01 = 300.002.
     expect(sides(play)).toEqual([
       ['spent', 'fa1', 30_000],

@@ -8,6 +8,7 @@ import type {
   ExecutionEvent,
   FundsReallocated,
 } from '../events.js';
+import { DEFAULT_AUDIT_POLICY } from './audit-policy.js';
 import type { Books, Budget, Line, OpenBudget, Proposal } from './budget-state.js';
 import {
   evolveApproved,
@@ -16,6 +17,7 @@ import {
   evolveVoucher,
   withCommitment,
 } from './evolve-commitments.js';
+import { evolveConsent, moveKey } from './funder-consent.js';
 import { lookUp } from './dictionary.js';
 import { evolveFacts } from './evolve-facts.js';
 import {
@@ -70,12 +72,15 @@ const agreedMore =
 const evolveReallocated = (budget: OpenBudget, { data }: FundsReallocated): OpenBudget => {
   const { from, to, amount, consentDocumentId, fundingAgreementId } = data;
   const after = withLines(executed(budget, data), [to.lineId], agreedMore(fundingAgreementId, 0n));
-  return from.lineId === to.lineId || consentDocumentId !== undefined
-    ? after
-    : withLines(after, [from.lineId, to.lineId], (line) => ({
-        ...line,
-        moved: plus(line.moved, fundingAgreementId, minorOf(amount)),
-      }));
+  if (from.lineId === to.lineId) return after;
+  if (consentDocumentId !== undefined) {
+    const key = moveKey(consentDocumentId, from.lineId, to.lineId);
+    return { ...after, movedUnder: plus(after.movedUnder, key, minorOf(amount)) };
+  }
+  return withLines(after, [from.lineId, to.lineId], (line) => ({
+    ...line,
+    moved: plus(line.moved, fundingAgreementId, minorOf(amount)),
+  }));
 };
 
 const opened = (books: Books, { data }: BudgetOpened): OpenBudget => ({
@@ -93,12 +98,19 @@ const opened = (books: Books, { data }: BudgetOpened): OpenBudget => ({
   terms: { [data.fundingAgreementId]: data.terms },
   workplans: {},
   proposals: {},
+  consents: {},
+  movedUnder: {},
   commitments: {},
   expenditures: {},
   outlays: {},
   settlements: {},
+  voucherEvents: 0,
+  auditPolicy: DEFAULT_AUDIT_POLICY,
+  samples: {},
   refunds: [],
   vouchers: {},
+  invoices: {},
+  earlierEvidence: {},
   costShares: {},
 });
 
@@ -144,6 +156,20 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   'budgeting.CostShareAgreed': evolveCostShare,
   'budgeting.FunderLineAssigned': (budget) => budget,
   'budgeting.AuditFindingSigned': (budget) => budget,
+  'budgeting.AuditPolicySet': (budget, { data: { share, most } }) => ({
+    ...budget,
+    auditPolicy: { share, most },
+  }),
+  'budgeting.AuditSampleRequested': (budget, { data }) => {
+    const { cohortId: _cohort, sampleId, population: _n, populationHash: _hash, ...rest } = data;
+    const { reason: _reason, ...sample } = rest;
+    return { ...budget, samples: { ...budget.samples, [sampleId]: sample } };
+  },
+  'budgeting.AuditSampleAgreed': (budget, { data: { sampleId, agreedBy } }) => {
+    const sample = budget.samples[sampleId];
+    if (!sample) return budget;
+    return { ...budget, samples: { ...budget.samples, [sampleId]: { ...sample, agreedBy } } };
+  },
   'budgeting.AdvancePaid': evolvePaidAdvance,
   'budgeting.AdvanceSettled': evolveSettledAdvance,
   'budgeting.AdvanceRefunded': evolveSettledAdvance,
@@ -173,6 +199,8 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
     withProposal(budget, data.proposalId, ({ views }) => ({
       views: { ...views, [data.by]: data.stance },
     })),
+  'budgeting.FunderConsentRecorded': evolveConsent,
+  'budgeting.FunderConsentWithdrawn': evolveConsent,
   'budgeting.FundsAllocated': (budget, { data }) => executed(budget, data),
   'budgeting.FundsDeallocated': (budget, { data }) => executed(budget, data),
   'budgeting.FundsReallocated': evolveReallocated,

@@ -6,6 +6,7 @@ import type {
   ExpenditureReversed,
 } from '../events.js';
 import type { Commitment, Expenditure, OpenBudget } from './budget-state.js';
+import { withCounted, withoutCounted } from './counted-documents.js';
 import { openAfter } from './evolve-outlays.js';
 import { entryOf } from './ledger.js';
 
@@ -43,7 +44,8 @@ export const evolveApproved = (budget: OpenBudget, { data }: CommitmentApproved)
 export const evolveVoucher = (budget: OpenBudget, { data }: ExpenditureRecorded): OpenBudget => {
   const minor = minorOf(data.amount);
   const foreignMinor = data.foreign ? minorOf(data.foreign.amount) : 0n;
-  const next = withCommitment(budget, data.commitmentId, ({ open, unpaid, foreignOpen }) => ({
+  const counted = withCounted(budget, data);
+  const next = withCommitment(counted, data.commitmentId, ({ open, unpaid, foreignOpen }) => ({
     open: openAfter('committed', open, data.postings),
     unpaid: unpaid + minor,
     foreignOpen: foreignOpen - foreignMinor,
@@ -51,9 +53,13 @@ export const evolveVoucher = (budget: OpenBudget, { data }: ExpenditureRecorded)
   const { commitmentId, evidence, recordedBy } = data;
   const expenditure: Expenditure = {
     ...{ stage: 'recorded', commitmentId, minor, foreignMinor, evidence, recordedBy },
+    hashes: (data.counted ?? []).map(({ sha256 }) => sha256),
+    priceMinor: data.foreign ? foreignMinor : minor,
+    stood: { since: next.voucherEvents + 1, on: data.bookedOn },
     entries: data.postings.map(entryOf),
   };
-  return { ...next, expenditures: { ...next.expenditures, [data.expenditureId]: expenditure } };
+  const expenditures = { ...next.expenditures, [data.expenditureId]: expenditure };
+  return { ...next, expenditures, voucherEvents: next.voucherEvents + 1 };
 };
 
 export const evolveReversedVoucher = (
@@ -61,12 +67,16 @@ export const evolveReversedVoucher = (
   { data }: ExpenditureReversed,
 ): OpenBudget => {
   const { [data.expenditureId]: expenditure } = budget.expenditures;
-  const next = withCommitment(budget, data.commitmentId, ({ open, unpaid, foreignOpen }) => ({
+  const freed = withoutCounted(budget, data.expenditureId);
+  const next = withCommitment(freed, data.commitmentId, ({ open, unpaid, foreignOpen }) => ({
     open: openAfter('committed', open, data.postings),
     unpaid: unpaid - minorOf(data.amount),
     foreignOpen: foreignOpen + (expenditure?.foreignMinor ?? 0n),
   }));
   if (!expenditure) return next;
-  const reversed: Expenditure = { ...expenditure, stage: 'reversed' };
-  return { ...next, expenditures: { ...next.expenditures, [data.expenditureId]: reversed } };
+  const voucherEvents = next.voucherEvents + 1;
+  const stood = { ...expenditure.stood, until: voucherEvents };
+  const reversed: Expenditure = { ...expenditure, stage: 'reversed', stood };
+  const expenditures = { ...next.expenditures, [data.expenditureId]: reversed };
+  return { ...next, expenditures, voucherEvents };
 };

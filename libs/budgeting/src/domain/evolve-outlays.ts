@@ -23,12 +23,15 @@ const withOutlay = (budget: OpenBudget, id: string, outlay: Outlay): OpenBudget 
 
 const withSettlement = (
   budget: OpenBudget,
-  { data }: AdvanceSettled | ExpenseAccepted,
+  { data, effectiveOn }: AdvanceSettled | ExpenseAccepted,
 ): OpenBudget => {
   const { advanceId, settlementId, documentIds, acceptedBy, voucherHashes } = data;
-  const settlement = { outlayId: advanceId, documentIds, acceptedBy };
+  const voucherEvents = budget.voucherEvents + 1;
+  const stood = { since: voucherEvents, on: effectiveOn ?? '' };
+  const settlement = { outlayId: advanceId, documentIds, acceptedBy, stood };
   return {
     ...budget,
+    voucherEvents,
     settlements: { ...budget.settlements, [settlementId]: settlement },
     vouchers: voucherHashes.reduce(
       (vouchers, hash) => withEntry(vouchers, hash, settlementId),

@@ -1,7 +1,6 @@
 import {
   decisionOn,
   firstRefusal,
-  guardExisting,
   isRefusal,
   negate,
   personal,
@@ -20,7 +19,7 @@ import type { Budget, OpenBudget, Proposal } from './budget-state.js';
 import { broughtForward } from './carry-over.js';
 import { beyondThreshold, changeEntries } from './change-entries.js';
 import { openProposal } from './consult.decider.js';
-import { documentStream, hasEvidence, type Document } from './document.js';
+import { CONSENT_REFUSALS, notConsented } from './funder-consent.js';
 import { fundingAgreementStream, type KnownAgreement } from './funding-agreement.js';
 import { holderOf, post } from './ledger.js';
 import { authorising, figure, todayOf } from './rules.js';
@@ -58,24 +57,23 @@ const objected = (
     ? refuse('OBJECTION_STANDS', {}, ['/despiteObjection'])
     : undefined;
 
+/** Beyond the threshold a move takes the funder's consent; one that is named has to cover the move in any case. */
 const unconsented = (
   budget: OpenBudget,
   change: Change,
-  documents: readonly Document[],
-): Refusal<'FUNDER_CONSENT_MISSING' | 'EVIDENCE_MISSING'> | undefined => {
-  if (hasEvidence(documents, 'consent')) return undefined;
-  const beyond = beyondThreshold(budget, change);
-  if (beyond) {
-    const { lineId, threshold, allowed, moved } = beyond;
-    return refuse('FUNDER_CONSENT_MISSING', {
-      ...{ lineId, threshold, needed: { ...change.amount } },
-      allowed: figure(allowed, budget.currency),
-      moved: figure(moved, budget.currency),
-    });
+  actorId: string,
+): Refusal<'FUNDER_CONSENT_MISSING' | (typeof CONSENT_REFUSALS)[number]> | undefined => {
+  if (change.kind === 'reallocate' && change.consentDocumentId !== undefined) {
+    return notConsented(budget, change, change.consentDocumentId, actorId);
   }
-  return documents.length > 0
-    ? refuse('EVIDENCE_MISSING', { kinds: ['consent'] }, ['/change/consentDocumentId'])
-    : undefined;
+  const beyond = beyondThreshold(budget, change);
+  if (!beyond) return undefined;
+  const { lineId, threshold, allowed, moved } = beyond;
+  return refuse('FUNDER_CONSENT_MISSING', {
+    ...{ lineId, threshold, needed: { ...change.amount } },
+    allowed: figure(allowed, budget.currency),
+    moved: figure(moved, budget.currency),
+  });
 };
 
 interface Execution {
@@ -169,11 +167,9 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
     const change = changeOf(budget, proposalId);
     const carried = change?.kind === 'carry-over';
     const funded = change?.kind === 'increase' || change?.kind === 'decrease' || carried;
-    const consent = change?.kind === 'reallocate' ? change.consentDocumentId : undefined;
     return {
       agreements: funded ? [writeExisting(fundingAgreementStream, change.fundingAgreementId)] : [],
       next: carried ? [writeExisting(budgetStream, change.toCohortId)] : [],
-      documents: consent === undefined ? [] : [guardExisting(documentStream, consent)],
     };
   })
   .decide({
@@ -187,7 +183,9 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
       'SEPARATION_OF_DUTIES',
       'OBJECTION_STANDS',
       'FUNDER_CONSENT_MISSING',
-      'EVIDENCE_MISSING',
+      'FUNDER_CONSENT_UNBOUND',
+      'FUNDER_CONSENT_OTHER',
+      'FUNDER_CONSENT_EXCEEDED',
       'LINE_KIND_MISMATCH',
       'OUTSIDE_ELIGIBILITY',
       'FUNDING_EXCEEDED',
@@ -206,7 +204,7 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
       'budgeting.UnspentBroughtForward',
       'budgeting.FundingAssigned',
     ],
-    decide: (data, { budget, agreements, documents, next }, { actor, now }) => {
+    decide: (data, { budget, agreements, next }, { actor, now }) => {
       const may = authorising(budget);
       if (isRefusal(may)) return may;
       const found = openProposal(may, data.proposalId);
@@ -216,7 +214,7 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
         notConsulted(proposal),
         viewedByExecutor(proposal, actor),
         objected(proposal, actor, data.despiteObjection),
-        unconsented(open, proposal.change, documents),
+        unconsented(open, proposal.change, actor.id),
       );
       if (refusal) return refusal;
       const paying = payingFor(proposal.change, agreements);

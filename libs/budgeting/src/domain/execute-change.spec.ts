@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { spec } from '@palabre/kernel/spec';
+import { consented } from '../testing-support/consents.js';
 import {
   allocatedBudget,
   beforeOpening,
@@ -236,15 +237,8 @@ describe('the funder’s threshold for moves between lines', () => {
   });
 
   it('may be exceeded with the funder’s consent, which does not use it up', () => {
-    const start = change(allocatedBudget(), 'q', toCharges(5_000, 'consent'));
+    const start = change(consented(allocatedBudget()), 'q', toCharges(5_000, 'consent'));
     change(start, 'r', toCharges(1_000));
     expect(start.past['budget-c1']?.at(-1)?.type).toBe('budgeting.FundsReallocated');
-  });
-
-  it('takes no other document for consent: EVIDENCE_MISSING', () => {
-    spec(executeChange)
-      .given(waiting(toCharges(1, 'invoice')))
-      .when(execution, at)
-      .refuses('EVIDENCE_MISSING');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { contentHash } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import { beforeOpening, euro, person } from '../testing-support/histories.js';
 import { releaseCommitment } from './decide-commitment.decider.js';
@@ -7,6 +8,7 @@ import { recordExpenditure, reverseExpenditure } from './record-expenditure.deci
 import {
   approved,
   booked,
+  bookkeeper,
   finance,
   holder,
   ids,
@@ -21,7 +23,7 @@ describe('RecordExpenditure', () => {
   it('books a voucher against its contract, on the booking date', () => {
     spec(recordExpenditure)
       .given(approved().past)
-      .when(voucher(), finance)
+      .when(voucher(), bookkeeper)
       .emits({
         budget: [
           {
@@ -31,6 +33,7 @@ describe('RecordExpenditure', () => {
               ...{ cohortId: 'c1', expenditureId: 'v', commitmentId: 'k', ...holder },
               ...{ amount: euro(100_000), bookedOn: '2024-10-01', valueOn: '2024-10-02' },
               ...{ evidence: ['invoice'], recordedBy: 'finance' },
+              counted: [{ documentId: 'invoice', sha256: contentHash('invoice'), kind: 'invoice' }],
               postings: [leg('spent', 100_000, 100_000), leg('committed', -100_000, 20_000)],
             },
           },
@@ -46,7 +49,7 @@ describe('RecordExpenditure', () => {
     ['RATE_MISSING', voucher({ amount: { minor: '1', currency: 'USD' } })],
     ['NOT_FOUND', voucher({ commitmentId: 'none' })],
   ])('refuses: %s', (code, command) => {
-    spec(recordExpenditure).given(approved().past).when(command, finance).refuses(code);
+    spec(recordExpenditure).given(approved().past).when(command, bookkeeper).refuses(code);
   });
 
   it('refuses the payee, and a contract nobody approved', () => {
@@ -56,11 +59,11 @@ describe('RecordExpenditure', () => {
       .refuses('SEPARATION_OF_DUTIES', { duties: 'payeeBooking' });
     spec(recordExpenditure)
       .given(requested().past)
-      .when(voucher(), finance)
+      .when(voucher(), bookkeeper)
       .refuses('COMMITMENT_CLOSED');
     spec(recordExpenditure)
       .given(beforeOpening().past)
-      .when(voucher(), finance)
+      .when(voucher(), bookkeeper)
       .refuses('BUDGET_NOT_OPEN');
   });
 });

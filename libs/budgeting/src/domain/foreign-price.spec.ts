@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { spec } from '@palabre/kernel/spec';
-import { approver, finance, ids, lead, request, voucher } from '../testing-support/contracts.js';
+import {
+  approver,
+  bookkeeper,
+  finance,
+  ids,
+  lead,
+  request,
+  voucher,
+} from '../testing-support/contracts.js';
 import { fact, last, legs, reaction } from '../testing-support/facts.js';
 import { allocatedBudget, euro } from '../testing-support/histories.js';
 import type { Play } from '../testing-support/play.js';
@@ -17,7 +25,11 @@ const priced = (): Play =>
     .must(requestCommitment, request({ amount: kes(14_510_000), rate: '0.0069' }), lead)
     .must(approveCommitment, ids, approver);
 const book = (play: Play, minor: number, rate: string, expenditureId = 'v'): Play =>
-  play.must(recordExpenditure, voucher({ expenditureId, amount: kes(minor), rate }), finance);
+  play.must(
+    recordExpenditure,
+    voucher({ expenditureId, amount: kes(minor), rate, invoiceTotal: kes(14_510_000) }),
+    bookkeeper,
+  );
 
 describe('a price in another currency', () => {
   it('is promised at the rate agreed', () => {
@@ -93,6 +105,6 @@ describe('a price in another currency', () => {
       { needed: euro(335_181), available: euro(299_881) },
     ],
   ])('refuses: %s', (code, command, details) => {
-    spec(recordExpenditure).given(priced().past).when(command, finance).refuses(code, details);
+    spec(recordExpenditure).given(priced().past).when(command, bookkeeper).refuses(code, details);
   });
 });

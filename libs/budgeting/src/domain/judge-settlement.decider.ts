@@ -20,7 +20,7 @@ import {
 import { budgetStream } from './budget.js';
 import type { OpenBudget, Outlay } from './budget-state.js';
 import { mixedDuties, promise } from './commitment-rules.js';
-import { lookUp } from './dictionary.js';
+import { countedOf, usedBy } from './counted-documents.js';
 import { documentStream, type Document } from './document.js';
 import { credit, debit, inProportion, post, total, type Portion } from './ledger.js';
 import { documentsOf } from './receipts.js';
@@ -150,19 +150,20 @@ export const returnSettlement = decisionOn(({ cohortId, advanceId }: ReturnSettl
 const notAcceptable = (
   budget: OpenBudget,
   { advance, pending }: Pending,
-  hashes: readonly string[],
+  documents: readonly Document[],
   actorId: string,
 ): Refusal<'SEPARATION_OF_DUTIES' | 'DECLARATION_UNCONFIRMED' | 'RECEIPT_USED'> | undefined => {
   const declared = pending.receipts.filter(({ declaration }) => declaration !== undefined).length;
-  const used = hashes.find((hash) => lookUp(budget.vouchers, hash) !== undefined);
+  const [used] = countedOf(documentsOf(pending.receipts), documents).flatMap(
+    (one) => usedBy(budget, one) ?? [],
+  );
   return firstRefusal<'SEPARATION_OF_DUTIES' | 'DECLARATION_UNCONFIRMED' | 'RECEIPT_USED'>(
     mixedDuties('settlementAcceptance', actorId, advance.personId),
     mixedDuties('declarationAcceptance', actorId, pending.confirmedBy),
     declared > 0 &&
       pending.confirmedBy === undefined &&
       refuse('DECLARATION_UNCONFIRMED', { count: declared }),
-    used !== undefined &&
-      refuse('RECEIPT_USED', { settlementId: lookUp(budget.vouchers, used) ?? '' }),
+    used && refuse('RECEIPT_USED', { ...used }),
   );
 };
 
@@ -217,7 +218,7 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
       if (isRefusal(found)) return found;
       const { pending } = found;
       const hashes = hashesOf(documents);
-      const refusal = notAcceptable(known, found, hashes, actor.id);
+      const refusal = notAcceptable(known, found, documents, actor.id);
       if (refusal) return refusal;
       const outlay = known.outlays[advanceId];
       const today = todayOf(known, now);

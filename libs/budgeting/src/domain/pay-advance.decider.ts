@@ -15,7 +15,7 @@ import { budgetStream } from './budget.js';
 import { mixedDuties, promise } from './commitment-rules.js';
 import { credit, debit, holderOf, inProportion, post, total } from './ledger.js';
 import { advanceOverdue, requestedIn } from './request-advance.decider.js';
-import { authorising, figure, notFound, opened, todayOf, wrongAmount } from './rules.js';
+import { authorising, figure, inFuture, notFound, opened, todayOf, wrongAmount } from './rules.js';
 
 export interface PayAdvanceData {
   readonly cohortId: string;
@@ -37,6 +37,7 @@ export const payAdvance = decisionOn(({ cohortId, advanceId }: PayAdvanceData) =
     'ADVANCE_CLOSED',
     'SEPARATION_OF_DUTIES',
     'ADVANCE_OVERDUE',
+    'SPENT_IN_FUTURE',
     'OUTSIDE_ELIGIBILITY',
     'OVERRUN_UNSETTLED',
     'ALLOCATION_EXCEEDED',
@@ -49,9 +50,10 @@ export const payAdvance = decisionOn(({ cohortId, advanceId }: PayAdvanceData) =
     const asked = requestedIn(open, advance, data);
     if (isRefusal(asked)) return asked;
     const { personId, holder, dueOn } = asked;
-    const refusal = firstRefusal<'SEPARATION_OF_DUTIES' | 'ADVANCE_OVERDUE'>(
+    const refusal = firstRefusal<'SEPARATION_OF_DUTIES' | 'ADVANCE_OVERDUE' | 'SPENT_IN_FUTURE'>(
       mixedDuties('advancePayment', actor.id, personId),
       advanceOverdue(open, personId, todayOf(open, now)),
+      inFuture(bookedOn, todayOf(open, now), '/bookedOn'),
     );
     if (refusal) return refusal;
     const amount = money(asked.minor, open.currency);
@@ -90,17 +92,21 @@ export const refundAdvance = decisionOn(({ cohortId }: RefundAdvanceData) => ({
     'NOT_FOUND',
     'AMOUNT_NOT_POSITIVE',
     'CURRENCY_MISMATCH',
+    'SPENT_IN_FUTURE',
     'ADVANCE_EXCEEDED',
   ],
   emits: ['budgeting.AdvanceRefunded'],
-  decide: (data, { budget }, { actor }) => {
+  decide: (data, { budget }, { actor, now }) => {
     const { cohortId, advanceId, refundId, amount, bookedOn, valueOn } = data;
     const open = opened(budget);
     if (isRefusal(open)) return open;
     const outlay = open.outlays[advanceId];
     if (outlay?.kind !== 'advance') return notFound('advance', '/advanceId');
     if (open.refunds.includes(refundId)) return {};
-    const wrong = wrongAmount(amount, open.currency, '/amount');
+    const wrong = firstRefusal<'AMOUNT_NOT_POSITIVE' | 'CURRENCY_MISMATCH' | 'SPENT_IN_FUTURE'>(
+      wrongAmount(amount, open.currency, '/amount'),
+      inFuture(bookedOn, todayOf(open, now), '/bookedOn'),
+    );
     if (wrong) return wrong;
     const { portions, missing } = inProportion(outlay.open, minorOf(amount));
     if (missing > 0n) {

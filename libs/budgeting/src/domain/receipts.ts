@@ -14,10 +14,10 @@ import {
 } from '@palabre/kernel';
 import type { Receipt } from './advance-events.js';
 import type { OpenBudget } from './budget-state.js';
-import { lookUp } from './dictionary.js';
+import { usedBy } from './counted-documents.js';
 import { hasEvidence, type Document } from './document.js';
 import { priced } from './foreign-price.js';
-import { lineOf, notPayable } from './rules.js';
+import { inFuture, lineOf, notPayable } from './rules.js';
 
 /** A receipt as it is handed in: with its document, or a declaration why there is none. */
 export interface ReceiptGiven {
@@ -78,9 +78,9 @@ const withoutEvidence = (
     ]);
   }
   const hash = hashOf(document);
-  const before = lookUp(budget.vouchers, hash);
-  return before !== undefined || known.seen.has(hash)
-    ? refuse('RECEIPT_USED', { settlementId: before ?? '' }, [`${known.at}/documentId`])
+  const before = usedBy(budget, { documentId, sha256: hash });
+  return before || known.seen.has(hash)
+    ? refuse('RECEIPT_USED', { ...before }, [`${known.at}/documentId`])
     : undefined;
 };
 
@@ -108,8 +108,7 @@ export const checkedReceipts = (
     const refusal = firstRefusal<(typeof RECEIPT_REFUSALS)[number]>(
       !(isPositive(one.amount) && isPositive(price.amount)) &&
         refuse('AMOUNT_NOT_POSITIVE', {}, [`${at}/amount`]),
-      one.spentOn > today &&
-        refuse('SPENT_IN_FUTURE', { on: one.spentOn, today }, [`${at}/spentOn`]),
+      inFuture(one.spentOn, today, `${at}/spentOn`),
       notPayable(budget, sources, one.spentOn, `${at}/spentOn`),
       withoutEvidence(one, desk, { ids, seen, at }),
     );

@@ -15,10 +15,11 @@ import {
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { commitmentIn, mixedDuties } from './commitment-rules.js';
+import { COUNTED_REFUSALS, countedOf, overclaimed } from './counted-documents.js';
 import { documentStream, hasEvidence } from './document.js';
 import { priced, voucherEntries } from './foreign-price.js';
 import { balanceOf, holderOf, merged, post, type Entry } from './ledger.js';
-import { figure, notFound, notPayable, opened, todayOf, wrongAmount } from './rules.js';
+import { figure, inFuture, notFound, notPayable, opened, todayOf, wrongAmount } from './rules.js';
 import { homeward, opposite } from './undo.js';
 
 export interface RecordExpenditureData {
@@ -32,7 +33,19 @@ export interface RecordExpenditureData {
   readonly valueOn: LocalDate;
   /** Documents: an invoice or a receipt among them. */
   readonly evidence: readonly string[];
+  /** What the invoice comes to, in the currency of the amount, where this pays a part of it. */
+  readonly invoiceTotal?: Money;
 }
+
+const VOUCHER_REFUSALS = [
+  'AMOUNT_NOT_POSITIVE',
+  'CURRENCY_MISMATCH',
+  'SEPARATION_OF_DUTIES',
+  'EVIDENCE_MISSING',
+  'OUTSIDE_ELIGIBILITY',
+  'SPENT_IN_FUTURE',
+  ...COUNTED_REFUSALS,
+] as const;
 
 /** Books a voucher against its contract; the bank line that pays it later posts nothing more. */
 export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpenditureData) => ({
@@ -46,6 +59,11 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
     'AMOUNT_NOT_POSITIVE',
     'CURRENCY_MISMATCH',
     'RATE_MISSING',
+    'SPENT_IN_FUTURE',
+    'RECEIPT_USED',
+    'INVOICE_NOT_ONE',
+    'INVOICE_TOTAL_DIFFERS',
+    'INVOICE_EXCEEDED',
     'SEPARATION_OF_DUTIES',
     'EVIDENCE_MISSING',
     'OUTSIDE_ELIGIBILITY',
@@ -53,8 +71,9 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
     'ALLOCATION_EXCEEDED',
   ],
   emits: ['budgeting.ExpenditureRecorded'],
-  decide: (data, { budget, documents }, { actor }) => {
+  decide: (data, { budget, documents }, { actor, now }) => {
     const { cohortId, expenditureId, commitmentId, bookedOn, valueOn, evidence } = data;
+    const { invoiceTotal } = data;
     const open = opened(budget);
     if (isRefusal(open)) return open;
     const commitment = commitmentIn(open, commitmentId, 'approved');
@@ -62,12 +81,15 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
     const price = priced(data.amount, data.rate, open.currency, '/rate');
     if (isRefusal(price)) return price;
     const sources = commitment.open.map(({ cell }) => cell.fundingAgreementId);
-    const refusal = firstRefusal(
+    const counted = countedOf([...new Set(evidence)], documents);
+    const refusal = firstRefusal<(typeof VOUCHER_REFUSALS)[number]>(
       wrongAmount(price.amount, open.currency, '/amount'),
       mixedDuties('payeeBooking', actor.id, commitment.payeeId),
       !hasEvidence(documents, 'invoice', 'receipt') &&
         refuse('EVIDENCE_MISSING', { kinds: ['invoice', 'receipt'] }, ['/evidence']),
       notPayable(open, sources, bookedOn, '/bookedOn'),
+      inFuture(bookedOn, todayOf(open, now), '/bookedOn'),
+      overclaimed(open, { counted, amount: data.amount, ...(invoiceTotal && { invoiceTotal }) }),
     );
     if (refusal) return refusal;
     const entries = voucherEntries(open, commitment, price, bookedOn);
@@ -87,7 +109,8 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
               bookedOn,
               valueOn,
             },
-            ...{ evidence, recordedBy: actor.id },
+            ...{ evidence, counted, recordedBy: actor.id },
+            ...(invoiceTotal && { invoiceTotal }),
             postings: post(open.balances, open.currency, entries),
           },
         },

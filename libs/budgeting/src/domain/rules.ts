@@ -71,6 +71,14 @@ export const otherGroup = (
 export const todayOf = (budget: OpenBudget, now: Instant): LocalDate =>
   localDateAt(now, budget.zone);
 
+/** What has not taken place yet is not booked. */
+export const inFuture = (
+  on: LocalDate,
+  today: LocalDate,
+  field: string,
+): Refusal<'SPENT_IN_FUTURE'> | undefined =>
+  on > today ? refuse('SPENT_IN_FUTURE', { on, today }, [field]) : undefined;
+
 /** An amount as a detail of a refusal. */
 export const figure = (minor: bigint, currency: string) => ({ ...money(minor, currency) });
 

@@ -26,7 +26,7 @@ const withVoucher = () =>
       ...{ cohortId: 'c1', expenditureId: 'v', commitmentId: 'k', amount: euro(100_000) },
       ...{ bookedOn: '2024-09-30', valueOn: '2024-09-30', evidence: ['invoice'] },
     },
-    { ...person('finance'), ...at },
+    { ...person('finance'), now: '2024-10-02T10:00:00.000Z' },
   );
 const ofContract = { commitmentId: 'k' };
 const unpaid = (play: Play): bigint | undefined => {

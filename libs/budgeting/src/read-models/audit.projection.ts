@@ -1,19 +1,58 @@
-import { projection } from '@palabre/eventing';
-import type { AuditFindingSigned, AuditSampleDrawn } from '../events.js';
+import { projection, type Recorded } from '@palabre/eventing';
+import type {
+  AuditFindingSigned,
+  AuditSampleAgreed,
+  AuditSampleDrawn,
+  AuditSampleRequested,
+} from '../events.js';
 import { AuditFindingRow, AuditSampleRow } from './audit.entity.js';
 
-export const auditSampleProjection = projection<AuditSampleRow, AuditSampleDrawn>({
+const ofSample = ({ data }: { readonly data: { readonly sampleId: string } }) => ({
+  sampleId: data.sampleId,
+});
+
+/** What is known of a sample that nobody had to ask for. */
+const unasked = ({ data, position, recordedAt }: Recorded<AuditSampleDrawn>) => ({
+  ...{ position: position.toString(), number: null, size: data.items.length, period: {} },
+  ...{ repeats: [], reason: null, requestedBy: data.drawnBy, requestedAt: recordedAt },
+  agreedBy: null,
+});
+
+type SampleEvent = AuditSampleRequested | AuditSampleAgreed | AuditSampleDrawn;
+
+export const auditSampleProjection = projection<AuditSampleRow, SampleEvent>({
   name: 'budgeting.audit-samples',
   version: 1,
   entity: AuditSampleRow,
   on: {
-    'budgeting.AuditSampleDrawn': {
-      key: ({ data }) => ({ sampleId: data.sampleId }),
-      fold: (_row, { data, position, recordedAt }) => ({
+    'budgeting.AuditSampleRequested': {
+      key: ofSample,
+      fold: (_row, { data: { voucherEvents: _count, ...data }, position, recordedAt }) => ({
         ...data,
-        position: position.toString(),
-        drawnAt: recordedAt,
+        ...{ position: position.toString(), stage: 'requested', requestedAt: recordedAt },
+        ...{ reason: data.reason ?? null, agreedBy: null, items: [] },
+        ...{ seed: null, treeSize: null, root: null },
+        ...{ disclosedUntil: null, drawnBy: null, drawnAt: null },
       }),
+    },
+    'budgeting.AuditSampleAgreed': {
+      key: ofSample,
+      fold: (row, { data: { agreedBy } }) =>
+        row && { ...row, agreedBy, stage: row.stage === 'drawn' ? 'drawn' : 'agreed' },
+    },
+    'budgeting.AuditSampleDrawn': {
+      key: ofSample,
+      fold: (row, event) => {
+        const { origin, ...drawn } = event.data;
+        return {
+          ...(row ?? unasked(event)),
+          ...drawn,
+          stage: 'drawn',
+          treeSize: origin ? String(origin.treeSize) : null,
+          root: origin?.root ?? null,
+          drawnAt: event.recordedAt,
+        };
+      },
     },
   },
 });

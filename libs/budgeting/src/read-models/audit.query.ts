@@ -56,14 +56,19 @@ const itemsOf = async (
 };
 
 const isOpen = ({ disclosedUntil }: AuditSampleRow, now: string): boolean =>
-  now < instantText(disclosedUntil);
+  disclosedUntil !== null && now < instantText(disclosedUntil);
+
+const perhaps = (moment: string | Date | null): string | null =>
+  moment === null ? null : instantText(moment);
 
 const headOf = (row: AuditSampleRow): AuditSampleHead => {
-  const { sampleId, seed, population, items, drawnBy } = row;
+  const { sampleId, stage, number, size, period, population, requestedBy, agreedBy } = row;
   return {
-    ...{ sampleId, seed, population, drawnBy, size: items.length },
-    disclosedUntil: instantText(row.disclosedUntil),
-    drawnAt: instantText(row.drawnAt),
+    ...{ sampleId, stage, number, size, period, population, requestedBy, agreedBy },
+    ...{ repeats: [...row.repeats], seed: row.seed, drawnBy: row.drawnBy },
+    requestedAt: instantText(row.requestedAt),
+    disclosedUntil: perhaps(row.disclosedUntil),
+    drawnAt: perhaps(row.drawnAt),
   };
 };
 
@@ -88,11 +93,13 @@ export const auditQueries = [
     answer: async ({ cohortId, sampleId }: GetAuditSample, asking): Promise<AuditSample> => {
       const row = await asking.db.findOneBy(AuditSampleRow, { cohortId, sampleId });
       if (!row) throw notFound('auditSample');
-      const { size: _size, ...head } = headOf(row);
       const disclosed = isOpen(row, asking.now());
+      const { populationHash, treeSize, root } = row;
+      const why = { purpose: 'finance', what: 'why a sample was drawn again' } as const;
+      const [reason = null] = row.reason ? await asking.unseal([row.reason], why) : [];
       return {
-        ...head,
-        ...{ cohortId, disclosed, populationHash: row.populationHash },
+        ...headOf(row),
+        ...{ cohortId, disclosed, reason, populationHash, treeSize, root },
         items: await itemsOf(row, asking, disclosed),
       };
     },

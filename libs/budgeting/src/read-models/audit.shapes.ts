@@ -1,6 +1,6 @@
 import type { Money } from '@palabre/kernel';
 import { AnswerFormat, PathId, type FileFormat } from '@palabre/platform';
-import type { Supplier } from '../events.js';
+import type { AuditPeriod, Supplier } from '../events.js';
 import { BudgetListInput } from './paging.query.js';
 
 /** The samples that were drawn from a budget's vouchers. */
@@ -27,27 +27,38 @@ export class AuditSampleItem {
   supplier: Supplier | null;
   personId: string | null;
 }
-export class AuditSample {
-  sampleId: string;
-  cohortId: string;
-  seed: string;
-  population: number;
-  /** SHA-256 of the ids it was drawn from, in order, one a line. */
-  populationHash: string;
-  disclosedUntil: string;
-  disclosed: boolean;
-  drawnBy: string;
-  drawnAt: string;
-  items: AuditSampleItem[];
-}
+/** A sample, as far as everybody may see it. */
 export class AuditSampleHead {
   sampleId: string;
-  seed: string;
-  population: number;
+  /** `requested`, `agreed` (where it repeats an earlier one) or `drawn` */
+  stage: string;
+  /** Of the auditor's own; null where they chose the whole seed. */
+  number: string | null;
   size: number;
-  disclosedUntil: string;
-  drawnBy: string;
-  drawnAt: string;
+  period: AuditPeriod;
+  population: number;
+  /** Earlier samples of the same person of some of the same vouchers. */
+  repeats: string[];
+  requestedBy: string;
+  requestedAt: string;
+  agreedBy: string | null;
+  /** SHA-256 of `<root>:<number>`; null until it is drawn, as all below. */
+  seed: string | null;
+  disclosedUntil: string | null;
+  drawnBy: string | null;
+  drawnAt: string | null;
+}
+export class AuditSample extends AuditSampleHead {
+  cohortId: string;
+  /** Why some of the same vouchers are drawn from again. */
+  reason: string | null;
+  /** SHA-256 of the ids it is drawn from, in order, one a line. */
+  populationHash: string;
+  /** The log's tree that ends with the request: its size and, in hexadecimal, its root. */
+  treeSize: string | null;
+  root: string | null;
+  disclosed: boolean;
+  items: AuditSampleItem[];
 }
 export class AuditSamplePage {
   items: AuditSampleHead[];

@@ -12,16 +12,22 @@ import { inWords } from './words.table.js';
 
 const SAMPLE = { en: 'Sample', fr: 'Échantillon' };
 const SEED = { en: 'Seed', fr: 'Graine' };
+const NUMBER = { en: 'Auditor’s number', fr: 'Nombre de l’audit' };
 const POPULATION = { en: 'Drawn from', fr: 'Tiré parmi' };
 const UNTIL = { en: 'Open until', fr: 'Ouvert jusqu’au' };
 
 const head = columnsOf<AuditSampleHead>();
 const HEADS = [
   head('text', SAMPLE, ({ sampleId }) => sampleId),
+  head('text', H.stage, ({ stage }) => inWords(stage)),
+  head('text', NUMBER, ({ number }) => number),
   head('text', SEED, ({ seed }) => seed),
   head('integer', { en: 'Vouchers', fr: 'Pièces' }, ({ size }) => size),
   head('integer', POPULATION, ({ population }) => population),
   head('instant', UNTIL, ({ disclosedUntil }) => disclosedUntil),
+  head('text', { en: 'Asked for by', fr: 'Demandé par' }, ({ requestedBy }) => requestedBy),
+  head('integer', { en: 'Repeats', fr: 'Répète' }, ({ repeats }) => repeats.length),
+  head('text', { en: 'Agreed by', fr: 'Accepté par' }, ({ agreedBy }) => agreedBy),
   head('text', { en: 'Drawn by', fr: 'Tiré par' }, ({ drawnBy }) => drawnBy),
   head('instant', { en: 'Drawn at', fr: 'Tiré le' }, ({ drawnAt }) => drawnAt),
 ];
@@ -44,6 +50,9 @@ export const auditSampleTable = (sample: AuditSample): TableFile => ({
   ...{ name: 'audit-sample', title: { en: 'Audit sample', fr: 'Échantillon d’audit' } },
   facts: [
     fact('text', SEED, sample.seed),
+    fact('text', NUMBER, sample.number),
+    fact('text', { en: 'Root of the log', fr: 'Racine du journal' }, sample.root),
+    fact('text', { en: 'Events of the log', fr: 'Événements du journal' }, sample.treeSize),
     fact('integer', POPULATION, sample.population),
     fact(
       'text',

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { isRefusal } from '@palabre/kernel';
 import { OUTLAYS, outlayStep, tryOutlay, type OutlayStep } from './arbitrary-outlay.js';
-import { allocatedBudget, coordinator, euro, mel, NOON, person, view } from './histories.js';
+import { consented, moved } from './consents.js';
+import {
+  allocatedBudget,
+  coordinator,
+  document,
+  euro,
+  mel,
+  NOON,
+  person,
+  view,
+} from './histories.js';
 import type { Play } from './play.js';
 import type { RecordBankFactData } from '../domain/fact-booking.js';
 import { budgetStream } from '../domain/budget.js';
@@ -68,7 +78,8 @@ const wish: fc.Arbitrary<ChangeWish> = fc.oneof(
     })),
   fc.record({ from: holder, to: holder, minor }).map((given): ChangeWish => ({
     ...{ kind: 'reallocate', from: given.from, to: given.to, fundingAgreementId: 'fa1' },
-    ...{ amount: euro(given.minor), consentDocumentId: 'consent' },
+    amount: euro(given.minor),
+    ...(given.from.lineId === given.to.lineId ? {} : { consentDocumentId: 'consent' }),
   })),
   fc
     .record({ kind: one('increase' as const, 'decrease' as const), lineId: one(...LINES), minor })
@@ -205,9 +216,11 @@ const take = (play: Play, given: Step, at: number): void => {
       if (isTaken(play, given.id)) return;
       const voucher = {
         ...{ cohortId: 'c1', expenditureId: given.id, commitmentId: given.of },
-        ...{ ...priceOf(given.minor, given.rate), bookedOn: '2024-10-01', valueOn: '2024-10-01' },
-        evidence: ['invoice'],
+        ...{ ...priceOf(given.minor, given.rate), bookedOn: '2024-09-10', valueOn: '2024-09-10' },
+        evidence: [`invoice-${given.id}`],
       };
+      const invoice = `invoice-${given.id}`;
+      play.add(`document-${invoice}`, document(invoice, 'invoice'));
       play.send(recordExpenditure, voucher, finance);
       return;
     }
@@ -243,4 +256,13 @@ export const playOn = (start: () => Play) =>
     for (const [at, given] of steps.entries()) take(budget, given, at);
     return budget;
   });
-export const play = playOn(allocatedBudget);
+/** The funder lets a million go from each line to each other. */
+const consentedBudget = (): Play => {
+  const pairs = LINES.flatMap((from) => LINES.map((to) => [from, to] as const));
+  const moves = pairs.filter(([from, to]) => from !== to);
+  return consented(
+    allocatedBudget(),
+    moves.map(([from, to]) => moved(100_000_000, from, to)),
+  );
+};
+export const play = playOn(consentedBudget);

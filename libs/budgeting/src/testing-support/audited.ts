@@ -1,13 +1,18 @@
 import type { DomainEvent } from '@palabre/kernel';
-import { drawAuditSample, signAuditFinding } from '../domain/audit.decider.js';
+import { signAuditFinding } from '../domain/audit.decider.js';
+import { drawAuditSample } from '../domain/draw-audit-sample.decider.js';
 import { acceptSettlement } from '../domain/judge-settlement.decider.js';
 import { payAdvance } from '../domain/pay-advance.decider.js';
+import { requestAuditSample, setAuditPolicy } from '../domain/request-audit-sample.decider.js';
 import { submitSettlement } from '../domain/submit-settlement.decider.js';
 import { asked, finance, judging, lead, payment, settlement } from './advances.js';
 import { record } from './facts.js';
 import { both, document, euro, NOON, person } from './histories.js';
 import type { Play } from './play.js';
-import { spending } from './spending.js';
+import { at, spending } from './spending.js';
+
+/** What the log is said to have been up to the request. */
+const tree = { size: 40, root: 'ab'.repeat(32) };
 
 const assigned = (lineId: string, funderLineCode: string): DomainEvent => ({
   type: 'budgeting.FunderLineAssigned',
@@ -47,7 +52,13 @@ const played = (): Play => {
   return play
     .add('budget-c1', assigned('honoraria', 'A'))
     .add('budget-c1', assigned('activities', 'B'), assigned('charges', 'B'))
-    .must(drawAuditSample, { cohortId: 'c1', sampleId: 'sample', seed: '7', size: 2 }, auditor)
+    .must(setAuditPolicy, { cohortId: 'c1', share: '1', most: 10 }, at)
+    .must(
+      requestAuditSample,
+      { cohortId: 'c1', sampleId: 'sample', number: '7', size: 2, period: {} },
+      auditor,
+    )
+    .must(drawAuditSample, { cohortId: 'c1', sampleId: 'sample', tree }, auditor)
     .must(
       signAuditFinding,
       {

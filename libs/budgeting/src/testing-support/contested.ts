@@ -60,7 +60,7 @@ export const contested = (): Play => {
         ...{ cohortId: 'c1', expenditureId: 'v', commitmentId: 'k', amount: euro(100_000) },
         ...{ bookedOn: '2024-10-01', valueOn: '2024-10-02', evidence: ['invoice'] },
       },
-      finance,
+      { ...finance, now: '2024-10-02T10:00:00.000Z' },
     )
     .must(
       recordBankFact,

@@ -15,6 +15,8 @@ import {
 export const lead = { ...person('lead'), now: NOON };
 export const approver = { ...coordinator, now: NOON };
 export const finance = { ...person('finance', 'finance'), now: NOON };
+/** The same person, the day after the voucher's. */
+export const bookkeeper = { ...finance, now: '2024-10-02T10:00:00.000Z' };
 export const AFTER_ELIGIBILITY = '2026-01-01T10:00:00.000Z';
 
 export const request = (given: Partial<RequestCommitmentData> = {}): RequestCommitmentData => ({
@@ -51,4 +53,4 @@ export const voucher = (given: Partial<RecordExpenditureData> = {}): RecordExpen
   ...{ bookedOn: '2024-10-01', valueOn: '2024-10-02', evidence: ['invoice'] },
   ...given,
 });
-export const booked = () => approved().must(recordExpenditure, voucher(), finance);
+export const booked = () => approved().must(recordExpenditure, voucher(), bookkeeper);

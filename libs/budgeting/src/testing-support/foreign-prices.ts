@@ -2,7 +2,7 @@ import { approveCommitment } from '../domain/decide-commitment.decider.js';
 import { recordExpenditure } from '../domain/record-expenditure.decider.js';
 import { recordPublishedRates } from '../domain/record-published-rates.decider.js';
 import { requestCommitment } from '../domain/request-commitment.decider.js';
-import { approver, finance, ids, lead, request, voucher } from './contracts.js';
+import { approver, bookkeeper, finance, ids, lead, request, voucher } from './contracts.js';
 import { allocatedBudget } from './histories.js';
 import type { Play } from './play.js';
 
@@ -14,7 +14,11 @@ export const priced = (): Play =>
     .must(approveCommitment, ids, approver);
 /** 100,000.00 KES of it were paid at 0.0067 on 1 October. */
 export const partlyPaid = (): Play =>
-  priced().must(recordExpenditure, voucher({ amount: kes(10_000_000), rate: '0.0067' }), finance);
+  priced().must(
+    recordExpenditure,
+    voucher({ amount: kes(10_000_000), rate: '0.0067' }),
+    bookkeeper,
+  );
 
 const publishing = (publisher: string, on: string, rate: string) => ({
   ...{ publisher, base: 'EUR', on, rates: [{ currency: 'KES', rate }] },

@@ -1,5 +1,5 @@
 import { membershipIdOf } from '@palabre/community/contract';
-import type { Actor, DomainEvent, StaffRole } from '@palabre/kernel';
+import { contentHash, type Actor, type DomainEvent, type StaffRole } from '@palabre/kernel';
 import { openBudget } from '../domain/open-budget.decider.js';
 import { executeChange } from '../domain/execute-change.decider.js';
 import { recordView } from '../domain/consult.decider.js';
@@ -78,7 +78,7 @@ export const document = (documentId: string, kind: string): DomainEvent => ({
   type: 'budgeting.DocumentStored',
   data: {
     ...{ documentId, kind, contentType: 'application/pdf', bytes: 10, parts: 1 },
-    sha256: 'ab'.repeat(32),
+    sha256: contentHash(documentId),
     storedBy: 'lead',
   },
 });

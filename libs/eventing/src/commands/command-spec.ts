@@ -9,6 +9,11 @@ export interface ReadSide {
     sql: string,
     parameters: readonly unknown[],
   ): Promise<Row[]>;
+  /**
+   * The Merkle tree over the log whose last leaf is the event at a position: its size and, in hexadecimal, its root. After
+   * a short wait undefined when the tree has not come so far, or there is no such event.
+   */
+  treeUpTo(position: bigint): Promise<{ readonly size: number; readonly root: string } | undefined>;
 }
 
 /** What the mapping from input to domain data may use beside the decision's circumstances. */

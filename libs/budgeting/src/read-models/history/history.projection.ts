@@ -20,6 +20,8 @@ interface Said {
   readonly evidence?: readonly string[];
   readonly documentIds?: readonly string[];
   readonly consentDocumentId?: string;
+  readonly documentId?: string;
+  readonly moves?: readonly { readonly fromLineId: string; readonly toLineId: string }[];
   readonly proposalId?: string;
   readonly commitmentId?: string;
   readonly workplanId?: string;
@@ -27,7 +29,7 @@ interface Said {
 
 const SUBJECTS = [
   ...['overrunId', 'factId', 'expenditureId', 'settlementId', 'refundId'],
-  ...['advanceId', 'findingId'],
+  ...['advanceId', 'findingId', 'sampleId'],
 ] as const;
 
 const subjectOf = (said: Said): string | null => {
@@ -38,8 +40,9 @@ const subjectOf = (said: Said): string | null => {
 const holdersOf = (change: Change): readonly { readonly lineId: string }[] =>
   change.kind === 'reallocate' ? [change.from, change.to] : [change];
 
-const lineIdsOf = ({ postings = [], lines = [], lineId, change }: Said): string[] => [
+const lineIdsOf = ({ postings = [], lines = [], moves = [], lineId, change }: Said): string[] => [
   ...new Set([
+    ...moves.flatMap(({ fromLineId, toLineId }) => [fromLineId, toLineId]),
     ...[...postings, ...lines].map((one) => one.lineId),
     ...(lineId === undefined ? [] : [lineId]),
     ...(change ? holdersOf(change).map((one) => one.lineId) : []),
@@ -47,9 +50,10 @@ const lineIdsOf = ({ postings = [], lines = [], lineId, change }: Said): string[
 ];
 
 const documentIdsOf = (said: Said): string[] => {
-  const { evidence = [], documentIds = [], consentDocumentId, change } = said;
+  const { evidence = [], documentIds = [], consentDocumentId, documentId, change } = said;
   const consent = change?.kind === 'reallocate' ? change.consentDocumentId : consentDocumentId;
-  return [...new Set([...evidence, ...documentIds, ...(consent === undefined ? [] : [consent])])];
+  const single = [consent, documentId].filter((id) => id !== undefined);
+  return [...new Set([...evidence, ...documentIds, ...single])];
 };
 
 const rowOf = ({ data, ...event }: Recorded<BudgetEvent>): HistoryRow => {
@@ -86,8 +90,13 @@ const TYPES: Readonly<Record<BudgetEvent['type'], true>> = {
   'budgeting.CostShareAgreed': true,
   'budgeting.FunderLineAssigned': true,
   'budgeting.AuditFindingSigned': true,
+  'budgeting.AuditPolicySet': true,
+  'budgeting.AuditSampleRequested': true,
+  'budgeting.AuditSampleAgreed': true,
   'budgeting.ChangeProposed': true,
   'budgeting.ViewRecorded': true,
+  'budgeting.FunderConsentRecorded': true,
+  'budgeting.FunderConsentWithdrawn': true,
   'budgeting.ProposalWithdrawn': true,
   'budgeting.CommitmentRequested': true,
   'budgeting.CommitmentDeclined': true,

@@ -85,8 +85,14 @@ export const advanceRefusals = [
         by: { ...finance, now: LATE },
         details: overdue,
       },
+      SPENT_IN_FUTURE: {
+        when: { ...payment, bookedOn: '2024-09-11' },
+        details: { on: '2024-09-11', today: '2024-09-10' },
+        says: '2024-09-11 is after today, 2024-09-10: what has not taken place yet can be neither booked nor accounted for.',
+      },
       OUTSIDE_ELIGIBILITY: {
         when: { ...payment, bookedOn: '2026-01-01' },
+        by: { ...finance, now: AFTER_ELIGIBILITY },
         details: { on: '2026-01-01', until: '2025-12-31' },
       },
       OVERRUN_UNSETTLED: { given: () => overrun(asked()), details: { open: euro(500) } },
@@ -104,6 +110,10 @@ export const advanceRefusals = [
       NOT_FOUND: { when: refund({ advanceId: 'none' }) },
       AMOUNT_NOT_POSITIVE: { when: refund({ amount: euro(0) }) },
       CURRENCY_MISMATCH: { when: refund({ amount: dollars }), details: { currency: 'EUR' } },
+      SPENT_IN_FUTURE: {
+        when: refund({ bookedOn: '2024-09-11' }),
+        details: { on: '2024-09-11', today: '2024-09-10' },
+      },
       ADVANCE_EXCEEDED: {
         when: refund({ amount: euro(100_001) }),
         details: { needed: euro(100_001), available: euro(100_000) },

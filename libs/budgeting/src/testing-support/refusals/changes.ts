@@ -1,7 +1,12 @@
 import { recordView, withdrawProposal } from '../../domain/consult.decider.js';
 import { executeChange } from '../../domain/execute-change.decider.js';
 import { proposeChange } from '../../domain/propose-change.decider.js';
+import {
+  recordFunderConsent,
+  withdrawFunderConsent,
+} from '../../domain/record-funder-consent.decider.js';
 import type { ChangeDecision, ChangeWish } from '../../domain/vocabulary.js';
+import { consent, consented, moved } from '../consents.js';
 import { nextBudget } from '../next-budget.js';
 import {
   agreement,
@@ -46,6 +51,7 @@ const carry = (toLineId: string): ChangeWish => ({
 });
 
 const ids = { cohortId: 'c1', proposalId: 'p' };
+const withdrawing = { cohortId: 'c1', documentId: 'consent', reason: 'taken back' };
 const mels = { ...mel, now: NOON };
 const viewing = (given: object = {}) => ({
   ...{ ...ids, contentHash: HASH, stance: 'support' as const, ...given },
@@ -132,11 +138,22 @@ export const changeRefusals = [
       FUNDER_CONSENT_MISSING: {
         given: waiting(toCharges(1_001)),
         details: { threshold: '0.10', allowed: euro(1_000), moved: euro(0), needed: euro(1_001) },
-        says: 'Of this line 10.00 EUR may be moved without asking the funder, 0.00 EUR were moved before, and this moves 10.01 EUR. Attach their consent.',
+        says: 'Of this line 10.00 EUR may be moved without asking the funder, 0.00 EUR were moved before, and this moves 10.01 EUR. Have their consent recorded, and propose the move with it.',
       },
-      EVIDENCE_MISSING: {
-        given: waiting(toCharges(1, 'invoice')),
-        details: { kinds: ['consent'] },
+      FUNDER_CONSENT_UNBOUND: {
+        given: waiting(toCharges(1, 'consent')),
+        details: { needed: euro(1) },
+      },
+      FUNDER_CONSENT_OTHER: {
+        given: waiting(toCharges(1, 'consent'), () =>
+          consented(allocatedBudget(), [moved(1, 'reserve')]),
+        ),
+        details: { fromLineId: 'activities', toLineId: 'charges' },
+      },
+      FUNDER_CONSENT_EXCEEDED: {
+        given: waiting(toCharges(5_001, 'consent'), () => consented(allocatedBudget())),
+        details: { needed: euro(5_001), available: euro(5_000) },
+        says: 'Of what the funder consented to, 50.00 EUR are left; 50.01 EUR are needed. Move no more than that, or ask the funder for the rest.',
       },
       LINE_KIND_MISMATCH: {
         given: waiting(carry('charges'), nextBudget),
@@ -165,6 +182,34 @@ export const changeRefusals = [
         says: 'Of this allocation 4000.00 EUR are available; 4000.01 EUR are needed. Ask for less, or have more allocated first.',
       },
     },
+  ),
+  refusalsOf(
+    'RecordFunderConsent',
+    recordFunderConsent,
+    { given: allocatedBudget, when: consent(), by: at },
+    {
+      NOT_FOUND: { when: consent([moved(1, 'none')]), details: { what: 'line' } },
+      EVIDENCE_MISSING: {
+        when: consent([moved(1)], 'invoice'),
+        details: { kinds: ['consent'] },
+      },
+      FUNDER_CONSENT_RECORDED: {
+        given: () => consented(allocatedBudget()),
+        details: { documentId: 'consent' },
+      },
+      NOTHING_MOVES: { when: consent([moved(1, 'charges')]) },
+      CURRENCY_MISMATCH: {
+        when: consent([{ ...moved(1), amount: dollars }]),
+        details: { currency: 'EUR' },
+      },
+      AMOUNT_NOT_POSITIVE: { when: consent([moved(0)]) },
+    },
+  ),
+  refusalsOf(
+    'WithdrawFunderConsent',
+    withdrawFunderConsent,
+    { given: () => consented(allocatedBudget()), when: withdrawing, by: at },
+    { NOT_FOUND: { when: { ...withdrawing, documentId: 'none' }, details: { what: 'consent' } } },
   ),
   refusalsOf(
     'WithdrawProposal',

@@ -13,6 +13,7 @@ import {
   approved,
   approver,
   booked,
+  bookkeeper,
   finance,
   ids,
   lead,
@@ -22,7 +23,7 @@ import {
   voucher,
 } from '../contracts.js';
 import { fact, reaction } from '../facts.js';
-import { allocatedBudget, change, euro, NOON, person } from '../histories.js';
+import { allocatedBudget, change, document, euro, NOON, person } from '../histories.js';
 import type { Play } from '../play.js';
 import { at } from '../proposals.js';
 import { refusalsOf } from './refusal-table.js';
@@ -46,7 +47,7 @@ const inShillings = (): Play =>
 /** A gain of 20.00 by the rate of the payment, of which 18.81 are left in the allocation. */
 const gainGone = (): Play => {
   const gained = voucher({ amount: shillings(10_000_000), rate: '0.0067' });
-  return change(inShillings().must(recordExpenditure, gained, finance), 'back', {
+  return change(inShillings().must(recordExpenditure, gained, bookkeeper), 'back', {
     ...{ kind: 'deallocate', lineId: 'activities', groupId: 'g1', fundingAgreementId: 'fa1' },
     amount: euro(300_000),
   });
@@ -57,6 +58,10 @@ const paidByBank = (): Play =>
     fact('f1', 'supplier-payment', 40_000, { commitmentId: 'k' }),
     reaction,
   );
+const withReceipt = (): Play => approved().add('document-r1', document('r1', 'receipt'));
+/** Of an invoice of 1,050.00 the first 1,000.00. */
+const partlyBooked = (): Play =>
+  approved().must(recordExpenditure, voucher({ invoiceTotal: euro(105_000) }), bookkeeper);
 const reversed = (): Play => booked().must(reverseExpenditure, reversal, finance);
 
 const ending = { ...ids, reason: 'not needed' };
@@ -149,7 +154,7 @@ export const contractRefusals = [
   refusalsOf(
     'RecordExpenditure',
     recordExpenditure,
-    { given: approved, when: voucher(), by: finance },
+    { given: approved, when: voucher(), by: bookkeeper },
     {
       NOT_FOUND: { when: voucher({ commitmentId: 'none' }) },
       COMMITMENT_CLOSED: { given: requested, details: { stage: 'requested' } },
@@ -168,6 +173,31 @@ export const contractRefusals = [
         // The day after the close-out.
         when: voucher({ bookedOn: '2026-04-01' }),
         details: { on: '2026-04-01', until: '2026-03-31' },
+      },
+      SPENT_IN_FUTURE: {
+        when: voucher({ bookedOn: '2024-10-03' }),
+        details: { on: '2024-10-03', today: '2024-10-02' },
+      },
+      RECEIPT_USED: {
+        given: booked,
+        when: voucher({ expenditureId: 'w', amount: euro(1) }),
+        details: { expenditureId: 'v' },
+      },
+      INVOICE_NOT_ONE: {
+        given: withReceipt,
+        when: voucher({ evidence: ['r1'], invoiceTotal: euro(120_000) }),
+        details: { count: 0 },
+      },
+      INVOICE_TOTAL_DIFFERS: {
+        given: partlyBooked,
+        when: voucher({ expenditureId: 'w', amount: euro(1), invoiceTotal: euro(110_000) }),
+        details: { total: euro(105_000) },
+      },
+      INVOICE_EXCEEDED: {
+        given: partlyBooked,
+        when: voucher({ expenditureId: 'w', amount: euro(5_001) }),
+        details: { total: euro(105_000), needed: euro(5_001), available: euro(5_000) },
+        says: 'The invoice comes to 1050.00 EUR, of which 50.00 EUR are not booked yet; 50.01 EUR are needed. Book no more than that, or attach the other invoice.',
       },
       COMMITMENT_EXCEEDED: {
         when: voucher({ amount: euro(120_001) }),

@@ -1,13 +1,21 @@
 import { refuse } from '@palabre/kernel';
-import { drawAuditSample, signAuditFinding } from '../../domain/audit.decider.js';
+import { signAuditFinding } from '../../domain/audit.decider.js';
 import { recognised } from '../../domain/document-content.js';
+import { drawAuditSample } from '../../domain/draw-audit-sample.decider.js';
+import {
+  agreeAuditSample,
+  requestAuditSample,
+  setAuditPolicy,
+} from '../../domain/request-audit-sample.decider.js';
 import { storeDocument, type StoreDocumentData } from '../../domain/store-document.decider.js';
 import { booked } from '../contracts.js';
-import { NOON, person } from '../histories.js';
+import { coordinator as who, mel as melOf, NOON, person } from '../histories.js';
 import { Play } from '../play.js';
 import { refusalsOf } from './refusal-table.js';
 
 const lead = { ...person('lead'), now: NOON };
+const coordinator = { ...who, now: NOON };
+const mel = { ...melOf, now: NOON };
 const auditor = { ...person('auditor', 'auditor'), now: NOON };
 const pdf = (bytes: number) =>
   Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(bytes - 9, 1)]);
@@ -24,7 +32,17 @@ const hundred = (): Play => {
 };
 const unreadable = refuse('DOCUMENT_UNREADABLE', { pixels: 50_000_000 });
 
-const sample = { cohortId: 'c1', sampleId: 'as', seed: 'dice', size: 1 };
+const policy = (share: string, most = 10) => ({ cohortId: 'c1', share, most });
+const sample = (sampleId = 'as', given: object = {}) => ({
+  ...{ cohortId: 'c1', sampleId, number: 'dice', size: 1, period: {}, ...given },
+});
+const ofSample = (sampleId = 'as') => ({ cohortId: 'c1', sampleId });
+const draw = (sampleId = 'as') => ({
+  ...{ cohortId: 'c1', sampleId, tree: { size: 40, root: 'ab'.repeat(32) } },
+});
+const asked = (): Play => booked().must(requestAuditSample, sample(), auditor);
+const askedAgain = (): Play =>
+  asked().must(requestAuditSample, sample('again', { reason: 'a page was missing' }), auditor);
 const finding = (given: object = {}) => ({
   ...{ cohortId: 'c1', findingId: 'f', about: 'expenditure' as const, aboutId: 'v' },
   ...{ finding: 'in-order' as const, words: 'seen', ...given },
@@ -56,15 +74,55 @@ export const evidenceRefusals = [
     },
   ),
   refusalsOf(
-    'DrawAuditSample',
-    drawAuditSample,
-    { given: booked, when: sample, by: auditor },
+    'SetAuditPolicy',
+    setAuditPolicy,
+    { given: booked, when: policy('1'), by: coordinator },
+    { AUDIT_POLICY_UNUSABLE: { when: policy('1.01'), details: { limit: 200 } } },
+  ),
+  refusalsOf(
+    'RequestAuditSample',
+    requestAuditSample,
+    { given: booked, when: sample(), by: auditor },
     {
       SAMPLE_TOO_LARGE: {
-        when: { ...sample, size: 2 },
-        details: { size: 2, population: 1 },
-        says: 'The budget has one voucher; 2 were asked for. Draw no more than there are.',
+        when: sample('as', { size: 2 }),
+        details: { size: 2, population: 1, allowed: 1, share: '0.25', most: 60 },
+        says: 'There is one voucher to draw from. A sample may have 1 of them (a share of 0.25, and 60 at most); 2 were asked for.',
       },
+      SAMPLE_REPEATED: {
+        given: asked,
+        when: sample('again', { reason: ' ' }),
+        details: { count: 1, samples: ['as'] },
+        says: 'You asked for a sample of some of these vouchers before. Say why again; somebody else of MEL or finance then agrees before it is drawn.',
+      },
+    },
+  ),
+  refusalsOf(
+    'AgreeAuditSample',
+    agreeAuditSample,
+    { given: askedAgain, when: ofSample('again'), by: mel },
+    {
+      NOT_FOUND: { when: ofSample('none'), details: { what: 'auditSample' } },
+      SEPARATION_OF_DUTIES: {
+        by: { ...person('auditor', 'auditor', 'mel'), now: NOON },
+        details: { duties: 'sampleAgreement' },
+        says: 'Who asks for a sample cannot agree that it is drawn again. Somebody else has to.',
+      },
+    },
+  ),
+  refusalsOf(
+    'DrawAuditSample',
+    drawAuditSample,
+    { given: asked, when: draw(), by: auditor },
+    {
+      NOT_FOUND: { when: draw('none'), details: { what: 'auditSample' } },
+      SAMPLE_NOT_AGREED: {
+        given: askedAgain,
+        when: draw('again'),
+        details: { count: 1 },
+        says: 'This sample draws again from vouchers of an earlier one. Somebody else of MEL or finance has to agree first.',
+      },
+      READ_MODEL_BEHIND: { when: ofSample() },
     },
   ),
   refusalsOf(

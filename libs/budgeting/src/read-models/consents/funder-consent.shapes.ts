@@ -1,0 +1,32 @@
+import type { Money } from '@palabre/kernel';
+import { BudgetListInput } from '../paging.query.js';
+
+/** What funders consented to, and what of it was used. */
+export class ListFunderConsents extends BudgetListInput {}
+
+/** So much from a line to another. */
+export class ConsentedMoveItem {
+  fromLineId: string;
+  toLineId: string;
+  amount: Money;
+  /** Moved under the letter between these lines, also before it was recorded what it is for. */
+  used: Money;
+  /** What may still be moved; nothing once the consent was withdrawn. */
+  left: Money;
+}
+export class FunderConsentItem {
+  documentId: string;
+  fundingAgreementId: string;
+  stage: string;
+  /** Of the letter. */
+  sha256: string;
+  moves: ConsentedMoveItem[];
+  recordedBy: string;
+  recordedAt: string;
+  withdrawnBy: string | null;
+  withdrawnAt: string | null;
+}
+export class FunderConsentPage {
+  items: FunderConsentItem[];
+  next: string | null;
+}
