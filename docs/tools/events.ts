@@ -11,9 +11,13 @@ export interface EventEntry {
 
 const sourcesOf = (library: string): string[] => {
   const split = join(library, 'src', 'events');
+  const domain = join(library, 'src', 'domain');
+  const filesIn = (folder: string): string[] =>
+    existsSync(folder) ? readdirSync(folder).map((file) => join(folder, file)) : [];
   return [
     join(library, 'src', 'events.ts'),
-    ...(existsSync(split) ? readdirSync(split).map((file) => join(split, file)) : []),
+    ...filesIn(split),
+    ...filesIn(domain).filter((file) => file.endsWith('-events.ts')),
   ].filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && existsSync(file));
 };
 
