@@ -1,7 +1,9 @@
 import { defineMessages } from '@palabre/kernel';
+import { evidenceMessages } from './evidence-messages.js';
 
 /** What refusals of this context say. */
 export const budgetingMessages = defineMessages()({
+  ...evidenceMessages,
   BUDGET_ALREADY_OPEN: {
     en: 'This cohort has a budget already.',
     fr: 'Cette cohorte a déjà un budget.',
@@ -166,26 +168,6 @@ export const budgetingMessages = defineMessages()({
     en: 'An overrun is covered by its own line. To use another line, reallocate first.',
     fr: 'Un dépassement se couvre sur sa propre ligne. Pour en utiliser une autre, réallouez d’abord.',
   },
-  DOCUMENT_TOO_LARGE: {
-    status: 413,
-    en: 'This document has {bytes, number} bytes; at most {limit, number} (10 MiB) can be stored, in one request that is sent again whole when it breaks off. Scan it in grey or at 150 dpi, or split it.',
-    fr: 'Cette pièce compte {bytes, number} octets ; on peut en déposer au plus {limit, number} (10 Mio), en une seule requête, à renvoyer en entier si elle est interrompue. Numérisez-la en gris ou à 150 ppp, ou scindez-la.',
-  },
-  DOCUMENT_QUOTA_EXCEEDED: {
-    status: 429,
-    en: 'One person may store {limit} documents a day, and you have. Go on tomorrow, or ask somebody else to.',
-    fr: 'Une personne peut déposer {limit} pièces par jour, et c’est fait. Poursuivez demain, ou demandez à quelqu’un d’autre.',
-  },
-  DOCUMENT_TYPE_MISMATCH: {
-    status: 415,
-    en: '{contentType, select, unstated {By its content the file is} other {The file says it is {contentType}, but by its content it is}} {found, select, unknown {of no known kind} other {{found}}}. PDF, JPEG and PNG can be stored.',
-    fr: '{contentType, select, unstated {D’après son contenu, le fichier est} other {Le fichier se dit {contentType}, mais son contenu est}} {found, select, unknown {d’un type inconnu} other {{found}}}. On peut déposer PDF, JPEG et PNG.',
-  },
-  DOCUMENT_UNREADABLE: {
-    status: 422,
-    en: 'The picture cannot be read, or has more than {pixels} pixels. Take it again, or store it as PDF.',
-    fr: 'L’image est illisible, ou compte plus de {pixels} pixels. Refaites-la, ou déposez-la en PDF.',
-  },
   BUDGET_CLOSED: {
     en: 'The budget is closed: only facts are still recorded. Plan with the next cohort’s budget.',
     fr: 'Le budget est clos : seuls des faits y sont encore inscrits. Planifiez avec le budget de la cohorte suivante.',
@@ -245,23 +227,6 @@ export const budgetingMessages = defineMessages()({
     en: '{on} is after today, {today}: what has not taken place yet can be neither booked nor accounted for.',
     fr: 'Le {on} est après aujourd’hui, {today} : ce qui n’a pas encore eu lieu ne peut être ni comptabilisé ni justifié.',
   },
-  RECEIPT_USED: {
-    en: 'This receipt or invoice has been used already, and each counts once. An invoice is paid in parts when the first part states what it comes to.',
-    fr: 'Ce justificatif ou cette facture a déjà servi, et compte une seule fois. Une facture se règle en plusieurs fois quand la première en indique le total.',
-  },
-  INVOICE_NOT_ONE: {
-    status: 422,
-    en: 'What an invoice comes to is stated for one invoice; {count, plural, =0 {none is} other {# are}} attached. Book each invoice by itself, or leave the total out.',
-    fr: 'Le total s’indique pour une seule facture ; {count, plural, =0 {aucune n’est jointe} one {# est jointe} other {# sont jointes}}. Comptabilisez chaque facture à part, ou n’indiquez pas le total.',
-  },
-  INVOICE_TOTAL_DIFFERS: {
-    en: 'The first part said that this invoice comes to {total}. State the same, or reverse the earlier vouchers and book them anew.',
-    fr: 'Le premier règlement indique un total de {total} pour cette facture. Indiquez le même, ou extournez les pièces précédentes et comptabilisez-les à nouveau.',
-  },
-  INVOICE_EXCEEDED: {
-    en: 'The invoice comes to {total}, of which {available} are not booked yet; {needed} are needed. Book no more than that, or attach the other invoice.',
-    fr: 'La facture s’élève à {total}, dont {available} ne sont pas encore comptabilisés ; il faut {needed}. N’en comptabilisez pas plus, ou joignez l’autre facture.',
-  },
   SETTLEMENT_CLOSED: {
     en: 'This settlement was {stage, select, accepted {accepted} replaced {replaced by a later one} other {sent back}}.',
     fr: 'Ce décompte a été {stage, select, accepted {accepté} replaced {remplacé par un autre} other {renvoyé}}.',
@@ -274,28 +239,5 @@ export const budgetingMessages = defineMessages()({
     status: 422,
     en: 'Every expense of this settlement has a receipt: there is nothing to confirm.',
     fr: 'Chaque dépense de ce décompte a un justificatif : il n’y a rien à confirmer.',
-  },
-  SAMPLE_TOO_LARGE: {
-    status: 422,
-    en: 'There {population, plural, =0 {is no voucher} one {is one voucher} other {are # vouchers}} to draw from. A sample may have {allowed} of them (a share of {share}, and {most} at most); {size} were asked for.',
-    fr: 'Il y a {population, plural, =0 {aucune pièce} one {une pièce} other {# pièces}} où tirer. Un échantillon peut en avoir {allowed} (une part de {share}, et {most} au plus) ; {size} étaient demandées.',
-  },
-  SAMPLE_REPEATED: {
-    en: 'You asked for {count, plural, one {a sample} other {# samples}} of some of these vouchers before. Say why again; somebody else of MEL or finance then agrees before it is drawn.',
-    fr: 'Vous avez déjà demandé {count, plural, one {un échantillon} other {# échantillons}} parmi ces pièces. Indiquez pourquoi à nouveau ; une autre personne du groupe SEA ou des finances donne alors son accord avant le tirage.',
-  },
-  SAMPLE_NOT_AGREED: {
-    en: 'This sample draws again from vouchers of {count, plural, one {an earlier one} other {# earlier ones}}. Somebody else of MEL or finance has to agree first.',
-    fr: 'Cet échantillon tire à nouveau parmi les pièces {count, plural, one {d’un autre} other {de # autres}}. Une autre personne du groupe SEA ou des finances doit d’abord donner son accord.',
-  },
-  AUDIT_POLICY_UNUSABLE: {
-    status: 422,
-    en: 'A sample may be a share above 0 and up to 1 of the vouchers, and 1 to {limit} of them at most.',
-    fr: 'Un échantillon peut être une part des pièces supérieure à 0 et d’au plus 1, et de 1 à {limit} pièces au maximum.',
-  },
-  DOCUMENT_ARCHIVE: {
-    status: 415,
-    en: 'This is an archive of several files ({found}). Store each document by itself, as PDF, JPEG or PNG.',
-    fr: 'C’est une archive de plusieurs fichiers ({found}). Déposez chaque pièce séparément, en PDF, JPEG ou PNG.',
   },
 });

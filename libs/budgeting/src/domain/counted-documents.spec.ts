@@ -83,7 +83,7 @@ describe('an invoice', () => {
   it('counts as it did before hashes were kept, by its id: RECEIPT_USED', () => {
     const play = approved().must(recordExpenditure, voucher({ amount: euro(60_000) }), bookkeeper);
     const events = play.past['budget-c1'] ?? [];
-    const { counted: _counted, ...earlier } = events.at(-1)?.data as { counted?: unknown };
+    const { counted: _counted, ...earlier } = (events.at(-1)?.data ?? {}) as { counted?: unknown };
     play.past['budget-c1'] = [
       ...events.slice(0, -1),
       { type: 'budgeting.ExpenditureRecorded', data: earlier },
