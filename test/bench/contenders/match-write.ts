@@ -57,7 +57,10 @@ export const open = async ({ url, each, clients }: Parameters): Promise<Contende
   const runner = new CommandRunner({
     ...{ store, codec: new EventCodec([mentoringEvents]), now: () => NOW },
     vault: new KeyVault(connections, store, randomBytes(32)),
-    readSide: { query: () => Promise.reject(new Error('no read side here')) },
+    readSide: {
+      query: () => Promise.reject(new Error('no read side here')),
+      treeUpTo: () => Promise.reject(new Error('no proofs here')),
+    },
     requestKey: randomBytes(32),
   });
   const solver = await loadSolver();
