@@ -3,9 +3,12 @@ import { Messages } from '@palabre/platform';
 import { budgetingCommands } from './commands/index.js';
 import { WORKPLAN_FUNDING_REFUSALS } from './contract.js';
 import { budgetingMessages } from './messages.js';
+import { evidenceMessages } from './messages/evidence.messages.js';
+
+const all = { ...budgetingMessages, ...evidenceMessages };
 
 describe('messages of the budget', () => {
-  const messages = new Messages([budgetingMessages]);
+  const messages = new Messages([all]);
   const codes = [
     ...budgetingCommands.flatMap((spec) => spec.decision.refuses),
     ...WORKPLAN_FUNDING_REFUSALS,
@@ -17,10 +20,10 @@ describe('messages of the budget', () => {
   });
 
   it('are all in use', () => {
-    expect(Object.keys(budgetingMessages).filter((code) => !codes.includes(code))).toEqual([]);
+    expect(Object.keys(all).filter((code) => !codes.includes(code))).toEqual([]);
   });
 
-  it.each(Object.keys(budgetingMessages))('%s can be said in both languages', (code) => {
+  it.each(Object.keys(all))('%s can be said in both languages', (code) => {
     const details = { duties: '', stage: '', on: '', kinds: '', kind: '', lineId: '', limit: 1 };
     const amounts = { needed: '', available: '', open: '', most: '', currency: '' };
     const others = { contentType: '', whose: '', personIds: '', found: '', bytes: 1, pixels: 1 };

@@ -1,9 +1,7 @@
 import { defineMessages } from '@palabre/kernel';
-import { evidenceMessages } from './evidence-messages.js';
 
-/** What refusals of this context say. */
+/** What refusals of this context say; those about evidence stand in a file of their own. */
 export const budgetingMessages = defineMessages()({
-  ...evidenceMessages,
   BUDGET_ALREADY_OPEN: {
     en: 'This cohort has a budget already.',
     fr: 'Cette cohorte a déjà un budget.',

@@ -3,6 +3,7 @@ import { isRefusal } from '@palabre/kernel';
 import { Messages } from '@palabre/platform';
 import { budgetingCommands } from '../commands/index.js';
 import { budgetingMessages } from '../messages.js';
+import { evidenceMessages } from '../messages/evidence.messages.js';
 import { advanceRefusals } from '../testing-support/refusals/advances.js';
 import { changeRefusals } from '../testing-support/refusals/changes.js';
 import { contractRefusals } from '../testing-support/refusals/contracts.js';
@@ -20,7 +21,7 @@ const tables = [
   ...evidenceRefusals,
   ...rateRefusals,
 ];
-const messages = new Messages([budgetingMessages]);
+const messages = new Messages([budgetingMessages, evidenceMessages]);
 
 describe.each(tables)('$name', ({ decision, taken, refused }) => {
   it('is taken when nothing stands in its way', () => {
