@@ -265,7 +265,8 @@ export class Bank {
         const { reason } = rejected;
         this.books.note({ ...fateOf(order, transfer), status: 'rejected', reason });
       }
-      return !rejected && !troubleFor(trouble.unknownStatuses, transfer);
+      const unknown = troubleFor(trouble.unknownStatuses, transfer);
+      return !rejected && (!unknown || unknown.executed === true);
     });
   }
 

@@ -39,10 +39,12 @@ export interface RejectTrouble extends ToAccount {
   readonly words: string;
 }
 
-/** The status report says something that no list has, and nothing is booked. */
+/** The status report says something that no list has, and nothing is booked, or only the statement tells that it was. */
 export interface UnknownStatusTrouble extends ToAccount {
   /** Up to four letters. */
   readonly status: string;
+  /** It was executed like any other. */
+  readonly executed?: true;
 }
 
 /** The bank converts: the line shows what the payee got, at which rate. */

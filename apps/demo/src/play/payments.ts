@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { YearMonth } from '@palabre/kernel';
-import type { Bank } from '../bank/bank.js';
+import type { Bank, Receipt } from '../bank/bank.js';
 import { HONORARIA, OWN_ACCOUNT, OWN_BANK } from '../year/money.js';
 import type { PlannedRun } from '../year/months.js';
+import { REPORTED_MONTH } from '../year/trouble-plan.js';
 import { euros } from './amount.js';
 import type { BankFolder } from './bank-folder.js';
 import { memberNamed, type YearStage } from './community.js';
@@ -11,7 +12,11 @@ import { until } from './until.js';
 /** What the API tells of a run. */
 interface Run {
   readonly state: 'preparing' | 'prepared' | 'approved' | 'exported' | 'sent' | 'cancelled';
-  readonly paymentList: readonly { readonly attemptId: string; readonly endToEndId: string }[];
+  readonly paymentList: readonly {
+    readonly attemptId: string;
+    readonly endToEndId: string;
+    readonly report: { readonly says: string } | null;
+  }[];
 }
 interface Month {
   readonly month: YearMonth;
@@ -137,5 +142,25 @@ export class Payments {
       throw new Error(`the bank refused the file of ${month}: ${receipt.reason} ${receipt.words}`);
     }
     await finance.send(`sent/${month}`, `${path}/sent`, { sentOn });
+    if (month === REPORTED_MONTH) await this.readReport(month, receipt);
+  }
+
+  /** The bank's report: of one transfer it says what no list has, so that the bank is asked what became of it. */
+  private async readReport(month: YearMonth, receipt: Receipt): Promise<void> {
+    const finance = await this.stage.cast.staff('finance-1');
+    const report = this.bank.statusReport(receipt);
+    await this.folder.keep(`${month}.pain.002.xml`, report);
+    const reports = `/own-accounts/${this.accountId}/status-reports`;
+    await finance.sendFile(`report/${month}`, reports, report);
+    const { paymentList } = await until(
+      `report of ${month}`,
+      () => this.read(month),
+      ({ paymentList: all }) => all.every((payment) => payment.report !== null),
+    );
+    const unclear = paymentList.filter((payment) => payment.report?.says === 'unknown');
+    for (const { attemptId } of unclear) {
+      const because = 'status-unclear';
+      await finance.send(`trace/${attemptId}`, `/payments/${attemptId}/tracing`, { because });
+    }
   }
 }

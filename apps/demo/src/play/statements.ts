@@ -22,6 +22,12 @@ interface OpenLine {
   readonly because: string | null;
 }
 
+/** What the bank did that nobody had expected, as the API lists it. */
+interface Exception {
+  readonly kind: 'payment' | 'line';
+  readonly id: string;
+}
+
 /** When the month is over it is accrued once more, by itself; until that has ended it cannot be closed. */
 const isTaken = async (finance: Player, month: YearMonth, path: string): Promise<boolean> => {
   try {
@@ -102,6 +108,19 @@ export class Statements {
         this.meaningOf(this.entryOf(line)),
       );
     }
+    if (lines.some(({ because }) => because === 'duplicate')) await this.settleExceptions();
+  }
+
+  /** What broke what was expected is explained by what came back; another person than who matched it says so. */
+  private async settleExceptions(): Promise<void> {
+    const approver = await this.stage.cast.staff('finance-approver-1');
+    const path = `/cohorts/${this.stage.community.cohortId}/honoraria-exceptions`;
+    const { items } = await approver.get<{ items: Exception[] }>(path);
+    for (const { kind, id } of items) {
+      if (kind !== 'payment') continue;
+      const how = { how: 'explained' };
+      await approver.send(`settle/${id}`, `/payments/${id}/exception-settlement`, how);
+    }
   }
 
   private entryOf({ references }: OpenLine): Entry {
@@ -123,10 +142,14 @@ export class Statements {
       const commitmentId = this.spending.commitmentWith(expense.supplier);
       return { meaning: 'supplier-payment', commitmentId };
     }
-    const fate = this.bank.books
+    const booked = this.bank.books
       .fates()
       .find(({ entryReference }) => entryReference === entry.reference);
-    if (!fate) throw new Error('the bank booked what nobody ordered');
-    return { meaning: 'payment', attemptIds: [this.payments.attemptOf(fate.endToEndId)] };
+    // Booked, and named by what was booked before: the bank did it twice.
+    const [again] = entry.details.flatMap(({ endToEndId }) => endToEndId ?? []);
+    const endToEndId = booked?.endToEndId ?? again;
+    if (endToEndId === undefined) throw new Error('the bank booked what nobody ordered');
+    const meaning = { meaning: 'payment', attemptIds: [this.payments.attemptOf(endToEndId)] };
+    return booked ? meaning : { ...meaning, outcome: 'duplicate' };
   }
 }
