@@ -1,4 +1,4 @@
-import type { Answer } from '@palabre/eventing';
+import { CommandRefused, type Answer } from '@palabre/eventing';
 import { Spool } from '@palabre/platform';
 import type { ReadStatement, StatementFacts } from './domain/bank/statement.js';
 import { statementIdOf, type ReadLine } from './domain/bank/statement.js';
@@ -38,12 +38,29 @@ export interface Intake {
 /** Lines that are held in memory, and stored in one append. */
 const AT_ONCE = 2_000;
 
+/** How long an import waits for read models: they have to take in what it stores itself, part by part. */
+const PATIENCE_MS = 1_800_000;
+
+/** Each try waits some seconds by itself. Whoever has sent a long file is not to send it again for so little. */
+const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const isBehind = error instanceof CommandRefused && error.code === 'READ_MODEL_BEHIND';
+      if (!isBehind || performance.now() > deadline) throw error;
+    }
+  }
+};
+
 const sifting =
   (port: IntakePort, keepWhere: readonly string[]): Sift =>
   async (lines) => {
     const words = keepWhere.map((word) => word.toLowerCase());
     const certain = new Set(lines.filter((line) => mayConcernUs(line, NOTHING_KNOWN, words)));
-    const known = await port.known(lines.filter((line) => !certain.has(line)));
+    const others = lines.filter((line) => !certain.has(line));
+    const known = await patiently(() => port.known(others));
     return lines.filter((line) => certain.has(line) || mayConcernUs(line, known, []));
   };
 
@@ -68,7 +85,7 @@ export const takeInStatements = async (
   { accountId, fingerprintKey, home }: Intake,
   port: IntakePort,
 ): Promise<Answer> => {
-  const { shared, keepWhere } = await port.settings();
+  const { shared, keepWhere } = await patiently(() => port.settings());
   const sift = shared ? { sift: sifting(port, keepWhere) } : {};
   const spool = new Spool<StatementPart>(home, AT_ONCE, ({ lines }) => lines.length);
   try {
@@ -83,14 +100,14 @@ export const takeInStatements = async (
     const file = { accountId, fileHash, shared };
     if (!spool.isOnDisk) {
       const read = await whole(spool, statements);
-      return await port.send('ImportStatements', { ...file, statements: read });
+      return await patiently(() => port.send('ImportStatements', { ...file, statements: read }));
     }
-    await port.send('BeginStatementImport', { ...file, statements });
+    await patiently(() => port.send('BeginStatementImport', { ...file, statements }));
     for await (const { statement, part, lines } of spool.items()) {
       const statementId = statementIdOf(accountId, fileHash, statement, shared);
       await port.send('TakeStatementPart', { accountId, fileHash, statementId, part, lines });
     }
-    return await port.send('FinishStatementImport', { ...file, statements });
+    return await patiently(() => port.send('FinishStatementImport', { ...file, statements }));
   } finally {
     await spool.close();
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CommandRefused } from '@palabre/eventing';
+import { refuse } from '@palabre/kernel';
 import { paymentReference } from '@palabre/banking';
 import type { LongFileData, StatementPartData } from './domain/bank/statement-parts.decider.js';
 import { takeInStatements, type IntakePort, type WholeFile } from './statement-intake.adapter.js';
@@ -26,6 +27,8 @@ class Port implements IntakePort {
   constructor(
     private readonly shared = false,
     private readonly failAt = Infinity,
+    /** How often the read model is behind before it is not. */
+    private behind = 0,
   ) {}
   settings = async () => ({ shared: this.shared, keepWhere: [] });
   known = async () => ({
@@ -35,6 +38,10 @@ class Port implements IntakePort {
   });
   send = async (command: string, data: object) => {
     if (this.sent.length === this.failAt) throw new Error('the database went away');
+    if (command === 'FinishStatementImport' && this.behind > 0) {
+      this.behind -= 1;
+      throw new CommandRefused(refuse('READ_MODEL_BEHIND'));
+    }
     this.sent.push([command, data]);
     return { id: '', version: 1, position: 1n };
   };
@@ -61,6 +68,12 @@ describe('taking in a file of statements', () => {
       { accountId, fingerprintKey: Buffer.alloc(32, 7), home },
       port,
     );
+
+  it('waits for a read model that is behind: nobody has to send a long file again for that', async () => {
+    const port = new Port(false, Infinity, 3);
+    await take(port, camtFile('M1', month(ENTRIES)));
+    expect(port.names.slice(-2)).toEqual(['TakeStatementPart', 'FinishStatementImport']);
+  });
 
   it('stores a short one in one step', async () => {
     const port = new Port();

@@ -1,31 +1,31 @@
 import type { ReadSide } from '@palabre/eventing';
-import { minorOf, money, plusDays, toDecimalText } from '@palabre/kernel';
+import { money, toDecimalText } from '@palabre/kernel';
 import type { AttemptItems, FoundAttempts, LineFacts } from '../domain/bank/matching.js';
-import type { MatchLinesByReferenceData } from '../domain/bank/matching-batch.decider.js';
 import type { MatchByReferenceData } from '../domain/bank/matching.decider.js';
-import type { MatchCandidate } from '../events.js';
+import { candidatesFor } from './candidate-lookup.js';
 
 /**
  * How references lead to payments. Ids, amounts and items of a payment never change once it is prepared, and the state
  * it is in is decided on its own stream; so a read model is safe to look them up in.
  */
-const PAYMENTS = ['honoraria.payments'];
+export const PAYMENTS = ['honoraria.payments'];
 /** A row that is there is right, however far behind the read model is: no need to wait for others. */
-const AS_IT_IS: readonly string[] = [];
+export const AS_IT_IS: readonly string[] = [];
 
-interface AttemptRow extends AttemptItems {
+export interface AttemptRow extends AttemptItems {
   readonly amountMinor: string;
   readonly endToEndId: string;
+  readonly uetr: string;
 }
 
-const SELECT = `
+export const SELECT = `
   select p.attempt_id as "attemptId", p.amount_minor::text as "amountMinor",
-         p.end_to_end_id as "endToEndId",
+         p.end_to_end_id as "endToEndId", p.uetr::text as uetr,
          (select coalesce(jsonb_agg(i.item ->> 'honorariumId' order by i.at), '[]')
             from jsonb_array_elements(p.items) with ordinality as i(item, at)) as "honorariumIds"
     from read.honoraria_payments p`;
 
-const itemsOf = ({ attemptId, honorariumIds }: AttemptRow): AttemptItems => ({
+export const itemsOf = ({ attemptId, honorariumIds }: AttemptRow): AttemptItems => ({
   attemptId,
   honorariumIds,
 });
@@ -74,7 +74,10 @@ const byColumn =
 const BY_ID = 'p.end_to_end_id = any($2::text[])';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const given = (value: string | undefined): string[] => (value === undefined ? [] : [value]);
+export const given = (value: string | undefined): string[] => (value === undefined ? [] : [value]);
+/** The random id that a line bears, as it is stored, where it is one. */
+export const uetrsOf = ({ references }: LineFacts): string[] =>
+  given(references.uetr?.toLowerCase()).filter((uetr) => UUID.test(uetr));
 
 /** All that one file asked for, where the bank names no more than the file. */
 const BATCH_OF_MESSAGE =
@@ -111,12 +114,7 @@ const RULES: readonly Rule[] = [
     ({ references }) => given(references.endToEndId),
     (_rows, [id]) => `end-to-end id ${id}`,
   ),
-  byColumn(
-    'uetr',
-    'p.uetr = any($2::uuid[])',
-    ({ references }) => given(references.uetr?.toLowerCase()).filter((uetr) => UUID.test(uetr)),
-    (_rows, [uetr]) => `UETR ${uetr}`,
-  ),
+  byColumn('uetr', 'p.uetr = any($2::uuid[])', uetrsOf, (_rows, [uetr]) => `UETR ${uetr}`),
   byColumn(
     'reference-in-text',
     BY_ID,
@@ -126,40 +124,6 @@ const RULES: readonly Rule[] = [
   ),
   byBatch,
 ];
-
-/** How long before and after its requested day a payment may be booked and still be suggested. In days. */
-const WINDOW = { before: 3, after: 14 } as const;
-
-/** Payments of the same amount about the same time: everybody is owed the same, so they only are suggestions. */
-const candidatesFor = async (
-  { accountId, amount, bookedOn, returned }: LineFacts,
-  read: ReadSide,
-): Promise<MatchCandidate[]> => {
-  const isOut = minorOf(amount) < 0n;
-  if (!isOut && !returned) return [];
-  const rows = await read.query<{ attemptId: string; requestedOn: string }>(
-    PAYMENTS,
-    `select p.attempt_id as "attemptId", to_char(p.requested_on, 'YYYY-MM-DD') as "requestedOn"
-       from read.honoraria_payments p
-      where p.account_id = $1 and p.currency = $2 and p.amount_minor = $3 and p.state = $4
-        and p.requested_on between $5 and $6
-      order by p.requested_on desc, p.attempt_id limit 50`,
-    [
-      accountId,
-      amount.currency,
-      (isOut ? -minorOf(amount) : minorOf(amount)).toString(),
-      isOut ? 'prepared' : 'booked',
-      plusDays(bookedOn, isOut ? -WINDOW.after : -60),
-      plusDays(bookedOn, WINDOW.before),
-    ],
-  );
-  const only = rows.length === 1 ? ', the only one' : `, one of ${rows.length}`;
-  return rows.map(({ attemptId, requestedOn }) => ({
-    attemptId,
-    rule: rows.length === 1 ? ('amount-and-date' as const) : null,
-    why: `same amount, asked for on ${requestedOn}${only}`,
-  }));
-};
 
 /** What the read side knows about a line: where its references lead, or what it may be. */
 export const lookUpReferences = async (
@@ -171,44 +135,6 @@ export const lookUpReferences = async (
     const found = await rule(line, read);
     if (found) return { line, found };
   }
-  return { line, candidates: await candidatesFor(line, read) };
-};
-
-/** The payments that end-to-end ids name, by that id; waits for the read model only where one is missing. */
-const byEndToEndId = async (
-  accountId: string,
-  ids: readonly string[],
-  read: ReadSide,
-): Promise<ReadonlyMap<string, AttemptItems>> => {
-  for (const projections of ids.length === 0 ? [] : [AS_IT_IS, PAYMENTS]) {
-    const rows = await read.query<AttemptRow>(
-      projections,
-      `${SELECT} where p.account_id = $1 and ${BY_ID}`,
-      [accountId, ids],
-    );
-    if (rows.length < ids.length && projections === AS_IT_IS) continue;
-    return new Map(rows.map((row) => [row.endToEndId, itemsOf(row)]));
-  }
-  return new Map();
-};
-
-/** The same for many lines: one look for all that name their payment, and one by one for the rest. */
-export const lookUpLines = async (
-  { lines }: MatchLinesByReferenceData,
-  read: ReadSide,
-): Promise<MatchLinesByReferenceData> => {
-  const ids = new Set(lines.flatMap(({ line }) => given(line.references.endToEndId)));
-  const accountId = lines[0]?.line.accountId ?? '';
-  const named = await byEndToEndId(accountId, [...ids], read);
-  return {
-    lines: await Promise.all(
-      lines.map(({ line }) => {
-        const id = line.references.endToEndId;
-        const attempt = id === undefined ? undefined : named.get(id);
-        if (!attempt) return lookUpReferences({ line }, read);
-        const rule = 'end-to-end-id' as const;
-        return { line, found: { rule, evidence: `end-to-end id ${id}`, attempts: [attempt] } };
-      }),
-    ),
-  };
+  const [candidates = []] = await candidatesFor([line], read);
+  return { line, candidates };
 };

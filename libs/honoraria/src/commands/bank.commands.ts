@@ -21,8 +21,9 @@ import {
   importStatements,
   type ImportStatementsData,
 } from '../domain/bank/statement-import.decider.js';
-import { lookUpLines, lookUpReferences } from './attempt-lookup.js';
+import { lookUpReferences } from './attempt-lookup.js';
 import { AS_IT_IS, knownLines, linesOfStatements } from './line-lookup.js';
+import { lookUpLines } from './lines-lookup.js';
 import { finance } from './permissions.js';
 
 /** An account that honoraria are paid from. It serves this cohort alone. */
