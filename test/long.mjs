@@ -1,7 +1,7 @@
 /**
  * `npm run test:long [-- times]`: the properties again, each with so many times more cases than usual (20 unless told),
- * one file after the other; none begins after twenty minutes. Prints how long each took. Exit code 1 when one failed
- * or was not reached. The long form of what `npm test` does with processes is `npm run chaos`.
+ * and journeys that take their size from it; one file after the other; none begins after twenty minutes. Prints how long
+ * each took. Exit code 1 when one failed or was not reached. What `npm test` does with processes under load is `npm run chaos`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const times = Number(process.argv[2] ?? 20);
 if (!(times >= 1)) throw new Error('npm run test:long -- TIMES: a number from 1');
 
 /** Specs whose properties take their number of cases from `runs`. */
-const specs = ['libs', 'apps']
+const specs = ['libs', 'apps', join('test', 'journeys')]
   .flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true }).map((name) => join(folder, String(name))),
   )
@@ -22,6 +22,9 @@ const specs = ['libs', 'apps']
   .filter((file) => /test\/support\/runs\.js'/.test(readFileSync(join(ROOT, file), 'utf8')));
 if (specs.length === 0)
   throw new Error('no spec takes its number of cases from test/support/runs.ts');
+
+/** Most need nothing but Node; a journey starts whole processes. */
+const projectOf = (spec) => (spec.startsWith('test') ? 'journey' : 'unit');
 
 const jest = JEST.map((one) =>
   one.startsWith('--testTimeout') ? `--testTimeout=${FILE_MS}` : one,
@@ -34,7 +37,7 @@ for (const spec of specs) {
     left += 1;
     continue;
   }
-  const args = [...jest, spec.replaceAll('\\', '/'), '--selectProjects', 'unit'];
+  const args = [...jest, spec.replaceAll('\\', '/'), '--selectProjects', projectOf(spec)];
   const env = { PALABRE_LONG: String(times) };
   const { code, output, seconds } = await runNode(args, { timeoutMs: FILE_MS, env });
   console.log(`${code === 0 ? 'passed' : 'FAILED'}  ${seconds.toFixed(0).padStart(4)} s  ${spec}`);
