@@ -9,12 +9,14 @@ import { asOfAll } from './measures/as-of-all.js';
 import { catchUp } from './measures/catch-up.js';
 import { contention } from './measures/contention.js';
 import { growth } from './measures/growth.js';
+import { honorariaMonth } from './measures/honoraria-month.js';
 import { httpCommand } from './measures/http-command.js';
 import { matching } from './measures/matching.js';
 import { paymentFile } from './measures/payment-file.js';
 import { proofs } from './measures/proofs.js';
 import { rebuild } from './measures/rebuild.js';
 import { statement } from './measures/statement.js';
+import { statementImport } from './measures/statement-import.js';
 import { visible } from './measures/visible.js';
 import { wholeBooks } from './measures/whole-books.js';
 
@@ -37,5 +39,7 @@ export const SUITE: readonly Measure[] = [
   proofs,
   statement,
   paymentFile,
+  statementImport,
+  honorariaMonth,
   growth,
 ];

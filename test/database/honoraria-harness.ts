@@ -29,10 +29,23 @@ const specs = new Map<string, CommandSpec>(
   CONTEXTS.flatMap((context) => context.commands ?? []).map((spec) => [spec.name, spec]),
 );
 
+/** What it stands on. */
+export type HarnessDatabase = Pick<FollowerDatabase, 'store' | 'pool' | 'admin' | 'urls' | 'close'>;
+
+export interface HarnessOptions {
+  /** By default one of its own. */
+  readonly database?: HarnessDatabase;
+  /** How long what follows may take. */
+  readonly patienceMillis?: number;
+}
+
+const PATIENCE_MILLIS = 15_000;
+
 /** Honoraria, budget and community over a log of their own: commands in, read models and reactions behind. */
 export class HonorariaHarness {
   private constructor(
-    readonly database: FollowerDatabase,
+    readonly database: HarnessDatabase,
+    private readonly patienceMillis: number,
     private readonly dataSource: DataSource,
     private readonly codec: EventCodec,
     private readonly progress: ReadProgress,
@@ -42,8 +55,9 @@ export class HonorariaHarness {
     private readonly vault: KeyVault,
   ) {}
 
-  static async open(): Promise<HonorariaHarness> {
-    const database = await openFollowerDatabase();
+  static async open(options: HarnessOptions = {}): Promise<HonorariaHarness> {
+    const { patienceMillis = PATIENCE_MILLIS } = options;
+    const database = options.database ?? (await openFollowerDatabase());
     const { store, pool, urls } = database;
     const folded = CONTEXTS.flatMap((context) => context.projections ?? []);
     const dataSource = await new DataSource({
@@ -64,7 +78,8 @@ export class HonorariaHarness {
       now: () => NOW,
       readSide: {
         query: async <Row>(names: readonly string[], sql: string, values: readonly unknown[]) => {
-          const current = names.length === 0 || (await caughtUp(progress, store, names));
+          const current =
+            names.length === 0 || (await caughtUp(progress, store, names, patienceMillis));
           if (!current) throw new Error(`${names.join(', ')} did not catch up`);
           return (await pool.query(sql, [...values])).rows as Row[];
         },
@@ -91,6 +106,7 @@ export class HonorariaHarness {
     reactions.start();
     return new HonorariaHarness(
       database,
+      patienceMillis,
       dataSource,
       codec,
       progress,
@@ -151,7 +167,8 @@ export class HonorariaHarness {
     ]);
     for (;;) {
       const before = await this.database.store.head();
-      if (!(await caughtUp(this.progress, this.database.store, names))) {
+      const { progress, database, patienceMillis } = this;
+      if (!(await caughtUp(progress, database.store, names, patienceMillis))) {
         throw new Error('what follows did not end in time');
       }
       if ((await this.database.store.head()) === before) return;
@@ -180,4 +197,5 @@ const caughtUp = async (
   progress: ReadProgress,
   store: FollowerDatabase['store'],
   names: readonly string[],
-): Promise<boolean> => progress.reached([...names], await store.head(), 15_000);
+  patienceMillis: number,
+): Promise<boolean> => progress.reached([...names], await store.head(), patienceMillis);

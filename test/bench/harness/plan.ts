@@ -14,6 +14,8 @@ export interface Plan extends Window {
   readonly statementLines: number;
   /** Rows of a bulk COPY. */
   readonly bulk: number;
+  /** Honoraria of one month; whole cohorts of as many as one may have, or one that is smaller. */
+  readonly honoraria: number;
 }
 
 /** What the goals are about. */
@@ -28,6 +30,7 @@ export const FULL: Plan = {
   largeLog: 10_000_000,
   statementLines: 1_000_000,
   bulk: 200_000,
+  honoraria: 100_000,
 };
 
 /** A look: shorter, smaller, and never proof. */
@@ -42,4 +45,5 @@ export const QUICK: Plan = {
   largeLog: 200_000,
   statementLines: 20_000,
   bulk: 20_000,
+  honoraria: 300,
 };
