@@ -67,6 +67,7 @@ import { statusReportProjection } from './read-models/status-report.projection.j
 import { statusReportQueries } from './read-models/status-report.query.js';
 import { PolicyController } from './policy.controller.js';
 import { HonorariaLongStatements1738900000000 } from './read-models/migrations/1738900000000-honoraria-long-statements.js';
+import { HonorariaReturns1739060000000 } from './read-models/migrations/1739060000000-honoraria-returns.js';
 import { HonorariaTakeBack1739050000000 } from './read-models/migrations/1739050000000-honoraria-take-back.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
@@ -148,6 +149,7 @@ const honoraria: Context = {
     HonorariaStatusReports1738800000000,
     HonorariaLongStatements1738900000000,
     HonorariaTakeBack1739050000000,
+    HonorariaReturns1739060000000,
   ],
 };
 

@@ -130,7 +130,7 @@ const life: Projection<PaymentRow, PaymentEvent>['on'] = {
 
 export const paymentProjection = projection<PaymentRow, PaymentEvent>({
   name: 'honoraria.payments',
-  version: 6,
+  version: 7,
   entity: PaymentRow,
   on: {
     'honoraria.PaymentPrepared': {
