@@ -3,6 +3,7 @@ import type { WireAnswer } from './http.js';
 import type { Person } from './person.js';
 import { flawsOf } from './problems.js';
 import type { RunningSystem } from './running-system.js';
+import { pdf } from './vouchers.js';
 import {
   openBudget,
   proposeAllocation,
@@ -144,7 +145,7 @@ export const fillTheirPages = async (
   const meeting = await meet(theirs);
   const document = await lead.does('/documents', {
     ...{ kind: 'quotation', contentType: 'application/pdf' },
-    contentBase64: Buffer.from(`%PDF-1.4\n% ${MARK}\n%%EOF\n`).toString('base64'),
+    contentBase64: pdf(MARK).toString('base64'),
   });
   const commitment = await lead.does(`/budgets/${cohortId}/commitments`, {
     ...{ lineId, groupId, amount: euros(5_000), supplier: { name: MARK } },

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { euros } from './bodies.js';
 import type { WireAnswer } from './http.js';
@@ -15,9 +15,16 @@ export const photo = (): Promise<Buffer> =>
 export const upload = (person: Person, kind: string, file: Buffer): Promise<WireAnswer> =>
   person.sends(`/documents/${kind}/file`, file, { 'content-type': 'application/octet-stream' });
 
+/** A PDF as small as it can be, of its own. */
+export const pdf = (words: string = randomUUID()): Buffer =>
+  Buffer.from(
+    `%PDF-1.4\n% ${words}\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R /Size 2 >>\n` +
+      'startxref\n0\n%%EOF\n',
+  );
+
 /** Somebody's contract, quotation or invoice. @returns the document's id */
 export const storePdf = async (person: Person, kind: string): Promise<string> => {
-  const { status, text, json } = await upload(person, kind, Buffer.from(`%PDF-1.4\n% ${kind}\n`));
+  const { status, text, json } = await upload(person, kind, pdf());
   if (status !== 201) throw new Error(`a ${kind} was answered with ${status} ${text}`);
   return json.id as string;
 };

@@ -25,6 +25,13 @@ export const UploadedDocument = createParamDecorator((_: unknown, context: Execu
   return { kind: params.kind, file: body } satisfies DocumentUpload;
 });
 
+/** Of a document that is too large: what was announced, or (where nothing was) that it is more than the limit. */
+const sizesOf = (announced: number) => ({
+  bytes: Math.max(announced, MAX_DOCUMENT_BYTES),
+  limit: MAX_DOCUMENT_BYTES,
+  known: announced > 0 ? 'announced' : 'more',
+});
+
 /** Turns an uploaded file into the command that stores it. @throws CommandRefused when it is too large */
 export const documentFrom = async (
   { kind, file }: DocumentUpload,
@@ -33,13 +40,13 @@ export const documentFrom = async (
   const may = anyPerson();
   if (may.before(actor) === false) throw forbidden(may);
   const announced = Number(file.headers['content-length'] ?? 0);
-  if (announced > MAX_DOCUMENT_BYTES) {
-    file.resume();
-    const sizes = { bytes: announced, limit: MAX_DOCUMENT_BYTES };
-    throw new CommandRefused(refuse('DOCUMENT_TOO_LARGE', sizes));
-  }
   const pieces: Uint8Array[] = [];
-  for await (const piece of piecesOf(file, MAX_DOCUMENT_BYTES)) pieces.push(piece);
+  try {
+    for await (const piece of piecesOf(file, MAX_DOCUMENT_BYTES)) pieces.push(piece);
+  } catch (error) {
+    if (!(error instanceof CommandRefused) || error.refusal.code !== 'BODY_TOO_LARGE') throw error;
+    throw new CommandRefused(refuse('DOCUMENT_TOO_LARGE', sizesOf(announced)));
+  }
   const contentBase64 = Buffer.concat(pieces).toString('base64');
   return Object.assign(new StoreDocument(), { kind, contentBase64 });
 };

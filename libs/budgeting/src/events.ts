@@ -243,7 +243,8 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.UnspentBroughtForward': 1,
   'budgeting.AdvanceRequested': 1,
   'budgeting.AdvanceDeclined': 1,
-  'budgeting.SettlementSubmitted': 1,
+  // 1 → 2: which settlement it takes the place of.
+  'budgeting.SettlementSubmitted': widened,
   'budgeting.ExpenseClaimed': 1,
   'budgeting.DeclarationConfirmed': 1,
   'budgeting.SettlementReturned': 1,

@@ -36,6 +36,8 @@ describe('messages of the budget', () => {
       allowed: '',
       moved: '',
       total: '',
+      least: 1,
+      known: '',
       share: '',
       unpaid: '',
     };

@@ -194,6 +194,11 @@ export const budgetingMessages = defineMessages()({
     en: 'This is in {currency}. Give the rate: how many {base} for one {currency}.',
     fr: 'C’est en {currency}. Indiquez le taux : combien de {base} pour un {currency}.',
   },
+  RATE_NOT_NEEDED: {
+    status: 422,
+    en: 'The amount is in {currency}, the budget’s own currency. Leave the rate out, or give the amount in the currency it was agreed or paid in.',
+    fr: 'Le montant est en {currency}, la devise du budget. N’indiquez pas de taux, ou donnez le montant dans la devise convenue ou payée.',
+  },
   RATES_UNUSABLE: {
     status: 422,
     en: 'Give each currency once, with a rate above zero, and not {base} itself. This is not so for {currencies}.',
@@ -224,6 +229,10 @@ export const budgetingMessages = defineMessages()({
     status: 422,
     en: '{on} is after today, {today}: what has not taken place yet can be neither booked nor accounted for.',
     fr: 'Le {on} est après aujourd’hui, {today} : ce qui n’a pas encore eu lieu ne peut être ni comptabilisé ni justifié.',
+  },
+  SETTLEMENT_PENDING: {
+    en: 'A settlement of {open} waits to be accepted{available, select, none {. Wait for that, have it sent back, or name it as the one that yours takes the place of} other {, so that {available} of the advance can be refunded now; {needed} are needed. Accept it or send it back first}}.',
+    fr: 'Un décompte de {open} attend d’être accepté{available, select, none {. Attendez, faites-le renvoyer, ou indiquez que le vôtre le remplace} other { : {available} de l’avance peuvent être remboursés pour l’instant, et il faut {needed}. Acceptez-le ou renvoyez-le d’abord}}.',
   },
   SETTLEMENT_CLOSED: {
     en: 'This settlement was {stage, select, accepted {accepted} replaced {replaced by a later one} other {sent back}}.',

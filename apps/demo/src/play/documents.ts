@@ -1,7 +1,7 @@
 import type { LocalisedText } from '@palabre/kernel';
 import type { Player } from './player.js';
 
-/** A page with a line of text, as plain as a PDF can be. Readers rebuild its table of objects by themselves. */
+/** A page with a line of text, as plain as a PDF can be. */
 const pdfOf = (words: string): string => {
   const text = words.replaceAll(/[^\x20-\x7e]/g, ' ').replaceAll(/[()\\]/g, ' ');
   const content = `BT /F1 11 Tf 50 780 Td (${text}) Tj ET`;
@@ -12,8 +12,18 @@ const pdfOf = (words: string): string => {
       '/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>',
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
   ];
-  const body = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join('');
-  return `%PDF-1.4\n${body}trailer << /Root 1 0 R /Size ${objects.length + 1} >>\n%%EOF\n`;
+  let body = '%PDF-1.4\n';
+  const offsets = objects.map((object, at) => {
+    const offset = body.length;
+    body += `${at + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const size = objects.length + 1;
+  return (
+    `${body}xref\n0 ${size}\n0000000000 65535 f \n${rows}` +
+    `trailer << /Root 1 0 R /Size ${size} >>\nstartxref\n${body.length}\n%%EOF\n`
+  );
 };
 
 /** Hands in a voucher. @returns the document's id */

@@ -104,6 +104,10 @@ export class RefundAdvance extends PayAdvance {
 export class SubmitSettlement extends OfAdvanceInput {
   @Receipts()
   receipts: ReceiptInput[];
+  /** The settlement of yours that waits, where this takes its place. */
+  @Optional()
+  @IsUUID()
+  replaces?: string;
 }
 /** Asks for what somebody paid out of their own pocket. */
 export class ClaimExpense extends HolderInput {
@@ -194,8 +198,9 @@ export const advanceCommands = [
     input: SubmitSettlement,
     decision: submitSettlement,
     may: whoseAdvance,
-    data: ({ cohortId, advanceId, receipts }: SubmitSettlement, { newId }) => ({
+    data: ({ cohortId, advanceId, receipts, replaces }: SubmitSettlement, { newId }) => ({
       ...{ cohortId, advanceId, settlementId: newId('settlement') },
+      ...(replaces === undefined ? {} : { replaces }),
       receipts: receiptsFrom(receipts),
     }),
     mostEvents: 200,

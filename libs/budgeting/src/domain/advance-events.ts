@@ -43,8 +43,11 @@ export type AdvanceDeclined = DomainEvent<
   'budgeting.AdvanceDeclined',
   OfAdvance & { readonly reason: Sealed<string>; readonly declinedBy: string }
 >;
-/** A later settlement takes the place of one that was not accepted. */
-export type SettlementSubmitted = DomainEvent<'budgeting.SettlementSubmitted', Settling>;
+/** A later settlement takes the place of one that was not accepted; since version 2 it says of which. */
+export type SettlementSubmitted = DomainEvent<
+  'budgeting.SettlementSubmitted',
+  Settling & { readonly replaces?: string }
+>;
 /** Somebody spent their own money. Stream `advance-<advanceId>`; the claim's id is that of the advance never paid. */
 export type ExpenseClaimed = DomainEvent<
   'budgeting.ExpenseClaimed',

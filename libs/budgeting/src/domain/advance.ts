@@ -86,3 +86,12 @@ export const advanceStream = streamType<Advance, AdvanceEvent, 'advance'>({
   initial: { stage: 'unknown' },
   evolve,
 });
+
+/** What waits to be accepted or sent back; what was accepted, the budget knows. */
+export const waitingIn = (
+  advance: Advance,
+  settlements: Readonly<Record<string, unknown>>,
+): PendingSettlement | undefined => {
+  const pending = advance.stage === 'unknown' ? undefined : advance.pending;
+  return pending && !Object.hasOwn(settlements, pending.settlementId) ? pending : undefined;
+};

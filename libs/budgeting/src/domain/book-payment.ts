@@ -41,15 +41,25 @@ const uncovered = (
     : overrun(cellOf(holder, firstSource(line ? [line] : budget.lines)), minor);
 };
 
+/** What a payment of something known begins with: whose it is, and what of it settles what was booked before. */
+const paymentOf = (
+  { lineId, unpaid }: Holder & { readonly unpaid: bigint },
+  { amount, commitmentId }: RecordBankFactData,
+) => {
+  const minor = minorOf(amount);
+  const settled = unpaid < minor ? unpaid : minor;
+  const head = { lineId, ...(commitmentId === undefined ? {} : { commitmentId }), settled };
+  return { head, rest: minor - settled };
+};
+
 /** A payment under a contract: vouchers that wait for it first, then the promise, the rest without cover. */
 export const bookUnderContract = (
   budget: OpenBudget,
   commitment: Commitment,
   data: RecordBankFactData,
 ): FactBooking => {
-  const minor = minorOf(data.amount);
-  const settled = commitment.unpaid < minor ? commitment.unpaid : minor;
-  const { portions, missing } = inProportion(commitment.open, minor - settled);
+  const { head, rest } = paymentOf(commitment, data);
+  const { portions, missing } = inProportion(commitment.open, rest);
   const sources = budget.lines.find(({ lineId }) => lineId === commitment.lineId)?.sources ?? [];
   // Once the whole price was booked, what the bank takes beyond it is the rate's.
   const byRate = commitment.foreign && commitment.foreignOpen === 0n ? missing : 0n;
@@ -58,8 +68,7 @@ export const bookUnderContract = (
   const lost = drawOn(budget, 'allocated', commitment, { sources, amount, on }).portions;
   const beyond = missing - total(lost);
   return {
-    lineId: commitment.lineId,
-    ...(data.commitmentId === undefined ? {} : { commitmentId: data.commitmentId }),
+    ...head,
     entries: [
       ...debit('spent', portions),
       ...credit('committed', portions),
@@ -67,7 +76,6 @@ export const bookUnderContract = (
       ...credit('allocated', lost),
       ...uncovered(budget, commitment, data, beyond),
     ],
-    settled,
     flags: beyond > 0n ? ['overrun'] : [],
   };
 };
@@ -78,14 +86,11 @@ export const bookOutlay = (
   outlay: Outlay,
   data: RecordBankFactData,
 ): FactBooking => {
-  const minor = minorOf(data.amount);
-  const settled = outlay.unpaid < minor ? outlay.unpaid : minor;
+  const { head, rest } = paymentOf(outlay, data);
   return {
-    lineId: outlay.lineId,
-    ...(data.commitmentId === undefined ? {} : { commitmentId: data.commitmentId }),
-    entries: uncovered(budget, outlay, data, minor - settled),
-    settled,
-    flags: settled < minor ? ['overrun'] : [],
+    ...head,
+    entries: uncovered(budget, outlay, data, rest),
+    flags: rest > 0n ? ['overrun'] : [],
   };
 };
 

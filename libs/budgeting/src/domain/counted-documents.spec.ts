@@ -108,7 +108,7 @@ describe('an invoice', () => {
       .refuses('RECEIPT_USED', { expenditureId: 'v' });
     spec(submitSettlement)
       .given(booked.past)
-      .when(settlement([receipt(1, { documentId: 'invoice' })], 's2'), lead)
+      .when({ ...settlement([receipt(1, { documentId: 'invoice' })], 's2'), replaces: 's' }, lead)
       .refuses('RECEIPT_USED', { expenditureId: 'v' });
   });
 

@@ -46,8 +46,30 @@ const endsAsZip = (bytes: Uint8Array): boolean => {
   return false;
 };
 
+/**
+ * The least that a file of a kind can be: a PDF with a catalogue, a page tree and a trailer; a JPEG with its tables and one
+ * block; a PNG with its three chunks.
+ */
+const LEAST_BYTES: Readonly<Record<ContentType, number>> = {
+  'application/pdf': 100,
+  'image/jpeg': 107,
+  'image/png': 57,
+};
+/** A PDF ends with where its table of objects starts; readers look for that in its last kilobyte (ISO 32000-1, annex H). */
+const PDF_END = /startxref\s+\d+\s+%%EOF/;
+const PDF_TAIL = 1_024;
+
+const isWhole = (bytes: Uint8Array, type: ContentType): boolean =>
+  bytes.length >= LEAST_BYTES[type] &&
+  (type !== 'application/pdf' ||
+    PDF_END.test(Buffer.from(bytes.subarray(-PDF_TAIL)).toString('latin1')));
+
 export type ContentRefusal = Refusal<
-  'DOCUMENT_TOO_LARGE' | 'DOCUMENT_TYPE_MISMATCH' | 'DOCUMENT_ARCHIVE' | 'DOCUMENT_UNREADABLE'
+  | 'DOCUMENT_TOO_LARGE'
+  | 'DOCUMENT_TYPE_MISMATCH'
+  | 'DOCUMENT_ARCHIVE'
+  | 'DOCUMENT_INCOMPLETE'
+  | 'DOCUMENT_UNREADABLE'
 >;
 
 /** A file that is what it is said to be and may be stored, or why not. `declared` is absent where only content counts. */
@@ -56,7 +78,7 @@ export const recognised = (
   declared?: ContentType,
 ): { readonly bytes: Uint8Array; readonly contentType: ContentType } | ContentRefusal => {
   if (bytes.length > MAX_DOCUMENT_BYTES) {
-    const sizes = { bytes: bytes.length, limit: MAX_DOCUMENT_BYTES };
+    const sizes = { bytes: bytes.length, limit: MAX_DOCUMENT_BYTES, known: 'whole' };
     return refuse('DOCUMENT_TOO_LARGE', sizes, ['/contentBase64']);
   }
   const found = contentTypeOf(bytes);
@@ -71,6 +93,10 @@ export const recognised = (
   // What hides behind the end of a picture goes with its metadata.
   if (found === 'application/pdf' && endsAsZip(bytes)) {
     return refuse('DOCUMENT_ARCHIVE', { found: 'zip' }, ['/contentBase64']);
+  }
+  if (!isWhole(bytes, found)) {
+    const sizes = { found, bytes: bytes.length, least: LEAST_BYTES[found] };
+    return refuse('DOCUMENT_INCOMPLETE', sizes, ['/contentBase64']);
   }
   return { bytes, contentType: found };
 };

@@ -1,23 +1,46 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal, refuse } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
+import { pdf } from '../testing-support/files.js';
 import { person } from '../testing-support/histories.js';
 import { partsOf, recognised } from './document-content.js';
 import { storeDocument, type StoreDocumentData } from './store-document.decider.js';
 
-const pdf = (bytes: number) =>
-  Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(bytes - 9, 1)]);
 const hex = (...parts: readonly string[]) => Buffer.from(parts.join('').replaceAll(' ', ''), 'hex');
 
+/** `%PDF-1.7`, 72 bytes of 1, and the end: by base64(1). */
+const BASE64 =
+  'JVBERi0xLjcKAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB' +
+  'AQEBAQEBAQEBAQEBAQEBCnN0YXJ0eHJlZgo5CiUlRU9GCg==';
 const ZIP = hex('504b0304 1400 0000');
+const JPEG = hex('ffd8ff e0');
+const PNG = hex('89504e470d0a1a0a');
 const EMPTY_ZIP_END = hex('504b0506', '00'.repeat(18));
 
 describe('the content of a document', () => {
   it('tells its type, whatever nobody said about it', () => {
     expect(recognised(pdf(100))).toMatchObject({ contentType: 'application/pdf' });
-    expect(recognised(hex('ffd8ff e0'))).toMatchObject({ contentType: 'image/jpeg' });
-    expect(recognised(hex('89504e470d0a1a0a'))).toMatchObject({ contentType: 'image/png' });
+    const filled = (begin: Buffer) => Buffer.concat([begin, Buffer.alloc(200)]);
+    expect(recognised(filled(JPEG))).toMatchObject({ contentType: 'image/jpeg' });
+    expect(recognised(filled(PNG))).toMatchObject({ contentType: 'image/png' });
   });
+
+  it.each([
+    ['application/pdf', Buffer.from('%PDF-1.4'), 100],
+    ['application/pdf', pdf(200).subarray(0, 199 - 7), 100],
+    ['application/pdf', Buffer.concat([pdf(200), Buffer.alloc(1_100)]), 100],
+    ['application/pdf', Buffer.from(`%PDF-1.4${' '.repeat(200)}%%EOF`), 100],
+    ['image/jpeg', JPEG, 107],
+    ['image/png', PNG, 57],
+  ] as const)(
+    'is refused as %s when it is cut short: DOCUMENT_INCOMPLETE',
+    (found, bytes, least) => {
+      expect(recognised(bytes)).toMatchObject({
+        code: 'DOCUMENT_INCOMPLETE',
+        details: { found, bytes: bytes.length, least },
+      });
+    },
+  );
 
   it.each([
     ['image/png', pdf(100), 'application/pdf'],
@@ -75,14 +98,14 @@ describe('StoreDocument', () => {
     type: 'budgeting.DocumentStored',
     data: {
       ...{ documentId: 'd', kind: 'invoice', contentType: 'application/pdf' },
-      ...{ sha256: 'ab'.repeat(32), storedBy: 'lead', bytes: 11, parts: 1 },
+      ...{ sha256: 'ab'.repeat(32), storedBy: 'lead', bytes: 100, parts: 1 },
     },
   };
 
   it('keeps a voucher sealed under its own id', () => {
     spec(storeDocument)
       .given()
-      .when(command(recognised(pdf(11))), person('lead'))
+      .when(command(recognised(pdf(100))), person('lead'))
       .emits({
         document: [
           meta,
@@ -90,7 +113,7 @@ describe('StoreDocument', () => {
             type: 'budgeting.DocumentPartStored',
             data: {
               ...{ documentId: 'd', part: 1 },
-              content: { subject: 'd', purpose: 'finance', unsealed: 'JVBERi0xLjcKAQE=' },
+              content: { subject: 'd', purpose: 'finance', unsealed: BASE64 },
             },
           },
         ],
@@ -103,11 +126,11 @@ describe('StoreDocument', () => {
     const stored = (past: typeof shelf, now = '2024-08-01T23:59:59.999Z') =>
       spec(storeDocument)
         .given({ 'documentShelf-lead-2024-08-01': past })
-        .when(command(recognised(pdf(11))), { ...person('lead'), now });
+        .when(command(recognised(pdf(100))), { ...person('lead'), now });
     stored(shelf).refuses('DOCUMENT_QUOTA_EXCEEDED', { limit: 100 });
     const part = {
       ...{ documentId: 'd', part: 1 },
-      content: { subject: 'd', purpose: 'finance', unsealed: 'JVBERi0xLjcKAQE=' },
+      content: { subject: 'd', purpose: 'finance', unsealed: BASE64 },
     };
     const document = [meta, { type: 'budgeting.DocumentPartStored', data: part }];
     stored(shelf.slice(1)).emits({ document, shelf: [shelved('d')] });
@@ -118,14 +141,15 @@ describe('StoreDocument', () => {
   it('does nothing when it is stored already', () => {
     spec(storeDocument)
       .given({ 'document-d': [meta] })
-      .when(command(recognised(pdf(11))))
+      .when(command(recognised(pdf(100))))
       .nothing();
   });
 
   it.each([
     ['DOCUMENT_TOO_LARGE', recognised(pdf(10_485_761))],
-    ['DOCUMENT_TYPE_MISMATCH', recognised(pdf(10), 'image/png')],
+    ['DOCUMENT_TYPE_MISMATCH', recognised(pdf(100), 'image/png')],
     ['DOCUMENT_ARCHIVE', recognised(ZIP)],
+    ['DOCUMENT_INCOMPLETE', recognised(Buffer.from('%PDF-1.4'))],
     ['DOCUMENT_UNREADABLE', refuse('DOCUMENT_UNREADABLE')],
   ])('refuses: %s', (code, content) => {
     spec(storeDocument).given().when(command(content)).refuses(code);

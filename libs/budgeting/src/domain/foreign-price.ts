@@ -19,14 +19,18 @@ export interface Priced {
   readonly foreign?: ForeignPrice;
 }
 
-/** What a price comes to in the budget's currency, rounded half to even once; a foreign one needs a rate. */
+export const PRICE_REFUSALS = ['RATE_MISSING', 'RATE_NOT_NEEDED'] as const;
+
+/** What a price comes to in the budget's currency, rounded half to even once; a foreign one needs a rate, and no other. */
 export const priced = (
   amount: Money,
   rate: DecimalText | undefined,
   currency: string,
   field: string,
-): Priced | Refusal<'RATE_MISSING'> => {
-  if (amount.currency === currency) return { amount };
+): Priced | Refusal<(typeof PRICE_REFUSALS)[number]> => {
+  if (amount.currency === currency) {
+    return rate === undefined ? { amount } : refuse('RATE_NOT_NEEDED', { currency }, [field]);
+  }
   if (rate === undefined) {
     return refuse('RATE_MISSING', { currency: amount.currency, base: currency }, [field]);
   }

@@ -10,7 +10,7 @@ import {
   type LocalDate,
   type Money,
 } from '@palabre/kernel';
-import { advanceStream } from './advance.js';
+import { advanceStream, waitingIn } from './advance.js';
 import { budgetStream } from './budget.js';
 import { mixedDuties, promise } from './commitment-rules.js';
 import { credit, debit, holderOf, inProportion, post, total } from './ledger.js';
@@ -84,8 +84,9 @@ export interface RefundAdvanceData extends PayAdvanceData {
 }
 
 /** Books what came back of an advance because it was not needed; the bank line that brings it posts nothing more. */
-export const refundAdvance = decisionOn(({ cohortId }: RefundAdvanceData) => ({
+export const refundAdvance = decisionOn(({ cohortId, advanceId }: RefundAdvanceData) => ({
   budget: writeExisting(budgetStream, cohortId),
+  advance: guardExisting(advanceStream, advanceId),
 })).decide({
   refuses: [
     'BUDGET_NOT_OPEN',
@@ -94,9 +95,10 @@ export const refundAdvance = decisionOn(({ cohortId }: RefundAdvanceData) => ({
     'CURRENCY_MISMATCH',
     'SPENT_IN_FUTURE',
     'ADVANCE_EXCEEDED',
+    'SETTLEMENT_PENDING',
   ],
   emits: ['budgeting.AdvanceRefunded'],
-  decide: (data, { budget }, { actor, now }) => {
+  decide: (data, { budget, advance }, { actor, now }) => {
     const { cohortId, advanceId, refundId, amount, bookedOn, valueOn } = data;
     const open = opened(budget);
     if (isRefusal(open)) return open;
@@ -112,6 +114,15 @@ export const refundAdvance = decisionOn(({ cohortId }: RefundAdvanceData) => ({
     if (missing > 0n) {
       const available = figure(total(outlay.open), open.currency);
       return refuse('ADVANCE_EXCEEDED', { needed: { ...amount }, available }, ['/amount']);
+    }
+    // What was refunded could not be accepted any more.
+    const waiting = waitingIn(advance, open.settlements);
+    const free = total(outlay.open) - (waiting?.minor ?? 0n);
+    if (waiting && minorOf(amount) > free) {
+      const { settlementId, minor } = waiting;
+      const figures = { settlementId, open: figure(minor, open.currency), needed: { ...amount } };
+      const available = figure(free < 0n ? 0n : free, open.currency);
+      return refuse('SETTLEMENT_PENDING', { ...figures, available }, ['/amount']);
     }
     return {
       budget: [

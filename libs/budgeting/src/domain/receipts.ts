@@ -16,7 +16,7 @@ import type { Receipt } from './advance-events.js';
 import type { OpenBudget } from './budget-state.js';
 import { usedBy } from './counted-documents.js';
 import { hasEvidence, type Document } from './document.js';
-import { priced } from './foreign-price.js';
+import { PRICE_REFUSALS, priced } from './foreign-price.js';
 import { inFuture, lineOf, notPayable } from './rules.js';
 
 /** A receipt as it is handed in: with its document, or a declaration why there is none. */
@@ -30,7 +30,7 @@ export interface ReceiptGiven {
 
 export const RECEIPT_REFUSALS = [
   'AMOUNT_NOT_POSITIVE',
-  'RATE_MISSING',
+  ...PRICE_REFUSALS,
   'EVIDENCE_MISSING',
   'OUTSIDE_ELIGIBILITY',
   'SPENT_IN_FUTURE',

@@ -17,7 +17,7 @@ import type { OpenBudget } from './budget-state.js';
 import { commitmentIn, mixedDuties } from './commitment-rules.js';
 import { COUNTED_REFUSALS, countedOf, overclaimed } from './counted-documents.js';
 import { documentStream, hasEvidence } from './document.js';
-import { priced, voucherEntries } from './foreign-price.js';
+import { PRICE_REFUSALS, priced, voucherEntries } from './foreign-price.js';
 import { balanceOf, holderOf, merged, post, type Entry } from './ledger.js';
 import { figure, inFuture, notFound, notPayable, opened, todayOf, wrongAmount } from './rules.js';
 import { homeward, opposite } from './undo.js';
@@ -58,7 +58,7 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
     'COMMITMENT_CLOSED',
     'AMOUNT_NOT_POSITIVE',
     'CURRENCY_MISMATCH',
-    'RATE_MISSING',
+    ...PRICE_REFUSALS,
     'SPENT_IN_FUTURE',
     'RECEIPT_USED',
     'INVOICE_NOT_ONE',

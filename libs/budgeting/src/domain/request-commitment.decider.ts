@@ -14,7 +14,7 @@ import { askable, ASKING_REFUSALS, groupBehind } from './asking.js';
 import { budgetStream } from './budget.js';
 import { mixedDuties, promise } from './commitment-rules.js';
 import { documentStream, hasEvidence } from './document.js';
-import { priced } from './foreign-price.js';
+import { PRICE_REFUSALS, priced } from './foreign-price.js';
 import { holderOf } from './ledger.js';
 import { todayOf } from './rules.js';
 import type { Holder, Supplier } from './vocabulary.js';
@@ -41,7 +41,7 @@ export const requestCommitment = decisionOn((data: RequestCommitmentData) => ({
   refuses: [
     ...ASKING_REFUSALS,
     'AMOUNT_NOT_POSITIVE',
-    'RATE_MISSING',
+    ...PRICE_REFUSALS,
     'SEPARATION_OF_DUTIES',
     'EVIDENCE_MISSING',
   ],

@@ -23,6 +23,7 @@ export const storeDocument = decisionOn(({ documentId, storedBy }: StoreDocument
     'DOCUMENT_TOO_LARGE',
     'DOCUMENT_TYPE_MISMATCH',
     'DOCUMENT_ARCHIVE',
+    'DOCUMENT_INCOMPLETE',
     'DOCUMENT_UNREADABLE',
     'DOCUMENT_QUOTA_EXCEEDED',
   ],

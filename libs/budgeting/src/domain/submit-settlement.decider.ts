@@ -6,10 +6,12 @@ import {
   refuse,
   write,
   writeExisting,
+  type Refusal,
 } from '@palabre/kernel';
-import { advanceStream } from './advance.js';
+import { advanceStream, waitingIn, type Advance } from './advance.js';
 import { askable, ASKING_REFUSALS, groupBehind } from './asking.js';
 import { budgetStream } from './budget.js';
+import type { OpenBudget } from './budget-state.js';
 import { promise } from './commitment-rules.js';
 import { documentStream } from './document.js';
 import { holderOf, total } from './ledger.js';
@@ -22,10 +24,29 @@ export interface SubmitSettlementData {
   readonly advanceId: string;
   readonly settlementId: string;
   readonly receipts: readonly ReceiptGiven[];
+  /** The settlement that waits and that this takes the place of. */
+  readonly replaces?: string;
 }
 
 const vouchersOf = ({ receipts }: { readonly receipts: readonly ReceiptGiven[] }) =>
   documentsOf(receipts).map((id) => guardExisting(documentStream, id));
+
+/** One settlement waits at a time; another takes its place when it says so. */
+const notReplacing = (
+  advance: Advance,
+  budget: OpenBudget,
+  replaces: string | undefined,
+): Refusal<'SETTLEMENT_PENDING' | 'SETTLEMENT_CLOSED'> | undefined => {
+  const waiting = waitingIn(advance, budget.settlements);
+  if (waiting?.settlementId === replaces) return undefined;
+  if (!waiting) {
+    const stage = budget.settlements[replaces ?? ''] ? 'accepted' : 'returned';
+    return refuse('SETTLEMENT_CLOSED', { stage }, ['/replaces']);
+  }
+  const { settlementId, minor } = waiting;
+  const figures = { settlementId, open: figure(minor, budget.currency), available: 'none' };
+  return refuse('SETTLEMENT_PENDING', figures, ['/replaces']);
+};
 
 /** Accounts for an advance, or part of it, with receipts. What it replaces was not accepted yet. */
 export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
@@ -37,12 +58,14 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
     'BUDGET_NOT_OPEN',
     'NOT_FOUND',
     'ADVANCE_CLOSED',
+    'SETTLEMENT_PENDING',
+    'SETTLEMENT_CLOSED',
     ...RECEIPT_REFUSALS,
     'ADVANCE_EXCEEDED',
   ],
   emits: ['budgeting.SettlementSubmitted'],
   decide: (data, { advance, budget, documents }, { now }) => {
-    const { cohortId, advanceId, settlementId } = data;
+    const { cohortId, advanceId, settlementId, replaces } = data;
     const open = opened(budget);
     if (isRefusal(open)) return open;
     if (advance.stage === 'unknown' || advance.cohortId !== cohortId) {
@@ -50,6 +73,8 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
     }
     const outlay = open.outlays[advanceId];
     if (outlay?.kind !== 'advance') return refuse('ADVANCE_CLOSED', { stage: advance.stage });
+    const wrong = notReplacing(advance, open, replaces);
+    if (wrong) return wrong;
     const today = todayOf(open, now);
     const desk = { budget: open, lineId: outlay.lineId, documents, today };
     const checked = checkedReceipts(advanceId, data.receipts, desk);
@@ -64,7 +89,10 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
         {
           type: 'budgeting.SettlementSubmitted',
           effectiveOn: today,
-          data: { advanceId, cohortId, settlementId, ...checked },
+          data: {
+            ...{ advanceId, cohortId, settlementId, ...checked },
+            ...(replaces === undefined ? {} : { replaces }),
+          },
         },
       ],
     };

@@ -4,8 +4,8 @@ import { defineMessages } from '@palabre/kernel';
 export const evidenceMessages = defineMessages()({
   DOCUMENT_TOO_LARGE: {
     status: 413,
-    en: 'This document has {bytes, number} bytes; at most {limit, number} (10 MiB) can be stored, in one request that is sent again whole when it breaks off. Scan it in grey or at 150 dpi, or split it.',
-    fr: 'Cette pièce compte {bytes, number} octets ; on peut en déposer au plus {limit, number} (10 Mio), en une seule requête, à renvoyer en entier si elle est interrompue. Numérisez-la en gris ou à 150 ppp, ou scindez-la.',
+    en: 'This document has {known, select, more {more than } other {}}{bytes, number} bytes; at most {limit, number} (10 MiB) can be stored, in one request that is sent again whole when it breaks off. Scan it in grey or at 150 dpi, or split it.',
+    fr: 'Cette pièce compte {known, select, more {plus de } other {}}{bytes, number} octets ; on peut en déposer au plus {limit, number} (10 Mio), en une seule requête, à renvoyer en entier si elle est interrompue. Numérisez-la en gris ou à 150 ppp, ou scindez-la.',
   },
   DOCUMENT_QUOTA_EXCEEDED: {
     status: 429,
@@ -16,6 +16,11 @@ export const evidenceMessages = defineMessages()({
     status: 415,
     en: '{contentType, select, unstated {By its content the file is} other {The file says it is {contentType}, but by its content it is}} {found, select, unknown {of no known kind} other {{found}}}. PDF, JPEG and PNG can be stored.',
     fr: '{contentType, select, unstated {D’après son contenu, le fichier est} other {Le fichier se dit {contentType}, mais son contenu est}} {found, select, unknown {d’un type inconnu} other {{found}}}. On peut déposer PDF, JPEG et PNG.',
+  },
+  DOCUMENT_INCOMPLETE: {
+    status: 422,
+    en: 'This file begins as {found} and is cut short: it has {bytes, number} bytes, of {least, number} at least, or no end. Send it again whole, or save it anew.',
+    fr: 'Ce fichier commence comme {found} mais il est incomplet : il compte {bytes, number} octets, sur {least, number} au moins, ou n’a pas de fin. Renvoyez-le en entier, ou enregistrez-le à nouveau.',
   },
   DOCUMENT_UNREADABLE: {
     status: 422,

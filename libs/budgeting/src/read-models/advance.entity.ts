@@ -5,6 +5,8 @@ import type { Receipt } from '../events.js';
 /** What somebody accounts for, as it was handed in last. */
 export interface SettlementShown {
   readonly settlementId: string;
+  /** The one that waited when this was handed in. */
+  readonly replaces?: string | null;
   readonly stage: 'submitted' | 'accepted' | 'returned';
   readonly receipts: readonly Receipt[];
   readonly amountMinor: string;

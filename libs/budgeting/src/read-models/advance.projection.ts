@@ -19,6 +19,7 @@ const submitted = (
   ...{ settlementId: data.settlementId, stage: 'submitted', receipts: data.receipts },
   ...{ amountMinor: data.amount.minor, contentHash: data.contentHash },
   ...{ confirmedBy: null, judgedBy: null, reason: null },
+  replaces: 'replaces' in data ? (data.replaces ?? null) : null,
 });
 
 const plus = (minor: string, more: string): string => (BigInt(minor) + BigInt(more)).toString();

@@ -27,6 +27,7 @@ const settlementOf = (
 ): SettlementItem | null =>
   settlement && {
     ...{ settlementId: settlement.settlementId, stage: settlement.stage },
+    replaces: settlement.replaces ?? null,
     ...{ contentHash: settlement.contentHash, confirmedBy: settlement.confirmedBy },
     ...{ judgedBy: settlement.judgedBy, reason: reason ?? null },
     amount: money(BigInt(settlement.amountMinor), currency),

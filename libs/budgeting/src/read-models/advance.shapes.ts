@@ -40,6 +40,8 @@ export class ReceiptItem {
 }
 export class SettlementItem {
   settlementId: string;
+  /** The settlement that waited and that this took the place of. */
+  replaces: string | null;
   stage: string;
   receipts: ReceiptItem[];
   amount: Money;

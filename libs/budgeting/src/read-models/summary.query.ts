@@ -126,6 +126,27 @@ const sumsAt = async (
   return rowsOf(db, { sql: statements(cells)[by], parameters: [...parameters, ...holder] });
 };
 
+interface Opening {
+  readonly currency: string;
+  readonly opened: { readonly on: string; readonly recordedAt: string };
+}
+
+/** When a budget was opened: before that there is nothing in it, whichever date is asked for. */
+const openingOf = async (db: EntityManager, cohortId: string): Promise<Opening | undefined> => {
+  const [row] = await db.query<
+    { readonly currency: string; readonly on: string; readonly recordedAt: Date }[]
+  >(
+    `select currency, effective_on::text as "on", recorded_at as "recordedAt"
+       from read.budgeting_journal
+      where cohort_id = $1 and event_type = 'budgeting.BudgetOpened'
+      order by position, leg limit 1`,
+    [cohortId],
+  );
+  if (!row) return undefined;
+  const { currency, on, recordedAt } = row;
+  return { currency, opened: { on, recordedAt: new Date(recordedAt).toISOString() } };
+};
+
 const FIELDS: Readonly<Record<SummaryDimension, string>> = {
   ...{ group: 'groupId', line: 'lineId', workplan: 'workplanId', funder: 'fundingAgreementId' },
 };
@@ -165,11 +186,13 @@ export const summaryQueries = [
     answer: async (input: GetBudgetSummary, { db }): Promise<BudgetSummary> => {
       const { cohortId, by } = input;
       const rows = await sumsAt(db, input);
-      const currency = rows[0]?.currency;
+      const opening = await openingOf(db, cohortId);
+      const currency = rows[0]?.currency ?? opening?.currency;
       if (currency === undefined) throw notFound('budget');
       const items = rows.map((row) => itemOf(row, currency, input));
       return {
         ...{ cohortId, currency, by, at: shown(input), items: sorted(items, input.sort) },
+        opened: opening?.opened ?? null,
         total: figuresOf(totalOf(rows), currency),
       };
     },

@@ -79,11 +79,19 @@ export class BudgetSummaryItem extends BudgetFigures {
   /** Where the legs are that add up to a figure: put its name, such as `spent`, for `{figure}`. */
   behind: string;
 }
+/** When the budget was opened: the day it took effect and the moment it was recorded. */
+export class BudgetOpening {
+  on: string;
+  recordedAt: string;
+}
 export class BudgetSummary {
   cohortId: string;
   currency: string;
   by: string;
   at: ShownPointInTime;
+  /** Before that all figures are zero; null while there are facts and no budget yet. */
+  @ApiProperty({ type: BudgetOpening, nullable: true })
+  opened: BudgetOpening | null;
   items: BudgetSummaryItem[];
   total: BudgetFigures;
 }

@@ -2,42 +2,26 @@ import { IsIn } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { refuse } from '@palabre/kernel';
 import { CommandRefused } from '@palabre/eventing';
-import {
-  IsInstant,
-  IsLocalDate,
-  Optional,
-  PathId,
-  query,
-  type StreamedText,
-} from '@palabre/platform';
+import { query, type StreamedText } from '@palabre/platform';
 import { activityFile } from '../domain/iati/activity.js';
 import { REDACTION_LEVELS, type RedactionLevel } from '../domain/iati/publication.js';
 import type { PublishedResult } from '../domain/iati/results.js';
 import { addEntry, noSeries } from '../domain/iati/series.js';
 import { bookkeepers, notFound } from './access.query.js';
+import { BooksOfCohort } from './books-at.shapes.js';
 import { entriesOf, type BooksAt } from './books.query.js';
 import { ExportedCohortRow } from './cohort.entity.js';
 import { PublicationRow } from './publication.entity.js';
 import { ResultRow } from './result.entity.js';
 
 /**
- * What a cohort publishes about itself under IATI 2.03, in English and French. Only periods that are over by the day of the release
- * are in it.
+ * What a cohort publishes about itself under IATI 2.03, in English and French. `asOf` is the day of the release (of the
+ * newest entry when absent): only periods that are over by then are in it.
  */
-export class ExportActivity {
-  @PathId()
-  cohortId: string;
+export class ExportActivity extends BooksOfCohort {
   /** How much is told. */
   @IsIn(REDACTION_LEVELS)
   level: RedactionLevel = 'public';
-  /** The day of the release; the day of the newest entry when absent. */
-  @Optional()
-  @IsLocalDate()
-  asOf?: string;
-  /** Only what had been recorded by this moment. */
-  @Optional()
-  @IsInstant()
-  knownAt?: string;
 }
 
 const resultsOf = async (

@@ -1,18 +1,12 @@
 import { IsIn } from 'class-validator';
-import {
-  IsInstant,
-  IsLocalDate,
-  Optional,
-  PathId,
-  query,
-  type StreamedText,
-} from '@palabre/platform';
+import { query, type StreamedText } from '@palabre/platform';
 import { AccountNames } from '../domain/journal/account-names.js';
 import { beancount } from '../domain/journal/beancount.js';
 import type { Dialect } from '../domain/journal/dialect.js';
 import { journalText } from '../domain/journal/journal.js';
 import { hledger, ledger } from '../domain/journal/plain-text.js';
 import { bookkeepers } from './access.query.js';
+import { BooksOfCohort } from './books-at.shapes.js';
 import { closingsOf, entriesOf } from './books.query.js';
 import { legendOf, namesIn } from './names.query.js';
 
@@ -21,20 +15,10 @@ export const JOURNAL_FORMATS = ['hledger', 'ledger', 'beancount'] as const;
 export type JournalFormat = (typeof JOURNAL_FORMATS)[number];
 
 /** The books of a cohort as a plain-text journal: for a date, as known at a moment, or both. */
-export class ExportJournal {
-  @PathId()
-  cohortId: string;
+export class ExportJournal extends BooksOfCohort {
   /** Which program reads it. */
   @IsIn(JOURNAL_FORMATS)
   program: JournalFormat = 'hledger';
-  /** Only what took effect by this date; for bank lines the booking date. */
-  @Optional()
-  @IsLocalDate()
-  asOf?: string;
-  /** Only what had been recorded by this moment. */
-  @Optional()
-  @IsInstant()
-  knownAt?: string;
 }
 
 export const journalQueries = [

@@ -2,25 +2,19 @@ import { IsIn, Matches } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { refuse, type Language } from '@palabre/kernel';
 import { CommandRefused } from '@palabre/eventing';
-import {
-  csvPieces,
-  IsInstant,
-  IsLocalDate,
-  Optional,
-  PathId,
-  query,
-  type StreamedText,
-} from '@palabre/platform';
+import { csvPieces, Optional, query, type StreamedText } from '@palabre/platform';
 import type { ChartOfAccounts } from '../events.js';
 import { AccountNames } from '../domain/journal/account-names.js';
 import { ChartReader, type Unmapped } from '../domain/vouchers/chart-reader.js';
 import {
+  currenciesBeyond,
   VOUCHER_FORMATS,
   voucherRows,
   type VoucherFormatName,
 } from '../domain/vouchers/formats.js';
 import { voucherOf, type ThreadedEntry, type Voucher } from '../domain/vouchers/voucher.js';
 import { bookkeepers, notFound } from './access.query.js';
+import { BooksOfCohort } from './books-at.shapes.js';
 import { accountsUsed, entriesOf, type UsedAccount } from './books.query.js';
 import { ChartRow } from './chart.entity.js';
 import { ExportedCohortRow } from './cohort.entity.js';
@@ -29,9 +23,7 @@ import { namesIn, type Names } from './names.query.js';
 export const VOUCHER_PROGRAMS = Object.keys(VOUCHER_FORMATS) as VoucherFormatName[];
 
 /** The money of a cohort as vouchers in an organisation's own accounts, for the package in which it keeps its books. */
-export class ExportVouchers {
-  @PathId()
-  cohortId: string;
+export class ExportVouchers extends BooksOfCohort {
   /** Whose chart of accounts; needed where several organisations have one. */
   @Optional()
   @Matches(/^[a-z0-9][a-z0-9-]{1,29}$/)
@@ -43,14 +35,6 @@ export class ExportVouchers {
   @Optional()
   @Matches(/^\d{1,18}$/)
   since?: string;
-  /** Only what took effect by this date; for bank lines the booking date. */
-  @Optional()
-  @IsLocalDate()
-  asOf?: string;
-  /** Only what had been recorded by this moment. */
-  @Optional()
-  @IsInstant()
-  knownAt?: string;
 }
 
 const chartOf = async (
@@ -97,12 +81,8 @@ const allSupported = async (
 ): Promise<void> => {
   const cohort = await db.findOneBy(ExportedCohortRow, { cohortId });
   if (!cohort) throw notFound('cohort');
-  const others = new Set(used.map(({ currency }) => currency));
-  others.delete(cohort.currency);
-  if (others.size === 0 || VOUCHER_FORMATS[program].currencies) return;
-  throw new CommandRefused(
-    refuse('CURRENCY_UNSUPPORTED', { currencies: [...others] }, ['/program']),
-  );
+  const beyond = currenciesBeyond(program, used, cohort.currency);
+  if (beyond) throw new CommandRefused(beyond);
 };
 
 async function* vouchersOf(

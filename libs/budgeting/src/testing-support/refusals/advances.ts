@@ -1,6 +1,6 @@
 import { payAdvance, refundAdvance } from '../../domain/pay-advance.decider.js';
 import { declineAdvance, requestAdvance } from '../../domain/request-advance.decider.js';
-import { asked, finance, lead, paid, payment, wish } from '../advances.js';
+import { asked, finance, lead, paid, payment, submitted, wish } from '../advances.js';
 import { AFTER_ELIGIBILITY, overrun } from '../contracts.js';
 import { allocatedBudget, change, euro, NOON, person } from '../histories.js';
 import type { Play } from '../play.js';
@@ -113,6 +113,12 @@ export const advanceRefusals = [
       SPENT_IN_FUTURE: {
         when: refund({ bookedOn: '2024-09-11' }),
         details: { on: '2024-09-11', today: '2024-09-10' },
+      },
+      SETTLEMENT_PENDING: {
+        given: submitted,
+        when: refund({ amount: euro(40_001) }),
+        details: { settlementId: 's', available: euro(40_000), needed: euro(40_001) },
+        says: 'A settlement of 600.00 EUR waits to be accepted, so that 400.00 EUR of the advance can be refunded now; 400.01 EUR are needed. Accept it or send it back first.',
       },
       ADVANCE_EXCEEDED: {
         when: refund({ amount: euro(100_001) }),

@@ -89,6 +89,11 @@ export const contractRefusals = [
     {
       NOT_FOUND: { when: request({ groupId: 'elsewhere' }), details: { what: 'group' } },
       AMOUNT_NOT_POSITIVE: { when: request({ amount: shillings(1), rate: '0.0069' }) },
+      RATE_NOT_NEEDED: {
+        when: request({ rate: '1.1' }),
+        details: { currency: 'EUR' },
+        says: 'The amount is in EUR, the budget’s own currency. Leave the rate out, or give the amount in the currency it was agreed or paid in.',
+      },
       RATE_MISSING: {
         when: request({ amount: shillings(1) }),
         details: { currency: 'KES', base: 'EUR' },
@@ -160,6 +165,7 @@ export const contractRefusals = [
       COMMITMENT_CLOSED: { given: requested, details: { stage: 'requested' } },
       AMOUNT_NOT_POSITIVE: { when: voucher({ amount: euro(0) }) },
       CURRENCY_MISMATCH: { given: inShillings, details: { currency: 'KES' } },
+      RATE_NOT_NEEDED: { when: voucher({ rate: '1' }), details: { currency: 'EUR' } },
       RATE_MISSING: { when: voucher({ amount: shillings(1) }), details: { base: 'EUR' } },
       SEPARATION_OF_DUTIES: {
         by: facilitator('finance'),

@@ -9,6 +9,7 @@ import {
 } from '../../domain/request-audit-sample.decider.js';
 import { storeDocument, type StoreDocumentData } from '../../domain/store-document.decider.js';
 import { booked } from '../contracts.js';
+import { pdf } from '../files.js';
 import { coordinator as who, mel as melOf, NOON, person } from '../histories.js';
 import { Play } from '../play.js';
 import { refusalsOf } from './refusal-table.js';
@@ -17,8 +18,6 @@ const lead = { ...person('lead'), now: NOON };
 const coordinator = { ...who, now: NOON };
 const mel = { ...melOf, now: NOON };
 const auditor = { ...person('auditor', 'auditor'), now: NOON };
-const pdf = (bytes: number) =>
-  Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(bytes - 9, 1)]);
 const storing = (content: StoreDocumentData['content']): StoreDocumentData => ({
   ...{ documentId: 'd', storedBy: 'lead', kind: 'invoice', content },
   sha256: 'ab'.repeat(32),
@@ -52,7 +51,7 @@ export const evidenceRefusals = [
   refusalsOf(
     'StoreDocument',
     storeDocument,
-    { given: () => new Play(), when: storing(recognised(pdf(11))), by: lead },
+    { given: () => new Play(), when: storing(recognised(pdf(100))), by: lead },
     {
       DOCUMENT_TOO_LARGE: {
         when: storing(recognised(pdf(10_485_761))),
@@ -60,7 +59,7 @@ export const evidenceRefusals = [
         says: 'This document has 10,485,761 bytes; at most 10,485,760 (10 MiB) can be stored, in one request that is sent again whole when it breaks off. Scan it in grey or at 150 dpi, or split it.',
       },
       DOCUMENT_TYPE_MISMATCH: {
-        when: storing(recognised(pdf(10), 'image/png')),
+        when: storing(recognised(pdf(100), 'image/png')),
         details: { contentType: 'image/png', found: 'application/pdf' },
         says: 'The file says it is image/png, but by its content it is application/pdf. PDF, JPEG and PNG can be stored.',
       },
@@ -68,6 +67,11 @@ export const evidenceRefusals = [
         when: storing(recognised(Buffer.from('504b030414000000', 'hex'))),
         details: { found: 'zip' },
         says: 'This is an archive of several files (zip). Store each document by itself, as PDF, JPEG or PNG.',
+      },
+      DOCUMENT_INCOMPLETE: {
+        when: storing(recognised(Buffer.from('%PDF-1.4'))),
+        details: { found: 'application/pdf', bytes: 8, least: 100 },
+        says: 'This file begins as application/pdf and is cut short: it has 8 bytes, of 100 at least, or no end. Send it again whole, or save it anew.',
       },
       DOCUMENT_UNREADABLE: { when: storing(unreadable) },
       DOCUMENT_QUOTA_EXCEEDED: { given: hundred, details: { limit: 100 } },

@@ -3,7 +3,6 @@ import {
   confirmDeclaration,
   returnSettlement,
 } from '../../domain/judge-settlement.decider.js';
-import { refundAdvance } from '../../domain/pay-advance.decider.js';
 import type { ReceiptGiven } from '../../domain/receipts.js';
 import { claimExpense, submitSettlement } from '../../domain/submit-settlement.decider.js';
 import {
@@ -19,7 +18,7 @@ import {
   submitted,
   witness,
 } from '../advances.js';
-import { AFTER_ELIGIBILITY, overrun } from '../contracts.js';
+import { AFTER_ELIGIBILITY, holder, leg, overrun } from '../contracts.js';
 import { change, euro, NOON, person } from '../histories.js';
 import type { Play } from '../play.js';
 import { refusalsOf } from './refusal-table.js';
@@ -37,9 +36,16 @@ const receiptUsed = (): Play => {
   const play = submitted().must(claimExpense, claim(), lead);
   return play.must(acceptSettlement, judging(play, 'claim'), finance);
 };
-/** What waits to be accepted is more than a refund has left of the advance. */
+/** What waits to be accepted is more than a refund left of the advance, when refunds did not mind what waits. */
 const refunded = (): Play =>
-  submitted().must(refundAdvance, { ...payment, refundId: 'r', amount: euro(50_000) }, finance);
+  submitted().add('budget-c1', {
+    type: 'budgeting.AdvanceRefunded',
+    data: {
+      ...{ ...payment, refundId: 'r', amount: euro(50_000), personId: 'lead', ...holder },
+      recordedBy: 'finance',
+      postings: [leg('allocated', 50_000, 350_000), leg('advanced', -50_000, 50_000)],
+    },
+  });
 const accepted = (): Play => {
   const play = submitted();
   return play.must(acceptSettlement, judging(play), finance);
@@ -63,6 +69,10 @@ const wrong = { contentHash: 'ab'.repeat(32) };
 /** The receipts that are refused, in a settlement as in a claim. */
 const RECEIPTS = {
   AMOUNT_NOT_POSITIVE: { receipts: [receipt(0)], details: {} },
+  RATE_NOT_NEEDED: {
+    receipts: [receipt(5, { rate: '1.1' })],
+    details: { currency: 'EUR' },
+  },
   RATE_MISSING: {
     receipts: [receipt(0, { amount: shillings(5) })],
     details: { currency: 'KES', base: 'EUR' },
@@ -105,6 +115,16 @@ export const settlementRefusals = [
         given: asked,
         when: handing(declared(1)),
         details: { stage: 'requested' },
+      },
+      SETTLEMENT_PENDING: {
+        given: submitted,
+        when: settlement([receipt(1)], 's2'),
+        details: { settlementId: 's', open: euro(60_000) },
+        says: 'A settlement of 600.00 EUR waits to be accepted. Wait for that, have it sent back, or name it as the one that yours takes the place of.',
+      },
+      SETTLEMENT_CLOSED: {
+        when: { ...settlement(), replaces: 'none' },
+        details: { stage: 'returned' },
       },
       ...forReceipts((receipts) => settlement(receipts)),
       ADVANCE_EXCEEDED: {

@@ -1,4 +1,11 @@
-import { money, toDecimalText, type Language, type LocalisedText } from '@palabre/kernel';
+import {
+  money,
+  refuse,
+  toDecimalText,
+  type Language,
+  type LocalisedText,
+  type Refusal,
+} from '@palabre/kernel';
 import { wordsFor } from '../journal/words.js';
 import type { Voucher, VoucherLine } from './voucher.js';
 
@@ -129,3 +136,15 @@ export async function* voucherRows(
     }
   }
 }
+
+/** Why a format cannot hold the currencies of these books beside their own, or undefined when it can. */
+export const currenciesBeyond = (
+  program: VoucherFormatName,
+  used: readonly { readonly currency: string }[],
+  own: string,
+): Refusal<'CURRENCY_UNSUPPORTED'> | undefined => {
+  const others = [...new Set(used.map(({ currency }) => currency))].filter((one) => one !== own);
+  return others.length === 0 || VOUCHER_FORMATS[program].currencies
+    ? undefined
+    : refuse('CURRENCY_UNSUPPORTED', { currencies: others.sort() }, ['/program']);
+};
