@@ -85,7 +85,7 @@ export class SignAuditFinding {
 
 /**
  * The root of the log's tree that ends with the request. It never changes: a draw that is decided again finds the same. See
- * decision 0034.
+ * decision 0037.
  */
 const withTree = async (
   data: DrawAuditSampleData,
