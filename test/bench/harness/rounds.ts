@@ -24,7 +24,7 @@ const describe = ({ perSecond, p50Ms, p99Ms, cores }: Sample): string =>
     .join('  ');
 
 /** Every repeat starts behind a checkpoint, so that none pays for pages that another made dirty. */
-const checkpoint = (workshop: Workshop): Promise<unknown> =>
+export const checkpoint = (workshop: Workshop): Promise<unknown> =>
   withClient(workshop.server.adminUrl, (client) => client.query('checkpoint'));
 
 /** Runs something and counts the CPU time that a process and the database server spend meanwhile. */

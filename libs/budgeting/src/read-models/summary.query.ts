@@ -131,15 +131,14 @@ interface Opening {
   readonly opened: { readonly on: string; readonly recordedAt: string };
 }
 
-/** When a budget was opened: before that there is nothing in it, whichever date is asked for. */
+/** When a budget was opened, with its first entry: before that there is nothing in it, whichever date is asked for. */
 const openingOf = async (db: EntityManager, cohortId: string): Promise<Opening | undefined> => {
   const [row] = await db.query<
     { readonly currency: string; readonly on: string; readonly recordedAt: Date }[]
   >(
     `select currency, effective_on::text as "on", recorded_at as "recordedAt"
        from read.budgeting_journal
-      where cohort_id = $1 and event_type = 'budgeting.BudgetOpened'
-      order by position, leg limit 1`,
+      where cohort_id = $1 order by position, leg limit 1`,
     [cohortId],
   );
   if (!row) return undefined;

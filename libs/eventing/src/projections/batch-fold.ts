@@ -6,6 +6,9 @@ import type { Lookup, ReadTable } from './read-table.js';
 import { RowFolder, type FoldOptions, type Step } from './row-folder.js';
 import { RowSet } from './row-set.js';
 
+/** Events parsed at a time: so few that they are garbage before the collector takes them for old. */
+const PARSED_EVENTS = 250;
+
 /**
  * Folds events into the rows of one projection: loads the rows that they concern, folds in order, and writes at the
  * end what has changed. All of it belongs in one transaction.
@@ -34,9 +37,12 @@ export class BatchFold {
    * @throws database errors; a fold that fails is a dead letter instead
    */
   async take(client: ClientBase, events: readonly PageEvent[]): Promise<readonly DeadLetter[]> {
-    const steps = events.flatMap((event) => this.#folder.step(event) ?? []);
-    await this.#load(client, steps);
-    for (const step of steps) this.#folder.apply(step, this.#rows);
+    for (let from = 0; from < events.length; from += PARSED_EVENTS) {
+      const part = events.slice(from, from + PARSED_EVENTS);
+      const steps = part.flatMap((event) => this.#folder.step(event) ?? []);
+      await this.#load(client, steps);
+      for (const step of steps) this.#folder.apply(step, this.#rows);
+    }
     return this.#folder.takeLetters();
   }
 

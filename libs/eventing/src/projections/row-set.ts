@@ -55,8 +55,10 @@ export class RowSet {
   set(key: Lookup, row: TableRow | undefined): void {
     const slot = this.#slots.get(key.text);
     this.#index(key.text, slot?.row, row);
-    if (slot) Object.assign(slot, { row, changed: true });
-    else this.#slots.set(key.text, { key, stored: false, row, changed: true });
+    if (slot) {
+      slot.row = row;
+      slot.changed = true;
+    } else this.#slots.set(key.text, { key, stored: false, row, changed: true });
   }
 
   /** The keys of the rows that have these values now. */

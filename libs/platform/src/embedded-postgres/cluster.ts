@@ -25,6 +25,8 @@ export const DEFAULT_SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   shared_buffers: '64MB',
+  // Files of the write-ahead log are kept for use again: making one holds up all commits for 50 ms and more.
+  min_wal_size: '256MB',
   max_connections: '60',
   max_worker_processes: '4',
   io_method: 'sync',

@@ -25,10 +25,14 @@ const READ_ALL = {
     where event.position > $1 order by event.position limit $2`,
 };
 
-/** The head comes from the same snapshot as the events: all that is up to it was seen. */
+/**
+ * The head comes from the same snapshot as the events: all that is up to it was seen. It is written once, in the first
+ * row, or in the only one when there are no events.
+ */
 const READ_TYPES = {
   name: 'log-read-types',
-  text: `select head.position, least(head.position, $1::bigint + $3), ${EVENT_COLUMNS}
+  text: `select case when row_number() over (order by event.position) = 1 then head.position end,
+      ${EVENT_COLUMNS}
     from log.head
     left join lateral (
       select * from log.events
@@ -77,7 +81,7 @@ export class Reader {
       textArray(reads.map(({ stream }) => stream)),
       integerArray(reads.map(({ after }) => after)),
     ]);
-    for (const [ordinal, ...event] of rows) found[Number(ordinal) - 1]!.push(eventOf(event));
+    for (const row of rows) found[Number(row[0]) - 1]!.push(eventOf(row, 1));
     return found;
   }
 
@@ -86,7 +90,7 @@ export class Reader {
     if (!Number.isInteger(limit) || limit < 1) throw new RangeError('a page has a positive limit');
     if (types !== undefined) return this.#readTypes(after, limit, types);
     const rows = await this.#query<EventRow>(READ_ALL, [after, limit]);
-    const events = rows.map(eventOf);
+    const events = rows.map((row) => eventOf(row));
     return { events, position: events.at(-1)?.position ?? after };
   }
 
@@ -96,7 +100,7 @@ export class Reader {
     const first = derivedId(commandId, eventLabel(0));
     for (;;) {
       const rows = await this.#query<EventRow>(COMMAND, [first, events.length, COMMAND_PAGE]);
-      for (const event of rows.map(eventOf)) {
+      for (const event of rows.map((row) => eventOf(row))) {
         if (event.id !== derivedId(commandId, eventLabel(events.length))) return events;
         events.push(event);
       }
@@ -111,12 +115,13 @@ export class Reader {
     for (let position = after; ;) {
       const left = limit - events.length;
       const values = [position, left, SCANNED_POSITIONS, wanted];
-      const rows = await this.#query<[string, string, ...EventRow]>(READ_TYPES, values);
-      const found = rows.filter(([, , event]) => event !== null);
-      for (const [, , ...event] of found) events.push(eventOf(event));
+      const rows = await this.#query<[string, ...EventRow]>(READ_TYPES, values);
+      const found = rows[0]![1] === null ? [] : rows;
+      for (const row of found) events.push(eventOf(row, 1));
       if (found.length === left) return { events, position: events.at(-1)!.position };
       const head = BigInt(rows[0]![0]);
-      position = later(position, BigInt(rows[0]![1]));
+      const seen = position + BigInt(SCANNED_POSITIONS);
+      position = later(position, head < seen ? head : seen);
       if (position >= head) return { events, position };
     }
   }

@@ -36,14 +36,15 @@ export type EventRow = readonly [
 export const instantOfText = (text: string): Instant =>
   `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, text.lastIndexOf('+')).padEnd(3, '0')}Z`;
 
-export const eventOf = (row: EventRow): StoredEvent => ({
-  position: BigInt(row[0]),
-  stream: row[1],
-  version: Number(row[2]),
-  id: row[3],
-  type: row[4],
-  schemaVersion: Number(row[5]),
-  data: row[6],
-  meta: row[7],
-  recordedAt: instantOfText(row[8]),
+/** @param from where in the row the columns begin */
+export const eventOf = (row: readonly string[], from = 0): StoredEvent => ({
+  position: BigInt(row[from]!),
+  stream: row[from + 1]!,
+  version: Number(row[from + 2]),
+  id: row[from + 3]!,
+  type: row[from + 4]!,
+  schemaVersion: Number(row[from + 5]),
+  data: row[from + 6]!,
+  meta: row[from + 7]!,
+  recordedAt: instantOfText(row[from + 8]!),
 });
