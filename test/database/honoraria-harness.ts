@@ -118,7 +118,12 @@ export class HonorariaHarness {
   }
 
   /** Puts a past into the log, as if commands of long ago had stored it. */
-  async past(stream: string, ...events: readonly DomainEvent[]): Promise<void> {
+  past(stream: string, ...events: readonly DomainEvent[]): Promise<void> {
+    return this.since(0, stream, ...events);
+  }
+
+  /** Puts into the log what happened to a stream after so many events. */
+  async since(expected: number, stream: string, ...events: readonly DomainEvent[]): Promise<void> {
     const meta = {
       actor: { kind: 'system', id: 'past', roles: [] },
       command: 'test.Past',
@@ -130,7 +135,7 @@ export class HonorariaHarness {
       data: JSON.stringify(data),
       meta: JSON.stringify({ ...meta, commandId: randomUUID() }),
     }));
-    await this.database.store.append([{ stream, expected: 0, events: stored }], NOW);
+    await this.database.store.append([{ stream, expected, events: stored }], NOW);
   }
 
   /** Runs a command from its input, as somebody of finance. */

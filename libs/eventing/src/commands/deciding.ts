@@ -19,6 +19,7 @@ import { earlierAnswer } from './earlier-answer.js';
 import { metaOf } from './event-meta.js';
 import {
   emittedByStream,
+  listRefs,
   loadStreams,
   refuseFull,
   together,
@@ -49,6 +50,23 @@ export const circumstancesOf = (
   actor: caller.actor,
   newId: (label) => derivedId(commandId, label),
 });
+
+/**
+ * What is gathered may name further streams in `also` alone: the first ones are read before, and a decision on those that
+ * only its data names would find nothing and say nothing. Told at the first command, in every test that sends it.
+ */
+const refuseUnloaded = (
+  { name, decision }: Sending['spec'],
+  gathered: object,
+  now: Instant,
+  loaded: LoadedStreams,
+): void => {
+  const needed = listRefs(decision.streams(gathered, now) as Streams);
+  const has = new Set(loaded.refs.map(streamName));
+  const unread = needed.map(streamName).find((stream) => !has.has(stream));
+  if (unread === undefined) return;
+  throw new Error(`${name} names its first streams by what it gathers: move them to also`);
+};
 
 /** Decides a command once and stores what was decided: reads its streams, asks its permission, decides, seals, appends. */
 export class Deciding {
@@ -104,6 +122,7 @@ export class Deciding {
   ): Promise<{ readonly data: object; readonly loaded: LoadedStreams }> {
     const first = await loadStreams(this.cache, spec.decision.streams(given, now) as Streams);
     const data = (spec.gather ? await spec.gather(given, this.parts.readSide) : given) as object;
+    if (spec.gather) refuseUnloaded(spec, data, now, first);
     const further = spec.decision.also?.(data, first.states as never, caller.actor);
     const also = further as Streams | undefined;
     return { data, loaded: together(first, await loadStreams(this.cache, also)) };

@@ -154,6 +154,9 @@ const losses = [
   }),
 ];
 
+const unique = (ids: readonly (string | null)[]): string[] =>
+  [...new Set(ids)].filter((id) => id !== null);
+
 const facts = [
   command({
     name: 'honoraria.RecordPaymentStatus',
@@ -165,13 +168,18 @@ const facts = [
     decision: reviewAfterPayeeChange,
     may: system(),
     gather: async (data, read) => {
-      const rows = await read.query<{ id: string }>(
+      const rows = await read.query<{ id: string; runId: string | null; attemptId: string | null }>(
         ['honoraria.items'],
-        `select honorarium_id as id from read.honoraria_items
+        `select honorarium_id as id, run_id::text as "runId", attempt_id::text as "attemptId"
+           from read.honoraria_items
           where person_id = $1 and state in ('approved', 'held', 'in-run') order by honorarium_id`,
         [data.personId],
       );
-      return { ...data, honorariumIds: rows.map(({ id }) => id) };
+      return {
+        ...{ ...data, honorariumIds: rows.map(({ id }) => id) },
+        attemptIds: unique(rows.map(({ attemptId }) => attemptId)),
+        runIds: unique(rows.map(({ runId }) => runId)),
+      };
     },
   }),
 ];

@@ -11,6 +11,9 @@ export interface ReviewAfterPayeeChangeData {
   readonly revision: number;
   /** Looked up: the person's items that somebody has approved and nobody has paid. */
   readonly honorariumIds?: readonly string[];
+  /** Looked up: the attempts that hold some of them, and the runs of these. */
+  readonly attemptIds?: readonly string[];
+  readonly runIds?: readonly string[];
 }
 
 type Approved = Exclude<DueItem, { stage: 'accrued' | 'waived' | 'cancelled' | 'paid' }>;
@@ -24,8 +27,6 @@ const withdrawn = (item: Approved): HonorariumEvent => ({
   type: 'honoraria.HonorariumApprovalWithdrawn',
   data: { ...idsOf(item), because: 'payee-changed' },
 });
-
-const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
 /** Attempts whose file has not left the house, and which would pay what the payee no longer says. */
 const outdated = (
@@ -70,23 +71,17 @@ const outOfAttempt = (item: Approved, out: readonly PreparedPayment[]): DomainEv
 
 /**
  * Somebody's payment details changed: what had been approved for them needs approval again. Their payments leave every
- * run whose file is still here, and what was approved of such a run is void. A file that is out pays what it says.
+ * run whose file is still here, and what was approved of such a run is void. A file that is out pays what it says. An
+ * attempt that is not looked up yet was prepared after the change, and by the new details.
  */
-export const reviewAfterPayeeChange = decisionOn(
-  ({ personId, honorariumIds = [] }: ReviewAfterPayeeChangeData) => ({
-    payee: guard(payeeStream, personId),
+export const reviewAfterPayeeChange = decisionOn(({ personId }: ReviewAfterPayeeChangeData) => ({
+  payee: guard(payeeStream, personId),
+}))
+  .also(({ honorariumIds = [], attemptIds = [], runIds = [] }) => ({
     items: honorariumIds.map((id) => write(honorariumStream, id)),
-  }),
-)
-  .also((_data, { items }) => {
-    const inRun = items.flatMap((item) => (item.stage === 'in-run' ? [item] : []));
-    return {
-      payments: unique(inRun.map(({ attemptId }) => attemptId)).map((id) =>
-        write(paymentStream, id),
-      ),
-      runs: unique(inRun.map(({ runId }) => runId)).map((id) => write(runStream, id)),
-    };
-  })
+    payments: attemptIds.map((id) => write(paymentStream, id)),
+    runs: runIds.map((id) => write(runStream, id)),
+  }))
   .decide({
     refuses: [],
     emits: [

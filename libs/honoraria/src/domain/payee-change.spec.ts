@@ -19,10 +19,11 @@ import { reviewAfterPayeeChange } from './payee-change.decider.js';
 
 const ITEM = 'honorarium-m1-2024-10';
 const command = { personId: 'p1', revision: 2, honorariumIds: ['m1-2024-10'] };
-const review = (past: object) =>
+const inThe = { attemptIds: ['a1'], runIds: ['r1'] };
+const review = (past: object, more: Partial<typeof inThe> = inThe) =>
   spec(reviewAfterPayeeChange)
     .given(past as never)
-    .when(command, by('machine'));
+    .when({ ...command, ...more }, by('machine'));
 const withdrawn = {
   type: 'honoraria.HonorariumApprovalWithdrawn',
   data: { ...october, because: 'payee-changed' },
@@ -52,17 +53,17 @@ const void_ = {
 
 describe('a change of payment details', () => {
   it('puts what was approved back to approval, held or not', () => {
-    review({ [ITEM]: [accrued(), approvedBy()] }).emits({
+    review({ [ITEM]: [accrued(), approvedBy()] }, {}).emits({
       items: [[withdrawn]],
       payments: [],
       runs: [],
     });
-    review({ [ITEM]: [accrued(), approvedBy(), held] }).emits({
+    review({ [ITEM]: [accrued(), approvedBy(), held] }, {}).emits({
       items: [[withdrawn]],
       payments: [],
       runs: [],
     });
-    review({ [ITEM]: [accrued()] }).nothing();
+    review({ [ITEM]: [accrued()] }, {}).nothing();
     review({ [ITEM]: [accrued(), approvedBy(), inRun, paid()] }).nothing();
   });
 
