@@ -62,6 +62,7 @@ export class ApproveRun extends OfRun {
   @Matches(/^[0-9a-f]{64}$/)
   fileHash: string;
   /** Of the file as it is now; never read from a request. */
+  @ApiHideProperty()
   declare currentHash?: string;
 }
 

@@ -3,6 +3,8 @@ import {
   firstDay,
   guard,
   isPositive,
+  localDateAt,
+  plusDays,
   refuse,
   subtract,
   writeExisting,
@@ -54,6 +56,19 @@ const shortfallOf = (
   return [found, { type: 'honoraria.HonorariumToppedUp', data: toppedUp }];
 };
 
+/** The bank has been asked to pay it on a day to come, and has booked nothing: nobody can have received it. */
+const isBefore = (
+  item: OnItsWay,
+  payment: Payment | undefined,
+  { receivedOn, at }: ConfirmReceiptData,
+): boolean => {
+  if (item.stage === 'paid' || !payment || !isInstructed(payment)) return false;
+  if (payment.stage !== 'prepared') return false;
+  // Somewhere on earth it is a day later already.
+  const today = plusDays(localDateAt(at, 'UTC'), 1);
+  return receivedOn < payment.requestedOn || today < payment.requestedOn;
+};
+
 /** The member says what arrived; a later word replaces the first. */
 export const confirmReceipt = decisionOn(({ honorariumId }: ConfirmReceiptData) => ({
   item: writeExisting(honorariumStream, honorariumId),
@@ -70,8 +85,10 @@ export const confirmReceipt = decisionOn(({ honorariumId }: ConfirmReceiptData) 
       'honoraria.HonorariumShortfallFound',
       'honoraria.HonorariumToppedUp',
     ],
-    decide: ({ received, receivedOn, at }, { item, payments: [payment], books, months }) => {
+    decide: (said, { item, payments: [payment], books, months }) => {
+      const { received, receivedOn, at } = said;
       if (item.stage !== 'paid' && item.stage !== 'in-run') return refuse('NOT_PAID_YET');
+      if (isBefore(item, payment, said)) return refuse('NOT_PAID_YET');
       const known = knownMonths(item.bookedIn, at, months);
       const [book = { policies: [] }] = books;
       const data = { ...idsOf(item), received, receivedOn };

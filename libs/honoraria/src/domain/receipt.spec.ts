@@ -51,6 +51,16 @@ describe('what a member says arrived', () => {
 
   it('is of what is on its way or paid: NOT_PAID_YET', () => {
     say({ [ITEM]: [accrued(), approvedBy()] }, eur(1)).refuses('NOT_PAID_YET');
+    const early = { honorariumId: 'm1-2024-10', received: eur(10_000) };
+    const on = (receivedOn: string, now = at) =>
+      spec(confirmReceipt)
+        .given(sentPast as never)
+        .when({ ...early, receivedOn, at: now });
+    // The bank was asked to pay it on the 25th.
+    on('2024-10-24').refuses('NOT_PAID_YET');
+    on('2024-10-25', '2024-10-23T22:00:00.000Z').refuses('NOT_PAID_YET');
+    const data = { ...october, received: eur(10_000), receivedOn: '2024-10-25' };
+    on('2024-10-25').emits({ item: [{ type: 'honoraria.HonorariumReceiptConfirmed', data }] });
   });
 
   it('is topped up by policy, in the month that is open, and once', () => {

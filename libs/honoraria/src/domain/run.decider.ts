@@ -1,11 +1,15 @@
+import { cohortStream } from '@palabre/community/contract';
 import {
   decisionOn,
+  guard,
   isRefusal,
+  localDateAt,
   personal,
   refuse,
   sum,
   write,
   writeExisting,
+  type Instant,
   type LocalDate,
 } from '@palabre/kernel';
 import type { HonorariumEvent, PaymentEvent } from '../events.js';
@@ -100,20 +104,35 @@ export interface MarkRunSentData extends RunData {
   readonly sentOn: LocalDate;
 }
 
+/** The later of the days that it is at UTC, which is meant where no day is told, and where the cohort is. */
+const latestToday = (now: Instant, zones: readonly string[]): LocalDate =>
+  ['UTC', ...zones]
+    .map((zone) => localDateAt(now, zone))
+    .reduce((latest, day) => (day > latest ? day : latest));
+
 /** The bank has the file: from here on only the bank tells what becomes of the payments. */
 export const markRunSent = decisionOn(({ runId }: MarkRunSentData) => ({
   run: writeExisting(runStream, runId),
-})).decide({
-  refuses: ['RUN_STAGE'],
-  emits: ['honoraria.RunSent'],
-  decide: ({ runId, sentOn }, { run }) => {
-    if (run.stage === 'sent') return {};
-    const exported = runIn(run, 'exported');
-    if (isRefusal(exported)) return exported;
-    const data = { runId, cohortId: exported.cohortId, sentOn };
-    return { run: [{ type: 'honoraria.RunSent', effectiveOn: sentOn, data }] };
-  },
-});
+}))
+  .also((_data, { run }) => ({
+    cohorts: run.stage === 'none' ? [] : [guard(cohortStream, run.cohortId)],
+  }))
+  .decide({
+    refuses: ['RUN_STAGE', 'SENT_IN_FUTURE', 'SENT_BEFORE_APPROVAL'],
+    emits: ['honoraria.RunSent'],
+    decide: ({ runId, sentOn }, { run, cohorts }, { now }) => {
+      if (run.stage === 'sent') return {};
+      const exported = runIn(run, 'exported');
+      if (isRefusal(exported)) return exported;
+      const { cohortId, approvedOn = sentOn } = exported;
+      const zones = cohorts.flatMap((cohort) => (cohort.stage === 'unknown' ? [] : [cohort.zone]));
+      const today = latestToday(now, zones);
+      if (sentOn > today) return refuse('SENT_IN_FUTURE', { today }, ['/sentOn']);
+      if (sentOn < approvedOn) return refuse('SENT_BEFORE_APPROVAL', { approvedOn }, ['/sentOn']);
+      const data = { runId, cohortId, sentOn };
+      return { run: [{ type: 'honoraria.RunSent', effectiveOn: sentOn, data }] };
+    },
+  });
 
 export interface CancelRunData extends RunData {
   /** Sealed under a key of the run's. */

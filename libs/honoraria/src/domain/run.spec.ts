@@ -44,6 +44,13 @@ describe('CreateRun', () => {
       .emits({ run: [runCreated] });
   });
 
+  it('is for a month of the cohort, or what is left of it: MONTH_OUTSIDE_COHORT', () => {
+    spec(createRun)
+      .given(ready)
+      .when({ ...command, month: '2025-01' }, finance)
+      .refuses('MONTH_OUTSIDE_COHORT', { startsOn: '2024-10-01', endsOn: '2024-12-31' });
+  });
+
   it('needs an open month, a day to come, and somebody to pay: MONTH_CLOSED, EXECUTION_DATE_PAST, RUN_EMPTY', () => {
     const closed = {
       type: 'honoraria.MonthClosed',
@@ -250,12 +257,26 @@ describe('MarkRunSent', () => {
   it('follows the export: RUN_STAGE', () => {
     spec(markRunSent)
       .given(runWith(approvedRun, exported))
-      .when(command)
+      .when(command, { now: '2024-10-22T09:00:00.000Z' })
       .emits({ run: [{ ...sent, effectiveOn: '2024-10-22' }] });
     spec(markRunSent)
       .given(runWith(approvedRun))
       .when(command)
       .refuses('RUN_STAGE', { stage: 'approved', needed: ['exported'] });
+  });
+
+  it('is of a day that is over, not before the approval: SENT_IN_FUTURE, SENT_BEFORE_APPROVAL', () => {
+    const past = runWith({ ...approvedRun, effectiveOn: '2024-10-21' }, exported);
+    const on = (sentOn: string, zone = 'UTC') =>
+      spec(markRunSent)
+        .given({ ...past, 'cohort-c1': [{ ...launched(), data: { ...launched().data, zone } }] })
+        .when({ runId: 'r1', sentOn }, { now: '2024-10-22T20:00:00.000Z' });
+    on('2024-10-20').refuses('SENT_BEFORE_APPROVAL', { approvedOn: '2024-10-21' });
+    on('2024-10-23').refuses('SENT_IN_FUTURE', { today: '2024-10-22' });
+    const data = { ...sent.data, sentOn: '2024-10-23' };
+    on('2024-10-23', 'Asia/Manila').emits({
+      run: [{ ...sent, effectiveOn: '2024-10-23', data }],
+    });
   });
 });
 

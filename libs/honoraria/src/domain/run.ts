@@ -23,6 +23,8 @@ interface Prepared extends Begun {
 interface Approved extends Prepared {
   readonly fileHash: string;
   readonly approvedBy: string;
+  /** The day of it, where the log tells. */
+  readonly approvedOn?: LocalDate;
 }
 interface Exported extends Approved {
   readonly batches: readonly FileBatch[];
@@ -74,7 +76,8 @@ const evolveBegun = (run: BegunRun, event: RunEvent): BegunRun => {
     case 'honoraria.RunApproved': {
       if (run.stage !== 'prepared') return run;
       const { fileHash, approvedBy } = event.data;
-      return { ...run, stage: 'approved', fileHash, approvedBy };
+      const approvedOn = event.effectiveOn;
+      return { ...run, stage: 'approved', fileHash, approvedBy, ...(approvedOn && { approvedOn }) };
     }
     case 'honoraria.RunExported': {
       if (run.stage !== 'approved') return run;

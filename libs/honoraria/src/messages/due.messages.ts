@@ -42,7 +42,7 @@ export const dueMessages = defineMessages()({
     fr: 'Personne n’a proposé d’annuler cet honoraire pour ce motif.',
   },
   NOT_PAID_YET: {
-    en: 'This honorarium is not on its way yet.',
-    fr: 'Cet honoraire n’est pas encore en route.',
+    en: 'This honorarium is not on its way yet, or was not before this day.',
+    fr: 'Cet honoraire n’est pas encore en route, ou ne l’était pas avant ce jour.',
   },
 });

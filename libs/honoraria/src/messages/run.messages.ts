@@ -6,6 +6,16 @@ export const runMessages = defineMessages()({
     en: 'This takes a run that is {needed}; this one is {stage}.',
     fr: 'Il faut une série à l’état {needed} ; celle-ci est à l’état {stage}.',
   },
+  SENT_IN_FUTURE: {
+    status: 422,
+    en: 'The bank cannot have the file on a day to come; today is {today}.',
+    fr: 'La banque ne peut pas avoir le fichier à une date future ; nous sommes le {today}.',
+  },
+  SENT_BEFORE_APPROVAL: {
+    status: 422,
+    en: 'The file was approved on {approvedOn}; the bank cannot have had it before.',
+    fr: 'Le fichier a été approuvé le {approvedOn} ; la banque ne peut pas l’avoir eu avant.',
+  },
   RUN_EMPTY: {
     en: 'There is nothing to pay in this run.',
     fr: 'Cette série ne contient rien à payer.',

@@ -1,3 +1,4 @@
+import { ApiHideProperty } from '@nestjs/swagger';
 import { CommandRefused, staff } from '@palabre/eventing';
 import { refuse, type Sealed } from '@palabre/kernel';
 import type { PayeeDetails } from '@palabre/people/events';
@@ -13,8 +14,10 @@ export class GetPaymentFile {
   @PathId()
   runId: string;
   /** Below which there is room on disk; never read from a request. */
+  @ApiHideProperty()
   declare home: string;
   /** Whether the file itself is wanted, not only its hash; never read from a request. */
+  @ApiHideProperty()
   declare keepsText: boolean;
 }
 
