@@ -167,15 +167,6 @@ afterAll(async () => {
 });
 
 describe('the command runner', () => {
-  it('throws where what is gathered names streams that were to be read before', async () => {
-    const { runner } = newRunner();
-    const { jarId, ...rest } = stone();
-    const late = { name: 'jars.PutLate', decision: putStone, may: anyPerson() };
-    const gathering = command({ ...late, gather: (data) => Promise.resolve({ ...data, jarId }) });
-    const sent = put(runner, { ...rest, jarId: randomUUID() }, from(somebody()), gathering);
-    await expect(sent).rejects.toThrow('jars.PutLate names its first streams by what it gathers');
-  });
-
   it('gives a repeated command its first answer, and another request under the key a refusal', async () => {
     const { runner, store } = newRunner();
     const [actor, other] = [somebody(), somebody()];

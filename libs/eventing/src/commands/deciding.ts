@@ -19,9 +19,9 @@ import { earlierAnswer } from './earlier-answer.js';
 import { metaOf } from './event-meta.js';
 import {
   emittedByStream,
-  listRefs,
   loadStreams,
   refuseFull,
+  refuseUnloaded,
   together,
   writesOf,
   writtenStreams,
@@ -50,23 +50,6 @@ export const circumstancesOf = (
   actor: caller.actor,
   newId: (label) => derivedId(commandId, label),
 });
-
-/**
- * What is gathered may name further streams in `also` alone: the first ones are read before, and a decision on those that
- * only its data names would find nothing and say nothing. Told at the first command, in every test that sends it.
- */
-const refuseUnloaded = (
-  { name, decision }: Sending['spec'],
-  gathered: object,
-  now: Instant,
-  loaded: LoadedStreams,
-): void => {
-  const needed = listRefs(decision.streams(gathered, now) as Streams);
-  const has = new Set(loaded.refs.map(streamName));
-  const unread = needed.map(streamName).find((stream) => !has.has(stream));
-  if (unread === undefined) return;
-  throw new Error(`${name} names its first streams by what it gathers: move them to also`);
-};
 
 /** Decides a command once and stores what was decided: reads its streams, asks its permission, decides, seals, appends. */
 export class Deciding {

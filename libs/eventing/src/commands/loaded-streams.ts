@@ -2,10 +2,12 @@ import {
   refuse,
   streamName,
   type DomainEvent,
+  type Instant,
   type StreamRef,
   type Streams,
 } from '@palabre/kernel';
 import { CommandRefused } from './command-errors.js';
+import type { CommandSpec } from './command-spec.js';
 import type { NewEvent, StreamWrite } from '../log/event-store.js';
 import { longestOf, type Folded, type StateCache } from './state-cache.js';
 
@@ -87,6 +89,23 @@ export const refuseFull = (
     (ref, index) => (folded[index]?.version ?? 0) >= mostOf(ref) && emitted.has(streamName(ref)),
   );
   if (full) throw new CommandRefused(refuse('TOO_MANY_CHANGES', { most: mostOf(full) }));
+};
+
+/**
+ * What is gathered may name further streams in `also` alone: the first ones are read before, and a decision on those that
+ * only its data names would find nothing and say nothing. Told at the first command, in every test that sends it.
+ * @throws Error when the first streams of what was gathered are not those that were read
+ */
+export const refuseUnloaded = (
+  { name, decision }: Pick<CommandSpec, 'name' | 'decision'>,
+  gathered: object,
+  now: Instant,
+  { refs }: Pick<LoadedStreams, 'refs'>,
+): void => {
+  const has = new Set(refs.map(streamName));
+  const needed = listRefs(decision.streams(gathered, now) as Streams).map(streamName);
+  if (needed.every((stream) => has.has(stream))) return;
+  throw new Error(`${name} names its first streams by what it gathers: move them to also`);
 };
 
 /** Every stream the decision rests on, at the version it was read at; those without events are guards. */
