@@ -204,7 +204,11 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.AuditSampleAgreed': 1,
   // 1 → 2: a seed that nobody chose says where it comes from.
   'budgeting.AuditSampleDrawn': widened,
-  'budgeting.ChangeProposed': widened,
+  // 2 → 3: what is given to a line, too, may name the funder's consent.
+  'budgeting.ChangeProposed': {
+    version: 3,
+    upcasts: { ...widened.upcasts, 2: (data) => data },
+  },
   'budgeting.ProposalWithdrawn': 1,
   'budgeting.ViewRecorded': 1,
   'budgeting.FunderConsentRecorded': 1,
@@ -240,7 +244,8 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.FundingReduced': 1,
   'budgeting.FundingAssigned': 1,
   'budgeting.UnspentCarriedOver': 1,
-  'budgeting.UnspentBroughtForward': 1,
+  // 1 → 2: the funder's consent.
+  'budgeting.UnspentBroughtForward': widened,
   'budgeting.AdvanceRequested': 1,
   'budgeting.AdvanceDeclined': 1,
   // 1 → 2: which settlement it takes the place of.

@@ -194,6 +194,10 @@ export const budgetingMessages = defineMessages()({
     en: 'This is in {currency}. Give the rate: how many {base} for one {currency}.',
     fr: 'C’est en {currency}. Indiquez le taux : combien de {base} pour un {currency}.',
   },
+  RATE_IMPLAUSIBLE: {
+    en: 'The rate {stated} is further than {tolerance} of it from {expected}, which was agreed or published. Correct it; or have somebody else record the bank’s rate of {on} or shortly before as published, with the bank’s advice among the evidence; or leave it to the bank’s own line.',
+    fr: 'Le taux {stated} s’écarte de plus de {tolerance} de {expected}, convenu ou publié. Corrigez-le ; ou faites inscrire par quelqu’un d’autre le taux de la banque du {on} ou peu avant comme publié, avec l’avis de la banque parmi les pièces ; ou laissez faire la ligne de la banque.',
+  },
   RATE_NOT_NEEDED: {
     status: 422,
     en: 'The amount is in {currency}, the budget’s own currency. Leave the rate out, or give the amount in the currency it was agreed or paid in.',

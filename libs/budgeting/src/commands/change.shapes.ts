@@ -73,6 +73,10 @@ export class EnvelopeInput extends ChangeInput {
   lineId: string;
   @IsMoney()
   amount: Money;
+  /** The funder's consent, where an increase gives what had been taken from other lines, beyond the threshold. */
+  @Optional()
+  @IsUUID()
+  consentDocumentId?: string;
 }
 
 /** What nobody was given, to the budget of another cohort. */
@@ -88,6 +92,10 @@ export class CarryOverInput extends ChangeInput {
   toLineId: string;
   @IsMoney()
   amount: Money;
+  /** The funder's consent, where it comes back to another line than it was taken from, beyond the threshold. */
+  @Optional()
+  @IsUUID()
+  consentDocumentId?: string;
 }
 
 /** The class that each kind of change is validated as. */
@@ -102,6 +110,9 @@ export const CHANGE_INPUTS = [
 ];
 export type AnyChangeInput =
   AllocationInput | ReallocationInput | EarmarkInput | EnvelopeInput | CarryOverInput;
+
+const consentFrom = ({ consentDocumentId }: { readonly consentDocumentId?: string }) =>
+  consentDocumentId === undefined ? {} : { consentDocumentId };
 
 /** The domain's change from what was sent. */
 export const changeFrom = (input: AnyChangeInput): ChangeWish => {
@@ -122,9 +133,7 @@ export const changeFrom = (input: AnyChangeInput): ChangeWish => {
         to: holderFrom(input.to),
         fundingAgreementId,
         amount: plainMoney(input.amount),
-        ...(input.consentDocumentId === undefined
-          ? {}
-          : { consentDocumentId: input.consentDocumentId }),
+        ...consentFrom(input),
       };
     case 'earmark': {
       const { kind, lineId, members, months } = input;
@@ -134,12 +143,14 @@ export const changeFrom = (input: AnyChangeInput): ChangeWish => {
     case 'carry-over': {
       const { kind, lineId, toCohortId, toLineId } = input;
       const amount = plainMoney(input.amount);
-      return { kind, lineId, toCohortId, toLineId, fundingAgreementId, amount };
+      const rest = { fundingAgreementId, amount, ...consentFrom(input) };
+      return { kind, lineId, toCohortId, toLineId, ...rest };
     }
     case 'increase':
     case 'decrease': {
       const { kind, lineId } = input;
-      return { kind, lineId, fundingAgreementId, amount: plainMoney(input.amount) };
+      const change = { lineId, fundingAgreementId, amount: plainMoney(input.amount) };
+      return kind === 'decrease' ? { kind, ...change } : { kind, ...change, ...consentFrom(input) };
     }
   }
 };

@@ -25,6 +25,8 @@ export interface Line {
   readonly agreed: Readonly<Record<string, bigint>>;
   /** What was moved from or to other lines without the funder's consent, by source. */
   readonly moved: Readonly<Record<string, bigint>>;
+  /** What the line was given less what was taken from it, moves between lines apart, by source. */
+  readonly net: Readonly<Record<string, bigint>>;
 }
 
 export interface Proposal {

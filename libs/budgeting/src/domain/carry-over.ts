@@ -33,7 +33,7 @@ export const broughtForward = (
     readonly today: LocalDate;
   },
 ): UnspentBroughtForward | NotThere => {
-  const { fundingAgreementId, amount, toCohortId, toLineId } = change;
+  const { fundingAgreementId, amount, toCohortId, toLineId, consentDocumentId } = change;
   const open = authorising(to);
   if (isRefusal(open)) return open;
   if (open.currency !== from.currency) {
@@ -55,6 +55,7 @@ export const broughtForward = (
     data: {
       ...{ cohortId: toCohortId, lineId: toLineId, fundingAgreementId, terms, amount },
       ...{ fromCohortId: cohortId, proposalId, executedBy },
+      ...(consentDocumentId === undefined ? {} : { consentDocumentId }),
       postings: post(open.balances, open.currency, [
         { account: 'envelope', cell, minor },
         { account: 'source', cell, minor: -minor },

@@ -1,6 +1,7 @@
 import { Decimal, minorOf, money, refuse, type Money, type Refusal } from '@palabre/kernel';
 import type { OpenBudget } from './budget-state.js';
 import { balanceOf, cellOf, type Entry } from './ledger.js';
+import { afterMoved, agreedFirst, type MovedPart } from './moved-lines.js';
 import { lineOf } from './rules.js';
 import type { Account, Change, Holder } from './vocabulary.js';
 
@@ -70,22 +71,23 @@ export interface BeyondThreshold {
   readonly moved: bigint;
 }
 
-/** The first line on which a move between lines is beyond the funder's threshold, or undefined. */
+/** The first line on which moves between lines are beyond the funder's threshold, or undefined. */
 export const beyondThreshold = (
   budget: OpenBudget,
-  change: Change,
+  source: string,
+  parts: readonly MovedPart[],
 ): BeyondThreshold | undefined => {
-  if (change.kind !== 'reallocate' || change.from.lineId === change.to.lineId) return undefined;
-  const { fundingAgreementId: source, amount } = change;
   const threshold = budget.terms[source]?.reallocationThreshold ?? '0';
-  for (const { lineId } of [change.from, change.to]) {
+  const after = afterMoved(budget.lines, source, parts);
+  for (const lineId of new Set(parts.flatMap((part) => [part.fromLineId, part.toLineId]))) {
     const line = lineOf(budget, lineId);
-    const moved = line?.moved[source] ?? 0n;
-    const limit = Decimal.parse(threshold).timesInteger(line?.agreed[source] ?? 0n);
-    if (Decimal.ofInteger(moved + minorOf(amount)).compare(limit) <= 0) continue;
+    const agreed = line ? agreedFirst(line, source) : 0n;
+    const limit = Decimal.parse(threshold).timesInteger(agreed);
+    const moved = after.find((one) => one.lineId === lineId)?.moved[source] ?? 0n;
+    if (Decimal.ofInteger(moved).compare(limit) <= 0) continue;
     const near = limit.roundHalfEven();
     const allowed = Decimal.ofInteger(near).compare(limit) > 0 ? near - 1n : near;
-    return { lineId, threshold, allowed, moved };
+    return { lineId, threshold, allowed, moved: line?.moved[source] ?? 0n };
   }
   return undefined;
 };

@@ -141,6 +141,8 @@ export type UnspentBroughtForward = DomainEvent<
       /** Of the other budget. */
       readonly proposalId: string;
       readonly executedBy: string;
+      /** Under which what had been taken from other lines of this budget comes back to this one. */
+      readonly consentDocumentId?: string;
     }
 >;
 

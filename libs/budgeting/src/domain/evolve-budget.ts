@@ -5,8 +5,10 @@ import type {
   BudgetEvent,
   BudgetOpened,
   CostShareAgreed,
+  EnvelopeIncreased,
   ExecutionEvent,
   FundsReallocated,
+  UnspentBroughtForward,
 } from '../events.js';
 import { DEFAULT_AUDIT_POLICY } from './audit-policy.js';
 import type { Books, Budget, Line, OpenBudget, Proposal } from './budget-state.js';
@@ -28,6 +30,7 @@ import {
   paidByBank,
 } from './evolve-outlays.js';
 import { afterPostings } from './ledger.js';
+import { afterGiven, afterMoved, afterTaken, partsGiven } from './moved-lines.js';
 
 const plus = (
   record: Readonly<Record<string, bigint>>,
@@ -77,10 +80,36 @@ const evolveReallocated = (budget: OpenBudget, { data }: FundsReallocated): Open
     const key = moveKey(consentDocumentId, from.lineId, to.lineId);
     return { ...after, movedUnder: plus(after.movedUnder, key, minorOf(amount)) };
   }
-  return withLines(after, [from.lineId, to.lineId], (line) => ({
-    ...line,
-    moved: plus(line.moved, fundingAgreementId, minorOf(amount)),
-  }));
+  const part = { fromLineId: from.lineId, toLineId: to.lineId, minor: minorOf(amount) };
+  return { ...after, lines: afterMoved(after.lines, fundingAgreementId, [part]) };
+};
+
+/** Counts what a line was given; what of it had been taken from other lines moved between them. */
+const evolveGiven = (
+  budget: OpenBudget,
+  {
+    lineId,
+    fundingAgreementId: source,
+    amount,
+  }: EnvelopeIncreased['data'] | UnspentBroughtForward['data'],
+  consentDocumentId: string | undefined,
+): OpenBudget => {
+  const given = { lineId, minor: minorOf(amount) };
+  const parts = partsGiven(budget.lines, source, given);
+  const lines = afterGiven(budget.lines, source, given, parts);
+  const after = withLines({ ...budget, lines }, [lineId], agreedMore(source, 0n));
+  if (consentDocumentId === undefined) {
+    return { ...after, lines: afterMoved(after.lines, source, parts) };
+  }
+  const movedUnder = parts.reduce((known, { fromLineId, toLineId, minor }) => {
+    return plus(known, moveKey(consentDocumentId, fromLineId, toLineId), minor);
+  }, after.movedUnder);
+  return { ...after, movedUnder };
+};
+
+const consentOf = (budget: OpenBudget, proposalId: string): string | undefined => {
+  const change = budget.proposals[proposalId]?.change;
+  return change?.kind === 'increase' ? change.consentDocumentId : undefined;
 };
 
 const opened = (books: Books, { data }: BudgetOpened): OpenBudget => ({
@@ -94,6 +123,7 @@ const opened = (books: Books, { data }: BudgetOpened): OpenBudget => ({
     sources: [data.fundingAgreementId],
     agreed: { [data.fundingAgreementId]: minorOf(amount) },
     moved: {},
+    net: {},
   })),
   terms: { [data.fundingAgreementId]: data.terms },
   workplans: {},
@@ -178,10 +208,10 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
     withLines(
       executed(budget, data),
       [data.lineId],
-      agreedMore(data.fundingAgreementId, -minorOf(data.amount)),
+      afterTaken(data.fundingAgreementId, minorOf(data.amount)),
     ),
   'budgeting.UnspentBroughtForward': (budget, { data }) => ({
-    ...withLines(budget, [data.lineId], agreedMore(data.fundingAgreementId, minorOf(data.amount))),
+    ...evolveGiven(budget, data, data.consentDocumentId),
     terms: { ...budget.terms, [data.fundingAgreementId]: data.terms },
   }),
   'budgeting.ChangeProposed': (budget, { data }) => {
@@ -206,18 +236,14 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   'budgeting.FundsReallocated': evolveReallocated,
   'budgeting.HonorariaEarmarked': (budget, { data }) => executed(budget, data),
   'budgeting.EnvelopeIncreased': (budget, { data }) => ({
-    ...withLines(
-      executed(budget, data),
-      [data.lineId],
-      agreedMore(data.fundingAgreementId, minorOf(data.amount)),
-    ),
+    ...evolveGiven(executed(budget, data), data, consentOf(budget, data.proposalId)),
     terms: { ...budget.terms, [data.fundingAgreementId]: data.terms },
   }),
   'budgeting.EnvelopeDecreased': (budget, { data }) =>
     withLines(
       executed(budget, data),
       [data.lineId],
-      agreedMore(data.fundingAgreementId, -minorOf(data.amount)),
+      afterTaken(data.fundingAgreementId, minorOf(data.amount)),
     ),
   'budgeting.WorkplanFunded': (budget, { data }) => ({
     ...budget,

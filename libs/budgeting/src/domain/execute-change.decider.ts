@@ -2,6 +2,7 @@ import {
   decisionOn,
   firstRefusal,
   isRefusal,
+  minorOf,
   negate,
   personal,
   refuse,
@@ -22,6 +23,7 @@ import { openProposal } from './consult.decider.js';
 import { CONSENT_REFUSALS, notConsented } from './funder-consent.js';
 import { fundingAgreementStream, type KnownAgreement } from './funding-agreement.js';
 import { holderOf, post } from './ledger.js';
+import { partsGiven, partsOf, type MovedPart } from './moved-lines.js';
 import { authorising, figure, todayOf } from './rules.js';
 import type { Change, FundingTerms, Posting } from './vocabulary.js';
 
@@ -61,19 +63,35 @@ const objected = (
 const unconsented = (
   budget: OpenBudget,
   change: Change,
+  parts: readonly MovedPart[],
   actorId: string,
 ): Refusal<'FUNDER_CONSENT_MISSING' | (typeof CONSENT_REFUSALS)[number]> | undefined => {
-  if (change.kind === 'reallocate' && change.consentDocumentId !== undefined) {
-    return notConsented(budget, change, change.consentDocumentId, actorId);
+  const { fundingAgreementId } = change;
+  const documentId = 'consentDocumentId' in change ? change.consentDocumentId : undefined;
+  if (documentId !== undefined) {
+    return firstRefusal(
+      ...parts.map((part) =>
+        notConsented(budget, { part, fundingAgreementId }, documentId, actorId),
+      ),
+    );
   }
-  const beyond = beyondThreshold(budget, change);
+  const beyond = beyondThreshold(budget, fundingAgreementId, parts);
   if (!beyond) return undefined;
   const { lineId, threshold, allowed, moved } = beyond;
+  const needed = parts.reduce((sum, { minor }) => sum + minor, 0n);
   return refuse('FUNDER_CONSENT_MISSING', {
-    ...{ lineId, threshold, needed: { ...change.amount } },
+    ...{ lineId, threshold, needed: figure(needed, budget.currency) },
     allowed: figure(allowed, budget.currency),
     moved: figure(moved, budget.currency),
   });
+};
+
+/** What comes back from another cohort's budget may be a move between lines of the budget that it comes back to. */
+const arriving = (budget: Budget | undefined, change: Change, actorId: string) => {
+  if (change.kind !== 'carry-over' || !budget || budget.stage === 'unopened') return undefined;
+  const { toLineId: lineId, fundingAgreementId, amount } = change;
+  const given = { lineId, minor: minorOf(amount) };
+  return unconsented(budget, change, partsGiven(budget.lines, fundingAgreementId, given), actorId);
 };
 
 interface Execution {
@@ -214,7 +232,8 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
         notConsulted(proposal),
         viewedByExecutor(proposal, actor),
         objected(proposal, actor, data.despiteObjection),
-        unconsented(open, proposal.change, actor.id),
+        unconsented(open, proposal.change, partsOf(open.lines, proposal.change), actor.id),
+        arriving(next[0], proposal.change, actor.id),
       );
       if (refusal) return refusal;
       const paying = payingFor(proposal.change, agreements);

@@ -11,11 +11,13 @@ import {
 } from '../testing-support/contracts.js';
 import { fact, last, legs, reaction } from '../testing-support/facts.js';
 import { allocatedBudget, euro } from '../testing-support/histories.js';
+import { othersRate } from '../testing-support/foreign-prices.js';
 import type { Play } from '../testing-support/play.js';
 import { budgetStream } from './budget.js';
 import { approveCommitment } from './decide-commitment.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
 import { recordExpenditure, reverseExpenditure } from './record-expenditure.decider.js';
+import { recordPublishedRates } from './record-published-rates.decider.js';
 import { requestCommitment } from './request-commitment.decider.js';
 
 /** A price of 145,100.00 KES at an agreed 0.0069, which is 1,001.19 EUR. */
@@ -98,13 +100,60 @@ describe('a price in another currency', () => {
       voucher({ amount: kes(14_510_001), rate: '0.0069' }),
       { needed: kes(14_510_001), available: kes(14_510_000) },
     ],
-    [
-      'ALLOCATION_EXCEEDED',
-      // 145,100.00 × 0.03 = 4,353.00: 3,351.81 more than agreed, and 2,998.81 are there.
-      voucher({ amount: kes(14_510_000), rate: '0.03' }),
-      { needed: euro(335_181), available: euro(299_881) },
-    ],
   ])('refuses: %s', (code, command, details) => {
     spec(recordExpenditure).given(priced().past).when(command, bookkeeper).refuses(code, details);
+  });
+
+  it('takes no more than the allocation has: ALLOCATION_EXCEEDED', () => {
+    // 145,100.00 × 0.03 = 4,353.00: 3,351.81 more than agreed, and 2,998.81 are there.
+    spec(recordExpenditure)
+      .given(othersRate(priced(), '33.333').past)
+      .when(voucher({ amount: kes(14_510_000), rate: '0.03' }), bookkeeper)
+      .refuses('ALLOCATION_EXCEEDED', { needed: euro(335_181), available: euro(299_881) });
+  });
+});
+
+describe('a rate that somebody states', () => {
+  const stating = (play: Play, rate: string) =>
+    spec(recordExpenditure)
+      .given(play.past)
+      .when(voucher({ amount: kes(100_000), rate, invoiceTotal: kes(14_510_000) }), bookkeeper);
+  const refused = (play: Play, rate: string, expected = '0.0069') =>
+    stating(play, rate).refuses('RATE_IMPLAUSIBLE', {
+      ...{ stated: rate, expected, tolerance: '0.10', on: '2024-10-01' },
+    });
+
+  it('is within ten per cent of the agreed one: RATE_IMPLAUSIBLE', () => {
+    // 0.0069 and a tenth of it: 0.00621 to 0.00759, both of them taken.
+    refused(priced(), '0.0075901');
+    refused(priced(), '0.0062099');
+    book(priced(), 100_000, '0.00759');
+    book(priced(), 100_000, '0.00621');
+    refused(priced(), '40');
+  });
+
+  it('or of what somebody else published for the day or shortly before', () => {
+    // One EUR for 50 KES is 0.02.
+    book(othersRate(priced(), '50'), 100_000, '0.02');
+    book(othersRate(priced(), '50', '2024-08-31'), 100_000, '0.02');
+    refused(othersRate(priced(), '50', '2024-08-30'), '0.02');
+    refused(othersRate(priced(), '50', '2024-10-02'), '0.02');
+    refused(othersRate(priced(), '50'), '0.0221');
+  });
+
+  it('and not of what who states it has published', () => {
+    const rates = [{ currency: 'KES', rate: '50' }];
+    const own = { publisher: 'The bank', base: 'EUR', on: '2024-10-01', rates };
+    refused(priced().must(recordPublishedRates, own, bookkeeper), '0.02');
+  });
+
+  it('does not stop what the bank booked', () => {
+    const play = book(priced(), 14_510_000, '0.0069');
+    play.must(
+      recordBankFact,
+      fact('f1', 'supplier-payment', 300_000, { commitmentId: 'k' }),
+      reaction,
+    );
+    expect(last(play).type).toBe('budgeting.BankFactRecorded');
   });
 });

@@ -5,7 +5,9 @@ import { consent, consented, copyOfConsent, finance, moved } from '../testing-su
 import { rowsOf } from '../testing-support/feed.js';
 import {
   allocatedBudget,
+  both,
   change,
+  cohort,
   document,
   euro,
   propose,
@@ -13,10 +15,13 @@ import {
 } from '../testing-support/histories.js';
 import type { Play } from '../testing-support/play.js';
 import { at, money } from '../testing-support/proposals.js';
+import { budgetStream } from './budget.js';
 import { executeChange } from './execute-change.decider.js';
+import { openBudget } from './open-budget.decider.js';
 import { recordFunderConsent, withdrawFunderConsent } from './record-funder-consent.decider.js';
 import type { ChangeWish } from './vocabulary.js';
 
+type Reallocation = Extract<ChangeWish, { kind: 'reallocate' }>;
 const toCharges = (minor: number, consentDocumentId = 'consent'): ChangeWish => ({
   ...{ kind: 'reallocate', ...money, amount: euro(minor), consentDocumentId },
   from: { lineId: 'activities', groupId: 'g1' },
@@ -147,5 +152,109 @@ describe('a funder’s consent', () => {
       .given(play.past)
       .when(consent([moved(1)], 'bill'), finance)
       .refuses('EVIDENCE_MISSING', { kinds: ['consent'] });
+  });
+});
+
+/** The activities line has 9,000.00, the reserve 900.00 and charges 100.00; ten per cent of each may be moved. */
+describe('what is taken from a line and given to another', () => {
+  const taken = (minor: number, lineId = 'activities'): ChangeWish => ({
+    ...{ kind: 'decrease', lineId, ...money, amount: euro(minor) },
+  });
+  const given = (minor: number, lineId = 'reserve', consentDocumentId?: string): ChangeWish => ({
+    ...{ kind: 'increase', lineId, ...money, amount: euro(minor) },
+    ...(consentDocumentId === undefined ? {} : { consentDocumentId }),
+  });
+  const less = (...wishes: readonly ChangeWish[]): Play =>
+    wishes.reduce((play, wish, at) => change(play, `t${at}`, wish), allocatedBudget());
+  const when = (start: Play, wish: ChangeWish, by = at) =>
+    spec(executeChange).given(waiting(wish, start)).when(execution, by);
+  const lineIn = (play: Play, lineId: string, cohortId = 'c1') => {
+    const budget = play.state(budgetStream, cohortId);
+    return budget.stage === 'unopened'
+      ? undefined
+      : budget.lines.find((line) => line.lineId === lineId);
+  };
+
+  it('is a move between lines: FUNDER_CONSENT_MISSING', () => {
+    // 10 % of 900.00 are 90.00, whichever way the money takes.
+    when(less(taken(100_000)), given(9_001)).refuses('FUNDER_CONSENT_MISSING', {
+      ...{ lineId: 'reserve', threshold: '0.10', needed: euro(9_001) },
+      ...{ allowed: euro(9_000), moved: euro(0) },
+    });
+    const play = less(taken(100_000), given(9_000));
+    when(play, given(1)).refuses('FUNDER_CONSENT_MISSING', {
+      ...{ lineId: 'reserve', threshold: '0.10', needed: euro(1) },
+      ...{ allowed: euro(9_000), moved: euro(9_000) },
+    });
+    expect(lineIn(play, 'reserve')).toMatchObject({
+      ...{ agreed: { fa1: 90_000n }, moved: { fa1: 9_000n } },
+    });
+    // Of the 1,000.00 that were taken, 910.00 are given to none yet.
+    expect(lineIn(play, 'activities')).toMatchObject({
+      ...{ agreed: { fa1: 809_000n }, moved: { fa1: 9_000n }, net: { fa1: -91_000n } },
+    });
+  });
+
+  it('shares the threshold with reallocations', () => {
+    const { consentDocumentId: _none, ...plain } = toCharges(600) as Reallocation;
+    const play = less(plain, taken(500));
+    when(play, given(401, 'charges')).refuses('FUNDER_CONSENT_MISSING', {
+      ...{ lineId: 'charges', threshold: '0.10', needed: euro(401) },
+      ...{ allowed: euro(1_000), moved: euro(600) },
+    });
+  });
+
+  it('moves nothing where it comes back to the line that it was taken from, or is fresh', () => {
+    const back = less(taken(100_000), given(100_000, 'activities'), given(100_000));
+    expect(lineIn(back, 'reserve')).toMatchObject({ agreed: { fa1: 190_000n }, moved: {} });
+    expect(lineIn(back, 'activities')).toMatchObject({ agreed: { fa1: 900_000n }, moved: {} });
+    // What the funder gave on top may go on to another line: it was never agreed for this one.
+    const on = less(given(50_000, 'activities'), taken(50_000), given(50_000));
+    expect(lineIn(on, 'reserve')?.moved).toEqual({});
+  });
+
+  it('takes a letter that covers it, and uses that up', () => {
+    const letter = [moved(20_000, 'activities', 'reserve')];
+    const start = consented(less(taken(100_000)), letter);
+    when(start, given(20_001, 'reserve', 'consent')).refuses('FUNDER_CONSENT_EXCEEDED', {
+      ...{ needed: euro(20_001), available: euro(20_000) },
+    });
+    when(start, given(1, 'reserve', 'invoice')).refuses('FUNDER_CONSENT_UNBOUND');
+    when(start, given(1, 'charges', 'consent')).refuses('FUNDER_CONSENT_OTHER');
+    when(start, given(1, 'reserve', 'consent'), finance).refuses('SEPARATION_OF_DUTIES');
+    const play = change(start, 'q', given(15_000, 'reserve', 'consent'));
+    expect(lineIn(play, 'reserve')).toMatchObject({ agreed: { fa1: 90_000n }, moved: {} });
+    when(play, given(5_001, 'reserve', 'consent')).refuses('FUNDER_CONSENT_EXCEEDED', {
+      ...{ needed: euro(5_001), available: euro(5_000) },
+    });
+    change(play, 'r', given(9_000));
+  });
+
+  it('is one by way of another cohort’s budget, too', () => {
+    const lines = [
+      { lineId: 'one', kind: 'activities', title: both('One'), amount: euro(100_000) },
+      { lineId: 'two', kind: 'activities', title: both('Two'), amount: euro(100_000) },
+    ] as const;
+    const opening = { cohortId: 'c3', fundingAgreementId: 'fa1', lines };
+    const there = { cohortId: 'c3', proposalId: 'away' };
+    const carry = (lineId: string, cohortId: string, to: string, minor: number): ChangeWish => ({
+      ...{ kind: 'carry-over', lineId, toCohortId: cohortId, toLineId: to, ...money },
+      amount: euro(minor),
+    });
+    const play = allocatedBudget()
+      .add('cohort-c3', { ...cohort, data: { ...(cohort.data as object), cohortId: 'c3' } })
+      .must(openBudget, opening, at);
+    propose(play, 'away', carry('one', 'c1', 'activities', 50_000), 'c3');
+    view(play, 'away', 'support', 'c3').must(executeChange, there, at);
+    when(play, carry('activities', 'c3', 'two', 10_001)).refuses('FUNDER_CONSENT_MISSING', {
+      ...{ lineId: 'one', threshold: '0.10', needed: euro(10_001) },
+      ...{ allowed: euro(10_000), moved: euro(0) },
+    });
+    // What came from there and goes back there moved between none of the lines here.
+    change(play, 'home', carry('activities', 'c3', 'two', 10_000));
+    expect(lineIn(play, 'two', 'c3')).toMatchObject({
+      ...{ agreed: { fa1: 100_000n }, moved: { fa1: 10_000n } },
+    });
+    expect(lineIn(play, 'activities')).toMatchObject({ moved: {}, net: { fa1: 40_000n } });
   });
 });

@@ -6,10 +6,8 @@ import type {
 } from './change-events.js';
 import type { Consent, OpenBudget } from './budget-state.js';
 import { mixedDuties } from './commitment-rules.js';
+import type { MovedPart } from './moved-lines.js';
 import { figure } from './rules.js';
-import type { Change } from './vocabulary.js';
-
-type Reallocation = Extract<Change, { kind: 'reallocate' }>;
 
 /** A document and the lines that money moves between under it. */
 export const moveKey = (documentId: string, fromLineId: string, toLineId: string): string =>
@@ -63,26 +61,28 @@ export const CONSENT_REFUSALS = [
 /** Why a consent does not cover a move, or undefined when it does. Who recorded it does not carry the move out. */
 export const notConsented = (
   budget: OpenBudget,
-  { from, to, fundingAgreementId, amount }: Reallocation,
+  { part, fundingAgreementId }: { readonly part: MovedPart; readonly fundingAgreementId: string },
   documentId: string,
   actorId: string,
 ): Refusal<(typeof CONSENT_REFUSALS)[number]> | undefined => {
   const field = ['/change/consentDocumentId'];
+  const { fromLineId, toLineId, minor } = part;
+  const amount = figure(minor, budget.currency);
   const consent = budget.consents[documentId];
   if (consent?.stage !== 'recorded') {
-    return refuse('FUNDER_CONSENT_UNBOUND', { needed: { ...amount } }, field);
+    return refuse('FUNDER_CONSENT_UNBOUND', { needed: amount }, field);
   }
-  const lines = { fromLineId: from.lineId, toLineId: to.lineId };
+  const lines = { fromLineId, toLineId };
   const named = consent.moves.some(
-    (move) => move.fromLineId === from.lineId && move.toLineId === to.lineId,
+    (move) => move.fromLineId === fromLineId && move.toLineId === toLineId,
   );
   if (!named || consent.fundingAgreementId !== fundingAgreementId) {
     return refuse('FUNDER_CONSENT_OTHER', { ...lines, consented: consented(consent) }, field);
   }
   const left = leftOf(budget, consent, lines);
-  if (minorOf(amount) > left) {
+  if (minor > left) {
     const available = figure(left, budget.currency);
-    return refuse('FUNDER_CONSENT_EXCEEDED', { needed: { ...amount }, available }, field);
+    return refuse('FUNDER_CONSENT_EXCEEDED', { needed: amount, available }, field);
   }
   return mixedDuties('consentExecution', actorId, consent.recordedBy);
 };

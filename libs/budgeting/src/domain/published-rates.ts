@@ -1,8 +1,13 @@
 import { streamType, type DecimalText, type LocalDate } from '@palabre/kernel';
 import type { RatesPublished } from './rate-events.js';
 
+/** A rate as it is quoted, units of the currency for one of the base, and who put it on record. */
+export interface KnownRate {
+  readonly rate: DecimalText;
+  readonly recordedBy: string;
+}
 /** What was published, by {@link rateKey}. */
-export type PublishedRates = Readonly<Record<string, DecimalText>>;
+export type PublishedRates = Readonly<Record<string, KnownRate>>;
 
 /** The place of one rate: who published it, for which day, of which currency. */
 export const rateKey = (publisher: string, on: LocalDate, currency: string): string =>
@@ -14,10 +19,10 @@ export const ratesIdOf = (base: string, on: LocalDate): string => `${base}-${on.
 export const publishedRatesStream = streamType<PublishedRates, RatesPublished, 'publishedRates'>({
   category: 'publishedRates',
   initial: {},
-  evolve: (known, { data: { publisher, on, rates } }) => ({
+  evolve: (known, { data: { publisher, on, rates, recordedBy } }) => ({
     ...known,
     ...Object.fromEntries(
-      rates.map(({ currency, rate }) => [rateKey(publisher, on, currency), rate]),
+      rates.map(({ currency, rate }) => [rateKey(publisher, on, currency), { rate, recordedBy }]),
     ),
   }),
 });

@@ -17,7 +17,9 @@ import type { OpenBudget } from './budget-state.js';
 import { usedBy } from './counted-documents.js';
 import { hasEvidence, type Document } from './document.js';
 import { PRICE_REFUSALS, priced } from './foreign-price.js';
+import type { PublishedRates } from './published-rates.js';
 import { inFuture, lineOf, notPayable } from './rules.js';
+import { implausible } from './stated-rate.js';
 
 /** A receipt as it is handed in: with its document, or a declaration why there is none. */
 export interface ReceiptGiven {
@@ -31,6 +33,7 @@ export interface ReceiptGiven {
 export const RECEIPT_REFUSALS = [
   'AMOUNT_NOT_POSITIVE',
   ...PRICE_REFUSALS,
+  'RATE_IMPLAUSIBLE',
   'EVIDENCE_MISSING',
   'OUTSIDE_ELIGIBILITY',
   'SPENT_IN_FUTURE',
@@ -50,6 +53,8 @@ export interface Desk {
   /** Those of {@link documentsOf}, in that order. */
   readonly documents: readonly Document[];
   readonly today: LocalDate;
+  readonly actorId: string;
+  readonly published: readonly PublishedRates[];
 }
 
 const hashOf = (document: Document | undefined): string =>
@@ -96,7 +101,7 @@ export const checkedReceipts = (
       readonly contentHash: string;
     }
   | ReceiptRefusal => {
-  const { budget, lineId, documents, today } = desk;
+  const { budget, lineId, documents, today, actorId, published } = desk;
   const ids = documentsOf(given);
   const sources = lineOf(budget, lineId)?.sources ?? [];
   const seen = new Set<string>();
@@ -109,6 +114,7 @@ export const checkedReceipts = (
       !(isPositive(one.amount) && isPositive(price.amount)) &&
         refuse('AMOUNT_NOT_POSITIVE', {}, [`${at}/amount`]),
       inFuture(one.spentOn, today, `${at}/spentOn`),
+      implausible({ price, on: one.spentOn, actorId, published, field: `${at}/rate` }),
       notPayable(budget, sources, one.spentOn, `${at}/spentOn`),
       withoutEvidence(one, desk, { ids, seen, at }),
     );

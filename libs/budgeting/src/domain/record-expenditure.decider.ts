@@ -20,6 +20,7 @@ import { documentStream, hasEvidence } from './document.js';
 import { PRICE_REFUSALS, priced, voucherEntries } from './foreign-price.js';
 import { balanceOf, holderOf, merged, post, type Entry } from './ledger.js';
 import { figure, inFuture, notFound, notPayable, opened, todayOf, wrongAmount } from './rules.js';
+import { implausible, ratesBehind } from './stated-rate.js';
 import { homeward, opposite } from './undo.js';
 
 export interface RecordExpenditureData {
@@ -44,6 +45,7 @@ const VOUCHER_REFUSALS = [
   'EVIDENCE_MISSING',
   'OUTSIDE_ELIGIBILITY',
   'SPENT_IN_FUTURE',
+  'RATE_IMPLAUSIBLE',
   ...COUNTED_REFUSALS,
 ] as const;
 
@@ -51,73 +53,82 @@ const VOUCHER_REFUSALS = [
 export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpenditureData) => ({
   budget: writeExisting(budgetStream, cohortId),
   documents: [...new Set(evidence)].map((id) => guardExisting(documentStream, id)),
-})).decide({
-  refuses: [
-    'BUDGET_NOT_OPEN',
-    'NOT_FOUND',
-    'COMMITMENT_CLOSED',
-    'AMOUNT_NOT_POSITIVE',
-    'CURRENCY_MISMATCH',
-    ...PRICE_REFUSALS,
-    'SPENT_IN_FUTURE',
-    'RECEIPT_USED',
-    'INVOICE_NOT_ONE',
-    'INVOICE_TOTAL_DIFFERS',
-    'INVOICE_EXCEEDED',
-    'SEPARATION_OF_DUTIES',
-    'EVIDENCE_MISSING',
-    'OUTSIDE_ELIGIBILITY',
-    'COMMITMENT_EXCEEDED',
-    'ALLOCATION_EXCEEDED',
-  ],
-  emits: ['budgeting.ExpenditureRecorded'],
-  decide: (data, { budget, documents }, { actor, now }) => {
-    const { cohortId, expenditureId, commitmentId, bookedOn, valueOn, evidence } = data;
-    const { invoiceTotal } = data;
-    const open = opened(budget);
-    if (isRefusal(open)) return open;
-    const commitment = commitmentIn(open, commitmentId, 'approved');
-    if (isRefusal(commitment)) return commitment;
-    const price = priced(data.amount, data.rate, open.currency, '/rate');
-    if (isRefusal(price)) return price;
-    const sources = commitment.open.map(({ cell }) => cell.fundingAgreementId);
-    const counted = countedOf([...new Set(evidence)], documents);
-    const refusal = firstRefusal<(typeof VOUCHER_REFUSALS)[number]>(
-      wrongAmount(price.amount, open.currency, '/amount'),
-      mixedDuties('payeeBooking', actor.id, commitment.payeeId),
-      !hasEvidence(documents, 'invoice', 'receipt') &&
-        refuse('EVIDENCE_MISSING', { kinds: ['invoice', 'receipt'] }, ['/evidence']),
-      notPayable(open, sources, bookedOn, '/bookedOn'),
-      inFuture(bookedOn, todayOf(open, now), '/bookedOn'),
-      overclaimed(open, { counted, amount: data.amount, ...(invoiceTotal && { invoiceTotal }) }),
-    );
-    if (refusal) return refusal;
-    const entries = voucherEntries(open, commitment, price, bookedOn);
-    if (isRefusal(entries)) return entries;
-    return {
-      budget: [
-        {
-          type: 'budgeting.ExpenditureRecorded',
-          effectiveOn: bookedOn,
-          data: {
-            ...{
-              cohortId,
-              expenditureId,
-              commitmentId,
-              ...holderOf(commitment),
-              ...price,
-              bookedOn,
-              valueOn,
+}))
+  .also(({ rate, bookedOn }, { budget }) => ({
+    rates: ratesBehind(budget, rate === undefined ? [] : [bookedOn]),
+  }))
+  .decide({
+    refuses: [
+      'BUDGET_NOT_OPEN',
+      'NOT_FOUND',
+      'COMMITMENT_CLOSED',
+      'AMOUNT_NOT_POSITIVE',
+      'CURRENCY_MISMATCH',
+      ...PRICE_REFUSALS,
+      'RATE_IMPLAUSIBLE',
+      'SPENT_IN_FUTURE',
+      'RECEIPT_USED',
+      'INVOICE_NOT_ONE',
+      'INVOICE_TOTAL_DIFFERS',
+      'INVOICE_EXCEEDED',
+      'SEPARATION_OF_DUTIES',
+      'EVIDENCE_MISSING',
+      'OUTSIDE_ELIGIBILITY',
+      'COMMITMENT_EXCEEDED',
+      'ALLOCATION_EXCEEDED',
+    ],
+    emits: ['budgeting.ExpenditureRecorded'],
+    decide: (data, { budget, documents, rates }, { actor, now }) => {
+      const { cohortId, expenditureId, commitmentId, bookedOn, valueOn, evidence } = data;
+      const { invoiceTotal } = data;
+      const open = opened(budget);
+      if (isRefusal(open)) return open;
+      const commitment = commitmentIn(open, commitmentId, 'approved');
+      if (isRefusal(commitment)) return commitment;
+      const price = priced(data.amount, data.rate, open.currency, '/rate');
+      if (isRefusal(price)) return price;
+      const sources = commitment.open.map(({ cell }) => cell.fundingAgreementId);
+      const counted = countedOf([...new Set(evidence)], documents);
+      const refusal = firstRefusal<(typeof VOUCHER_REFUSALS)[number]>(
+        wrongAmount(price.amount, open.currency, '/amount'),
+        mixedDuties('payeeBooking', actor.id, commitment.payeeId),
+        !hasEvidence(documents, 'invoice', 'receipt') &&
+          refuse('EVIDENCE_MISSING', { kinds: ['invoice', 'receipt'] }, ['/evidence']),
+        notPayable(open, sources, bookedOn, '/bookedOn'),
+        inFuture(bookedOn, todayOf(open, now), '/bookedOn'),
+        implausible({
+          ...{ price, on: bookedOn, actorId: actor.id, published: rates, field: '/rate' },
+          agreed: commitment.foreign,
+        }),
+        overclaimed(open, { counted, amount: data.amount, ...(invoiceTotal && { invoiceTotal }) }),
+      );
+      if (refusal) return refusal;
+      const entries = voucherEntries(open, commitment, price, bookedOn);
+      if (isRefusal(entries)) return entries;
+      return {
+        budget: [
+          {
+            type: 'budgeting.ExpenditureRecorded',
+            effectiveOn: bookedOn,
+            data: {
+              ...{
+                cohortId,
+                expenditureId,
+                commitmentId,
+                ...holderOf(commitment),
+                ...price,
+                bookedOn,
+                valueOn,
+              },
+              ...{ evidence, counted, recordedBy: actor.id },
+              ...(invoiceTotal && { invoiceTotal }),
+              postings: post(open.balances, open.currency, entries),
             },
-            ...{ evidence, counted, recordedBy: actor.id },
-            ...(invoiceTotal && { invoiceTotal }),
-            postings: post(open.balances, open.currency, entries),
           },
-        },
-      ],
-    };
-  },
-});
+        ],
+      };
+    },
+  });
 
 /** A gain by exchange may have been given away since. */
 const notThere = (

@@ -35,7 +35,7 @@ export const recordPublishedRates = decisionOn(({ base, on }: RecordPublishedRat
     const today = now.slice(0, 10);
     if (on > today) return refuse('RATE_IN_FUTURE', { on, today }, ['/on']);
     const rates = data.rates.filter(
-      ({ currency, rate }) => known[rateKey(publisher, on, currency)] !== rate,
+      ({ currency, rate }) => known[rateKey(publisher, on, currency)]?.rate !== rate,
     );
     if (rates.length === 0) return {};
     return {

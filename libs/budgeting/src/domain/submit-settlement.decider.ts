@@ -17,6 +17,7 @@ import { documentStream } from './document.js';
 import { holderOf, total } from './ledger.js';
 import { checkedReceipts, documentsOf, RECEIPT_REFUSALS, type ReceiptGiven } from './receipts.js';
 import { figure, notFound, opened, todayOf } from './rules.js';
+import { ratesBehind } from './stated-rate.js';
 import type { Holder } from './vocabulary.js';
 
 export interface SubmitSettlementData {
@@ -27,6 +28,10 @@ export interface SubmitSettlementData {
   /** The settlement that waits and that this takes the place of. */
   readonly replaces?: string;
 }
+
+/** The days on which something was paid at a rate. */
+const abroad = (receipts: readonly ReceiptGiven[]) =>
+  receipts.flatMap(({ rate, spentOn }) => (rate === undefined ? [] : [spentOn]));
 
 const vouchersOf = ({ receipts }: { readonly receipts: readonly ReceiptGiven[] }) =>
   documentsOf(receipts).map((id) => guardExisting(documentStream, id));
@@ -53,51 +58,54 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
   advance: writeExisting(advanceStream, data.advanceId),
   budget: guardExisting(budgetStream, data.cohortId),
   documents: vouchersOf(data),
-})).decide({
-  refuses: [
-    'BUDGET_NOT_OPEN',
-    'NOT_FOUND',
-    'ADVANCE_CLOSED',
-    'SETTLEMENT_PENDING',
-    'SETTLEMENT_CLOSED',
-    ...RECEIPT_REFUSALS,
-    'ADVANCE_EXCEEDED',
-  ],
-  emits: ['budgeting.SettlementSubmitted'],
-  decide: (data, { advance, budget, documents }, { now }) => {
-    const { cohortId, advanceId, settlementId, replaces } = data;
-    const open = opened(budget);
-    if (isRefusal(open)) return open;
-    if (advance.stage === 'unknown' || advance.cohortId !== cohortId) {
-      return notFound('advance', '/advanceId');
-    }
-    const outlay = open.outlays[advanceId];
-    if (outlay?.kind !== 'advance') return refuse('ADVANCE_CLOSED', { stage: advance.stage });
-    const wrong = notReplacing(advance, open, replaces);
-    if (wrong) return wrong;
-    const today = todayOf(open, now);
-    const desk = { budget: open, lineId: outlay.lineId, documents, today };
-    const checked = checkedReceipts(advanceId, data.receipts, desk);
-    if (isRefusal(checked)) return checked;
-    const left = total(outlay.open);
-    if (minorOf(checked.amount) > left) {
-      const figures = { needed: { ...checked.amount }, available: figure(left, open.currency) };
-      return refuse('ADVANCE_EXCEEDED', figures, ['/receipts']);
-    }
-    return {
-      advance: [
-        {
-          type: 'budgeting.SettlementSubmitted',
-          effectiveOn: today,
-          data: {
-            ...{ advanceId, cohortId, settlementId, ...checked },
-            ...(replaces === undefined ? {} : { replaces }),
+}))
+  .also(({ receipts }, { budget }) => ({ rates: ratesBehind(budget, abroad(receipts)) }))
+  .decide({
+    refuses: [
+      'BUDGET_NOT_OPEN',
+      'NOT_FOUND',
+      'ADVANCE_CLOSED',
+      'SETTLEMENT_PENDING',
+      'SETTLEMENT_CLOSED',
+      ...RECEIPT_REFUSALS,
+      'ADVANCE_EXCEEDED',
+    ],
+    emits: ['budgeting.SettlementSubmitted'],
+    decide: (data, { advance, budget, documents, rates }, { actor, now }) => {
+      const { cohortId, advanceId, settlementId, replaces } = data;
+      const open = opened(budget);
+      if (isRefusal(open)) return open;
+      if (advance.stage === 'unknown' || advance.cohortId !== cohortId) {
+        return notFound('advance', '/advanceId');
+      }
+      const outlay = open.outlays[advanceId];
+      if (outlay?.kind !== 'advance') return refuse('ADVANCE_CLOSED', { stage: advance.stage });
+      const wrong = notReplacing(advance, open, replaces);
+      if (wrong) return wrong;
+      const today = todayOf(open, now);
+      const of = { actorId: actor.id, published: rates };
+      const desk = { budget: open, lineId: outlay.lineId, documents, today, ...of };
+      const checked = checkedReceipts(advanceId, data.receipts, desk);
+      if (isRefusal(checked)) return checked;
+      const left = total(outlay.open);
+      if (minorOf(checked.amount) > left) {
+        const figures = { needed: { ...checked.amount }, available: figure(left, open.currency) };
+        return refuse('ADVANCE_EXCEEDED', figures, ['/receipts']);
+      }
+      return {
+        advance: [
+          {
+            type: 'budgeting.SettlementSubmitted',
+            effectiveOn: today,
+            data: {
+              ...{ advanceId, cohortId, settlementId, ...checked },
+              ...(replaces === undefined ? {} : { replaces }),
+            },
           },
-        },
-      ],
-    };
-  },
-});
+        ],
+      };
+    },
+  });
 
 export interface ClaimExpenseData extends Holder {
   readonly cohortId: string;
@@ -114,28 +122,31 @@ export const claimExpense = decisionOn((data: ClaimExpenseData) => ({
   budget: guardExisting(budgetStream, data.cohortId),
   groups: groupBehind(data),
   documents: vouchersOf(data),
-})).decide({
-  refuses: [...ASKING_REFUSALS, ...RECEIPT_REFUSALS],
-  emits: ['budgeting.ExpenseClaimed'],
-  decide: (data, { advance, budget, groups, documents }, { now }) => {
-    const { cohortId, advanceId, settlementId, personId } = data;
-    if (advance.stage !== 'unknown') return {};
-    const open = askable(budget, groups, data);
-    if (isRefusal(open)) return open;
-    const today = todayOf(open, now);
-    const desk = { budget: open, lineId: data.lineId, documents, today };
-    const checked = checkedReceipts(advanceId, data.receipts, desk);
-    if (isRefusal(checked)) return checked;
-    const portions = promise(open, data, checked.amount, today);
-    if (isRefusal(portions)) return portions;
-    return {
-      advance: [
-        {
-          type: 'budgeting.ExpenseClaimed',
-          effectiveOn: today,
-          data: { advanceId, cohortId, settlementId, ...holderOf(data), personId, ...checked },
-        },
-      ],
-    };
-  },
-});
+}))
+  .also(({ receipts }, { budget }) => ({ rates: ratesBehind(budget, abroad(receipts)) }))
+  .decide({
+    refuses: [...ASKING_REFUSALS, ...RECEIPT_REFUSALS],
+    emits: ['budgeting.ExpenseClaimed'],
+    decide: (data, { advance, budget, groups, documents, rates }, { actor, now }) => {
+      const { cohortId, advanceId, settlementId, personId } = data;
+      if (advance.stage !== 'unknown') return {};
+      const open = askable(budget, groups, data);
+      if (isRefusal(open)) return open;
+      const today = todayOf(open, now);
+      const of = { actorId: actor.id, published: rates };
+      const desk = { budget: open, lineId: data.lineId, documents, today, ...of };
+      const checked = checkedReceipts(advanceId, data.receipts, desk);
+      if (isRefusal(checked)) return checked;
+      const portions = promise(open, data, checked.amount, today);
+      if (isRefusal(portions)) return portions;
+      return {
+        advance: [
+          {
+            type: 'budgeting.ExpenseClaimed',
+            effectiveOn: today,
+            data: { advanceId, cohortId, settlementId, ...holderOf(data), personId, ...checked },
+          },
+        ],
+      };
+    },
+  });

@@ -94,14 +94,16 @@ export type Change =
       readonly months: number;
       readonly monthly: Money;
     } & Sourced)
-  | ({ readonly kind: 'increase' | 'decrease'; readonly lineId: string } & Sourced)
+  | ({ readonly kind: 'increase'; readonly lineId: string } & Consented & Sourced)
+  | ({ readonly kind: 'decrease'; readonly lineId: string } & Sourced)
   | ({
       /** What nobody was given, from the envelope of the line to that of a line of another cohort. */
       readonly kind: 'carry-over';
       readonly lineId: string;
       readonly toCohortId: string;
       readonly toLineId: string;
-    } & Sourced);
+    } & Consented &
+      Sourced);
 export type ChangeKind = Change['kind'];
 export const CHANGE_KINDS = [
   'allocate',
@@ -116,6 +118,10 @@ type Earmark = Extract<Change, { kind: 'earmark' }>;
 /** A change as it is asked for: the total of an earmark is worked out. */
 export type ChangeWish = Exclude<Change, Earmark> | Omit<Earmark, 'amount'>;
 
+/** The funder's consent, where what is given had been taken from other lines, beyond the agreement's threshold. */
+interface Consented {
+  readonly consentDocumentId?: string;
+}
 interface Sourced {
   readonly fundingAgreementId: string;
   readonly amount: Money;

@@ -31,3 +31,11 @@ export const withPublishedRates = (): Play =>
     .must(recordPublishedRates, publishing('CBK', '2024-10-31', '141'), november)
     .must(recordPublishedRates, publishing('CBK', '2024-10-31', '140'), november)
     .must(recordPublishedRates, publishing('Other bank', '2024-10-15', '155'), november);
+
+/** What one EUR cost in KES on the voucher's day, as somebody else recorded it. */
+export const othersRate = (play: Play, rate: string, on = '2024-10-01'): Play =>
+  play.must(
+    recordPublishedRates,
+    { publisher: 'The bank', base: 'EUR', on, rates: [{ currency: 'KES', rate }] },
+    { ...approver, now: '2024-10-02T10:00:00.000Z' },
+  );

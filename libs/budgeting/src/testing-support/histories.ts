@@ -120,19 +120,24 @@ export const openedBudget = (): Play =>
   );
 
 /** The hash of the last proposal. */
-export const lastHash = (play: Play): string => {
-  const proposed = play.past['budget-c1']?.filter(
+export const lastHash = (play: Play, cohortId = 'c1'): string => {
+  const proposed = play.past[`budget-${cohortId}`]?.filter(
     (event) => event.type === 'budgeting.ChangeProposed',
   ) as Extract<BudgetEvent, { type: 'budgeting.ChangeProposed' }>[];
   return proposed.at(-1)?.data.contentHash ?? '';
 };
 
 /** Proposes a change. */
-export const propose = (play: Play, proposalId: string, change: ChangeWish): Play =>
+export const propose = (
+  play: Play,
+  proposalId: string,
+  change: ChangeWish,
+  cohortId = 'c1',
+): Play =>
   play.must(
     proposeChange,
     {
-      ...{ cohortId: 'c1', proposalId, change },
+      ...{ cohortId, proposalId, change },
       decision: { by: 'coordinator', participants: ['coordinator'] },
       reason: 'as planned',
     },
@@ -144,11 +149,12 @@ export const view = (
   play: Play,
   proposalId: string,
   stance: 'support' | 'concern' | 'objection' = 'support',
+  cohortId = 'c1',
 ): Play =>
   play.must(
     recordView,
     {
-      ...{ cohortId: 'c1', proposalId, contentHash: lastHash(play), stance },
+      ...{ cohortId, proposalId, contentHash: lastHash(play, cohortId), stance },
       ...(stance === 'support' ? {} : { words: 'too much at once' }),
     },
     { ...mel, now: NOON },

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { money } from '@palabre/kernel';
 import { query } from '@palabre/platform';
 import { accountable } from '../access.query.js';
+import { lineMovesIn } from '../views/line-moves.query.js';
 import { listed, pageOf } from '../paging.query.js';
 import { FunderConsentRow } from './funder-consent.entity.js';
 import {
@@ -16,22 +17,21 @@ interface Used {
   readonly sha256: string;
   readonly fromLineId: string;
   readonly toLineId: string;
-  readonly minor: string;
+  readonly minor: bigint;
 }
 
 /** What was moved under each letter, whichever document it was stored as. */
-const usedIn = (db: EntityManager, cohortId: string): Promise<Used[]> =>
-  db.query(
-    `select c.sha256, p.change #>> '{from,lineId}' as "fromLineId",
-            p.change #>> '{to,lineId}' as "toLineId",
-            sum((p.change #>> '{amount,minor}')::bigint)::text as minor
-       from read.budgeting_funder_consents c
-       join read.budgeting_proposals p on p.cohort_id = c.cohort_id
-        and p.kind = 'reallocate' and p.stage = 'executed'
-        and p.change ->> 'consentDocumentId' = c.document_id::text
-      where c.cohort_id = $1 group by 1, 2, 3`,
-    [cohortId],
-  );
+const usedIn = async (db: EntityManager, cohortId: string): Promise<Used[]> => {
+  const { moves } = await lineMovesIn(db, { cohortId });
+  const letters = await db.find(FunderConsentRow, {
+    select: { documentId: true, sha256: true, cohortId: true },
+    where: { cohortId },
+  });
+  return moves.flatMap(({ fromLineId, toLineId, minor, consentDocumentId }) => {
+    const letter = letters.find(({ documentId }) => documentId === consentDocumentId);
+    return letter ? [{ sha256: letter.sha256, fromLineId, toLineId, minor }] : [];
+  });
+};
 
 const instantText = (moment: string | Date): string => new Date(moment).toISOString();
 
@@ -45,11 +45,10 @@ const movesOf = (row: FunderConsentRow, used: readonly Used[]): ConsentedMoveIte
   }
   const currency = row.moves[0]?.amount.currency ?? '';
   return [...sums.values()].map(({ fromLineId, toLineId, minor }) => {
-    const moved = used.find(
-      (one) =>
-        one.sha256 === row.sha256 && one.fromLineId === fromLineId && one.toLineId === toLineId,
-    );
-    const usedMinor = BigInt(moved?.minor ?? '0');
+    const usedMinor = used
+      .filter((one) => one.sha256 === row.sha256)
+      .filter((one) => one.fromLineId === fromLineId && one.toLineId === toLineId)
+      .reduce((sum, one) => sum + one.minor, 0n);
     const left = row.stage === 'recorded' && usedMinor < minor ? minor - usedMinor : 0n;
     return {
       ...{ fromLineId, toLineId, amount: money(minor, currency) },
@@ -73,7 +72,7 @@ export const funderConsentQueries = [
     name: 'budgeting.ListFunderConsents',
     input: ListFunderConsents,
     may: accountable,
-    reads: ['budgeting.funder-consents', 'budgeting.proposals'],
+    reads: ['budgeting.funder-consents', 'budgeting.proposals', 'budgeting.journal'],
     answer: async (input: ListFunderConsents, { db, limitOf }): Promise<FunderConsentPage> => {
       const limit = limitOf(input.limit);
       const { rows, next } = pageOf(await db.find(FunderConsentRow, listed(input, limit)), limit);

@@ -51,7 +51,8 @@ const lineIdsOf = ({ postings = [], lines = [], moves = [], lineId, change }: Sa
 
 const documentIdsOf = (said: Said): string[] => {
   const { evidence = [], documentIds = [], consentDocumentId, documentId, change } = said;
-  const consent = change?.kind === 'reallocate' ? change.consentDocumentId : consentDocumentId;
+  const consent =
+    change && 'consentDocumentId' in change ? change.consentDocumentId : consentDocumentId;
   const single = [consent, documentId].filter((id) => id !== undefined);
   return [...new Set([...evidence, ...documentIds, ...single])];
 };

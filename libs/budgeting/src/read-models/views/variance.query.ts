@@ -5,7 +5,9 @@ import { shareOf, spendingPlan } from '../../domain/spending-plan.js';
 import { accountable, notFound } from '../access.query.js';
 import { behind } from '../figures.query.js';
 import { shown } from '../point-in-time.query.js';
+import { FundingAgreementRow } from '../funding-agreement.entity.js';
 import { dayOf } from './day.query.js';
+import { lineMovesIn } from './line-moves.query.js';
 import {
   givenIn,
   lastMonthOf,
@@ -65,42 +67,39 @@ interface ThresholdRow {
   readonly lineId: string;
   readonly fundingAgreementId: string;
   readonly currency: string;
-  readonly agreed: string;
-  readonly moved: string;
+  readonly agreed: bigint;
+  readonly moved: bigint;
   readonly threshold: string;
 }
 
-/** What the funder consented to does not count. */
-const thresholdRows = (
-  db: EntityManager,
-  { cohortId, asOf, knownAt, fundingAgreementId }: GetVariance,
-): Promise<ThresholdRow[]> =>
-  db.query(
-    `select j.line_id as "lineId", j.funding_agreement_id as "fundingAgreementId",
-            min(j.currency) as currency, min(a.reallocation_threshold) as threshold,
-            coalesce(-sum(j.amount_minor) filter (
-              where j.event_type <> 'budgeting.FundsReallocated'), 0)::text as agreed,
-            coalesce(sum(abs(j.amount_minor)) filter (
-              where j.event_type = 'budgeting.FundsReallocated'
-                and p.change ->> 'consentDocumentId' is null), 0)::text as moved
-       from read.budgeting_journal j
-       join read.budgeting_funding_agreements a
-         on a.funding_agreement_id::text = j.funding_agreement_id
-       left join read.budgeting_proposals p on p.proposal_id::text = j.subject
-      where j.cohort_id = $1 and j.account = 'source'
-        and ($2::date is null or j.effective_on <= $2)
-        and ($3::timestamptz is null or j.recorded_at <= $3)
-        and ($4::text is null or j.funding_agreement_id = $4)
-      group by 1, 2 order by 1, 2`,
-    [cohortId, asOf ?? null, knownAt ?? null, fundingAgreementId ?? null],
-  );
+/** Each line of each funder, by ids; what the funder consented to does not count. */
+const thresholdRows = async (db: EntityManager, asked: GetVariance): Promise<ThresholdRow[]> => {
+  const { lines } = await lineMovesIn(db, asked);
+  const agreements = await db.find(FundingAgreementRow);
+  const rows = lines.flatMap(({ agreed, moved, ...line }) => {
+    const agreement = agreements.find((one) => one.fundingAgreementId === line.fundingAgreementId);
+    return agreement
+      ? [
+          {
+            ...line,
+            agreed,
+            moved,
+            currency: agreement.currency,
+            threshold: agreement.reallocationThreshold,
+          },
+        ]
+      : [];
+  });
+  const key = (row: ThresholdRow): string => `${row.lineId} ${row.fundingAgreementId}`;
+  return rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+};
 
 const thresholdOf = (
   { currency, ...row }: ThresholdRow,
   title: LocalisedText | null,
   levels: GetVariance,
 ): ThresholdItem => {
-  const [agreed, moved] = [BigInt(row.agreed), BigInt(row.moved)];
+  const { agreed, moved } = row;
   const limit = Decimal.parse(row.threshold).timesInteger(agreed);
   const near = limit.roundHalfEven();
   // A fraction of a cent may not be moved.

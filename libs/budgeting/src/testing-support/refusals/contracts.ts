@@ -23,6 +23,7 @@ import {
   voucher,
 } from '../contracts.js';
 import { fact, reaction } from '../facts.js';
+import { othersRate } from '../foreign-prices.js';
 import { allocatedBudget, change, document, euro, NOON, person } from '../histories.js';
 import type { Play } from '../play.js';
 import { at } from '../proposals.js';
@@ -167,6 +168,12 @@ export const contractRefusals = [
       CURRENCY_MISMATCH: { given: inShillings, details: { currency: 'KES' } },
       RATE_NOT_NEEDED: { when: voucher({ rate: '1' }), details: { currency: 'EUR' } },
       RATE_MISSING: { when: voucher({ amount: shillings(1) }), details: { base: 'EUR' } },
+      RATE_IMPLAUSIBLE: {
+        given: inShillings,
+        when: voucher({ amount: shillings(5_000), rate: '40' }),
+        details: { stated: '40', expected: '0.0069', tolerance: '0.10' },
+        says: 'The rate 40 is further than 0.10 of it from 0.0069, which was agreed or published. Correct it; or have somebody else record the bank’s rate of 2024-10-01 or shortly before as published, with the bank’s advice among the evidence; or leave it to the bank’s own line.',
+      },
       SEPARATION_OF_DUTIES: {
         by: facilitator('finance'),
         details: { duties: 'payeeBooking' },
@@ -211,7 +218,7 @@ export const contractRefusals = [
         says: 'Of this commitment 1200.00 EUR are left; 1200.01 EUR are needed. Book no more than that, and have a contract approved for the rest.',
       },
       ALLOCATION_EXCEEDED: {
-        given: inShillings,
+        given: () => othersRate(inShillings(), '33.333'),
         // 145,100.00 × 0.03 = 4,353.00: 3,351.81 more than agreed, and 2,998.81 are there.
         when: voucher({ amount: shillings(14_510_000), rate: '0.03' }),
         details: { needed: euro(335_181), available: euro(299_881) },

@@ -19,6 +19,7 @@ import {
   witness,
 } from '../advances.js';
 import { AFTER_ELIGIBILITY, holder, leg, overrun } from '../contracts.js';
+import { othersRate } from '../foreign-prices.js';
 import { change, euro, NOON, person } from '../histories.js';
 import type { Play } from '../play.js';
 import { refusalsOf } from './refusal-table.js';
@@ -77,6 +78,11 @@ const RECEIPTS = {
     receipts: [receipt(0, { amount: shillings(5) })],
     details: { currency: 'KES', base: 'EUR' },
   },
+  RATE_IMPLAUSIBLE: {
+    receipts: [receipt(0, { amount: shillings(100), rate: '0.69' })],
+    given: () => othersRate(paid(), '150', '2024-09-10'),
+    details: { stated: '0.69', expected: '0.006666666667', tolerance: '0.10' },
+  },
   EVIDENCE_MISSING: {
     receipts: [receipt(1, { documentId: 'contract' })],
     details: { kinds: ['receipt', 'invoice'] },
@@ -93,9 +99,9 @@ const RECEIPTS = {
 } as const;
 const forReceipts = <C>(command: (receipts: readonly ReceiptGiven[]) => C) =>
   Object.fromEntries(
-    Object.entries(RECEIPTS).map(([code, { receipts, details }]) => [
+    Object.entries(RECEIPTS).map(([code, { receipts, ...shown }]) => [
       code,
-      { when: command(receipts), details },
+      { when: command(receipts), ...shown },
     ]),
   ) as {
     readonly [Code in keyof typeof RECEIPTS]: {
