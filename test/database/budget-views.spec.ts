@@ -131,6 +131,20 @@ describe('views of a budget', () => {
     expect(await by({ groupId: 'programme', asOf: '2024-12-31' })).toHaveLength(4);
   });
 
+  it('show zeros, and when the budget was opened, for a day before that', async () => {
+    const summary = await books.ask<{
+      readonly items: unknown[];
+      readonly opened: { readonly on: string } | null;
+      readonly total: Readonly<Record<string, unknown>>;
+    }>('GetBudgetSummary', { ...COHORT, by: 'line', asOf: '2023-12-31' });
+    expect(summary.items).toEqual([]);
+    expect(summary.total).toMatchObject({ envelope: amount(0), spent: amount(0) });
+    expect(summary.opened?.on).toBe('2024-09-10');
+    await expect(
+      books.ask('GetBudgetSummary', { cohortId: idOf('elsewhere'), by: 'line' }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('page through the journal by any order without losing or repeating a leg', async () => {
     const all = await books.all<{ eventId: string; leg: number }>('GetJournal', {
       ...COHORT,

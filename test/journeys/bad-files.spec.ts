@@ -125,6 +125,27 @@ describe('a statement', () => {
   });
 });
 
+describe('a document that is too large', () => {
+  const MEBIBYTE = 1_048_576;
+
+  it.each([
+    ['as it announces', { 'content-length': String(11 * MEBIBYTE) }, 'announced', 11 * MEBIBYTE],
+    ['without having announced it', {}, 'more', 10 * MEBIBYTE],
+  ])('%s, says so', async (_what, headers, known, bytes) => {
+    const upload = system.wire.begin({
+      ...{ method: 'POST', path: '/documents/receipt/file' },
+      headers: {
+        ...{ authorization: `Bearer ${member.token}`, 'content-type': 'application/octet-stream' },
+        ...headers,
+      },
+    });
+    if (known === 'more') upload.write('a'.repeat(10 * MEBIBYTE + 1));
+    const answer = await upload.answer;
+    expectProblem(answer, 413, 'DOCUMENT_TOO_LARGE');
+    expect(answer.json.details).toEqual({ bytes, limit: 10 * MEBIBYTE, known });
+  });
+});
+
 it('none of it was an error of ours', () => {
   expect(system.log()).not.toMatch(/"level":(50|60)/);
 });
