@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   type EventStore,
   type Position,
@@ -6,6 +7,7 @@ import {
 } from '@palabre/eventing';
 
 const TIMEOUT_MS = 60_000;
+const RETRY_MS = 10;
 
 /** Follows the log live from a position on, as a projection does: reads to the end, waits to be woken, goes on. */
 export class Follower {
@@ -14,6 +16,8 @@ export class Follower {
   #position: Position;
   #goal: Position | undefined;
   #woken = false;
+  /** Nobody waits for it any more, and its store may be closed. */
+  #isOver = false;
   #wake: (() => void) | undefined;
 
   private constructor(
@@ -42,11 +46,14 @@ export class Follower {
       const fail = () => reject(new Error(`only ${this.#position} of ${position} was seen`));
       timer = setTimeout(fail, TIMEOUT_MS);
     });
-    await Promise.race([this.#done, late]).finally(() => clearTimeout(timer));
+    await Promise.race([this.#done, late]).finally(() => {
+      clearTimeout(timer);
+      this.#isOver = true;
+    });
   }
 
   async #run(): Promise<void> {
-    while (this.#goal === undefined || this.#position < this.#goal) {
+    while (!this.#isOver && (this.#goal === undefined || this.#position < this.#goal)) {
       if (!this.#woken) await new Promise<void>((resolve) => (this.#wake = resolve));
       this.#woken = false;
       await this.#readToEnd();
@@ -63,6 +70,8 @@ export class Follower {
         this.#position = page.position;
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) throw error;
+        if (this.#isOver) return;
+        await wait(RETRY_MS);
       }
     }
   }
