@@ -41,9 +41,17 @@ describe('messages of the budget', () => {
       share: '',
       unpaid: '',
     };
+    const rates = { stated: '', expected: '', tolerance: '' };
     for (const language of ['en', 'fr'] as const) {
       expect(
-        messages.say(code, language, { ...details, ...amounts, ...others, ...periods, ...counts }),
+        messages.say(code, language, {
+          ...details,
+          ...amounts,
+          ...others,
+          ...periods,
+          ...counts,
+          ...rates,
+        }),
       ).toMatch(/\.$/);
     }
   });
