@@ -159,6 +159,7 @@ export class HonorariaHarness {
     const unseal = async (value: unknown) => (await this.vault.unsealAll(value)) as never;
     return spec.answer(input, {
       ...{ db, unseal, actor: SOMEBODY, language: 'en', position: 0n },
+      keyedHash: (text: string) => text,
       limitOf: (asked) => asked,
       now: () => new Date().toISOString(),
     });

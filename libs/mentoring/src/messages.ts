@@ -215,6 +215,11 @@ export const mentoringMessages = defineMessages()({
     en: 'Nothing is asked under “{id}”.',
     fr: 'Rien n’est demandé sous « {id} ».',
   },
+  PERSON_UNKNOWN: {
+    status: 422,
+    en: 'There is nobody of one of these ids.',
+    fr: 'L’un de ces identifiants n’est celui de personne.',
+  },
   NOT_A_CONTACT: {
     status: 422,
     en: 'This person is not a safeguarding contact of the programme.',

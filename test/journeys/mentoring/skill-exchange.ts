@@ -86,6 +86,26 @@ export const skillExchange = (world: World): void => {
         ...{ stage: 'completed', teacherId: tess.participantId, learnerId: leo.participantId },
         ...{ inReturn: 'writing', thanks: [{ from: leo.participantId, words: 'SECRET-THANKS' }] },
       });
+      expect(own).toMatchObject({ teacherName: 'x-tess', learnerName: 'x-leo' });
+      // Whom one keeps out is heard no more, and is told the same as ever.
+      const { id: second } = await tess.person.does(`${path}/offers`, offer);
+      await tess.person.does(`/mentoring-participants/${tess.participantId}/vetoes`, {
+        participantIds: [leo.participantId],
+      });
+      const seen = await pageOf(leo.person, `${path}/listings`);
+      expect(seen.find((one: any) => one.exchangeId === second)).toMatchObject({
+        ...{ participantId: tess.participantId, callName: 'x-tess' },
+      });
+      await leo.person.does(`${path}/exchanges/${second}/suggestions`, {});
+      const suggestionsTo = async ({ person }: typeof leo): Promise<unknown> =>
+        (await pageOf(person, `${path}/my-exchanges`)).find((one: any) => one.exchangeId === second)
+          .suggestions;
+      expect(await suggestionsTo(tess)).toEqual([]);
+      expect(await suggestionsTo(leo)).toMatchObject([{ callName: 'x-leo' }]);
+      const blind = await tess.person.tries(`/mentoring-exchanges/${second}/agreement`, withLeo);
+      expectProblem(blind, 409, 'CONSENT_MISSING');
+      const listed = await pageOf(tess.person, `${path}/listings`);
+      expect(listed.some((one: any) => one.participantId === leo.participantId)).toBe(false);
       const stranger = await world.system.join('x-stranger');
       expectProblem(await stranger.asks(`${path}/listings`), 403, 'FORBIDDEN');
       // Whoever has left, or had to, reads no more of what others offer and plan; their own stays theirs to read.
@@ -96,7 +116,7 @@ export const skillExchange = (world: World): void => {
         const asked = await leo.person.asks(`${path}/${list}?after=${String(position)}`);
         expectProblem(asked, 403, 'FORBIDDEN');
       }
-      expect(await pageOf(leo.person, `${path}/my-exchanges`)).toHaveLength(2);
+      expect(await pageOf(leo.person, `${path}/my-exchanges`)).toHaveLength(3);
       const [row] = await world.system.sql<{ all: string }>(
         `select string_agg(data, ' ') as all from log.events where stream like 'exchange-%'`,
       );

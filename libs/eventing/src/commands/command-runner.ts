@@ -23,6 +23,12 @@ export interface CommandRunnerParts extends Omit<DecidingParts, 'telemetry'> {
   readonly telemetry?: Telemetry;
 }
 
+/** Keyed hashes of texts: equal for equal ones, and telling nothing without the server's key. */
+export const keyedHashOf =
+  (key: Buffer) =>
+  (text: string): string =>
+    createHmac('sha256', key).update(`field|${text}`).digest('base64url');
+
 /**
  * The one way of every command: read the streams it names, ask its permission, decide, seal, append with the
  * version of each stream; decide again when one of them moved.
@@ -31,9 +37,11 @@ export class CommandRunner {
   private readonly deciding: Deciding;
   private readonly queue = new KeyedQueue();
   private readonly telemetry: Telemetry;
+  private readonly keyedHash: (text: string) => string;
 
   constructor(private readonly parts: CommandRunnerParts) {
     this.telemetry = parts.telemetry ?? untold;
+    this.keyedHash = keyedHashOf(parts.requestKey);
     this.deciding = new Deciding({ ...parts, telemetry: this.telemetry });
   }
 
@@ -55,9 +63,6 @@ export class CommandRunner {
     // Whoever guesses the key of a command without a name is not to find its sender by trying everybody.
     return unnamed ? derivedId(this.keyedHash(`${actor.id}|${key}`)) : derivedId(actor.id, key);
   }
-
-  private readonly keyedHash = (text: string): string =>
-    createHmac('sha256', this.parts.requestKey).update(`field|${text}`).digest('base64url');
 
   private run(
     spec: CommandSpec,

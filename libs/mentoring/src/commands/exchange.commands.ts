@@ -13,6 +13,7 @@ import {
   withdrawListing,
 } from '../domain/together/exchange.decider.js';
 import { partnersOf, type Exchange } from '../domain/together/exchange.js';
+import { pairMarks } from './marks.js';
 import { self } from './permissions.js';
 
 const SKILL = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -130,8 +131,8 @@ export const exchangeCommands = [
     input: SuggestExchange,
     decision: suggestExchange,
     may: self,
-    data: ({ inReturn, ...input }: SuggestExchange, { actor }) => ({
-      ...{ ...input, inReturn: inReturn ?? null },
+    data: ({ inReturn, ...input }: SuggestExchange, { actor, keyedHash }) => ({
+      ...{ ...input, inReturn: inReturn ?? null, pairMark: pairMarks(keyedHash) },
       participantId: participantIdOf(input.programmeId, actor.id),
     }),
   }),
@@ -140,6 +141,7 @@ export const exchangeCommands = [
     input: AgreeExchange,
     decision: agreeExchange,
     may: whoListedIt,
+    data: (input: AgreeExchange, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
   }),
   command({
     name: 'mentoring.CompleteExchange',

@@ -1,14 +1,9 @@
 import type { Edge } from '@palabre/eventing';
-import type { PairMark } from '../domain/participant.js';
 import type { Profile, ProfileMarks } from '../events.js';
 
-type Hash = Edge['keyedHash'];
+export { pairMarks } from '../domain/pair-mark.js';
 
-/** The keyed hash by which vetoes, refusals and conflicts know two people, whoever of them is named first. */
-export const pairMarks =
-  (hash: Hash): PairMark =>
-  (onePersonId, otherPersonId) =>
-    hash(['mentoring-pair', ...[onePersonId, otherPersonId].sort()].join('|'));
+type Hash = Edge['keyedHash'];
 
 /** What limits compare of a profile, as keyed hashes that are a programme participant's own to nobody. */
 export const profileMarks = (hash: Hash, { languages, backgrounds }: Profile): ProfileMarks => ({

@@ -130,11 +130,20 @@ export class DescribeProfile {
 export class KeepVetoes {
   @PathId()
   participantId: string;
+  /** Anybody, by their ids. */
+  @Optional()
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
-  personIds: string[];
+  personIds: string[] = [];
+  /** Participants of the programme, by the ids under which they are shown. */
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  participantIds: string[] = [];
 }
 
 /** Records that two must not be paired. */

@@ -85,9 +85,10 @@ describe('a profile', () => {
 describe('whom not to be matched with', () => {
   it('is kept as marks for the rules and sealed for themself', () => {
     const people = personal('person-a', 'mentoring', ['person-b']);
-    const keep = { participantId: 'a', personIds: ['person-b'], pairMark };
+    const keep = { participantId: 'a', personIds: [], participantIds: ['b'], pairMark };
+    const seen = { ...given(), 'participant-b': [joined('b')] };
     spec(keepVetoes)
-      .given(given())
+      .given(seen)
       .when(keep, as('a'))
       .emits({
         participant: [ofParticipant('a', 'VetoesKept', { marks: ['person-a|person-b'], people })],
@@ -96,6 +97,17 @@ describe('whom not to be matched with', () => {
       .given(given(left('a')))
       .when(keep, as('a'))
       .refuses('PARTICIPATION_ENDED');
+  });
+  it('is of others, whom there are, and of this programme where they are named as its participants', () => {
+    const keep = { participantId: 'a', personIds: [], pairMark };
+    const kept = (more: object) =>
+      spec(keepVetoes)
+        .given(given())
+        .when({ ...keep, ...more }, as('a'));
+    kept({ participantIds: ['a'] }).refuses('SAME_PERSON');
+    kept({ personIds: ['person-a'] }).refuses('SAME_PERSON');
+    kept({ participantIds: ['nobody'] }).refuses('OTHER_PROGRAMME');
+    kept({ personIds: ['nobody'] }).refuses('PERSON_UNKNOWN');
   });
   it('looks in the log like a conflict that a coordinator recorded, once', () => {
     const conflict = { participantId: 'a', otherPersonId: 'person-b', pairMark };
@@ -108,6 +120,10 @@ describe('whom not to be matched with', () => {
       .when(conflict)
       .emits({ participant: [ruledOut] });
     spec(recordConflict).given(given(ruledOut)).when(conflict).nothing();
+    spec(recordConflict)
+      .given(given())
+      .when({ ...conflict, otherPersonId: 'person-a' })
+      .refuses('SAME_PERSON');
     spec(recordConflict)
       .given(given(left('a')))
       .when(conflict)

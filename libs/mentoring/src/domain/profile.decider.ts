@@ -1,6 +1,7 @@
 import {
   decisionOn,
   firstRefusal,
+  guard,
   guardExisting,
   personal,
   refuse,
@@ -8,6 +9,7 @@ import {
   type Refusal,
 } from '@palabre/kernel';
 import type { Profile, ProfileMarks, Role, Titled, Vocabulary } from '../events.js';
+import { personPresence } from './outside-streams.js';
 import { participantStream, placesAs, who, type PairMark } from './participant.js';
 import { programmeStream } from './programme.js';
 
@@ -95,20 +97,40 @@ export const describeProfile = decisionOn(({ participantId }: DescribeProfileDat
 export interface KeepVetoesData {
   readonly participantId: string;
   readonly personIds: readonly string[];
+  /** The same by the ids under which participants see each other. */
+  readonly participantIds?: readonly string[];
   readonly pairMark: PairMark;
 }
 
 /** Whom a participant does not want to be matched with: read by nobody else, and shown by no refusal. */
-export const keepVetoes = decisionOn(({ participantId }: KeepVetoesData) => ({
-  participant: writeExisting(participantStream, participantId),
-})).decide({
-  refuses: ['PARTICIPATION_ENDED'],
+export const keepVetoes = decisionOn(
+  ({ participantId, personIds, participantIds = [] }: KeepVetoesData) => ({
+    participant: writeExisting(participantStream, participantId),
+    others: participantIds
+      .filter((id) => id !== participantId)
+      .map((id) => guard(participantStream, id)),
+    persons: personIds.map((id) => guard(personPresence, id)),
+  }),
+).decide({
+  refuses: ['PARTICIPATION_ENDED', 'SAME_PERSON', 'OTHER_PROGRAMME', 'PERSON_UNKNOWN'],
   emits: ['mentoring.VetoesKept'],
-  decide: ({ personIds, pairMark }, { participant }) => {
+  decide: (command, { participant, others, persons }) => {
+    const { participantId, participantIds = [], pairMark } = command;
     if (participant.stage === 'unknown' || participant.stage === 'left') {
       return refuse('PARTICIPATION_ENDED');
     }
-    const { personId } = participant;
+    const { personId, programmeId } = participant;
+    if (participantIds.includes(participantId) || command.personIds.includes(personId)) {
+      return refuse('SAME_PERSON');
+    }
+    const seen = others.flatMap((one) => (one.stage === 'unknown' ? [] : [one]));
+    if (seen.length < others.length || seen.some((one) => one.programmeId !== programmeId)) {
+      return refuse('OTHER_PROGRAMME', {}, ['/participantIds']);
+    }
+    if (persons.some(({ registered }) => !registered)) {
+      return refuse('PERSON_UNKNOWN', {}, ['/personIds']);
+    }
+    const personIds = [...new Set([...command.personIds, ...seen.map((one) => one.personId)])];
     const marks = personIds.map((other) => pairMark(personId, other));
     const data = { ...who(participant), marks, people: personal(personId, 'mentoring', personIds) };
     return { participant: [{ type: 'mentoring.VetoesKept' as const, data }] };
@@ -125,11 +147,14 @@ export interface RecordConflictData {
 export const recordConflict = decisionOn(({ participantId }: RecordConflictData) => ({
   participant: writeExisting(participantStream, participantId),
 })).decide({
-  refuses: ['PARTICIPATION_ENDED'],
+  refuses: ['PARTICIPATION_ENDED', 'SAME_PERSON'],
   emits: ['mentoring.PairRuledOut'],
   decide: ({ otherPersonId, pairMark }, { participant }) => {
     if (participant.stage === 'unknown' || participant.stage === 'left') {
       return refuse('PARTICIPATION_ENDED');
+    }
+    if (otherPersonId === participant.personId) {
+      return refuse('SAME_PERSON', {}, ['/otherPersonId']);
     }
     const mark = pairMark(participant.personId, otherPersonId);
     if (participant.ruledOut.includes(mark)) return {};

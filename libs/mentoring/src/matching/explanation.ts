@@ -2,7 +2,7 @@ import type { Language, LocalisedText } from '@palabre/kernel';
 import type { SharedByPair } from '../events/matching.js';
 import { differ, meetingWays, pointsOf, welcomedDifferences, type Points } from './pair-score.js';
 import type { PoolMember } from './pool.js';
-import { CRITERIA, scoreOfPoints, weightOf, type Criterion, type MatchingRules } from './rules.js';
+import type { MatchingRules } from './rules.js';
 
 /**
  * Why two are proposed to each other: what they have in common, and nothing else. It is made of these two profiles alone,
@@ -39,7 +39,7 @@ export const because = (
 };
 
 /** Who reads an explanation. */
-export const AUDIENCES = ['mentee', 'mentor', 'coordinator'] as const;
+export const AUDIENCES = ['mentee', 'mentor'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** What codes are called, in both languages; a code without a name stands for itself. */
@@ -47,9 +47,7 @@ export type Names = Readonly<Record<string, LocalisedText>>;
 
 type Words = Readonly<Record<Language, (list: string) => string>>;
 
-const SENTENCES: Readonly<
-  Record<Exclude<Audience, 'coordinator'>, Record<'skills' | 'skillsInReturn', Words>>
-> = {
+const SENTENCES: Readonly<Record<Audience, Record<'skills' | 'skillsInReturn', Words>>> = {
   mentee: {
     skills: {
       en: (list) => `Your mentor offers what you seek: ${list}.`,
@@ -116,22 +114,12 @@ const FIXED = {
   },
 } as const satisfies Record<string, LocalisedText>;
 
-const POINTS: Readonly<Record<Criterion, LocalisedText>> = {
-  skills: { en: 'skills', fr: 'compétences' },
-  interests: { en: 'interests', fr: 'centres d’intérêt' },
-  goals: { en: 'goals', fr: 'objectifs' },
-  languages: { en: 'languages', fr: 'langues' },
-  availability: { en: 'availability', fr: 'disponibilités' },
-  meeting: { en: 'ways to meet', fr: 'façons de se rencontrer' },
-  differences: { en: 'welcomed differences', fr: 'différences souhaitées' },
-  reciprocity: { en: 'skills in return', fr: 'compétences en retour' },
-};
-
-const forPair = (
-  reasons: Because,
-  audience: Exclude<Audience, 'coordinator'>,
+/** An explanation in sentences: to each of the two what they share. */
+export const explain = (
+  reasons: SharedByPair,
+  audience: Audience,
   language: Language,
-  names: Names,
+  names: Names = {},
 ): string[] => {
   const list = (codes: readonly string[]): string =>
     codes.map((code) => names[code]?.[language] ?? code).join(', ');
@@ -152,33 +140,3 @@ const forPair = (
   ];
   return sentences.length > 0 ? sentences : [FIXED.nothing[language]];
 };
-
-const forCoordinator = (
-  { points }: Because,
-  { weights }: Pick<MatchingRules, 'weights'>,
-  language: Language,
-): string[] => [
-  {
-    en: `Score: ${scoreOfPoints(points, weights)} of 1000.`,
-    fr: `Score : ${scoreOfPoints(points, weights)} sur 1000.`,
-  }[language],
-  ...CRITERIA.filter((name) => weightOf(weights, name) > 0).map((name) => {
-    const [what, weight] = [POINTS[name][language], weightOf(weights, name)];
-    return {
-      en: `${what}: ${points[name]} (weight ${weight})`,
-      fr: `${what} : ${points[name]} (poids ${weight})`,
-    }[language];
-  }),
-];
-
-/** An explanation in sentences: to each of the two what they share, to the coordinator how it adds up. */
-export const explain = (
-  reasons: Because,
-  rules: Pick<MatchingRules, 'weights'>,
-  audience: Audience,
-  language: Language,
-  names: Names = {},
-): string[] =>
-  audience === 'coordinator'
-    ? forCoordinator(reasons, rules, language)
-    : forPair(reasons, audience, language, names);

@@ -5,6 +5,7 @@ import {
   BusinessClock,
   CommandRunner,
   EventCodec,
+  keyedHashOf,
   KeyVault,
   ReadProgress,
   type CommandSpec,
@@ -64,14 +65,15 @@ export const commandProviders: Provider[] = [
   ),
   factory(
     QueryRunner,
-    [DataSource, ReadProgress, KeyVault, AccessRecorder, EVENT_STORE],
+    [DataSource, ReadProgress, KeyVault, AccessRecorder, EVENT_STORE, SECRETS],
     (
       dataSource: DataSource,
       progress: ReadProgress,
       vault: KeyVault,
       accesses: AccessRecorder,
       store: EventStore,
-    ) => new QueryRunner(dataSource, progress, vault, accesses, store),
+      { hashKey }: Secrets,
+    ) => new QueryRunner(dataSource, progress, vault, accesses, store, keyedHashOf(hashKey)),
   ),
   Gateway,
 ];

@@ -22,6 +22,7 @@ const asked = (position: bigint, head: () => Promise<bigint>) =>
     {} as never,
     {} as never,
     { head },
+    (text) => text,
   ).ask(spec, {}, caller);
 
 describe('an answer to a query', () => {
@@ -71,6 +72,7 @@ describe('an answer as a file', () => {
       {} as never,
       {} as never,
       { head: async () => 50n },
+      (text) => text,
     );
     return runner.ask(list(next), {}, { ...caller, format }).then((answered) => ({
       ...{ isolations, answered },

@@ -36,6 +36,7 @@ export class QueryRunner {
     private readonly vault: Pick<KeyVault, 'unsealAll'>,
     private readonly accesses: AccessRecorder,
     private readonly store: Pick<EventStore, 'head'>,
+    private readonly keyedHash: Asking['keyedHash'],
   ) {}
 
   /** @throws CommandRefused with FORBIDDEN, NOT_FOUND, READ_MODEL_BEHIND or the query's own codes */
@@ -75,6 +76,7 @@ export class QueryRunner {
         ...{ db, actor: caller.actor, language, position: at },
         now: () => this.accesses.now(),
         limitOf: (asked) => (spec.table && format !== 'json' ? MAX_FILE_ROWS[format] : asked),
+        keyedHash: this.keyedHash,
         unseal: (value, reason) => this.unseal(value, reason, caller, spec.name),
       };
       if (!(await spec.may.allows(caller.actor, input, asking))) throw forbidden(spec.may);

@@ -19,6 +19,8 @@ export interface Asking {
    * they read their own. `undefined` stands where somebody was erased.
    */
   unseal<T>(value: T, reason: { purpose: Purpose; what: string }): Promise<Unsealed<T>>;
+  /** The keyed hash by which events know something; the same as at the edge of a command. */
+  readonly keyedHash: (text: string) => string;
 }
 
 /** A value with everything sealed in it made readable, or gone. */

@@ -11,7 +11,7 @@ import {
   type Refusal,
 } from '@palabre/kernel';
 import type { ListingKind } from '../../events.js';
-import { participantStream, who, type Participant } from '../participant.js';
+import { participantStream, who, type PairMark, type Participant } from '../participant.js';
 import { isOpen, programmeStream, type Programme } from '../programme.js';
 import { exchangeStream, isAgreed, ofExchange, partnersOf, type Exchange } from './exchange.js';
 
@@ -27,6 +27,16 @@ const paired = (participant: Participant) => {
 
 const notThere = (participant: Participant): Refusal<'PARTICIPATION_ENDED'> | undefined =>
   participant.stage === 'active' ? undefined : refuse('PARTICIPATION_ENDED');
+
+/** Whether one does not want to meet the other; whoever is not known keeps nobody out. */
+const keepsOut = (
+  one: Participant | undefined,
+  other: Participant | undefined,
+  pairMark: PairMark,
+): boolean => {
+  if (!one || !other || one.stage === 'unknown' || other.stage === 'unknown') return false;
+  return one.vetoes.includes(pairMark(one.personId, other.personId));
+};
 
 const unknownSkill = (
   programme: Programme,
@@ -88,65 +98,81 @@ export interface SuggestExchangeData extends OnExchange {
   readonly programmeId: string;
   readonly participantId: string;
   readonly inReturn: string | null;
+  readonly pairMark: PairMark;
 }
 
-/** Another participant would take a listing up, and may offer a skill in return. */
+/** Whose listing it is. */
+const lister = (_command: unknown, { exchange }: { readonly exchange: Exchange }) => ({
+  listers:
+    exchange.stage === 'unknown' ? [] : [guard(participantStream, exchange.by.participantId)],
+});
+
+/**
+ * Another participant would take a listing up, and may offer a skill in return. Whoever does not want to meet the lister
+ * sees no listing of theirs, and finds it closed. Whom the lister does not want to meet is told nothing: the suggestion
+ * is kept, and shown to nobody but themself, like one that is never answered.
+ */
 export const suggestExchange = decisionOn(
   ({ exchangeId, programmeId, participantId }: SuggestExchangeData) => ({
     exchange: writeExisting(exchangeStream, exchangeId),
     programme: guardExisting(programmeStream, programmeId),
     participant: guardExisting(participantStream, participantId),
   }),
-).decide({
-  refuses: [
-    'LISTING_TAKEN',
-    'SAME_PERSON',
-    'OTHER_PROGRAMME',
-    'PARTICIPATION_ENDED',
-    'CODE_UNKNOWN',
-  ],
-  emits: ['mentoring.ExchangeSuggested'],
-  decide: ({ inReturn }, { exchange, programme, participant }) => {
-    if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
-    if (programme.stage === 'unknown' || exchange.programmeId !== programme.programmeId) {
-      return refuse('OTHER_PROGRAMME');
-    }
-    const wrong = notThere(participant) ?? unknownSkill(programme, inReturn, '/inReturn');
-    if (wrong) return wrong;
-    const from = paired(participant);
-    if (from.personId === exchange.by.personId) return refuse('SAME_PERSON');
-    const before = exchange.suggestions.find((one) => one.from.personId === from.personId);
-    if (before?.inReturn === inReturn) return {};
-    const data = { ...ofExchange(exchange), from, inReturn };
-    return { exchange: [{ type: 'mentoring.ExchangeSuggested' as const, data }] };
-  },
-});
+)
+  .also(lister)
+  .decide({
+    refuses: [
+      'LISTING_TAKEN',
+      'SAME_PERSON',
+      'OTHER_PROGRAMME',
+      'PARTICIPATION_ENDED',
+      'CODE_UNKNOWN',
+    ],
+    emits: ['mentoring.ExchangeSuggested'],
+    decide: ({ inReturn, pairMark }, { exchange, programme, participant, listers }) => {
+      if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
+      if (programme.stage === 'unknown' || exchange.programmeId !== programme.programmeId) {
+        return refuse('OTHER_PROGRAMME');
+      }
+      const wrong = notThere(participant) ?? unknownSkill(programme, inReturn, '/inReturn');
+      if (wrong) return wrong;
+      const from = paired(participant);
+      if (from.personId === exchange.by.personId) return refuse('SAME_PERSON');
+      if (keepsOut(participant, listers[0], pairMark)) return refuse('LISTING_TAKEN');
+      const before = exchange.suggestions.find((one) => one.from.personId === from.personId);
+      if (before?.inReturn === inReturn) return {};
+      const data = { ...ofExchange(exchange), from, inReturn };
+      return { exchange: [{ type: 'mentoring.ExchangeSuggested' as const, data }] };
+    },
+  });
 
 export interface AgreeExchangeData extends OnExchange {
   /** Whose suggestion it is. */
   readonly withParticipantId: string;
+  readonly pairMark: PairMark;
 }
 
-/** Whoever listed it says yes to one who suggested it: the consent of both stands in the log. */
+/**
+ * Whoever listed it says yes to one who suggested it: the consent of both stands in the log. A suggestion of somebody who
+ * is not there just now, and one between two of whom one does not want to meet the other, is as if it were not there.
+ */
 export const agreeExchange = decisionOn(({ exchangeId, withParticipantId }: AgreeExchangeData) => ({
   exchange: writeExisting(exchangeStream, exchangeId),
   other: guardExisting(participantStream, withParticipantId),
 }))
-  .also((_command, { exchange }) => ({
-    listers:
-      exchange.stage === 'unknown' ? [] : [guard(participantStream, exchange.by.participantId)],
-  }))
+  .also(lister)
   .decide({
     refuses: ['LISTING_TAKEN', 'CONSENT_MISSING', 'PARTICIPATION_ENDED'],
     emits: ['mentoring.ExchangeAgreed'],
-    decide: ({ withParticipantId }, { exchange, other, listers }) => {
+    decide: ({ withParticipantId, pairMark }, { exchange, other, listers: [own] }) => {
       if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
       const suggestion = exchange.suggestions.find(
         ({ from }) => from.participantId === withParticipantId,
       );
-      if (!suggestion) return refuse('CONSENT_MISSING');
-      const gone = [other, ...listers].map(notThere).find((one) => one !== undefined);
+      const gone = own && notThere(own);
       if (gone) return gone;
+      const isKept = keepsOut(own, other, pairMark) || keepsOut(other, own, pairMark);
+      if (!suggestion || other.stage !== 'active' || isKept) return refuse('CONSENT_MISSING');
       const { by, kind, skill } = exchange;
       const [teacher, learner] = kind === 'offer' ? [by, suggestion.from] : [suggestion.from, by];
       const { inReturn } = suggestion;

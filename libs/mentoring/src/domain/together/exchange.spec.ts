@@ -36,6 +36,15 @@ const exchange = (...events: DomainEvent[]) => ({
   ...{ ...programme, ...people, 'exchange-x': events },
 });
 const on = { exchangeId: 'x' };
+const pairMark = (one: string, other: string): string => [one, other].toSorted().join('|');
+const keepsOut = (id: string): DomainEvent => ({
+  type: 'mentoring.VetoesKept',
+  data: {
+    ...{ ...paired(id), programmeId: 'p', marks: ['person-a|person-b'] },
+    people: personal(`person-${id}`, 'mentoring', [id === 'a' ? 'person-b' : 'person-a']),
+  },
+});
+const keptOutBy = (id: 'a' | 'b') => ({ [`participant-${id}`]: [joined(id), keepsOut(id)] });
 
 describe('listing a skill', () => {
   const offer = {
@@ -82,7 +91,7 @@ describe('listing a skill', () => {
 });
 
 describe('agreeing on an exchange', () => {
-  const suggest = { ...of, participantId: 'b', inReturn: 'law' };
+  const suggest = { ...of, participantId: 'b', inReturn: 'law', pairMark };
   it('takes the word of both', () => {
     spec(suggestExchange)
       .given(exchange(offered))
@@ -95,7 +104,7 @@ describe('agreeing on an exchange', () => {
       .given(exchange(offered, suggested))
       .when({ ...suggest, inReturn: null })
       .emits({ exchange: [other] });
-    const agree = { ...on, withParticipantId: 'b' };
+    const agree = { ...on, withParticipantId: 'b', pairMark };
     spec(agreeExchange)
       .given(exchange(offered, suggested))
       .when(agree)
@@ -108,11 +117,31 @@ describe('agreeing on an exchange', () => {
     spec(agreeExchange)
       .given({ ...exchange(offered, suggested), 'participant-b': [joined('b'), left('b')] })
       .when(agree)
-      .refuses('PARTICIPATION_ENDED');
+      .refuses('CONSENT_MISSING');
     spec(agreeExchange)
       .given({ ...exchange(offered, suggested), 'participant-a': [joined('a'), left('a')] })
       .when(agree)
       .refuses('PARTICIPATION_ENDED');
+  });
+  it('does not come about where one does not want to meet the other, and nobody is told', () => {
+    const agree = { ...on, withParticipantId: 'b', pairMark };
+    // Who is kept out may suggest it, and nothing comes of it.
+    spec(suggestExchange)
+      .given({ ...exchange(offered), ...keptOutBy('a') })
+      .when(suggest)
+      .emits({ exchange: [suggested] });
+    // Who keeps out finds the listing closed.
+    spec(suggestExchange)
+      .given({ ...exchange(offered), ...keptOutBy('b') })
+      .when(suggest)
+      .refuses('LISTING_TAKEN');
+    // To agree is refused as where there is no suggestion.
+    for (const id of ['a', 'b'] as const) {
+      spec(agreeExchange)
+        .given({ ...exchange(offered, suggested), ...keptOutBy(id) })
+        .when(agree)
+        .refuses('CONSENT_MISSING');
+    }
   });
   it('turns teacher and learner round where a skill was sought', () => {
     const sought = event('SkillListed', {
@@ -120,7 +149,7 @@ describe('agreeing on an exchange', () => {
     });
     spec(agreeExchange)
       .given(exchange(sought, event('ExchangeSuggested', { from: paired('b'), inReturn: null })))
-      .when({ ...on, withParticipantId: 'b' })
+      .when({ ...on, withParticipantId: 'b', pairMark })
       .emits({
         exchange: [
           event('ExchangeAgreed', {

@@ -4,12 +4,17 @@ import { IsUUID } from 'class-validator';
 import { In } from 'typeorm';
 import { poolOf } from '../../domain/matching/pool-of.js';
 import {
-  because,
   canonicalPool,
-  explain,
+  explainFit,
+  FIT_WORDS,
+  fitMark,
   fits,
+  fitWord,
+  floorInSteps,
+  isWithheld,
   NEVER,
   possiblePairs,
+  type FitWord,
   type Pool,
 } from '../../matching/index.js';
 import { notFound, programmeById } from '../programme.query.js';
@@ -26,9 +31,8 @@ export class ListMentorCandidates {
 /** Somebody who could accompany a mentee. Of who is not in the list nothing is said. */
 export class MentorCandidateView {
   mentorId: string;
-  /** Points, 0 to 1000. */
-  score: number;
-  /** How it adds up. */
+  /** How much speaks for the two, in three words: scores could be chained. */
+  fit: FitWord;
   explanation: string[];
 }
 
@@ -47,6 +51,13 @@ const poolFor = async (
   return canonicalPool(poolOf(read, { codeVersion }, [participantId]));
 };
 
+interface Fitting {
+  readonly mentorId: string;
+  readonly fit: FitWord;
+}
+const byWordThenId = (a: Fitting, b: Fitting): number =>
+  FIT_WORDS.indexOf(a.fit) - FIT_WORDS.indexOf(b.fit) || (a.mentorId < b.mentorId ? -1 : 1);
+
 export const candidateQueries = [
   query({
     name: 'mentoring.ListMentorCandidates',
@@ -57,7 +68,7 @@ export const candidateQueries = [
       const row = await asking.db.findOneBy(CandidateRow, { participantId });
       if (!row) throw notFound('participant');
       const { settings, codeOfConduct } = await programmeById(asking.db, row.programmeId);
-      const rules = settings.matching;
+      const rules = floorInSteps(settings.matching);
       const pool = await poolFor(asking, row, codeOfConduct.version);
       const { mentees, mentors, scoresOf } = possiblePairs(pool, rules);
       const at = mentees.findIndex((one) => one.participantId === participantId);
@@ -65,21 +76,23 @@ export const candidateQueries = [
       if (!mentee) return [];
       const scores = new Int16Array(mentors.length);
       scoresOf(at, scores);
-      return mentors
-        .flatMap((mentor, row) =>
-          scores[row] === NEVER ? [] : [{ mentor, score: scores[row] ?? 0 }],
-        )
-        .toSorted((a, b) => b.score - a.score)
-        .slice(0, MOST)
-        .map(({ mentor, score }) => ({
-          ...{ mentorId: mentor.participantId, score },
-          explanation: explain(
-            because(mentee, mentor, rules),
-            rules,
-            'coordinator',
-            asking.language,
-          ),
-        }));
+      return (
+        mentors
+          .flatMap(({ participantId: mentorId, personId }, row) => {
+            const score = scores[row] ?? NEVER;
+            const mark = fitMark(asking.keyedHash, mentee.personId, personId);
+            if (score === NEVER || isWithheld(mark)) return [];
+            return [{ mentorId, score, fit: fitWord(score, mark) }];
+          })
+          .toSorted((a, b) => b.score - a.score)
+          .slice(0, MOST)
+          // Within a word the order tells nothing.
+          .toSorted(byWordThenId)
+          .map(({ mentorId, fit }) => ({
+            ...{ mentorId, fit },
+            explanation: [explainFit(fit, asking.language)],
+          }))
+      );
     },
   }),
 ];
@@ -108,6 +121,6 @@ export const readFit: QuerySpec<any, boolean> = query({
       members.find(({ participantId }) => participantId === id),
     );
     // Who is not there to be matched is refused for that.
-    return !mentor || !mentee || fits(mentee, mentor, settings.matching);
+    return !mentor || !mentee || fits(mentee, mentor, floorInSteps(settings.matching));
   },
 });

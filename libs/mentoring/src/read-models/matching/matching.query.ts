@@ -2,7 +2,15 @@ import { staff, when, anyOf, CommandRefused } from '@palabre/eventing';
 import { refuse, type Language } from '@palabre/kernel';
 import { PathId, query, type Asking } from '@palabre/platform';
 import type { ProgrammeMatching, SharedByPair, Vocabulary } from '../../events.js';
-import { explain, type Audience, type Because, type Names } from '../../matching/index.js';
+import {
+  explain,
+  explainFit,
+  fitMark,
+  fitWord,
+  type Audience,
+  type FitWord,
+  type Names,
+} from '../../matching/index.js';
 import { notFound, programmeById } from '../programme.query.js';
 import { LeftWithoutRow, MatchedPairRow, MatchingRow } from './matching.entity.js';
 
@@ -53,7 +61,6 @@ export class MatchingView {
   leftWithout: number;
   seeking: number;
   places: number;
-  totalScore: number;
   /** Why it came to nothing, in machine words. */
   failedWith: string | null;
   recomputations: RecomputationView[];
@@ -64,9 +71,9 @@ export class ProposedPairView {
   pairingId: string;
   menteeId: string;
   mentorId: string;
-  score: number;
+  /** How much speaks for the two, in three words: scores could be chained. */
+  fit: FitWord;
   adopted: boolean;
-  /** Why these two, to the coordinator; nothing when one of them was erased. */
   explanation: string[];
 }
 export class LeftWithoutView {
@@ -125,10 +132,17 @@ const matchingById = async (db: Asking['db'], matchingId: string): Promise<Match
 const latestPair = (db: Asking['db'], pairingId: string): Promise<MatchedPairRow | null> =>
   db.findOne(MatchedPairRow, { where: { pairingId }, order: { position: 'DESC' } });
 
-const audienceOf = (row: MatchedPairRow, personId: string): Audience => {
+/** Which of the two somebody is; nothing for a coordinator. */
+const audienceOf = (row: MatchedPairRow, personId: string): Audience | undefined => {
   if (row.mentee.personId === personId) return 'mentee';
-  return row.mentor.personId === personId ? 'mentor' : 'coordinator';
+  return row.mentor.personId === personId ? 'mentor' : undefined;
 };
+
+const fitOf = ({ mentee, mentor, score }: MatchedPairRow, hash: Asking['keyedHash']): FitWord =>
+  fitWord(score, fitMark(hash, mentee.personId, mentor.personId));
+
+const viewOf = ({ totalScore: _totalScore, ...row }: MatchingRow): MatchingView =>
+  row as MatchingView;
 
 const oneOfTheTwo = when<ExplainPairing, Asking>(
   { en: 'one of the two', fr: 'l’une des deux personnes du binôme' },
@@ -149,44 +163,40 @@ export const matchingQueries = [
     input: ListMatchings,
     may: staff('coordinator'),
     reads: ['mentoring.matchings'],
-    answer: ({ programmeId }, { db }): Promise<MatchingView[]> =>
-      db.find(MatchingRow, { where: { programmeId }, order: { startedAt: 'DESC' } }) as Promise<
-        MatchingView[]
-      >,
+    answer: async ({ programmeId }, { db }): Promise<MatchingView[]> => {
+      const order = { startedAt: 'DESC' } as const;
+      return (await db.find(MatchingRow, { where: { programmeId }, order })).map(viewOf);
+    },
   }),
   query({
     name: 'mentoring.GetMatching',
     input: GetMatching,
     may: staff('coordinator'),
     reads: ['mentoring.matchings'],
-    answer: ({ matchingId }, { db }): Promise<MatchingView> =>
-      matchingById(db, matchingId) as Promise<MatchingView>,
+    answer: async ({ matchingId }, { db }): Promise<MatchingView> =>
+      viewOf(await matchingById(db, matchingId)),
   }),
   query({
     name: 'mentoring.GetMatchingOutcome',
     input: GetMatchingOutcome,
     may: staff('coordinator'),
     reads: [...READS, 'mentoring.left-without'],
-    answer: async ({ matchingId }, { db, unseal, language }): Promise<MatchingOutcomeView> => {
-      const { rules, programmeId } = await matchingById(db, matchingId);
+    answer: async ({ matchingId }, { db, keyedHash, language }): Promise<MatchingOutcomeView> => {
+      const { programmeId } = await matchingById(db, matchingId);
       await programmeById(db, programmeId);
       const pairs = await db.find(MatchedPairRow, {
         where: { matchingId },
         order: { pairingId: 'ASC' },
       });
-      const reasons = await unseal(
-        pairs.map(({ because }) => because),
-        { purpose: 'mentoring', what: 'why a pair is proposed' },
-      );
       const left = await db.find(LeftWithoutRow, {
         where: { matchingId },
         order: { menteeId: 'ASC' },
       });
       return {
-        pairs: pairs.map(({ pairingId, mentee, mentor, score, adopted }, at) => ({
-          ...{ pairingId, score, adopted },
-          ...{ menteeId: mentee.participantId, mentorId: mentor.participantId },
-          explanation: explained(reasons[at], rules, 'coordinator', language),
+        pairs: pairs.map((row) => ({
+          ...{ pairingId: row.pairingId, adopted: row.adopted, fit: fitOf(row, keyedHash) },
+          ...{ menteeId: row.mentee.participantId, mentorId: row.mentor.participantId },
+          explanation: [explainFit(fitOf(row, keyedHash), language)],
         })),
         leftWithout: left.map(({ menteeId, reason }) => ({
           ...{ menteeId, reason },
@@ -200,34 +210,29 @@ export const matchingQueries = [
     input: ExplainPairing,
     may: anyOf(oneOfTheTwo, staff('coordinator')),
     reads: READS,
-    answer: async ({ pairingId }, { db, unseal, language, actor }): Promise<ExplanationView> => {
+    answer: async ({ pairingId }, asking): Promise<ExplanationView> => {
+      const { db, unseal, language, actor } = asking;
       const row = await latestPair(db, pairingId);
       if (!row) throw new CommandRefused(refuse('NOT_FOUND', { what: 'pairing' }));
-      const { rules } = await matchingById(db, row.matchingId);
+      const audience = audienceOf(row, actor.id);
+      if (audience === undefined) {
+        return { pairingId, explanation: [explainFit(fitOf(row, asking.keyedHash), language)] };
+      }
       const { vocabulary } = await programmeById(db, row.programmeId);
       const reasons = await unseal(row.because, {
         purpose: 'mentoring',
         what: 'why a pair is proposed',
       });
-      const audience = audienceOf(row, actor.id);
-      return { pairingId, explanation: explained(reasons, rules, audience, language, vocabulary) };
+      const explanation = explained(reasons, audience, language, vocabulary);
+      return { pairingId, explanation };
     },
   }),
 ];
 
 const explained = (
   reasons: SharedByPair | undefined,
-  rules: ProgrammeMatching,
   audience: Audience,
   language: Language,
-  vocabulary?: Vocabulary,
+  vocabulary: Vocabulary,
 ): string[] =>
-  reasons === undefined
-    ? []
-    : explain(
-        reasons as unknown as Because,
-        rules,
-        audience,
-        language,
-        vocabulary && namesOf(vocabulary),
-      );
+  reasons === undefined ? [] : explain(reasons, audience, language, namesOf(vocabulary));

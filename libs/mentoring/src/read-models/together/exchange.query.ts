@@ -2,7 +2,9 @@ import type { LocalisedText } from '@palabre/kernel';
 import { query, type Asking } from '@palabre/platform';
 import { In } from 'typeorm';
 import type { ListingKind, PairedParticipant } from '../../events.js';
+import { pairMarks } from '../../domain/pair-mark.js';
 import { CandidateRow } from '../matching/candidate.entity.js';
+import { ParticipantRow } from '../participant.entity.js';
 import { programmeById } from '../programme.query.js';
 import {
   CANDIDATES,
@@ -32,10 +34,13 @@ export class ListingView {
   kind: ListingKind;
   skill: string;
   participantId: string;
+  /** What they call themself. */
+  callName: string | null;
   words: string | null;
 }
 export class SuggestionView {
   participantId: string;
+  callName: string | null;
   inReturn: string | null;
 }
 export class ThanksView {
@@ -48,10 +53,13 @@ export class ExchangeView {
   skill: string;
   stage: ExchangeRow['stage'];
   listedBy: string;
+  listedByName: string | null;
   /** Who would take it up; shown to who listed it. */
   suggestions: SuggestionView[];
   teacherId: string | null;
+  teacherName: string | null;
   learnerId: string | null;
+  learnerName: string | null;
   inReturn: string | null;
   thanks: ThanksView[];
 }
@@ -64,15 +72,64 @@ const present = async (db: Asking['db'], programmeId: string): Promise<ReadonlyS
   return new Set(rows.map(({ participantId }) => participantId));
 };
 
-const viewOf = (row: ExchangeRow, selfId: string, thanks: ThanksView[]): ExchangeView => {
+/**
+ * Whose listings and suggestions somebody is not shown. Whom they themself do not want to meet; and of suggestions also
+ * whoever does not want to meet them, or is not there just now. What the other sees of them stays as it was, so that
+ * nobody learns of it.
+ */
+const keptOut = async ({ db, actor, keyedHash }: Asking, programmeId: string) => {
+  const markOf = pairMarks(keyedHash);
+  const select = { participantId: true, personId: true, vetoes: true, stage: true } as const;
+  const all = await db.find(ParticipantRow, { where: { programmeId }, select });
+  const own = new Set(all.find(({ personId }) => personId === actor.id)?.vetoes);
+  const marked = all.map((row) => ({ ...row, mark: markOf(actor.id, row.personId) }));
+  const idsOf = (rows: typeof marked): ReadonlySet<string> =>
+    new Set(rows.map(({ participantId }) => participantId));
+  return {
+    unwanted: idsOf(marked.filter(({ mark }) => own.has(mark))),
+    unheard: idsOf(
+      marked.filter(
+        ({ mark, vetoes, stage }) => own.has(mark) || vetoes.includes(mark) || stage !== 'active',
+      ),
+    ),
+  };
+};
+
+type NameOf = (participantId: string | null) => string | null;
+
+/** What some participants call themselves; nothing of whoever was erased. */
+const namesOf = async (
+  { db, unseal }: Asking,
+  participantIds: readonly (string | null)[],
+): Promise<NameOf> => {
+  const wanted = [...new Set(participantIds.filter((id) => id !== null))];
+  const rows = await db.findBy(ParticipantRow, { participantId: In(wanted) });
+  const profiles = await unseal(
+    rows.map(({ profile }) => profile),
+    { purpose: 'mentoring', what: 'call name, in an exchange of skills' },
+  );
+  const names = new Map(rows.map((row, at) => [row.participantId, profiles[at]?.callName ?? null]));
+  return (id) => (id === null ? null : (names.get(id) ?? null));
+};
+
+const viewOf = (
+  row: ExchangeRow,
+  selfId: string,
+  thanks: ThanksView[],
+  nameOf: NameOf,
+): ExchangeView => {
   const { exchangeId, kind, skill, stage, listedBy, inReturn, teacher, learner } = row;
   const idOf = (one: PairedParticipant | null): string | null => one?.participantId ?? null;
   return {
     ...{ exchangeId, kind, skill, stage, listedBy, inReturn, thanks },
-    ...{ teacherId: idOf(teacher), learnerId: idOf(learner) },
+    listedByName: nameOf(listedBy),
+    ...{ teacherId: idOf(teacher), teacherName: nameOf(idOf(teacher)) },
+    ...{ learnerId: idOf(learner), learnerName: nameOf(idOf(learner)) },
     suggestions: row.suggestions
       .filter(({ from }) => listedBy === selfId || from.participantId === selfId)
-      .map((one) => ({ participantId: one.from.participantId, inReturn: one.inReturn })),
+      .map(({ from: { participantId }, inReturn: offered }) => ({
+        ...{ participantId, callName: nameOf(participantId), inReturn: offered },
+      })),
   };
 };
 
@@ -81,21 +138,29 @@ const concerns = (row: ExchangeRow, selfId: string): boolean =>
   [row.teacher, row.learner].some((one) => one?.participantId === selfId) ||
   row.suggestions.some(({ from }) => from.participantId === selfId);
 
+const peopleOf = (row: ExchangeRow): readonly string[] => [
+  row.listedBy,
+  ...[row.teacher, row.learner].flatMap((one) => (one ? [one.participantId] : [])),
+  ...row.suggestions.map(({ from }) => from.participantId),
+];
+
 export const exchangeQueries = [
   query({
     name: 'mentoring.GetSkillBoard',
     input: GetSkillBoard,
     may: ofTheProgramme,
     reads: ['mentoring.exchanges', 'mentoring.programmes', CANDIDATES, PARTICIPANTS],
-    answer: async ({ programmeId }, { db }): Promise<SkillBoardRow[]> => {
+    answer: async ({ programmeId }, asking): Promise<SkillBoardRow[]> => {
+      const { db } = asking;
       const { vocabulary } = await programmeById(db, programmeId);
       const rows = await db.findBy(ExchangeRow, {
         programmeId,
         stage: In(['open', 'completed']),
       });
       const there = await present(db, programmeId);
+      const { unwanted } = await keptOut(asking, programmeId);
       const isOpen = ({ stage, listedBy }: ExchangeRow): boolean =>
-        stage === 'open' && there.has(listedBy);
+        stage === 'open' && there.has(listedBy) && !unwanted.has(listedBy);
       const count = (skill: string, wanted: (row: ExchangeRow) => boolean): number =>
         rows.filter((row) => row.skill === skill && wanted(row)).length;
       return vocabulary.skills.map(({ id: skill, title }) => ({
@@ -111,19 +176,26 @@ export const exchangeQueries = [
     input: ListListings,
     may: ofTheProgramme,
     reads: ['mentoring.exchanges', CANDIDATES, PARTICIPANTS],
-    answer: async ({ programmeId }, { db, unseal }): Promise<ListingView[]> => {
+    answer: async ({ programmeId }, asking): Promise<ListingView[]> => {
+      const { db, unseal } = asking;
       const there = await present(db, programmeId);
       const all = await db.find(ExchangeRow, {
         where: { programmeId, stage: 'open' },
         order: { skill: 'ASC', exchangeId: 'ASC' },
       });
-      const rows = all.filter(({ listedBy }) => there.has(listedBy));
+      const { unwanted } = await keptOut(asking, programmeId);
+      const rows = all.filter(({ listedBy }) => there.has(listedBy) && !unwanted.has(listedBy));
+      const nameOf = await namesOf(
+        asking,
+        rows.map(({ listedBy }) => listedBy),
+      );
       const words = await unseal(
         rows.map((row) => row.words),
         { purpose: 'mentoring', what: 'listing of a skill' },
       );
       return rows.map(({ exchangeId, kind, skill, listedBy }, at) => ({
-        ...{ exchangeId, kind, skill, participantId: listedBy, words: words[at] ?? null },
+        ...{ exchangeId, kind, skill, participantId: listedBy, callName: nameOf(listedBy) },
+        words: words[at] ?? null,
       }));
     },
   }),
@@ -131,14 +203,21 @@ export const exchangeQueries = [
     name: 'mentoring.ListMyExchanges',
     input: ListMyExchanges,
     may: participants,
-    reads: ['mentoring.exchanges', CANDIDATES],
-    answer: async ({ programmeId }, { db, unseal, actor }): Promise<ExchangeView[]> => {
+    reads: ['mentoring.exchanges', CANDIDATES, PARTICIPANTS],
+    answer: async ({ programmeId }, asking): Promise<ExchangeView[]> => {
+      const { db, unseal, actor } = asking;
       const selfId = (await mine(db, programmeId, actor.id))?.participantId ?? '';
       const all = await db.find(ExchangeRow, {
         where: { programmeId },
         order: { exchangeId: 'ASC' },
       });
-      const rows = all.filter((row) => concerns(row, selfId));
+      const { unheard } = await keptOut(asking, programmeId);
+      const isHeard = ({ from }: ExchangeRow['suggestions'][number]): boolean =>
+        from.participantId === selfId || !unheard.has(from.participantId);
+      const rows = all
+        .filter((row) => concerns(row, selfId))
+        .map((row) => ({ ...row, suggestions: row.suggestions.filter(isHeard) }));
+      const nameOf = await namesOf(asking, rows.flatMap(peopleOf));
       const isPartner = (row: ExchangeRow): boolean =>
         [row.teacher, row.learner].some((one) => one?.participantId === selfId);
       const thanks = await unseal(
@@ -150,6 +229,7 @@ export const exchangeQueries = [
           row,
           selfId,
           (thanks[at] ?? []).map(({ from, words }) => ({ from, words: words ?? null })),
+          nameOf,
         ),
       );
     },
