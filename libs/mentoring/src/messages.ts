@@ -29,6 +29,10 @@ export const mentoringMessages = defineMessages()({
     en: 'Whoever takes part in the programme is no safeguarding contact of it.',
     fr: 'Une personne qui participe au programme n’en est pas référente de protection.',
   },
+  COORDINATOR_NO_CONTACT: {
+    en: 'Who coordinates is no safeguarding contact: concerns may be about their work.',
+    fr: 'Qui coordonne n’est pas personne référente de protection : un signalement peut porter sur son travail.',
+  },
   LAST_SAFEGUARDING_CONTACT: {
     en: 'This is the last safeguarding contact; name another one first.',
     fr: 'C’est la dernière personne référente de protection ; désignez-en d’abord une autre.',
@@ -184,8 +188,13 @@ export const mentoringMessages = defineMessages()({
   },
   PLANNED_IN_PAST: {
     status: 422,
-    en: '{startsAt} has passed: plan a session ahead, or record the one that was held.',
-    fr: '{startsAt} est passé : prévoyez une séance à venir, ou consignez celle qui a eu lieu.',
+    en: '{startsAt} has passed: plan ahead, and record what was held.',
+    fr: '{startsAt} est passé : prévoyez ce qui est à venir, et consignez ce qui a eu lieu.',
+  },
+  SESSION_BEFORE_PAIR: {
+    status: 422,
+    en: 'On {on} the two were no pair yet: both had accepted on {formedOn}.',
+    fr: 'Le {on}, les deux ne formaient pas encore un binôme : elles ont accepté le {formedOn}.',
   },
   SESSION_KIND_UNKNOWN: {
     status: 422,

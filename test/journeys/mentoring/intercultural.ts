@@ -62,11 +62,11 @@ export const interculturalMentoring = (world: World): void => {
       const tea = { kind: 'ice-breaker', title: { en: 'Tea', fr: 'Thé' }, format: 'in-person' };
       const { id } = await world.staff.coordinator.does(`${path}/activities`, {
         ...tea,
-        on: '2024-07-02',
+        on: '2024-08-11',
       });
       await first.person.does(`${path}/activities/${id}/participation`);
       await world.staff.coordinator.does(`/mentoring-activities/${id}/holding`, {
-        ...{ on: '2024-07-02', participantIds: all.map(({ participantId }) => participantId) },
+        ...{ on: '2024-08-11', participantIds: all.map(({ participantId }) => participantId) },
       });
       expect(await pageOf(first.person, `${path}/activities`)).toMatchObject([
         { stage: 'held', people: 5 },

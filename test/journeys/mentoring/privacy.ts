@@ -88,7 +88,7 @@ export const privacy = (world: World): void => {
       const mentee = await takePart(world.system, secret, 'gone-mentee', 'mentee');
       const path = pathOf(await propose(world.staff, programmeId, mentor, mentee));
       for (const { person } of [mentor, mentee]) await person.does(`${path}/acceptance`);
-      const held = { kind: 'practice', on: '2024-07-02', durationMinutes: 45 };
+      const held = { kind: 'practice', on: '2024-08-11', durationMinutes: 45 };
       const { id: sessionId } = await mentee.person.does(`${path}/sessions-held`, held);
       await mentee.person.does(`${path}/sessions/${sessionId}/notes`, { note: 'SECRET-GONE' });
       expect(await pageOf(mentor.person, `${path}/notes`)).toMatchObject([{ note: 'SECRET-GONE' }]);

@@ -34,6 +34,8 @@ interface Known extends OfPairing {
   readonly accepted: readonly Side[];
   /** Whether both have accepted: what is closed before never was a pair. */
   readonly formed: boolean;
+  /** The day on which both had accepted. */
+  readonly formedOn: LocalDate | null;
   readonly holds: readonly string[];
   readonly prepared: readonly Side[];
   readonly needsDefined: boolean;
@@ -58,7 +60,15 @@ const proposed = (event: Extract<PairingEvent, { type: 'mentoring.PairProposed' 
   const { pairingId, programmeId, mentor, mentee } = event.data;
   return {
     ...{ stage: 'proposed', pairingId, programmeId, mentor, mentee, trialHeld: false },
-    ...{ accepted: [], formed: false, holds: [], prepared: [], needsDefined: false, goals: {} },
+    ...{
+      accepted: [],
+      formed: false,
+      formedOn: null,
+      holds: [],
+      prepared: [],
+      needsDefined: false,
+      goals: {},
+    },
     ...{ projectPlanned: false, projectCompleted: false, sessions: {}, rhythmDueOn: null },
     ...{ notes: [], missedSince: null, keepInTouch: [] },
   };
@@ -137,7 +147,7 @@ const evolve = (pairing: Pairing, event: PairingEvent): Pairing => {
       return { ...pairing, accepted: [...pairing.accepted, event.data.side] };
     case 'mentoring.PairFormed':
       return {
-        ...{ ...pairing, stage: 'active' as const, formed: true },
+        ...{ ...pairing, stage: 'active' as const, formed: true, formedOn: event.data.on },
         rhythmDueOn: event.data.rhythmDueOn,
       };
     case 'mentoring.ProposalClosed':

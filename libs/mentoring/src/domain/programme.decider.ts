@@ -177,16 +177,17 @@ export const nameSafeguardingContact = decisionOn(({ programmeId, personId }: Na
   },
 });
 
-/** Whoever was asked agrees; only then do concerns reach them. */
+/** Whoever was asked agrees; only then do concerns reach them. Coordinators are none: concerns may be about them. */
 export const acceptSafeguarding = decisionOn(
   ({ programmeId }: { readonly programmeId: string }) => ({
     programme: writeExisting(programmeStream, programmeId),
   }),
 ).decide({
-  refuses: [],
+  refuses: ['COORDINATOR_NO_CONTACT'],
   emits: ['mentoring.SafeguardingAccepted'],
   decide: ({ programmeId }, { programme }, { actor }) => {
     if (programme.stage === 'unknown' || programme.contacts.includes(actor.id)) return {};
+    if (actor.roles.includes('coordinator')) return refuse('COORDINATOR_NO_CONTACT');
     const data = { programmeId, personId: actor.id };
     return { programme: [{ type: 'mentoring.SafeguardingAccepted' as const, data }] };
   },

@@ -131,6 +131,10 @@ describe('safeguarding contacts', () => {
       .given(given(named, accepted))
       .when({ programmeId: 'p' }, kim)
       .nothing();
+    spec(acceptSafeguarding)
+      .given(given(named))
+      .when({ programmeId: 'p' }, { actor: { kind: 'person', id: 'kim', roles: ['coordinator'] } })
+      .refuses('COORDINATOR_NO_CONTACT');
     spec(nameSafeguardingContact)
       .given(given())
       .when(name, { actor: { kind: 'person', id: 'kim', roles: ['coordinator'] } })

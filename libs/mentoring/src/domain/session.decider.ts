@@ -142,7 +142,7 @@ const heldRefusal = (pairing: Pairing, sessionId: string) => {
 };
 
 /**
- * A session was held, planned or not: a fact, which is recorded while the pair rests and after it ended as well, but then
+ * A session was held, planned or not, on a day on which the two were a pair: a fact, which is recorded while the pair rests and after it ended as well, but then
  * without words, which the other would read.
  */
 export const logSession = decisionOn((data: LogSessionData) => thePair(data))
@@ -150,6 +150,7 @@ export const logSession = decisionOn((data: LogSessionData) => thePair(data))
   .decide({
     refuses: [
       ...(['CONSENT_MISSING', 'SESSION_OVER', 'SESSION_KIND_UNKNOWN', 'DAY_AHEAD'] as const),
+      'SESSION_BEFORE_PAIR',
       ...SILENT_CODES,
     ],
     emits: ['mentoring.SessionHeld'],
@@ -163,6 +164,10 @@ export const logSession = decisionOn((data: LogSessionData) => thePair(data))
       if (unsaid) return unsaid;
       if (!isKind(programme, kind)) return refuse('SESSION_KIND_UNKNOWN', { kind }, ['/kind']);
       if (on > localDateAt(now, programme.zone)) return refuse('DAY_AHEAD', { on }, ['/on']);
+      const { formedOn } = pairing;
+      if (formedOn !== null && on < formedOn) {
+        return refuse('SESSION_BEFORE_PAIR', { on, formedOn }, ['/on']);
+      }
       const data = {
         ...ofPair(pairing),
         ...{ sessionId, kind, on, durationMinutes },

@@ -171,6 +171,12 @@ describe('a session that was held', () => {
     logged(ready, { kind: 'outing' }).refuses('SESSION_KIND_UNKNOWN');
     logged([proposed]).refuses('CONSENT_MISSING');
   });
+  it('is of a day on which the two were a pair, planned or not', () => {
+    const before = { on: '2024-09-30', formedOn: '2024-10-01' };
+    for (const past of [ready, [...ready, scheduled]]) {
+      logged(past, { on: '2024-09-30' }).refuses('SESSION_BEFORE_PAIR', before);
+    }
+  });
 });
 
 describe('a note', () => {

@@ -41,9 +41,10 @@ export const planActivity = decisionOn(({ activityId, programmeId }: PlanActivit
     'ACTIVITY_NOT_OFFERED',
     'TRANSLATION_MISSING',
     'DAY_OUTSIDE_PROGRAMME',
+    'PLANNED_IN_PAST',
   ],
   emits: ['mentoring.ActivityPlanned'],
-  decide: ({ title, ...planned }, { programme }) => {
+  decide: ({ title, ...planned }, { programme }, { now }) => {
     if (!isOpen(programme)) return refuse('PROGRAMME_CLOSED');
     const { kind, on } = planned;
     if (!programme.settings.activities.includes(kind)) {
@@ -52,6 +53,9 @@ export const planActivity = decisionOn(({ activityId, programmeId }: PlanActivit
     if (on < programme.startsOn || on > programme.endsOn) {
       const { startsOn, endsOn } = programme;
       return refuse('DAY_OUTSIDE_PROGRAMME', { day: on, startsOn, endsOn }, ['/on']);
+    }
+    if (on < localDateAt(now, programme.zone)) {
+      return refuse('PLANNED_IN_PAST', { startsAt: on }, ['/on']);
     }
     if (!isLocalised(title)) return translationMissing('/title', title) ?? {};
     const data = { ...planned, title };
@@ -117,7 +121,7 @@ export const recordActivityHeld = decisionOn(
       activity.stage === 'unknown' ? [] : [guardExisting(programmeStream, activity.programmeId)],
   }))
   .decide({
-    refuses: ['OTHER_PROGRAMME', 'DAY_AHEAD'],
+    refuses: ['OTHER_PROGRAMME', 'DAY_AHEAD', 'DAY_OUTSIDE_PROGRAMME'],
     emits: ['mentoring.ActivityHeld'],
     decide: (
       { on, participantIds },
@@ -130,6 +134,11 @@ export const recordActivityHeld = decisionOn(
       if (participants.some(isOther)) return refuse('OTHER_PROGRAMME', {}, ['/participantIds']);
       const today = localDateAt(now, programme.zone);
       if (on > today) return refuse('DAY_AHEAD', { on }, ['/on']);
+      // After its end an activity may be held late; before its beginning there is no programme.
+      const { startsOn, endsOn } = programme;
+      if (on < startsOn) {
+        return refuse('DAY_OUTSIDE_PROGRAMME', { day: on, startsOn, endsOn }, ['/on']);
+      }
       const data = { ...ofActivity(activity), on, participantIds };
       return { activity: [{ type: 'mentoring.ActivityHeld' as const, data, effectiveOn: on }] };
     },

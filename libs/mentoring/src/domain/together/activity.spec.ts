@@ -64,6 +64,11 @@ describe('an activity', () => {
       .refuses('DAY_OUTSIDE_PROGRAMME', {
         ...{ day: '2025-07-01', startsOn: '2024-09-01', endsOn: '2025-06-30' },
       });
+    // It is the 11th already in Nairobi.
+    spec(planActivity)
+      .given(programme)
+      .when({ ...plan, on: '2024-11-10' }, as('c'))
+      .refuses('PLANNED_IN_PAST', { startsAt: '2024-11-10' });
     spec(planActivity)
       .given({ 'mentoring-p': [opened('intercultural'), closed] })
       .when(plan)
@@ -97,6 +102,12 @@ describe('an activity', () => {
       .given(activity(planned))
       .when({ ...record, on: '2024-11-12' }, as('c'))
       .refuses('DAY_AHEAD', { on: '2024-11-12' });
+    spec(recordActivityHeld)
+      .given(activity(planned))
+      .when({ ...record, on: '2024-08-31' }, as('c'))
+      .refuses('DAY_OUTSIDE_PROGRAMME', {
+        ...{ day: '2024-08-31', startsOn: '2024-09-01', endsOn: '2025-06-30' },
+      });
     const elsewhere = joined('z');
     spec(recordActivityHeld)
       .given({
