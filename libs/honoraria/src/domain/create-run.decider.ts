@@ -5,7 +5,6 @@ import {
   guard,
   guardExisting,
   localDateAt,
-  monthOf,
   refuse,
   write,
   type LocalDate,
@@ -37,7 +36,6 @@ export const createRun = decisionOn(({ runId, cohortId, accountId, month }: Crea
   cohort: guardExisting(cohortStream, cohortId),
 })).decide({
   refuses: [
-    'MONTH_OUTSIDE_COHORT',
     'MONTH_CLOSED',
     'OWN_ACCOUNT_ELSEWHERE',
     'OWN_ACCOUNT_CURRENCY',
@@ -48,11 +46,9 @@ export const createRun = decisionOn(({ runId, cohortId, accountId, month }: Crea
   emits: ['honoraria.RunCreated'],
   decide: (data, { month, account, cohort }, { now, actor }) => {
     if (account.stage === 'unknown' || cohort.stage === 'unknown') return {};
-    const { currency, startsOn, endsOn } = cohort;
+    const { currency } = cohort;
     const today = localDateAt(now, cohort.zone);
     const refusal = firstRefusal(
-      data.month > monthOf(endsOn) &&
-        refuse('MONTH_OUTSIDE_COHORT', { startsOn, endsOn }, ['/month']),
       month.stage === 'closed' && refuse('MONTH_CLOSED', { month: data.month }, ['/month']),
       account.cohortId !== data.cohortId && refuse('OWN_ACCOUNT_ELSEWHERE', {}, ['/accountId']),
       account.currency !== currency && refuse('OWN_ACCOUNT_CURRENCY', { currency }, ['/accountId']),
