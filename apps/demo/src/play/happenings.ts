@@ -2,6 +2,7 @@ import { makeCorrectedPayee } from '../people/pay.js';
 import { Chance } from '../people/chance.js';
 import { MEMBERSHIP_REASONS } from '../texts/reasons.js';
 import type { Happening } from '../year/happenings.js';
+import { RETURNED_MONTH } from '../year/trouble-plan.js';
 import { memberNamed, type YearStage } from './community.js';
 import type { Learning } from './learning.js';
 import { confirmPayee, providePayee } from './payees.js';
@@ -125,7 +126,8 @@ export const playHappening = async (
       return correctPayee(stage, happening.member);
     case 'payee-confirmed': {
       const { player } = memberNamed(stage.community, happening.member);
-      return confirmPayee(stage, player, 'finance-2', CORRECTED);
+      await confirmPayee(stage, player, 'finance-2', CORRECTED);
+      return payments.approveAgain(RETURNED_MONTH);
     }
     case 'contract-signed':
       return spending.signContract(happening.expense);

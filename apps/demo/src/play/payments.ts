@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { YearMonth } from '@palabre/kernel';
 import type { Bank, Receipt } from '../bank/bank.js';
 import { HONORARIA, OWN_ACCOUNT, OWN_BANK } from '../year/money.js';
@@ -18,10 +19,17 @@ interface Run {
     readonly report: { readonly says: string } | null;
   }[];
 }
+interface MemberMonths {
+  readonly items: readonly { readonly honorarium: { readonly state: string } | null }[];
+}
 interface Month {
   readonly month: YearMonth;
   readonly accrual: 'none' | 'running' | 'finished';
 }
+
+/** How long an approval may take to be withdrawn by itself, and how often one looks. */
+const WITHDRAWAL_MS = 10_000;
+const PAUSE_MS = 100;
 
 /** Honoraria from their accrual to the file at the bank. */
 export class Payments {
@@ -88,6 +96,25 @@ export class Payments {
     );
     const approver = await cast.staff('finance-approver-1');
     await approver.send(`approve/${month}`, `${this.cohort}/honoraria-approvals`, { month });
+  }
+
+  /**
+   * What was approved for other payment details needs it again, once these are confirmed. A demo that goes on after
+   * this was done finds nothing withdrawn, and waits no longer than that takes.
+   */
+  async approveAgain(month: YearMonth): Promise<void> {
+    const { cast } = this.stage;
+    const finance = await cast.staff('finance-1');
+    const path = `${this.cohort}/honoraria?month=${month}&limit=100`;
+    const until = performance.now() + WITHDRAWAL_MS;
+    for (let isWithdrawn = false; !isWithdrawn && performance.now() < until;) {
+      const { items } = await finance.get<MemberMonths>(path);
+      isWithdrawn = items.some(({ honorarium }) => honorarium?.state === 'accrued');
+      if (!isWithdrawn) await pause(PAUSE_MS);
+    }
+    const approver = await cast.staff('finance-approver-1');
+    const approvals = `${this.cohort}/honoraria-approvals`;
+    await approver.send(`approve-again/${month}`, approvals, { month });
   }
 
   async prepareRun(month: YearMonth, { executesOn }: PlannedRun): Promise<void> {

@@ -27,6 +27,8 @@ const RECEIVED_UNITS = 12_550n;
 export const UNHEARD_OF_STATUS = 'ZZZZ';
 /** The month whose status report is asked for and read. */
 export const REPORTED_MONTH: YearMonth = '2025-08';
+/** The month whose honorarium comes back from a closed account. */
+export const RETURNED_MONTH: YearMonth = '2025-01';
 /** When the member with the closed account names another one, and when a second person confirms it. */
 export const PAYEE_CORRECTED_ON: LocalDate = '2025-02-06';
 export const PAYEE_CONFIRMED_ON: LocalDate = '2025-02-07';
@@ -57,7 +59,7 @@ export const planTrouble = (troubled: Troubled): MonthOfTrouble[] => {
     { month: '2024-11', booking: 'batch-with-details' },
     { month: '2024-12', booking: 'batch-without-details' },
     {
-      month: '2025-01',
+      month: RETURNED_MONTH,
       returns: [
         {
           ...to(troubled.returned),
