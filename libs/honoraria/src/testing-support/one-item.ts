@@ -123,7 +123,9 @@ export class OneItem extends ItemAtBank {
       const payee = this.play.log.state(payeeStream, PAYEE);
       const latest = payee.stage === 'none' ? 0 : payee.revision;
       const revision = latest - (which % 4 === 0 ? 1 : 0);
-      const data = { personId: PAYEE, revision, honorariumIds: [ITEM] };
+      const attemptIds = this.attempts().map(({ attemptId }) => attemptId);
+      const runIds = this.play.log.ids('paymentRun');
+      const data = { personId: PAYEE, revision, honorariumIds: [ITEM], attemptIds, runIds };
       this.play.log.run(reviewAfterPayeeChange, data, this.around('machine'));
     },
     /** The details change while a file waits, approved, to leave. */
