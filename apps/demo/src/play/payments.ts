@@ -87,15 +87,18 @@ export class Payments {
 
   /** Each member who was there gets one honorarium for the month, by itself; a second person approves them. */
   async accrue(month: YearMonth): Promise<void> {
-    const { cast } = this.stage;
-    const finance = await cast.staff('finance-1');
+    const finance = await this.stage.cast.staff('finance-1');
     await until(
       `accrual of ${month}`,
       () => finance.get<Month[]>(`${this.cohort}/honoraria-months`),
       (months) => months.some((one) => one.month === month && one.accrual === 'finished'),
     );
-    const approver = await cast.staff('finance-approver-1');
-    await approver.send(`approve/${month}`, `${this.cohort}/honoraria-approvals`, { month });
+    await this.approve(`approve/${month}`, month);
+  }
+
+  private async approve(key: string, month: YearMonth): Promise<void> {
+    const approver = await this.stage.cast.staff('finance-approver-1');
+    await approver.send(key, `${this.cohort}/honoraria-approvals`, { month });
   }
 
   /**
@@ -103,18 +106,15 @@ export class Payments {
    * this was done finds nothing withdrawn, and waits no longer than that takes.
    */
   async approveAgain(month: YearMonth): Promise<void> {
-    const { cast } = this.stage;
-    const finance = await cast.staff('finance-1');
+    const finance = await this.stage.cast.staff('finance-1');
     const path = `${this.cohort}/honoraria?month=${month}&limit=100`;
-    const until = performance.now() + WITHDRAWAL_MS;
-    for (let isWithdrawn = false; !isWithdrawn && performance.now() < until;) {
+    const giveUpAt = performance.now() + WITHDRAWAL_MS;
+    for (let isWithdrawn = false; !isWithdrawn && performance.now() < giveUpAt;) {
       const { items } = await finance.get<MemberMonths>(path);
       isWithdrawn = items.some(({ honorarium }) => honorarium?.state === 'accrued');
       if (!isWithdrawn) await pause(PAUSE_MS);
     }
-    const approver = await cast.staff('finance-approver-1');
-    const approvals = `${this.cohort}/honoraria-approvals`;
-    await approver.send(`approve-again/${month}`, approvals, { month });
+    await this.approve(`approve-again/${month}`, month);
   }
 
   async prepareRun(month: YearMonth, { executesOn }: PlannedRun): Promise<void> {

@@ -42,6 +42,15 @@ export class ItemAtBank {
       .filter(({ items }) => items.some(({ honorariumId }) => honorariumId === ITEM));
   }
 
+  /** What a change of payment details finds of the item in the read models. */
+  lookedUp() {
+    return {
+      honorariumIds: [ITEM],
+      attemptIds: this.attempts().map(({ attemptId }) => attemptId),
+      runIds: this.play.log.ids('paymentRun'),
+    };
+  }
+
   /** Those of which nothing is known but that they were prepared: each may still be paid. */
   open(): PreparedPayment[] {
     return this.attempts().filter(({ stage }) => stage === 'prepared');

@@ -123,9 +123,7 @@ export class OneItem extends ItemAtBank {
       const payee = this.play.log.state(payeeStream, PAYEE);
       const latest = payee.stage === 'none' ? 0 : payee.revision;
       const revision = latest - (which % 4 === 0 ? 1 : 0);
-      const attemptIds = this.attempts().map(({ attemptId }) => attemptId);
-      const runIds = this.play.log.ids('paymentRun');
-      const data = { personId: PAYEE, revision, honorariumIds: [ITEM], attemptIds, runIds };
+      const data = { personId: PAYEE, revision, ...this.lookedUp() };
       this.play.log.run(reviewAfterPayeeChange, data, this.around('machine'));
     },
     /** The details change while a file waits, approved, to leave. */
