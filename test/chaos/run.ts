@@ -30,7 +30,7 @@ const playOne = async (
   const chaos = await Chaos.start(seed, name);
   try {
     for (let at = 0; at < rounds && Date.now() < until; at += 1) {
-      const report = await chaos.play();
+      const report = await chaos.play(at + 1 === rounds);
       onPlayed({ ...report, number: name * ROUNDS_EACH + at + 1 });
     }
     return await proofFlaws(chaos.system);

@@ -17,10 +17,12 @@ export class BatchFold {
   readonly #folder: RowFolder;
   readonly #rows: RowSet;
 
+  /** @param isEmpty whether the table is known to hold no row: nothing is then looked for in it */
   constructor(
     projection: Projection,
     private readonly table: ReadTable,
     options: FoldOptions,
+    private readonly isEmpty = false,
   ) {
     this.#folder = new RowFolder(projection, table, options);
     this.#rows = new RowSet(table);
@@ -37,13 +39,17 @@ export class BatchFold {
    * @throws database errors; a fold that fails is a dead letter instead
    */
   async take(client: ClientBase, events: readonly PageEvent[]): Promise<readonly DeadLetter[]> {
-    for (let from = 0; from < events.length; from += PARSED_EVENTS) {
-      const part = events.slice(from, from + PARSED_EVENTS);
-      const steps = part.flatMap((event) => this.#folder.step(event) ?? []);
-      await this.#load(client, steps);
+    let ahead = this.#prepare(client, events.slice(0, PARSED_EVENTS));
+    for (let next = PARSED_EVENTS; ; next += PARSED_EVENTS) {
+      const steps = await ahead;
+      // The database looks for the rows of the next part while this one is folded.
+      if (next < events.length) {
+        ahead = this.#prepare(client, events.slice(next, next + PARSED_EVENTS));
+        ahead.catch(() => undefined); // thrown where it is awaited
+      }
       for (const step of steps) this.#folder.apply(step, this.#rows);
+      if (next >= events.length) return this.#folder.takeLetters();
     }
-    return this.#folder.takeLetters();
   }
 
   /** Stores the rows that changed. @throws database errors, also about values */
@@ -51,6 +57,13 @@ export class BatchFold {
     // Deleted first: a new row may take over a unique value of one that goes.
     await this.table.delete(client, this.#rows.deletes());
     await this.table.upsert(client, this.#rows.upserts());
+  }
+
+  /** Parses events, and loads the rows that they concern. */
+  async #prepare(client: ClientBase, events: readonly PageEvent[]): Promise<readonly Step[]> {
+    const steps = events.flatMap((event) => this.#folder.step(event) ?? []);
+    await this.#load(client, steps);
+    return steps;
   }
 
   async #load(client: ClientBase, steps: readonly Step[]): Promise<void> {
@@ -64,6 +77,7 @@ export class BatchFold {
       fanOuts.set(properties, lookups.set(where.text, where));
     }
     for (const properties of fanOuts.keys()) this.#rows.indexBy(JSON.parse(properties) as string[]);
+    if (this.isEmpty) return;
     for (const lookups of [keys, ...fanOuts.values()]) {
       const found = await this.table.select(client, [...lookups.values()]);
       for (const row of found) this.#rows.load(row);

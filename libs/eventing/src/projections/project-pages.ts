@@ -76,7 +76,11 @@ class Work {
     const work = this.projectors
       .map((projector) => ({ projector, events: projector.eventsOf(page) }))
       .filter(({ events }) => events.length > 0);
-    await this.#open(work.map(({ projector }) => projector));
+    const isBeginning = page.from === 0n;
+    await this.#open(
+      work.map(({ projector }) => projector),
+      isBeginning,
+    );
     for (const { projector, events } of work) {
       const letters = await this.#batches.get(projector)!.take(this.client, events);
       await insertDeadLetters(this.client, letters);
@@ -87,14 +91,16 @@ class Work {
     for (const batch of this.#batches.values()) await batch.write(this.client);
   }
 
-  async #open(projectors: readonly Projector[]): Promise<void> {
+  async #open(projectors: readonly Projector[], isBeginning: boolean): Promise<void> {
     const fresh = projectors.filter((projector) => !this.#batches.has(projector));
     // Read anew each time: another process may have set keys free. The locked checkpoints keep them as they are.
     const parkedKeys = await readParkedKeys(this.client, fresh);
     for (const projector of fresh) {
       const parked = parkedKeys.get(projector.name) ?? new Map<string, string>();
       const { condemned } = this;
-      this.#batches.set(projector, projector.batch({ parked, condemned }));
+      // From the beginning of the log nothing is there as a rule, and nothing then needs to be looked for.
+      const isEmpty = isBeginning && (await projector.table.isEmpty(this.client));
+      this.#batches.set(projector, projector.batch({ parked, condemned }, isEmpty));
     }
   }
 }

@@ -49,9 +49,12 @@ export class Projector implements Follower {
     return letters;
   }
 
-  /** What folds events into the table, and writes when it is told to. */
-  batch(options: FoldOptions): BatchFold {
-    return new BatchFold(this.#definition, this.table, options);
+  /**
+   * What folds events into the table, and writes when it is told to.
+   * @param isEmpty whether the table is known to hold no row
+   */
+  batch(options: FoldOptions, isEmpty = false): BatchFold {
+    return new BatchFold(this.#definition, this.table, options, isEmpty);
   }
 
   /** What folds events one by one into rows in memory. */

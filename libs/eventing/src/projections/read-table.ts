@@ -113,6 +113,14 @@ export class ReadTable {
     return ROW_BYTES + this.shape.columns.length * VALUE_BYTES + JSON.stringify(row).length;
   }
 
+  /** Whether there is no row at all. */
+  async isEmpty(client: ClientBase): Promise<boolean> {
+    const { rows } = await client.query<{ empty: boolean }>(
+      `select not exists (select from ${this.name}) as empty`,
+    );
+    return rows[0]?.empty === true;
+  }
+
   /** All rows that have the values of one of the lookups, which all name the same properties. */
   async select(client: ClientBase, lookups: readonly Lookup[]): Promise<TableRow[]> {
     const found: TableRow[] = [];
