@@ -68,8 +68,8 @@ export const openLoop = async (
   const from = begun + warmUpMs;
   const until = from + measuredMs;
   const latencies: number[] = [];
-  const open = new Set<Promise<void>>();
-  let failure: unknown;
+  let [open, failure]: [number, unknown] = [0, undefined];
+  let allAnswered: () => void = () => undefined;
   const take = async (due: number): Promise<void> => {
     await step(due);
     if (due >= from) latencies.push(performance.now() - due);
@@ -77,15 +77,21 @@ export const openLoop = async (
   for (let sent = 0; failure === undefined;) {
     const now = performance.now();
     for (; begun + (sent * 1_000) / perSecond <= Math.min(now, until); sent += 1) {
-      const taken = take(begun + (sent * 1_000) / perSecond)
+      open += 1;
+      void take(begun + (sent * 1_000) / perSecond)
         .catch((error: unknown) => void (failure ??= error))
-        .finally(() => open.delete(taken));
-      open.add(taken);
+        .finally(() => {
+          open -= 1;
+          if (open === 0) allAnswered();
+        });
     }
     if (now >= until) break;
     await new Promise((resolve) => setTimeout(resolve, TICK_MS));
   }
-  await Promise.all(open);
+  await new Promise<void>((resolve) => {
+    allAnswered = resolve;
+    if (open === 0) resolve();
+  });
   if (failure !== undefined) throw failure as Error;
   return sampleOf(latencies, measuredMs);
 };

@@ -17,7 +17,7 @@ export const backoffMillis = (failures: number): number => {
 /** Lets several waiters sleep until something happened; what happens between a look and the wait is not missed. */
 export class Wakeup {
   #happened = 0;
-  readonly #sleepers = new Set<() => void>();
+  #sleepers: (() => void)[] = [];
 
   /** To be taken before looking for work, and handed to {@link since} when there was none. */
   ticket(): number {
@@ -26,8 +26,9 @@ export class Wakeup {
 
   wake(): void {
     this.#happened += 1;
-    for (const rise of this.#sleepers) rise();
-    this.#sleepers.clear();
+    const sleepers = this.#sleepers;
+    this.#sleepers = [];
+    for (const rise of sleepers) rise();
   }
 
   /** Resolves once something happened after the ticket was taken, or the signal is given. */
@@ -36,11 +37,11 @@ export class Wakeup {
     await new Promise<void>((resolve) => {
       const rise = (): void => {
         signal.removeEventListener('abort', rise);
-        this.#sleepers.delete(rise);
+        this.#sleepers = this.#sleepers.filter((one) => one !== rise);
         resolve();
       };
       signal.addEventListener('abort', rise, { once: true });
-      this.#sleepers.add(rise);
+      this.#sleepers.push(rise);
     });
   }
 }

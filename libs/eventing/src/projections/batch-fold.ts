@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import type { PageEvent } from '../following/page-reader.js';
 import type { DeadLetter } from './dead-letters.js';
@@ -46,6 +47,7 @@ export class BatchFold {
       if (next < events.length) {
         ahead = this.#prepare(client, events.slice(next, next + PARSED_EVENTS));
         ahead.catch(() => undefined); // thrown where it is awaited
+        await turn(); // else requests are sent only once all is folded
       }
       for (const step of steps) this.#folder.apply(step, this.#rows);
       if (next >= events.length) return this.#folder.takeLetters();

@@ -22,13 +22,21 @@ interface UnderWay {
 }
 
 /**
+ * A connection and what is under way on it. Not a Map of those that are busy: tables that a Map has outgrown refer to
+ * the next one, so that once V8 has taken one of them for old, it takes all batches for old that pass through.
+ */
+interface Line {
+  readonly writer: Writer;
+  underWay: UnderWay | undefined;
+}
+
+/**
  * Group commit: what arrives while a batch is under way is the next one. When it has grown large, it is built and sent
  * while the other commits, on a second connection; the database's head row decides which is first.
  */
 export class GroupCommit {
   readonly #queue = new AppendQueue();
-  readonly #writers: readonly Writer[];
-  readonly #busy = new Map<Writer, UnderWay>();
+  readonly #lines: readonly Line[];
   readonly #counters = {
     appends: 0,
     events: 0,
@@ -43,7 +51,10 @@ export class GroupCommit {
   #idle: (() => void) | undefined;
 
   constructor(private readonly settings: Settings) {
-    this.#writers = [new Writer(settings, 'writer 1'), new Writer(settings, 'writer 2')];
+    this.#lines = ['writer 1', 'writer 2'].map((name) => ({
+      writer: new Writer(settings, name),
+      underWay: undefined,
+    }));
   }
 
   get counters(): Omit<AppendCounters, 'interruptions'> {
@@ -67,11 +78,19 @@ export class GroupCommit {
   /** Refuses new appends, waits for those under way and disconnects. */
   async close(): Promise<void> {
     this.#closing = true;
-    if (this.#queue.size > 0 || this.#busy.size > 0) {
+    if (!this.#isIdle) {
       await new Promise<void>((resolve) => (this.#idle = resolve));
     }
     clearTimeout(this.#patience);
-    await Promise.all(this.#writers.map((writer) => writer.close()));
+    await Promise.all(this.#lines.map(({ writer }) => writer.close()));
+  }
+
+  get #isIdle(): boolean {
+    return this.#queue.size === 0 && this.#underWay().length === 0;
+  }
+
+  #underWay(): UnderWay[] {
+    return this.#lines.flatMap(({ underWay }) => underWay ?? []);
   }
 
   /** Once a turn of the event loop, so that all who ask in one turn share a batch. */
@@ -81,26 +100,26 @@ export class GroupCommit {
     setImmediate(() => {
       this.#scheduled = false;
       this.#startIdle();
-      if (this.#queue.size === 0 && this.#busy.size === 0) this.#idle?.();
+      if (this.#isIdle) this.#idle?.();
     });
   }
 
   /** Writers that are free at the same time share what waits, or else all would travel in one batch from then on. */
   #startIdle(): void {
-    const idle = this.#writers.filter((writer) => !this.#busy.has(writer));
-    for (const [index, writer] of idle.entries()) {
+    const idle = this.#lines.filter(({ underWay }) => !underWay);
+    for (const [index, line] of idle.entries()) {
       const waiting = this.#queue.size;
       if (waiting === 0 || this.#isBetterTogether(waiting)) return;
       const isWorthSharing = waiting >= 2 * LEAST_SHARE;
-      this.#start(writer, isWorthSharing ? Math.ceil(waiting / (idle.length - index)) : waiting);
+      this.#start(line, isWorthSharing ? Math.ceil(waiting / (idle.length - index)) : waiting);
     }
   }
 
   /** Whether those who wait do better to travel together once the statement under way has ended. */
   #isBetterTogether(waiting: number): boolean {
-    if (this.#busy.size === 0 || waiting >= LEAST_SHARE) return false;
-    const [first] = this.#busy.values();
-    const left = first!.since + PATIENCE_MS - performance.now();
+    const since = this.#underWay().map((one) => one.since);
+    if (since.length === 0 || waiting >= LEAST_SHARE) return false;
+    const left = Math.min(...since) + PATIENCE_MS - performance.now();
     if (left <= 0) return false;
     this.#patience ??= setTimeout(() => {
       this.#patience = undefined;
@@ -109,13 +128,13 @@ export class GroupCommit {
     return true;
   }
 
-  #start(writer: Writer, most: number): void {
-    const inFlight = [...this.#busy.values()].map(({ batch }) => batch);
+  #start(line: Line, most: number): void {
+    const inFlight = this.#underWay().map(({ batch }) => batch);
     const batch = this.#queue.take(inFlight, most);
     if (batch.appends.length === 0) return;
-    this.#busy.set(writer, { batch, since: performance.now() });
-    void this.#store(writer, batch).finally(() => {
-      this.#busy.delete(writer);
+    line.underWay = { batch, since: performance.now() };
+    void this.#store(line.writer, batch).finally(() => {
+      line.underWay = undefined;
       this.#schedule();
     });
   }
