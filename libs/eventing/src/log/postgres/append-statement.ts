@@ -1,7 +1,13 @@
 import { instantFromMillis, millisOf } from '@palabre/kernel';
 import type { Appended } from '../event-store.js';
 import type { Batch, PendingAppend } from './batch.js';
-import { integerArray, textArray, timestampArray, uuidArray } from './wire-arrays.js';
+import {
+  integerArray,
+  textArray,
+  timestampArray,
+  uuidArray,
+  type WireArray,
+} from './wire-arrays.js';
 
 /** The statement that appends a batch (see the migration), prepared once a connection. */
 export const APPEND = {
@@ -22,7 +28,7 @@ const timesOf = (appends: readonly PendingAppend[]): number[] => {
 };
 
 /** The parameters of {@link APPEND}. */
-export const appendParameters = (batch: Batch): Buffer[] => {
+export const appendParameters = (batch: Batch): WireArray[] => {
   const streams: string[] = [];
   const versions: number[] = [];
   const ids: string[] = [];

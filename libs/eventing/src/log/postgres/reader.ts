@@ -6,7 +6,7 @@ import type { LogPage, Position, StoredEvent, StreamRead } from '../event-store.
 import { clientConfig, type Settings } from './connection.js';
 import { portError } from './errors.js';
 import { AS_TEXT, EVENT_COLUMNS, eventOf, type EventRow } from './row-texts.js';
-import { integerArray, textArray } from './wire-arrays.js';
+import { integerArray, textArray, toBuffer } from './wire-arrays.js';
 
 const READ = {
   name: 'log-read',
@@ -78,8 +78,8 @@ export class Reader {
   async read(reads: readonly StreamRead[]): Promise<StoredEvent[][]> {
     const found: StoredEvent[][] = reads.map(() => []);
     const rows = await this.#query<[string, ...EventRow]>(READ, [
-      textArray(reads.map(({ stream }) => stream)),
-      integerArray(reads.map(({ after }) => after)),
+      toBuffer(textArray(reads.map(({ stream }) => stream))),
+      toBuffer(integerArray(reads.map(({ after }) => after))),
     ]);
     for (const row of rows) found[Number(row[0]) - 1]!.push(eventOf(row, 1));
     return found;
@@ -111,7 +111,7 @@ export class Reader {
   /** Stretch by stretch of the log, so that no single statement takes long when the types are rare. */
   async #readTypes(after: Position, limit: number, types: readonly string[]): Promise<LogPage> {
     const events: StoredEvent[] = [];
-    const wanted = textArray(types);
+    const wanted = toBuffer(textArray(types));
     for (let position = after; ;) {
       const left = limit - events.length;
       const values = [position, left, SCANNED_POSITIONS, wanted];

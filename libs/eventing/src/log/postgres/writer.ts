@@ -2,6 +2,7 @@ import pg from 'pg';
 import { StoreUnavailable, type Appended } from '../event-store.js';
 import { APPEND, appendParameters, landings } from './append-statement.js';
 import type { Batch } from './batch.js';
+import { BindMessage, queryBound } from './bound-query.js';
 import { clientConfig, withDeadline, type Settings } from './connection.js';
 import { isUnavailability } from './errors.js';
 
@@ -18,6 +19,8 @@ type OutcomeRow = [string, Date, string[] | null, number[] | null];
 /** One connection that appends batches, one at a time. It connects when it is needed, and again after it was lost. */
 export class Writer {
   #client: pg.Client | undefined;
+  /** Of this connection: what was being written to one that is lost stays as it is. */
+  #bind = new BindMessage();
 
   constructor(
     private readonly settings: Settings,
@@ -32,11 +35,8 @@ export class Writer {
   async append(batch: Batch): Promise<BatchOutcome> {
     const client = this.#client ?? (await this.#connect());
     try {
-      const answer = client.query<OutcomeRow>({
-        ...APPEND,
-        values: appendParameters(batch),
-        rowMode: 'array',
-      });
+      const bind = this.#bind.write(APPEND.name, appendParameters(batch));
+      const answer = queryBound<OutcomeRow>(client, APPEND, bind);
       const { rows } = await withDeadline(answer, this.settings.answerTimeoutMs);
       const [position, recordedAt, streams, versions] = rows[0]!;
       if (streams !== null && versions !== null) {
@@ -66,6 +66,7 @@ export class Writer {
       throw new NotConnected('the log cannot be reached', { cause: error });
     }
     this.#client = client;
+    this.#bind = new BindMessage();
     return client;
   }
 
