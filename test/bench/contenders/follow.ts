@@ -7,8 +7,8 @@ const PAGE = 1_000;
 /** Another process that follows the log: what it has read, everybody can see. */
 export const open = async ({ url }: { url: string }): Promise<Contender> => {
   const store = new PostgresEventStore({ connection: { connectionString: url } });
-  const arrivals = new Arrivals();
   let position = await store.head();
+  const arrivals = new Arrivals(async () => position < (await store.head()));
   let isReading = false;
   let isStale = false;
   const read = async (): Promise<void> => {

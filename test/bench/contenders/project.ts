@@ -13,12 +13,13 @@ interface Parameters {
 export const open = async ({ url, table }: Parameters): Promise<Contender> => {
   const store = new PostgresEventStore({ connection: { connectionString: url } });
   const pool = new pg.Pool({ connectionString: url, max: 4 });
-  const arrivals = new Arrivals();
-  let folded: number[] = [];
+  let [position, folded]: [bigint, number[]] = [0n, []];
+  const arrivals = new Arrivals(async () => position < (await store.head()));
   const runner = new ProjectionRunner({
     ...{ store, codec, pool },
     projections: [sums('bench.visible', table, (at) => at !== undefined && folded.push(at))],
-    onProgress: () => {
+    onProgress: (progress) => {
+      position = progress.position;
       arrivals.note(folded);
       folded = [];
     },

@@ -4,12 +4,15 @@ import { sampleOf } from './closed-loop.js';
 import type { Round } from './contender.js';
 import type { Sample, Window } from './sample.js';
 
-/** Nothing has arrived for so long: there is no more on its way. */
-const SILENCE_MS = 300;
+/** How often is asked whether all has arrived. */
+const LOOK_MS = 100;
 
 /** Notes when stamped events arrive, and how long they were under way. */
 export class Arrivals {
   #latencies: number[] = [];
+
+  /** @param isBehind whether something is stored that has not arrived */
+  constructor(private readonly isBehind: () => Promise<boolean>) {}
 
   /** @param stamps when events were sent that have arrived now, on the shared clock */
   note(stamps: readonly number[]): void {
@@ -24,10 +27,8 @@ export class Arrivals {
 
   async #settled(): Promise<Sample> {
     const begun = performance.now();
-    do {
-      this.#latencies = [];
-      await wait(SILENCE_MS);
-    } while (this.#latencies.length > 0);
+    do await wait(LOOK_MS);
+    while (await this.isBehind());
     return { perSecond: 0, more: { settledMs: performance.now() - begun } };
   }
 

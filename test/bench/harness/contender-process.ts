@@ -5,6 +5,8 @@ import type { Round } from './contender.js';
 import type { Sample } from './sample.js';
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+/** As the product starts its programs. */
+const HOUSEKEEPING = ['--no-allocation-site-pretenuring'];
 const LOADER = new URL('../../support/swc-register.mjs', import.meta.url).href;
 
 /** A contender in its own process, as the suite sees it. */
@@ -18,7 +20,7 @@ export class ContenderProcess {
       JSON.stringify(parameters),
     ];
     const child = fork(file('contender-main.ts'), args, {
-      execArgv: ['--import', LOADER],
+      execArgv: [...HOUSEKEEPING, '--import', LOADER],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const contender = new ContenderProcess(child);

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { HOUSEKEEPING } from '../../../libs/platform/src/configuration/index.js';
 import { eventually } from '../../support/eventually.js';
 import { Wire } from '../../support/http.js';
 import { Person } from '../../support/person.js';
@@ -60,7 +61,7 @@ export const startApiProcess = async ({
 }): Promise<ApiProcess> => {
   const port = await freePort();
   const main = join(ROOT, 'dist', 'apps', 'api', 'src', 'main.js');
-  const args = [...preload.flatMap((module) => ['--import', module]), main];
+  const args = [...HOUSEKEEPING, ...preload.flatMap((module) => ['--import', module]), main];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { HOUSEKEEPING } from '../platform.js';
 
 /** A Node program to run as a process of its own. */
 export interface Program {
@@ -11,15 +12,12 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Requests are short: a young generation of four megabytes takes a fifth less memory than the default, and no longer. */
-const FRUGAL = ['--max-semi-space-size=4'];
-
 /**
  * Starts a program that shares this terminal and ends when this process does.
  * @param leash URL of the module that watches the channel to this process
  */
 export function launchProgram(program: Program, leash: string): ChildProcess {
-  const args = [...FRUGAL, '--import', leash, program.script, ...(program.args ?? [])];
+  const args = [...HOUSEKEEPING, '--import', leash, program.script, ...(program.args ?? [])];
   return spawn(process.execPath, args, {
     env: { ...process.env, ...program.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

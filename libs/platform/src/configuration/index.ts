@@ -1,2 +1,3 @@
 export * from './configuration.js';
 export * from './secrets.js';
+export { HOUSEKEEPING } from './housekeeping.js';
