@@ -12,11 +12,20 @@ interface Route {
 /** The parts of an OpenAPI document that are looked at here. */
 interface Document {
   readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { readonly schemas: Record<string, { readonly properties?: object }> };
+  readonly components: {
+    readonly schemas: Record<
+      string,
+      { readonly properties?: object; readonly required?: readonly string[] }
+    >;
+  };
 }
 interface Operation {
   readonly operationId?: string;
-  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly schema?: { readonly enum?: readonly unknown[] };
+  }[];
   readonly requestBody?: {
     readonly content: Record<string, { readonly schema?: { readonly $ref?: string } }>;
   };
@@ -145,6 +154,11 @@ describe('every route', () => {
       expect.arrayContaining(['asOf', 'knownAt', 'format', 'after']),
     );
     expect(bodyOf(document.paths['/dev/tokens']?.['post'] ?? {})).toContain('subject');
+    const stage = operationOf('ListProposals').parameters?.find(({ name }) => name === 'stage');
+    expect(stage?.schema?.enum).toEqual(['open', 'executed', 'withdrawn']);
+    const { RequestAdvance, Money } = document.components.schemas;
+    expect(RequestAdvance?.required).toContain('amount');
+    expect(Money?.required).toEqual(['minor', 'currency']);
   });
 
   it('is answered in a type that its sender takes, or not at all', async () => {

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { COMMAND_SPECS, CONTEXTS, Messages, type Context } from '@palabre/platform';
 import type { CommandSpec } from '@palabre/eventing';
+import { describeChoices } from './describe-choices.js';
 import { tidyDocument } from './tidy-document.js';
 
 /** Adds to each command's operation who may send it, the events it makes and every code it may be refused with. */
@@ -70,7 +71,10 @@ export const serveDocumentation = (app: NestFastifyApplication): void => {
       [...app.get<Map<string, CommandSpec>>(COMMAND_SPECS).values()],
       app.get(Messages),
     );
-    describeQueries(document, app.get<Context[]>(CONTEXTS));
+    const contexts = app.get<Context[]>(CONTEXTS);
+    describeQueries(document, contexts);
+    const queries = contexts.flatMap((context) => context.queries ?? []);
+    describeChoices(document, new Map(queries.map(({ input }) => [input.name, input])));
     tidyDocument(document);
     return document;
   });

@@ -4,12 +4,11 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsUrl,
   IsUUID,
   MaxLength,
 } from 'class-validator';
 import { command } from '@palabre/eventing';
-import { PartialTextInput, PathId, Optional } from '@palabre/platform';
+import { IsWebLink, PartialTextInput, PathId, Optional } from '@palabre/platform';
 import { decideOutcome, proposeOutcome, supportOutcome } from '../domain/outcome.decider.js';
 import { publishOutcome, signSafetyCheck } from '../domain/publish-outcome.decider.js';
 import { OUTCOME_KINDS, type OutcomeKind } from '../events.js';
@@ -58,7 +57,7 @@ export class PublicationInput {
   summary?: PartialTextInput;
   /** Where it can be read, heard or downloaded. */
   @Optional()
-  @IsUrl({ protocols: ['https'], require_protocol: true })
+  @IsWebLink()
   @MaxLength(500)
   link?: string;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
-import { IsCursor, IsInstant, Optional } from './validators.js';
+import { IsCursor, IsInstant, IsWebLink, Optional } from './validators.js';
 
 class Page {
   @Optional()
@@ -45,5 +45,65 @@ describe('a cursor', () => {
       'must be the `next` of the page before',
       'must be the `next` of the page before',
     ]);
+  });
+});
+
+class Recommended {
+  @IsWebLink()
+  link: string;
+}
+
+describe('a link for others to open', () => {
+  const wrong = async (link: unknown): Promise<boolean> =>
+    (await validate(Object.assign(new Recommended(), { link }))).length > 0;
+
+  it('is a page at a public name', async () => {
+    for (const link of [
+      'https://www.ohchr.org/en/topic/lgbti-people',
+      'https://exemple.fr/outil?lang=fr#haut',
+      'HTTPS://Example.org/',
+      'https://xn--bcher-kva.example.org',
+      'https://éducation.gouv.fr/guide',
+    ]) {
+      expect([link, await wrong(link)]).toEqual([link, false]);
+    }
+  });
+  it('carries no sign-in, and leads into nobody’s own house, however that is written', async () => {
+    for (const link of [
+      ...['http://example.org/', 'ftp://example.org/', 'example.org', '//example.org', '', 7, null],
+      ...[
+        'https://user@example.org/',
+        'https://user:pw@example.org/',
+        'http://user:pw@example.org',
+      ],
+      ...['https://127.0.0.1/', 'https://2130706433/', 'https://0x7f.1/', 'https://0177.0.0.1/'],
+      ...['https://10.0.0.8/', 'https://192.168.1.1/', 'https://172.16.0.1/', 'https://8.8.8.8/'],
+      ...[
+        'https://[::1]/',
+        'https://[fd00::1]/',
+        'https://[fe80::1]/',
+        'https://[::ffff:10.0.0.1]/',
+      ],
+      ...[
+        'https://localhost/',
+        'https://localhost./',
+        'https://printer.local/',
+        'https://nas.lan/',
+      ],
+      ...[
+        'https://wiki.internal/',
+        'https://router.home.arpa/',
+        'https://intranet/',
+        'https://a.test',
+      ],
+      ...['https://example.org:8443/', 'https://example.org\\@127.0.0.1/', 'https:///example.org'],
+      ...[
+        'https://exa mple.org/',
+        'javascript:alert(1)',
+        `https://example.org/${'a'.repeat(2_000)}`,
+      ],
+    ]) {
+      expect([link, await wrong(link)]).toEqual([link, true]);
+    }
   });
 });

@@ -123,6 +123,14 @@ const isAmount = (value: unknown): boolean =>
   Object.keys(value).length === 2 &&
   value.minor.replace('-', '').length <= MAX_MINOR_DIGITS;
 
+/** An amount of money as it is written in a body. For the documentation: what is checked is said below. */
+class Money {
+  @ApiProperty({ type: String, description: 'whole minor units as text', example: '10000' })
+  minor: string;
+  @ApiProperty({ type: String, description: 'ISO 4217', example: 'EUR' })
+  currency: string;
+}
+
 /** `{ "minor": "10000", "currency": "EUR" }`: whole minor units as text. A JSON number is refused. */
 export const IsMoney = (): PropertyDecorator =>
   applyDecorators(
@@ -131,12 +139,8 @@ export const IsMoney = (): PropertyDecorator =>
       isAmount,
       'must be { "minor": "<whole minor units as text>", "currency": "<ISO 4217>" }',
     )(),
-    ApiProperty({
-      type: 'object',
-      properties: { minor: { type: 'string' }, currency: { type: 'string' } },
-      required: ['minor', 'currency'],
-      example: { minor: '10000', currency: 'EUR' },
-    }),
+    // A schema of its own: with its fields listed here, whether it may be left out would be lost.
+    ApiProperty({ type: () => Money }),
   );
 /** A year that nobody means is a mistyped one, and would cost sums over months without end. */
 const likely =
@@ -187,6 +191,34 @@ export const IsDecimal = (): PropertyDecorator =>
   documented(
     check('isDecimal', Decimal.isDecimal, 'must be a decimal number as text such as "0.25"')(),
     '0.25',
+  );
+
+/** Names that lead into somebody's own house, by RFC 6761, 6762, 8375, 9476 and by habit. */
+const INSIDE =
+  /(?:^|\.)(?:localhost|local|internal|intranet|private|corp|home|lan|home\.arpa|alt|test|example|invalid)$/;
+const MOST_LINK = 2_000;
+
+/** A web page that anybody can open: https, a name of the public internet, no sign-in in it, and no way around the name. */
+const isWebLink = (value: unknown): boolean => {
+  // What a parser would mend in silence, such as blanks and turned slashes, is a mistake here.
+  if (typeof value !== 'string' || value.length > MOST_LINK) return false;
+  if (!/^https:\/\/[^/\s\\][^\s\\]*$/i.test(value) || !URL.canParse(value)) return false;
+  const link = new URL(value);
+  if (link.username !== '' || link.password !== '' || link.port !== '') return false;
+  // The parser writes addresses in every spelling as four numbers or in brackets; a name has a letter at its end.
+  const host = link.hostname.replace(/\.$/, '');
+  return /^[^.[\]]+(?:\.[^.[\]]+)*\.[a-z][a-z0-9-]*$/.test(host) && !INSIDE.test(host);
+};
+
+/** A link for others to open: https at a public name, without user, password, port or address in numbers. */
+export const IsWebLink = (): PropertyDecorator =>
+  documented(
+    check(
+      'isWebLink',
+      isWebLink,
+      'must be a link of https to a public name, without user, password, port or address in numbers',
+    )(),
+    'https://www.ohchr.org/en/topic/lgbti-people',
   );
 
 /** A text in English and French, both required by its shape; whether it may be empty is the domain's rule. */
