@@ -71,8 +71,9 @@ export class CommandRunner {
     caller: Caller,
     commandId: string,
   ): Promise<Answer> {
+    const keyed = spec.keyed ? (spec.keyed(data, this.keyedHash) as object) : data;
     return asToldStep(this.telemetry, { spec, caller, commandId }, (tries) =>
-      this.send(spec, data, request, caller, commandId, tries),
+      this.send(spec, keyed, request, caller, commandId, tries),
     );
   }
 

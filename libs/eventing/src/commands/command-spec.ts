@@ -37,6 +37,8 @@ export interface CommandSpec<
   readonly may: Permission<Data, States<First> & States<More>>;
   /** From validated input to the domain's command data. */
   readonly data?: (input: Input, around: Edge) => Data;
+  /** Adds to the data what is made under the server's key, whoever sends the command: a reaction too. */
+  readonly keyed?: (data: Data, keyedHash: Edge['keyedHash']) => Data;
   /**
    * Looks up what only a projection knows, before the decision; the result replaces the data. Decided on again
    * whenever a stream moved meanwhile. `docs/decisions` says for each use why the race is harmless.
@@ -54,7 +56,7 @@ export interface CommandSpec<
    */
   readonly unnamed?: true;
   /** The id that the answer names; by default the id of the first stream the decision writes. */
-  readonly answers?: (data: Data) => string;
+  readonly answers?: (data: Data, states: States<First> & States<More>) => string;
 }
 
 /** Defines a command and infers its types. */

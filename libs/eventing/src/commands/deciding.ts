@@ -79,7 +79,7 @@ export class Deciding {
     const decided = spec.decision.decide(data, states as never, circumstances);
     if (isRefusal(decided)) throw new CommandRefused(decided);
     const targetRef = loaded.refs[target];
-    const answerId = spec.answers?.(data) ?? targetRef?.id ?? commandId;
+    const answerId = spec.answers?.(data, states as never) ?? targetRef?.id ?? commandId;
     const emitted = emittedByStream(decided as Record<string, unknown>, loaded.named);
     const count = [...emitted.values()].reduce((sum, events) => sum + events.length, 0);
     if (count === 0) {

@@ -55,6 +55,8 @@ export interface Reaction<E extends DomainEvent = any> {
    * meet in one stream and their order counts.
    */
   readonly order?: 'stream' | 'log';
+  /** Commands of one event that may be under way at the same time; one after the other, in order, unless told. */
+  readonly atOnce?: number;
   readonly on: {
     readonly [T in E['type']]?: (
       event: Recorded<Extract<E, { type: T }>>,

@@ -6,6 +6,7 @@ import type { PageEvent } from '../following/page-reader.js';
 import { backoffMillis, pause } from '../following/waiting.js';
 import { StoreUnavailable, type Position } from '../log/event-store.js';
 import type { TimerChange } from '../timers/timer.js';
+import { forAll } from './for-all.js';
 import { COMMAND_FAILED, openItemId, REACTION_FAILED, type OpenItem } from './open-items.js';
 import type { Consequence, Reaction, Sending } from './reaction.js';
 
@@ -75,16 +76,17 @@ export class Reactor implements Follower {
       const item = this.#item(one, this.#failureOf(one), '', REACTION_FAILED, kindOf(error));
       return { items: [item], timers: [] };
     }
-    const items: OpenItem[] = [];
-    for (const [ordinal, sending] of sendings.entries()) {
+    const { event } = one;
+    const items: (OpenItem | undefined)[] = sendings.map(() => undefined);
+    await forAll(sendings, this.definition.atOnce ?? 1, async (sending, ordinal) => {
       const commandId = derivedId(one.stored.id, this.name, String(ordinal));
-      if (only !== undefined && only !== openItemId(commandId)) continue;
-      const outcome = await this.#send(sending, one.event, commandId, signal);
-      if (outcome === 'done') continue;
+      if (only !== undefined && only !== openItemId(commandId)) return;
+      const outcome = await this.#send(sending, event, commandId, signal);
+      if (outcome === 'done') return;
       const { refused, details } = outcome;
-      items.push(this.#item(one, commandId, sending.command, refused, details));
-    }
-    return { items, timers };
+      items[ordinal] = this.#item(one, commandId, sending.command, refused, details);
+    });
+    return { items: items.filter((item) => item !== undefined), timers };
   }
 
   /** Whether an open item says that the reaction could not take the event at all. */
