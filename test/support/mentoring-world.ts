@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { titled } from './bodies.js';
+import { eventually } from './eventually.js';
 import type { Person } from './person.js';
 import { expectProblem } from './problems.js';
 import type { RunningSystem } from './running-system.js';
@@ -86,30 +87,47 @@ const PROFILE = {
   ...{ availability: ['tue-evening'], formats: ['online'], backgrounds: {}, welcomes: [] },
 };
 
+type Role = 'mentor' | 'mentee' | 'both';
+
+/** Somebody comes by the link and describes themself. */
+export const comeIn = async (
+  person: Person,
+  secret: string,
+  callName: string,
+  role: Role,
+  profile: object = {},
+  capacity = role === 'mentee' ? 0 : 1,
+): Promise<Participant> => {
+  const entry = { secret, age: 30, codeVersion: 'v1' };
+  const { id: participantId } = await person.does('/mentoring-invitations/acceptance', entry);
+  await person.does(`/mentoring-participants/${participantId}/profile`, {
+    ...{ role, capacity, profile: { ...PROFILE, callName, ...profile } },
+  });
+  return { person, participantId };
+};
+
 /** Somebody new comes by the link and describes themself. */
 export const takePart = async (
   system: RunningSystem,
   secret: string,
   name: string,
-  role: 'mentor' | 'mentee' | 'both',
+  role: Role,
   profile: object = {},
-  capacity = role === 'mentee' ? 0 : 1,
-): Promise<Participant> => {
-  const person = await system.join(name);
-  const entry = { secret, age: 30, codeVersion: 'v1' };
-  await person.does('/mentoring-invitations/acceptance', entry);
-  const [own] = await eventuallyMine(person);
-  const participantId = own?.participantId ?? '';
-  await person.does(`/mentoring-participants/${participantId}/profile`, {
-    ...{ role, capacity, profile: { ...PROFILE, callName: name, ...profile } },
-  });
-  return { person, participantId };
-};
+  capacity?: number,
+): Promise<Participant> => comeIn(await system.join(name), secret, name, role, profile, capacity);
 
-/** Somebody's parts in programmes, once the read side has one. */
-const eventuallyMine = async (person: Person): Promise<{ participantId: string }[]> => {
-  const { position } = await person.does('/people/me/language', { language: 'fr' });
-  return person.reads(`/people/me/mentoring-participations?after=${position}`);
+/** Has a round worked out. */
+export const matched = async (
+  { coordinator }: ProgrammeStaff,
+  programmeId: string,
+  body: object = {},
+): Promise<any> => {
+  const path = `/mentoring-programmes/${programmeId}/matchings`;
+  const { id } = await coordinator.does(path, body);
+  return eventually('the round', async () => {
+    const round = await pageOf(coordinator, `/mentoring-matchings/${id}`);
+    return round.stage === 'running' ? undefined : round;
+  });
 };
 
 /** Two are proposed to each other. @returns the pair's id */

@@ -168,6 +168,11 @@ export class RunningSystem {
     return Person.join(this.wire, subject, roles);
   }
 
+  /** Somebody who has joined, with another token that gives these roles. */
+  again(subject: string, ...roles: string[]): Promise<Person> {
+    return Person.join(this.wire, subject, roles, false);
+  }
+
   /** Process id of one of the programs; undefined while it does not run. */
   async pidOf(program: 'api' | 'worker'): Promise<number | undefined> {
     const script = join('apps', program, 'src', 'main.js');

@@ -40,9 +40,38 @@ const asOfUnknown = (data: unknown) => ({
   })),
 });
 
+/** `MatchingStarted` 1 → 2: there was one method, and it was not named. */
+const firstMethod = (data: unknown) => {
+  const { rules, ...rest } = data as { readonly rules: object };
+  return { ...rest, rules: { ...rules, method: 1 } };
+};
+
+type WithPairs = { readonly pairs: readonly { readonly mark?: string }[] };
+
+/** `MatchingAdopted` 2 → 3, and `PairsMatched` 1 → 2: they had the mark by which refusals and older vetoes know the pair. */
+const withoutMarks = (data: unknown) => ({
+  ...(data as object),
+  pairs: (data as WithPairs).pairs.map(({ mark: _mark, ...pair }) => pair),
+});
+
+/** `PairsMatched` 1 → 2: in how much of what counts two have anything in common was not kept. */
+const breadthUnknown = (data: unknown) => {
+  const { pairs, ...rest } = withoutMarks(data);
+  return { ...rest, pairs: pairs.map((pair) => ({ ...pair, breadth: null })) };
+};
+
+/** `VetoesKept` 1 → 2: the marks were those of pairs. */
+const marksOfPairs = (data: unknown) => {
+  const { marks, ...rest } = data as { readonly marks: readonly string[] };
+  return { ...rest, marks: [], pairMarks: marks };
+};
+
+/** `ProgrammeAdjusted` 1 → 2: the day was not kept. */
+const dayUnknown = (data: unknown) => ({ ...(data as object), on: null });
+
 export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.ProgrammeOpened': 1,
-  'mentoring.ProgrammeAdjusted': 1,
+  'mentoring.ProgrammeAdjusted': { version: 2, upcasts: { 1: dayUnknown } },
   'mentoring.CodeOfConductRevised': 1,
   'mentoring.ProgrammeClosed': 1,
   'mentoring.SafeguardingContactNamed': 1,
@@ -54,13 +83,15 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.ParticipantJoined': 1,
   'mentoring.CodeAccepted': 1,
   'mentoring.ProfileDescribed': 1,
-  'mentoring.VetoesKept': 1,
+  'mentoring.VetoesKept': { version: 2, upcasts: { 1: marksOfPairs } },
   'mentoring.PairRuledOut': 1,
   'mentoring.PlaceTaken': 1,
   'mentoring.PlaceFreed': 1,
   'mentoring.ParticipationPaused': 1,
   'mentoring.ParticipationResumed': 1,
   'mentoring.ParticipantLeft': 1,
+  'mentoring.ReturnBarred': 1,
+  'mentoring.ReturnAllowed': 1,
   'mentoring.PairProposed': 1,
   'mentoring.TrialMeetingHeld': 1,
   'mentoring.PairAccepted': 1,
@@ -94,16 +125,17 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.ConcernAddedTo': 1,
   'mentoring.ConcernStepRecorded': 1,
   'mentoring.ConcernShared': 1,
+  'mentoring.ConcernReaderRemoved': 1,
   'mentoring.ConcernSettled': 1,
-  'mentoring.MatchingStarted': 1,
+  'mentoring.MatchingStarted': { version: 2, upcasts: { 1: firstMethod } },
   'mentoring.MatchingTurnTaken': 1,
   'mentoring.MatchingPoolRecorded': 1,
-  'mentoring.PairsMatched': 1,
+  'mentoring.PairsMatched': { version: 2, upcasts: { 1: breadthUnknown } },
   'mentoring.MenteesLeftWithout': 1,
   'mentoring.MatchingConcluded': 1,
   'mentoring.MatchingCancelled': 1,
   'mentoring.MatchingFailed': 1,
-  'mentoring.MatchingAdopted': { version: 2, upcasts: { 1: asOfUnknown } },
+  'mentoring.MatchingAdopted': { version: 3, upcasts: { 1: asOfUnknown, 2: withoutMarks } },
   'mentoring.MatchingDiscarded': 1,
   'mentoring.MatchingRecomputed': 1,
   'mentoring.SkillListed': 1,

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { CommandRunner, type Answer } from '@palabre/eventing';
-import { QueryRunner, type HttpCaller } from '@palabre/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandRunner, type Answer, type EventStore } from '@palabre/eventing';
+import { EVENT_STORE, QueryRunner, type HttpCaller } from '@palabre/platform';
 import { proposeByHand, type ProposePair } from './commands/consent.commands.js';
 import { ReadFit, readFit } from './read-models/matching/candidates.query.js';
 
@@ -10,15 +10,18 @@ export class HandProposals {
   constructor(
     private readonly queries: QueryRunner,
     private readonly runner: CommandRunner,
+    @Inject(EVENT_STORE) private readonly store: Pick<EventStore, 'head'>,
   ) {}
 
-  /** @throws CommandRefused */
+  /** By what the two say of themselves now. @throws CommandRefused */
   async propose(
     { programmeId, mentorId, menteeId }: ProposePair,
     caller: HttpCaller,
   ): Promise<Answer> {
     const two = { programmeId, mentorId, menteeId };
-    const { result } = await this.queries.ask(readFit, Object.assign(new ReadFit(), two), caller);
+    const asked = Object.assign(new ReadFit(), two);
+    const now = { ...caller, after: await this.store.head() };
+    const { result } = await this.queries.ask(readFit, asked, now);
     return this.runner.execute(proposeByHand, { ...two, fits: result }, caller);
   }
 }

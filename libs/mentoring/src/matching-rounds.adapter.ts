@@ -8,9 +8,9 @@ import {
   recordPart,
   StartMatching,
   type CancelMatching,
-  type MatchingPartInput,
 } from './commands/matching.commands.js';
-import type { ProgrammeMatching } from './events.js';
+import type { RecordMatchingPartData } from './domain/matching/record-matching.decider.js';
+import type { ProgrammeMatching, RoundRules } from './events.js';
 import {
   because,
   MatchingCancelled,
@@ -30,7 +30,7 @@ const MEMBERS_IN_PART = 2_000;
 interface Round {
   readonly matchingId: string;
   readonly programmeId: string;
-  readonly rules: ProgrammeMatching;
+  readonly rules: RoundRules;
   readonly only: readonly string[] | null;
   readonly codeVersion: string;
 }
@@ -129,7 +129,7 @@ export class MatchingRounds implements OnApplicationShutdown {
       })),
     ];
     for (const [at, part] of all.entries()) {
-      const input: MatchingPartInput = { matchingId, ...part };
+      const input: RecordMatchingPartData = { matchingId, ...part };
       await this.runner.execute(recordPart, input, this.system(matchingId, `part ${at}`, caller));
     }
     await this.runner.execute(
@@ -153,14 +153,14 @@ const figuresOf = ({ pairs, leftWithout, seeking, places, totalScore }: Matching
 });
 
 const withReasons = (
-  { menteeId, mentorId, score }: Matching['pairs'][number],
+  { menteeId, mentorId, score, breadth }: Matching['pairs'][number],
   members: ReadonlyMap<string, PoolMember>,
   rules: ProgrammeMatching,
 ) => {
   const [mentee, mentor] = [members.get(menteeId)!, members.get(mentorId)!];
   const paired = ({ participantId, personId }: PoolMember) => ({ participantId, personId });
   return {
-    ...{ mentee: paired(mentee), mentor: paired(mentor), score },
+    ...{ mentee: paired(mentee), mentor: paired(mentor), score, breadth },
     because: because(mentee, mentor, rules),
   };
 };

@@ -19,11 +19,14 @@ import { MentoringPairingsController } from './pairings.controller.js';
 import { MentoringParticipantsController } from './participants.controller.js';
 import { ProgrammesController } from './programmes.controller.js';
 import { endParticipationsWhenErased } from './reactions/end-participations-when-erased.reaction.js';
+import { forgetSettledConcerns } from './reactions/forget-settled-concerns.reaction.js';
 import { keepConcernsRead } from './reactions/keep-concerns-read.reaction.js';
 import { proposeMatchedPairs } from './reactions/propose-matched-pairs.reaction.js';
+import { releaseCoordinatingContacts } from './reactions/release-coordinating-contacts.reaction.js';
 import { watchTheRhythm } from './reactions/watch-the-rhythm.reaction.js';
 import { concernProjection } from './read-models/concern.projection.js';
 import { concernQueries } from './read-models/concern.query.js';
+import { coordinatorProjection } from './read-models/coordinator.projection.js';
 import { invitationProjection } from './read-models/invitation.projection.js';
 import { MentoringProgrammes1745000000000 } from './read-models/migrations/1745000000000-mentoring-read-models.js';
 import { candidateProjection } from './read-models/matching/candidate.projection.js';
@@ -38,6 +41,7 @@ import { MentoringMatchings1745500000000 } from './read-models/migrations/174550
 import { MentoringPairs1747000000000 } from './read-models/migrations/1747000000000-mentoring-pairs.js';
 import { MentoringTogether1748000000000 } from './read-models/migrations/1748000000000-mentoring-together.js';
 import { MentoringConcernProgrammes1749000000000 } from './read-models/migrations/1749000000000-mentoring-concern-programmes.js';
+import { MentoringBreadth1750000000000 } from './read-models/migrations/1750000000000-mentoring-breadth.js';
 import { noteProjection } from './read-models/note.projection.js';
 import { pairingProjection } from './read-models/pairing.projection.js';
 import { pairingQueries } from './read-models/pairing.query.js';
@@ -86,19 +90,24 @@ const mentoring: Context = {
     sessionProjection,
     noteProjection,
     concernProjection,
+    coordinatorProjection,
     exchangeProjection,
     activityProjection,
     libraryProjection,
     assessmentProjection,
     releaseProjection,
   ],
-  reactions: [watchTheRhythm, proposeMatchedPairs, endParticipationsWhenErased, keepConcernsRead],
+  reactions: [
+    ...[watchTheRhythm, proposeMatchedPairs, endParticipationsWhenErased, keepConcernsRead],
+    ...[releaseCoordinatingContacts, forgetSettledConcerns],
+  ],
   migrations: [
     MentoringProgrammes1745000000000,
     MentoringMatchings1745500000000,
     MentoringPairs1747000000000,
     MentoringTogether1748000000000,
     MentoringConcernProgrammes1749000000000,
+    MentoringBreadth1750000000000,
   ],
 };
 

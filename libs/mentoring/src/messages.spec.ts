@@ -9,7 +9,7 @@ import { togetherMessages } from './messages/together.messages.js';
 describe('messages of mentoring', () => {
   const messages = new Messages([mentoringMessages, matchingMessages, togetherMessages]);
   /** Said by others, in the same words. */
-  const elsewhere = ['DATES_REVERSED'];
+  const elsewhere = ['DATES_REVERSED', 'NOT_FOUND'];
   const codes = mentoringCommands.flatMap((spec) => spec.decision.refuses);
 
   it('exist for every code that a command may be refused with', () => {

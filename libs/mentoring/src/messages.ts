@@ -12,14 +12,23 @@ export const mentoringMessages = defineMessages()({
     en: 'Pairs are to cross the difference “{across}”: list it with at least two values.',
     fr: 'Les binômes doivent réunir par-delà la différence « {across} » : indiquez-la avec au moins deux valeurs.',
   },
+  COHORT_UNKNOWN: {
+    status: 422,
+    en: 'There is no cohort of this id; leave it out where people come by invitation alone.',
+    fr: 'Il n’y a pas de cohorte portant cet identifiant ; ne l’indiquez pas si l’on vient seulement sur invitation.',
+  },
+  RULES_CHANGED_OFTEN: {
+    en: 'The rules of matching have changed {most} times within {days} days; they may change again from {from} on.',
+    fr: 'Les règles de mise en relation ont changé {most} fois en {days} jours ; elles peuvent changer de nouveau à partir du {from}.',
+  },
   CODE_REPEATED: {
     status: 422,
     en: 'The code “{code}” stands twice in the list “{list}”.',
     fr: 'Le code « {code} » figure deux fois dans la liste « {list} ».',
   },
   PROGRAMME_CLOSED: {
-    en: 'This programme is closed.',
-    fr: 'Ce programme est clos.',
+    en: 'This programme is closed, or its last day is over.',
+    fr: 'Ce programme est clos, ou son dernier jour est passé.',
   },
   SELF_APPOINTED: {
     en: 'Nobody names themself a safeguarding contact.',
@@ -48,6 +57,10 @@ export const mentoringMessages = defineMessages()({
   ALREADY_PARTICIPANT: {
     en: 'You take part in this programme already.',
     fr: 'Vous participez déjà à ce programme.',
+  },
+  RETURN_BARRED: {
+    en: 'Coordinators decide whether you come back to this programme; write to them.',
+    fr: 'Votre retour dans ce programme dépend de la coordination ; écrivez-lui.',
   },
   UNDER_MINIMUM_AGE: {
     status: 422,
@@ -116,8 +129,8 @@ export const mentoringMessages = defineMessages()({
   },
   PARTICIPANT_UNKNOWN: {
     status: 422,
-    en: 'One of the two does not take part.',
-    fr: 'L’une des deux personnes ne participe pas.',
+    en: 'Nobody of the id {participantId} takes part.',
+    fr: 'Personne ne participe sous l’identifiant {participantId}.',
   },
   NOT_TO_BE_MATCHED: {
     en: 'One of the two rests, has left, or has not described themself yet.',
@@ -190,6 +203,11 @@ export const mentoringMessages = defineMessages()({
     status: 422,
     en: '{startsAt} has passed: plan ahead, and record what was held.',
     fr: '{startsAt} est passé : prévoyez ce qui est à venir, et consignez ce qui a eu lieu.',
+  },
+  SESSION_BEFORE_PROGRAMME: {
+    status: 422,
+    en: 'The programme begins on {startsOn}: there is no session of it on {day}.',
+    fr: 'Le programme commence le {startsOn} : aucune séance n’en a lieu le {day}.',
   },
   SESSION_BEFORE_PAIR: {
     status: 422,

@@ -7,11 +7,14 @@ import {
   JoinByInvitation,
   JoinProgramme,
   KeepVetoes,
+  RecordConflict,
+} from './commands/participant.commands.js';
+import {
+  AllowReturn,
   LeaveProgramme,
   PauseParticipation,
-  RecordConflict,
   ResumeParticipation,
-} from './commands/participant.commands.js';
+} from './commands/participation.commands.js';
 import {
   GetParticipant,
   ListMyParticipations,
@@ -67,6 +70,11 @@ export class MentoringParticipantsController {
 
   @Sends('POST mentoring-participants/:participantId/leaving', LeaveProgramme)
   leave(@Payload() command: LeaveProgramme, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-participants/:participantId/readmission', AllowReturn)
+  allowReturn(@Payload() command: AllowReturn, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

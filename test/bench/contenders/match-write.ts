@@ -97,7 +97,7 @@ export const open = async ({ url, each, clients }: Parameters): Promise<Contende
       await forAll(pairs, ({ mentorId, menteeId }) =>
         runner.executeData(
           SPEC,
-          { programmeId, matchingId, mentorId, menteeId, pairMark: `${mentorId}|${menteeId}` },
+          { programmeId, matchingId, mentorId, menteeId },
           { actor, correlationId: matchingId },
         ),
       );

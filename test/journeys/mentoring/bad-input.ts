@@ -52,6 +52,20 @@ export const badInput = (world: World): void => {
       const opening = { ...programmeBody('peer'), ...nothing };
       await refused(coordinator, '/mentoring-programmes', opening, 422, 'WEIGHTS_SUM_TO_NOTHING');
       await refused(coordinator, `${path}/settings`, nothing, 422, 'WEIGHTS_SUM_TO_NOTHING');
+      const strangers = { only: [own, programmeId] };
+      await refused(coordinator, `${path}/matchings`, strangers, 422, 'PARTICIPANT_UNKNOWN');
+      const cohort = { ...programmeBody('peer'), cohortId: programmeId };
+      await refused(coordinator, '/mentoring-programmes', cohort, 422, 'COHORT_UNKNOWN');
+      const six = { moment: 'before', ratings: { confidence: 6 } };
+      await refused(mentee.person, `${path}/self-assessments`, six, 400, 'VALIDATION_FAILED');
+      const inside = ['https://user:pw@example.org/', 'https://127.0.0.1/', 'https://[fd00::1]/'];
+      for (const at of inside) {
+        const item = {
+          ...{ kind: 'tool', url: { en: at, fr: at } },
+          ...{ title: { en: 'A', fr: 'A' }, summary: { en: 'A', fr: 'A' } },
+        };
+        await refused(coordinator, `${path}/library`, item, 400, 'VALIDATION_FAILED');
+      }
       const across = {
         ...programmeBody('intercultural'),
         vocabulary: { ...VOCABULARY, differences: [] },
@@ -73,6 +87,16 @@ export const badInput = (world: World): void => {
       await refused(late, link, entry, 409, 'INVITATION_USED_UP');
       await coordinator.does(`/mentoring-invitations/${invitationId}/revocation`);
       await refused(late, link, entry, 409, 'INVITATION_REVOKED');
+      // Whom a coordinator had leave for others' sake comes back once that is allowed.
+      const again = await openProgramme(world.staff, 'peer');
+      const sent = await takePart(world.system, again.secret, 'bad-sent', 'mentee');
+      const back = { ...entry, secret: again.secret };
+      const part = `/mentoring-participants/${sent.participantId}`;
+      await coordinator.does(`${part}/leaving`, { mayReturn: false });
+      await refused(sent.person, link, back, 409, 'RETURN_BARRED');
+      await refused(sent.person, `${part}/readmission`, {}, 403, 'FORBIDDEN');
+      await coordinator.does(`${part}/readmission`);
+      expect(await sent.person.does(link, back)).toMatchObject({ id: sent.participantId });
       const other = await openProgramme(world.staff, 'peer');
       await world.system.moveClock('2024-09-01T00:00:00.000Z');
       await refused(late, link, { ...entry, secret: other.secret }, 409, 'INVITATION_EXPIRED');

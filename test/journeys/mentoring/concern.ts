@@ -3,6 +3,7 @@ import {
   openProgramme,
   pageOf,
   pathOf,
+  programmeBody,
   propose,
   refused,
   takePart,
@@ -10,6 +11,9 @@ import {
 } from '../../support/mentoring-world.js';
 import { eventually } from '../../support/eventually.js';
 import { expectProblem } from '../../support/problems.js';
+
+/** The first that is settled here; its words are forgotten in the last chapter. */
+let settledConcern = '';
 
 export const aConcern = (world: World): void => {
   describe('a concern', () => {
@@ -104,6 +108,7 @@ export const aConcern = (world: World): void => {
       const wrong = { ...settled, pairingId: await otherPair(secret, programmeId) };
       await refused(world.staff.contact, `${page}/settlement`, wrong, 422, 'OTHER_PAIR');
       await world.staff.contact.does(`${page}/settlement`, settled);
+      settledConcern = page;
       expect(await pageOf(mentor.person, path)).toMatchObject({ stage: 'active' });
       expect(await pageOf(world.staff.contact, page)).toMatchObject({
         ...{ stage: 'settled', outcome: 'pair-taken-up' },
@@ -140,10 +145,64 @@ export const aConcern = (world: World): void => {
       expect(told).toMatchObject({ stage: 'open', pairingId, said: [{ words: 'SECRET-UNREAD' }] });
     }, 30_000);
 
+    it('is read no more by a contact who becomes a coordinator; nobody who coordinates is one', async () => {
+      const { coordinator, contact } = world.staff;
+      const turned = await world.system.join('concern-turned');
+      const of = { coordinator, contact: turned };
+      const { programmeId, secret } = await openProgramme(of, 'skill-exchange');
+      const mentor = await takePart(world.system, secret, 'turned-mentor', 'mentor');
+      const mentee = await takePart(world.system, secret, 'turned-mentee', 'mentee');
+      const pairingId = await propose(world.staff, programmeId, mentor, mentee);
+      const words = { words: 'SECRET-OF-WORK' };
+      const { id, position } = await mentee.person.does(`${pathOf(pairingId)}/concerns`, words);
+      const page = `/mentoring-concerns/${id}`;
+      expect(await turned.reads(`${page}?after=${position}`)).toMatchObject({ stage: 'open' });
+      const contacts = `/mentoring-programmes/${programmeId}/safeguarding-contacts`;
+      await coordinator.does(contacts, { personId: contact.id });
+      await contact.does(`/mentoring-programmes/${programmeId}/safeguarding-acceptance`);
+
+      // The same person with a token that says coordinator.
+      const coordinating = await world.system.again('concern-turned', 'coordinator');
+      expectProblem(await coordinating.asks(page), 403, 'FORBIDDEN');
+      expect(await pageOf(coordinating, '/mentoring-concerns')).toEqual([]);
+      await refused(coordinating, `${page}/steps`, { step: 'x' }, 403, 'FORBIDDEN');
+      // Once they have coordinated, a token that says less changes nothing; who is left reads on.
+      await coordinating.does('/mentoring-programmes', programmeBody('peer'));
+      await eventually('the end of the task', async () => {
+        const { status } = await turned.asks(page);
+        return status === 403 ? true : undefined;
+      });
+      await refused(turned, `${page}/steps`, { step: 'x' }, 403, 'FORBIDDEN');
+      expect(await pageOf(turned, '/mentoring-concerns')).toEqual([]);
+      await eventually('the next reader', async () => {
+        const { status } = await contact.asks(page);
+        return status === 200 ? true : undefined;
+      });
+      const named = { personId: turned.id };
+      await refused(coordinator, contacts, named, 409, 'COORDINATOR_NO_CONTACT');
+    }, 30_000);
+
     const otherPair = async (secret: string, programmeId: string): Promise<string> => {
       const mentor = await takePart(world.system, secret, 'bystander-mentor', 'mentor');
       const mentee = await takePart(world.system, secret, 'bystander-mentee', 'mentee');
       return propose(world.staff, programmeId, mentor, mentee);
     };
+  });
+};
+
+export const aConcernForgotten = (world: World): void => {
+  describe('what was said in a concern', () => {
+    it('is forgotten two years after it was settled', async () => {
+      const { contact } = world.staff;
+      expect((await pageOf(contact, settledConcern)).said).toHaveLength(2);
+      await world.system.moveClock('2026-09-01T00:00:00.000Z');
+      const left = await eventually('the end of its words', async () => {
+        const seen = await contact.reads(settledConcern);
+        return seen.said.length === 0 ? seen : undefined;
+      });
+      expect(left).toMatchObject({ stage: 'settled', outcome: 'pair-taken-up', notes: [] });
+      expect(left.steps.length).toBeGreaterThan(1);
+      expect(JSON.stringify(left)).not.toMatch(/words|SECRET|pairingId/);
+    }, 40_000);
   });
 };

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../support/eventually.js';
 import {
+  matched,
   openProgramme,
   pageOf,
   takePart,
@@ -10,15 +11,6 @@ import {
 import { expectProblem } from '../../support/problems.js';
 
 export const roundsOfMatching = (world: World): void => {
-  /** Starts a round and waits until it is worked out. */
-  const matched = async (programmeId: string, body: object = {}): Promise<any> => {
-    const path = `/mentoring-programmes/${programmeId}/matchings`;
-    const { id } = await world.staff.coordinator.does(path, body);
-    return eventually('the round', async () => {
-      const round = await pageOf(world.staff.coordinator, `/mentoring-matchings/${id}`);
-      return round.stage === 'running' ? undefined : round;
-    });
-  };
   const outcomeOf = (matchingId: string) =>
     pageOf(world.staff.coordinator, `/mentoring-matchings/${matchingId}/outcome`);
 
@@ -51,7 +43,7 @@ export const roundsOfMatching = (world: World): void => {
     }, 60_000);
 
     it('comes to the best pairs, explains them, and hides why somebody is left without', async () => {
-      const round = await matched(programmeId);
+      const round = await matched(world.staff, programmeId);
       expect(round).toMatchObject({ stage: 'concluded', pairs: 2, leftWithout: 1, places: 2 });
       expect(round.rules.weights).toMatchObject({ interests: 4, goals: 4 });
       const { pairs, leftWithout } = await outcomeOf(round.matchingId);
@@ -94,11 +86,11 @@ export const roundsOfMatching = (world: World): void => {
     it('keeps pairs that exist when somebody comes late, and stores no word of anybody', async () => {
       await join('m-late', 'mentee', { interests: ['music'] });
       await join('m-zoe', 'mentor', { interests: ['music'] });
-      const round = await matched(programmeId, { only: [idOf('m-late')] });
+      const round = await matched(world.staff, programmeId, { only: [idOf('m-late')] });
       const { pairs } = await outcomeOf(round.matchingId);
       expect(pairs).toMatchObject([{ menteeId: idOf('m-late'), mentorId: idOf('m-zoe') }]);
       // m-vic, who is left, may not have either; a round for all keeps the others as they are.
-      const all = await matched(programmeId);
+      const all = await matched(world.staff, programmeId);
       expect(all).toMatchObject({ seeking: 2, pairs: 1, leftWithout: 1 });
       const stale = `/mentoring-matchings/${round.matchingId}/adoption`;
       expectProblem(await world.staff.coordinator.tries(stale, {}), 409, 'MATCHING_SUPERSEDED');

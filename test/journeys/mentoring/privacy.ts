@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '../../support/eventually.js';
+import { expectProblem } from '../../support/problems.js';
 import {
   openProgramme,
   pageOf,
@@ -56,6 +57,43 @@ export const privacy = (world: World): void => {
       const vetoed = await told(vetoer.participantId);
       expect(vetoed).toMatchObject({ code: 'PAIR_NOT_POSSIBLE', status: 409 });
       expect(vetoed).toEqual(await told(strange.participantId));
+    }, 30_000);
+  });
+
+  describe('whether two are a pair, and whether somebody takes part', () => {
+    it('is told to nobody else, though who knows their ids can put together that of the pair', async () => {
+      const { programmeId, secret } = await openProgramme(world.staff, 'skill-exchange');
+      const mentor = await takePart(world.system, secret, 'probed-mentor', 'mentor');
+      const mentee = await takePart(world.system, secret, 'probed-mentee', 'mentee');
+      const other = await takePart(world.system, secret, 'probing', 'mentee');
+      const pairingId = await propose(world.staff, programmeId, mentor, mentee);
+      const { coordinator } = world.staff;
+      // An id of nobody and of nothing: that of the programme.
+      for (const person of [other.person, world.outsider]) {
+        for (const id of [pairingId, programmeId]) {
+          for (const act of ['acceptance', 'ending', 'pause', 'preparation', 'refusal']) {
+            await refused(person, `${pathOf(id)}/${act}`, {}, 403, 'FORBIDDEN');
+          }
+          expectProblem(await person.asks(pathOf(id)), 403, 'FORBIDDEN');
+        }
+        for (const id of [mentor.participantId, programmeId]) {
+          const part = `/mentoring-participants/${id}`;
+          for (const act of ['pause', 'resumption', 'leaving']) {
+            await refused(person, `${part}/${act}`, {}, 403, 'FORBIDDEN');
+          }
+          await refused(person, `${part}/vetoes`, {}, 403, 'FORBIDDEN');
+          expectProblem(await person.asks(part), 403, 'FORBIDDEN');
+        }
+      }
+      const concern = { words: 'x' };
+      for (const id of [pairingId, programmeId]) {
+        await refused(world.outsider, `${pathOf(id)}/concerns`, concern, 403, 'FORBIDDEN');
+      }
+      await refused(coordinator, `${pathOf(programmeId)}/ending`, {}, 404, 'NOT_FOUND');
+      await refused(coordinator, `${pathOf(programmeId)}/concerns`, concern, 404, 'NOT_FOUND');
+      const nobody = `/mentoring-participants/${programmeId}`;
+      await refused(coordinator, `${nobody}/pause`, {}, 404, 'NOT_FOUND');
+      await refused(coordinator, `${nobody}/leaving`, {}, 404, 'NOT_FOUND');
     }, 30_000);
   });
 

@@ -46,6 +46,11 @@ export const skillExchange = (world: World): void => {
       expect((await pageOf(teacher.person, path)).stage).toBe('resting');
       await learner.person.does(`${path}/resumption`);
       await teacher.person.does(`${path}/goals`, goals);
+      // To keep the other out ends nothing by itself, as that would tell; one is told which pair goes on.
+      const { person: learning } = learner;
+      await learning.does(`${own}/vetoes`, { participantIds: [teacher.participantId] });
+      expect((await pageOf(learning, own)).pairedStill).toEqual([path.split('/').at(-1)]);
+      expect((await pageOf(teacher.person, path)).stage).toBe('active');
       await learner.person.does(`${own}/leaving`);
       expect(await pageOf(teacher.person, path)).toMatchObject({ stage: 'ended' });
       const left = `/mentoring-participants/${teacher.participantId}`;
@@ -106,6 +111,21 @@ export const skillExchange = (world: World): void => {
       expectProblem(blind, 409, 'CONSENT_MISSING');
       const listed = await pageOf(tess.person, `${path}/listings`);
       expect(listed.some((one: any) => one.participantId === leo.participantId)).toBe(false);
+      // What was said before is not brought to one any more, and the other does not see that.
+      const thanksIn = async ({ person }: typeof leo): Promise<unknown> =>
+        (await pageOf(person, `${path}/my-exchanges`)).find((one: any) => one.exchangeId === id)
+          .thanks;
+      expect(await thanksIn(tess)).toEqual([]);
+      expect(await thanksIn(leo)).toMatchObject([{ words: 'SECRET-THANKS' }]);
+      const max = await takePart(world.system, secret, 'x-max', 'mentee', { seeks: ['sewing'] });
+      await max.person.does(`${path}/exchanges/${second}/suggestions`, {});
+      const withMax = { withParticipantId: max.participantId };
+      await tess.person.does(`/mentoring-exchanges/${second}/agreement`, withMax);
+      const [third] = (await pageOf(leo.person, `${path}/my-exchanges`)).filter(
+        (one: any) => one.exchangeId === second,
+      );
+      expect(third).toMatchObject({ stage: 'agreed', teacherId: null, learnerId: null });
+      expect(JSON.stringify(third)).not.toContain('x-max');
       const stranger = await world.system.join('x-stranger');
       expectProblem(await stranger.asks(`${path}/listings`), 403, 'FORBIDDEN');
       // Whoever has left, or had to, reads no more of what others offer and plan; their own stays theirs to read.

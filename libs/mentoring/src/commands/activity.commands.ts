@@ -1,14 +1,13 @@
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsUrl,
-  IsUUID,
-  MaxLength,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsUUID } from 'class-validator';
 import { command } from '@palabre/eventing';
-import { IsLocalDate, Nested, Optional, PartialTextInput, PathId } from '@palabre/platform';
+import {
+  IsLocalDate,
+  IsWebLink,
+  Nested,
+  Optional,
+  PartialTextInput,
+  PathId,
+} from '@palabre/platform';
 import { participantIdOf } from '../domain/participant.js';
 import {
   addToLibrary,
@@ -65,19 +64,12 @@ export class RecordActivityHeld {
   @IsUUID(undefined, { each: true })
   participantIds: string[];
 }
-const IsLink = (): PropertyDecorator => (target, property) => {
-  const rules = [
-    IsUrl({ protocols: ['https'], require_protocol: true }, { message: 'must be a link of https' }),
-    MaxLength(2_000),
-  ];
-  for (const decorate of rules) decorate(target, property);
-};
 export class LinkInput {
   @Optional()
-  @IsLink()
+  @IsWebLink()
   en?: string;
   @Optional()
-  @IsLink()
+  @IsWebLink()
   fr?: string;
 }
 /** Adds a tool or resource to the shared library, in both languages. */

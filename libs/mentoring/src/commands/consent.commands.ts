@@ -12,7 +12,7 @@ import { proposeMatchedPairToken } from '../contract.js';
 import { pairingIdOf } from '../domain/pairing.js';
 import { pausePairing, resumePairing } from '../domain/pause-pairing.decider.js';
 import { proposePair } from '../domain/propose-pair.decider.js';
-import { pairMarks } from './marks.js';
+import { limitMarks, pairMarks } from './marks.js';
 import { coordinator, ofThePair } from './permissions.js';
 
 /** Proposes two participants to each other. */
@@ -80,7 +80,7 @@ export const proposeByHand = command({
   decision: proposePair,
   may: coordinator,
   answers: ({ programmeId, mentorId, menteeId }) => pairingIdOf(programmeId, mentorId, menteeId),
-  data: (input: ProposalInput, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
+  data: (input: ProposalInput, { keyedHash }) => ({ ...input, marks: limitMarks(keyedHash) }),
 });
 
 export const consentCommands = [
@@ -89,6 +89,7 @@ export const consentCommands = [
     name: proposeMatchedPairToken.name,
     decision: proposePair,
     may: system(),
+    keyed: (data, keyedHash) => ({ ...data, marks: limitMarks(keyedHash) }),
   }),
   command({
     name: 'mentoring.RecordTrialMeeting',

@@ -13,7 +13,7 @@ import {
   withdrawListing,
 } from '../domain/together/exchange.decider.js';
 import { partnersOf, type Exchange } from '../domain/together/exchange.js';
-import { pairMarks } from './marks.js';
+import { limitMarks } from './marks.js';
 import { self } from './permissions.js';
 
 const SKILL = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -132,7 +132,7 @@ export const exchangeCommands = [
     decision: suggestExchange,
     may: self,
     data: ({ inReturn, ...input }: SuggestExchange, { actor, keyedHash }) => ({
-      ...{ ...input, inReturn: inReturn ?? null, pairMark: pairMarks(keyedHash) },
+      ...{ ...input, inReturn: inReturn ?? null, marks: limitMarks(keyedHash) },
       participantId: participantIdOf(input.programmeId, actor.id),
     }),
   }),
@@ -141,7 +141,7 @@ export const exchangeCommands = [
     input: AgreeExchange,
     decision: agreeExchange,
     may: whoListedIt,
-    data: (input: AgreeExchange, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
+    data: (input: AgreeExchange, { keyedHash }) => ({ ...input, marks: limitMarks(keyedHash) }),
   }),
   command({
     name: 'mentoring.CompleteExchange',

@@ -7,6 +7,7 @@ import { consentCommands } from './consent.commands.js';
 import { pairCommands } from './pair.commands.js';
 import { outcomesCommands } from './outcomes.commands.js';
 import { participantCommands } from './participant.commands.js';
+import { participationCommands } from './participation.commands.js';
 import { programmeCommands } from './programme.commands.js';
 import { safeguardingCommands } from './safeguarding.commands.js';
 import { sessionCommands } from './session.commands.js';
@@ -15,6 +16,7 @@ export const mentoringCommands: readonly CommandSpec[] = [
   ...programmeCommands,
   ...matchingCommands,
   ...participantCommands,
+  ...participationCommands,
   ...consentCommands,
   ...pairCommands,
   ...sessionCommands,

@@ -1,7 +1,7 @@
 import type { Edge } from '@palabre/eventing';
 import type { Profile, ProfileMarks } from '../events.js';
 
-export { pairMarks } from '../domain/pair-mark.js';
+export { limitMarks, pairMarks } from '../domain/pair-mark.js';
 
 type Hash = Edge['keyedHash'];
 

@@ -13,12 +13,9 @@ import {
   failMatching,
   recordMatchingPart,
   type ConcludeMatchingData,
-  type RecordMatchingPartData,
-  type WorkedOutPair,
 } from '../domain/matching/record-matching.decider.js';
 import { cancelMatching, startMatching } from '../domain/matching/start-matching.decider.js';
 import { pairingIdOf } from '../domain/pairing.js';
-import { pairMarks } from './marks.js';
 import { coordinator } from './permissions.js';
 
 /** Starts a round of matching; it goes on by itself, and tells how far it is. */
@@ -61,10 +58,6 @@ export class RecomputeMatching {
   matchingId: string;
 }
 
-/** What the thread came to, before hashes are made of it. */
-export interface MatchingPartInput extends Omit<RecordMatchingPartData, 'pairs'> {
-  readonly pairs?: readonly Omit<WorkedOutPair, 'mark'>[];
-}
 export interface MatchingOutcomeInput extends Omit<ConcludeMatchingData, 'poolHash'> {
   readonly pool: unknown;
 }
@@ -79,13 +72,6 @@ export const recordPart = command({
   name: 'mentoring.RecordMatchingPart',
   decision: recordMatchingPart,
   may: system(),
-  data: ({ pairs = [], ...part }: MatchingPartInput, { keyedHash }) => ({
-    ...part,
-    pairs: pairs.map((pair) => ({
-      ...pair,
-      mark: pairMarks(keyedHash)(pair.mentee.personId, pair.mentor.personId),
-    })),
-  }),
 });
 export const conclude = command({
   name: 'mentoring.ConcludeMatching',

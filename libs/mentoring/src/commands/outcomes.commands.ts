@@ -5,6 +5,7 @@ import type { Assessed } from '../domain/outcomes/change.js';
 import { assessSelf, releaseOutcomes } from '../domain/outcomes/outcomes.decider.js';
 import { participantIdOf } from '../domain/participant.js';
 import { ASSESSMENT_MOMENTS, type AssessmentMoment } from '../events.js';
+import { IsRatings } from './codes.js';
 import { coordinator, self } from './permissions.js';
 
 /** Rates oneself on the programme's scales; nobody else reads it. */
@@ -15,6 +16,7 @@ export class AssessSelf {
   moment: AssessmentMoment;
   /** 1 to 5 for each scale of the programme. */
   @IsObject()
+  @IsRatings()
   ratings: Record<string, number>;
 }
 /** Releases how participants have changed, as figures about five people or more. */

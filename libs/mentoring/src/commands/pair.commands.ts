@@ -77,7 +77,7 @@ export class EvaluatePairing extends OnPair {
   @Words(1, 4_000)
   words?: string;
 }
-/** Would stay in touch after the end; nobody learns of it before the other says so too. */
+/** Would stay in touch after the end; nobody learns of it before the other says so too. Sent again, it corrects the contact. */
 export class KeepInTouch extends OnPair {
   /** How the other may reach them. */
   @Words(1, 500)

@@ -10,24 +10,14 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { anyOf, anyPerson, command, system } from '@palabre/eventing';
+import { anyPerson, command } from '@palabre/eventing';
 import { Line, Nested, Optional, PathId, Words } from '@palabre/platform';
 import { acceptCodeOfConduct } from '../domain/code-of-conduct.decider.js';
-import {
-  endParticipations,
-  type PresentParticipation,
-} from '../domain/end-participations.decider.js';
 import { invitationIdOf } from '../domain/invitation.js';
-import { joinByInvitation, joinProgramme } from '../domain/join.decider.js';
-import {
-  leaveProgramme,
-  pauseParticipation,
-  resumeParticipation,
-} from '../domain/participation.decider.js';
+import { joinByInvitation, joinProgramme, participantOf } from '../domain/join.decider.js';
 import { describeProfile, keepVetoes, recordConflict } from '../domain/profile.decider.js';
-import { endParticipationsToken } from '../contract.js';
 import { FORMATS, ROLES, type Format, type Role } from '../events.js';
-import { pairMarks, profileMarks } from './marks.js';
+import { limitMarks, pairMarks, profileMarks } from './marks.js';
 import { coordinator, self } from './permissions.js';
 import { IsCodesByCode } from './codes.js';
 import { CODE, SECRET } from './programme-settings.shapes.js';
@@ -126,7 +116,10 @@ export class DescribeProfile {
   profile: ProfileInput;
 }
 
-/** Says whom one does not want to be matched with, whole. Nobody else reads it. */
+/**
+ * Says whom one does not want to be matched with, whole. Nobody else reads it. Pairs and exchanges that exist go on, as their
+ * end would tell: each can be ended at any time, without a reason.
+ */
 export class KeepVetoes {
   @PathId()
   participantId: string;
@@ -154,28 +147,6 @@ export class RecordConflict {
   otherPersonId: string;
 }
 
-/** Rests: is not matched, and one's pairs do nothing meanwhile. */
-export class PauseParticipation {
-  @PathId()
-  participantId: string;
-  @Optional()
-  @Words(1, 2_000)
-  reason?: string;
-}
-/** Goes on after a pause. */
-export class ResumeParticipation {
-  @PathId()
-  participantId: string;
-}
-/** Leaves the programme. */
-export class LeaveProgramme {
-  @PathId()
-  participantId: string;
-  @Optional()
-  @Words(1, 2_000)
-  reason?: string;
-}
-
 export const participantCommands = [
   command({
     name: 'mentoring.JoinProgramme',
@@ -189,6 +160,8 @@ export const participantCommands = [
     input: JoinByInvitation,
     decision: joinByInvitation,
     may: anyPerson(),
+    // Whoever came by a link knows neither the programme nor their part in it: the part leads to both.
+    answers: ({ personId }, { invitation }) => participantOf(invitation, personId),
     data: ({ secret, ...input }: JoinByInvitation, { actor, keyedHash }) => ({
       ...input,
       personId: actor.id,
@@ -218,7 +191,7 @@ export const participantCommands = [
     decision: keepVetoes,
     may: self,
     mostEvents: 1_000,
-    data: (input: KeepVetoes, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
+    data: (input: KeepVetoes, { keyedHash }) => ({ ...input, marks: limitMarks(keyedHash) }),
   }),
   command({
     name: 'mentoring.RecordConflict',
@@ -226,38 +199,5 @@ export const participantCommands = [
     decision: recordConflict,
     may: coordinator,
     data: (input: RecordConflict, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
-  }),
-  command({
-    name: 'mentoring.PauseParticipation',
-    input: PauseParticipation,
-    decision: pauseParticipation,
-    may: anyOf(self, coordinator),
-  }),
-  command({
-    name: 'mentoring.ResumeParticipation',
-    input: ResumeParticipation,
-    decision: resumeParticipation,
-    may: anyOf(self, coordinator),
-  }),
-  command({
-    name: 'mentoring.LeaveProgramme',
-    input: LeaveProgramme,
-    decision: leaveProgramme,
-    may: anyOf(self, coordinator),
-  }),
-  command({
-    name: endParticipationsToken.name,
-    decision: endParticipations,
-    may: system(),
-    gather: async (data, read) => ({
-      ...data,
-      participations: await read.query<PresentParticipation>(
-        ['mentoring.participants'],
-        `select participant_id as "participantId", places
-           from read.mentoring_participants
-          where person_id = $1 and stage <> 'left'`,
-        [data.personId],
-      ),
-    }),
   }),
 ];

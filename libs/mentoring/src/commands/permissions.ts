@@ -29,13 +29,14 @@ export const askedContact = when<unknown, { readonly programme: Programme }>(
     programme.stage !== 'unknown' && [...programme.asked, ...programme.contacts].includes(actor.id),
 );
 
-/** A contact whom the concern was told to. */
+/** A contact whom the concern was told to. Who coordinates reads none, also where they were told before they did. */
 export const contactOfConcern = when<unknown, { readonly concern: Concern }>(
   {
-    en: 'a safeguarding contact whom it was told to',
-    fr: 'la personne référente de protection qui en est saisie',
+    en: 'a safeguarding contact whom it was told to, and who does not coordinate',
+    fr: 'la personne référente de protection qui en est saisie, si elle ne coordonne pas',
   },
-  (actor, _data, { concern }) => isContact(concern, actor.id),
+  (actor, _data, { concern }) =>
+    !actor.roles.includes('coordinator') && isContact(concern, actor.id),
 );
 
 /** Somebody of the pair's programme. */

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
-import { command } from '@palabre/eventing';
+import { command, type ReadSide } from '@palabre/eventing';
 import {
   IsInstant,
   IsLocalDate,
@@ -10,16 +10,14 @@ import {
   PathId,
 } from '@palabre/platform';
 import { reviseCodeOfConduct } from '../domain/code-of-conduct.decider.js';
-import { issueInvitation, revokeInvitation } from '../domain/invitation.decider.js';
-import { invitationIdOf } from '../domain/invitation.js';
 import {
   acceptSafeguarding,
-  adjustProgramme,
-  closeProgramme,
   nameSafeguardingContact,
-  openProgramme,
   releaseSafeguardingContact,
-} from '../domain/programme.decider.js';
+} from '../domain/contacts.decider.js';
+import { issueInvitation, revokeInvitation } from '../domain/invitation.decider.js';
+import { invitationIdOf } from '../domain/invitation.js';
+import { adjustProgramme, closeProgramme, openProgramme } from '../domain/programme.decider.js';
 import {
   PROGRAMME_TYPES,
   settingsOf,
@@ -133,6 +131,16 @@ export class RevokeInvitation {
 const set = (settings: SettingsInput = {}): Partial<SettingsInput> =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 
+/** Whether somebody has done anything here as a coordinator. */
+const hasCoordinated = async (read: ReadSide, personId: string): Promise<boolean> => {
+  const rows = await read.query(
+    ['mentoring.coordinators'],
+    'select person_id from read.mentoring_coordinators where person_id = $1',
+    [personId],
+  );
+  return rows.length > 0;
+};
+
 export const programmeCommands = [
   command({
     name: 'mentoring.OpenProgramme',
@@ -173,12 +181,23 @@ export const programmeCommands = [
     input: NameSafeguardingContact,
     decision: nameSafeguardingContact,
     may: coordinator,
+    gather: async (data, read) => ({
+      ...data,
+      coordinates: await hasCoordinated(read, data.personId),
+    }),
   }),
   command({
     name: 'mentoring.AcceptSafeguarding',
     input: AcceptSafeguarding,
     decision: acceptSafeguarding,
     may: askedContact,
+    data: ({ programmeId }: AcceptSafeguarding, { actor }) => ({
+      ...{ programmeId, personId: actor.id },
+    }),
+    gather: async (data, read) => ({
+      ...data,
+      coordinates: await hasCoordinated(read, data.personId),
+    }),
   }),
   command({
     name: 'mentoring.ReleaseSafeguardingContact',

@@ -40,6 +40,7 @@ export class ScheduleSession extends OnPair {
 }
 /** Moves a planned session. */
 export class MoveSession extends OnSession {
+  /** Wall clock of the programme's zone. */
   @IsLocalDateTime()
   startsAt: string;
   @IsInt()
@@ -51,8 +52,10 @@ export class MoveSession extends OnSession {
 export class CancelSession extends OnSession {}
 
 class Held extends OnPair {
+  /** One of the programme's kinds of session. */
   @Matches(CODE)
   kind: string;
+  /** The day in the programme's zone. */
   @IsLocalDate()
   on: string;
   @IsInt()

@@ -1,6 +1,6 @@
 import { decisionOn, guardExisting, refuse, writeExisting } from '@palabre/kernel';
 import type { CodeOfConduct } from '../events.js';
-import { participantStream, who } from './participant.js';
+import { theParticipant, who } from './participant.js';
 import { isOpen, programmeStream } from './programme.js';
 import { translationMissing } from './published-text.js';
 
@@ -15,8 +15,8 @@ export const reviseCodeOfConduct = decisionOn(({ programmeId }: ReviseCodeData) 
 })).decide({
   refuses: ['PROGRAMME_CLOSED', 'TRANSLATION_MISSING', 'CODE_VERSION_TAKEN'],
   emits: ['mentoring.CodeOfConductRevised'],
-  decide: ({ programmeId, codeOfConduct }, { programme }) => {
-    if (!isOpen(programme)) return refuse('PROGRAMME_CLOSED');
+  decide: ({ programmeId, codeOfConduct }, { programme }, { now }) => {
+    if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
     const { version, text } = codeOfConduct;
     const missing = translationMissing('/codeOfConduct/text', text);
     if (missing) return missing;
@@ -35,9 +35,7 @@ export interface AcceptCodeData {
 }
 
 /** A participant accepts the code of conduct in force. */
-export const acceptCodeOfConduct = decisionOn(({ participantId }: AcceptCodeData) => ({
-  participant: writeExisting(participantStream, participantId),
-}))
+export const acceptCodeOfConduct = decisionOn((data: AcceptCodeData) => theParticipant(data))
   .also((_command, { participant }) => ({
     programmes:
       participant.stage === 'unknown'

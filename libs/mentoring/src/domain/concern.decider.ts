@@ -2,7 +2,7 @@ import { decisionOn, guard, personal, refuse, write, writeExisting } from '@pala
 import { concernStream, holdOfConcern, isAbout } from './concern.js';
 import { undisclosable } from './disclosure.js';
 import { ofPair, pairingStream } from './pairing.js';
-import { programmeOfPair } from './pair-rules.js';
+import { noPair, programmeOfPair } from './pair-rules.js';
 import { participantIdOf, participantStream } from './participant.js';
 
 export interface RaiseConcernData {
@@ -33,7 +33,7 @@ const wordsOf = ({
  */
 export const raiseConcern = decisionOn(({ concernId, pairingId }: RaiseConcernData) => ({
   concern: write(concernStream, concernId),
-  pairing: writeExisting(pairingStream, pairingId),
+  pairing: write(pairingStream, pairingId),
 }))
   .also((_command, { pairing }, actor) => ({
     ...programmeOfPair(_command, { pairing }),
@@ -44,10 +44,11 @@ export const raiseConcern = decisionOn(({ concernId, pairingId }: RaiseConcernDa
     ),
   }))
   .decide({
-    refuses: ['NOTES_NOT_YOURS'],
+    refuses: ['NOT_FOUND', 'NOTES_NOT_YOURS'],
     emits: ['mentoring.ConcernRaised', 'mentoring.PairPutOnHold'],
     decide: (command, { concern, pairing, programmes: [programme] }, { actor }) => {
-      if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') return {};
+      if (pairing.stage === 'unknown') return noPair();
+      if (!programme || programme.stage === 'unknown') return {};
       if (concern.stage !== 'unknown') return {};
       const wrong = undisclosable(pairing, actor.id, command.noteIds);
       if (wrong) return wrong;

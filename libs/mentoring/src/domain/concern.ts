@@ -34,6 +34,10 @@ export const concernStream = streamType<Concern, ConcernEvent, 'concern'>({
     switch (event.type) {
       case 'mentoring.ConcernShared':
         return { ...concern, contactIds: [...concern.contactIds, event.data.withContactId] };
+      case 'mentoring.ConcernReaderRemoved': {
+        const contactIds = concern.contactIds.filter((id) => id !== event.data.contactId);
+        return { ...concern, contactIds };
+      }
       case 'mentoring.ConcernSettled':
         return { ...concern, stage: 'settled' };
       default:

@@ -16,13 +16,12 @@ import {
   sideOf,
   type KnownPairing,
 } from './pairing.js';
-import { peopleOfPair, programmeOfPair, stageUnasked } from './pair-rules.js';
+import { noPair, peopleOfPair, programmeOfPair, stageUnasked, thePair } from './pair-rules.js';
 import { freed, who, type PairMark, type Participant } from './participant.js';
 
 interface OnPair {
   readonly pairingId: string;
 }
-const thePair = ({ pairingId }: OnPair) => ({ pairing: writeExisting(pairingStream, pairingId) });
 
 export interface RecordTrialData extends OnPair {
   readonly on: LocalDate;
@@ -140,7 +139,9 @@ export interface WithdrawProposalData extends OnPair {
 }
 
 /** A coordinator takes a proposal back. */
-export const withdrawProposal = decisionOn((data: WithdrawProposalData) => thePair(data))
+export const withdrawProposal = decisionOn(({ pairingId }: WithdrawProposalData) => ({
+  pairing: writeExisting(pairingStream, pairingId),
+}))
   .also(peopleOfPair)
   .decide({
     refuses: ['PAIR_ENDED', 'PAIR_FORMED_ALREADY'],
@@ -161,10 +162,11 @@ export const withdrawProposal = decisionOn((data: WithdrawProposalData) => thePa
 export const endPairing = decisionOn((data: OnPair) => thePair(data))
   .also(peopleOfPair)
   .decide({
-    refuses: ['CONSENT_MISSING'],
+    refuses: ['NOT_FOUND', 'CONSENT_MISSING'],
     emits: ['mentoring.PairEnded', 'mentoring.PlaceFreed'],
     decide: (_command, { pairing, programmes: [programme], people }, { now }) => {
-      if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') return {};
+      if (pairing.stage === 'unknown') return noPair();
+      if (!programme || programme.stage === 'unknown') return {};
       if (pairing.stage === 'ended' || pairing.stage === 'closed') return {};
       if (pairing.stage === 'proposed') return refuse('CONSENT_MISSING');
       const on = localDateAt(now, programme.zone);

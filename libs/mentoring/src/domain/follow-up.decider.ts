@@ -9,12 +9,11 @@ import {
 } from '@palabre/kernel';
 import type { EvaluationQuestion } from '../events.js';
 import { bothOf, isOnHold, ofPair, pairingStream, sideOf } from './pairing.js';
-import { programmeOfPair } from './pair-rules.js';
+import { programmeOfPair, thePair } from './pair-rules.js';
 
 interface OnPair {
   readonly pairingId: string;
 }
-const thePair = ({ pairingId }: OnPair) => ({ pairing: writeExisting(pairingStream, pairingId) });
 
 export interface FlagMissedRhythmData extends OnPair {
   /** The day by which a session was due. */
@@ -38,7 +37,9 @@ export interface FollowUpData extends OnPair {
 }
 
 /** A coordinator asked how the pair is doing, and wrote down what came of it. */
-export const followUp = decisionOn((data: FollowUpData) => thePair(data))
+export const followUp = decisionOn(({ pairingId }: FollowUpData) => ({
+  pairing: writeExisting(pairingStream, pairingId),
+}))
   .also(programmeOfPair)
   .decide({
     refuses: ['CONSENT_MISSING'],
@@ -90,13 +91,16 @@ export interface KeepInTouchData extends OnPair {
   readonly contact: string;
 }
 
-/** One of the two would stay in touch after the end; the other learns of it once they say so too. */
+/**
+ * One of the two would stay in touch after the end; the other learns of it once they say so too. Said again, it corrects how
+ * they may be reached.
+ */
 export const keepInTouch = decisionOn((data: KeepInTouchData) => thePair(data)).decide({
   refuses: ['CONSENT_MISSING', 'PAIR_ON_HOLD'],
   emits: ['mentoring.KeepInTouchWished'],
   decide: ({ contact }, { pairing }, { actor }) => {
     const side = sideOf(pairing, actor.id);
-    if (pairing.stage === 'unknown' || !side || pairing.keepInTouch.includes(side)) return {};
+    if (pairing.stage === 'unknown' || !side) return {};
     if (!pairing.formed) return refuse('CONSENT_MISSING');
     if (isOnHold(pairing)) return refuse('PAIR_ON_HOLD');
     const sealed = personal(actor.id, 'mentoring', contact);

@@ -95,14 +95,19 @@ describe('staying in touch', () => {
     spec(keepInTouch)
       .given(world('peer', past))
       .when({ ...pair, contact: 'signal' }, as('e'));
-  it('is wished by each for themself, once, and taken back at any time', () => {
+  it('is wished by each for themself, corrected by saying it again, and taken back at any time', () => {
     wish([...formed, ended]).emits({ pairing: [wished] });
-    wish([...formed, ended, wished]).nothing();
+    wish([...formed, ended, wished]).emits({ pairing: [wished] });
     spec(withdrawKeepInTouch)
       .given(world('peer', [...formed, wished]))
       .when(pair, as('e'))
       .emits({ pairing: [ofPair('KeepInTouchWithdrawn', { side: 'mentee' })] });
     spec(withdrawKeepInTouch).given(world('peer', formed)).when(pair, as('e')).nothing();
+    const withdrawn = ofPair('KeepInTouchWithdrawn', { side: 'mentee' });
+    spec(withdrawKeepInTouch)
+      .given(world('peer', [...formed, wished, wished, withdrawn]))
+      .when(pair, as('e'))
+      .nothing();
   });
   it('needs a pair, and no contact passes while it rests', () => {
     wish([proposed]).refuses('CONSENT_MISSING');

@@ -25,7 +25,7 @@ export const issueInvitation = decisionOn(({ invitationId, programmeId }: IssueI
   refuses: ['PROGRAMME_CLOSED', 'INVITATION_EXPIRED', 'INVITATION_SECRET_TAKEN'],
   emits: ['mentoring.InvitationIssued'],
   decide: (data, { invitation, programme }, { now }) => {
-    if (!isOpen(programme)) return refuse('PROGRAMME_CLOSED');
+    if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
     if (invitation.stage !== 'unknown') return refuse('INVITATION_SECRET_TAKEN', {}, ['/secret']);
     if (data.expiresAt <= now) return refuse('INVITATION_EXPIRED', {}, ['/expiresAt']);
     return { invitation: [{ type: 'mentoring.InvitationIssued' as const, data }] };

@@ -13,7 +13,7 @@ import {
 import { isCurrent, membershipIdOf, membershipStream } from '@palabre/community/contract';
 import { invitationStream, type Invitation } from './invitation.js';
 import { participantIdOf, participantStream, type Participant } from './participant.js';
-import { programmeStream, type OpenedProgramme } from './programme.js';
+import { isOpen, programmeStream, type OpenedProgramme } from './programme.js';
 
 interface Joining {
   readonly personId: string;
@@ -36,6 +36,7 @@ const ENTRY_CODES = [
   'UNDER_MINIMUM_AGE',
   'CODE_OF_CONDUCT_OUTDATED',
   'CONTACT_TAKES_PART',
+  'RETURN_BARRED',
 ] as const;
 type EntryCode = (typeof ENTRY_CODES)[number];
 
@@ -44,11 +45,13 @@ const entryRefusal = (
   { personId, age, codeVersion }: Joining,
   programme: OpenedProgramme,
   participant: Participant,
+  now: Instant,
 ): Refusal<EntryCode> | undefined =>
   firstRefusal<EntryCode>(
-    programme.stage === 'closed' && refuse('PROGRAMME_CLOSED'),
+    !isOpen(programme, now) && refuse('PROGRAMME_CLOSED'),
     (participant.stage === 'active' || participant.stage === 'paused') &&
       refuse('ALREADY_PARTICIPANT'),
+    participant.stage === 'left' && participant.barred && refuse('RETURN_BARRED'),
     age < programme.minimumAge &&
       refuse('UNDER_MINIMUM_AGE', { minimumAge: programme.minimumAge }, ['/age']),
     codeVersion !== programme.codeVersion &&
@@ -84,7 +87,7 @@ export const joinProgramme = decisionOn(({ programmeId, personId }: JoinData) =>
     emits: ['mentoring.ParticipantJoined'],
     decide: (data, { programme, participant, memberships }, { now }) => {
       if (programme.stage === 'unknown') return refuse('PROGRAMME_CLOSED');
-      const wrong = entryRefusal(data, programme, participant);
+      const wrong = entryRefusal(data, programme, participant, now);
       if (wrong) return wrong;
       if (!memberships.some(isCurrent)) return refuse('INVITATION_NEEDED');
       return { participant: joined(data, programme, 'membership', now) };
@@ -104,12 +107,16 @@ const invitationRefusal = (invitation: Invitation, now: Instant) => {
 const programmeOf = (invitation: Invitation): string =>
   invitation.stage === 'unknown' ? '' : invitation.programmeId;
 
+/** The part that somebody has, or would have, by an invitation. */
+export const participantOf = (invitation: Invitation, personId: string): string =>
+  participantIdOf(programmeOf(invitation), personId);
+
 /** Somebody with a link takes part, without a cohort; the link is worth one person less. */
 export const joinByInvitation = decisionOn(({ invitationId }: JoinByInvitationData) => ({
   invitation: writeExisting(invitationStream, invitationId),
 }))
   .also(({ personId }, { invitation }) => ({
-    participant: write(participantStream, participantIdOf(programmeOf(invitation), personId)),
+    participant: write(participantStream, participantOf(invitation, personId)),
     programme: guard(programmeStream, programmeOf(invitation)),
   }))
   .decide({
@@ -120,7 +127,7 @@ export const joinByInvitation = decisionOn(({ invitationId }: JoinByInvitationDa
         return refuse('PROGRAMME_CLOSED');
       }
       const wrong =
-        entryRefusal(data, programme, participant) ?? invitationRefusal(invitation, now);
+        entryRefusal(data, programme, participant, now) ?? invitationRefusal(invitation, now);
       if (wrong) return wrong;
       const { invitationId, programmeId } = invitation;
       return {

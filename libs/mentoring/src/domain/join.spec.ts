@@ -122,7 +122,19 @@ describe('joining by an invitation', () => {
       },
     ).refuses('ALREADY_PARTICIPANT');
     refused({}, { 'mentoring-p': [opened('peer'), asked] }).refuses('CONTACT_TAKES_PART');
+    const of = { participantId, programmeId: 'p', personId: 'ada' };
+    const had = [
+      { type: 'mentoring.ParticipantJoined', data: before },
+      { type: 'mentoring.ParticipantLeft', data: { ...of, on: '2024-11-01' } },
+      { type: 'mentoring.ReturnBarred', data: of },
+    ];
+    refused({}, { [`participant-${participantId}`]: had }).refuses('RETURN_BARRED');
     refused({}, { 'mentoring-p': [opened('peer'), closed] }).refuses('PROGRAMME_CLOSED');
+    // Nobody closed it; its last day is over in Nairobi, and not yet in London.
+    spec(joinByInvitation)
+      .given(given)
+      .when(join, { now: '2025-06-30T21:00:00.000Z' })
+      .refuses('PROGRAMME_CLOSED');
   });
 });
 

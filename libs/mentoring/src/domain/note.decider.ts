@@ -1,6 +1,6 @@
-import { decisionOn, personal, refuse, writeExisting } from '@palabre/kernel';
-import { silent, SILENT_CODES } from './pair-rules.js';
-import { ofPair, pairingStream } from './pairing.js';
+import { decisionOn, personal, refuse } from '@palabre/kernel';
+import { silent, SILENT_CODES, thePair } from './pair-rules.js';
+import { ofPair } from './pairing.js';
 
 export interface TakeNoteData {
   readonly pairingId: string;
@@ -10,9 +10,7 @@ export interface TakeNoteData {
 }
 
 /** One of the two writes something down about a session, for the two and nobody else. */
-export const takeNote = decisionOn(({ pairingId }: TakeNoteData) => ({
-  pairing: writeExisting(pairingStream, pairingId),
-})).decide({
+export const takeNote = decisionOn((data: TakeNoteData) => thePair(data)).decide({
   refuses: ['SESSION_UNKNOWN', ...SILENT_CODES],
   emits: ['mentoring.NoteTaken'],
   decide: ({ sessionId, noteId, note }, { pairing }, { actor }) => {

@@ -1,8 +1,16 @@
 import { guard, refuse, write, type LocalDate, type Refusal } from '@palabre/kernel';
 import type { PairStage, ProgrammeSettings } from '../events.js';
-import { isOnHold, type KnownPairing, type Pairing } from './pairing.js';
+import { isOnHold, pairingStream, type KnownPairing, type Pairing } from './pairing.js';
 import { participantStream } from './participant.js';
 import { programmeStream, type OpenedProgramme, type Programme } from './programme.js';
+
+/**
+ * The pair of a command. Whose ids are known can be put together to that of a pair: so whether there is one is told to nobody
+ * who is not of it, and an id of no pair is refused like that of others.
+ */
+export const thePair = ({ pairingId }: { readonly pairingId: string }) => ({
+  pairing: write(pairingStream, pairingId),
+});
 
 /** What follows from a pair: its programme, and the two as participants. */
 export const programmeOfPair = (_command: unknown, { pairing }: { readonly pairing: Pairing }) => ({
@@ -17,6 +25,9 @@ export const peopleOfPair = (_command: unknown, { pairing }: { readonly pairing:
           write(participantStream, participantId),
         ),
 });
+
+/** There is no pair of an id: said to coordinators only, who may ask about any. */
+export const noPair = () => refuse('NOT_FOUND', { what: 'pairing' });
 
 export const SILENT_CODES = ['PAIR_ENDED', 'PAIR_ON_HOLD'] as const;
 
@@ -73,6 +84,14 @@ export const missingFirst = (
   (Object.keys(isDone) as PairStage[]).filter(
     (stage) => stages[stage] === 'first' && !isDone[stage](pairing),
   );
+
+/** Nothing is held before a programme has begun, and nothing is planned for then. */
+export const beforeProgramme = (
+  { startsOn }: OpenedProgramme,
+  day: LocalDate,
+  field: string,
+): Refusal<'SESSION_BEFORE_PROGRAMME'> | undefined =>
+  day < startsOn ? refuse('SESSION_BEFORE_PROGRAMME', { day, startsOn }, [field]) : undefined;
 
 /** A day within the programme. */
 export const outsideProgramme = (

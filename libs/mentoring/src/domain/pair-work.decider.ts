@@ -4,7 +4,6 @@ import {
   localDateAt,
   personalTogether,
   refuse,
-  writeExisting,
   type LocalDate,
 } from '@palabre/kernel';
 import type { GoalResult, PairGoal, PairStage } from '../events.js';
@@ -14,14 +13,14 @@ import {
   outsideProgramme,
   programmeOfPair,
   stageUnasked,
+  thePair,
 } from './pair-rules.js';
-import { bothOf, ofPair, pairingStream, sideOf, type Pairing } from './pairing.js';
+import { bothOf, ofPair, sideOf, type Pairing } from './pairing.js';
 import type { Programme } from './programme.js';
 
 interface OnPair {
   readonly pairingId: string;
 }
-const thePair = ({ pairingId }: OnPair) => ({ pairing: writeExisting(pairingStream, pairingId) });
 const STAGE_CODES = [...AT_WORK_CODES, 'STAGE_NOT_ASKED'] as const;
 
 /** A pair at work in a programme that has this stage. */

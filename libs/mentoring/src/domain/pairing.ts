@@ -127,7 +127,7 @@ const afterWork = (pairing: KnownPairing, event: PairingEvent): KnownPairing => 
     case 'mentoring.PairFollowedUp':
       return { ...pairing, missedSince: null };
     case 'mentoring.KeepInTouchWished':
-      return { ...pairing, keepInTouch: [...pairing.keepInTouch, event.data.side] };
+      return { ...pairing, keepInTouch: [...new Set([...pairing.keepInTouch, event.data.side])] };
     case 'mentoring.KeepInTouchWithdrawn': {
       const keepInTouch = pairing.keepInTouch.filter((side) => side !== event.data.side);
       return { ...pairing, keepInTouch };

@@ -14,6 +14,7 @@ import {
 import { as, described, joined, left, opened } from '../testing-support/programmes.js';
 import { holdOfPause } from './concern.js';
 import {
+  allowReturn,
   leaveProgramme,
   pauseParticipation,
   resumeParticipation,
@@ -21,6 +22,7 @@ import {
 import { describeProfile, keepVetoes, recordConflict } from './profile.decider.js';
 
 const pairMark = (one: string, other: string): string => [one, other].toSorted().join('|');
+const marks = { veto: (one: string, other: string): string => `${one}>${other}` };
 const programme = { 'mentoring-p': [opened('peer')] };
 const given = (...events: DomainEvent[]) => ({
   ...programme,
@@ -85,13 +87,17 @@ describe('a profile', () => {
 describe('whom not to be matched with', () => {
   it('is kept as marks for the rules and sealed for themself', () => {
     const people = personal('person-a', 'mentoring', ['person-b']);
-    const keep = { participantId: 'a', personIds: [], participantIds: ['b'], pairMark };
+    const keep = { participantId: 'a', personIds: [], participantIds: ['b'], marks };
     const seen = { ...given(), 'participant-b': [joined('b')] };
     spec(keepVetoes)
       .given(seen)
       .when(keep, as('a'))
       .emits({
-        participant: [ofParticipant('a', 'VetoesKept', { marks: ['person-a|person-b'], people })],
+        participant: [
+          ofParticipant('a', 'VetoesKept', {
+            ...{ marks: ['person-a>person-b'], pairMarks: [], people },
+          }),
+        ],
       });
     spec(keepVetoes)
       .given(given(left('a')))
@@ -99,7 +105,7 @@ describe('whom not to be matched with', () => {
       .refuses('PARTICIPATION_ENDED');
   });
   it('is of others, whom there are, and of this programme where they are named as its participants', () => {
-    const keep = { participantId: 'a', personIds: [], pairMark };
+    const keep = { participantId: 'a', personIds: [], marks };
     const kept = (more: object) =>
       spec(keepVetoes)
         .given(given())
@@ -115,17 +121,23 @@ describe('whom not to be matched with', () => {
       mark: 'person-a|person-b',
       people: personal('person-a', 'mentoring', ['person-b']),
     });
+    const registered = { type: 'people.PersonRegistered', data: { personId: 'person-b' } };
+    const there = (...events: DomainEvent[]) => ({
+      ...given(...events),
+      'person-person-b': [registered],
+    });
     spec(recordConflict)
-      .given(given())
+      .given(there())
       .when(conflict)
       .emits({ participant: [ruledOut] });
-    spec(recordConflict).given(given(ruledOut)).when(conflict).nothing();
+    spec(recordConflict).given(there(ruledOut)).when(conflict).nothing();
     spec(recordConflict)
-      .given(given())
+      .given(there())
       .when({ ...conflict, otherPersonId: 'person-a' })
       .refuses('SAME_PERSON');
+    spec(recordConflict).given(given()).when(conflict).refuses('PERSON_UNKNOWN');
     spec(recordConflict)
-      .given(given(left('a')))
+      .given(there(left('a')))
       .when(conflict)
       .refuses('PARTICIPATION_ENDED');
   });
@@ -219,5 +231,35 @@ describe('leaving', () => {
       })
       .when(leave, as('e'))
       .nothing();
+  });
+  it('is for good until a coordinator allows the return, where one had them leave and said so', () => {
+    const coordinator = { ...as('e'), actor: { kind: 'person', id: 'kim', roles: [] } } as const;
+    const barred = ofParticipant('e', 'ReturnBarred', {});
+    const forGood = { ...leave, mayReturn: false };
+    spec(leaveProgramme)
+      .given(world('formal', formed))
+      .when(forGood, coordinator)
+      .emits({
+        participant: [freedPlace('e'), gone, barred],
+        pairings: [[ofPair('PairEnded', { on: '2024-11-11' }, '2024-11-11')]],
+        others: [[freedPlace('m')]],
+      });
+    // Also of who has left by themself before; once, and by nobody for themself.
+    const past = (...events: DomainEvent[]) => ({
+      ...programme,
+      'participant-e': [joined('e'), left('e'), ...events],
+    });
+    spec(leaveProgramme)
+      .given(past())
+      .when(forGood, coordinator)
+      .emits({ participant: [barred], pairings: [], others: [] });
+    spec(leaveProgramme).given(past(barred)).when(forGood, coordinator).nothing();
+    spec(leaveProgramme).given(past()).when(forGood, as('e')).nothing();
+    const allowed = ofParticipant('e', 'ReturnAllowed', {});
+    spec(allowReturn)
+      .given(past(barred))
+      .when(leave)
+      .emits({ participant: [allowed] });
+    spec(allowReturn).given(past(barred, allowed)).when(leave).nothing();
   });
 });

@@ -1,4 +1,4 @@
-import { derivedId, streamType, type LocalDate, type Sealed } from '@palabre/kernel';
+import { derivedId, refuse, streamType, write, type LocalDate, type Sealed } from '@palabre/kernel';
 import type {
   OfParticipant,
   ParticipantEvent,
@@ -12,10 +12,19 @@ export const participantIdOf = (programmeId: string, personId: string): string =
   derivedId('participant', programmeId, personId);
 
 /**
- * The keyed hash by which vetoes, refusals and conflicts know two people, by their person ids, whoever is named first. It is
+ * The keyed hash by which refusals and conflicts know two people, by their person ids, whoever is named first. It is
  * given to a decision as data: equal for equal people, and not to be read without the server's key.
  */
 export type PairMark = (onePersonId: string, otherPersonId: string) => string;
+/**
+ * The keyed hash of a veto, of its owner's alone: no other event has the same, so that whoever reads the log, but not the
+ * server's key, finds nothing in it by which to tell whom somebody keeps out.
+ */
+export type VetoMark = (ownerId: string, otherId: string) => string;
+export interface Marks {
+  readonly pair: PairMark;
+  readonly veto: VetoMark;
+}
 
 export interface Place {
   readonly pairingId: string;
@@ -34,11 +43,13 @@ interface Joined extends OfParticipant {
   readonly role: Role;
   readonly capacity: number;
   readonly marks: ProfileMarks;
-  /** Keyed hashes of the pairs that they keep out of, whole. */
+  /** Marks of whom they keep out, whole; of older vetoes those of the pair. */
   readonly vetoes: readonly string[];
   /** Keyed hashes of pairs that are out of the question for another reason. */
   readonly ruledOut: readonly string[];
   readonly places: readonly Place[];
+  /** Whether a coordinator decides that they come back. */
+  readonly barred: boolean;
 }
 export type Participant =
   { readonly stage: 'unknown' } | ({ readonly stage: 'active' | 'paused' | 'left' } & Joined);
@@ -54,7 +65,7 @@ const joined = (participant: Participant, { data }: ParticipantJoined): Particip
   return {
     ...{ stage: 'active', participantId, programmeId, personId, codeVersion, described: false },
     ...{ role: 'mentee', capacity: 0, marks: { languages: [], backgrounds: {} } },
-    ...{ version, changedAt, vetoes, ruledOut, places: [] },
+    ...{ version, changedAt, vetoes, ruledOut, places: [], barred: false },
   };
 };
 
@@ -71,7 +82,7 @@ const changed = (participant: Participant, event: ParticipantEvent): Participant
     case 'mentoring.BecameMentor':
       return { ...participant, role: 'both', capacity: event.data.capacity };
     case 'mentoring.VetoesKept':
-      return { ...participant, vetoes: event.data.marks };
+      return { ...participant, vetoes: [...event.data.marks, ...event.data.pairMarks] };
     case 'mentoring.PairRuledOut':
       return { ...participant, ruledOut: [...participant.ruledOut, event.data.mark] };
     case 'mentoring.PlaceTaken': {
@@ -89,6 +100,10 @@ const changed = (participant: Participant, event: ParticipantEvent): Participant
       return { ...participant, stage: 'active' };
     case 'mentoring.ParticipantLeft':
       return { ...participant, stage: 'left' };
+    case 'mentoring.ReturnBarred':
+      return { ...participant, barred: true };
+    case 'mentoring.ReturnAllowed':
+      return { ...participant, barred: false };
   }
 };
 
@@ -107,6 +122,25 @@ export const participantStream = streamType<Participant, ParticipantEvent, 'part
   initial: { stage: 'unknown' },
   evolve,
 });
+
+/**
+ * A participant of a command. The id follows from programme and person: so whether somebody takes part is told to nobody but
+ * themself, and an id of nobody is refused like that of others.
+ */
+export const theParticipant = ({ participantId }: { readonly participantId: string }) => ({
+  participant: write(participantStream, participantId),
+});
+
+/** Nobody of an id takes part: said to coordinators only, who may ask about anybody. */
+export const noParticipant = () => refuse('NOT_FOUND', { what: 'participant' });
+
+/** Whether one of two does not want to meet the other. */
+export const keepsOut = (
+  one: KnownParticipant,
+  other: KnownParticipant,
+  { pair, veto }: Marks,
+): boolean =>
+  [veto, pair].some((markOf) => one.vetoes.includes(markOf(one.personId, other.personId)));
 
 /** Whose part it is: what every event of the stream repeats. */
 export const who = ({ participantId, programmeId, personId }: KnownParticipant): OfParticipant => ({

@@ -11,7 +11,16 @@ import {
 import { holdOfPause } from './concern.js';
 import { closingOf } from './closing.js';
 import { nextDueOn, pairingStream } from './pairing.js';
-import { departure, freed, participantStream, who, type Participant } from './participant.js';
+import {
+  departure,
+  freed,
+  noParticipant,
+  participantStream,
+  theParticipant,
+  who,
+  type KnownParticipant,
+  type Participant,
+} from './participant.js';
 import { programmeStream, type Programme } from './programme.js';
 
 interface OnParticipant {
@@ -45,14 +54,13 @@ const zoneOf = (programme: Programme | undefined): ZoneId =>
   programme === undefined || programme.stage === 'unknown' ? 'UTC' : programme.zone;
 
 /** Somebody rests: they are not matched, and their pairs do nothing meanwhile. */
-export const pauseParticipation = decisionOn(({ participantId }: WithReason) => ({
-  participant: writeExisting(participantStream, participantId),
-}))
+export const pauseParticipation = decisionOn((data: WithReason) => theParticipant(data))
   .also(pairsAndProgramme)
   .decide({
-    refuses: ['PARTICIPATION_ENDED'],
+    refuses: ['NOT_FOUND', 'PARTICIPATION_ENDED'],
     emits: ['mentoring.ParticipationPaused', 'mentoring.PairPutOnHold'],
     decide: ({ reason }, { participant, programmes, pairings }, { now }) => {
+      if (participant.stage === 'unknown') return noParticipant();
       if (participant.stage === 'paused') return {};
       if (participant.stage !== 'active') return refuse('PARTICIPATION_ENDED');
       const { personId, participantId } = participant;
@@ -77,14 +85,13 @@ export const pauseParticipation = decisionOn(({ participantId }: WithReason) => 
   });
 
 /** Somebody who rested goes on, and so do their pairs unless something else holds them. */
-export const resumeParticipation = decisionOn(({ participantId }: OnParticipant) => ({
-  participant: writeExisting(participantStream, participantId),
-}))
+export const resumeParticipation = decisionOn((data: OnParticipant) => theParticipant(data))
   .also(pairsAndProgramme)
   .decide({
-    refuses: ['PARTICIPATION_ENDED'],
+    refuses: ['NOT_FOUND', 'PARTICIPATION_ENDED'],
     emits: ['mentoring.ParticipationResumed', 'mentoring.PairTakenUp'],
     decide: (_command, { participant, programmes, pairings }, { now }) => {
+      if (participant.stage === 'unknown') return noParticipant();
       if (participant.stage === 'active') return {};
       const [programme] = programmes;
       if (participant.stage !== 'paused' || !programme || programme.stage === 'unknown') {
@@ -112,29 +119,46 @@ export const resumeParticipation = decisionOn(({ participantId }: OnParticipant)
     },
   });
 
+export interface LeaveData extends WithReason {
+  /** False: a coordinator decides whether they come back. Of one's own leaving it is nothing. */
+  readonly mayReturn?: boolean;
+}
+
+/** Who was asked to leave for others' sake does not come back by the next link. */
+const barred = (participant: KnownParticipant, mayReturn: boolean, actorId: string) =>
+  mayReturn || participant.barred || participant.personId === actorId
+    ? []
+    : [{ type: 'mentoring.ReturnBarred' as const, data: who(participant) }];
+
 /** Somebody leaves: what was proposed to them is closed, their pairs end, and the others' places are free again. */
-export const leaveProgramme = decisionOn(({ participantId }: WithReason) => ({
-  participant: writeExisting(participantStream, participantId),
-}))
+export const leaveProgramme = decisionOn((data: LeaveData) => theParticipant(data))
   .also((command, states) => ({
     ...pairsAndProgramme(command, states),
     others: partnersOf(states.participant).map((id) => write(participantStream, id)),
   }))
   .decide({
-    refuses: [],
+    refuses: ['NOT_FOUND'],
     emits: [
       'mentoring.ParticipantLeft',
+      'mentoring.ReturnBarred',
       'mentoring.PlaceFreed',
       'mentoring.PairEnded',
       'mentoring.ProposalClosed',
     ],
-    decide: ({ reason }, { participant, programmes, pairings, others }, { now }) => {
-      if (participant.stage === 'unknown' || participant.stage === 'left') return {};
+    decide: (
+      { reason, mayReturn = true },
+      { participant, programmes, pairings, others },
+      { actor, now },
+    ) => {
+      if (participant.stage === 'unknown') return noParticipant();
       const { personId } = participant;
       const words = reason === undefined ? {} : { reason: personal(personId, 'mentoring', reason) };
       const on = localDateAt(now, zoneOf(programmes[0]));
       return {
-        participant: departure(participant, on, words),
+        participant: [
+          ...departure(participant, on, words),
+          ...barred(participant, mayReturn, actor.id),
+        ],
         pairings: pairings.map((pairing) => closingOf(pairing, on, { by: 'departure' }, personId)),
         others: others.map((other) =>
           pairings.flatMap((pairing) =>
@@ -144,3 +168,15 @@ export const leaveProgramme = decisionOn(({ participantId }: WithReason) => ({
       };
     },
   });
+
+/** A coordinator lets somebody come back who had to leave; they join like everybody. */
+export const allowReturn = decisionOn(({ participantId }: OnParticipant) => ({
+  participant: writeExisting(participantStream, participantId),
+})).decide({
+  refuses: [],
+  emits: ['mentoring.ReturnAllowed'],
+  decide: (_command, { participant }) =>
+    participant.stage === 'unknown' || !participant.barred
+      ? {}
+      : { participant: [{ type: 'mentoring.ReturnAllowed' as const, data: who(participant) }] },
+});

@@ -1,7 +1,7 @@
-import { decisionOn, localDateAt, refuse, writeExisting } from '@palabre/kernel';
+import { decisionOn, localDateAt, refuse } from '@palabre/kernel';
 import { holdOfWish } from './concern.js';
-import { programmeOfPair } from './pair-rules.js';
-import { nextDueOn, ofPair, pairingStream } from './pairing.js';
+import { programmeOfPair, thePair } from './pair-rules.js';
+import { nextDueOn, ofPair } from './pairing.js';
 
 interface OnPair {
   readonly pairingId: string;
@@ -11,9 +11,7 @@ interface OnPair {
  * One of the two has this pair rest, and no other of theirs; no reason is asked for. Nobody else can tell it from a pause of
  * somebody or from a concern: that a pair rests while both take part says nothing.
  */
-export const pausePairing = decisionOn(({ pairingId }: OnPair) => ({
-  pairing: writeExisting(pairingStream, pairingId),
-})).decide({
+export const pausePairing = decisionOn((data: OnPair) => thePair(data)).decide({
   refuses: ['PAIR_ENDED'],
   emits: ['mentoring.PairPutOnHold'],
   decide: ({ pairingId }, { pairing }, { actor }) => {
@@ -27,9 +25,7 @@ export const pausePairing = decisionOn(({ pairingId }: OnPair) => ({
 });
 
 /** Who had the pair rest takes it up again; it goes on unless something else holds it. */
-export const resumePairing = decisionOn(({ pairingId }: OnPair) => ({
-  pairing: writeExisting(pairingStream, pairingId),
-}))
+export const resumePairing = decisionOn((data: OnPair) => thePair(data))
   .also(programmeOfPair)
   .decide({
     refuses: ['PAIR_ENDED'],

@@ -10,7 +10,14 @@ import {
 } from '@palabre/kernel';
 import type { Profile, ProfileMarks, Role, Titled, Vocabulary } from '../events.js';
 import { personPresence } from './outside-streams.js';
-import { participantStream, placesAs, who, type PairMark } from './participant.js';
+import {
+  participantStream,
+  placesAs,
+  theParticipant,
+  who,
+  type Marks,
+  type PairMark,
+} from './participant.js';
 import { programmeStream } from './programme.js';
 
 export interface DescribeProfileData {
@@ -67,9 +74,7 @@ const capacityRefusal = (
 };
 
 /** A participant describes themself; everything but role and capacity is sealed. */
-export const describeProfile = decisionOn(({ participantId }: DescribeProfileData) => ({
-  participant: writeExisting(participantStream, participantId),
-}))
+export const describeProfile = decisionOn((data: DescribeProfileData) => theParticipant(data))
   .also((_command, { participant }) => ({
     programmes:
       participant.stage === 'unknown'
@@ -99,13 +104,13 @@ export interface KeepVetoesData {
   readonly personIds: readonly string[];
   /** The same by the ids under which participants see each other. */
   readonly participantIds?: readonly string[];
-  readonly pairMark: PairMark;
+  readonly marks: Pick<Marks, 'veto'>;
 }
 
 /** Whom a participant does not want to be matched with: read by nobody else, and shown by no refusal. */
 export const keepVetoes = decisionOn(
   ({ participantId, personIds, participantIds = [] }: KeepVetoesData) => ({
-    participant: writeExisting(participantStream, participantId),
+    ...theParticipant({ participantId }),
     others: participantIds
       .filter((id) => id !== participantId)
       .map((id) => guard(participantStream, id)),
@@ -115,7 +120,7 @@ export const keepVetoes = decisionOn(
   refuses: ['PARTICIPATION_ENDED', 'SAME_PERSON', 'OTHER_PROGRAMME', 'PERSON_UNKNOWN'],
   emits: ['mentoring.VetoesKept'],
   decide: (command, { participant, others, persons }) => {
-    const { participantId, participantIds = [], pairMark } = command;
+    const { participantId, participantIds = [], marks: markOf } = command;
     if (participant.stage === 'unknown' || participant.stage === 'left') {
       return refuse('PARTICIPATION_ENDED');
     }
@@ -131,8 +136,9 @@ export const keepVetoes = decisionOn(
       return refuse('PERSON_UNKNOWN', {}, ['/personIds']);
     }
     const personIds = [...new Set([...command.personIds, ...seen.map((one) => one.personId)])];
-    const marks = personIds.map((other) => pairMark(personId, other));
-    const data = { ...who(participant), marks, people: personal(personId, 'mentoring', personIds) };
+    const marks = personIds.map((other) => markOf.veto(personId, other));
+    const people = personal(personId, 'mentoring', personIds);
+    const data = { ...who(participant), marks, pairMarks: [], people };
     return { participant: [{ type: 'mentoring.VetoesKept' as const, data }] };
   },
 });
@@ -144,18 +150,22 @@ export interface RecordConflictData {
 }
 
 /** A coordinator records that two must not be paired, such as an employer and their employee. */
-export const recordConflict = decisionOn(({ participantId }: RecordConflictData) => ({
-  participant: writeExisting(participantStream, participantId),
-})).decide({
-  refuses: ['PARTICIPATION_ENDED', 'SAME_PERSON'],
+export const recordConflict = decisionOn(
+  ({ participantId, otherPersonId }: RecordConflictData) => ({
+    participant: writeExisting(participantStream, participantId),
+    other: guard(personPresence, otherPersonId),
+  }),
+).decide({
+  refuses: ['PARTICIPATION_ENDED', 'SAME_PERSON', 'PERSON_UNKNOWN'],
   emits: ['mentoring.PairRuledOut'],
-  decide: ({ otherPersonId, pairMark }, { participant }) => {
+  decide: ({ otherPersonId, pairMark }, { participant, other }) => {
     if (participant.stage === 'unknown' || participant.stage === 'left') {
       return refuse('PARTICIPATION_ENDED');
     }
     if (otherPersonId === participant.personId) {
       return refuse('SAME_PERSON', {}, ['/otherPersonId']);
     }
+    if (!other.registered) return refuse('PERSON_UNKNOWN', {}, ['/otherPersonId']);
     const mark = pairMark(participant.personId, otherPersonId);
     if (participant.ruledOut.includes(mark)) return {};
     const people = personal(participant.personId, 'mentoring', [otherPersonId]);

@@ -2,8 +2,8 @@ import {
   decisionOn,
   firstRefusal,
   guard,
-  guardExisting,
   localDateAt,
+  plusDays,
   refuse,
   write,
   writeExisting,
@@ -11,10 +11,9 @@ import {
   type Refusal,
   type ZoneId,
 } from '@palabre/kernel';
+import { cohortStream } from '@palabre/community/contract';
 import type { CodeOfConduct, ProgrammeSettings, Titled, Vocabulary } from '../events.js';
-import { personPresence } from './outside-streams.js';
-import { participantIdOf, participantStream } from './participant.js';
-import { programmeStream } from './programme.js';
+import { programmeStream, sameRules, type OpenedProgramme } from './programme.js';
 import { titlesMissing, translationMissing } from './published-text.js';
 
 export interface OpenProgrammeData {
@@ -96,14 +95,20 @@ const contentRefusal = (settings: ProgrammeSettings, vocabulary: Vocabulary) =>
   );
 
 /** Opens a programme: whom it is for, what they agree to, and by which settings it runs. */
-export const openProgramme = decisionOn(({ programmeId }: OpenProgrammeData) => ({
+export const openProgramme = decisionOn(({ programmeId, cohortId }: OpenProgrammeData) => ({
   programme: write(programmeStream, programmeId),
+  cohorts: cohortId === null ? [] : [guard(cohortStream, cohortId)],
 })).decide({
-  refuses: [...CONTENT_CODES, 'DATES_REVERSED'],
+  refuses: [...CONTENT_CODES, 'DATES_REVERSED', 'COHORT_UNKNOWN'],
   emits: ['mentoring.ProgrammeOpened'],
-  decide: (data) => {
+  decide: (data, { cohorts }) => {
     const { title, codeOfConduct, settings, vocabulary, startsOn, endsOn } = data;
-    const wrong = firstRefusal<(typeof CONTENT_CODES)[number] | 'DATES_REVERSED'>(
+    // Members of a cohort that is not there could never come in, and nobody would see why.
+    const isStrange = cohorts.some(({ stage }) => stage === 'unknown');
+    const wrong = firstRefusal<
+      (typeof CONTENT_CODES)[number] | 'DATES_REVERSED' | 'COHORT_UNKNOWN'
+    >(
+      isStrange && refuse('COHORT_UNKNOWN', {}, ['/cohortId']),
       translationMissing('/title', title),
       translationMissing('/codeOfConduct/text', codeOfConduct.text),
       endsOn < startsOn && refuse('DATES_REVERSED', { startsOn, endsOn }, ['/endsOn']),
@@ -120,19 +125,43 @@ export interface AdjustProgrammeData {
   readonly vocabulary?: Vocabulary;
 }
 
+/** How often the rules of matching may become others, within how many days. */
+const MOST_RULE_CHANGES = 5;
+const RULE_CHANGE_DAYS = 30;
+
+/**
+ * Whoever changes weights or the floor again and again, and looks each time at whom a round prefers, learns ever more of
+ * profiles that they do not read. Finding the right rules takes a few tries.
+ */
+const changedOften = (
+  { rulesChangedOn }: OpenedProgramme,
+  today: LocalDate,
+): Refusal<'RULES_CHANGED_OFTEN'> | undefined => {
+  const oldest = rulesChangedOn.at(-MOST_RULE_CHANGES);
+  const from = oldest === undefined ? today : plusDays(oldest, RULE_CHANGE_DAYS);
+  return from <= today
+    ? undefined
+    : refuse('RULES_CHANGED_OFTEN', { most: MOST_RULE_CHANGES, days: RULE_CHANGE_DAYS, from }, [
+        '/settings/matching',
+      ]);
+};
+
 /** Changes the settings of a programme for all that is decided from now on. */
 export const adjustProgramme = decisionOn(({ programmeId }: AdjustProgrammeData) => ({
   programme: writeExisting(programmeStream, programmeId),
 })).decide({
-  refuses: [...CONTENT_CODES, 'PROGRAMME_CLOSED'],
+  refuses: [...CONTENT_CODES, 'PROGRAMME_CLOSED', 'RULES_CHANGED_OFTEN'],
   emits: ['mentoring.ProgrammeAdjusted'],
-  decide: ({ programmeId, ...change }, { programme }) => {
+  decide: ({ programmeId, ...change }, { programme }, { now }) => {
     if (programme.stage !== 'open') return refuse('PROGRAMME_CLOSED');
     const settings = { ...programme.settings, ...change.settings };
     const vocabulary = change.vocabulary ?? programme.vocabulary;
     const wrong = contentRefusal(settings, vocabulary);
     if (wrong) return wrong;
-    const data = { programmeId, settings, vocabulary };
+    const on = localDateAt(now, programme.zone);
+    const often = sameRules(settings, programme.settings) ? undefined : changedOften(programme, on);
+    if (often) return often;
+    const data = { programmeId, settings, vocabulary, on };
     return { programme: [{ type: 'mentoring.ProgrammeAdjusted' as const, data }] };
   },
 });
@@ -147,65 +176,5 @@ export const closeProgramme = decisionOn(({ programmeId }: { readonly programmeI
     if (programme.stage !== 'open') return {};
     const data = { programmeId, on: localDateAt(now, programme.zone) };
     return { programme: [{ type: 'mentoring.ProgrammeClosed' as const, data }] };
-  },
-});
-
-export interface NameContactData {
-  readonly programmeId: string;
-  readonly personId: string;
-}
-
-/**
- * Asks somebody to be a safeguarding contact, also of a closed programme, whose pairs go on. Nobody names themself, and
- * whoever takes part is no contact: concerns may be about anybody who does.
- */
-export const nameSafeguardingContact = decisionOn(({ programmeId, personId }: NameContactData) => ({
-  programme: writeExisting(programmeStream, programmeId),
-  person: guardExisting(personPresence, personId),
-  participant: guard(participantStream, participantIdOf(programmeId, personId)),
-})).decide({
-  refuses: ['SELF_APPOINTED', 'CONTACT_TAKES_PART', 'PERSON_ERASED'],
-  emits: ['mentoring.SafeguardingContactNamed'],
-  decide: ({ programmeId, personId }, { programme, person, participant }, { actor }) => {
-    if (programme.stage === 'unknown') return {};
-    if (person.erased) return refuse('PERSON_ERASED');
-    if (personId === actor.id) return refuse('SELF_APPOINTED', {}, ['/personId']);
-    if (participant.stage !== 'unknown') return refuse('CONTACT_TAKES_PART', {}, ['/personId']);
-    if ([...programme.asked, ...programme.contacts].includes(personId)) return {};
-    const data = { programmeId, personId, namedBy: actor.id };
-    return { programme: [{ type: 'mentoring.SafeguardingContactNamed' as const, data }] };
-  },
-});
-
-/** Whoever was asked agrees; only then do concerns reach them. Coordinators are none: concerns may be about them. */
-export const acceptSafeguarding = decisionOn(
-  ({ programmeId }: { readonly programmeId: string }) => ({
-    programme: writeExisting(programmeStream, programmeId),
-  }),
-).decide({
-  refuses: ['COORDINATOR_NO_CONTACT'],
-  emits: ['mentoring.SafeguardingAccepted'],
-  decide: ({ programmeId }, { programme }, { actor }) => {
-    if (programme.stage === 'unknown' || programme.contacts.includes(actor.id)) return {};
-    if (actor.roles.includes('coordinator')) return refuse('COORDINATOR_NO_CONTACT');
-    const data = { programmeId, personId: actor.id };
-    return { programme: [{ type: 'mentoring.SafeguardingAccepted' as const, data }] };
-  },
-});
-
-/** Ends somebody's task as a contact. The last one stays, also when the programme is closed: concerns may still come. */
-export const releaseSafeguardingContact = decisionOn(({ programmeId }: NameContactData) => ({
-  programme: writeExisting(programmeStream, programmeId),
-})).decide({
-  refuses: ['LAST_SAFEGUARDING_CONTACT'],
-  emits: ['mentoring.SafeguardingContactReleased'],
-  decide: ({ programmeId, personId }, { programme }) => {
-    if (programme.stage === 'unknown') return {};
-    const { asked, contacts } = programme;
-    if (![...asked, ...contacts].includes(personId)) return {};
-    const isLast = contacts.length === 1 && contacts.includes(personId);
-    if (isLast) return refuse('LAST_SAFEGUARDING_CONTACT');
-    const data = { programmeId, personId };
-    return { programme: [{ type: 'mentoring.SafeguardingContactReleased' as const, data }] };
   },
 });

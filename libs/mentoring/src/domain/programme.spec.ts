@@ -3,15 +3,7 @@ import type { DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import type { Vocabulary } from '../events.js';
 import { closed, opened } from '../testing-support/programmes.js';
-import { participantIdOf } from './participant.js';
-import {
-  acceptSafeguarding,
-  adjustProgramme,
-  closeProgramme,
-  nameSafeguardingContact,
-  openProgramme,
-  releaseSafeguardingContact,
-} from './programme.decider.js';
+import { adjustProgramme, closeProgramme, openProgramme } from './programme.decider.js';
 import { PROGRAMME_TYPES, settingsOf } from './types/programme-types.js';
 
 const code = (id: string) => ({ id, title: { en: id, fr: id } });
@@ -49,6 +41,18 @@ describe('opening a programme', () => {
         .refuses('DIFFERENCE_UNKNOWN', { across: 'arrival' });
     }
   });
+  it('is refused for a cohort that is not there', () => {
+    const data = { ...open, cohortId: 'c' };
+    spec(openProgramme).given().when(data).refuses('COHORT_UNKNOWN');
+    const launched = {
+      type: 'community.CohortLaunched',
+      data: { cohortId: 'c', title: {}, themes: [] },
+    };
+    spec(openProgramme)
+      .given({ 'cohort-c': [launched] })
+      .when(data)
+      .emits({ programme: [{ type: 'mentoring.ProgrammeOpened', data }] });
+  });
   it('is refused of dates reversed, a code that stands twice, and a title in one language', () => {
     spec(openProgramme)
       .given()
@@ -75,10 +79,14 @@ describe('an open programme', () => {
   const adjust = { programmeId: 'p', settings: { exchange: true } };
   it('is adjusted for what is decided from now on', () => {
     const { vocabulary: same, settings } = opened('peer').data;
-    const data = { programmeId: 'p', settings: { ...settings, exchange: true }, vocabulary: same };
+    const data = {
+      ...{ programmeId: 'p', settings: { ...settings, exchange: true }, vocabulary: same },
+      on: '2024-11-11',
+    };
     spec(adjustProgramme)
       .given(given)
-      .when(adjust)
+      // Past midnight in Nairobi.
+      .when(adjust, { now: '2024-11-10T22:30:00.000Z' })
       .emits({ programme: [{ type: 'mentoring.ProgrammeAdjusted', data }] });
     spec(adjustProgramme)
       .given({ 'mentoring-p': [opened('peer'), closed] })
@@ -90,6 +98,31 @@ describe('an open programme', () => {
       .when({ programmeId: 'p', settings: { matching } })
       .refuses('WEIGHTS_SUM_TO_NOTHING');
   });
+  it('does not change its rules of matching again and again', () => {
+    const { vocabulary: same, settings } = opened('peer').data;
+    const by = (interests: number) => ({
+      ...{ ...settings, matching: { ...settings.matching, weights: { interests } } },
+    });
+    const changed = (interests: number, on: string | null) => ({
+      type: 'mentoring.ProgrammeAdjusted',
+      data: { programmeId: 'p', settings: by(interests), vocabulary: same, on },
+    });
+    const five = [1, 2, 3, 4, 5].map((interests) => changed(interests, `2024-11-0${interests}`));
+    const when = (past: readonly DomainEvent[], interests: number, now: string) =>
+      spec(adjustProgramme)
+        .given({ 'mentoring-p': [opened('peer'), ...past] })
+        .when({ programmeId: 'p', settings: { matching: by(interests).matching } }, { now });
+    const often = { most: 5, days: 30, from: '2024-12-01' };
+    when(five, 6, '2024-11-30T12:00:00.000Z').refuses('RULES_CHANGED_OFTEN', often);
+    when(five, 6, '2024-12-01T12:00:00.000Z').emits({ programme: [changed(6, '2024-12-01')] });
+    when(five.slice(1), 6, '2024-11-06T12:00:00.000Z').emits({
+      programme: [changed(6, '2024-11-06')],
+    });
+    // The same rules again, in whatever order, are no change; nor is what has no day.
+    when(five, 5, '2024-11-06T12:00:00.000Z').emits({ programme: [changed(5, '2024-11-06')] });
+    const again = [...five.slice(1), changed(5, '2024-11-05'), changed(7, null)];
+    when(again, 6, '2024-11-06T12:00:00.000Z').emits({ programme: [changed(6, '2024-11-06')] });
+  });
   it('closes once', () => {
     spec(closeProgramme)
       .given(given)
@@ -99,84 +132,5 @@ describe('an open programme', () => {
       .given({ 'mentoring-p': [opened('peer'), closed] })
       .when({ programmeId: 'p' })
       .nothing();
-  });
-});
-
-describe('safeguarding contacts', () => {
-  const about = (type: string, data: object = {}): DomainEvent => ({
-    type: `mentoring.${type}`,
-    data: { programmeId: 'p', personId: 'kim', ...data },
-  });
-  const named = about('SafeguardingContactNamed', { namedBy: 'actor' });
-  const accepted = about('SafeguardingAccepted');
-  const registered = { type: 'people.PersonRegistered', data: { personId: 'kim' } };
-  const erased = { type: 'people.PersonErased', data: { personId: 'kim', purposes: [] } };
-  const given = (...events: DomainEvent[]) => ({
-    'mentoring-p': [opened('peer'), ...events],
-    'person-kim': [registered],
-  });
-  const name = { programmeId: 'p', personId: 'kim' };
-  it('are named by somebody else and agree themselves', () => {
-    spec(nameSafeguardingContact)
-      .given(given())
-      .when(name)
-      .emits({ programme: [named] });
-    spec(nameSafeguardingContact).given(given(named)).when(name).nothing();
-    const kim = { actor: { kind: 'person' as const, id: 'kim', roles: [] } };
-    spec(acceptSafeguarding)
-      .given(given(named))
-      .when({ programmeId: 'p' }, kim)
-      .emits({ programme: [accepted] });
-    spec(acceptSafeguarding)
-      .given(given(named, accepted))
-      .when({ programmeId: 'p' }, kim)
-      .nothing();
-    spec(acceptSafeguarding)
-      .given(given(named))
-      .when({ programmeId: 'p' }, { actor: { kind: 'person', id: 'kim', roles: ['coordinator'] } })
-      .refuses('COORDINATOR_NO_CONTACT');
-    spec(nameSafeguardingContact)
-      .given(given())
-      .when(name, { actor: { kind: 'person', id: 'kim', roles: ['coordinator'] } })
-      .refuses('SELF_APPOINTED');
-  });
-  it('take no part themselves, and are there; also of a closed programme, whose pairs go on', () => {
-    const participantId = participantIdOf('p', 'kim');
-    const took = {
-      type: 'mentoring.ParticipantJoined',
-      data: {
-        ...{ participantId, programmeId: 'p', personId: 'kim', by: 'invitation' },
-        ...{ codeVersion: '1', on: '2024-09-02' },
-      },
-    };
-    spec(nameSafeguardingContact)
-      .given({ ...given(), [`participant-${participantId}`]: [took] })
-      .when(name)
-      .refuses('CONTACT_TAKES_PART');
-    spec(nameSafeguardingContact)
-      .given({ ...given(), 'person-kim': [registered, erased] })
-      .when(name)
-      .refuses('PERSON_ERASED');
-    spec(nameSafeguardingContact)
-      .given(given(closed))
-      .when(name)
-      .emits({ programme: [named] });
-  });
-  it('are released, but for the last one, open or closed', () => {
-    const released = about('SafeguardingContactReleased');
-    const another = about('SafeguardingAccepted', { personId: 'lou' });
-    spec(releaseSafeguardingContact)
-      .given(given(named, accepted, another))
-      .when(name)
-      .emits({ programme: [released] });
-    spec(releaseSafeguardingContact)
-      .given(given(named, accepted))
-      .when(name)
-      .refuses('LAST_SAFEGUARDING_CONTACT');
-    spec(releaseSafeguardingContact)
-      .given(given(named, accepted, closed))
-      .when(name)
-      .refuses('LAST_SAFEGUARDING_CONTACT');
-    spec(releaseSafeguardingContact).given(given()).when(name).nothing();
   });
 });

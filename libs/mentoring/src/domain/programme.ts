@@ -1,4 +1,11 @@
-import { streamType, type LocalDate, type ZoneId } from '@palabre/kernel';
+import {
+  canonicalJson,
+  localDateAt,
+  streamType,
+  type Instant,
+  type LocalDate,
+  type ZoneId,
+} from '@palabre/kernel';
 import type { ProgrammeEvent, ProgrammeSettings, Vocabulary } from '../events.js';
 
 export interface OpenedProgramme {
@@ -15,6 +22,8 @@ export interface OpenedProgramme {
   readonly codeVersions: readonly string[];
   readonly settings: ProgrammeSettings;
   readonly vocabulary: Vocabulary;
+  /** The days on which the rules of matching became others, in order. */
+  readonly rulesChangedOn: readonly LocalDate[];
   /** Who was asked to be a safeguarding contact and has not answered. */
   readonly asked: readonly string[];
   /** Who agreed. */
@@ -27,19 +36,25 @@ export type Programme = { readonly stage: 'unknown' } | OpenedProgramme;
 const without = (list: readonly string[], personId: string): readonly string[] =>
   list.filter((one) => one !== personId);
 
+/** Whether two programmes, or one before and after, match by the same rules, in whatever order they are written. */
+export const sameRules = (one: ProgrammeSettings, other: ProgrammeSettings): boolean =>
+  canonicalJson(one.matching) === canonicalJson(other.matching);
+
 const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
   if (event.type === 'mentoring.ProgrammeOpened') {
     const { title: _title, codeOfConduct, ...data } = event.data;
     const codeVersion = codeOfConduct.version;
     const codes = { codeVersion, codeVersions: [codeVersion] };
     const nobody = { asked: [], contacts: [], hasHadContacts: false };
-    return { stage: 'open', ...data, ...codes, ...nobody };
+    return { stage: 'open', ...data, ...codes, ...nobody, rulesChangedOn: [] };
   }
   if (programme.stage === 'unknown') return programme;
   switch (event.type) {
     case 'mentoring.ProgrammeAdjusted': {
-      const { settings, vocabulary } = event.data;
-      return { ...programme, settings, vocabulary };
+      const { settings, vocabulary, on } = event.data;
+      const isSame = on === null || sameRules(settings, programme.settings);
+      const rulesChangedOn = isSame ? programme.rulesChangedOn : [...programme.rulesChangedOn, on];
+      return { ...programme, settings, vocabulary, rulesChangedOn };
     }
     case 'mentoring.CodeOfConductRevised': {
       const { version } = event.data.codeOfConduct;
@@ -75,7 +90,9 @@ export const programmeStream = streamType<Programme, ProgrammeEvent, 'mentoring'
   evolve,
 });
 
-/** The programme, if people may take part in it now. */
+/** Whether people may come in and be brought together: nobody has closed it, and its last day is not over. */
 export const isOpen = (
   programme: Programme,
-): programme is OpenedProgramme & { readonly stage: 'open' } => programme.stage === 'open';
+  now: Instant,
+): programme is OpenedProgramme & { readonly stage: 'open' } =>
+  programme.stage === 'open' && localDateAt(now, programme.zone) <= programme.endsOn;

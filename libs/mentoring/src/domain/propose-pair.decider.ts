@@ -9,11 +9,12 @@ import {
 import type { PairAsOf } from '../events.js';
 import { pairingIdOf, pairingStream, type Pairing } from './pairing.js';
 import {
+  keepsOut,
   participantStream,
   placesAs,
   who,
   type KnownParticipant,
-  type PairMark,
+  type Marks,
   type Participant,
 } from './participant.js';
 import { isOpen, programmeStream, type OpenedProgramme } from './programme.js';
@@ -29,9 +30,11 @@ export interface ProposePairData {
   readonly asOf?: PairAsOf | null;
   /** Whether enough speaks for the two, by their profiles; absent when a round found them, which has weighed it. */
   readonly fits?: boolean;
-  /** The mark of the two, or how to make it. */
-  readonly pairMark: PairMark | string;
+  /** By which limits between the two are known. */
+  readonly marks: Marks;
 }
+/** As a round asks for it: marks are made where it is decided. */
+export type ProposeMatchedPairData = Omit<ProposePairData, 'marks'>;
 
 const CODES = [
   'PROGRAMME_CLOSED',
@@ -64,12 +67,12 @@ const shares = (a: readonly string[], b: readonly string[]): boolean =>
  */
 const isPossible = (
   { programme, mentor, mentee }: Two,
-  { pairMark, fits = true }: ProposePairData,
+  { marks, fits = true }: ProposePairData,
 ): boolean => {
   if (!fits) return false;
-  const marks = [...mentor.vetoes, ...mentor.ruledOut, ...mentee.vetoes, ...mentee.ruledOut];
-  const mark = typeof pairMark === 'string' ? pairMark : pairMark(mentor.personId, mentee.personId);
-  if (marks.includes(mark)) return false;
+  const ruledOut = [...mentor.ruledOut, ...mentee.ruledOut];
+  if (ruledOut.includes(marks.pair(mentor.personId, mentee.personId))) return false;
+  if (keepsOut(mentor, mentee, marks) || keepsOut(mentee, mentor, marks)) return false;
   const { language, across } = programme.settings.matching;
   if (language === 'required' && !shares(mentor.marks.languages, mentee.marks.languages)) {
     return false;
@@ -158,9 +161,14 @@ export const proposePair = decisionOn(({ programmeId, mentorId, menteeId }: Prop
 })).decide({
   refuses: [...CODES, 'PARTICIPANT_UNKNOWN'],
   emits: ['mentoring.PairProposed', 'mentoring.PlaceTaken'],
-  decide: (data, { pairing, programme, participants: [mentor, mentee = mentor] }) => {
-    if (!isOpen(programme)) return refuse('PROGRAMME_CLOSED');
-    if (!isKnown(mentor) || !isKnown(mentee)) return refuse('PARTICIPANT_UNKNOWN');
+  decide: (data, { pairing, programme, participants: [mentor, mentee = mentor] }, { now }) => {
+    if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
+    if (!isKnown(mentor)) {
+      return refuse('PARTICIPANT_UNKNOWN', { participantId: data.mentorId }, ['/mentorId']);
+    }
+    if (!isKnown(mentee)) {
+      return refuse('PARTICIPANT_UNKNOWN', { participantId: data.menteeId }, ['/menteeId']);
+    }
     const wrong = refusalOf({ programme, mentor, mentee }, pairing, data);
     if (wrong) return wrong;
     const { programmeId, mentorId, menteeId, matchingId = null } = data;

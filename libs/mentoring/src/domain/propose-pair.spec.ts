@@ -9,8 +9,11 @@ import { proposePair } from './propose-pair.decider.js';
 import type { ProgrammeType } from './types/programme-types.js';
 
 const pairingId = pairingIdOf('p', 'm', 'e');
-const pairMark = (one: string, other: string): string => [one, other].toSorted().join('|');
-const propose = { programmeId: 'p', mentorId: 'm', menteeId: 'e', pairMark };
+const limits = {
+  pair: (one: string, other: string): string => [one, other].toSorted().join('|'),
+  veto: (one: string, other: string): string => `${one}>${other}`,
+};
+const propose = { programmeId: 'p', mentorId: 'm', menteeId: 'e', marks: limits };
 const safeguarded: DomainEvent = {
   type: 'mentoring.SafeguardingAccepted',
   data: { programmeId: 'p', personId: 'contact' },
@@ -83,7 +86,7 @@ describe('proposing a pair', () => {
     spec(proposePair)
       .given(given())
       .when({ ...propose, menteeId: 'nobody' })
-      .refuses('PARTICIPANT_UNKNOWN');
+      .refuses('PARTICIPANT_UNKNOWN', { participantId: 'nobody' });
     const elsewhere: DomainEvent = {
       type: 'mentoring.ParticipantJoined',
       data: { ...joined('e').data, programmeId: 'q' },
@@ -135,12 +138,18 @@ describe('proposing a pair', () => {
       .given({ ...given(), 'mentoring-p': [opened('peer'), safeguarded, closed] })
       .when(propose)
       .refuses('PROGRAMME_CLOSED');
+    spec(proposePair)
+      .given(given())
+      .when(propose, { now: '2025-07-01T09:00:00.000Z' })
+      .refuses('PROGRAMME_CLOSED');
   });
 });
 
 describe('what a round found', () => {
   const ofRound = { ...propose, matchingId: 'round', asOf: { mentor: 2, mentee: 2 } };
-  const veto = ofParticipant('e', 'VetoesKept', { marks: ['person-e|person-m'], people: {} });
+  const veto = ofParticipant('e', 'VetoesKept', {
+    ...{ marks: ['person-e>person-m'], pairMarks: [], people: {} },
+  });
   const word = withMarks('e', 'mentee', 0, newcomer);
   const other = { ...taken('m', 'mentor', 'other', 'y') };
   const roomy = [joined('m'), withMarks('m', 'mentor', 2, marks)];
@@ -176,7 +185,14 @@ describe('what a round found', () => {
 
 describe('limits that are nobody’s business', () => {
   const vetoing = (id: string): DomainEvent =>
-    ofParticipant(id, 'VetoesKept', { marks: ['person-e|person-m'], people: {} });
+    ofParticipant(id, 'VetoesKept', {
+      marks: [id === 'e' ? 'person-e>person-m' : 'person-m>person-e'],
+      ...{ pairMarks: [], people: {} },
+    });
+  const longAgo = (id: string): DomainEvent =>
+    ofParticipant(id, 'VetoesKept', {
+      ...{ marks: [], pairMarks: ['person-e|person-m'], people: {} },
+    });
   const ruledOut = (id: string): DomainEvent =>
     ofParticipant(id, 'PairRuledOut', { mark: 'person-e|person-m', people: {} });
   /** Not possible, without a detail that could differ. */
@@ -189,6 +205,8 @@ describe('limits that are nobody’s business', () => {
   it('look alike: a veto of either, an earlier no, a conflict, a language, a difference', () => {
     impossible('peer', [...mentor, vetoing('m')], mentee);
     impossible('peer', mentor, [...mentee, vetoing('e')]);
+    impossible('peer', [...mentor, longAgo('m')], mentee);
+    impossible('peer', mentor, [...mentee, longAgo('e')]);
     impossible('peer', [...mentor, ruledOut('m')], mentee);
     impossible('peer', mentor, [...mentee, ruledOut('e')]);
     const foreign = withMarks('e', 'mentee', 0, { ...newcomer, languages: ['sw'] });
@@ -208,7 +226,7 @@ describe('limits that are nobody’s business', () => {
     const foreign = withMarks('e', 'mentee', 0, { ...newcomer, languages: ['sw'] });
     spec(proposePair)
       .given(given('intercultural', mentor, [joined('e'), foreign]))
-      .when({ ...propose, matchingId: 'round', pairMark: 'mark' })
+      .when({ ...propose, matchingId: 'round' })
       .emits({
         pairing: [
           {

@@ -1,13 +1,21 @@
 import { decisionOn, guardExisting, refuse, write } from '@palabre/kernel';
 import { concernStream } from './concern.js';
 import { personPresence } from './outside-streams.js';
-import { programmeStream } from './programme.js';
+import { programmeStream, type Programme } from './programme.js';
 
 export interface ReleaseErasedContactData {
   readonly personId: string;
   /** Programmes whose contact they are or were asked to be, as a read model knows it. */
   readonly programmeIds?: readonly string[];
 }
+
+const releasedFrom = (programme: Programme, personId: string) => {
+  if (programme.stage === 'unknown') return [];
+  const { programmeId, asked, contacts } = programme;
+  if (![...asked, ...contacts].includes(personId)) return [];
+  const data = { programmeId, personId };
+  return [{ type: 'mentoring.SafeguardingContactReleased' as const, data }];
+};
 
 /** Somebody who was erased reads nothing any more: they are no contact, not even where they were the last. */
 export const releaseErasedContact = decisionOn(({ personId }: ReleaseErasedContactData) => ({
@@ -21,16 +29,40 @@ export const releaseErasedContact = decisionOn(({ personId }: ReleaseErasedConta
     emits: ['mentoring.SafeguardingContactReleased'],
     decide: ({ personId }, { person, programmes }) => {
       if (!person.erased) return {};
-      return {
-        programmes: programmes.map((programme) => {
-          if (programme.stage === 'unknown') return [];
-          const { programmeId, asked, contacts } = programme;
-          if (![...asked, ...contacts].includes(personId)) return [];
-          const data = { programmeId, personId };
-          return [{ type: 'mentoring.SafeguardingContactReleased' as const, data }];
-        }),
-      };
+      return { programmes: programmes.map((programme) => releasedFrom(programme, personId)) };
     },
+  });
+
+export interface ReleaseCoordinatingContactData {
+  /** Somebody who coordinates. */
+  readonly personId: string;
+  /** Programmes whose contact they are or were asked to be, and concerns that they were told of, as read models know it. */
+  readonly programmeIds?: readonly string[];
+  readonly concernIds?: readonly string[];
+}
+
+/**
+ * A contact who coordinates now is one no more, not even where they were the last, and reads no concern any longer, open
+ * or settled: it may be about their own work or that of those they work with.
+ */
+export const releaseCoordinatingContact = decisionOn(
+  (_command: ReleaseCoordinatingContactData) => ({}),
+)
+  .also(({ programmeIds = [], concernIds = [] }) => ({
+    programmes: programmeIds.map((id) => write(programmeStream, id)),
+    concerns: concernIds.map((id) => write(concernStream, id)),
+  }))
+  .decide({
+    refuses: [],
+    emits: ['mentoring.SafeguardingContactReleased', 'mentoring.ConcernReaderRemoved'],
+    decide: ({ personId }, { programmes, concerns }) => ({
+      programmes: programmes.map((programme) => releasedFrom(programme, personId)),
+      concerns: concerns.map((concern) => {
+        if (concern.stage === 'unknown' || !concern.contactIds.includes(personId)) return [];
+        const data = { concernId: concern.concernId, contactId: personId };
+        return [{ type: 'mentoring.ConcernReaderRemoved' as const, data }];
+      }),
+    }),
   });
 
 export interface HandConcernsOverData {

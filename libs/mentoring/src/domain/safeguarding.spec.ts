@@ -1,11 +1,16 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import { formed, ofPair, world } from '../testing-support/pairs.js';
 import { as, closed, opened } from '../testing-support/programmes.js';
 import { raiseConcern } from './concern.decider.js';
 import { holdOfConcern } from './concern.js';
-import { handConcernsOver, releaseErasedContact } from './safeguarding.decider.js';
+import {
+  handConcernsOver,
+  releaseCoordinatingContact,
+  releaseErasedContact,
+} from './safeguarding.decider.js';
+import { coordinatorOf } from './coordinating.js';
 
 const about = (type: string, personId: string, programmeId = 'p'): DomainEvent => ({
   type: `mentoring.${type}`,
@@ -90,5 +95,65 @@ describe('a concern that no contact in office reads', () => {
     hands(gone, []).refuses('SAFEGUARDING_CONTACT_MISSING', {});
     // Nobody ever agreed: nobody has been matched, and there is nothing to be worried about yet.
     hands([released('kim')], []).nothing();
+  });
+});
+
+describe('a contact who becomes a coordinator', () => {
+  const release = { personId: 'kim', programmeIds: ['p', 'q'], concernIds: ['c', 'd'] };
+  const removed = {
+    type: 'mentoring.ConcernReaderRemoved',
+    data: { concernId: 'c', contactId: 'kim' },
+  };
+  const settled = {
+    type: 'mentoring.ConcernSettled',
+    data: { concernId: 'c', by: 'kim', outcome: 'recorded', words: {} },
+  };
+  const asked = {
+    type: 'mentoring.SafeguardingContactNamed',
+    data: { programmeId: 'p', personId: 'kim', namedBy: 'ada' },
+  };
+  const given = (programme: readonly DomainEvent[], concern: readonly DomainEvent[]) => ({
+    'mentoring-p': [opened('peer'), ...programme],
+    'mentoring-q': [opened('peer'), accepted('lou')],
+    'concern-c': concern,
+    'concern-d': [raised(['lou'])],
+  });
+  it('is one no more, asked or agreed, last or not, and reads no concern, open or settled', () => {
+    for (const concern of [
+      [raised(['kim', 'lou'])],
+      [raised(['kim']), settled],
+      [raised([]), shared('kim')],
+    ]) {
+      for (const programme of [[asked], [accepted('kim')], [accepted('kim'), accepted('lou')]]) {
+        spec(releaseCoordinatingContact)
+          .given(given(programme, concern))
+          .when(release, system)
+          .emits({ programmes: [[released('kim')], []], concerns: [[removed], []] });
+      }
+    }
+    spec(releaseCoordinatingContact)
+      .given(given([accepted('lou')], [raised(['kim']), removed]))
+      .when(release, system)
+      .nothing();
+  });
+  it('leaves the open ones to the contacts there are', () => {
+    spec(handConcernsOver)
+      .given({
+        'mentoring-p': [opened('peer'), accepted('kim'), accepted('lou'), released('kim')],
+        'concern-c': [raised(['kim']), removed],
+      })
+      .when({ programmeId: 'p', concernIds: ['c'] }, system)
+      .emits({ concerns: [[shared('lou')]] });
+  });
+  it('is known by what they do in that role, and in no other', () => {
+    const did = (kind: string, roles?: readonly string[]) =>
+      coordinatorOf({
+        ...{ type: 'mentoring.PairEnded', data: {} },
+        meta: { actor: { kind, id: 'kim', ...(roles ? { roles } : {}) } },
+      });
+    expect(did('person', ['mel', 'coordinator'])).toBe('kim');
+    expect([did('person', ['mel']), did('person'), did('system', ['coordinator'])]).toEqual([
+      ...[undefined, undefined, undefined],
+    ]);
   });
 });

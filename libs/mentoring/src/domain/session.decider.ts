@@ -5,27 +5,27 @@ import {
   localDateAt,
   personalTogether,
   refuse,
-  writeExisting,
   type Instant,
   type LocalDate,
   type LocalDateTime,
 } from '@palabre/kernel';
-import { bothOf, nextDueOn, ofPair, pairingStream, type Pairing } from './pairing.js';
+import { bothOf, nextDueOn, ofPair, type Pairing } from './pairing.js';
 import {
   AT_WORK_CODES,
   atWork,
+  beforeProgramme,
   missingFirst,
   outsideProgramme,
   programmeOfPair,
   silent,
   SILENT_CODES,
+  thePair,
 } from './pair-rules.js';
 import type { OpenedProgramme } from './programme.js';
 
 interface OnPair {
   readonly pairingId: string;
 }
-const thePair = ({ pairingId }: OnPair) => ({ pairing: writeExisting(pairingStream, pairingId) });
 
 type Slot = ReturnType<typeof slotOf>;
 const slotOf = (startsAt: LocalDateTime, durationMinutes: number, { zone }: OpenedProgramme) => ({
@@ -39,7 +39,16 @@ const past = ({ startsAt, localStart }: Slot, now: Instant) =>
 const isKind = ({ settings }: OpenedProgramme, kind: string): boolean =>
   settings.sessionKinds.some(({ id }) => id === kind);
 
-const PLAN_CODES = ['DAY_OUTSIDE_PROGRAMME', 'PLANNED_IN_PAST'] as const;
+const PLAN_CODES = [
+  'SESSION_BEFORE_PROGRAMME',
+  'DAY_OUTSIDE_PROGRAMME',
+  'PLANNED_IN_PAST',
+] as const;
+
+/** A session is planned for a day of its programme. */
+const dayRefusal = (programme: OpenedProgramme, startsAt: LocalDateTime) =>
+  beforeProgramme(programme, startsAt.slice(0, 10), '/startsAt') ??
+  outsideProgramme(programme, startsAt.slice(0, 10), '/startsAt');
 
 export interface ScheduleSessionData extends OnPair {
   readonly sessionId: string;
@@ -68,7 +77,7 @@ export const scheduleSession = decisionOn((data: ScheduleSessionData) => thePair
       if (missing.length > 0) return refuse('STAGES_MISSING', { missing });
       const { sessionId, kind, format, startsAt, durationMinutes } = command;
       if (!isKind(programme, kind)) return refuse('SESSION_KIND_UNKNOWN', { kind }, ['/kind']);
-      const wrong = outsideProgramme(programme, startsAt.slice(0, 10), '/startsAt');
+      const wrong = dayRefusal(programme, startsAt);
       if (wrong) return wrong;
       const slot = slotOf(startsAt, durationMinutes, programme);
       const late = past(slot, now);
@@ -106,7 +115,7 @@ export const moveSession = decisionOn((data: MoveSessionData) => thePair(data))
       if (isRefusal(found)) return found;
       const session = planned(found.pairing, sessionId);
       if (isRefusal(session)) return session;
-      const wrong = outsideProgramme(found.programme, startsAt.slice(0, 10), '/startsAt');
+      const wrong = dayRefusal(found.programme, startsAt);
       if (wrong) return wrong;
       const slot = slotOf(startsAt, durationMinutes, found.programme);
       const late = past(slot, now);
@@ -150,7 +159,7 @@ export const logSession = decisionOn((data: LogSessionData) => thePair(data))
   .decide({
     refuses: [
       ...(['CONSENT_MISSING', 'SESSION_OVER', 'SESSION_KIND_UNKNOWN', 'DAY_AHEAD'] as const),
-      'SESSION_BEFORE_PAIR',
+      ...(['SESSION_BEFORE_PROGRAMME', 'SESSION_BEFORE_PAIR'] as const),
       ...SILENT_CODES,
     ],
     emits: ['mentoring.SessionHeld'],
@@ -164,6 +173,8 @@ export const logSession = decisionOn((data: LogSessionData) => thePair(data))
       if (unsaid) return unsaid;
       if (!isKind(programme, kind)) return refuse('SESSION_KIND_UNKNOWN', { kind }, ['/kind']);
       if (on > localDateAt(now, programme.zone)) return refuse('DAY_AHEAD', { on }, ['/on']);
+      const early = beforeProgramme(programme, on, '/on');
+      if (early) return early;
       const { formedOn } = pairing;
       if (formedOn !== null && on < formedOn) {
         return refuse('SESSION_BEFORE_PAIR', { on, formedOn }, ['/on']);

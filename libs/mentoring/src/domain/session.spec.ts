@@ -70,6 +70,19 @@ describe('planning a session', () => {
       ...{ day: '2025-07-01', startsOn: '2024-09-01', endsOn: '2025-06-30' },
     });
   });
+  it('is not of a time before the programme, however it comes to be there', () => {
+    const early = { day: '2024-08-31', startsOn: '2024-09-01' };
+    const startsAt = '2024-08-31T18:00:00';
+    planned(ready, { startsAt }).refuses('SESSION_BEFORE_PROGRAMME', early);
+    spec(moveSession)
+      .given(world('formal', [...ready, scheduled]))
+      .when({ ...session, startsAt, durationMinutes: 30 }, as('m'))
+      .refuses('SESSION_BEFORE_PROGRAMME', early);
+    spec(logSession)
+      .given(world('formal', ready))
+      .when({ ...session, kind: 'career-advice', on: '2024-08-31', durationMinutes: 30 }, as('m'))
+      .refuses('SESSION_BEFORE_PROGRAMME', early);
+  });
   it('is of what is to come; what was held is recorded', () => {
     // It is half past one at night on the 11th in Nairobi.
     const late = '2024-11-11T01:29:00';
@@ -99,7 +112,7 @@ describe('a planned session', () => {
       .emits({ pairing: [cancelled] });
     spec(moveSession)
       .given(given)
-      .when({ ...move, startsAt: '2024-08-31T18:00:00' }, as('e'))
+      .when({ ...move, startsAt: '2025-07-01T18:00:00' }, as('e'))
       .refuses('DAY_OUTSIDE_PROGRAMME');
   });
   it('is missed once its time has come, and not before', () => {

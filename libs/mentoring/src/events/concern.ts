@@ -50,6 +50,11 @@ export type ConcernShared = DomainEvent<
   'mentoring.ConcernShared',
   OfConcern & { readonly by: string; readonly withContactId: string }
 >;
+/** Somebody whom it was told to coordinates now: they read it no more. */
+export type ConcernReaderRemoved = DomainEvent<
+  'mentoring.ConcernReaderRemoved',
+  OfConcern & { readonly contactId: string }
+>;
 export type ConcernSettled = DomainEvent<
   'mentoring.ConcernSettled',
   OfConcern & {
@@ -60,4 +65,9 @@ export type ConcernSettled = DomainEvent<
 >;
 
 export type ConcernEvent =
-  ConcernRaised | ConcernAddedTo | ConcernStepRecorded | ConcernShared | ConcernSettled;
+  | ConcernRaised
+  | ConcernAddedTo
+  | ConcernStepRecorded
+  | ConcernShared
+  | ConcernReaderRemoved
+  | ConcernSettled;

@@ -8,13 +8,22 @@ interface OfMatching {
 }
 
 /**
- * A round of matching began, by these rules. `only`: the mentees it is for, where it is not for all, as for late arrivals.
+ * How a round is worked out from the same rules. 1: the floor was about points, and anything that counts was enough for a pair.
+ * 2: the floor is about in how much of what counts two have anything in common, and without a skill, an interest or a
+ * goal in common nobody is proposed.
+ */
+export type MatchingMethod = 1 | 2;
+export const MATCHING_METHOD: MatchingMethod = 2;
+export type RoundRules = ProgrammeMatching & { readonly method: MatchingMethod };
+
+/**
+ * A round of matching began, by these rules. Version 1 did not name the method. `only`: the mentees it is for, where it is not for all, as for late arrivals.
  * Stream `matching-<matchingId>`.
  */
 export type MatchingStarted = DomainEvent<
   'mentoring.MatchingStarted',
   OfMatching & {
-    readonly rules: ProgrammeMatching;
+    readonly rules: RoundRules;
     readonly only: readonly string[] | null;
     /** Of the code of conduct that everybody in the pool has accepted. */
     readonly codeVersion: string;
@@ -54,12 +63,12 @@ export interface MatchedPair {
   readonly mentor: PairedParticipant;
   /** Points, 0 to 1000. */
   readonly score: number;
-  /** Keyed hash of the two. */
-  readonly mark: string;
+  /** In how much of what counts they have anything in common, 0 to 1000; null of a round that did not keep it (version 1). */
+  readonly breadth: number | null;
   /** Why these two: forgotten with the first of them. */
   readonly because: SealedTogether<SharedByPair>;
 }
-/** Pairs that the round came to. In parts. */
+/** Pairs that the round came to. In parts. Version 1 had keyed hashes of the pairs, and not their breadth. */
 export type PairsMatched = DomainEvent<
   'mentoring.PairsMatched',
   OfMatching & { readonly pairs: readonly MatchedPair[] }
@@ -91,14 +100,17 @@ export type MatchingFailed = DomainEvent<
   OfMatching & { readonly code: string }
 >;
 /** A pair as it is adopted. `asOf`: the versions of the streams of the two that the round has weighed. */
-export type AdoptedPair = Omit<MatchedPair, 'because' | 'score'> & {
+export type AdoptedPair = Omit<MatchedPair, 'because' | 'score' | 'breadth'> & {
   readonly asOf: PairAsOf | null;
 };
 export interface PairAsOf {
   readonly mentor: number;
   readonly mentee: number;
 }
-/** A coordinator proposes these pairs to their two people. In parts. Version 1 did not say as of when they were weighed. */
+/**
+ * A coordinator proposes these pairs to their two people. In parts. Version 1 did not say as of when they were weighed;
+ * versions 1 and 2 had keyed hashes of the pairs.
+ */
 export type MatchingAdopted = DomainEvent<
   'mentoring.MatchingAdopted',
   OfMatching & {

@@ -67,10 +67,17 @@ export type ProfileDescribed = DomainEvent<
     readonly profile: Sealed<Profile>;
   }
 >;
-/** Whom somebody does not want to be matched with, whole. `marks`: keyed hashes of the pairs that rules out. */
+/**
+ * Whom somebody does not want to be matched with, whole. `marks`: keyed hashes of these vetoes, which no other event has.
+ * `pairMarks`: of version 1, keyed hashes of the pairs, by which a pair that was matched before could be told; empty since.
+ */
 export type VetoesKept = DomainEvent<
   'mentoring.VetoesKept',
-  OfParticipant & { readonly marks: readonly string[]; readonly people: Sealed<readonly string[]> }
+  OfParticipant & {
+    readonly marks: readonly string[];
+    readonly pairMarks: readonly string[];
+    readonly people: Sealed<readonly string[]>;
+  }
 >;
 /**
  * A pair that includes them is not to be proposed (again): one of the two said no, or a coordinator recorded a conflict of
@@ -107,6 +114,10 @@ export type ParticipantLeft = DomainEvent<
   OfParticipant & { readonly on: LocalDate; readonly reason?: Sealed<string> }
 >;
 
+/** A coordinator has them come back only once that is allowed: the reason is told by nobody to nobody here. */
+export type ReturnBarred = DomainEvent<'mentoring.ReturnBarred', OfParticipant>;
+export type ReturnAllowed = DomainEvent<'mentoring.ReturnAllowed', OfParticipant>;
+
 /** Somebody who has learnt goes on as a mentor beside learning. `learntBy`: the exchange in which they learnt. */
 export type BecameMentor = DomainEvent<
   'mentoring.BecameMentor',
@@ -124,4 +135,6 @@ export type ParticipantEvent =
   | ParticipationPaused
   | ParticipationResumed
   | ParticipantLeft
+  | ReturnBarred
+  | ReturnAllowed
   | BecameMentor;

@@ -24,7 +24,10 @@ export interface ProgrammeMatching {
   readonly language: 'required' | 'weighed' | 'bridged';
   /** The dimension in which the two must differ, such as `arrival`: newcomers meet locals. */
   readonly across?: string;
-  /** Points, 1 to 1000, below which nobody is proposed: a pair that has nothing in its favour never is. */
+  /**
+   * Of 1000, 1 or more: the weights of the criteria in which two have anything in common, of all weights, below which nobody
+   * is proposed. Rounds of method 1 compared it with the points of a pair.
+   */
   readonly minimumScore: number;
   /** `most-pairs`: as many as possible, and among such the highest total. `total-score`: the highest total alone. */
   readonly priority: 'most-pairs' | 'total-score';
@@ -104,13 +107,14 @@ export type ProgrammeOpened = DomainEvent<
     readonly vocabulary: Vocabulary;
   }
 >;
-/** The settings from now on, whole; pairs that are under way follow them too. */
+/** The settings from now on, whole; pairs that are under way follow them too. Version 1 did not keep the day. */
 export type ProgrammeAdjusted = DomainEvent<
   'mentoring.ProgrammeAdjusted',
   {
     readonly programmeId: string;
     readonly settings: ProgrammeSettings;
     readonly vocabulary: Vocabulary;
+    readonly on: LocalDate | null;
   }
 >;
 /** A newer code of conduct; who has accepted an older one only is matched no more until they accept this one. */

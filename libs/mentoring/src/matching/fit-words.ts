@@ -1,60 +1,49 @@
 import type { Language, LocalisedText } from '@palabre/kernel';
-import type { MatchingRules } from './rules.js';
 
 /**
- * All that a coordinator reads of a score. Exact scores can be chained: two who are each like a third are like each other,
- * and whom the list leaves out all the same has a limit. So there are three words, the steps between them lie elsewhere
- * for each pair, and some pairs are left out of lists for no reason at all. See docs/decisions/0038.
+ * All that a coordinator reads of how two go together: in how much of what counts they have anything in common, in three
+ * words, and never how much. Degrees can be chained, also from words for them: who is like somebody who is like a third is
+ * like the third, and whom an answer leaves out all the same has a limit. That two share something tells nothing about
+ * others. See docs/decisions/0039.
  */
 export const FIT_WORDS = ['strong', 'good', 'some'] as const;
 export type FitWord = (typeof FIT_WORDS)[number];
 
+/** Of 1000: the weights of the criteria in which the two have something in common, of all weights. */
 const STRONG = 600;
 const GOOD = 300;
-/** How far the steps of a pair lie from those of all, at most, up or down. */
-const BLUR = 100;
 /** One in so many pairs is left out of lists. */
 const WITHHELD_ONE_IN = 8;
 
-/** Two bytes of the pair's keyed hash for the steps, a third one for the list: always the same for a pair. */
-const bytesOf = (mark: string): Buffer => Buffer.from(mark, 'base64url');
+/** @param breadth 0 to 1000, as {@link import('./weighing.js').Weighing} tells it */
+export const fitWord = (breadth: number): FitWord => {
+  if (breadth >= STRONG) return 'strong';
+  return breadth >= GOOD ? 'good' : 'some';
+};
 
-/** The keyed hash that decides for two people, whoever is named first. */
+/** The keyed hash that decides for two people whether a list leaves them out, whoever is named first. */
 export const fitMark = (
   hash: (text: string) => string,
   onePersonId: string,
   otherPersonId: string,
 ): string => hash(['mentoring-fit', ...[onePersonId, otherPersonId].sort()].join('|'));
 
-export const fitWord = (score: number, mark: string): FitWord => {
-  const blurred = score + (bytesOf(mark).readUInt16BE(0) % (2 * BLUR + 1)) - BLUR;
-  if (blurred >= STRONG) return 'strong';
-  return blurred >= GOOD ? 'good' : 'some';
-};
-
-/** Whether a list leaves this pair out, with or without a limit between the two. */
+/** Whether a list leaves this pair out, with or without a limit between the two: always the same pairs. */
 export const isWithheld = (mark: string): boolean =>
-  bytesOf(mark).readUInt8(2) % WITHHELD_ONE_IN === 0;
-
-/** Rules whose floor moves in the steps of the words: a list and a proposal by hand tell no finer score by it. */
-export const floorInSteps = (rules: MatchingRules): MatchingRules => {
-  const { minimumScore } = rules;
-  const step = minimumScore >= STRONG ? STRONG : minimumScore >= GOOD ? GOOD : 0;
-  return { ...rules, minimumScore: step };
-};
+  Buffer.from(mark, 'base64url').readUInt8(2) % WITHHELD_ONE_IN === 0;
 
 const SENTENCES: Readonly<Record<FitWord, LocalisedText>> = {
   strong: {
-    en: 'Much speaks for these two.',
-    fr: 'Beaucoup de choses parlent pour ces deux personnes.',
+    en: 'In most of what counts here, these two have something in common.',
+    fr: 'Dans la plupart de ce qui compte ici, ces deux personnes ont quelque chose en commun.',
   },
   good: {
-    en: 'A good deal speaks for these two.',
-    fr: 'Bien des choses parlent pour ces deux personnes.',
+    en: 'In a good part of what counts here, these two have something in common.',
+    fr: 'Dans une bonne part de ce qui compte ici, ces deux personnes ont quelque chose en commun.',
   },
   some: {
-    en: 'Something speaks for these two.',
-    fr: 'Quelque chose parle pour ces deux personnes.',
+    en: 'In some of what counts here, these two have something in common.',
+    fr: 'Dans une partie de ce qui compte ici, ces deux personnes ont quelque chose en commun.',
   },
 };
 

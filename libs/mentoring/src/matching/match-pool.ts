@@ -30,6 +30,27 @@ export interface Progress {
   readonly of?: number;
 }
 
+/** Scores, of two bytes each, that a round keeps: those of 7,000 × 7,000 and all smaller pools. */
+const MOST_KEPT = 50_000_000;
+
+/** Weighs each pair once: a round asks for a mentee's scores at the start, at every proof and at the end. */
+const weighedOnce = (possible: PossiblePairs): PossiblePairs => {
+  const { mentees, mentors, scoresOf } = possible;
+  const width = mentors.length;
+  if (mentees.length * width > MOST_KEPT) return possible;
+  const scores = new Int16Array(mentees.length * width);
+  const isWeighed = new Uint8Array(mentees.length);
+  return {
+    ...possible,
+    scoresOf: (mentee, into) => {
+      const row = scores.subarray(mentee * width, (mentee + 1) * width);
+      if (isWeighed[mentee] === 0) scoresOf(mentee, row);
+      isWeighed[mentee] = 1;
+      into.set(row);
+    },
+  };
+};
+
 /** Pairs a mentee may bring at once after the first solution. */
 const MOST_ADDED = 8;
 
@@ -93,18 +114,20 @@ export const matchPool = (
   rules: MatchingRules,
   told: (progress: Progress) => void = () => undefined,
 ): Matching => {
-  const possible = possiblePairs(canonicalPool(pool), rules);
-  const { mentees, mentors, places, scoresOf } = possible;
+  const possible = weighedOnce(possiblePairs(canonicalPool(pool), rules));
+  const { mentees, mentors, places, scoresOf, breadthOf } = possible;
   const free = places.reduce((sum, count) => sum + count, 0);
   const bonus =
     rules.priority === 'most-pairs' ? FULL_SCORE * Math.min(mentees.length, free) + 1 : 0;
   const { mentorOf } = solved(highs, possible, bonus, told);
   const scores = new Int16Array(mentors.length);
   const pairs = mentees.flatMap(({ participantId: menteeId }, row) => {
-    const mentor = mentors[mentorOf[row]!];
+    const place = mentorOf[row]!;
+    const mentor = mentors[place];
     if (!mentor) return [];
     scoresOf(row, scores);
-    return [{ menteeId, mentorId: mentor.participantId, score: scores[mentorOf[row]!]! }];
+    const pair = { score: scores[place]!, breadth: breadthOf(row, place) };
+    return [{ menteeId, mentorId: mentor.participantId, ...pair }];
   });
   return {
     pairs,

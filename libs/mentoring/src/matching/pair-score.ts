@@ -5,8 +5,14 @@ import { CRITERIA, FULL_SCORE, weightOf, type Criterion, type MatchingRules } fr
 /** Points of one criterion, 0 to 1000, by the rows of mentee and mentor. */
 interface Measure {
   readonly of: (mentee: number, mentor: number) => number;
-  /** Adds a mentee's points with every mentor, times a weight. */
-  readonly addRow: (mentee: number, weight: number, into: Int32Array) => void;
+  /** Adds a mentee's points with every mentor, times a weight, and sets the bit wherever there are any. */
+  readonly addRow: (mentee: number, by: Weighed, into: Int32Array, bits: Int32Array) => void;
+}
+
+/** What a criterion counts, and the bit that says that two have something in common in it. */
+interface Weighed {
+  readonly weight: number;
+  readonly bit: number;
 }
 
 /** Points for so many codes in common of two lists of these lengths. */
@@ -45,13 +51,15 @@ const byCommonCodes = (tables: Tables, points: ByCommon): Measure => {
   };
   return {
     of: (i, j) => points(inCommon(tables, i, j), mentees.sizes[i]!, mentors.sizes[j]!),
-    addRow: (i, weight, into) => {
-      const sums = into;
+    addRow: (i, { weight, bit }, into, bits) => {
+      const [sums, shared] = [into, bits];
       const table = pointsFor(mentees.sizes[i]!);
       const { sizes } = mentors;
       rowInCommon(tables, i, common);
       for (let j = 0; j < common.length; j += 1) {
-        if (common[j] !== 0) sums[j] = sums[j]! + weight * table[common[j]! * width + sizes[j]!]!;
+        if (common[j] === 0) continue;
+        sums[j] = sums[j]! + weight * table[common[j]! * width + sizes[j]!]!;
+        shared[j] = shared[j]! | bit;
       }
     },
   };
@@ -87,11 +95,14 @@ const byDifference = (mentees: readonly PoolMember[], mentors: readonly PoolMemb
   };
   return {
     of: (i, j) => points(i, j, inCommon(welcomes, i, j)),
-    addRow: (i, weight, into) => {
-      const sums = into;
+    addRow: (i, { weight, bit }, into, bits) => {
+      const [sums, shared] = [into, bits];
       rowInCommon(welcomes, i, common);
       for (const [j, both] of common.entries()) {
-        if (both > 0) sums[j] = sums[j]! + weight * points(i, j, both);
+        const found = both > 0 ? points(i, j, both) : 0;
+        if (found === 0) continue;
+        sums[j] = sums[j]! + weight * found;
+        shared[j] = shared[j]! | bit;
       }
     },
   };
@@ -140,9 +151,16 @@ export const pointsOf = (mentee: PoolMember, mentor: PoolMember): Points =>
 /** Scores of pairs, in points from 0 to 1000. */
 export interface Scorer {
   readonly of: (mentee: number, mentor: number) => number;
-  /** Writes a mentee's scores with every mentor. */
-  readonly row: (mentee: number, into: Int32Array) => void;
+  /** In which criteria that count the two have anything in common: the bits of {@link bitOf}. */
+  readonly sharedOf: (mentee: number, mentor: number) => number;
+  /** Writes a mentee's scores with every mentor, and what they share. */
+  readonly row: (mentee: number, scores: Int32Array, shared: Int32Array) => void;
+  /** By what two share: the weights of those criteria, of all weights, 0 to 1000, however much it is. */
+  readonly breadths: Int32Array;
 }
+
+/** The bit of a criterion. */
+export const bitOf = (criterion: Criterion): number => 1 << CRITERIA.indexOf(criterion);
 
 /** The weighted mean of the criteria, rounded down: whole numbers, so that every machine finds the same. */
 export const scorer = (
@@ -151,7 +169,7 @@ export const scorer = (
   { weights }: Pick<MatchingRules, 'weights'>,
 ): Scorer => {
   const weighed = CRITERIA.filter((name) => weightOf(weights, name) > 0).map((name) => ({
-    weight: weightOf(weights, name),
+    ...{ weight: weightOf(weights, name), bit: bitOf(name) },
     measure: measureOf(name, mentees, mentors),
   }));
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
@@ -160,11 +178,20 @@ export const scorer = (
       const points = weighed.reduce((sum, one) => sum + one.weight * one.measure.of(i, j), 0);
       return Math.floor(points / total);
     },
-    row: (i, into) => {
-      const sums = into;
+    sharedOf: (i, j) =>
+      weighed.reduce((bits, { measure, bit }) => (measure.of(i, j) > 0 ? bits | bit : bits), 0),
+    row: (i, scores, shared) => {
+      const sums = scores;
       sums.fill(0);
-      for (const { weight, measure } of weighed) measure.addRow(i, weight, sums);
+      shared.fill(0);
+      for (const one of weighed) one.measure.addRow(i, one, sums, shared);
       for (let j = 0; j < sums.length; j += 1) sums[j] = Math.floor(sums[j]! / total);
     },
+    breadths: Int32Array.from({ length: 1 << CRITERIA.length }, (_, bits) =>
+      share(
+        weighed.reduce((sum, { weight, bit }) => sum + ((bits & bit) === 0 ? 0 : weight), 0),
+        total,
+      ),
+    ),
   };
 };

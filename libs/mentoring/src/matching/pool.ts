@@ -24,6 +24,8 @@ export interface ProposedPair {
   readonly mentorId: string;
   /** Points, 0 to 1000. */
   readonly score: number;
+  /** In how much of what counts they have anything in common, 0 to 1000. */
+  readonly breadth: number;
 }
 
 /** What is matched of a profile: all but how people call themselves and what they say in words. */

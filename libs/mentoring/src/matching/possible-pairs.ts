@@ -1,7 +1,10 @@
 import { rowInCommon, tablesOf } from './bit-table.js';
-import { differ, scorer, type Scorer } from './pair-score.js';
+import { differ } from './pair-score.js';
 import { canAccompany, canSeek, type Pool, type PoolMember } from './pool.js';
 import type { MatchingRules } from './rules.js';
+import { NEVER, weighing, type Weighing } from './weighing.js';
+
+export { fits, NEVER } from './weighing.js';
 
 /** Who seeks a mentor, who has places, and what each pair of them is worth. Built once a round. */
 export interface PossiblePairs {
@@ -11,10 +14,9 @@ export interface PossiblePairs {
   readonly places: Int32Array;
   /** Writes the score of a mentee with every mentor; {@link NEVER} where a limit forbids the pair. */
   readonly scoresOf: (mentee: number, into: Int16Array) => void;
+  /** In how much of what counts two have anything in common, 0 to 1000; by rows. */
+  readonly breadthOf: (mentee: number, mentor: number) => number;
 }
-
-/** Stands for a pair that is not to be: all limits look alike from outside. */
-export const NEVER = -1;
 
 /** The mentors that a mentee must not meet, by row. */
 const barredRows = (
@@ -98,7 +100,7 @@ const openLimits = (
 const otherWayRound = (
   mentees: readonly PoolMember[],
   mentors: readonly PoolMember[],
-  score: Scorer,
+  { of }: Weighing,
 ): Limit => {
   const menteeRow = new Map(mentees.map(({ participantId }, row) => [participantId, row]));
   const mentorRow = new Map(mentors.map(({ participantId }, row) => [participantId, row]));
@@ -110,21 +112,11 @@ const otherWayRound = (
     if (mentor === undefined) return;
     for (const [j, mentee] of asMentee.entries()) {
       if (mentee === undefined || scores[j] === NEVER) continue;
-      const backward = score.of(mentee, mentor);
+      const backward = of(mentee, mentor);
       if (backward > scores[j]! || (backward === scores[j] && mentee < i)) scores[j] = NEVER;
     }
   };
 };
-
-/**
- * Points below which nobody is proposed. A pair with nothing in its favour never is: so that somebody may always stay without
- * because too little speaks for it, and none of the limits can be told from that.
- */
-const floorOf = ({ minimumScore }: MatchingRules): number => Math.max(1, minimumScore);
-
-/** Whether enough speaks for two, limits aside. */
-export const fits = (mentee: PoolMember, mentor: PoolMember, rules: MatchingRules): boolean =>
-  scorer([mentee], [mentor], rules).of(0, 0) >= floorOf(rules);
 
 /** @param pool in its canonical order */
 export const possiblePairs = (pool: Pool, rules: MatchingRules): PossiblePairs => {
@@ -134,19 +126,16 @@ export const possiblePairs = (pool: Pool, rules: MatchingRules): PossiblePairs =
   );
   const mentors = pool.members.filter(canAccompany);
   const places = freePlaces(mentors, pool);
-  const score = scorer(mentees, mentors, rules);
+  const weighed = weighing(mentees, mentors, rules);
   const barred = barredRows(pool, mentees, mentors);
-  const limits = [...openLimits(mentees, mentors, rules), otherWayRound(mentees, mentors, score)];
-  const floor = floorOf(rules);
-  const points = new Int32Array(mentors.length);
+  const limits = [...openLimits(mentees, mentors, rules), otherWayRound(mentees, mentors, weighed)];
+  const full = [...places.keys()].filter((j) => places[j] === 0);
   const scoresOf = (i: number, into: Int16Array): void => {
     const scores = into;
-    score.row(i, points);
-    for (let j = 0; j < points.length; j += 1) {
-      scores[j] = places[j] === 0 || points[j]! < floor ? NEVER : points[j]!;
-    }
+    weighed.row(i, scores);
+    for (const j of full) scores[j] = NEVER;
     for (const limit of limits) limit(i, scores);
     for (const j of barred[i]!) scores[j] = NEVER;
   };
-  return { mentees, mentors, places, scoresOf };
+  return { mentees, mentors, places, scoresOf, breadthOf: weighed.breadthOf };
 };

@@ -1,12 +1,13 @@
 import { firstRefusal, refuse, type Refusal } from '@palabre/kernel';
+import type { MatchingMethod } from '../events/matching.js';
 import { CRITERIA, type MatchingCriterion, type ProgrammeMatching } from '../events/programme.js';
 
 export { CRITERIA };
 export type Criterion = MatchingCriterion;
 /** Whole numbers from 0 on; what is not named weighs nothing. */
 export type Weights = ProgrammeMatching['weights'];
-/** By what a programme matches. */
-export type MatchingRules = ProgrammeMatching;
+/** By what a programme matches; by the method of today unless a round is worked out again that was of another. */
+export type MatchingRules = ProgrammeMatching & { readonly method?: MatchingMethod };
 
 /** Points of a pair that has everything in its favour. */
 export const FULL_SCORE = 1000;

@@ -10,11 +10,13 @@ export const proposeMatchedPairs = reaction<MatchingAdopted>({
   name: 'mentoring.propose-matched-pairs',
   startsAt: 'beginning',
   owner: 'coordinator',
+  // Each pair is decided by itself; a round of thousands is not to wait for one after the other.
+  atOnce: 8,
   on: {
     'mentoring.MatchingAdopted': ({ data: { matchingId, programmeId, pairs } }) =>
-      pairs.map(({ mentor, mentee, mark, asOf }) =>
+      pairs.map(({ mentor, mentee, asOf }) =>
         send(proposeMatchedPairToken, {
-          ...{ programmeId, matchingId, pairMark: mark, asOf },
+          ...{ programmeId, matchingId, asOf },
           ...{ mentorId: mentor.participantId, menteeId: mentee.participantId },
         }),
       ),

@@ -21,13 +21,14 @@ export const oneOfTheTwo = when<{ readonly pairingId: string }, Asking>(
     ]),
 );
 
-/** A safeguarding contact whom the concern was told to. */
+/** A safeguarding contact whom the concern was told to. Who coordinates reads none, also where they were told before. */
 export const contactInConcern = when<{ readonly concernId: string }, Asking>(
   {
-    en: 'a safeguarding contact whom it was told to',
-    fr: 'la personne référente de protection qui en est saisie',
+    en: 'a safeguarding contact whom it was told to, and who does not coordinate',
+    fr: 'la personne référente de protection qui en est saisie, si elle ne coordonne pas',
   },
   async (actor, { concernId }, { db }) => {
+    if (actor.roles.includes('coordinator')) return false;
     const row = await db.findOneBy(ConcernRow, { concernId });
     return row?.contactIds.includes(actor.id) ?? false;
   },

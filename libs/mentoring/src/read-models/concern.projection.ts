@@ -8,7 +8,7 @@ const byConcern = ({ data }: { readonly data: { readonly concernId: string } }) 
 
 export const concernProjection = projection<ConcernRow, ConcernEvent>({
   name: 'mentoring.concerns',
-  version: 2,
+  version: 3,
   entity: ConcernRow,
   on: {
     'mentoring.ConcernRaised': {
@@ -34,6 +34,11 @@ export const concernProjection = projection<ConcernRow, ConcernEvent>({
       key: byConcern,
       fold: (row, { data }) =>
         row && { ...row, contactIds: [...row.contactIds, data.withContactId] },
+    },
+    'mentoring.ConcernReaderRemoved': {
+      key: byConcern,
+      fold: (row, { data }) =>
+        row && { ...row, contactIds: row.contactIds.filter((id) => id !== data.contactId) },
     },
     'mentoring.ConcernSettled': {
       key: byConcern,

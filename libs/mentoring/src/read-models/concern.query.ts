@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { In } from 'typeorm';
 import { anyPerson } from '@palabre/eventing';
 import { PathId, query, type Asking } from '@palabre/platform';
@@ -14,8 +15,9 @@ export class GetConcern {
 
 export class ConcernView {
   concernId: string;
-  stage: string;
+  stage: ConcernRow['stage'];
   raisedAt: string;
+  @ApiProperty({ enum: ['pair-taken-up', 'pair-ended', 'recorded', null] })
   outcome: string | null;
 }
 export class DisclosedNote {
@@ -92,15 +94,16 @@ export const concernQueries = [
     input: ListConcerns,
     may: anyPerson(),
     reads: ['mentoring.concerns'],
-    answer: async (_input, { db, actor }): Promise<ConcernView[]> =>
-      (
-        await db
-          .createQueryBuilder(ConcernRow, 'concern')
-          .where('concern.contactIds @> :mine', { mine: JSON.stringify([actor.id]) })
-          .orderBy('concern.raisedAt', 'DESC')
-          .addOrderBy('concern.concernId', 'ASC')
-          .getMany()
-      ).map(viewOf),
+    answer: async (_input, { db, actor }): Promise<ConcernView[]> => {
+      if (actor.roles.includes('coordinator')) return [];
+      const rows = await db
+        .createQueryBuilder(ConcernRow, 'concern')
+        .where('concern.contactIds @> :mine', { mine: JSON.stringify([actor.id]) })
+        .orderBy('concern.raisedAt', 'DESC')
+        .addOrderBy('concern.concernId', 'ASC')
+        .getMany();
+      return rows.map(viewOf);
+    },
   }),
   query({
     name: 'mentoring.GetConcern',

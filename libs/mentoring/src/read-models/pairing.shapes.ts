@@ -1,3 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { FORMATS, GOAL_RESULTS } from '../events.js';
+
 /**
  * Where a pair is, as it is shown: `resting` while something holds it, whatever that is; `closed` for a proposal that came to
  * nothing, whatever the cause.
@@ -31,6 +34,7 @@ export class PartnerView {
 export class GoalView {
   goalId: string;
   words: string;
+  @ApiProperty({ enum: [...GOAL_RESULTS, null] })
   result: string | null;
 }
 /** A pair as the two see it. */
@@ -59,11 +63,17 @@ export class PairingOfTheTwo extends PairingView {
 }
 export class SessionView {
   sessionId: string;
-  stage: string;
+  stage: 'scheduled' | 'held' | 'missed' | 'cancelled';
+  /** A code of the programme's kinds of session. */
   kind: string;
+  /** Null of a session that nobody had planned, as are its times. */
+  @ApiProperty({ enum: [...FORMATS, null] })
   format: string | null;
+  /** When it begins, in UTC. */
   startsAt: string | null;
+  /** The same by the clock on the wall in the programme's zone. */
   localStart: string | null;
+  /** The programme's zone. */
   zone: string | null;
   durationMinutes: number;
   heldOn: string | null;
@@ -110,7 +120,7 @@ export class FollowUpView {
   words?: string;
 }
 export class EvaluationView {
-  side: string;
+  side: 'mentor' | 'mentee';
   ratings: Record<string, number>;
   words?: string;
 }

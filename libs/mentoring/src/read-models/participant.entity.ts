@@ -45,6 +45,9 @@ export class ParticipantRow {
   ruledOut: readonly { readonly mark: string; readonly people: Sealed<readonly string[]> | null }[];
   @Column('jsonb')
   places: readonly ParticipantPlace[];
+  /** Whether a coordinator decides that they come back. */
+  @Column('boolean')
+  barred: boolean;
   /** What they said on pausing or leaving. */
   @Column('jsonb', { nullable: true })
   reason: Sealed<string> | null;

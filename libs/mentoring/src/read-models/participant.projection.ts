@@ -9,7 +9,7 @@ const byParticipant = ({ data }: { readonly data: { readonly participantId: stri
 
 export const participantProjection = projection<ParticipantRow, ParticipantEvent | PersonErased>({
   name: 'mentoring.participants',
-  version: 1,
+  version: 2,
   entity: ParticipantRow,
   on: {
     'mentoring.ParticipantJoined': {
@@ -18,7 +18,7 @@ export const participantProjection = projection<ParticipantRow, ParticipantEvent
         ...{ ...data, joinedBy: by, joinedOn: on, stage: 'active', role: null, capacity: 0 },
         ...{ marks: null, profile: null, vetoes: row?.vetoes ?? [] },
         ...{ vetoedPeople: row?.vetoedPeople ?? null, ruledOut: row?.ruledOut ?? [] },
-        ...{ places: [], reason: null },
+        ...{ places: [], reason: null, barred: false },
       }),
     },
     'mentoring.CodeAccepted': {
@@ -36,8 +36,8 @@ export const participantProjection = projection<ParticipantRow, ParticipantEvent
     },
     'mentoring.VetoesKept': {
       key: byParticipant,
-      fold: (row, { data: { marks, people } }) =>
-        row && { ...row, vetoes: marks, vetoedPeople: people },
+      fold: (row, { data: { marks, pairMarks, people } }) =>
+        row && { ...row, vetoes: [...marks, ...pairMarks], vetoedPeople: people },
     },
     'mentoring.PairRuledOut': {
       key: byParticipant,
@@ -65,6 +65,14 @@ export const participantProjection = projection<ParticipantRow, ParticipantEvent
     'mentoring.ParticipantLeft': {
       key: byParticipant,
       fold: (row, { data }) => row && { ...row, stage: 'left', reason: data.reason ?? null },
+    },
+    'mentoring.ReturnBarred': {
+      key: byParticipant,
+      fold: (row) => row && { ...row, barred: true },
+    },
+    'mentoring.ReturnAllowed': {
+      key: byParticipant,
+      fold: (row) => row && { ...row, barred: false },
     },
     'people.PersonErased': {
       where: ({ data }) => ({ personId: data.personId }),

@@ -1,6 +1,9 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { anyOf, anyPerson, staff } from '@palabre/eventing';
-import { PathId, query } from '@palabre/platform';
-import type { Profile } from '../events.js';
+import { PathId, query, type Asking } from '@palabre/platform';
+import { In } from 'typeorm';
+import { limitMarks } from '../domain/pair-mark.js';
+import { ROLES, type Profile, type Role } from '../events.js';
 import { theParticipant } from './access.query.js';
 import { ParticipantRow } from './participant.entity.js';
 import { notFound, programmeById } from './programme.query.js';
@@ -19,16 +22,19 @@ export class ParticipantView {
   participantId: string;
   programmeId: string;
   personId: string;
-  stage: string;
-  joinedBy: string;
+  stage: ParticipantRow['stage'];
+  joinedBy: ParticipantRow['joinedBy'];
   joinedOn: string;
   codeVersion: string;
   /** Null until they described themself. */
-  role: string | null;
+  @ApiProperty({ enum: [...ROLES, null] })
+  role: Role | null;
   capacity: number;
   /** How many pairs take a place of theirs. */
   asMentor: number;
   asMentee: number;
+  /** Once they left: whether a coordinator decides that they come back. */
+  barred: boolean;
 }
 /** With what they told about themself. A coordinator is told what they are called, and no more of it. */
 export class ParticipantInFull extends ParticipantView {
@@ -36,6 +42,8 @@ export class ParticipantInFull extends ParticipantView {
   /** To themself only, as all that they keep to themself. */
   profile?: Profile;
   vetoes?: string[];
+  /** Pairs with somebody whom they keep out by now, for themself only: a pair that exists goes on until one ends it. */
+  pairedStill?: string[];
   /** What they said on pausing or leaving. */
   reason?: string;
 }
@@ -44,9 +52,32 @@ const viewOf = (row: ParticipantRow): ParticipantView => ({
   ...{ participantId: row.participantId, programmeId: row.programmeId, personId: row.personId },
   ...{ stage: row.stage, joinedBy: row.joinedBy, joinedOn: row.joinedOn },
   ...{ codeVersion: row.codeVersion, role: row.role, capacity: row.capacity },
+  barred: row.barred,
   asMentor: row.places.filter(({ as }) => as === 'mentor').length,
   asMentee: row.places.filter(({ as }) => as === 'mentee').length,
 });
+
+/** Pairs of somebody with whom they do not want to meet any more. */
+const pairedStill = async (
+  { personId, places, vetoes }: ParticipantRow,
+  { db, keyedHash }: Asking,
+): Promise<string[]> => {
+  if (places.length === 0 || vetoes.length === 0) return [];
+  const { pair, veto } = limitMarks(keyedHash);
+  const participantId = In(places.map(({ partnerId }) => partnerId));
+  const partners = await db.find(ParticipantRow, {
+    where: { participantId },
+    select: { participantId: true, personId: true },
+  });
+  const unwanted = new Set(
+    partners.flatMap((one) =>
+      [veto, pair].some((markOf) => vetoes.includes(markOf(personId, one.personId)))
+        ? [one.participantId]
+        : [],
+    ),
+  );
+  return places.flatMap(({ pairingId, partnerId }) => (unwanted.has(partnerId) ? [pairingId] : []));
+};
 
 export const participantQueries = [
   query({
@@ -67,7 +98,8 @@ export const participantQueries = [
     input: GetParticipant,
     may: anyOf(theParticipant, staff('coordinator')),
     reads: ['mentoring.participants'],
-    answer: async ({ participantId }, { db, actor, unseal }): Promise<ParticipantInFull> => {
+    answer: async ({ participantId }, asking): Promise<ParticipantInFull> => {
+      const { db, actor, unseal } = asking;
       const row = await db.findOneBy(ParticipantRow, { participantId });
       if (!row) throw notFound('participant');
       const isSelf = row.personId === actor.id;
@@ -80,7 +112,9 @@ export const participantQueries = [
         ...(profile ? { callName: profile.callName } : {}),
         ...(profile && isSelf ? { profile } : {}),
         ...(reason ? { reason } : {}),
-        ...(isSelf ? { vetoes: [...(vetoes ?? [])] } : {}),
+        ...(isSelf
+          ? { vetoes: [...(vetoes ?? [])], pairedStill: await pairedStill(row, asking) }
+          : {}),
       };
     },
   }),

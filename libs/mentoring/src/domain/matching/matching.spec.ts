@@ -1,152 +1,33 @@
 import { describe, it } from '@jest/globals';
-import { personalTogether } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import type {
-  MatchingConcluded,
-  MatchingStarted,
-  PairsMatched,
-  ProgrammeOpened,
-  SafeguardingAccepted,
-  SharedByPair,
-} from '../../events.js';
-import { pairingIdOf } from '../pairing.js';
-import { settingsOf } from '../types/programme-types.js';
+import {
+  adopted,
+  because,
+  concluded,
+  done,
+  figures,
+  matched,
+  members,
+  of,
+  pairingId,
+  started,
+  turn,
+  two,
+} from '../../testing-support/rounds.js';
 import { adoptMatching, discardMatching, recomputeMatching } from './decide-on-matching.decider.js';
 import { concludeMatching, failMatching, recordMatchingPart } from './record-matching.decider.js';
-import { cancelMatching, startMatching } from './start-matching.decider.js';
-
-const settings = settingsOf.peer;
-const rules = settings.matching;
-const opened: ProgrammeOpened = {
-  type: 'mentoring.ProgrammeOpened',
-  data: {
-    programmeId: 'p',
-    title: { en: 'Peers', fr: 'Pairs' },
-    zone: 'Africa/Nairobi',
-    startsOn: '2024-09-01',
-    endsOn: '2025-06-30',
-    cohortId: null,
-    minimumAge: 18,
-    codeOfConduct: { version: '1', text: { en: 'Be kind.', fr: 'Soyez aimables.' } },
-    settings,
-    vocabulary: { skills: [], interests: [], goals: [], places: [], differences: [] },
-  },
-};
-const safeguarded: SafeguardingAccepted = {
-  type: 'mentoring.SafeguardingAccepted',
-  data: { programmeId: 'p', personId: 'contact' },
-};
-const of = { matchingId: 'm', programmeId: 'p' };
-const started: MatchingStarted = {
-  type: 'mentoring.MatchingStarted',
-  data: { ...of, rules, only: null, codeVersion: '1', by: 'actor' },
-};
-const turn = { type: 'mentoring.MatchingTurnTaken', data: of };
-const because: SharedByPair = {
-  ...{ skills: [], skillsInReturn: [], interests: ['art'], goals: [], languages: ['en'] },
-  ...{ availability: [], online: true, inPerson: false, differences: [], needsBridge: false },
-  points: { interests: 1000 },
-};
-const two = {
-  mentee: { participantId: 'a', personId: 'person-a' },
-  mentor: { participantId: 'x', personId: 'person-x' },
-};
-const pairingId = pairingIdOf('p', 'x', 'a');
-const matched: PairsMatched = {
-  type: 'mentoring.PairsMatched',
-  data: {
-    ...of,
-    pairs: [
-      {
-        ...{ ...two, pairingId, score: 700, mark: 'mark' },
-        because: personalTogether(
-          [{ subject: 'person-a' }, { subject: 'person-x' }],
-          'mentoring',
-          because,
-        ),
-      },
-    ],
-  },
-};
-const figures = { pairs: 1, leftWithout: 0, seeking: 1, places: 1, totalScore: 700 };
-const concluded: MatchingConcluded = {
-  type: 'mentoring.MatchingConcluded',
-  data: { ...of, poolHash: 'hash', ...figures },
-};
-const versions = { a: 3, x: 5 };
-const members = Object.entries(versions).map(([participantId, version]) => ({
-  ...{ participantId, version },
-}));
-const pool = { type: 'mentoring.MatchingPoolRecorded', data: { ...of, members } };
-const done = { 'matching-m': [started, pool, matched, concluded], 'matchingTurn-p': [turn] };
-const adopted = {
-  type: 'mentoring.MatchingAdopted',
-  data: {
-    ...of,
-    by: 'actor',
-    pairs: [{ ...two, pairingId, mark: 'mark', asOf: { mentor: 5, mentee: 3 } }],
-  },
-};
-
-describe('starting a round', () => {
-  const start = { matchingId: 'm', programmeId: 'p', only: null };
-  it('keeps the rules of that moment and takes the turn', () => {
-    spec(startMatching)
-      .given({ 'mentoring-p': [opened, safeguarded] })
-      .when(start)
-      .emits({ matching: [started], turn: [turn] });
-  });
-  it('is refused where it could do no good', () => {
-    const closed = {
-      type: 'mentoring.ProgrammeClosed',
-      data: { programmeId: 'p', on: '2025-01-01' },
-    };
-    const weightless = {
-      ...opened,
-      data: {
-        ...opened.data,
-        settings: { ...settings, matching: { ...rules, weights: { skills: 0 } } },
-      },
-    };
-    spec(startMatching)
-      .given({ 'mentoring-p': [opened, safeguarded, closed] })
-      .when(start)
-      .refuses('PROGRAMME_CLOSED');
-    spec(startMatching)
-      .given({ 'mentoring-p': [opened] })
-      .when(start)
-      .refuses('SAFEGUARDING_CONTACT_MISSING');
-    spec(startMatching)
-      .given({ 'mentoring-p': [weightless, safeguarded] })
-      .when(start)
-      .refuses('WEIGHTS_SUM_TO_NOTHING');
-  });
-  it('can be called off while it runs, and not afterwards', () => {
-    const cancelled = { type: 'mentoring.MatchingCancelled', data: of };
-    const cancel = { matchingId: 'm' };
-    spec(cancelMatching)
-      .given({ 'matching-m': [started] })
-      .when(cancel)
-      .emits({ matching: [cancelled] });
-    spec(cancelMatching)
-      .given({ 'matching-m': [started, cancelled] })
-      .when(cancel)
-      .nothing();
-    spec(cancelMatching).given(done).when(cancel).refuses('MATCHING_NOT_RUNNING');
-  });
-});
 
 describe('what a round came to', () => {
   it('is kept in parts, with the reasons sealed for both of a pair', () => {
-    const { score, mark } = { score: 700, mark: 'mark' };
+    const { score, breadth } = { score: 700, breadth: 800 };
     spec(recordMatchingPart)
       .given({ 'matching-m': [started] })
-      .when({ matchingId: 'm', pairs: [{ ...two, score, mark, because }] })
+      .when({ matchingId: 'm', pairs: [{ ...two, score, breadth, because }] })
       .emits({
         matching: [
           {
             type: 'mentoring.PairsMatched',
-            data: { ...of, pairs: [{ ...two, score, mark, ...matched.data.pairs[0] }] },
+            data: { ...of, pairs: [{ ...two, score, breadth, ...matched.data.pairs[0] }] },
           },
         ],
       });
@@ -239,7 +120,7 @@ describe('deciding on a round', () => {
       pairingId: `pair-${at}`,
     }));
     const large = [started, { ...matched, data: { ...matched.data, pairs: many } }, concluded];
-    const { because: _because, score: _score, ...two } = matched.data.pairs[0]!;
+    const { because: _because, score: _score, breadth: _breadth, ...two } = matched.data.pairs[0]!;
     const part = (from: number, to: number) => ({
       ...adopted,
       data: {

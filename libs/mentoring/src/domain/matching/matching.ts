@@ -4,15 +4,15 @@ import type {
   MatchingEvent,
   MatchingTurnEvent,
   PairAsOf,
-  ProgrammeMatching,
+  RoundRules,
 } from '../../events.js';
 
-type AdoptablePair = Omit<MatchedPair, 'because' | 'score'>;
+type AdoptablePair = Omit<MatchedPair, 'because' | 'score' | 'breadth'>;
 
 interface Begun {
   readonly matchingId: string;
   readonly programmeId: string;
-  readonly rules: ProgrammeMatching;
+  readonly rules: RoundRules;
   readonly only: readonly string[] | null;
   readonly codeVersion: string;
   /** As of which version of their streams people were in the pool, by participant id. */
@@ -31,8 +31,8 @@ export type Matching =
     } & Begun);
 export type KnownMatching = Exclude<Matching, { stage: 'unknown' }>;
 
-const adoptable = ({ pairingId, mentee, mentor, mark }: MatchedPair): AdoptablePair => ({
-  ...{ pairingId, mentee, mentor, mark },
+const adoptable = ({ pairingId, mentee, mentor }: MatchedPair): AdoptablePair => ({
+  ...{ pairingId, mentee, mentor },
 });
 
 const evolve = (matching: Matching, event: MatchingEvent): Matching => {

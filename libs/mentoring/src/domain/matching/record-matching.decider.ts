@@ -8,7 +8,7 @@ export interface WorkedOutPair {
   readonly mentee: PairedParticipant;
   readonly mentor: PairedParticipant;
   readonly score: number;
-  readonly mark: string;
+  readonly breadth: number;
   readonly because: SharedByPair;
 }
 

@@ -1,4 +1,14 @@
-import { decisionOn, guardExisting, refuse, write, writeExisting } from '@palabre/kernel';
+import {
+  decisionOn,
+  guard,
+  guardExisting,
+  refuse,
+  write,
+  writeExisting,
+  type Refusal,
+} from '@palabre/kernel';
+import { MATCHING_METHOD } from '../../events.js';
+import { participantStream, type Participant } from '../participant.js';
 import { isOpen, programmeStream } from '../programme.js';
 import { matchingStream, matchingTurnStream, ofMatching } from './matching.js';
 
@@ -8,19 +18,41 @@ export interface StartMatchingData {
   readonly only: readonly string[] | null;
 }
 
+/** Whom a round is for has a part in its programme; who has left, or rests, is no mistake and is found no mentor. */
+const stranger = (
+  only: readonly string[],
+  participants: readonly Participant[],
+  programmeId: string,
+): Refusal<'PARTICIPANT_UNKNOWN' | 'OTHER_PROGRAMME'> | undefined => {
+  for (const [at, one] of participants.entries()) {
+    const fields = [`/only/${at}`];
+    if (one.stage === 'unknown') {
+      return refuse('PARTICIPANT_UNKNOWN', { participantId: only[at] ?? '' }, fields);
+    }
+    if (one.programmeId !== programmeId) return refuse('OTHER_PROGRAMME', {}, fields);
+  }
+  return undefined;
+};
+
 /** A coordinator has a round worked out by the programme's rules as they are now; an undecided one before it lapses. */
-export const startMatching = decisionOn(({ matchingId, programmeId }: StartMatchingData) => ({
+export const startMatching = decisionOn(({ matchingId, programmeId, only }: StartMatchingData) => ({
   matching: write(matchingStream, matchingId),
   turn: write(matchingTurnStream, programmeId),
   programme: guardExisting(programmeStream, programmeId),
+  participants: (only ?? []).map((id) => guard(participantStream, id)),
 })).decide({
-  refuses: ['PROGRAMME_CLOSED', 'SAFEGUARDING_CONTACT_MISSING', 'WEIGHTS_SUM_TO_NOTHING'],
+  refuses: [
+    ...(['PROGRAMME_CLOSED', 'SAFEGUARDING_CONTACT_MISSING', 'WEIGHTS_SUM_TO_NOTHING'] as const),
+    ...(['PARTICIPANT_UNKNOWN', 'OTHER_PROGRAMME'] as const),
+  ],
   emits: ['mentoring.MatchingStarted', 'mentoring.MatchingTurnTaken'],
-  decide: ({ matchingId, programmeId, only }, { programme }, { actor }) => {
-    if (!isOpen(programme)) return refuse('PROGRAMME_CLOSED');
+  decide: ({ matchingId, programmeId, only }, { programme, participants }, { actor, now }) => {
+    if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
+    const strange = stranger(only ?? [], participants, programmeId);
+    if (strange) return strange;
     // Nobody is brought together before there is somebody to turn to.
     if (programme.contacts.length === 0) return refuse('SAFEGUARDING_CONTACT_MISSING');
-    const rules = programme.settings.matching;
+    const rules = { ...programme.settings.matching, method: MATCHING_METHOD };
     if (!Object.values(rules.weights).some((weight) => weight > 0)) {
       return refuse('WEIGHTS_SUM_TO_NOTHING');
     }

@@ -45,7 +45,7 @@ export const planActivity = decisionOn(({ activityId, programmeId }: PlanActivit
   ],
   emits: ['mentoring.ActivityPlanned'],
   decide: ({ title, ...planned }, { programme }, { now }) => {
-    if (!isOpen(programme)) return refuse('PROGRAMME_CLOSED');
+    if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
     const { kind, on } = planned;
     if (!programme.settings.activities.includes(kind)) {
       return refuse('ACTIVITY_NOT_OFFERED', { kind }, ['/kind']);
@@ -160,8 +160,8 @@ export const addToLibrary = decisionOn(({ itemId, programmeId }: AddToLibraryDat
 })).decide({
   refuses: ['PROGRAMME_CLOSED', 'TRANSLATION_MISSING'],
   emits: ['mentoring.LibraryItemAdded'],
-  decide: ({ title, summary, url, ...item }, { programme }) => {
-    if (!isOpen(programme)) return refuse('PROGRAMME_CLOSED');
+  decide: ({ title, summary, url, ...item }, { programme }, { now }) => {
+    if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
     const missing =
       translationMissing('/title', title) ??
       translationMissing('/summary', summary) ??

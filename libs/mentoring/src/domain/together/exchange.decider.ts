@@ -11,7 +11,7 @@ import {
   type Refusal,
 } from '@palabre/kernel';
 import type { ListingKind } from '../../events.js';
-import { participantStream, who, type PairMark, type Participant } from '../participant.js';
+import { keepsOut, participantStream, who, type Marks, type Participant } from '../participant.js';
 import { isOpen, programmeStream, type Programme } from '../programme.js';
 import { exchangeStream, isAgreed, ofExchange, partnersOf, type Exchange } from './exchange.js';
 
@@ -29,13 +29,13 @@ const notThere = (participant: Participant): Refusal<'PARTICIPATION_ENDED'> | un
   participant.stage === 'active' ? undefined : refuse('PARTICIPATION_ENDED');
 
 /** Whether one does not want to meet the other; whoever is not known keeps nobody out. */
-const keepsOut = (
-  one: Participant | undefined,
+const isKeptOut = (
   other: Participant | undefined,
-  pairMark: PairMark,
+  one: Participant | undefined,
+  marks: Marks,
 ): boolean => {
   if (!one || !other || one.stage === 'unknown' || other.stage === 'unknown') return false;
-  return one.vetoes.includes(pairMark(one.personId, other.personId));
+  return keepsOut(one, other, marks);
 };
 
 const unknownSkill = (
@@ -67,8 +67,12 @@ export const listSkill = decisionOn(
 ).decide({
   refuses: ['PROGRAMME_CLOSED', 'EXCHANGE_NOT_OFFERED', 'PARTICIPATION_ENDED', 'CODE_UNKNOWN'],
   emits: ['mentoring.SkillListed'],
-  decide: ({ exchangeId, programmeId, kind, skill, words }, { programme, participant }) => {
-    if (!isOpen(programme)) return refuse('PROGRAMME_CLOSED');
+  decide: (
+    { exchangeId, programmeId, kind, skill, words },
+    { programme, participant },
+    { now },
+  ) => {
+    if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
     if (!programme.settings.exchange) return refuse('EXCHANGE_NOT_OFFERED');
     const wrong = notThere(participant) ?? unknownSkill(programme, skill, '/skill');
     if (wrong) return wrong;
@@ -98,7 +102,7 @@ export interface SuggestExchangeData extends OnExchange {
   readonly programmeId: string;
   readonly participantId: string;
   readonly inReturn: string | null;
-  readonly pairMark: PairMark;
+  readonly marks: Marks;
 }
 
 /** Whose listing it is. */
@@ -129,7 +133,7 @@ export const suggestExchange = decisionOn(
       'CODE_UNKNOWN',
     ],
     emits: ['mentoring.ExchangeSuggested'],
-    decide: ({ inReturn, pairMark }, { exchange, programme, participant, listers }) => {
+    decide: ({ inReturn, marks }, { exchange, programme, participant, listers }) => {
       if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
       if (programme.stage === 'unknown' || exchange.programmeId !== programme.programmeId) {
         return refuse('OTHER_PROGRAMME');
@@ -138,7 +142,7 @@ export const suggestExchange = decisionOn(
       if (wrong) return wrong;
       const from = paired(participant);
       if (from.personId === exchange.by.personId) return refuse('SAME_PERSON');
-      if (keepsOut(participant, listers[0], pairMark)) return refuse('LISTING_TAKEN');
+      if (isKeptOut(listers[0], participant, marks)) return refuse('LISTING_TAKEN');
       const before = exchange.suggestions.find((one) => one.from.personId === from.personId);
       if (before?.inReturn === inReturn) return {};
       const data = { ...ofExchange(exchange), from, inReturn };
@@ -149,7 +153,7 @@ export const suggestExchange = decisionOn(
 export interface AgreeExchangeData extends OnExchange {
   /** Whose suggestion it is. */
   readonly withParticipantId: string;
-  readonly pairMark: PairMark;
+  readonly marks: Marks;
 }
 
 /**
@@ -164,14 +168,14 @@ export const agreeExchange = decisionOn(({ exchangeId, withParticipantId }: Agre
   .decide({
     refuses: ['LISTING_TAKEN', 'CONSENT_MISSING', 'PARTICIPATION_ENDED'],
     emits: ['mentoring.ExchangeAgreed'],
-    decide: ({ withParticipantId, pairMark }, { exchange, other, listers: [own] }) => {
+    decide: ({ withParticipantId, marks }, { exchange, other, listers: [own] }) => {
       if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
       const suggestion = exchange.suggestions.find(
         ({ from }) => from.participantId === withParticipantId,
       );
       const gone = own && notThere(own);
       if (gone) return gone;
-      const isKept = keepsOut(own, other, pairMark) || keepsOut(other, own, pairMark);
+      const isKept = isKeptOut(other, own, marks) || isKeptOut(own, other, marks);
       if (!suggestion || other.stage !== 'active' || isKept) return refuse('CONSENT_MISSING');
       const { by, kind, skill } = exchange;
       const [teacher, learner] = kind === 'offer' ? [by, suggestion.from] : [suggestion.from, by];

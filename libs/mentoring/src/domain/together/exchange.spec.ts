@@ -36,11 +36,15 @@ const exchange = (...events: DomainEvent[]) => ({
   ...{ ...programme, ...people, 'exchange-x': events },
 });
 const on = { exchangeId: 'x' };
-const pairMark = (one: string, other: string): string => [one, other].toSorted().join('|');
+const marks = {
+  pair: (one: string, other: string): string => [one, other].toSorted().join('|'),
+  veto: (one: string, other: string): string => `${one}>${other}`,
+};
 const keepsOut = (id: string): DomainEvent => ({
   type: 'mentoring.VetoesKept',
   data: {
-    ...{ ...paired(id), programmeId: 'p', marks: ['person-a|person-b'] },
+    ...{ ...paired(id), programmeId: 'p', pairMarks: [] },
+    marks: [id === 'a' ? 'person-a>person-b' : 'person-b>person-a'],
     people: personal(`person-${id}`, 'mentoring', [id === 'a' ? 'person-b' : 'person-a']),
   },
 });
@@ -91,7 +95,7 @@ describe('listing a skill', () => {
 });
 
 describe('agreeing on an exchange', () => {
-  const suggest = { ...of, participantId: 'b', inReturn: 'law', pairMark };
+  const suggest = { ...of, participantId: 'b', inReturn: 'law', marks };
   it('takes the word of both', () => {
     spec(suggestExchange)
       .given(exchange(offered))
@@ -104,7 +108,7 @@ describe('agreeing on an exchange', () => {
       .given(exchange(offered, suggested))
       .when({ ...suggest, inReturn: null })
       .emits({ exchange: [other] });
-    const agree = { ...on, withParticipantId: 'b', pairMark };
+    const agree = { ...on, withParticipantId: 'b', marks };
     spec(agreeExchange)
       .given(exchange(offered, suggested))
       .when(agree)
@@ -124,7 +128,7 @@ describe('agreeing on an exchange', () => {
       .refuses('PARTICIPATION_ENDED');
   });
   it('does not come about where one does not want to meet the other, and nobody is told', () => {
-    const agree = { ...on, withParticipantId: 'b', pairMark };
+    const agree = { ...on, withParticipantId: 'b', marks };
     // Who is kept out may suggest it, and nothing comes of it.
     spec(suggestExchange)
       .given({ ...exchange(offered), ...keptOutBy('a') })
@@ -149,7 +153,7 @@ describe('agreeing on an exchange', () => {
     });
     spec(agreeExchange)
       .given(exchange(sought, event('ExchangeSuggested', { from: paired('b'), inReturn: null })))
-      .when({ ...on, withParticipantId: 'b', pairMark })
+      .when({ ...on, withParticipantId: 'b', marks })
       .emits({
         exchange: [
           event('ExchangeAgreed', {

@@ -15,6 +15,8 @@ const EVENTS = {
   'mentoring.ParticipationPaused': 1,
   'mentoring.ParticipationResumed': 1,
   'mentoring.ParticipantLeft': 1,
+  'mentoring.ReturnBarred': 1,
+  'mentoring.ReturnAllowed': 1,
   'mentoring.BecameMentor': 1,
 } as const;
 
@@ -28,7 +30,7 @@ const folds: Projection<CandidateRow, ParticipantEvent>['on'] = onEach<
 
 export const candidateProjection = projection<CandidateRow, ParticipantEvent | PersonErased>({
   name: 'mentoring.candidates',
-  version: 1,
+  version: 2,
   entity: CandidateRow,
   on: {
     ...folds,

@@ -10,7 +10,6 @@ import {
   fitMark,
   fits,
   fitWord,
-  floorInSteps,
   isWithheld,
   NEVER,
   possiblePairs,
@@ -31,7 +30,7 @@ export class ListMentorCandidates {
 /** Somebody who could accompany a mentee. Of who is not in the list nothing is said. */
 export class MentorCandidateView {
   mentorId: string;
-  /** How much speaks for the two, in three words: scores could be chained. */
+  /** In how much of what counts the two have something in common, in three words. */
   fit: FitWord;
   explanation: string[];
 }
@@ -68,9 +67,8 @@ export const candidateQueries = [
       const row = await asking.db.findOneBy(CandidateRow, { participantId });
       if (!row) throw notFound('participant');
       const { settings, codeOfConduct } = await programmeById(asking.db, row.programmeId);
-      const rules = floorInSteps(settings.matching);
       const pool = await poolFor(asking, row, codeOfConduct.version);
-      const { mentees, mentors, scoresOf } = possiblePairs(pool, rules);
+      const { mentees, mentors, scoresOf, breadthOf } = possiblePairs(pool, settings.matching);
       const at = mentees.findIndex((one) => one.participantId === participantId);
       const mentee = mentees[at];
       if (!mentee) return [];
@@ -82,7 +80,7 @@ export const candidateQueries = [
             const score = scores[row] ?? NEVER;
             const mark = fitMark(asking.keyedHash, mentee.personId, personId);
             if (score === NEVER || isWithheld(mark)) return [];
-            return [{ mentorId, score, fit: fitWord(score, mark) }];
+            return [{ mentorId, score, fit: fitWord(breadthOf(at, row)) }];
           })
           .toSorted((a, b) => b.score - a.score)
           .slice(0, MOST)
@@ -121,6 +119,6 @@ export const readFit: QuerySpec<any, boolean> = query({
       members.find(({ participantId }) => participantId === id),
     );
     // Who is not there to be matched is refused for that.
-    return !mentor || !mentee || fits(mentee, mentor, floorInSteps(settings.matching));
+    return !mentor || !mentee || fits(mentee, mentor, settings.matching);
   },
 });

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SealedTogether } from '@palabre/kernel';
-import type { PairedParticipant, ProgrammeMatching, SharedByPair } from '../../events.js';
+import type { PairedParticipant, RoundRules, SharedByPair } from '../../events.js';
 
 /** Rounds of matching, what they came to and what became of them. */
 @Entity({ schema: 'read', name: 'mentoring_matchings' })
@@ -12,7 +12,7 @@ export class MatchingRow {
   @Column('text')
   stage: 'running' | 'concluded' | 'cancelled' | 'failed' | 'adopted' | 'discarded';
   @Column('jsonb')
-  rules: ProgrammeMatching;
+  rules: RoundRules;
   @Column('jsonb', { nullable: true })
   only: readonly string[] | null;
   @Column('text', { name: 'code_version' })
@@ -58,6 +58,8 @@ export class MatchedPairRow {
   mentor: PairedParticipant;
   @Column('int')
   score: number;
+  @Column('int', { nullable: true })
+  breadth: number | null;
   @Column('boolean')
   adopted: boolean;
   @Column('jsonb')

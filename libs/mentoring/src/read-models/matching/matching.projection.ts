@@ -12,7 +12,7 @@ const toStage =
 
 export const matchingProjection = projection<MatchingRow, MatchingEvent>({
   name: 'mentoring.matchings',
-  version: 1,
+  version: 2,
   entity: MatchingRow,
   on: {
     'mentoring.MatchingStarted': {
@@ -47,7 +47,7 @@ export const matchingProjection = projection<MatchingRow, MatchingEvent>({
 
 export const matchedPairProjection = projection<MatchedPairRow, MatchingEvent>({
   name: 'mentoring.matched-pairs',
-  version: 1,
+  version: 2,
   entity: MatchedPairRow,
   on: {
     'mentoring.PairsMatched': {
@@ -56,10 +56,10 @@ export const matchedPairProjection = projection<MatchedPairRow, MatchingEvent>({
       fold: (_row, { data: { matchingId, programmeId, pairs }, position }, { pairingId }) => {
         const pair = pairs.find((one) => one.pairingId === pairingId);
         if (!pair) return undefined;
-        const { mentee, mentor, score, because } = pair;
+        const { mentee, mentor, score, breadth, because } = pair;
         return {
-          ...{ matchingId, programmeId, pairingId: pair.pairingId, mentee, mentor, score, because },
-          ...{ adopted: false, position: String(position) },
+          ...{ matchingId, programmeId, pairingId: pair.pairingId, mentee, mentor, score, breadth },
+          ...{ because, adopted: false, position: String(position) },
         };
       },
     },

@@ -1,14 +1,16 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { staff, when, anyOf, CommandRefused } from '@palabre/eventing';
 import { refuse, type Language } from '@palabre/kernel';
 import { PathId, query, type Asking } from '@palabre/platform';
-import type { ProgrammeMatching, SharedByPair, Vocabulary } from '../../events.js';
+import type { RoundRules, SharedByPair, Vocabulary } from '../../events.js';
 import {
   explain,
   explainFit,
-  fitMark,
+  FIT_WORDS,
   fitWord,
   type Audience,
   type FitWord,
+  type LeftWithoutReason,
   type Names,
 } from '../../matching/index.js';
 import { notFound, programmeById } from '../programme.query.js';
@@ -50,8 +52,8 @@ export class MatchingView {
   matchingId: string;
   programmeId: string;
   stage: MatchingRow['stage'];
-  /** The rules it was made by. */
-  rules: ProgrammeMatching;
+  /** The rules it was made by, and the method by which it is worked out from them. */
+  rules: RoundRules;
   only: string[] | null;
   /** Of the code of conduct that everybody in the pool has accepted. */
   codeVersion: string;
@@ -71,14 +73,15 @@ export class ProposedPairView {
   pairingId: string;
   menteeId: string;
   mentorId: string;
-  /** How much speaks for the two, in three words: scores could be chained. */
-  fit: FitWord;
+  /** In how much of what counts the two have something in common; null of a round that did not keep it. */
+  @ApiProperty({ enum: [...FIT_WORDS, null] })
+  fit: FitWord | null;
   adopted: boolean;
   explanation: string[];
 }
 export class LeftWithoutView {
   menteeId: string;
-  reason: string;
+  reason: LeftWithoutReason;
   explanation: string;
 }
 export class MatchingOutcomeView {
@@ -90,7 +93,7 @@ export class ExplanationView {
   explanation: string[];
 }
 
-const LEFT_WITHOUT: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+const LEFT_WITHOUT: Readonly<Record<LeftWithoutReason, Readonly<Record<Language, string>>>> = {
   NO_PLACES: {
     en: 'No mentor of this programme has a place.',
     fr: 'Aucun·e mentor·e de ce programme n’a de place.',
@@ -138,8 +141,11 @@ const audienceOf = (row: MatchedPairRow, personId: string): Audience | undefined
   return row.mentor.personId === personId ? 'mentor' : undefined;
 };
 
-const fitOf = ({ mentee, mentor, score }: MatchedPairRow, hash: Asking['keyedHash']): FitWord =>
-  fitWord(score, fitMark(hash, mentee.personId, mentor.personId));
+/** What a coordinator is told of why two are proposed. */
+const toldOf = ({ breadth }: MatchedPairRow, language: Language) => {
+  const fit = breadth === null ? null : fitWord(breadth);
+  return { fit, explanation: fit === null ? [] : [explainFit(fit, language)] };
+};
 
 const viewOf = ({ totalScore: _totalScore, ...row }: MatchingRow): MatchingView =>
   row as MatchingView;
@@ -181,7 +187,7 @@ export const matchingQueries = [
     input: GetMatchingOutcome,
     may: staff('coordinator'),
     reads: [...READS, 'mentoring.left-without'],
-    answer: async ({ matchingId }, { db, keyedHash, language }): Promise<MatchingOutcomeView> => {
+    answer: async ({ matchingId }, { db, language }): Promise<MatchingOutcomeView> => {
       const { programmeId } = await matchingById(db, matchingId);
       await programmeById(db, programmeId);
       const pairs = await db.find(MatchedPairRow, {
@@ -194,14 +200,13 @@ export const matchingQueries = [
       });
       return {
         pairs: pairs.map((row) => ({
-          ...{ pairingId: row.pairingId, adopted: row.adopted, fit: fitOf(row, keyedHash) },
+          ...{ pairingId: row.pairingId, adopted: row.adopted, ...toldOf(row, language) },
           ...{ menteeId: row.mentee.participantId, mentorId: row.mentor.participantId },
-          explanation: [explainFit(fitOf(row, keyedHash), language)],
         })),
-        leftWithout: left.map(({ menteeId, reason }) => ({
-          ...{ menteeId, reason },
-          explanation: LEFT_WITHOUT[reason]?.[language] ?? reason,
-        })),
+        leftWithout: left.map(({ menteeId, ...row }) => {
+          const reason = row.reason as LeftWithoutReason;
+          return { menteeId, reason, explanation: LEFT_WITHOUT[reason][language] };
+        }),
       };
     },
   }),
@@ -216,7 +221,7 @@ export const matchingQueries = [
       if (!row) throw new CommandRefused(refuse('NOT_FOUND', { what: 'pairing' }));
       const audience = audienceOf(row, actor.id);
       if (audience === undefined) {
-        return { pairingId, explanation: [explainFit(fitOf(row, asking.keyedHash), language)] };
+        return { pairingId, explanation: toldOf(row, language).explanation };
       }
       const { vocabulary } = await programmeById(db, row.programmeId);
       const reasons = await unseal(row.because, {

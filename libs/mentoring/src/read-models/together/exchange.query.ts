@@ -2,7 +2,7 @@ import type { LocalisedText } from '@palabre/kernel';
 import { query, type Asking } from '@palabre/platform';
 import { In } from 'typeorm';
 import type { ListingKind, PairedParticipant } from '../../events.js';
-import { pairMarks } from '../../domain/pair-mark.js';
+import { limitMarks } from '../../domain/pair-mark.js';
 import { CandidateRow } from '../matching/candidate.entity.js';
 import { ParticipantRow } from '../participant.entity.js';
 import { programmeById } from '../programme.query.js';
@@ -78,20 +78,22 @@ const present = async (db: Asking['db'], programmeId: string): Promise<ReadonlyS
  * nobody learns of it.
  */
 const keptOut = async ({ db, actor, keyedHash }: Asking, programmeId: string) => {
-  const markOf = pairMarks(keyedHash);
+  const { pair, veto } = limitMarks(keyedHash);
   const select = { participantId: true, personId: true, vetoes: true, stage: true } as const;
   const all = await db.find(ParticipantRow, { where: { programmeId }, select });
   const own = new Set(all.find(({ personId }) => personId === actor.id)?.vetoes);
-  const marked = all.map((row) => ({ ...row, mark: markOf(actor.id, row.personId) }));
+  const marked = all.map(({ participantId, personId, vetoes, stage }) => {
+    // Of older vetoes the mark is that of the pair.
+    const mark = pair(actor.id, personId);
+    const isUnwanted = own.has(mark) || own.has(veto(actor.id, personId));
+    const keepsOut = vetoes.includes(mark) || vetoes.includes(veto(personId, actor.id));
+    return { participantId, isUnwanted, isUnheard: isUnwanted || keepsOut || stage !== 'active' };
+  });
   const idsOf = (rows: typeof marked): ReadonlySet<string> =>
     new Set(rows.map(({ participantId }) => participantId));
   return {
-    unwanted: idsOf(marked.filter(({ mark }) => own.has(mark))),
-    unheard: idsOf(
-      marked.filter(
-        ({ mark, vetoes, stage }) => own.has(mark) || vetoes.includes(mark) || stage !== 'active',
-      ),
-    ),
+    unwanted: idsOf(marked.filter(({ isUnwanted }) => isUnwanted)),
+    unheard: idsOf(marked.filter(({ isUnheard }) => isUnheard)),
   };
 };
 
@@ -211,17 +213,24 @@ export const exchangeQueries = [
         where: { programmeId },
         order: { exchangeId: 'ASC' },
       });
-      const { unheard } = await keptOut(asking, programmeId);
+      const { unwanted, unheard } = await keptOut(asking, programmeId);
+      const isPartner = (row: ExchangeRow): boolean =>
+        [row.teacher, row.learner].some((one) => one?.participantId === selfId);
       const isHeard = ({ from }: ExchangeRow['suggestions'][number]): boolean =>
         from.participantId === selfId || !unheard.has(from.participantId);
       const rows = all
         .filter((row) => concerns(row, selfId))
-        .map((row) => ({ ...row, suggestions: row.suggestions.filter(isHeard) }));
+        .map((row) => ({
+          ...row,
+          suggestions: row.suggestions.filter(isHeard),
+          // Whoever only suggested something is not told with whom it was agreed.
+          ...(isPartner(row) ? {} : { teacher: null, learner: null, inReturn: null }),
+        }));
       const nameOf = await namesOf(asking, rows.flatMap(peopleOf));
-      const isPartner = (row: ExchangeRow): boolean =>
-        [row.teacher, row.learner].some((one) => one?.participantId === selfId);
+      // What was agreed before goes on, and words of whom one keeps out by now are not brought to one.
+      const isWelcome = ({ from }: ExchangeRow['thanks'][number]): boolean => !unwanted.has(from);
       const thanks = await unseal(
-        rows.map((row) => (isPartner(row) ? row.thanks : [])),
+        rows.map((row) => (isPartner(row) ? row.thanks.filter(isWelcome) : [])),
         { purpose: 'mentoring', what: 'thanks for an exchange' },
       );
       return rows.map((row, at) =>

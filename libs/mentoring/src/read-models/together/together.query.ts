@@ -2,7 +2,13 @@ import { anyOf, staff } from '@palabre/eventing';
 import type { LocalisedText } from '@palabre/kernel';
 import { query, type QuerySpec } from '@palabre/platform';
 import type { Assessed } from '../../domain/outcomes/change.js';
-import type { ActivityKind, ChangeSpan, LibraryKind } from '../../events.js';
+import type {
+  ActivityKind,
+  AssessmentMoment,
+  ChangeSpan,
+  Format,
+  LibraryKind,
+} from '../../events.js';
 import {
   CANDIDATES,
   OfProgramme,
@@ -22,7 +28,7 @@ export class ActivityView {
   kind: ActivityKind;
   title: LocalisedText;
   on: string;
-  format: string;
+  format: Format;
   stage: ActivityRow['stage'];
   /** How many will be, or were, there. */
   people: number;
@@ -48,7 +54,7 @@ export class ReleaseView {
   spans: SpanView[];
 }
 export class AssessmentView {
-  moment: string;
+  moment: AssessmentMoment;
   ratings: Readonly<Record<string, number>> | null;
 }
 

@@ -1,0 +1,79 @@
+import { decisionOn, guard, guardExisting, refuse, writeExisting } from '@palabre/kernel';
+import { personPresence } from './outside-streams.js';
+import { participantIdOf, participantStream } from './participant.js';
+import { programmeStream } from './programme.js';
+
+export interface NameContactData {
+  readonly programmeId: string;
+  readonly personId: string;
+  /** Whether they have coordinated, as a read model knows it. */
+  readonly coordinates?: boolean;
+}
+
+/**
+ * Asks somebody to be a safeguarding contact, also of a closed programme, whose pairs go on. Nobody names themself, and
+ * whoever takes part is no contact: concerns may be about anybody who does.
+ */
+export const nameSafeguardingContact = decisionOn(({ programmeId, personId }: NameContactData) => ({
+  programme: writeExisting(programmeStream, programmeId),
+  person: guardExisting(personPresence, personId),
+  participant: guard(participantStream, participantIdOf(programmeId, personId)),
+})).decide({
+  refuses: ['SELF_APPOINTED', 'COORDINATOR_NO_CONTACT', 'CONTACT_TAKES_PART', 'PERSON_ERASED'],
+  emits: ['mentoring.SafeguardingContactNamed'],
+  decide: (
+    { programmeId, personId, coordinates = false },
+    { programme, person, participant },
+    { actor },
+  ) => {
+    if (programme.stage === 'unknown') return {};
+    if (person.erased) return refuse('PERSON_ERASED');
+    if (personId === actor.id) return refuse('SELF_APPOINTED', {}, ['/personId']);
+    if (coordinates) return refuse('COORDINATOR_NO_CONTACT', {}, ['/personId']);
+    if (participant.stage !== 'unknown') return refuse('CONTACT_TAKES_PART', {}, ['/personId']);
+    if ([...programme.asked, ...programme.contacts].includes(personId)) return {};
+    const data = { programmeId, personId, namedBy: actor.id };
+    return { programme: [{ type: 'mentoring.SafeguardingContactNamed' as const, data }] };
+  },
+});
+
+export interface AcceptSafeguardingData {
+  readonly programmeId: string;
+  /** Who agrees. */
+  readonly personId: string;
+  /** Whether they have coordinated, as a read model knows it. */
+  readonly coordinates?: boolean;
+}
+
+/**
+ * Whoever was asked agrees; only then do concerns reach them. Who coordinates, or has, is none: concerns may be about them.
+ */
+export const acceptSafeguarding = decisionOn(({ programmeId }: AcceptSafeguardingData) => ({
+  programme: writeExisting(programmeStream, programmeId),
+})).decide({
+  refuses: ['COORDINATOR_NO_CONTACT'],
+  emits: ['mentoring.SafeguardingAccepted'],
+  decide: ({ programmeId, personId, coordinates = false }, { programme }, { actor }) => {
+    if (programme.stage === 'unknown' || programme.contacts.includes(personId)) return {};
+    if (coordinates || actor.roles.includes('coordinator')) return refuse('COORDINATOR_NO_CONTACT');
+    const data = { programmeId, personId };
+    return { programme: [{ type: 'mentoring.SafeguardingAccepted' as const, data }] };
+  },
+});
+
+/** Ends somebody's task as a contact. The last one stays, also when the programme is closed: concerns may still come. */
+export const releaseSafeguardingContact = decisionOn(({ programmeId }: NameContactData) => ({
+  programme: writeExisting(programmeStream, programmeId),
+})).decide({
+  refuses: ['LAST_SAFEGUARDING_CONTACT'],
+  emits: ['mentoring.SafeguardingContactReleased'],
+  decide: ({ programmeId, personId }, { programme }) => {
+    if (programme.stage === 'unknown') return {};
+    const { asked, contacts } = programme;
+    if (![...asked, ...contacts].includes(personId)) return {};
+    const isLast = contacts.length === 1 && contacts.includes(personId);
+    if (isLast) return refuse('LAST_SAFEGUARDING_CONTACT');
+    const data = { programmeId, personId };
+    return { programme: [{ type: 'mentoring.SafeguardingContactReleased' as const, data }] };
+  },
+});
