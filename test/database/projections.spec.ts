@@ -63,6 +63,20 @@ describe('projection runner', () => {
     );
   });
 
+  it('folds hundreds of events at once into an empty table, and into one with rows, as a rebuild does', async () => {
+    for (const from of [0, 300]) {
+      await on.happen(300, from); // 600 events and more, parsed and looked up in several parts
+      const runner = await on.start();
+      await on.caughtUp();
+      const [rows, letters] = [await on.rows(), await on.deadLetters()];
+      expect(rows.length).toBeGreaterThan(10);
+      await runner.rebuild(accounts.name);
+      expect(await on.rows()).toEqual(rows);
+      expect(await on.deadLetters()).toEqual(letters);
+      await runner.stop();
+    }
+  });
+
   it('removes rows, and makes them anew in the same batch', async () => {
     const closed = newEvent('ledger.Closed', { account: id('account') });
     await on.database.append([opened(id('account')), posted(id('account'), '5')]);
