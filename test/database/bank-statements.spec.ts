@@ -34,7 +34,11 @@ describe('what a bank states, in a database', () => {
     const report = { from: '2024-10-15', to: '2024-10-15', format: 'camt.052.001.08' };
     await importFile('a report', [], report);
     await opensAt('2024-10-15');
-    await importFile('the day', [], { from: '2024-10-15', to: '2024-10-15' });
+    // A statement that contradicts itself tells nothing, until the bank sends one that does not.
+    const day = { from: '2024-10-15', to: '2024-10-15', opening: eur(0) };
+    await importFile('a broken one', [], { ...day, closing: eur(500), foots: false });
+    await opensAt('2024-10-15');
+    await importFile('the day', [], { ...day, closing: eur(0) });
     await close();
     await on.settled();
     expect(

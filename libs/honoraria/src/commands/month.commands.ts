@@ -94,7 +94,10 @@ const balancesOf = async (
   }));
 };
 
-/** The days of final statements that overlap a span; reports within a day and notices promise nothing. */
+/**
+ * The days of final statements that overlap a span; reports within a day and notices promise nothing, and neither does a
+ * statement whose own balances and bookings contradict each other: its bank is asked for another.
+ */
 const periodsOf = (
   read: ReadSide,
   cohortId: string,
@@ -107,6 +110,8 @@ const periodsOf = (
             to_char(to_on, 'YYYY-MM-DD') as "to"
        from read.honoraria_statements
       where cohort_id = $1 and from_on <= $3 and to_on >= $2 and format !~ '^camt[.]05[24]'
+        and (opening_minor is null or closing_minor is null
+             or opening_minor + booked_minor = closing_minor)
       order by account_id, from_on`,
     [cohortId, from, until],
   );
