@@ -1,12 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
+import { ChangeOwnAccountSettings, RegisterOwnAccount } from './commands/bank.commands.js';
 import {
-  ChangeOwnAccountSettings,
+  ConfirmStatementWithdrawal,
+  ExplainContradictions,
   GiveUpStatementImport,
   ImportStatements,
-  RegisterOwnAccount,
-} from './commands/bank.commands.js';
+  ProposeStatementWithdrawal,
+} from './commands/statement.commands.js';
 import {
   IgnoreLine,
   JoinLine,
@@ -28,6 +30,7 @@ import {
   OwnAccountView,
   StatementPage,
 } from './read-models/bank.query.js';
+import { ImportAnswer } from './read-models/imported-file.query.js';
 import { ListStatusReports, StatusReportPage } from './read-models/status-report.query.js';
 import { CandidatesView, ListCandidates } from './read-models/workbench/candidates.query.js';
 import { StatementReader, Uploaded, type StatementUpload } from './statement-upload.adapter.js';
@@ -49,7 +52,7 @@ export class BankController {
     return this.gateway.ask(query, caller);
   }
 
-  @Sends('POST own-accounts/:accountId/statements', ImportStatements, 201)
+  @Sends('POST own-accounts/:accountId/statements', ImportStatements, 201, ImportAnswer)
   @ApiConsumes('application/xml', 'text/plain', 'text/csv')
   @ApiBody({
     schema: { type: 'string' },
@@ -61,6 +64,21 @@ export class BankController {
 
   @Sends('POST own-accounts/:accountId/statement-import-abandonment', GiveUpStatementImport)
   giveUpImport(@Payload() command: GiveUpStatementImport, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST statements/:statementId/withdrawal-proposals', ProposeStatementWithdrawal)
+  proposeWithdrawal(@Payload() command: ProposeStatementWithdrawal, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST statements/:statementId/withdrawal-confirmations', ConfirmStatementWithdrawal)
+  confirmWithdrawal(@Payload() command: ConfirmStatementWithdrawal, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST statements/:statementId/contradiction-explanation', ExplainContradictions)
+  explain(@Payload() command: ExplainContradictions, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

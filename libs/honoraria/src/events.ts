@@ -1,6 +1,6 @@
 import { defineEvents } from '@palabre/kernel';
 import type { OwnAccountEvent } from './events/account.events.js';
-import type { BankLineEvent, StatementEvent } from './events/bank.events.js';
+import type { BankLineEvent } from './events/bank.events.js';
 import type {
   HonorariaChoiceEvent,
   HonorariumEvent,
@@ -9,10 +9,12 @@ import type {
 import type { PaymentEvent } from './events/payment.events.js';
 import type { PolicyEvent } from './events/policy.events.js';
 import type { RunEvent } from './events/run.events.js';
+import type { StatementEvent } from './events/statement.events.js';
 import type { StatusReportEvent } from './events/status-report.events.js';
 import {
   accrualOfAll,
   candidatesWithoutRule,
+  contradictionsNeverSought,
   dueUnexplained,
   foreignReferences,
   lossStaysSpent,
@@ -35,6 +37,7 @@ export type * from './events/honorarium.events.js';
 export type * from './events/payment.events.js';
 export type * from './events/policy.events.js';
 export type * from './events/run.events.js';
+export type * from './events/statement.events.js';
 export type * from './events/status-report.events.js';
 
 export type HonorariaEvent =
@@ -119,8 +122,19 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.StatementFileReceived': 1,
   'honoraria.StatementImportBegun': 1,
   'honoraria.StatementImportGivenUp': 1,
-  'honoraria.StatementImported': withUpcasts(scopeNeverCounted, saysMoreNow),
+  'honoraria.StatementTakenBack': 1,
+  'honoraria.StatementImported': withUpcasts(
+    scopeNeverCounted,
+    saysMoreNow,
+    contradictionsNeverSought,
+  ),
   'honoraria.StatementLinesRead': withUpcasts(foreignReferences, saysMoreNow),
+  'honoraria.StatementLinesHeld': 1,
+  'honoraria.ContradictionsFound': 1,
+  'honoraria.ContradictionsExplained': 1,
+  'honoraria.StatementWithdrawalProposed': 1,
+  'honoraria.StatementWithdrawn': 1,
+  'honoraria.StatementLinesWithdrawn': 1,
   'honoraria.StatusReportReceived': 1,
   'honoraria.StatusesRead': 1,
   'honoraria.LineMatched': withUpcasts(saysMoreNow),
@@ -129,5 +143,6 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.LineReconsidered': 1,
   'honoraria.LineSplit': 1,
   'honoraria.LineJoined': 1,
+  'honoraria.LineWithdrawn': 1,
   'honoraria.MatchSuggested': withUpcasts(candidatesWithoutRule),
 });

@@ -10,6 +10,7 @@ import { lineCommands } from './commands/line.commands.js';
 import { monthCommands } from './commands/month.commands.js';
 import { policyCommands } from './commands/policy.commands.js';
 import { runCommands } from './commands/run.commands.js';
+import { statementCommands } from './commands/statement.commands.js';
 import { statusReportCommands } from './commands/status-report.commands.js';
 import { DueController } from './due.controller.js';
 import { honorariaEvents } from './events.js';
@@ -67,6 +68,7 @@ import { statusReportProjection } from './read-models/status-report.projection.j
 import { statusReportQueries } from './read-models/status-report.query.js';
 import { PolicyController } from './policy.controller.js';
 import { HonorariaLongStatements1738900000000 } from './read-models/migrations/1738900000000-honoraria-long-statements.js';
+import { HonorariaContradictions1739070000000 } from './read-models/migrations/1739070000000-honoraria-contradictions.js';
 import { HonorariaReturns1739060000000 } from './read-models/migrations/1739060000000-honoraria-returns.js';
 import { HonorariaTakeBack1739050000000 } from './read-models/migrations/1739050000000-honoraria-take-back.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
@@ -92,6 +94,7 @@ const honoraria: Context = {
     ...policyCommands,
     ...monthCommands,
     ...bankCommands,
+    ...statementCommands,
     ...lineCommands,
     ...statusReportCommands,
     ...handoverCommands,
@@ -150,6 +153,7 @@ const honoraria: Context = {
     HonorariaLongStatements1738900000000,
     HonorariaTakeBack1739050000000,
     HonorariaReturns1739060000000,
+    HonorariaContradictions1739070000000,
   ],
 };
 

@@ -35,6 +35,11 @@ export interface Intake {
   readonly home: string;
 }
 
+/** How an import ended, and by what its statements are found. */
+export interface TakenIn extends Answer {
+  readonly fileHash: string;
+}
+
 /** Lines that are held in memory, and stored in one append. */
 const AT_ONCE = 2_000;
 
@@ -42,8 +47,8 @@ const AT_ONCE = 2_000;
 const PATIENCE_MS = 1_800_000;
 
 /** Each try waits some seconds by itself. Whoever has sent a long file is not to send it again for so little. */
-const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
-  const deadline = performance.now() + PATIENCE_MS;
+export const patiently = async <T>(work: () => Promise<T>, forMs = PATIENCE_MS): Promise<T> => {
+  const deadline = performance.now() + forMs;
   for (;;) {
     try {
       return await work();
@@ -84,7 +89,7 @@ export const takeInStatements = async (
   pieces: AsyncIterable<Uint8Array>,
   { accountId, fingerprintKey, home }: Intake,
   port: IntakePort,
-): Promise<Answer> => {
+): Promise<TakenIn> => {
   const { shared, keepWhere } = await patiently(() => port.settings());
   const sift = shared ? { sift: sifting(port, keepWhere) } : {};
   const spool = new Spool<StatementPart>(home, AT_ONCE, ({ lines }) => lines.length);
@@ -100,14 +105,16 @@ export const takeInStatements = async (
     const file = { accountId, fileHash, shared };
     if (!spool.isOnDisk) {
       const read = await whole(spool, statements);
-      return await patiently(() => port.send('ImportStatements', { ...file, statements: read }));
+      const send = () => port.send('ImportStatements', { ...file, statements: read });
+      return { ...(await patiently(send)), fileHash };
     }
     await patiently(() => port.send('BeginStatementImport', { ...file, statements }));
     for await (const { statement, part, lines } of spool.items()) {
       const statementId = statementIdOf(accountId, fileHash, statement, shared);
       await port.send('TakeStatementPart', { accountId, fileHash, statementId, part, lines });
     }
-    return await patiently(() => port.send('FinishStatementImport', { ...file, statements }));
+    const finish = () => port.send('FinishStatementImport', { ...file, statements });
+    return { ...(await patiently(finish)), fileHash };
   } finally {
     await spool.close();
   }

@@ -50,7 +50,10 @@ class Imports {
     const file = await readStatementFile(arriving(bytes), accountId, key);
     const data = {
       ...{ accountId, ...file },
-      known: this.kept.map(({ bankLineId }) => bankLineId),
+      known: this.kept.map(({ bankLineId, amount, bookedOn, references: { bank } }) => ({
+        ...{ bankLineId, amount, bookedOn, statementId: 'earlier' },
+        ...(bank === undefined ? {} : { reference: bank }),
+      })),
     };
     const ids = file.statements.map((_, n) => statementIdOf(accountId, file.fileHash, n));
     const states = {

@@ -21,7 +21,7 @@ import {
   type HttpCaller,
   type Secrets,
 } from '@palabre/platform';
-import { importers } from './commands/bank.commands.js';
+import { importers } from './commands/statement.commands.js';
 import { ImportStatusReport } from './commands/status-report.commands.js';
 import { magnitudeOf } from './domain/bank/scope.js';
 import {
@@ -29,13 +29,24 @@ import {
   knownForImport,
   type KnownForImportAnswer,
 } from './read-models/known-payments.query.js';
-import { takeInStatements } from './statement-intake.adapter.js';
+import {
+  ImportedFile,
+  importedFile,
+  type ImportedStatementView,
+} from './read-models/imported-file.query.js';
+import { patiently, takeInStatements, type TakenIn } from './statement-intake.adapter.js';
 import { readStatusReportFile } from './status-report-file.adapter.js';
 
 /** Largest file, in bytes: a million lines have about 750 MB. */
 const MAX_BYTES = 4 * 1_073_741_824;
 /** A report on payments is held in memory. */
 const MAX_REPORT_BYTES = 64 * 1_048_576;
+
+/** How long whoever sent a file waits to be told what became of it: it is stored, and listed in any case. */
+const TELLING_MS = 20_000;
+
+/** What an import is answered with. */
+export type ImportOutcome = Answer & { readonly statements: ImportedStatementView[] | null };
 
 /** A file that is on its way, and the account it is for. */
 export interface StatementUpload {
@@ -73,7 +84,7 @@ export class StatementReader {
   }
 
   /** @throws CommandRefused when the sender may not import (then the file stays unread), or the file cannot be read */
-  async takeIn({ accountId, file }: StatementUpload, caller: HttpCaller): Promise<Answer> {
+  async takeIn({ accountId, file }: StatementUpload, caller: HttpCaller): Promise<ImportOutcome> {
     if (importers.before(caller.actor) === false) throw forbidden(importers);
     const { fingerprintKey, home } = this;
     // Whoever has just registered the account, or sent a payment, finds it known.
@@ -82,7 +93,7 @@ export class StatementReader {
       const question = Object.assign(new KnownForImport(), { accountId, ...more });
       return (await this.queries.ask(knownForImport, question, { ...caller, after })).result;
     };
-    return takeInStatements(
+    const taken = await takeInStatements(
       piecesOf(file, MAX_BYTES),
       { accountId, fingerprintKey, home },
       {
@@ -98,6 +109,24 @@ export class StatementReader {
         send: (name, data) => this.send(name, data, caller),
       },
     );
+    const { fileHash: _found, ...answer } = taken;
+    return { ...answer, statements: await this.told(accountId, taken, caller) };
+  }
+
+  /** What became of the file's statements, once the read models have them. */
+  private async told(
+    accountId: string,
+    { fileHash, position: after }: TakenIn,
+    caller: HttpCaller,
+  ): Promise<ImportedStatementView[] | null> {
+    const question = Object.assign(new ImportedFile(), { accountId, fileHash });
+    const ask = () => this.queries.ask(importedFile, question, { ...caller, after });
+    try {
+      return (await patiently(ask, TELLING_MS)).result;
+    } catch (error) {
+      if (error instanceof CommandRefused && error.code === 'READ_MODEL_BEHIND') return null;
+      throw error;
+    }
   }
 
   private send(name: string, data: object, caller: HttpCaller): Promise<Answer> {

@@ -3,6 +3,7 @@ export * from './context/context.js';
 export * from './context/context.module.js';
 export * from './context/gateway.js';
 export * from './context/projection-tables.js';
+export { CommandAnswer } from './http/answers.interceptor.js';
 export * from './http/authentication.guard.js';
 export * from './http/caller.js';
 export * from './http/file-body.js';

@@ -103,12 +103,16 @@ const sendIn = async (file: string, options: ImportOptions, launch: Launch): Pro
     process.stdout.write(`${JSON.stringify(outcome.problem)}\n`);
     return false;
   }
-  for (const { statementId, from, to, lines, newLines, foots } of outcome.statements) {
-    const told = { statementId, from, to, lines, newLines, foots };
+  for (const { statementId, from, to, lines, newLines, foots, ...one } of outcome.statements) {
+    const { contradictions } = one;
+    const told = { statementId, from, to, lines, newLines, foots, contradictions };
     process.stdout.write(`${JSON.stringify(told)}\n`);
   }
   const warns = outcome.statements.some(({ foots }) => !foots);
   if (warns) say('a statement does not add up by the bank’s own figures');
+  if (outcome.statements.some(({ contradictions }) => (contradictions ?? 0) > 0)) {
+    say('a statement contradicts lines that were known: see the cohort’s honoraria-exceptions');
+  }
   return true;
 };
 

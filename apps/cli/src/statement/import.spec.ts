@@ -75,7 +75,9 @@ afterEach(() => {
 /** Two pages: the file's statement stands on the second. */
 const listed = (path: string): { status: number; body: object } => {
   const statement = { statementId: 's', from: '2024-10-01', to: '2024-10-31', foots: true };
-  const of = (fileHash: string) => ({ ...statement, fileHash, lines: 3, newLines: 2 });
+  const of = (fileHash: string) => ({
+    ...{ ...statement, fileHash, lines: 3, newLines: 2, contradictions: 1 },
+  });
   return path.includes('cursor=7')
     ? { status: 200, body: { items: [of(HASH)], next: null } }
     : { status: 200, body: { items: [of('another')], next: '7' } };
@@ -99,7 +101,8 @@ describe('palabre statement import', () => {
       `GET /own-accounts/${ACCOUNT}/statements?limit=500&after=41&cursor=7`,
     ]);
     expect(said).toBe(
-      '{"statementId":"s","from":"2024-10-01","to":"2024-10-31","lines":3,"newLines":2,"foots":true}\n',
+      '{"statementId":"s","from":"2024-10-01","to":"2024-10-31","lines":3,"newLines":2,"foots":true,"contradictions":1}\n' +
+        'palabre: a statement contradicts lines that were known: see the cohort’s honoraria-exceptions\n',
     );
   });
 

@@ -30,6 +30,8 @@ export interface ImportedStatement {
   readonly lines: number;
   readonly newLines: number;
   readonly foots: boolean;
+  /** Known lines that it contradicts; `null`: it came before anybody looked. */
+  readonly contradictions: number | null;
 }
 interface Problem {
   readonly code?: string;

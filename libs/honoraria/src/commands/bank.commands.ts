@@ -1,28 +1,15 @@
-import { ApiHideProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, Matches } from 'class-validator';
 import { command, staff, system } from '@palabre/eventing';
-import { derivedId, type Money } from '@palabre/kernel';
+import type { Money } from '@palabre/kernel';
 import { IsCurrency, IsLocalDate, IsMoney, Line, Optional, PathId } from '@palabre/platform';
 import { matchLinesByReference } from '../domain/bank/matching-batch.decider.js';
 import { matchByReference } from '../domain/bank/matching.decider.js';
 import { accountIdOf } from '../domain/bank/own-account.js';
 import { registerOwnAccount } from '../domain/bank/own-account.decider.js';
 import { changeOwnAccountSettings } from '../domain/bank/own-account-settings.decider.js';
-import { statementIdOf, type ReadStatement } from '../domain/bank/statement.js';
-import {
-  beginStatementImport,
-  finishStatementImport,
-  giveUpStatementImport,
-  takeStatementPart,
-} from '../domain/bank/statement-parts.decider.js';
 import type { PaymentFormat } from '../events.js';
 import { isPaymentFormat } from './payment-format.js';
-import {
-  importStatements,
-  type ImportStatementsData,
-} from '../domain/bank/statement-import.decider.js';
 import { lookUpReferences } from './attempt-lookup.js';
-import { AS_IT_IS, knownLines, linesOfStatements } from './line-lookup.js';
 import { lookUpLines } from './lines-lookup.js';
 import { finance } from './permissions.js';
 
@@ -52,24 +39,6 @@ export class RegisterOwnAccount {
   openedOn: string;
 }
 
-/** Imports a file of statements; it is sent as XML and read before it becomes this command. */
-export class ImportStatements {
-  @PathId()
-  accountId: string;
-  @ApiHideProperty()
-  fileHash: string;
-  @ApiHideProperty()
-  statements: readonly ReadStatement[];
-  @ApiHideProperty()
-  shared?: boolean;
-}
-
-/** Gives up a long file that nobody will send the rest of, so that other files of the account are taken in again. */
-export class GiveUpStatementImport {
-  @PathId()
-  accountId: string;
-}
-
 /** Says how an own account is used from now on; each time all of it. */
 export class ChangeOwnAccountSettings {
   @PathId()
@@ -87,12 +56,6 @@ export class ChangeOwnAccountSettings {
   paymentFormat: string;
 }
 
-/** No line has this id; to ask for it is to wait for the read model. */
-const NO_LINE = derivedId('no-line');
-
-/** Who may import statements; asked before a file is read. */
-export const importers = staff('finance');
-
 export const bankCommands = [
   command({
     name: 'honoraria.RegisterOwnAccount',
@@ -101,57 +64,6 @@ export const bankCommands = [
     may: staff('finance'),
     data: (input: RegisterOwnAccount) => ({ ...input }),
     answers: ({ number, currency }) => accountIdOf(number, currency),
-  }),
-  command({
-    name: 'honoraria.ImportStatements',
-    input: ImportStatements,
-    decision: importStatements,
-    may: importers,
-    data: (input: ImportStatements): ImportStatementsData => {
-      const { accountId, fileHash, statements, shared = false } = input;
-      return { accountId, fileHash, statements, shared, known: [] };
-    },
-    gather: async (data, read) => {
-      const ids = data.statements.flatMap(({ lines }) => lines.map((line) => line.bankLineId));
-      return { ...data, known: await knownLines(read, data.accountId, ids) };
-    },
-  }),
-  command({
-    name: 'honoraria.BeginStatementImport',
-    decision: beginStatementImport,
-    may: importers,
-    // Whoever goes on with a file sees what was stored of it before.
-    gather: async (data, read) => {
-      await knownLines(read, data.accountId, [NO_LINE]);
-      return data;
-    },
-  }),
-  command({
-    name: 'honoraria.TakeStatementPart',
-    decision: takeStatementPart,
-    may: importers,
-    // While a file is being taken in no other brings lines: what was known when it began is all there is.
-    gather: async (data, read) => {
-      const ids = data.lines.map(({ bankLineId }) => bankLineId);
-      return { ...data, known: await knownLines(read, data.accountId, ids, AS_IT_IS) };
-    },
-  }),
-  command({
-    name: 'honoraria.FinishStatementImport',
-    decision: finishStatementImport,
-    may: importers,
-    gather: async (data, read) => {
-      const { accountId, fileHash, statements, shared } = data;
-      const ids = statements.map((_, n) => statementIdOf(accountId, fileHash, n, shared));
-      return { ...data, newLines: await linesOfStatements(read, ids) };
-    },
-  }),
-  command({
-    name: 'honoraria.GiveUpStatementImport',
-    input: GiveUpStatementImport,
-    decision: giveUpStatementImport,
-    may: importers,
-    data: ({ accountId }: GiveUpStatementImport) => ({ accountId }),
   }),
   command({
     name: 'honoraria.ChangeOwnAccountSettings',

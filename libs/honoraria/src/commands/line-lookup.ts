@@ -4,7 +4,7 @@ import type { LineFacts } from '../domain/bank/matching.js';
 import type { KeptLine, LineReferencesKept } from '../events.js';
 
 /** What a line says never changes once it was read; what was decided on it is decided on its own stream. */
-const LINES: readonly string[] = ['honoraria.bank-lines'];
+export const LINES: readonly string[] = ['honoraria.bank-lines'];
 
 interface LineRow {
   readonly bankLineId: string;
@@ -75,39 +75,4 @@ export const lineById = async (
     [bankLineId],
   );
   return row && { line: factsOf(row), attemptIds: row.attemptIds };
-};
-
-/** A row that is there is right, however far behind the read model is. */
-export const AS_IT_IS: readonly string[] = [];
-
-/** How many lines came in with each of these statements. */
-export const linesOfStatements = async (
-  read: ReadSide,
-  statementIds: readonly string[],
-): Promise<number[]> => {
-  const rows = await read.query<{ id: string; lines: number }>(
-    LINES,
-    `select statement_id as id, count(*)::int as lines from read.honoraria_bank_lines
-      where statement_id = any($1::uuid[]) and part <> 'out-of-scope' group by 1`,
-    [statementIds],
-  );
-  const byId = new Map(rows.map(({ id, lines }) => [id, lines]));
-  return statementIds.map((id) => byId.get(id) ?? 0);
-};
-
-/** Which of these lines earlier imports kept. */
-export const knownLines = async (
-  read: ReadSide,
-  accountId: string,
-  bankLineIds: readonly string[],
-  projections = LINES,
-): Promise<string[]> => {
-  if (bankLineIds.length === 0) return [];
-  const rows = await read.query<{ id: string }>(
-    projections,
-    `select bank_line_id as id from read.honoraria_bank_lines
-      where account_id = $1 and bank_line_id = any($2::uuid[])`,
-    [accountId, bankLineIds],
-  );
-  return rows.map(({ id }) => id);
 };

@@ -84,7 +84,7 @@ const balancesOf = async (
     `select distinct on (account_id) account_id::text as "accountId",
             closing_minor::text as minor, currency, to_char(to_on, 'YYYY-MM-DD') as "on"
        from read.honoraria_statements
-      where cohort_id = $1 and to_on <= $2 and closing_minor is not null
+      where cohort_id = $1 and state = 'in-force' and to_on <= $2 and closing_minor is not null
       order by account_id, to_on desc, position desc`,
     [cohortId, until],
   );
@@ -109,12 +109,24 @@ const periodsOf = (
     `select account_id::text as "accountId", to_char(from_on, 'YYYY-MM-DD') as "from",
             to_char(to_on, 'YYYY-MM-DD') as "to"
        from read.honoraria_statements
-      where cohort_id = $1 and from_on <= $3 and to_on >= $2 and format !~ '^camt[.]05[24]'
+      where cohort_id = $1 and state = 'in-force' and from_on <= $3 and to_on >= $2
+        and format !~ '^camt[.]05[24]'
         and (opening_minor is null or closing_minor is null
              or opening_minor + booked_minor = closing_minor)
       order by account_id, from_on`,
     [cohortId, from, until],
   );
+
+/**
+ * Statements that say otherwise than is known of a line booked by a day, by either of the two, where nobody has said which
+ * is right.
+ */
+const CONTRADICTING = `
+  select distinct a ->> 'statementId' as id
+    from read.honoraria_bank_lines l, jsonb_array_elements(l.also_in) a
+   where l.cohort_id = $1 and l.contradicted and a ? 'differsIn' and not a ? 'explained'
+     and least(l.booked_on, (a -> 'stated' ->> 'bookedOn')::date) <= $2
+   order by 1`;
 
 /** The checkpoint is a signed note: its second line is the tree's size, its third the root in base64. */
 const newestSeal = async (read: ReadSide): Promise<CloseMonthData['seal']> => {
@@ -156,6 +168,7 @@ const lookUp = async (data: CloseMonthData, read: ReadSide): Promise<CloseMonthD
         order by booked_on, bank_line_id`,
       [cohortId, until],
     ),
+    contradictingIds: await idsOf(read, 'honoraria.bank-lines', CONTRADICTING, [cohortId, until]),
     periods: await periodsOf(read, cohortId, firstDay(month), until),
     balances: await balancesOf(read, cohortId, until),
     seal: await newestSeal(read),
@@ -182,6 +195,7 @@ export const monthCommands = [
         honorariumIds: [],
         accountIds: [],
         openLineIds: [],
+        contradictingIds: [],
         periods: [],
         balances: [],
         seal: null,

@@ -55,6 +55,18 @@ export type StatementImportGivenUp = DomainEvent<
     readonly givenUpBy: string;
   }
 >;
+/**
+ * One of its statements was withdrawn. Each withdrawal adds one, so that an import at the same moment decides again and does
+ * not take lines for known that have just gone.
+ */
+export type StatementTakenBack = DomainEvent<
+  'honoraria.StatementTakenBack',
+  {
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly statementId: string;
+  }
+>;
 /** In which file payments from an account leave: version 03 carries SEPA alone; `csv:…` names a provider's own. */
 export type PaymentFormat = 'pain.001.001.09' | 'pain.001.001.03' | `csv:${string}`;
 /** How an account is used. Each change states all of it. */
@@ -76,4 +88,5 @@ export type OwnAccountEvent =
   | StatementFileReceived
   | StatementImportBegun
   | StatementImportGivenUp
+  | StatementTakenBack
   | OwnAccountSettingsChanged;

@@ -1,98 +1,6 @@
-import type {
-  DecimalText,
-  DomainEvent,
-  LocalDate,
-  Money,
-  Sealed,
-  YearMonth,
-} from '@palabre/kernel';
+import type { DomainEvent, LocalDate, Money, YearMonth } from '@palabre/kernel';
 import type { StatedReason } from './honorarium.events.js';
-
-/** References of a line. Beside the bank's own and the UETR only ours are here; those of others are sealed. */
-export interface LineReferencesKept {
-  /** The bank's serial of the line or its entry. */
-  readonly bank?: string;
-  readonly endToEndId?: string;
-  /** A random UUID, whoever made it. */
-  readonly uetr?: string;
-  readonly messageId?: string;
-  readonly paymentInformationId?: string;
-  /** Our own references found in the remittance text, whose words stay sealed. */
-  readonly inText: readonly string[];
-}
-
-/** One line of a statement as rules see it; what names people is sealed under the line's own key. */
-export interface KeptLine {
-  readonly bankLineId: string;
-  /** Signed: negative is money that left. */
-  readonly amount: Money;
-  readonly bookedOn: LocalDate;
-  readonly valueOn: LocalDate;
-  readonly part: 'entry' | 'transaction' | 'batch' | 'residual';
-  readonly references: LineReferencesKept;
-  /** Number of payments in a batch that was booked without its details. */
-  readonly batchCount?: number;
-  /** Charges that the bank shows on the line and that are included in its amount. */
-  readonly chargesIncluded?: Money;
-  /** Charges that it shows without saying whether the amount contains them. */
-  readonly chargesStated?: Money;
-  /** What was asked for, where the bank states it, in whatever currency. */
-  readonly instructed?: Money;
-  /** The rate at which the bank exchanged it, as it states it. */
-  readonly exchangeRate?: DecimalText;
-  readonly returned?: { readonly reasonCode?: string };
-  /** ISO bank transaction code: domain, family, sub-family; or the bank's own, where it is one of those for charges. */
-  readonly code?: string;
-  readonly personal: Sealed<Readonly<Record<string, unknown>>>;
-}
-
-/** What was not kept of one day. */
-export interface OutOfScopeDay {
-  /** Stands for them where lines are added up. */
-  readonly bankLineId: string;
-  readonly bookedOn: LocalDate;
-  readonly lines: number;
-  readonly sum: Money;
-}
-/** A statement was imported: its header and footing. Stream `statement-<id>`. */
-export type StatementImported = DomainEvent<
-  'honoraria.StatementImported',
-  {
-    readonly statementId: string;
-    readonly accountId: string;
-    readonly cohortId: string;
-    readonly fileHash: string;
-    readonly format: string;
-    readonly from?: LocalDate;
-    readonly to?: LocalDate;
-    readonly opening?: Money;
-    readonly closing?: Money;
-    /** Sum of the booked lines; `foots` when opening + booked = closing. */
-    readonly booked: Money;
-    readonly foots: boolean;
-    readonly lines: number;
-    /** Of them, those that no earlier statement held. */
-    readonly newLines: number;
-    /** Entries that are not booked yet: counted, not kept. */
-    readonly notFinal: number;
-    /** Lines of a shared account that cannot concern the programme: counted and summed by day, not kept. */
-    readonly outOfScope?: readonly OutOfScopeDay[];
-    /** Marked by the bank as a copy of a statement it sent before. */
-    readonly copy: boolean;
-    readonly importedBy: string;
-  }
->;
-/** A part of its lines that no earlier statement held. Of a long file each part has a stream `statement-<id>` of its own. */
-export type StatementLinesRead = DomainEvent<
-  'honoraria.StatementLinesRead',
-  {
-    readonly statementId: string;
-    readonly accountId: string;
-    readonly cohortId: string;
-    readonly lines: readonly KeptLine[];
-  }
->;
-export type StatementEvent = StatementImported | StatementLinesRead;
+import type { LineReferencesKept } from './statement.events.js';
 
 /**
  * By which rule a line was matched, in the order they are tried. `bank-code`: the bank's own code says that it is a
@@ -251,6 +159,15 @@ export type LineReconsidered = DomainEvent<
     readonly reconsideredBy: string;
   }
 >;
+/** The statement that brought a line was withdrawn, and none in force says the same of it: it is no line any more. */
+export type LineWithdrawn = DomainEvent<
+  'honoraria.LineWithdrawn',
+  {
+    readonly bankLineId: string;
+    readonly cohortId: string;
+    readonly statementId: string;
+  }
+>;
 export type BankLineEvent =
   | LineMatched
   | LineUnmatched
@@ -258,4 +175,5 @@ export type BankLineEvent =
   | LineReconsidered
   | LineSplit
   | LineJoined
+  | LineWithdrawn
   | MatchSuggested;

@@ -31,6 +31,9 @@ export const proposalInClear = lifting((data) => ({ ...data, reason: null, reaso
 /** `StatementImported` 1 → 2: lines out of scope were never counted; a person's `LineIgnored` tells of them. */
 export const scopeNeverCounted = lifting(({ outOfScope: _zero, ...data }) => data);
 
+/** `StatementImported` 3 → 4: what it held of lines that were known was compared with nothing, and noted nowhere. */
+export const contradictionsNeverSought = lifting((data) => ({ ...data, contradictions: null }));
+
 /** The data may say more by now; what was stored says what it said. */
 export const saysMoreNow = lifting((data) => data);
 

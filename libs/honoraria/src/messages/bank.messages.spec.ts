@@ -3,15 +3,20 @@ import { eur } from '@palabre/kernel';
 import { Messages } from '@palabre/platform';
 import { bankCommands } from '../commands/bank.commands.js';
 import { lineCommands } from '../commands/line.commands.js';
+import { statementCommands } from '../commands/statement.commands.js';
 import { bankMessages } from './bank.messages.js';
+import { dueMessages } from './due.messages.js';
+import { monthMessages } from './month.messages.js';
 import { statementMessages } from './statement.messages.js';
 
 describe('messages of the bank', () => {
-  const messages = new Messages([bankMessages, statementMessages]);
+  const messages = new Messages([bankMessages, statementMessages, monthMessages, dueMessages]);
 
   it('exist for every code that a command may be refused with, and are all in use', () => {
     const codes = new Set<string>(
-      [...bankCommands, ...lineCommands].flatMap((spec) => [...spec.decision.refuses]),
+      [...bankCommands, ...lineCommands, ...statementCommands].flatMap((spec) => [
+        ...spec.decision.refuses,
+      ]),
     );
     expect(codes.size).toBeGreaterThan(10);
     expect([...codes].filter((code) => !messages.has(code))).toEqual([]);

@@ -34,6 +34,34 @@ export const bankMessages = defineMessages()({
     en: 'This file is not being taken in: it was given up meanwhile, or never begun. Send it again.',
     fr: 'Ce fichier n’est pas en cours d’importation : elle a été abandonnée entre-temps, ou jamais commencée. Renvoyez-le.',
   },
+  STATEMENT_NOT_IN_FORCE: {
+    en: 'This statement was withdrawn, or is not wholly imported yet.',
+    fr: 'Ce relevé a été retiré, ou n’est pas encore importé en entier.',
+  },
+  STATEMENT_TOO_LARGE: {
+    en: 'The statement has {lines} lines that are kept; up to {most} can be withdrawn with it. Ignore its lines one by one instead, with a reason.',
+    fr: 'Le relevé a {lines} lignes conservées ; on peut en retirer {most} au plus avec lui. Ignorez plutôt ses lignes une à une, avec un motif.',
+  },
+  STATEMENT_LINES_IN_USE: {
+    en: '{lines, plural, one {One line that would go with the statement is matched or split. Undo that first} other {# lines that would go with the statement are matched or split. Undo that first}}, with POST /bank-lines/…/unmatching or …/joining.',
+    fr: '{lines, plural, one {Une ligne qui partirait avec le relevé est rapprochée ou divisée. Annulez cela d’abord} other {# lignes qui partiraient avec le relevé sont rapprochées ou divisées. Annulez cela d’abord}}, par POST /bank-lines/…/unmatching ou …/joining.',
+  },
+  STATEMENT_BEING_MATCHED: {
+    en: 'The lines of this statement are still being matched. Try again in a moment.',
+    fr: 'Les lignes de ce relevé sont encore en cours de rapprochement. Réessayez dans un instant.',
+  },
+  STATEMENT_OVERLAPPED: {
+    en: 'Other statements of these days were imported before it was noted which lines two of them share. Withdraw those first, the last one first.',
+    fr: 'D’autres relevés de ces jours ont été importés avant que l’on note les lignes qu’ils partagent. Retirez-les d’abord, en commençant par le dernier.',
+  },
+  WITHDRAWAL_NOT_PROPOSED: {
+    en: 'Nobody has proposed to withdraw this statement for this reason.',
+    fr: 'Personne n’a proposé de retirer ce relevé pour ce motif.',
+  },
+  NO_CONTRADICTION: {
+    en: 'This statement contradicts no other, or somebody has explained it.',
+    fr: 'Ce relevé n’en contredit aucun autre, ou quelqu’un l’a expliqué.',
+  },
   PAYMENT_FORMAT_UNKNOWN: {
     status: 422,
     en: 'No payment file can be written in this format. Known: pain.001.001.09, pain.001.001.03 where all payments are SEPA, csv:wise-batch and csv:mobile-money.',

@@ -23,8 +23,8 @@ export const monthMessages = defineMessages()({
     fr: 'Les honoraires de {month} n’ont pas été constatés, ou leur constatation est en cours.',
   },
   MONTH_NOT_RECONCILED: {
-    en: 'Still open: {openItems, plural, =0 {no honoraria} one {one honorarium} other {# honoraria}}, {openLines, plural, =0 {no lines of statements} one {one line of a statement} other {# lines of statements}}, {unstatedAccounts, plural, =0 {no account with days without a statement} one {one account with days without a statement} other {# accounts with days without a statement}}.',
-    fr: 'Encore en suspens : {openItems, plural, =0 {aucun honoraire} one {un honoraire} other {# honoraires}}, {openLines, plural, =0 {aucune ligne de relevé} one {une ligne de relevé} other {# lignes de relevé}}, {unstatedAccounts, plural, =0 {aucun compte avec des jours sans relevé} one {un compte avec des jours sans relevé} other {# comptes avec des jours sans relevé}}.',
+    en: 'Still open: {openItems, plural, =0 {no honoraria} one {one honorarium} other {# honoraria}}, {openLines, plural, =0 {no lines of statements} one {one line of a statement} other {# lines of statements}}, {unstatedAccounts, plural, =0 {no account with days without a statement} one {one account with days without a statement} other {# accounts with days without a statement}}, {contradictingStatements, plural, =0 {no statement that contradicts another} one {one statement that contradicts another} other {# statements that contradict others}}.',
+    fr: 'Encore en suspens : {openItems, plural, =0 {aucun honoraire} one {un honoraire} other {# honoraires}}, {openLines, plural, =0 {aucune ligne de relevé} one {une ligne de relevé} other {# lignes de relevé}}, {unstatedAccounts, plural, =0 {aucun compte avec des jours sans relevé} one {un compte avec des jours sans relevé} other {# comptes avec des jours sans relevé}}, {contradictingStatements, plural, =0 {aucun relevé qui en contredit un autre} one {un relevé qui en contredit un autre} other {# relevés qui en contredisent d’autres}}.',
   },
   REOPENING_NOT_PROPOSED: {
     en: 'Nobody has proposed to reopen the month {month} for this reason.',

@@ -7,9 +7,27 @@ import type {
   LineReferencesKept,
   MatchCandidate,
   MatchRule,
+  StatedAs,
   StatedReason,
   SuggestedBecause,
 } from '../events.js';
+
+/** Another statement in force that holds a line. */
+export interface AlsoIn {
+  readonly statementId: string;
+  /** Set where it says otherwise (see {@link ContradictionsFound}), with what it says. */
+  readonly differsIn?: 'amount' | 'day';
+  readonly stated?: StatedAs;
+  /** Of another day: its own line. */
+  readonly statedLineId?: string;
+  /** The id of the stream that has its version. */
+  readonly heldIn?: string;
+  /** Somebody has said which is right. */
+  readonly explained?: true;
+  /** Of a day's lines that were not kept: how many it counts, and their sum. */
+  readonly lines?: number;
+  readonly minor?: string;
+}
 
 /** A booked line of an account and what was decided on it. What names people stays sealed. */
 @Entity({ schema: 'read', name: 'honoraria_bank_lines' })
@@ -19,7 +37,7 @@ import type {
 export class BankLineRow {
   @PrimaryColumn('uuid', { name: 'bank_line_id' })
   bankLineId: string;
-  /** The statement that held it first, if one did. */
+  /** The statement in force that held it first, if one did. */
   @Column('uuid', { name: 'statement_id', nullable: true })
   statementId: string | null;
   @Column('uuid', { name: 'account_id' })
@@ -103,4 +121,10 @@ export class BankLineRow {
   /** Why it was ignored, or its last match undone. */
   @Column('jsonb', { nullable: true })
   reason: StatedReason;
+  /** Other statements in force that hold it, or say otherwise. */
+  @Column('jsonb', { name: 'also_in' })
+  alsoIn: readonly AlsoIn[];
+  /** Another statement says otherwise, and nobody has said which is right. */
+  @Column('boolean')
+  contradicted: boolean;
 }

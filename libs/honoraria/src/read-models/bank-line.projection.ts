@@ -1,47 +1,23 @@
-import { projection } from '@palabre/eventing';
+import { projection, streamId, type Recorded } from '@palabre/eventing';
 import type {
   BankLineEvent,
+  ContradictionsFound,
   KeptLine,
   LineMatched,
   LineSplit,
   StatementEvent,
-  StatementImported,
   StatementLinesRead,
 } from '../events.js';
 import { BankLineRow } from './bank-line.entity.js';
-
-/** What a line has while nobody has decided anything on it. */
-export const UNDECIDED = {
-  meaning: null,
-  rule: null,
-  evidence: null,
-  outcome: null,
-  matchedBy: null,
-  attemptIds: [],
-  commitmentId: null,
-  counterAccountId: null,
-  counterLineId: null,
-  bookedIn: null,
-  because: null,
-  candidates: [],
-  reason: null,
-} as const;
-
-/** What only a statement says of a line. */
-const UNSAID = {
-  statementId: null,
-  batchCount: null,
-  chargesIncludedMinor: null,
-  chargesStatedMinor: null,
-  instructedMinor: null,
-  instructedCurrency: null,
-  exchangeRate: null,
-  returned: false,
-  returnReason: null,
-  code: null,
-  personal: null,
-  partOf: null,
-} as const;
+import {
+  ALONE,
+  contradictedBy,
+  outOfScopeRow,
+  UNDECIDED,
+  UNSAID,
+  withoutStatement,
+  withOthers,
+} from './stated-lines.js';
 
 /** A line that follows from a match, where no statement tells of it. */
 const unstatedRow = ({
@@ -57,6 +33,7 @@ const unstatedRow = ({
   ...{ part: 'entry', references: { inText: [] }, unstated: true, state: 'open' },
   ...UNSAID,
   ...UNDECIDED,
+  ...ALONE,
 });
 
 const partRow = (
@@ -81,6 +58,7 @@ const partRow = (
       ...{ part: 'transaction', unstated: false, state: 'open' },
       ...UNSAID,
       ...UNDECIDED,
+      ...ALONE,
       partOf: whole,
     }
   );
@@ -111,25 +89,11 @@ const openRow = (line: KeptLine, { data }: Pick<StatementLinesRead, 'data'>): Ba
   personal: line.personal,
   state: 'open',
   ...UNDECIDED,
+  ...ALONE,
 });
 
-/** A day's lines that were not kept, as one: of files that overlap, the one that has most of them counts. */
-const outOfScopeRow = (
-  { statementId, accountId, cohortId, outOfScope = [] }: StatementImported['data'],
-  bankLineId: string,
-  row: BankLineRow | undefined,
-): BankLineRow | undefined => {
-  const day = outOfScope.find((one) => one.bankLineId === bankLineId);
-  if (!day || (row && (row.batchCount ?? 0) > day.lines)) return undefined;
-  const { bookedOn, sum, lines } = day;
-  return {
-    ...{ bankLineId, accountId, cohortId, bookedOn, valueOn: bookedOn },
-    ...{ amountMinor: sum.minor, currency: sum.currency, references: { inText: [] } },
-    ...UNSAID,
-    ...UNDECIDED,
-    ...{ statementId, part: 'out-of-scope', batchCount: lines, unstated: false, state: 'ignored' },
-  };
-};
+const namedIn = (lines: readonly { readonly bankLineId: string }[]) =>
+  [...new Set(lines.map(({ bankLineId }) => bankLineId))].map((bankLineId) => ({ bankLineId }));
 
 const ofLine = ({ data }: { readonly data: { readonly bankLineId: string } }) => ({
   bankLineId: data.bankLineId,
@@ -137,7 +101,7 @@ const ofLine = ({ data }: { readonly data: { readonly bankLineId: string } }) =>
 
 export const bankLineProjection = projection<BankLineRow, StatementEvent | BankLineEvent>({
   name: 'honoraria.bank-lines',
-  version: 4,
+  version: 5,
   entity: BankLineRow,
   on: {
     'honoraria.StatementLinesRead': {
@@ -146,6 +110,34 @@ export const bankLineProjection = projection<BankLineRow, StatementEvent | BankL
         const line = event.data.lines.find((one) => one.bankLineId === bankLineId);
         return row || !line ? undefined : openRow(line, event);
       },
+    },
+    'honoraria.StatementLinesHeld': {
+      key: ({ data }) => data.bankLineIds.map((bankLineId) => ({ bankLineId })),
+      fold: (row, { data: { statementId } }) =>
+        row && withOthers(row, [...row.alsoIn, { statementId }]),
+    },
+    'honoraria.ContradictionsFound': {
+      key: ({ data }) => namedIn(data.contradictions),
+      fold: (row, { data, stream }: Recorded<ContradictionsFound>, { bankLineId }) =>
+        row &&
+        withOthers(row, [...row.alsoIn, ...contradictedBy(data, bankLineId, streamId(stream))]),
+    },
+    'honoraria.ContradictionsExplained': {
+      key: ({ data }) => data.bankLineIds.map((bankLineId) => ({ bankLineId })),
+      fold: (row, { data: { statementId } }) =>
+        row &&
+        withOthers(
+          row,
+          row.alsoIn.map((one) =>
+            one.statementId === statementId && one.differsIn !== undefined
+              ? { ...one, explained: true }
+              : one,
+          ),
+        ),
+    },
+    'honoraria.StatementLinesWithdrawn': {
+      key: ({ data }) => data.bankLineIds.map((bankLineId) => ({ bankLineId })),
+      fold: (row, { data: { statementId } }) => row && withoutStatement(row, statementId),
     },
     'honoraria.StatementImported': {
       key: ({ data }) => (data.outOfScope ?? []).map(({ bankLineId }) => ({ bankLineId })),

@@ -4,7 +4,7 @@ import { CommandRefused, staff } from '@palabre/eventing';
 import { money, refuse, type Money } from '@palabre/kernel';
 import { IsCursor, Optional, PathId, query } from '@palabre/platform';
 import type { LineReferencesKept } from '../events.js';
-import { BankLineRow } from './bank-line.entity.js';
+import { BankLineRow, type AlsoIn } from './bank-line.entity.js';
 import { bankReaders } from './bank.query.js';
 import { OwnAccountRow } from './own-account.entity.js';
 
@@ -36,6 +36,19 @@ export class LineCandidateView {
   why: string;
   /** Whether the payment still waits for its line. */
   waits: boolean;
+}
+/** What another statement says of a line. */
+export class OtherStatementView {
+  statementId: string;
+  /** amount or day where it says otherwise; `null`: it says the same. */
+  differsIn: string | null;
+  /** What it says, where that differs. */
+  amount: Money | null;
+  bookedOn: string | null;
+  /** Its own line, where that is of another day. */
+  bankLineId: string | null;
+  /** Somebody has said which is right. */
+  explained: boolean;
 }
 /** A line of a statement without what names people. */
 export class BankLineView {
@@ -79,6 +92,10 @@ export class BankLineView {
   because: string | null;
   candidates: LineCandidateView[];
   reason: string | null;
+  /** Other statements in force that hold it, or say otherwise. */
+  alsoIn: OtherStatementView[];
+  /** Another says otherwise, and nobody has said which is right. */
+  contradicted: boolean;
 }
 export class BankLineInFull extends BankLineView {
   /** The other side and what was written; gone when the data have been destroyed. */
@@ -89,6 +106,14 @@ export class BankLinePage {
   items: BankLineView[];
   next: string | null;
 }
+
+/** What other statements say of a line, as it is shown. */
+export const otherStatementsOf = (alsoIn: readonly AlsoIn[]): OtherStatementView[] =>
+  alsoIn.map(({ statementId, differsIn, stated, statedLineId, explained }) => ({
+    ...{ statementId, differsIn: differsIn ?? null, explained: explained === true },
+    ...{ amount: stated?.amount ?? null, bookedOn: stated?.bookedOn ?? null },
+    bankLineId: statedLineId ?? null,
+  }));
 
 /** Which of the candidates of these lines still wait for a line of their own. */
 const waitingAttempts = async (
@@ -133,6 +158,7 @@ const viewOf = (
     ...view,
     reason,
     attemptIds: [...view.attemptIds],
+    alsoIn: otherStatementsOf(row.alsoIn),
     amount: money(BigInt(amountMinor), currency),
     chargesIncluded: amountOrNull(row.chargesIncludedMinor, currency),
     chargesStated: amountOrNull(row.chargesStatedMinor, currency),

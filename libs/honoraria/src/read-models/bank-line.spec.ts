@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import type { Projection } from '@palabre/eventing';
-import { accountId, matched, registered } from '../testing-support/bank-histories.js';
+import { accountId, matched } from '../testing-support/bank-histories.js';
 import { foldRows } from '../testing-support/fold-rows.js';
-import { bankLineProjection, UNDECIDED } from './bank-line.projection.js';
-import { ownAccountProjection } from './own-account.projection.js';
-import { statementProjection } from './statement.projection.js';
+import { bankLineProjection } from './bank-line.projection.js';
+import { ALONE, UNDECIDED } from './stated-lines.js';
 
 /** Recorded in order, all at one moment. */
 const rowsOf = <Row>(projection: Projection<Row>, ...events: readonly DomainEvent[]): Row[] =>
@@ -68,6 +67,7 @@ const first = {
   personal: words,
   state: 'open',
   ...UNDECIDED,
+  ...ALONE,
 };
 const candidates = [{ attemptId: 'a-m1', rule: 'amount-and-date', why: 'same amount' }];
 const suggested: DomainEvent = {
@@ -133,6 +133,63 @@ describe('rows of bank lines', () => {
   });
 });
 
+describe('rows of lines that several statements tell of', () => {
+  const ids = (statementId: string) => ({ statementId, accountId, cohortId: 'c1' });
+  const held = (statementId: string): DomainEvent => ({
+    type: 'honoraria.StatementLinesHeld',
+    data: { ...ids(statementId), bankLineIds: ['l1'] },
+  });
+  const withdrawn = (statementId: string): DomainEvent => ({
+    type: 'honoraria.StatementLinesWithdrawn',
+    data: { ...ids(statementId), bankLineIds: ['l1'] },
+  });
+  const stated = { amount: eur(-9_600), bookedOn: '2024-10-25' };
+  const contradicted = {
+    type: 'honoraria.ContradictionsFound',
+    stream: 'statement-s2',
+    data: {
+      ...ids('s2'),
+      contradictions: [
+        {
+          ...{ bankLineId: 'l1', differsIn: 'amount', stated },
+          known: { amount: eur(-10_600), bookedOn: '2024-10-25' },
+        },
+      ],
+      versions: [],
+    },
+  } as DomainEvent;
+  const explained: DomainEvent = {
+    type: 'honoraria.ContradictionsExplained',
+    data: { ...ids('s2'), bankLineIds: ['l1'], reason: null, explainedBy: 'p2' },
+  };
+  const otherwise = { statementId: 's2', differsIn: 'amount', stated, heldIn: 's2' };
+  const line = (...events: DomainEvent[]) =>
+    rowsOf(bankLineProjection, read, ...events).find(({ bankLineId }) => bankLineId === 'l1');
+
+  it('stay as long as one of them holds the line', () => {
+    expect(line(held('s2'))).toEqual({ ...first, alsoIn: [{ statementId: 's2' }] });
+    expect(line(held('s2'), withdrawn('s2'))).toEqual(first);
+    expect(line(held('s2'), withdrawn('s1'))).toEqual({ ...first, statementId: 's2' });
+    expect(line(held('s2'), withdrawn('s1'), withdrawn('s2'))).toBeUndefined();
+    expect(line(withdrawn('s1'))).toBeUndefined();
+  });
+
+  it('keep what another says otherwise beside what is known, until somebody says which is right', () => {
+    expect(line(contradicted)).toEqual({ ...first, alsoIn: [otherwise], contradicted: true });
+    expect(line(contradicted, explained)).toEqual({
+      ...first,
+      alsoIn: [{ ...otherwise, explained: true }],
+    });
+    expect(line(contradicted, withdrawn('s2'))).toEqual(first);
+    // Its own version comes as a line that was read.
+    expect(line(contradicted, withdrawn('s1'))).toBeUndefined();
+    expect(line(contradicted, held('s3'), withdrawn('s1'))).toEqual({
+      ...first,
+      ...{ statementId: 's3', alsoIn: [otherwise], contradicted: true },
+    });
+  });
+});
+
 describe('lines that are others’ business', () => {
   const day = (statementId: string, lines: number, minor: number): DomainEvent => ({
     type: 'honoraria.StatementImported',
@@ -153,69 +210,19 @@ describe('lines that are others’ business', () => {
     expect(rows(day('s1', 2, -200), day('s2', 3, -300))).toEqual(most);
     expect(rows(day('s2', 3, -300), day('s1', 2, -200))).toEqual(most);
   });
-});
 
-describe('rows of accounts and statements', () => {
-  it('show an account', () => {
-    expect(rowsOf(ownAccountProjection, registered)).toEqual([
-      {
-        accountId,
-        cohortId: 'c1',
-        kind: 'bank',
-        number: 'DE89370400440532013000',
-        currency: 'EUR',
-        bic: null,
-        legalName: 'Lindenhof Services',
-        legalNameIsSafe: true,
-        openingMinor: '0',
-        openedOn: '2024-10-01',
-        ...{ shared: false, keepWhere: [], paymentFormat: 'pain.001.001.09', importing: null },
-      },
+  it('are what the other file says once one of them is withdrawn', () => {
+    const withdrawn = (statementId: string): DomainEvent => ({
+      type: 'honoraria.StatementLinesWithdrawn',
+      data: { statementId, accountId, cohortId: 'c1', bankLineIds: ['d1'] },
+    });
+    const both = [day('s1', 2, -200), day('s2', 3, -300)];
+    expect(rows(...both, withdrawn('s2'))).toEqual([
+      ['d1', 'out-of-scope', 'ignored', 2, '-200', 's1'],
     ]);
-  });
-
-  it('show a statement in the order in which it came in', () => {
-    const imported: DomainEvent = {
-      type: 'honoraria.StatementImported',
-      data: {
-        statementId: 's1',
-        accountId,
-        cohortId: 'c1',
-        fileHash: 'f1',
-        format: 'camt.053.001.08',
-        to: '2024-10-31',
-        closing: eur(39_400),
-        booked: eur(-600),
-        foots: false,
-        copy: false,
-        lines: 2,
-        newLines: 2,
-        notFinal: 1,
-        importedBy: 'p1',
-      },
-    };
-    expect(rowsOf(statementProjection, registered, imported)).toEqual([
-      {
-        statementId: 's1',
-        accountId,
-        cohortId: 'c1',
-        position: '2',
-        fileHash: 'f1',
-        format: 'camt.053.001.08',
-        fromOn: null,
-        toOn: '2024-10-31',
-        currency: 'EUR',
-        openingMinor: null,
-        bookedMinor: '-600',
-        closingMinor: '39400',
-        foots: false,
-        copy: false,
-        lines: 2,
-        newLines: 2,
-        notFinal: 1,
-        importedBy: 'p1',
-        importedAt: '2024-11-01T08:00:00.000Z',
-      },
+    expect(rows(...both, withdrawn('s1'))).toEqual([
+      ['d1', 'out-of-scope', 'ignored', 3, '-300', 's2'],
     ]);
+    expect(rows(...both, withdrawn('s1'), withdrawn('s2'))).toEqual([]);
   });
 });

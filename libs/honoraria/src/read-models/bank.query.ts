@@ -50,6 +50,13 @@ export class OutOfScope {
   /** Signed: negative is money that left. */
   sum: Money;
 }
+/** That a statement was imported by mistake. */
+export class WithdrawalView {
+  reason: string | null;
+  proposedBy: string;
+  /** The second person, once there is one. */
+  confirmedBy: string | null;
+}
 /** A statement: opening + booked = closing where it foots. */
 export class StatementView {
   statementId: string;
@@ -71,6 +78,12 @@ export class StatementView {
   notFinal: number;
   /** Lines that are none of the programme's, as a person found or as they could not be: counted and summed. */
   outOfScope: OutOfScope;
+  /** Known lines that it contradicted when it came; `null`: it came before anybody looked. */
+  contradictions: number | null;
+  /** in-force; withdrawn: it says nothing any more. */
+  state: string;
+  /** Set once somebody has proposed to withdraw it. */
+  withdrawal: WithdrawalView | null;
   importedBy: string;
   importedAt: string;
 }
@@ -103,7 +116,11 @@ const outOfScopeOf = async (
   };
 };
 
-const statementView = (row: StatementRow, outOfScope: OutOfScope): StatementView => ({
+const statementView = (
+  row: StatementRow,
+  outOfScope: OutOfScope,
+  reason: string | null,
+): StatementView => ({
   statementId: row.statementId,
   accountId: row.accountId,
   fileHash: row.fileHash,
@@ -119,6 +136,9 @@ const statementView = (row: StatementRow, outOfScope: OutOfScope): StatementView
   newLines: row.newLines,
   notFinal: row.notFinal,
   outOfScope,
+  contradictions: row.contradictions,
+  state: row.state,
+  withdrawal: row.withdrawal && { ...row.withdrawal, reason },
   importedBy: row.importedBy,
   importedAt: new Date(row.importedAt).toISOString(),
 });
@@ -146,7 +166,7 @@ export const bankQueries = [
     input: ListStatements,
     may: bankReaders,
     reads: ['honoraria.own-accounts', 'honoraria.statements', 'honoraria.bank-lines'],
-    answer: async ({ accountId, limit, cursor }, { db }): Promise<StatementPage> => {
+    answer: async ({ accountId, limit, cursor }, { db, unseal }): Promise<StatementPage> => {
       if (!(await db.existsBy(OwnAccountRow, { accountId }))) {
         throw new CommandRefused(refuse('NOT_FOUND', { what: 'ownAccount' }));
       }
@@ -162,7 +182,12 @@ export const bankQueries = [
       const page = rows.slice(0, limit);
       const next = rows.length > limit ? (page.at(-1)?.position ?? null) : null;
       const outOfScope = await outOfScopeOf(db, page);
-      return { items: page.map((row) => statementView(row, outOfScope(row))), next };
+      const reasons = await unseal(
+        page.map(({ withdrawal }) => withdrawal?.reason ?? null),
+        { purpose: 'finance', what: 'reason to withdraw a statement' },
+      );
+      const items = page.map((row, n) => statementView(row, outOfScope(row), reasons[n] ?? null));
+      return { items, next };
     },
   }),
 ];

@@ -1,6 +1,8 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
-import { money, type Money } from '@palabre/kernel';
+import { money, type Money, type StaffRole } from '@palabre/kernel';
 import { IsCursor, Optional, PathId, query } from '@palabre/platform';
+import type { AlsoIn } from './bank-line.entity.js';
+import { OtherStatementView, otherStatementsOf } from './bank-line.query.js';
 import { bankReaders } from './bank.query.js';
 import type { ExceptionRow } from './exception.entity.js';
 
@@ -17,26 +19,34 @@ export class ListExceptions {
   @Max(500)
   limit: number = 100;
   /** The `next` of the page before. */
-  @IsCursor(/^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/)
+  @IsCursor(/^\d{4}-\d\d-\d\d_[0-9a-f-]{36}(_[a-z]{4,13})?$/)
   cursor?: string;
 }
 
 /** Something a person may do about it: a command, sent to a path. */
 export class ExceptionAction {
-  /** settle, unmatch, match or ignore. */
+  /** settle, unmatch, match, ignore, withdraw or explain. */
   action: string;
   path: string;
 }
 export class ExceptionView {
-  /** `payment`: it was recorded and something is to be settled. `line`: it could not be, and waits for a match. */
+  /**
+   * `payment`: it was recorded and something is to be settled. `line`: it could not be, and waits for a match.
+   * `contradiction`: another statement says otherwise than is known of a line.
+   */
   kind: string;
   /** The payment's attempt id, or the line's id. */
   id: string;
+  /** The role of whoever has to do something about it. */
+  owner: string;
   bankLineId: string;
   personId: string | null;
   bookedOn: string;
-  /** unexpected, partial, over, settled-otherwise; of a line also duplicate. */
+  /** unexpected, partial, over, settled-otherwise; of a line also duplicate; of a contradiction amount or day. */
   flags: string[];
+  /** Of a contradiction: the statement that came first, then what others say. */
+  statementId: string | null;
+  otherStatements: OtherStatementView[];
   /** Of a payment: what was paid beyond what was owed. */
   excess: Money | null;
   state: string;
@@ -53,7 +63,7 @@ export class ExceptionPage {
 }
 
 interface Row {
-  readonly kind: 'payment' | 'line';
+  readonly kind: 'payment' | 'line' | 'contradiction';
   readonly id: string;
   readonly bankLineId: string;
   readonly personId: string | null;
@@ -65,45 +75,88 @@ interface Row {
   readonly how: string | null;
   readonly note: ExceptionRow['note'];
   readonly settledBy: string | null;
+  readonly statementId: string | null;
+  readonly alsoIn: readonly AlsoIn[];
 }
 
 const EXCEPTIONS = `
   with found as (
     select 'payment' as kind, attempt_id as id, bank_line_id, person_id, booked_on, flags,
-           excess_minor, currency, state, how, note, settled_by
+           excess_minor, currency, state, how, note, settled_by,
+           null::uuid as statement_id, '[]'::jsonb as also_in
       from read.honoraria_exceptions where cohort_id = $1
     union all
     select 'line', bank_line_id, bank_line_id, null, booked_on, jsonb_build_array(because),
-           null, currency, 'open', null, null, null
+           null, currency, 'open', null, null, null, null, '[]'
       from read.honoraria_bank_lines
      where cohort_id = $1 and state = 'open' and because <> 'no-reference'
+    union all
+    select 'contradiction', bank_line_id, bank_line_id, null, booked_on,
+           jsonb_path_query_array(also_in, '$[*] ? (!exists(@.explained)).differsIn'),
+           null, currency, 'open', null, null, null, statement_id,
+           jsonb_path_query_array(also_in, '$[*] ? (exists(@.differsIn))')
+      from read.honoraria_bank_lines where cohort_id = $1 and contradicted
   )
   select kind, id, bank_line_id as "bankLineId", person_id as "personId",
          to_char(booked_on, 'YYYY-MM-DD') as "bookedOn", flags, excess_minor::text as "excessMinor",
-         currency, state, how, note, settled_by as "settledBy"
+         currency, state, how, note, settled_by as "settledBy", statement_id as "statementId",
+         also_in as "alsoIn"
     from found
-   where state = $2 and ($3::date is null or (booked_on, id) > ($3::date, $4::uuid))
-   order by booked_on, id limit $5`;
+   where state = $2
+     and ($3::date is null or (booked_on, id, kind) > ($3::date, $4::uuid, coalesce($6, '')))
+   order by booked_on, id, kind limit $5`;
 
-const actionsOf = ({ kind, state, id, bankLineId }: Row): ExceptionAction[] => {
+/** Who has to do something: a payment's exception is settled by whoever did not match it. */
+const OWNERS = {
+  ...{ payment: 'finance-approver', line: 'finance', contradiction: 'finance' },
+} as const satisfies Record<Row['kind'], StaffRole>;
+
+const actionsOf = ({
+  kind,
+  state,
+  id,
+  bankLineId,
+  statementId,
+  alsoIn,
+}: Row): ExceptionAction[] => {
   if (state === 'settled') return [];
   const line = `/bank-lines/${bankLineId}`;
-  return kind === 'payment'
-    ? [
+  switch (kind) {
+    case 'payment':
+      return [
         { action: 'settle', path: `/payments/${id}/exception-settlement` },
         { action: 'unmatch', path: `${line}/unmatching` },
-      ]
-    : [
+      ];
+    case 'line':
+      return [
         { action: 'match', path: `${line}/matching` },
         { action: 'ignore', path: `${line}/ignoring` },
       ];
+    case 'contradiction': {
+      const open = alsoIn.filter(({ explained }) => !explained).map((one) => one.statementId);
+      return [
+        ...[statementId, ...open]
+          .filter((one) => one !== null)
+          .map((one) => ({ action: 'withdraw', path: `/statements/${one}/withdrawal-proposals` })),
+        ...open.map((one) => ({
+          action: 'explain',
+          path: `/statements/${one}/contradiction-explanation`,
+        })),
+      ];
+    }
+  }
 };
 
-const viewOf = ({ excessMinor, currency, ...row }: Row, note: string | null): ExceptionView => ({
+const viewOf = (
+  { excessMinor, currency, alsoIn, ...row }: Row,
+  note: string | null,
+): ExceptionView => ({
   ...row,
   note,
+  owner: OWNERS[row.kind],
+  otherStatements: otherStatementsOf(alsoIn),
   excess: excessMinor === null ? null : money(BigInt(excessMinor), currency),
-  actions: actionsOf({ excessMinor, currency, ...row }),
+  actions: actionsOf({ excessMinor, currency, alsoIn, ...row }),
 });
 
 export const exceptionQueries = [
@@ -114,8 +167,9 @@ export const exceptionQueries = [
     reads: ['honoraria.exceptions', 'honoraria.bank-lines'],
     answer: async (input, { db, unseal }): Promise<ExceptionPage> => {
       const { cohortId, state, limit, cursor } = input;
-      const [day = null, id = null] = cursor?.split('_') ?? [];
-      const rows: Row[] = await db.query(EXCEPTIONS, [cohortId, state, day, id, limit + 1]);
+      const [day = null, id = null, kind = null] = cursor?.split('_') ?? [];
+      const values = [cohortId, state, day, id, limit + 1, kind];
+      const rows: Row[] = await db.query(EXCEPTIONS, values);
       const page = rows.slice(0, limit);
       const notes = await unseal(
         page.map(({ note }) => note),
@@ -124,7 +178,7 @@ export const exceptionQueries = [
       const last = page.at(-1);
       return {
         items: page.map((row, index) => viewOf(row, notes[index] ?? null)),
-        next: rows.length > limit && last ? `${last.bookedOn}_${last.id}` : null,
+        next: rows.length > limit && last ? `${last.bookedOn}_${last.id}_${last.kind}` : null,
       };
     },
   }),

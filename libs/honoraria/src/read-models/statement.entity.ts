@@ -1,3 +1,4 @@
+import type { Sealed } from '@palabre/kernel';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A statement as the bank made it. Amounts in minor units of `currency`; `booked` is signed. */
@@ -44,4 +45,17 @@ export class StatementRow {
   importedBy: string;
   @Column('timestamptz', { name: 'imported_at' })
   importedAt: string;
+  /** How many known lines it contradicted when it came; `null`: nobody looked. */
+  @Column('int', { nullable: true })
+  contradictions: number | null;
+  /** `withdrawn`: it says nothing any more. */
+  @Column('text')
+  state: 'in-force' | 'withdrawn';
+  /** Set once somebody has proposed to withdraw it. */
+  @Column('jsonb', { nullable: true })
+  withdrawal: {
+    readonly reason: Sealed<string> | null;
+    readonly proposedBy: string;
+    readonly confirmedBy: string | null;
+  } | null;
 }

@@ -4,7 +4,7 @@ import { StatementRow } from './statement.entity.js';
 
 export const statementProjection = projection<StatementRow, StatementEvent>({
   name: 'honoraria.statements',
-  version: 1,
+  version: 2,
   entity: StatementRow,
   on: {
     'honoraria.StatementImported': {
@@ -29,7 +29,20 @@ export const statementProjection = projection<StatementRow, StatementEvent>({
         notFinal: data.notFinal,
         importedBy: data.importedBy,
         importedAt: recordedAt,
+        contradictions: data.contradictions,
+        state: 'in-force',
+        withdrawal: null,
       }),
+    },
+    'honoraria.StatementWithdrawalProposed': {
+      key: ({ data }) => ({ statementId: data.statementId }),
+      fold: (row, { data: { reason, proposedBy } }) =>
+        row && { ...row, withdrawal: { reason, proposedBy, confirmedBy: null } },
+    },
+    'honoraria.StatementWithdrawn': {
+      key: ({ data }) => ({ statementId: data.statementId }),
+      fold: (row, { data: { reason, proposedBy, confirmedBy } }) =>
+        row && { ...row, state: 'withdrawn', withdrawal: { reason, proposedBy, confirmedBy } },
     },
   },
 });

@@ -142,6 +142,7 @@ export class Play extends PlayedRuns {
         accountIds,
         periods,
         openLineIds: [],
+        contradictingIds: [],
         withoutStatement: [],
         balances: [],
         seal: null,

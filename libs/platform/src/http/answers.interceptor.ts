@@ -28,15 +28,15 @@ export class CommandAnswer {
 const replyOf = (context: ExecutionContext): FastifyReply =>
   context.switchToHttp().getResponse<FastifyReply>();
 
-/** Answers a command: body, ETag, Palabre-Position. */
+/** Answers a command: body, ETag, Palabre-Position. What a route adds to the answer is told too. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor<Answer, CommandAnswer> {
   intercept(context: ExecutionContext, next: CallHandler<Answer>): Observable<CommandAnswer> {
     return next.handle().pipe(
-      map(({ id, version, position }) => {
+      map(({ id, version, position, ...more }) => {
         const reply = replyOf(context);
         reply.header('ETag', `"${version}"`).header('Palabre-Position', position.toString());
-        return { id, version, position: position.toString() };
+        return { id, version, position: position.toString(), ...more };
       }),
     );
   }

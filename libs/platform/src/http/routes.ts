@@ -78,11 +78,15 @@ const mapping = (route: Route, message: Type, kind: RouteEntry['kind']): MethodD
   );
 };
 
-/** A route that sends a command: its answer is `{ id, version, position }`, with the version as ETag. */
+/**
+ * A route that sends a command: its answer is `{ id, version, position }`, with the version as ETag, and what `answer`, a
+ * class of its own, adds to that.
+ */
 export const Sends = (
   route: Route,
   command: Type,
   status: 200 | 201 | 202 = 200,
+  answer: Type<CommandAnswer> = CommandAnswer,
 ): MethodDecorator =>
   applyDecorators(
     mapping(route, command, 'command'),
@@ -90,7 +94,7 @@ export const Sends = (
     ApiBody({ type: command }),
     ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string' } }),
     ApiHeader({ name: 'If-Match', required: false, schema: { type: 'string', example: '"7"' } }),
-    ApiResponse({ status, type: CommandAnswer }),
+    ApiResponse({ status, type: answer }),
     UseInterceptors(AnswerInterceptor),
   );
 

@@ -3,7 +3,12 @@ import type { BankLineEvent, LineMatched, SuggestedBecause } from '../../events.
 
 /** What was decided on a line of a statement; its contents stand in the statement. */
 export type BankLine =
-  | { readonly stage: 'open'; readonly waits?: SuggestedBecause }
+  | {
+      readonly stage: 'open';
+      readonly waits?: SuggestedBecause;
+      /** Nothing has looked at it since it was read: the machine is still to come to it. */
+      readonly isNew?: true;
+    }
   | { readonly stage: 'matched'; readonly match: LineMatched['data'] }
   | { readonly stage: 'ignored' }
   /** It is its parts, which are lines of their own. */
@@ -11,7 +16,7 @@ export type BankLine =
 
 export const bankLineStream = streamType<BankLine, BankLineEvent, 'bankLine'>({
   category: 'bankLine',
-  initial: { stage: 'open' },
+  initial: { stage: 'open', isNew: true },
   evolve: (line, event) => {
     switch (event.type) {
       case 'honoraria.LineMatched':
@@ -20,6 +25,8 @@ export const bankLineStream = streamType<BankLine, BankLineEvent, 'bankLine'>({
       case 'honoraria.LineReconsidered':
       case 'honoraria.LineJoined':
         return { stage: 'open' };
+      case 'honoraria.LineWithdrawn':
+        return { stage: 'open', isNew: true };
       case 'honoraria.LineIgnored':
         return { stage: 'ignored' };
       case 'honoraria.LineSplit':

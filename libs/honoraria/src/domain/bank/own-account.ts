@@ -76,6 +76,8 @@ const evolve = (account: OwnAccount, event: OwnAccountEvent): OwnAccount => {
       const { importing: _over, ...rest } = account;
       return rest;
     }
+    case 'honoraria.StatementTakenBack':
+      return account;
   }
 };
 

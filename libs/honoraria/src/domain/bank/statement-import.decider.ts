@@ -1,22 +1,19 @@
 import {
   decisionOn,
   localDateAt,
-  personal,
   plusDays,
   refuse,
-  sum,
   write,
   writeExisting,
   type Instant,
   type Refusal,
 } from '@palabre/kernel';
-import type { KeptLine, StatementEvent } from '../../events.js';
+import { contradictionsIn, knownFrom, type KnownLine } from './contradictions.js';
 import { namesAccount, ownAccountStream, type RegisteredAccount } from './own-account.js';
+import { lineEvents, statementImported } from './statement-events.js';
 import {
-  outOfScopeIdOf,
   statementIdOf,
   statementStream,
-  type ReadLine,
   type ReadStatement,
   type StatementFacts,
 } from './statement.js';
@@ -27,36 +24,11 @@ export interface ImportStatementsData {
   readonly fileHash: string;
   /** All that the file holds: it is imported whole or not at all. */
   readonly statements: readonly ReadStatement[];
-  /** Ids of its lines that an earlier import kept. */
-  readonly known: readonly string[];
+  /** Looked up: its lines that an earlier import kept, and what stands under their references on other days. */
+  readonly known: readonly KnownLine[];
   /** Lines that cannot concern the programme were left out of them. */
   readonly shared?: boolean;
 }
-
-/** Keeps an event well below the size limit of the log, whatever alphabet the bank's texts are in. */
-const CHUNK = { lines: 100, characters: 40_000 } as const;
-
-const chunksOf = (lines: readonly ReadLine[]): ReadLine[][] => {
-  const chunks: ReadLine[][] = [];
-  let room = 0;
-  for (const line of lines) {
-    const length = JSON.stringify(line).length;
-    const current = chunks.at(-1);
-    if (!current || current.length === CHUNK.lines || length > room) {
-      chunks.push([line]);
-      room = CHUNK.characters - length;
-    } else {
-      current.push(line);
-      room -= length;
-    }
-  }
-  return chunks;
-};
-
-const kept = (line: ReadLine): KeptLine => ({
-  ...line,
-  personal: personal(line.bankLineId, 'finance', line.personal),
-});
 
 export const UNFIT = [
   'STATEMENT_OTHER_ACCOUNT',
@@ -104,52 +76,10 @@ export const unfit = (
     : unlikelyDate(statement, now);
 };
 
-/** The announcement of a statement, once all its lines are in. */
-export const statementImported = (
-  statementId: string,
-  fileHash: string,
-  statement: StatementFacts,
-  own: RegisteredAccount,
-  newLines: number,
-  importedBy: string,
-): StatementEvent => {
-  const { accountId, cohortId, currency } = own;
-  const { format, from, to, opening, closing, foots, copy, notFinal, booked } = statement;
-  const outOfScope = statement.outOfScope.map((day) => ({
-    bankLineId: outOfScopeIdOf(accountId, day.bookedOn),
-    ...day,
-  }));
-  return {
-    type: 'honoraria.StatementImported',
-    data: {
-      ...{ statementId, accountId, cohortId },
-      ...{ fileHash, format, foots, copy, notFinal, importedBy },
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
-      ...(opening === undefined ? {} : { opening }),
-      ...(closing === undefined ? {} : { closing }),
-      booked: sum(booked.sums, currency),
-      lines: booked.count,
-      newLines,
-      ...(outOfScope.length === 0 ? {} : { outOfScope }),
-    },
-  };
-};
-
-/** New lines of a statement, as far as they fit each event. */
-export const linesRead = (
-  statementId: string,
-  { accountId, cohortId }: RegisteredAccount,
-  fresh: readonly ReadLine[],
-): StatementEvent[] =>
-  chunksOf(fresh).map((chunk) => ({
-    type: 'honoraria.StatementLinesRead',
-    data: { ...{ statementId, accountId, cohortId }, lines: chunk.map(kept) },
-  }));
-
 /**
  * Takes in a file of statements: each line once, whatever files it comes in. The account's stream is written so that
- * two imports at the same moment cannot both take a line for new; what is kept already is looked up behind it.
+ * two imports at the same moment cannot both take a line for new; what is kept already is looked up behind it. What
+ * contradicts it is taken in all the same, and pointed out. A statement that was withdrawn comes in again.
  */
 export const importStatements = decisionOn(
   ({ accountId, fileHash, statements, shared }: ImportStatementsData) => ({
@@ -163,6 +93,8 @@ export const importStatements = decisionOn(
   emits: [
     'honoraria.StatementImported',
     'honoraria.StatementLinesRead',
+    'honoraria.StatementLinesHeld',
+    'honoraria.ContradictionsFound',
     'honoraria.StatementFileReceived',
   ],
   decide: ({ accountId, fileHash, statements, known, shared }, states, { actor, now }) => {
@@ -170,19 +102,29 @@ export const importStatements = decisionOn(
     if (own.stage === 'unknown') return refuse('STATEMENT_OTHER_ACCOUNT');
     const refusal = statements.map((one) => unfit(one, own, now)).find((one) => one !== undefined);
     if (refusal) return refusal;
-    if (states.statements.some(({ stage }) => stage === 'imported')) return {};
+    const ids = statements.map((_, n) => statementIdOf(accountId, fileHash, n, shared));
+    const isIn = (n: number): boolean => states.statements[n]?.stage === 'imported';
+    const statementIds = ids.filter((_, n) => !isIn(n));
+    if (statementIds.length === 0) return {};
     if (own.importing !== undefined) return refuse('STATEMENT_IMPORT_RUNNING');
-    const seen = new Set(known);
+    const seen = new Map(known.map((line) => [line.bankLineId, line]));
     const imported = statements.map((statement, n) => {
-      const fresh = statement.lines.filter(({ bankLineId }) => !seen.has(bankLineId));
-      for (const { bankLineId } of fresh) seen.add(bankLineId);
-      const id = statementIdOf(accountId, fileHash, n, shared);
+      if (isIn(n)) return [];
+      const of = { ...own, statementId: ids[n] ?? '' };
+      const found = contradictionsIn(statement.lines, seen, statement);
+      const { fresh, events } = lineEvents(statement.lines, seen, of, found);
+      for (const line of fresh) {
+        seen.set(line.bankLineId, knownFrom(line, of.statementId, statement));
+      }
+      const counts = {
+        newLines: fresh.length,
+        contradictions: found.contradictions.length,
+      };
       return [
-        statementImported(id, fileHash, statement, own, fresh.length, actor.id),
-        ...linesRead(id, own, fresh),
+        statementImported(of.statementId, fileHash, statement, own, counts, actor.id),
+        ...events,
       ];
     });
-    const statementIds = statements.map((_, n) => statementIdOf(accountId, fileHash, n, shared));
     return {
       statements: imported,
       account: [

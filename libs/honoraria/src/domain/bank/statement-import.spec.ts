@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { eur, personal, isRefusal, type DomainEvent } from '@palabre/kernel';
+import { eur, isRefusal, type DomainEvent } from '@palabre/kernel';
 import { circumstances, spec } from '@palabre/kernel/spec';
 import type { StatementLinesRead } from '../../events.js';
 import {
@@ -8,101 +8,21 @@ import {
   IBAN,
   registered,
 } from '../../testing-support/bank-histories.js';
-import { importStatements, type ImportStatementsData } from './statement-import.decider.js';
 import {
-  outOfScopeIdOf,
-  statementIdOf,
-  type BookedLines,
-  type ReadLine,
-  type ReadStatement,
-} from './statement.js';
-
-/** The moment of an import: the month is over. */
-const AFTERWARDS = { now: '2024-11-04T09:00:00.000Z' };
-
-const line = (bankLineId: string, minor = -10_000): ReadLine => ({
-  bankLineId,
-  amount: eur(minor),
-  bookedOn: '2024-10-25',
-  valueOn: '2024-10-26',
-  part: 'entry',
-  references: { inText: [] },
-  personal: { remittance: ['rent'] },
-});
-const counted = (lines: readonly ReadLine[]): BookedLines => {
-  const days = lines.map(({ bookedOn }) => bookedOn).sort();
-  return {
-    count: lines.length,
-    sums: [...new Set(lines.map(({ amount }) => amount.currency))].map((currency) => ({
-      currency,
-      minor: String(
-        lines
-          .filter(({ amount }) => amount.currency === currency)
-          .reduce((total, { amount }) => total + Number(amount.minor), 0),
-      ),
-    })),
-    firstOn: days[0]!,
-    lastOn: days.at(-1)!,
-  };
-};
-const statement = (more: Partial<ReadStatement> = {}): ReadStatement => ({
-  booked: counted(more.lines ?? [line('l1'), line('l2', -2_500)]),
-  outOfScope: [],
-  format: 'camt.053.001.08',
-  account: { number: 'DE89 3704 0044 0532 0130 00', currency: 'EUR' },
-  from: '2024-10-01',
-  to: '2024-10-31',
-  opening: eur(50_000),
-  closing: eur(37_500),
-  foots: true,
-  copy: false,
-  notFinal: 1,
-  lines: [line('l1'), line('l2', -2_500)],
-  ...more,
-});
-const file = (more: Partial<ImportStatementsData> = {}): ImportStatementsData => ({
-  accountId,
-  fileHash: 'f1',
-  statements: [statement()],
-  known: [],
-  ...more,
-});
-const statementId = statementIdOf(accountId, 'f1', 0);
-const kept = ({ personal: words, ...one }: ReadLine) => ({
-  ...one,
-  personal: personal(one.bankLineId, 'finance', words),
-});
-const imported = (more: object = {}): DomainEvent => ({
-  type: 'honoraria.StatementImported',
-  data: {
-    statementId,
-    accountId,
-    cohortId: 'c1',
-    fileHash: 'f1',
-    format: 'camt.053.001.08',
-    foots: true,
-    copy: false,
-    notFinal: 1,
-    importedBy: 'actor',
-    from: '2024-10-01',
-    to: '2024-10-31',
-    opening: eur(50_000),
-    closing: eur(37_500),
-    booked: eur(-12_500),
-    lines: 2,
-    newLines: 2,
-    ...more,
-  },
-});
-const linesRead = (...lines: readonly ReadLine[]): DomainEvent => ({
-  type: 'honoraria.StatementLinesRead',
-  data: { statementId, accountId, cohortId: 'c1', lines: lines.map(kept) },
-});
-const received = (...statementIds: readonly string[]): DomainEvent => ({
-  type: 'honoraria.StatementFileReceived',
-  data: { accountId, cohortId: 'c1', fileHash: 'f1', statementIds },
-});
-const past = { [accountStreamName]: [registered] };
+  AFTERWARDS,
+  file,
+  held,
+  imported,
+  known,
+  line,
+  linesRead,
+  past,
+  received,
+  statement,
+  statementId,
+} from '../../testing-support/read-statements.js';
+import { importStatements } from './statement-import.decider.js';
+import { outOfScopeIdOf, statementIdOf } from './statement.js';
 
 describe('the account a statement names', () => {
   const as = (number: string | undefined) =>
@@ -142,9 +62,9 @@ describe('ImportStatements', () => {
   it('adds only what is new of a file that overlaps another', () => {
     spec(importStatements)
       .given(past)
-      .when(file({ known: ['l1'] }), AFTERWARDS)
+      .when(file({ known: [known('l1')] }), AFTERWARDS)
       .emits({
-        statements: [[imported({ newLines: 1 }), linesRead(line('l2', -2_500))]],
+        statements: [[imported({ newLines: 1 }), linesRead(line('l2', -2_500)), held('l1')]],
         account: [received(statementId)],
       });
   });
@@ -157,7 +77,15 @@ describe('ImportStatements', () => {
       .emits({
         statements: [
           [imported(), linesRead(line('l1'), line('l2', -2_500))],
-          [imported({ statementId: second, newLines: 0 })],
+          [
+            imported({ statementId: second, newLines: 0 }),
+            {
+              type: 'honoraria.StatementLinesHeld',
+              data: {
+                ...{ statementId: second, accountId, cohortId: 'c1', bankLineIds: ['l1', 'l2'] },
+              },
+            },
+          ],
         ],
         account: [received(statementId, second)],
       });
@@ -167,7 +95,7 @@ describe('ImportStatements', () => {
     const odd = statement({ copy: true, foots: false, closing: eur(1), lines: [line('l1')] });
     spec(importStatements)
       .given(past)
-      .when(file({ known: ['l1'], statements: [odd] }), AFTERWARDS)
+      .when(file({ known: [known('l1')], statements: [odd] }), AFTERWARDS)
       .emits({
         statements: [
           [
@@ -179,6 +107,7 @@ describe('ImportStatements', () => {
               lines: 1,
               newLines: 0,
             }),
+            held('l1'),
           ],
         ],
         account: [received(statementId)],
@@ -191,7 +120,10 @@ describe('ImportStatements', () => {
     const id = statementIdOf(accountId, 'f1', 0, true);
     spec(importStatements)
       .given(past)
-      .when(file({ statements: [shared], shared: true, known: ['l1', 'l2'] }), AFTERWARDS)
+      .when(
+        file({ statements: [shared], shared: true, known: [known('l1'), known('l2', -2_500)] }),
+        AFTERWARDS,
+      )
       .emits({
         statements: [
           [
@@ -202,6 +134,10 @@ describe('ImportStatements', () => {
                 { bankLineId: outOfScopeIdOf(accountId, '2024-10-25'), ...outOfScope[0]! },
               ],
             }),
+            {
+              ...held('l1', 'l2'),
+              data: { ...(held('l1', 'l2').data as object), statementId: id },
+            },
           ],
         ],
         account: [received(id)],
@@ -215,6 +151,28 @@ describe('ImportStatements', () => {
       .given({ [accountStreamName]: [registered, begun] })
       .when(file(), AFTERWARDS)
       .refuses('STATEMENT_IMPORT_RUNNING');
+  });
+
+  it('takes a statement in again that was withdrawn, and only that one of its file', () => {
+    const second = statementIdOf(accountId, 'f1', 1);
+    const withdrawn: DomainEvent = {
+      type: 'honoraria.StatementWithdrawn',
+      data: {
+        ...{ statementId, accountId, cohortId: 'c1', lines: 2, reason: null },
+        ...{ proposedBy: 'first', confirmedBy: 'second' },
+      },
+    };
+    spec(importStatements)
+      .given({
+        ...past,
+        [`statement-${statementId}`]: [imported(), withdrawn],
+        [`statement-${second}`]: [imported({ statementId: second })],
+      })
+      .when(file({ statements: [statement(), statement({ lines: [] })] }), AFTERWARDS)
+      .emits({
+        statements: [[imported(), linesRead(line('l1'), line('l2', -2_500))], []],
+        account: [received(statementId)],
+      });
   });
 
   it('adds nothing when the same file comes again', () => {

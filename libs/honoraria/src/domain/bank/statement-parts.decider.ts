@@ -1,6 +1,9 @@
 import { decisionOn, guardExisting, refuse, write, writeExisting } from '@palabre/kernel';
+import type { Contradiction } from '../../events.js';
 import { ownAccountStream } from './own-account.js';
-import { linesRead, statementImported, unfit, UNFIT } from './statement-import.decider.js';
+import { contradictionsIn, type KnownLine } from './contradictions.js';
+import { contradictionsFound, lineEvents, statementImported } from './statement-events.js';
+import { unfit, UNFIT } from './statement-import.decider.js';
 import {
   statementIdOf,
   statementPartIdOf,
@@ -58,8 +61,8 @@ export interface StatementPartData {
   /** Which part of the statement, from 0, by the places of its lines in the file: the same each time it is sent. */
   readonly part: number;
   readonly lines: readonly ReadLine[];
-  /** Looked up: ids of its lines that an earlier import kept. */
-  readonly known: readonly string[];
+  /** Looked up: its lines that an earlier import kept. */
+  readonly known: readonly KnownLine[];
 }
 
 /** Stores the kept lines of one part, once, whoever sends it how often. */
@@ -68,21 +71,30 @@ export const takeStatementPart = decisionOn((data: StatementPartData) => ({
   account: guardExisting(ownAccountStream, data.accountId),
 })).decide({
   refuses: ['STATEMENT_IMPORT_NOT_BEGUN'],
-  emits: ['honoraria.StatementLinesRead'],
+  emits: [
+    'honoraria.StatementLinesRead',
+    'honoraria.StatementLinesHeld',
+    'honoraria.ContradictionsFound',
+  ],
   decide: ({ fileHash, statementId, lines, known }, { part, account: own }) => {
-    if (part.stage === 'imported') return {};
+    if (part.stage !== 'none') return {};
     if (own.stage === 'unknown' || own.importing !== fileHash) {
       return refuse('STATEMENT_IMPORT_NOT_BEGUN');
     }
-    const seen = new Set(known);
-    const fresh = lines.filter(({ bankLineId }) => !seen.has(bankLineId));
-    return { part: linesRead(statementId, own, fresh) };
+    // What this very statement brought, before it was given up once, contradicts nothing.
+    const seen = new Map(known.map((line) => [line.bankLineId, line]));
+    const found = contradictionsIn(lines, seen);
+    return { part: lineEvents(lines, seen, { ...own, statementId }, found).events };
   },
 });
 
 export interface FinishStatementImportData extends LongFileData {
   /** Looked up: how many lines of each statement were new. */
   readonly newLines: readonly number[];
+  /** Looked up: how many known lines the parts of each contradict. */
+  readonly contradicted: readonly number[];
+  /** Looked up, now that all of each is in: what it has on another day than is known. */
+  readonly otherDays: readonly (readonly Contradiction[])[];
 }
 
 /** Announces the statements of a long file, all at once, when every part of them is in. */
@@ -91,18 +103,31 @@ export const finishStatementImport = decisionOn((data: FinishStatementImportData
   account: writeExisting(ownAccountStream, data.accountId),
 })).decide({
   refuses: ['STATEMENT_IMPORT_NOT_BEGUN'],
-  emits: ['honoraria.StatementImported', 'honoraria.StatementFileReceived'],
+  emits: [
+    'honoraria.StatementImported',
+    'honoraria.ContradictionsFound',
+    'honoraria.StatementFileReceived',
+  ],
   decide: (data, { statements: states, account: own }, { actor }) => {
-    const { accountId, fileHash, statements, newLines } = data;
+    const { accountId, fileHash, statements } = data;
     if (states.some(({ stage }) => stage === 'imported')) return {};
     if (own.stage === 'unknown' || own.importing !== fileHash) {
       return refuse('STATEMENT_IMPORT_NOT_BEGUN');
     }
     const statementIds = statementIdsOf(data);
     return {
-      statements: statements.map((facts, n) => [
-        statementImported(statementIds[n] ?? '', fileHash, facts, own, newLines[n] ?? 0, actor.id),
-      ]),
+      statements: statements.map((facts, n) => {
+        const statementId = statementIds[n] ?? '';
+        const contradictions = data.otherDays[n] ?? [];
+        const counts = {
+          newLines: data.newLines[n] ?? 0,
+          contradictions: (data.contradicted[n] ?? 0) + contradictions.length,
+        };
+        return [
+          statementImported(statementId, fileHash, facts, own, counts, actor.id),
+          ...contradictionsFound({ ...own, statementId }, { contradictions, versions: [] }),
+        ];
+      }),
       account: [
         {
           type: 'honoraria.StatementFileReceived',

@@ -2,6 +2,7 @@ import { describe, it } from '@jest/globals';
 import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import { accountId, accountStreamName, registered } from '../../testing-support/bank-histories.js';
+import type { KnownLine } from './contradictions.js';
 import {
   statementIdOf,
   statementPartIdOf,
@@ -41,7 +42,7 @@ const imported: DomainEvent = {
     ...ids('f1'),
     ...{ format: 'camt.053.001.08', foots: true, copy: false, notFinal: 0, importedBy: 'actor' },
     ...{ from: '2024-10-01', to: '2024-10-31' },
-    ...{ booked: eur(-30_000_000), lines: 3_000, newLines: 2_500 },
+    ...{ booked: eur(-30_000_000), lines: 3_000, newLines: 2_500, contradictions: 0 },
   },
 };
 const received: DomainEvent = {
@@ -61,6 +62,9 @@ const read = (...bankLineIds: readonly string[]): DomainEvent => ({
       personal: personal(id, 'finance', { remittance: ['rent'] }),
     })),
   },
+});
+const known = (bankLineId: string, minor = -10_000): KnownLine => ({
+  ...{ bankLineId, amount: eur(minor), bookedOn: '2024-10-25', statementId: 'earlier' },
 });
 const on = (...events: readonly DomainEvent[]) => ({
   [accountStreamName]: [registered, ...events],
@@ -106,12 +110,66 @@ describe('a long file', () => {
   it('brings its parts, each once, without the lines that were kept before', () => {
     spec(takeStatementPart)
       .given(on(begun()))
-      .when(part({ known: ['l1'] }))
-      .emits({ part: [read('l2')] });
+      .when(part({ known: [known('l1')] }))
+      .emits({
+        part: [
+          read('l2'),
+          {
+            type: 'honoraria.StatementLinesHeld',
+            data: { ...{ statementId, accountId, cohortId: 'c1' }, bankLineIds: ['l1'] },
+          },
+        ],
+      });
     spec(takeStatementPart)
       .given({ ...on(begun()), [partStream(0)]: [read('l1', 'l2')] })
       .when(part())
       .nothing();
+  });
+
+  it('says in which parts it contradicts what is known, and at the end on which days', () => {
+    const ofFile = { statementId, accountId, cohortId: 'c1' };
+    const at = (minor: number, bookedOn = '2024-10-25') => ({ amount: eur(minor), bookedOn });
+    spec(takeStatementPart)
+      .given(on(begun()))
+      .when(part({ lines: [line('l1')], known: [known('l1', -9_000)] }))
+      .emits({
+        part: [
+          {
+            type: 'honoraria.ContradictionsFound',
+            data: {
+              ...ofFile,
+              contradictions: [
+                {
+                  ...{ bankLineId: 'l1', differsIn: 'amount' },
+                  ...{ known: at(-9_000), stated: at(-10_000) },
+                },
+              ],
+              versions: [
+                { ...line('l1'), personal: personal('l1', 'finance', { remittance: ['rent'] }) },
+              ],
+            },
+          },
+        ],
+      });
+    const otherDay = {
+      ...({ bankLineId: 'l0', differsIn: 'day', statedLineId: 'l2' } as const),
+      ...{ known: at(-10_000, '2024-10-24'), stated: at(-10_000) },
+    };
+    spec(finishStatementImport)
+      .given(on(begun()))
+      .when({ ...file, newLines: [2_500], contradicted: [1], otherDays: [[otherDay]] })
+      .emits({
+        statements: [
+          [
+            { ...imported, data: { ...(imported.data as object), contradictions: 2 } },
+            {
+              type: 'honoraria.ContradictionsFound',
+              data: { ...ofFile, contradictions: [otherDay], versions: [] },
+            },
+          ],
+        ],
+        account: [received],
+      });
   });
 
   it('brings none before it is begun, or once it was given up: STATEMENT_IMPORT_NOT_BEGUN', () => {
@@ -123,15 +181,15 @@ describe('a long file', () => {
   it('is announced behind its last part, once', () => {
     spec(finishStatementImport)
       .given(on(begun()))
-      .when({ ...file, newLines: [2_500] })
+      .when({ ...file, newLines: [2_500], contradicted: [0], otherDays: [[]] })
       .emits({ statements: [[imported]], account: [received] });
     spec(finishStatementImport)
       .given({ ...on(begun(), received), [`statement-${statementId}`]: [imported] })
-      .when({ ...file, newLines: [2_500] })
+      .when({ ...file, newLines: [2_500], contradicted: [0], otherDays: [[]] })
       .nothing();
     spec(finishStatementImport)
       .given(on(begun(), givenUp))
-      .when({ ...file, newLines: [2_500] })
+      .when({ ...file, newLines: [2_500], contradicted: [0], otherDays: [[]] })
       .refuses('STATEMENT_IMPORT_NOT_BEGUN');
   });
 

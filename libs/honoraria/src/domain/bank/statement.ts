@@ -44,8 +44,29 @@ export interface ReadStatement extends StatementFacts {
   readonly lines: readonly ReadLine[];
 }
 
-/** Stands in the log once it was imported; what was in it is not needed to decide anything. */
-export type Statement = { readonly stage: 'none' } | { readonly stage: 'imported' };
+/** A statement, as far as anything is decided on it; its lines are decided on one by one. */
+export type Statement =
+  | { readonly stage: 'none' }
+  /** Some lines of a long one, in a stream of their own that is written once. */
+  | ({ readonly stage: 'part' } & Versions)
+  | ({
+      readonly stage: 'imported';
+      readonly accountId: string;
+      readonly cohortId: string;
+      readonly importedBy: string;
+      readonly from?: LocalDate;
+      readonly to?: LocalDate;
+      readonly withdrawal?: { readonly reasonHash: string; readonly proposedBy: string };
+    } & Versions)
+  /** It says nothing any more. The same file may be imported again. */
+  | { readonly stage: 'withdrawn' };
+export type ImportedStatement = Extract<Statement, { stage: 'imported' }>;
+
+interface Versions {
+  readonly statementId: string;
+  /** What it says of lines that another statement says otherwise. */
+  readonly versions: readonly KeptLine[];
+}
 
 /**
  * The n-th statement (from 0) of a file has one id: the same file again is the same statements. A file of an account that
@@ -66,8 +87,42 @@ export const statementPartIdOf = (statementId: string, part: number): string =>
 export const outOfScopeIdOf = (accountId: string, day: LocalDate): string =>
   derivedId('out-of-scope', accountId, day);
 
+const partOf = (statementId: string) => ({ stage: 'part', statementId, versions: [] }) as const;
+
+const evolve = (statement: Statement, event: StatementEvent): Statement => {
+  switch (event.type) {
+    case 'honoraria.StatementImported': {
+      const { statementId, accountId, cohortId, importedBy, from, to } = event.data;
+      return {
+        ...{ stage: 'imported', statementId, accountId, cohortId, importedBy, versions: [] },
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      };
+    }
+    case 'honoraria.StatementLinesRead':
+    case 'honoraria.StatementLinesHeld':
+      return statement.stage === 'none' ? partOf(event.data.statementId) : statement;
+    case 'honoraria.ContradictionsFound': {
+      if (statement.stage === 'withdrawn') return statement;
+      const known = statement.stage === 'none' ? partOf(event.data.statementId) : statement;
+      return { ...known, versions: [...known.versions, ...event.data.versions] };
+    }
+    case 'honoraria.StatementWithdrawalProposed': {
+      const { reasonHash, proposedBy } = event.data;
+      return statement.stage === 'imported'
+        ? { ...statement, withdrawal: { reasonHash, proposedBy } }
+        : statement;
+    }
+    case 'honoraria.StatementWithdrawn':
+      return { stage: 'withdrawn' };
+    case 'honoraria.ContradictionsExplained':
+    case 'honoraria.StatementLinesWithdrawn':
+      return statement;
+  }
+};
+
 export const statementStream = streamType<Statement, StatementEvent, 'statement'>({
   category: 'statement',
   initial: { stage: 'none' },
-  evolve: () => ({ stage: 'imported' }),
+  evolve,
 });

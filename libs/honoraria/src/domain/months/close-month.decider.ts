@@ -34,6 +34,8 @@ export interface CloseMonthData {
   readonly accountIds: readonly string[];
   /** Lines of the month or earlier that nobody has settled. */
   readonly openLineIds: readonly string[];
+  /** Statements that contradict lines of the month or earlier, where nobody has said which is right. */
+  readonly contradictingIds: readonly string[];
   /** The days of the month that statements tell of. */
   readonly periods: readonly StatedPeriod[];
   /** Accounts whose bank has no statement for all of it, as the person who closes says. */
@@ -87,16 +89,19 @@ const reconciled = (
   items: readonly string[],
   lines: readonly string[],
   accounts: readonly UnstatedAccount[],
+  contradicting: readonly string[],
 ): Refusal<'MONTH_NOT_RECONCILED'> | undefined =>
-  items.length + lines.length + accounts.length === 0
+  items.length + lines.length + accounts.length + contradicting.length === 0
     ? undefined
     : refuse('MONTH_NOT_RECONCILED', {
         openItems: items.length,
         openLines: lines.length,
         unstatedAccounts: accounts.length,
+        contradictingStatements: contradicting.length,
         honorariumIds: items.slice(0, NAMED),
         bankLineIds: lines.slice(0, NAMED),
         accounts: accounts.slice(0, NAMED).map((account) => ({ ...account })),
+        statementIds: contradicting.slice(0, NAMED),
       });
 
 const bringForward = (
@@ -132,7 +137,7 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
     refuses: ['MONTH_NOT_OVER', 'MONTH_OUT_OF_ORDER', 'MONTH_NOT_ACCRUED', 'MONTH_NOT_RECONCILED'],
     emits: ['honoraria.MonthClosed'],
     decide: (data, states, { now, actor }) => {
-      const { cohortId, month, balances, openLineIds, periods, seal } = data;
+      const { cohortId, month, balances, openLineIds, periods, seal, contradictingIds } = data;
       const { month: current, previous, cohort, earlier, items, accounts } = states;
       if (current.stage === 'closed' || cohort.stage === 'unknown') return {};
       const { carried, open } = splitOwed(items, month);
@@ -147,7 +152,7 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
         isOver(month, cohort, now),
         inOrder(month, previous, cohort),
         isAccrued(month, current, [previous, ...earlier], cohort),
-        reconciled(open, openLineIds, unexplained),
+        reconciled(open, openLineIds, unexplained, contradictingIds),
       );
       if (refusal) return refusal;
       const figures = rollForward(items, month, bringForward(month, previous, cohort, items));

@@ -26,7 +26,7 @@ const started = {
 const finished = { type: 'honoraria.AccrualFinished', data: accrual } as const;
 const command: CloseMonthData = {
   ...{ cohortId: 'c1', month: '2024-10', honorariumIds: ['m1-2024-10'], accountIds: ['acc'] },
-  ...{ openLineIds: [], withoutStatement: [], balances: [] },
+  ...{ openLineIds: [], contradictingIds: [], withoutStatement: [], balances: [] },
   seal: { position: '41', size: 40, root: 'root' },
   periods: [{ accountId: 'acc', from: '2024-10-01', to: '2024-11-30' }],
 };
@@ -121,9 +121,21 @@ describe('CloseMonth', () => {
       .given({ ...ready, [ITEM]: [accrued(), approvedBy()] })
       .when({ ...command, ...open }, closing)
       .refuses('MONTH_NOT_RECONCILED', {
-        ...{ openItems: 1, openLines: 1, unstatedAccounts: 1 },
+        ...{ openItems: 1, openLines: 1, unstatedAccounts: 1, contradictingStatements: 0 },
         ...{ honorariumIds: ['m1-2024-10'], bankLineIds: ['line'] },
         accounts: [{ accountId: 'acc', from: '2024-10-01' }],
+        statementIds: [],
+      });
+  });
+
+  it('is not sealed over statements that contradict each other: MONTH_NOT_RECONCILED names them', () => {
+    const paidItem = [accrued(), approvedBy(), inRun, paid()];
+    spec(closeMonth)
+      .given({ ...ready, [ITEM]: paidItem })
+      .when({ ...command, contradictingIds: ['s2'] }, closing)
+      .refuses('MONTH_NOT_RECONCILED', {
+        ...{ openItems: 0, openLines: 0, unstatedAccounts: 0, contradictingStatements: 1 },
+        ...{ honorariumIds: [], bankLineIds: [], accounts: [], statementIds: ['s2'] },
       });
   });
 
@@ -158,8 +170,8 @@ describe('CloseMonth', () => {
         .given({ ...ready, [ITEM]: [accrued(), held] })
         .when({ ...command, periods, withoutStatement }, closing);
     close([]).refuses('MONTH_NOT_RECONCILED', {
-      ...{ openItems: 0, openLines: 0, unstatedAccounts: 1 },
-      ...{ honorariumIds: [], bankLineIds: [] },
+      ...{ openItems: 0, openLines: 0, unstatedAccounts: 1, contradictingStatements: 0 },
+      ...{ honorariumIds: [], bankLineIds: [], statementIds: [] },
       accounts: [{ accountId: 'acc', from: '2024-10-31' }],
     });
     close([{ accountId: 'another', because: 'not-issued' }]).refuses('MONTH_NOT_RECONCILED');

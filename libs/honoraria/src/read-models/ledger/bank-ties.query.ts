@@ -20,7 +20,7 @@ export const BANK_TIES: readonly Tie[] = [
       select cohort_id::text as cohort, currency, statement_id::text as subject,
              opening_minor + booked_minor as left, closing_minor as right
         from read.honoraria_statements
-       where opening_minor is not null and closing_minor is not null
+       where state = 'in-force' and opening_minor is not null and closing_minor is not null
          and format !~ '^camt[.]05[24]'`,
   },
   {
@@ -37,7 +37,8 @@ export const BANK_TIES: readonly Tie[] = [
         from read.honoraria_statements later
         join read.honoraria_statements earlier
           on earlier.account_id = later.account_id and earlier.to_on = later.from_on - 1
-       where later.opening_minor is not null and earlier.closing_minor is not null
+       where later.state = 'in-force' and earlier.state = 'in-force'
+         and later.opening_minor is not null and earlier.closing_minor is not null
          and later.format !~ '^camt[.]05[24]' and earlier.format !~ '^camt[.]05[24]'`,
   },
   {
@@ -58,7 +59,8 @@ export const BANK_TIES: readonly Tie[] = [
         from read.honoraria_own_accounts a
         join lateral (
           select to_on, closing_minor from read.honoraria_statements
-           where account_id = a.account_id and closing_minor is not null and to_on is not null
+           where account_id = a.account_id and state = 'in-force'
+             and closing_minor is not null and to_on is not null
              and format !~ '^camt[.]05[24]'
            order by to_on desc, position desc limit 1) s on true`,
   },

@@ -62,7 +62,7 @@ const ACCOUNTS = `
       on l.account_id = a.account_id and l.state <> 'split' and l.booked_on <= $3
     left join lateral (
       select closing_minor, to_on from read.honoraria_statements
-       where account_id = a.account_id and closing_minor is not null
+       where account_id = a.account_id and state = 'in-force' and closing_minor is not null
          and to_on between $2 and $3 and format !~ '^camt[.]05[24]'
        order by to_on desc, position desc limit 1) s on true
    where a.cohort_id = $1 and a.opened_on <= $3

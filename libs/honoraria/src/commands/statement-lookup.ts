@@ -1,0 +1,241 @@
+import type { ReadSide } from '@palabre/eventing';
+import { derivedId, money } from '@palabre/kernel';
+import type { KnownLine, StatedDays } from '../domain/bank/contradictions.js';
+import type { SaidLine } from '../domain/bank/statement-withdrawal.decider.js';
+import type { ReadLine } from '../domain/bank/statement.js';
+import type { Contradiction } from '../events.js';
+import type { AlsoIn } from '../read-models/bank-line.entity.js';
+import { LINES } from './line-lookup.js';
+
+const STATEMENTS: readonly string[] = [...LINES, 'honoraria.statements'];
+
+/** No line has this id; to ask for it is to wait for the read model. */
+const NO_LINE = derivedId('no-line');
+
+interface KnownRow {
+  readonly bankLineId: string;
+  readonly minor: string;
+  readonly currency: string;
+  readonly bookedOn: string;
+  readonly reference: string | null;
+  readonly statementId: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+const KNOWN = `
+  select l.bank_line_id::text as "bankLineId", l.amount_minor::text as minor, l.currency,
+         to_char(l.booked_on, 'YYYY-MM-DD') as "bookedOn", l."references" ->> 'bank' as reference,
+         l.statement_id::text as "statementId", to_char(s.from_on, 'YYYY-MM-DD') as "from",
+         to_char(s.to_on, 'YYYY-MM-DD') as "to"
+    from read.honoraria_bank_lines l
+    left join read.honoraria_statements s using (statement_id)
+   where l.account_id = $1`;
+
+const knownOf = ({ minor, currency, reference, statementId, from, to, ...row }: KnownRow) => ({
+  ...{ bankLineId: row.bankLineId, bookedOn: row.bookedOn, amount: money(BigInt(minor), currency) },
+  ...(reference === null ? {} : { reference }),
+  ...(statementId === null ? {} : { statementId }),
+  ...(from === null || to === null ? {} : { days: { from, to } }),
+});
+
+/** Those of these lines that earlier imports kept. */
+export const knownLines = async (
+  read: ReadSide,
+  accountId: string,
+  bankLineIds: readonly string[],
+  projections = STATEMENTS,
+): Promise<KnownLine[]> => {
+  if (bankLineIds.length === 0) return [];
+  const rows = await read.query<KnownRow>(
+    projections,
+    `${KNOWN} and l.bank_line_id = any($2::uuid[])`,
+    [accountId, bankLineIds],
+  );
+  return rows.map(knownOf);
+};
+
+/** Waits until every line that is in the log is known. */
+export const awaitLines = async (read: ReadSide): Promise<void> => {
+  await read.query(LINES, 'select 1 from read.honoraria_bank_lines where bank_line_id = $1', [
+    NO_LINE,
+  ]);
+};
+
+/** Days around a file on which the bank's reference of one of its lines may stand for the same booking. */
+const DAYS_AROUND = 62;
+
+/** Lines that bear the references of some, and are others. */
+export const underTheSameReference = async (
+  read: ReadSide,
+  accountId: string,
+  lines: readonly ReadLine[],
+): Promise<KnownLine[]> => {
+  const references = [...new Set(lines.flatMap((line) => line.references.bank ?? []))];
+  const days = lines.map(({ bookedOn }) => bookedOn).sort();
+  if (references.length === 0) return [];
+  const rows = await read.query<KnownRow>(
+    STATEMENTS,
+    `${KNOWN} and l."references" ->> 'bank' = any($2::text[])
+        and not (l.bank_line_id = any($3::uuid[])) and l.statement_id is not null
+        and l.booked_on between $4::date - ${DAYS_AROUND} and $5::date + ${DAYS_AROUND}`,
+    [accountId, references, lines.map(({ bankLineId }) => bankLineId), days[0], days.at(-1)],
+  );
+  return rows.map(knownOf);
+};
+
+/** What came in by the parts of each of these statements: new lines, and known ones that they contradict. */
+export const countsOf = async (
+  read: ReadSide,
+  statementIds: readonly string[],
+): Promise<{ readonly newLines: number[]; readonly contradicted: number[] }> => {
+  const rows = await read.query<{ id: string; lines: number; contradicted: number }>(
+    LINES,
+    `select s.id::text as id,
+            (select count(*)::int from read.honoraria_bank_lines l
+              where l.statement_id = s.id and l.part <> 'out-of-scope') as lines,
+            (select count(*)::int from read.honoraria_bank_lines l,
+                    jsonb_array_elements(l.also_in) a
+              where l.contradicted and a ->> 'statementId' = s.id::text
+                and a ? 'differsIn') as contradicted
+       from unnest($1::uuid[]) as s(id)`,
+    [statementIds],
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return {
+    newLines: statementIds.map((id) => byId.get(id)?.lines ?? 0),
+    contradicted: statementIds.map((id) => byId.get(id)?.contradicted ?? 0),
+  };
+};
+
+interface OtherDayRow {
+  readonly statementId: string;
+  readonly statedLineId: string;
+  readonly statedOn: string;
+  readonly bankLineId: string;
+  readonly knownOn: string;
+  readonly minor: string;
+  readonly currency: string;
+}
+
+/** Of a long file no more are named: something else is wrong with it then. */
+const MOST_OTHER_DAYS = 1_000;
+
+/**
+ * New lines of statements that are all in by now, where what is known has the same reference and amount on another day that
+ * one of the two statements tells of.
+ */
+export const onOtherDays = async (
+  read: ReadSide,
+  accountId: string,
+  statementIds: readonly string[],
+  days: readonly StatedDays[],
+): Promise<Contradiction[][]> => {
+  const rows = await read.query<OtherDayRow>(
+    STATEMENTS,
+    `select mine.id::text as "statementId", stated.bank_line_id::text as "statedLineId",
+            to_char(stated.booked_on, 'YYYY-MM-DD') as "statedOn",
+            known.bank_line_id::text as "bankLineId",
+            to_char(known.booked_on, 'YYYY-MM-DD') as "knownOn",
+            known.amount_minor::text as minor, known.currency
+       from unnest($2::uuid[], $3::date[], $4::date[]) as mine(id, from_on, to_on)
+       join read.honoraria_bank_lines stated on stated.statement_id = mine.id
+       join read.honoraria_bank_lines known
+         on known.account_id = stated.account_id and known.booked_on <> stated.booked_on
+            and known."references" ->> 'bank' = stated."references" ->> 'bank'
+            and known.amount_minor = stated.amount_minor
+       left join read.honoraria_statements its on its.statement_id = known.statement_id
+      where stated.account_id = $1 and not (known.statement_id = any($2::uuid[]))
+        and not (known.also_in @> jsonb_build_array(jsonb_build_object('statementId', mine.id::text)))
+        and (known.booked_on between mine.from_on and mine.to_on
+             or stated.booked_on between its.from_on and its.to_on)
+      order by known.booked_on, known.bank_line_id limit ${MOST_OTHER_DAYS}`,
+    [
+      ...[accountId, statementIds],
+      days.map(({ from }) => from ?? null),
+      days.map(({ to }) => to ?? null),
+    ],
+  );
+  return statementIds.map((id) =>
+    rows
+      .filter((row) => row.statementId === id)
+      .map(({ bankLineId, statedLineId, minor, currency, knownOn, statedOn }): Contradiction => {
+        const amount = money(BigInt(minor), currency);
+        return {
+          ...{ bankLineId, differsIn: 'day', statedLineId },
+          ...{ known: { amount, bookedOn: knownOn }, stated: { amount, bookedOn: statedOn } },
+        };
+      }),
+  );
+};
+
+interface SaidRow {
+  readonly bankLineId: string;
+  readonly bookedOn: string;
+  readonly isOthers: boolean;
+  readonly isFirst: boolean;
+  readonly alsoIn: readonly AlsoIn[];
+}
+
+/** Everything that a statement says something of, and what other statements say of it. */
+export const linesSaidBy = async (read: ReadSide, statementId: string): Promise<SaidLine[]> => {
+  const rows = await read.query<SaidRow>(
+    STATEMENTS,
+    `select l.bank_line_id::text as "bankLineId", to_char(l.booked_on, 'YYYY-MM-DD') as "bookedOn",
+            l.part = 'out-of-scope' as "isOthers",
+            l.statement_id is not distinct from s.statement_id as "isFirst", l.also_in as "alsoIn"
+       from read.honoraria_statements s
+       join read.honoraria_bank_lines l on l.account_id = s.account_id
+      where s.statement_id = $1
+        and (l.statement_id = s.statement_id
+             or l.also_in @> jsonb_build_array(jsonb_build_object('statementId', $2::text)))
+      order by l.booked_on, l.bank_line_id`,
+    [statementId, statementId],
+  );
+  return rows.map(({ bankLineId, bookedOn, isOthers, isFirst, alsoIn }) => {
+    const saysTheSame = alsoIn.some(({ differsIn }) => differsIn === undefined);
+    const leaves = isFirst && !isOthers && !saysTheSame;
+    const insteadFrom = alsoIn.find(({ differsIn }) => differsIn === 'amount')?.heldIn;
+    return {
+      ...{ bankLineId, bookedOn, leaves },
+      ...(leaves && insteadFrom !== undefined ? { insteadFrom } : {}),
+    };
+  });
+};
+
+/** Later statements about the days of one of which nobody noted which lines they share with it. */
+export const overlappingStatements = async (
+  read: ReadSide,
+  statementId: string,
+): Promise<string[]> => {
+  const rows = await read.query<{ id: string }>(
+    STATEMENTS,
+    `select later.statement_id::text as id
+       from read.honoraria_statements s
+       join read.honoraria_statements later
+         on later.account_id = s.account_id and later.position > s.position
+      where s.statement_id = $1 and later.state = 'in-force' and later.contradictions is null
+        and later.lines > later.new_lines
+        and coalesce(later.from_on <= s.to_on and later.to_on >= s.from_on, true)
+      order by later.position`,
+    [statementId],
+  );
+  return rows.map(({ id }) => id);
+};
+
+/** The known lines that a statement contradicts, as far as nobody has said which is right. */
+export const contradictedLines = async (read: ReadSide, statementId: string): Promise<string[]> => {
+  const rows = await read.query<{ id: string }>(
+    STATEMENTS,
+    `select l.bank_line_id::text as id
+       from read.honoraria_statements s
+       join read.honoraria_bank_lines l on l.cohort_id = s.cohort_id and l.account_id = s.account_id
+      where s.statement_id = $1 and l.contradicted
+        and exists (select 1 from jsonb_array_elements(l.also_in) a
+                     where a ->> 'statementId' = s.statement_id::text and a ? 'differsIn'
+                       and not a ? 'explained')
+      order by l.booked_on, l.bank_line_id`,
+    [statementId],
+  );
+  return rows.map(({ id }) => id);
+};

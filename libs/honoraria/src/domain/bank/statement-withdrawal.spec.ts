@@ -1,0 +1,233 @@
+import { describe, it } from '@jest/globals';
+import { eur, personal, type DomainEvent } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import {
+  accountId,
+  accountStreamName,
+  matched,
+  registered,
+  suggested,
+} from '../../testing-support/bank-histories.js';
+import { explainContradictions } from './contradiction.decider.js';
+import {
+  confirmStatementWithdrawal,
+  proposeStatementWithdrawal,
+  type ConfirmWithdrawalData,
+} from './statement-withdrawal.decider.js';
+
+const ids = { statementId: 's1', accountId, cohortId: 'c1' };
+const by = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
+const imported: DomainEvent = {
+  type: 'honoraria.StatementImported',
+  data: {
+    ...{ ...ids, fileHash: 'f1', format: 'camt.053.001.08', foots: true, copy: false },
+    ...{ notFinal: 0, importedBy: 'first', from: '2024-10-01', to: '2024-10-31' },
+    ...{ booked: eur(-10_000), lines: 1, newLines: 1, contradictions: 0 },
+  },
+};
+const reason = personal('s1', 'finance', 'of another year');
+const proposed: DomainEvent = {
+  type: 'honoraria.StatementWithdrawalProposed',
+  data: { ...ids, reason, reasonHash: 'h', proposedBy: 'first' },
+};
+const withdrawn = (lines = 1): DomainEvent => ({
+  type: 'honoraria.StatementWithdrawn',
+  data: { ...ids, lines, reason, proposedBy: 'first', confirmedBy: 'second' },
+});
+const command: ConfirmWithdrawalData = {
+  ...{ statementId: 's1', reason: 'of another year', reasonHash: 'h' },
+  lines: [{ bankLineId: 'l1', bookedOn: '2024-10-25', leaves: true }],
+};
+const looked = { 'bankLine-l1': [suggested('no-reference')] };
+const past = {
+  'statement-s1': [imported, proposed],
+  [accountStreamName]: [registered],
+  ...looked,
+};
+const confirm = (more: object = {}, given: object = {}) =>
+  spec(confirmStatementWithdrawal)
+    .given({ ...past, ...given })
+    .when({ ...command, ...more }, by('second'));
+const gone = (bankLineId: string): DomainEvent => ({
+  type: 'honoraria.LineWithdrawn',
+  data: { bankLineId, cohortId: 'c1', statementId: 's1' },
+});
+const linesWithdrawn = (...bankLineIds: readonly string[]): DomainEvent => ({
+  type: 'honoraria.StatementLinesWithdrawn',
+  data: { ...ids, bankLineIds },
+});
+const takenBack: DomainEvent = { type: 'honoraria.StatementTakenBack', data: ids };
+
+describe('ProposeStatementWithdrawal', () => {
+  const propose = (...events: readonly DomainEvent[]) =>
+    spec(proposeStatementWithdrawal).given({ 'statement-s1': events }).when(command, by('first'));
+
+  it('says why, once', () => {
+    propose(imported).emits({ statement: [proposed] });
+    propose(imported, proposed).nothing();
+  });
+
+  it('is of a statement that says something: STATEMENT_NOT_IN_FORCE', () => {
+    propose(imported, proposed, withdrawn()).refuses('STATEMENT_NOT_IN_FORCE');
+  });
+});
+
+describe('ConfirmStatementWithdrawal', () => {
+  it('takes a statement out with the lines that it alone held', () => {
+    confirm().emits({
+      statement: [withdrawn(), linesWithdrawn('l1')],
+      account: [[takenBack]],
+      lines: [[gone('l1')]],
+      others: [],
+    });
+  });
+
+  it('leaves what another statement holds too, matched or not', () => {
+    const shared = [{ bankLineId: 'l1', bookedOn: '2024-10-25', leaves: false }];
+    confirm({ lines: shared }, { 'bankLine-l1': [matched()] }).emits({
+      statement: [withdrawn(0), linesWithdrawn('l1')],
+      account: [[takenBack]],
+      lines: [],
+      others: [],
+    });
+  });
+
+  it('puts in the place of a line what another statement says of it', () => {
+    const version = {
+      ...{ bankLineId: 'l1', amount: eur(-9_600), bookedOn: '2024-10-25', part: 'transaction' },
+      ...{ valueOn: '2024-10-25', references: { bank: 'R1', inText: [] } },
+      personal: personal('l1', 'finance', { remittance: ['rent'] }),
+    };
+    const other = { ...ids, statementId: 's2' };
+    const found: DomainEvent = {
+      type: 'honoraria.ContradictionsFound',
+      data: {
+        ...other,
+        contradictions: [
+          {
+            ...{ bankLineId: 'l1', differsIn: 'amount' },
+            known: { amount: eur(-10_000), bookedOn: '2024-10-25' },
+            stated: { amount: eur(-9_600), bookedOn: '2024-10-25' },
+          },
+        ],
+        versions: [version, { ...version, bankLineId: 'another' }],
+      },
+    };
+    const second = { ...imported, data: { ...(imported.data as object), statementId: 's2' } };
+    confirm(
+      { lines: [{ ...command.lines?.[0], insteadFrom: 's2' }] },
+      { 'statement-s2': [second, found] },
+    ).emits({
+      statement: [withdrawn(), linesWithdrawn('l1')],
+      account: [[takenBack]],
+      lines: [[gone('l1')]],
+      others: [[{ type: 'honoraria.StatementLinesRead', data: { ...other, lines: [version] } }]],
+    });
+  });
+
+  it('adds nothing when it is out', () => {
+    confirm({}, { 'statement-s1': [imported, proposed, withdrawn()] }).nothing();
+  });
+
+  it('is of a statement, not of a part of one: STATEMENT_NOT_IN_FORCE', () => {
+    const part: DomainEvent = {
+      type: 'honoraria.StatementLinesHeld',
+      data: { ...ids, bankLineIds: [] },
+    };
+    confirm({}, { 'statement-s1': [part] }).refuses('STATEMENT_NOT_IN_FORCE');
+  });
+
+  it('takes two persons, for one reason: WITHDRAWAL_NOT_PROPOSED, FOUR_EYES', () => {
+    confirm({ reasonHash: 'another' }).refuses('WITHDRAWAL_NOT_PROPOSED');
+    confirm({}, { 'statement-s1': [imported] }).refuses('WITHDRAWAL_NOT_PROPOSED');
+    spec(confirmStatementWithdrawal)
+      .given(past)
+      .when(command, by('first'))
+      .refuses('FOUR_EYES', { other: 'proposer' });
+  });
+
+  it('asks for matches to be undone, and parts to be joined, before: STATEMENT_LINES_IN_USE', () => {
+    const split: DomainEvent = {
+      type: 'honoraria.LineSplit',
+      data: {
+        ...{ bankLineId: 'l1', cohortId: 'c1', accountId, bookedOn: '2024-10-25' },
+        ...{ valueOn: '2024-10-25', references: { inText: [] }, parts: [], splitBy: 'first' },
+      },
+    };
+    for (const event of [matched(), split]) {
+      confirm({}, { 'bankLine-l1': [event] }).refuses('STATEMENT_LINES_IN_USE', {
+        ...{ lines: 1, bankLineIds: ['l1'] },
+      });
+    }
+  });
+
+  it('waits for the machine, which would match what is gone: STATEMENT_BEING_MATCHED', () => {
+    confirm({}, { 'bankLine-l1': [] }).refuses('STATEMENT_BEING_MATCHED');
+    // What came in again has to be looked at again.
+    confirm({}, { 'bankLine-l1': [suggested('no-reference'), gone('l1')] }).refuses(
+      'STATEMENT_BEING_MATCHED',
+    );
+  });
+
+  it('changes nothing in a closed month: MONTH_CLOSED', () => {
+    const closed: DomainEvent = {
+      type: 'honoraria.MonthClosed',
+      data: {
+        ...{ cohortId: 'c1', month: '2024-10', figures: {}, carried: [], balances: [] },
+        ...{ withoutStatement: [], seal: null, closedAt: '', closedBy: 'first' },
+      },
+    };
+    confirm({}, { 'honorariaMonth-c1-2024-10': [closed] }).refuses('MONTH_CLOSED', {
+      month: '2024-10',
+    });
+  });
+
+  it('does not cross a long file that is coming in: STATEMENT_IMPORT_RUNNING', () => {
+    const begun: DomainEvent = {
+      type: 'honoraria.StatementImportBegun',
+      data: { accountId, cohortId: 'c1', fileHash: 'long', begunBy: 'first' },
+    };
+    confirm({}, { [accountStreamName]: [registered, begun] }).refuses('STATEMENT_IMPORT_RUNNING');
+  });
+
+  it('is of what one append can take out: STATEMENT_TOO_LARGE', () => {
+    const lines = Array.from({ length: 2_001 }, (_, n) => ({
+      ...{ bankLineId: `l${n}`, bookedOn: '2024-10-25', leaves: true },
+    }));
+    confirm({ lines }).refuses('STATEMENT_TOO_LARGE', { lines: 2_001, most: 2_000 });
+  });
+
+  it('knows which lines two statements share, or is refused: STATEMENT_OVERLAPPED', () => {
+    confirm({ overlapping: ['s0'] }).refuses('STATEMENT_OVERLAPPED', { statementIds: ['s0'] });
+  });
+});
+
+describe('ExplainContradictions', () => {
+  const explain = (bankLineIds: readonly string[], who = 'second', ...more: DomainEvent[]) =>
+    spec(explainContradictions)
+      .given({ 'statement-s1': [imported, ...more] })
+      .when({ statementId: 's1', reason: 'the bank says so', bankLineIds }, by(who));
+
+  it('says that what is known stands, and why', () => {
+    explain(['l1']).emits({
+      statement: [
+        {
+          type: 'honoraria.ContradictionsExplained',
+          data: {
+            ...{ ...ids, bankLineIds: ['l1'], explainedBy: 'second' },
+            reason: personal('s1', 'finance', 'the bank says so'),
+          },
+        },
+      ],
+    });
+  });
+
+  it('takes another person than who imported it: FOUR_EYES', () => {
+    explain(['l1'], 'first').refuses('FOUR_EYES', { other: 'importer' });
+  });
+
+  it('is of a statement that contradicts another: NO_CONTRADICTION, STATEMENT_NOT_IN_FORCE', () => {
+    explain([]).refuses('NO_CONTRADICTION');
+    explain(['l1'], 'second', proposed, withdrawn()).refuses('STATEMENT_NOT_IN_FORCE');
+  });
+});
