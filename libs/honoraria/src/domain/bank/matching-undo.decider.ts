@@ -43,8 +43,8 @@ const counterLineIdsOf = (line: BankLine): string[] =>
     : [];
 
 /**
- * A match was wrong: what followed from it is undone, in the month that is open now, and the line is open again. What
- * something else was built on since stays as it is, and the refusal says so.
+ * A match was wrong: what followed from it is undone, and the line is open again. A month that is closed was sealed with
+ * it: two persons reopen that first. What something else was built on since stays as it is, and the refusal says so.
  */
 export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
   line: write(bankLineStream, bankLineId),
@@ -58,7 +58,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
     ),
   }))
   .decide({
-    refuses: ['NOT_FOUND', 'LINE_NOT_MATCHED', 'PAYMENT_WENT_ON'],
+    refuses: ['NOT_FOUND', 'LINE_NOT_MATCHED', 'MONTH_CLOSED', 'PAYMENT_WENT_ON'],
     emits: [
       'honoraria.LineUnmatched',
       'honoraria.PaymentBookingUndone',
@@ -72,7 +72,11 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       const { line, bankLineId, reason, now } = data;
       if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
       if (states.line.stage !== 'matched') return refuse('LINE_NOT_MATCHED');
-      const { meaning, matchId, cohortId } = states.line.match;
+      const { meaning, matchId, cohortId, bookedIn: month } = states.line.match;
+      const known = knownMonths(monthOf(line.bookedOn), now, states.months);
+      if (known.some((one) => one.month === month && one.state.stage === 'closed')) {
+        return refuse('MONTH_CLOSED', { month });
+      }
       const items = itemsOfEach(states.payments, states.honoraria);
       const isFree = states.payments.every(
         (payment, index) =>
@@ -81,7 +85,6 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
           !(items[index] ?? []).some((item) => isElsewhere(item, payment.attemptId)),
       );
       if (!isFree) return refuse('PAYMENT_WENT_ON');
-      const known = knownMonths(monthOf(line.bookedOn), now, states.months);
       const bookedIn = openMonthFor(known, line.bookedOn);
       const undo = meaning === 'return' ? undoReturn : undoBooking;
       const undone = states.payments.map((payment, index): Recorded =>

@@ -98,6 +98,33 @@ describe('UnmatchLine', () => {
     spec(unmatchLine).given().when(command).refuses('LINE_NOT_MATCHED');
   });
 
+  it('changes nothing in a month that was sealed with it: MONTH_CLOSED', () => {
+    const closed = (month: string): DomainEvent => ({
+      type: 'honoraria.MonthClosed',
+      data: {
+        ...{ cohortId: 'c1', month, figures: {}, carried: [], balances: [] },
+        ...{ withoutStatement: [], seal: null, closedAt: command.now, closedBy: 'finance' },
+      },
+    });
+    const past = { ...paid('m1'), 'honorariaMonth-c1-2024-10': [closed('2024-10')] };
+    const november = { ...command, now: '2024-11-20T09:00:00.000Z' };
+    spec(unmatchLine)
+      .given({ ...past, 'bankLine-l1': [matched()] })
+      .when(november)
+      .refuses('MONTH_CLOSED', { month: '2024-10' });
+    const charge = matched({ meaning: 'charge', attemptIds: [] });
+    spec(unmatchLine)
+      .given({ ...past, 'bankLine-l1': [charge] })
+      .when({ ...november, attempts: [] })
+      .refuses('MONTH_CLOSED', { month: '2024-10' });
+    // A late fact of October stands in November, which is open.
+    const late = matched({ meaning: 'charge', attemptIds: [], bookedIn: '2024-11' });
+    spec(unmatchLine)
+      .given({ ...past, 'bankLine-l1': [late] })
+      .when({ ...november, attempts: [] })
+      .emits({ line: [unmatched('charge')], counterLine: [], payments: [], honoraria: [] });
+  });
+
   it('leaves a booking that was given back since: PAYMENT_WENT_ON', () => {
     spec(unmatchLine)
       .given({ ...returned, 'bankLine-l1': [matched()] })
