@@ -28,17 +28,18 @@ const withdrawn = (item: Approved): HonorariumEvent => ({
   data: { ...idsOf(item), because: 'payee-changed' },
 });
 
+/** A run whose file is still here, or is not even written yet. */
+type Unsent = Extract<PaymentRun, { stage: 'preparing' | 'prepared' | 'approved' }>;
+const isUnsent = (run: PaymentRun): run is Unsent =>
+  run.stage === 'preparing' || run.stage === 'prepared' || run.stage === 'approved';
+
 /** Attempts whose file has not left the house, and which would pay what the payee no longer says. */
 const outdated = (
   payments: readonly Payment[],
   runs: readonly PaymentRun[],
   { personId, revision }: ReviewAfterPayeeChangeData,
 ): readonly PreparedPayment[] => {
-  const within = new Set(
-    runs.flatMap((run) =>
-      run.stage === 'prepared' || run.stage === 'approved' ? [run.runId] : [],
-    ),
-  );
+  const within = new Set(runs.filter(isUnsent).map(({ runId }) => runId));
   return payments
     .filter(isInstructed)
     .filter((payment) => payment.stage === 'prepared' && payment.personId === personId)
@@ -46,11 +47,12 @@ const outdated = (
 };
 
 const outOfRun = (run: PaymentRun, out: readonly PreparedPayment[]): readonly RunEvent[] => {
-  if (run.stage !== 'prepared' && run.stage !== 'approved') return [];
+  if (!isUnsent(run)) return [];
   const { runId, cohortId } = run;
   const gone = out.filter((payment) => payment.runId === runId);
   if (gone.length === 0) return [];
-  const isAnswered = run.stage === 'approved' || run.approvals.length > 0;
+  const isAnswered =
+    run.stage === 'approved' || (run.stage === 'prepared' && run.approvals.length > 0);
   const data = { runId, cohortId, because: 'payee-changed' } as const;
   return [
     ...(isAnswered ? [{ type: 'honoraria.RunApprovalWithdrawn', data } as const] : []),

@@ -11,11 +11,13 @@ import {
   inRun,
   october,
   paid,
+  runCreated,
   runPast,
   runSent,
   runWith,
 } from '../testing-support/due-histories.js';
 import { reviewAfterPayeeChange } from './payee-change.decider.js';
+import { finishRunPreparation } from './run.decider.js';
 
 const ITEM = 'honorarium-m1-2024-10';
 const command = { personId: 'p1', revision: 2, honorariumIds: ['m1-2024-10'] };
@@ -75,6 +77,21 @@ describe('a change of payment details', () => {
       data: { ...run, fileHash: 'f', approvedBy: 'x', needed: 2 },
     };
     review(runWith(given)).emits({ ...out, runs: [[void_, removed]] });
+  });
+
+  it('takes the payment out of a run that is still being prepared, which then counts without it', () => {
+    const preparing = { ...runPast, 'paymentRun-r1': [runCreated] };
+    review(preparing).emits({ ...out, runs: [[removed]] });
+    spec(finishRunPreparation)
+      .given({
+        ...preparing,
+        'paymentRun-r1': [runCreated, removed as never],
+        'payment-a1': [...preparing['payment-a1'], out.payments[0]?.[0] as never],
+      })
+      .when({ runId: 'r1' }, by('machine'))
+      .emits({
+        run: [{ type: 'honoraria.RunPrepared', data: { ...run, payments: 0, total: eur(0) } }],
+      });
   });
 
   it('leaves a file that is out alone: it pays what it says', () => {

@@ -42,10 +42,12 @@ export const runProjection = projection<RunRow, RunEvent | PaymentLeftOut>({
         const removed = row.candidates
           .filter((candidate) => candidate.attemptId === attemptId)
           .map(({ personId, honorariumIds }) => ({ personId, honorariumIds }));
+        // While it is being prepared nothing is counted yet.
+        const counted = row.state === 'preparing' ? 0 : 1;
         return {
           ...row,
-          payments: row.payments - 1,
-          totalMinor: String(BigInt(row.totalMinor) - BigInt(amount.minor)),
+          payments: row.payments - counted,
+          totalMinor: String(BigInt(row.totalMinor) - BigInt(counted) * BigInt(amount.minor)),
           leftOut: [
             ...row.leftOut,
             ...removed.map((one) => ({ ...one, because: 'REMOVED' as const, reason })),
