@@ -37,6 +37,11 @@ export const runMessages = defineMessages()({
     en: 'The payment file is not the one you mean any more. Read it again.',
     fr: 'Le fichier de paiement n’est plus celui dont vous parlez. Relisez-le.',
   },
+  PAYMENT_FILE_NOT_KEPT: {
+    status: 410,
+    en: 'The file that went out is not kept, and cannot be written again: payment details in it have changed since. Its SHA-256 is {fileHash}; whoever exported it has it, and so has the bank.',
+    fr: 'Le fichier parti n’est pas conservé et ne peut être réécrit : des coordonnées de paiement qu’il contient ont changé depuis. Son SHA-256 est {fileHash} ; la personne qui l’a exporté l’a, et la banque aussi.',
+  },
   PAYMENT_FILE_INCOMPLETE: {
     en: 'No payment file can be written: some payment details are missing or no bank would take them.',
     fr: 'Impossible d’écrire le fichier de paiement : des coordonnées manquent ou seraient refusées par la banque.',

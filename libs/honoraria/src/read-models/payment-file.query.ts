@@ -9,7 +9,7 @@ import { writeRunFile, type RunFile } from '../run-file.adapter.js';
 import { OwnAccountRow } from './own-account.entity.js';
 import { RunRow } from './run.entity.js';
 
-/** The payment file of a run as it would be written now. */
+/** The payment file of a run: as it would be written now, or, once it is out, the very file that went out. */
 export class GetPaymentFile {
   @PathId()
   runId: string;
@@ -97,6 +97,17 @@ const runWithFile = async (db: EntityManager, runId: string) => {
   return { ...run, preparedAt: new Date(preparedAt).toISOString() };
 };
 
+/** Its file has left the house. */
+const isOut = ({ state }: Pick<RunRow, 'state'>): boolean =>
+  state === 'exported' || state === 'sent';
+
+/**
+ * A file is written anew each time: nobody keeps account numbers of many people in one place. Of one that is out it has to
+ * come out the same to the byte; where somebody's details, or the account's, changed since, it cannot.
+ */
+const refuseNotKept = ({ fileHash }: Pick<RunRow, 'fileHash'>, attemptIds: readonly string[]) =>
+  new CommandRefused(refuse('PAYMENT_FILE_NOT_KEPT', { fileHash, attemptIds }));
+
 export const paymentFileQueries = [
   query({
     name: 'honoraria.GetPaymentFile',
@@ -104,13 +115,20 @@ export const paymentFileQueries = [
     may: staff('finance', 'finance-approver'),
     reads: ['honoraria.runs', 'honoraria.payments', 'honoraria.own-accounts', 'people.payees'],
     answer: async ({ runId, home, keepsText }, { db, unseal }): Promise<RunFile> => {
-      const { messageId, preparedAt, requestedOn, accountId } = await runWithFile(db, runId);
+      const run = await runWithFile(db, runId);
+      const { messageId, preparedAt, requestedOn, accountId } = run;
       const account = await db.findOneByOrFail(OwnAccountRow, { accountId });
-      refuseChanged(await changedIn(db, runId));
-      return writeRunFile({
+      const changed = await changedIn(db, runId);
+      if (isOut(run) && changed.length > 0) throw refuseNotKept(run, changed);
+      refuseChanged(changed);
+      const file = await writeRunFile({
         ...{ messageId, preparedAt, requestedOn, account, home, keepsText },
         payments: payableOf(runId, { db, unseal }),
       });
+      if (!isOut(run) || file.hash === run.fileHash) return file;
+      // Nobody is given another file for the one that went out.
+      await file.pieces[Symbol.asyncIterator]().return?.();
+      throw refuseNotKept(run, []);
     },
   }),
 ];
