@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eur, type Actor } from '@palabre/kernel';
+import { derivedId, eur, type Actor } from '@palabre/kernel';
 import { SOMEBODY, type HonorariaHarness } from './honoraria-harness.js';
 import { cohortId, id, openOctober, type Line } from './october-bank.js';
 
@@ -175,5 +175,65 @@ describe('statements that contradict each other, in a database', () => {
     });
     await withdraw(third);
     expect((await lines()).map(({ minor }) => minor)).toEqual([-10_000, -2_500]);
+  });
+
+  it('are found where the second one is long, part by part, and on other days at its end', async () => {
+    const read = (name: string, minor: number, bank: string, bookedOn = '2024-10-25') => ({
+      ...{ bankLineId: id('line', name), amount: eur(minor), bookedOn, valueOn: bookedOn },
+      ...{ part: 'transaction', references: { bank, inText: [] } },
+      personal: { remittance: ['words'] },
+    });
+    const fileHash = id('long');
+    const file = {
+      ...{ accountId, fileHash, shared: false },
+      statements: [
+        {
+          ...{ format: 'camt.053.001.08', foots: true, copy: false, notFinal: 0, account: {} },
+          ...{ ...OCTOBER, closing: eur(-12_501), outOfScope: [] },
+          booked: { count: 2, sums: [eur(-12_501)], firstOn: '2024-10-25', lastOn: '2024-10-28' },
+        },
+      ],
+    };
+    const third = derivedId('statement', accountId, fileHash, '0');
+    await on.execute('honoraria.BeginStatementImport', file);
+    const part = (n: number, lines: readonly object[]) =>
+      on.execute('honoraria.TakeStatementPart', {
+        ...{ accountId, fileHash, statementId: third, part: n, lines, known: [] },
+      });
+    await part(0, [read('a', -10_001, 'R1')]);
+    await part(1, [read('late', -2_500, 'R2', '2024-10-28')]);
+    await on.execute('honoraria.FinishStatementImport', file);
+    await on.settled();
+    const told = (await on.ask('honoraria.ListStatements', { accountId, limit: 10 })) as {
+      readonly items: readonly object[];
+    };
+    expect(told.items.at(-1)).toMatchObject({
+      ...{ statementId: third, newLines: 1, contradictions: 2 },
+    });
+    const said = (name: string, differsIn: string, minor: number, bookedOn: string) => ({
+      id: id('line', name),
+      otherStatements: expect.arrayContaining([
+        expect.objectContaining({ statementId: third, differsIn, amount: eur(minor), bookedOn }),
+      ]),
+    });
+    expect(await openContradictions()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining(said('a', 'amount', -10_001, '2024-10-25')),
+        expect.objectContaining(said('other', 'day', -2_500, '2024-10-28')),
+      ]),
+    );
+    // Its parts have streams of their own, and its version of a is found there.
+    for (const statementId of [second, first]) {
+      if (statementId === first) {
+        await on.execute('honoraria.UnmatchLine', { bankLineId: id('line', 'a'), ...reason });
+        await on.settled();
+      }
+      await withdraw(statementId);
+    }
+    expect((await lines()).map(({ minor, from }) => [minor, from])).toEqual([
+      [-10_001, third],
+      [-2_500, third],
+    ]);
+    expect(await broken()).toEqual([]);
   });
 });

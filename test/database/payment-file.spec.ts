@@ -99,6 +99,29 @@ describe('the file of a run of many payments, out of a database', () => {
     });
   }
 
+  it('is, once it is out, the very file that went out, or none: PAYMENT_FILE_NOT_KEPT', async () => {
+    const { hash, text } = await fileOf();
+    const { admin } = on.database;
+    const set = (state: string, fileHash: string | null) =>
+      admin.query('update read.honoraria_runs set state = $1, file_hash = $2', [state, fileHash]);
+    await set('exported', hash);
+    expect((await fileOf()).text).toBe(text);
+    await admin.query(`update read.honoraria_own_accounts set legal_name = 'Another Name'`);
+    const notKept = (attemptIds: readonly unknown[]) => ({
+      ...{ code: 'PAYMENT_FILE_NOT_KEPT', details: { fileHash: hash, attemptIds } },
+    });
+    await expect(fileOf()).rejects.toMatchObject(notKept([]));
+    await admin.query(`update read.honoraria_own_accounts set legal_name = 'Lindenhof Services'`);
+    const [changed] = await on.rows(
+      `update read.people_payees set revision = 2 where person_id = (
+         select person_id from read.honoraria_payments order by attempt_id limit 1)
+       returning (select min(attempt_id::text) from read.honoraria_payments) as "attemptId"`,
+    );
+    await expect(fileOf()).rejects.toMatchObject(notKept([changed?.['attemptId']]));
+    await on.rows('update read.people_payees set revision = 1');
+    await set('prepared', null);
+  });
+
   it('is none when one payee has changed their details, wherever they stand: PAYEE_UNVERIFIED', async () => {
     const [last] = await on.rows(
       `update read.people_payees set revision = 2 where person_id = (

@@ -56,6 +56,31 @@ describe('a statement', () => {
     expect(await system.head()).toBe(head);
   });
 
+  it('that is in itself good, but contradicts itself and then another: taken in, and said', async () => {
+    const take = async (amount: string) => {
+      const answer = await finance.sends(path, document(entry(amount)), {
+        'content-type': 'application/xml',
+      });
+      expect(answer.status).toBe(201);
+      return answer.json.statements;
+    };
+    // It brings 1.00, and its balances say that nothing came.
+    expect(await take('1.00')).toMatchObject([
+      { foots: false, lines: 1, newLines: 1, contradictions: 0, contradicting: [] },
+    ]);
+    const [other] = await take('2.00');
+    expect(other).toMatchObject({
+      ...{ foots: false, lines: 1, newLines: 0, contradictions: 1, state: 'in-force' },
+      contradicting: [
+        {
+          ...{ differsIn: 'amount', amount: euros(100), bookedOn: '2024-10-31' },
+          ...{ statedAmount: euros(200), statedOn: '2024-10-31' },
+        },
+      ],
+    });
+    expect(await take('2.00')).toEqual([other]);
+  });
+
   it('from somebody who may not, whatever it holds', async () => {
     const answer = await member.sends(path, 'x', { 'content-type': 'application/xml' });
     expectProblem(answer, 403, 'FORBIDDEN');
