@@ -1,13 +1,13 @@
 import { projection } from '@palabre/eventing';
-import type { StatementImported } from '@palabre/honoraria/events';
+import type { StatementImported, StatementWithdrawn } from '@palabre/honoraria/events';
 import { ClosingRow } from './closing.entity.js';
 
 /** Statements within the day and notices of single bookings say nothing about its end. */
 const isFinal = (format: string): boolean => !/^camt\.05[24]/.test(format);
 
-export const closingProjection = projection<ClosingRow, StatementImported>({
+export const closingProjection = projection<ClosingRow, StatementImported | StatementWithdrawn>({
   name: 'exports.closings',
-  version: 1,
+  version: 2,
   entity: ClosingRow,
   on: {
     'honoraria.StatementImported': {
@@ -21,6 +21,10 @@ export const closingProjection = projection<ClosingRow, StatementImported>({
           position: position.toString(),
         };
       },
+    },
+    'honoraria.StatementWithdrawn': {
+      key: ({ data: { statementId } }) => ({ statementId }),
+      fold: () => null,
     },
   },
 });

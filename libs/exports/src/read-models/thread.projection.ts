@@ -9,6 +9,7 @@ const TYPES = {
   'honoraria.LineIgnored': true,
   'honoraria.LineMatched': true,
   'honoraria.LineUnmatched': true,
+  'honoraria.LineWithdrawn': true,
   'honoraria.HonorariumAccrued': true,
   'honoraria.HonorariumWaived': true,
   'honoraria.HonorariumCancelled': true,
@@ -42,7 +43,7 @@ const thread = {
 
 export const threadProjection = projection<ThreadRow, Followed>({
   name: 'exports.threads',
-  version: 2,
+  version: 3,
   entity: ThreadRow,
   on: onEach<ThreadRow, Followed>(TYPES, thread),
 });

@@ -126,6 +126,24 @@ describe('what the bank moved', () => {
     expect(after(READ, line('LineIgnored'), matched)).toEqual(after(READ));
   });
 
+  it('was nothing once its statement is withdrawn, on its own day, and comes in anew', () => {
+    const withdrawn = line('LineWithdrawn', { statementId: idOf(40) });
+    expect(after(READ, withdrawn)).toEqual({});
+    expect(after(READ, line('LineIgnored'), withdrawn)).toEqual({});
+    expect(booksOf([READ, withdrawn]).map(({ effectiveOn }) => effectiveOn)).toEqual([
+      ...['2024-10-27', '2024-10-27'],
+    ]);
+    const again = line('StatementLinesRead', {
+      lines: [{ bankLineId: idOf(10), amount: eur(-4_00), bookedOn: '2024-10-27' }],
+    });
+    const other = { [accounts.bank(BANK)]: -4_00 };
+    expect(after(READ, withdrawn, again)).toEqual({ ...other, [accounts.clearing(BANK)]: 4_00 });
+    expect(after(READ, withdrawn, again, line('LineIgnored'))).toEqual({
+      ...{ ...other, [accounts.outside]: 4_00 },
+    });
+    expect(after(READ, withdrawn, again, withdrawn)).toEqual({});
+  });
+
   it('no statement held moves its account by the match itself', () => {
     const match = { matchId: idOf(30), meaning: 'payment', amount: eur(-5_00), unstated: true };
     const said = line('LineMatched', { ...match, bookedOn: '2024-10-28' });

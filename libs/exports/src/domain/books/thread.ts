@@ -4,11 +4,12 @@ import type {
   LineIgnored,
   LineMatched,
   LineUnmatched,
+  LineWithdrawn,
   StatementLinesRead,
 } from '@palabre/honoraria/events';
 import { accounts } from './accounts.js';
 import { factLegs, lineLegs, matchLegs } from './bank-thread.js';
-import { undone, type Entry, type EntryHead, type EntryStatus, type Leg } from './entry.js';
+import { merged, undone, type Entry, type EntryHead, type EntryStatus, type Leg } from './entry.js';
 import { itemStep, type ItemState } from './item-thread.js';
 
 /** What the next entry of a thread depends on. */
@@ -30,6 +31,7 @@ export type ThreadEvent =
   | LineIgnored
   | LineMatched
   | LineUnmatched
+  | LineWithdrawn
   | HonorariumEvent;
 
 /** Which threads an event goes on with. */
@@ -41,6 +43,7 @@ export const threadsOf = (event: ThreadEvent): string[] => {
     case 'honoraria.StatementLinesRead':
       return event.data.lines.map(({ bankLineId }) => `line/${bankLineId}`);
     case 'honoraria.LineIgnored':
+    case 'honoraria.LineWithdrawn':
       return [`line/${event.data.bankLineId}`];
     case 'honoraria.LineMatched':
       return [`line/${event.data.bankLineId}`, `match/${event.data.matchId}`];
@@ -69,11 +72,26 @@ const undo = (thread: Thread | undefined): Step | undefined =>
     ? { state: { kind: 'undoable', legs: [] }, legs: undone(thread.state.legs) }
     : undefined;
 
+const READ: StatementLinesRead['type'] = 'honoraria.StatementLinesRead';
+
+/** The statement that held a line was withdrawn: on the day it was booked on nothing was, whatever became of it since. */
+const neverWas = (thread: Thread | undefined): Step | undefined => {
+  if (thread?.state.kind !== 'line') return undefined;
+  const { accountId } = thread.state;
+  const read = thread.entries.findLast(({ eventType }) => eventType === READ);
+  return {
+    state: { kind: 'line', accountId },
+    legs: merged(undone(thread.entries.flatMap(({ legs }) => legs))),
+    ...(read ? { effectiveOn: read.effectiveOn } : {}),
+  };
+};
+
 /** A line that is not the programme's leaves clearing; whoever matches it later takes it back. */
 const ignored = (thread: Thread | undefined): Step | undefined => {
   if (thread?.state.kind !== 'line' || thread.state.outside) return undefined;
   const { accountId } = thread.state;
-  const inClearing = (thread.entries[0]?.legs ?? []).filter(
+  const read = thread.entries.findLast(({ eventType }) => eventType === READ);
+  const inClearing = (read?.legs ?? []).filter(
     ({ account }) => account === accounts.clearing(accountId),
   );
   const legs = [
@@ -113,6 +131,8 @@ const stepOf = (
     }
     case 'honoraria.LineIgnored':
       return ignored(thread);
+    case 'honoraria.LineWithdrawn':
+      return neverWas(thread);
     case 'honoraria.LineMatched':
       return isLine ? takenBack(thread) : undoable(matchLegs(event.data), event.data.bookedOn);
     case 'budgeting.BankFactReversed':

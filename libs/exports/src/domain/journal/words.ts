@@ -30,6 +30,7 @@ const BY_EVENT: Readonly<Record<string, LocalisedText>> = {
   'honoraria.LineIgnored': text('line outside the programme', 'ligne hors programme'),
   'honoraria.LineMatched': text('line matched', 'ligne rapprochée'),
   'honoraria.LineUnmatched': text('match undone', 'rapprochement annulé'),
+  'honoraria.LineWithdrawn': text('line of a withdrawn statement', 'ligne d’un relevé retiré'),
   'honoraria.HonorariumAccrued': text('honorarium due', 'indemnité due'),
   'honoraria.HonorariumWaived': text('honorarium waived', 'indemnité abandonnée'),
   'honoraria.HonorariumCancelled': text('honorarium cancelled', 'indemnité annulée'),

@@ -57,6 +57,12 @@ const together = (lines: readonly VoucherLine[]): VoucherLine[] => {
   return [...sums.values()].filter(({ minor }) => minor !== 0n);
 };
 
+/** A line of a statement, and one that was none after all. */
+const MOVES_THE_BANK: ReadonlySet<string> = new Set([
+  'honoraria.StatementLinesRead',
+  'honoraria.LineWithdrawn',
+]);
+
 /**
  * The voucher of an entry; none where it moves only the budget, or nothing between the organisation's accounts.
  * @throws UnmappedAccount
@@ -72,6 +78,6 @@ export const voucherOf = (
   const { thread, position, recordedAt, eventId, eventType, effectiveOn: on } = entry;
   const isLine = thread.startsWith('line/');
   const number = isLine ? `${position}-${pseudonym(cohortId, thread)}` : position;
-  const isBank = isLine && eventType === 'honoraria.StatementLinesRead';
+  const isBank = isLine && MOVES_THE_BANK.has(eventType);
   return { ...{ number, on, recordedAt, position, eventId, eventType }, isBank, lines };
 };
