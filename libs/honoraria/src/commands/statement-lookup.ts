@@ -203,6 +203,20 @@ export const linesSaidBy = async (read: ReadSide, statementId: string): Promise<
   });
 };
 
+/** When a statement was imported, of business time. */
+export const importedAt = async (
+  read: ReadSide,
+  statementId: string,
+): Promise<{ readonly importedAt?: string }> => {
+  const [row] = await read.query<{ importedAt: string }>(
+    STATEMENTS,
+    `select to_char(imported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "importedAt"
+       from read.honoraria_statements where statement_id = $1`,
+    [statementId],
+  );
+  return row ?? {};
+};
+
 /** Later statements about the days of one of which nobody noted which lines they share with it. */
 export const overlappingStatements = async (
   read: ReadSide,

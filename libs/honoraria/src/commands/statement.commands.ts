@@ -25,6 +25,7 @@ import {
   awaitLines,
   contradictedLines,
   countsOf,
+  importedAt,
   knownLines,
   linesSaidBy,
   onOtherDays,
@@ -151,6 +152,7 @@ const corrections = [
     data: withdrawal,
     gather: async (data, read) => ({
       ...data,
+      ...(await importedAt(read, data.statementId)),
       lines: await linesSaidBy(read, data.statementId),
       overlapping: await overlappingStatements(read, data.statementId),
     }),

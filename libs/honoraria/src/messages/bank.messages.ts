@@ -6,6 +6,11 @@ export const bankMessages = defineMessages()({
     en: 'This account is registered already. An account serves one cohort.',
     fr: 'Ce compte est déjà enregistré. Un compte sert une seule cohorte.',
   },
+  ACCOUNT_NUMBER_INVALID: {
+    status: 422,
+    en: 'This is no IBAN: its check digits do not fit. Look at a statement of the account.',
+    fr: 'Ce n’est pas un IBAN : sa clé de contrôle est fausse. Regardez un relevé du compte.',
+  },
   ACCOUNT_CURRENCY_DIFFERS: {
     status: 422,
     en: 'The opening balance must be in the currency of the account, {currency}.',

@@ -34,6 +34,16 @@ describe('RegisterOwnAccount', () => {
       .refuses('ACCOUNT_REGISTERED_ALREADY');
   });
 
+  it.each(['DE88370400440532013000', 'NL91 ABNA 0417 1643 01', 'FR7630006000011234567890188'])(
+    'has the check digits of an IBAN where it looks like one: ACCOUNT_NUMBER_INVALID %s',
+    (number) => {
+      spec(registerOwnAccount)
+        .given({ 'cohort-c1': [launchedCohort] })
+        .when({ ...command, number })
+        .refuses('ACCOUNT_NUMBER_INVALID');
+    },
+  );
+
   it('opens in its own currency: ACCOUNT_CURRENCY_DIFFERS', () => {
     spec(registerOwnAccount)
       .given({ 'cohort-c1': [launchedCohort] })

@@ -8,6 +8,7 @@ import {
   refuse,
   write,
   writeExisting,
+  type Instant,
   type LocalDate,
   type Refusal,
   type YearMonth,
@@ -40,6 +41,8 @@ export interface SaidLine {
 export interface ConfirmWithdrawalData extends WithdrawalData {
   /** Looked up: all that it says something of. */
   readonly lines?: readonly SaidLine[];
+  /** Looked up: when it was imported. */
+  readonly importedAt?: Instant;
   /** Looked up: statements about its days that were imported before anybody noted which lines two of them share. */
   readonly overlapping?: readonly string[];
 }
@@ -94,8 +97,16 @@ const monthsOf = (
     : monthsBetween(monthOf(first), monthOf(last));
 };
 
-const isSealed = (months: readonly YearMonth[], states: readonly HonorariaMonth[]) => {
-  const month = months.find((_, n) => states[n]?.stage === 'closed');
+/** A month that was closed before it came was sealed without it. */
+const isSealed = (
+  months: readonly YearMonth[],
+  states: readonly HonorariaMonth[],
+  importedAt: Instant,
+) => {
+  const month = months.find((_, n) => {
+    const { stage, closing } = states[n] ?? {};
+    return stage === 'closed' && (closing?.closedAt ?? importedAt) >= importedAt;
+  });
   return month !== undefined && refuse('MONTH_CLOSED', { month });
 };
 
@@ -144,7 +155,7 @@ const broughtInstead = (
 /**
  * A second person says the same: the statement tells of no day any more, and lines that it alone held are none. What
  * another statement holds too stays; what another says otherwise is that one's line from now on. Matches are undone before,
- * one by one (docs/decisions/0039), and nothing changes in a month that is closed.
+ * one by one (docs/decisions/0039), and nothing changes in a month that was closed with it.
  */
 export const confirmStatementWithdrawal = decisionOn(({ statementId }: ConfirmWithdrawalData) => ({
   statement: writeExisting(statementStream, statementId),
@@ -182,7 +193,7 @@ export const confirmStatementWithdrawal = decisionOn(({ statementId }: ConfirmWi
       'honoraria.StatementLinesRead',
     ],
     decide: (data, states, { actor }) => {
-      const { statementId, reason, lines = [], overlapping = [] } = data;
+      const { statementId, reason, lines = [], overlapping = [], importedAt = '' } = data;
       const { statement, account: accounts } = states;
       if (statement.stage === 'withdrawn') return {};
       if (statement.stage !== 'imported') return refuse('STATEMENT_NOT_IN_FORCE');
@@ -191,7 +202,7 @@ export const confirmStatementWithdrawal = decisionOn(({ statementId }: ConfirmWi
       const gone = leaving(lines);
       const refusal = firstRefusal(
         agreed(statement, data, actor.id),
-        isSealed(monthsOf(statement, lines), states.months),
+        isSealed(monthsOf(statement, lines), states.months, importedAt),
         accounts.some((own) => own.stage === 'registered' && own.importing !== undefined) &&
           refuse('STATEMENT_IMPORT_RUNNING'),
         lines.length > MOST_LINES &&

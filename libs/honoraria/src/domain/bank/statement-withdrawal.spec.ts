@@ -169,16 +169,25 @@ describe('ConfirmStatementWithdrawal', () => {
     );
   });
 
-  it('changes nothing in a closed month: MONTH_CLOSED', () => {
+  it('changes nothing in a month that was closed with it: MONTH_CLOSED', () => {
     const closed: DomainEvent = {
       type: 'honoraria.MonthClosed',
       data: {
         ...{ cohortId: 'c1', month: '2024-10', figures: {}, carried: [], balances: [] },
-        ...{ withoutStatement: [], seal: null, closedAt: '', closedBy: 'first' },
+        ...{ withoutStatement: [], seal: null, closedBy: 'first' },
+        closedAt: '2024-11-05T09:00:00.000Z',
       },
     };
-    confirm({}, { 'honorariaMonth-c1-2024-10': [closed] }).refuses('MONTH_CLOSED', {
-      month: '2024-10',
+    const october = { 'honorariaMonth-c1-2024-10': [closed] };
+    for (const importedAt of ['2024-11-04T09:00:00.000Z', '2024-11-05T09:00:00.000Z']) {
+      confirm({ importedAt }, october).refuses('MONTH_CLOSED', { month: '2024-10' });
+    }
+    // What came later was sealed with nothing.
+    confirm({ importedAt: '2024-11-05T09:00:00.001Z' }, october).emits({
+      statement: [withdrawn(), linesWithdrawn('l1')],
+      account: [[takenBack]],
+      lines: [[gone('l1')]],
+      others: [],
     });
   });
 
