@@ -91,7 +91,8 @@ describe('statements that contradict each other, in a database', () => {
     );
     await on.execute('honoraria.IgnoreLine', { bankLineId: id('line', 'other'), reason: 'rent' });
     await on.settled();
-    const close = () => on.execute('honoraria.CloseMonth', { cohortId, month: '2024-10' });
+    const close = (more: object = {}) =>
+      on.execute('honoraria.CloseMonth', { cohortId, month: '2024-10', ...more });
     await expect(close()).rejects.toMatchObject(
       refused('MONTH_NOT_RECONCILED', { contradictingStatements: 1, statementIds: [second] }),
     );
@@ -103,8 +104,17 @@ describe('statements that contradict each other, in a database', () => {
     await explain(SECOND);
     await on.settled();
     expect(await openContradictions()).toEqual([]);
-    await close();
+    // What stands does not make the balance that the second statement ends with.
+    const balance = { accountId, on: '2024-10-31', stated: eur(-12_100), ours: eur(-12_500) };
+    await expect(close()).rejects.toMatchObject(
+      refused('MONTH_NOT_RECONCILED', { unbalancedAccounts: 1, balances: [balance] }),
+    );
+    const unbalanced = [{ accountId, because: 'bank-errs' }];
+    await close({ unbalanced });
     await on.settled();
+    expect(await on.ask('honoraria.ListHonorariaMonths', { cohortId })).toMatchObject([
+      { month: '2024-10', state: 'closed', unbalanced },
+    ]);
     await on.execute('honoraria.ProposeStatementWithdrawal', { statementId: second, ...reason });
     await expect(
       on.execute(

@@ -50,6 +50,15 @@ describe('events that were stored under version 1', () => {
       ...data,
       withoutStatement: [],
       seal: null,
+      unbalanced: [],
+    });
+  });
+
+  it('MonthClosed: the bank’s balances were compared with nothing', () => {
+    const stated = { accountId: 'acc', closing: eur(5), on: '2024-10-31' };
+    const data = { cohortId: 'c1', month: '2024-10', balances: [stated] };
+    expect(readToday('honoraria.MonthClosed', data)).toMatchObject({
+      balances: [{ ...stated, ours: null }],
     });
   });
 

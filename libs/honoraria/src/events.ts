@@ -13,6 +13,7 @@ import type { StatementEvent } from './events/statement.events.js';
 import type { StatusReportEvent } from './events/status-report.events.js';
 import {
   accrualOfAll,
+  balancesNeverCompared,
   candidatesWithoutRule,
   contradictionsNeverSought,
   dueUnexplained,
@@ -84,6 +85,7 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
     monthClosedWithoutExceptions,
     saysMoreNow,
     monthClosedUnsealed,
+    balancesNeverCompared,
   ),
   'honoraria.MonthReopeningProposed': withUpcasts(proposalInClear),
   'honoraria.MonthReopened': withUpcasts(reasonInClear),

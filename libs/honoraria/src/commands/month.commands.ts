@@ -10,7 +10,7 @@ import {
   proposeReopening,
   type ReopeningData,
 } from '../domain/months/reopen-month.decider.js';
-import type { NoStatementBecause } from '../events.js';
+import type { NoStatementBecause, UnbalancedBecause } from '../events.js';
 import { PathMonth } from './path-parts.js';
 import { approver, finance } from './permissions.js';
 import { reasonHashOf } from './reason-hash.js';
@@ -37,6 +37,21 @@ export class AccountWithoutStatement {
   because: NoStatementBecause;
 }
 
+const UNBALANCED_BECAUSE = [
+  'bank-errs',
+  'opening-errs',
+  'earlier-days-missing',
+] as const satisfies readonly UnbalancedBecause[];
+
+/** An own account that does not hold what its opening and its lines make. */
+export class UnbalancedAccount {
+  @IsUUID()
+  accountId: string;
+  /** The bank has said that its balance is wrong; the opening was registered wrongly; earlier statements are missing. */
+  @IsIn(UNBALANCED_BECAUSE)
+  because: UnbalancedBecause;
+}
+
 /** Seals a month's honoraria: nothing is booked into it any more. */
 export class CloseMonth extends OfMonth {
   /** Accounts that it is closed without all statements of; it is kept with the month who said so, and why. */
@@ -45,6 +60,12 @@ export class CloseMonth extends OfMonth {
   @ArrayMaxSize(50)
   @ArrayUnique(({ accountId }: AccountWithoutStatement) => accountId)
   withoutStatement?: AccountWithoutStatement[];
+  /** Accounts that it is closed over although they do not balance; it is kept with the month who said so, and why. */
+  @Optional()
+  @Nested(() => UnbalancedAccount, true)
+  @ArrayMaxSize(50)
+  @ArrayUnique(({ accountId }: UnbalancedAccount) => accountId)
+  unbalanced?: UnbalancedAccount[];
 }
 
 export class ProposeReopening extends OfMonth {
@@ -69,6 +90,23 @@ const idsOf = async (
   return rows.map(({ id }) => id);
 };
 
+/** The newest closing balance of each account that a statement of sound figures states, beside what its lines make. */
+const BALANCES = `
+  select a.account_id::text as "accountId", s.closing_minor::text as minor, a.currency,
+         to_char(s.to_on, 'YYYY-MM-DD') as "on",
+         (a.opening_minor + coalesce((
+           select sum(l.amount_minor) from read.honoraria_bank_lines l
+            where l.account_id = a.account_id and l.state <> 'split'
+              and l.booked_on between a.opened_on and s.to_on), 0))::text as ours
+    from read.honoraria_own_accounts a
+    join lateral (
+      select to_on, closing_minor from read.honoraria_statements
+       where account_id = a.account_id and state = 'in-force' and closing_minor is not null
+         and to_on between a.opened_on and $2 and format !~ '^camt[.]05[24]'
+         and (opening_minor is null or opening_minor + booked_minor = closing_minor)
+       order by to_on desc, position desc limit 1) s on true
+   where a.cohort_id = $1 order by a.account_id`;
+
 const balancesOf = async (
   read: ReadSide,
   cohortId: string,
@@ -79,18 +117,15 @@ const balancesOf = async (
     minor: string;
     currency: string;
     on: string;
-  }>(
-    ['honoraria.statements'],
-    `select distinct on (account_id) account_id::text as "accountId",
-            closing_minor::text as minor, currency, to_char(to_on, 'YYYY-MM-DD') as "on"
-       from read.honoraria_statements
-      where cohort_id = $1 and state = 'in-force' and to_on <= $2 and closing_minor is not null
-      order by account_id, to_on desc, position desc`,
-    [cohortId, until],
-  );
-  return rows.map(({ accountId, minor, currency, on }) => ({
+    ours: string;
+  }>(['honoraria.own-accounts', 'honoraria.statements', 'honoraria.bank-lines'], BALANCES, [
+    cohortId,
+    until,
+  ]);
+  return rows.map(({ accountId, minor, currency, on, ours }) => ({
     ...{ accountId, on },
     closing: money(BigInt(minor), currency),
+    ours: money(BigInt(ours), currency),
   }));
 };
 
@@ -189,8 +224,13 @@ export const monthCommands = [
     input: CloseMonth,
     decision: closeMonth,
     may: finance,
-    data: ({ cohortId, month, withoutStatement = [] }: CloseMonth): CloseMonthData => ({
-      ...{ cohortId, month, withoutStatement },
+    data: ({
+      cohortId,
+      month,
+      withoutStatement = [],
+      unbalanced = [],
+    }: CloseMonth): CloseMonthData => ({
+      ...{ cohortId, month, withoutStatement, unbalanced },
       ...{
         honorariumIds: [],
         accountIds: [],

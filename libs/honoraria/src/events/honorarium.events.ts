@@ -221,6 +221,13 @@ export interface CarriedItem {
  */
 export type NoStatementBecause = 'not-issued' | 'kept-by-hand' | 'account-closed';
 
+/**
+ * Why a month is closed over an own account whose lines do not make what the bank says it holds: the bank has said that its
+ * balance is wrong; the account was registered with another opening balance than it had; statements of days before the
+ * cohort's are missing.
+ */
+export type UnbalancedBecause = 'bank-errs' | 'opening-errs' | 'earlier-days-missing';
+
 /** What the log was when a month was sealed, as its newest signed checkpoint says: all before it can be proven. */
 export interface MonthSeal {
   /** Up to where the log is in the tree. */
@@ -244,6 +251,13 @@ export type MonthClosed = DomainEvent<
       readonly accountId: string;
       readonly closing: Money;
       readonly on: string;
+      /** What its opening and its lines up to that day make; `null`: nobody compared. */
+      readonly ours: Money | null;
+    }[];
+    /** Own accounts where the two differ, and why it was closed all the same, as a person said. */
+    readonly unbalanced: readonly {
+      readonly accountId: string;
+      readonly because: UnbalancedBecause;
     }[];
     /** Own accounts that it was closed without a whole month of statements of, and why, as a person said. */
     readonly withoutStatement: readonly {

@@ -19,6 +19,13 @@ export const monthClosedWithoutExceptions = lifting((data) => ({ ...data, withou
 /** `MonthClosed` 3 → 4: it did not say what the log was. */
 export const monthClosedUnsealed = lifting((data) => ({ ...data, seal: null }));
 
+/** `MonthClosed` 4 → 5: what the bank stated was kept, and compared with nothing. */
+export const balancesNeverCompared = lifting((data) => ({
+  ...data,
+  balances: (data['balances'] as readonly Data[]).map((one) => ({ ...one, ours: null })),
+  unbalanced: [],
+}));
+
 /**
  * Version 1 had the words of a reason in the clear. They stay where they were stored and are read no more: what nobody
  * can seal afterwards goes into no read model.

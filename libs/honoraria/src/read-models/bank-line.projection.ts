@@ -10,12 +10,12 @@ import type {
 } from '../events.js';
 import { BankLineRow } from './bank-line.entity.js';
 import {
+  afterWithdrawal,
   ALONE,
   contradictedBy,
   outOfScopeRow,
   UNDECIDED,
   UNSAID,
-  withoutStatement,
   withOthers,
 } from './stated-lines.js';
 
@@ -137,7 +137,7 @@ export const bankLineProjection = projection<BankLineRow, StatementEvent | BankL
     },
     'honoraria.StatementLinesWithdrawn': {
       key: ({ data }) => data.bankLineIds.map((bankLineId) => ({ bankLineId })),
-      fold: (row, { data: { statementId } }) => row && withoutStatement(row, statementId),
+      fold: (row, { data: { statementId } }) => row && afterWithdrawal(row, statementId),
     },
     'honoraria.StatementImported': {
       key: ({ data }) => (data.outOfScope ?? []).map(({ bankLineId }) => ({ bankLineId })),

@@ -39,6 +39,9 @@ export class MonthRow {
   /** Accounts it was closed without all statements of, and why. */
   @Column('jsonb', { name: 'without_statement' })
   withoutStatement: MonthClosed['data']['withoutStatement'];
+  /** Accounts that did not hold what their lines made, and why it was closed all the same. */
+  @Column('jsonb')
+  unbalanced: MonthClosed['data']['unbalanced'];
   /** What the log was when it was closed last. */
   @Column('jsonb', { nullable: true })
   seal: MonthClosed['data']['seal'];

@@ -8,7 +8,7 @@ const begin = (cohortId: string, month: string): MonthRow => ({
   ...{ cohortId, month, state: 'open', currency: null },
   ...{ accruedMinor: '0', paidMinor: '0', waivedMinor: '0', cancelledMinor: '0' },
   ...{ accruing: [], backFills: [], accrued: false },
-  ...{ carried: [], balances: [], withoutStatement: [] },
+  ...{ carried: [], balances: [], withoutStatement: [], unbalanced: [] },
   ...{ seal: null, closedAt: null, closedBy: null, reopening: null },
 });
 
@@ -39,7 +39,7 @@ const known = (row: MonthRow | undefined, { data }: OfMonth): MonthRow =>
 
 export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent>({
   name: 'honoraria.months',
-  version: 4,
+  version: 5,
   entity: MonthRow,
   on: {
     'honoraria.HonorariumAccrued': adds('accruedMinor'),
@@ -73,8 +73,9 @@ export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent
     'honoraria.MonthClosed': {
       key: ofMonth,
       fold: (row, event) => {
-        const { carried, balances, withoutStatement, seal, closedAt, closedBy } = event.data;
-        const closed = { carried, balances, withoutStatement, seal, closedAt, closedBy };
+        const { carried, balances, withoutStatement, unbalanced, seal, closedAt, closedBy } =
+          event.data;
+        const closed = { carried, balances, withoutStatement, unbalanced, seal, closedAt, closedBy };
         return { ...known(row, event), ...closed, state: 'closed', reopening: null };
       },
     },
@@ -89,7 +90,7 @@ export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent
       key: ofMonth,
       fold: (row, event) => ({
         ...known(row, event),
-        ...{ state: 'open', carried: [], balances: [], withoutStatement: [] },
+        ...{ state: 'open', carried: [], balances: [], withoutStatement: [], unbalanced: [] },
         ...{ seal: null, closedAt: null, closedBy: null, reopening: null },
       }),
     },

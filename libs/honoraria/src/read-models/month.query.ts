@@ -39,6 +39,8 @@ export class HonorariaMonthView {
   carried: CarriedView[];
   /** Accounts that it was closed without all statements of, and why. */
   withoutStatement: { accountId: string; because: string }[];
+  /** Accounts that did not hold what their lines made, and why it was closed all the same. */
+  unbalanced: { accountId: string; because: string }[];
   closedAt: string | null;
   /** What the log was when it was closed: position, leaves and root of its tree. */
   seal: MonthClosed['data']['seal'];
@@ -58,6 +60,7 @@ interface Row {
   readonly accrual: string;
   readonly carried: readonly CarriedView[] | null;
   readonly withoutStatement: HonorariaMonthView['withoutStatement'] | null;
+  readonly unbalanced: HonorariaMonthView['unbalanced'] | null;
   readonly closedAt: string | null;
   readonly seal: MonthClosed['data']['seal'];
   readonly reopening: { readonly reason: StatedReason; readonly proposedBy: string } | null;
@@ -66,7 +69,7 @@ interface Row {
 const MONTHS = `
   with booked as (
     select month, state, accrued_minor, paid_minor, waived_minor, cancelled_minor,
-           accrued, accruing, carried, without_statement, closed_at, seal, reopening
+           accrued, accruing, carried, without_statement, unbalanced, closed_at, seal, reopening
       from read.honoraria_months where cohort_id = $1
   ), lines as (
     select to_char(booked_on, 'YYYY-MM') as month,
@@ -81,7 +84,7 @@ const MONTHS = `
          coalesce(l.settled, 0) as matched, coalesce(l.open, 0) as open,
          case when jsonb_array_length(b.accruing) > 0 then 'running'
               when b.accrued then 'finished' else 'none' end as accrual,
-         b.carried, b.without_statement as "withoutStatement",
+         b.carried, b.without_statement as "withoutStatement", b.unbalanced,
          to_char(b.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "closedAt",
          b.seal, b.reopening
     from booked b full join lines l using (month)
@@ -110,7 +113,8 @@ const withoutHoles = (rows: readonly ReadableRow[]): ReadableRow[] =>
       filled.push({
         ...{ month, state: null, accrued: '0', paid: '0', waived: '0', cancelled: '0' },
         ...{ matched: 0, open: 0, accrual: 'none', carried: null },
-        ...{ withoutStatement: null, closedAt: null, seal: null, reopening: null },
+        ...{ withoutStatement: null, unbalanced: null },
+        ...{ closedAt: null, seal: null, reopening: null },
       });
     }
     return filled;
@@ -133,6 +137,7 @@ const rolledForward = (rows: readonly ReadableRow[], currency: string): Honorari
       carriedForward: amount(forward),
       ...{ matched: row.matched, open: row.open, accrual: row.accrual },
       ...{ carried: [...(row.carried ?? [])], withoutStatement: row.withoutStatement ?? [] },
+      unbalanced: row.unbalanced ?? [],
       ...{ closedAt: row.closedAt, seal: row.seal, reopening: row.reopening },
     };
   });

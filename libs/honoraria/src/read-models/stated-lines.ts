@@ -82,7 +82,7 @@ export const contradictedBy = (
     }));
 
 /** A statement says nothing any more: another that says the same takes its place, else there is no such line. */
-export const withoutStatement = (row: BankLineRow, statementId: string): BankLineRow | null => {
+export const afterWithdrawal = (row: BankLineRow, statementId: string): BankLineRow | null => {
   const others = row.alsoIn.filter((one) => one.statementId !== statementId);
   if (row.statementId !== statementId) return withOthers(row, others);
   const most = Math.max(...others.map(({ lines = 0 }) => lines));

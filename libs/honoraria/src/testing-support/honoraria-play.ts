@@ -145,6 +145,7 @@ export class Play extends PlayedRuns {
         contradictingIds: [],
         withoutStatement: [],
         balances: [],
+        unbalanced: [],
         seal: null,
       };
       const data = { cohortId: COHORT, month, honorariumIds, ...looked };

@@ -1,6 +1,7 @@
 import { cohortStream, type LaunchedCohort } from '@palabre/community/contract';
 import {
   decisionOn,
+  equals,
   firstDay,
   firstRefusal,
   guard,
@@ -40,10 +41,15 @@ export interface CloseMonthData {
   readonly periods: readonly StatedPeriod[];
   /** Accounts whose bank has no statement for all of it, as the person who closes says. */
   readonly withoutStatement: MonthClosed['data']['withoutStatement'];
-  readonly balances: MonthClosed['data']['balances'];
+  readonly balances: readonly StatedBalance[];
+  /** Accounts that do not hold what their lines make, as the person who closes says. */
+  readonly unbalanced: MonthClosed['data']['unbalanced'];
   /** Of the newest checkpoint of the log. */
   readonly seal: MonthClosed['data']['seal'];
 }
+
+/** What the bank says an account holds at the end of a day, and what its opening and lines make. */
+type StatedBalance = MonthClosed['data']['balances'][number] & { readonly ours: Money };
 
 /** How many open things a refusal names. */
 const NAMED = 50;
@@ -85,23 +91,37 @@ const isAccrued = (
   return running || missing ? refuse('MONTH_NOT_ACCRUED', { month, running }) : undefined;
 };
 
-const reconciled = (
-  items: readonly string[],
-  lines: readonly string[],
-  accounts: readonly UnstatedAccount[],
-  contradicting: readonly string[],
-): Refusal<'MONTH_NOT_RECONCILED'> | undefined =>
-  items.length + lines.length + accounts.length + contradicting.length === 0
+/** What stands between a month and its end. */
+interface Unreconciled {
+  readonly items: readonly string[];
+  readonly lines: readonly string[];
+  readonly accounts: readonly UnstatedAccount[];
+  readonly contradicting: readonly string[];
+  readonly unbalanced: readonly StatedBalance[];
+}
+
+const reconciled = ({
+  items,
+  lines,
+  accounts,
+  contradicting,
+  unbalanced,
+}: Unreconciled): Refusal<'MONTH_NOT_RECONCILED'> | undefined =>
+  [items, lines, accounts, contradicting, unbalanced].every(({ length }) => length === 0)
     ? undefined
     : refuse('MONTH_NOT_RECONCILED', {
         openItems: items.length,
         openLines: lines.length,
         unstatedAccounts: accounts.length,
         contradictingStatements: contradicting.length,
+        unbalancedAccounts: unbalanced.length,
         honorariumIds: items.slice(0, NAMED),
         bankLineIds: lines.slice(0, NAMED),
         accounts: accounts.slice(0, NAMED).map((account) => ({ ...account })),
         statementIds: contradicting.slice(0, NAMED),
+        balances: unbalanced.slice(0, NAMED).map(({ accountId, on, closing, ours }) => ({
+          ...{ accountId, on, stated: { ...closing }, ours: { ...ours } },
+        })),
       });
 
 const bringForward = (
@@ -117,8 +137,8 @@ const bringForward = (
 /**
  * Seals a month: its sums tie to the cent, what is carried forward is listed with the reason, and nothing is booked
  * into it any more. It rests on every item, on the cohort's months so far and on its accounts, so that whatever is
- * booked meanwhile makes it decide again. Of each own account statements tell of every day of the month, or the person
- * who closes it says why there is none.
+ * booked meanwhile makes it decide again. Of each own account statements tell of every day of the month, and its lines make
+ * what the bank says it holds, or the person who closes it says why there is none, and why they do not.
  */
 export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
   month: write(monthStream, monthIdOf(cohortId, month)),
@@ -148,11 +168,21 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
       const unexplained = unstated.filter(
         ({ accountId }) => !withoutStatement.some((one) => one.accountId === accountId),
       );
+      const differing = balances.filter(({ closing, ours }) => !equals(closing, ours));
+      const unbalanced = data.unbalanced.filter(({ accountId }) =>
+        differing.some((one) => one.accountId === accountId),
+      );
+      const unbalancedStill = differing.filter(
+        ({ accountId }) => !unbalanced.some((one) => one.accountId === accountId),
+      );
       const refusal = firstRefusal(
         isOver(month, cohort, now),
         inOrder(month, previous, cohort),
         isAccrued(month, current, [previous, ...earlier], cohort),
-        reconciled(open, openLineIds, unexplained, contradictingIds),
+        reconciled({
+          ...{ items: open, lines: openLineIds, accounts: unexplained },
+          ...{ contradicting: contradictingIds, unbalanced: unbalancedStill },
+        }),
       );
       if (refusal) return refusal;
       const figures = rollForward(items, month, bringForward(month, previous, cohort, items));
@@ -164,7 +194,7 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
           {
             type: 'honoraria.MonthClosed',
             data: {
-              ...{ cohortId, month, figures, carried, balances, withoutStatement },
+              ...{ cohortId, month, figures, carried, balances, withoutStatement, unbalanced },
               ...{ seal, closedAt: now, closedBy: actor.id },
             },
           },

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
-import { eur, personal } from '@palabre/kernel';
+import { describe, it } from '@jest/globals';
+import { eur } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   account,
@@ -13,8 +13,6 @@ import {
   paid,
 } from '../../testing-support/due-histories.js';
 import { closeMonth, type CloseMonthData } from './close-month.decider.js';
-import { openMonthFor } from './month.js';
-import { confirmReopening, proposeReopening } from './reopen-month.decider.js';
 
 const ITEM = 'honorarium-m1-2024-10';
 const MONTH = 'honorariaMonth-c1-2024-10';
@@ -26,7 +24,7 @@ const started = {
 const finished = { type: 'honoraria.AccrualFinished', data: accrual } as const;
 const command: CloseMonthData = {
   ...{ cohortId: 'c1', month: '2024-10', honorariumIds: ['m1-2024-10'], accountIds: ['acc'] },
-  ...{ openLineIds: [], contradictingIds: [], withoutStatement: [], balances: [] },
+  ...{ openLineIds: [], contradictingIds: [], withoutStatement: [], balances: [], unbalanced: [] },
   seal: { position: '41', size: 40, root: 'root' },
   periods: [{ accountId: 'acc', from: '2024-10-01', to: '2024-11-30' }],
 };
@@ -49,11 +47,15 @@ const closed = (
     type: 'honoraria.MonthClosed',
     data: {
       ...{ cohortId: 'c1', month, figures, carried, balances: [], withoutStatement: [] },
+      unbalanced: [],
       seal: { position: '41', size: 40, root: 'root' },
       ...{ closedAt: closing.now, closedBy: 'finance' },
       ...more,
     },
   }) as const;
+const noneElse = {
+  ...{ contradictingStatements: 0, statementIds: [], unbalancedAccounts: 0, balances: [] },
+};
 const NOTHING = { broughtForward: 0, paid: 0, waived: 0, cancelled: 0 };
 
 describe('CloseMonth', () => {
@@ -121,10 +123,9 @@ describe('CloseMonth', () => {
       .given({ ...ready, [ITEM]: [accrued(), approvedBy()] })
       .when({ ...command, ...open }, closing)
       .refuses('MONTH_NOT_RECONCILED', {
-        ...{ openItems: 1, openLines: 1, unstatedAccounts: 1, contradictingStatements: 0 },
+        ...{ openItems: 1, openLines: 1, unstatedAccounts: 1, ...noneElse },
         ...{ honorariumIds: ['m1-2024-10'], bankLineIds: ['line'] },
         accounts: [{ accountId: 'acc', from: '2024-10-01' }],
-        statementIds: [],
       });
   });
 
@@ -134,9 +135,36 @@ describe('CloseMonth', () => {
       .given({ ...ready, [ITEM]: paidItem })
       .when({ ...command, contradictingIds: ['s2'] }, closing)
       .refuses('MONTH_NOT_RECONCILED', {
-        ...{ openItems: 0, openLines: 0, unstatedAccounts: 0, contradictingStatements: 1 },
-        ...{ honorariumIds: [], bankLineIds: [], accounts: [], statementIds: ['s2'] },
+        ...{ openItems: 0, openLines: 0, unstatedAccounts: 0, ...noneElse },
+        ...{ honorariumIds: [], bankLineIds: [], accounts: [] },
+        ...{ contradictingStatements: 1, statementIds: ['s2'] },
       });
+  });
+
+  it('is not sealed while an account’s lines do not make what the bank says it holds', () => {
+    const balance = { accountId: 'acc', closing: eur(500), on: '2024-10-31', ours: eur(700) };
+    const close = (more: Partial<CloseMonthData>) =>
+      spec(closeMonth)
+        .given({ ...ready, [ITEM]: [accrued(), approvedBy(), inRun, paid()] })
+        .when({ ...command, balances: [balance], ...more }, closing);
+    close({}).refuses('MONTH_NOT_RECONCILED', {
+      ...{ openItems: 0, openLines: 0, unstatedAccounts: 0, ...noneElse },
+      ...{ honorariumIds: [], bankLineIds: [], accounts: [], unbalancedAccounts: 1 },
+      balances: [{ accountId: 'acc', on: '2024-10-31', stated: eur(500), ours: eur(700) }],
+    });
+    close({ unbalanced: [{ accountId: 'other', because: 'bank-errs' }] }).refuses(
+      'MONTH_NOT_RECONCILED',
+    );
+    const said = [{ accountId: 'acc', because: 'bank-errs' }] as const;
+    const figures = euros({ ...NOTHING, accrued: 10_000, paid: 10_000, carriedForward: 0 });
+    close({ unbalanced: said }).emits({
+      month: [closed('2024-10', figures, [], { balances: [balance], unbalanced: said })],
+    });
+    // Where the two agree nobody needs to say anything.
+    const even = { ...balance, ours: eur(500) };
+    close({ balances: [even], unbalanced: said }).emits({
+      month: [closed('2024-10', figures, [], { balances: [even] })],
+    });
   });
 
   it('follows the accrual, also one of an earlier month: MONTH_NOT_ACCRUED', () => {
@@ -170,8 +198,8 @@ describe('CloseMonth', () => {
         .given({ ...ready, [ITEM]: [accrued(), held] })
         .when({ ...command, periods, withoutStatement }, closing);
     close([]).refuses('MONTH_NOT_RECONCILED', {
-      ...{ openItems: 0, openLines: 0, unstatedAccounts: 1, contradictingStatements: 0 },
-      ...{ honorariumIds: [], bankLineIds: [], statementIds: [] },
+      ...{ openItems: 0, openLines: 0, unstatedAccounts: 1, ...noneElse },
+      ...{ honorariumIds: [], bankLineIds: [] },
       accounts: [{ accountId: 'acc', from: '2024-10-31' }],
     });
     close([{ accountId: 'another', because: 'not-issued' }]).refuses('MONTH_NOT_RECONCILED');
@@ -214,66 +242,5 @@ describe('CloseMonth', () => {
         .when({ ...command, month, honorariumIds: [] }, later);
     close('2024-11').refuses('MONTH_OUT_OF_ORDER', { month: '2024-11', first: '2024-10' });
     close('2024-09').refuses('MONTH_OUT_OF_ORDER');
-  });
-});
-
-describe('ReopenMonth', () => {
-  const month = { cohortId: 'c1', month: '2024-10' };
-  const reopening = { ...month, reason: 'late statement', reasonHash: 'hash' };
-  const reason = personal('c1', 'finance', 'late statement');
-  const past = { [MONTH]: [closed('2024-10', {})] };
-  const proposed = {
-    type: 'honoraria.MonthReopeningProposed',
-    data: { ...month, reason, reasonHash: 'hash', proposedBy: 'first' },
-  } as const;
-
-  it('takes a reason and two persons: FOUR_EYES, REOPENING_NOT_PROPOSED', () => {
-    const asked = { [MONTH]: [closed('2024-10', {}), proposed] };
-    spec(proposeReopening)
-      .given(past)
-      .when(reopening, by('first'))
-      .emits({ month: [proposed] });
-    spec(confirmReopening)
-      .given(asked)
-      .when(reopening, by('second'))
-      .emits({
-        month: [
-          { type: 'honoraria.MonthReopened', data: { ...month, reason, confirmedBy: 'second' } },
-        ],
-      });
-    spec(confirmReopening)
-      .given(asked)
-      .when(reopening, by('first'))
-      .refuses('FOUR_EYES', { other: 'proposer' });
-    spec(confirmReopening)
-      .given(asked)
-      .when({ ...reopening, reasonHash: 'another' }, by('second'))
-      .refuses('REOPENING_NOT_PROPOSED', { month: '2024-10' });
-  });
-
-  it('is for the month that was closed last: MONTH_NOT_CLOSED, MONTH_OUT_OF_ORDER', () => {
-    spec(proposeReopening).given({}).when(reopening).refuses('MONTH_NOT_CLOSED');
-    spec(confirmReopening).given({}).when(reopening).refuses('MONTH_NOT_CLOSED');
-    const later = { ...past, 'honorariaMonth-c1-2024-11': [closed('2024-11', {})] };
-    spec(proposeReopening).given(later).when(reopening).refuses('MONTH_OUT_OF_ORDER');
-    spec(confirmReopening).given(later).when(reopening).refuses('MONTH_OUT_OF_ORDER');
-  });
-});
-
-describe('the month a fact of the bank is booked in', () => {
-  const month = (name: string, stage: 'open' | 'closed') => ({
-    month: name,
-    state: { stage, accrued: true, accruing: [], backFills: [] },
-  });
-
-  it('is its own, or the first after it that is open', () => {
-    const months = [
-      month('2024-10', 'closed'),
-      month('2024-11', 'closed'),
-      month('2024-12', 'open'),
-    ];
-    expect(openMonthFor(months, '2024-12-02')).toBe('2024-12');
-    expect(openMonthFor(months, '2024-10-31')).toBe('2024-12');
-    expect(openMonthFor(months.slice(0, 2), '2024-10-31')).toBe('2024-12');
   });
 });

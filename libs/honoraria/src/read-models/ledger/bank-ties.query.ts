@@ -54,13 +54,13 @@ export const BANK_TIES: readonly Tie[] = [
              a.opening_minor + coalesce((
                select sum(l.amount_minor) from read.honoraria_bank_lines l
                 where l.account_id = a.account_id and l.state <> 'split'
-                  and l.booked_on <= s.to_on), 0) as left,
+                  and l.booked_on between a.opened_on and s.to_on), 0) as left,
              s.closing_minor as right
         from read.honoraria_own_accounts a
         join lateral (
           select to_on, closing_minor from read.honoraria_statements
            where account_id = a.account_id and state = 'in-force'
-             and closing_minor is not null and to_on is not null
+             and closing_minor is not null and to_on >= a.opened_on
              and format !~ '^camt[.]05[24]'
            order by to_on desc, position desc limit 1) s on true`,
   },

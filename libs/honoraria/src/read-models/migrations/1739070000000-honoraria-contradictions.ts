@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What several statements say of one line; statements that were withdrawn. */
+/** What several statements say of one line; statements that were withdrawn; months closed over accounts that do not balance. */
 export class HonorariaContradictions1739070000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -21,9 +21,14 @@ export class HonorariaContradictions1739070000000 implements MigrationInterface 
         add column withdrawal jsonb,
         add check (state = 'in-force' or withdrawal is not null)`);
     await runner.query(`alter table read.honoraria_statements alter column state drop default`);
+    await runner.query(
+      `alter table read.honoraria_months add column unbalanced jsonb not null default '[]'`,
+    );
+    await runner.query(`alter table read.honoraria_months alter column unbalanced drop default`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`alter table read.honoraria_months drop column unbalanced`);
     await runner.query(`delete from read.honoraria_statements where state = 'withdrawn'`);
     await runner.query(`
       alter table read.honoraria_statements

@@ -59,7 +59,8 @@ const ACCOUNTS = `
          end as "onThatDay"
     from read.honoraria_own_accounts a
     left join read.honoraria_bank_lines l
-      on l.account_id = a.account_id and l.state <> 'split' and l.booked_on <= $3
+      on l.account_id = a.account_id and l.state <> 'split'
+         and l.booked_on between a.opened_on and $3
     left join lateral (
       select closing_minor, to_on from read.honoraria_statements
        where account_id = a.account_id and state = 'in-force' and closing_minor is not null
