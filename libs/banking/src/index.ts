@@ -24,6 +24,7 @@ export {
 export type * from './pain002/payment-status.js';
 export { writePayoutFile, type Payments } from './payout/payout-file.writer.js';
 export type * from './payout/payout-profile.js';
+export { parsePayoutProfile } from './payout/parse-payout-profile.js';
 export { PAYOUT_PROFILES } from './payout/payout-profiles.js';
 export { readPaymentStatus } from './pain002/payment-status.reader.js';
 export type { StatementSource } from './statement/decode.js';

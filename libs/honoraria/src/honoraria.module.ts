@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type Context } from '@palabre/platform';
 import { AttemptController } from './attempt.controller.js';
+import { bankProfiles } from './bank-profiles.adapter.js';
 import { BankController } from './bank.controller.js';
 import { attemptCommands } from './commands/attempt.commands.js';
 import { bankCommands } from './commands/bank.commands.js';
@@ -174,4 +175,9 @@ const honoraria: Context = {
 )
 export class HonorariaModule {
   static readonly context = honoraria;
+
+  /** A wrong profile is found at start, not by whoever pays next. */
+  onModuleInit(): void {
+    bankProfiles();
+  }
 }

@@ -2,6 +2,7 @@ import {
   PassingFileHash,
   readStatementBatches,
   StatementRefused,
+  type CsvProfile,
   type StatementFooting,
   type StatementHeader,
   type StatementLine,
@@ -178,13 +179,13 @@ class OpenStatement {
 
 async function* tell(
   pieces: AsyncIterable<Uint8Array>,
-  { accountId, fingerprintKey, sift }: FileReading,
+  { accountId, fingerprintKey, csvProfiles = [], sift }: FileReading,
 ): AsyncGenerator<FileEvent> {
   const parts = new PartsUnderWay();
   let open: OpenStatement | undefined;
   let statements = 0;
   let place = 1;
-  for await (const events of readStatementBatches(pieces, { fingerprintKey })) {
+  for await (const events of readStatementBatches(pieces, { fingerprintKey, csvProfiles })) {
     for (const event of events) {
       if (event.type === 'statement') {
         if (statements === MOST_STATEMENTS) {
@@ -209,6 +210,8 @@ export interface FileReading {
   readonly accountId: string;
   /** Always the same, or known lines without a bank reference are taken for new ones. */
   readonly fingerprintKey: Uint8Array;
+  /** Tried before the built-in ones. */
+  readonly csvProfiles?: readonly CsvProfile[];
   readonly sift?: Sift;
 }
 

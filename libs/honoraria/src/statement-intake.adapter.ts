@@ -1,3 +1,4 @@
+import type { CsvProfile } from '@palabre/banking';
 import { CommandRefused, type Answer } from '@palabre/eventing';
 import { Spool } from '@palabre/platform';
 import type { ReadStatement, StatementFacts } from './domain/bank/statement.js';
@@ -31,6 +32,8 @@ export interface WholeFile {
 export interface Intake {
   readonly accountId: string;
   readonly fingerprintKey: Uint8Array;
+  /** Of CSV files, beside those that are built in. */
+  readonly csvProfiles?: readonly CsvProfile[];
   /** Below which lines wait that do not fit memory. */
   readonly home: string;
 }
@@ -87,16 +90,17 @@ const whole = async (
  */
 export const takeInStatements = async (
   pieces: AsyncIterable<Uint8Array>,
-  { accountId, fingerprintKey, home }: Intake,
+  { accountId, fingerprintKey, csvProfiles = [], home }: Intake,
   port: IntakePort,
 ): Promise<TakenIn> => {
   const { shared, keepWhere } = await patiently(() => port.settings());
   const sift = shared ? { sift: sifting(port, keepWhere) } : {};
+  const reading = { accountId, fingerprintKey, csvProfiles, ...sift };
   const spool = new Spool<StatementPart>(home, AT_ONCE, ({ lines }) => lines.length);
   try {
     const statements: StatementFacts[] = [];
     let fileHash = '';
-    for await (const event of readStatementParts(pieces, { accountId, fingerprintKey, ...sift })) {
+    for await (const event of readStatementParts(pieces, reading)) {
       if (event.type === 'part') {
         if (event.lines.length > 0) await spool.add(event);
       } else if (event.type === 'statement') statements.push(event.facts);

@@ -21,6 +21,7 @@ import {
   type HttpCaller,
   type Secrets,
 } from '@palabre/platform';
+import { bankProfiles } from './bank-profiles.adapter.js';
 import { importers } from './commands/statement.commands.js';
 import { ImportStatusReport } from './commands/status-report.commands.js';
 import { magnitudeOf } from './domain/bank/scope.js';
@@ -95,7 +96,7 @@ export class StatementReader {
     };
     const taken = await takeInStatements(
       piecesOf(file, MAX_BYTES),
-      { accountId, fingerprintKey, home },
+      { accountId, fingerprintKey, home, csvProfiles: bankProfiles().statements },
       {
         settings: async () => (await ask({})).settings,
         known: async (lines) =>

@@ -1,9 +1,10 @@
-import { PAYOUT_PROFILES, type PayoutDestination, type PayoutProfile } from '@palabre/banking';
+import type { PayoutDestination, PayoutProfile } from '@palabre/banking';
+import { bankProfiles } from '../bank-profiles.adapter.js';
 import type { PaymentFormat, PaymentPrepared } from '../events.js';
 
 /** `csv:wise-batch` and the like: the profile that describes the provider's file. */
 export const payoutProfileOf = (format: string): PayoutProfile | undefined =>
-  PAYOUT_PROFILES.find(({ name }) => format === `csv:${name}`);
+  bankProfiles().payouts.find(({ name }) => format === `csv:${name}`);
 
 /** Whether a payment file can be written in it. */
 export const isPaymentFormat = (format: string): format is PaymentFormat =>
@@ -20,6 +21,10 @@ const RAILS: Readonly<Record<PayoutDestination, Rail>> = {
 };
 
 /** The rails that each provider's file carries; a format that is not here carries whatever the bank's file can. */
-export const CARRIED: Readonly<Record<string, readonly Rail[]>> = Object.fromEntries(
-  PAYOUT_PROFILES.map(({ name, reaches }) => [`csv:${name}`, reaches.map((to) => RAILS[to])]),
-);
+export const carriedByFormat = (): Readonly<Record<string, readonly Rail[]>> =>
+  Object.fromEntries(
+    bankProfiles().payouts.map(({ name, reaches }) => [
+      `csv:${name}`,
+      reaches.map((to) => RAILS[to]),
+    ]),
+  );

@@ -21,7 +21,7 @@ import {
   removeFromRun,
 } from '../domain/run.decider.js';
 import type { ExceptionSettlement, FileBatch, RunCandidate } from '../events.js';
-import { CARRIED } from './payment-format.js';
+import { carriedByFormat } from './payment-format.js';
 import { approver, finance } from './permissions.js';
 
 /** Begins a run with all approved honoraria of a month and of those before it, as many as one run holds. */
@@ -167,7 +167,7 @@ const preparation = [
     name: 'honoraria.PreparePayment',
     decision: preparePayment,
     may: system(),
-    gather: (data) => Promise.resolve({ ...data, carried: CARRIED }),
+    gather: (data) => Promise.resolve({ ...data, carried: carriedByFormat() }),
   }),
   command({
     name: 'honoraria.FinishRunPreparation',

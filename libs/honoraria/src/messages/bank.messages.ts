@@ -69,8 +69,8 @@ export const bankMessages = defineMessages()({
   },
   PAYMENT_FORMAT_UNKNOWN: {
     status: 422,
-    en: 'No payment file can be written in this format. Known: pain.001.001.09, pain.001.001.03 where all payments are SEPA, csv:wise-batch and csv:mobile-money.',
-    fr: 'Aucun fichier de paiement ne peut être écrit dans ce format. Connus : pain.001.001.09, pain.001.001.03 si tous les paiements sont SEPA, csv:wise-batch et csv:mobile-money.',
+    en: 'No payment file can be written in this format. Known: pain.001.001.09, pain.001.001.03 where all payments are SEPA, csv:wise-batch, csv:mobile-money and the profiles of this deployment.',
+    fr: 'Aucun fichier de paiement ne peut être écrit dans ce format. Connus : pain.001.001.09, pain.001.001.03 si tous les paiements sont SEPA, csv:wise-batch, csv:mobile-money et les profils de cette installation.',
   },
   LINE_MATCHED_ALREADY: {
     en: 'This line is matched. Undo the match first, with POST …/unmatching.',

@@ -52,6 +52,8 @@ const schema = z
       .string()
       .regex(/^[^\s+]{1,200}$/u, 'must have no white space and no plus sign')
       .default('localhost/palabre'),
+    /** Profiles of banks' CSV statements and of providers' payment files beside the built-in ones: a JSON file. */
+    PALABRE_BANK_PROFILES: text.optional(),
     OIDC_ISSUER: z.url().optional(),
     OIDC_AUDIENCE: text.default('palabre'),
     OIDC_JWKS_URI: z.url().optional(),
