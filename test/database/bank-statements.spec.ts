@@ -39,12 +39,29 @@ describe('what a bank states, in a database', () => {
     await importFile('a broken one', [], { ...day, closing: eur(500), foots: false });
     await opensAt('2024-10-15');
     await importFile('the day', [], { ...day, closing: eur(0) });
-    await close();
+    // What the bank holds at the month's end nobody has ever seen come in.
+    const gap = { from: '2024-10-31', to: '2024-10-31', opening: eur(300), closing: eur(300) };
+    await importFile('a gap', [], gap);
+    const balance = { accountId, on: '2024-10-31', stated: eur(300), ours: eur(0) };
+    await expect(close()).rejects.toMatchObject({
+      refusal: {
+        code: 'MONTH_NOT_RECONCILED',
+        details: { unstatedAccounts: 0, unbalancedAccounts: 1, balances: [balance] },
+      },
+    });
+    const unbalanced = [{ accountId, because: 'earlier-days-missing' }];
+    await close({ unbalanced });
     await on.settled();
     expect(
-      await on.rows(`select state, jsonb_array_length(carried) as carried, without_statement
+      await on.rows(`select state, jsonb_array_length(carried) as carried, without_statement,
+                            unbalanced, balances
                        from read.honoraria_months where month = '2024-10'`),
-    ).toEqual([{ state: 'closed', carried: MEMBERS.length, without_statement: [] }]);
+    ).toEqual([
+      {
+        ...{ state: 'closed', carried: MEMBERS.length, without_statement: [], unbalanced },
+        balances: [{ accountId, on: '2024-10-31', closing: eur(300), ours: eur(0) }],
+      },
+    ]);
     await expect(
       on.execute('honoraria.CloseMonth', { cohortId, month: '2024-11' }),
     ).rejects.toMatchObject({ refusal: { code: 'MONTH_NOT_OVER' } });

@@ -91,8 +91,7 @@ describe('statements that contradict each other, in a database', () => {
     );
     await on.execute('honoraria.IgnoreLine', { bankLineId: id('line', 'other'), reason: 'rent' });
     await on.settled();
-    const close = (more: object = {}) =>
-      on.execute('honoraria.CloseMonth', { cohortId, month: '2024-10', ...more });
+    const close = () => on.execute('honoraria.CloseMonth', { cohortId, month: '2024-10' });
     await expect(close()).rejects.toMatchObject(
       refused('MONTH_NOT_RECONCILED', { contradictingStatements: 1, statementIds: [second] }),
     );
@@ -104,17 +103,8 @@ describe('statements that contradict each other, in a database', () => {
     await explain(SECOND);
     await on.settled();
     expect(await openContradictions()).toEqual([]);
-    // What stands does not make the balance that the second statement ends with.
-    const balance = { accountId, on: '2024-10-31', stated: eur(-12_100), ours: eur(-12_500) };
-    await expect(close()).rejects.toMatchObject(
-      refused('MONTH_NOT_RECONCILED', { unbalancedAccounts: 1, balances: [balance] }),
-    );
-    const unbalanced = [{ accountId, because: 'bank-errs' }];
-    await close({ unbalanced });
+    await close();
     await on.settled();
-    expect(await on.ask('honoraria.ListHonorariaMonths', { cohortId })).toMatchObject([
-      { month: '2024-10', state: 'closed', unbalanced },
-    ]);
     await on.execute('honoraria.ProposeStatementWithdrawal', { statementId: second, ...reason });
     await expect(
       on.execute(
@@ -125,8 +115,7 @@ describe('statements that contradict each other, in a database', () => {
     ).rejects.toMatchObject(refused('MONTH_CLOSED', { month: '2024-10' }));
   });
 
-  it('tie again once the wrong one, which came last, is withdrawn', async () => {
-    expect(await broken()).toEqual(['account-balance']);
+  it('tie once the wrong one, which came last, is withdrawn', async () => {
     await withdraw(second);
     expect(await lines()).toMatchObject([
       { minor: -10_000, state: 'matched', from: first, contradicted: false },
@@ -145,7 +134,7 @@ describe('statements that contradict each other, in a database', () => {
     });
   });
 
-  it('tie again once the wrong one, which came first, is withdrawn: the other’s lines take the place', async () => {
+  it('tie once the wrong one, which came first, is withdrawn: the other’s lines take the place', async () => {
     const confirm = () =>
       on.execute('honoraria.ConfirmStatementWithdrawal', { statementId: first, ...reason }, SECOND);
     await on.execute('honoraria.ProposeStatementWithdrawal', { statementId: first, ...reason });

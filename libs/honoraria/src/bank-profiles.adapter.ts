@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   parseCsvProfile,
   parsePayoutProfile,
@@ -16,44 +15,36 @@ export interface BankProfiles {
   readonly payouts: readonly PayoutProfile[];
 }
 
-const wrong = (file: string, why: string): ConfigurationError =>
-  new ConfigurationError(`PALABRE_BANK_PROFILES ${file}: ${why}`);
+const wrong = (why: string): ConfigurationError =>
+  new ConfigurationError(`The configuration is wrong:\n  PALABRE_BANK_PROFILES ${why}`);
 
-const listIn = (file: string, content: object, name: string): readonly unknown[] => {
+const parsed = <T>(content: object, name: string, parse: (value: unknown) => T): T[] => {
   const list = (content as Readonly<Record<string, unknown>>)[name] ?? [];
-  if (!Array.isArray(list)) throw wrong(file, `${name} is no list`);
-  return list;
-};
-
-const parsed = <T>(
-  file: string,
-  content: object,
-  name: string,
-  parse: (value: unknown) => T,
-): T[] =>
-  listIn(file, content, name).map((value, n) => {
+  if (!Array.isArray(list)) throw wrong(`${name} is no list`);
+  return list.map((value: unknown, n) => {
     try {
       return parse(value);
     } catch (error) {
-      throw wrong(file, `${name}[${n}]: ${(error as Error).message}`);
+      throw wrong(`${name}[${n}]: ${(error as Error).message}`);
     }
   });
+};
 
-/** Reads a file with `{ "statements": […], "payouts": […] }`. @throws ConfigurationError that says what is wrong in it */
-export const readBankProfiles = (file: string | undefined): BankProfiles => {
-  if (file === undefined) return { statements: [], payouts: PAYOUT_PROFILES };
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw wrong(file, `it cannot be read as JSON (${(error as Error).name})`);
+const LISTS: readonly string[] = ['statements', 'payouts'];
+
+/** Profiles from `{ "statements": […], "payouts": […] }`. @throws ConfigurationError that says what is wrong in it */
+export const bankProfilesFrom = (content: unknown): BankProfiles => {
+  if (content === undefined) return { statements: [], payouts: PAYOUT_PROFILES };
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw wrong('it is no object');
   }
-  if (typeof content !== 'object' || content === null) throw wrong(file, 'it is no object');
-  const statements = parsed(file, content, 'statements', parseCsvProfile);
-  const own = parsed(file, content, 'payouts', parsePayoutProfile);
+  const strange = Object.keys(content).find((name) => !LISTS.includes(name));
+  if (strange !== undefined) throw wrong(`${strange} is not known`);
+  const statements = parsed(content, 'statements', parseCsvProfile);
+  const own = parsed(content, 'payouts', parsePayoutProfile);
   const names = [...PAYOUT_PROFILES, ...own].map(({ name }) => name);
   const twice = names.find((name, n) => names.indexOf(name) !== n);
-  if (twice !== undefined) throw wrong(file, `payouts: there are two named ${twice}`);
+  if (twice !== undefined) throw wrong(`payouts: there are two named ${twice}`);
   return { statements, payouts: [...PAYOUT_PROFILES, ...own] };
 };
 
@@ -61,4 +52,4 @@ let known: BankProfiles | undefined;
 
 /** The profiles of this deployment, read once. @throws ConfigurationError */
 export const bankProfiles = (): BankProfiles =>
-  (known ??= readBankProfiles(readConfiguration().PALABRE_BANK_PROFILES));
+  (known ??= bankProfilesFrom(readConfiguration().PALABRE_BANK_PROFILES));

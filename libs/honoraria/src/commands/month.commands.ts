@@ -90,22 +90,29 @@ const idsOf = async (
   return rows.map(({ id }) => id);
 };
 
-/** The newest closing balance of each account that a statement of sound figures states, beside what its lines make. */
+/**
+ * The newest closing balance of each account that a statement of sound figures states, beside what its lines make. Of a day
+ * that the bank stated more than once, as more came, the issue counts that they agree with, else the last.
+ */
 const BALANCES = `
-  select a.account_id::text as "accountId", s.closing_minor::text as minor, a.currency,
-         to_char(s.to_on, 'YYYY-MM-DD') as "on",
-         (a.opening_minor + coalesce((
-           select sum(l.amount_minor) from read.honoraria_bank_lines l
-            where l.account_id = a.account_id and l.state <> 'split'
-              and l.booked_on between a.opened_on and s.to_on), 0))::text as ours
-    from read.honoraria_own_accounts a
-    join lateral (
-      select to_on, closing_minor from read.honoraria_statements
-       where account_id = a.account_id and state = 'in-force' and closing_minor is not null
-         and to_on between a.opened_on and $2 and format !~ '^camt[.]05[24]'
-         and (opening_minor is null or opening_minor + booked_minor = closing_minor)
-       order by to_on desc, position desc limit 1) s on true
-   where a.cohort_id = $1 order by a.account_id`;
+  with stated as (
+    select s.account_id, s.to_on, s.closing_minor, s.position, a.currency, a.opened_on,
+           a.opening_minor, max(s.to_on) over (partition by s.account_id) as newest
+      from read.honoraria_statements s
+      join read.honoraria_own_accounts a using (account_id)
+     where a.cohort_id = $1 and s.state = 'in-force' and s.closing_minor is not null
+       and s.to_on between a.opened_on and $2 and s.format !~ '^camt[.]05[24]'
+       and (s.opening_minor is null or s.opening_minor + s.booked_minor = s.closing_minor)
+  ), compared as (
+    select *, opening_minor + coalesce((
+             select sum(l.amount_minor) from read.honoraria_bank_lines l
+              where l.account_id = stated.account_id and l.state <> 'split'
+                and l.booked_on between stated.opened_on and stated.to_on), 0) as ours
+      from stated where to_on = newest
+  )
+  select distinct on (account_id) account_id::text as "accountId", closing_minor::text as minor,
+         currency, to_char(to_on, 'YYYY-MM-DD') as "on", ours::text as ours
+    from compared order by account_id, closing_minor = ours desc, position desc`;
 
 const balancesOf = async (
   read: ReadSide,

@@ -3,8 +3,8 @@ import { derivedId, money } from '@palabre/kernel';
 import type { KnownLine, StatedDays } from '../domain/bank/contradictions.js';
 import type { SaidLine } from '../domain/bank/statement-withdrawal.decider.js';
 import type { ReadLine } from '../domain/bank/statement.js';
+import type { AlsoIn } from '../domain/books/stated-lines.js';
 import type { Contradiction } from '../events.js';
-import type { AlsoIn } from '../read-models/bank-line.entity.js';
 import { LINES } from './line-lookup.js';
 
 const STATEMENTS: readonly string[] = [...LINES, 'honoraria.statements'];

@@ -1,5 +1,6 @@
 import type { Sealed } from '@palabre/kernel';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { AlsoIn } from '../domain/books/stated-lines.js';
 import type {
   KeptLine,
   LineMatched,
@@ -7,27 +8,9 @@ import type {
   LineReferencesKept,
   MatchCandidate,
   MatchRule,
-  StatedAs,
   StatedReason,
   SuggestedBecause,
 } from '../events.js';
-
-/** Another statement in force that holds a line. */
-export interface AlsoIn {
-  readonly statementId: string;
-  /** Set where it says otherwise (see {@link ContradictionsFound}), with what it says. */
-  readonly differsIn?: 'amount' | 'day';
-  readonly stated?: StatedAs;
-  /** Of another day: its own line. */
-  readonly statedLineId?: string;
-  /** The id of the stream that has its version. */
-  readonly heldIn?: string;
-  /** Somebody has said which is right. */
-  readonly explained?: true;
-  /** Of a day's lines that were not kept: how many it counts, and their sum. */
-  readonly lines?: number;
-  readonly minor?: string;
-}
 
 /** A booked line of an account and what was decided on it. What names people stays sealed. */
 @Entity({ schema: 'read', name: 'honoraria_bank_lines' })

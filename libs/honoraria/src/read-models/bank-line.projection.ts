@@ -1,4 +1,11 @@
 import { projection, streamId, type Recorded } from '@palabre/eventing';
+import {
+  afterWithdrawal,
+  ALONE,
+  contradictedBy,
+  said,
+  withOthers,
+} from '../domain/books/stated-lines.js';
 import type {
   BankLineEvent,
   ContradictionsFound,
@@ -6,18 +13,43 @@ import type {
   LineMatched,
   LineSplit,
   StatementEvent,
+  StatementImported,
   StatementLinesRead,
 } from '../events.js';
 import { BankLineRow } from './bank-line.entity.js';
-import {
-  afterWithdrawal,
-  ALONE,
-  contradictedBy,
-  outOfScopeRow,
-  UNDECIDED,
-  UNSAID,
-  withOthers,
-} from './stated-lines.js';
+
+/** What a line has while nobody has decided anything on it. */
+export const UNDECIDED = {
+  meaning: null,
+  rule: null,
+  evidence: null,
+  outcome: null,
+  matchedBy: null,
+  attemptIds: [],
+  commitmentId: null,
+  counterAccountId: null,
+  counterLineId: null,
+  bookedIn: null,
+  because: null,
+  candidates: [],
+  reason: null,
+} as const;
+
+/** What only a statement says of a line. */
+export const UNSAID = {
+  statementId: null,
+  batchCount: null,
+  chargesIncludedMinor: null,
+  chargesStatedMinor: null,
+  instructedMinor: null,
+  instructedCurrency: null,
+  exchangeRate: null,
+  returned: false,
+  returnReason: null,
+  code: null,
+  personal: null,
+  partOf: null,
+} as const;
 
 /** A line that follows from a match, where no statement tells of it. */
 const unstatedRow = ({
@@ -91,6 +123,28 @@ const openRow = (line: KeptLine, { data }: Pick<StatementLinesRead, 'data'>): Ba
   ...UNDECIDED,
   ...ALONE,
 });
+
+/** A day's lines that were not kept, as one: of files that overlap, the one that has most of them counts. */
+const outOfScopeRow = (
+  { statementId, accountId, cohortId, outOfScope = [] }: StatementImported['data'],
+  bankLineId: string,
+  row: BankLineRow | undefined,
+): BankLineRow | undefined => {
+  const day = outOfScope.find((one) => one.bankLineId === bankLineId);
+  if (!day) return undefined;
+  const { bookedOn, sum, lines } = day;
+  if (row && (row.batchCount ?? 0) > lines) {
+    return { ...row, alsoIn: [...row.alsoIn, { statementId, lines, minor: sum.minor }] };
+  }
+  return {
+    ...{ bankLineId, accountId, cohortId, bookedOn, valueOn: bookedOn },
+    ...{ amountMinor: sum.minor, currency: sum.currency, references: { inText: [] } },
+    ...UNSAID,
+    ...UNDECIDED,
+    ...{ statementId, part: 'out-of-scope', batchCount: lines, unstated: false, state: 'ignored' },
+    ...{ alsoIn: row ? [...row.alsoIn, ...said(row)] : [], contradicted: false },
+  };
+};
 
 const namedIn = (lines: readonly { readonly bankLineId: string }[]) =>
   [...new Set(lines.map(({ bankLineId }) => bankLineId))].map((bankLineId) => ({ bankLineId }));

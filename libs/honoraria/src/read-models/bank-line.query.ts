@@ -4,7 +4,8 @@ import { CommandRefused, staff } from '@palabre/eventing';
 import { money, refuse, type Money } from '@palabre/kernel';
 import { IsCursor, Optional, PathId, query } from '@palabre/platform';
 import type { LineReferencesKept } from '../events.js';
-import { BankLineRow, type AlsoIn } from './bank-line.entity.js';
+import type { AlsoIn } from '../domain/books/stated-lines.js';
+import { BankLineRow } from './bank-line.entity.js';
 import { bankReaders } from './bank.query.js';
 import { OwnAccountRow } from './own-account.entity.js';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import type { Projection } from '@palabre/eventing';
+import { ALONE } from '../domain/books/stated-lines.js';
 import { accountId, matched } from '../testing-support/bank-histories.js';
 import { foldRows } from '../testing-support/fold-rows.js';
-import { bankLineProjection } from './bank-line.projection.js';
-import { ALONE, UNDECIDED } from './stated-lines.js';
+import { bankLineProjection, UNDECIDED } from './bank-line.projection.js';
 
 /** Recorded in order, all at one moment. */
 const rowsOf = <Row>(projection: Projection<Row>, ...events: readonly DomainEvent[]): Row[] =>

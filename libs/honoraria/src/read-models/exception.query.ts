@@ -1,7 +1,7 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { money, type Money, type StaffRole } from '@palabre/kernel';
 import { IsCursor, Optional, PathId, query } from '@palabre/platform';
-import type { AlsoIn } from './bank-line.entity.js';
+import type { AlsoIn } from '../domain/books/stated-lines.js';
 import { OtherStatementView, otherStatementsOf } from './bank-line.query.js';
 import { bankReaders } from './bank.query.js';
 import type { ExceptionRow } from './exception.entity.js';

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -8,6 +8,17 @@ const key32 = z
   .string()
   .regex(/^[A-Za-z0-9+/_-]{43}=?$/, 'must be 32 bytes in base64')
   .transform((value) => Buffer.from(value, 'base64'));
+
+/** A setting that names a JSON file; what is in it is checked by whoever it is for. */
+const jsonFile = text.transform((path, context): unknown => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const message = `${path} cannot be read as JSON (${(error as Error).name})`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
+});
 
 const schema = z
   .object({
@@ -53,7 +64,7 @@ const schema = z
       .regex(/^[^\s+]{1,200}$/u, 'must have no white space and no plus sign')
       .default('localhost/palabre'),
     /** Profiles of banks' CSV statements and of providers' payment files beside the built-in ones: a JSON file. */
-    PALABRE_BANK_PROFILES: text.optional(),
+    PALABRE_BANK_PROFILES: jsonFile.optional(),
     OIDC_ISSUER: z.url().optional(),
     OIDC_AUDIENCE: text.default('palabre'),
     OIDC_JWKS_URI: z.url().optional(),

@@ -50,19 +50,24 @@ export const BANK_TIES: readonly Tie[] = [
     left: { en: 'opening + lines, known or not', fr: 'ouverture + lignes, connues ou non' },
     right: { en: 'last closing balance of the bank', fr: 'dernier solde de clôture de la banque' },
     sql: `
-      select a.cohort_id::text as cohort, a.currency, a.account_id::text as subject,
-             a.opening_minor + coalesce((
-               select sum(l.amount_minor) from read.honoraria_bank_lines l
-                where l.account_id = a.account_id and l.state <> 'split'
-                  and l.booked_on between a.opened_on and s.to_on), 0) as left,
-             s.closing_minor as right
-        from read.honoraria_own_accounts a
-        join lateral (
-          select to_on, closing_minor from read.honoraria_statements
-           where account_id = a.account_id and state = 'in-force'
-             and closing_minor is not null and to_on >= a.opened_on
-             and format !~ '^camt[.]05[24]'
-           order by to_on desc, position desc limit 1) s on true`,
+      with stated as (
+        select a.*, s.to_on, s.closing_minor, s.position,
+               max(s.to_on) over (partition by s.account_id) as newest
+          from read.honoraria_statements s
+          join read.honoraria_own_accounts a using (account_id)
+         where s.state = 'in-force' and s.closing_minor is not null
+           and s.to_on >= a.opened_on and s.format !~ '^camt[.]05[24]'
+      ), compared as (
+        select *, opening_minor + coalesce((
+                 select sum(l.amount_minor) from read.honoraria_bank_lines l
+                  where l.account_id = stated.account_id and l.state <> 'split'
+                    and l.booked_on between stated.opened_on and stated.to_on), 0) as ours
+          from stated where to_on = newest
+      )
+      select distinct on (account_id) cohort_id::text as cohort, currency,
+             account_id::text as subject, ours as left, closing_minor as right
+        from compared
+       order by account_id, closing_minor = ours desc, position desc`,
   },
   {
     name: 'transfers',

@@ -65,7 +65,11 @@ const ACCOUNTS = `
       select closing_minor, to_on from read.honoraria_statements
        where account_id = a.account_id and state = 'in-force' and closing_minor is not null
          and to_on between $2 and $3 and format !~ '^camt[.]05[24]'
-       order by to_on desc, position desc limit 1) s on true
+       order by to_on desc, closing_minor = a.opening_minor + coalesce((
+                  select sum(m.amount_minor) from read.honoraria_bank_lines m
+                   where m.account_id = a.account_id and m.state <> 'split'
+                     and m.booked_on between a.opened_on and to_on), 0) desc,
+                position desc limit 1) s on true
    where a.cohort_id = $1 and a.opened_on <= $3
    group by a.account_id, a.kind, a.currency, a.opening_minor, s.closing_minor, s.to_on
    order by a.kind, a.account_id`;
