@@ -44,8 +44,8 @@ export const bankMessages = defineMessages()({
     fr: 'Ce relevé a été retiré, ou n’est pas encore importé en entier.',
   },
   STATEMENT_TOO_LARGE: {
-    en: 'The statement has {lines} lines that are kept; up to {most} can be withdrawn with it. Ignore its lines one by one instead, with a reason.',
-    fr: 'Le relevé a {lines} lignes conservées ; on peut en retirer {most} au plus avec lui. Ignorez plutôt ses lignes une à une, avec un motif.',
+    en: 'The statement came in parts, or has more lines than can go with it ({lines}; up to {most}). Ignore its lines one by one instead, with a reason.',
+    fr: 'Le relevé est arrivé en plusieurs parties, ou a plus de lignes qu’on ne peut en retirer avec lui ({lines} ; {most} au plus). Ignorez plutôt ses lignes une à une, avec un motif.',
   },
   STATEMENT_LINES_IN_USE: {
     en: '{lines, plural, one {One line that would go with the statement is matched or split. Undo that first} other {# lines that would go with the statement are matched or split. Undo that first}}, with POST /bank-lines/…/unmatching or …/joining.',

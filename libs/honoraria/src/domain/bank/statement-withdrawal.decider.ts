@@ -205,7 +205,7 @@ export const confirmStatementWithdrawal = decisionOn(({ statementId }: ConfirmWi
         isSealed(monthsOf(statement, lines), states.months, importedAt),
         accounts.some((own) => own.stage === 'registered' && own.importing !== undefined) &&
           refuse('STATEMENT_IMPORT_RUNNING'),
-        lines.length > MOST_LINES &&
+        (lines.length > MOST_LINES || statement.elsewhere > 0) &&
           refuse('STATEMENT_TOO_LARGE', { lines: lines.length, most: MOST_LINES }),
         overlapping.length > 0 && refuse('STATEMENT_OVERLAPPED', { statementIds: overlapping }),
         inUse(gone, states.lines),

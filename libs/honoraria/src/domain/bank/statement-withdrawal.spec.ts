@@ -25,6 +25,10 @@ const imported: DomainEvent = {
     ...{ booked: eur(-10_000), lines: 1, newLines: 1, contradictions: 0 },
   },
 };
+const read: DomainEvent = {
+  type: 'honoraria.StatementLinesRead',
+  data: { ...ids, lines: [{ bankLineId: 'l1' }] },
+};
 const reason = personal('s1', 'finance', 'of another year');
 const proposed: DomainEvent = {
   type: 'honoraria.StatementWithdrawalProposed',
@@ -40,7 +44,7 @@ const command: ConfirmWithdrawalData = {
 };
 const looked = { 'bankLine-l1': [suggested('no-reference')] };
 const past = {
-  'statement-s1': [imported, proposed],
+  'statement-s1': [imported, read, proposed],
   [accountStreamName]: [registered],
   ...looked,
 };
@@ -139,7 +143,7 @@ describe('ConfirmStatementWithdrawal', () => {
 
   it('takes two persons, for one reason: WITHDRAWAL_NOT_PROPOSED, FOUR_EYES', () => {
     confirm({ reasonHash: 'another' }).refuses('WITHDRAWAL_NOT_PROPOSED');
-    confirm({}, { 'statement-s1': [imported] }).refuses('WITHDRAWAL_NOT_PROPOSED');
+    confirm({}, { 'statement-s1': [imported, read] }).refuses('WITHDRAWAL_NOT_PROPOSED');
     spec(confirmStatementWithdrawal)
       .given(past)
       .when(command, by('first'))
@@ -204,6 +208,8 @@ describe('ConfirmStatementWithdrawal', () => {
       ...{ bankLineId: `l${n}`, bookedOn: '2024-10-25', leaves: true },
     }));
     confirm({ lines }).refuses('STATEMENT_TOO_LARGE', { lines: 2_001, most: 2_000 });
+    // Whose lines stand in streams of parts, written once, could not come in again.
+    confirm({}, { 'statement-s1': [imported, proposed] }).refuses('STATEMENT_TOO_LARGE');
   });
 
   it('knows which lines two statements share, or is refused: STATEMENT_OVERLAPPED', () => {

@@ -54,6 +54,8 @@ export type Statement =
       readonly accountId: string;
       readonly cohortId: string;
       readonly importedBy: string;
+      /** New lines of it that do not stand in its own stream: it came in parts. */
+      readonly elsewhere: number;
       readonly from?: LocalDate;
       readonly to?: LocalDate;
       readonly withdrawal?: { readonly reasonHash: string; readonly proposedBy: string };
@@ -92,14 +94,19 @@ const partOf = (statementId: string) => ({ stage: 'part', statementId, versions:
 const evolve = (statement: Statement, event: StatementEvent): Statement => {
   switch (event.type) {
     case 'honoraria.StatementImported': {
-      const { statementId, accountId, cohortId, importedBy, from, to } = event.data;
+      const { statementId, accountId, cohortId, importedBy, from, to, newLines } = event.data;
       return {
         ...{ stage: 'imported', statementId, accountId, cohortId, importedBy, versions: [] },
+        elsewhere: newLines,
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
       };
     }
     case 'honoraria.StatementLinesRead':
+      if (statement.stage === 'imported') {
+        return { ...statement, elsewhere: statement.elsewhere - event.data.lines.length };
+      }
+      return statement.stage === 'none' ? partOf(event.data.statementId) : statement;
     case 'honoraria.StatementLinesHeld':
       return statement.stage === 'none' ? partOf(event.data.statementId) : statement;
     case 'honoraria.ContradictionsFound': {
