@@ -96,14 +96,15 @@ export const accountsUsed = (
     [...parametersOf(at), after],
   );
 
-/** The bank's closing balances up to a point in time, in the order of days. */
+/** The bank's closing balances up to a point in time, in the order of days; of a day that it stated twice the last. */
 export const closingsOf = async (db: EntityManager, at: BooksAt): Promise<Closing[]> => {
   const rows: (Omit<Closing, 'account'> & { accountId: string })[] = await db.query(
     `select account_id::text as "accountId", closed_on::text as "closedOn",
             closing_minor::text as minor, currency, foots
-       from read.exports_closings
-      where cohort_id = $1 and closed_on <= coalesce($2::date, 'infinity')
-        and recorded_at <= coalesce($3::timestamptz, 'infinity')
+       from (select distinct on (account_id, closed_on) * from read.exports_closings
+              where cohort_id = $1 and closed_on <= coalesce($2::date, 'infinity')
+                and recorded_at <= coalesce($3::timestamptz, 'infinity')
+              order by account_id, closed_on, foots desc, position desc) closings
       order by closed_on, position, statement_id`,
     parametersOf(at),
   );

@@ -16,7 +16,7 @@ export class ClosingRow {
   closingMinor: string;
   @Column('text')
   currency: string;
-  /** Whether the bank's own figures add up: opening and lines make the closing balance. */
+  /** Whether the bank's own figures add up: opening and lines make the closing balance, and contradict no known line. */
   @Column('boolean')
   foots: boolean;
   @Column('bigint')

@@ -13,8 +13,10 @@ export const closingProjection = projection<ClosingRow, StatementImported | Stat
     'honoraria.StatementImported': {
       key: ({ data: { statementId } }) => ({ statementId }),
       fold: (_row, { data, position, recordedAt }) => {
-        const { statementId, cohortId, accountId, to, closing, format, foots } = data;
+        const { statementId, cohortId, accountId, to, closing, format } = data;
         if (to === undefined || closing === undefined || !isFinal(format)) return undefined;
+        // What contradicts lines that are known ends with another balance than they make.
+        const foots = data.foots && !data.contradictions;
         return {
           ...{ statementId, cohortId, accountId, closedOn: to, foots, recordedAt },
           ...{ closingMinor: closing.minor, currency: closing.currency },

@@ -56,7 +56,7 @@ export const JOURNAL_WORDS = {
   closing: text('closing balance as the bank states it', 'solde de clôture selon la banque'),
   end: text('end of the journal; transactions', 'fin du journal ; transactions'),
   notFooting: text(
-    'the statement does not add up; its closing balance is not asserted',
-    'le relevé ne s’additionne pas ; son solde de clôture n’est pas vérifié',
+    'the statement does not add up, or contradicts another; its closing balance is not asserted',
+    'le relevé ne s’additionne pas, ou en contredit un autre ; son solde de clôture n’est pas vérifié',
   ),
 } as const;
