@@ -103,7 +103,11 @@ describe('the file of a run of many payments, out of a database', () => {
     const { hash, text } = await fileOf();
     const { admin } = on.database;
     const set = (state: string, fileHash: string | null) =>
-      admin.query('update read.honoraria_runs set state = $1, file_hash = $2', [state, fileHash]);
+      admin.query(
+        `update read.honoraria_runs set state = $1, file_hash = $2,
+                approved_by = case when $2::text is null then null else md5('approver')::uuid end`,
+        [state, fileHash],
+      );
     await set('exported', hash);
     expect((await fileOf()).text).toBe(text);
     await admin.query(`update read.honoraria_own_accounts set legal_name = 'Another Name'`);
