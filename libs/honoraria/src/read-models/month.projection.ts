@@ -75,7 +75,15 @@ export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent
       fold: (row, event) => {
         const { carried, balances, withoutStatement, unbalanced, seal, closedAt, closedBy } =
           event.data;
-        const closed = { carried, balances, withoutStatement, unbalanced, seal, closedAt, closedBy };
+        const closed = {
+          carried,
+          balances,
+          withoutStatement,
+          unbalanced,
+          seal,
+          closedAt,
+          closedBy,
+        };
         return { ...known(row, event), ...closed, state: 'closed', reopening: null };
       },
     },
