@@ -83,6 +83,7 @@ describe('files of a budget', () => {
     ['ListAdvances', { onlyOverdue: true, groupId: idOf('g1') }, 'Avances'],
     ['ListAuditSamples', {}, 'Échantillons d’audit'],
     ['GetAuditSample', { sampleId: idOf('sample') }, 'Pièces'],
+    ['GetAuditPolicy', {}, 'Règles d’audit'],
     ['ListAuditFindings', { sort: '-recorded' }, 'Constats d’audit'],
   ])('%s says what it shows, in the reader’s language', async (name, input, title) => {
     const sheets = await workbook(name, { ...COHORT, ...input }, 'fr');
@@ -100,6 +101,17 @@ describe('files of a budget', () => {
     const options = { delimiter: ';', bom: true, relax_column_count: true };
     const lines = parse(csv, options) as string[][];
     expect(lines[3]).toEqual(['Position du journal', '77']);
+  });
+
+  it('show of each voucher of a sample what it booked, beside what stands behind it', async () => {
+    const [vouchers] = await workbook('GetAuditSample', { ...COHORT, sampleId: idOf('sample') });
+    const column = (heading: string): number[] => {
+      const at = vouchers?.headings.indexOf(heading) ?? -1;
+      return (vouchers?.rows ?? []).map((row) => Number(row[at])).toSorted((a, b) => a - b);
+    };
+    // A voucher of 1,000.00 under a contract of 1,200.00; 600.00 accounted for of an advance of 1,000.00.
+    expect(column('Amount')).toEqual([600, 1_000]);
+    expect(column('Promised or advanced')).toEqual([1_000, 1_200]);
   });
 
   it('hold every account with its balance, and come to nothing in all', async () => {

@@ -156,8 +156,22 @@ describe('a budget’s trail', () => {
     const root = Buffer.from(proof.root as string, 'base64').toString('hex');
     const seed = createHash('sha256').update(`${root}:${NUMBER}`).digest('hex');
     expect(sample).toMatchObject({ root, seed, number: NUMBER, stage: 'drawn' });
-    const again = await auditor.tries(samples, { number: 'another', size: 1 });
-    expectProblem(again, 409, 'SAMPLE_REPEATED');
+    // A quarter of two vouchers is one: no more is opened before two people set a larger share.
+    const again = { number: 'another', size: 1 };
+    const spent = await auditor.tries(samples, again);
+    expectProblem(spent, 422, 'SAMPLES_EXHAUSTED');
+    const policies = `/budgets/${budget.cohortId}/audit-policy-proposals`;
+    const wider = { share: '1', most: 60, rateTolerance: '0.10', reason: 'All of the first year.' };
+    const proposed = await staff.coordinator.does(policies, wider);
+    const set = await finance.does(`${policies}/${proposed.id}/confirmation`);
+    expectProblem(await auditor.tries(samples, again), 409, 'SAMPLE_REPEATED');
+    const policy = `/budgets/${budget.cohortId}/audit-policy?after=${set.position}`;
+    expect(await auditor.reads(policy)).toMatchObject({
+      share: '1',
+      vouchers: 2,
+      opened: 1,
+      left: 1,
+    });
     const all = await system.sql<{ id: string; documents: string[] }>(
       `select data::jsonb ->> 'expenditureId' as id, data::jsonb -> 'evidence' as documents
          from log.events where type = 'budgeting.ExpenditureRecorded'

@@ -12,8 +12,12 @@ export const photo = (): Promise<Buffer> =>
     .jpeg()
     .toBuffer();
 
-export const upload = (person: Person, kind: string, file: Buffer): Promise<WireAnswer> =>
-  person.sends(`/documents/${kind}/file`, file, { 'content-type': 'application/octet-stream' });
+export const upload = (
+  person: Person,
+  kind: string,
+  file: Buffer,
+  type = 'application/octet-stream',
+): Promise<WireAnswer> => person.sends(`/documents/${kind}/file`, file, { 'content-type': type });
 
 /** A PDF as small as it can be, of its own. */
 export const pdf = (words: string = randomUUID()): Buffer =>
@@ -24,7 +28,7 @@ export const pdf = (words: string = randomUUID()): Buffer =>
 
 /** Somebody's contract, quotation or invoice. @returns the document's id */
 export const storePdf = async (person: Person, kind: string): Promise<string> => {
-  const { status, text, json } = await upload(person, kind, pdf());
+  const { status, text, json } = await upload(person, kind, pdf(), 'application/pdf');
   if (status !== 201) throw new Error(`a ${kind} was answered with ${status} ${text}`);
   return json.id as string;
 };

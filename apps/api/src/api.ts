@@ -9,10 +9,11 @@ import {
   ProblemFilter,
   STOP_TRACING,
   stopOnSignals,
+  typesTaken,
   watchRequests,
   type Configuration,
 } from '@palabre/platform';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { ApiModule } from './api.module.js';
 import { serveDocumentation } from './documentation.js';
@@ -30,6 +31,8 @@ const FILE_TYPES = [
   'text/csv',
   'application/octet-stream',
 ];
+/** Kinds of document: only where a route says that it takes them. */
+const DOCUMENT_TYPES = ['application/pdf', 'image/jpeg', 'image/png'];
 
 type Problem = ProblemFilter['answer'];
 
@@ -49,6 +52,13 @@ const createAdapter = (problem: Problem): FastifyAdapter => {
     // Unread: whoever sent it has to show a token, and be somebody who may, before a byte of it is taken in.
     fastify.addContentTypeParser(type, (_request, payload, done) => {
       done(null, payload);
+    });
+  }
+  for (const type of DOCUMENT_TYPES) {
+    fastify.addContentTypeParser(type, ({ method, routeOptions }, payload, done) => {
+      const isTaken = typesTaken(method, routeOptions.url ?? '').includes(type);
+      if (isTaken) done(null, payload);
+      else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(type));
     });
   }
   return adapter;

@@ -2,11 +2,16 @@ import { Controller } from '@nestjs/common';
 import { AsksTable, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
 import {
   AgreeAuditSample,
+  ConfirmAuditPolicy,
   DrawAuditSample,
+  ProposeAuditPolicy,
   RequestAuditSample,
-  SetAuditPolicy,
   SignAuditFinding,
 } from './commands/audit.commands.js';
+import {
+  AuditPolicyShown,
+  GetAuditPolicy,
+} from './read-models/audit-policy/audit-policy.shapes.js';
 import {
   AuditFindingPage,
   AuditSample,
@@ -20,9 +25,19 @@ import {
 export class AuditController {
   constructor(private readonly gateway: Gateway) {}
 
-  @Sends('POST budgets/:cohortId/audit-policy', SetAuditPolicy)
-  policy(@Payload() command: SetAuditPolicy, @From() caller: HttpCaller) {
+  @Sends('POST budgets/:cohortId/audit-policy-proposals', ProposeAuditPolicy, 201)
+  propose(@Payload() command: ProposeAuditPolicy, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/audit-policy-proposals/:policyId/confirmation', ConfirmAuditPolicy)
+  confirm(@Payload() command: ConfirmAuditPolicy, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @AsksTable('GET budgets/:cohortId/audit-policy', GetAuditPolicy, AuditPolicyShown)
+  policy(@Payload() query: GetAuditPolicy, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
   }
 
   @Sends('POST budgets/:cohortId/audit-samples', RequestAuditSample, 201)

@@ -16,6 +16,8 @@ import { advanceProjection } from './read-models/advance.projection.js';
 import { advanceQueries } from './read-models/advance.query.js';
 import { auditFindingProjection, auditSampleProjection } from './read-models/audit.projection.js';
 import { auditQueries } from './read-models/audit.query.js';
+import { auditPolicyProjection } from './read-models/audit-policy/audit-policy.projection.js';
+import { auditPolicyQueries } from './read-models/audit-policy/audit-policy.query.js';
 import { bankFactProjection } from './read-models/bank-fact.projection.js';
 import { budgetLineReport } from './read-models/budget-line.report.js';
 import { cellProjection } from './read-models/cell.projection.js';
@@ -51,6 +53,7 @@ import { BudgetingLosses1737400000000 } from './read-models/migrations/173740000
 import { BudgetingCurrencies1737500000000 } from './read-models/migrations/1737500000000-budgeting-currencies.js';
 import { BudgetingConsents1737600000000 } from './read-models/migrations/1737600000000-budgeting-consents.js';
 import { BudgetingSamples1737700000000 } from './read-models/migrations/1737700000000-budgeting-samples.js';
+import { BudgetingAuditPolicies1737800000000 } from './read-models/migrations/1737800000000-budgeting-audit-policies.js';
 import { movementProjection } from './read-models/movement.projection.js';
 import { BudgetingReadModels1737000000000 } from './read-models/migrations/1737000000000-budgeting-read-models.js';
 import { proposalProjection } from './read-models/proposal.projection.js';
@@ -96,6 +99,7 @@ const budgeting: Context = {
     ...fundingAgreementQueries,
     ...advanceQueries,
     ...auditQueries,
+    ...auditPolicyQueries,
     ...biographyQueries,
     ...lineRevisionQueries,
     ...workplanRevisionQueries,
@@ -123,6 +127,7 @@ const budgeting: Context = {
     advanceProjection,
     auditSampleProjection,
     auditFindingProjection,
+    auditPolicyProjection,
     costShareProjection,
     funderLineProjection,
     historyProjection,
@@ -152,6 +157,7 @@ const budgeting: Context = {
     BudgetingCurrencies1737500000000,
     BudgetingConsents1737600000000,
     BudgetingSamples1737700000000,
+    BudgetingAuditPolicies1737800000000,
   ],
 };
 

@@ -4,7 +4,7 @@ import { refuse } from '@palabre/kernel';
 import { isFile, piecesOf, type FileBody, type HttpCaller } from '@palabre/platform';
 import { StoreDocument } from './commands/document.commands.js';
 import { MAX_DOCUMENT_BYTES } from './domain/document-content.js';
-import { DOCUMENT_KINDS, type DocumentKind } from './events.js';
+import { CONTENT_TYPES, DOCUMENT_KINDS, type ContentType, type DocumentKind } from './events.js';
 
 /** A document that is on its way, and its kind. */
 export interface DocumentUpload {
@@ -32,6 +32,12 @@ const sizesOf = (announced: number) => ({
   known: announced > 0 ? 'announced' : 'more',
 });
 
+/** What a request says that its file is; octets are whatever their content is. */
+const declaredIn = ({ headers }: FileBody): ContentType | undefined => {
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  return CONTENT_TYPES.find((one) => one === type);
+};
+
 /** Turns an uploaded file into the command that stores it. @throws CommandRefused when it is too large */
 export const documentFrom = async (
   { kind, file }: DocumentUpload,
@@ -48,5 +54,7 @@ export const documentFrom = async (
     throw new CommandRefused(refuse('DOCUMENT_TOO_LARGE', sizesOf(announced)));
   }
   const contentBase64 = Buffer.concat(pieces).toString('base64');
-  return Object.assign(new StoreDocument(), { kind, contentBase64 });
+  const contentType = declaredIn(file);
+  const said = contentType === undefined ? {} : { contentType };
+  return Object.assign(new StoreDocument(), { kind, contentBase64, ...said });
 };

@@ -9,6 +9,7 @@ import {
 import type { AdvanceBooking, AdvanceEvent } from './domain/advance-events.js';
 import type {
   AuditFindingSigned,
+  AuditPolicyProposed,
   AuditPolicySet,
   AuditSampleAgreed,
   AuditSampleDrawn,
@@ -169,6 +170,7 @@ export type BudgetEvent =
   | CostShareAgreed
   | FunderLineAssigned
   | AuditFindingSigned
+  | AuditPolicyProposed
   | AuditPolicySet
   | AuditSampleRequested
   | AuditSampleAgreed
@@ -199,8 +201,14 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.CostShareAgreed': 1,
   'budgeting.FunderLineAssigned': 1,
   'budgeting.AuditFindingSigned': 1,
-  'budgeting.AuditPolicySet': 1,
-  'budgeting.AuditSampleRequested': 1,
+  'budgeting.AuditPolicyProposed': 1,
+  // 1 → 2: two people set it, and it says how far rates may be off.
+  'budgeting.AuditPolicySet': widened,
+  // 1 → 2: what was reversed is drawn from, too, and whoever asked for some of the same counts as a repeat.
+  'budgeting.AuditSampleRequested': {
+    version: 2,
+    upcasts: { 1: (data) => ({ drawnFrom: 'standing', ...(data as object) }) },
+  },
   'budgeting.AuditSampleAgreed': 1,
   // 1 → 2: a seed that nobody chose says where it comes from.
   'budgeting.AuditSampleDrawn': widened,
@@ -241,16 +249,21 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
     version: 2,
     upcasts: { 1: (data) => ({ lines: [], ...(data as object) }) },
   },
-  'budgeting.FundingReduced': 1,
+  // 1 → 2: the hash of the letter.
+  'budgeting.FundingReduced': widened,
   'budgeting.FundingAssigned': 1,
   'budgeting.UnspentCarriedOver': 1,
   // 1 → 2: the funder's consent.
   'budgeting.UnspentBroughtForward': widened,
   'budgeting.AdvanceRequested': 1,
   'budgeting.AdvanceDeclined': 1,
-  // 1 → 2: which settlement it takes the place of.
-  'budgeting.SettlementSubmitted': widened,
-  'budgeting.ExpenseClaimed': 1,
+  // 1 → 2: which settlement it takes the place of. 2 → 3: rates that nothing could be compared with.
+  'budgeting.SettlementSubmitted': {
+    version: 3,
+    upcasts: { ...widened.upcasts, 2: (data) => data },
+  },
+  // 1 → 2: rates that nothing could be compared with.
+  'budgeting.ExpenseClaimed': widened,
   'budgeting.DeclarationConfirmed': 1,
   'budgeting.SettlementReturned': 1,
   'budgeting.AdvancePaid': 1,

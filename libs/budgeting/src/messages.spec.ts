@@ -40,8 +40,11 @@ describe('messages of the budget', () => {
       known: '',
       share: '',
       unpaid: '',
+      recorded: '',
     };
-    const rates = { stated: '', expected: '', tolerance: '' };
+    const rates = { stated: '', expected: '', tolerance: '', valueOn: '', bookedOn: '', days: 1 };
+    const policies = { leastShare: '', mostShare: '', leastTolerance: '', mostTolerance: '' };
+    const samples = { vouchers: 1, opened: 1, left: 1, flaw: 'end' };
     for (const language of ['en', 'fr'] as const) {
       expect(
         messages.say(code, language, {
@@ -51,6 +54,8 @@ describe('messages of the budget', () => {
           ...periods,
           ...counts,
           ...rates,
+          ...policies,
+          ...samples,
         }),
       ).toMatch(/\.$/);
     }

@@ -53,6 +53,15 @@ export const budgetingMessages = defineMessages()({
     en: 'The funding agreement has {available} left; {needed} are needed. Take no more than that, and the rest from another agreement.',
     fr: 'Il reste {available} dans la convention de financement ; il faut {needed}. N’en prenez pas plus, et le reste dans une autre convention.',
   },
+  REDUCTION_RECORDED: {
+    en: 'This letter has lowered the agreement by {recorded} already, and counts once. A further cut comes with a letter of its own.',
+    fr: 'Cette lettre a déjà réduit la convention de {recorded}, et compte une seule fois. Une nouvelle réduction vient avec sa propre lettre.',
+  },
+  VALUE_DATE_FAR: {
+    status: 422,
+    en: 'The value date {valueOn} is more than {days} days from the booking date {bookedOn}. Give one from {from} to {until}.',
+    fr: 'La date de valeur {valueOn} est à plus de {days} jours de la date de comptabilisation {bookedOn}. Indiquez-en une du {from} au {until}.',
+  },
   ENVELOPE_EXCEEDED: {
     en: 'The envelope of this line has {available} free; {needed} are needed. Ask for less, or have the envelope increased first.',
     fr: 'L’enveloppe de cette ligne a {available} de libre ; il faut {needed}. Demandez moins, ou faites d’abord augmenter l’enveloppe.',
@@ -98,8 +107,8 @@ export const budgetingMessages = defineMessages()({
     fr: 'La décision d’un groupe revient à ses membres. Ces personnes n’en sont pas membres actuellement : {personIds}.',
   },
   PROPOSAL_CLOSED: {
-    en: 'This proposal has been {stage, select, executed {carried out} other {withdrawn}}.',
-    fr: 'Cette proposition a été {stage, select, executed {exécutée} other {retirée}}.',
+    en: 'This proposal has been {stage, select, executed {carried out} replaced {replaced by a later one} other {withdrawn}}.',
+    fr: 'Cette proposition a été {stage, select, executed {exécutée} replaced {remplacée par une autre} other {retirée}}.',
   },
   CONTENT_CHANGED: {
     en: 'This is not the text you were shown. Read the proposal again.',
@@ -140,8 +149,8 @@ export const budgetingMessages = defineMessages()({
   },
   SEPARATION_OF_DUTIES: {
     status: 403,
-    en: '{duties, select, decisionView {Who took part in a decision cannot give MEL’s view on it} viewExecution {Who gave a view cannot carry the decision out} requestApproval {Who requests a commitment cannot approve it} payeeApproval {Who is to be paid cannot approve it} payeeRequest {Who is to be paid cannot request it} payeeBooking {Who is paid cannot book it} advancePayment {Who asked for an advance cannot pay it} settlementAcceptance {Who spent the money cannot accept the settlement} declarationAcceptance {Who confirmed a declaration cannot accept the settlement} declaration {A declaration is confirmed by a second person, not by who made it} approvalFinding {Who had a part in it cannot sign what an audit found about it} consentExecution {Who recorded a funder’s consent cannot carry out what it covers} sampleAgreement {Who asks for a sample cannot agree that it is drawn again} other {Two different people are needed}}. Somebody else has to.',
-    fr: '{duties, select, decisionView {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} viewExecution {Qui a donné un avis ne peut pas exécuter la décision} requestApproval {Qui demande un engagement ne peut pas l’approuver} payeeApproval {Qui sera payé·e ne peut pas l’approuver} payeeRequest {Qui sera payé·e ne peut pas le demander} payeeBooking {Qui est payé·e ne peut pas le comptabiliser} advancePayment {Qui demande une avance ne peut pas la verser} settlementAcceptance {Qui a dépensé l’argent ne peut pas accepter le décompte} declarationAcceptance {Qui a confirmé une déclaration ne peut pas accepter le décompte} declaration {Une déclaration est confirmée par une deuxième personne, pas par qui l’a faite} approvalFinding {Qui y a pris part ne peut pas signer le constat d’audit} consentExecution {Qui a inscrit l’accord d’un bailleur ne peut pas exécuter ce qu’il couvre} sampleAgreement {Qui demande un échantillon ne peut pas accepter un nouveau tirage} other {Il faut deux personnes différentes}}. Quelqu’un d’autre doit le faire.',
+    en: '{duties, select, decisionView {Who took part in a decision cannot give MEL’s view on it} viewExecution {Who gave a view cannot carry the decision out} requestApproval {Who requests a commitment cannot approve it} payeeApproval {Who is to be paid cannot approve it} payeeRequest {Who is to be paid cannot request it} payeeBooking {Who is paid cannot book it} payeeReversal {Who is paid cannot take it out of the books} advancePayment {Who asked for an advance cannot pay it} settlementAcceptance {Who spent the money cannot accept the settlement} declarationAcceptance {Who confirmed a declaration cannot accept the settlement} declaration {A declaration is confirmed by a second person, not by who made it} approvalFinding {Who had a part in it cannot sign what an audit found about it} consentExecution {Who recorded a funder’s consent cannot carry out what it covers} sampleAgreement {Who asks for a sample cannot agree that it is drawn again} policyConfirmation {Who proposes a policy cannot confirm it} other {Two different people are needed}}. Somebody else has to.',
+    fr: '{duties, select, decisionView {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} viewExecution {Qui a donné un avis ne peut pas exécuter la décision} requestApproval {Qui demande un engagement ne peut pas l’approuver} payeeApproval {Qui sera payé·e ne peut pas l’approuver} payeeRequest {Qui sera payé·e ne peut pas le demander} payeeBooking {Qui est payé·e ne peut pas le comptabiliser} payeeReversal {Qui est payé·e ne peut pas l’extourner} advancePayment {Qui demande une avance ne peut pas la verser} settlementAcceptance {Qui a dépensé l’argent ne peut pas accepter le décompte} declarationAcceptance {Qui a confirmé une déclaration ne peut pas accepter le décompte} declaration {Une déclaration est confirmée par une deuxième personne, pas par qui l’a faite} approvalFinding {Qui y a pris part ne peut pas signer le constat d’audit} consentExecution {Qui a inscrit l’accord d’un bailleur ne peut pas exécuter ce qu’il couvre} sampleAgreement {Qui demande un échantillon ne peut pas accepter un nouveau tirage} policyConfirmation {Qui propose une règle ne peut pas la confirmer} other {Il faut deux personnes différentes}}. Quelqu’un d’autre doit le faire.',
   },
   EVIDENCE_MISSING: {
     status: 422,
@@ -197,6 +206,10 @@ export const budgetingMessages = defineMessages()({
   RATE_IMPLAUSIBLE: {
     en: 'The rate {stated} is further than {tolerance} of it from {expected}, which was agreed or published. Correct it; or have somebody else record the bank’s rate of {on} or shortly before as published, with the bank’s advice among the evidence; or leave it to the bank’s own line.',
     fr: 'Le taux {stated} s’écarte de plus de {tolerance} de {expected}, convenu ou publié. Corrigez-le ; ou faites inscrire par quelqu’un d’autre le taux de la banque du {on} ou peu avant comme publié, avec l’avis de la banque parmi les pièces ; ou laissez faire la ligne de la banque.',
+  },
+  RATE_UNCONFIRMED: {
+    en: 'Nobody has agreed or published a rate for {currency} from {from} to {on}, and one person alone does not state it. Have somebody else record the bank’s rate of one of these days as published, with the bank’s advice among the evidence; or leave it to the bank’s own line.',
+    fr: 'Personne n’a convenu ni publié de taux pour {currency} du {from} au {on}, et une seule personne ne l’indique pas. Faites inscrire par quelqu’un d’autre le taux de la banque d’un de ces jours comme publié, avec l’avis de la banque parmi les pièces ; ou laissez faire la ligne de la banque.',
   },
   RATE_NOT_NEEDED: {
     status: 422,

@@ -11,6 +11,7 @@ import {
   ReverseExpenditure,
   SettleOverrun,
 } from './commands/spending.commands.js';
+import { CONTENT_TYPES } from './events.js';
 import { documentFrom, UploadedDocument, type DocumentUpload } from './document-upload.adapter.js';
 
 @Controller()
@@ -23,7 +24,7 @@ export class SpendingController {
   }
 
   @Sends('POST documents/:kind/file', StoreDocument, 201)
-  @ApiConsumes('application/octet-stream')
+  @ApiConsumes('application/octet-stream', ...CONTENT_TYPES)
   @ApiBody({
     schema: { type: 'string', format: 'binary', maxLength: 10_485_760 },
     description:

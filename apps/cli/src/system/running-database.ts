@@ -21,7 +21,7 @@ export const runningDatabaseUrl = async (
   const server = await findEmbeddedPostgres(postgresDirectory(home));
   if (!server) {
     throw new CommandError(
-      `No database runs under ${home}. Start the server first (npm start), or set DATABASE_URL.`,
+      `No database runs under ${home}. Start the server first (npm start), or set PALABRE_HOME to the folder of the one that runs, or DATABASE_URL.`,
     );
   }
   const urls = databaseUrls(server.adminUrl, DATABASE, (login) => server.secrets[login] ?? '');

@@ -1,29 +1,43 @@
 import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { command, staff, type ReadSide } from '@palabre/eventing';
 import { IsDecimal, IsLocalDate, Nested, Optional, PathId, Words } from '@palabre/platform';
-import { MOST_SAMPLED } from '../domain/audit-policy.js';
+import {
+  confirmAuditPolicy,
+  proposeAuditPolicy,
+  type ProposeAuditPolicyData,
+} from '../domain/audit-policy.decider.js';
+import { LEAST_AUDIT_POLICY, MOST_AUDIT_POLICY } from '../domain/audit-policy.js';
 import { signAuditFinding } from '../domain/audit.decider.js';
 import { drawAuditSample, type DrawAuditSampleData } from '../domain/draw-audit-sample.decider.js';
-import {
-  agreeAuditSample,
-  requestAuditSample,
-  setAuditPolicy,
-} from '../domain/request-audit-sample.decider.js';
+import { agreeAuditSample, requestAuditSample } from '../domain/request-audit-sample.decider.js';
 import { AUDITED, FINDINGS, type Audited, type Finding } from '../events.js';
 import { Reason } from './fields.shapes.js';
 
-/** Says how large samples of a budget's vouchers may be. */
-export class SetAuditPolicy {
+/** Proposes how large samples of a budget's vouchers may be, and how far stated rates may be off; somebody else confirms it. */
+export class ProposeAuditPolicy {
   @PathId()
   cohortId: string;
-  /** Of the vouchers that a sample is drawn from, such as `0.25`; rounded up. */
+  /** Of the vouchers that a sample is drawn from, and that all samples may open together: from `0.05` to `1`. */
   @IsDecimal()
   share: string;
-  /** However many there are. */
+  /** Of one sample, however many vouchers there are: from 10 to 200. */
   @IsInt()
-  @Min(1)
-  @Max(MOST_SAMPLED)
+  @Min(LEAST_AUDIT_POLICY.most)
+  @Max(MOST_AUDIT_POLICY.most)
   most: number;
+  /** Of a rate that was agreed or published: from `0.01` to `0.50`. */
+  @IsDecimal()
+  rateTolerance: string;
+  /** Kept sealed. */
+  @Reason()
+  reason: string;
+}
+/** Confirms, as a second person, the policy that was proposed last. */
+export class ConfirmAuditPolicy {
+  @PathId()
+  cohortId: string;
+  @PathId()
+  policyId: string;
 }
 /** Vouchers by the day on which they took effect; both days are included. */
 export class AuditPeriodInput {
@@ -43,18 +57,18 @@ export class RequestAuditSample {
   number: string;
   @IsInt()
   @Min(1)
-  @Max(MOST_SAMPLED)
+  @Max(MOST_AUDIT_POLICY.most)
   size: number;
   /** All vouchers, when absent. */
   @Optional()
   @Nested(() => AuditPeriodInput)
   period?: AuditPeriodInput;
-  /** Needed to draw again from vouchers of an earlier sample of yours; kept sealed. */
+  /** Needed to draw again from vouchers that somebody's earlier sample is of; kept sealed. */
   @Optional()
   @Reason()
   reason?: string;
 }
-/** Agrees that somebody draws again from vouchers of an earlier sample of theirs. */
+/** Agrees that somebody draws from vouchers that an earlier sample is of. */
 export class AgreeAuditSample {
   @PathId()
   cohortId: string;
@@ -103,10 +117,22 @@ const withTree = async (
 
 export const auditCommands = [
   command({
-    name: 'budgeting.SetAuditPolicy',
-    input: SetAuditPolicy,
-    decision: setAuditPolicy,
+    name: 'budgeting.ProposeAuditPolicy',
+    input: ProposeAuditPolicy,
+    decision: proposeAuditPolicy,
     may: staff('coordinator'),
+    data: (input: ProposeAuditPolicy, { newId }): ProposeAuditPolicyData => ({
+      ...input,
+      policyId: newId('auditPolicy'),
+    }),
+    answers: ({ policyId }) => policyId,
+  }),
+  command({
+    name: 'budgeting.ConfirmAuditPolicy',
+    input: ConfirmAuditPolicy,
+    decision: confirmAuditPolicy,
+    may: staff('mel', 'finance'),
+    answers: ({ policyId }) => policyId,
   }),
   command({
     name: 'budgeting.RequestAuditSample',

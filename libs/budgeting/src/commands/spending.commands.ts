@@ -16,7 +16,8 @@ import {
   releaseCommitment,
 } from '../domain/decide-commitment.decider.js';
 import { recordBankFact } from '../domain/record-bank-fact.decider.js';
-import { recordExpenditure, reverseExpenditure } from '../domain/record-expenditure.decider.js';
+import { recordExpenditure } from '../domain/record-expenditure.decider.js';
+import { reverseExpenditure } from '../domain/reverse-expenditure.decider.js';
 import { requestCommitment } from '../domain/request-commitment.decider.js';
 import { reverseBankFact } from '../domain/reverse-bank-fact.decider.js';
 import { settleOverrun } from '../domain/settle-overrun.decider.js';

@@ -7,6 +7,8 @@ export interface Receipt {
   readonly amount: Money;
   /** Units of the budget's currency for one unit of the receipt's; absent in the budget's own currency. */
   readonly rate?: DecimalText;
+  /** Nothing was agreed or published that the rate could be compared with: whoever accepts it confirms it. */
+  readonly rateUnconfirmed?: true;
   /** In the budget's currency, rounded half to even once. */
   readonly base: Money;
   readonly spentOn: LocalDate;

@@ -22,6 +22,8 @@ import {
   confirmDeclaration,
   returnSettlement,
 } from './judge-settlement.decider.js';
+import { othersRate } from '../testing-support/foreign-prices.js';
+import type { Play } from '../testing-support/play.js';
 import { budgetStream } from './budget.js';
 import { payAdvance, refundAdvance } from './pay-advance.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
@@ -103,7 +105,8 @@ describe('PayAdvance', () => {
       wish({ advanceId: 'adv2', dueOn: '2024-12-01' }),
       lead,
     );
-    const backdated = { ...payment, advanceId: 'adv2', bookedOn: '2024-10-15' };
+    const days = { bookedOn: '2024-10-15', valueOn: '2024-10-15' };
+    const backdated = { ...payment, advanceId: 'adv2', ...days };
     const when = (now: string) =>
       spec(payAdvance)
         .given(play.past)
@@ -139,6 +142,18 @@ describe('SubmitSettlement', () => {
         { base: euro(5_000), declaration: { subject: 'adv', unsealed: 'the driver gives none' } },
       ],
     });
+  });
+
+  it('says of a rate that nothing can be compared with that whoever accepts it confirms it', () => {
+    const kes = receipt(0, { amount: { minor: '1451000', currency: 'KES' }, rate: '0.0069' });
+    const receiptsOf = (play: Play) =>
+      (play.past['advance-adv']?.at(-1)?.data as { receipts: object[] }).receipts;
+    const alone = submitted([kes, declared(5_000)]);
+    expect(receiptsOf(alone)[0]).toMatchObject({ rate: '0.0069', rateUnconfirmed: true });
+    expect(receiptsOf(alone)[1]).not.toHaveProperty('rateUnconfirmed');
+    const known = othersRate(paid(), '145', '2024-09-10');
+    known.must(submitSettlement, settlement([kes]), lead);
+    expect(receiptsOf(known)[0]).not.toHaveProperty('rateUnconfirmed');
   });
 
   it.each([

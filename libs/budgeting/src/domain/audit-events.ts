@@ -21,14 +21,33 @@ export interface AuditPeriod {
   readonly until?: LocalDate;
 }
 
-/** How large samples of a budget's vouchers may be. On stream `budget-<cohortId>`, as the next two. */
+/** Somebody wants another policy; it counts once somebody else has confirmed it. On stream `budget-<cohortId>`, as the next. */
+export type AuditPolicyProposed = DomainEvent<
+  'budgeting.AuditPolicyProposed',
+  {
+    readonly cohortId: string;
+    readonly policyId: string;
+    readonly share: DecimalText;
+    readonly most: number;
+    readonly rateTolerance: DecimalText;
+    readonly reason: Sealed<string>;
+    readonly proposedBy: string;
+  }
+>;
+/** How large samples of a budget's vouchers may be, and how far rates that people state may be off. */
 export type AuditPolicySet = DomainEvent<
   'budgeting.AuditPolicySet',
   {
     readonly cohortId: string;
-    /** Of the vouchers that it is drawn from, such as `0.25`; rounded up. */
+    /** Of the vouchers that a sample is drawn from, and that all samples may open together, such as `0.25`. */
     readonly share: DecimalText;
+    /** Of one sample. */
     readonly most: number;
+    /** Of a rate that was agreed or published, such as `0.10`. */
+    readonly rateTolerance?: DecimalText;
+    /** Before version 2 one person set a policy alone: it has no proposal, nor anything about rates. */
+    readonly policyId?: string;
+    readonly proposedBy?: string;
     readonly setBy: string;
   }
 >;
@@ -44,11 +63,16 @@ export type AuditSampleRequested = DomainEvent<
     readonly number: string;
     readonly size: number;
     readonly period: AuditPeriod;
-    /** How many bookings and reversals of vouchers the budget had: which vouchers stood then follows from it. */
+    /** How many bookings and reversals of vouchers the budget had: which vouchers there were then follows from it. */
     readonly voucherEvents: number;
+    /** All that had been `booked`, also what was reversed since; before version 2 only what was still `standing`. */
+    readonly drawnFrom: 'booked' | 'standing';
     readonly population: number;
     readonly populationHash: string;
-    /** Samples that the same person asked for of some of the same vouchers; somebody else then has to agree. */
+    /**
+     * Samples that anybody (before version 2: the same person) asked for of some of the same vouchers; somebody else then
+     * has to agree.
+     */
     readonly repeats: readonly string[];
     /** Always there with `repeats`. */
     readonly reason?: Sealed<string>;

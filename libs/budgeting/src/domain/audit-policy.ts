@@ -1,20 +1,68 @@
 import { Decimal, type DecimalText } from '@palabre/kernel';
 
-/** How large a sample of vouchers may be: a share of those it is drawn from, and no more than so many. */
+/** What the controls of a budget go by; two people set it. */
 export interface AuditPolicy {
+  /** Of the vouchers that a sample is drawn from, and of all vouchers that samples may open together. */
   readonly share: DecimalText;
+  /** Of one sample, however many vouchers there are. */
   readonly most: number;
+  /** How far a rate that a person states may be from one that was agreed or published, as a share of that. */
+  readonly rateTolerance: DecimalText;
 }
 
-/** As long as nobody has set another: a quarter, and what an auditor reads in a week. */
-export const DEFAULT_AUDIT_POLICY: AuditPolicy = { share: '0.25', most: 60 };
-/** What no policy goes beyond: a sample is one event of the log. */
-export const MOST_SAMPLED = 200;
+/** As long as nobody has set another: a quarter, what an auditor reads in a week, and ten per cent. */
+export const DEFAULT_AUDIT_POLICY: AuditPolicy = { share: '0.25', most: 60, rateTolerance: '0.10' };
+/** What no policy goes below: a smaller sample tells nothing, and a narrower rate refuses what banks charge. */
+export const LEAST_AUDIT_POLICY: AuditPolicy = { share: '0.05', most: 10, rateTolerance: '0.01' };
+/** What no policy goes beyond: a sample is one event of the log, and half as much again is another price. */
+export const MOST_AUDIT_POLICY: AuditPolicy = { share: '1', most: 200, rateTolerance: '0.50' };
 
-/** How many vouchers of a population may be drawn; of any population at least one. */
-export const sampleLimit = ({ share, most }: AuditPolicy, population: number): number => {
-  const part = Decimal.parse(share).timesInteger(BigInt(population));
-  const near = part.roundHalfEven();
-  const up = part.compare(Decimal.ofInteger(near)) > 0 ? near + 1n : near;
-  return Math.min(most, Number(up));
+const isBetween = (value: DecimalText, least: DecimalText, most: DecimalText): boolean => {
+  const decimal = Decimal.parse(value);
+  return decimal.compare(Decimal.parse(least)) >= 0 && decimal.compare(Decimal.parse(most)) <= 0;
 };
+
+/** Whether a policy is neither below nor beyond what any may be. */
+export const isUsable = ({ share, most, rateTolerance }: AuditPolicy): boolean => {
+  const [least, greatest] = [LEAST_AUDIT_POLICY, MOST_AUDIT_POLICY];
+  return (
+    isBetween(share, least.share, greatest.share) &&
+    isBetween(rateTolerance, least.rateTolerance, greatest.rateTolerance) &&
+    most >= least.most &&
+    most <= greatest.most
+  );
+};
+
+/** A policy that was set when there was no floor, raised to it. */
+export const raised = (policy: AuditPolicy): AuditPolicy => {
+  const { share, most, rateTolerance } = policy;
+  const least = LEAST_AUDIT_POLICY;
+  return {
+    share: isBetween(share, least.share, MOST_AUDIT_POLICY.share) ? share : least.share,
+    most: Math.max(most, least.most),
+    rateTolerance,
+  };
+};
+
+const partOf = (share: DecimalText, vouchers: number) => {
+  const part = Decimal.parse(share).timesInteger(BigInt(vouchers));
+  const near = part.roundHalfEven();
+  const side = part.compare(Decimal.ofInteger(near));
+  return { down: Number(side < 0 ? near - 1n : near), up: Number(side > 0 ? near + 1n : near) };
+};
+
+/**
+ * How many vouchers of a population one sample may have. Of all vouchers of a budget the share is rounded up, so that
+ * there is one of the first; of some of them it is rounded down, or a period of one voucher would be a choice.
+ */
+export const sampleLimit = (
+  { share, most }: AuditPolicy,
+  { population, whole }: { readonly population: number; readonly whole: boolean },
+): number => {
+  const { down, up } = partOf(share, population);
+  return Math.min(most, whole ? up : down);
+};
+
+/** How many of all vouchers of a budget its samples may open together. */
+export const unionLimit = ({ share }: AuditPolicy, vouchers: number): number =>
+  partOf(share, vouchers).up;

@@ -17,15 +17,19 @@ export const auditSampleStream = streamType<AuditSample, AuditSampleDrawn, 'audi
   }),
 });
 
-/** Which vouchers a sample is of: those that stood after so many bookings and reversals, of a period. */
+/** Which vouchers a sample is of: those there were after so many bookings and reversals, of a period. */
 export interface PopulationAt {
   readonly voucherEvents: number;
+  readonly drawnFrom: 'booked' | 'standing';
   readonly period: AuditPeriod;
 }
 
-const isIn = ({ since, until, on }: Stood, { voucherEvents, period }: PopulationAt): boolean =>
+const isIn = (
+  { since, until, on }: Stood,
+  { voucherEvents, drawnFrom, period }: PopulationAt,
+): boolean =>
   since <= voucherEvents &&
-  (until === undefined || until > voucherEvents) &&
+  (drawnFrom === 'booked' || until === undefined || until > voucherEvents) &&
   (period.from === undefined || period.from <= on) &&
   (period.until === undefined || on <= period.until);
 

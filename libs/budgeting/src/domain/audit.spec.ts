@@ -9,6 +9,7 @@ import {
   voucher,
 } from '../testing-support/contracts.js';
 import { rowsOf } from '../testing-support/feed.js';
+import type { Play } from '../testing-support/play.js';
 import {
   allocatedBudget,
   coordinator,
@@ -19,10 +20,18 @@ import {
   person,
 } from '../testing-support/histories.js';
 import { signAuditFinding } from './audit.decider.js';
-import { DEFAULT_AUDIT_POLICY, sampleLimit } from './audit-policy.js';
+import {
+  DEFAULT_AUDIT_POLICY,
+  LEAST_AUDIT_POLICY,
+  sampleLimit,
+  unionLimit,
+} from './audit-policy.js';
+import { confirmAuditPolicy, proposeAuditPolicy } from './audit-policy.decider.js';
+import { budgetStream } from './budget.js';
 import { drawn, hashOfPopulation } from './audit-sample.js';
 import { drawAuditSample } from './draw-audit-sample.decider.js';
-import { recordExpenditure, reverseExpenditure } from './record-expenditure.decider.js';
+import { recordExpenditure } from './record-expenditure.decider.js';
+import { reverseExpenditure } from './reverse-expenditure.decider.js';
 import { agreeAuditSample, requestAuditSample } from './request-audit-sample.decider.js';
 
 const booked = () => bookedOnce().add('document-bill', document('bill', 'invoice'));
@@ -30,10 +39,30 @@ const late = { ...finance, now: '2024-11-06T10:00:00.000Z' };
 const request = (sampleId: string, given: object = {}) => ({
   ...{ cohortId: 'c1', sampleId, number: 'dice', size: 1, period: {}, ...given },
 });
+const reversal = { cohortId: 'c1', expenditureId: 'v', reason: 'booked twice' };
 const draw = (sampleId: string) => ({
   ...{ cohortId: 'c1', sampleId, tree: { size: 40, root: 'a'.repeat(64) } },
 });
 const auditor = { ...person('auditor', 'auditor'), now: NOON };
+const another = { ...person('another', 'auditor'), now: NOON };
+/** Vouchers of a cent, one a day from 2 October on. */
+const more = (count: number, play = booked()): Play =>
+  Array.from({ length: count }, (_, at) => at + 1).reduce(
+    (before, at) =>
+      before.add(`document-bill${at}`, document(`bill${at}`, 'invoice')).must(
+        recordExpenditure,
+        voucher({
+          ...{ expenditureId: `v${at}`, amount: euro(1), evidence: [`bill${at}`] },
+          ...{ bookedOn: `2024-10-0${at + 1}`, valueOn: `2024-10-0${at + 1}` },
+        }),
+        late,
+      ),
+    play,
+  );
+const policy = (given: object = {}) => ({
+  ...{ cohortId: 'c1', policyId: 'ap', share: '0.5', most: 60, rateTolerance: '0.05' },
+  ...{ reason: 'the first year', ...given },
+});
 const item = (id: string) => ({
   ...{ kind: 'expenditure' as const, id, behindId: 'k', documentIds: [] },
 });
@@ -67,8 +96,7 @@ describe('DrawAuditSample', () => {
     spec(drawAuditSample).given(play.past).when(draw('as'), mel).nothing();
   });
 
-  it('is of what stood when it was asked for, whatever came or went since', () => {
-    const reversal = { cohortId: 'c1', expenditureId: 'v', reason: 'booked twice' };
+  it('is of what was booked when it was asked for, whatever came or went since', () => {
     const play = booked()
       .must(requestAuditSample, request('as'), auditor)
       .must(reverseExpenditure, reversal, finance)
@@ -78,10 +106,85 @@ describe('DrawAuditSample', () => {
       ...{ population: 1, items: [{ id: 'v' }] },
       populationHash: hashOfPopulation([item('v')]),
     });
+  });
+
+  it('is of what was reversed, too: it is not taken from auditors by taking it out of the books', () => {
+    const play = booked()
+      .must(reverseExpenditure, reversal, finance)
+      .must(requestAuditSample, request('as'), auditor)
+      .must(drawAuditSample, draw('as'), auditor);
+    expect(play.past['budget-c1']?.at(-1)?.data).toMatchObject({ drawnFrom: 'booked' });
+    expect(play.past['auditSample-as']?.[0]?.data).toMatchObject({
+      ...{ population: 1, items: [{ id: 'v', documentIds: ['invoice', 'contract'] }] },
+    });
+  });
+
+  it('is of what stood, where it was asked for as long as that was so', () => {
+    const play = booked()
+      .must(reverseExpenditure, reversal, finance)
+      .must(recordExpenditure, voucher({ expenditureId: 'w' }), bookkeeper);
+    const asked = {
+      ...{ ...request('as'), voucherEvents: 3, drawnFrom: 'standing', repeats: [] },
+      ...{ population: 1, populationHash: hashOfPopulation([item('w')]), requestedBy: 'auditor' },
+    };
     play
-      .must(requestAuditSample, request('as2'), { ...person('other', 'mel'), now: NOON })
-      .must(drawAuditSample, draw('as2'), auditor);
-    expect(play.past['auditSample-as2']?.[0]?.data).toMatchObject({ items: [{ id: 'w' }] });
+      .add('budget-c1', { type: 'budgeting.AuditSampleRequested', data: asked })
+      .must(drawAuditSample, draw('as'), auditor);
+    expect(play.past['auditSample-as']?.[0]?.data).toMatchObject({ items: [{ id: 'w' }] });
+  });
+
+  it('opens with all others no more than the share of all vouchers: SAMPLES_EXHAUSTED', () => {
+    // Eight vouchers on eight days: a quarter of them is two, whoever asks and for whatever days.
+    const play = more(7);
+    const firstFour = { from: '2024-10-01', until: '2024-10-04' };
+    const lastFour = { from: '2024-10-05', until: '2024-10-08' };
+    play
+      .must(requestAuditSample, request('one', { period: firstFour }), auditor)
+      .must(requestAuditSample, request('two', { period: lastFour }), another);
+    for (const who of [auditor, another]) {
+      spec(requestAuditSample)
+        .given(play.past)
+        .when(request('three', { period: lastFour, reason: 'more' }), who)
+        .refuses('SAMPLES_EXHAUSTED', {
+          ...{ size: 1, vouchers: 8, share: '0.25', allowed: 2, opened: 2, left: 0 },
+        });
+    }
+    // Two more by the policy of two people, and four are the half.
+    play
+      .must(proposeAuditPolicy, policy(), approver)
+      .must(confirmAuditPolicy, { cohortId: 'c1', policyId: 'ap' }, { ...mel, now: NOON });
+    const again = request('three', { size: 2, reason: 'more' });
+    play
+      .must(requestAuditSample, again, auditor)
+      .must(agreeAuditSample, { cohortId: 'c1', sampleId: 'three' }, finance);
+    spec(requestAuditSample)
+      .given(play.past)
+      .when(request('four', { reason: 'more' }), another)
+      .refuses('SAMPLES_EXHAUSTED', {
+        ...{ size: 1, vouchers: 8, share: '0.5', allowed: 4, opened: 4, left: 0 },
+      });
+  });
+
+  it('of one day is no choice of a voucher: SAMPLE_TOO_LARGE', () => {
+    const play = more(7);
+    const days = (from: string, until: string) => request('as', { period: { from, until } });
+    spec(requestAuditSample)
+      .given(play.past)
+      .when(days('2024-10-01', '2024-10-01'), auditor)
+      .refuses('SAMPLE_TOO_LARGE', { size: 1, population: 1, allowed: 0, share: '0.25', most: 60 });
+    spec(requestAuditSample)
+      .given(play.past)
+      .when(days('2024-10-01', '2024-10-03'), auditor)
+      .refuses('SAMPLE_TOO_LARGE', { size: 1, population: 3, allowed: 0, share: '0.25', most: 60 });
+    play.must(requestAuditSample, days('2024-10-01', '2024-10-04'), auditor);
+  });
+
+  it('repeats what somebody else asked for as what oneself did: SAMPLE_REPEATED', () => {
+    const play = more(7).must(requestAuditSample, request('as'), auditor);
+    spec(requestAuditSample)
+      .given(play.past)
+      .when(request('other'), another)
+      .refuses('SAMPLE_REPEATED', { count: 1, samples: ['as'] });
   });
 
   it('is of a period, both days included: SAMPLE_TOO_LARGE', () => {
@@ -90,7 +193,7 @@ describe('DrawAuditSample', () => {
       .given(booked().past)
       .when(of('2024-10-02', '2024-12-31'), auditor)
       .refuses('SAMPLE_TOO_LARGE', {
-        ...{ size: 1, population: 0, allowed: 0, ...DEFAULT_AUDIT_POLICY },
+        ...{ size: 1, population: 0, allowed: 0, share: '0.25', most: 60 },
       });
     booked().must(requestAuditSample, of('2024-10-01', '2024-10-01'), auditor);
   });
@@ -117,34 +220,32 @@ describe('DrawAuditSample', () => {
   });
 
   it('needs nobody’s agreement the first time, nor for a period of its own', () => {
-    const october = { from: '2024-10-01', until: '2024-10-31' };
+    const october = { from: '2024-10-01', until: '2024-10-01' };
     const play = booked().must(requestAuditSample, request('as', { period: october }), auditor);
     spec(agreeAuditSample)
       .given(play.past)
       .when({ cohortId: 'c1', sampleId: 'as' }, finance)
       .nothing();
-    const november = { from: '2024-11-01', until: '2024-11-30' };
-    play
-      .must(
-        recordExpenditure,
-        voucher({
-          expenditureId: 'w',
-          bookedOn: '2024-11-05',
-          amount: euro(1),
-          evidence: ['bill'],
-        }),
-        late,
-      )
-      .must(requestAuditSample, request('nov', { period: november }), auditor);
-    expect(play.past['budget-c1']?.at(-1)?.data).toMatchObject({ repeats: [], population: 1 });
+    more(7, play).must(
+      requestAuditSample,
+      request('later', { period: { from: '2024-10-05', until: '2024-10-08' } }),
+      auditor,
+    );
+    expect(play.past['budget-c1']?.at(-1)?.data).toMatchObject({ repeats: [], population: 4 });
   });
 
-  it('has a share of the vouchers, rounded up, and no more than so many', () => {
-    expect(sampleLimit(DEFAULT_AUDIT_POLICY, 0)).toBe(0);
-    expect(
-      [1, 4, 5, 100, 240, 241, 9_000].map((n) => sampleLimit(DEFAULT_AUDIT_POLICY, n)),
-    ).toEqual([1, 1, 2, 25, 60, 60, 60]);
-    expect(sampleLimit({ share: '1', most: 10 }, 7)).toBe(7);
+  it('has a share of the vouchers and no more than so many; only of all of them it is rounded up', () => {
+    const limits = (whole: boolean) =>
+      [0, 1, 4, 5, 7, 100, 240, 241, 9_000].map((population) =>
+        sampleLimit(DEFAULT_AUDIT_POLICY, { population, whole }),
+      );
+    expect(limits(true)).toEqual([0, 1, 1, 2, 2, 25, 60, 60, 60]);
+    expect(limits(false)).toEqual([0, 0, 1, 1, 1, 25, 60, 60, 60]);
+    const all = { ...DEFAULT_AUDIT_POLICY, share: '1', most: 10 };
+    expect(sampleLimit(all, { population: 7, whole: true })).toBe(7);
+    expect([0, 1, 8, 9, 9_000].map((n) => unionLimit(DEFAULT_AUDIT_POLICY, n))).toEqual([
+      ...[0, 1, 2, 3, 2_250],
+    ]);
   });
 
   it('was once drawn by a seed that the auditor chose, and still stands so', () => {
@@ -160,6 +261,60 @@ describe('DrawAuditSample', () => {
     expect(rowsOf(auditSampleProjection, play.recorded())).toMatchObject([
       { stage: 'drawn', seed: 'dice', number: null, size: 1, requestedBy: 'auditor', root: null },
     ]);
+  });
+});
+
+describe('an audit policy', () => {
+  const confirming = { cohortId: 'c1', policyId: 'ap' };
+  const mels = { ...mel, now: NOON };
+  const inForce = (play: Play) => {
+    const budget = play.state(budgetStream, 'c1');
+    return budget.stage === 'unopened' ? undefined : budget.auditPolicy;
+  };
+
+  it('counts once a second person has confirmed it, and a later proposal takes its place', () => {
+    const play = booked().must(proposeAuditPolicy, policy(), approver);
+    expect(inForce(play)).toEqual(DEFAULT_AUDIT_POLICY);
+    spec(confirmAuditPolicy)
+      .given(play.past)
+      .when(confirming, mels)
+      .emits({
+        budget: [
+          {
+            type: 'budgeting.AuditPolicySet',
+            effectiveOn: '2024-09-10',
+            data: {
+              ...{ ...confirming, share: '0.5', most: 60, rateTolerance: '0.05' },
+              ...{ proposedBy: 'coordinator', setBy: 'mel' },
+            },
+          },
+        ],
+      });
+    play.must(confirmAuditPolicy, confirming, mels);
+    expect(inForce(play)).toEqual({ share: '0.5', most: 60, rateTolerance: '0.05' });
+    spec(confirmAuditPolicy).given(play.past).when(confirming, mels).nothing();
+  });
+
+  it.each([
+    { share: '0.0499' },
+    { share: '1.01' },
+    { most: 9 },
+    { most: 201 },
+    { rateTolerance: '0.009' },
+    { rateTolerance: '0.51' },
+  ])('has a floor and a ceiling: AUDIT_POLICY_UNUSABLE %j', (given) => {
+    spec(proposeAuditPolicy)
+      .given(booked().past)
+      .when(policy(given), approver)
+      .refuses('AUDIT_POLICY_UNUSABLE');
+  });
+
+  it('of one person, from before there was a floor, counts as that', () => {
+    const play = booked().add('budget-c1', {
+      type: 'budgeting.AuditPolicySet',
+      data: { cohortId: 'c1', share: '0.0001', most: 1, setBy: 'coordinator' },
+    });
+    expect(inForce(play)).toEqual({ ...LEAST_AUDIT_POLICY, rateTolerance: '0.10' });
   });
 });
 

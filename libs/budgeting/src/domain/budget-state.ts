@@ -80,8 +80,15 @@ export interface RequestedSample {
   readonly size: number;
   readonly period: AuditPeriod;
   readonly voucherEvents: number;
+  readonly drawnFrom: 'booked' | 'standing';
   readonly repeats: readonly string[];
   readonly agreedBy?: string;
+}
+/** A policy that somebody proposed; a later proposal takes its place. */
+export interface ProposedPolicy {
+  readonly stage: 'open' | 'executed' | 'replaced';
+  readonly policy: AuditPolicy;
+  readonly proposedBy: string;
 }
 
 export interface Expenditure {
@@ -181,6 +188,7 @@ export interface OpenBudget extends Books {
   /** Bookings and reversals of vouchers so far. */
   readonly voucherEvents: number;
   readonly auditPolicy: AuditPolicy;
+  readonly proposedPolicies: Readonly<Record<string, ProposedPolicy>>;
   readonly samples: Readonly<Record<string, RequestedSample>>;
   readonly refunds: readonly string[];
   /** The settlement that used a receipt, by the receipt's hash. */

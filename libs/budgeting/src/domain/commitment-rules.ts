@@ -91,7 +91,9 @@ export const mixedDuties = (
     | 'declarationAcceptance'
     | 'declaration'
     | 'consentExecution'
-    | 'sampleAgreement',
+    | 'sampleAgreement'
+    | 'policyConfirmation'
+    | 'payeeReversal',
   one: string,
   other: string | undefined,
 ): Refusal<'SEPARATION_OF_DUTIES'> | undefined =>

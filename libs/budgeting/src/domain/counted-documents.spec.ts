@@ -17,7 +17,8 @@ import { approver } from '../testing-support/contracts.js';
 import { approveCommitment } from './decide-commitment.decider.js';
 import { acceptSettlement } from './judge-settlement.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
-import { recordExpenditure, reverseExpenditure } from './record-expenditure.decider.js';
+import { recordExpenditure } from './record-expenditure.decider.js';
+import { reverseExpenditure } from './reverse-expenditure.decider.js';
 import { requestCommitment } from './request-commitment.decider.js';
 import { submitSettlement } from './submit-settlement.decider.js';
 
@@ -60,6 +61,36 @@ describe('an invoice', () => {
         .when(second(40_000, { evidence, commitmentId: 'k2' }), bookkeeper)
         .refuses('RECEIPT_USED', { expenditureId: 'v' });
     }
+  });
+
+  it('is one where its file was stored as a receipt, too, and stands in one voucher: RECEIPT_USED', () => {
+    const receipt = document('copy', 'receipt');
+    const sha256 = contentHash('invoice');
+    const play = approved().add('document-copy', {
+      ...receipt,
+      data: { ...(receipt.data as object), sha256 },
+    });
+    const twice = { evidence: ['invoice', 'copy'], invoiceTotal: total };
+    spec(recordExpenditure)
+      .given(play.past)
+      .when(voucher({ amount: euro(60_000), ...twice }), bookkeeper)
+      .refuses('RECEIPT_USED');
+    // Where it was booked so before, the 600.00 count once: 400.00 are left.
+    const counted = [
+      { documentId: 'copy', sha256, kind: 'receipt' as const },
+      { documentId: 'invoice', sha256, kind: 'invoice' as const },
+    ];
+    const booked = partly();
+    const events = booked.past['budget-c1'] ?? [];
+    const { data } = events.at(-1) as { data: object };
+    booked.past['budget-c1'] = [
+      ...events.slice(0, -1),
+      { type: 'budgeting.ExpenditureRecorded', data: { ...data, counted } },
+    ];
+    spec(recordExpenditure)
+      .given(booked.past)
+      .when(second(40_001), bookkeeper)
+      .refuses('INVOICE_EXCEEDED', { total, needed: euro(40_001), available: euro(40_000) });
   });
 
   it('is free again, with its total, when its vouchers were reversed', () => {

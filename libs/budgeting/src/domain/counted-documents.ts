@@ -96,7 +96,11 @@ const wrongTotal = ({ counted, amount, invoiceTotal }: Claimed): CountedRefusal 
 export const overclaimed = (budget: OpenBudget, claimed: Claimed): CountedRefusal | undefined => {
   const wrong = wrongTotal(claimed);
   if (wrong) return wrong;
+  const seen = new Set<string>();
   for (const document of claimed.counted) {
+    // One file that was stored twice, as an invoice and as a receipt, is one.
+    if (seen.has(document.sha256)) return refuse('RECEIPT_USED', {}, ['/evidence']);
+    seen.add(document.sha256);
     const used = usedBy(budget, document);
     if (!used) continue;
     const invoice = lookUp(budget.invoices, document.sha256);
@@ -123,9 +127,13 @@ export const withCounted = (budget: OpenBudget, data: ExpenditureRecorded['data'
     return { ...budget, earlierEvidence };
   }
   const price = priceOf(data);
-  const invoices = counted.reduce((known, { sha256, kind }) => {
+  const once = counted.filter(
+    ({ sha256 }, at) => counted.findIndex((one) => one.sha256 === sha256) === at,
+  );
+  const invoices = once.reduce((known, { sha256 }) => {
+    const isInvoice = counted.some((one) => one.sha256 === sha256 && one.kind === 'invoice');
     const before = lookUp(known, sha256);
-    const total = kind === 'invoice' && invoiceTotal ? minorOf(invoiceTotal) : undefined;
+    const total = isInvoice && invoiceTotal ? minorOf(invoiceTotal) : undefined;
     const totalMinor = before?.totalMinor ?? total;
     return withEntry(known, sha256, {
       currency: price.currency,

@@ -27,21 +27,25 @@ export const contentTypeOf = (bytes: Uint8Array): Found =>
 
 const isContentType = (found: Found): found is ContentType => found.includes('/');
 
-/** The fixed part of the record that ends a ZIP archive, and its longest comment (PKWARE APPNOTE, 4.3.16). */
-const ZIP_END = 22;
-const ZIP_COMMENT = 65_535;
+/** A ZIP archive ends with a record of 22 bytes that says where its directory stands (PKWARE APPNOTE, 4.3.16). */
+const ZIP_END = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+const ZIP_END_BYTES = 22;
+const ZIP_ENTRY = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
 
-/** Whether a file, whatever it begins with, ends as a ZIP archive: readers of archives look there first. */
-const endsAsZip = (bytes: Uint8Array): boolean => {
-  for (
-    let at = bytes.length - ZIP_END;
-    at >= 0 && bytes.length - at <= ZIP_END + ZIP_COMMENT;
-    at--
-  ) {
-    if (bytes[at] !== 0x50 || bytes[at + 1] !== 0x4b) continue;
-    if (bytes[at + 2] !== 0x05 || bytes[at + 3] !== 0x06) continue;
-    const comment = (bytes[at + 20] ?? 0) + (bytes[at + 21] ?? 0) * 256;
-    if (at + ZIP_END + comment === bytes.length) return true;
+/**
+ * Whether a file, whatever it begins and ends with, has a whole ZIP archive in it: an end whose directory stands right
+ * before it, or the end of an empty one where readers of archives look first.
+ */
+const hasZip = (bytes: Uint8Array): boolean => {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = file.indexOf(ZIP_END); at >= 0; at = file.indexOf(ZIP_END, at + 1)) {
+    if (at + ZIP_END_BYTES > file.length) return false;
+    const directoryBytes = file.readUInt32LE(at + 12);
+    const start = at - directoryBytes;
+    const isDirectory =
+      directoryBytes > 0 && start >= 0 && file.indexOf(ZIP_ENTRY, start) === start;
+    const isLast = at + ZIP_END_BYTES + file.readUInt16LE(at + 20) === file.length;
+    if (isDirectory || isLast) return true;
   }
   return false;
 };
@@ -58,11 +62,18 @@ const LEAST_BYTES: Readonly<Record<ContentType, number>> = {
 /** A PDF ends with where its table of objects starts; readers look for that in its last kilobyte (ISO 32000-1, annex H). */
 const PDF_END = /startxref\s+\d+\s+%%EOF/;
 const PDF_TAIL = 1_024;
+/** It has objects, and a trailer or (since PDF 1.5) a stream of references instead, which are never compressed. */
+const PDF_OBJECT = /\b\d+\s+\d+\s+obj\b/;
+const PDF_TRAILER = /\btrailer\b|\/XRef\b/;
 
-const isWhole = (bytes: Uint8Array, type: ContentType): boolean =>
-  bytes.length >= LEAST_BYTES[type] &&
-  (type !== 'application/pdf' ||
-    PDF_END.test(Buffer.from(bytes.subarray(-PDF_TAIL)).toString('latin1')));
+/** What is missing of a file of a kind, or undefined. */
+const flawOf = (bytes: Uint8Array, type: ContentType): 'bytes' | 'end' | 'objects' | undefined => {
+  if (bytes.length < LEAST_BYTES[type]) return 'bytes';
+  if (type !== 'application/pdf') return undefined;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  if (!PDF_END.test(text.slice(-PDF_TAIL))) return 'end';
+  return PDF_OBJECT.test(text) && PDF_TRAILER.test(text) ? undefined : 'objects';
+};
 
 export type ContentRefusal = Refusal<
   | 'DOCUMENT_TOO_LARGE'
@@ -91,11 +102,12 @@ export const recognised = (
     ]);
   }
   // What hides behind the end of a picture goes with its metadata.
-  if (found === 'application/pdf' && endsAsZip(bytes)) {
+  if (found === 'application/pdf' && hasZip(bytes)) {
     return refuse('DOCUMENT_ARCHIVE', { found: 'zip' }, ['/contentBase64']);
   }
-  if (!isWhole(bytes, found)) {
-    const sizes = { found, bytes: bytes.length, least: LEAST_BYTES[found] };
+  const flaw = flawOf(bytes, found);
+  if (flaw) {
+    const sizes = { found, flaw, bytes: bytes.length, least: LEAST_BYTES[found] };
     return refuse('DOCUMENT_INCOMPLETE', sizes, ['/contentBase64']);
   }
   return { bytes, contentType: found };

@@ -8,14 +8,18 @@ import { storeDocument, type StoreDocumentData } from './store-document.decider.
 
 const hex = (...parts: readonly string[]) => Buffer.from(parts.join('').replaceAll(' ', ''), 'hex');
 
-/** `%PDF-1.7`, 72 bytes of 1, and the end: by base64(1). */
+/** `%PDF-1.7`, 39 bytes of 1, an object and the end: by base64(1). */
 const BASE64 =
-  'JVBERi0xLjcKAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB' +
-  'AQEBAQEBAQEBAQEBAQEBCnN0YXJ0eHJlZgo5CiUlRU9GCg==';
+  'JVBERi0xLjcKAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBCjEgMCBvYmoKPDw+PgplbmRv' +
+  'YmoKdHJhaWxlcgo8PD4+CnN0YXJ0eHJlZgo5CiUlRU9GCg==';
 const ZIP = hex('504b0304 1400 0000');
+const PDF_END = '\nstartxref\n9\n%%EOF\n';
 const JPEG = hex('ffd8ff e0');
 const PNG = hex('89504e470d0a1a0a');
 const EMPTY_ZIP_END = hex('504b0506', '00'.repeat(18));
+/** A directory of one entry, 46 bytes, and the end that says so. */
+const ZIP_DIRECTORY = hex('504b0102', '00'.repeat(42));
+const ZIP_END = hex('504b0506', '0000 0000 0100 0100', '2e000000', '00000000', '0000');
 
 describe('the content of a document', () => {
   it('tells its type, whatever nobody said about it', () => {
@@ -26,18 +30,19 @@ describe('the content of a document', () => {
   });
 
   it.each([
-    ['application/pdf', Buffer.from('%PDF-1.4'), 100],
-    ['application/pdf', pdf(200).subarray(0, 199 - 7), 100],
-    ['application/pdf', Buffer.concat([pdf(200), Buffer.alloc(1_100)]), 100],
-    ['application/pdf', Buffer.from(`%PDF-1.4${' '.repeat(200)}%%EOF`), 100],
-    ['image/jpeg', JPEG, 107],
-    ['image/png', PNG, 57],
+    ['application/pdf', 'bytes', Buffer.from('%PDF-1.4'), 100],
+    ['application/pdf', 'end', pdf(200).subarray(0, 199 - 7), 100],
+    ['application/pdf', 'end', Buffer.concat([pdf(200), Buffer.alloc(1_100)]), 100],
+    ['application/pdf', 'end', Buffer.from(`%PDF-1.4${' '.repeat(200)}%%EOF`), 100],
+    ['application/pdf', 'objects', Buffer.from(`%PDF-1.4${'x'.repeat(200)}${PDF_END}`), 100],
+    ['image/jpeg', 'bytes', JPEG, 107],
+    ['image/png', 'bytes', PNG, 57],
   ] as const)(
-    'is refused as %s when it is cut short: DOCUMENT_INCOMPLETE',
-    (found, bytes, least) => {
+    'is refused as %s that lacks %s: DOCUMENT_INCOMPLETE',
+    (found, flaw, bytes, least) => {
       expect(recognised(bytes)).toMatchObject({
         code: 'DOCUMENT_INCOMPLETE',
-        details: { found, bytes: bytes.length, least },
+        details: { found, flaw, bytes: bytes.length, least },
       });
     },
   );
@@ -63,11 +68,17 @@ describe('the content of a document', () => {
     ['tar', Buffer.concat([Buffer.alloc(257), Buffer.from('ustar')])],
     // A PDF to some readers, and an archive to others.
     ['zip', Buffer.concat([pdf(100), ZIP, EMPTY_ZIP_END])],
+    ['zip', Buffer.concat([pdf(100), ZIP, ZIP_DIRECTORY, ZIP_END, pdf(100)])],
   ])('is refused when it is a %s of many: DOCUMENT_ARCHIVE', (found, bytes) => {
     expect(recognised(bytes, 'application/pdf')).toMatchObject({
       code: 'DOCUMENT_ARCHIVE',
       details: { found },
     });
+  });
+
+  it('may say in it what an archive says where there is none', () => {
+    const said = Buffer.concat([pdf(100), ZIP_END, pdf(100)]);
+    expect(recognised(said)).toMatchObject({ contentType: 'application/pdf' });
   });
 
   it('is refused above 10 MiB: DOCUMENT_TOO_LARGE', () => {

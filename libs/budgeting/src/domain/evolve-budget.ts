@@ -11,6 +11,7 @@ import type {
   UnspentBroughtForward,
 } from '../events.js';
 import { DEFAULT_AUDIT_POLICY } from './audit-policy.js';
+import { evolvePolicy, evolveProposedPolicy } from './evolve-policy.js';
 import type { Books, Budget, Line, OpenBudget, Proposal } from './budget-state.js';
 import {
   evolveApproved,
@@ -136,6 +137,7 @@ const opened = (books: Books, { data }: BudgetOpened): OpenBudget => ({
   settlements: {},
   voucherEvents: 0,
   auditPolicy: DEFAULT_AUDIT_POLICY,
+  proposedPolicies: {},
   samples: {},
   refunds: [],
   vouchers: {},
@@ -186,10 +188,8 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   'budgeting.CostShareAgreed': evolveCostShare,
   'budgeting.FunderLineAssigned': (budget) => budget,
   'budgeting.AuditFindingSigned': (budget) => budget,
-  'budgeting.AuditPolicySet': (budget, { data: { share, most } }) => ({
-    ...budget,
-    auditPolicy: { share, most },
-  }),
+  'budgeting.AuditPolicyProposed': evolveProposedPolicy,
+  'budgeting.AuditPolicySet': evolvePolicy,
   'budgeting.AuditSampleRequested': (budget, { data }) => {
     const { cohortId: _cohort, sampleId, population: _n, populationHash: _hash, ...rest } = data;
     const { reason: _reason, ...sample } = rest;

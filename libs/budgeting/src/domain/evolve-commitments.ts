@@ -53,7 +53,7 @@ export const evolveVoucher = (budget: OpenBudget, { data }: ExpenditureRecorded)
   const { commitmentId, evidence, recordedBy } = data;
   const expenditure: Expenditure = {
     ...{ stage: 'recorded', commitmentId, minor, foreignMinor, evidence, recordedBy },
-    hashes: (data.counted ?? []).map(({ sha256 }) => sha256),
+    hashes: [...new Set((data.counted ?? []).map(({ sha256 }) => sha256))],
     priceMinor: data.foreign ? foreignMinor : minor,
     stood: { since: next.voucherEvents + 1, on: data.bookedOn },
     entries: data.postings.map(entryOf),

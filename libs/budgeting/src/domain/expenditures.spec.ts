@@ -4,7 +4,8 @@ import { spec } from '@palabre/kernel/spec';
 import { beforeOpening, euro, person } from '../testing-support/histories.js';
 import { releaseCommitment } from './decide-commitment.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
-import { recordExpenditure, reverseExpenditure } from './record-expenditure.decider.js';
+import { recordExpenditure } from './record-expenditure.decider.js';
+import { reverseExpenditure } from './reverse-expenditure.decider.js';
 import {
   approved,
   booked,

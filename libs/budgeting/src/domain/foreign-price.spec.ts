@@ -14,9 +14,11 @@ import { allocatedBudget, euro } from '../testing-support/histories.js';
 import { othersRate } from '../testing-support/foreign-prices.js';
 import type { Play } from '../testing-support/play.js';
 import { budgetStream } from './budget.js';
+import { confirmAuditPolicy, proposeAuditPolicy } from './audit-policy.decider.js';
 import { approveCommitment } from './decide-commitment.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
-import { recordExpenditure, reverseExpenditure } from './record-expenditure.decider.js';
+import { recordExpenditure } from './record-expenditure.decider.js';
+import { reverseExpenditure } from './reverse-expenditure.decider.js';
 import { recordPublishedRates } from './record-published-rates.decider.js';
 import { requestCommitment } from './request-commitment.decider.js';
 
@@ -145,6 +147,43 @@ describe('a rate that somebody states', () => {
     const rates = [{ currency: 'KES', rate: '50' }];
     const own = { publisher: 'The bank', base: 'EUR', on: '2024-10-01', rates };
     refused(priced().must(recordPublishedRates, own, bookkeeper), '0.02');
+  });
+
+  it('is as near as the policy says', () => {
+    const policy = { cohortId: 'c1', policyId: 'ap', share: '0.25', most: 60 };
+    const set = (rateTolerance: string) =>
+      priced()
+        .must(proposeAuditPolicy, { ...policy, rateTolerance, reason: 'markets' }, approver)
+        .must(confirmAuditPolicy, { cohortId: 'c1', policyId: 'ap' }, finance);
+    // 0.0069 and a fiftieth of it: 0.007038.
+    book(set('0.02'), 100_000, '0.007038');
+    stating(set('0.02'), '0.0070381').refuses('RATE_IMPLAUSIBLE', {
+      ...{ stated: '0.0070381', expected: '0.0069', tolerance: '0.02', on: '2024-10-01' },
+    });
+    book(set('0.50'), 100_000, '0.01035');
+  });
+
+  it('is known to somebody else, too, where one person books alone: RATE_UNCONFIRMED', () => {
+    // The contract is in EUR: nothing was agreed for KES.
+    const inEuro = allocatedBudget()
+      .must(requestCommitment, request(), lead)
+      .must(approveCommitment, ids, approver);
+    const alone = (play: Play) =>
+      spec(recordExpenditure)
+        .given(play.past)
+        .when(voucher({ amount: kes(1_000_000), rate: '0.0069' }), bookkeeper);
+    alone(inEuro).refuses('RATE_UNCONFIRMED', {
+      ...{ currency: 'KES', from: '2024-08-31', on: '2024-10-01' },
+    });
+    const own = { publisher: 'The bank', base: 'EUR', on: '2024-10-01' };
+    const rates = [{ currency: 'KES', rate: '145' }];
+    alone(inEuro.must(recordPublishedRates, { ...own, rates }, bookkeeper)).refuses(
+      'RATE_UNCONFIRMED',
+    );
+    // The same by somebody else confirms it.
+    const known = othersRate(inEuro, '145');
+    known.must(recordExpenditure, voucher({ amount: kes(1_000_000), rate: '0.0069' }), bookkeeper);
+    expect(last(known).data.amount).toEqual(euro(6_900));
   });
 
   it('does not stop what the bank booked', () => {

@@ -2,6 +2,14 @@ import { minorOf, streamType } from '@palabre/kernel';
 import type { FundingAgreementEvent } from './supporting-events.js';
 import type { FundingTerms } from './vocabulary.js';
 
+/** By how much a funder's letter lowered an agreement. */
+export interface Reduction {
+  readonly documentId: string;
+  /** Absent where it was recorded before hashes were kept. */
+  readonly sha256?: string;
+  readonly minor: bigint;
+}
+
 /** What a funder agreed to, and how much of it budgets have taken. Amounts in minor units. */
 export type FundingAgreement =
   | { readonly stage: 'unknown' }
@@ -13,6 +21,7 @@ export type FundingAgreement =
       readonly terms: FundingTerms;
       /** Codes of the lines of the funder's own budget. */
       readonly lineCodes: readonly string[];
+      readonly reductions: readonly Reduction[];
     };
 export type KnownAgreement = Exclude<FundingAgreement, { stage: 'unknown' }>;
 
@@ -26,11 +35,19 @@ const evolve = (agreement: FundingAgreement, event: FundingAgreementEvent): Fund
       assigned: 0n,
       lineCodes: event.data.lines.map(({ code }) => code),
       terms: { eligibleFrom, eligibleUntil, closeOutOn, reallocationThreshold },
+      reductions: [],
     };
   }
   if (agreement.stage === 'unknown') return agreement;
   if (event.type === 'budgeting.FundingReduced') {
-    return { ...agreement, minor: agreement.minor - minorOf(event.data.amount) };
+    const { documentId, sha256, amount } = event.data;
+    const minor = minorOf(amount);
+    const reduction = { documentId, ...(sha256 === undefined ? {} : { sha256 }), minor };
+    return {
+      ...agreement,
+      minor: agreement.minor - minor,
+      reductions: [...agreement.reductions, reduction],
+    };
   }
   return { ...agreement, assigned: agreement.assigned + minorOf(event.data.amount) };
 };

@@ -23,8 +23,10 @@ import { mixedDuties, promise } from './commitment-rules.js';
 import { countedOf, usedBy } from './counted-documents.js';
 import { documentStream, type Document } from './document.js';
 import { credit, debit, inProportion, post, total, type Portion } from './ledger.js';
-import { documentsOf } from './receipts.js';
+import { abroad, documentsOf } from './receipts.js';
 import { authorising, figure, notFound, opened, todayOf } from './rules.js';
+import { implausible, ratesBehind } from './stated-rate.js';
+import type { PublishedRates } from './published-rates.js';
 
 export interface OfSettlement {
   readonly cohortId: string;
@@ -146,18 +148,20 @@ export const returnSettlement = decisionOn(({ cohortId, advanceId }: ReturnSettl
   },
 });
 
+type NotAcceptable = 'SEPARATION_OF_DUTIES' | 'DECLARATION_UNCONFIRMED' | 'RECEIPT_USED';
+
 /** Who spent the money does not accept it, nor does who confirmed a declaration; two stand behind each declaration. */
 const notAcceptable = (
   budget: OpenBudget,
   { advance, pending }: Pending,
   documents: readonly Document[],
   actorId: string,
-): Refusal<'SEPARATION_OF_DUTIES' | 'DECLARATION_UNCONFIRMED' | 'RECEIPT_USED'> | undefined => {
+): Refusal<NotAcceptable> | undefined => {
   const declared = pending.receipts.filter(({ declaration }) => declaration !== undefined).length;
   const [used] = countedOf(documentsOf(pending.receipts), documents).flatMap(
     (one) => usedBy(budget, one) ?? [],
   );
-  return firstRefusal<'SEPARATION_OF_DUTIES' | 'DECLARATION_UNCONFIRMED' | 'RECEIPT_USED'>(
+  return firstRefusal<NotAcceptable>(
     mixedDuties('settlementAcceptance', actorId, advance.personId),
     mixedDuties('declarationAcceptance', actorId, pending.confirmedBy),
     declared > 0 &&
@@ -166,6 +170,22 @@ const notAcceptable = (
     used && refuse('RECEIPT_USED', { ...used }),
   );
 };
+
+/** A rate that became known since it was stated has to be near it; one that nobody knows, whoever accepts it confirms. */
+const atFarRate = (
+  budget: OpenBudget,
+  { pending }: Pending,
+  published: readonly PublishedRates[],
+): Refusal<'RATE_IMPLAUSIBLE'> | undefined =>
+  firstRefusal(
+    ...pending.receipts.map(({ amount, rate, base, spentOn }, index) =>
+      implausible({
+        price: rate === undefined ? { amount: base } : { amount: base, foreign: { amount, rate } },
+        ...{ on: spentOn, actorId: pending.submittedBy, published },
+        ...{ tolerance: budget.auditPolicy.rateTolerance, field: `/receipts/${index}/rate` },
+      }),
+    ),
+  );
 
 const outOfAdvance = (
   budget: OpenBudget,
@@ -189,9 +209,12 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
   budget: writeExisting(budgetStream, cohortId),
   advance: guardExisting(advanceStream, advanceId),
 }))
-  .also((_data, { advance }) => {
+  .also((_data, { advance, budget }) => {
     const receipts = advance.stage === 'unknown' ? [] : (advance.pending?.receipts ?? []);
-    return { documents: documentsOf(receipts).map((id) => guardExisting(documentStream, id)) };
+    return {
+      documents: documentsOf(receipts).map((id) => guardExisting(documentStream, id)),
+      rates: ratesBehind(budget, abroad(receipts)),
+    };
   })
   .decide({
     refuses: [
@@ -204,13 +227,14 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
       'SEPARATION_OF_DUTIES',
       'DECLARATION_UNCONFIRMED',
       'RECEIPT_USED',
+      'RATE_IMPLAUSIBLE',
       'ADVANCE_EXCEEDED',
       'OUTSIDE_ELIGIBILITY',
       'OVERRUN_UNSETTLED',
       'ALLOCATION_EXCEEDED',
     ],
     emits: ['budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted'],
-    decide: (data, { budget, advance, documents }, { actor, now }) => {
+    decide: (data, { budget, advance, documents, rates }, { actor, now }) => {
       const { cohortId, advanceId, settlementId } = data;
       const known = opened(budget);
       if (isRefusal(known)) return known;
@@ -218,7 +242,10 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
       if (isRefusal(found)) return found;
       const { pending } = found;
       const hashes = hashesOf(documents);
-      const refusal = notAcceptable(known, found, documents, actor.id);
+      const refusal = firstRefusal<NotAcceptable | 'RATE_IMPLAUSIBLE'>(
+        notAcceptable(known, found, documents, actor.id),
+        atFarRate(known, found, rates),
+      );
       if (refusal) return refusal;
       const outlay = known.outlays[advanceId];
       const today = todayOf(known, now);

@@ -15,7 +15,16 @@ import { budgetStream } from './budget.js';
 import { mixedDuties, promise } from './commitment-rules.js';
 import { credit, debit, holderOf, inProportion, post, total } from './ledger.js';
 import { advanceOverdue, requestedIn } from './request-advance.decider.js';
-import { authorising, figure, inFuture, notFound, opened, todayOf, wrongAmount } from './rules.js';
+import {
+  authorising,
+  farValueDate,
+  figure,
+  inFuture,
+  notFound,
+  opened,
+  todayOf,
+  wrongAmount,
+} from './rules.js';
 
 export interface PayAdvanceData {
   readonly cohortId: string;
@@ -38,6 +47,7 @@ export const payAdvance = decisionOn(({ cohortId, advanceId }: PayAdvanceData) =
     'SEPARATION_OF_DUTIES',
     'ADVANCE_OVERDUE',
     'SPENT_IN_FUTURE',
+    'VALUE_DATE_FAR',
     'OUTSIDE_ELIGIBILITY',
     'OVERRUN_UNSETTLED',
     'ALLOCATION_EXCEEDED',
@@ -50,10 +60,13 @@ export const payAdvance = decisionOn(({ cohortId, advanceId }: PayAdvanceData) =
     const asked = requestedIn(open, advance, data);
     if (isRefusal(asked)) return asked;
     const { personId, holder, dueOn } = asked;
-    const refusal = firstRefusal<'SEPARATION_OF_DUTIES' | 'ADVANCE_OVERDUE' | 'SPENT_IN_FUTURE'>(
+    const refusal = firstRefusal<
+      'SEPARATION_OF_DUTIES' | 'ADVANCE_OVERDUE' | 'SPENT_IN_FUTURE' | 'VALUE_DATE_FAR'
+    >(
       mixedDuties('advancePayment', actor.id, personId),
       advanceOverdue(open, personId, todayOf(open, now)),
       inFuture(bookedOn, todayOf(open, now), '/bookedOn'),
+      farValueDate(data),
     );
     if (refusal) return refusal;
     const amount = money(asked.minor, open.currency);
@@ -94,6 +107,7 @@ export const refundAdvance = decisionOn(({ cohortId, advanceId }: RefundAdvanceD
     'AMOUNT_NOT_POSITIVE',
     'CURRENCY_MISMATCH',
     'SPENT_IN_FUTURE',
+    'VALUE_DATE_FAR',
     'ADVANCE_EXCEEDED',
     'SETTLEMENT_PENDING',
   ],
@@ -105,9 +119,12 @@ export const refundAdvance = decisionOn(({ cohortId, advanceId }: RefundAdvanceD
     const outlay = open.outlays[advanceId];
     if (outlay?.kind !== 'advance') return notFound('advance', '/advanceId');
     if (open.refunds.includes(refundId)) return {};
-    const wrong = firstRefusal<'AMOUNT_NOT_POSITIVE' | 'CURRENCY_MISMATCH' | 'SPENT_IN_FUTURE'>(
+    const wrong = firstRefusal<
+      'AMOUNT_NOT_POSITIVE' | 'CURRENCY_MISMATCH' | 'SPENT_IN_FUTURE' | 'VALUE_DATE_FAR'
+    >(
       wrongAmount(amount, open.currency, '/amount'),
       inFuture(bookedOn, todayOf(open, now), '/bookedOn'),
+      farValueDate(data),
     );
     if (wrong) return wrong;
     const { portions, missing } = inProportion(outlay.open, minorOf(amount));

@@ -1,10 +1,10 @@
 import { streamType, type DecimalText, type LocalDate } from '@palabre/kernel';
 import type { RatesPublished } from './rate-events.js';
 
-/** A rate as it is quoted, units of the currency for one of the base, and who put it on record. */
+/** A rate as it is quoted, units of the currency for one of the base, and everybody who put just that on record. */
 export interface KnownRate {
   readonly rate: DecimalText;
-  readonly recordedBy: string;
+  readonly recordedBy: readonly string[];
 }
 /** What was published, by {@link rateKey}. */
 export type PublishedRates = Readonly<Record<string, KnownRate>>;
@@ -22,7 +22,11 @@ export const publishedRatesStream = streamType<PublishedRates, RatesPublished, '
   evolve: (known, { data: { publisher, on, rates, recordedBy } }) => ({
     ...known,
     ...Object.fromEntries(
-      rates.map(({ currency, rate }) => [rateKey(publisher, on, currency), { rate, recordedBy }]),
+      rates.map(({ currency, rate }) => {
+        const key = rateKey(publisher, on, currency);
+        const before = known[key]?.rate === rate ? known[key].recordedBy : [];
+        return [key, { rate, recordedBy: [...new Set([...before, recordedBy])] }];
+      }),
     ),
   }),
 });

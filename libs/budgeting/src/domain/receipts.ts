@@ -16,10 +16,10 @@ import type { Receipt } from './advance-events.js';
 import type { OpenBudget } from './budget-state.js';
 import { usedBy } from './counted-documents.js';
 import { hasEvidence, type Document } from './document.js';
-import { PRICE_REFUSALS, priced } from './foreign-price.js';
+import { PRICE_REFUSALS, priced, type Priced } from './foreign-price.js';
 import type { PublishedRates } from './published-rates.js';
 import { inFuture, lineOf, notPayable } from './rules.js';
-import { implausible } from './stated-rate.js';
+import { implausible, isUncompared, type StatedRate } from './stated-rate.js';
 
 /** A receipt as it is handed in: with its document, or a declaration why there is none. */
 export interface ReceiptGiven {
@@ -46,6 +46,11 @@ export const documentsOf = (receipts: readonly { readonly documentId?: string }[
   ...new Set(receipts.flatMap(({ documentId }) => documentId ?? [])),
 ];
 
+/** The days on which something was paid at a rate. */
+export const abroad = (
+  receipts: readonly { readonly rate?: DecimalText; readonly spentOn: LocalDate }[],
+): LocalDate[] => receipts.flatMap(({ rate, spentOn }) => (rate === undefined ? [] : [spentOn]));
+
 /** What receipts are checked against. */
 export interface Desk {
   readonly budget: OpenBudget;
@@ -56,6 +61,15 @@ export interface Desk {
   readonly actorId: string;
   readonly published: readonly PublishedRates[];
 }
+
+/** A receipt's rate with what it is compared with. */
+const statedOf = (
+  { price, on, at }: { readonly price: Priced; readonly on: LocalDate; readonly at: string },
+  { budget, actorId, published }: Desk,
+): StatedRate => ({
+  ...{ price, on, actorId, published, field: `${at}/rate` },
+  tolerance: budget.auditPolicy.rateTolerance,
+});
 
 const hashOf = (document: Document | undefined): string =>
   document?.stage === 'stored' ? document.sha256 : '';
@@ -101,7 +115,7 @@ export const checkedReceipts = (
       readonly contentHash: string;
     }
   | ReceiptRefusal => {
-  const { budget, lineId, documents, today, actorId, published } = desk;
+  const { budget, lineId, documents, today } = desk;
   const ids = documentsOf(given);
   const sources = lineOf(budget, lineId)?.sources ?? [];
   const seen = new Set<string>();
@@ -110,11 +124,12 @@ export const checkedReceipts = (
     const at = `/receipts/${index}`;
     const price = priced(one.amount, one.rate, budget.currency, `${at}/rate`);
     if (isRefusal(price)) return price;
+    const stated = statedOf({ price, on: one.spentOn, at }, desk);
     const refusal = firstRefusal<(typeof RECEIPT_REFUSALS)[number]>(
       !(isPositive(one.amount) && isPositive(price.amount)) &&
         refuse('AMOUNT_NOT_POSITIVE', {}, [`${at}/amount`]),
       inFuture(one.spentOn, today, `${at}/spentOn`),
-      implausible({ price, on: one.spentOn, actorId, published, field: `${at}/rate` }),
+      implausible(stated),
       notPayable(budget, sources, one.spentOn, `${at}/spentOn`),
       withoutEvidence(one, desk, { ids, seen, at }),
     );
@@ -124,6 +139,7 @@ export const checkedReceipts = (
     receipts.push({
       ...{ amount, base: price.amount, spentOn },
       ...(price.foreign ? { rate: price.foreign.rate } : {}),
+      ...(isUncompared(stated) ? { rateUnconfirmed: true as const } : {}),
       ...(documentId === undefined ? {} : { documentId }),
       ...(documentId === undefined && declaration !== undefined
         ? { declaration: personal(advanceId, 'finance', declaration) }

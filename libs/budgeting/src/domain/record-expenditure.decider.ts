@@ -3,25 +3,20 @@ import {
   firstRefusal,
   guardExisting,
   isRefusal,
-  money,
-  personal,
   refuse,
   writeExisting,
   type DecimalText,
   type LocalDate,
   type Money,
-  type Refusal,
 } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
-import type { OpenBudget } from './budget-state.js';
 import { commitmentIn, mixedDuties } from './commitment-rules.js';
 import { COUNTED_REFUSALS, countedOf, overclaimed } from './counted-documents.js';
 import { documentStream, hasEvidence } from './document.js';
 import { PRICE_REFUSALS, priced, voucherEntries } from './foreign-price.js';
-import { balanceOf, holderOf, merged, post, type Entry } from './ledger.js';
-import { figure, inFuture, notFound, notPayable, opened, todayOf, wrongAmount } from './rules.js';
-import { implausible, ratesBehind } from './stated-rate.js';
-import { homeward, opposite } from './undo.js';
+import { holderOf, post } from './ledger.js';
+import { farValueDate, inFuture, notPayable, opened, todayOf, wrongAmount } from './rules.js';
+import { doubtful, RATE_REFUSALS, ratesBehind } from './stated-rate.js';
 
 export interface RecordExpenditureData {
   readonly cohortId: string;
@@ -45,7 +40,8 @@ const VOUCHER_REFUSALS = [
   'EVIDENCE_MISSING',
   'OUTSIDE_ELIGIBILITY',
   'SPENT_IN_FUTURE',
-  'RATE_IMPLAUSIBLE',
+  'VALUE_DATE_FAR',
+  ...RATE_REFUSALS,
   ...COUNTED_REFUSALS,
 ] as const;
 
@@ -65,8 +61,9 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
       'AMOUNT_NOT_POSITIVE',
       'CURRENCY_MISMATCH',
       ...PRICE_REFUSALS,
-      'RATE_IMPLAUSIBLE',
+      ...RATE_REFUSALS,
       'SPENT_IN_FUTURE',
+      'VALUE_DATE_FAR',
       'RECEIPT_USED',
       'INVOICE_NOT_ONE',
       'INVOICE_TOTAL_DIFFERS',
@@ -96,8 +93,10 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
           refuse('EVIDENCE_MISSING', { kinds: ['invoice', 'receipt'] }, ['/evidence']),
         notPayable(open, sources, bookedOn, '/bookedOn'),
         inFuture(bookedOn, todayOf(open, now), '/bookedOn'),
-        implausible({
+        farValueDate(data),
+        doubtful({
           ...{ price, on: bookedOn, actorId: actor.id, published: rates, field: '/rate' },
+          tolerance: open.auditPolicy.rateTolerance,
           agreed: commitment.foreign,
         }),
         overclaimed(open, { counted, amount: data.amount, ...(invoiceTotal && { invoiceTotal }) }),
@@ -129,72 +128,3 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
       };
     },
   });
-
-/** A gain by exchange may have been given away since. */
-const notThere = (
-  budget: OpenBudget,
-  entries: readonly Entry[],
-): Refusal<'ALLOCATION_EXCEEDED'> | undefined => {
-  const short = merged(entries).find(
-    ({ account, cell, minor }) =>
-      account === 'allocated' && balanceOf(budget.balances, account, cell) + minor < 0n,
-  );
-  return (
-    short &&
-    refuse('ALLOCATION_EXCEEDED', {
-      needed: figure(-short.minor, budget.currency),
-      available: figure(balanceOf(budget.balances, 'allocated', short.cell), budget.currency),
-    })
-  );
-};
-
-export interface ReverseExpenditureData {
-  readonly cohortId: string;
-  readonly expenditureId: string;
-  readonly reason: string;
-}
-
-/** Takes a voucher out of the books again, as long as no bank line has paid it. */
-export const reverseExpenditure = decisionOn(({ cohortId }: ReverseExpenditureData) => ({
-  budget: writeExisting(budgetStream, cohortId),
-})).decide({
-  refuses: [
-    'BUDGET_NOT_OPEN',
-    'NOT_FOUND',
-    'EXPENDITURE_REVERSED',
-    'EXPENDITURE_PAID',
-    'ALLOCATION_EXCEEDED',
-  ],
-  emits: ['budgeting.ExpenditureReversed'],
-  decide: ({ cohortId, expenditureId, reason }, { budget }, { actor, now }) => {
-    const open = opened(budget);
-    if (isRefusal(open)) return open;
-    const expenditure = open.expenditures[expenditureId];
-    const commitment = expenditure && open.commitments[expenditure.commitmentId];
-    if (!expenditure || !commitment) return notFound('expenditure', '/expenditureId');
-    if (expenditure.stage === 'reversed') return refuse('EXPENDITURE_REVERSED');
-    const { commitmentId, minor } = expenditure;
-    if (commitment.unpaid < minor) {
-      const unpaid = figure(commitment.unpaid, open.currency);
-      return refuse('EXPENDITURE_PAID', { needed: figure(minor, open.currency), unpaid });
-    }
-    const entries = homeward(open, commitmentId, opposite(expenditure.entries));
-    const gone = notThere(open, entries);
-    if (gone) return gone;
-    return {
-      budget: [
-        {
-          type: 'budgeting.ExpenditureReversed',
-          effectiveOn: todayOf(open, now),
-          data: {
-            ...{ cohortId, expenditureId, commitmentId, ...holderOf(commitment) },
-            amount: money(minor, open.currency),
-            reason: personal(cohortId, 'finance', reason),
-            reversedBy: actor.id,
-            postings: post(open.balances, open.currency, entries),
-          },
-        },
-      ],
-    };
-  },
-});

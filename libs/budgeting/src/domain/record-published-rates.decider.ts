@@ -22,7 +22,10 @@ const unusable = ({ base, rates }: RecordPublishedRatesData): string[] =>
       : [],
   );
 
-/** Keeps what somebody published for a day, for reports. The same again adds nothing; another rate corrects the first. */
+/**
+ * Keeps what somebody published for a day, for reports, and for others' stated rates to be compared with. The same again
+ * adds nothing, but by somebody else it confirms it; another rate corrects the first.
+ */
 export const recordPublishedRates = decisionOn(({ base, on }: RecordPublishedRatesData) => ({
   rates: write(publishedRatesStream, ratesIdOf(base, on)),
 })).decide({
@@ -34,9 +37,10 @@ export const recordPublishedRates = decisionOn(({ base, on }: RecordPublishedRat
     if (currencies.length > 0) return refuse('RATES_UNUSABLE', { currencies, base }, ['/rates']);
     const today = now.slice(0, 10);
     if (on > today) return refuse('RATE_IN_FUTURE', { on, today }, ['/on']);
-    const rates = data.rates.filter(
-      ({ currency, rate }) => known[rateKey(publisher, on, currency)]?.rate !== rate,
-    );
+    const rates = data.rates.filter(({ currency, rate }) => {
+      const before = known[rateKey(publisher, on, currency)];
+      return before?.rate !== rate || !before.recordedBy.includes(actor.id);
+    });
     if (rates.length === 0) return {};
     return {
       rates: [

@@ -36,6 +36,7 @@ export const reduceFunding = decisionOn(
     'AMOUNT_NOT_POSITIVE',
     'CURRENCY_MISMATCH',
     'EVIDENCE_MISSING',
+    'REDUCTION_RECORDED',
     'FUNDING_EXCEEDED',
   ],
   emits: ['budgeting.FundingReduced'],
@@ -45,8 +46,17 @@ export const reduceFunding = decisionOn(
     const { currency, minor, assigned } = agreement;
     const wrong = wrongAmount(amount, currency, '/amount');
     if (wrong) return wrong;
-    if (!hasEvidence([letter], 'consent', 'contract')) {
+    if (letter.stage === 'unknown' || !hasEvidence([letter], 'consent', 'contract')) {
       return refuse('EVIDENCE_MISSING', { kinds: ['consent', 'contract'] }, ['/documentId']);
+    }
+    const { sha256 } = letter;
+    const before = agreement.reductions.find(
+      (one) => one.documentId === documentId || one.sha256 === sha256,
+    );
+    if (before) {
+      const recorded = figure(before.minor, currency);
+      const figures = { documentId: before.documentId, recorded };
+      return refuse('REDUCTION_RECORDED', figures, ['/documentId']);
     }
     const left = minor - minorOf(amount);
     if (left < 0n) {
@@ -58,7 +68,7 @@ export const reduceFunding = decisionOn(
         {
           type: 'budgeting.FundingReduced',
           data: {
-            ...{ fundingAgreementId, amount, left: money(left, currency), documentId },
+            ...{ fundingAgreementId, amount, left: money(left, currency), documentId, sha256 },
             ...(assigned > left ? { shortfall: money(assigned - left, currency) } : {}),
             reason: personal(fundingAgreementId, 'finance', reason),
             recordedBy: actor.id,

@@ -1,53 +1,20 @@
 import {
-  Decimal,
   decisionOn,
+  firstRefusal,
   isRefusal,
   personal,
   refuse,
   writeExisting,
-  type DecimalText,
   type Refusal,
 } from '@palabre/kernel';
 import type { AuditPeriod, SampledItem } from './audit-events.js';
-import { MOST_SAMPLED, sampleLimit } from './audit-policy.js';
+import { sampleLimit } from './audit-policy.js';
 import { hashOfPopulation, populationOf } from './audit-sample.js';
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { mixedDuties } from './commitment-rules.js';
+import { allVouchers, exhausted } from './opened-vouchers.js';
 import { notFound, opened, todayOf } from './rules.js';
-
-export interface SetAuditPolicyData {
-  readonly cohortId: string;
-  readonly share: DecimalText;
-  readonly most: number;
-}
-
-/** Says how large samples of a budget's vouchers may be. */
-export const setAuditPolicy = decisionOn(({ cohortId }: SetAuditPolicyData) => ({
-  budget: writeExisting(budgetStream, cohortId),
-})).decide({
-  refuses: ['BUDGET_NOT_OPEN', 'AUDIT_POLICY_UNUSABLE'],
-  emits: ['budgeting.AuditPolicySet'],
-  decide: ({ cohortId, share, most }, { budget }, { actor, now }) => {
-    const open = opened(budget);
-    if (isRefusal(open)) return open;
-    const part = Decimal.parse(share);
-    const usable =
-      part.compare(Decimal.ofInteger(0)) > 0 && part.compare(Decimal.ofInteger(1)) <= 0;
-    if (!usable || most < 1 || most > MOST_SAMPLED) {
-      return refuse('AUDIT_POLICY_UNUSABLE', { limit: MOST_SAMPLED }, ['/share', '/most']);
-    }
-    return {
-      budget: [
-        {
-          type: 'budgeting.AuditPolicySet',
-          effectiveOn: todayOf(open, now),
-          data: { cohortId, share, most, setBy: actor.id },
-        },
-      ],
-    };
-  },
-});
 
 export interface RequestAuditSampleData {
   readonly cohortId: string;
@@ -61,25 +28,22 @@ export interface RequestAuditSampleData {
 }
 
 const tooLarge = (
-  { auditPolicy }: OpenBudget,
+  budget: OpenBudget,
   population: number,
   size: number,
 ): Refusal<'SAMPLE_TOO_LARGE'> | undefined => {
-  const allowed = sampleLimit(auditPolicy, population);
+  const { share, most } = budget.auditPolicy;
+  const whole = population === allVouchers(budget).length;
+  const allowed = sampleLimit(budget.auditPolicy, { population, whole });
   return size > allowed
-    ? refuse('SAMPLE_TOO_LARGE', { size, population, allowed, ...auditPolicy }, ['/size'])
+    ? refuse('SAMPLE_TOO_LARGE', { size, population, allowed, share, most }, ['/size'])
     : undefined;
 };
 
-/** Earlier samples that the same person asked for of some of the same vouchers. */
-const repeatsOf = (
-  budget: OpenBudget,
-  population: readonly SampledItem[],
-  actorId: string,
-): readonly string[] => {
+/** Earlier samples of some of the same vouchers, whoever asked for them. */
+const repeatsOf = (budget: OpenBudget, population: readonly SampledItem[]): readonly string[] => {
   const ids = new Set(population.map(({ id }) => id));
   return Object.entries(budget.samples)
-    .filter(([, one]) => one.requestedBy === actorId)
     .filter(([, one]) => populationOf(budget, one).some(({ id }) => ids.has(id)))
     .map(([id]) => id);
 };
@@ -88,17 +52,21 @@ const repeatsOf = (
 export const requestAuditSample = decisionOn(({ cohortId }: RequestAuditSampleData) => ({
   budget: writeExisting(budgetStream, cohortId),
 })).decide({
-  refuses: ['BUDGET_NOT_OPEN', 'SAMPLE_TOO_LARGE', 'SAMPLE_REPEATED'],
+  refuses: ['BUDGET_NOT_OPEN', 'SAMPLE_TOO_LARGE', 'SAMPLES_EXHAUSTED', 'SAMPLE_REPEATED'],
   emits: ['budgeting.AuditSampleRequested'],
   decide: (data, { budget }, { actor, now }) => {
     const { cohortId, sampleId, number, size, period, reason } = data;
     const open = opened(budget);
     if (isRefusal(open)) return open;
     const { voucherEvents } = open;
-    const population = populationOf(open, { voucherEvents, period });
-    const wrong = tooLarge(open, population.length, size);
+    const of = { voucherEvents, period, drawnFrom: 'booked' as const };
+    const population = populationOf(open, of);
+    const wrong = firstRefusal<'SAMPLE_TOO_LARGE' | 'SAMPLES_EXHAUSTED'>(
+      tooLarge(open, population.length, size),
+      exhausted(open, { ...of, size }),
+    );
     if (wrong) return wrong;
-    const repeats = repeatsOf(open, population, actor.id);
+    const repeats = repeatsOf(open, population);
     if (repeats.length > 0 && !reason?.trim()) {
       return refuse('SAMPLE_REPEATED', { count: repeats.length, samples: repeats }, ['/reason']);
     }
@@ -108,7 +76,7 @@ export const requestAuditSample = decisionOn(({ cohortId }: RequestAuditSampleDa
           type: 'budgeting.AuditSampleRequested',
           effectiveOn: todayOf(open, now),
           data: {
-            ...{ cohortId, sampleId, number, size, period, voucherEvents, repeats },
+            ...{ cohortId, sampleId, number, size, ...of, repeats },
             ...{ population: population.length, populationHash: hashOfPopulation(population) },
             ...(reason ? { reason: personal(cohortId, 'finance', reason) } : {}),
             requestedBy: actor.id,
@@ -124,11 +92,11 @@ export interface AgreeAuditSampleData {
   readonly sampleId: string;
 }
 
-/** Agrees that somebody draws again from some of the same vouchers. */
+/** Agrees that somebody draws from vouchers that an earlier sample was of. */
 export const agreeAuditSample = decisionOn(({ cohortId }: AgreeAuditSampleData) => ({
   budget: writeExisting(budgetStream, cohortId),
 })).decide({
-  refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'SEPARATION_OF_DUTIES'],
+  refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'SEPARATION_OF_DUTIES', 'SAMPLES_EXHAUSTED'],
   emits: ['budgeting.AuditSampleAgreed'],
   decide: ({ cohortId, sampleId }, { budget }, { actor, now }) => {
     const open = opened(budget);
@@ -139,6 +107,9 @@ export const agreeAuditSample = decisionOn(({ cohortId }: AgreeAuditSampleData) 
     if (mixed) return mixed;
     // What repeats nothing needs nobody's agreement.
     if (sample.agreedBy !== undefined || sample.repeats.length === 0) return {};
+    // Others may have been asked for since.
+    const beyond = exhausted(open, sample);
+    if (beyond) return beyond;
     return {
       budget: [
         {

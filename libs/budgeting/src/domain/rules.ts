@@ -79,6 +79,27 @@ export const inFuture = (
 ): Refusal<'SPENT_IN_FUTURE'> | undefined =>
   on > today ? refuse('SPENT_IN_FUTURE', { on, today }, [field]) : undefined;
 
+/** Banks value what they book within days; what is further away is a slip of the pen. */
+const VALUE_DAYS = 31;
+const DAY_MS = 86_400_000;
+const daysFrom = (on: LocalDate, days: number): LocalDate =>
+  new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** A value date that somebody states is near the booking date. */
+export const farValueDate = ({
+  bookedOn,
+  valueOn,
+}: {
+  readonly bookedOn: LocalDate;
+  readonly valueOn: LocalDate;
+}): Refusal<'VALUE_DATE_FAR'> | undefined => {
+  const from = daysFrom(bookedOn, -VALUE_DAYS);
+  const until = daysFrom(bookedOn, VALUE_DAYS);
+  return valueOn < from || until < valueOn
+    ? refuse('VALUE_DATE_FAR', { valueOn, bookedOn, days: VALUE_DAYS, from, until }, ['/valueOn'])
+    : undefined;
+};
+
 /** An amount as a detail of a refusal. */
 export const figure = (minor: bigint, currency: string) => ({ ...money(minor, currency) });
 

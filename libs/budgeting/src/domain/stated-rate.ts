@@ -11,8 +11,6 @@ import type { Priced } from './foreign-price.js';
 import { publishedRatesStream, ratesIdOf, type PublishedRates } from './published-rates.js';
 import type { ForeignPrice } from './vocabulary.js';
 
-/** How far a rate that a person states may be from one that was agreed or published, as a share of that. */
-export const RATE_TOLERANCE: DecimalText = '0.10';
 /** How old a published rate may be to be compared with. */
 const FRESH_DAYS = 31;
 const DAY_MS = 86_400_000;
@@ -40,7 +38,8 @@ const publishedFor = (
     .flatMap((rates) => Object.entries(rates))
     .map(([key, known]) => ({ ...known, day: key.slice(0, 10), of: key.split('|')[1] }))
     .filter(({ of, day, recordedBy }) => {
-      return of === currency && from <= day && day <= on && recordedBy !== actorId;
+      const byOthers = recordedBy.some((id) => id !== actorId);
+      return of === currency && from <= day && day <= on && byOthers;
     })
     .toSorted((a, b) => (a.day > b.day ? -1 : 1))
     .map(({ rate }) =>
@@ -50,10 +49,10 @@ const publishedFor = (
     );
 };
 
-const isNear = (stated: Decimal, expected: Decimal): boolean => {
+const isNear = (stated: Decimal, expected: Decimal, tolerance: DecimalText): boolean => {
   const distance = stated.minus(expected);
   const size = distance.compare(Decimal.ofInteger(0)) < 0 ? expected.minus(stated) : distance;
-  return size.compare(expected.times(Decimal.parse(RATE_TOLERANCE))) <= 0;
+  return size.compare(expected.times(Decimal.parse(tolerance))) <= 0;
 };
 
 /** A rate as somebody states it, and what it is compared with. */
@@ -63,24 +62,55 @@ export interface StatedRate {
   readonly actorId: string;
   readonly agreed?: ForeignPrice | undefined;
   readonly published: readonly PublishedRates[];
+  /** As the budget's policy has it. */
+  readonly tolerance: DecimalText;
   readonly field: string;
 }
 
+/** What a stated rate can be compared with: the agreed one first, then what somebody else published, the latest first. */
+const comparable = (stated: StatedRate, currency: string): readonly Decimal[] => {
+  const { on, actorId, agreed, published } = stated;
+  const own = agreed?.amount.currency === currency ? [Decimal.parse(agreed.rate)] : [];
+  return [...own, ...publishedFor(published, { currency, on, actorId })];
+};
+
 /**
  * Why a stated rate is not to be believed, or undefined: it is far from the one agreed, and from all that somebody else
- * published for the day. Where nothing is known of the currency, nothing is refused.
+ * published for the day.
  */
 export const implausible = (stated: StatedRate): Refusal<'RATE_IMPLAUSIBLE'> | undefined => {
-  const { price, on, actorId, agreed, published, field } = stated;
+  const { price, on, tolerance, field } = stated;
   if (!price.foreign) return undefined;
   const { rate, amount } = price.foreign;
-  const own = agreed?.amount.currency === amount.currency ? [Decimal.parse(agreed.rate)] : [];
-  const known = [...own, ...publishedFor(published, { currency: amount.currency, on, actorId })];
+  const known = comparable(stated, amount.currency);
   const [expected] = known;
-  if (!expected || known.some((one) => isNear(Decimal.parse(rate), one))) return undefined;
-  return refuse(
-    'RATE_IMPLAUSIBLE',
-    { stated: rate, expected: expected.toString(), tolerance: RATE_TOLERANCE, on },
-    [field],
-  );
+  if (!expected || known.some((one) => isNear(Decimal.parse(rate), one, tolerance))) {
+    return undefined;
+  }
+  const figures = { stated: rate, expected: expected.toString(), tolerance, on };
+  return refuse('RATE_IMPLAUSIBLE', figures, [field]);
 };
+
+/** Whether nothing is known of a currency that a stated rate could be compared with: only who states it says so. */
+export const isUncompared = (stated: StatedRate): boolean => {
+  const { foreign } = stated.price;
+  return foreign !== undefined && comparable(stated, foreign.amount.currency).length === 0;
+};
+
+/** What one person books alone is not at a rate that nobody else knows of. */
+export const unconfirmed = (stated: StatedRate): Refusal<'RATE_UNCONFIRMED'> | undefined =>
+  isUncompared(stated)
+    ? refuse(
+        'RATE_UNCONFIRMED',
+        {
+          ...{ currency: stated.price.foreign?.amount.currency ?? '', on: stated.on },
+          from: daysBefore(stated.on),
+        },
+        [stated.field],
+      )
+    : undefined;
+
+export const RATE_REFUSALS = ['RATE_IMPLAUSIBLE', 'RATE_UNCONFIRMED'] as const;
+/** Why one person alone does not book at a rate, or undefined. */
+export const doubtful = (stated: StatedRate): Refusal<(typeof RATE_REFUSALS)[number]> | undefined =>
+  unconfirmed(stated) ?? implausible(stated);

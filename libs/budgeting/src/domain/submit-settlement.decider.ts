@@ -15,7 +15,13 @@ import type { OpenBudget } from './budget-state.js';
 import { promise } from './commitment-rules.js';
 import { documentStream } from './document.js';
 import { holderOf, total } from './ledger.js';
-import { checkedReceipts, documentsOf, RECEIPT_REFUSALS, type ReceiptGiven } from './receipts.js';
+import {
+  abroad,
+  checkedReceipts,
+  documentsOf,
+  RECEIPT_REFUSALS,
+  type ReceiptGiven,
+} from './receipts.js';
 import { figure, notFound, opened, todayOf } from './rules.js';
 import { ratesBehind } from './stated-rate.js';
 import type { Holder } from './vocabulary.js';
@@ -28,10 +34,6 @@ export interface SubmitSettlementData {
   /** The settlement that waits and that this takes the place of. */
   readonly replaces?: string;
 }
-
-/** The days on which something was paid at a rate. */
-const abroad = (receipts: readonly ReceiptGiven[]) =>
-  receipts.flatMap(({ rate, spentOn }) => (rate === undefined ? [] : [spentOn]));
 
 const vouchersOf = ({ receipts }: { readonly receipts: readonly ReceiptGiven[] }) =>
   documentsOf(receipts).map((id) => guardExisting(documentStream, id));

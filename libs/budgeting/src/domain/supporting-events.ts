@@ -27,8 +27,9 @@ export type FundingReduced = DomainEvent<
     readonly left: Money;
     readonly shortfall?: Money;
     readonly reason: Sealed<string>;
-    /** The funder's letter. */
+    /** The funder's letter, and (since version 2) its hash: one letter reduces an agreement once. */
     readonly documentId: string;
+    readonly sha256?: string;
     readonly recordedBy: string;
   }
 >;

@@ -19,8 +19,8 @@ export const evidenceMessages = defineMessages()({
   },
   DOCUMENT_INCOMPLETE: {
     status: 422,
-    en: 'This file begins as {found} and is cut short: it has {bytes, number} bytes, of {least, number} at least, or no end. Send it again whole, or save it anew.',
-    fr: 'Ce fichier commence comme {found} mais il est incomplet : il compte {bytes, number} octets, sur {least, number} au moins, ou n’a pas de fin. Renvoyez-le en entier, ou enregistrez-le à nouveau.',
+    en: 'This file begins as {found}, but {flaw, select, bytes {it has only {bytes, number} bytes, of {least, number} at least} end {its end is missing: it is cut short after {bytes, number} bytes} other {there are no pages in it}}. Send it again whole, or save it anew.',
+    fr: 'Ce fichier commence comme {found}, mais {flaw, select, bytes {il ne compte que {bytes, number} octets, sur {least, number} au moins} end {sa fin manque : il est coupé après {bytes, number} octets} other {il ne contient aucune page}}. Renvoyez-le en entier, ou enregistrez-le à nouveau.',
   },
   DOCUMENT_UNREADABLE: {
     status: 422,
@@ -51,12 +51,17 @@ export const evidenceMessages = defineMessages()({
   },
   SAMPLE_TOO_LARGE: {
     status: 422,
-    en: 'There {population, plural, =0 {is no voucher} one {is one voucher} other {are # vouchers}} to draw from. A sample may have {allowed} of them (a share of {share}, and {most} at most); {size} were asked for.',
-    fr: 'Il y a {population, plural, =0 {aucune pièce} one {une pièce} other {# pièces}} où tirer. Un échantillon peut en avoir {allowed} (une part de {share}, et {most} au plus) ; {size} étaient demandées.',
+    en: 'There {population, plural, =0 {is no voucher} one {is one voucher} other {are # vouchers}} to draw from. A sample may have {allowed} of them (a share of {share}, rounded down but for all vouchers, and {most} at most); {size} were asked for. Ask for fewer, or name a longer period.',
+    fr: 'Il y a {population, plural, =0 {aucune pièce} one {une pièce} other {# pièces}} où tirer. Un échantillon peut en avoir {allowed} (une part de {share}, arrondie vers le bas sauf pour toutes les pièces, et {most} au plus) ; {size} étaient demandées. Demandez-en moins, ou indiquez une période plus longue.',
+  },
+  SAMPLES_EXHAUSTED: {
+    status: 422,
+    en: 'All samples of this budget together may open {allowed} of its {vouchers, plural, one {# voucher} other {# vouchers}} (a share of {share}), whoever asks for them; {opened} may be open by earlier ones, {left} are left and {size} were asked for. Ask for no more than that, wait until more vouchers are booked, or have a coordinator propose a larger share and somebody of MEL or finance confirm it.',
+    fr: 'Tous les échantillons de ce budget peuvent ouvrir ensemble {allowed} de ses {vouchers, plural, one {# pièce} other {# pièces}} (une part de {share}), quelle que soit la personne qui les demande ; les précédents peuvent en ouvrir {opened}, il en reste {left} et {size} étaient demandées. N’en demandez pas plus, attendez d’autres pièces, ou faites proposer une part plus grande par la coordination et confirmer par une personne du groupe SEA ou des finances.',
   },
   SAMPLE_REPEATED: {
-    en: 'You asked for {count, plural, one {a sample} other {# samples}} of some of these vouchers before. Say why again; somebody else of MEL or finance then agrees before it is drawn.',
-    fr: 'Vous avez déjà demandé {count, plural, one {un échantillon} other {# échantillons}} parmi ces pièces. Indiquez pourquoi à nouveau ; une autre personne du groupe SEA ou des finances donne alors son accord avant le tirage.',
+    en: '{count, plural, one {A sample} other {# samples}} of some of these vouchers {count, plural, one {was} other {were}} asked for before. Say why again; somebody else of MEL or finance then agrees before it is drawn.',
+    fr: '{count, plural, one {Un échantillon} other {# échantillons}} parmi ces pièces {count, plural, one {a déjà été demandé} other {ont déjà été demandés}}. Indiquez pourquoi à nouveau ; une autre personne du groupe SEA ou des finances donne alors son accord avant le tirage.',
   },
   SAMPLE_NOT_AGREED: {
     en: 'This sample draws again from vouchers of {count, plural, one {an earlier one} other {# earlier ones}}. Somebody else of MEL or finance has to agree first.',
@@ -64,7 +69,7 @@ export const evidenceMessages = defineMessages()({
   },
   AUDIT_POLICY_UNUSABLE: {
     status: 422,
-    en: 'A sample may be a share above 0 and up to 1 of the vouchers, and 1 to {limit} of them at most.',
-    fr: 'Un échantillon peut être une part des pièces supérieure à 0 et d’au plus 1, et de 1 à {limit} pièces au maximum.',
+    en: 'Samples may be a share of {leastShare} to {mostShare} of the vouchers, at most {least} to {limit} of them at once, and stated rates {leastTolerance} to {mostTolerance} off.',
+    fr: 'Les échantillons peuvent être une part des pièces de {leastShare} à {mostShare}, au plus de {least} à {limit} pièces à la fois, et les taux indiqués s’écarter de {leastTolerance} à {mostTolerance}.',
   },
 });

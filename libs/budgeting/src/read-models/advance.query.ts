@@ -31,8 +31,10 @@ const settlementOf = (
     ...{ contentHash: settlement.contentHash, confirmedBy: settlement.confirmedBy },
     ...{ judgedBy: settlement.judgedBy, reason: reason ?? null },
     amount: money(BigInt(settlement.amountMinor), currency),
-    receipts: settlement.receipts.map(({ amount, rate, base, spentOn, documentId }, at) => ({
-      ...{ amount, base, spentOn, rate: rate ?? null, documentId: documentId ?? null },
+    receipts: settlement.receipts.map((receipt, at) => ({
+      ...{ amount: receipt.amount, base: receipt.base, spentOn: receipt.spentOn },
+      ...{ rate: receipt.rate ?? null, rateUnconfirmed: receipt.rateUnconfirmed ?? false },
+      documentId: receipt.documentId ?? null,
       declaration: declarations?.[at] ?? null,
     })),
   };

@@ -32,6 +32,8 @@ export class GetAdvance {
 export class ReceiptItem {
   amount: Money;
   rate: string | null;
+  /** Nothing was agreed or published to compare it with: whoever accepts the settlement confirms it. */
+  rateUnconfirmed: boolean;
   base: Money;
   spentOn: string;
   documentId: string | null;

@@ -35,6 +35,9 @@ const RECEIPTS = [
   receipt('money', { en: 'Paid', fr: 'Payé' }, (one) => one.receipt.amount),
   receipt('text', H.currency, (one) => one.receipt.amount.currency),
   receipt('decimal', { en: 'Rate', fr: 'Cours' }, (one) => one.receipt.rate),
+  receipt('text', { en: 'Rate unconfirmed', fr: 'Cours non confirmé' }, ({ receipt: one }) =>
+    one.rateUnconfirmed ? { en: 'yes', fr: 'oui' } : null,
+  ),
   receipt('money', H.amount, (one) => one.receipt.base),
   receipt('text', H.evidence, (one) => one.receipt.documentId),
 ];

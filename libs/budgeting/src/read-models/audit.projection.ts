@@ -27,7 +27,10 @@ export const auditSampleProjection = projection<AuditSampleRow, SampleEvent>({
   on: {
     'budgeting.AuditSampleRequested': {
       key: ofSample,
-      fold: (_row, { data: { voucherEvents: _count, ...data }, position, recordedAt }) => ({
+      fold: (
+        _row,
+        { data: { voucherEvents: _n, drawnFrom: _of, ...data }, position, recordedAt },
+      ) => ({
         ...data,
         ...{ position: position.toString(), stage: 'requested', requestedAt: recordedAt },
         ...{ reason: data.reason ?? null, agreedBy: null, items: [] },

@@ -21,6 +21,34 @@ import { listed, pageOf } from './paging.query.js';
 
 const instantText = (moment: string | Date): string => new Date(moment).toISOString();
 
+/** What is known of a voucher: what it came to, when, and whether it was taken back. */
+interface Booked {
+  readonly id: string;
+  readonly eventType: string;
+  readonly minor: string;
+  readonly currency: string;
+  readonly on: string;
+}
+
+/** Bookings and reversals of vouchers, in the order of recording. */
+const bookedOf = (
+  db: EntityManager,
+  { cohortId, items }: Pick<AuditSampleRow, 'cohortId' | 'items'>,
+): Promise<Booked[]> =>
+  db.query(
+    `select subject_id as id, event_type as "eventType", amount_minor::text as minor, currency,
+            effective_on::text as on
+       from read.budgeting_history
+      where cohort_id = $1 and subject_id = any($2) and event_type in (
+        'budgeting.ExpenditureRecorded', 'budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted',
+        'budgeting.ExpenditureReversed')
+      order by position`,
+    [cohortId, items.map(({ id }) => id)],
+  );
+
+const isReversal = ({ eventType }: Booked): boolean =>
+  eventType === 'budgeting.ExpenditureReversed';
+
 /** Contracts and advances behind the items, by id. */
 const behind = async (db: EntityManager, items: readonly SampledItem[]) => {
   const ids = items.map(({ behindId }) => behindId);
@@ -35,6 +63,7 @@ const itemsOf = async (
   disclosed: boolean,
 ): Promise<AuditSampleItem[]> => {
   const { commitments, advances } = await behind(db, row.items);
+  const bookings = await bookedOf(db, row);
   const suppliers = disclosed
     ? await unseal(
         commitments.map(({ supplier }) => supplier),
@@ -45,10 +74,16 @@ const itemsOf = async (
     const at = commitments.findIndex(({ commitmentId }) => commitmentId === behindId);
     const commitment = commitments[at];
     const advance = advances.find(({ advanceId }) => advanceId === behindId);
-    const paid = commitment ?? advance;
+    const promised = commitment ?? advance;
+    const booked = bookings.find((one) => one.id === id && !isReversal(one));
+    const reversal = bookings.find((one) => one.id === id && isReversal(one));
     return {
       ...{ kind, id, behindId, documentIds: [...documentIds] },
-      amount: paid ? money(BigInt(paid.amountMinor), paid.currency) : null,
+      stage: reversal ? 'reversed' : 'standing',
+      amount: booked ? money(BigInt(booked.minor), booked.currency) : null,
+      bookedOn: booked?.on ?? null,
+      reversedOn: reversal?.on ?? null,
+      promised: promised ? money(BigInt(promised.amountMinor), promised.currency) : null,
       supplier: suppliers[at] ?? null,
       personId: disclosed ? (advance?.personId ?? commitment?.payeeId ?? null) : null,
     };
@@ -89,7 +124,10 @@ export const auditQueries = [
     name: 'budgeting.GetAuditSample',
     input: GetAuditSample,
     may: accountable,
-    reads: ['budgeting.audit-samples', 'budgeting.commitments', 'budgeting.advances'],
+    reads: [
+      ...['budgeting.audit-samples', 'budgeting.commitments', 'budgeting.advances'],
+      'budgeting.history',
+    ],
     answer: async ({ cohortId, sampleId }: GetAuditSample, asking): Promise<AuditSample> => {
       const row = await asking.db.findOneBy(AuditSampleRow, { cohortId, sampleId });
       if (!row) throw notFound('auditSample');

@@ -22,7 +22,14 @@ export class AuditSampleItem {
   id: string;
   behindId: string;
   documentIds: string[];
+  /** `standing`, or `reversed` where it was taken out of the books again. */
+  stage: string;
+  /** What the voucher booked. */
   amount: Money | null;
+  bookedOn: string | null;
+  reversedOn: string | null;
+  /** What the contract behind it promised, or the advance came to. */
+  promised: Money | null;
   /** Null once the sample is closed again, and where it was erased. */
   supplier: Supplier | null;
   personId: string | null;
@@ -37,7 +44,7 @@ export class AuditSampleHead {
   size: number;
   period: AuditPeriod;
   population: number;
-  /** Earlier samples of the same person of some of the same vouchers. */
+  /** Earlier samples of some of the same vouchers. */
   repeats: string[];
   requestedBy: string;
   requestedAt: string;

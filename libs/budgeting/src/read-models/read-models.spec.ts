@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { releaseCommitment } from '../domain/decide-commitment.decider.js';
 import { executeChange } from '../domain/execute-change.decider.js';
 import { recordBankFact } from '../domain/record-bank-fact.decider.js';
-import { reverseExpenditure } from '../domain/record-expenditure.decider.js';
+import { reverseExpenditure } from '../domain/reverse-expenditure.decider.js';
 import { reverseBankFact } from '../domain/reverse-bank-fact.decider.js';
 import { settleOverrun } from '../domain/settle-overrun.decider.js';
 import { storeDocument } from '../domain/store-document.decider.js';

@@ -62,6 +62,8 @@ const WORDS: Readonly<Record<string, LocalisedText>> = {
   settlement: { en: 'settlement', fr: 'justification' },
   change: { en: 'change', fr: 'modification' },
   commitment: { en: 'contract', fr: 'contrat' },
+  standing: { en: 'in the books', fr: 'dans les livres' },
+  reversed: { en: 'reversed', fr: 'extournée' },
   'in-order': { en: 'in order', fr: 'conforme' },
   observation: { en: 'observation', fr: 'observation' },
   exception: { en: 'exception', fr: 'exception' },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { isRefusal } from '@palabre/kernel';
 import { OUTLAYS, outlayStep, tryOutlay, type OutlayStep } from './arbitrary-outlay.js';
 import { consented, moved } from './consents.js';
+import { othersRate } from './foreign-prices.js';
 import {
   allocatedBudget,
   coordinator,
@@ -22,7 +23,8 @@ import { allocateForWorkplan } from '../domain/fund-workplan.js';
 import { proposeChange } from '../domain/propose-change.decider.js';
 import type { ChangeWish } from '../domain/vocabulary.js';
 import { recordBankFact } from '../domain/record-bank-fact.decider.js';
-import { recordExpenditure, reverseExpenditure } from '../domain/record-expenditure.decider.js';
+import { recordExpenditure } from '../domain/record-expenditure.decider.js';
+import { reverseExpenditure } from '../domain/reverse-expenditure.decider.js';
 import { requestCommitment } from '../domain/request-commitment.decider.js';
 import { reverseBankFact } from '../domain/reverse-bank-fact.decider.js';
 import { settleOverrun } from '../domain/settle-overrun.decider.js';
@@ -256,12 +258,12 @@ export const playOn = (start: () => Play) =>
     for (const [at, given] of steps.entries()) take(budget, given, at);
     return budget;
   });
-/** The funder lets a million go from each line to each other. */
+/** The funder lets a million go from each line to each other, and one EUR costs 1.43 KES. */
 const consentedBudget = (): Play => {
   const pairs = LINES.flatMap((from) => LINES.map((to) => [from, to] as const));
   const moves = pairs.filter(([from, to]) => from !== to);
   return consented(
-    allocatedBudget(),
+    othersRate(allocatedBudget(), '1.43', '2024-09-10'),
     moves.map(([from, to]) => moved(100_000_000, from, to)),
   );
 };

@@ -3,7 +3,8 @@ import { signAuditFinding } from '../domain/audit.decider.js';
 import { drawAuditSample } from '../domain/draw-audit-sample.decider.js';
 import { acceptSettlement } from '../domain/judge-settlement.decider.js';
 import { payAdvance } from '../domain/pay-advance.decider.js';
-import { requestAuditSample, setAuditPolicy } from '../domain/request-audit-sample.decider.js';
+import { confirmAuditPolicy, proposeAuditPolicy } from '../domain/audit-policy.decider.js';
+import { requestAuditSample } from '../domain/request-audit-sample.decider.js';
 import { submitSettlement } from '../domain/submit-settlement.decider.js';
 import { asked, finance, judging, lead, payment, settlement } from './advances.js';
 import { record } from './facts.js';
@@ -52,7 +53,15 @@ const played = (): Play => {
   return play
     .add('budget-c1', assigned('honoraria', 'A'))
     .add('budget-c1', assigned('activities', 'B'), assigned('charges', 'B'))
-    .must(setAuditPolicy, { cohortId: 'c1', share: '1', most: 10 }, at)
+    .must(
+      proposeAuditPolicy,
+      {
+        ...{ cohortId: 'c1', policyId: 'policy', share: '1', most: 10, rateTolerance: '0.10' },
+        reason: 'the first audit',
+      },
+      at,
+    )
+    .must(confirmAuditPolicy, { cohortId: 'c1', policyId: 'policy' }, finance)
     .must(
       requestAuditSample,
       { cohortId: 'c1', sampleId: 'sample', number: '7', size: 2, period: {} },

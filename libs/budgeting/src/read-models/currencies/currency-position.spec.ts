@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { releaseCommitment } from '../../domain/decide-commitment.decider.js';
-import { reverseExpenditure } from '../../domain/record-expenditure.decider.js';
+import { reverseExpenditure } from '../../domain/reverse-expenditure.decider.js';
 import { recordPublishedRates } from '../../domain/record-published-rates.decider.js';
 import { finance, ids, requested } from '../../testing-support/contracts.js';
 import { rowsOf } from '../../testing-support/feed.js';

@@ -29,7 +29,7 @@ interface Said {
 
 const SUBJECTS = [
   ...['overrunId', 'factId', 'expenditureId', 'settlementId', 'refundId'],
-  ...['advanceId', 'findingId', 'sampleId'],
+  ...['advanceId', 'findingId', 'sampleId', 'policyId'],
 ] as const;
 
 const subjectOf = (said: Said): string | null => {
@@ -91,6 +91,7 @@ const TYPES: Readonly<Record<BudgetEvent['type'], true>> = {
   'budgeting.CostShareAgreed': true,
   'budgeting.FunderLineAssigned': true,
   'budgeting.AuditFindingSigned': true,
+  'budgeting.AuditPolicyProposed': true,
   'budgeting.AuditPolicySet': true,
   'budgeting.AuditSampleRequested': true,
   'budgeting.AuditSampleAgreed': true,

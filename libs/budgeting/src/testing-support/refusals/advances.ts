@@ -81,7 +81,7 @@ export const advanceRefusals = [
       },
       ADVANCE_OVERDUE: {
         given: both,
-        when: { ...payment, advanceId: 'adv2', bookedOn: '2024-10-15' },
+        when: { ...payment, advanceId: 'adv2', bookedOn: '2024-10-15', valueOn: '2024-10-15' },
         by: { ...finance, now: LATE },
         details: overdue,
       },
@@ -90,8 +90,12 @@ export const advanceRefusals = [
         details: { on: '2024-09-11', today: '2024-09-10' },
         says: '2024-09-11 is after today, 2024-09-10: what has not taken place yet can be neither booked nor accounted for.',
       },
+      VALUE_DATE_FAR: {
+        when: { ...payment, valueOn: '2024-08-09' },
+        details: { valueOn: '2024-08-09', bookedOn: '2024-09-10', from: '2024-08-10' },
+      },
       OUTSIDE_ELIGIBILITY: {
-        when: { ...payment, bookedOn: '2026-01-01' },
+        when: { ...payment, bookedOn: '2026-01-01', valueOn: '2026-01-01' },
         by: { ...finance, now: AFTER_ELIGIBILITY },
         details: { on: '2026-01-01', until: '2025-12-31' },
       },
@@ -113,6 +117,10 @@ export const advanceRefusals = [
       SPENT_IN_FUTURE: {
         when: refund({ bookedOn: '2024-09-11' }),
         details: { on: '2024-09-11', today: '2024-09-10' },
+      },
+      VALUE_DATE_FAR: {
+        when: refund({ valueOn: '2024-10-12' }),
+        details: { valueOn: '2024-10-12', until: '2024-10-11' },
       },
       SETTLEMENT_PENDING: {
         given: submitted,

@@ -5,7 +5,8 @@ import {
   releaseCommitment,
 } from '../../domain/decide-commitment.decider.js';
 import { recordBankFact } from '../../domain/record-bank-fact.decider.js';
-import { recordExpenditure, reverseExpenditure } from '../../domain/record-expenditure.decider.js';
+import { recordExpenditure } from '../../domain/record-expenditure.decider.js';
+import { reverseExpenditure } from '../../domain/reverse-expenditure.decider.js';
 import { requestCommitment } from '../../domain/request-commitment.decider.js';
 import { settleOverrun, type SettleOverrunData } from '../../domain/settle-overrun.decider.js';
 import {
@@ -184,12 +185,22 @@ export const contractRefusals = [
       },
       OUTSIDE_ELIGIBILITY: {
         // The day after the close-out.
-        when: voucher({ bookedOn: '2026-04-01' }),
+        when: voucher({ bookedOn: '2026-04-01', valueOn: '2026-04-01' }),
         details: { on: '2026-04-01', until: '2026-03-31' },
       },
       SPENT_IN_FUTURE: {
         when: voucher({ bookedOn: '2024-10-03' }),
         details: { on: '2024-10-03', today: '2024-10-02' },
+      },
+      VALUE_DATE_FAR: {
+        when: voucher({ valueOn: '2024-11-02' }),
+        details: { valueOn: '2024-11-02', from: '2024-08-31', until: '2024-11-01' },
+        says: 'The value date 2024-11-02 is more than 31 days from the booking date 2024-10-01. Give one from 2024-08-31 to 2024-11-01.',
+      },
+      RATE_UNCONFIRMED: {
+        when: voucher({ amount: shillings(5_000), rate: '0.0069' }),
+        details: { currency: 'KES', on: '2024-10-01', from: '2024-08-31' },
+        says: 'Nobody has agreed or published a rate for KES from 2024-08-31 to 2024-10-01, and one person alone does not state it. Have somebody else record the bank’s rate of one of these days as published, with the bank’s advice among the evidence; or leave it to the bank’s own line.',
       },
       RECEIPT_USED: {
         given: booked,
@@ -231,6 +242,11 @@ export const contractRefusals = [
     { given: booked, when: reversal, by: finance },
     {
       NOT_FOUND: { when: { ...reversal, expenditureId: 'none' } },
+      SEPARATION_OF_DUTIES: {
+        by: facilitator('finance'),
+        details: { duties: 'payeeReversal' },
+        says: 'Who is paid cannot take it out of the books. Somebody else has to.',
+      },
       EXPENDITURE_REVERSED: {
         given: reversed,
         says: 'This voucher has been reversed. A reversal is not reversed: book the voucher again.',

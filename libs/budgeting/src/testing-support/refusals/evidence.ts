@@ -2,15 +2,13 @@ import { refuse } from '@palabre/kernel';
 import { signAuditFinding } from '../../domain/audit.decider.js';
 import { recognised } from '../../domain/document-content.js';
 import { drawAuditSample } from '../../domain/draw-audit-sample.decider.js';
-import {
-  agreeAuditSample,
-  requestAuditSample,
-  setAuditPolicy,
-} from '../../domain/request-audit-sample.decider.js';
+import { confirmAuditPolicy, proposeAuditPolicy } from '../../domain/audit-policy.decider.js';
+import { agreeAuditSample, requestAuditSample } from '../../domain/request-audit-sample.decider.js';
 import { storeDocument, type StoreDocumentData } from '../../domain/store-document.decider.js';
-import { booked } from '../contracts.js';
+import { recordExpenditure } from '../../domain/record-expenditure.decider.js';
+import { booked, bookkeeper, voucher } from '../contracts.js';
 import { pdf } from '../files.js';
-import { coordinator as who, mel as melOf, NOON, person } from '../histories.js';
+import { coordinator as who, document, euro, mel as melOf, NOON, person } from '../histories.js';
 import { Play } from '../play.js';
 import { refusalsOf } from './refusal-table.js';
 
@@ -31,7 +29,14 @@ const hundred = (): Play => {
 };
 const unreadable = refuse('DOCUMENT_UNREADABLE', { pixels: 50_000_000 });
 
-const policy = (share: string, most = 10) => ({ cohortId: 'c1', share, most });
+const policy = (given: object = {}) => ({
+  ...{ cohortId: 'c1', policyId: 'ap', share: '1', most: 10, rateTolerance: '0.10' },
+  ...{ reason: 'the first year', ...given },
+});
+const ofPolicy = (policyId = 'ap') => ({ cohortId: 'c1', policyId });
+const proposed = (): Play => booked().must(proposeAuditPolicy, policy(), coordinator);
+const proposedAnew = (): Play =>
+  proposed().must(proposeAuditPolicy, policy({ policyId: 'ap2' }), coordinator);
 const sample = (sampleId = 'as', given: object = {}) => ({
   ...{ cohortId: 'c1', sampleId, number: 'dice', size: 1, period: {}, ...given },
 });
@@ -42,6 +47,29 @@ const draw = (sampleId = 'as') => ({
 const asked = (): Play => booked().must(requestAuditSample, sample(), auditor);
 const askedAgain = (): Play =>
   asked().must(requestAuditSample, sample('again', { reason: 'a page was missing' }), auditor);
+/** So many vouchers more, of a cent each. */
+const more = (count: number): Play =>
+  Array.from({ length: count }, (_, at) => `bill${at}`).reduce(
+    (play, id) =>
+      play
+        .add(`document-${id}`, document(id, 'invoice'))
+        .must(
+          recordExpenditure,
+          voucher({ expenditureId: `v-${id}`, amount: euro(1), evidence: [id] }),
+          bookkeeper,
+        ),
+    booked(),
+  );
+const why = { reason: 'a page was missing' };
+/** Of two vouchers a quarter, rounded up, is one. */
+const allAskedFor = (): Play => more(1).must(requestAuditSample, sample(), auditor);
+/** Of five vouchers two may be opened: one was, and of two that repeat it the first was agreed to. */
+const allAgreed = (): Play =>
+  more(4)
+    .must(requestAuditSample, sample(), auditor)
+    .must(requestAuditSample, sample('again', why), auditor)
+    .must(requestAuditSample, sample('third', why), auditor)
+    .must(agreeAuditSample, ofSample('again'), mel);
 const finding = (given: object = {}) => ({
   ...{ cohortId: 'c1', findingId: 'f', about: 'expenditure' as const, aboutId: 'v' },
   ...{ finding: 'in-order' as const, words: 'seen', ...given },
@@ -70,18 +98,42 @@ export const evidenceRefusals = [
       },
       DOCUMENT_INCOMPLETE: {
         when: storing(recognised(Buffer.from('%PDF-1.4'))),
-        details: { found: 'application/pdf', bytes: 8, least: 100 },
-        says: 'This file begins as application/pdf and is cut short: it has 8 bytes, of 100 at least, or no end. Send it again whole, or save it anew.',
+        details: { found: 'application/pdf', flaw: 'bytes', bytes: 8, least: 100 },
+        says: 'This file begins as application/pdf, but it has only 8 bytes, of 100 at least. Send it again whole, or save it anew.',
       },
       DOCUMENT_UNREADABLE: { when: storing(unreadable) },
       DOCUMENT_QUOTA_EXCEEDED: { given: hundred, details: { limit: 100 } },
     },
   ),
   refusalsOf(
-    'SetAuditPolicy',
-    setAuditPolicy,
-    { given: booked, when: policy('1'), by: coordinator },
-    { AUDIT_POLICY_UNUSABLE: { when: policy('1.01'), details: { limit: 200 } } },
+    'ProposeAuditPolicy',
+    proposeAuditPolicy,
+    { given: booked, when: policy(), by: coordinator },
+    {
+      AUDIT_POLICY_UNUSABLE: {
+        when: policy({ share: '0.0001', most: 1 }),
+        details: { leastShare: '0.05', mostShare: '1', least: 10, limit: 200 },
+        says: 'Samples may be a share of 0.05 to 1 of the vouchers, at most 10 to 200 of them at once, and stated rates 0.01 to 0.50 off.',
+      },
+    },
+  ),
+  refusalsOf(
+    'ConfirmAuditPolicy',
+    confirmAuditPolicy,
+    { given: proposed, when: ofPolicy(), by: mel },
+    {
+      NOT_FOUND: { when: ofPolicy('none'), details: { what: 'auditPolicy' } },
+      PROPOSAL_CLOSED: {
+        given: proposedAnew,
+        details: { stage: 'replaced' },
+        says: 'This proposal has been replaced by a later one.',
+      },
+      SEPARATION_OF_DUTIES: {
+        by: { ...person('coordinator', 'coordinator', 'mel'), now: NOON },
+        details: { duties: 'policyConfirmation' },
+        says: 'Who proposes a policy cannot confirm it. Somebody else has to.',
+      },
+    },
   ),
   refusalsOf(
     'RequestAuditSample',
@@ -91,13 +143,19 @@ export const evidenceRefusals = [
       SAMPLE_TOO_LARGE: {
         when: sample('as', { size: 2 }),
         details: { size: 2, population: 1, allowed: 1, share: '0.25', most: 60 },
-        says: 'There is one voucher to draw from. A sample may have 1 of them (a share of 0.25, and 60 at most); 2 were asked for.',
+        says: 'There is one voucher to draw from. A sample may have 1 of them (a share of 0.25, rounded down but for all vouchers, and 60 at most); 2 were asked for. Ask for fewer, or name a longer period.',
+      },
+      SAMPLES_EXHAUSTED: {
+        given: allAskedFor,
+        when: sample('more', { reason: 'one was blurred' }),
+        details: { size: 1, vouchers: 2, share: '0.25', allowed: 1, opened: 1, left: 0 },
+        says: 'All samples of this budget together may open 1 of its 2 vouchers (a share of 0.25), whoever asks for them; 1 may be open by earlier ones, 0 are left and 1 were asked for. Ask for no more than that, wait until more vouchers are booked, or have a coordinator propose a larger share and somebody of MEL or finance confirm it.',
       },
       SAMPLE_REPEATED: {
         given: asked,
         when: sample('again', { reason: ' ' }),
         details: { count: 1, samples: ['as'] },
-        says: 'You asked for a sample of some of these vouchers before. Say why again; somebody else of MEL or finance then agrees before it is drawn.',
+        says: 'A sample of some of these vouchers was asked for before. Say why again; somebody else of MEL or finance then agrees before it is drawn.',
       },
     },
   ),
@@ -111,6 +169,11 @@ export const evidenceRefusals = [
         by: { ...person('auditor', 'auditor', 'mel'), now: NOON },
         details: { duties: 'sampleAgreement' },
         says: 'Who asks for a sample cannot agree that it is drawn again. Somebody else has to.',
+      },
+      SAMPLES_EXHAUSTED: {
+        given: allAgreed,
+        when: ofSample('third'),
+        details: { size: 1, vouchers: 5, allowed: 2, opened: 2, left: 0 },
       },
     },
   ),

@@ -87,6 +87,12 @@ export const fundingRefusals = [
         when: cut({ documentId: 'invoice' }),
         details: { kinds: ['consent', 'contract'] },
       },
+      REDUCTION_RECORDED: {
+        given: () => openedBudget().must(reduceFunding, cut(), at),
+        when: cut({ amount: euro(1) }),
+        details: { documentId: 'consent', recorded: euro(100) },
+        says: 'This letter has lowered the agreement by 1.00 EUR already, and counts once. A further cut comes with a letter of its own.',
+      },
       FUNDING_EXCEEDED: {
         when: cut({ amount: euro(5_000_001) }),
         details: { needed: euro(5_000_001), available: euro(5_000_000) },

@@ -31,6 +31,13 @@ const claim = (given: object = {}, minor = 2_500) => ({
 });
 /** The 1,000.00 of the advance are out, and somebody asks for 25.00 of their own. */
 const claimed = (): Play => paid().must(claimExpense, claim(), lead);
+/** A rate that nobody knew when it was handed in, and that somebody else has published since: far from it. */
+const rateKnownSince = (): Play =>
+  othersRate(
+    submitted([receipt(0, { amount: shillings(100), rate: '0.69' })]),
+    '150',
+    '2024-09-10',
+  );
 const toDeclare = (): Play => submitted([declared(5_000)]);
 /** The receipt of the settlement has been used by a claim meanwhile. */
 const receiptUsed = (): Play => {
@@ -182,6 +189,11 @@ export const settlementRefusals = [
       },
       DECLARATION_UNCONFIRMED: { given: toDeclare, when: ofDeclaration, details: { count: 1 } },
       RECEIPT_USED: { given: receiptUsed, when: ofSettlement, details: { settlementId: 'sc' } },
+      RATE_IMPLAUSIBLE: {
+        given: rateKnownSince,
+        when: judging(rateKnownSince()),
+        details: { stated: '0.69', expected: '0.006666666667', tolerance: '0.10' },
+      },
       ADVANCE_EXCEEDED: {
         given: refunded,
         when: ofSettlement,

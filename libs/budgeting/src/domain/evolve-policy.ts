@@ -1,0 +1,27 @@
+import type { AuditPolicyProposed, AuditPolicySet } from '../events.js';
+import { DEFAULT_AUDIT_POLICY, raised } from './audit-policy.js';
+import type { OpenBudget } from './budget-state.js';
+
+export const evolveProposedPolicy = (
+  budget: OpenBudget,
+  { data }: AuditPolicyProposed,
+): OpenBudget => {
+  const { policyId, share, most, rateTolerance, proposedBy } = data;
+  const earlier = Object.entries(budget.proposedPolicies).map(([id, one]) => [
+    id,
+    one.stage === 'open' ? { ...one, stage: 'replaced' as const } : one,
+  ]);
+  const proposed = { stage: 'open' as const, policy: { share, most, rateTolerance }, proposedBy };
+  const proposedPolicies = { ...Object.fromEntries(earlier), [policyId]: proposed };
+  return { ...budget, proposedPolicies };
+};
+
+export const evolvePolicy = (budget: OpenBudget, { data }: AuditPolicySet): OpenBudget => {
+  const { policyId, share, most, rateTolerance = DEFAULT_AUDIT_POLICY.rateTolerance } = data;
+  const auditPolicy = raised({ share, most, rateTolerance });
+  const proposed = policyId === undefined ? undefined : budget.proposedPolicies[policyId];
+  if (policyId === undefined || !proposed) return { ...budget, auditPolicy };
+  const executed = { ...proposed, stage: 'executed' as const };
+  const proposedPolicies = { ...budget.proposedPolicies, [policyId]: executed };
+  return { ...budget, auditPolicy, proposedPolicies };
+};

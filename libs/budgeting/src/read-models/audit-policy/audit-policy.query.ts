@@ -1,0 +1,57 @@
+import type { EntityManager } from 'typeorm';
+import { query, type Asking } from '@palabre/platform';
+import { unionLimit } from '../../domain/audit-policy.js';
+import { accountable, notFound } from '../access.query.js';
+import { AuditPolicyRow } from './audit-policy.entity.js';
+import { GetAuditPolicy, type AuditPolicyShown } from './audit-policy.shapes.js';
+import { auditPolicyTable } from './audit-policy.table.js';
+
+interface Counted {
+  readonly vouchers: number;
+  readonly sizes: number;
+}
+
+/** All vouchers of a budget, and what samples of it may open; those that wait for an agreement open nothing. */
+const countedIn = async (db: EntityManager, cohortId: string): Promise<Counted> => {
+  const [row]: Counted[] = await db.query(
+    `select (select count(*)::int from read.budgeting_history
+              where cohort_id = $1 and event_type in ('budgeting.ExpenditureRecorded',
+                'budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted')) as vouchers,
+            (select coalesce(sum(size), 0)::int from read.budgeting_audit_samples
+              where cohort_id = $1 and number is not null
+                and (jsonb_array_length(repeats) = 0 or agreed_by is not null)) as sizes`,
+    [cohortId],
+  );
+  return row ?? { vouchers: 0, sizes: 0 };
+};
+
+const proposalOf = async ({ proposal }: AuditPolicyRow, { unseal }: Pick<Asking, 'unseal'>) => {
+  if (!proposal) return null;
+  const why = { purpose: 'finance', what: 'why an audit policy is to change' } as const;
+  const [reason = null] = await unseal([proposal.reason], why);
+  return { ...proposal, reason };
+};
+
+export const auditPolicyQueries = [
+  query({
+    name: 'budgeting.GetAuditPolicy',
+    input: GetAuditPolicy,
+    may: accountable,
+    reads: ['budgeting.audit-policies', 'budgeting.audit-samples', 'budgeting.history'],
+    answer: async ({ cohortId }: GetAuditPolicy, asking): Promise<AuditPolicyShown> => {
+      const row = await asking.db.findOneBy(AuditPolicyRow, { cohortId });
+      if (!row) throw notFound('budget');
+      const { vouchers, sizes } = await countedIn(asking.db, cohortId);
+      const { share, most, rateTolerance, proposedBy, setBy } = row;
+      const allowed = unionLimit(row, vouchers);
+      const opened = Math.min(sizes, vouchers);
+      return {
+        ...{ cohortId, share, most, rateTolerance, proposedBy, setBy },
+        setAt: row.setAt === null ? null : new Date(row.setAt).toISOString(),
+        proposal: await proposalOf(row, asking),
+        ...{ vouchers, allowed, opened, left: Math.max(0, allowed - opened) },
+      };
+    },
+    table: auditPolicyTable,
+  }),
+];
