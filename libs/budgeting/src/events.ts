@@ -15,6 +15,7 @@ import type {
   AuditSampleDrawn,
   AuditSampleRequested,
 } from './domain/audit-events.js';
+import { DEFAULT_AUDIT_POLICY } from './domain/audit-policy.js';
 import type { BankFactRecorded, BankFactReversed, OverrunSettled } from './domain/bank-events.js';
 import type {
   ChangeProposed,
@@ -49,6 +50,8 @@ export * from './domain/commitment-events.js';
 export * from './domain/rate-events.js';
 export * from './domain/supporting-events.js';
 export * from './domain/vocabulary.js';
+
+export { DEFAULT_AUDIT_POLICY };
 
 /** Every event of stream `budget-<cohortId>` repeats the cohort. */
 interface OfBudget {
@@ -203,7 +206,15 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.AuditFindingSigned': 1,
   'budgeting.AuditPolicyProposed': 1,
   // 1 → 2: two people set it, and it says how far rates may be off.
-  'budgeting.AuditPolicySet': widened,
+  'budgeting.AuditPolicySet': {
+    version: 2,
+    upcasts: {
+      1: (data) => ({
+        rateTolerance: DEFAULT_AUDIT_POLICY.rateTolerance,
+        ...(data as object),
+      }),
+    },
+  },
   // 1 → 2: what was reversed is drawn from, too, and whoever asked for some of the same counts as a repeat.
   'budgeting.AuditSampleRequested': {
     version: 2,

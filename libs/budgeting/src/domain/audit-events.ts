@@ -44,8 +44,8 @@ export type AuditPolicySet = DomainEvent<
     /** Of one sample. */
     readonly most: number;
     /** Of a rate that was agreed or published, such as `0.10`. */
-    readonly rateTolerance?: DecimalText;
-    /** Before version 2 one person set a policy alone: it has no proposal, nor anything about rates. */
+    readonly rateTolerance: DecimalText;
+    /** Before version 2 one person set a policy alone, without a proposal. */
     readonly policyId?: string;
     readonly proposedBy?: string;
     readonly setBy: string;

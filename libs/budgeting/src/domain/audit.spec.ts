@@ -312,7 +312,11 @@ describe('an audit policy', () => {
   it('of one person, from before there was a floor, counts as that', () => {
     const play = booked().add('budget-c1', {
       type: 'budgeting.AuditPolicySet',
-      data: { cohortId: 'c1', share: '0.0001', most: 1, setBy: 'coordinator' },
+      data: {
+        ...{ cohortId: 'c1', share: '0.0001', most: 1, setBy: 'coordinator' },
+        // As it is read from a log of before.
+        rateTolerance: '0.10',
+      },
     });
     expect(inForce(play)).toEqual({ ...LEAST_AUDIT_POLICY, rateTolerance: '0.10' });
   });

@@ -1,5 +1,5 @@
 import type { AuditPolicyProposed, AuditPolicySet } from '../events.js';
-import { DEFAULT_AUDIT_POLICY, raised } from './audit-policy.js';
+import { raised } from './audit-policy.js';
 import type { OpenBudget } from './budget-state.js';
 
 export const evolveProposedPolicy = (
@@ -17,7 +17,7 @@ export const evolveProposedPolicy = (
 };
 
 export const evolvePolicy = (budget: OpenBudget, { data }: AuditPolicySet): OpenBudget => {
-  const { policyId, share, most, rateTolerance = DEFAULT_AUDIT_POLICY.rateTolerance } = data;
+  const { policyId, share, most, rateTolerance } = data;
   const auditPolicy = raised({ share, most, rateTolerance });
   const proposed = policyId === undefined ? undefined : budget.proposedPolicies[policyId];
   if (policyId === undefined || !proposed) return { ...budget, auditPolicy };

@@ -1,6 +1,10 @@
 import { projection } from '@palabre/eventing';
-import { DEFAULT_AUDIT_POLICY, raised } from '../../domain/audit-policy.js';
-import type { AuditPolicyProposed, AuditPolicySet, BudgetOpened } from '../../events.js';
+import {
+  DEFAULT_AUDIT_POLICY,
+  type AuditPolicyProposed,
+  type AuditPolicySet,
+  type BudgetOpened,
+} from '../../events.js';
 import { AuditPolicyRow } from './audit-policy.entity.js';
 
 const ofBudget = ({ data }: { readonly data: { readonly cohortId: string } }) => ({
@@ -30,13 +34,11 @@ export const auditPolicyProjection = projection<
     'budgeting.AuditPolicySet': {
       key: ofBudget,
       fold: (row, { data, recordedAt }) => {
-        const { share, most, setBy, policyId } = data;
-        const { rateTolerance = DEFAULT_AUDIT_POLICY.rateTolerance, proposedBy = null } = data;
+        const { share, most, rateTolerance, setBy, policyId, proposedBy = null } = data;
         return (
           row && {
             ...row,
-            ...raised({ share, most, rateTolerance }),
-            ...{ proposedBy, setBy, setAt: recordedAt },
+            ...{ share, most, rateTolerance, proposedBy, setBy, setAt: recordedAt },
             proposal: row.proposal?.policyId === policyId ? null : row.proposal,
           }
         );

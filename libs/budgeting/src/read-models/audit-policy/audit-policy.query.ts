@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { query, type Asking } from '@palabre/platform';
-import { unionLimit } from '../../domain/audit-policy.js';
+import { raised, unionLimit } from '../../domain/audit-policy.js';
 import { accountable, notFound } from '../access.query.js';
 import { AuditPolicyRow } from './audit-policy.entity.js';
 import { GetAuditPolicy, type AuditPolicyShown } from './audit-policy.shapes.js';
@@ -42,8 +42,9 @@ export const auditPolicyQueries = [
       const row = await asking.db.findOneBy(AuditPolicyRow, { cohortId });
       if (!row) throw notFound('budget');
       const { vouchers, sizes } = await countedIn(asking.db, cohortId);
-      const { share, most, rateTolerance, proposedBy, setBy } = row;
-      const allowed = unionLimit(row, vouchers);
+      const { proposedBy, setBy } = row;
+      const { share, most, rateTolerance } = raised(row);
+      const allowed = unionLimit({ share, most, rateTolerance }, vouchers);
       const opened = Math.min(sizes, vouchers);
       return {
         ...{ cohortId, share, most, rateTolerance, proposedBy, setBy },
