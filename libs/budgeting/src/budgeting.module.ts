@@ -46,6 +46,10 @@ import { workplanRevisionQueries } from './read-models/history/workplan-revision
 import { journalProjection } from './read-models/journal.projection.js';
 import { journalQueries } from './read-models/journal.query.js';
 import { lineProjection } from './read-models/line.projection.js';
+import {
+  lineMoveProjection,
+  lineStandingProjection,
+} from './read-models/line-moves/line-move.projection.js';
 import { BudgetingHistory1737100000000 } from './read-models/migrations/1737100000000-budgeting-history.js';
 import { BudgetingAdvances1737210000000 } from './read-models/migrations/1737210000000-budgeting-advances.js';
 import { BudgetingViews1737300000000 } from './read-models/migrations/1737300000000-budgeting-views.js';
@@ -54,6 +58,7 @@ import { BudgetingCurrencies1737500000000 } from './read-models/migrations/17375
 import { BudgetingConsents1737600000000 } from './read-models/migrations/1737600000000-budgeting-consents.js';
 import { BudgetingSamples1737700000000 } from './read-models/migrations/1737700000000-budgeting-samples.js';
 import { BudgetingAuditPolicies1737800000000 } from './read-models/migrations/1737800000000-budgeting-audit-policies.js';
+import { BudgetingLineMoves1737900000000 } from './read-models/migrations/1737900000000-budgeting-line-moves.js';
 import { movementProjection } from './read-models/movement.projection.js';
 import { BudgetingReadModels1737000000000 } from './read-models/migrations/1737000000000-budgeting-read-models.js';
 import { proposalProjection } from './read-models/proposal.projection.js';
@@ -116,6 +121,8 @@ const budgeting: Context = {
     movementProjection,
     cellProjection,
     lineProjection,
+    lineMoveProjection,
+    lineStandingProjection,
     proposalProjection,
     funderConsentProjection,
     commitmentProjection,
@@ -158,6 +165,7 @@ const budgeting: Context = {
     BudgetingConsents1737600000000,
     BudgetingSamples1737700000000,
     BudgetingAuditPolicies1737800000000,
+    BudgetingLineMoves1737900000000,
   ],
 };
 

@@ -224,20 +224,29 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   // 1 → 2: a seed that nobody chose says where it comes from.
   'budgeting.AuditSampleDrawn': widened,
   // 2 → 3: what is given to a line, too, may name the funder's consent.
+  // 3 → 4: what is taken from a line may, too.
   'budgeting.ChangeProposed': {
-    version: 3,
-    upcasts: { ...widened.upcasts, 2: (data) => data },
+    version: 4,
+    upcasts: { ...widened.upcasts, 2: (data) => data, 3: (data) => data },
   },
   'budgeting.ProposalWithdrawn': 1,
   'budgeting.ViewRecorded': 1,
-  'budgeting.FunderConsentRecorded': 1,
-  'budgeting.FunderConsentWithdrawn': 1,
+  // 1 → 2: lines of other cohorts.
+  'budgeting.FunderConsentRecorded': widened,
+  'budgeting.FunderConsentWithdrawn': widened,
   'budgeting.FundsAllocated': widened,
   'budgeting.FundsDeallocated': widened,
   'budgeting.FundsReallocated': widened,
   'budgeting.HonorariaEarmarked': widened,
-  'budgeting.EnvelopeIncreased': widened,
-  'budgeting.EnvelopeDecreased': widened,
+  // 2 → 3: what it moves between lines.
+  'budgeting.EnvelopeIncreased': {
+    version: 3,
+    upcasts: { ...widened.upcasts, 2: (data) => data },
+  },
+  'budgeting.EnvelopeDecreased': {
+    version: 3,
+    upcasts: { ...widened.upcasts, 2: (data) => data },
+  },
   'budgeting.WorkplanFunded': widened,
   'budgeting.CommitmentRequested': widened,
   'budgeting.CommitmentApproved': widened,
@@ -263,9 +272,13 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   // 1 → 2: the hash of the letter.
   'budgeting.FundingReduced': widened,
   'budgeting.FundingAssigned': 1,
+  'budgeting.LineMovesCounted': 1,
   'budgeting.UnspentCarriedOver': 1,
-  // 1 → 2: the funder's consent.
-  'budgeting.UnspentBroughtForward': widened,
+  // 1 → 2: the funder's consent. 2 → 3: what it moves between lines.
+  'budgeting.UnspentBroughtForward': {
+    version: 3,
+    upcasts: { ...widened.upcasts, 2: (data) => data },
+  },
   'budgeting.AdvanceRequested': 1,
   'budgeting.AdvanceDeclined': 1,
   // 1 → 2: which settlement it takes the place of. 2 → 3: rates that nothing could be compared with.

@@ -73,7 +73,7 @@ export class EnvelopeInput extends ChangeInput {
   lineId: string;
   @IsMoney()
   amount: Money;
-  /** The funder's consent, where an increase gives what had been taken from other lines, beyond the threshold. */
+  /** The funder's consent, where it moves money between lines: taken from one and given to another, beyond the threshold. */
   @Optional()
   @IsUUID()
   consentDocumentId?: string;
@@ -150,7 +150,7 @@ export const changeFrom = (input: AnyChangeInput): ChangeWish => {
     case 'decrease': {
       const { kind, lineId } = input;
       const change = { lineId, fundingAgreementId, amount: plainMoney(input.amount) };
-      return kind === 'decrease' ? { kind, ...change } : { kind, ...change, ...consentFrom(input) };
+      return { kind, ...change, ...consentFrom(input) };
     }
   }
 };

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
 import type { Money } from '@palabre/kernel';
 import { command, staff } from '@palabre/eventing';
-import { IsMoney, Nested, PathId } from '@palabre/platform';
+import { IsMoney, Nested, Optional, PathId } from '@palabre/platform';
 import {
   recordFunderConsent,
   withdrawFunderConsent,
@@ -10,8 +10,15 @@ import { plainMoney, Reason } from './fields.shapes.js';
 
 /** What may be moved from one line to another, in all. */
 export class ConsentedMoveInput {
+  /** Where the line is another cohort's of the same agreement. */
+  @Optional()
+  @IsUUID()
+  fromCohortId?: string;
   @IsUUID()
   fromLineId: string;
+  @Optional()
+  @IsUUID()
+  toCohortId?: string;
   @IsUUID()
   toLineId: string;
   @IsMoney()
@@ -50,7 +57,9 @@ export const consentCommands = [
     may: staff('coordinator', 'finance'),
     data: ({ cohortId, fundingAgreementId, documentId, moves }: RecordFunderConsent) => ({
       ...{ cohortId, fundingAgreementId, documentId },
-      moves: moves.map(({ fromLineId, toLineId, amount }) => ({
+      moves: moves.map(({ fromCohortId, fromLineId, toCohortId, toLineId, amount }) => ({
+        ...(fromCohortId === undefined ? {} : { fromCohortId }),
+        ...(toCohortId === undefined ? {} : { toCohortId }),
         ...{ fromLineId, toLineId, amount: plainMoney(amount) },
       })),
     }),

@@ -21,7 +21,10 @@ export interface Line {
   readonly lineId: string;
   readonly kind: LineKind;
   readonly sources: readonly string[];
-  /** What each source agreed to, in minor units. */
+  /**
+   * What each source agreed to, in minor units. This and the next two are as this budget alone counts them: the agreement
+   * begins with them when it counts the cohort's lines first, and knows better since.
+   */
   readonly agreed: Readonly<Record<string, bigint>>;
   /** What was moved from or to other lines without the funder's consent, by source. */
   readonly moved: Readonly<Record<string, bigint>>;

@@ -1,6 +1,7 @@
 import { isRefusal, minorOf, refuse, type LocalDate, type Refusal } from '@palabre/kernel';
 import type { UnspentBroughtForward } from '../events.js';
 import type { Budget, OpenBudget } from './budget-state.js';
+import type { ConsentedMove } from './change-events.js';
 import { post } from './ledger.js';
 import { authorising, lineOf, notFound, outsideEligibility } from './rules.js';
 import type { Change } from './vocabulary.js';
@@ -26,7 +27,9 @@ export const broughtForward = (
     proposalId,
     executedBy,
     today,
+    moves,
   }: {
+    readonly moves: readonly ConsentedMove[];
     readonly cohortId: string;
     readonly proposalId: string;
     readonly executedBy: string;
@@ -56,6 +59,7 @@ export const broughtForward = (
       ...{ cohortId: toCohortId, lineId: toLineId, fundingAgreementId, terms, amount },
       ...{ fromCohortId: cohortId, proposalId, executedBy },
       ...(consentDocumentId === undefined ? {} : { consentDocumentId }),
+      moves,
       postings: post(open.balances, open.currency, [
         { account: 'envelope', cell, minor },
         { account: 'source', cell, minor: -minor },

@@ -1,8 +1,6 @@
-import { Decimal, minorOf, money, refuse, type Money, type Refusal } from '@palabre/kernel';
+import { minorOf, money, refuse, type Money, type Refusal } from '@palabre/kernel';
 import type { OpenBudget } from './budget-state.js';
 import { balanceOf, cellOf, type Entry } from './ledger.js';
-import { afterMoved, agreedFirst, type MovedPart } from './moved-lines.js';
-import { lineOf } from './rules.js';
 import type { Account, Change, Holder } from './vocabulary.js';
 
 type Exceeded = Refusal<'ENVELOPE_EXCEEDED' | 'ALLOCATION_EXCEEDED'>;
@@ -60,34 +58,4 @@ export const changeEntries = (budget: OpenBudget, change: Change): Entry[] | Exc
       return Array.isArray(envelope) ? [...moved, ...envelope] : envelope;
     }
   }
-};
-
-/** A line on which a move goes beyond what the funder lets be moved without asking. In minor units. */
-export interface BeyondThreshold {
-  readonly lineId: string;
-  readonly threshold: string;
-  /** What may be moved on this line in all, and what was moved before. */
-  readonly allowed: bigint;
-  readonly moved: bigint;
-}
-
-/** The first line on which moves between lines are beyond the funder's threshold, or undefined. */
-export const beyondThreshold = (
-  budget: OpenBudget,
-  source: string,
-  parts: readonly MovedPart[],
-): BeyondThreshold | undefined => {
-  const threshold = budget.terms[source]?.reallocationThreshold ?? '0';
-  const after = afterMoved(budget.lines, source, parts);
-  for (const lineId of new Set(parts.flatMap((part) => [part.fromLineId, part.toLineId]))) {
-    const line = lineOf(budget, lineId);
-    const agreed = line ? agreedFirst(line, source) : 0n;
-    const limit = Decimal.parse(threshold).timesInteger(agreed);
-    const moved = after.find((one) => one.lineId === lineId)?.moved[source] ?? 0n;
-    if (Decimal.ofInteger(moved).compare(limit) <= 0) continue;
-    const near = limit.roundHalfEven();
-    const allowed = Decimal.ofInteger(near).compare(limit) > 0 ? near - 1n : near;
-    return { lineId, threshold, allowed, moved: line?.moved[source] ?? 0n };
-  }
-  return undefined;
 };

@@ -48,7 +48,10 @@ export type ViewRecorded = DomainEvent<
 
 /** A move between two lines, of so much in all, that a funder consented to. */
 export interface ConsentedMove {
+  /** Where the line is another cohort's; absent before version 2 of the events that have moves. */
+  readonly fromCohortId?: string;
   readonly fromLineId: string;
+  readonly toCohortId?: string;
   readonly toLineId: string;
   readonly amount: Money;
 }
@@ -79,6 +82,10 @@ export type FunderConsentWithdrawn = DomainEvent<
   }
 >;
 
+/** What of a change moves money between lines of one funder; absent before such changes said it themselves. */
+interface Moved {
+  readonly moves?: readonly ConsentedMove[];
+}
 /** A proposal was carried out. `despiteObjection`: why a coordinator decided against MEL's objection. */
 interface Executed extends OfProposal, Booked {
   readonly amount: Money;
@@ -112,11 +119,11 @@ export type EnvelopeIncreased = DomainEvent<
     readonly lineId: string;
     readonly fundingAgreementId: string;
     readonly terms: FundingTerms;
-  }
+  } & Moved
 >;
 export type EnvelopeDecreased = DomainEvent<
   'budgeting.EnvelopeDecreased',
-  Executed & { readonly lineId: string; readonly fundingAgreementId: string }
+  Executed & { readonly lineId: string; readonly fundingAgreementId: string } & Moved
 >;
 
 /** What nobody had been given went on to another cohort's budget, where it is {@link UnspentBroughtForward}. */
@@ -132,6 +139,7 @@ export type UnspentCarriedOver = DomainEvent<
 export type UnspentBroughtForward = DomainEvent<
   'budgeting.UnspentBroughtForward',
   OfBudget &
+    Moved &
     Booked & {
       readonly lineId: string;
       readonly fundingAgreementId: string;

@@ -22,6 +22,8 @@ import {
 } from './evolve-commitments.js';
 import { evolveConsent, moveKey } from './funder-consent.js';
 import { lookUp } from './dictionary.js';
+import { figure } from './rules.js';
+import type { ConsentedMove } from './change-events.js';
 import { evolveFacts } from './evolve-facts.js';
 import {
   evolveAcceptedClaim,
@@ -78,11 +80,25 @@ const evolveReallocated = (budget: OpenBudget, { data }: FundsReallocated): Open
   const after = withLines(executed(budget, data), [to.lineId], agreedMore(fundingAgreementId, 0n));
   if (from.lineId === to.lineId) return after;
   if (consentDocumentId !== undefined) {
-    const key = moveKey(consentDocumentId, from.lineId, to.lineId);
+    const key = moveKey(consentDocumentId, { fromLineId: from.lineId, toLineId: to.lineId });
     return { ...after, movedUnder: plus(after.movedUnder, key, minorOf(amount)) };
   }
   const part = { fromLineId: from.lineId, toLineId: to.lineId, minor: minorOf(amount) };
   return { ...after, lines: afterMoved(after.lines, fundingAgreementId, [part]) };
+};
+
+/** What was moved under a funder's letter. */
+const withMovedUnder = (
+  budget: OpenBudget,
+  documentId: string | undefined,
+  moves: readonly ConsentedMove[] = [],
+): OpenBudget => {
+  if (documentId === undefined) return budget;
+  const movedUnder = moves.reduce(
+    (known, { amount, ...way }) => plus(known, moveKey(documentId, way), minorOf(amount)),
+    budget.movedUnder,
+  );
+  return { ...budget, movedUnder };
 };
 
 /** Counts what a line was given; what of it had been taken from other lines moved between them. */
@@ -92,6 +108,7 @@ const evolveGiven = (
     lineId,
     fundingAgreementId: source,
     amount,
+    moves,
   }: EnvelopeIncreased['data'] | UnspentBroughtForward['data'],
   consentDocumentId: string | undefined,
 ): OpenBudget => {
@@ -102,15 +119,16 @@ const evolveGiven = (
   if (consentDocumentId === undefined) {
     return { ...after, lines: afterMoved(after.lines, source, parts) };
   }
-  const movedUnder = parts.reduce((known, { fromLineId, toLineId, minor }) => {
-    return plus(known, moveKey(consentDocumentId, fromLineId, toLineId), minor);
-  }, after.movedUnder);
-  return { ...after, movedUnder };
+  const named =
+    moves ?? parts.map(({ minor, ...way }) => ({ ...way, amount: figure(minor, budget.currency) }));
+  return withMovedUnder(after, consentDocumentId, named);
 };
 
 const consentOf = (budget: OpenBudget, proposalId: string): string | undefined => {
   const change = budget.proposals[proposalId]?.change;
-  return change?.kind === 'increase' ? change.consentDocumentId : undefined;
+  return change?.kind === 'increase' || change?.kind === 'decrease'
+    ? change.consentDocumentId
+    : undefined;
 };
 
 const opened = (books: Books, { data }: BudgetOpened): OpenBudget => ({
@@ -240,10 +258,14 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
     terms: { ...budget.terms, [data.fundingAgreementId]: data.terms },
   }),
   'budgeting.EnvelopeDecreased': (budget, { data }) =>
-    withLines(
-      executed(budget, data),
-      [data.lineId],
-      afterTaken(data.fundingAgreementId, minorOf(data.amount)),
+    withMovedUnder(
+      withLines(
+        executed(budget, data),
+        [data.lineId],
+        afterTaken(data.fundingAgreementId, minorOf(data.amount)),
+      ),
+      consentOf(budget, data.proposalId),
+      data.moves,
     ),
   'budgeting.WorkplanFunded': (budget, { data }) => ({
     ...budget,

@@ -2,30 +2,33 @@ import {
   decisionOn,
   firstRefusal,
   isRefusal,
-  minorOf,
-  negate,
   personal,
   refuse,
   writeExisting,
   type Actor,
   type LocalDate,
-  type Money,
   type Refusal,
-  type Sealed,
 } from '@palabre/kernel';
 import type { ExecutionEvent } from '../events.js';
-import { affordable, assigned } from './assign-funding.js';
+import { affordable } from './assign-funding.js';
 import { budgetStream } from './budget.js';
 import type { Budget, OpenBudget, Proposal } from './budget-state.js';
 import { broughtForward } from './carry-over.js';
-import { beyondThreshold, changeEntries } from './change-entries.js';
+import { changeEntries } from './change-entries.js';
 import { openProposal } from './consult.decider.js';
-import { CONSENT_REFUSALS, notConsented } from './funder-consent.js';
-import { fundingAgreementStream, type KnownAgreement } from './funding-agreement.js';
-import { holderOf, post } from './ledger.js';
-import { partsGiven, partsOf, type MovedPart } from './moved-lines.js';
-import { authorising, figure, todayOf } from './rules.js';
-import type { Change, FundingTerms, Posting } from './vocabulary.js';
+import { eventOf, type Around, type Execution } from './execution-event.js';
+import { fundingAgreementStream } from './funding-agreement.js';
+import { post } from './ledger.js';
+import { authorising, todayOf } from './rules.js';
+import {
+  agreementEvents,
+  countedIn,
+  movesIn,
+  movesNamed,
+  unconsented,
+} from './thresholds/change-moves.js';
+import { isMoving } from './thresholds/counted-change.js';
+import type { Change } from './vocabulary.js';
 
 export interface ExecuteChangeData {
   readonly cohortId: string;
@@ -59,109 +62,16 @@ const objected = (
     ? refuse('OBJECTION_STANDS', {}, ['/despiteObjection'])
     : undefined;
 
-/** Beyond the threshold a move takes the funder's consent; one that is named has to cover the move in any case. */
-const unconsented = (
-  budget: OpenBudget,
-  change: Change,
-  parts: readonly MovedPart[],
-  actorId: string,
-): Refusal<'FUNDER_CONSENT_MISSING' | (typeof CONSENT_REFUSALS)[number]> | undefined => {
-  const { fundingAgreementId } = change;
-  const documentId = 'consentDocumentId' in change ? change.consentDocumentId : undefined;
-  if (documentId !== undefined) {
-    return firstRefusal(
-      ...parts.map((part) =>
-        notConsented(budget, { part, fundingAgreementId }, documentId, actorId),
-      ),
-    );
-  }
-  const beyond = beyondThreshold(budget, fundingAgreementId, parts);
-  if (!beyond) return undefined;
-  const { lineId, threshold, allowed, moved } = beyond;
-  const needed = parts.reduce((sum, { minor }) => sum + minor, 0n);
-  return refuse('FUNDER_CONSENT_MISSING', {
-    ...{ lineId, threshold, needed: figure(needed, budget.currency) },
-    allowed: figure(allowed, budget.currency),
-    moved: figure(moved, budget.currency),
-  });
-};
-
-/** What comes back from another cohort's budget may be a move between lines of the budget that it comes back to. */
-const arriving = (budget: Budget | undefined, change: Change, actorId: string) => {
-  if (change.kind !== 'carry-over' || !budget || budget.stage === 'unopened') return undefined;
-  const { toLineId: lineId, fundingAgreementId, amount } = change;
-  const given = { lineId, minor: minorOf(amount) };
-  return unconsented(budget, change, partsGiven(budget.lines, fundingAgreementId, given), actorId);
-};
-
-interface Execution {
-  readonly cohortId: string;
-  readonly proposalId: string;
-  readonly amount: Money;
-  readonly executedBy: string;
-  readonly reason: Sealed<string>;
-  readonly despiteObjection?: Sealed<string>;
-  readonly postings: readonly Posting[];
-}
-
-/** The event that a change becomes when it is carried out. */
-const eventOf = (
-  change: Change,
-  execution: Execution,
-  terms: FundingTerms | undefined,
-): ExecutionEvent => {
-  switch (change.kind) {
-    case 'allocate':
-    case 'deallocate': {
-      const type =
-        change.kind === 'allocate' ? 'budgeting.FundsAllocated' : 'budgeting.FundsDeallocated';
-      return { type, data: { ...execution, ...holderOf(change) } };
-    }
-    case 'reallocate': {
-      const { kind: _kind, amount: _amount, ...move } = change;
-      return { type: 'budgeting.FundsReallocated', data: { ...execution, ...move } };
-    }
-    case 'earmark': {
-      const { lineId, members, months, monthly } = change;
-      const data = { ...execution, lineId, members, months, monthly };
-      return { type: 'budgeting.HonorariaEarmarked', data };
-    }
-    case 'carry-over': {
-      const { lineId, fundingAgreementId, toCohortId, toLineId } = change;
-      const data = { ...execution, lineId, fundingAgreementId, toCohortId, toLineId };
-      return { type: 'budgeting.UnspentCarriedOver', data };
-    }
-    case 'increase':
-    case 'decrease': {
-      const { lineId, fundingAgreementId } = change;
-      const data = { ...execution, lineId, fundingAgreementId };
-      if (change.kind === 'decrease') return { type: 'budgeting.EnvelopeDecreased', data };
-      if (!terms) throw new Error('an increase was carried out without its agreement');
-      return { type: 'budgeting.EnvelopeIncreased', data: { ...data, terms } };
-    }
-  }
-};
-
 /** The agreement behind an increase, when it has enough left; nothing for other changes. */
 const payingFor = (change: Change, agreements: readonly Parameters<typeof affordable>[0][]) => {
   const [agreement] = agreements;
   return agreement && change.kind === 'increase' ? affordable(agreement, change.amount) : undefined;
 };
 
-const assignedBy = (cohortId: string, change: Change) => {
-  if (change.kind === 'carry-over') {
-    const { fundingAgreementId: id, amount, toCohortId } = change;
-    return [[assigned(id, cohortId, negate(amount)), assigned(id, toCohortId, amount)]];
-  }
-  if (change.kind !== 'increase' && change.kind !== 'decrease') return [];
-  const amount = change.kind === 'increase' ? change.amount : negate(change.amount);
-  return [[assigned(change.fundingAgreementId, cohortId, amount)]];
-};
-
 const eventFrom = (
   data: ExecuteChangeData,
   { open, proposal }: { open: OpenBudget; proposal: Proposal },
-  paying: KnownAgreement | undefined,
+  around: Around,
   { executedBy, today }: { executedBy: string; today: LocalDate },
 ): ExecutionEvent | Refusal<'ENVELOPE_EXCEEDED' | 'ALLOCATION_EXCEEDED'> => {
   const { cohortId, proposalId, despiteObjection } = data;
@@ -174,7 +84,7 @@ const eventFrom = (
     ...(against ? { despiteObjection: personal(cohortId, 'finance', against) } : {}),
     postings: post(open.balances, open.currency, entries),
   };
-  return { ...eventOf(change, execution, paying?.terms), effectiveOn: today };
+  return { ...eventOf(change, execution, around), effectiveOn: today };
 };
 
 /** Carries a proposal out after MEL was heard. */
@@ -183,11 +93,10 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
 }))
   .also(({ proposalId }, { budget }) => {
     const change = changeOf(budget, proposalId);
-    const carried = change?.kind === 'carry-over';
-    const funded = change?.kind === 'increase' || change?.kind === 'decrease' || carried;
+    const moving = change && isMoving(change) ? change : undefined;
     return {
-      agreements: funded ? [writeExisting(fundingAgreementStream, change.fundingAgreementId)] : [],
-      next: carried ? [writeExisting(budgetStream, change.toCohortId)] : [],
+      agreements: moving ? [writeExisting(fundingAgreementStream, moving.fundingAgreementId)] : [],
+      next: moving?.kind === 'carry-over' ? [writeExisting(budgetStream, moving.toCohortId)] : [],
     };
   })
   .decide({
@@ -221,6 +130,7 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
       'budgeting.UnspentCarriedOver',
       'budgeting.UnspentBroughtForward',
       'budgeting.FundingAssigned',
+      'budgeting.LineMovesCounted',
     ],
     decide: (data, { budget, agreements, next }, { actor, now }) => {
       const may = authorising(budget);
@@ -228,29 +138,32 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
       const found = openProposal(may, data.proposalId);
       if (isRefusal(found)) return found;
       const { open, proposal } = found;
+      const { change } = proposal;
+      const counted = countedIn(data, change, { budget: open, agreements, next });
+      const [target] = next;
+      const here = { cohortId: data.cohortId, budget: open, next: target };
+      const moving = counted && movesIn(here, change, counted);
       const refusal = firstRefusal(
         notConsulted(proposal),
         viewedByExecutor(proposal, actor),
         objected(proposal, actor, data.despiteObjection),
-        unconsented(open, proposal.change, partsOf(open.lines, proposal.change), actor.id),
-        arriving(next[0], proposal.change, actor.id),
+        moving && unconsented(moving, change, actor.id),
       );
       if (refusal) return refusal;
-      const paying = payingFor(proposal.change, agreements);
+      const paying = payingFor(change, agreements);
       if (isRefusal(paying)) return paying;
-      const event = eventFrom(data, found, paying, {
-        executedBy: actor.id,
-        today: todayOf(open, now),
-      });
+      const moves = moving ? movesNamed(moving) : [];
+      const around = { terms: paying?.terms, moves };
+      const today = todayOf(open, now);
+      const event = eventFrom(data, found, around, { executedBy: actor.id, today });
       if (isRefusal(event)) return event;
-      const agreed = assignedBy(data.cohortId, proposal.change);
-      const [target] = next;
-      if (!target || proposal.change.kind !== 'carry-over') {
+      const agreed = agreementEvents(data, open, change, counted);
+      if (!target || change.kind !== 'carry-over') {
         return { budget: [event], agreements: agreed };
       }
-      const arrived = broughtForward(open, target, proposal.change, {
+      const arrived = broughtForward(open, target, change, {
         ...{ cohortId: data.cohortId, proposalId: data.proposalId },
-        ...{ executedBy: actor.id, today: todayOf(open, now) },
+        ...{ executedBy: actor.id, today, moves },
       });
       if (isRefusal(arrived)) return arrived;
       return { budget: [event], agreements: agreed, next: [[arrived]] };

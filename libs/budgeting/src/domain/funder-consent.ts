@@ -6,12 +6,20 @@ import type {
 } from './change-events.js';
 import type { Consent, OpenBudget } from './budget-state.js';
 import { mixedDuties } from './commitment-rules.js';
-import type { MovedPart } from './moved-lines.js';
 import { figure } from './rules.js';
 
+/** From which line to which, each with its cohort where that is another. */
+export type Way = Omit<ConsentedMove, 'amount'>;
+
 /** A document and the lines that money moves between under it. */
-export const moveKey = (documentId: string, fromLineId: string, toLineId: string): string =>
-  `${documentId} ${fromLineId} ${toLineId}`;
+export const moveKey = (documentId: string, way: Way): string => {
+  const from = [way.fromCohortId, way.fromLineId].filter((id) => id !== undefined).join('/');
+  const to = [way.toCohortId, way.toLineId].filter((id) => id !== undefined).join('/');
+  return `${documentId} ${from} ${to}`;
+};
+
+/** Whether two moves are between the same lines. */
+const isSameWay = (one: Way, other: Way): boolean => moveKey('', one) === moveKey('', other);
 
 export const evolveConsent = (
   budget: OpenBudget,
@@ -36,18 +44,14 @@ export const standingBy = (budget: OpenBudget, sha256: string): string | undefin
   )?.[0];
 
 /** What of the moves between two lines a consent leaves, in minor units; none is below zero. */
-export const leftOf = (
-  budget: OpenBudget,
-  consent: Consent,
-  { fromLineId, toLineId }: Pick<ConsentedMove, 'fromLineId' | 'toLineId'>,
-): bigint => {
+export const leftOf = (budget: OpenBudget, consent: Consent, way: Way): bigint => {
   const consented = consent.moves
-    .filter((move) => move.fromLineId === fromLineId && move.toLineId === toLineId)
+    .filter((move) => isSameWay(move, way))
     .reduce((sum, { amount }) => sum + minorOf(amount), 0n);
   // The same letter counts once, also where it was stored several times.
   const used = Object.entries(budget.consents)
     .filter(([, { sha256 }]) => sha256 === consent.sha256)
-    .reduce((sum, [id]) => sum + (budget.movedUnder[moveKey(id, fromLineId, toLineId)] ?? 0n), 0n);
+    .reduce((sum, [id]) => sum + (budget.movedUnder[moveKey(id, way)] ?? 0n), 0n);
   return used < consented ? consented - used : 0n;
 };
 
@@ -61,28 +65,28 @@ export const CONSENT_REFUSALS = [
 /** Why a consent does not cover a move, or undefined when it does. Who recorded it does not carry the move out. */
 export const notConsented = (
   budget: OpenBudget,
-  { part, fundingAgreementId }: { readonly part: MovedPart; readonly fundingAgreementId: string },
+  {
+    move,
+    fundingAgreementId,
+  }: { readonly move: ConsentedMove; readonly fundingAgreementId: string },
   documentId: string,
   actorId: string,
 ): Refusal<(typeof CONSENT_REFUSALS)[number]> | undefined => {
   const field = ['/change/consentDocumentId'];
-  const { fromLineId, toLineId, minor } = part;
-  const amount = figure(minor, budget.currency);
+  const { amount, ...way } = move;
+  const needed = { ...amount };
   const consent = budget.consents[documentId];
   if (consent?.stage !== 'recorded') {
-    return refuse('FUNDER_CONSENT_UNBOUND', { needed: amount }, field);
+    return refuse('FUNDER_CONSENT_UNBOUND', { needed }, field);
   }
-  const lines = { fromLineId, toLineId };
-  const named = consent.moves.some(
-    (move) => move.fromLineId === fromLineId && move.toLineId === toLineId,
-  );
+  const named = consent.moves.some((one) => isSameWay(one, way));
   if (!named || consent.fundingAgreementId !== fundingAgreementId) {
-    return refuse('FUNDER_CONSENT_OTHER', { ...lines, consented: consented(consent) }, field);
+    return refuse('FUNDER_CONSENT_OTHER', { ...way, consented: consented(consent) }, field);
   }
-  const left = leftOf(budget, consent, lines);
-  if (minor > left) {
+  const left = leftOf(budget, consent, way);
+  if (minorOf(amount) > left) {
     const available = figure(left, budget.currency);
-    return refuse('FUNDER_CONSENT_EXCEEDED', { needed: amount, available }, field);
+    return refuse('FUNDER_CONSENT_EXCEEDED', { needed, available }, field);
   }
   return mixedDuties('consentExecution', actorId, consent.recordedBy);
 };
@@ -90,8 +94,5 @@ export const notConsented = (
 /** What a consent is for, as a detail of a refusal. */
 const consented = ({ fundingAgreementId, moves }: Consent) => ({
   fundingAgreementId,
-  moves: moves.map(({ fromLineId, toLineId, amount }) => ({
-    ...{ fromLineId, toLineId },
-    amount: { ...amount } satisfies Money,
-  })),
+  moves: moves.map(({ amount, ...way }) => ({ ...way, amount: { ...amount } satisfies Money })),
 });

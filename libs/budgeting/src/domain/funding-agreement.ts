@@ -1,5 +1,7 @@
 import { minorOf, streamType } from '@palabre/kernel';
 import type { FundingAgreementEvent } from './supporting-events.js';
+import { afterCounted } from './thresholds/line-moves-counted.js';
+import type { LineStanding } from './thresholds/line-standing.js';
 import type { FundingTerms } from './vocabulary.js';
 
 /** By how much a funder's letter lowered an agreement. */
@@ -22,6 +24,8 @@ export type FundingAgreement =
       /** Codes of the lines of the funder's own budget. */
       readonly lineCodes: readonly string[];
       readonly reductions: readonly Reduction[];
+      /** Lines of budgets since moves between them are counted here. */
+      readonly lines: readonly LineStanding[];
     };
 export type KnownAgreement = Exclude<FundingAgreement, { stage: 'unknown' }>;
 
@@ -36,9 +40,13 @@ const evolve = (agreement: FundingAgreement, event: FundingAgreementEvent): Fund
       lineCodes: event.data.lines.map(({ code }) => code),
       terms: { eligibleFrom, eligibleUntil, closeOutOn, reallocationThreshold },
       reductions: [],
+      lines: [],
     };
   }
   if (agreement.stage === 'unknown') return agreement;
+  if (event.type === 'budgeting.LineMovesCounted') {
+    return { ...agreement, lines: afterCounted(agreement.lines, event) };
+  }
   if (event.type === 'budgeting.FundingReduced') {
     const { documentId, sha256, amount } = event.data;
     const minor = minorOf(amount);

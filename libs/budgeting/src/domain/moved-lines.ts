@@ -1,6 +1,4 @@
-import { minorOf } from '@palabre/kernel';
 import type { Line } from './budget-state.js';
-import type { Change } from './vocabulary.js';
 
 /** What is known of a line about moves, by source and in minor units. */
 export type LineMoves = Pick<Line, 'lineId' | 'agreed' | 'moved' | 'net'>;
@@ -48,16 +46,6 @@ export const partsGiven = (
       rest -= part;
       return part > 0n ? [{ fromLineId: line.lineId, toLineId, minor: part }] : [];
     });
-};
-
-/** What a change moves between lines of one funder: by one reallocation, or taken before and given now. */
-export const partsOf = (lines: readonly LineMoves[], change: Change): readonly MovedPart[] => {
-  const minor = minorOf(change.amount);
-  if (change.kind === 'increase') {
-    return partsGiven(lines, change.fundingAgreementId, { lineId: change.lineId, minor });
-  }
-  if (change.kind !== 'reallocate' || change.from.lineId === change.to.lineId) return [];
-  return [{ fromLineId: change.from.lineId, toLineId: change.to.lineId, minor }];
 };
 
 /** After something was taken from a line and given to none yet. */

@@ -9,11 +9,11 @@ import {
   type Refusal,
 } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
-import type { OpenBudget } from './budget-state.js';
+import type { Budget, OpenBudget } from './budget-state.js';
 import type { ConsentedMove } from './change-events.js';
 import { documentStream, hasEvidence } from './document.js';
 import { standingBy } from './funder-consent.js';
-import { lineOf, notFound, opened, todayOf, wrongAmount } from './rules.js';
+import { isOpened, lineOf, notFound, opened, todayOf, wrongAmount } from './rules.js';
 
 export interface RecordFunderConsentData {
   readonly cohortId: string;
@@ -28,24 +28,46 @@ type WrongMove = Refusal<
   'NOT_FOUND' | 'NOTHING_MOVES' | 'CURRENCY_MISMATCH' | 'AMOUNT_NOT_POSITIVE'
 >;
 
+/** Budgets of other cohorts that moves name, once each. */
+const othersIn = ({ cohortId, moves }: RecordFunderConsentData): readonly string[] => {
+  const named = moves.flatMap(({ fromCohortId, toCohortId }) => [fromCohortId, toCohortId]);
+  return [...new Set(named)].filter((id) => id !== undefined && id !== cohortId) as string[];
+};
+
+/** A move as the budget names it: without its own cohort. */
+const asNamedHere = (
+  cohortId: string,
+  { fromCohortId, toCohortId, ...move }: ConsentedMove,
+): ConsentedMove => ({
+  ...(fromCohortId === undefined || fromCohortId === cohortId ? {} : { fromCohortId }),
+  ...(toCohortId === undefined || toCohortId === cohortId ? {} : { toCohortId }),
+  ...move,
+});
+
 const wrongMove = (
   budget: OpenBudget,
-  { fromLineId, toLineId, amount }: ConsentedMove,
+  others: ReadonlyMap<string, Budget | undefined>,
+  { fromCohortId, fromLineId, toCohortId, toLineId, amount }: ConsentedMove,
   at: string,
 ): WrongMove | undefined => {
-  if (!lineOf(budget, fromLineId)) return notFound('line', `${at}/fromLineId`);
-  if (!lineOf(budget, toLineId)) return notFound('line', `${at}/toLineId`);
-  if (fromLineId === toLineId) return refuse('NOTHING_MOVES', {}, [`${at}/toLineId`]);
+  const isLine = (cohortId: string | undefined, lineId: string): boolean => {
+    const of = cohortId === undefined ? budget : others.get(cohortId);
+    return of !== undefined && isOpened(of) && lineOf(of, lineId) !== undefined;
+  };
+  if (!isLine(fromCohortId, fromLineId)) return notFound('line', `${at}/fromLineId`);
+  if (!isLine(toCohortId, toLineId)) return notFound('line', `${at}/toLineId`);
+  if (fromLineId === toLineId && fromCohortId === toCohortId) {
+    return refuse('NOTHING_MOVES', {}, [`${at}/toLineId`]);
+  }
   return wrongAmount(amount, budget.currency, `${at}/amount`);
 };
 
 /** Puts on record what a funder's letter consents to: moves between lines beyond the threshold name it and use it up. */
-export const recordFunderConsent = decisionOn(
-  ({ cohortId, documentId }: RecordFunderConsentData) => ({
-    budget: writeExisting(budgetStream, cohortId),
-    letter: guardExisting(documentStream, documentId),
-  }),
-).decide({
+export const recordFunderConsent = decisionOn((data: RecordFunderConsentData) => ({
+  budget: writeExisting(budgetStream, data.cohortId),
+  letter: guardExisting(documentStream, data.documentId),
+  others: othersIn(data).map((id) => guardExisting(budgetStream, id)),
+})).decide({
   refuses: [
     'BUDGET_NOT_OPEN',
     'NOT_FOUND',
@@ -56,8 +78,10 @@ export const recordFunderConsent = decisionOn(
     'AMOUNT_NOT_POSITIVE',
   ],
   emits: ['budgeting.FunderConsentRecorded'],
-  decide: (data, { budget, letter }, { actor, now }) => {
-    const { cohortId, fundingAgreementId, documentId, moves } = data;
+  decide: (data, { budget, letter, others }, { actor, now }) => {
+    const { cohortId, fundingAgreementId, documentId } = data;
+    const moves = data.moves.map((move) => asNamedHere(cohortId, move));
+    const known = new Map(othersIn(data).map((id, at) => [id, others[at]]));
     const open = opened(budget);
     if (isRefusal(open)) return open;
     if (!open.terms[fundingAgreementId]) {
@@ -72,7 +96,7 @@ export const recordFunderConsent = decisionOn(
       return refuse('FUNDER_CONSENT_RECORDED', { documentId: before }, ['/documentId']);
     }
     const wrong = firstRefusal<WrongMove['code']>(
-      ...moves.map((move, index) => wrongMove(open, move, `/moves/${index}`)),
+      ...moves.map((move, index) => wrongMove(open, known, move, `/moves/${index}`)),
     );
     if (wrong) return wrong;
     return {

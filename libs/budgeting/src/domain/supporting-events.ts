@@ -39,6 +39,46 @@ export type FundingAssigned = DomainEvent<
   { readonly fundingAgreementId: string; readonly cohortId: string; readonly amount: Money }
 >;
 
+/** A line of some cohort's budget. */
+export interface LineOfCohort {
+  readonly cohortId: string;
+  readonly lineId: string;
+}
+/** Money that went from one line to another, by reallocation, or taken before or after it was given. */
+export interface CountedMove {
+  readonly from: LineOfCohort;
+  readonly to: LineOfCohort;
+  readonly amount: Money;
+}
+/** How a line stands with the funder after that. */
+export interface CountedLine extends LineOfCohort {
+  /** As the funder agreed to it; moves between lines change nothing here. */
+  readonly agreed: Money;
+  /** From or to other lines, without a letter. */
+  readonly moved: Money;
+  /** Given less taken, moves apart; below zero: taken and given to no line yet. */
+  readonly net: Money;
+  /** Came from another cohort and has not gone on. */
+  readonly carried: Money;
+}
+/**
+ * What a change of a cohort's budget moves between lines of the agreement, of whatever cohorts, and how the lines that it
+ * changes stand after it. The first one of a cohort names all its lines.
+ */
+export type LineMovesCounted = DomainEvent<
+  'budgeting.LineMovesCounted',
+  {
+    readonly fundingAgreementId: string;
+    /** Whose proposal was carried out. */
+    readonly cohortId: string;
+    readonly proposalId: string;
+    readonly moves: readonly CountedMove[];
+    /** The funder's letter that the moves use up. */
+    readonly consentDocumentId?: string;
+    readonly lines: readonly CountedLine[];
+  }
+>;
+
 /** A voucher was stored, in parts. `sha256` is of the bytes as stored. Stream `document-<documentId>`. */
 export type DocumentStored = DomainEvent<
   'budgeting.DocumentStored',
@@ -64,5 +104,6 @@ export type DocumentShelved = DomainEvent<
   { readonly personId: string; readonly day: LocalDate; readonly documentId: string }
 >;
 
-export type FundingAgreementEvent = FundingAgreed | FundingAssigned | FundingReduced;
+export type FundingAgreementEvent =
+  FundingAgreed | FundingAssigned | FundingReduced | LineMovesCounted;
 export type DocumentEvent = DocumentStored | DocumentPartStored;

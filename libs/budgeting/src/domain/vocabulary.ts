@@ -95,7 +95,7 @@ export type Change =
       readonly monthly: Money;
     } & Sourced)
   | ({ readonly kind: 'increase'; readonly lineId: string } & Consented & Sourced)
-  | ({ readonly kind: 'decrease'; readonly lineId: string } & Sourced)
+  | ({ readonly kind: 'decrease'; readonly lineId: string } & Consented & Sourced)
   | ({
       /** What nobody was given, from the envelope of the line to that of a line of another cohort. */
       readonly kind: 'carry-over';
@@ -118,7 +118,7 @@ type Earmark = Extract<Change, { kind: 'earmark' }>;
 /** A change as it is asked for: the total of an earmark is worked out. */
 export type ChangeWish = Exclude<Change, Earmark> | Omit<Earmark, 'amount'>;
 
-/** The funder's consent, where what is given had been taken from other lines, beyond the agreement's threshold. */
+/** The funder's consent, where what is given or taken moves between lines, beyond the agreement's threshold. */
 interface Consented {
   readonly consentDocumentId?: string;
 }

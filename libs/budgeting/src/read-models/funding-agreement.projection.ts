@@ -1,12 +1,15 @@
 import { projection } from '@palabre/eventing';
-import type { FundingAgreementEvent } from '../events.js';
+import type { FundingAgreed, FundingAssigned, FundingReduced } from '../events.js';
 import { FundingAgreementRow } from './funding-agreement.entity.js';
 
 const ofAgreement = ({ data }: { readonly data: { readonly fundingAgreementId: string } }) => ({
   fundingAgreementId: data.fundingAgreementId,
 });
 
-export const fundingAgreementProjection = projection<FundingAgreementRow, FundingAgreementEvent>({
+export const fundingAgreementProjection = projection<
+  FundingAgreementRow,
+  FundingAgreed | FundingAssigned | FundingReduced
+>({
   name: 'budgeting.funding-agreements',
   version: 1,
   entity: FundingAgreementRow,

@@ -6,7 +6,10 @@ export class ListFunderConsents extends BudgetListInput {}
 
 /** So much from a line to another. */
 export class ConsentedMoveItem {
+  /** Where the line is another cohort's. */
+  fromCohortId: string | null;
   fromLineId: string;
+  toCohortId: string | null;
   toLineId: string;
   amount: Money;
   /** Moved under the letter between these lines, also before it was recorded what it is for. */

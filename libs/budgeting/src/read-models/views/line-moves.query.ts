@@ -18,13 +18,19 @@ export interface SourceLeg {
   readonly consentDocumentId: string | null;
 }
 
+interface FoundLeg extends SourceLeg {
+  readonly position: string;
+  /** Its proposal, where it has one. */
+  readonly subject: string | null;
+}
+
 /** What changed the lines of funders, in the order of recording; of a reallocation the leg that gives. */
 const legsOf = (
   db: EntityManager,
   { cohortId, asOf, knownAt, fundingAgreementId }: Asked,
-): Promise<SourceLeg[]> =>
+): Promise<FoundLeg[]> =>
   db.query(
-    `select j.line_id as "lineId", j.funding_agreement_id as "fundingAgreementId",
+    `select j.position::text as position, j.subject, j.line_id as "lineId", j.funding_agreement_id as "fundingAgreementId",
             j.event_type as "eventType", (-j.amount_minor)::text as minor,
             p.change #>> '{from,lineId}' as "fromLineId",
             p.change ->> 'consentDocumentId' as "consentDocumentId"
@@ -48,6 +54,9 @@ interface Asked {
 
 /** A move of one funder's money between lines; under a letter where it names one. */
 export interface KnownMove extends MovedPart {
+  /** Where a line is another cohort's. */
+  readonly fromCohortId?: string;
+  readonly toCohortId?: string;
   readonly consentDocumentId: string | null;
 }
 /** What was agreed for a line and moved from or to it without a letter, in minor units. */
@@ -65,11 +74,99 @@ export interface LineMovesSoFar {
 
 const NO_FIGURES = { agreed: {}, moved: {}, net: {} } as const;
 
-/** Moves between lines, also those by way of taking and giving, as the budget itself counts them. */
-export const lineMovesIn = async (db: EntityManager, asked: Asked): Promise<LineMovesSoFar> =>
-  lineMovesOf(await legsOf(db, asked));
+const parametersOf = ({ cohortId, asOf, knownAt, fundingAgreementId }: Asked) => [
+  ...[cohortId, asOf ?? null, knownAt ?? null, fundingAgreementId ?? null],
+];
+const IN_VIEW = `($2::date is null or effective_on <= $2)
+    and ($3::timestamptz is null or recorded_at <= $3)
+    and ($4::text is null or funding_agreement_id::text = $4)`;
 
-/** The same from the legs of account `source`, in the order of recording. */
+interface StandingSeen {
+  readonly lineId: string;
+  readonly fundingAgreementId: string;
+  readonly agreed: string;
+  readonly moved: string;
+}
+
+/** How lines of a cohort stood last in a view, where agreements had counted them by then. */
+const standingsOf = (db: EntityManager, asked: Asked): Promise<StandingSeen[]> =>
+  db.query(
+    `select distinct on (line_id, funding_agreement_id) line_id as "lineId",
+            funding_agreement_id as "fundingAgreementId", agreed_minor::text as agreed,
+            moved_minor::text as moved
+       from read.budgeting_line_standings
+      where cohort_id = $1 and ${IN_VIEW}
+      order by line_id, funding_agreement_id, position desc`,
+    parametersOf(asked),
+  );
+
+interface FirstCounted {
+  readonly fundingAgreementId: string;
+  readonly position: string;
+  readonly proposalId: string;
+}
+
+/** The first change that each agreement counted on the lines of a cohort. */
+const firstCounted = (db: EntityManager, cohortId: string): Promise<FirstCounted[]> =>
+  db.query(
+    `select distinct on (funding_agreement_id) funding_agreement_id as "fundingAgreementId",
+            position::text as position, proposal_id as "proposalId"
+       from read.budgeting_line_standings where cohort_id = $1
+      order by funding_agreement_id, position`,
+    [cohortId],
+  );
+
+interface MoveSeen extends Omit<Required<KnownMove>, 'minor'> {
+  readonly minor: string;
+}
+
+/** Moves that agreements counted and that letters of the cohort are for. */
+const movesOf = async (db: EntityManager, asked: Asked): Promise<KnownMove[]> => {
+  const rows: MoveSeen[] = await db.query(
+    `select from_cohort_id as "fromCohortId", from_line_id as "fromLineId",
+            to_cohort_id as "toCohortId", to_line_id as "toLineId", amount_minor::text as minor,
+            consent_document_id as "consentDocumentId"
+       from read.budgeting_line_moves
+      where cohort_id = $1 and ${IN_VIEW}
+      order by position, ordinal`,
+    parametersOf(asked),
+  );
+  return rows.map(({ fromCohortId, toCohortId, minor, ...move }) => ({
+    ...move,
+    minor: BigInt(minor),
+    ...(fromCohortId === asked.cohortId ? {} : { fromCohortId }),
+    ...(toCohortId === asked.cohortId ? {} : { toCohortId }),
+  }));
+};
+
+/**
+ * Moves between lines, also those by way of taking and giving: as agreements count them, over all cohorts, and before
+ * they did as the budget alone.
+ */
+export const lineMovesIn = async (db: EntityManager, asked: Asked): Promise<LineMovesSoFar> => {
+  const firsts = await firstCounted(db, asked.cohortId);
+  const legs = (await legsOf(db, asked)).filter(({ fundingAgreementId, position, subject }) => {
+    const first = firsts.find((one) => one.fundingAgreementId === fundingAgreementId);
+    if (first === undefined) return true;
+    return BigInt(position) < BigInt(first.position) && subject !== first.proposalId;
+  });
+  const alone = lineMovesOf(legs);
+  const standings = await standingsOf(db, asked);
+  const isCounted = (id: string): boolean =>
+    standings.some(({ fundingAgreementId }) => fundingAgreementId === id);
+  return {
+    lines: [
+      ...alone.lines.filter(({ fundingAgreementId }) => !isCounted(fundingAgreementId)),
+      ...standings
+        .map((row) => ({ ...row, agreed: BigInt(row.agreed), moved: BigInt(row.moved) }))
+        // A line that the funder has no part in.
+        .filter(({ agreed, moved }) => agreed !== 0n || moved !== 0n),
+    ],
+    moves: [...alone.moves, ...(await movesOf(db, asked))],
+  };
+};
+
+/** The same from the legs of account `source` alone, in the order of recording. */
 export const lineMovesOf = (legs: readonly SourceLeg[]): LineMovesSoFar => {
   let lines: readonly LineMoves[] = [];
   const moves: KnownMove[] = [];

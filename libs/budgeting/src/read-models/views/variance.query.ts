@@ -124,7 +124,7 @@ export const varianceQueries = [
     reads: [
       ...['budgeting.budgets', 'budgeting.groups', 'budgeting.lines', 'budgeting.proposals'],
       ...['budgeting.accounts', 'budgeting.journal', 'budgeting.movements'],
-      'budgeting.funding-agreements',
+      ...['budgeting.funding-agreements', 'budgeting.line-moves', 'budgeting.line-standings'],
     ],
     answer: async (input: GetVariance, asking): Promise<Variance> => {
       const { db } = asking;

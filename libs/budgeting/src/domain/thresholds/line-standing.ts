@@ -1,0 +1,209 @@
+import { canonicalJson, Decimal, type DecimalText } from '@palabre/kernel';
+
+/** A line of some cohort's budget. */
+export interface LineRef {
+  readonly cohortId: string;
+  readonly lineId: string;
+}
+
+/** How a line stands with one funder, in minor units. */
+export interface LineStanding extends LineRef {
+  /** As the funder agreed to it: moves between lines change nothing here. */
+  readonly agreed: bigint;
+  /** What was moved from or to other lines without a letter of the funder. */
+  readonly moved: bigint;
+  /** What it was given less what was taken from it, moves apart: below zero, nobody has been given what was taken yet. */
+  readonly net: bigint;
+  /** What was carried over to it from another cohort, and has not gone on. */
+  readonly carried: bigint;
+}
+
+/** Money of one funder that came from one line and went to another, of whatever cohorts. */
+export interface StandingMove {
+  readonly from: LineRef;
+  readonly to: LineRef;
+  readonly minor: bigint;
+}
+
+const least = (one: bigint, other: bigint): bigint => (one < other ? one : other);
+const aboveZero = (minor: bigint): bigint => (minor > 0n ? minor : 0n);
+const takenOf = ({ net }: LineStanding): bigint => aboveZero(-net);
+const givenOf = ({ net }: LineStanding): bigint => aboveZero(net);
+
+export const isSameLine = (one: LineRef, other: LineRef): boolean =>
+  one.cohortId === other.cohortId && one.lineId === other.lineId;
+
+/** What was agreed for a line, with what was taken from it and given to none yet: what its threshold is a share of. */
+export const agreedFirst = (line: LineStanding): bigint => line.agreed + takenOf(line);
+
+/** Its own cohort's lines first, in the order of their ids, then those of the others. */
+const nearest =
+  ({ cohortId }: LineRef) =>
+  (a: LineRef, b: LineRef): number => {
+    const key = (line: LineRef): string =>
+      canonicalJson([line.cohortId === cohortId ? '' : line.cohortId, line.lineId]);
+    return key(a) < key(b) ? -1 : 1;
+  };
+
+/** What of an amount other lines stand for, after what the line itself stands for. */
+const others = (
+  lines: readonly LineStanding[],
+  own: LineRef,
+  minor: bigint,
+  standsFor: (line: LineStanding) => bigint,
+): readonly (readonly [LineRef, bigint])[] => {
+  const itself = lines.find((line) => isSameLine(line, own));
+  let rest = minor - least(minor, itself ? standsFor(itself) : 0n);
+  return lines
+    .filter((line) => !isSameLine(line, own))
+    .toSorted(nearest(own))
+    .flatMap((line) => {
+      const part = least(rest, standsFor(line));
+      rest -= part;
+      const { cohortId, lineId } = line;
+      return part > 0n ? [[{ cohortId, lineId }, part] as const] : [];
+    });
+};
+
+/**
+ * What of an amount that a line is given had been taken from other lines: a move between lines. What was taken from the
+ * line itself comes back first, and what is beyond both is fresh.
+ */
+export const movesOfGiven = (
+  lines: readonly LineStanding[],
+  to: LineRef,
+  minor: bigint,
+): readonly StandingMove[] =>
+  others(lines, to, minor, takenOf).map(([from, part]) => ({ from, to, minor: part }));
+
+/**
+ * What of an amount that is taken from a line had been given to other lines before: the same move, the other way round in
+ * time. What the line itself was given goes back first, and what is beyond both waits to be given.
+ */
+export const movesOfTaken = (
+  lines: readonly LineStanding[],
+  from: LineRef,
+  minor: bigint,
+): readonly StandingMove[] =>
+  others(lines, from, minor, givenOf).map(([to, part]) => ({ from, to, minor: part }));
+
+type Figures = Partial<Omit<LineStanding, keyof LineRef>>;
+
+/** The lines with figures added to one of them. */
+const plus = (
+  lines: readonly LineStanding[],
+  ref: LineRef,
+  more: Figures,
+): readonly LineStanding[] =>
+  lines.map((line) =>
+    isSameLine(line, ref)
+      ? {
+          ...line,
+          agreed: line.agreed + (more.agreed ?? 0n),
+          moved: line.moved + (more.moved ?? 0n),
+          net: line.net + (more.net ?? 0n),
+          carried: line.carried + (more.carried ?? 0n),
+        }
+      : line,
+  );
+
+const sumOf = (moves: readonly StandingMove[]): bigint =>
+  moves.reduce((sum, { minor }) => sum + minor, 0n);
+
+/** After moves that use up the thresholds of their lines; those under a letter do not. */
+export const afterMoves = (
+  lines: readonly LineStanding[],
+  moves: readonly StandingMove[],
+): readonly LineStanding[] =>
+  moves.reduce(
+    (before, { from, to, minor }) =>
+      plus(plus(before, from, { moved: minor }), to, { moved: minor }),
+    lines,
+  );
+
+/** After a line was given something: what of it was moved changes nothing of what was agreed. */
+export const afterGiven = (
+  lines: readonly LineStanding[],
+  to: LineRef,
+  minor: bigint,
+  moves: readonly StandingMove[],
+): readonly LineStanding[] => {
+  const rest = minor - sumOf(moves);
+  return moves.reduce(
+    (before, { from, minor: part }) => plus(before, from, { agreed: part, net: part }),
+    plus(lines, to, { agreed: rest, net: rest }),
+  );
+};
+
+/** After something was taken from a line. */
+export const afterTaken = (
+  lines: readonly LineStanding[],
+  from: LineRef,
+  minor: bigint,
+  moves: readonly StandingMove[],
+): readonly LineStanding[] => {
+  const rest = minor - sumOf(moves);
+  return moves.reduce(
+    (before, { to, minor: part }) => plus(before, to, { agreed: -part, net: -part }),
+    plus(lines, from, { agreed: -rest, net: -rest }),
+  );
+};
+
+/** After something went on to a line of another cohort: what had come from there first. */
+export const afterCarriedOver = (
+  lines: readonly LineStanding[],
+  from: LineRef,
+  minor: bigint,
+): readonly LineStanding[] => {
+  const carried = lines.find((line) => isSameLine(line, from))?.carried ?? 0n;
+  const back = least(minor, carried);
+  return plus(lines, from, { agreed: -minor, carried: -back, net: back - minor });
+};
+
+/** After something came from a line of another cohort: no fresh money, nor anything that was taken from a line here. */
+export const afterBroughtForward = (
+  lines: readonly LineStanding[],
+  to: LineRef,
+  minor: bigint,
+  moves: readonly StandingMove[],
+): readonly LineStanding[] => {
+  const rest = minor - sumOf(moves);
+  const line = lines.find((one) => isSameLine(one, to));
+  const back = least(rest, line ? takenOf(line) : 0n);
+  return moves.reduce(
+    (before, { from, minor: part }) => plus(before, from, { agreed: part, net: part }),
+    plus(lines, to, { agreed: rest, net: back, carried: rest - back }),
+  );
+};
+
+/** A line on which a move goes beyond what the funder lets be moved without asking. In minor units. */
+export interface BeyondThreshold extends LineRef {
+  readonly threshold: DecimalText;
+  /** What may be moved on this line in all, and what was moved before. */
+  readonly allowed: bigint;
+  readonly moved: bigint;
+}
+
+/** What of a line may be moved in all; a fraction of a cent may not. */
+export const allowedOn = (line: LineStanding, threshold: DecimalText): bigint => {
+  const limit = Decimal.parse(threshold).timesInteger(agreedFirst(line));
+  const near = limit.roundHalfEven();
+  return Decimal.ofInteger(near).compare(limit) > 0 ? near - 1n : near;
+};
+
+/** The first line on which moves are beyond the funder's threshold, or undefined. */
+export const beyondThreshold = (
+  { before, after }: Readonly<Record<'before' | 'after', readonly LineStanding[]>>,
+  moves: readonly StandingMove[],
+  threshold: DecimalText,
+): BeyondThreshold | undefined => {
+  for (const ref of moves.flatMap(({ from, to }) => [from, to])) {
+    const line = after.find((one) => isSameLine(one, ref));
+    if (!line) continue;
+    const allowed = allowedOn(line, threshold);
+    if (line.moved <= allowed) continue;
+    const moved = before.find((one) => isSameLine(one, ref))?.moved ?? 0n;
+    return { cohortId: ref.cohortId, lineId: ref.lineId, threshold, allowed, moved };
+  }
+  return undefined;
+};
