@@ -13,6 +13,7 @@ import {
   AssignFunderLine,
   RecordFundingAgreement,
   ReduceFunding,
+  WithdrawFundingReduction,
 } from './commands/funding.commands.js';
 
 @Controller()
@@ -26,6 +27,14 @@ export class BudgetsController {
 
   @Sends('POST funding-agreements/:fundingAgreementId/reductions', ReduceFunding, 201)
   reduce(@Payload() command: ReduceFunding, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends(
+    'POST funding-agreements/:fundingAgreementId/reductions/:documentId/withdrawal',
+    WithdrawFundingReduction,
+  )
+  withdrawReduction(@Payload() command: WithdrawFundingReduction, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

@@ -6,7 +6,12 @@ import {
   type Sealed,
   type ZoneId,
 } from '@palabre/kernel';
-import type { AdvanceBooking, AdvanceEvent } from './domain/advance-events.js';
+import type {
+  AdvanceBooking,
+  AdvanceEvent,
+  DocumentsHeld,
+  DocumentsReleased,
+} from './domain/advance-events.js';
 import type {
   AuditFindingSigned,
   AuditPolicyProposed,
@@ -183,7 +188,9 @@ export type BudgetEvent =
   | FunderConsentRecorded
   | FunderConsentWithdrawn
   | CommitmentRequested
-  | CommitmentDeclined;
+  | CommitmentDeclined
+  | DocumentsHeld
+  | DocumentsReleased;
 export type BudgetingEvent =
   | BudgetEvent
   | FundingAgreementEvent
@@ -271,6 +278,7 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   },
   // 1 → 2: the hash of the letter.
   'budgeting.FundingReduced': widened,
+  'budgeting.FundingReductionWithdrawn': 1,
   'budgeting.FundingAssigned': 1,
   'budgeting.LineMovesCounted': 1,
   'budgeting.UnspentCarriedOver': 1,
@@ -288,6 +296,8 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   },
   // 1 → 2: rates that nothing could be compared with.
   'budgeting.ExpenseClaimed': widened,
+  'budgeting.DocumentsHeld': 1,
+  'budgeting.DocumentsReleased': 1,
   'budgeting.DeclarationConfirmed': 1,
   'budgeting.SettlementReturned': 1,
   'budgeting.AdvancePaid': 1,

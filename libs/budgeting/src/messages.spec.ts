@@ -41,6 +41,7 @@ describe('messages of the budget', () => {
       share: '',
       unpaid: '',
       recorded: '',
+      threshold: '',
     };
     const rates = { stated: '', expected: '', tolerance: '', valueOn: '', bookedOn: '', days: 1 };
     const policies = { leastShare: '', mostShare: '', leastTolerance: '', mostTolerance: '' };

@@ -54,8 +54,13 @@ export const budgetingMessages = defineMessages()({
     fr: 'Il reste {available} dans la convention de financement ; il faut {needed}. N’en prenez pas plus, et le reste dans une autre convention.',
   },
   REDUCTION_RECORDED: {
-    en: 'This letter has lowered the agreement by {recorded} already, and counts once. A further cut comes with a letter of its own.',
-    fr: 'Cette lettre a déjà réduit la convention de {recorded}, et compte une seule fois. Une nouvelle réduction vient avec sa propre lettre.',
+    en: 'This letter has lowered the agreement by {recorded} already, and counts once. A further cut comes with a letter of its own; if it was recorded wrongly, somebody else takes it back first.',
+    fr: 'Cette lettre a déjà réduit la convention de {recorded}, et compte une seule fois. Une nouvelle réduction vient avec sa propre lettre ; si elle est mal inscrite, quelqu’un d’autre la retire d’abord.',
+  },
+  THRESHOLD_UNUSABLE: {
+    status: 422,
+    en: 'What may be moved without asking the funder is a share of a line from 0 to 1, such as 0.10; this says {threshold}.',
+    fr: 'Ce qui peut être déplacé sans demander au bailleur est une part de la ligne de 0 à 1, comme 0.10 ; ceci indique {threshold}.',
   },
   VALUE_DATE_FAR: {
     status: 422,
@@ -149,8 +154,8 @@ export const budgetingMessages = defineMessages()({
   },
   SEPARATION_OF_DUTIES: {
     status: 403,
-    en: '{duties, select, decisionView {Who took part in a decision cannot give MEL’s view on it} viewExecution {Who gave a view cannot carry the decision out} requestApproval {Who requests a commitment cannot approve it} payeeApproval {Who is to be paid cannot approve it} payeeRequest {Who is to be paid cannot request it} payeeBooking {Who is paid cannot book it} payeeReversal {Who is paid cannot take it out of the books} advancePayment {Who asked for an advance cannot pay it} settlementAcceptance {Who spent the money cannot accept the settlement} declarationAcceptance {Who confirmed a declaration cannot accept the settlement} declaration {A declaration is confirmed by a second person, not by who made it} approvalFinding {Who had a part in it cannot sign what an audit found about it} consentExecution {Who recorded a funder’s consent cannot carry out what it covers} sampleAgreement {Who asks for a sample cannot agree that it is drawn again} policyConfirmation {Who proposes a policy cannot confirm it} other {Two different people are needed}}. Somebody else has to.',
-    fr: '{duties, select, decisionView {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} viewExecution {Qui a donné un avis ne peut pas exécuter la décision} requestApproval {Qui demande un engagement ne peut pas l’approuver} payeeApproval {Qui sera payé·e ne peut pas l’approuver} payeeRequest {Qui sera payé·e ne peut pas le demander} payeeBooking {Qui est payé·e ne peut pas le comptabiliser} payeeReversal {Qui est payé·e ne peut pas l’extourner} advancePayment {Qui demande une avance ne peut pas la verser} settlementAcceptance {Qui a dépensé l’argent ne peut pas accepter le décompte} declarationAcceptance {Qui a confirmé une déclaration ne peut pas accepter le décompte} declaration {Une déclaration est confirmée par une deuxième personne, pas par qui l’a faite} approvalFinding {Qui y a pris part ne peut pas signer le constat d’audit} consentExecution {Qui a inscrit l’accord d’un bailleur ne peut pas exécuter ce qu’il couvre} sampleAgreement {Qui demande un échantillon ne peut pas accepter un nouveau tirage} policyConfirmation {Qui propose une règle ne peut pas la confirmer} other {Il faut deux personnes différentes}}. Quelqu’un d’autre doit le faire.',
+    en: '{duties, select, decisionView {Who took part in a decision cannot give MEL’s view on it} viewExecution {Who gave a view cannot carry the decision out} requestApproval {Who requests a commitment cannot approve it} payeeApproval {Who is to be paid cannot approve it} payeeRequest {Who is to be paid cannot request it} payeeBooking {Who is paid cannot book it} payeeReversal {Who is paid cannot take it out of the books} advancePayment {Who asked for an advance cannot pay it} advanceRefund {Who was paid an advance cannot book what came back of it} settlementAcceptance {Who spent the money cannot accept the settlement} declarationAcceptance {Who confirmed a declaration cannot accept the settlement} declaration {A declaration is confirmed by a second person, not by who made it} approvalFinding {Who had a part in it cannot sign what an audit found about it} consentExecution {Who recorded a funder’s consent cannot carry out what it covers} sampleAgreement {Who asks for a sample cannot agree that it is drawn again} policyConfirmation {Who proposes a policy cannot confirm it} reductionWithdrawal {Who recorded a reduction cannot take it back} other {Two different people are needed}}. Somebody else has to.',
+    fr: '{duties, select, decisionView {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} viewExecution {Qui a donné un avis ne peut pas exécuter la décision} requestApproval {Qui demande un engagement ne peut pas l’approuver} payeeApproval {Qui sera payé·e ne peut pas l’approuver} payeeRequest {Qui sera payé·e ne peut pas le demander} payeeBooking {Qui est payé·e ne peut pas le comptabiliser} payeeReversal {Qui est payé·e ne peut pas l’extourner} advancePayment {Qui demande une avance ne peut pas la verser} advanceRefund {Qui a reçu une avance ne peut pas comptabiliser ce qui en revient} settlementAcceptance {Qui a dépensé l’argent ne peut pas accepter le décompte} declarationAcceptance {Qui a confirmé une déclaration ne peut pas accepter le décompte} declaration {Une déclaration est confirmée par une deuxième personne, pas par qui l’a faite} approvalFinding {Qui y a pris part ne peut pas signer le constat d’audit} consentExecution {Qui a inscrit l’accord d’un bailleur ne peut pas exécuter ce qu’il couvre} sampleAgreement {Qui demande un échantillon ne peut pas accepter un nouveau tirage} policyConfirmation {Qui propose une règle ne peut pas la confirmer} reductionWithdrawal {Qui a inscrit une réduction ne peut pas la retirer} other {Il faut deux personnes différentes}}. Quelqu’un d’autre doit le faire.',
   },
   EVIDENCE_MISSING: {
     status: 422,
@@ -180,8 +185,8 @@ export const budgetingMessages = defineMessages()({
     fr: 'Le budget est clos : seuls des faits y sont encore inscrits. Planifiez avec le budget de la cohorte suivante.',
   },
   BUDGET_NOT_SETTLED: {
-    en: '{count, plural, one {One thing is} other {# things are}} still open: commitments, advances, overruns or proposals. Release, settle or withdraw them first.',
-    fr: '{count, plural, one {Un élément reste ouvert} other {# éléments restent ouverts}} : engagements, avances, dépassements ou propositions. Libérez-les, régularisez-les ou retirez-les d’abord.',
+    en: '{count, plural, one {One thing is} other {# things are}} still open: commitments, advances, settlements, overruns or proposals. Release, settle or withdraw them first.',
+    fr: '{count, plural, one {Un élément reste ouvert} other {# éléments restent ouverts}} : engagements, avances, décomptes, dépassements ou propositions. Libérez-les, régularisez-les ou retirez-les d’abord.',
   },
   COST_SHARE_INCOMPLETE: {
     status: 422,

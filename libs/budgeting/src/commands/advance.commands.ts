@@ -12,11 +12,8 @@ import {
   Words,
 } from '@palabre/platform';
 import type { Advance } from '../domain/advance.js';
-import {
-  acceptSettlement,
-  confirmDeclaration,
-  returnSettlement,
-} from '../domain/judge-settlement.decider.js';
+import { acceptSettlement } from '../domain/accept-settlement.decider.js';
+import { confirmDeclaration, returnSettlement } from '../domain/judge-settlement.decider.js';
 import { payAdvance, refundAdvance } from '../domain/pay-advance.decider.js';
 import { declineAdvance, requestAdvance } from '../domain/request-advance.decider.js';
 import { claimExpense, submitSettlement } from '../domain/submit-settlement.decider.js';

@@ -15,6 +15,7 @@ import { agreeCostShare } from '../domain/agree-cost-share.decider.js';
 import { agreeFunding } from '../domain/agree-funding.decider.js';
 import { assignFunderLine } from '../domain/assign-funder-line.decider.js';
 import { reduceFunding } from '../domain/reduce-funding.decider.js';
+import { withdrawFundingReduction } from '../domain/withdraw-funding-reduction.decider.js';
 import { plainMoney, Reason } from './fields.shapes.js';
 
 /** A period to report on, which may cross calendar years; both days are included. */
@@ -81,6 +82,17 @@ export class ReduceFunding {
   documentId: string;
 }
 
+/** Takes back a reduction that was recorded wrongly; somebody else than recorded it does. */
+export class WithdrawFundingReduction {
+  @PathId()
+  fundingAgreementId: string;
+  /** The letter of the reduction. */
+  @PathId()
+  documentId: string;
+  @Reason()
+  reason: string;
+}
+
 /** The part of a line that one funder bears. */
 export class CostShareInput {
   @IsUUID()
@@ -134,6 +146,13 @@ export const fundingCommands = [
     decision: reduceFunding,
     may: staff('coordinator', 'finance'),
     data: (input: ReduceFunding) => ({ ...input, amount: plainMoney(input.amount) }),
+  }),
+  command({
+    name: 'budgeting.WithdrawFundingReduction',
+    input: WithdrawFundingReduction,
+    decision: withdrawFundingReduction,
+    may: staff('coordinator', 'finance'),
+    answers: ({ documentId }) => documentId,
   }),
   command({
     name: 'budgeting.AgreeCostShare',

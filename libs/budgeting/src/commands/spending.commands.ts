@@ -143,7 +143,8 @@ export const spendingCommands = [
       amount: plainMoney(input.amount),
       ...(input.rate === undefined ? {} : { rate: input.rate }),
       supplier: { ...input.supplier },
-      ...(input.payeeId === undefined ? {} : { payeeId: input.payeeId }),
+      // Ids of people are compared as they are: however somebody writes their own, it is theirs.
+      ...(input.payeeId === undefined ? {} : { payeeId: input.payeeId.toLowerCase() }),
       evidence: input.evidence,
     }),
     answers: ({ commitmentId }) => commitmentId,

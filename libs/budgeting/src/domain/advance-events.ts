@@ -81,12 +81,31 @@ export type AdvanceEvent =
   | DeclarationConfirmed
   | SettlementReturned;
 
+/**
+ * The documents of a settlement that waits to be accepted count nowhere else meanwhile. `replaces`: the settlement whose
+ * documents are free again. On stream `budget-<cohortId>`, as all below.
+ */
+export type DocumentsHeld = DomainEvent<
+  'budgeting.DocumentsHeld',
+  OfAdvance & {
+    readonly settlementId: string;
+    /** SHA-256 of each. */
+    readonly hashes: readonly string[];
+    readonly replaces?: string;
+  }
+>;
+/** A settlement went back: its documents may be used again. */
+export type DocumentsReleased = DomainEvent<
+  'budgeting.DocumentsReleased',
+  OfAdvance & { readonly settlementId: string }
+>;
+
 interface Booked extends OfAdvance, Holder {
   readonly personId: string;
   readonly amount: Money;
   readonly postings: readonly Posting[];
 }
-/** An advance was paid: a receivable. `effectiveOn` is the booking date. On stream `budget-<cohortId>`, as all below. */
+/** An advance was paid: a receivable. `effectiveOn` is the booking date. */
 export type AdvancePaid = DomainEvent<
   'budgeting.AdvancePaid',
   Booked & {

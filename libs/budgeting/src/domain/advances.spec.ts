@@ -17,11 +17,8 @@ import {
 } from '../testing-support/advances.js';
 import { allocatedBudget, euro, person } from '../testing-support/histories.js';
 import { fact, last, legs, openOverruns, reaction } from '../testing-support/facts.js';
-import {
-  acceptSettlement,
-  confirmDeclaration,
-  returnSettlement,
-} from './judge-settlement.decider.js';
+import { acceptSettlement } from './accept-settlement.decider.js';
+import { confirmDeclaration, returnSettlement } from './judge-settlement.decider.js';
 import { othersRate } from '../testing-support/foreign-prices.js';
 import type { Play } from '../testing-support/play.js';
 import { budgetStream } from './budget.js';

@@ -1,4 +1,5 @@
 import {
+  Decimal,
   decisionOn,
   isPositive,
   minorOf,
@@ -63,6 +64,17 @@ const wrongLines = ({ lines, amount }: AgreeFundingData): LineRefusal | undefine
     : undefined;
 };
 
+const wrongThreshold = ({
+  reallocationThreshold: threshold,
+}: AgreeFundingData): Refusal<'THRESHOLD_UNUSABLE'> | undefined => {
+  const share = Decimal.parse(threshold);
+  const isShare =
+    share.compare(Decimal.ofInteger(0)) >= 0 && share.compare(Decimal.ofInteger(1)) <= 0;
+  return isShare
+    ? undefined
+    : refuse('THRESHOLD_UNUSABLE', { threshold }, ['/reallocationThreshold']);
+};
+
 /** Puts a signed funding agreement on record. */
 export const agreeFunding = decisionOn(({ fundingAgreementId }: AgreeFundingData) => ({
   agreement: write(fundingAgreementStream, fundingAgreementId),
@@ -71,6 +83,7 @@ export const agreeFunding = decisionOn(({ fundingAgreementId }: AgreeFundingData
     'TRANSLATION_MISSING',
     'AMOUNT_NOT_POSITIVE',
     'DATES_OUT_OF_ORDER',
+    'THRESHOLD_UNUSABLE',
     'CURRENCY_MISMATCH',
     'LINE_DUPLICATED',
     'LINES_DO_NOT_SUM',
@@ -82,6 +95,8 @@ export const agreeFunding = decisionOn(({ fundingAgreementId }: AgreeFundingData
     if (missing.length > 0) return refuse('TRANSLATION_MISSING', { missing }, ['/funder']);
     if (!isPositive(data.amount)) return refuse('AMOUNT_NOT_POSITIVE', {}, ['/amount']);
     if (!inOrder(data)) return refuse('DATES_OUT_OF_ORDER', {}, ['/eligibleFrom', '/closeOutOn']);
+    const beyond = wrongThreshold(data);
+    if (beyond) return beyond;
     const wrong = wrongLines(data);
     if (wrong) return wrong;
     return {

@@ -41,7 +41,7 @@ const partiesTo = (
       const expenditure = budget.expenditures[id];
       if (!expenditure) return undefined;
       const behind = partiesTo(budget, 'commitment', expenditure.commitmentId) ?? [];
-      return [expenditure.recordedBy, ...behind];
+      return [expenditure.recordedBy, expenditure.reversedBy, ...behind];
     }
     case 'settlement': {
       const settlement = budget.settlements[id];

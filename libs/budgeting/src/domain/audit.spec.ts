@@ -343,6 +343,12 @@ describe('SignAuditFinding', () => {
         .when(about('expenditure', 'v'), who)
         .refuses('SEPARATION_OF_DUTIES', mixed);
     }
+    // Who took a voucher out of the books had a part in it, too.
+    const other = { ...person('other', 'finance', 'auditor'), now: NOON };
+    spec(signAuditFinding)
+      .given(booked().must(reverseExpenditure, reversal, other).past)
+      .when(about('expenditure', 'v'), other)
+      .refuses('SEPARATION_OF_DUTIES', mixed);
     const play = booked().must(signAuditFinding, about('expenditure', 'v'), auditor);
     expect(play.past['budget-c1']?.at(-1)).toMatchObject({
       type: 'budgeting.AuditFindingSigned',

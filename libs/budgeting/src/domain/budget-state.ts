@@ -107,6 +107,7 @@ export interface Expenditure {
   readonly priceMinor: bigint;
   readonly stood: Stood;
   readonly recordedBy: string;
+  readonly reversedBy?: string;
 }
 /** What vouchers booked on an invoice (or receipt, which has no total), in minor units of its currency. */
 export interface CountedInvoice {
@@ -196,6 +197,8 @@ export interface OpenBudget extends Books {
   readonly refunds: readonly string[];
   /** The settlement that used a receipt, by the receipt's hash. */
   readonly vouchers: Dictionary<string>;
+  /** The settlement that waits to be accepted and holds a receipt, by the receipt's hash. */
+  readonly held: Dictionary<string>;
   /** What vouchers booked on an invoice or receipt, by its hash. */
   readonly invoices: Dictionary<CountedInvoice>;
   /** The voucher that used a document before hashes were kept, by the document's id. */

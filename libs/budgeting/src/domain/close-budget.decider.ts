@@ -30,6 +30,8 @@ const unsettled = (budget: OpenBudget) => {
       budget.outlays,
       ({ open, unpaid, unreturned }) => total(open) > 0n || unpaid > 0n || unreturned > 0n,
     ),
+    // Of those that wait, the ones with documents: a claim is not accepted by a closed budget any more.
+    settlements: [...new Set(entriesOf(budget.held).map(([, id]) => id))],
     overruns: entriesOf(budget.overruns).map(([id]) => id),
     proposals: ids(budget.proposals, ({ stage }) => stage === 'open'),
   };

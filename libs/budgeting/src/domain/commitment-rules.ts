@@ -93,7 +93,9 @@ export const mixedDuties = (
     | 'consentExecution'
     | 'sampleAgreement'
     | 'policyConfirmation'
-    | 'payeeReversal',
+    | 'payeeReversal'
+    | 'advanceRefund'
+    | 'reductionWithdrawal',
   one: string,
   other: string | undefined,
 ): Refusal<'SEPARATION_OF_DUTIES'> | undefined =>

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { contentHash } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import { judging, lead, receipt, settlement, submitted } from '../testing-support/advances.js';
+import {
+  judging,
+  lead,
+  receipt,
+  settlement,
+  submitted,
+  unheld,
+} from '../testing-support/advances.js';
 import {
   approved,
   bookkeeper,
@@ -15,7 +22,7 @@ import { document, euro } from '../testing-support/histories.js';
 import type { Play } from '../testing-support/play.js';
 import { approver } from '../testing-support/contracts.js';
 import { approveCommitment } from './decide-commitment.decider.js';
-import { acceptSettlement } from './judge-settlement.decider.js';
+import { acceptSettlement } from './accept-settlement.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
 import { recordExpenditure } from './record-expenditure.decider.js';
 import { reverseExpenditure } from './reverse-expenditure.decider.js';
@@ -132,7 +139,8 @@ describe('an invoice', () => {
       .given(settled.past)
       .when(voucher(), bookkeeper)
       .refuses('RECEIPT_USED', { settlementId: 's' });
-    const booked = both().must(recordExpenditure, voucher(), bookkeeper);
+    // As long as what waited held nothing.
+    const booked = unheld(both()).must(recordExpenditure, voucher(), bookkeeper);
     spec(acceptSettlement)
       .given(booked.past)
       .when(judging(booked), finance)

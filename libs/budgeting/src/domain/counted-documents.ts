@@ -4,19 +4,25 @@ import type { CountedInvoice, OpenBudget } from './budget-state.js';
 import { lookUp, withEntry } from './dictionary.js';
 import type { Document } from './document.js';
 
-/** What has used a document: a settlement, or the first voucher that was booked on it. */
+/** What has used a document: a settlement, accepted or waiting, or the first voucher that was booked on it. */
 export interface UsedBy {
   readonly settlementId?: string;
   readonly expenditureId?: string;
 }
 
-/** Whether a document counts already, by its hash; vouchers booked before hashes were kept, by its id. */
+/**
+ * Whether a document counts already, by its hash; vouchers booked before hashes were kept, by its id. What a settlement
+ * holds that waits, `own` may have: itself, or one that takes its place.
+ */
 export const usedBy = (
   budget: OpenBudget,
   { documentId, sha256 }: Pick<CountedDocument, 'documentId' | 'sha256'>,
+  own?: string,
 ): UsedBy | undefined => {
   const settlementId = lookUp(budget.vouchers, sha256);
   if (settlementId !== undefined) return { settlementId };
+  const holder = lookUp(budget.held, sha256);
+  if (holder !== undefined && holder !== own) return { settlementId: holder };
   const [invoiced] = lookUp(budget.invoices, sha256)?.expenditureIds ?? [];
   const expenditureId = invoiced ?? lookUp(budget.earlierEvidence, documentId);
   return expenditureId === undefined || budget.expenditures[expenditureId]?.stage === 'reversed'

@@ -16,6 +16,10 @@ export const documentStream = streamType<Document, DocumentEvent, 'document'>({
       : document,
 });
 
+/** SHA-256 of the documents that are there. */
+export const hashesOf = (documents: readonly Document[]): string[] =>
+  documents.flatMap((one) => (one.stage === 'stored' ? one.sha256 : []));
+
 /** Whether one of the documents is of one of the kinds. */
 export const hasEvidence = (
   documents: readonly Document[],

@@ -4,15 +4,11 @@ import type {
   BankFactReversed,
   BudgetEvent,
   BudgetOpened,
-  CostShareAgreed,
-  EnvelopeIncreased,
   ExecutionEvent,
-  FundsReallocated,
-  UnspentBroughtForward,
 } from '../events.js';
 import { DEFAULT_AUDIT_POLICY } from './audit-policy.js';
 import { evolvePolicy, evolveProposedPolicy } from './evolve-policy.js';
-import type { Books, Budget, Line, OpenBudget, Proposal } from './budget-state.js';
+import type { Books, Budget, OpenBudget, Proposal } from './budget-state.js';
 import {
   evolveApproved,
   evolveRequested,
@@ -20,11 +16,17 @@ import {
   evolveVoucher,
   withCommitment,
 } from './evolve-commitments.js';
-import { evolveConsent, moveKey } from './funder-consent.js';
+import { evolveConsent } from './funder-consent.js';
 import { lookUp } from './dictionary.js';
-import { figure } from './rules.js';
-import type { ConsentedMove } from './change-events.js';
+import { evolveHeld, withoutHeld } from './held-documents.js';
 import { evolveFacts } from './evolve-facts.js';
+import {
+  consentOf,
+  evolveCostShare,
+  evolveGiven,
+  evolveReallocated,
+  evolveTaken,
+} from './evolve-lines.js';
 import {
   evolveAcceptedClaim,
   evolvePaidAdvance,
@@ -33,13 +35,6 @@ import {
   paidByBank,
 } from './evolve-outlays.js';
 import { afterPostings } from './ledger.js';
-import { afterGiven, afterMoved, afterTaken, partsGiven } from './moved-lines.js';
-
-const plus = (
-  record: Readonly<Record<string, bigint>>,
-  key: string,
-  minor: bigint,
-): Record<string, bigint> => ({ ...record, [key]: (record[key] ?? 0n) + minor });
 
 const withProposal = (
   budget: OpenBudget,
@@ -56,80 +51,6 @@ const executed = (
   budget: OpenBudget,
   { proposalId, executedBy }: ExecutionEvent['data'],
 ): OpenBudget => withProposal(budget, proposalId, () => ({ stage: 'executed', executedBy }));
-
-const withLines = (
-  budget: OpenBudget,
-  lineIds: readonly string[],
-  change: (line: Line) => Line,
-): OpenBudget => ({
-  ...budget,
-  lines: budget.lines.map((line) => (lineIds.includes(line.lineId) ? change(line) : line)),
-});
-
-const agreedMore =
-  (source: string, minor: bigint) =>
-  (line: Line): Line => ({
-    ...line,
-    sources: line.sources.includes(source) ? line.sources : [...line.sources, source],
-    agreed: plus(line.agreed, source, minor),
-  });
-
-/** Counts what moved between lines; what the funder consented to does not count against the threshold. */
-const evolveReallocated = (budget: OpenBudget, { data }: FundsReallocated): OpenBudget => {
-  const { from, to, amount, consentDocumentId, fundingAgreementId } = data;
-  const after = withLines(executed(budget, data), [to.lineId], agreedMore(fundingAgreementId, 0n));
-  if (from.lineId === to.lineId) return after;
-  if (consentDocumentId !== undefined) {
-    const key = moveKey(consentDocumentId, { fromLineId: from.lineId, toLineId: to.lineId });
-    return { ...after, movedUnder: plus(after.movedUnder, key, minorOf(amount)) };
-  }
-  const part = { fromLineId: from.lineId, toLineId: to.lineId, minor: minorOf(amount) };
-  return { ...after, lines: afterMoved(after.lines, fundingAgreementId, [part]) };
-};
-
-/** What was moved under a funder's letter. */
-const withMovedUnder = (
-  budget: OpenBudget,
-  documentId: string | undefined,
-  moves: readonly ConsentedMove[] = [],
-): OpenBudget => {
-  if (documentId === undefined) return budget;
-  const movedUnder = moves.reduce(
-    (known, { amount, ...way }) => plus(known, moveKey(documentId, way), minorOf(amount)),
-    budget.movedUnder,
-  );
-  return { ...budget, movedUnder };
-};
-
-/** Counts what a line was given; what of it had been taken from other lines moved between them. */
-const evolveGiven = (
-  budget: OpenBudget,
-  {
-    lineId,
-    fundingAgreementId: source,
-    amount,
-    moves,
-  }: EnvelopeIncreased['data'] | UnspentBroughtForward['data'],
-  consentDocumentId: string | undefined,
-): OpenBudget => {
-  const given = { lineId, minor: minorOf(amount) };
-  const parts = partsGiven(budget.lines, source, given);
-  const lines = afterGiven(budget.lines, source, given, parts);
-  const after = withLines({ ...budget, lines }, [lineId], agreedMore(source, 0n));
-  if (consentDocumentId === undefined) {
-    return { ...after, lines: afterMoved(after.lines, source, parts) };
-  }
-  const named =
-    moves ?? parts.map(({ minor, ...way }) => ({ ...way, amount: figure(minor, budget.currency) }));
-  return withMovedUnder(after, consentDocumentId, named);
-};
-
-const consentOf = (budget: OpenBudget, proposalId: string): string | undefined => {
-  const change = budget.proposals[proposalId]?.change;
-  return change?.kind === 'increase' || change?.kind === 'decrease'
-    ? change.consentDocumentId
-    : undefined;
-};
 
 const opened = (books: Books, { data }: BudgetOpened): OpenBudget => ({
   ...books,
@@ -159,22 +80,11 @@ const opened = (books: Books, { data }: BudgetOpened): OpenBudget => ({
   samples: {},
   refunds: [],
   vouchers: {},
+  held: {},
   invoices: {},
   earlierEvidence: {},
   costShares: {},
 });
-
-/** A later agreement from the same day on takes the place of the first. */
-const evolveCostShare = (budget: OpenBudget, { data }: CostShareAgreed): OpenBudget => {
-  const { lineId, startsOn, shares } = data;
-  const others = (budget.costShares[lineId] ?? []).filter((one) => one.startsOn !== startsOn);
-  const dated = [...others, { startsOn, shares }];
-  dated.sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
-  const after = withLines(budget, [lineId], (line) =>
-    shares.reduce((next, { fundingAgreementId }) => agreedMore(fundingAgreementId, 0n)(next), line),
-  );
-  return { ...after, costShares: { ...budget.costShares, [lineId]: dated } };
-};
 
 /** What a bank fact, recorded or reversed, does to the commitment it is about. */
 const evolvePaid = (
@@ -218,16 +128,14 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
     if (!sample) return budget;
     return { ...budget, samples: { ...budget.samples, [sampleId]: { ...sample, agreedBy } } };
   },
+  'budgeting.DocumentsHeld': evolveHeld,
+  'budgeting.DocumentsReleased': (budget, { data }) => withoutHeld(budget, data.settlementId),
   'budgeting.AdvancePaid': evolvePaidAdvance,
   'budgeting.AdvanceSettled': evolveSettledAdvance,
   'budgeting.AdvanceRefunded': evolveSettledAdvance,
   'budgeting.ExpenseAccepted': evolveAcceptedClaim,
   'budgeting.UnspentCarriedOver': (budget, { data }) =>
-    withLines(
-      executed(budget, data),
-      [data.lineId],
-      afterTaken(data.fundingAgreementId, minorOf(data.amount)),
-    ),
+    evolveTaken(executed(budget, data), data),
   'budgeting.UnspentBroughtForward': (budget, { data }) => ({
     ...evolveGiven(budget, data, data.consentDocumentId),
     terms: { ...budget.terms, [data.fundingAgreementId]: data.terms },
@@ -251,22 +159,15 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   'budgeting.FunderConsentWithdrawn': evolveConsent,
   'budgeting.FundsAllocated': (budget, { data }) => executed(budget, data),
   'budgeting.FundsDeallocated': (budget, { data }) => executed(budget, data),
-  'budgeting.FundsReallocated': evolveReallocated,
+  'budgeting.FundsReallocated': (budget, event) =>
+    evolveReallocated(executed(budget, event.data), event),
   'budgeting.HonorariaEarmarked': (budget, { data }) => executed(budget, data),
   'budgeting.EnvelopeIncreased': (budget, { data }) => ({
     ...evolveGiven(executed(budget, data), data, consentOf(budget, data.proposalId)),
     terms: { ...budget.terms, [data.fundingAgreementId]: data.terms },
   }),
   'budgeting.EnvelopeDecreased': (budget, { data }) =>
-    withMovedUnder(
-      withLines(
-        executed(budget, data),
-        [data.lineId],
-        afterTaken(data.fundingAgreementId, minorOf(data.amount)),
-      ),
-      consentOf(budget, data.proposalId),
-      data.moves,
-    ),
+    evolveTaken(executed(budget, data), data, consentOf(budget, data.proposalId)),
   'budgeting.WorkplanFunded': (budget, { data }) => ({
     ...budget,
     workplans: { ...budget.workplans, [data.workplanId]: data.groupId },

@@ -76,7 +76,8 @@ export const evolveReversedVoucher = (
   if (!expenditure) return next;
   const voucherEvents = next.voucherEvents + 1;
   const stood = { ...expenditure.stood, until: voucherEvents };
-  const reversed: Expenditure = { ...expenditure, stage: 'reversed', stood };
+  const { reversedBy } = data;
+  const reversed: Expenditure = { ...expenditure, stage: 'reversed', stood, reversedBy };
   const expenditures = { ...next.expenditures, [data.expenditureId]: reversed };
   return { ...next, expenditures, voucherEvents };
 };

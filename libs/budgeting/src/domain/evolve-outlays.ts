@@ -2,6 +2,7 @@ import { minorOf } from '@palabre/kernel';
 import type { AdvancePaid, AdvanceRefunded, AdvanceSettled, ExpenseAccepted } from '../events.js';
 import type { OpenBudget, Outlay } from './budget-state.js';
 import { withEntry } from './dictionary.js';
+import { withoutHeld } from './held-documents.js';
 import { entryOf, holderOf, merged, type Portion } from './ledger.js';
 import type { Posting } from './vocabulary.js';
 
@@ -29,8 +30,9 @@ const withSettlement = (
   const voucherEvents = budget.voucherEvents + 1;
   const stood = { since: voucherEvents, on: effectiveOn ?? '' };
   const settlement = { outlayId: advanceId, documentIds, acceptedBy, stood };
+  const freed = withoutHeld(budget, settlementId);
   return {
-    ...budget,
+    ...freed,
     voucherEvents,
     settlements: { ...budget.settlements, [settlementId]: settlement },
     vouchers: voucherHashes.reduce(

@@ -10,6 +10,7 @@ export interface Reduction {
   /** Absent where it was recorded before hashes were kept. */
   readonly sha256?: string;
   readonly minor: bigint;
+  readonly recordedBy: string;
 }
 
 /** What a funder agreed to, and how much of it budgets have taken. Amounts in minor units. */
@@ -48,13 +49,22 @@ const evolve = (agreement: FundingAgreement, event: FundingAgreementEvent): Fund
     return { ...agreement, lines: afterCounted(agreement.lines, event) };
   }
   if (event.type === 'budgeting.FundingReduced') {
-    const { documentId, sha256, amount } = event.data;
+    const { documentId, sha256, amount, recordedBy } = event.data;
     const minor = minorOf(amount);
-    const reduction = { documentId, ...(sha256 === undefined ? {} : { sha256 }), minor };
+    const hash = sha256 === undefined ? {} : { sha256 };
+    const reduction = { documentId, ...hash, minor, recordedBy };
     return {
       ...agreement,
       minor: agreement.minor - minor,
       reductions: [...agreement.reductions, reduction],
+    };
+  }
+  if (event.type === 'budgeting.FundingReductionWithdrawn') {
+    const { documentId, amount } = event.data;
+    return {
+      ...agreement,
+      minor: agreement.minor + minorOf(amount),
+      reductions: agreement.reductions.filter((one) => one.documentId !== documentId),
     };
   }
   return { ...agreement, assigned: agreement.assigned + minorOf(event.data.amount) };

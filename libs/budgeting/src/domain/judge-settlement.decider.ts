@@ -1,77 +1,19 @@
 import { membershipIdOf, membershipStream } from '@palabre/community/contract';
 import {
   decisionOn,
-  firstRefusal,
   guard,
   guardExisting,
   isRefusal,
-  money,
   personal,
   refuse,
   writeExisting,
-  type Refusal,
 } from '@palabre/kernel';
-import {
-  advanceStream,
-  type Advance,
-  type KnownAdvance,
-  type PendingSettlement,
-} from './advance.js';
+import { advanceStream } from './advance.js';
 import { budgetStream } from './budget.js';
-import type { OpenBudget, Outlay } from './budget-state.js';
-import { mixedDuties, promise } from './commitment-rules.js';
-import { countedOf, usedBy } from './counted-documents.js';
-import { documentStream, type Document } from './document.js';
-import { credit, debit, inProportion, post, total, type Portion } from './ledger.js';
-import { abroad, documentsOf } from './receipts.js';
-import { authorising, figure, notFound, opened, todayOf } from './rules.js';
-import { implausible, ratesBehind } from './stated-rate.js';
-import type { PublishedRates } from './published-rates.js';
-
-export interface OfSettlement {
-  readonly cohortId: string;
-  readonly advanceId: string;
-  readonly settlementId: string;
-}
-export interface ReadSettlement extends OfSettlement {
-  /** Of the settlement as it was read. */
-  readonly contentHash: string;
-}
-
-interface Pending {
-  readonly advance: KnownAdvance;
-  readonly pending: PendingSettlement;
-}
-type NotPending = Refusal<'NOT_FOUND' | 'SETTLEMENT_CLOSED'>;
-
-/** A settlement that waits to be judged, or why it does not. */
-const pendingIn = (
-  budget: OpenBudget,
-  advance: Advance,
-  { cohortId, settlementId }: OfSettlement,
-): Pending | NotPending => {
-  if (advance.stage === 'unknown' || advance.cohortId !== cohortId) {
-    return notFound('advance', '/advanceId');
-  }
-  if (budget.settlements[settlementId]) return refuse('SETTLEMENT_CLOSED', { stage: 'accepted' });
-  const { pending } = advance;
-  if (pending?.settlementId !== settlementId) {
-    return refuse('SETTLEMENT_CLOSED', { stage: pending ? 'replaced' : 'returned' });
-  }
-  return { advance, pending };
-};
-
-/** The same, as long as it is what was read. */
-const readIn = (
-  budget: OpenBudget,
-  advance: Advance,
-  read: ReadSettlement,
-): Pending | NotPending | Refusal<'CONTENT_CHANGED'> => {
-  const found = pendingIn(budget, advance, read);
-  return isRefusal(found) || found.pending.contentHash === read.contentHash
-    ? found
-    : refuse('CONTENT_CHANGED', {}, ['/contentHash']);
-};
+import { mixedDuties } from './commitment-rules.js';
+import { isHolding } from './held-documents.js';
+import { pendingIn, readIn, type OfSettlement, type ReadSettlement } from './pending-settlement.js';
+import { opened, todayOf } from './rules.js';
 
 /** Confirms, as a second person, that what has no receipt was spent as declared. */
 export const confirmDeclaration = decisionOn(({ cohortId, advanceId }: ReadSettlement) => ({
@@ -123,10 +65,10 @@ export interface ReturnSettlementData extends OfSettlement {
 /** Sends a settlement or claim back to whoever made it. */
 export const returnSettlement = decisionOn(({ cohortId, advanceId }: ReturnSettlementData) => ({
   advance: writeExisting(advanceStream, advanceId),
-  budget: guardExisting(budgetStream, cohortId),
+  budget: writeExisting(budgetStream, cohortId),
 })).decide({
   refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'SETTLEMENT_CLOSED'],
-  emits: ['budgeting.SettlementReturned'],
+  emits: ['budgeting.SettlementReturned', 'budgeting.DocumentsReleased'],
   decide: (data, { advance, budget }, { actor, now }) => {
     const { cohortId, advanceId, settlementId, reason } = data;
     const open = opened(budget);
@@ -144,133 +86,9 @@ export const returnSettlement = decisionOn(({ cohortId, advanceId }: ReturnSettl
           },
         },
       ],
+      budget: isHolding(open, settlementId)
+        ? [{ type: 'budgeting.DocumentsReleased', data: { advanceId, cohortId, settlementId } }]
+        : [],
     };
   },
 });
-
-type NotAcceptable = 'SEPARATION_OF_DUTIES' | 'DECLARATION_UNCONFIRMED' | 'RECEIPT_USED';
-
-/** Who spent the money does not accept it, nor does who confirmed a declaration; two stand behind each declaration. */
-const notAcceptable = (
-  budget: OpenBudget,
-  { advance, pending }: Pending,
-  documents: readonly Document[],
-  actorId: string,
-): Refusal<NotAcceptable> | undefined => {
-  const declared = pending.receipts.filter(({ declaration }) => declaration !== undefined).length;
-  const [used] = countedOf(documentsOf(pending.receipts), documents).flatMap(
-    (one) => usedBy(budget, one) ?? [],
-  );
-  return firstRefusal<NotAcceptable>(
-    mixedDuties('settlementAcceptance', actorId, advance.personId),
-    mixedDuties('declarationAcceptance', actorId, pending.confirmedBy),
-    declared > 0 &&
-      pending.confirmedBy === undefined &&
-      refuse('DECLARATION_UNCONFIRMED', { count: declared }),
-    used && refuse('RECEIPT_USED', { ...used }),
-  );
-};
-
-/** A rate that became known since it was stated has to be near it; one that nobody knows, whoever accepts it confirms. */
-const atFarRate = (
-  budget: OpenBudget,
-  { pending }: Pending,
-  published: readonly PublishedRates[],
-): Refusal<'RATE_IMPLAUSIBLE'> | undefined =>
-  firstRefusal(
-    ...pending.receipts.map(({ amount, rate, base, spentOn }, index) =>
-      implausible({
-        price: rate === undefined ? { amount: base } : { amount: base, foreign: { amount, rate } },
-        ...{ on: spentOn, actorId: pending.submittedBy, published },
-        ...{ tolerance: budget.auditPolicy.rateTolerance, field: `/receipts/${index}/rate` },
-      }),
-    ),
-  );
-
-const outOfAdvance = (
-  budget: OpenBudget,
-  { open }: Outlay,
-  minor: bigint,
-): readonly Portion[] | Refusal<'ADVANCE_EXCEEDED'> => {
-  const { portions, missing } = inProportion(open, minor);
-  return missing === 0n
-    ? portions
-    : refuse('ADVANCE_EXCEEDED', {
-        needed: figure(minor, budget.currency),
-        available: figure(total(open), budget.currency),
-      });
-};
-
-const hashesOf = (documents: readonly Document[]): string[] =>
-  documents.flatMap((one) => (one.stage === 'stored' ? one.sha256 : []));
-
-/** Accepts what somebody accounted for: from then on it is spent. */
-export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlement) => ({
-  budget: writeExisting(budgetStream, cohortId),
-  advance: guardExisting(advanceStream, advanceId),
-}))
-  .also((_data, { advance, budget }) => {
-    const receipts = advance.stage === 'unknown' ? [] : (advance.pending?.receipts ?? []);
-    return {
-      documents: documentsOf(receipts).map((id) => guardExisting(documentStream, id)),
-      rates: ratesBehind(budget, abroad(receipts)),
-    };
-  })
-  .decide({
-    refuses: [
-      'BUDGET_NOT_OPEN',
-      'BUDGET_FROZEN',
-      'BUDGET_CLOSED',
-      'NOT_FOUND',
-      'SETTLEMENT_CLOSED',
-      'CONTENT_CHANGED',
-      'SEPARATION_OF_DUTIES',
-      'DECLARATION_UNCONFIRMED',
-      'RECEIPT_USED',
-      'RATE_IMPLAUSIBLE',
-      'ADVANCE_EXCEEDED',
-      'OUTSIDE_ELIGIBILITY',
-      'OVERRUN_UNSETTLED',
-      'ALLOCATION_EXCEEDED',
-    ],
-    emits: ['budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted'],
-    decide: (data, { budget, advance, documents, rates }, { actor, now }) => {
-      const { cohortId, advanceId, settlementId } = data;
-      const known = opened(budget);
-      if (isRefusal(known)) return known;
-      const found = readIn(known, advance, data);
-      if (isRefusal(found)) return found;
-      const { pending } = found;
-      const hashes = hashesOf(documents);
-      const refusal = firstRefusal<NotAcceptable | 'RATE_IMPLAUSIBLE'>(
-        notAcceptable(known, found, documents, actor.id),
-        atFarRate(known, found, rates),
-      );
-      if (refusal) return refusal;
-      const outlay = known.outlays[advanceId];
-      const today = todayOf(known, now);
-      const amount = money(pending.minor, known.currency);
-      const common = {
-        ...{ cohortId, advanceId, settlementId, ...found.advance.holder },
-        ...{ personId: found.advance.personId, amount, acceptedBy: actor.id },
-        ...{ voucherHashes: hashes, documentIds: documentsOf(pending.receipts) },
-      };
-      if (outlay) {
-        const portions = outOfAdvance(known, outlay, pending.minor);
-        if (isRefusal(portions)) return portions;
-        const entries = [...debit('spent', portions), ...credit('advanced', portions)];
-        const postings = post(known.balances, known.currency, entries);
-        const settled = { type: 'budgeting.AdvanceSettled' as const, effectiveOn: today };
-        return { budget: [{ ...settled, data: { ...common, postings } }] };
-      }
-      // A claim is a new promise, and kept at once.
-      const open = authorising(budget);
-      if (isRefusal(open)) return open;
-      const portions = promise(open, found.advance.holder, amount, today);
-      if (isRefusal(portions)) return portions;
-      const entries = [...debit('spent', portions), ...credit('allocated', portions)];
-      const postings = post(open.balances, open.currency, entries);
-      const accepted = { type: 'budgeting.ExpenseAccepted' as const, effectiveOn: today };
-      return { budget: [{ ...accepted, data: { ...common, postings } }] };
-    },
-  });

@@ -110,6 +110,7 @@ export const refundAdvance = decisionOn(({ cohortId, advanceId }: RefundAdvanceD
     'VALUE_DATE_FAR',
     'ADVANCE_EXCEEDED',
     'SETTLEMENT_PENDING',
+    'SEPARATION_OF_DUTIES',
   ],
   emits: ['budgeting.AdvanceRefunded'],
   decide: (data, { budget, advance }, { actor, now }) => {
@@ -119,6 +120,8 @@ export const refundAdvance = decisionOn(({ cohortId, advanceId }: RefundAdvanceD
     const outlay = open.outlays[advanceId];
     if (outlay?.kind !== 'advance') return notFound('advance', '/advanceId');
     if (open.refunds.includes(refundId)) return {};
+    const mixed = mixedDuties('advanceRefund', actor.id, outlay.personId);
+    if (mixed) return mixed;
     const wrong = firstRefusal<
       'AMOUNT_NOT_POSITIVE' | 'CURRENCY_MISMATCH' | 'SPENT_IN_FUTURE' | 'VALUE_DATE_FAR'
     >(

@@ -60,6 +60,8 @@ export interface Desk {
   readonly today: LocalDate;
   readonly actorId: string;
   readonly published: readonly PublishedRates[];
+  /** The settlement that waits and that this takes the place of: its documents are free for it. */
+  readonly own?: string;
 }
 
 /** A receipt's rate with what it is compared with. */
@@ -77,7 +79,7 @@ const hashOf = (document: Document | undefined): string =>
 /** Each receipt has its own document that nobody used before, or a declaration. */
 const withoutEvidence = (
   given: ReceiptGiven,
-  { budget, documents }: Desk,
+  { budget, documents, own }: Desk,
   known: {
     readonly ids: readonly string[];
     readonly seen: ReadonlySet<string>;
@@ -97,7 +99,7 @@ const withoutEvidence = (
     ]);
   }
   const hash = hashOf(document);
-  const before = usedBy(budget, { documentId, sha256: hash });
+  const before = usedBy(budget, { documentId, sha256: hash }, own);
   return before || known.seen.has(hash)
     ? refuse('RECEIPT_USED', { ...before }, [`${known.at}/documentId`])
     : undefined;

@@ -13,7 +13,8 @@ import { askable, ASKING_REFUSALS, groupBehind } from './asking.js';
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { promise } from './commitment-rules.js';
-import { documentStream } from './document.js';
+import { documentStream, hashesOf } from './document.js';
+import { holding } from './held-documents.js';
 import { holderOf, total } from './ledger.js';
 import {
   abroad,
@@ -58,7 +59,7 @@ const notReplacing = (
 /** Accounts for an advance, or part of it, with receipts. What it replaces was not accepted yet. */
 export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
   advance: writeExisting(advanceStream, data.advanceId),
-  budget: guardExisting(budgetStream, data.cohortId),
+  budget: writeExisting(budgetStream, data.cohortId),
   documents: vouchersOf(data),
 }))
   .also(({ receipts }, { budget }) => ({ rates: ratesBehind(budget, abroad(receipts)) }))
@@ -72,7 +73,7 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
       ...RECEIPT_REFUSALS,
       'ADVANCE_EXCEEDED',
     ],
-    emits: ['budgeting.SettlementSubmitted'],
+    emits: ['budgeting.SettlementSubmitted', 'budgeting.DocumentsHeld'],
     decide: (data, { advance, budget, documents, rates }, { actor, now }) => {
       const { cohortId, advanceId, settlementId, replaces } = data;
       const open = opened(budget);
@@ -86,7 +87,8 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
       if (wrong) return wrong;
       const today = todayOf(open, now);
       const of = { actorId: actor.id, published: rates };
-      const desk = { budget: open, lineId: outlay.lineId, documents, today, ...of };
+      const own = replaces === undefined ? {} : { own: replaces };
+      const desk = { budget: open, lineId: outlay.lineId, documents, today, ...of, ...own };
       const checked = checkedReceipts(advanceId, data.receipts, desk);
       if (isRefusal(checked)) return checked;
       const left = total(outlay.open);
@@ -105,6 +107,10 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
             },
           },
         ],
+        budget: holding({
+          ...{ advanceId, cohortId, settlementId, hashes: hashesOf(documents) },
+          ...(replaces === undefined ? {} : { replaces }),
+        }),
       };
     },
   });
@@ -121,14 +127,14 @@ export interface ClaimExpenseData extends Holder {
 /** Asks for what somebody paid out of their own pocket for a group or the programme. */
 export const claimExpense = decisionOn((data: ClaimExpenseData) => ({
   advance: write(advanceStream, data.advanceId),
-  budget: guardExisting(budgetStream, data.cohortId),
+  budget: writeExisting(budgetStream, data.cohortId),
   groups: groupBehind(data),
   documents: vouchersOf(data),
 }))
   .also(({ receipts }, { budget }) => ({ rates: ratesBehind(budget, abroad(receipts)) }))
   .decide({
     refuses: [...ASKING_REFUSALS, ...RECEIPT_REFUSALS],
-    emits: ['budgeting.ExpenseClaimed'],
+    emits: ['budgeting.ExpenseClaimed', 'budgeting.DocumentsHeld'],
     decide: (data, { advance, budget, groups, documents, rates }, { actor, now }) => {
       const { cohortId, advanceId, settlementId, personId } = data;
       if (advance.stage !== 'unknown') return {};
@@ -149,6 +155,7 @@ export const claimExpense = decisionOn((data: ClaimExpenseData) => ({
             data: { advanceId, cohortId, settlementId, ...holderOf(data), personId, ...checked },
           },
         ],
+        budget: holding({ advanceId, cohortId, settlementId, hashes: hashesOf(documents) }),
       };
     },
   });

@@ -33,6 +33,19 @@ export type FundingReduced = DomainEvent<
     readonly recordedBy: string;
   }
 >;
+/** A reduction had been recorded wrongly: the agreement has `left` again. */
+export type FundingReductionWithdrawn = DomainEvent<
+  'budgeting.FundingReductionWithdrawn',
+  {
+    readonly fundingAgreementId: string;
+    /** The letter of the reduction. */
+    readonly documentId: string;
+    readonly amount: Money;
+    readonly left: Money;
+    readonly reason: Sealed<string>;
+    readonly withdrawnBy: string;
+  }
+>;
 /** A budget took some of the agreement's money (or gave some back, when negative). */
 export type FundingAssigned = DomainEvent<
   'budgeting.FundingAssigned',
@@ -105,5 +118,9 @@ export type DocumentShelved = DomainEvent<
 >;
 
 export type FundingAgreementEvent =
-  FundingAgreed | FundingAssigned | FundingReduced | LineMovesCounted;
+  | FundingAgreed
+  | FundingAssigned
+  | FundingReduced
+  | FundingReductionWithdrawn
+  | LineMovesCounted;
 export type DocumentEvent = DocumentStored | DocumentPartStored;

@@ -33,8 +33,8 @@ export const evidenceMessages = defineMessages()({
     fr: 'C’est une archive de plusieurs fichiers ({found}). Déposez chaque pièce séparément, en PDF, JPEG ou PNG.',
   },
   RECEIPT_USED: {
-    en: 'This receipt or invoice has been used already, and each counts once. An invoice is paid in parts when the first part states what it comes to.',
-    fr: 'Ce justificatif ou cette facture a déjà servi, et compte une seule fois. Une facture se règle en plusieurs fois quand la première en indique le total.',
+    en: 'This receipt or invoice has been used already, or waits with a settlement to be accepted, and each counts once. An invoice is paid in parts when the first part states what it comes to.',
+    fr: 'Ce justificatif ou cette facture a déjà servi, ou attend avec un décompte d’être accepté, et compte une seule fois. Une facture se règle en plusieurs fois quand la première en indique le total.',
   },
   INVOICE_NOT_ONE: {
     status: 422,

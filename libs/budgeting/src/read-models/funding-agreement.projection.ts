@@ -1,5 +1,10 @@
 import { projection } from '@palabre/eventing';
-import type { FundingAgreed, FundingAssigned, FundingReduced } from '../events.js';
+import type {
+  FundingAgreed,
+  FundingAssigned,
+  FundingReduced,
+  FundingReductionWithdrawn,
+} from '../events.js';
 import { FundingAgreementRow } from './funding-agreement.entity.js';
 
 const ofAgreement = ({ data }: { readonly data: { readonly fundingAgreementId: string } }) => ({
@@ -8,7 +13,7 @@ const ofAgreement = ({ data }: { readonly data: { readonly fundingAgreementId: s
 
 export const fundingAgreementProjection = projection<
   FundingAgreementRow,
-  FundingAgreed | FundingAssigned | FundingReduced
+  FundingAgreed | FundingAssigned | FundingReduced | FundingReductionWithdrawn
 >({
   name: 'budgeting.funding-agreements',
   version: 1,
@@ -24,6 +29,10 @@ export const fundingAgreementProjection = projection<
       }),
     },
     'budgeting.FundingReduced': {
+      key: ofAgreement,
+      fold: (row, { data }) => row && { ...row, amountMinor: data.left.minor },
+    },
+    'budgeting.FundingReductionWithdrawn': {
       key: ofAgreement,
       fold: (row, { data }) => row && { ...row, amountMinor: data.left.minor },
     },

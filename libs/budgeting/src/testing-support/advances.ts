@@ -51,6 +51,12 @@ export const judging = (play: Play, advanceId = 'adv') => {
 };
 export const submitted = (receipts?: readonly ReceiptGiven[]): Play =>
   paid().must(submitSettlement, settlement(receipts), lead);
+/** The past as it was when settlements that wait held no documents. */
+export const unheld = (play: Play): Play => {
+  const budget = play.past['budget-c1'] ?? [];
+  play.past['budget-c1'] = budget.filter(({ type }) => type !== 'budgeting.DocumentsHeld');
+  return play;
+};
 export const confirmed = (receipts: readonly ReceiptGiven[]): Play => {
   const play = submitted(receipts);
   return play.must(confirmDeclaration, judging(play), witness);

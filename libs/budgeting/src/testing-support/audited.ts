@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@palabre/kernel';
 import { signAuditFinding } from '../domain/audit.decider.js';
 import { drawAuditSample } from '../domain/draw-audit-sample.decider.js';
-import { acceptSettlement } from '../domain/judge-settlement.decider.js';
+import { acceptSettlement } from '../domain/accept-settlement.decider.js';
 import { payAdvance } from '../domain/pay-advance.decider.js';
 import { confirmAuditPolicy, proposeAuditPolicy } from '../domain/audit-policy.decider.js';
 import { requestAuditSample } from '../domain/request-audit-sample.decider.js';

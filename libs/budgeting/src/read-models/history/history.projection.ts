@@ -102,6 +102,8 @@ const TYPES: Readonly<Record<BudgetEvent['type'], true>> = {
   'budgeting.ProposalWithdrawn': true,
   'budgeting.CommitmentRequested': true,
   'budgeting.CommitmentDeclined': true,
+  'budgeting.DocumentsHeld': true,
+  'budgeting.DocumentsReleased': true,
 };
 
 export const historyProjection = projection<HistoryRow, BudgetEvent>({

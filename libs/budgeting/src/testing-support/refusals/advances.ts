@@ -122,6 +122,10 @@ export const advanceRefusals = [
         when: refund({ valueOn: '2024-10-12' }),
         details: { valueOn: '2024-10-12', until: '2024-10-11' },
       },
+      SEPARATION_OF_DUTIES: {
+        by: { ...person('lead', 'finance'), now: NOON },
+        details: { duties: 'advanceRefund' },
+      },
       SETTLEMENT_PENDING: {
         given: submitted,
         when: refund({ amount: euro(40_001) }),

@@ -4,7 +4,8 @@ import { assignFunderLine } from '../../domain/assign-funder-line.decider.js';
 import { closeBudget } from '../../domain/close-budget.decider.js';
 import { freezeBudget, openBudget, thawBudget } from '../../domain/open-budget.decider.js';
 import { reduceFunding } from '../../domain/reduce-funding.decider.js';
-import { requested } from '../contracts.js';
+import { withdrawFundingReduction } from '../../domain/withdraw-funding-reduction.decider.js';
+import { finance, requested } from '../contracts.js';
 import {
   agreement,
   allocatedBudget,
@@ -29,6 +30,10 @@ const theirs = (code: string, amount = euro(60), title = both('Work')) => ({ cod
 const cut = (given: object = {}) => ({
   ...{ fundingAgreementId: 'fa1', amount: euro(100), reason: 'austerity' },
   ...{ documentId: 'consent', ...given },
+});
+const reduced = (): Play => openedBudget().must(reduceFunding, cut(), at);
+const takingBack = (given: object = {}) => ({
+  ...{ fundingAgreementId: 'fa1', documentId: 'consent', reason: 'a slip', ...given },
 });
 const sharing = (share: string, lineId = 'activities') => ({
   ...{ cohortId: 'c1', lineId, startsOn: '2024-09-01' },
@@ -63,6 +68,11 @@ export const fundingRefusals = [
       },
       AMOUNT_NOT_POSITIVE: { when: funding({ amount: euro(0) }) },
       DATES_OUT_OF_ORDER: { when: funding({ eligibleUntil: '2023-12-31' }) },
+      THRESHOLD_UNUSABLE: {
+        when: funding({ reallocationThreshold: '1.01' }),
+        details: { threshold: '1.01' },
+        says: 'What may be moved without asking the funder is a share of a line from 0 to 1, such as 0.10; this says 1.01.',
+      },
       CURRENCY_MISMATCH: {
         when: funding({ lines: [theirs('1', dollars(100))] }),
         details: { currency: 'EUR' },
@@ -88,15 +98,27 @@ export const fundingRefusals = [
         details: { kinds: ['consent', 'contract'] },
       },
       REDUCTION_RECORDED: {
-        given: () => openedBudget().must(reduceFunding, cut(), at),
+        given: reduced,
         when: cut({ amount: euro(1) }),
         details: { documentId: 'consent', recorded: euro(100) },
-        says: 'This letter has lowered the agreement by 1.00 EUR already, and counts once. A further cut comes with a letter of its own.',
+        says: 'This letter has lowered the agreement by 1.00 EUR already, and counts once. A further cut comes with a letter of its own; if it was recorded wrongly, somebody else takes it back first.',
       },
       FUNDING_EXCEEDED: {
         when: cut({ amount: euro(5_000_001) }),
         details: { needed: euro(5_000_001), available: euro(5_000_000) },
       },
+    },
+  ),
+  refusalsOf(
+    'WithdrawFundingReduction',
+    withdrawFundingReduction,
+    { given: reduced, when: takingBack(), by: finance },
+    {
+      NOT_FOUND: {
+        when: takingBack({ documentId: 'invoice' }),
+        details: { what: 'fundingReduction' },
+      },
+      SEPARATION_OF_DUTIES: { by: at, details: { duties: 'reductionWithdrawal' } },
     },
   ),
   refusalsOf(

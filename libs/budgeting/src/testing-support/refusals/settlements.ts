@@ -1,8 +1,5 @@
-import {
-  acceptSettlement,
-  confirmDeclaration,
-  returnSettlement,
-} from '../../domain/judge-settlement.decider.js';
+import { acceptSettlement } from '../../domain/accept-settlement.decider.js';
+import { confirmDeclaration, returnSettlement } from '../../domain/judge-settlement.decider.js';
 import type { ReceiptGiven } from '../../domain/receipts.js';
 import { claimExpense, submitSettlement } from '../../domain/submit-settlement.decider.js';
 import {
@@ -16,6 +13,7 @@ import {
   receipt,
   settlement,
   submitted,
+  unheld,
   witness,
 } from '../advances.js';
 import { AFTER_ELIGIBILITY, holder, leg, overrun } from '../contracts.js';
@@ -41,7 +39,7 @@ const rateKnownSince = (): Play =>
 const toDeclare = (): Play => submitted([declared(5_000)]);
 /** The receipt of the settlement has been used by a claim meanwhile. */
 const receiptUsed = (): Play => {
-  const play = submitted().must(claimExpense, claim(), lead);
+  const play = unheld(submitted()).must(claimExpense, claim(), lead);
   return play.must(acceptSettlement, judging(play, 'claim'), finance);
 };
 /** What waits to be accepted is more than a refund left of the advance, when refunds did not mind what waits. */

@@ -1,0 +1,42 @@
+import { decisionOn, money, personal, writeExisting } from '@palabre/kernel';
+import { mixedDuties } from './commitment-rules.js';
+import { fundingAgreementStream } from './funding-agreement.js';
+import { notFound } from './rules.js';
+
+export interface WithdrawFundingReductionData {
+  readonly fundingAgreementId: string;
+  /** The letter of the reduction. */
+  readonly documentId: string;
+  readonly reason: string;
+}
+
+/** Takes a reduction back that was recorded wrongly, as a second person; it can be recorded anew then. */
+export const withdrawFundingReduction = decisionOn(
+  ({ fundingAgreementId }: WithdrawFundingReductionData) => ({
+    agreement: writeExisting(fundingAgreementStream, fundingAgreementId),
+  }),
+).decide({
+  refuses: ['NOT_FOUND', 'SEPARATION_OF_DUTIES'],
+  emits: ['budgeting.FundingReductionWithdrawn'],
+  decide: ({ fundingAgreementId, documentId, reason }, { agreement }, { actor }) => {
+    if (agreement.stage === 'unknown') return notFound('fundingAgreement', '/fundingAgreementId');
+    const { currency, minor, reductions } = agreement;
+    const reduction = reductions.find((one) => one.documentId === documentId);
+    if (!reduction) return notFound('fundingReduction', '/documentId');
+    const mixed = mixedDuties('reductionWithdrawal', actor.id, reduction.recordedBy);
+    if (mixed) return mixed;
+    return {
+      agreement: [
+        {
+          type: 'budgeting.FundingReductionWithdrawn',
+          data: {
+            ...{ fundingAgreementId, documentId, amount: money(reduction.minor, currency) },
+            left: money(minor + reduction.minor, currency),
+            reason: personal(fundingAgreementId, 'finance', reason),
+            withdrawnBy: actor.id,
+          },
+        },
+      ],
+    };
+  },
+});
