@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import readSheets from 'read-excel-file/node';
 import { answerFile } from '@palabre/platform';
 import { audited } from '../../libs/budgeting/src/testing-support/audited.js';
+import { booked } from '../../libs/budgeting/src/testing-support/contracts.js';
 import { BudgetBooks, idOf, playedFrom } from './budget-books.js';
 
 const COHORT = { cohortId: idOf('c1') };
@@ -112,6 +113,17 @@ describe('files of a budget', () => {
     // A voucher of 1,000.00 under a contract of 1,200.00; 600.00 accounted for of an advance of 1,000.00.
     expect(column('Amount')).toEqual([600, 1_000]);
     expect(column('Promised or advanced')).toEqual([1_000, 1_200]);
+    // The file of the voucher's invoice was booked in another cohort as well.
+    await books.record(playedFrom(booked().log, 60), 'two');
+    const sample = await books.ask<{ items: { kind: string; alsoIn: string[] }[] }>(
+      'GetAuditSample',
+      { ...COHORT, sampleId: idOf('sample') },
+    );
+    const others = sample.items.map(({ kind, alsoIn }) => [kind, alsoIn] as const);
+    expect(Object.fromEntries(others)).toEqual({
+      expenditure: [idOf('c1', 'two')],
+      settlement: [],
+    });
   });
 
   it('hold every account with its balance, and come to nothing in all', async () => {

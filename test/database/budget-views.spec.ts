@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import readSheets from 'read-excel-file/node';
 import { answerFile } from '@palabre/platform';
 import { contested } from '../../libs/budgeting/src/testing-support/contested.js';
+import { movedBetweenCohorts } from '../../libs/budgeting/src/testing-support/two-cohorts.js';
 import { BudgetBooks, idOf, playedFrom } from './budget-books.js';
 
 const COHORT = { cohortId: idOf('c1') };
@@ -95,6 +96,37 @@ describe('views of a budget', () => {
     const activities = thresholds.find(({ title }) => title.en === 'Activities');
     expect(activities).toMatchObject({
       ...{ agreed: amount(900_000), allowed: amount(90_000), moved: amount(0), used: '0.0000' },
+    });
+  });
+
+  it('count moves between lines over all cohorts of an agreement, and what letters leave', async () => {
+    await books.record(playedFrom(movedBetweenCohorts().log, 60), 'two');
+    const of = (name: string): string => idOf(name, 'two');
+    interface Threshold {
+      readonly lineId: string;
+    }
+    const thresholds = async (cohortId: string): Promise<Threshold[]> =>
+      (await books.ask<{ thresholds: Threshold[] }>('GetVariance', { cohortId })).thresholds;
+    // Of the 900.00 of the reserve 90.00 may go; they did, and what went by a letter does not count.
+    const reserve = (await thresholds(of('c1'))).find(({ lineId }) => lineId === of('reserve'));
+    expect(reserve).toMatchObject({
+      ...{ agreed: amount(90_000), allowed: amount(9_000), moved: amount(9_000), used: '1.0000' },
+    });
+    const theirs = (await thresholds(of('c2'))).find(({ lineId }) => lineId === of('theirs'));
+    expect(theirs).toMatchObject({ agreed: amount(100_000), moved: amount(9_000) });
+    const letters = await books.ask<object>('ListFunderConsents', { cohortId: of('c2') });
+    expect(letters).toMatchObject({
+      items: [
+        {
+          moves: [
+            {
+              ...{ fromCohortId: of('c1'), fromLineId: of('reserve'), toCohortId: null },
+              ...{ toLineId: of('theirs'), amount: amount(20_000), used: amount(15_000) },
+              left: amount(5_000),
+            },
+          ],
+        },
+      ],
     });
   });
 

@@ -103,7 +103,7 @@ describe('ExecuteChange', () => {
       amount: euro(5_000),
     };
     const { play } = executed(increase);
-    expect(play.past['fundingAgreement-fa1']?.at(-1)?.data).toMatchObject({ amount: euro(5_000) });
+    expect(play.past['fundingAgreement-fa1']?.at(-2)?.data).toMatchObject({ amount: euro(5_000) });
     change(play, 'q', { ...increase, kind: 'decrease' });
     expect(play.past['budget-c1']?.at(-1)).toMatchObject({
       type: 'budgeting.EnvelopeDecreased',
@@ -114,7 +114,10 @@ describe('ExecuteChange', () => {
         ],
       },
     });
-    expect(play.past['fundingAgreement-fa1']?.at(-1)?.data).toMatchObject({ amount: euro(-5_000) });
+    expect(play.past['fundingAgreement-fa1']?.slice(-2)).toMatchObject([
+      { type: 'budgeting.FundingAssigned', data: { amount: euro(-5_000) } },
+      { type: 'budgeting.LineMovesCounted', data: { cohortId: 'c1', proposalId: 'q', moves: [] } },
+    ]);
   });
 
   it('refuses before MEL was heard: MEL_CONSULTATION_MISSING', () => {

@@ -6,6 +6,7 @@ import {
   both,
   change,
   coordinator,
+  document,
   euro,
   NOON,
   openedBudget,
@@ -26,7 +27,10 @@ import { executeChange } from './execute-change.decider.js';
 import { freezeBudget, thawBudget } from './open-budget.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
 import { reduceFunding } from './reduce-funding.decider.js';
+import { judging, lead, receipt } from '../testing-support/advances.js';
 import { copyOfConsent, finance } from '../testing-support/consents.js';
+import { returnSettlement } from './judge-settlement.decider.js';
+import { claimExpense } from './submit-settlement.decider.js';
 import { approved, request, requested } from '../testing-support/contracts.js';
 import { withdrawFundingReduction } from './withdraw-funding-reduction.decider.js';
 import { requestCommitment } from './request-commitment.decider.js';
@@ -232,7 +236,7 @@ describe('what is unspent', () => {
         ],
       },
     });
-    const assigned = play.past['fundingAgreement-fa1']?.slice(-2).map(({ data }) => data);
+    const assigned = play.past['fundingAgreement-fa1']?.slice(-3, -1).map(({ data }) => data);
     expect(assigned).toMatchObject([
       { cohortId: 'c1', amount: euro(-90_000) },
       { cohortId: 'c2', amount: euro(90_000) },
@@ -269,15 +273,36 @@ describe('CloseBudget', () => {
     expect(last(play).data.flags).toEqual([]);
   });
 
+  it('refuses while a claim waits whose receipts are held: BUDGET_NOT_SETTLED', () => {
+    const claim = {
+      ...{ cohortId: 'c1', advanceId: 'claim', settlementId: 'sc', personId: 'lead' },
+      ...{ lineId: 'activities', groupId: 'g1', receipts: [receipt(2_500)] },
+    };
+    const play = allocatedBudget()
+      .add('document-r1', document('r1', 'receipt'))
+      .must(claimExpense, claim, lead);
+    spec(closeBudget)
+      .given(play.past)
+      .when(closing, at)
+      .refuses('BUDGET_NOT_SETTLED', {
+        ...{ count: 1, commitments: [], advances: [], overruns: [], proposals: [] },
+        settlements: ['sc'],
+      });
+    play.must(returnSettlement, { ...judging(play, 'claim'), reason: 'blurred' }, finance);
+    play.must(closeBudget, closing, at);
+  });
+
   it('refuses while anything is open, and says what: BUDGET_NOT_SETTLED', () => {
     const when = (play: Play) => spec(closeBudget).given(play.past).when(closing, at);
     when(requested()).refuses('BUDGET_NOT_SETTLED', {
       ...{ count: 1, commitments: ['k'], advances: [], overruns: [], proposals: [] },
+      settlements: [],
     });
     when(approved()).refuses('BUDGET_NOT_SETTLED');
     const overrun = allocatedBudget().must(recordBankFact, fact('f1', 'other', 5), reaction);
     when(overrun).refuses('BUDGET_NOT_SETTLED', {
       ...{ count: 1, commitments: [], advances: [], overruns: ['f1'], proposals: [] },
+      settlements: [],
     });
   });
 });

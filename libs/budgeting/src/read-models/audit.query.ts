@@ -46,6 +46,30 @@ const bookedOf = (
     [cohortId, items.map(({ id }) => id)],
   );
 
+interface UsedElsewhere {
+  readonly documentId: string;
+  readonly cohortIds: readonly string[];
+}
+
+/** Invoices and receipts whose very file was booked in other cohorts, too: each budget counts them once for itself. */
+const usedElsewhere = (
+  db: EntityManager,
+  { cohortId, items }: Pick<AuditSampleRow, 'cohortId' | 'items'>,
+): Promise<UsedElsewhere[]> =>
+  db.query(
+    `select own.document_id as "documentId", array_agg(distinct booked.cohort_id::text) as "cohortIds"
+       from read.budgeting_documents own
+       join read.budgeting_documents same on same.sha256 = own.sha256
+       join (select cohort_id, jsonb_array_elements_text(document_ids) as document_id
+               from read.budgeting_history
+              where cohort_id <> $1 and event_type in ('budgeting.ExpenditureRecorded',
+                'budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted')) booked
+         on booked.document_id = same.document_id::text
+      where own.document_id = any($2::uuid[]) and own.kind in ('invoice', 'receipt')
+      group by own.document_id`,
+    [cohortId, items.flatMap(({ documentIds }) => documentIds)],
+  );
+
 const isReversal = ({ eventType }: Booked): boolean =>
   eventType === 'budgeting.ExpenditureReversed';
 
@@ -64,6 +88,7 @@ const itemsOf = async (
 ): Promise<AuditSampleItem[]> => {
   const { commitments, advances } = await behind(db, row.items);
   const bookings = await bookedOf(db, row);
+  const elsewhere = await usedElsewhere(db, row);
   const suppliers = disclosed
     ? await unseal(
         commitments.map(({ supplier }) => supplier),
@@ -83,6 +108,13 @@ const itemsOf = async (
       amount: booked ? money(BigInt(booked.minor), booked.currency) : null,
       bookedOn: booked?.on ?? null,
       reversedOn: reversal?.on ?? null,
+      alsoIn: [
+        ...new Set(
+          elsewhere
+            .filter(({ documentId: used }) => documentIds.includes(used))
+            .flatMap(({ cohortIds }) => cohortIds),
+        ),
+      ],
       promised: promised ? money(BigInt(promised.amountMinor), promised.currency) : null,
       supplier: suppliers[at] ?? null,
       personId: disclosed ? (advance?.personId ?? commitment?.payeeId ?? null) : null,
@@ -126,7 +158,7 @@ export const auditQueries = [
     may: accountable,
     reads: [
       ...['budgeting.audit-samples', 'budgeting.commitments', 'budgeting.advances'],
-      'budgeting.history',
+      ...['budgeting.history', 'budgeting.documents'],
     ],
     answer: async ({ cohortId, sampleId }: GetAuditSample, asking): Promise<AuditSample> => {
       const row = await asking.db.findOneBy(AuditSampleRow, { cohortId, sampleId });

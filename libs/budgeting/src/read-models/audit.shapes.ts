@@ -28,6 +28,8 @@ export class AuditSampleItem {
   amount: Money | null;
   bookedOn: string | null;
   reversedOn: string | null;
+  /** Other cohorts in whose budgets the file of an invoice or receipt of it was booked as well. */
+  alsoIn: string[];
   /** What the contract behind it promised, or the advance came to. */
   promised: Money | null;
   /** Null once the sample is closed again, and where it was erased. */

@@ -48,6 +48,9 @@ const VOUCHERS = [
   voucher('money', { en: 'Promised or advanced', fr: 'Promis ou avancé' }, (one) => one.promised),
   voucher('text', H.supplier, ({ supplier }) => supplier?.name ?? null),
   voucher('text', { en: 'Paid to', fr: 'Versé à' }, ({ personId }) => personId),
+  voucher('text', { en: 'Also booked in', fr: 'Comptabilisée aussi dans' }, (one) =>
+    one.alsoIn.length === 0 ? null : one.alsoIn.join(', '),
+  ),
   voucher('text', H.evidence, ({ documentIds }) => documentIds.join(', ')),
 ];
 export const auditSampleTable = (sample: AuditSample): TableFile => ({

@@ -2,70 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { spec } from '@palabre/kernel/spec';
 import { copyOfConsent, finance } from '../../testing-support/consents.js';
 import { rowsOf } from '../../testing-support/feed.js';
-import {
-  allocatedBudget,
-  both,
-  change,
-  cohort,
-  euro,
-  lastHash,
-  mel,
-  NOON,
-  propose,
-} from '../../testing-support/histories.js';
+import { change, euro } from '../../testing-support/histories.js';
 import type { Play } from '../../testing-support/play.js';
-import { at, money } from '../../testing-support/proposals.js';
+import { at } from '../../testing-support/proposals.js';
+import { does, envelope, letter, twoCohorts, waiting } from '../../testing-support/two-cohorts.js';
 import {
   lineMoveProjection,
   lineStandingProjection,
 } from '../../read-models/line-moves/line-move.projection.js';
-import { recordView } from '../consult.decider.js';
 import { executeChange } from '../execute-change.decider.js';
 import { fundingAgreementStream } from '../funding-agreement.js';
-import { openBudget } from '../open-budget.decider.js';
 import { recordFunderConsent, withdrawFunderConsent } from '../record-funder-consent.decider.js';
 import type { ChangeWish } from '../vocabulary.js';
 
-const envelope = (
-  kind: 'increase' | 'decrease',
-  lineId: string,
-  minor: number,
-  consentDocumentId?: string,
-): ChangeWish => ({
-  ...{ kind, lineId, ...money, amount: euro(minor) },
-  ...(consentDocumentId === undefined ? {} : { consentDocumentId }),
-});
-
-/**
- * Cohort `c1` with lines of 30,000.00 (honoraria), 100.00 (charges), 9,000.00 (activities) and 900.00 (reserve), and cohort `c2`
- * with one of 1,000.00 (theirs) and one of 500.00 (small), all of one agreement; ten per cent of each may be moved.
- */
-const twoCohorts = (): Play => {
-  const lines = [
-    { lineId: 'theirs', kind: 'activities', title: both('Theirs'), amount: euro(100_000) },
-    { lineId: 'small', kind: 'resource-persons', title: both('Small'), amount: euro(50_000) },
-  ] as const;
-  return allocatedBudget()
-    .add('cohort-c2', { ...cohort, data: { ...(cohort.data as object), cohortId: 'c2' } })
-    .must(openBudget, { cohortId: 'c2', fundingAgreementId: 'fa1', lines }, at);
-};
-
-/** A change that MEL supports and nobody has carried out yet. */
-const waiting = (play: Play, proposalId: string, wish: ChangeWish, cohortId: string): Play =>
-  propose(play, proposalId, wish, cohortId).must(
-    recordView,
-    { cohortId, proposalId, contentHash: lastHash(play, cohortId), stance: 'support' },
-    { ...mel, now: NOON },
-  );
-let proposals = 0;
-const does = (play: Play, cohortId: string, wish: ChangeWish): Play => {
-  const proposalId = `q${(proposals += 1)}`;
-  return waiting(play, proposalId, wish, cohortId).must(
-    executeChange,
-    { cohortId, proposalId },
-    at,
-  );
-};
 const trying = (play: Play, cohortId: string, wish: ChangeWish, by = at) =>
   spec(executeChange)
     .given(waiting(play, 'p', wish, cohortId).past)
@@ -129,25 +78,16 @@ describe('what one cohort gives back and another is given of one agreement', () 
 
   it('takes a letter that names both cohorts, and uses it up', () => {
     const play = does(twoCohorts(), 'c1', envelope('decrease', 'reserve', 50_000));
-    const move = {
-      fromCohortId: 'c1',
-      fromLineId: 'reserve',
-      toCohortId: 'c2',
-      toLineId: 'theirs',
-    };
-    const letter = { cohortId: 'c2', fundingAgreementId: 'fa1', documentId: 'consent' };
-    const recorded = (amount: number, documentId = 'consent') => ({
-      ...{ ...letter, documentId, moves: [{ ...move, amount: euro(amount) }] },
-    });
+    const unknown = letter(1).moves.map((move) => ({ ...move, fromLineId: 'none' }));
     spec(recordFunderConsent)
       .given(play.past)
-      .when({ ...letter, moves: [{ ...move, fromLineId: 'none', amount: euro(1) }] }, finance)
+      .when({ ...letter(1), moves: unknown }, finance)
       .refuses('NOT_FOUND', { what: 'line' });
     trying(play, 'c2', envelope('increase', 'theirs', 1, 'consent')).refuses(
       'FUNDER_CONSENT_UNBOUND',
       { needed: euro(1) },
     );
-    play.must(recordFunderConsent, recorded(20_000), finance);
+    play.must(recordFunderConsent, letter(20_000), finance);
     does(play, 'c2', envelope('increase', 'theirs', 15_000, 'consent'));
     expect(standing(play, 'c1', 'reserve')).toEqual([55_000n, 0n, -35_000n]);
     trying(play, 'c2', envelope('increase', 'theirs', 5_001, 'consent')).refuses(
@@ -175,7 +115,7 @@ describe('what one cohort gives back and another is given of one agreement', () 
     play
       .add('document-copy', copyOfConsent)
       .must(withdrawFunderConsent, withdrawal, finance)
-      .must(recordFunderConsent, recorded(20_000, 'copy'), finance);
+      .must(recordFunderConsent, letter(20_000, 'copy'), finance);
     trying(play, 'c2', envelope('increase', 'theirs', 5_001, 'copy')).refuses(
       'FUNDER_CONSENT_EXCEEDED',
       { needed: euro(5_001), available: euro(5_000) },
