@@ -136,8 +136,9 @@ export const spendingCommands = [
     input: RequestCommitment,
     decision: requestCommitment,
     may: anyOf(staff('coordinator', 'finance'), leadOfHolder),
-    data: (input: RequestCommitment, { newId }) => ({
+    data: (input: RequestCommitment, { newId, now }) => ({
       cohortId: input.cohortId,
+      askedOn: now.slice(0, 10),
       commitmentId: newId('commitment'),
       ...holderFrom(input),
       amount: plainMoney(input.amount),

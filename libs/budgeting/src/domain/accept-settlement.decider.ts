@@ -51,11 +51,11 @@ const atFarRate = (
   published: readonly PublishedRates[],
 ): Refusal<'RATE_IMPLAUSIBLE'> | undefined =>
   firstRefusal(
-    ...pending.receipts.map(({ amount, rate, base, spentOn }, index) =>
+    ...pending.receipts.map(({ amount, rate, base, spentOn }) =>
       implausible({
         price: rate === undefined ? { amount: base } : { amount: base, foreign: { amount, rate } },
         ...{ on: spentOn, actorId: pending.submittedBy, published },
-        ...{ tolerance: budget.auditPolicy.rateTolerance, field: `/receipts/${index}/rate` },
+        ...{ tolerance: budget.auditPolicy.rateTolerance, field: '/contentHash' },
       }),
     ),
   );

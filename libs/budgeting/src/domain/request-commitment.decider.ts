@@ -8,6 +8,7 @@ import {
   refuse,
   writeExisting,
   type DecimalText,
+  type LocalDate,
   type Money,
 } from '@palabre/kernel';
 import { askable, ASKING_REFUSALS, groupBehind } from './asking.js';
@@ -17,6 +18,7 @@ import { documentStream, hasEvidence } from './document.js';
 import { PRICE_REFUSALS, priced } from './foreign-price.js';
 import { holderOf } from './ledger.js';
 import { todayOf } from './rules.js';
+import { implausible, ratesBehind } from './stated-rate.js';
 import type { Holder, Supplier } from './vocabulary.js';
 
 export interface RequestCommitmentData extends Holder {
@@ -26,41 +28,54 @@ export interface RequestCommitmentData extends Holder {
   readonly amount: Money;
   readonly rate?: DecimalText;
   readonly supplier: Supplier;
+  /** The day on which it is asked for: what is published for it or shortly before, the agreed rate is compared with. */
+  readonly askedOn?: LocalDate;
   /** The payee's person id, when the system knows them. */
   readonly payeeId?: string;
   /** Documents: a contract or a quotation among them. */
   readonly evidence: readonly string[];
 }
 
+const REQUEST_REFUSALS = [
+  'AMOUNT_NOT_POSITIVE',
+  'RATE_IMPLAUSIBLE',
+  'SEPARATION_OF_DUTIES',
+  'EVIDENCE_MISSING',
+] as const;
+
 /** Asks for a contract with a supplier or resource person; somebody else approves it. */
 export const requestCommitment = decisionOn((data: RequestCommitmentData) => ({
   budget: writeExisting(budgetStream, data.cohortId),
   groups: groupBehind(data),
   documents: [...new Set(data.evidence)].map((id) => guardExisting(documentStream, id)),
+})).also(({ rate, askedOn }, { budget }) => ({
+  rates: ratesBehind(budget, rate === undefined || askedOn === undefined ? [] : [askedOn]),
 })).decide({
   refuses: [
     ...ASKING_REFUSALS,
-    'AMOUNT_NOT_POSITIVE',
     ...PRICE_REFUSALS,
-    'SEPARATION_OF_DUTIES',
-    'EVIDENCE_MISSING',
+    ...REQUEST_REFUSALS,
   ],
   emits: ['budgeting.CommitmentRequested'],
-  decide: (data, { budget, groups, documents }, { actor, now }) => {
+  decide: (data, { budget, groups, documents, rates }, { actor, now }) => {
     const { cohortId, commitmentId, supplier, payeeId, evidence } = data;
     const open = askable(budget, groups, data);
     if (isRefusal(open)) return open;
     const price = priced(data.amount, data.rate, open.currency, '/rate');
     if (isRefusal(price)) return price;
     const { amount } = price;
-    const refusal = firstRefusal(
+    const today = todayOf(open, now);
+    const refusal = firstRefusal<(typeof REQUEST_REFUSALS)[number]>(
       !isPositive(amount) && refuse('AMOUNT_NOT_POSITIVE', {}, ['/amount']),
       mixedDuties('payeeRequest', actor.id, payeeId),
       !hasEvidence(documents, 'contract', 'quotation') &&
         refuse('EVIDENCE_MISSING', { kinds: ['contract', 'quotation'] }, ['/evidence']),
+      implausible({
+        ...{ price, on: data.askedOn ?? today, actorId: actor.id, published: rates },
+        ...{ tolerance: open.auditPolicy.rateTolerance, field: '/rate' },
+      }),
     );
     if (refusal) return refusal;
-    const today = todayOf(open, now);
     const portions = promise(open, data, amount, today);
     if (isRefusal(portions)) return portions;
     return {

@@ -101,6 +101,11 @@ export const contractRefusals = [
         details: { currency: 'KES', base: 'EUR' },
         says: 'This is in KES. Give the rate: how many EUR for one KES.',
       },
+      RATE_IMPLAUSIBLE: {
+        given: () => othersRate(allocatedBudget(), '145', '2024-09-10'),
+        when: request({ amount: shillings(14_510_000), rate: '0.009', askedOn: '2024-09-10' }),
+        details: { stated: '0.009', expected: '0.006896551724', on: '2024-09-10' },
+      },
       SEPARATION_OF_DUTIES: {
         by: facilitator(),
         details: { duties: 'payeeRequest' },
