@@ -301,9 +301,10 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.DeclarationConfirmed': 1,
   'budgeting.SettlementReturned': 1,
   'budgeting.AdvancePaid': 1,
-  'budgeting.AdvanceSettled': 1,
+  // 1 → 2: who confirmed its declarations; also of a claim.
+  'budgeting.AdvanceSettled': widened,
   'budgeting.AdvanceRefunded': 1,
-  'budgeting.ExpenseAccepted': 1,
+  'budgeting.ExpenseAccepted': widened,
   'budgeting.RatesPublished': 1,
   'budgeting.DocumentStored': 1,
   'budgeting.DocumentPartStored': 1,

@@ -124,6 +124,7 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
         ...{ cohortId, advanceId, settlementId, ...found.advance.holder },
         ...{ personId: found.advance.personId, amount, acceptedBy: actor.id },
         ...{ voucherHashes: hashes, documentIds: documentsOf(pending.receipts) },
+        ...(pending.confirmedBy === undefined ? {} : { confirmedBy: pending.confirmedBy }),
       };
       if (outlay) {
         const portions = outOfAdvance(known, outlay, pending.minor);

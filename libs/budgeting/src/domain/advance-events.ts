@@ -122,6 +122,8 @@ export type AdvanceSettled = DomainEvent<
     readonly settlementId: string;
     readonly voucherHashes: readonly string[];
     readonly documentIds: readonly string[];
+    /** Who stood behind what has no receipt; absent before version 2. */
+    readonly confirmedBy?: string;
     readonly acceptedBy: string;
   }
 >;
@@ -142,6 +144,8 @@ export type ExpenseAccepted = DomainEvent<
     readonly settlementId: string;
     readonly voucherHashes: readonly string[];
     readonly documentIds: readonly string[];
+    /** Who stood behind what has no receipt; absent before version 2. */
+    readonly confirmedBy?: string;
     readonly acceptedBy: string;
   }
 >;

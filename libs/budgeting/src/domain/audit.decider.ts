@@ -45,7 +45,9 @@ const partiesTo = (
     }
     case 'settlement': {
       const settlement = budget.settlements[id];
-      return settlement && [settlement.acceptedBy, budget.outlays[settlement.outlayId]?.personId];
+      if (!settlement) return undefined;
+      const { acceptedBy, confirmedBy, outlayId } = settlement;
+      return [acceptedBy, confirmedBy, budget.outlays[outlayId]?.personId];
     }
   }
 };

@@ -8,6 +8,7 @@ import {
   approver,
   voucher,
 } from '../testing-support/contracts.js';
+import { confirmed, declared, judging } from '../testing-support/advances.js';
 import { rowsOf } from '../testing-support/feed.js';
 import type { Play } from '../testing-support/play.js';
 import {
@@ -19,6 +20,7 @@ import {
   NOON,
   person,
 } from '../testing-support/histories.js';
+import { acceptSettlement } from './accept-settlement.decider.js';
 import { signAuditFinding } from './audit.decider.js';
 import {
   DEFAULT_AUDIT_POLICY,
@@ -323,7 +325,10 @@ describe('an audit policy', () => {
 });
 
 describe('SignAuditFinding', () => {
-  const about = (what: 'change' | 'expenditure' | 'commitment', aboutId: string) => ({
+  const about = (
+    what: 'change' | 'expenditure' | 'commitment' | 'settlement',
+    aboutId: string,
+  ) => ({
     ...{ cohortId: 'c1', findingId: 'f', about: what, aboutId },
     ...{ finding: 'in-order' as const, words: 'seen' },
   });
@@ -354,6 +359,18 @@ describe('SignAuditFinding', () => {
       type: 'budgeting.AuditFindingSigned',
       data: { signedBy: 'auditor', words: { unsealed: 'seen' } },
     });
+  });
+
+  it('is not for who stood behind what has no receipt: SEPARATION_OF_DUTIES', () => {
+    const play = confirmed([declared(5_000)]);
+    play.must(acceptSettlement, judging(play), { ...person('other', 'finance'), now: NOON });
+    for (const id of ['witness', 'other', 'lead']) {
+      spec(signAuditFinding)
+        .given(play.past)
+        .when(about('settlement', 's'), { ...person(id, 'auditor'), now: NOON })
+        .refuses('SEPARATION_OF_DUTIES', { duties: 'approvalFinding' });
+    }
+    play.must(signAuditFinding, about('settlement', 's'), auditor);
   });
 
   it('is about something that there is: NOT_FOUND', () => {

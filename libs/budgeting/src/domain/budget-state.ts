@@ -133,6 +133,7 @@ export interface Outlay extends Holder {
 export interface Settlement {
   readonly outlayId: string;
   readonly documentIds: readonly string[];
+  readonly confirmedBy?: string;
   readonly acceptedBy: string;
   readonly stood: Stood;
 }

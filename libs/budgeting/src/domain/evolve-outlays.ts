@@ -27,9 +27,10 @@ const withSettlement = (
   { data, effectiveOn }: AdvanceSettled | ExpenseAccepted,
 ): OpenBudget => {
   const { advanceId, settlementId, documentIds, acceptedBy, voucherHashes } = data;
+  const witness = data.confirmedBy === undefined ? {} : { confirmedBy: data.confirmedBy };
   const voucherEvents = budget.voucherEvents + 1;
   const stood = { since: voucherEvents, on: effectiveOn ?? '' };
-  const settlement = { outlayId: advanceId, documentIds, acceptedBy, stood };
+  const settlement = { outlayId: advanceId, documentIds, acceptedBy, stood, ...witness };
   const freed = withoutHeld(budget, settlementId);
   return {
     ...freed,
