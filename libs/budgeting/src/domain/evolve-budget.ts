@@ -134,8 +134,7 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   'budgeting.AdvanceSettled': evolveSettledAdvance,
   'budgeting.AdvanceRefunded': evolveSettledAdvance,
   'budgeting.ExpenseAccepted': evolveAcceptedClaim,
-  'budgeting.UnspentCarriedOver': (budget, { data }) =>
-    evolveTaken(executed(budget, data), data),
+  'budgeting.UnspentCarriedOver': (budget, { data }) => evolveTaken(executed(budget, data), data),
   'budgeting.UnspentBroughtForward': (budget, { data }) => ({
     ...evolveGiven(budget, data, data.consentDocumentId),
     terms: { ...budget.terms, [data.fundingAgreementId]: data.terms },

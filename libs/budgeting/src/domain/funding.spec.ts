@@ -127,7 +127,9 @@ describe('ReduceFunding', () => {
   });
 
   it('counts a letter once, however often it is stored: REDUCTION_RECORDED', () => {
-    const play = openedBudget().must(reduceFunding, cut(100), at).add('document-copy', copyOfConsent);
+    const play = openedBudget()
+      .must(reduceFunding, cut(100), at)
+      .add('document-copy', copyOfConsent);
     for (const documentId of ['consent', 'copy']) {
       spec(reduceFunding)
         .given(play.past)
@@ -139,9 +141,12 @@ describe('ReduceFunding', () => {
     const { sha256: _hash, ...before } = events.at(-1)?.data as { sha256: string };
     const old = { type: 'budgeting.FundingReduced', data: before };
     play.past['fundingAgreement-fa1'] = [...events.slice(0, -1), old];
-    spec(reduceFunding).given(play.past).when(cut(1), at).refuses('REDUCTION_RECORDED', {
-      ...{ documentId: 'consent', recorded: euro(100) },
-    });
+    spec(reduceFunding)
+      .given(play.past)
+      .when(cut(1), at)
+      .refuses('REDUCTION_RECORDED', {
+        ...{ documentId: 'consent', recorded: euro(100) },
+      });
   });
 
   it('is taken back by somebody else where it was recorded wrongly, and recorded anew', () => {
@@ -154,7 +159,9 @@ describe('ReduceFunding', () => {
     });
     spec(withdrawFundingReduction).given(play.past).when(wrong, finance).refuses('NOT_FOUND');
     play.must(reduceFunding, cut(100), at);
-    expect(play.past['fundingAgreement-fa1']?.at(-1)?.data).toMatchObject({ left: euro(4_999_900) });
+    expect(play.past['fundingAgreement-fa1']?.at(-1)?.data).toMatchObject({
+      left: euro(4_999_900),
+    });
   });
 
   it('refuses more than was agreed, and without the letter', () => {

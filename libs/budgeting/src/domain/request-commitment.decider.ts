@@ -48,49 +48,47 @@ export const requestCommitment = decisionOn((data: RequestCommitmentData) => ({
   budget: writeExisting(budgetStream, data.cohortId),
   groups: groupBehind(data),
   documents: [...new Set(data.evidence)].map((id) => guardExisting(documentStream, id)),
-})).also(({ rate, askedOn }, { budget }) => ({
-  rates: ratesBehind(budget, rate === undefined || askedOn === undefined ? [] : [askedOn]),
-})).decide({
-  refuses: [
-    ...ASKING_REFUSALS,
-    ...PRICE_REFUSALS,
-    ...REQUEST_REFUSALS,
-  ],
-  emits: ['budgeting.CommitmentRequested'],
-  decide: (data, { budget, groups, documents, rates }, { actor, now }) => {
-    const { cohortId, commitmentId, supplier, payeeId, evidence } = data;
-    const open = askable(budget, groups, data);
-    if (isRefusal(open)) return open;
-    const price = priced(data.amount, data.rate, open.currency, '/rate');
-    if (isRefusal(price)) return price;
-    const { amount } = price;
-    const today = todayOf(open, now);
-    const refusal = firstRefusal<(typeof REQUEST_REFUSALS)[number]>(
-      !isPositive(amount) && refuse('AMOUNT_NOT_POSITIVE', {}, ['/amount']),
-      mixedDuties('payeeRequest', actor.id, payeeId),
-      !hasEvidence(documents, 'contract', 'quotation') &&
-        refuse('EVIDENCE_MISSING', { kinds: ['contract', 'quotation'] }, ['/evidence']),
-      implausible({
-        ...{ price, on: data.askedOn ?? today, actorId: actor.id, published: rates },
-        ...{ tolerance: open.auditPolicy.rateTolerance, field: '/rate' },
-      }),
-    );
-    if (refusal) return refusal;
-    const portions = promise(open, data, amount, today);
-    if (isRefusal(portions)) return portions;
-    return {
-      budget: [
-        {
-          type: 'budgeting.CommitmentRequested',
-          effectiveOn: today,
-          data: {
-            ...{ cohortId, commitmentId, ...holderOf(data), ...price },
-            supplier: personal(commitmentId, 'finance', supplier),
-            ...(payeeId === undefined ? {} : { payeeId }),
-            ...{ evidence, requestedBy: actor.id },
+}))
+  .also(({ rate, askedOn }, { budget }) => ({
+    rates: ratesBehind(budget, rate === undefined || askedOn === undefined ? [] : [askedOn]),
+  }))
+  .decide({
+    refuses: [...ASKING_REFUSALS, ...PRICE_REFUSALS, ...REQUEST_REFUSALS],
+    emits: ['budgeting.CommitmentRequested'],
+    decide: (data, { budget, groups, documents, rates }, { actor, now }) => {
+      const { cohortId, commitmentId, supplier, payeeId, evidence } = data;
+      const open = askable(budget, groups, data);
+      if (isRefusal(open)) return open;
+      const price = priced(data.amount, data.rate, open.currency, '/rate');
+      if (isRefusal(price)) return price;
+      const { amount } = price;
+      const today = todayOf(open, now);
+      const refusal = firstRefusal<(typeof REQUEST_REFUSALS)[number]>(
+        !isPositive(amount) && refuse('AMOUNT_NOT_POSITIVE', {}, ['/amount']),
+        mixedDuties('payeeRequest', actor.id, payeeId),
+        !hasEvidence(documents, 'contract', 'quotation') &&
+          refuse('EVIDENCE_MISSING', { kinds: ['contract', 'quotation'] }, ['/evidence']),
+        implausible({
+          ...{ price, on: data.askedOn ?? today, actorId: actor.id, published: rates },
+          ...{ tolerance: open.auditPolicy.rateTolerance, field: '/rate' },
+        }),
+      );
+      if (refusal) return refusal;
+      const portions = promise(open, data, amount, today);
+      if (isRefusal(portions)) return portions;
+      return {
+        budget: [
+          {
+            type: 'budgeting.CommitmentRequested',
+            effectiveOn: today,
+            data: {
+              ...{ cohortId, commitmentId, ...holderOf(data), ...price },
+              supplier: personal(commitmentId, 'finance', supplier),
+              ...(payeeId === undefined ? {} : { payeeId }),
+              ...{ evidence, requestedBy: actor.id },
+            },
           },
-        },
-      ],
-    };
-  },
-});
+        ],
+      };
+    },
+  });

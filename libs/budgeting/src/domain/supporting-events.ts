@@ -118,9 +118,5 @@ export type DocumentShelved = DomainEvent<
 >;
 
 export type FundingAgreementEvent =
-  | FundingAgreed
-  | FundingAssigned
-  | FundingReduced
-  | FundingReductionWithdrawn
-  | LineMovesCounted;
+  FundingAgreed | FundingAssigned | FundingReduced | FundingReductionWithdrawn | LineMovesCounted;
 export type DocumentEvent = DocumentStored | DocumentPartStored;
