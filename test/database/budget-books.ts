@@ -32,7 +32,7 @@ export const idOf = (name: string, play = ''): string =>
     ? name
     : derivedId('budget books', play, name);
 
-const IDS = /(Id|Ids|By)$|^(by|participants|evidence)$/;
+const IDS = /(Id|Ids|By)$|^(id|by|participants|evidence)$/;
 const isWord = (name: string, value: string): boolean =>
   name === 'by' && (value === 'group' || value === 'coordinator');
 
