@@ -201,7 +201,9 @@ export type BudgetingEvent =
   | DocumentShelved;
 
 /** What version 1 said is said in the same way; version 2 may say more. */
-const widened = { version: 2, upcasts: { 1: (data: unknown) => data } } as const;
+const same = (data: unknown): unknown => data;
+const widened = { version: 2, upcasts: { 1: same } } as const;
+const twiceWidened = { version: 3, upcasts: { 1: same, 2: same } } as const;
 
 export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.BudgetOpened': widened,
@@ -234,7 +236,7 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   // 3 → 4: what is taken from a line may, too.
   'budgeting.ChangeProposed': {
     version: 4,
-    upcasts: { ...widened.upcasts, 2: (data) => data, 3: (data) => data },
+    upcasts: { ...twiceWidened.upcasts, 3: same },
   },
   'budgeting.ProposalWithdrawn': 1,
   'budgeting.ViewRecorded': 1,
@@ -246,30 +248,18 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.FundsReallocated': widened,
   'budgeting.HonorariaEarmarked': widened,
   // 2 → 3: what it moves between lines.
-  'budgeting.EnvelopeIncreased': {
-    version: 3,
-    upcasts: { ...widened.upcasts, 2: (data) => data },
-  },
-  'budgeting.EnvelopeDecreased': {
-    version: 3,
-    upcasts: { ...widened.upcasts, 2: (data) => data },
-  },
+  'budgeting.EnvelopeIncreased': twiceWidened,
+  'budgeting.EnvelopeDecreased': twiceWidened,
   'budgeting.WorkplanFunded': widened,
   'budgeting.CommitmentRequested': widened,
   'budgeting.CommitmentApproved': widened,
   'budgeting.CommitmentDeclined': 1,
   'budgeting.CommitmentReleased': widened,
   // 2 → 3: which of its documents count once, by their hashes; before, nobody kept that.
-  'budgeting.ExpenditureRecorded': {
-    version: 3,
-    upcasts: { ...widened.upcasts, 2: (data) => data },
-  },
+  'budgeting.ExpenditureRecorded': twiceWidened,
   'budgeting.ExpenditureReversed': widened,
   // 2 → 3: what was paid to somebody else, and what became of it, are facts too.
-  'budgeting.BankFactRecorded': {
-    version: 3,
-    upcasts: { ...widened.upcasts, 2: (data) => data },
-  },
+  'budgeting.BankFactRecorded': twiceWidened,
   'budgeting.BankFactReversed': widened,
   'budgeting.OverrunSettled': widened,
   'budgeting.FundingAgreed': {
@@ -283,17 +273,11 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.LineMovesCounted': 1,
   'budgeting.UnspentCarriedOver': 1,
   // 1 → 2: the funder's consent. 2 → 3: what it moves between lines.
-  'budgeting.UnspentBroughtForward': {
-    version: 3,
-    upcasts: { ...widened.upcasts, 2: (data) => data },
-  },
+  'budgeting.UnspentBroughtForward': twiceWidened,
   'budgeting.AdvanceRequested': 1,
   'budgeting.AdvanceDeclined': 1,
   // 1 → 2: which settlement it takes the place of. 2 → 3: rates that nothing could be compared with.
-  'budgeting.SettlementSubmitted': {
-    version: 3,
-    upcasts: { ...widened.upcasts, 2: (data) => data },
-  },
+  'budgeting.SettlementSubmitted': twiceWidened,
   // 1 → 2: rates that nothing could be compared with.
   'budgeting.ExpenseClaimed': widened,
   'budgeting.DocumentsHeld': 1,

@@ -143,8 +143,10 @@ describe('SubmitSettlement', () => {
 
   it('says of a rate that nothing can be compared with that whoever accepts it confirms it', () => {
     const kes = receipt(0, { amount: { minor: '1451000', currency: 'KES' }, rate: '0.0069' });
-    const receiptsOf = (play: Play) =>
-      (play.past['advance-adv']?.at(-1)?.data as { receipts: object[] }).receipts;
+    const receiptsOf = (play: Play): object[] => {
+      const [event] = play.past['advance-adv']?.slice(-1) ?? [];
+      return (event as unknown as { data: { receipts: object[] } }).data.receipts;
+    };
     const alone = submitted([kes, declared(5_000)]);
     expect(receiptsOf(alone)[0]).toMatchObject({ rate: '0.0069', rateUnconfirmed: true });
     expect(receiptsOf(alone)[1]).not.toHaveProperty('rateUnconfirmed');

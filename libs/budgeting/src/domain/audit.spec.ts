@@ -8,28 +8,11 @@ import {
   approver,
   voucher,
 } from '../testing-support/contracts.js';
-import { confirmed, declared, judging } from '../testing-support/advances.js';
 import { rowsOf } from '../testing-support/feed.js';
 import type { Play } from '../testing-support/play.js';
-import {
-  allocatedBudget,
-  coordinator,
-  document,
-  euro,
-  mel,
-  NOON,
-  person,
-} from '../testing-support/histories.js';
-import { acceptSettlement } from './accept-settlement.decider.js';
-import { signAuditFinding } from './audit.decider.js';
-import {
-  DEFAULT_AUDIT_POLICY,
-  LEAST_AUDIT_POLICY,
-  sampleLimit,
-  unionLimit,
-} from './audit-policy.js';
+import { document, euro, mel, NOON, person } from '../testing-support/histories.js';
+import { DEFAULT_AUDIT_POLICY, sampleLimit, unionLimit } from './audit-policy.js';
 import { confirmAuditPolicy, proposeAuditPolicy } from './audit-policy.decider.js';
-import { budgetStream } from './budget.js';
 import { drawn, hashOfPopulation } from './audit-sample.js';
 import { drawAuditSample } from './draw-audit-sample.decider.js';
 import { recordExpenditure } from './record-expenditure.decider.js';
@@ -263,120 +246,5 @@ describe('DrawAuditSample', () => {
     expect(rowsOf(auditSampleProjection, play.recorded())).toMatchObject([
       { stage: 'drawn', seed: 'dice', number: null, size: 1, requestedBy: 'auditor', root: null },
     ]);
-  });
-});
-
-describe('an audit policy', () => {
-  const confirming = { cohortId: 'c1', policyId: 'ap' };
-  const mels = { ...mel, now: NOON };
-  const inForce = (play: Play) => {
-    const budget = play.state(budgetStream, 'c1');
-    return budget.stage === 'unopened' ? undefined : budget.auditPolicy;
-  };
-
-  it('counts once a second person has confirmed it, and a later proposal takes its place', () => {
-    const play = booked().must(proposeAuditPolicy, policy(), approver);
-    expect(inForce(play)).toEqual(DEFAULT_AUDIT_POLICY);
-    spec(confirmAuditPolicy)
-      .given(play.past)
-      .when(confirming, mels)
-      .emits({
-        budget: [
-          {
-            type: 'budgeting.AuditPolicySet',
-            effectiveOn: '2024-09-10',
-            data: {
-              ...{ ...confirming, share: '0.5', most: 60, rateTolerance: '0.05' },
-              ...{ proposedBy: 'coordinator', setBy: 'mel' },
-            },
-          },
-        ],
-      });
-    play.must(confirmAuditPolicy, confirming, mels);
-    expect(inForce(play)).toEqual({ share: '0.5', most: 60, rateTolerance: '0.05' });
-    spec(confirmAuditPolicy).given(play.past).when(confirming, mels).nothing();
-  });
-
-  it.each([
-    { share: '0.0499' },
-    { share: '1.01' },
-    { most: 9 },
-    { most: 201 },
-    { rateTolerance: '0.009' },
-    { rateTolerance: '0.51' },
-  ])('has a floor and a ceiling: AUDIT_POLICY_UNUSABLE %j', (given) => {
-    spec(proposeAuditPolicy)
-      .given(booked().past)
-      .when(policy(given), approver)
-      .refuses('AUDIT_POLICY_UNUSABLE');
-  });
-
-  it('of one person, from before there was a floor, counts as that', () => {
-    const play = booked().add('budget-c1', {
-      type: 'budgeting.AuditPolicySet',
-      data: {
-        ...{ cohortId: 'c1', share: '0.0001', most: 1, setBy: 'coordinator' },
-        // As it is read from a log of before.
-        rateTolerance: '0.10',
-      },
-    });
-    expect(inForce(play)).toEqual({ ...LEAST_AUDIT_POLICY, rateTolerance: '0.10' });
-  });
-});
-
-describe('SignAuditFinding', () => {
-  const about = (
-    what: 'change' | 'expenditure' | 'commitment' | 'settlement',
-    aboutId: string,
-  ) => ({
-    ...{ cohortId: 'c1', findingId: 'f', about: what, aboutId },
-    ...{ finding: 'in-order' as const, words: 'seen' },
-  });
-
-  it('is for somebody who had no part in it: SEPARATION_OF_DUTIES', () => {
-    const past = allocatedBudget().past;
-    const mixed = { duties: 'approvalFinding' };
-    for (const who of [coordinator, mel]) {
-      spec(signAuditFinding)
-        .given(past)
-        .when(about('change', 'p1'), who)
-        .refuses('SEPARATION_OF_DUTIES', mixed);
-    }
-    for (const who of [finance, approver]) {
-      spec(signAuditFinding)
-        .given(booked().past)
-        .when(about('expenditure', 'v'), who)
-        .refuses('SEPARATION_OF_DUTIES', mixed);
-    }
-    // Who took a voucher out of the books had a part in it, too.
-    const other = { ...person('other', 'finance', 'auditor'), now: NOON };
-    spec(signAuditFinding)
-      .given(booked().must(reverseExpenditure, reversal, other).past)
-      .when(about('expenditure', 'v'), other)
-      .refuses('SEPARATION_OF_DUTIES', mixed);
-    const play = booked().must(signAuditFinding, about('expenditure', 'v'), auditor);
-    expect(play.past['budget-c1']?.at(-1)).toMatchObject({
-      type: 'budgeting.AuditFindingSigned',
-      data: { signedBy: 'auditor', words: { unsealed: 'seen' } },
-    });
-  });
-
-  it('is not for who stood behind what has no receipt: SEPARATION_OF_DUTIES', () => {
-    const play = confirmed([declared(5_000)]);
-    play.must(acceptSettlement, judging(play), { ...person('other', 'finance'), now: NOON });
-    for (const id of ['witness', 'other', 'lead']) {
-      spec(signAuditFinding)
-        .given(play.past)
-        .when(about('settlement', 's'), { ...person(id, 'auditor'), now: NOON })
-        .refuses('SEPARATION_OF_DUTIES', { duties: 'approvalFinding' });
-    }
-    play.must(signAuditFinding, about('settlement', 's'), auditor);
-  });
-
-  it('is about something that there is: NOT_FOUND', () => {
-    spec(signAuditFinding)
-      .given(booked().past)
-      .when(about('commitment', 'none'), auditor)
-      .refuses('NOT_FOUND');
   });
 });

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { spec } from '@palabre/kernel/spec';
+import { approver, booked } from '../testing-support/contracts.js';
+import { mel, NOON } from '../testing-support/histories.js';
+import type { Play } from '../testing-support/play.js';
+import { confirmAuditPolicy, proposeAuditPolicy } from './audit-policy.decider.js';
+import { DEFAULT_AUDIT_POLICY, LEAST_AUDIT_POLICY } from './audit-policy.js';
+import { budgetStream } from './budget.js';
+
+const policy = (given: object = {}) => ({
+  ...{ cohortId: 'c1', policyId: 'ap', share: '0.5', most: 60, rateTolerance: '0.05' },
+  ...{ reason: 'the first year', ...given },
+});
+
+describe('an audit policy', () => {
+  const confirming = { cohortId: 'c1', policyId: 'ap' };
+  const mels = { ...mel, now: NOON };
+  const inForce = (play: Play) => {
+    const budget = play.state(budgetStream, 'c1');
+    return budget.stage === 'unopened' ? undefined : budget.auditPolicy;
+  };
+
+  it('counts once a second person has confirmed it, and a later proposal takes its place', () => {
+    const play = booked().must(proposeAuditPolicy, policy(), approver);
+    expect(inForce(play)).toEqual(DEFAULT_AUDIT_POLICY);
+    spec(confirmAuditPolicy)
+      .given(play.past)
+      .when(confirming, mels)
+      .emits({
+        budget: [
+          {
+            type: 'budgeting.AuditPolicySet',
+            effectiveOn: '2024-09-10',
+            data: {
+              ...{ ...confirming, share: '0.5', most: 60, rateTolerance: '0.05' },
+              ...{ proposedBy: 'coordinator', setBy: 'mel' },
+            },
+          },
+        ],
+      });
+    play.must(confirmAuditPolicy, confirming, mels);
+    expect(inForce(play)).toEqual({ share: '0.5', most: 60, rateTolerance: '0.05' });
+    spec(confirmAuditPolicy).given(play.past).when(confirming, mels).nothing();
+  });
+
+  it.each([
+    { share: '0.0499' },
+    { share: '1.01' },
+    { most: 9 },
+    { most: 201 },
+    { rateTolerance: '0.009' },
+    { rateTolerance: '0.51' },
+  ])('has a floor and a ceiling: AUDIT_POLICY_UNUSABLE %j', (given) => {
+    spec(proposeAuditPolicy)
+      .given(booked().past)
+      .when(policy(given), approver)
+      .refuses('AUDIT_POLICY_UNUSABLE');
+  });
+
+  it('of one person, from before there was a floor, counts as that', () => {
+    const play = booked().add('budget-c1', {
+      type: 'budgeting.AuditPolicySet',
+      data: {
+        ...{ cohortId: 'c1', share: '0.0001', most: 1, setBy: 'coordinator' },
+        // As it is read from a log of before.
+        rateTolerance: '0.10',
+      },
+    });
+    expect(inForce(play)).toEqual({ ...LEAST_AUDIT_POLICY, rateTolerance: '0.10' });
+  });
+});
