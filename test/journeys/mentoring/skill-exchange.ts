@@ -21,6 +21,19 @@ export const skillExchange = (world: World): void => {
         ...{ offers: ['budgeting'], seeks: ['sewing'] },
       });
       const path = pathOf(await propose(world.staff, programmeId, teacher, learner));
+      // A proposal by hand explains itself too: to the two what they share, to a coordinator in how much.
+      const why = async ({ person }: Pick<typeof teacher, 'person'>): Promise<string[]> =>
+        (await pageOf(person, `${path}/explanation`)).explanation;
+      expect(await why(learner)).toEqual(
+        expect.arrayContaining([
+          ...['Your mentor offers what you seek: sewing.', 'You share interests: archives.'],
+        ]),
+      );
+      expect(await why(teacher)).toContain('Your mentee offers what you seek: budgeting.');
+      expect(await why({ person: world.staff.coordinator })).toEqual([
+        'In most of what counts here, these two have something in common.',
+      ]);
+      expectProblem(await world.outsider.asks(`${path}/explanation`), 403, 'FORBIDDEN');
       await refused(
         teacher.person,
         `${path}/trial-meeting`,

@@ -5,6 +5,7 @@ export { matchPool, type Matching, type Progress } from './match-pool.js';
 export * from './pool.js';
 export { fits, possiblePairs, NEVER, type PossiblePairs } from './possible-pairs.js';
 export * from './rules.js';
+export { breadthOf } from './weighing.js';
 export { edgesOf } from './edges.js';
 export { isOptimal, valueOf, type AssignmentProblem } from './solver/assignment.js';
 export { loadSolver, type Solver } from './solver/highs.js';

@@ -103,6 +103,10 @@ export const weighing = (
     : { ...byBreadth(score, mentees, mentors, rules), breadthOf };
 };
 
+/** In how much of what counts two have anything in common, 0 to 1000. */
+export const breadthOf = (mentee: PoolMember, mentor: PoolMember, rules: MatchingRules): number =>
+  weighing([mentee], [mentor], rules).breadthOf(0, 0);
+
 /** Whether enough speaks for two, limits aside. */
 export const fits = (mentee: PoolMember, mentor: PoolMember, rules: MatchingRules): boolean =>
   weighing([mentee], [mentor], rules).of(0, 0) !== NEVER;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { staff, when, anyOf, CommandRefused } from '@palabre/eventing';
-import { refuse, type Language } from '@palabre/kernel';
+import { staff, when, anyOf } from '@palabre/eventing';
+import type { Language } from '@palabre/kernel';
 import { PathId, query, type Asking } from '@palabre/platform';
 import type { RoundRules, SharedByPair, Vocabulary } from '../../events.js';
 import {
@@ -11,10 +11,12 @@ import {
   type Audience,
   type FitWord,
   type LeftWithoutReason,
-  type Names,
 } from '../../matching/index.js';
+import { PairingRow } from '../pairing.entity.js';
 import { notFound, programmeById } from '../programme.query.js';
+import { explainByHand } from './by-hand.query.js';
 import { LeftWithoutRow, MatchedPairRow, MatchingRow } from './matching.entity.js';
+import { namesOf } from './names.js';
 
 export class ListMatchings {
   @PathId()
@@ -116,15 +118,6 @@ const LEFT_WITHOUT: Readonly<Record<LeftWithoutReason, Readonly<Record<Language,
   },
 };
 
-/** What the codes of a programme are called. */
-const namesOf = ({ skills, interests, goals, places, differences }: Vocabulary): Names =>
-  Object.fromEntries(
-    [...skills, ...interests, ...goals, ...places, ...differences].map(({ id, title }) => [
-      id,
-      title,
-    ]),
-  );
-
 const matchingById = async (db: Asking['db'], matchingId: string): Promise<MatchingRow> => {
   const row = await db.findOneBy(MatchingRow, { matchingId });
   if (!row) throw notFound('matching');
@@ -155,8 +148,14 @@ const oneOfTheTwo = when<ExplainPairing, Asking>(
   async ({ id }, { pairingId }, { db }) => {
     const row = await latestPair(db, pairingId);
     // Before it is adopted, a proposal is the coordinator's own.
+    const isFound = row?.adopted && [row.mentee, row.mentor].some((one) => one.personId === id);
+    const of = [{ mentorPersonId: id }, { menteePersonId: id }];
     return (
-      row !== null && row.adopted && [row.mentee, row.mentor].some((one) => one.personId === id)
+      isFound ||
+      db.existsBy(
+        PairingRow,
+        of.map((side) => ({ pairingId, ...side })),
+      )
     );
   },
 );
@@ -214,11 +213,15 @@ export const matchingQueries = [
     name: 'mentoring.ExplainPairing',
     input: ExplainPairing,
     may: anyOf(oneOfTheTwo, staff('coordinator')),
-    reads: READS,
+    reads: [...READS, 'mentoring.pairings', 'mentoring.candidates'],
     answer: async ({ pairingId }, asking): Promise<ExplanationView> => {
       const { db, unseal, language, actor } = asking;
+      const pair = await db.findOneBy(PairingRow, { pairingId });
+      if (pair && pair.matchingId === null) {
+        return { pairingId, explanation: await explainByHand(pair, asking) };
+      }
       const row = await latestPair(db, pairingId);
-      if (!row) throw new CommandRefused(refuse('NOT_FOUND', { what: 'pairing' }));
+      if (!row) throw notFound('pairing');
       const audience = audienceOf(row, actor.id);
       if (audience === undefined) {
         return { pairingId, explanation: toldOf(row, language).explanation };
