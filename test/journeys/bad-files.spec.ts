@@ -64,6 +64,7 @@ describe('a statement', () => {
       expect(answer.status).toBe(201);
       return answer.json.statements;
     };
+    await system.moveClock('2024-11-01T08:00:00.000Z');
     // It brings 1.00, and its balances say that nothing came.
     expect(await take('1.00')).toMatchObject([
       { foots: false, lines: 1, newLines: 1, contradictions: 0, contradicting: [] },
