@@ -182,12 +182,24 @@ const newestSeal = async (read: ReadSide): Promise<CloseMonthData['seal']> => {
   return { position: tree.position, size: Number(size), root };
 };
 
+/** The newest file of each account that anything is known of. */
+const lastFilesOf = async (read: ReadSide, cohortId: string): Promise<Record<string, string>> => {
+  const rows = await read.query<{ accountId: string; fileHash: string }>(
+    ['honoraria.statements'],
+    `select distinct on (account_id) account_id::text as "accountId", file_hash as "fileHash"
+       from read.honoraria_statements where cohort_id = $1 order by account_id, position desc`,
+    [cohortId],
+  );
+  return Object.fromEntries(rows.map(({ accountId, fileHash }) => [accountId, fileHash]));
+};
+
 /** Which items, accounts and open lines there are; what the items are worth is read from the log. */
 const lookUp = async (data: CloseMonthData, read: ReadSide): Promise<CloseMonthData> => {
   const { cohortId, month } = data;
   const until = lastDay(month);
+  const lastFiles = await lastFilesOf(read, cohortId);
   return {
-    ...data,
+    ...{ ...data, lastFiles },
     honorariumIds: await idsOf(
       read,
       'honoraria.items',
@@ -202,6 +214,10 @@ const lookUp = async (data: CloseMonthData, read: ReadSide): Promise<CloseMonthD
         where cohort_id = $1 order by account_id`,
       [cohortId],
     ),
+    contradictingIds: await idsOf(read, 'honoraria.bank-lines', CONTRADICTING, [cohortId, until]),
+    periods: await periodsOf(read, cohortId, firstDay(month), until),
+    balances: await balancesOf(read, cohortId, until),
+    seal: await newestSeal(read),
     openLineIds: await idsOf(
       read,
       'honoraria.bank-lines',
@@ -210,10 +226,6 @@ const lookUp = async (data: CloseMonthData, read: ReadSide): Promise<CloseMonthD
         order by booked_on, bank_line_id`,
       [cohortId, until],
     ),
-    contradictingIds: await idsOf(read, 'honoraria.bank-lines', CONTRADICTING, [cohortId, until]),
-    periods: await periodsOf(read, cohortId, firstDay(month), until),
-    balances: await balancesOf(read, cohortId, until),
-    seal: await newestSeal(read),
   };
 };
 

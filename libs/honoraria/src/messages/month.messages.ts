@@ -22,6 +22,10 @@ export const monthMessages = defineMessages()({
     en: 'The honoraria of {month} have not been accrued, or an accrual still runs.',
     fr: 'Les honoraires de {month} n’ont pas été constatés, ou leur constatation est en cours.',
   },
+  STATEMENT_JUST_CAME: {
+    en: 'A file of statements has come in while the month was looked at. Close it again.',
+    fr: 'Un fichier de relevés est arrivé pendant que l’on examinait le mois. Clôturez-le à nouveau.',
+  },
   MONTH_NOT_RECONCILED: {
     en: 'Still open: {openItems, plural, =0 {no honoraria} one {one honorarium} other {# honoraria}}, {openLines, plural, =0 {no lines of statements} one {one line of a statement} other {# lines of statements}}, {unstatedAccounts, plural, =0 {no account with days without a statement} one {one account with days without a statement} other {# accounts with days without a statement}}, {contradictingStatements, plural, =0 {no statement that contradicts another} one {one statement that contradicts another} other {# statements that contradict others}}, {unbalancedAccounts, plural, =0 {no account that does not balance} one {one account whose lines do not make what the bank says it holds} other {# accounts whose lines do not make what the bank says they hold}}.',
     fr: 'Encore en suspens : {openItems, plural, =0 {aucun honoraire} one {un honoraire} other {# honoraires}}, {openLines, plural, =0 {aucune ligne de relevé} one {une ligne de relevé} other {# lignes de relevé}}, {unstatedAccounts, plural, =0 {aucun compte avec des jours sans relevé} one {un compte avec des jours sans relevé} other {# comptes avec des jours sans relevé}}, {contradictingStatements, plural, =0 {aucun relevé qui en contredit un autre} one {un relevé qui en contredit un autre} other {# relevés qui en contredisent d’autres}}, {unbalancedAccounts, plural, =0 {aucun compte en déséquilibre} one {un compte dont les lignes ne font pas ce que la banque y voit} other {# comptes dont les lignes ne font pas ce que la banque y voit}}.',

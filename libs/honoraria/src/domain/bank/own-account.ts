@@ -30,6 +30,8 @@ export type OwnAccount =
       readonly settings: AccountSettings;
       /** The hash of the file that is being taken in part by part. */
       readonly importing?: string;
+      /** The hash of the file that was taken in last. */
+      readonly lastFile?: string;
     };
 export type RegisteredAccount = Exclude<OwnAccount, { stage: 'unknown' }>;
 
@@ -71,10 +73,13 @@ const evolve = (account: OwnAccount, event: OwnAccountEvent): OwnAccount => {
     }
     case 'honoraria.StatementImportBegun':
       return { ...account, importing: event.data.fileHash };
-    case 'honoraria.StatementImportGivenUp':
-    case 'honoraria.StatementFileReceived': {
+    case 'honoraria.StatementImportGivenUp': {
       const { importing: _over, ...rest } = account;
       return rest;
+    }
+    case 'honoraria.StatementFileReceived': {
+      const { importing: _over, ...rest } = account;
+      return { ...rest, lastFile: event.data.fileHash };
     }
     case 'honoraria.StatementTakenBack':
       return account;

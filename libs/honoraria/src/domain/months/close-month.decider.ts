@@ -23,7 +23,7 @@ import type { MonthClosed } from '../../events.js';
 import { unstatedAccounts, type StatedPeriod, type UnstatedAccount } from './coverage.js';
 import { honorariumStream, type Honorarium } from '../honorarium.js';
 import { monthIdOf, monthStream, type HonorariaMonth } from './month.js';
-import { ownAccountStream } from '../bank/own-account.js';
+import { ownAccountStream, type OwnAccount } from '../bank/own-account.js';
 import { owedInAll, rollForward, splitOwed, ties } from './roll-forward.js';
 
 export interface CloseMonthData {
@@ -33,6 +33,8 @@ export interface CloseMonthData {
   readonly honorariumIds: readonly string[];
   /** The cohort's own accounts: each file of statements that is taken in moves its account. */
   readonly accountIds: readonly string[];
+  /** Looked up before all else: the file that each account has taken in last, by its hash. */
+  readonly lastFiles?: Readonly<Record<string, string>>;
   /** Lines of the month or earlier that nobody has settled. */
   readonly openLineIds: readonly string[];
   /** Statements that contradict lines of the month or earlier, where nobody has said which is right. */
@@ -124,6 +126,15 @@ const reconciled = ({
         })),
       });
 
+/**
+ * What is looked up is from before the accounts were read: a file that came in between is in none of it. The next try sees
+ * it.
+ */
+const hasMoved = (accounts: readonly OwnAccount[], { lastFiles }: CloseMonthData) =>
+  lastFiles !== undefined &&
+  accounts.some((own) => own.stage === 'registered' && own.lastFile !== lastFiles[own.accountId]) &&
+  refuse('STATEMENT_JUST_CAME');
+
 const bringForward = (
   month: YearMonth,
   previous: HonorariaMonth,
@@ -154,7 +165,13 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
     accounts: accountIds.map((id) => guard(ownAccountStream, id)),
   }))
   .decide({
-    refuses: ['MONTH_NOT_OVER', 'MONTH_OUT_OF_ORDER', 'MONTH_NOT_ACCRUED', 'MONTH_NOT_RECONCILED'],
+    refuses: [
+      'MONTH_NOT_OVER',
+      'MONTH_OUT_OF_ORDER',
+      'MONTH_NOT_ACCRUED',
+      'STATEMENT_JUST_CAME',
+      'MONTH_NOT_RECONCILED',
+    ],
     emits: ['honoraria.MonthClosed'],
     decide: (data, states, { now, actor }) => {
       const { cohortId, month, balances, openLineIds, periods, seal, contradictingIds } = data;
@@ -179,6 +196,7 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
         isOver(month, cohort, now),
         inOrder(month, previous, cohort),
         isAccrued(month, current, [previous, ...earlier], cohort),
+        hasMoved(accounts, data),
         reconciled({
           ...{ items: open, lines: openLineIds, accounts: unexplained },
           ...{ contradicting: contradictingIds, unbalanced: unbalancedStill },

@@ -167,6 +167,24 @@ describe('CloseMonth', () => {
     });
   });
 
+  it('sees every file that an account has taken in: STATEMENT_JUST_CAME', () => {
+    const received = {
+      type: 'honoraria.StatementFileReceived',
+      data: { accountId: 'acc', cohortId: 'c1', fileHash: 'second', statementIds: ['s2'] },
+    } as const;
+    const figures = euros({ ...NOTHING, accrued: 10_000, paid: 10_000, carriedForward: 0 });
+    const close = (lastFiles: Record<string, string>) =>
+      spec(closeMonth)
+        .given({
+          ...{ ...ready, 'ownAccount-acc': [account(), received] },
+          [ITEM]: [accrued(), approvedBy(), inRun, paid()],
+        })
+        .when({ ...command, lastFiles }, closing);
+    close({ acc: 'first' }).refuses('STATEMENT_JUST_CAME');
+    close({}).refuses('STATEMENT_JUST_CAME');
+    close({ acc: 'second' }).emits({ month: [closed('2024-10', figures)] });
+  });
+
   it('follows the accrual, also one of an earlier month: MONTH_NOT_ACCRUED', () => {
     spec(closeMonth)
       .given({ 'cohort-c1': [launched()] })
