@@ -155,7 +155,7 @@ const broughtInstead = (
 /**
  * A second person says the same: the statement tells of no day any more, and lines that it alone held are none. What
  * another statement holds too stays; what another says otherwise is that one's line from now on. Matches are undone before,
- * one by one (docs/decisions/0039), and nothing changes in a month that was closed with it.
+ * one by one (docs/decisions/0046), and nothing changes in a month that was closed with it.
  */
 export const confirmStatementWithdrawal = decisionOn(({ statementId }: ConfirmWithdrawalData) => ({
   statement: writeExisting(statementStream, statementId),
