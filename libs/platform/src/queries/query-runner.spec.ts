@@ -43,6 +43,33 @@ describe('an answer to a query', () => {
   });
 });
 
+describe('a reading of sealed data', () => {
+  const recorded: (readonly string[])[] = [];
+  const read = async (recordedWith?: readonly string[]) => {
+    recorded.length = 0;
+    const runner = new QueryRunner(
+      { manager: {} } as never,
+      { reached: async () => true, positionOf: async () => 1n },
+      { unsealAll: async (value: unknown) => value } as never,
+      { record: async (subjects: readonly string[]) => void recorded.push(subjects) } as never,
+      { head: async () => 1n },
+      (text) => text,
+    );
+    const reason = { purpose: 'mentoring' as const, what: 'a note' };
+    const answer = (_input: object, { unseal }: Asking) =>
+      unseal(
+        { $sealed: 'v1', subject: 'owner', purpose: 'mentoring', text: '' },
+        { ...reason, ...(recordedWith ? { recordedWith } : {}) },
+      );
+    await runner.ask({ ...spec, answer } as unknown as QuerySpec<object, unknown>, {}, caller);
+    return recorded;
+  };
+  it('is recorded with whom the query names instead of the owner, and never with the reader', async () => {
+    expect(await read(['a-concern', 'a-concern', 'somebody'])).toEqual([['a-concern']]);
+    expect(await read(['somebody'])).toEqual([]);
+  });
+});
+
 describe('an answer as a file', () => {
   const list = (next: string | null) =>
     ({

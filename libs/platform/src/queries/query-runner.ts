@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { refuse, type Actor, type Purpose } from '@palabre/kernel';
+import { refuse, type Actor } from '@palabre/kernel';
 import {
   CommandRefused,
   type EventStore,
@@ -9,7 +9,7 @@ import {
 } from '@palabre/eventing';
 import type { HttpCaller } from '../http/caller.js';
 import { answerFile, MAX_FILE_ROWS, type AnswerFile } from '../tables/answer-file.js';
-import type { Asking, QuerySpec, Unsealed } from './query-spec.js';
+import type { Asking, QuerySpec, ReadingReason, Unsealed } from './query-spec.js';
 import { subjectsOf, type AccessRecorder } from './access-recorder.js';
 
 /** How long a query waits for its read models before it says that they are behind. */
@@ -97,11 +97,12 @@ export class QueryRunner {
 
   private async unseal<T>(
     value: T,
-    reason: { purpose: Purpose; what: string },
+    { recordedWith, ...reason }: ReadingReason,
     caller: HttpCaller,
     query: string,
   ): Promise<Unsealed<T>> {
-    const others = subjectsOf(value, reason.purpose).filter(
+    const owners = subjectsOf(value, reason.purpose);
+    const others = [...new Set(recordedWith ?? owners)].filter(
       (subject) => !isSelf(caller.actor, subject),
     );
     if (others.length > 0) await this.accesses.record(others, { ...reason, query, caller });

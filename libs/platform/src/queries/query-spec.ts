@@ -18,9 +18,20 @@ export interface Asking {
    * Makes sealed data readable, for a stated purpose; each person whose data are read gets a record of it, unless
    * they read their own. `undefined` stands where somebody was erased.
    */
-  unseal<T>(value: T, reason: { purpose: Purpose; what: string }): Promise<Unsealed<T>>;
+  unseal<T>(value: T, reason: ReadingReason): Promise<Unsealed<T>>;
   /** The keyed hash by which events know something; the same as at the edge of a command. */
   readonly keyedHash: (text: string) => string;
+}
+
+/** What sealed data are read for. */
+export interface ReadingReason {
+  readonly purpose: Purpose;
+  readonly what: string;
+  /**
+   * With whom the reading is recorded instead of with the owners of what is read: where their own record would tell
+   * them something, as that they are spoken of, or that others were read and they were not.
+   */
+  readonly recordedWith?: readonly string[];
 }
 
 /** A value with everything sealed in it made readable, or gone. */
