@@ -115,7 +115,9 @@ export const sessionCommands = [
     decision: logSession,
     may: ofThePair,
     answers: ({ sessionId }) => sessionId,
-    data: (input: LogUnplannedSession, { newId }) => ({ ...input, sessionId: newId('session') }),
+    data: (input: LogUnplannedSession, { newId }) => ({
+      ...{ ...input, sessionId: newId('session'), unplanned: true },
+    }),
   }),
   command({
     name: 'mentoring.RecordMissedSession',

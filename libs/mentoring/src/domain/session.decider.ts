@@ -9,7 +9,7 @@ import {
   type LocalDate,
   type LocalDateTime,
 } from '@palabre/kernel';
-import { bothOf, nextDueOn, ofPair, type Pairing } from './pairing.js';
+import { bothOf, nextDueOn, ofPair, type KnownPairing, type Pairing } from './pairing.js';
 import {
   AT_WORK_CODES,
   atWork,
@@ -143,10 +143,14 @@ export interface LogSessionData extends OnSession {
   readonly on: LocalDate;
   readonly durationMinutes: number;
   readonly topics?: string;
+  /** Nobody had planned it: its id is new. */
+  readonly unplanned?: boolean;
 }
 
-const heldRefusal = (pairing: Pairing, sessionId: string) => {
-  const stage = pairing.stage === 'unknown' ? undefined : pairing.sessions[sessionId]?.stage;
+/** A session that was planned is one of this pair: an id of another pair's would take its session away. */
+const heldRefusal = (pairing: KnownPairing, { sessionId, unplanned = false }: LogSessionData) => {
+  const stage = pairing.sessions[sessionId]?.stage;
+  if (stage === undefined && !unplanned) return refuse('SESSION_UNKNOWN');
   return stage === 'held' || stage === 'cancelled' ? refuse('SESSION_OVER') : undefined;
 };
 
@@ -158,7 +162,8 @@ export const logSession = decisionOn((data: LogSessionData) => thePair(data))
   .also(programmeOfPair)
   .decide({
     refuses: [
-      ...(['CONSENT_MISSING', 'SESSION_OVER', 'SESSION_KIND_UNKNOWN', 'DAY_AHEAD'] as const),
+      ...(['CONSENT_MISSING', 'SESSION_UNKNOWN', 'SESSION_OVER', 'SESSION_KIND_UNKNOWN'] as const),
+      'DAY_AHEAD',
       ...(['SESSION_BEFORE_PROGRAMME', 'SESSION_BEFORE_PAIR'] as const),
       ...SILENT_CODES,
     ],
@@ -167,7 +172,7 @@ export const logSession = decisionOn((data: LogSessionData) => thePair(data))
       const { sessionId, kind, on, durationMinutes, topics } = command;
       if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') return {};
       if (!pairing.formed) return refuse('CONSENT_MISSING');
-      const over = heldRefusal(pairing, sessionId);
+      const over = heldRefusal(pairing, command);
       if (over) return over;
       const unsaid = topics === undefined ? undefined : silent(pairing);
       if (unsaid) return unsaid;

@@ -80,7 +80,13 @@ describe('planning a session', () => {
       .refuses('SESSION_BEFORE_PROGRAMME', early);
     spec(logSession)
       .given(world('formal', ready))
-      .when({ ...session, kind: 'career-advice', on: '2024-08-31', durationMinutes: 30 }, as('m'))
+      .when(
+        {
+          ...{ ...session, kind: 'career-advice', on: '2024-08-31', durationMinutes: 30 },
+          unplanned: true,
+        },
+        as('m'),
+      )
       .refuses('SESSION_BEFORE_PROGRAMME', early);
   });
   it('is of what is to come; what was held is recorded', () => {
@@ -157,7 +163,13 @@ describe('a session that was held', () => {
   const logged = (past: readonly DomainEvent[], change: object = {}) =>
     spec(logSession)
       .given(world('formal', past))
-      .when({ ...log, ...change }, as('m'));
+      .when({ ...log, unplanned: true, ...change }, as('m'));
+  it('was planned by this pair, or is new: an id of another pair is not taken', () => {
+    logged(ready, { unplanned: false }).refuses('SESSION_UNKNOWN');
+    logged([...ready, scheduled], { unplanned: false }).emits({
+      pairing: [heldOn(undefined, '2024-11-29')],
+    });
+  });
   it('is a fact: planned or not, while the pair rests, and after it ended', () => {
     // Three weeks after the 8th.
     const fact = heldOn(undefined, '2024-11-29');

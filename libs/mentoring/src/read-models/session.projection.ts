@@ -1,5 +1,6 @@
 import { projection } from '@palabre/eventing';
 import type {
+  OfPairing,
   SessionCancelled,
   SessionHeld,
   SessionMissed,
@@ -13,44 +14,65 @@ const bySession = ({ data }: { readonly data: { readonly sessionId: string } }) 
   sessionId: data.sessionId,
 });
 
+/**
+ * A session stays with the pair that planned it. Events of before this was refused may name another pair's session: they
+ * change nothing of it.
+ */
+const isOfAnother = (row: SessionRow | undefined, { data }: { readonly data: OfPairing }) =>
+  row !== undefined && row.pairingId !== data.pairingId;
+
 export const sessionProjection = projection<SessionRow, Event>({
   name: 'mentoring.sessions',
-  version: 1,
+  version: 2,
   entity: SessionRow,
   on: {
     'mentoring.SessionScheduled': {
       key: bySession,
-      fold: (_row, { data, recordedAt }) => ({
-        ...{ ...data, stage: 'scheduled', heldOn: null, topics: null },
-        ...{ revision: 0, revisedAt: recordedAt },
-      }),
+      fold: (row, event) =>
+        isOfAnother(row, event)
+          ? undefined
+          : {
+              ...{ ...event.data, stage: 'scheduled', heldOn: null, topics: null },
+              ...{ revision: 0, revisedAt: event.recordedAt },
+            },
     },
     'mentoring.SessionMoved': {
       key: bySession,
-      fold: (row, { data: { startsAt, localStart, zone, durationMinutes }, recordedAt }) =>
-        row && {
+      fold: (row, event) => {
+        if (!row || isOfAnother(row, event)) return undefined;
+        const { startsAt, localStart, zone, durationMinutes } = event.data;
+        return {
           ...{ ...row, startsAt, localStart, zone, durationMinutes },
-          ...{ revision: row.revision + 1, revisedAt: recordedAt },
-        },
+          ...{ revision: row.revision + 1, revisedAt: event.recordedAt },
+        };
+      },
     },
     'mentoring.SessionCancelled': {
       key: bySession,
-      fold: (row, { recordedAt }) =>
-        row && {
-          ...{ ...row, stage: 'cancelled', revision: row.revision + 1, revisedAt: recordedAt },
-        },
+      fold: (row, event) => {
+        if (!row || isOfAnother(row, event)) return undefined;
+        const { revision } = row;
+        return {
+          ...{ ...row, stage: 'cancelled', revision: revision + 1, revisedAt: event.recordedAt },
+        };
+      },
     },
     'mentoring.SessionHeld': {
       key: bySession,
-      fold: (row, { data: { rhythmDueOn: _due, on, ...data }, recordedAt }) => ({
-        ...(row ?? { format: null, startsAt: null, localStart: null, zone: null }),
-        ...{ revision: row?.revision ?? 0, revisedAt: row?.revisedAt ?? recordedAt },
-        ...{ ...data, stage: 'held', heldOn: on },
-      }),
+      fold: (row, event) => {
+        if (isOfAnother(row, event)) return undefined;
+        const { rhythmDueOn: _due, on, ...data } = event.data;
+        return {
+          ...(row ?? { format: null, startsAt: null, localStart: null, zone: null }),
+          ...{ revision: row?.revision ?? 0, revisedAt: row?.revisedAt ?? event.recordedAt },
+          ...{ ...data, stage: 'held', heldOn: on },
+        };
+      },
     },
     'mentoring.SessionMissed': {
       key: bySession,
-      fold: (row) => row && { ...row, stage: 'missed' },
+      fold: (row, event) =>
+        row && !isOfAnother(row, event) ? { ...row, stage: 'missed' } : undefined,
     },
   },
 });
