@@ -25,7 +25,7 @@ export interface ReleasedSpan {
   readonly status: 'released' | 'too-few' | 'unchanged';
   /** How many answered both times; null where nothing is said. */
   readonly people: number | null;
-  /** Mean change by scale, in hundredths of a step of the scale; null where it would tell of everybody. */
+  /** Mean change by scale, in hundredths of a step of the scale; null where not all answered it both times. */
   readonly meanChangeHundredths: Readonly<Record<string, number | null>> | null;
   /** Answers it was made from, as marks that change with every answer: later releases are held against it. */
   readonly basis: readonly string[];

@@ -38,8 +38,23 @@ describe('figures of many', () => {
     expect(release(people(4)).basis).toEqual([]);
   });
 
-  it('tell nothing that would tell of each of them', () => {
-    expect(told(release(people(5, 1, 5)))).toEqual({ status: 'released', people: 5, change: null });
+  it('do not show that everybody went from one end to the other: beyond 3.5 all means look alike', () => {
+    const most = { status: 'released', people: 5, change: 350 };
+    expect(told(release(people(5, 1, 5)))).toEqual(most);
+    // +4 four times and +2: 3.60.
+    expect(told(release([...people(4, 1, 5), went('x', 1, 3)]))).toEqual(most);
+    expect(told(release(people(5, 5, 1))).change).toBe(-350);
+    // 17 of 5.
+    expect(told(release([...people(4, 1, 5), went('x', 1, 2)])).change).toBe(340);
+  });
+
+  it('tell nothing of a scale that not all of them answered both times, as one that came later', () => {
+    const later = (one: Assessed): Assessed => ({
+      ...one,
+      after: { mark: one.after!.mark, ratings: { ...one.after!.ratings, fresh: 5 } },
+    });
+    const [span] = releasedSpans(people(6).map(later), ['confidence', 'fresh'], []).slice(-1);
+    expect(span?.meanChangeHundredths).toEqual({ confidence: 100, fresh: null });
   });
 
   it('do not differ from an earlier release by the answers of fewer than five', () => {

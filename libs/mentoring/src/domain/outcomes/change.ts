@@ -11,7 +11,8 @@ export type Assessed = Readonly<Partial<Record<'before' | 'midway' | 'after', An
 
 /** Figures about fewer people are not told, nor are figures whose difference would be about fewer. */
 export const FEWEST = 5;
-const STEPS = 4;
+/** Beyond this a mean is told as this, in hundredths: that everybody went from one end to the other is not to be seen. */
+const MOST_TOLD = 350;
 
 const momentOf: Readonly<Record<ChangeSpan, 'midway' | 'after'>> = {
   'before-midway': 'midway',
@@ -35,11 +36,21 @@ const changesIn = (everybody: readonly Assessed[], span: ChangeSpan): Change[] =
 const hundredths = (sum: number, count: number): number =>
   Math.sign(sum) * Math.floor((2 * 100 * Math.abs(sum) + count) / (2 * count));
 
-/** The mean change of a scale; nothing where it would tell what each of them answered. */
+/**
+ * The mean change of a scale; nothing where one of them has not answered it both times, as a scale that was added later:
+ * those who have would be fewer people than the release is about, and other people than in an earlier one.
+ */
 const meanChange = (changes: readonly Change[], scale: string): number | null => {
-  const steps = changes.map(({ from, to }) => (to[scale] ?? 0) - (from[scale] ?? 0));
-  const sum = steps.reduce((total, step) => total + step, 0);
-  return Math.abs(sum) === STEPS * steps.length ? null : hundredths(sum, steps.length);
+  const steps = changes.flatMap(({ from, to }) => {
+    const [before, later] = [from[scale], to[scale]];
+    return before === undefined || later === undefined ? [] : [later - before];
+  });
+  if (steps.length < changes.length) return null;
+  const mean = hundredths(
+    steps.reduce((total, step) => total + step, 0),
+    steps.length,
+  );
+  return Math.max(-MOST_TOLD, Math.min(MOST_TOLD, mean));
 };
 
 /** How many answers are in one of the two only. */

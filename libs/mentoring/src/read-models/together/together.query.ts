@@ -45,7 +45,7 @@ export class SpanView {
   /** `too-few`: nothing is told. `unchanged`: what was told before, as too few answers are new. */
   status: 'released' | 'too-few' | 'unchanged';
   people: number | null;
-  /** In hundredths of a step of the scale; null where it would tell of everybody. */
+  /** In hundredths of a step of the scale; null where not all answered it both times. */
   meanChangeHundredths: Readonly<Record<string, number | null>> | null;
 }
 export class ReleaseView {
