@@ -42,14 +42,14 @@ export const aConcern = (world: World): void => {
       // Whoever else takes part may say something, but discloses no notes, and cannot find out which there are.
       const bystander = await takePart(world.system, secret, 'concern-bystander', 'mentee');
       const before = await world.system.storedByPeople();
-      for (const id of [noteId, programmeId]) {
+      const none = pathOf(programmeId);
+      for (const [to, id] of [
+        [path, noteId],
+        [path, programmeId],
+        [none, programmeId],
+      ]) {
         const others = { ...told, noteIds: [id] };
-        await refused(
-          bystander.person,
-          `${path}/concerns`,
-          others,
-          ...([422, 'NOTES_NOT_YOURS'] as const),
-        );
+        await refused(bystander.person, `${to}/concerns`, others, 403, 'FORBIDDEN');
       }
       expect(await world.system.storedByPeople()).toBe(before);
       const raised = await mentee.person.does(`${path}/concerns`, told);
@@ -87,6 +87,20 @@ export const aConcern = (world: World): void => {
         notes: [{ noteId, note: 'SECRET-DISCLOSED' }],
       });
       expect(JSON.stringify(seen)).not.toContain('SECRET-KEPT');
+      // That it was read is recorded with the concern, and in nobody's own record.
+      for (const { person } of [mentor, mentee]) {
+        const accesses = await pageOf(person, '/people/me/accesses');
+        expect(JSON.stringify(accesses)).not.toMatch(/concern/);
+      }
+      const [reading] = await world.system.sql<{ count: string }>(
+        `select count(*) as count from read.people_accesses where person_id = '${concernId}'`,
+      );
+      expect(Number(reading?.count)).toBe(0);
+      const [logged] = await world.system.sql<{ count: string }>(
+        `select count(*) as count from log.events
+          where type = 'people.AccessRecorded' and data::jsonb ->> 'personId' = '${concernId}'`,
+      );
+      expect(Number(logged?.count)).toBe(2);
       const stored = await world.system.sql<{ data: string; meta: string }>(
         `select data, meta from log.events
           where meta::jsonb ->> 'command' in ('mentoring.RaiseConcern', 'mentoring.AddToConcern')`,

@@ -130,6 +130,21 @@ export const skillExchange = (world: World): void => {
           .thanks;
       expect(await thanksIn(tess)).toEqual([]);
       expect(await thanksIn(leo)).toMatchObject([{ words: 'SECRET-THANKS' }]);
+      // Whoever suggested something and keeps the other out later is still seen, unanswered, and cannot be agreed with.
+      const una = await takePart(world.system, secret, 'x-una', 'mentee', { seeks: ['sewing'] });
+      await una.person.does(`${path}/exchanges/${second}/suggestions`, {});
+      const seenBefore = await suggestionsTo(tess);
+      expect(seenBefore).toMatchObject([{ callName: 'x-una' }]);
+      await una.person.does(`/mentoring-participants/${una.participantId}/vetoes`, {
+        participantIds: [tess.participantId],
+      });
+      expect(await suggestionsTo(tess)).toEqual(seenBefore);
+      const withUna = { withParticipantId: una.participantId };
+      const unanswered = await tess.person.tries(
+        `/mentoring-exchanges/${second}/agreement`,
+        withUna,
+      );
+      expectProblem(unanswered, 409, 'CONSENT_MISSING');
       const max = await takePart(world.system, secret, 'x-max', 'mentee', { seeks: ['sewing'] });
       await max.person.does(`${path}/exchanges/${second}/suggestions`, {});
       const withMax = { withParticipantId: max.participantId };

@@ -12,12 +12,13 @@ import {
   type AddToConcernData,
   type RaiseConcernData,
 } from '../domain/concern.decider.js';
+import type { Pairing } from '../domain/pairing.js';
 import type { Participant } from '../domain/participant.js';
 import { concernedPairOf, reporterMarkOf } from './marks.js';
 import {
+  concernedParticipant,
   contactOfConcern,
   coordinator,
-  participantOfProgramme,
   reporterOfConcern,
 } from './permissions.js';
 
@@ -82,8 +83,8 @@ export const concernCommands = [
     name: 'mentoring.RaiseConcern',
     input: RaiseConcern,
     decision: raiseConcern,
-    may: anyOf<RaiseConcernData, { readonly reporter: Participant }>(
-      participantOfProgramme,
+    may: anyOf<RaiseConcernData, { readonly reporter: Participant; readonly pairing: Pairing }>(
+      concernedParticipant,
       coordinator,
     ),
     unnamed: true,

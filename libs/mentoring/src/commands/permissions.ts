@@ -39,10 +39,21 @@ export const contactOfConcern = when<unknown, { readonly concern: Concern }>(
     !actor.roles.includes('coordinator') && isContact(concern, actor.id),
 );
 
-/** Somebody of the pair's programme. */
-export const participantOfProgramme = when<unknown, { readonly reporter: Participant }>(
-  { en: 'who takes part in the programme', fr: 'une personne qui participe au programme' },
-  (_actor, _data, { reporter }) => reporter.stage !== 'unknown',
+/**
+ * Somebody of the pair's programme; with notes only one of the two. Who tries ids with notes of nobody learns nothing: of a
+ * pair of others the answer is that of none.
+ */
+export const concernedParticipant = when<
+  { readonly noteIds: readonly string[] },
+  { readonly reporter: Participant; readonly pairing: Pairing }
+>(
+  {
+    en: 'who takes part in the programme; with notes, one of the two',
+    fr: 'une personne qui participe au programme ; avec des notes, l’une des deux du binôme',
+  },
+  (actor, { noteIds }, { reporter, pairing }) =>
+    reporter.stage !== 'unknown' &&
+    (noteIds.length === 0 || sideOf(pairing, actor.id) !== undefined),
 );
 
 /** Whoever raised the concern, known by a keyed hash. */

@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import type { Profile } from '../events.js';
@@ -19,7 +19,8 @@ import {
   pauseParticipation,
   resumeParticipation,
 } from './participation.decider.js';
-import { describeProfile, keepVetoes, recordConflict } from './profile.decider.js';
+import { participantIdOf } from './participant.js';
+import { describeProfile, keepVetoes, recordConflict, vetoesAsGiven } from './profile.decider.js';
 
 const pairMark = (one: string, other: string): string => [one, other].toSorted().join('|');
 const marks = { veto: (one: string, other: string): string => `${one}>${other}` };
@@ -86,7 +87,7 @@ describe('a profile', () => {
 
 describe('whom not to be matched with', () => {
   it('is kept as marks for the rules and sealed for themself', () => {
-    const people = personal('person-a', 'mentoring', ['person-b']);
+    const people = personal('person-a', 'mentoring', ['person-b', 'participant:b']);
     const keep = { participantId: 'a', personIds: [], participantIds: ['b'], marks };
     const seen = { ...given(), 'participant-b': [joined('b')] };
     spec(keepVetoes)
@@ -104,7 +105,33 @@ describe('whom not to be matched with', () => {
       .when(keep, as('a'))
       .refuses('PARTICIPATION_ENDED');
   });
-  it('is of others, whom there are, and of this programme where they are named as its participants', () => {
+  it('answers an id of nobody like that of somebody, and shows both as they were given', () => {
+    const known = participantIdOf('p', 'person-b');
+    const joinedAs = (id: string, event: DomainEvent) => ({
+      ...event,
+      data: { ...(event.data as object), participantId: id },
+    });
+    const keep = { participantId: 'a', personIds: [], participantIds: [known, 'nobody'], marks };
+    const kept = ['person-b', `participant:${known}`, 'participant:nobody'];
+    spec(keepVetoes)
+      .given({ ...given(), [`participant-${known}`]: [joinedAs(known, joined('b'))] })
+      .when(keep, as('a'))
+      .emits({
+        participant: [
+          ofParticipant('a', 'VetoesKept', {
+            ...{ marks: ['person-a>person-b', 'person-a>nobody'], pairMarks: [] },
+            people: personal('person-a', 'mentoring', kept),
+          }),
+        ],
+      });
+    expect(vetoesAsGiven('p', kept)).toEqual({
+      ...{ personIds: [], participantIds: [known, 'nobody'] },
+    });
+    expect(vetoesAsGiven('p', ['person-b'])).toEqual({
+      ...{ personIds: ['person-b'], participantIds: [] },
+    });
+  });
+  it('is of others, and of people whom there are', () => {
     const keep = { participantId: 'a', personIds: [], marks };
     const kept = (more: object) =>
       spec(keepVetoes)
@@ -112,7 +139,6 @@ describe('whom not to be matched with', () => {
         .when({ ...keep, ...more }, as('a'));
     kept({ participantIds: ['a'] }).refuses('SAME_PERSON');
     kept({ personIds: ['person-a'] }).refuses('SAME_PERSON');
-    kept({ participantIds: ['nobody'] }).refuses('OTHER_PROGRAMME');
     kept({ personIds: ['nobody'] }).refuses('PERSON_UNKNOWN');
   });
   it('looks in the log like a conflict that a coordinator recorded, once', () => {

@@ -11,12 +11,15 @@ import {
 import type { Profile, ProfileMarks, Role, Titled, Vocabulary } from '../events.js';
 import { personPresence } from './outside-streams.js';
 import {
+  participantIdOf,
   participantStream,
   placesAs,
   theParticipant,
   who,
+  type KnownParticipant,
   type Marks,
   type PairMark,
+  type Participant,
 } from './participant.js';
 import { programmeStream } from './programme.js';
 
@@ -107,7 +110,27 @@ export interface KeepVetoesData {
   readonly marks: Pick<Marks, 'veto'>;
 }
 
-/** Whom a participant does not want to be matched with: read by nobody else, and shown by no refusal. */
+const GIVEN = 'participant:';
+/** How an id of a participant stands among those of people, to be shown as it was given. */
+const asGiven = (participantId: string): string => `${GIVEN}${participantId}`;
+
+/** What somebody reads of whom they keep out: ids of people and of participants, as they gave them. */
+export const vetoesAsGiven = (programmeId: string, kept: readonly string[]) => {
+  const participantIds = kept.flatMap((id) =>
+    id.startsWith(GIVEN) ? [id.slice(GIVEN.length)] : [],
+  );
+  const isGiven = (id: string): boolean =>
+    !id.startsWith(GIVEN) && !participantIds.includes(participantIdOf(programmeId, id));
+  return { personIds: kept.filter(isGiven), participantIds };
+};
+
+const isOf = (one: Participant, programmeId: string, id: string): one is KnownParticipant =>
+  one.stage !== 'unknown' && one.programmeId === programmeId && one.participantId === id;
+
+/**
+ * Whom a participant does not want to be matched with: read by nobody else, and shown by no refusal. Whether an id is that of
+ * somebody who takes part is not told, as such ids can be worked out: it is kept as it was given, and of nobody it limits nothing.
+ */
 export const keepVetoes = decisionOn(
   ({ participantId, personIds, participantIds = [] }: KeepVetoesData) => ({
     ...theParticipant({ participantId }),
@@ -117,7 +140,7 @@ export const keepVetoes = decisionOn(
     persons: personIds.map((id) => guard(personPresence, id)),
   }),
 ).decide({
-  refuses: ['PARTICIPATION_ENDED', 'SAME_PERSON', 'OTHER_PROGRAMME', 'PERSON_UNKNOWN'],
+  refuses: ['PARTICIPATION_ENDED', 'SAME_PERSON', 'PERSON_UNKNOWN'],
   emits: ['mentoring.VetoesKept'],
   decide: (command, { participant, others, persons }) => {
     const { participantId, participantIds = [], marks: markOf } = command;
@@ -128,16 +151,19 @@ export const keepVetoes = decisionOn(
     if (participantIds.includes(participantId) || command.personIds.includes(personId)) {
       return refuse('SAME_PERSON');
     }
-    const seen = others.flatMap((one) => (one.stage === 'unknown' ? [] : [one]));
-    if (seen.length < others.length || seen.some((one) => one.programmeId !== programmeId)) {
-      return refuse('OTHER_PROGRAMME', {}, ['/participantIds']);
-    }
     if (persons.some(({ registered }) => !registered)) {
       return refuse('PERSON_UNKNOWN', {}, ['/personIds']);
     }
-    const personIds = [...new Set([...command.personIds, ...seen.map((one) => one.personId)])];
-    const marks = personIds.map((other) => markOf.veto(personId, other));
-    const people = personal(personId, 'mentoring', personIds);
+    const named = command.personIds;
+    const given = participantIds.filter(
+      (id) => !named.some((one) => participantIdOf(programmeId, one) === id),
+    );
+    const idOf = (id: string): string =>
+      others.find((one) => isOf(one, programmeId, id))?.personId ?? id;
+    const marks = [...named, ...given.map(idOf)].map((id) => markOf.veto(personId, id));
+    const known = given.flatMap((id) => (idOf(id) === id ? [] : [idOf(id)]));
+    const kept = [...named, ...known, ...given.map(asGiven)];
+    const people = personal(personId, 'mentoring', kept);
     const data = { ...who(participant), marks, pairMarks: [], people };
     return { participant: [{ type: 'mentoring.VetoesKept' as const, data }] };
   },

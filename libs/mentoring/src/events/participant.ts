@@ -70,6 +70,7 @@ export type ProfileDescribed = DomainEvent<
 /**
  * Whom somebody does not want to be matched with, whole. `marks`: keyed hashes of these vetoes, which no other event has.
  * `pairMarks`: of version 1, keyed hashes of the pairs, by which a pair that was matched before could be told; empty since.
+ * `people`: ids of people; beside them ids of participants as they were given, each after `participant:`.
  */
 export type VetoesKept = DomainEvent<
   'mentoring.VetoesKept',

@@ -21,6 +21,20 @@ export const oneOfTheTwo = when<{ readonly pairingId: string }, Asking>(
     ]),
 );
 
+/** A coordinator, of pairs of others: who is one of the two does not read what the other told staff about them. */
+export const coordinatorOfOthers = when<{ readonly pairingId: string }, Asking>(
+  {
+    en: 'staff: coordinator, unless one of the two',
+    fr: 'équipe : coordinator, hors de son propre binôme',
+  },
+  async (actor, { pairingId }, { db }) =>
+    actor.roles.includes('coordinator') &&
+    !(await db.existsBy(PairingRow, [
+      { pairingId, mentorPersonId: actor.id },
+      { pairingId, menteePersonId: actor.id },
+    ])),
+);
+
 /** A safeguarding contact whom the concern was told to. Who coordinates reads none, also where they were told before. */
 export const contactInConcern = when<{ readonly concernId: string }, Asking>(
   {

@@ -50,9 +50,13 @@ const viewOf = ({ concernId, stage, raisedAt, outcome }: ConcernRow): ConcernVie
 });
 const reading = (what: string) => ({ purpose: 'mentoring', what }) as const;
 
-/** Notes that were disclosed, if they are of the pair that it is about. */
+/**
+ * Notes that were disclosed, if they are of the pair that it is about. Like all of a concern that they are read is recorded
+ * with the concern: their author may be whom it is about.
+ */
 const disclosed = async (
   { db, unseal }: Asking,
+  concernId: string,
   pairingId: string | undefined,
   noteIds: readonly string[],
 ): Promise<DisclosedNote[]> => {
@@ -61,7 +65,7 @@ const disclosed = async (
   const rows = await db.find(PairNoteRow, { where, order: { takenAt: 'ASC', noteId: 'ASC' } });
   const notes = await unseal(
     rows.map(({ note }) => note),
-    reading('notes that were disclosed with a concern'),
+    { ...reading('notes that were disclosed with a concern'), recordedWith: [concernId] },
   );
   return rows.map(({ noteId, sessionId, authorId }, at) => ({
     ...{ noteId, sessionId, authorId },
@@ -83,7 +87,7 @@ const inFull = async (row: ConcernRow, asking: Asking): Promise<ConcernInFull> =
       ...{ words },
       ...(reporterId === undefined ? {} : { reporterId }),
     })),
-    notes: await disclosed(asking, about?.pairingId, noteIds),
+    notes: await disclosed(asking, row.concernId, about?.pairingId, noteIds),
     steps: steps.map(({ at, by, words }) => ({ at, by, ...(words ? { words } : {}) })),
   };
 };

@@ -3,7 +3,7 @@ import { anyPerson, staff } from '@palabre/eventing';
 import { PathId, query, type Asking } from '@palabre/platform';
 import { holdOfWish } from '../domain/concern.js';
 import type { Profile, Side } from '../events.js';
-import { oneOfTheTwo } from './access.query.js';
+import { coordinatorOfOthers, oneOfTheTwo } from './access.query.js';
 import { PairNoteRow } from './note.entity.js';
 import { PairingRow } from './pairing.entity.js';
 import type {
@@ -231,16 +231,20 @@ export const pairingQueries = [
     input: ListPairings,
     may: staff('coordinator'),
     reads: ['mentoring.pairings', 'mentoring.programmes'],
-    answer: async ({ programmeId }, { db }): Promise<PairingForCoordinator[]> => {
+    answer: async ({ programmeId }, { db, actor }): Promise<PairingForCoordinator[]> => {
       await programmeById(db, programmeId);
       const order = { proposedAt: 'ASC', pairingId: 'ASC' } as const;
-      return (await db.find(PairingRow, { where: { programmeId }, order })).map(forCoordinator);
+      const rows = await db.find(PairingRow, { where: { programmeId }, order });
+      // A pair of their own they read as one of the two: who has said yes is not for them to know.
+      const isOwn = ({ mentorPersonId, menteePersonId }: PairingRow): boolean =>
+        [mentorPersonId, menteePersonId].includes(actor.id);
+      return rows.filter((row) => !isOwn(row)).map(forCoordinator);
     },
   }),
   query({
     name: 'mentoring.GetPairingFollowUp',
     input: GetPairingFollowUp,
-    may: staff('coordinator'),
+    may: coordinatorOfOthers,
     reads: ['mentoring.pairings'],
     answer: async ({ pairingId }, asking): Promise<PairingInFull> =>
       followUpOf(await pairingById(asking.db, pairingId), asking),

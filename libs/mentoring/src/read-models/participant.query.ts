@@ -3,6 +3,7 @@ import { anyOf, anyPerson, staff } from '@palabre/eventing';
 import { PathId, query, type Asking } from '@palabre/platform';
 import { In } from 'typeorm';
 import { limitMarks } from '../domain/pair-mark.js';
+import { vetoesAsGiven } from '../domain/profile.decider.js';
 import { ROLES, type Profile, type Role } from '../events.js';
 import { theParticipant } from './access.query.js';
 import { ParticipantRow } from './participant.entity.js';
@@ -42,6 +43,8 @@ export class ParticipantInFull extends ParticipantView {
   /** To themself only, as all that they keep to themself. */
   profile?: Profile;
   vetoes?: string[];
+  /** Those whom they named as participants. */
+  vetoedParticipants?: string[];
   /** Pairs with somebody whom they keep out by now, for themself only: a pair that exists goes on until one ends it. */
   pairedStill?: string[];
   /** What they said on pausing or leaving. */
@@ -107,13 +110,17 @@ export const participantQueries = [
       const reading = { purpose: 'mentoring', what: 'a mentoring profile' } as const;
       const { profile, reason } = await unseal(sealed, reading);
       const vetoes = isSelf ? await unseal(row.vetoedPeople, reading) : undefined;
+      const kept = vetoesAsGiven(row.programmeId, vetoes ?? []);
       return {
         ...viewOf(row),
         ...(profile ? { callName: profile.callName } : {}),
         ...(profile && isSelf ? { profile } : {}),
         ...(reason ? { reason } : {}),
         ...(isSelf
-          ? { vetoes: [...(vetoes ?? [])], pairedStill: await pairedStill(row, asking) }
+          ? {
+              ...{ vetoes: kept.personIds, vetoedParticipants: kept.participantIds },
+              pairedStill: await pairedStill(row, asking),
+            }
           : {}),
       };
     },

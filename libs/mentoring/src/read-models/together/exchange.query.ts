@@ -73,28 +73,24 @@ const present = async (db: Asking['db'], programmeId: string): Promise<ReadonlyS
 };
 
 /**
- * Whose listings and suggestions somebody is not shown. Whom they themself do not want to meet; and of suggestions also
- * whoever does not want to meet them, or is not there just now. What the other sees of them stays as it was, so that
- * nobody learns of it.
+ * Whose listings and suggestions somebody is not shown: whom they themself do not want to meet. What the other sees of them
+ * stays as it was, so that nobody learns of it: so a suggestion does not go when who made it keeps one out later, pauses or
+ * leaves. It stands there unanswered, and cannot be agreed to.
  */
-const keptOut = async ({ db, actor, keyedHash }: Asking, programmeId: string) => {
+const unwantedBy = async (
+  { db, actor, keyedHash }: Asking,
+  programmeId: string,
+): Promise<ReadonlySet<string>> => {
   const { pair, veto } = limitMarks(keyedHash);
-  const select = { participantId: true, personId: true, vetoes: true, stage: true } as const;
+  const select = { participantId: true, personId: true, vetoes: true } as const;
   const all = await db.find(ParticipantRow, { where: { programmeId }, select });
   const own = new Set(all.find(({ personId }) => personId === actor.id)?.vetoes);
-  const marked = all.map(({ participantId, personId, vetoes, stage }) => {
-    // Of older vetoes the mark is that of the pair.
-    const mark = pair(actor.id, personId);
-    const isUnwanted = own.has(mark) || own.has(veto(actor.id, personId));
-    const keepsOut = vetoes.includes(mark) || vetoes.includes(veto(personId, actor.id));
-    return { participantId, isUnwanted, isUnheard: isUnwanted || keepsOut || stage !== 'active' };
-  });
-  const idsOf = (rows: typeof marked): ReadonlySet<string> =>
-    new Set(rows.map(({ participantId }) => participantId));
-  return {
-    unwanted: idsOf(marked.filter(({ isUnwanted }) => isUnwanted)),
-    unheard: idsOf(marked.filter(({ isUnheard }) => isUnheard)),
-  };
+  // Of older vetoes the mark is that of the pair.
+  const isUnwanted = (personId: string): boolean =>
+    own.has(pair(actor.id, personId)) || own.has(veto(actor.id, personId));
+  return new Set(
+    all.flatMap(({ participantId, personId }) => (isUnwanted(personId) ? [participantId] : [])),
+  );
 };
 
 type NameOf = (participantId: string | null) => string | null;
@@ -114,12 +110,7 @@ const namesOf = async (
   return (id) => (id === null ? null : (names.get(id) ?? null));
 };
 
-const viewOf = (
-  row: ExchangeRow,
-  selfId: string,
-  thanks: ThanksView[],
-  nameOf: NameOf,
-): ExchangeView => {
+const viewOf = (row: ExchangeRow, thanks: ThanksView[], nameOf: NameOf): ExchangeView => {
   const { exchangeId, kind, skill, stage, listedBy, inReturn, teacher, learner } = row;
   const idOf = (one: PairedParticipant | null): string | null => one?.participantId ?? null;
   return {
@@ -127,11 +118,9 @@ const viewOf = (
     listedByName: nameOf(listedBy),
     ...{ teacherId: idOf(teacher), teacherName: nameOf(idOf(teacher)) },
     ...{ learnerId: idOf(learner), learnerName: nameOf(idOf(learner)) },
-    suggestions: row.suggestions
-      .filter(({ from }) => listedBy === selfId || from.participantId === selfId)
-      .map(({ from: { participantId }, inReturn: offered }) => ({
-        ...{ participantId, callName: nameOf(participantId), inReturn: offered },
-      })),
+    suggestions: row.suggestions.map(({ from: { participantId }, inReturn: offered }) => ({
+      ...{ participantId, callName: nameOf(participantId), inReturn: offered },
+    })),
   };
 };
 
@@ -160,7 +149,7 @@ export const exchangeQueries = [
         stage: In(['open', 'completed']),
       });
       const there = await present(db, programmeId);
-      const { unwanted } = await keptOut(asking, programmeId);
+      const unwanted = await unwantedBy(asking, programmeId);
       const isOpen = ({ stage, listedBy }: ExchangeRow): boolean =>
         stage === 'open' && there.has(listedBy) && !unwanted.has(listedBy);
       const count = (skill: string, wanted: (row: ExchangeRow) => boolean): number =>
@@ -185,8 +174,9 @@ export const exchangeQueries = [
         where: { programmeId, stage: 'open' },
         order: { skill: 'ASC', exchangeId: 'ASC' },
       });
-      const { unwanted } = await keptOut(asking, programmeId);
-      const rows = all.filter(({ listedBy }) => there.has(listedBy) && !unwanted.has(listedBy));
+      const unwanted = await unwantedBy(asking, programmeId);
+      // All are read, and left out afterwards: whose listing was not read would know it by their record of readings.
+      const rows = all.filter(({ listedBy }) => there.has(listedBy));
       const nameOf = await namesOf(
         asking,
         rows.map(({ listedBy }) => listedBy),
@@ -195,10 +185,14 @@ export const exchangeQueries = [
         rows.map((row) => row.words),
         { purpose: 'mentoring', what: 'listing of a skill' },
       );
-      return rows.map(({ exchangeId, kind, skill, listedBy }, at) => ({
-        ...{ exchangeId, kind, skill, participantId: listedBy, callName: nameOf(listedBy) },
-        words: words[at] ?? null,
-      }));
+      return rows.flatMap(({ exchangeId, kind, skill, listedBy }, at) =>
+        unwanted.has(listedBy)
+          ? []
+          : {
+              ...{ exchangeId, kind, skill, participantId: listedBy, callName: nameOf(listedBy) },
+              words: words[at] ?? null,
+            },
+      );
     },
   }),
   query({
@@ -213,31 +207,36 @@ export const exchangeQueries = [
         where: { programmeId },
         order: { exchangeId: 'ASC' },
       });
-      const { unwanted, unheard } = await keptOut(asking, programmeId);
+      const unwanted = await unwantedBy(asking, programmeId);
       const isPartner = (row: ExchangeRow): boolean =>
         [row.teacher, row.learner].some((one) => one?.participantId === selfId);
-      const isHeard = ({ from }: ExchangeRow['suggestions'][number]): boolean =>
-        from.participantId === selfId || !unheard.has(from.participantId);
+      const isHeard = (from: string): boolean => !unwanted.has(from);
+      // All are read, and left out afterwards: who was not read would know it by their record of readings.
       const rows = all
         .filter((row) => concerns(row, selfId))
         .map((row) => ({
           ...row,
-          suggestions: row.suggestions.filter(isHeard),
+          suggestions: row.suggestions.filter(
+            ({ from }) => row.listedBy === selfId || from.participantId === selfId,
+          ),
           // Whoever only suggested something is not told with whom it was agreed.
           ...(isPartner(row) ? {} : { teacher: null, learner: null, inReturn: null }),
         }));
       const nameOf = await namesOf(asking, rows.flatMap(peopleOf));
-      // What was agreed before goes on, and words of whom one keeps out by now are not brought to one.
-      const isWelcome = ({ from }: ExchangeRow['thanks'][number]): boolean => !unwanted.has(from);
       const thanks = await unseal(
-        rows.map((row) => (isPartner(row) ? row.thanks.filter(isWelcome) : [])),
+        rows.map((row) => (isPartner(row) ? row.thanks : [])),
         { purpose: 'mentoring', what: 'thanks for an exchange' },
       );
+      // What was agreed before goes on, and words of whom one keeps out by now are not brought to one.
       return rows.map((row, at) =>
         viewOf(
-          row,
-          selfId,
-          (thanks[at] ?? []).map(({ from, words }) => ({ from, words: words ?? null })),
+          {
+            ...row,
+            suggestions: row.suggestions.filter(({ from }) => isHeard(from.participantId)),
+          },
+          (thanks[at] ?? [])
+            .filter(({ from }) => isHeard(from))
+            .map(({ from, words }) => ({ from, words: words ?? null })),
           nameOf,
         ),
       );
