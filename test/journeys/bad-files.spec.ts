@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cohortBody, euros } from '../support/bodies.js';
+import { palabre } from '../support/palabre.js';
 import type { Person } from '../support/person.js';
 import { expectProblem, flawsOf } from '../support/problems.js';
 import { RunningSystem } from '../support/running-system.js';
@@ -18,6 +21,23 @@ beforeAll(async () => {
   ]);
 }, 180_000);
 afterAll(() => system?.stop(), 60_000);
+
+it('a file is looked into by the built command line, which says what it holds', async () => {
+  const text = [
+    ...[':20:R1', ':25:NL91ABNA0417164300EUR', ':28C:1/1', ':60F:C240816EUR100,00'],
+    ...[':61:2408160816D10,00NMSCNONREF', ':86:fee', ':62F:C240816EUR90,00', '-'],
+  ].join('\r\n');
+  const file = join(system.home, 'statement.sta');
+  const env = { ...process.env, NODE_OPTIONS: '' };
+  writeFileSync(file, text);
+  const looked = await palabre(['statement', 'inspect', file, '--json'], env);
+  expect(looked.code).toBe(0);
+  expect(JSON.parse(looked.said).statements[0].lines[0].amount.minor).toBe('-1000');
+  writeFileSync(file, text.replace('2408160816', '2413160816'));
+  const refused = await palabre(['statement', 'inspect', file, '--json'], env);
+  expect(refused.code).toBe(1);
+  expect(refused.said).toContain('STATEMENT_DATE_INVALID');
+});
 
 describe('a statement', () => {
   let path: string;

@@ -8,7 +8,7 @@ export const isInstant = (value: unknown): value is Instant =>
   typeof value === 'string' && SHAPE.test(value) && readInstant(value) === value;
 
 const RFC_3339 =
-  /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):\d{2}:\d{2})(?:\.(\d{1,3}))?(Z|[+-]\d{2}:\d{2})$/;
+  /^((?!0000)\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):\d{2}:\d{2})(?:\.(\d{1,3}))?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A moment as RFC 3339 writes it, in seconds or down to milliseconds, in UTC or with an offset; nothing when it is none. */
 export const readInstant = (text: string): Instant | undefined => {

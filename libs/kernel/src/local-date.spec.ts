@@ -46,6 +46,9 @@ describe('calendar', () => {
       false,
     );
     expect(isYearMonth('2024-00')).toBe(false);
+    // There is no year 0 (the calendar goes from 1 BC to AD 1), and PostgreSQL refuses it.
+    expect([isLocalDate('0000-01-01'), isYearMonth('0000-12')]).toEqual([false, false]);
+    expect(isLocalDate('0001-01-01')).toBe(true);
     expect(isLocalDateTime('2024-08-16T24:00:00')).toBe(false);
     expect(isZone('Africa/Nairobi')).toBe(true);
     expect(isZone('Africa/Nowhere')).toBe(false);

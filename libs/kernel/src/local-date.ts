@@ -12,9 +12,10 @@ export type ZoneId = string;
 const DAY = 86_400_000;
 const asUtc = (date: LocalDate): number => Date.parse(`${date}T00:00:00.000Z`);
 
+/** From the year 1 on: neither the calendar nor the database knows a year 0. */
 export const isLocalDate = (value: unknown): value is LocalDate =>
   typeof value === 'string' &&
-  /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+  /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value) &&
   !Number.isNaN(asUtc(value)) &&
   new Date(asUtc(value)).toISOString().startsWith(value);
 

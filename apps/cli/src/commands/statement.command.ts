@@ -1,21 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
-import type { CsvProfile } from '@palabre/banking';
 import { CommandError, say, type Launch } from '../launch.js';
-import { JsonInspection } from '../statement/inspection.json.js';
-import { TextInspection } from '../statement/inspection.text.js';
 import { importStatement } from '../statement/import.js';
-import type { Refused } from '../statement/inspection.js';
+import type { InspectOptions } from '../statement/inspect.js';
 import { readSettings } from '../system/settings.js';
-
-interface InspectOptions {
-  readonly json?: boolean;
-  readonly withNames?: boolean;
-  readonly encoding?: string;
-  readonly profile?: string;
-}
 
 interface ImportOptions {
   readonly account: string;
@@ -58,6 +46,8 @@ export function addStatementCommand(
     .option('--encoding <label>', 'of MT940 or CSV, where it is not UTF-8')
     .option('--profile <file>', 'a JSON file that describes a CSV export; tried first')
     .action(async (file: string, options: InspectOptions) => {
+      // Loaded here only: sending a file in does without the readers of all formats.
+      const { inspect } = await import('../statement/inspect.js');
       if (!(await inspect(file, options))) setExitCode(1);
     });
   statement
@@ -114,43 +104,4 @@ const sendIn = async (file: string, options: ImportOptions, launch: Launch): Pro
     say('a statement contradicts lines that were known: see the cohort’s honoraria-exceptions');
   }
   return true;
-};
-
-const profileIn = async (file: string): Promise<CsvProfile> => {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new CommandError(`The profile ${file} cannot be read.`);
-  });
-  // Loaded here only: looking into a file does without it.
-  const { parseCsvProfile } = await import('@palabre/banking');
-  try {
-    return parseCsvProfile(JSON.parse(text));
-  } catch (error) {
-    throw new CommandError(`The profile ${file} is none: ${(error as Error).message}`);
-  }
-};
-
-/** @returns whether the file was taken in */
-const inspect = async (file: string, options: InspectOptions): Promise<boolean> => {
-  const found = await stat(file).catch(() => undefined);
-  if (!found?.isFile()) throw new CommandError(`There is no file ${file} to be read.`);
-  const { readBankFile, StatementRefused } = await import('@palabre/banking');
-  const { json = false, withNames = false, encoding, profile } = options;
-  const csvProfiles = profile === undefined ? [] : [await profileIn(profile)];
-  const write = (text: string): void => void process.stdout.write(text);
-  const inspection = json
-    ? new JsonInspection(basename(file), write, withNames)
-    : new TextInspection(write, withNames);
-  try {
-    const bytes = createReadStream(file, { highWaterMark: 262_144 });
-    for await (const event of readBankFile(bytes, { csvProfiles, encoding })) {
-      inspection.take(event);
-    }
-    inspection.end();
-    return true;
-  } catch (error) {
-    if (!(error instanceof StatementRefused)) throw error;
-    const { code, line, path, reason } = error;
-    inspection.end({ code, line, path, reason } satisfies Refused);
-    return false;
-  }
 };
