@@ -30,11 +30,14 @@ const isContentType = (found: Found): found is ContentType => found.includes('/'
 /** A ZIP archive ends with a record of 22 bytes that says where its directory stands (PKWARE APPNOTE, 4.3.16). */
 const ZIP_END = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
 const ZIP_END_BYTES = 22;
+/** A large one, or one that says that it is, has a locator of 20 bytes before that record (4.3.15). */
+const ZIP64_LOCATOR = Buffer.from([0x50, 0x4b, 0x06, 0x07]);
+const ZIP64_LOCATOR_BYTES = 20;
 const ZIP_ENTRY = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
 
 /**
- * Whether a file, whatever it begins and ends with, has a whole ZIP archive in it: an end whose directory stands right
- * before it, or the end of an empty one where readers of archives look first.
+ * Whether a file, whatever it begins and ends with, has a whole ZIP archive in it: an end whose directory or ZIP64
+ * locator stands right before it, or the end of an empty one where readers of archives look first.
  */
 const hasZip = (bytes: Uint8Array): boolean => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -44,8 +47,10 @@ const hasZip = (bytes: Uint8Array): boolean => {
     const start = at - directoryBytes;
     const isDirectory =
       directoryBytes > 0 && start >= 0 && file.indexOf(ZIP_ENTRY, start) === start;
+    const locator = at - ZIP64_LOCATOR_BYTES;
+    const isLocated = locator >= 0 && file.indexOf(ZIP64_LOCATOR, locator) === locator;
     const isLast = at + ZIP_END_BYTES + file.readUInt16LE(at + 20) === file.length;
-    if (isDirectory || isLast) return true;
+    if (isDirectory || isLocated || isLast) return true;
   }
   return false;
 };

@@ -19,6 +19,8 @@ const PNG = hex('89504e470d0a1a0a');
 const EMPTY_ZIP_END = hex('504b0506', '00'.repeat(18));
 /** A directory of one entry, 46 bytes, and the end that says so. */
 const ZIP_DIRECTORY = hex('504b0102', '00'.repeat(42));
+/** The locator of a ZIP64 archive, and an end whose own fields say nothing (PKWARE APPNOTE 4.3.15, 4.4.1.4). */
+const ZIP64_END = hex('504b0607', '00'.repeat(16), '504b0506', 'ff'.repeat(16), '0000');
 const ZIP_END = hex('504b0506', '0000 0000 0100 0100', '2e000000', '00000000', '0000');
 
 describe('the content of a document', () => {
@@ -69,6 +71,7 @@ describe('the content of a document', () => {
     // A PDF to some readers, and an archive to others.
     ['zip', Buffer.concat([pdf(100), ZIP, EMPTY_ZIP_END])],
     ['zip', Buffer.concat([pdf(100), ZIP, ZIP_DIRECTORY, ZIP_END, pdf(100)])],
+    ['zip', Buffer.concat([pdf(100), ZIP, ZIP_DIRECTORY, ZIP64_END, pdf(100)])],
   ])('is refused when it is a %s of many: DOCUMENT_ARCHIVE', (found, bytes) => {
     expect(recognised(bytes, 'application/pdf')).toMatchObject({
       code: 'DOCUMENT_ARCHIVE',
