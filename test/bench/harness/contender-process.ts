@@ -1,12 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { ROWS_ARE_YOUNG } from '../../../libs/platform/src/configuration/index.js';
 import type { Round } from './contender.js';
 import type { Sample } from './sample.js';
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-/** As the product starts its programs. */
-const HOUSEKEEPING = ['--no-allocation-site-pretenuring'];
 const LOADER = new URL('../../support/swc-register.mjs', import.meta.url).href;
 
 /** A contender in its own process, as the suite sees it. */
@@ -20,7 +19,7 @@ export class ContenderProcess {
       JSON.stringify(parameters),
     ];
     const child = fork(file('contender-main.ts'), args, {
-      execArgv: [...HOUSEKEEPING, '--import', LOADER],
+      execArgv: [ROWS_ARE_YOUNG, '--import', LOADER],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const contender = new ContenderProcess(child);
