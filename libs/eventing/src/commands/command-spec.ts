@@ -45,7 +45,7 @@ export interface CommandSpec<
    */
   readonly gather?: (data: Data, read: ReadSide) => Promise<Data>;
   /**
-   * Once a stream that it writes holds so many events, the command is refused with TOO_MANY_CHANGES when a person sends
+   * Once its target, the first stream that it writes, holds so many events, the command is refused with TOO_MANY_CHANGES when a person sends
    * it: set for what somebody may do over and over with a thing of their own. By default half of what can be folded:
    * what is left is for facts, which are never refused.
    */

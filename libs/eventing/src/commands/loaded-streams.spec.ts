@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decisionOn, streamType, write, type DomainEvent } from '@palabre/kernel';
-import { listRefs, refuseUnloaded } from './loaded-streams.js';
+import { listRefs, refuseFull, refuseUnloaded } from './loaded-streams.js';
 
 const jar = streamType<number, DomainEvent, 'jar'>({
   category: 'jar',
@@ -37,5 +37,30 @@ describe('streams of what a command gathers', () => {
     expect(() => {
       refuseUnloaded({ name: 'jars.Shake', decision: fine }, gathered, AT, loaded);
     }).not.toThrow();
+  });
+});
+
+describe('what somebody may do over and over with a thing of their own', () => {
+  const own = write(jar, 'own');
+  const shared = write(jar, 'shared');
+  const both = new Map([own, shared].map((ref) => [`jar-${ref.id}`, []]));
+  const holding = (...versions: readonly number[]) => ({
+    ...{ named: { own, shared }, refs: [own, shared], states: {} },
+    folded: versions.map((version) => ({ version, state: version })),
+  });
+
+  it('is bounded on their own stream, and not on one that they share with others', () => {
+    expect(() => {
+      refuseFull(holding(199, 300), both, 200);
+    }).not.toThrow();
+    expect(() => {
+      refuseFull(holding(200, 0), both, 200);
+    }).toThrow('TOO_MANY_CHANGES');
+  });
+
+  it('never fills what is shared beyond half of what can be folded', () => {
+    expect(() => {
+      refuseFull(holding(0, 5_000), both, 200);
+    }).toThrow('TOO_MANY_CHANGES');
   });
 });

@@ -76,7 +76,8 @@ export const emittedByStream = (
 };
 
 /**
- * @param most how many events a stream that is to be written may hold; half of what can be folded unless told
+ * @param most how many events the command's target, the first stream that it writes, may hold; half of what can be folded
+ * unless told, as of all other streams: those are shared with others
  * @throws CommandRefused with TOO_MANY_CHANGES when one holds as many or more
  */
 export const refuseFull = (
@@ -84,7 +85,8 @@ export const refuseFull = (
   emitted: ReadonlyMap<string, unknown>,
   most?: number,
 ): void => {
-  const mostOf = (ref: StreamRef): number => most ?? longestOf(ref) / 2;
+  const target = refs.find(({ mode }) => mode === 'write');
+  const mostOf = (ref: StreamRef): number => (ref === target && most) || longestOf(ref) / 2;
   const full = refs.find(
     (ref, index) => (folded[index]?.version ?? 0) >= mostOf(ref) && emitted.has(streamName(ref)),
   );
