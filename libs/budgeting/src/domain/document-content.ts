@@ -35,6 +35,10 @@ const ZIP64_LOCATOR = Buffer.from([0x50, 0x4b, 0x06, 0x07]);
 const ZIP64_LOCATOR_BYTES = 20;
 const ZIP_ENTRY = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
 
+/** Whether bytes stand at a place: looked at there alone, so that a file made of ends costs no more than another. */
+const isAt = (file: Buffer, at: number, bytes: Buffer): boolean =>
+  at >= 0 && file.subarray(at, at + bytes.length).equals(bytes);
+
 /**
  * Whether a file, whatever it begins and ends with, has a whole ZIP archive in it: an end whose directory or ZIP64
  * locator stands right before it, or the end of an empty one where readers of archives look first.
@@ -45,10 +49,8 @@ const hasZip = (bytes: Uint8Array): boolean => {
     if (at + ZIP_END_BYTES > file.length) return false;
     const directoryBytes = file.readUInt32LE(at + 12);
     const start = at - directoryBytes;
-    const isDirectory =
-      directoryBytes > 0 && start >= 0 && file.indexOf(ZIP_ENTRY, start) === start;
-    const locator = at - ZIP64_LOCATOR_BYTES;
-    const isLocated = locator >= 0 && file.indexOf(ZIP64_LOCATOR, locator) === locator;
+    const isDirectory = directoryBytes > 0 && isAt(file, start, ZIP_ENTRY);
+    const isLocated = isAt(file, at - ZIP64_LOCATOR_BYTES, ZIP64_LOCATOR);
     const isLast = at + ZIP_END_BYTES + file.readUInt16LE(at + 20) === file.length;
     if (isDirectory || isLocated || isLast) return true;
   }

@@ -49,6 +49,16 @@ describe('the content of a document', () => {
     },
   );
 
+  it('is looked through once, though all of it is ends of archives', () => {
+    const ends = Buffer.alloc(10_000_000, hex('504b0506'));
+    const began = performance.now();
+    expect(recognised(Buffer.concat([Buffer.from('%PDF-1.7\n'), ends]))).toMatchObject({
+      code: 'DOCUMENT_INCOMPLETE',
+    });
+    // Once for each end it would be ten thousand thousand millions of bytes: hours.
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
   it.each([
     ['image/png', pdf(100), 'application/pdf'],
     ['application/pdf', hex('ffd8ffe0'), 'image/jpeg'],
