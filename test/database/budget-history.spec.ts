@@ -247,4 +247,53 @@ describe('a budget as of a date and as known at a moment', () => {
       expect(Object.fromEntries(changed)).toEqual(replay(to));
     }
   });
+
+  /** What the list of differences asks the database. */
+  const asking = async (input: object): Promise<[string, unknown[]]> => {
+    const spec = BudgetingModule.context.queries?.find(
+      ({ name }) => name === 'budgeting.ListDifferences',
+    );
+    const asked: [string, unknown[]][] = [];
+    await spec?.answer(
+      input as never,
+      {
+        db: {
+          query: (sql: string, parameters: unknown[]) => {
+            asked.push([sql, parameters]);
+            return Promise.resolve([]);
+          },
+        },
+        unseal: () => Promise.resolve([]),
+        limitOf: (limit: number) => limit,
+      } as never,
+    );
+    return asked[0] ?? ['', []];
+  };
+
+  it('finds what differs between two dates by an index, out of many legs', async () => {
+    const { admin } = database;
+    const cohortId = randomUUID();
+    // Seven years of ten legs a day.
+    await admin.query(
+      `insert into read.budgeting_journal (event_id, leg, cohort_id, account_id, position, recorded_at,
+         effective_on, event_type, account, funding_agreement_id, line_id, amount_minor, balance_minor,
+         currency, actor_kind, actor_id)
+       select gen_random_uuid(), 1, $1, $1, 1000000 + n, timestamptz '2030-01-01' + n / 10 * interval '1 day',
+              date '2030-01-01' + n / 10, 'budgeting.FundsAllocated', 'allocated', 'funder', 'line', 1, 1,
+              'EUR', 'person', 'p'
+         from generate_series(0, 25999) n`,
+      [cohortId],
+    );
+    await admin.query('analyze read.budgeting_journal');
+    const [statement, parameters] = await asking({
+      ...{ cohortId, fromAsOf: '2033-03-01', toAsOf: '2033-03-03', limit: 100 },
+    });
+    const { rows: plan } = await admin.query<{ 'QUERY PLAN': string }>(
+      `explain ${statement}`,
+      parameters,
+    );
+    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('budgeting_journal_dates');
+    const { rows } = await admin.query(statement, parameters);
+    expect(rows).toHaveLength(20);
+  });
 });

@@ -39,9 +39,10 @@ export const askForTwoContracts = async (
   { lineId }: SmallBudget,
   minor: number,
 ): Promise<string[]> => {
+  // One contract over both.
   const evidence = [await storePdf(lead, 'contract')];
-  const supplier = { name: 'A facilitator' };
-  const body = { lineId, groupId, amount: euros(minor), evidence, supplier };
+  const terms = { evidence, supplier: { name: 'A facilitator' }, contractTotal: euros(2 * minor) };
+  const body = { lineId, groupId, amount: euros(minor), ...terms };
   const asked = await Promise.all(
     [1, 2].map(() => lead.does(`/budgets/${cohortId}/commitments`, body)),
   );

@@ -59,6 +59,7 @@ import { BudgetingConsents1737600000000 } from './read-models/migrations/1737600
 import { BudgetingSamples1737700000000 } from './read-models/migrations/1737700000000-budgeting-samples.js';
 import { BudgetingAuditPolicies1737800000000 } from './read-models/migrations/1737800000000-budgeting-audit-policies.js';
 import { BudgetingLineMoves1737900000000 } from './read-models/migrations/1737900000000-budgeting-line-moves.js';
+import { BudgetingLetters1738000000000 } from './read-models/migrations/1738000000000-budgeting-letters.js';
 import { movementProjection } from './read-models/movement.projection.js';
 import { BudgetingReadModels1737000000000 } from './read-models/migrations/1737000000000-budgeting-read-models.js';
 import { proposalProjection } from './read-models/proposal.projection.js';
@@ -83,6 +84,8 @@ import {
   overrunReport,
 } from './read-models/reporting/budget-open-items.report.js';
 import { budgetPlanReport } from './read-models/reporting/budget-plan.report.js';
+import { countDocumentUsesOfBefore } from './reactions/count-document-uses.reaction.js';
+import { countEarlierSamples } from './reactions/count-earlier-samples.reaction.js';
 import { RatesController } from './rates.controller.js';
 import { SpendingController } from './spending.controller.js';
 
@@ -144,6 +147,7 @@ const budgeting: Context = {
     publishedRateProjection,
     foreignPriceProjection,
   ],
+  reactions: [countDocumentUsesOfBefore, countEarlierSamples],
   reports: [
     budgetReport,
     budgetGroupReport,
@@ -166,6 +170,7 @@ const budgeting: Context = {
     BudgetingSamples1737700000000,
     BudgetingAuditPolicies1737800000000,
     BudgetingLineMoves1737900000000,
+    BudgetingLetters1738000000000,
   ],
 };
 

@@ -1,11 +1,4 @@
-import {
-  defineEvents,
-  type DomainEvent,
-  type LocalDate,
-  type Money,
-  type Sealed,
-  type ZoneId,
-} from '@palabre/kernel';
+import { defineEvents } from '@palabre/kernel';
 import type {
   AdvanceBooking,
   AdvanceEvent,
@@ -19,9 +12,19 @@ import type {
   AuditSampleAgreed,
   AuditSampleDrawn,
   AuditSampleRequested,
+  EarlierSampleCounted,
 } from './domain/audit-events.js';
 import { DEFAULT_AUDIT_POLICY } from './domain/audit-policy.js';
 import type { BankFactRecorded, BankFactReversed, OverrunSettled } from './domain/bank-events.js';
+import type {
+  BudgetClosed,
+  BudgetFrozen,
+  BudgetOpened,
+  BudgetThawed,
+  CostShareAgreed,
+  FunderLineAssigned,
+  WorkplanFunded,
+} from './domain/budget-events.js';
 import type {
   ChangeProposed,
   ExecutionEvent,
@@ -40,96 +43,25 @@ import type {
   ExpenditureReversed,
 } from './domain/commitment-events.js';
 import type { RatesPublished } from './domain/rate-events.js';
+import type { DocumentUseEvent } from './domain/uses/document-use-events.js';
 import type {
   DocumentEvent,
   DocumentShelved,
   FundingAgreementEvent,
 } from './domain/supporting-events.js';
-import type { BudgetLine, CostShare, FundingTerms, Posting } from './domain/vocabulary.js';
 
 export * from './domain/advance-events.js';
 export * from './domain/audit-events.js';
 export * from './domain/bank-events.js';
+export * from './domain/budget-events.js';
 export * from './domain/change-events.js';
 export * from './domain/commitment-events.js';
 export * from './domain/rate-events.js';
 export * from './domain/supporting-events.js';
+export * from './domain/uses/document-use-events.js';
 export * from './domain/vocabulary.js';
 
 export { DEFAULT_AUDIT_POLICY };
-
-/** Every event of stream `budget-<cohortId>` repeats the cohort. */
-interface OfBudget {
-  readonly cohortId: string;
-}
-interface Booked {
-  readonly postings: readonly Posting[];
-}
-
-/** The budget of a cohort was opened with the lines of its first funding agreement. */
-export type BudgetOpened = DomainEvent<
-  'budgeting.BudgetOpened',
-  OfBudget &
-    Booked & {
-      readonly fundingAgreementId: string;
-      readonly terms: FundingTerms;
-      readonly currency: string;
-      readonly zone: ZoneId;
-      readonly lines: readonly (BudgetLine & { readonly amount: Money })[];
-    }
->;
-/** No new promises until it is thawed; facts are still recorded. */
-export type BudgetFrozen = DomainEvent<
-  'budgeting.BudgetFrozen',
-  OfBudget & { readonly by: string; readonly reason: Sealed<string> }
->;
-export type BudgetThawed = DomainEvent<
-  'budgeting.BudgetThawed',
-  OfBudget & { readonly by: string; readonly reason: Sealed<string> }
->;
-
-/** Nothing is promised or moved any more; facts are still recorded. `unspent`: what is left, by funding source. */
-export type BudgetClosed = DomainEvent<
-  'budgeting.BudgetClosed',
-  OfBudget & {
-    readonly by: string;
-    readonly reason: Sealed<string>;
-    readonly unspent: readonly { readonly fundingAgreementId: string; readonly amount: Money }[];
-  }
->;
-/** From `from` on, what a line costs is borne by these funders in these shares; until the next such date. */
-export type CostShareAgreed = DomainEvent<
-  'budgeting.CostShareAgreed',
-  OfBudget & {
-    readonly lineId: string;
-    readonly startsOn: LocalDate;
-    readonly shares: readonly CostShare[];
-    readonly agreedBy: string;
-  }
->;
-/** Under which line of the funder's own budget a line of ours is reported. */
-export type FunderLineAssigned = DomainEvent<
-  'budgeting.FunderLineAssigned',
-  OfBudget & {
-    readonly lineId: string;
-    readonly fundingAgreementId: string;
-    readonly funderLineCode: string;
-    readonly assignedBy: string;
-  }
->;
-
-/** An approved workplan took its budget out of its group's allocation (or, amended, gave some back). */
-export type WorkplanFunded = DomainEvent<
-  'budgeting.WorkplanFunded',
-  OfBudget &
-    Booked & {
-      readonly groupId: string;
-      readonly workplanId: string;
-      /** What the workplan has been given on each line, all in all. */
-      readonly lines: readonly { readonly lineId: string; readonly amount: Money }[];
-      readonly approvedBy: string;
-    }
->;
 
 /** Every event that moves money. */
 export type BookedEvent =
@@ -182,6 +114,7 @@ export type BudgetEvent =
   | AuditPolicySet
   | AuditSampleRequested
   | AuditSampleAgreed
+  | EarlierSampleCounted
   | ChangeProposed
   | ProposalWithdrawn
   | ViewRecorded
@@ -198,7 +131,8 @@ export type BudgetingEvent =
   | AuditSampleDrawn
   | RatesPublished
   | DocumentEvent
-  | DocumentShelved;
+  | DocumentShelved
+  | DocumentUseEvent;
 
 /** What version 1 said is said in the same way; version 2 may say more. */
 const same = (data: unknown): unknown => data;
@@ -230,6 +164,7 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
     upcasts: { 1: (data) => ({ drawnFrom: 'standing', ...(data as object) }) },
   },
   'budgeting.AuditSampleAgreed': 1,
+  'budgeting.EarlierSampleCounted': 1,
   // 1 → 2: a seed that nobody chose says where it comes from.
   'budgeting.AuditSampleDrawn': widened,
   // 2 → 3: what is given to a line, too, may name the funder's consent.
@@ -251,7 +186,8 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.EnvelopeIncreased': twiceWidened,
   'budgeting.EnvelopeDecreased': twiceWidened,
   'budgeting.WorkplanFunded': widened,
-  'budgeting.CommitmentRequested': widened,
+  // 2 → 3: which of its contracts count once, and what they come to.
+  'budgeting.CommitmentRequested': twiceWidened,
   'budgeting.CommitmentApproved': widened,
   'budgeting.CommitmentDeclined': 1,
   'budgeting.CommitmentReleased': widened,
@@ -270,7 +206,10 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.FundingReduced': widened,
   'budgeting.FundingReductionWithdrawn': 1,
   'budgeting.FundingAssigned': 1,
-  'budgeting.LineMovesCounted': 1,
+  // 1 → 2: earlier moves that a letter covers since, and lines that a funder's cut leaves beyond their thresholds.
+  'budgeting.LineMovesCounted': widened,
+  'budgeting.LetterCounted': 1,
+  'budgeting.LetterWithdrawn': 1,
   'budgeting.UnspentCarriedOver': 1,
   // 1 → 2: the funder's consent. 2 → 3: what it moves between lines.
   'budgeting.UnspentBroughtForward': twiceWidened,
@@ -293,4 +232,6 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.DocumentStored': 1,
   'budgeting.DocumentPartStored': 1,
   'budgeting.DocumentShelved': 1,
+  'budgeting.DocumentUsed': 1,
+  'budgeting.DocumentFreed': 1,
 });

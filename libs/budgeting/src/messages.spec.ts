@@ -46,6 +46,7 @@ describe('messages of the budget', () => {
     const rates = { stated: '', expected: '', tolerance: '', valueOn: '', bookedOn: '', days: 1 };
     const policies = { leastShare: '', mostShare: '', leastTolerance: '', mostTolerance: '' };
     const samples = { vouchers: 1, opened: 1, left: 1, flaw: 'end' };
+    const uses = { because: 'moved', usedAs: 'payment', as: 'promise' };
     for (const language of ['en', 'fr'] as const) {
       expect(
         messages.say(code, language, {
@@ -57,6 +58,7 @@ describe('messages of the budget', () => {
           ...rates,
           ...policies,
           ...samples,
+          ...uses,
         }),
       ).toMatch(/\.$/);
     }

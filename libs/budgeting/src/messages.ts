@@ -133,8 +133,8 @@ export const budgetingMessages = defineMessages()({
     fr: 'Le groupe SEA s’y oppose. Seule la coordination peut passer outre, avec un motif.',
   },
   FUNDER_CONSENT_MISSING: {
-    en: 'Of this line {allowed} may be moved without asking the funder, {moved} were moved before, and this moves {needed}. Have their consent recorded, and propose the move with it.',
-    fr: 'De cette ligne, {allowed} peuvent être déplacés sans demander au bailleur, {moved} l’ont déjà été, et ceci en déplace {needed}. Faites inscrire son accord, et proposez le virement avec lui.',
+    en: '{because, select, base {Of what this leaves of the line, {allowed} may be moved without asking the funder, and {moved} were moved before: {needed} more. Take less from it, or have their consent to what was moved recorded, and propose this with it.} other {Of this line {allowed} may be moved without asking the funder, {moved} were moved before, and this moves {needed}. Have their consent recorded, and propose the move with it.}}',
+    fr: '{because, select, base {De ce que ceci laisse sur la ligne, {allowed} peuvent être déplacés sans demander au bailleur, et {moved} l’ont déjà été : {needed} de trop. Retirez-en moins, ou faites inscrire son accord à ce qui a été déplacé, et proposez ceci avec lui.} other {De cette ligne, {allowed} peuvent être déplacés sans demander au bailleur, {moved} l’ont déjà été, et ceci en déplace {needed}. Faites inscrire son accord, et proposez le virement avec lui.}}',
   },
   FUNDER_CONSENT_UNBOUND: {
     en: 'Nobody has recorded what this document of the funder consents to (or it was withdrawn), and this moves {needed}. Record the lines and amounts that it names first.',
@@ -149,8 +149,8 @@ export const budgetingMessages = defineMessages()({
     fr: 'De ce que le bailleur a accepté, il reste {available} ; il faut {needed}. N’en déplacez pas plus, ou demandez le reste au bailleur.',
   },
   FUNDER_CONSENT_RECORDED: {
-    en: 'What this letter consents to is on record already. If that is wrong, withdraw it and record it anew.',
-    fr: 'Ce à quoi cette lettre consent est déjà inscrit. Si c’est faux, retirez-le et inscrivez-le à nouveau.',
+    en: 'What this letter consents to is on record already, and counts once for all budgets of the agreement: name its document there as well. If the record is wrong, withdraw it and record it anew.',
+    fr: 'Ce à quoi cette lettre consent est déjà inscrit, et compte une fois pour tous les budgets de la convention : indiquez-y la même pièce. Si l’inscription est fausse, retirez-la et inscrivez-la à nouveau.',
   },
   SEPARATION_OF_DUTIES: {
     status: 403,

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
-import { command, staff, type ReadSide } from '@palabre/eventing';
+import { command, staff, system, type ReadSide } from '@palabre/eventing';
 import { IsDecimal, IsLocalDate, Nested, Optional, PathId, Words } from '@palabre/platform';
 import {
   confirmAuditPolicy,
@@ -8,6 +8,7 @@ import {
 } from '../domain/audit-policy.decider.js';
 import { LEAST_AUDIT_POLICY, MOST_AUDIT_POLICY } from '../domain/audit-policy.js';
 import { signAuditFinding } from '../domain/audit.decider.js';
+import { countEarlierSample } from '../domain/count-earlier-sample.decider.js';
 import { drawAuditSample, type DrawAuditSampleData } from '../domain/draw-audit-sample.decider.js';
 import { agreeAuditSample, requestAuditSample } from '../domain/request-audit-sample.decider.js';
 import { AUDITED, FINDINGS, type Audited, type Finding } from '../events.js';
@@ -175,4 +176,5 @@ export const auditCommands = [
     data: (input: SignAuditFinding, { newId }) => ({ ...input, findingId: newId('finding') }),
     answers: ({ findingId }) => findingId,
   }),
+  command({ name: 'budgeting.CountEarlierSample', decision: countEarlierSample, may: system() }),
 ];

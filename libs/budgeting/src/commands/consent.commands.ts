@@ -2,10 +2,8 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
 import type { Money } from '@palabre/kernel';
 import { command, staff } from '@palabre/eventing';
 import { IsMoney, Nested, Optional, PathId } from '@palabre/platform';
-import {
-  recordFunderConsent,
-  withdrawFunderConsent,
-} from '../domain/record-funder-consent.decider.js';
+import { recordFunderConsent } from '../domain/record-funder-consent.decider.js';
+import { withdrawFunderConsent } from '../domain/withdraw-funder-consent.decider.js';
 import { plainMoney, Reason } from './fields.shapes.js';
 
 /** What may be moved from one line to another, in all. */

@@ -1,7 +1,8 @@
 import { IsBase64, IsIn, MaxLength } from 'class-validator';
 import { isRefusal, refuse } from '@palabre/kernel';
-import { anyPerson, command } from '@palabre/eventing';
+import { anyPerson, command, system } from '@palabre/eventing';
 import { Optional } from '@palabre/platform';
+import { countDocumentUses, freeDocumentUses } from '../domain/count-document-uses.decider.js';
 import { recognised } from '../domain/document-content.js';
 import { storeDocument, type StoreDocumentData } from '../domain/store-document.decider.js';
 import { CONTENT_TYPES, DOCUMENT_KINDS, type ContentType, type DocumentKind } from '../events.js';
@@ -58,4 +59,6 @@ export const documentCommands = [
     gather: made,
     answers: ({ documentId }) => documentId,
   }),
+  command({ name: 'budgeting.CountDocumentUses', decision: countDocumentUses, may: system() }),
+  command({ name: 'budgeting.FreeDocumentUses', decision: freeDocumentUses, may: system() }),
 ];

@@ -50,9 +50,13 @@ export class RequestCommitment extends HolderInput {
   @Optional()
   @IsUUID()
   payeeId?: string;
-  /** Ids of documents: a contract or a quotation among them. */
+  /** Ids of documents: a contract or a quotation among them. Each is for one commitment. */
   @Ids()
   evidence: string[];
+  /** What the contract comes to, in the currency of the amount: it may be for several commitments when it is stated. */
+  @Optional()
+  @IsMoney()
+  contractTotal?: Money;
 }
 
 /** Approves a requested contract. */
@@ -147,6 +151,9 @@ export const spendingCommands = [
       // Ids of people are compared as they are: however somebody writes their own, it is theirs.
       ...(input.payeeId === undefined ? {} : { payeeId: input.payeeId.toLowerCase() }),
       evidence: input.evidence,
+      ...(input.contractTotal === undefined
+        ? {}
+        : { contractTotal: plainMoney(input.contractTotal) }),
     }),
     answers: ({ commitmentId }) => commitmentId,
   }),

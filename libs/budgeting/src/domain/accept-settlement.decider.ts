@@ -20,8 +20,33 @@ import type { PublishedRates } from './published-rates.js';
 import { abroad, documentsOf } from './receipts.js';
 import { authorising, figure, opened, todayOf } from './rules.js';
 import { implausible, ratesBehind } from './stated-rate.js';
+import { heldBy } from './held-documents.js';
+import {
+  byHash,
+  isUsing,
+  otherwiseUsed,
+  used as use,
+  userOf,
+  usesOf,
+  type UsesByHash,
+} from './document-use.js';
 
-type NotAcceptable = 'SEPARATION_OF_DUTIES' | 'DECLARATION_UNCONFIRMED' | 'RECEIPT_USED';
+type NotAcceptable =
+  'SEPARATION_OF_DUTIES' | 'DECLARATION_UNCONFIRMED' | 'RECEIPT_USED' | 'DOCUMENT_OTHERWISE_USED';
+
+/** What was handed in before uses were counted may have been used elsewhere meanwhile. */
+const usedElsewhere = (
+  files: UsesByHash,
+  settlementId: string,
+): Refusal<'RECEIPT_USED' | 'DOCUMENT_OTHERWISE_USED'> | undefined =>
+  firstRefusal<'RECEIPT_USED' | 'DOCUMENT_OTHERWISE_USED'>(
+    ...[...files.values()].map((file) => {
+      if (isUsing(file, 'settlement', settlementId)) return undefined;
+      const [first] = file.standing;
+      const otherwise = otherwiseUsed(file, 'payment', '/contentHash');
+      return otherwise ?? (first && refuse('RECEIPT_USED', userOf(first)));
+    }),
+  );
 
 /** Who spent the money does not accept it, nor does who confirmed a declaration; two stand behind each declaration. */
 const notAcceptable = (
@@ -79,11 +104,12 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
   budget: writeExisting(budgetStream, cohortId),
   advance: guardExisting(advanceStream, advanceId),
 }))
-  .also((_data, { advance, budget }) => {
+  .also(({ settlementId }, { advance, budget }) => {
     const receipts = advance.stage === 'unknown' ? [] : (advance.pending?.receipts ?? []);
     return {
       documents: documentsOf(receipts).map((id) => guardExisting(documentStream, id)),
       rates: ratesBehind(budget, abroad(receipts)),
+      uses: usesOf(heldBy(budget, settlementId)),
     };
   })
   .decide({
@@ -97,14 +123,15 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
       'SEPARATION_OF_DUTIES',
       'DECLARATION_UNCONFIRMED',
       'RECEIPT_USED',
+      'DOCUMENT_OTHERWISE_USED',
       'RATE_IMPLAUSIBLE',
       'ADVANCE_EXCEEDED',
       'OUTSIDE_ELIGIBILITY',
       'OVERRUN_UNSETTLED',
       'ALLOCATION_EXCEEDED',
     ],
-    emits: ['budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted'],
-    decide: (data, { budget, advance, documents, rates }, { actor, now }) => {
+    emits: ['budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted', 'budgeting.DocumentUsed'],
+    decide: (data, { budget, advance, documents, rates, uses }, { actor, now }) => {
       const { cohortId, advanceId, settlementId } = data;
       const known = opened(budget);
       if (isRefusal(known)) return known;
@@ -112,18 +139,27 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
       if (isRefusal(found)) return found;
       const { pending } = found;
       const hashes = hashesOf(documents);
+      const files = byHash(heldBy(known, settlementId), uses);
       const refusal = firstRefusal<NotAcceptable | 'RATE_IMPLAUSIBLE'>(
         notAcceptable(known, found, documents, actor.id),
+        usedElsewhere(files, settlementId),
         atFarRate(known, found, rates),
       );
       if (refusal) return refusal;
       const outlay = known.outlays[advanceId];
+      const ids = documentsOf(pending.receipts);
+      const of = { by: 'settlement', byId: settlementId, purpose: 'payment', cohortId } as const;
+      const counting = [...files].map(([sha256, file]) => {
+        const documentId = ids[documents.findIndex((one) => hashesOf([one])[0] === sha256)] ?? '';
+        const counted = isUsing(file, 'settlement', settlementId);
+        return counted ? [] : [use({ sha256, documentId, ...of })];
+      });
       const today = todayOf(known, now);
       const amount = money(pending.minor, known.currency);
       const common = {
         ...{ cohortId, advanceId, settlementId, ...found.advance.holder },
         ...{ personId: found.advance.personId, amount, acceptedBy: actor.id },
-        ...{ voucherHashes: hashes, documentIds: documentsOf(pending.receipts) },
+        ...{ voucherHashes: hashes, documentIds: ids },
         ...(pending.confirmedBy === undefined ? {} : { confirmedBy: pending.confirmedBy }),
       };
       if (outlay) {
@@ -132,7 +168,7 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
         const entries = [...debit('spent', portions), ...credit('advanced', portions)];
         const postings = post(known.balances, known.currency, entries);
         const settled = { type: 'budgeting.AdvanceSettled' as const, effectiveOn: today };
-        return { budget: [{ ...settled, data: { ...common, postings } }] };
+        return { budget: [{ ...settled, data: { ...common, postings } }], uses: counting };
       }
       // A claim is a new promise, and kept at once.
       const open = authorising(budget);
@@ -142,6 +178,6 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
       const entries = [...debit('spent', portions), ...credit('allocated', portions)];
       const postings = post(open.balances, open.currency, entries);
       const accepted = { type: 'budgeting.ExpenseAccepted' as const, effectiveOn: today };
-      return { budget: [{ ...accepted, data: { ...common, postings } }] };
+      return { budget: [{ ...accepted, data: { ...common, postings } }], uses: counting };
     },
   });

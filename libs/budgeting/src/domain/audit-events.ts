@@ -110,6 +110,17 @@ export type AuditSampleDrawn = DomainEvent<
     readonly drawnBy: string;
   }
 >;
+/** Counts a sample that was drawn before samples were asked for: what it opened, it opened. On stream `budget-<cohortId>`. */
+export type EarlierSampleCounted = DomainEvent<
+  'budgeting.EarlierSampleCounted',
+  {
+    readonly cohortId: string;
+    readonly sampleId: string;
+    readonly drawnBy: string;
+    /** Of the vouchers that it opened. */
+    readonly voucherIds: readonly string[];
+  }
+>;
 /** What somebody found who had no part in it. On stream `budget-<cohortId>`. */
 export type AuditFindingSigned = DomainEvent<
   'budgeting.AuditFindingSigned',

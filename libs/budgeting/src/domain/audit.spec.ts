@@ -14,9 +14,11 @@ import { document, euro, mel, NOON, person } from '../testing-support/histories.
 import { DEFAULT_AUDIT_POLICY, sampleLimit, unionLimit } from './audit-policy.js';
 import { confirmAuditPolicy, proposeAuditPolicy } from './audit-policy.decider.js';
 import { drawn, hashOfPopulation } from './audit-sample.js';
+import { countEarlierSample } from './count-earlier-sample.decider.js';
 import { drawAuditSample } from './draw-audit-sample.decider.js';
 import { recordExpenditure } from './record-expenditure.decider.js';
 import { reverseExpenditure } from './reverse-expenditure.decider.js';
+import { countEarlierSamples } from '../reactions/count-earlier-samples.reaction.js';
 import { agreeAuditSample, requestAuditSample } from './request-audit-sample.decider.js';
 
 const booked = () => bookedOnce().add('document-bill', document('bill', 'invoice'));
@@ -246,5 +248,40 @@ describe('DrawAuditSample', () => {
     expect(rowsOf(auditSampleProjection, play.recorded())).toMatchObject([
       { stage: 'drawn', seed: 'dice', number: null, size: 1, requestedBy: 'auditor', root: null },
     ]);
+  });
+});
+
+describe('a sample of before samples were asked for', () => {
+  const counted = { cohortId: 'c1', sampleId: 'old', drawnBy: 'auditor', voucherIds: ['v', 'v1'] };
+
+  it('counts among what all open together, once: SAMPLES_EXHAUSTED', () => {
+    // Of eight vouchers a quarter are two, and the old one opened two.
+    const play = more(7).must(countEarlierSample, counted);
+    spec(countEarlierSample).given(play.past).when(counted).nothing();
+    spec(requestAuditSample)
+      .given(play.past)
+      .when(request('as', { reason: 'a second look' }), auditor)
+      .refuses('SAMPLES_EXHAUSTED', {
+        ...{ size: 1, vouchers: 8, share: '0.25', allowed: 2, opened: 2, left: 0 },
+      });
+  });
+
+  it('is repeated by who draws from its vouchers again: SAMPLE_REPEATED', () => {
+    const play = more(7).must(countEarlierSample, { ...counted, voucherIds: ['v'] });
+    spec(requestAuditSample)
+      .given(play.past)
+      .when(request('as'), another)
+      .refuses('SAMPLE_REPEATED', { count: 1, samples: ['old'] });
+  });
+
+  it('is told apart from one that somebody asked for by its seed', () => {
+    const data = { cohortId: 'c1', sampleId: 'old', drawnBy: 'auditor', items: [item('v')] };
+    const react = countEarlierSamples.on['budgeting.AuditSampleDrawn'] as unknown as (
+      event: unknown,
+    ) => { readonly data: unknown }[];
+    expect(react({ data }).map((sent) => sent.data)).toEqual([
+      { cohortId: 'c1', sampleId: 'old', drawnBy: 'auditor', voucherIds: ['v'] },
+    ]);
+    expect(react({ data: { ...data, origin: { number: 'dice' } } })).toEqual([]);
   });
 });

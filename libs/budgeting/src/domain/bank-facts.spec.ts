@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   allocatedBudget,
   beforeOpening,
+  change,
   cohort,
   coordinator,
   euro,
@@ -75,6 +76,16 @@ describe('a bank fact', () => {
       ['spent', 'activities', 700, 700],
       ['overrun', 'activities', -700, -700],
     ]);
+  });
+
+  it('has none where somebody calls it a charge of a line for something else', () => {
+    const given = allocatedBudget();
+    change(given, 'p9', {
+      ...{ kind: 'allocate', lineId: 'activities', fundingAgreementId: 'fa1' },
+      amount: euro(100_000),
+    });
+    const play = record(given, 'f1', 'charge', 70_000, { lineKind: 'activities' });
+    expect(last(play).data).toMatchObject({ flags: ['overrun'], overrun: euro(70_000) });
   });
 
   it('in a foreign currency is on record and posts nothing', () => {

@@ -1,4 +1,4 @@
-import { minorOf, money } from '@palabre/kernel';
+import { Decimal, minorOf, money } from '@palabre/kernel';
 import type { Commitment, Line, OpenBudget, Outlay } from './budget-state.js';
 import { drawOn, inShares, sharesOn } from './cost-share.js';
 import {
@@ -52,6 +52,22 @@ const paymentOf = (
   return { head, rest: minor - settled };
 };
 
+/**
+ * What the bank takes beyond vouchers of a price in another currency is the rate's, once the whole price was booked: as far as
+ * the policy lets rates be off, over all its payments. What is beyond that has no cover.
+ */
+const ofRate = (
+  { auditPolicy }: OpenBudget,
+  { stage, foreign, foreignOpen, minor, exchanged }: Commitment,
+  missing: bigint,
+): bigint => {
+  if (!foreign || stage !== 'approved' || foreignOpen > 0n) return 0n;
+  const most = Decimal.parse(auditPolicy.rateTolerance).timesInteger(minor).roundHalfEven();
+  const left = most - exchanged;
+  if (left <= 0n) return 0n;
+  return missing < left ? missing : left;
+};
+
 /** A payment under a contract: vouchers that wait for it first, then the promise, the rest without cover. */
 export const bookUnderContract = (
   budget: OpenBudget,
@@ -61,8 +77,7 @@ export const bookUnderContract = (
   const { head, rest } = paymentOf(commitment, data);
   const { portions, missing } = inProportion(commitment.open, rest);
   const sources = budget.lines.find(({ lineId }) => lineId === commitment.lineId)?.sources ?? [];
-  // Once the whole price was booked, what the bank takes beyond it is the rate's.
-  const byRate = commitment.foreign && commitment.foreignOpen === 0n ? missing : 0n;
+  const byRate = head.settled > 0n ? ofRate(budget, commitment, missing) : 0n;
   const amount = money(byRate, budget.currency);
   const on = data.bookedOn;
   const lost = drawOn(budget, 'allocated', commitment, { sources, amount, on }).portions;
@@ -99,12 +114,12 @@ const bookShared = (
   budget: OpenBudget,
   { lineId }: Line,
   shares: readonly CostShare[],
-  { kind, minor }: Pick<RecordBankFactData, 'kind'> & { readonly minor: bigint },
+  { isBorne, minor }: { readonly isBorne: boolean; readonly minor: bigint },
 ): FactBooking => {
   const parts = inShares(minor, shares);
   const entries = shares.flatMap(({ fundingAgreementId }, at) => {
     const cell = cellOf({ lineId }, fundingAgreementId);
-    const available = BORNE_BY[kind] ? balanceOf(budget.balances, 'allocated', cell) : 0n;
+    const available = isBorne ? balanceOf(budget.balances, 'allocated', cell) : 0n;
     const { portions, missing } = draw([cell], () => available, parts[at] ?? 0n);
     return [
       ...debit('spent', portions),
@@ -129,8 +144,10 @@ export const bookSpending = (
     sources.map((source) => cellOf({ lineId }, source)),
   );
   const shares = bearing[0] ? sharesOn(budget, bearing[0].lineId, bookedOn) : [];
-  if (shares.length > 0) return bookShared(budget, bearing[0] as Line, shares, { kind, minor });
-  const { portions, missing } = draw(BORNE_BY[kind] ? cells : [], available, minor);
+  // A line bears its own kind of fact: what somebody calls a charge has no cover on a line for activities.
+  const isBorne = BORNE_BY[kind] !== undefined && BORNE_BY[kind] === lineKind;
+  if (shares.length > 0) return bookShared(budget, bearing[0] as Line, shares, { isBorne, minor });
+  const { portions, missing } = draw(isBorne ? cells : [], available, minor);
   const cell = cells[0] ?? unclaimed(lines);
   return {
     lineId: cell.lineId,

@@ -60,10 +60,16 @@ export interface Commitment extends Holder {
   readonly approvedBy?: string;
   readonly payeeId?: string;
   readonly evidence: readonly string[];
+  /** Of its contracts and quotations; absent where files were not counted yet. */
+  readonly contractHashes?: readonly string[];
   /** The price in another currency with the rate that was agreed. */
   readonly foreign?: ForeignPrice;
-  /** Of that price, what no voucher was booked for yet, in minor units of its currency. */
+  /** Of that price, what neither a voucher nor a bank line has taken, and what vouchers were booked for, in its currency. */
   readonly foreignOpen: bigint;
+  readonly foreignBooked: bigint;
+  /** What bank lines without vouchers took of the promise, and what they made of the rate beyond it, in minor units. */
+  readonly bankMinor: bigint;
+  readonly exchanged: bigint;
   /** What is promised and not spent yet, by cell. */
   readonly open: readonly Portion[];
   /** Booked by vouchers that no bank line has paid yet, in minor units. */
@@ -195,6 +201,8 @@ export interface OpenBudget extends Books {
   readonly auditPolicy: AuditPolicy;
   readonly proposedPolicies: Readonly<Record<string, ProposedPolicy>>;
   readonly samples: Readonly<Record<string, RequestedSample>>;
+  /** The vouchers of samples from before they were asked for, by the sample. */
+  readonly earlierSamples: Readonly<Record<string, readonly string[]>>;
   readonly refunds: readonly string[];
   /** The settlement that used a receipt, by the receipt's hash. */
   readonly vouchers: Dictionary<string>;

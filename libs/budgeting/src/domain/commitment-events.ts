@@ -22,6 +22,10 @@ export type CommitmentRequested = DomainEvent<
     readonly supplier: Sealed<Supplier>;
     readonly payeeId?: string;
     readonly evidence: readonly string[];
+    /** Since version 3: of its contracts and quotations, which count once in the programme. */
+    readonly contractHashes?: readonly string[];
+    /** What the contract comes to, in the currency of the price, where this is a part of it. */
+    readonly contractTotal?: Money;
     readonly requestedBy: string;
   }
 >;

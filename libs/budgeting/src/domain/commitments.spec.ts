@@ -1,9 +1,11 @@
 import { describe, it } from '@jest/globals';
+import { contentHash } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import type { Play } from '../testing-support/play.js';
 import {
   allocatedBudget,
   beforeOpening,
+  document,
   euro,
   NOON,
   person,
@@ -46,8 +48,21 @@ describe('RequestCommitment', () => {
                 ...{ subject: 'k', purpose: 'finance', unsealed: { name: 'A facilitator' } },
               },
               ...{ payeeId: 'facilitator', evidence: ['contract'], requestedBy: 'lead' },
+              contractHashes: [contentHash('contract')],
             },
           },
+        ],
+        uses: [
+          [
+            {
+              type: 'budgeting.DocumentUsed',
+              data: {
+                ...{ sha256: contentHash('contract'), documentId: 'contract' },
+                ...{ by: 'commitment', byId: 'k', purpose: 'promise', cohortId: 'c1' },
+                amount: euro(120_000),
+              },
+            },
+          ],
         ],
       });
   });
@@ -128,7 +143,12 @@ describe('ApproveCommitment', () => {
 
   it('refuses what two requests together exceed: ALLOCATION_EXCEEDED', () => {
     const both = requested({ amount: euro(300_000) })
-      .must(requestCommitment, request({ commitmentId: 'k2', amount: euro(300_000) }), lead)
+      .add('document-other', document('other', 'contract'))
+      .must(
+        requestCommitment,
+        request({ commitmentId: 'k2', amount: euro(300_000), evidence: ['other'] }),
+        lead,
+      )
       .must(approveCommitment, ids, approver);
     spec(approveCommitment)
       .given(both.past)
@@ -153,6 +173,12 @@ describe('ApproveCommitment', () => {
 const ending = { ...ids, reason: 'not needed' };
 const sealedReason = { subject: 'c1', purpose: 'finance', unsealed: 'not needed' };
 
+/** The contract may be used again: all of it, or what is left. */
+const freed = (given: object = {}) => ({
+  type: 'budgeting.DocumentFreed',
+  data: { sha256: contentHash('contract'), by: 'commitment', byId: 'k', ...given },
+});
+
 describe('DeclineCommitment', () => {
   it('turns a request down', () => {
     spec(declineCommitment)
@@ -166,6 +192,7 @@ describe('DeclineCommitment', () => {
             data: { ...ids, ...holder, declinedBy: 'coordinator', reason: sealedReason },
           },
         ],
+        uses: [[freed()]],
       });
   });
 
@@ -202,6 +229,7 @@ describe('ReleaseCommitment', () => {
             },
           },
         ],
+        uses: [[freed({ amount: euro(20_000) })]],
       });
   });
 

@@ -60,7 +60,8 @@ describe('an invoice', () => {
     const play = approved()
       .must(recordExpenditure, voucher({ amount: euro(60_000) }), bookkeeper)
       .add('document-copy', { ...copy, data: { ...(copy.data as object), sha256 } })
-      .must(requestCommitment, request({ commitmentId: 'k2' }), lead)
+      .add('document-other', document('other', 'contract'))
+      .must(requestCommitment, request({ commitmentId: 'k2', evidence: ['other'] }), lead)
       .must(approveCommitment, { ...ids, commitmentId: 'k2' }, approver);
     for (const evidence of [['invoice'], ['copy'], ['contract', 'copy']]) {
       spec(recordExpenditure)

@@ -50,7 +50,7 @@ export const COUNTED_REFUSALS = [
   'INVOICE_EXCEEDED',
   'CURRENCY_MISMATCH',
 ] as const;
-type CountedRefusal = Refusal<(typeof COUNTED_REFUSALS)[number]>;
+export type CountedRefusal = Refusal<(typeof COUNTED_REFUSALS)[number]>;
 
 /** A voucher in the currency of its price; `invoiceTotal`: what its invoice comes to, of which it pays a part. */
 export interface Claimed {

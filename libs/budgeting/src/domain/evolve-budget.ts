@@ -1,15 +1,9 @@
 import { minorOf } from '@palabre/kernel';
-import type {
-  BankFactRecorded,
-  BankFactReversed,
-  BudgetEvent,
-  BudgetOpened,
-  ExecutionEvent,
-} from '../events.js';
-import { DEFAULT_AUDIT_POLICY } from './audit-policy.js';
+import type { BankFactRecorded, BankFactReversed, BudgetEvent } from '../events.js';
 import { evolvePolicy, evolveProposedPolicy } from './evolve-policy.js';
-import type { Books, Budget, OpenBudget, Proposal } from './budget-state.js';
+import type { Budget, OpenBudget } from './budget-state.js';
 import {
+  afterBank,
   evolveApproved,
   evolveRequested,
   evolveReversedVoucher,
@@ -31,60 +25,11 @@ import {
   evolveAcceptedClaim,
   evolvePaidAdvance,
   evolveSettledAdvance,
-  openAfter,
   paidByBank,
 } from './evolve-outlays.js';
+import { evolveProposed, evolveViewed, evolveWithdrawn, executed } from './evolve-proposals.js';
 import { afterPostings } from './ledger.js';
-
-const withProposal = (
-  budget: OpenBudget,
-  proposalId: string,
-  change: (proposal: Proposal) => Partial<Proposal>,
-): OpenBudget => {
-  const proposal = budget.proposals[proposalId];
-  if (!proposal) return budget;
-  const next = { ...proposal, ...change(proposal) };
-  return { ...budget, proposals: { ...budget.proposals, [proposalId]: next } };
-};
-
-const executed = (
-  budget: OpenBudget,
-  { proposalId, executedBy }: ExecutionEvent['data'],
-): OpenBudget => withProposal(budget, proposalId, () => ({ stage: 'executed', executedBy }));
-
-const opened = (books: Books, { data }: BudgetOpened): OpenBudget => ({
-  ...books,
-  stage: 'open',
-  currency: data.currency,
-  zone: data.zone,
-  lines: data.lines.map(({ lineId, kind, amount }) => ({
-    lineId,
-    kind,
-    sources: [data.fundingAgreementId],
-    agreed: { [data.fundingAgreementId]: minorOf(amount) },
-    moved: {},
-    net: {},
-  })),
-  terms: { [data.fundingAgreementId]: data.terms },
-  workplans: {},
-  proposals: {},
-  consents: {},
-  movedUnder: {},
-  commitments: {},
-  expenditures: {},
-  outlays: {},
-  settlements: {},
-  voucherEvents: 0,
-  auditPolicy: DEFAULT_AUDIT_POLICY,
-  proposedPolicies: {},
-  samples: {},
-  refunds: [],
-  vouchers: {},
-  held: {},
-  invoices: {},
-  earlierEvidence: {},
-  costShares: {},
-});
+import { openedBudget } from './opened-budget.js';
 
 /** What a bank fact, recorded or reversed, does to the commitment it is about. */
 const evolvePaid = (
@@ -94,10 +39,7 @@ const evolvePaid = (
   paidMinor: bigint,
 ): OpenBudget =>
   paidByBank(
-    withCommitment(budget, commitmentId, ({ open, unpaid }) => ({
-      open: openAfter('committed', open, event.data.postings),
-      unpaid: unpaid - paidMinor,
-    })),
+    withCommitment(budget, commitmentId, afterBank(event.data.postings, paidMinor)),
     commitmentId,
     paidMinor,
   );
@@ -128,6 +70,10 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
     if (!sample) return budget;
     return { ...budget, samples: { ...budget.samples, [sampleId]: { ...sample, agreedBy } } };
   },
+  'budgeting.EarlierSampleCounted': (budget, { data: { sampleId, voucherIds } }) => ({
+    ...budget,
+    earlierSamples: { ...budget.earlierSamples, [sampleId]: voucherIds },
+  }),
   'budgeting.DocumentsHeld': evolveHeld,
   'budgeting.DocumentsReleased': (budget, { data }) => withoutHeld(budget, data.settlementId),
   'budgeting.AdvancePaid': evolvePaidAdvance,
@@ -139,21 +85,9 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
     ...evolveGiven(budget, data, data.consentDocumentId),
     terms: { ...budget.terms, [data.fundingAgreementId]: data.terms },
   }),
-  'budgeting.ChangeProposed': (budget, { data }) => {
-    const { proposalId, change, decision, reason, contentHash, proposedBy } = data;
-    const proposal: Proposal = {
-      stage: 'open',
-      ...{ change, decision, reason, contentHash, proposedBy },
-      views: {},
-    };
-    return { ...budget, proposals: { ...budget.proposals, [proposalId]: proposal } };
-  },
-  'budgeting.ProposalWithdrawn': (budget, { data }) =>
-    withProposal(budget, data.proposalId, () => ({ stage: 'withdrawn' })),
-  'budgeting.ViewRecorded': (budget, { data }) =>
-    withProposal(budget, data.proposalId, ({ views }) => ({
-      views: { ...views, [data.by]: data.stance },
-    })),
+  'budgeting.ChangeProposed': evolveProposed,
+  'budgeting.ProposalWithdrawn': evolveWithdrawn,
+  'budgeting.ViewRecorded': evolveViewed,
   'budgeting.FunderConsentRecorded': evolveConsent,
   'budgeting.FunderConsentWithdrawn': evolveConsent,
   'budgeting.FundsAllocated': (budget, { data }) => executed(budget, data),
@@ -201,7 +135,7 @@ export const evolveBudget = (budget: Budget, event: BudgetEvent): Budget => {
     'postings' in event.data
       ? { ...budget, balances: afterPostings(budget.balances, event.data.postings) }
       : budget;
-  if (event.type === 'budgeting.BudgetOpened') return opened(posted, event);
+  if (event.type === 'budgeting.BudgetOpened') return openedBudget(posted, event);
   const known =
     posted.stage === 'unopened'
       ? posted

@@ -8,7 +8,20 @@ import type {
 import type { Commitment, Expenditure, OpenBudget } from './budget-state.js';
 import { withCounted, withoutCounted } from './counted-documents.js';
 import { openAfter } from './evolve-outlays.js';
-import { entryOf } from './ledger.js';
+import { entryOf, total } from './ledger.js';
+import type { Posting } from './vocabulary.js';
+
+/**
+ * Of a price in another currency, what neither a voucher nor a bank line has taken: nothing once the promise is used up,
+ * whichever came first. What the bank took of the promise counts in its proportion.
+ */
+const withForeignLeft = (commitment: Commitment): Commitment => {
+  const { stage, foreign, foreignBooked, bankMinor, minor, open } = commitment;
+  if (!foreign || stage !== 'approved') return commitment;
+  const price = minorOf(foreign.amount);
+  const left = price - foreignBooked - (minor === 0n ? 0n : (price * bankMinor) / minor);
+  return { ...commitment, foreignOpen: total(open) === 0n || left < 0n ? 0n : left };
+};
 
 export const withCommitment = (
   budget: OpenBudget,
@@ -17,17 +30,19 @@ export const withCommitment = (
 ): OpenBudget => {
   const commitment = commitmentId === undefined ? undefined : budget.commitments[commitmentId];
   if (commitmentId === undefined || !commitment) return budget;
-  const next = { ...commitment, ...change(commitment) };
+  const next = withForeignLeft({ ...commitment, ...change(commitment) });
   return { ...budget, commitments: { ...budget.commitments, [commitmentId]: next } };
 };
 
 export const evolveRequested = (budget: OpenBudget, { data }: CommitmentRequested): OpenBudget => {
-  const { cohortId: _cohort, commitmentId, supplier: _supplier, amount, ...rest } = data;
+  const { cohortId: _cohort, commitmentId, supplier: _supplier, amount, ...more } = data;
+  const { contractTotal: _total, ...rest } = more;
   const commitment: Commitment = {
     stage: 'requested',
     ...rest,
     minor: minorOf(amount),
     foreignOpen: rest.foreign ? minorOf(rest.foreign.amount) : 0n,
+    ...{ foreignBooked: 0n, bankMinor: 0n, exchanged: 0n },
     open: [],
     unpaid: 0n,
   };
@@ -45,10 +60,10 @@ export const evolveVoucher = (budget: OpenBudget, { data }: ExpenditureRecorded)
   const minor = minorOf(data.amount);
   const foreignMinor = data.foreign ? minorOf(data.foreign.amount) : 0n;
   const counted = withCounted(budget, data);
-  const next = withCommitment(counted, data.commitmentId, ({ open, unpaid, foreignOpen }) => ({
+  const next = withCommitment(counted, data.commitmentId, ({ open, unpaid, foreignBooked }) => ({
     open: openAfter('committed', open, data.postings),
     unpaid: unpaid + minor,
-    foreignOpen: foreignOpen - foreignMinor,
+    foreignBooked: foreignBooked + foreignMinor,
   }));
   const { commitmentId, evidence, recordedBy } = data;
   const expenditure: Expenditure = {
@@ -68,10 +83,10 @@ export const evolveReversedVoucher = (
 ): OpenBudget => {
   const { [data.expenditureId]: expenditure } = budget.expenditures;
   const freed = withoutCounted(budget, data.expenditureId);
-  const next = withCommitment(freed, data.commitmentId, ({ open, unpaid, foreignOpen }) => ({
+  const next = withCommitment(freed, data.commitmentId, ({ open, unpaid, foreignBooked }) => ({
     open: openAfter('committed', open, data.postings),
     unpaid: unpaid - minorOf(data.amount),
-    foreignOpen: foreignOpen + (expenditure?.foreignMinor ?? 0n),
+    foreignBooked: foreignBooked - (expenditure?.foreignMinor ?? 0n),
   }));
   if (!expenditure) return next;
   const voucherEvents = next.voucherEvents + 1;
@@ -81,3 +96,18 @@ export const evolveReversedVoucher = (
   const expenditures = { ...next.expenditures, [data.expenditureId]: reversed };
   return { ...next, expenditures, voucherEvents };
 };
+
+const sumOn = (account: Posting['account'], postings: readonly Posting[]): bigint =>
+  postings
+    .filter((posting) => posting.account === account)
+    .reduce((sum, { amount }) => sum + minorOf(amount), 0n);
+
+/** What a bank line takes of a commitment's promise, or gives back to it; `paidMinor` of it was booked by vouchers. */
+export const afterBank =
+  (postings: readonly Posting[], paidMinor: bigint) =>
+  ({ open, unpaid, bankMinor, exchanged }: Commitment): Partial<Commitment> => ({
+    open: openAfter('committed', open, postings),
+    unpaid: unpaid - paidMinor,
+    bankMinor: bankMinor - sumOn('committed', postings),
+    exchanged: exchanged + sumOn('exchange', postings),
+  });

@@ -20,14 +20,9 @@ import { eventOf, type Around, type Execution } from './execution-event.js';
 import { fundingAgreementStream } from './funding-agreement.js';
 import { post } from './ledger.js';
 import { authorising, todayOf } from './rules.js';
-import {
-  agreementEvents,
-  countedIn,
-  movesIn,
-  movesNamed,
-  unconsented,
-} from './thresholds/change-moves.js';
+import { agreementEvents, consentDesk, countedIn, movesNamed } from './thresholds/change-moves.js';
 import { isMoving } from './thresholds/counted-change.js';
+import { weighed } from './thresholds/weighed-change.js';
 import type { Change } from './vocabulary.js';
 
 export interface ExecuteChangeData {
@@ -139,33 +134,39 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
       if (isRefusal(found)) return found;
       const { open, proposal } = found;
       const { change } = proposal;
-      const counted = countedIn(data, change, { budget: open, agreements, next });
       const [target] = next;
-      const here = { cohortId: data.cohortId, budget: open, next: target };
-      const moving = counted && movesIn(here, change, counted);
       const refusal = firstRefusal(
         notConsulted(proposal),
         viewedByExecutor(proposal, actor),
         objected(proposal, actor, data.despiteObjection),
-        moving && unconsented(moving, change, actor.id),
       );
       if (refusal) return refusal;
       const paying = payingFor(change, agreements);
       if (isRefusal(paying)) return paying;
-      const moves = moving ? movesNamed(moving) : [];
+      const counted = countedIn(data, change, { budget: open, agreements, next });
+      const here = { cohortId: data.cohortId, budget: open, agreements, next: target };
+      const desk = counted && consentDesk(here, change);
+      const moves = desk && counted ? movesNamed(desk, counted) : [];
       const around = { terms: paying?.terms, moves };
       const today = todayOf(open, now);
       const event = eventFrom(data, found, around, { executedBy: actor.id, today });
       if (isRefusal(event)) return event;
-      const agreed = agreementEvents(data, open, change, counted);
-      if (!target || change.kind !== 'carry-over') {
-        return { budget: [event], agreements: agreed };
-      }
-      const arrived = broughtForward(open, target, change, {
-        ...{ cohortId: data.cohortId, proposalId: data.proposalId },
-        ...{ executedBy: actor.id, today, moves },
-      });
+      const arrived =
+        target && change.kind === 'carry-over'
+          ? broughtForward(open, target, change, {
+              ...{ cohortId: data.cohortId, proposalId: data.proposalId },
+              ...{ executedBy: actor.id, today, moves },
+            })
+          : undefined;
       if (isRefusal(arrived)) return arrived;
-      return { budget: [event], agreements: agreed, next: [[arrived]] };
+      // The funder is asked last: for what could be done otherwise.
+      const carried = desk && counted && weighed(desk, change, counted, actor.id);
+      if (isRefusal(carried)) return carried;
+      const agreed = agreementEvents(data, open, change, carried);
+      return {
+        budget: [event],
+        agreements: agreed,
+        ...(arrived ? { next: [[arrived]] } : {}),
+      };
     },
   });

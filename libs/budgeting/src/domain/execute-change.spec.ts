@@ -232,7 +232,7 @@ describe('the funder’s threshold for moves between lines', () => {
       .when(execution, at)
       .refuses('FUNDER_CONSENT_MISSING', {
         // Ten per cent of the 100.00 of charges, of which 6.00 were moved.
-        ...{ lineId: 'charges', threshold: '0.10', needed: euro(401) },
+        ...{ lineId: 'charges', threshold: '0.10', because: 'moved', needed: euro(401) },
         ...{ allowed: euro(1_000), moved: euro(600) },
       });
     change(start, 'r', toCharges(400));

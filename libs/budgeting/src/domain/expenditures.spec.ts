@@ -39,6 +39,18 @@ describe('RecordExpenditure', () => {
             },
           },
         ],
+        uses: [
+          [
+            {
+              type: 'budgeting.DocumentUsed',
+              data: {
+                ...{ sha256: contentHash('invoice'), documentId: 'invoice' },
+                ...{ by: 'expenditure', byId: 'v', purpose: 'payment', cohortId: 'c1' },
+                amount: euro(100_000),
+              },
+            },
+          ],
+        ],
       });
   });
 

@@ -15,7 +15,7 @@ import { othersRate } from '../testing-support/foreign-prices.js';
 import type { Play } from '../testing-support/play.js';
 import { budgetStream } from './budget.js';
 import { confirmAuditPolicy, proposeAuditPolicy } from './audit-policy.decider.js';
-import { approveCommitment } from './decide-commitment.decider.js';
+import { approveCommitment, releaseCommitment } from './decide-commitment.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
 import { recordExpenditure } from './record-expenditure.decider.js';
 import { reverseExpenditure } from './reverse-expenditure.decider.js';
@@ -194,5 +194,57 @@ describe('a rate that somebody states', () => {
       reaction,
     );
     expect(last(play).type).toBe('budgeting.BankFactRecorded');
+  });
+});
+
+describe('a price in another currency that the bank pays', () => {
+  const pays = (play: Play, factId: string, minor: number): Play =>
+    play.must(
+      recordBankFact,
+      fact(factId, 'supplier-payment', minor, { commitmentId: 'k' }),
+      reaction,
+    );
+  /** What the last event posts on each account. */
+  const posted = (play: Play) =>
+    last(play).data.postings.map(({ account, amount }) => [account, Number(amount.minor)]);
+
+  it('is not spent again by a voucher that comes after the bank: COMMITMENT_EXCEEDED', () => {
+    const play = pays(priced(), 'f1', 100_119);
+    spec(recordExpenditure)
+      .given(play.past)
+      .when(voucher({ amount: kes(14_510_000), rate: '0.0069' }), bookkeeper)
+      .refuses('COMMITMENT_EXCEEDED', { needed: kes(14_510_000), available: kes(0) });
+    // Of 1,001.19 the bank took half: half of the price is left.
+    const half = pays(priced(), 'f1', 50_060);
+    spec(recordExpenditure)
+      .given(half.past)
+      .when(voucher({ amount: kes(14_510_000), rate: '0.0069' }), bookkeeper)
+      .refuses('COMMITMENT_EXCEEDED', { needed: kes(14_510_000), available: kes(7_254_928) });
+    half.must(recordExpenditure, voucher({ amount: kes(7_254_928), rate: '0.0069' }), bookkeeper);
+  });
+
+  it('is the rate’s as far as rates may be off, over all its payments, and an overrun beyond', () => {
+    const play = book(priced(), 14_510_000, '0.0069');
+    // A tenth of 1,001.19 is 100.12.
+    expect(posted(pays(play, 'f1', 120_000))).toEqual([
+      ['exchange', 10_012],
+      ['allocated', -10_012],
+      ['spent', 9_869],
+      ['overrun', -9_869],
+    ]);
+    expect(last(play).data).toMatchObject({ flags: ['overrun'] });
+  });
+
+  it('twice is an overrun, and so is what is paid under a released contract', () => {
+    const paid = pays(book(priced(), 14_510_000, '0.0069'), 'f1', 100_119);
+    expect(posted(pays(paid, 'f2', 100_119))).toEqual([
+      ['spent', 100_119],
+      ['overrun', -100_119],
+    ]);
+    const released = priced().must(releaseCommitment, { ...ids, reason: 'done' }, finance);
+    expect(posted(pays(released, 'f1', 90_000))).toEqual([
+      ['spent', 90_000],
+      ['overrun', -90_000],
+    ]);
   });
 });

@@ -18,7 +18,8 @@ import { at, money } from '../testing-support/proposals.js';
 import { budgetStream } from './budget.js';
 import { executeChange } from './execute-change.decider.js';
 import { openBudget } from './open-budget.decider.js';
-import { recordFunderConsent, withdrawFunderConsent } from './record-funder-consent.decider.js';
+import { recordFunderConsent } from './record-funder-consent.decider.js';
+import { withdrawFunderConsent } from './withdraw-funder-consent.decider.js';
 import type { ChangeWish } from './vocabulary.js';
 
 type Reallocation = Extract<ChangeWish, { kind: 'reallocate' }>;
@@ -33,6 +34,9 @@ const back: ChangeWish = {
   to: { lineId: 'activities', groupId: 'g1' },
 };
 const waiting = (wish: ChangeWish, start: Play) => view(propose(start, 'p', wish), 'p').past;
+/** printf consent | sha256sum */
+const LETTER = '12423e0482f3e81cb1d23230664e95bb3d11b9f34f06fc199e588d4cdab6e4d4';
+const line = (lineId: string, cohortId = 'c1') => ({ cohortId, lineId });
 const execution = { cohortId: 'c1', proposalId: 'p' };
 const withdrawal = { cohortId: 'c1', documentId: 'consent', reason: 'they took it back' };
 
@@ -48,8 +52,7 @@ describe('a funder’s consent', () => {
             effectiveOn: '2024-09-10',
             data: {
               ...{ cohortId: 'c1', documentId: 'consent', fundingAgreementId: 'fa1' },
-              // printf consent | sha256sum
-              sha256: '12423e0482f3e81cb1d23230664e95bb3d11b9f34f06fc199e588d4cdab6e4d4',
+              sha256: LETTER,
               moves: [
                 { fromLineId: 'activities', toLineId: 'charges', amount: euro(5_000) },
                 { fromLineId: 'reserve', toLineId: 'charges', amount: euro(1) },
@@ -57,6 +60,35 @@ describe('a funder’s consent', () => {
               recordedBy: 'finance',
             },
           },
+        ],
+        agreement: [
+          {
+            type: 'budgeting.LetterCounted',
+            data: {
+              ...{
+                cohortId: 'c1',
+                documentId: 'consent',
+                fundingAgreementId: 'fa1',
+                sha256: LETTER,
+              },
+              moves: [
+                { from: line('activities'), to: line('charges'), amount: euro(5_000) },
+                { from: line('reserve'), to: line('charges'), amount: euro(1) },
+              ],
+              ...{ usedBefore: [], recordedBy: 'finance' },
+            },
+          },
+        ],
+        uses: [
+          [
+            {
+              type: 'budgeting.DocumentUsed',
+              data: {
+                ...{ sha256: LETTER, documentId: 'consent', cohortId: 'c1' },
+                ...{ by: 'consent', byId: 'fa1', purpose: 'funder-letter' },
+              },
+            },
+          ],
         ],
       });
   });
@@ -178,12 +210,12 @@ describe('what is taken from a line and given to another', () => {
   it('is a move between lines: FUNDER_CONSENT_MISSING', () => {
     // 10 % of 900.00 are 90.00, whichever way the money takes.
     when(less(taken(100_000)), given(9_001)).refuses('FUNDER_CONSENT_MISSING', {
-      ...{ lineId: 'reserve', threshold: '0.10', needed: euro(9_001) },
+      ...{ lineId: 'reserve', threshold: '0.10', because: 'moved', needed: euro(9_001) },
       ...{ allowed: euro(9_000), moved: euro(0) },
     });
     const play = less(taken(100_000), given(9_000));
     when(play, given(1)).refuses('FUNDER_CONSENT_MISSING', {
-      ...{ lineId: 'reserve', threshold: '0.10', needed: euro(1) },
+      ...{ lineId: 'reserve', threshold: '0.10', because: 'moved', needed: euro(1) },
       ...{ allowed: euro(9_000), moved: euro(9_000) },
     });
     expect(lineIn(play, 'reserve')).toMatchObject({
@@ -199,7 +231,7 @@ describe('what is taken from a line and given to another', () => {
     const { consentDocumentId: _none, ...plain } = toCharges(600) as Reallocation;
     const play = less(plain, taken(500));
     when(play, given(401, 'charges')).refuses('FUNDER_CONSENT_MISSING', {
-      ...{ lineId: 'charges', threshold: '0.10', needed: euro(401) },
+      ...{ lineId: 'charges', threshold: '0.10', because: 'moved', needed: euro(401) },
       ...{ allowed: euro(1_000), moved: euro(600) },
     });
   });
@@ -247,7 +279,7 @@ describe('what is taken from a line and given to another', () => {
     propose(play, 'away', carry('one', 'c1', 'activities', 50_000), 'c3');
     view(play, 'away', 'support', 'c3').must(executeChange, there, at);
     when(play, carry('activities', 'c3', 'two', 10_001)).refuses('FUNDER_CONSENT_MISSING', {
-      ...{ lineId: 'one', threshold: '0.10', needed: euro(10_001) },
+      ...{ lineId: 'one', threshold: '0.10', because: 'moved', needed: euro(10_001) },
       ...{ allowed: euro(10_000), moved: euro(0) },
     });
     // What came from there and goes back there moved between none of the lines here.

@@ -1,5 +1,6 @@
 import { minorOf, streamType } from '@palabre/kernel';
 import type { FundingAgreementEvent } from './supporting-events.js';
+import { letterOf, NO_LETTERS, usesIn, withUnasked, type Letters } from './thresholds/letters.js';
 import { afterCounted } from './thresholds/line-moves-counted.js';
 import type { LineStanding } from './thresholds/line-standing.js';
 import type { FundingTerms } from './vocabulary.js';
@@ -27,6 +28,8 @@ export type FundingAgreement =
       readonly reductions: readonly Reduction[];
       /** Lines of budgets since moves between them are counted here. */
       readonly lines: readonly LineStanding[];
+      /** Funders' letters, and what moved under them and without one since then. */
+      readonly letters: Letters;
     };
 export type KnownAgreement = Exclude<FundingAgreement, { stage: 'unknown' }>;
 
@@ -42,11 +45,22 @@ const evolve = (agreement: FundingAgreement, event: FundingAgreementEvent): Fund
       terms: { eligibleFrom, eligibleUntil, closeOutOn, reallocationThreshold },
       reductions: [],
       lines: [],
+      letters: NO_LETTERS,
     };
   }
   if (agreement.stage === 'unknown') return agreement;
   if (event.type === 'budgeting.LineMovesCounted') {
-    return { ...agreement, lines: afterCounted(agreement.lines, event) };
+    const { letters } = agreement;
+    const uses = [...letters.uses, ...usesIn(event)];
+    const unasked = withUnasked(letters.unasked, event);
+    const lines = afterCounted(agreement.lines, event);
+    return { ...agreement, lines, letters: { ...letters, uses, unasked } };
+  }
+  if (event.type === 'budgeting.LetterCounted' || event.type === 'budgeting.LetterWithdrawn') {
+    const { letters } = agreement;
+    const letter = letterOf(letters, event);
+    const byId = { ...letters.byId, ...(letter && { [event.data.documentId]: letter }) };
+    return { ...agreement, letters: { ...letters, byId } };
   }
   if (event.type === 'budgeting.FundingReduced') {
     const { documentId, sha256, amount, recordedBy } = event.data;

@@ -1,5 +1,5 @@
 import type { DocumentsHeld } from './advance-events.js';
-import type { OpenBudget } from './budget-state.js';
+import type { Budget, OpenBudget } from './budget-state.js';
 import { entriesOf, withEntry, withoutEntry } from './dictionary.js';
 
 /** After a settlement holds its documents no more: it was accepted, sent back or replaced. */
@@ -16,6 +16,12 @@ export const evolveHeld = (budget: OpenBudget, { data }: DocumentsHeld): OpenBud
   const held = hashes.reduce((known, hash) => withEntry(known, hash, settlementId), free.held);
   return { ...free, held };
 };
+
+/** The hashes of what a settlement holds. */
+export const heldBy = (budget: Budget, settlementId: string | undefined): readonly string[] =>
+  budget.stage === 'unopened' || settlementId === undefined
+    ? []
+    : entriesOf(budget.held).flatMap(([hash, one]) => (one === settlementId ? [hash] : []));
 
 /** Whether a settlement holds documents; one from before they were held holds none. */
 export const isHolding = ({ held }: OpenBudget, settlementId: string): boolean =>

@@ -11,9 +11,10 @@ import {
 import { advanceStream } from './advance.js';
 import { budgetStream } from './budget.js';
 import { mixedDuties } from './commitment-rules.js';
-import { isHolding } from './held-documents.js';
+import { heldBy, isHolding } from './held-documents.js';
 import { pendingIn, readIn, type OfSettlement, type ReadSettlement } from './pending-settlement.js';
 import { opened, todayOf } from './rules.js';
+import { byHash, freed, usesOf } from './document-use.js';
 
 /** Confirms, as a second person, that what has no receipt was spent as declared. */
 export const confirmDeclaration = decisionOn(({ cohortId, advanceId }: ReadSettlement) => ({
@@ -66,29 +67,38 @@ export interface ReturnSettlementData extends OfSettlement {
 export const returnSettlement = decisionOn(({ cohortId, advanceId }: ReturnSettlementData) => ({
   advance: writeExisting(advanceStream, advanceId),
   budget: writeExisting(budgetStream, cohortId),
-})).decide({
-  refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'SETTLEMENT_CLOSED'],
-  emits: ['budgeting.SettlementReturned', 'budgeting.DocumentsReleased'],
-  decide: (data, { advance, budget }, { actor, now }) => {
-    const { cohortId, advanceId, settlementId, reason } = data;
-    const open = opened(budget);
-    if (isRefusal(open)) return open;
-    const found = pendingIn(open, advance, data);
-    if (isRefusal(found)) return found;
-    return {
-      advance: [
-        {
-          type: 'budgeting.SettlementReturned',
-          effectiveOn: todayOf(open, now),
-          data: {
-            ...{ advanceId, cohortId, settlementId, returnedBy: actor.id },
-            reason: personal(advanceId, 'finance', reason),
+}))
+  .also(({ settlementId }, { budget }) => ({ uses: usesOf(heldBy(budget, settlementId)) }))
+  .decide({
+    refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'SETTLEMENT_CLOSED'],
+    emits: [
+      ...['budgeting.SettlementReturned', 'budgeting.DocumentsReleased'],
+      'budgeting.DocumentFreed',
+    ],
+    decide: (data, { advance, budget, uses }, { actor, now }) => {
+      const { cohortId, advanceId, settlementId, reason } = data;
+      const open = opened(budget);
+      if (isRefusal(open)) return open;
+      const found = pendingIn(open, advance, data);
+      if (isRefusal(found)) return found;
+      const files = byHash(heldBy(open, settlementId), uses);
+      return {
+        advance: [
+          {
+            type: 'budgeting.SettlementReturned',
+            effectiveOn: todayOf(open, now),
+            data: {
+              ...{ advanceId, cohortId, settlementId, returnedBy: actor.id },
+              reason: personal(advanceId, 'finance', reason),
+            },
           },
-        },
-      ],
-      budget: isHolding(open, settlementId)
-        ? [{ type: 'budgeting.DocumentsReleased', data: { advanceId, cohortId, settlementId } }]
-        : [],
-    };
-  },
-});
+        ],
+        budget: isHolding(open, settlementId)
+          ? [{ type: 'budgeting.DocumentsReleased', data: { advanceId, cohortId, settlementId } }]
+          : [],
+        uses: [...files].map(([sha256, file]) =>
+          freed(file, { sha256, by: 'settlement', byId: settlementId }),
+        ),
+      };
+    },
+  });

@@ -16,7 +16,10 @@ const openable = ({ samples }: OpenBudget): readonly RequestedSample[] =>
 const mostOpened = (budget: OpenBudget, samples: readonly SampleOf[]): number => {
   const sizes = samples.reduce((sum, { size }) => sum + size, 0);
   const ids = samples.flatMap((one) => populationOf(budget, one).map(({ id }) => id));
-  return Math.min(sizes, new Set(ids).size);
+  // What was drawn before samples were asked for is known to the voucher.
+  const earlier = Object.values(budget.earlierSamples).flat();
+  const opened = new Set(earlier);
+  return Math.min(sizes + opened.size, new Set([...ids, ...earlier]).size);
 };
 
 /** All vouchers that a budget ever booked. */

@@ -20,6 +20,7 @@ import { PRICE_REFUSALS, priced, type Priced } from './foreign-price.js';
 import type { PublishedRates } from './published-rates.js';
 import { inFuture, lineOf, notPayable } from './rules.js';
 import { implausible, isUncompared, type StatedRate } from './stated-rate.js';
+import { otherwiseUsed, userOf, type UsesByHash } from './document-use.js';
 
 /** A receipt as it is handed in: with its document, or a declaration why there is none. */
 export interface ReceiptGiven {
@@ -38,6 +39,7 @@ export const RECEIPT_REFUSALS = [
   'OUTSIDE_ELIGIBILITY',
   'SPENT_IN_FUTURE',
   'RECEIPT_USED',
+  'DOCUMENT_OTHERWISE_USED',
 ] as const;
 type ReceiptRefusal = Refusal<(typeof RECEIPT_REFUSALS)[number]>;
 
@@ -60,6 +62,8 @@ export interface Desk {
   readonly today: LocalDate;
   readonly actorId: string;
   readonly published: readonly PublishedRates[];
+  /** What counts on the files, over the whole programme. */
+  readonly uses: UsesByHash;
   /** The settlement that waits and that this takes the place of: its documents are free for it. */
   readonly own?: string;
 }
@@ -79,7 +83,7 @@ const hashOf = (document: Document | undefined): string =>
 /** Each receipt has its own document that nobody used before, or a declaration. */
 const withoutEvidence = (
   given: ReceiptGiven,
-  { budget, documents, own }: Desk,
+  { budget, documents, own, uses }: Desk,
   known: {
     readonly ids: readonly string[];
     readonly seen: ReadonlySet<string>;
@@ -99,7 +103,12 @@ const withoutEvidence = (
     ]);
   }
   const hash = hashOf(document);
-  const before = usedBy(budget, { documentId, sha256: hash }, own);
+  const file = uses.get(hash);
+  const otherwise = otherwiseUsed(file, 'payment', `${known.at}/documentId`);
+  if (otherwise) return otherwise;
+  const elsewhere = file?.standing.find(({ by, byId }) => by !== 'settlement' || byId !== own);
+  const before =
+    usedBy(budget, { documentId, sha256: hash }, own) ?? (elsewhere && userOf(elsewhere));
   return before || known.seen.has(hash)
     ? refuse('RECEIPT_USED', { ...before }, [`${known.at}/documentId`])
     : undefined;

@@ -15,8 +15,18 @@ import { COUNTED_REFUSALS, countedOf, overclaimed } from './counted-documents.js
 import { documentStream, hasEvidence } from './document.js';
 import { PRICE_REFUSALS, priced, voucherEntries } from './foreign-price.js';
 import { holderOf, post } from './ledger.js';
-import { farValueDate, inFuture, notPayable, opened, todayOf, wrongAmount } from './rules.js';
+import {
+  farValueDate,
+  inFuture,
+  lineOf,
+  notPayable,
+  opened,
+  todayOf,
+  wrongAmount,
+} from './rules.js';
 import { doubtful, RATE_REFUSALS, ratesBehind } from './stated-rate.js';
+import { byHash, filesFor, used, usesOf } from './document-use.js';
+import { knownTotal, overclaimedAnywhere } from './uses/paid-documents.js';
 
 export interface RecordExpenditureData {
   readonly cohortId: string;
@@ -43,6 +53,7 @@ const VOUCHER_REFUSALS = [
   'VALUE_DATE_FAR',
   ...RATE_REFUSALS,
   ...COUNTED_REFUSALS,
+  'DOCUMENT_OTHERWISE_USED',
 ] as const;
 
 /** Books a voucher against its contract; the bank line that pays it later posts nothing more. */
@@ -50,8 +61,9 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
   budget: writeExisting(budgetStream, cohortId),
   documents: [...new Set(evidence)].map((id) => guardExisting(documentStream, id)),
 }))
-  .also(({ rate, bookedOn }, { budget }) => ({
+  .also(({ rate, bookedOn }, { budget, documents }) => ({
     rates: ratesBehind(budget, rate === undefined ? [] : [bookedOn]),
+    uses: usesOf(filesFor('payment', documents)),
   }))
   .decide({
     refuses: [
@@ -68,24 +80,29 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
       'INVOICE_NOT_ONE',
       'INVOICE_TOTAL_DIFFERS',
       'INVOICE_EXCEEDED',
+      'DOCUMENT_OTHERWISE_USED',
       'SEPARATION_OF_DUTIES',
       'EVIDENCE_MISSING',
       'OUTSIDE_ELIGIBILITY',
       'COMMITMENT_EXCEEDED',
       'ALLOCATION_EXCEEDED',
     ],
-    emits: ['budgeting.ExpenditureRecorded'],
-    decide: (data, { budget, documents, rates }, { actor, now }) => {
+    emits: ['budgeting.ExpenditureRecorded', 'budgeting.DocumentUsed'],
+    decide: (data, { budget, documents, rates, uses }, { actor, now }) => {
       const { cohortId, expenditureId, commitmentId, bookedOn, valueOn, evidence } = data;
-      const { invoiceTotal } = data;
       const open = opened(budget);
       if (isRefusal(open)) return open;
       const commitment = commitmentIn(open, commitmentId, 'approved');
       if (isRefusal(commitment)) return commitment;
       const price = priced(data.amount, data.rate, open.currency, '/rate');
       if (isRefusal(price)) return price;
-      const sources = commitment.open.map(({ cell }) => cell.fundingAgreementId);
+      const promised = commitment.open.map(({ cell }) => cell.fundingAgreementId);
+      const sources =
+        promised.length > 0 ? promised : (lineOf(open, commitment.lineId)?.sources ?? []);
       const counted = countedOf([...new Set(evidence)], documents);
+      const stated = data.invoiceTotal && { invoiceTotal: data.invoiceTotal };
+      const claimed = { counted, amount: data.amount, ...stated };
+      const files = byHash(filesFor('payment', documents), uses);
       const refusal = firstRefusal<(typeof VOUCHER_REFUSALS)[number]>(
         wrongAmount(price.amount, open.currency, '/amount'),
         mixedDuties('payeeBooking', actor.id, commitment.payeeId),
@@ -99,11 +116,14 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
           tolerance: open.auditPolicy.rateTolerance,
           agreed: commitment.foreign,
         }),
-        overclaimed(open, { counted, amount: data.amount, ...(invoiceTotal && { invoiceTotal }) }),
+        overclaimed(open, claimed),
+        overclaimedAnywhere(files, claimed),
       );
       if (refusal) return refusal;
       const entries = voucherEntries(open, commitment, price, bookedOn);
       if (isRefusal(entries)) return entries;
+      const invoiceTotal = knownTotal(files, claimed);
+      const of = { by: 'expenditure', byId: expenditureId, purpose: 'payment', cohortId } as const;
       return {
         budget: [
           {
@@ -125,6 +145,12 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
             },
           },
         ],
+        uses: [...files.keys()].map((sha256) => [
+          used({
+            ...{ sha256, ...of, amount: data.amount, ...(invoiceTotal && { total: invoiceTotal }) },
+            documentId: counted.find((one) => one.sha256 === sha256)?.documentId ?? '',
+          }),
+        ]),
       };
     },
   });

@@ -3,7 +3,6 @@ import {
   firstRefusal,
   guardExisting,
   isRefusal,
-  personal,
   refuse,
   writeExisting,
   type Refusal,
@@ -11,9 +10,12 @@ import {
 import { budgetStream } from './budget.js';
 import type { Budget, OpenBudget } from './budget-state.js';
 import type { ConsentedMove } from './change-events.js';
-import { documentStream, hasEvidence } from './document.js';
-import { standingBy } from './funder-consent.js';
+import { documentStream, hasEvidence, hashesOf } from './document.js';
+import { fullMove, standingBy, usedBeforeCounting } from './funder-consent.js';
+import { fundingAgreementStream } from './funding-agreement.js';
 import { isOpened, lineOf, notFound, opened, todayOf, wrongAmount } from './rules.js';
+import { moveOf } from './thresholds/counting.js';
+import { otherwiseUsed, used, usesOf, type DocumentUses } from './document-use.js';
 
 export interface RecordFunderConsentData {
   readonly cohortId: string;
@@ -62,88 +64,89 @@ const wrongMove = (
   return wrongAmount(amount, budget.currency, `${at}/amount`);
 };
 
-/** Puts on record what a funder's letter consents to: moves between lines beyond the threshold name it and use it up. */
+/** The letter's use by the agreement, where a budget recorded it before agreements counted letters. */
+const countedBefore = (
+  file: DocumentUses | undefined,
+  fundingAgreementId: string,
+): { readonly cohortId: string } | undefined => {
+  const use = file?.standing.find(
+    ({ by, byId }) => by === 'consent' && byId === fundingAgreementId,
+  );
+  return use && { cohortId: use.cohortId ?? '' };
+};
+
+/**
+ * Puts on record what a funder's letter consents to: moves between lines beyond the threshold name it and use it up, whichever
+ * budget of the agreement they are of.
+ */
 export const recordFunderConsent = decisionOn((data: RecordFunderConsentData) => ({
   budget: writeExisting(budgetStream, data.cohortId),
   letter: guardExisting(documentStream, data.documentId),
+  agreement: writeExisting(fundingAgreementStream, data.fundingAgreementId),
   others: othersIn(data).map((id) => guardExisting(budgetStream, id)),
-})).decide({
-  refuses: [
-    'BUDGET_NOT_OPEN',
-    'NOT_FOUND',
-    'EVIDENCE_MISSING',
-    'FUNDER_CONSENT_RECORDED',
-    'NOTHING_MOVES',
-    'CURRENCY_MISMATCH',
-    'AMOUNT_NOT_POSITIVE',
-  ],
-  emits: ['budgeting.FunderConsentRecorded'],
-  decide: (data, { budget, letter, others }, { actor, now }) => {
-    const { cohortId, fundingAgreementId, documentId } = data;
-    const moves = data.moves.map((move) => asNamedHere(cohortId, move));
-    const known = new Map(othersIn(data).map((id, at) => [id, others[at]]));
-    const open = opened(budget);
-    if (isRefusal(open)) return open;
-    if (!open.terms[fundingAgreementId]) {
-      return notFound('fundingAgreement', '/fundingAgreementId');
-    }
-    if (letter.stage === 'unknown' || !hasEvidence([letter], 'consent')) {
-      return refuse('EVIDENCE_MISSING', { kinds: ['consent'] }, ['/documentId']);
-    }
-    const { sha256 } = letter;
-    const before = standingBy(open, sha256);
-    if (before !== undefined) {
-      return refuse('FUNDER_CONSENT_RECORDED', { documentId: before }, ['/documentId']);
-    }
-    const wrong = firstRefusal<WrongMove['code']>(
-      ...moves.map((move, index) => wrongMove(open, known, move, `/moves/${index}`)),
-    );
-    if (wrong) return wrong;
-    return {
-      budget: [
-        {
-          type: 'budgeting.FunderConsentRecorded',
-          effectiveOn: todayOf(open, now),
-          data: {
-            ...{ cohortId, documentId, sha256, fundingAgreementId, moves },
-            recordedBy: actor.id,
+}))
+  .also((_data, { letter }) => ({ uses: usesOf(hashesOf([letter])) }))
+  .decide({
+    refuses: [
+      'BUDGET_NOT_OPEN',
+      'NOT_FOUND',
+      'EVIDENCE_MISSING',
+      'DOCUMENT_OTHERWISE_USED',
+      'FUNDER_CONSENT_RECORDED',
+      'NOTHING_MOVES',
+      'CURRENCY_MISMATCH',
+      'AMOUNT_NOT_POSITIVE',
+    ],
+    emits: ['budgeting.FunderConsentRecorded', 'budgeting.LetterCounted', 'budgeting.DocumentUsed'],
+    decide: (data, { budget, letter, agreement, others, uses: [file] }, { actor, now }) => {
+      const { cohortId, fundingAgreementId, documentId } = data;
+      const moves = data.moves.map((move) => asNamedHere(cohortId, move));
+      const known = new Map(othersIn(data).map((id, at) => [id, others[at]]));
+      const open = opened(budget);
+      if (isRefusal(open)) return open;
+      if (!open.terms[fundingAgreementId]) {
+        return notFound('fundingAgreement', '/fundingAgreementId');
+      }
+      if (letter.stage === 'unknown' || !hasEvidence([letter], 'consent')) {
+        return refuse('EVIDENCE_MISSING', { kinds: ['consent'] }, ['/documentId']);
+      }
+      const { sha256 } = letter;
+      const otherwise = otherwiseUsed(file, 'funder-letter', '/documentId');
+      if (otherwise) return otherwise;
+      const desk = { cohortId, budget: open, fundingAgreementId, agreement };
+      const before = standingBy(desk, sha256) ?? countedBefore(file, fundingAgreementId);
+      if (before) {
+        const { cohortId: elsewhere, ...letterOf } = before;
+        const figures = elsewhere === cohortId ? letterOf : before;
+        return refuse('FUNDER_CONSENT_RECORDED', { ...figures }, ['/documentId']);
+      }
+      const wrong = firstRefusal<WrongMove['code']>(
+        ...moves.map((move, index) => wrongMove(open, known, move, `/moves/${index}`)),
+      );
+      if (wrong) return wrong;
+      const full = moves.map((move) => fullMove(cohortId, move));
+      const usedBefore = usedBeforeCounting(desk, { documentId, sha256 }, full);
+      const inCurrency = (move: (typeof full)[number]) => moveOf(move, open.currency);
+      const recorded = { documentId, sha256, fundingAgreementId, recordedBy: actor.id };
+      const by = { by: 'consent', byId: fundingAgreementId, purpose: 'funder-letter' } as const;
+      return {
+        budget: [
+          {
+            type: 'budgeting.FunderConsentRecorded',
+            effectiveOn: todayOf(open, now),
+            data: { cohortId, ...recorded, moves },
           },
-        },
-      ],
-    };
-  },
-});
-
-export interface WithdrawFunderConsentData {
-  readonly cohortId: string;
-  readonly documentId: string;
-  readonly reason: string;
-}
-
-/** Takes a consent out of force: the funder took it back, or it was recorded wrongly and is recorded anew. */
-export const withdrawFunderConsent = decisionOn(({ cohortId }: WithdrawFunderConsentData) => ({
-  budget: writeExisting(budgetStream, cohortId),
-})).decide({
-  refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND'],
-  emits: ['budgeting.FunderConsentWithdrawn'],
-  decide: ({ cohortId, documentId, reason }, { budget }, { actor, now }) => {
-    const open = opened(budget);
-    if (isRefusal(open)) return open;
-    const consent = open.consents[documentId];
-    if (!consent) return notFound('consent', '/documentId');
-    if (consent.stage === 'withdrawn') return {};
-    const { fundingAgreementId, moves } = consent;
-    return {
-      budget: [
-        {
-          type: 'budgeting.FunderConsentWithdrawn',
-          effectiveOn: todayOf(open, now),
-          data: {
-            ...{ cohortId, documentId, fundingAgreementId, moves, withdrawnBy: actor.id },
-            reason: personal(cohortId, 'finance', reason),
+        ],
+        agreement: [
+          {
+            type: 'budgeting.LetterCounted',
+            data: {
+              ...{ cohortId, ...recorded, moves: full.map(inCurrency) },
+              usedBefore: usedBefore.map(inCurrency),
+            },
           },
-        },
-      ],
-    };
-  },
-});
+        ],
+        uses: [[used({ sha256, documentId, cohortId, ...by })]],
+      };
+    },
+  });

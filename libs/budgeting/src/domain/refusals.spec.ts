@@ -11,11 +11,13 @@ import { evidenceRefusals } from '../testing-support/refusals/evidence.js';
 import { fundingRefusals } from '../testing-support/refusals/funding.js';
 import { rateRefusals } from '../testing-support/refusals/rates.js';
 import { settlementRefusals } from '../testing-support/refusals/settlements.js';
+import { voucherRefusals } from '../testing-support/refusals/vouchers.js';
 
 const tables = [
   ...fundingRefusals,
   ...changeRefusals,
   ...contractRefusals,
+  ...voucherRefusals,
   ...advanceRefusals,
   ...settlementRefusals,
   ...evidenceRefusals,

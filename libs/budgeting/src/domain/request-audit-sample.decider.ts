@@ -43,9 +43,13 @@ const tooLarge = (
 /** Earlier samples of some of the same vouchers, whoever asked for them. */
 const repeatsOf = (budget: OpenBudget, population: readonly SampledItem[]): readonly string[] => {
   const ids = new Set(population.map(({ id }) => id));
-  return Object.entries(budget.samples)
-    .filter(([, one]) => populationOf(budget, one).some(({ id }) => ids.has(id)))
-    .map(([id]) => id);
+  const asked = Object.entries(budget.samples).filter(([, one]) =>
+    populationOf(budget, one).some(({ id }) => ids.has(id)),
+  );
+  const earlier = Object.entries(budget.earlierSamples).filter(([, opened]) =>
+    opened.some((id) => ids.has(id)),
+  );
+  return [...asked, ...earlier].map(([id]) => id);
 };
 
 /** Asks for a sample of a budget's vouchers: from here on nobody can choose what will be drawn. */

@@ -19,6 +19,8 @@ import { PRICE_REFUSALS, priced } from './foreign-price.js';
 import { holderOf } from './ledger.js';
 import { todayOf } from './rules.js';
 import { implausible, ratesBehind } from './stated-rate.js';
+import { byHash, filesFor, used, usesOf } from './document-use.js';
+import { contractTotalOf, overpromised, PROMISE_REFUSALS } from './uses/promised-documents.js';
 import type { Holder, Supplier } from './vocabulary.js';
 
 export interface RequestCommitmentData extends Holder {
@@ -34,6 +36,8 @@ export interface RequestCommitmentData extends Holder {
   readonly payeeId?: string;
   /** Documents: a contract or a quotation among them. */
   readonly evidence: readonly string[];
+  /** What the contract comes to, in the currency of the amount, where this is a part of it. */
+  readonly contractTotal?: Money;
 }
 
 const REQUEST_REFUSALS = [
@@ -41,6 +45,7 @@ const REQUEST_REFUSALS = [
   'RATE_IMPLAUSIBLE',
   'SEPARATION_OF_DUTIES',
   'EVIDENCE_MISSING',
+  ...PROMISE_REFUSALS,
 ] as const;
 
 /** Asks for a contract with a supplier or resource person; somebody else approves it. */
@@ -49,13 +54,14 @@ export const requestCommitment = decisionOn((data: RequestCommitmentData) => ({
   groups: groupBehind(data),
   documents: [...new Set(data.evidence)].map((id) => guardExisting(documentStream, id)),
 }))
-  .also(({ rate, askedOn }, { budget }) => ({
+  .also(({ rate, askedOn }, { budget, documents }) => ({
     rates: ratesBehind(budget, rate === undefined || askedOn === undefined ? [] : [askedOn]),
+    uses: usesOf(filesFor('promise', documents)),
   }))
   .decide({
     refuses: [...ASKING_REFUSALS, ...PRICE_REFUSALS, ...REQUEST_REFUSALS],
-    emits: ['budgeting.CommitmentRequested'],
-    decide: (data, { budget, groups, documents, rates }, { actor, now }) => {
+    emits: ['budgeting.CommitmentRequested', 'budgeting.DocumentUsed'],
+    decide: (data, { budget, groups, documents, rates, uses }, { actor, now }) => {
       const { cohortId, commitmentId, supplier, payeeId, evidence } = data;
       const open = askable(budget, groups, data);
       if (isRefusal(open)) return open;
@@ -63,6 +69,7 @@ export const requestCommitment = decisionOn((data: RequestCommitmentData) => ({
       if (isRefusal(price)) return price;
       const { amount } = price;
       const today = todayOf(open, now);
+      const files = byHash(filesFor('promise', documents), uses);
       const refusal = firstRefusal<(typeof REQUEST_REFUSALS)[number]>(
         !isPositive(amount) && refuse('AMOUNT_NOT_POSITIVE', {}, ['/amount']),
         mixedDuties('payeeRequest', actor.id, payeeId),
@@ -72,10 +79,15 @@ export const requestCommitment = decisionOn((data: RequestCommitmentData) => ({
           ...{ price, on: data.askedOn ?? today, actorId: actor.id, published: rates },
           ...{ tolerance: open.auditPolicy.rateTolerance, field: '/rate' },
         }),
+        overpromised(files, open, evidence, data),
       );
       if (refusal) return refusal;
       const portions = promise(open, data, amount, today);
       if (isRefusal(portions)) return portions;
+      const contractTotal = contractTotalOf(files, data);
+      const contract = contractTotal && { contractTotal };
+      const of = { by: 'commitment', byId: commitmentId, purpose: 'promise', cohortId } as const;
+      const ids = [...new Set(evidence)];
       return {
         budget: [
           {
@@ -85,10 +97,18 @@ export const requestCommitment = decisionOn((data: RequestCommitmentData) => ({
               ...{ cohortId, commitmentId, ...holderOf(data), ...price },
               supplier: personal(commitmentId, 'finance', supplier),
               ...(payeeId === undefined ? {} : { payeeId }),
-              ...{ evidence, requestedBy: actor.id },
+              ...{ evidence, contractHashes: [...files.keys()], ...contract },
+              requestedBy: actor.id,
             },
           },
         ],
+        uses: [...files.keys()].map((sha256) => {
+          const at = documents.findIndex((one) => one.stage === 'stored' && one.sha256 === sha256);
+          const total = contractTotal && { total: contractTotal };
+          return [
+            used({ sha256, documentId: ids[at] ?? '', ...of, amount: data.amount, ...total }),
+          ];
+        }),
       };
     },
   });

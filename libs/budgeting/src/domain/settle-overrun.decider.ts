@@ -15,7 +15,15 @@ import type { Line, OpenBudget, Overrun } from './budget-state.js';
 import { drawOn, sharesOn } from './cost-share.js';
 import { lookUp } from './dictionary.js';
 import { cellOf, drawFrom, post, total, type Drawn, type Entry } from './ledger.js';
-import { lineOf, notFound, opened, todayOf, unknownHolder, wrongAmount } from './rules.js';
+import {
+  lineOf,
+  notFound,
+  notPayable,
+  opened,
+  todayOf,
+  unknownHolder,
+  wrongAmount,
+} from './rules.js';
 import { UNASSIGNED, type Holder, type OverrunCover } from './vocabulary.js';
 
 export interface SettleOverrunData {
@@ -28,7 +36,9 @@ export interface SettleOverrunData {
   readonly reason: string;
 }
 
-type NoCover = Refusal<'NOT_FOUND' | 'OTHER_LINE' | 'ENVELOPE_EXCEEDED' | 'ALLOCATION_EXCEEDED'>;
+type NoCover = Refusal<
+  'NOT_FOUND' | 'OTHER_LINE' | 'OUTSIDE_ELIGIBILITY' | 'ENVELOPE_EXCEEDED' | 'ALLOCATION_EXCEEDED'
+>;
 
 /** Where the spending stands once it is covered: where it stood, unless no line had claimed it. */
 const bearerOf = (overrun: Overrun, cover: OverrunCover): Holder =>
@@ -76,7 +86,12 @@ const coverEntries = (
   if (overrun.lineId !== cover.lineId && overrun.lineId !== UNASSIGNED) {
     return refuse('OTHER_LINE', {}, ['/cover/lineId']);
   }
-  const drawn = coveredBy(budget, line, { overrun, cover, amount, bookedOn });
+  // No funder bears what was booked on a day that it does not pay for.
+  const paying = line.sources.filter((one) => !notPayable(budget, [one], bookedOn, '/cover'));
+  const outside = paying.length === 0 && notPayable(budget, line.sources, bookedOn, '/cover');
+  if (outside) return outside;
+  const payers = { ...line, sources: paying };
+  const drawn = coveredBy(budget, payers, { overrun, cover, amount, bookedOn });
   if (drawn.missing > 0n) {
     const available = money(minorOf(amount) - drawn.missing, budget.currency);
     const code = cover.account === 'envelope' ? 'ENVELOPE_EXCEEDED' : 'ALLOCATION_EXCEEDED';
@@ -111,6 +126,7 @@ export const settleOverrun = decisionOn(({ cohortId }: SettleOverrunData) => ({
     'CURRENCY_MISMATCH',
     'OVERRUN_EXCEEDED',
     'OTHER_LINE',
+    'OUTSIDE_ELIGIBILITY',
     'ENVELOPE_EXCEEDED',
     'ALLOCATION_EXCEEDED',
   ],

@@ -14,7 +14,7 @@ import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { promise } from './commitment-rules.js';
 import { documentStream, hashesOf } from './document.js';
-import { holding } from './held-documents.js';
+import { heldBy, holding } from './held-documents.js';
 import { holderOf, total } from './ledger.js';
 import {
   abroad,
@@ -25,6 +25,8 @@ import {
 } from './receipts.js';
 import { figure, notFound, opened, todayOf } from './rules.js';
 import { ratesBehind } from './stated-rate.js';
+import { heldUses, settledUses } from './uses/settled-documents.js';
+import { usesOf } from './document-use.js';
 import type { Holder } from './vocabulary.js';
 
 export interface SubmitSettlementData {
@@ -62,7 +64,10 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
   budget: writeExisting(budgetStream, data.cohortId),
   documents: vouchersOf(data),
 }))
-  .also(({ receipts }, { budget }) => ({ rates: ratesBehind(budget, abroad(receipts)) }))
+  .also(({ receipts, replaces }, { budget, documents }) => ({
+    rates: ratesBehind(budget, abroad(receipts)),
+    uses: usesOf([...hashesOf(documents), ...heldBy(budget, replaces)]),
+  }))
   .decide({
     refuses: [
       'BUDGET_NOT_OPEN',
@@ -73,8 +78,11 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
       ...RECEIPT_REFUSALS,
       'ADVANCE_EXCEEDED',
     ],
-    emits: ['budgeting.SettlementSubmitted', 'budgeting.DocumentsHeld'],
-    decide: (data, { advance, budget, documents, rates }, { actor, now }) => {
+    emits: [
+      ...['budgeting.SettlementSubmitted', 'budgeting.DocumentsHeld'],
+      ...['budgeting.DocumentUsed', 'budgeting.DocumentFreed'],
+    ],
+    decide: (data, { advance, budget, documents, rates, uses }, { actor, now }) => {
       const { cohortId, advanceId, settlementId, replaces } = data;
       const open = opened(budget);
       if (isRefusal(open)) return open;
@@ -86,7 +94,8 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
       const wrong = notReplacing(advance, open, replaces);
       if (wrong) return wrong;
       const today = todayOf(open, now);
-      const of = { actorId: actor.id, published: rates };
+      const files = heldUses(documents, heldBy(open, replaces), uses);
+      const of = { actorId: actor.id, published: rates, uses: files };
       const own = replaces === undefined ? {} : { own: replaces };
       const desk = { budget: open, lineId: outlay.lineId, documents, today, ...of, ...own };
       const checked = checkedReceipts(advanceId, data.receipts, desk);
@@ -111,6 +120,7 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
           ...{ advanceId, cohortId, settlementId, hashes: hashesOf(documents) },
           ...(replaces === undefined ? {} : { replaces }),
         }),
+        uses: settledUses(files, { ids: documentsOf(data.receipts), documents }, data),
       };
     },
   });
@@ -131,17 +141,21 @@ export const claimExpense = decisionOn((data: ClaimExpenseData) => ({
   groups: groupBehind(data),
   documents: vouchersOf(data),
 }))
-  .also(({ receipts }, { budget }) => ({ rates: ratesBehind(budget, abroad(receipts)) }))
+  .also(({ receipts }, { budget, documents }) => ({
+    rates: ratesBehind(budget, abroad(receipts)),
+    uses: usesOf(hashesOf(documents)),
+  }))
   .decide({
     refuses: [...ASKING_REFUSALS, ...RECEIPT_REFUSALS],
-    emits: ['budgeting.ExpenseClaimed', 'budgeting.DocumentsHeld'],
-    decide: (data, { advance, budget, groups, documents, rates }, { actor, now }) => {
+    emits: ['budgeting.ExpenseClaimed', 'budgeting.DocumentsHeld', 'budgeting.DocumentUsed'],
+    decide: (data, { advance, budget, groups, documents, rates, uses }, { actor, now }) => {
       const { cohortId, advanceId, settlementId, personId } = data;
       if (advance.stage !== 'unknown') return {};
       const open = askable(budget, groups, data);
       if (isRefusal(open)) return open;
       const today = todayOf(open, now);
-      const of = { actorId: actor.id, published: rates };
+      const files = heldUses(documents, [], uses);
+      const of = { actorId: actor.id, published: rates, uses: files };
       const desk = { budget: open, lineId: data.lineId, documents, today, ...of };
       const checked = checkedReceipts(advanceId, data.receipts, desk);
       if (isRefusal(checked)) return checked;
@@ -156,6 +170,7 @@ export const claimExpense = decisionOn((data: ClaimExpenseData) => ({
           },
         ],
         budget: holding({ advanceId, cohortId, settlementId, hashes: hashesOf(documents) }),
+        uses: settledUses(files, { ids: documentsOf(data.receipts), documents }, data),
       };
     },
   });

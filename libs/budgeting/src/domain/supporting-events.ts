@@ -74,6 +74,11 @@ export interface CountedLine extends LineOfCohort {
   /** Came from another cohort and has not gone on. */
   readonly carried: Money;
 }
+/** A line of which more is moved than its threshold allows, since the funder pays less; shown until it is within it again. */
+export interface CountedException extends LineOfCohort {
+  readonly allowed: Money;
+  readonly moved: Money;
+}
 /**
  * What a change of a cohort's budget moves between lines of the agreement, of whatever cohorts, and how the lines that it
  * changes stand after it. The first one of a cohort names all its lines.
@@ -86,9 +91,43 @@ export type LineMovesCounted = DomainEvent<
     readonly cohortId: string;
     readonly proposalId: string;
     readonly moves: readonly CountedMove[];
-    /** The funder's letter that the moves use up. */
+    /** The funder's letter that the moves (and those `covered`) use up. */
     readonly consentDocumentId?: string;
+    /** Since version 2: earlier moves without a letter that this one covers from now on. */
+    readonly covered?: readonly CountedMove[];
+    /** Since version 2: lines that a funder's own cut leaves beyond their thresholds. */
+    readonly exceptions?: readonly CountedException[];
     readonly lines: readonly CountedLine[];
+  }
+>;
+
+/**
+ * A funder's letter counts in the agreement: whichever of its budgets use it, it is used up once. `usedBefore`: what had
+ * moved under it in the recording budget before agreements counted.
+ */
+export type LetterCounted = DomainEvent<
+  'budgeting.LetterCounted',
+  {
+    readonly fundingAgreementId: string;
+    /** In whose budget it was recorded. */
+    readonly cohortId: string;
+    readonly documentId: string;
+    readonly sha256: string;
+    readonly moves: readonly CountedMove[];
+    readonly usedBefore: readonly CountedMove[];
+    readonly recordedBy: string;
+  }
+>;
+/** A letter is out of force. `uncovered`: what moved under it, and stays moved without a letter until it is recorded anew. */
+export type LetterWithdrawn = DomainEvent<
+  'budgeting.LetterWithdrawn',
+  {
+    readonly fundingAgreementId: string;
+    readonly cohortId: string;
+    readonly documentId: string;
+    readonly sha256: string;
+    readonly uncovered: readonly CountedMove[];
+    readonly withdrawnBy: string;
   }
 >;
 
@@ -118,5 +157,11 @@ export type DocumentShelved = DomainEvent<
 >;
 
 export type FundingAgreementEvent =
-  FundingAgreed | FundingAssigned | FundingReduced | FundingReductionWithdrawn | LineMovesCounted;
+  | FundingAgreed
+  | FundingAssigned
+  | FundingReduced
+  | FundingReductionWithdrawn
+  | LineMovesCounted
+  | LetterCounted
+  | LetterWithdrawn;
 export type DocumentEvent = DocumentStored | DocumentPartStored;

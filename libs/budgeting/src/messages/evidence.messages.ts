@@ -33,8 +33,24 @@ export const evidenceMessages = defineMessages()({
     fr: 'C’est une archive de plusieurs fichiers ({found}). Déposez chaque pièce séparément, en PDF, JPEG ou PNG.',
   },
   RECEIPT_USED: {
-    en: 'This receipt or invoice has been used already, or waits with a settlement to be accepted, and each counts once. An invoice is paid in parts when the first part states what it comes to.',
-    fr: 'Ce justificatif ou cette facture a déjà servi, ou attend avec un décompte d’être accepté, et compte une seule fois. Une facture se règle en plusieurs fois quand la première en indique le total.',
+    en: 'This receipt or invoice has been used already, in this budget or another cohort’s, or waits with a settlement to be accepted, and each counts once. An invoice is paid in parts when the first part states what it comes to.',
+    fr: 'Ce justificatif ou cette facture a déjà servi, dans ce budget ou celui d’une autre cohorte, ou attend avec un décompte d’être accepté, et compte une seule fois. Une facture se règle en plusieurs fois quand la première en indique le total.',
+  },
+  DOCUMENT_OTHERWISE_USED: {
+    en: 'This very file serves as {usedAs, select, payment {an invoice or receipt} promise {a contract or quotation} other {a funder’s letter}} already, and cannot be {as, select, payment {an invoice or receipt} promise {a contract or quotation} other {a funder’s letter}} as well. Attach the document that it is; if it was used wrongly before, undo that first.',
+    fr: 'Ce même fichier sert déjà de {usedAs, select, payment {facture ou justificatif} promise {contrat ou devis} other {lettre du bailleur}}, et ne peut pas servir aussi de {as, select, payment {facture ou justificatif} promise {contrat ou devis} other {lettre du bailleur}}. Joignez la bonne pièce ; si la première utilisation était une erreur, annulez-la d’abord.',
+  },
+  CONTRACT_USED: {
+    en: 'This contract or quotation is behind another commitment already, in this budget or another cohort’s, and each is for one. It may be for several when the first one states what it comes to.',
+    fr: 'Ce contrat ou devis justifie déjà un autre engagement, dans ce budget ou celui d’une autre cohorte, et chacun vaut pour un seul. Il peut valoir pour plusieurs quand le premier en indique le total.',
+  },
+  CONTRACT_TOTAL_DIFFERS: {
+    en: 'An earlier commitment said that this contract comes to {total}. State the same, or decline the earlier one and ask for both anew.',
+    fr: 'Un engagement précédent indique un total de {total} pour ce contrat. Indiquez le même, ou refusez le précédent et redemandez les deux.',
+  },
+  CONTRACT_EXCEEDED: {
+    en: 'The contract comes to {total}, of which {available} are not promised yet; {needed} are needed. Ask for no more than that, or attach the other contract.',
+    fr: 'Le contrat s’élève à {total}, dont {available} ne sont pas encore engagés ; il faut {needed}. N’en demandez pas plus, ou joignez l’autre contrat.',
   },
   INVOICE_NOT_ONE: {
     status: 422,

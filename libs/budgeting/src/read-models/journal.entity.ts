@@ -5,6 +5,7 @@ import type { Account } from '../events.js';
 /** One leg of one booking; written once, never changed. Amounts in minor units: debit positive, credit negative. */
 @Entity({ schema: 'read', name: 'budgeting_journal' })
 @Index('budgeting_journal_order', ['cohortId', 'position', 'leg'])
+@Index('budgeting_journal_dates', ['cohortId', 'effectiveOn'])
 export class JournalRow {
   @PrimaryColumn('uuid', { name: 'event_id' })
   eventId: string;

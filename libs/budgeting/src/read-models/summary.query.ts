@@ -10,6 +10,7 @@ import { isPast, shown } from './point-in-time.query.js';
 import {
   GetBudgetSummary,
   type BudgetFigures,
+  type BudgetOpening,
   type BudgetSummary,
   type BudgetSummaryItem,
   type SummaryDimension,
@@ -128,23 +129,33 @@ const sumsAt = async (
 
 interface Opening {
   readonly currency: string;
-  readonly opened: { readonly on: string; readonly recordedAt: string };
+  readonly opened: BudgetOpening;
 }
 
-/** When a budget was opened, with its first entry: before that there is nothing in it, whichever date is asked for. */
+/** When a budget was opened: before that nobody has been given anything, and only what the bank booked stands in it. */
 const openingOf = async (db: EntityManager, cohortId: string): Promise<Opening | undefined> => {
   const [row] = await db.query<
     { readonly currency: string; readonly on: string; readonly recordedAt: Date }[]
   >(
     `select currency, effective_on::text as "on", recorded_at as "recordedAt"
        from read.budgeting_journal
-      where cohort_id = $1 order by position, leg limit 1`,
+      where cohort_id = $1 and event_type = 'budgeting.BudgetOpened'
+      order by position, leg limit 1`,
     [cohortId],
   );
   if (!row) return undefined;
   const { currency, on, recordedAt } = row;
   return { currency, opened: { on, recordedAt: new Date(recordedAt).toISOString() } };
 };
+
+/** Whether a view is of a time before the budget was opened: what is spent in it nobody could have been given cover for. */
+const isBefore = (
+  { asOf, knownAt }: GetBudgetSummary,
+  opened: BudgetOpening | undefined,
+): boolean =>
+  opened === undefined ||
+  (asOf !== undefined && asOf < opened.on) ||
+  (knownAt !== undefined && Date.parse(knownAt) < Date.parse(opened.recordedAt));
 
 const FIELDS: Readonly<Record<SummaryDimension, string>> = {
   ...{ group: 'groupId', line: 'lineId', workplan: 'workplanId', funder: 'fundingAgreementId' },
@@ -192,6 +203,7 @@ export const summaryQueries = [
       return {
         ...{ cohortId, currency, by, at: shown(input), items: sorted(items, input.sort) },
         opened: opening?.opened ?? null,
+        beforeOpening: isBefore(input, opening?.opened),
         total: figuresOf(totalOf(rows), currency),
       };
     },

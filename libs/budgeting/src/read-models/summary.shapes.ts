@@ -92,6 +92,8 @@ export class BudgetSummary {
   /** Before that all figures are zero; null while there are facts and no budget yet. */
   @ApiProperty({ type: BudgetOpening, nullable: true })
   opened: BudgetOpening | null;
+  /** Whether this shows a time before that: what the bank booked stands in it, and nothing was allocated yet. */
+  beforeOpening: boolean;
   items: BudgetSummaryItem[];
   total: BudgetFigures;
 }

@@ -24,11 +24,26 @@ const BY: Readonly<Record<SummaryDimension, LocalisedText>> = {
   ...{ group: H.group, line: H.line, workplan: H.workplan, funder: H.funder },
 };
 
-export const summaryTable = ({ at, by, currency, items, total }: BudgetSummary): TableFile => ({
+const BEFORE = {
+  en: 'Before the budget was opened: nothing was allocated yet',
+  fr: 'Avant l’ouverture du budget : rien n’était encore alloué',
+};
+
+export const summaryTable = ({
+  at,
+  by,
+  currency,
+  items,
+  total,
+  beforeOpening,
+}: BudgetSummary): TableFile => ({
   name: 'budget-summary',
   title: TITLE,
   ...at,
-  facts: [fact('text', H.currency, currency)],
+  facts: [
+    fact('text', H.currency, currency),
+    ...(beforeOpening ? [fact('text', { en: 'Note', fr: 'Remarque' }, BEFORE)] : []),
+  ],
   sheets: [
     sheet<Row>(
       TITLE,

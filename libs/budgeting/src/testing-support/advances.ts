@@ -55,6 +55,9 @@ export const submitted = (receipts?: readonly ReceiptGiven[]): Play =>
 export const unheld = (play: Play): Play => {
   const budget = play.past['budget-c1'] ?? [];
   play.past['budget-c1'] = budget.filter(({ type }) => type !== 'budgeting.DocumentsHeld');
+  for (const stream of Object.keys(play.past)) {
+    if (stream.startsWith('documentUse-')) play.past[stream] = [];
+  }
   return play;
 };
 export const confirmed = (receipts: readonly ReceiptGiven[]): Play => {

@@ -169,9 +169,11 @@ const tryCommitment = (
   { id: commitmentId, group: groupId, minor: amount, rate: agreed }: Commit,
 ): void => {
   if (isTaken(play, commitmentId)) return;
+  const contract = `contract-${commitmentId}`;
+  play.add(`document-${contract}`, document(contract, 'contract'));
   const request = {
     ...{ cohortId: 'c1', commitmentId, lineId: 'activities', groupId, ...priceOf(amount, agreed) },
-    ...{ supplier: { name: 'A facilitator' }, evidence: ['contract'] },
+    ...{ supplier: { name: 'A facilitator' }, evidence: [contract] },
   };
   const asked = play.send(requestCommitment, request, { ...person('lead'), now: NOON });
   if (isRefusal(asked)) return;

@@ -1,15 +1,16 @@
-import { firstRefusal, negate, refuse, type Refusal } from '@palabre/kernel';
+import { negate } from '@palabre/kernel';
 import { assigned } from '../assign-funding.js';
 import type { Budget, OpenBudget } from '../budget-state.js';
 import type { ConsentedMove } from '../change-events.js';
-import { notConsented, type CONSENT_REFUSALS } from '../funder-consent.js';
+import type { ConsentDesk } from '../funder-consent.js';
 import type { FundingAgreement } from '../funding-agreement.js';
-import { figure, isOpened } from '../rules.js';
+import { isOpened } from '../rules.js';
 import type { FundingAgreementEvent, FundingAssigned } from '../supporting-events.js';
 import type { Change } from '../vocabulary.js';
 import { countedChange, isMoving, type CountedChange } from './counted-change.js';
-import { lineMovesCounted, namedIn } from './counting.js';
-import { beyondThreshold } from './line-standing.js';
+import { lineMovesCounted } from './counting.js';
+import { namedIn } from './named-move.js';
+import type { WeighedChange } from './weighed-change.js';
 
 /** A proposal that is carried out. */
 interface OfChange {
@@ -30,56 +31,35 @@ export const countedIn = (
     : undefined;
 };
 
-/** What a change moves between lines of its funder, as the budget that consents are recorded in names it. */
-export interface MovesIn {
-  readonly cohortId: string;
-  readonly budget: OpenBudget;
-  readonly counted: CountedChange;
-}
-
-export const movesNamed = ({ cohortId, budget, counted }: MovesIn): readonly ConsentedMove[] =>
-  counted.moves.map((move) => namedIn(cohortId, move, budget.currency));
-
-/** Beyond the threshold a move takes the funder's consent; one that is named has to cover the move in any case. */
-export const unconsented = (
-  { cohortId, budget, counted }: MovesIn,
+/** The budget in which a change's moves are consented to: what is carried over moves between lines of the one it goes to. */
+export const consentDesk = (
+  {
+    cohortId,
+    budget,
+    agreements,
+    next,
+  }: {
+    readonly cohortId: string;
+    readonly budget: OpenBudget;
+    readonly agreements: readonly FundingAgreement[];
+    readonly next: Budget | undefined;
+  },
   change: Change,
-  actorId: string,
-): Refusal<'FUNDER_CONSENT_MISSING' | (typeof CONSENT_REFUSALS)[number]> | undefined => {
+): ConsentDesk | undefined => {
+  const [agreement] = agreements;
+  if (!agreement) return undefined;
   const { fundingAgreementId } = change;
-  const { moves } = counted;
-  const documentId = 'consentDocumentId' in change ? change.consentDocumentId : undefined;
-  if (documentId !== undefined) {
-    return firstRefusal(
-      ...movesNamed({ cohortId, budget, counted }).map((move) =>
-        notConsented(budget, { move, fundingAgreementId }, documentId, actorId),
-      ),
-    );
-  }
-  const { threshold } = counted;
-  const beyond = beyondThreshold(counted, moves, threshold);
-  if (!beyond) return undefined;
-  const { lineId, allowed, moved } = beyond;
-  const needed = moves.reduce((sum, { minor }) => sum + minor, 0n);
-  return refuse('FUNDER_CONSENT_MISSING', {
-    ...(beyond.cohortId === cohortId ? {} : { cohortId: beyond.cohortId }),
-    ...{ lineId, threshold, needed: figure(needed, budget.currency) },
-    allowed: figure(allowed, budget.currency),
-    moved: figure(moved, budget.currency),
-  });
-};
-
-/** Where a change's moves are consented to: what is carried over moves between lines of the budget that it goes to. */
-export const movesIn = (
-  { cohortId, budget, next }: { cohortId: string; budget: OpenBudget; next: Budget | undefined },
-  change: Change,
-  counted: CountedChange,
-): MovesIn | undefined => {
-  if (change.kind !== 'carry-over') return { cohortId, budget, counted };
+  if (change.kind !== 'carry-over') return { cohortId, budget, fundingAgreementId, agreement };
   return next && isOpened(next)
-    ? { cohortId: change.toCohortId, budget: next, counted }
+    ? { cohortId: change.toCohortId, budget: next, fundingAgreementId, agreement }
     : undefined;
 };
+
+/** What a change moves between lines of its funder, as the budget that consents are recorded in names it. */
+export const movesNamed = (
+  { cohortId, budget }: ConsentDesk,
+  { moves }: CountedChange,
+): readonly ConsentedMove[] => moves.map((move) => namedIn(cohortId, move, budget.currency));
 
 const assignedBy = (cohortId: string, change: Change): FundingAssigned[] => {
   if (change.kind === 'carry-over') {
@@ -96,7 +76,7 @@ export const agreementEvents = (
   { cohortId, proposalId }: OfChange,
   { currency }: OpenBudget,
   change: Change,
-  counted: CountedChange | undefined,
+  counted: WeighedChange | undefined,
 ): FundingAgreementEvent[][] => {
   if (!counted) return [];
   const { fundingAgreementId } = change;

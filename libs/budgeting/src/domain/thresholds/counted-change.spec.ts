@@ -12,7 +12,8 @@ import {
 } from '../../read-models/line-moves/line-move.projection.js';
 import { executeChange } from '../execute-change.decider.js';
 import { fundingAgreementStream } from '../funding-agreement.js';
-import { recordFunderConsent, withdrawFunderConsent } from '../record-funder-consent.decider.js';
+import { recordFunderConsent } from '../record-funder-consent.decider.js';
+import { withdrawFunderConsent } from '../withdraw-funder-consent.decider.js';
 import type { ChangeWish } from '../vocabulary.js';
 
 const trying = (play: Play, cohortId: string, wish: ChangeWish, by = at) =>
@@ -31,7 +32,7 @@ const missing = (
   [needed, allowed, moved]: readonly number[],
   more: object = {},
 ) => ({
-  ...{ ...more, lineId, threshold: '0.10', needed: euro(needed ?? 0) },
+  ...{ ...more, lineId, threshold: '0.10', because: 'moved', needed: euro(needed ?? 0) },
   ...{ allowed: euro(allowed ?? 0), moved: euro(moved ?? 0) },
 });
 

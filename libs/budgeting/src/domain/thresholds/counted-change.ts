@@ -22,8 +22,8 @@ export interface CountedChange {
   readonly moves: readonly StandingMove[];
   readonly before: readonly LineStanding[];
   readonly after: readonly LineStanding[];
-  /** Of these, what the agreement does not have like that yet. */
-  readonly changed: readonly LineStanding[];
+  /** What the agreement has counted so far. */
+  readonly known: readonly LineStanding[];
 }
 
 /** A budget that a change is about. */
@@ -123,7 +123,6 @@ export const countedChange = (
   const moves = movesOf(before, change, cohortId);
   const standing = afterChange(before, change, cohortId, moves);
   const after = change.consentDocumentId === undefined ? afterMoves(standing, moves) : standing;
-  const changed = after.filter((line) => !counted.includes(line));
   const threshold = agreement.stage === 'unknown' ? '0' : agreement.terms.reallocationThreshold;
-  return { threshold, moves, before, after, changed };
+  return { threshold, moves, before, after, known: counted };
 };

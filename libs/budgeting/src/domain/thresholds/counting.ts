@@ -1,10 +1,15 @@
 import { money } from '@palabre/kernel';
-import type { ConsentedMove } from '../change-events.js';
-import type { CountedLine, CountedMove, LineMovesCounted } from '../supporting-events.js';
-import type { CountedChange } from './counted-change.js';
+import type {
+  CountedException,
+  CountedLine,
+  CountedMove,
+  LineMovesCounted,
+} from '../supporting-events.js';
 import type { LineStanding, StandingMove } from './line-standing.js';
+import type { BeyondThreshold } from './threshold-rule.js';
+import type { WeighedChange } from './weighed-change.js';
 
-const moveOf = ({ from, to, minor }: StandingMove, currency: string): CountedMove => ({
+export const moveOf = ({ from, to, minor }: StandingMove, currency: string): CountedMove => ({
   ...{ from, to, amount: money(minor, currency) },
 });
 
@@ -16,9 +21,16 @@ const lineOf = (line: LineStanding, currency: string): CountedLine => {
   };
 };
 
+const exceptionOf = (
+  { cohortId, lineId, allowed, moved }: BeyondThreshold,
+  currency: string,
+): CountedException => ({
+  ...{ cohortId, lineId, allowed: money(allowed, currency), moved: money(moved, currency) },
+});
+
 /** What the agreement keeps of a change that was counted. */
 export const lineMovesCounted = (
-  { moves, changed }: CountedChange,
+  { moves, after, known, covered, exceptions }: WeighedChange,
   {
     currency,
     ...about
@@ -31,19 +43,10 @@ export const lineMovesCounted = (
   data: {
     ...about,
     moves: moves.map((one) => moveOf(one, currency)),
-    lines: changed.map((one) => lineOf(one, currency)),
+    ...(covered.length === 0 ? {} : { covered: covered.map((one) => moveOf(one, currency)) }),
+    ...(exceptions.length === 0
+      ? {}
+      : { exceptions: exceptions.map((one) => exceptionOf(one, currency)) }),
+    lines: after.filter((line) => !known.includes(line)).map((one) => lineOf(one, currency)),
   },
-});
-
-/** A move as a budget names it: lines of other cohorts with their cohort. */
-export const namedIn = (
-  cohortId: string,
-  { from, to, minor }: StandingMove,
-  currency: string,
-): ConsentedMove => ({
-  ...(from.cohortId === cohortId ? {} : { fromCohortId: from.cohortId }),
-  fromLineId: from.lineId,
-  ...(to.cohortId === cohortId ? {} : { toCohortId: to.cohortId }),
-  toLineId: to.lineId,
-  amount: money(minor, currency),
 });

@@ -1,4 +1,4 @@
-import { canonicalJson, Decimal, type DecimalText } from '@palabre/kernel';
+import { canonicalJson } from '@palabre/kernel';
 
 /** A line of some cohort's budget. */
 export interface LineRef {
@@ -32,6 +32,18 @@ const givenOf = ({ net }: LineStanding): bigint => aboveZero(net);
 
 export const isSameLine = (one: LineRef, other: LineRef): boolean =>
   one.cohortId === other.cohortId && one.lineId === other.lineId;
+
+/** Whether two moves are between the same lines, in the same direction. */
+export const isSameWay = (
+  one: Pick<StandingMove, 'from' | 'to'>,
+  other: Pick<StandingMove, 'from' | 'to'>,
+): boolean => isSameLine(one.from, other.from) && isSameLine(one.to, other.to);
+
+/** What moved from one line to another, in all. */
+export const minorOn = (
+  moves: readonly StandingMove[],
+  way: Pick<StandingMove, 'from' | 'to'>,
+): bigint => moves.filter((one) => isSameWay(one, way)).reduce((sum, { minor }) => sum + minor, 0n);
 
 /** What was agreed for a line, with what was taken from it and given to none yet: what its threshold is a share of. */
 export const agreedFirst = (line: LineStanding): bigint => line.agreed + takenOf(line);
@@ -110,7 +122,7 @@ const plus = (
 const sumOf = (moves: readonly StandingMove[]): bigint =>
   moves.reduce((sum, { minor }) => sum + minor, 0n);
 
-/** After moves that use up the thresholds of their lines; those under a letter do not. */
+/** After moves that use up the thresholds of their lines (those under a letter do not); or, below zero, give them back. */
 export const afterMoves = (
   lines: readonly LineStanding[],
   moves: readonly StandingMove[],
@@ -174,36 +186,4 @@ export const afterBroughtForward = (
     (before, { from, minor: part }) => plus(before, from, { agreed: part, net: part }),
     plus(lines, to, { agreed: rest, net: back, carried: rest - back }),
   );
-};
-
-/** A line on which a move goes beyond what the funder lets be moved without asking. In minor units. */
-export interface BeyondThreshold extends LineRef {
-  readonly threshold: DecimalText;
-  /** What may be moved on this line in all, and what was moved before. */
-  readonly allowed: bigint;
-  readonly moved: bigint;
-}
-
-/** What of a line may be moved in all; a fraction of a cent may not. */
-export const allowedOn = (line: LineStanding, threshold: DecimalText): bigint => {
-  const limit = Decimal.parse(threshold).timesInteger(agreedFirst(line));
-  const near = limit.roundHalfEven();
-  return Decimal.ofInteger(near).compare(limit) > 0 ? near - 1n : near;
-};
-
-/** The first line on which moves are beyond the funder's threshold, or undefined. */
-export const beyondThreshold = (
-  { before, after }: Readonly<Record<'before' | 'after', readonly LineStanding[]>>,
-  moves: readonly StandingMove[],
-  threshold: DecimalText,
-): BeyondThreshold | undefined => {
-  for (const ref of moves.flatMap(({ from, to }) => [from, to])) {
-    const line = after.find((one) => isSameLine(one, ref));
-    if (!line) continue;
-    const allowed = allowedOn(line, threshold);
-    if (line.moved <= allowed) continue;
-    const moved = before.find((one) => isSameLine(one, ref))?.moved ?? 0n;
-    return { cohortId: ref.cohortId, lineId: ref.lineId, threshold, allowed, moved };
-  }
-  return undefined;
 };

@@ -18,8 +18,8 @@ const countedIn = async (db: EntityManager, cohortId: string): Promise<Counted> 
               where cohort_id = $1 and event_type in ('budgeting.ExpenditureRecorded',
                 'budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted')) as vouchers,
             (select coalesce(sum(size), 0)::int from read.budgeting_audit_samples
-              where cohort_id = $1 and number is not null
-                and (jsonb_array_length(repeats) = 0 or agreed_by is not null)) as sizes`,
+              where cohort_id = $1 and (stage = 'drawn'
+                or jsonb_array_length(repeats) = 0 or agreed_by is not null)) as sizes`,
     [cohortId],
   );
   return row ?? { vouchers: 0, sizes: 0 };

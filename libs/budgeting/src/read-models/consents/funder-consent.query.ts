@@ -1,11 +1,10 @@
-import type { EntityManager } from 'typeorm';
+import { In, Raw, type EntityManager } from 'typeorm';
 import { money } from '@palabre/kernel';
 import { query } from '@palabre/platform';
-import type { ConsentedMove } from '../../events.js';
 import { accountable } from '../access.query.js';
-import { lineMovesIn } from '../views/line-moves.query.js';
 import { listed, pageOf } from '../paging.query.js';
 import { FunderConsentRow } from './funder-consent.entity.js';
+import { fullWay, keyOf, letterUses, type LetterUse, type Way } from './letter-uses.query.js';
 import {
   ListFunderConsents,
   type ConsentedMoveItem,
@@ -14,61 +13,82 @@ import {
 } from './funder-consent.shapes.js';
 import { funderConsentTable } from './funder-consent.table.js';
 
-type Way = Omit<ConsentedMove, 'amount'>;
-interface Used {
-  readonly sha256: string;
-  readonly way: Way;
-  readonly minor: bigint;
-}
-/** From which line to which, each with its cohort where that is another. */
-const keyOf = ({ fromCohortId, fromLineId, toCohortId, toLineId }: Way): string =>
-  [fromCohortId ?? '', fromLineId, toCohortId ?? '', toLineId].join(' ');
-
-/** What was moved under each letter, whichever document it was stored as. */
-const usedIn = async (db: EntityManager, cohortId: string): Promise<Used[]> => {
-  const { moves } = await lineMovesIn(db, { cohortId });
-  const letters = await db.find(FunderConsentRow, {
-    select: { documentId: true, sha256: true, cohortId: true },
-    where: { cohortId },
+/** What was used of a letter, and what letters in force consent to, between two lines. */
+const usesOf = async (
+  db: EntityManager,
+  rows: readonly FunderConsentRow[],
+): Promise<{ readonly used: readonly LetterUse[]; readonly standing: readonly LetterUse[] }> => {
+  const letters = await db.findBy(FunderConsentRow, {
+    sha256: In([...new Set(rows.map(({ sha256 }) => sha256))]),
   });
-  return moves.flatMap(({ minor, consentDocumentId, ...way }) => {
-    const letter = letters.find(({ documentId }) => documentId === consentDocumentId);
-    return letter ? [{ sha256: letter.sha256, way, minor }] : [];
-  });
+  const standing = letters
+    .filter(({ stage }) => stage === 'recorded')
+    .flatMap(({ cohortId, sha256, fundingAgreementId, moves }) =>
+      moves.map(({ amount, ...way }) => ({
+        ...{ sha256, fundingAgreementId, minor: BigInt(amount.minor) },
+        way: fullWay(cohortId, way),
+      })),
+    );
+  return { used: await letterUses(db, letters), standing };
 };
 
 const instantText = (moment: string | Date): string => new Date(moment).toISOString();
 
+type Uses = Awaited<ReturnType<typeof usesOf>>;
+
 /** Moves between the same lines are one. */
-const movesOf = (row: FunderConsentRow, used: readonly Used[]): ConsentedMoveItem[] => {
+const movesOf = (row: FunderConsentRow, { used, standing }: Uses): ConsentedMoveItem[] => {
   const sums = new Map<string, { way: Way; minor: bigint }>();
   for (const { amount, ...way } of row.moves) {
-    const minor = (sums.get(keyOf(way))?.minor ?? 0n) + BigInt(amount.minor);
-    sums.set(keyOf(way), { way, minor });
+    const key = keyOf(fullWay(row.cohortId, way));
+    sums.set(key, { way, minor: (sums.get(key)?.minor ?? 0n) + BigInt(amount.minor) });
   }
   const currency = row.moves[0]?.amount.currency ?? '';
-  return [...sums.values()].map(({ way, minor }) => {
-    const usedMinor = used
-      .filter((one) => one.sha256 === row.sha256 && keyOf(one.way) === keyOf(way))
+  const sumOf = (uses: readonly LetterUse[], key: string): bigint =>
+    uses
+      .filter(
+        ({ sha256, fundingAgreementId, way }) =>
+          sha256 === row.sha256 &&
+          fundingAgreementId === row.fundingAgreementId &&
+          keyOf(way) === key,
+      )
       .reduce((sum, one) => sum + one.minor, 0n);
+  return [...sums].map(([key, { way, minor }]) => {
+    const usedMinor = sumOf(used, key);
+    const coveredMinor = sumOf(standing, key);
     const left = row.stage === 'recorded' && usedMinor < minor ? minor - usedMinor : 0n;
+    const uncovered = usedMinor > coveredMinor ? usedMinor - coveredMinor : 0n;
     return {
       ...{ fromCohortId: way.fromCohortId ?? null, fromLineId: way.fromLineId },
       ...{ toCohortId: way.toCohortId ?? null, toLineId: way.toLineId },
       amount: money(minor, currency),
       ...{ used: money(usedMinor, currency), left: money(left, currency) },
+      uncovered: money(uncovered, currency),
     };
   });
 };
 
-const itemOf = (row: FunderConsentRow, used: readonly Used[]): FunderConsentItem => {
-  const { documentId, fundingAgreementId, stage, sha256, recordedBy, withdrawnBy } = row;
+const itemOf = (row: FunderConsentRow, uses: Uses): FunderConsentItem => {
+  const { cohortId, documentId, fundingAgreementId, stage, sha256, recordedBy, withdrawnBy } = row;
   return {
-    ...{ documentId, fundingAgreementId, stage, sha256, recordedBy, withdrawnBy },
-    moves: movesOf(row, used),
+    ...{ cohortId, documentId, fundingAgreementId, stage, sha256, recordedBy, withdrawnBy },
+    moves: movesOf(row, uses),
     recordedAt: instantText(row.recordedAt),
     withdrawnAt: row.withdrawnAt === null ? null : instantText(row.withdrawnAt),
   };
+};
+
+/** Letters that were recorded in the budget, and those of others that name its lines. */
+const foundBy = (input: ListFunderConsents, limit: number) => {
+  const { where, ...asked } = listed(input, limit);
+  const { cohortId, ...rest } = where;
+  const naming = (field: 'fromCohortId' | 'toCohortId') => ({
+    ...rest,
+    moves: Raw((moves) => `${moves} @> :${field}::jsonb`, {
+      [field]: JSON.stringify([{ [field]: cohortId }]),
+    }),
+  });
+  return { ...asked, where: [where, naming('fromCohortId'), naming('toCohortId')] };
 };
 
 export const funderConsentQueries = [
@@ -82,9 +102,9 @@ export const funderConsentQueries = [
     ],
     answer: async (input: ListFunderConsents, { db, limitOf }): Promise<FunderConsentPage> => {
       const limit = limitOf(input.limit);
-      const { rows, next } = pageOf(await db.find(FunderConsentRow, listed(input, limit)), limit);
-      const used = await usedIn(db, input.cohortId);
-      return { items: rows.map((row) => itemOf(row, used)), next };
+      const { rows, next } = pageOf(await db.find(FunderConsentRow, foundBy(input, limit)), limit);
+      const uses = await usesOf(db, rows);
+      return { items: rows.map((row) => itemOf(row, uses)), next };
     },
     table: funderConsentTable,
   }),

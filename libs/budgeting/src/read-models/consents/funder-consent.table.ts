@@ -24,6 +24,7 @@ const MOVES = [
   move('money', { en: 'Consented to', fr: 'Accepté' }, (one) => one.move.amount),
   move('money', { en: 'Used', fr: 'Utilisé' }, (one) => one.move.used),
   move('money', { en: 'Left', fr: 'Restant' }, (one) => one.move.left),
+  move('money', { en: 'Without cover', fr: 'Sans couverture' }, (one) => one.move.uncovered),
   move('text', H.currency, (one) => one.move.amount.currency),
   move('text', { en: 'Recorded by', fr: 'Inscrit par' }, ({ consent }) => consent.recordedBy),
   move('instant', H.recordedAt, ({ consent }) => consent.recordedAt),

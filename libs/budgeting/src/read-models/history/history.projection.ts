@@ -95,6 +95,7 @@ const TYPES: Readonly<Record<BudgetEvent['type'], true>> = {
   'budgeting.AuditPolicySet': true,
   'budgeting.AuditSampleRequested': true,
   'budgeting.AuditSampleAgreed': true,
+  'budgeting.EarlierSampleCounted': true,
   'budgeting.ChangeProposed': true,
   'budgeting.ViewRecorded': true,
   'budgeting.FunderConsentRecorded': true,

@@ -3,6 +3,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A move of one funder's money between lines, as the agreement counted it. Amount in minor units. */
 @Entity({ schema: 'read', name: 'budgeting_line_moves' })
 @Index('budgeting_line_moves_order', ['cohortId', 'position'])
+@Index('budgeting_line_moves_letters', ['consentDocumentId'], {
+  where: 'consent_document_id is not null',
+})
 export class LineMoveRow {
   @PrimaryColumn('uuid', { name: 'event_id' })
   eventId: string;
@@ -32,6 +35,9 @@ export class LineMoveRow {
   amountMinor: string;
   @Column('uuid', { name: 'consent_document_id', nullable: true })
   consentDocumentId: string | null;
+  /** It had moved without a letter before; the letter covers it since. */
+  @Column('boolean')
+  earlier: boolean;
 }
 
 /** How a line stood with a funder after a change that was counted. Amounts in minor units. */
@@ -60,4 +66,7 @@ export class LineStandingRow {
   agreedMinor: string;
   @Column('bigint', { name: 'moved_minor' })
   movedMinor: string;
+  /** The funder's own cut left it beyond its threshold. */
+  @Column('boolean', { name: 'by_funders_cut' })
+  byFundersCut: boolean;
 }

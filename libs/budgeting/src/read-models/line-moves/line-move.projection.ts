@@ -9,6 +9,12 @@ const about = ({ id, position, recordedAt, effectiveOn, data }: Counted) => ({
   fundingAgreementId: data.fundingAgreementId,
 });
 
+/** What a change moved, and then what its letter covers of earlier moves: used up by it as well. */
+const movesOf = ({ data }: Counted): readonly CountedMove[] => [
+  ...data.moves,
+  ...(data.covered ?? []),
+];
+
 const moveRow = (event: Counted, { from, to, amount }: CountedMove, ordinal: number) => ({
   ...about(event),
   ordinal,
@@ -21,18 +27,24 @@ const moveRow = (event: Counted, { from, to, amount }: CountedMove, ordinal: num
 
 export const lineMoveProjection = projection<LineMoveRow, LineMovesCounted>({
   name: 'budgeting.line-moves',
-  version: 1,
+  version: 2,
   entity: LineMoveRow,
   on: {
     'budgeting.LineMovesCounted': {
-      key: ({ id, data }) => data.moves.map((_move, at) => ({ eventId: id, ordinal: at + 1 })),
+      key: (event) => movesOf(event).map((_move, at) => ({ eventId: event.id, ordinal: at + 1 })),
       fold: (_row, event, { ordinal = 0 }) => {
-        const move = event.data.moves[ordinal - 1];
-        return move && moveRow(event, move, ordinal);
+        const move = movesOf(event)[ordinal - 1];
+        const earlier = ordinal > event.data.moves.length;
+        return move && { ...moveRow(event, move, ordinal), earlier };
       },
     },
   },
 });
+
+const isException = ({ data }: Counted, line: CountedLine): boolean =>
+  (data.exceptions ?? []).some(
+    ({ cohortId, lineId }) => cohortId === line.cohortId && lineId === line.lineId,
+  );
 
 const standingRow = (event: Counted, line: CountedLine): LineStandingRow => {
   const net = BigInt(line.net.minor);
@@ -41,12 +53,13 @@ const standingRow = (event: Counted, line: CountedLine): LineStandingRow => {
     ...about(event),
     ...{ cohortId: line.cohortId, lineId: line.lineId, proposalId: event.data.proposalId },
     ...{ agreedMinor: agreed.toString(), movedMinor: line.moved.minor },
+    byFundersCut: isException(event, line),
   };
 };
 
 export const lineStandingProjection = projection<LineStandingRow, LineMovesCounted>({
   name: 'budgeting.line-standings',
-  version: 1,
+  version: 2,
   entity: LineStandingRow,
   on: {
     'budgeting.LineMovesCounted': {

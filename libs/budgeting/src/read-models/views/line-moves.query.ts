@@ -52,11 +52,8 @@ interface Asked {
   readonly fundingAgreementId?: string;
 }
 
-/** A move of one funder's money between lines; under a letter where it names one. */
+/** A move of one funder's money between lines of a cohort; under a letter where it names one. */
 export interface KnownMove extends MovedPart {
-  /** Where a line is another cohort's. */
-  readonly fromCohortId?: string;
-  readonly toCohortId?: string;
   readonly consentDocumentId: string | null;
 }
 /** What was agreed for a line and moved from or to it without a letter, in minor units. */
@@ -65,6 +62,8 @@ export interface LineOfFunder {
   readonly fundingAgreementId: string;
   readonly agreed: bigint;
   readonly moved: bigint;
+  /** The funder's own cut left it beyond its threshold once. */
+  readonly byFundersCut: boolean;
 }
 
 export interface LineMovesSoFar {
@@ -86,6 +85,7 @@ interface StandingSeen {
   readonly fundingAgreementId: string;
   readonly agreed: string;
   readonly moved: string;
+  readonly byFundersCut: boolean;
 }
 
 /** How lines of a cohort stood last in a view, where agreements had counted them by then. */
@@ -93,7 +93,9 @@ const standingsOf = (db: EntityManager, asked: Asked): Promise<StandingSeen[]> =
   db.query(
     `select distinct on (line_id, funding_agreement_id) line_id as "lineId",
             funding_agreement_id as "fundingAgreementId", agreed_minor::text as agreed,
-            moved_minor::text as moved
+            moved_minor::text as moved,
+            bool_or(by_funders_cut) over (partition by line_id, funding_agreement_id)
+              as "byFundersCut"
        from read.budgeting_line_standings
       where cohort_id = $1 and ${IN_VIEW}
       order by line_id, funding_agreement_id, position desc`,
@@ -116,32 +118,9 @@ const firstCounted = (db: EntityManager, cohortId: string): Promise<FirstCounted
     [cohortId],
   );
 
-interface MoveSeen extends Omit<Required<KnownMove>, 'minor'> {
-  readonly minor: string;
-}
-
-/** Moves that agreements counted and that letters of the cohort are for. */
-const movesOf = async (db: EntityManager, asked: Asked): Promise<KnownMove[]> => {
-  const rows: MoveSeen[] = await db.query(
-    `select from_cohort_id as "fromCohortId", from_line_id as "fromLineId",
-            to_cohort_id as "toCohortId", to_line_id as "toLineId", amount_minor::text as minor,
-            consent_document_id as "consentDocumentId"
-       from read.budgeting_line_moves
-      where cohort_id = $1 and ${IN_VIEW}
-      order by position, ordinal`,
-    parametersOf(asked),
-  );
-  return rows.map(({ fromCohortId, toCohortId, minor, ...move }) => ({
-    ...move,
-    minor: BigInt(minor),
-    ...(fromCohortId === asked.cohortId ? {} : { fromCohortId }),
-    ...(toCohortId === asked.cohortId ? {} : { toCohortId }),
-  }));
-};
-
 /**
- * Moves between lines, also those by way of taking and giving: as agreements count them, over all cohorts, and before
- * they did as the budget alone.
+ * How lines stand by moves between them, also those by way of taking and giving: as agreements count them, over all cohorts,
+ * and before they did as the budget alone, with the moves of that time.
  */
 export const lineMovesIn = async (db: EntityManager, asked: Asked): Promise<LineMovesSoFar> => {
   const firsts = await firstCounted(db, asked.cohortId);
@@ -162,7 +141,7 @@ export const lineMovesIn = async (db: EntityManager, asked: Asked): Promise<Line
         // A line that the funder has no part in.
         .filter(({ agreed, moved }) => agreed !== 0n || moved !== 0n),
     ],
-    moves: [...alone.moves, ...(await movesOf(db, asked))],
+    moves: alone.moves,
   };
 };
 
@@ -210,4 +189,5 @@ const ofFunders = (line: LineMoves): LineOfFunder[] =>
     fundingAgreementId: source,
     agreed: agreedFirst(line, source),
     moved: line.moved[source] ?? 0n,
+    byFundersCut: false,
   }));

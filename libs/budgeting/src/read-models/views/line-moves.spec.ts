@@ -48,10 +48,34 @@ describe('what was moved between lines, from the journal', () => {
     );
     // By hand: 9,000.00 and 900.00 as agreed; 6.00 to charges and 90.00 to the reserve count, the letter's 150.00 do not.
     expect(lines).toEqual([
-      { lineId: 'honoraria', fundingAgreementId: 'fa1', agreed: 3_000_000n, moved: 0n },
-      { lineId: 'charges', fundingAgreementId: 'fa1', agreed: 10_000n, moved: 600n },
-      { lineId: 'activities', fundingAgreementId: 'fa1', agreed: 900_000n, moved: 9_600n },
-      { lineId: 'reserve', fundingAgreementId: 'fa1', agreed: 90_000n, moved: 9_000n },
+      {
+        lineId: 'honoraria',
+        fundingAgreementId: 'fa1',
+        agreed: 3_000_000n,
+        moved: 0n,
+        byFundersCut: false,
+      },
+      {
+        lineId: 'charges',
+        fundingAgreementId: 'fa1',
+        agreed: 10_000n,
+        moved: 600n,
+        byFundersCut: false,
+      },
+      {
+        lineId: 'activities',
+        fundingAgreementId: 'fa1',
+        agreed: 900_000n,
+        moved: 9_600n,
+        byFundersCut: false,
+      },
+      {
+        lineId: 'reserve',
+        fundingAgreementId: 'fa1',
+        agreed: 90_000n,
+        moved: 9_000n,
+        byFundersCut: false,
+      },
     ]);
     const way = { fromLineId: 'activities', toLineId: 'reserve' };
     expect(moves).toEqual([

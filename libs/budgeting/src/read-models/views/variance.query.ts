@@ -69,6 +69,7 @@ interface ThresholdRow {
   readonly currency: string;
   readonly agreed: bigint;
   readonly moved: bigint;
+  readonly byFundersCut: boolean;
   readonly threshold: string;
 }
 
@@ -76,14 +77,12 @@ interface ThresholdRow {
 const thresholdRows = async (db: EntityManager, asked: GetVariance): Promise<ThresholdRow[]> => {
   const { lines } = await lineMovesIn(db, asked);
   const agreements = await db.find(FundingAgreementRow);
-  const rows = lines.flatMap(({ agreed, moved, ...line }) => {
+  const rows = lines.flatMap((line) => {
     const agreement = agreements.find((one) => one.fundingAgreementId === line.fundingAgreementId);
     return agreement
       ? [
           {
             ...line,
-            agreed,
-            moved,
             currency: agreement.currency,
             threshold: agreement.reallocationThreshold,
           },
@@ -105,6 +104,7 @@ const thresholdOf = (
   // A fraction of a cent may not be moved.
   const allowed = Decimal.ofInteger(near).compare(limit) > 0 ? near - 1n : near;
   const used = shareOf(moved, allowed);
+  const beyond = moved > allowed ? moved - allowed : 0n;
   const left = used === null ? null : Decimal.ofInteger(1).minus(Decimal.parse(used));
   const isNear = (share: string): boolean =>
     left !== null && left.compare(Decimal.parse(share)) <= 0;
@@ -112,7 +112,8 @@ const thresholdOf = (
     ...{ lineId: row.lineId, title, fundingAgreementId: row.fundingAgreementId },
     ...{ threshold: row.threshold, used, agreed: money(agreed, currency) },
     ...{ allowed: money(allowed, currency), moved: money(moved, currency) },
-    level: isNear(levels.watch) ? 'act' : isNear(levels.act) ? 'watch' : 'on-plan',
+    ...{ beyond: money(beyond, currency), byFundersCut: beyond > 0n && row.byFundersCut },
+    level: beyond > 0n || isNear(levels.watch) ? 'act' : isNear(levels.act) ? 'watch' : 'on-plan',
   };
 };
 

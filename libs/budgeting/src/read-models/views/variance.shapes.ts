@@ -69,6 +69,10 @@ export class ThresholdItem {
   threshold: string;
   allowed: Money;
   moved: Money;
+  /** What was moved beyond that; nothing where the threshold holds. */
+  beyond: Money;
+  /** Whether it is beyond since the funder pays less: recorded, not refused, and open until it is within it again. */
+  byFundersCut: boolean;
   /** `moved` as a share of `allowed`; null where nothing may be moved. */
   @ApiProperty({ type: String, nullable: true, example: '0.5000' })
   used: string | null;

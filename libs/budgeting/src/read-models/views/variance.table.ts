@@ -5,6 +5,7 @@ import { KEY_HEADINGS } from './utilisation.table.js';
 import type { ThresholdItem, Variance, VarianceItem } from './variance.shapes.js';
 
 const SHARE = { en: 'Variance in %', fr: 'Écart en %' };
+const YES = { en: 'yes', fr: 'oui' };
 const LEVEL = { en: 'Level', fr: 'Niveau' };
 const item = columnsOf<VarianceItem>();
 const threshold = columnsOf<ThresholdItem>();
@@ -15,6 +16,10 @@ const THRESHOLDS = [
   threshold('share', { en: 'Threshold', fr: 'Seuil' }, (one) => one.threshold),
   threshold('money', { en: 'May be moved', fr: 'Réallouable' }, ({ allowed }) => allowed),
   threshold('money', { en: 'Moved', fr: 'Réalloué' }, ({ moved }) => moved),
+  threshold('money', { en: 'Beyond it', fr: 'Au-delà' }, ({ beyond }) => beyond),
+  threshold('text', { en: 'By the funder’s cut', fr: 'Par réduction du bailleur' }, (one) =>
+    one.byFundersCut ? YES : null,
+  ),
   threshold('share', { en: 'Of it used', fr: 'Part utilisée' }, ({ used }) => used),
   threshold('text', LEVEL, ({ level }) => inWords(level)),
 ];

@@ -1,17 +1,17 @@
 import { recordView, withdrawProposal } from '../../domain/consult.decider.js';
 import { executeChange } from '../../domain/execute-change.decider.js';
 import { proposeChange } from '../../domain/propose-change.decider.js';
-import {
-  recordFunderConsent,
-  withdrawFunderConsent,
-} from '../../domain/record-funder-consent.decider.js';
+import { recordFunderConsent } from '../../domain/record-funder-consent.decider.js';
+import { withdrawFunderConsent } from '../../domain/withdraw-funder-consent.decider.js';
 import type { ChangeDecision, ChangeWish } from '../../domain/vocabulary.js';
 import { consent, consented, moved } from '../consents.js';
+import { booked } from '../contracts.js';
 import { nextBudget } from '../next-budget.js';
 import {
   agreement,
   allocatedBudget,
   change,
+  document,
   euro,
   mel,
   NOON,
@@ -192,6 +192,15 @@ export const changeRefusals = [
       EVIDENCE_MISSING: {
         when: consent([moved(1)], 'invoice'),
         details: { kinds: ['consent'] },
+      },
+      DOCUMENT_OTHERWISE_USED: {
+        given: () =>
+          booked().add('document-copy', {
+            ...document('copy', 'consent'),
+            data: { ...(document('invoice', 'consent').data as object), documentId: 'copy' },
+          }),
+        when: consent([moved(1)], 'copy'),
+        details: { usedAs: 'payment', as: 'funder-letter' },
       },
       FUNDER_CONSENT_RECORDED: {
         given: () => consented(allocatedBudget()),

@@ -1,3 +1,4 @@
+import { contentHash } from '@palabre/kernel';
 import { agreeCostShare } from '../../domain/agree-cost-share.decider.js';
 import { agreeFunding, type AgreeFundingData } from '../../domain/agree-funding.decider.js';
 import { assignFunderLine } from '../../domain/assign-funder-line.decider.js';
@@ -32,6 +33,14 @@ const cut = (given: object = {}) => ({
   ...{ documentId: 'consent', ...given },
 });
 const reduced = (): Play => openedBudget().must(reduceFunding, cut(), at);
+/** The letter's file was recorded as a contract. */
+const letterUsed = (): Play => {
+  const sha256 = contentHash('consent');
+  return openedBudget().add(`documentUse-${sha256}`, {
+    type: 'budgeting.DocumentUsed',
+    data: { sha256, documentId: 'other', purpose: 'promise', by: 'commitment', byId: 'k' },
+  });
+};
 const takingBack = (given: object = {}) => ({
   ...{ fundingAgreementId: 'fa1', documentId: 'consent', reason: 'a slip', ...given },
 });
@@ -96,6 +105,10 @@ export const fundingRefusals = [
       EVIDENCE_MISSING: {
         when: cut({ documentId: 'invoice' }),
         details: { kinds: ['consent', 'contract'] },
+      },
+      DOCUMENT_OTHERWISE_USED: {
+        given: letterUsed,
+        details: { usedAs: 'promise', as: 'funder-letter' },
       },
       REDUCTION_RECORDED: {
         given: reduced,

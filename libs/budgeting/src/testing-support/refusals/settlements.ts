@@ -1,3 +1,4 @@
+import { contentHash } from '@palabre/kernel';
 import { acceptSettlement } from '../../domain/accept-settlement.decider.js';
 import { confirmDeclaration, returnSettlement } from '../../domain/judge-settlement.decider.js';
 import type { ReceiptGiven } from '../../domain/receipts.js';
@@ -36,6 +37,21 @@ const rateKnownSince = (): Play =>
     '150',
     '2024-09-10',
   );
+/** The receipt's file counts as something else, in another cohort. */
+const used = (play: Play, purpose: string): Play => {
+  const sha256 = contentHash('r1');
+  const of = { sha256, documentId: 'theirs', cohortId: 'c2', by: 'commitment', byId: 'k9' };
+  return play.add(`documentUse-${sha256}`, {
+    type: 'budgeting.DocumentUsed',
+    data: { ...of, purpose },
+  });
+};
+/** The same after the receipt was handed in, when uses were not counted yet. */
+const usedSince = (): Play => {
+  const play = submitted();
+  play.past[`documentUse-${contentHash('r1')}`] = [];
+  return used(play, 'promise');
+};
 const toDeclare = (): Play => submitted([declared(5_000)]);
 /** The receipt of the settlement has been used by a claim meanwhile. */
 const receiptUsed = (): Play => {
@@ -101,6 +117,11 @@ const RECEIPTS = {
     details: { on: '2024-09-11', today: '2024-09-10' },
   },
   RECEIPT_USED: { receipts: [receipt(1), receipt(2)], details: {} },
+  DOCUMENT_OTHERWISE_USED: {
+    receipts: [receipt(1)],
+    given: () => used(paid(), 'promise'),
+    details: { usedAs: 'promise', as: 'payment' },
+  },
 } as const;
 const forReceipts = <C>(command: (receipts: readonly ReceiptGiven[]) => C) =>
   Object.fromEntries(
@@ -186,6 +207,7 @@ export const settlementRefusals = [
         details: { duties: 'settlementAcceptance' },
       },
       DECLARATION_UNCONFIRMED: { given: toDeclare, when: ofDeclaration, details: { count: 1 } },
+      DOCUMENT_OTHERWISE_USED: { given: usedSince, when: ofSettlement, details: { as: 'payment' } },
       RECEIPT_USED: { given: receiptUsed, when: ofSettlement, details: { settlementId: 'sc' } },
       RATE_IMPLAUSIBLE: {
         given: rateKnownSince,
