@@ -76,6 +76,11 @@ describe('an auditor', () => {
       ...['--checkpoint', at('all.jsonl')],
     ]);
     expect(rest).toMatchObject({ code: 0, said: expect.stringContaining('\nverified:') });
+
+    const unknown = await palabre(['verify', at('all.jsonl')]);
+    expect(unknown).toMatchObject({ code: 2, said: expect.stringContaining('came with the file') });
+    const trusting = await palabre(['verify', at('all.jsonl'), '--trust-key-in-file']);
+    expect(trusting.code).toBe(0);
   }, 120_000);
 
   it('is told which event a database administrator changed', async () => {

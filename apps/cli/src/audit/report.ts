@@ -16,7 +16,7 @@ export const auditReport = (outcome: AuditOutcome): string => {
   if (isKeyFromFile) {
     lines.push(
       'NOTE        The key came with the file: this shows that the file fits itself, not who signed it.',
-      '            Give the key that you were told: --key',
+      '            Give the key that you were told: --key (or --trust-key-in-file, where that is all you ask)',
     );
   }
   if (from > 0 && !continues.includes(from)) {

@@ -18,11 +18,15 @@ interface ExportOptions {
 interface VerifyOptions {
   readonly key: readonly string[];
   readonly checkpoint: readonly string[];
+  readonly trustKeyInFile?: boolean;
 }
 
 const repeated = (value: string, sofar: readonly string[]): readonly string[] => [...sofar, value];
 
-/** `palabre audit`: hands `setExitCode` 1 when an export is not what was signed. */
+/**
+ * `palabre audit`: hands `setExitCode` 1 when an export is not what was signed, and 2 when it is what somebody signed, by
+ * a key that came with it.
+ */
 export function addAuditCommand(
   program: Command,
   launch: Launch,
@@ -49,7 +53,8 @@ export function addAuditCommand(
     .command('verify')
     .description(
       'Checks an export without any server: that each event is what was signed, that none is missing, and that ' +
-        'the history continues checkpoints kept from earlier. Exit code 1 when something is wrong.',
+        'the history continues checkpoints kept from earlier. Exit code 1 when something is wrong, 2 when nobody ' +
+        'gave the key.',
     )
     .argument('<file>', 'an export')
     .option(
@@ -64,6 +69,7 @@ export function addAuditCommand(
       repeated,
       [],
     )
+    .option('--trust-key-in-file', 'exit code 0 without --key, for a file that fits the key in it')
     .action(async (file: string, options: VerifyOptions) => {
       const [keys, earlier] = [[] as VerifierKey[], [] as Awaited<ReturnType<typeof earlierIn>>[]];
       for (const key of options.key) keys.push(...(await keysIn(key)));
@@ -71,6 +77,7 @@ export function addAuditCommand(
       const outcome = await auditExport({ file, keys, earlier });
       process.stdout.write(auditReport(outcome));
       if (outcome.findings.length > 0) setExitCode(1);
+      else if (outcome.isKeyFromFile && !options.trustKeyInFile) setExitCode(2);
     });
 }
 

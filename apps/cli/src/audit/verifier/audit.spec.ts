@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -6,6 +6,7 @@ import { sampleLeaf, sampleLines, sampleRoot } from '../testing-support/sample-e
 import { SampleSigner, writeSample, type SampleLine } from '../testing-support/sample-export.js';
 import { auditExport, type AuditOutcome } from './audit.js';
 import { parseVerifierKey, readCheckpointFile } from './checkpoint.js';
+import { capital } from './findings.js';
 
 const SIZE = 1_000;
 const signer = new SampleSigner(1);
@@ -152,6 +153,32 @@ describe('an export that is not', () => {
     ]);
   });
 
+  /** Signed as it is: whatever was wrong was so before the tree had it. */
+  const signedAs = (lines: SampleLine[]): Promise<readonly string[]> => findings(lines, lines);
+  const numbered = (lines: readonly SampleLine[]): SampleLine[] =>
+    lines.map((line, index) => ({ ...line, index }));
+
+  it('says where a stream lacks a version, though all that is there was signed', async () => {
+    // The event of index 20 is version 3 of group-6, the next of that stream the one of index 27.
+    expect(await signedAs(numbered(signed.filter(({ index }) => index !== 20)))).toEqual([
+      'Event 26 (test.Happened, version 4 of group-6) stands where version 3 had to come.',
+    ]);
+    // The first of a stream.
+    expect(await signedAs(numbered(signed.filter(({ index }) => index !== 0)))).toEqual([
+      'Event 6 (test.Happened, version 2 of group-0) stands where version 1 had to come.',
+    ]);
+    expect(await signedAs(numbered(signed.toSpliced(21, 0, signed[20]!)))).toEqual([
+      'Event 21 (test.Happened, version 3 of group-6) stands where version 4 had to come.',
+      'Event 21 (test.Happened, version 3 of group-6) has the id of event 20.',
+    ]);
+  });
+
+  it('says which events have one id', async () => {
+    const parts = { ...signed[70]!, id: signed[7]!.id };
+    const twice = signed.with(70, { ...parts, leaf: sampleLeaf(parts) });
+    expect(await signedAs(twice)).toEqual([`${capital(name(70))} has the id of event 7.`]);
+  });
+
   it('says what was cut off, and what was put behind', async () => {
     expect(await findings(signed.slice(0, 990))).toEqual([
       'The file ends too early: events 990 to 999 cut off.',
@@ -232,6 +259,19 @@ describe('an export that is not', () => {
     const file = join(folder, 'other.txt');
     writeFileSync(file, 'Hello\n');
     await expect(audit(file)).rejects.toThrow('does not begin as an export');
+    const [header = '', ...rest] = readFileSync(writeSample(folder, signer, signed), 'utf8').split(
+      '\n',
+    );
+    for (const other of [
+      header.replace('{', '{ '),
+      header.replace('{', '{"format":"palabre-audit-export/1",'),
+      header.replace(/}$/, ',"more":1}'),
+      header.replace('"size":0,', '"peaks":[],"size":0,'),
+    ]) {
+      writeFileSync(file, [other, ...rest].join('\n'));
+      await expect(audit(file)).rejects.toThrow('does not begin as an export');
+    }
+    writeFileSync(file, 'Hello\n');
     await expect(audit(join(folder, 'nowhere'))).rejects.toThrow('cannot be read (ENOENT)');
     writeFileSync(file, Buffer.alloc(5_000_000, 0x20));
     await expect(audit(file)).rejects.toThrow('never ends');

@@ -2,10 +2,12 @@ import { parseVerifierKey, signatureFlaw } from './checkpoint.js';
 import type { Checkpoint, VerifierKey } from './checkpoint.js';
 import { EarlierLeaves } from './earlier-leaves.js';
 import { parseHeader, parseLine, type ExportHeader, type ExportLine } from './export-format.js';
-import { eventName, eventRange, Findings, shown } from './findings.js';
+import { EventIds, markOf } from './event-ids.js';
+import { capital, eventName, eventRange, Findings, shown } from './findings.js';
 import { linesOf, UnreadableFile } from './lines.js';
 import { leafHash, RunningTree } from './merkle.js';
 import { MissingEvents } from './missing-events.js';
+import { StreamOrder } from './stream-order.js';
 
 /** A checkpoint that was kept from earlier, and the export it came with, if it did. */
 export interface Earlier {
@@ -46,6 +48,7 @@ export const auditExport = async (request: AuditRequest): Promise<AuditOutcome> 
   const audit = new Audit(header, request);
   try {
     for await (const text of lines) await audit.read(text);
+    await audit.compareIds();
     return audit.outcome();
   } finally {
     await audit.close();
@@ -60,6 +63,8 @@ class Audit {
   readonly #earlierLeaves: readonly EarlierLeaves[];
   readonly #continues: number[] = [];
   readonly #tree: RunningTree;
+  readonly #order: StreamOrder;
+  readonly #ids = new EventIds();
   /** Index of the event whose turn it is. */
   #next: number;
   #line = 1;
@@ -77,6 +82,7 @@ class Audit {
     const tree = RunningTree.of(after.size, after.peaks);
     if (!tree) throw new UnreadableFile('The hashes before the first event are not complete.');
     this.#tree = tree;
+    this.#order = new StreamOrder(after.size === 0);
     this.#earlier = request.earlier.toSorted((a, b) => a.checkpoint.size - b.checkpoint.size);
     this.#earlierLeaves = this.#earlier.flatMap(({ exportFile }) =>
       exportFile === undefined ? [] : [new EarlierLeaves(exportFile)],
@@ -101,6 +107,23 @@ class Audit {
       await this.#take(line);
     } else {
       this.#findings.add(`Line ${this.#line} is not written as an export's lines are.`);
+    }
+  }
+
+  /** Goes through the file once more where an id seems to stand in it twice. */
+  async compareIds(): Promise<void> {
+    const repeated = this.#ids.repeated();
+    if (repeated.size === 0) return;
+    const first = new Map<string, number>();
+    for await (const text of linesOf(this.request.file)) {
+      const line = parseLine(text);
+      if (line?.kind !== 'event' || !repeated.has(markOf(line.event.id))) continue;
+      const { index, event } = line;
+      const before = first.get(event.id);
+      if (before === undefined) first.set(event.id, index);
+      else if (before !== index) {
+        this.#findings.add(`${capital(eventName(index, event))} has the id of event ${before}.`);
+      }
     }
   }
 
@@ -148,9 +171,13 @@ class Audit {
     if (index > this.#next) {
       this.#missing.passed(this.#next, index);
       this.#broken = true;
+      this.#order.lost();
     }
     if (event) this.#compare(index, event, leaf);
-    else this.#findings.add(`The log lacks event ${index}: removed.`);
+    else {
+      this.#findings.add(`The log lacks event ${index}: removed.`);
+      this.#order.lost();
+    }
     for (const leaves of this.#earlierLeaves) {
       if (await leaves.differs(index, leaf)) {
         const name = eventName(index, event);
@@ -166,7 +193,18 @@ class Audit {
 
   #compare(index: number, event: Parameters<typeof leafHash>[0], recorded: Buffer): void {
     const actual = leafHash(event);
-    if (!actual.equals(recorded)) this.#findings.addAltered(index, event, recorded, actual);
+    if (!actual.equals(recorded)) {
+      this.#findings.addAltered(index, event, recorded, actual);
+      this.#order.lost();
+      return;
+    }
+    this.#ids.add(event.id);
+    const expected = this.#order.expectedInsteadOf(event);
+    if (expected !== undefined) {
+      this.#findings.add(
+        `${capital(eventName(index, event))} stands where version ${expected} had to come.`,
+      );
+    }
   }
 
   /** Whether an earlier checkpoint can be compared with at all. */

@@ -39,6 +39,8 @@ describe('a signed note', () => {
     [note(`log\n1\n${ROOT}\n`, ''), 'no signature'],
     [note(`log\n1\n${ROOT}\n`, `${SIGNATURE}nonsense\n`), 'a line that is no signature'],
     [note(`log\n1\n${ROOT}\n`).slice(0, -1), 'no end'],
+    [note(`log\n1\n${ROOT}\nmore\u0007\n`), 'a control character'],
+    [note(`log\n1\n${ROOT}\nmore\r\n`), 'a carriage return'],
   ])('is none: %j (%s)', (text) => {
     expect(parseCheckpoint(text)).toBeUndefined();
   });

@@ -36,6 +36,9 @@ export const fromBase64 = (text: string): Buffer | undefined => {
   return bytes.toString('base64') === text ? bytes : undefined;
 };
 
+/** Signed notes hold no control characters but line feeds. */
+const CONTROL = /(?!\n)\p{Cc}/u;
+
 const signatureOf = (line: string): Signature | undefined => {
   const [, name, encoded] = /^— ([^\s+]+) (\S+)$/u.exec(line) ?? [];
   const bytes = encoded === undefined ? undefined : fromBase64(encoded);
@@ -46,7 +49,7 @@ const signatureOf = (line: string): Signature | undefined => {
 /** @returns undefined when the text is no signed checkpoint */
 export const parseCheckpoint = (note: string): Checkpoint | undefined => {
   const end = note.lastIndexOf('\n\n');
-  if (end < 0 || !note.endsWith('\n')) return undefined;
+  if (end < 0 || !note.endsWith('\n') || CONTROL.test(note)) return undefined;
   const text = note.slice(0, end + 1);
   const [origin = '', size = '', encodedRoot = ''] = text.split('\n');
   const root = fromBase64(encodedRoot);

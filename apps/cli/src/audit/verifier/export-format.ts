@@ -56,6 +56,10 @@ export const parseHeader = (line: string): ExportHeader | undefined => {
   if (!isCount(size) || size > checkpoint.size || !Array.isArray(peaks)) return undefined;
   const hashes = peaks.map(hashOf).filter((hash) => hash !== undefined);
   if (hashes.length < peaks.length) return undefined;
+  // As it has to be written, like every other line.
+  if (JSON.stringify({ format, checkpoint: note, key, after: { size, peaks } }) !== line) {
+    return undefined;
+  }
   return { checkpoint, key, after: { size, peaks: hashes } };
 };
 

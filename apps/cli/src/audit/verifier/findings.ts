@@ -62,4 +62,5 @@ export class Findings {
   }
 }
 
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+/** Where a sentence begins with a name. */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
