@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach } from '@jest/globals';
 import {
   CheckpointSigner,
@@ -7,6 +7,7 @@ import {
   ProofRunner,
   type NewEvent,
   type ProofRunnerOptions,
+  type StoredEvent,
   type StreamWrite,
 } from '@palabre/eventing';
 import type pg from 'pg';
@@ -24,6 +25,33 @@ export const happened = (data: object = {}): NewEvent => ({
   data: JSON.stringify(data),
   meta: '{"correlationId":"c"}',
 });
+
+const sha256 = (...parts: readonly Buffer[]): Buffer =>
+  createHash('sha256').update(Buffer.concat(parts)).digest();
+
+/** A leaf's hash after docs/audit.md, not after the code. */
+export const leafOf = (event: StoredEvent): Buffer =>
+  sha256(
+    Buffer.of(0),
+    ...[
+      ...[event.stream, event.version, event.id, event.type, event.schemaVersion],
+      ...[event.recordedAt, event.data, event.meta],
+    ].flatMap((part) => {
+      const bytes = Buffer.from(String(part));
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(bytes.length);
+      return [length, bytes];
+    }),
+  );
+
+/** MTH of RFC 6962. */
+export const rootOf = (leaves: readonly Buffer[]): Buffer => {
+  if (leaves.length === 0) return sha256();
+  if (leaves.length === 1) return leaves[0]!;
+  let split = 1;
+  while (split * 2 < leaves.length) split *= 2;
+  return sha256(Buffer.of(1), rootOf(leaves.slice(0, split)), rootOf(leaves.slice(split)));
+};
 
 /** A log with a tree over it, for each test: what runs is stopped afterwards. */
 export class ProofHarness {
@@ -87,6 +115,12 @@ export class ProofHarness {
       const { position, size } = await this.reader.state();
       return position >= head ? size : undefined;
     });
+  }
+
+  /** The hashes of the log's events, in its order. */
+  async leaves(): Promise<Buffer[]> {
+    const { events } = await this.store.readAll(0n, 10_000);
+    return events.map(leafOf);
   }
 
   /** As a superuser who gets past the trigger. */

@@ -10,8 +10,8 @@ const ring = ringInto(store);
 
 new TimerRunner({
   ...{ store, pool: openPool(workerUrl, 2), now: () => now, reactions: [] },
-  dispatch: async (sending, caller) => {
-    await ring(sending, caller);
+  dispatch: async (sending, caller, signal) => {
+    await ring(sending, caller, signal);
     process.send?.('sent');
     return new Promise(() => {});
   },

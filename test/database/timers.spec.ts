@@ -130,9 +130,9 @@ describe('timers', () => {
     const sent: Record<'one' | 'other', string[]> = { one: [], other: [] };
     const by =
       (worker: 'one' | 'other'): Dispatch =>
-      async (sending, caller) => {
+      async (sending, caller, signal) => {
         sent[worker].push((sending.data as { key: string }).key);
-        return ringInto(database.store)(sending, caller);
+        return ringInto(database.store)(sending, caller, signal);
       };
     workers.ring({ now: () => AT, dispatch: by('one') });
     workers.ring({ now: () => AT, dispatch: by('other') });
@@ -160,9 +160,9 @@ describe('timers', () => {
     workers.ring({
       now: () => AT,
       reactions: [],
-      dispatch: async (sending, caller) => {
+      dispatch: async (sending, caller, signal) => {
         repeats += 1;
-        return ringInto(database.store)(sending, caller);
+        return ringInto(database.store)(sending, caller, signal);
       },
     });
     await allAre('fired', 1);
@@ -234,13 +234,13 @@ describe('timers', () => {
     ]);
     await allAre('waiting', 4);
     const calls: Record<string, number> = {};
-    const dispatch: Dispatch = async (sending, caller) => {
+    const dispatch: Dispatch = async (sending, caller, signal) => {
       const { key } = sending.data as { key: string };
       const call = (calls[key] = (calls[key] ?? 0) + 1);
       if (key === 'refused') return { refused: 'TOO_LATE', details: { by: 2 } };
       if (key === 'broken') throw new RangeError('words of somebody');
       if (key === 'away' && call <= 6) throw new StoreUnavailable('away');
-      return ringInto(database.store)(sending, caller);
+      return ringInto(database.store)(sending, caller, signal);
     };
     workers.ring({ now: () => AT, dispatch, pollMillis: 20 });
     await allAre('fired', 4);

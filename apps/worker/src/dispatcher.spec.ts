@@ -3,8 +3,8 @@ import {
   CommandRefused,
   destroyKeys,
   dismissOpenItem,
+  ReadModelsUnready,
   retryOpenItem,
-  StoreUnavailable,
   type Caller,
   type CommandSpec,
 } from '@palabre/eventing';
@@ -14,6 +14,7 @@ import { dispatcher } from './dispatcher.js';
 const caller: Caller & { commandId: string } = {
   commandId: 'c',
   correlationId: 'd',
+  causationId: 'e',
   actor: { kind: 'system', id: 'a.reaction', roles: [] },
 };
 const spec = { name: 'demo.Do' } as CommandSpec;
@@ -38,8 +39,9 @@ const world = (run: () => void = () => undefined) => {
       },
     },
     openItems: () => ({
-      retry: async (order) => {
+      retry: async (order, until) => {
         settled.push(['retry', order]);
+        expect(until).toBe(signal);
       },
       dismiss: async (order) => {
         settled.push(['dismiss', order]);
@@ -54,18 +56,19 @@ const refusing = (code: string, details: Record<string, RefusalDetail> = {}) =>
     throw new CommandRefused(refuse(code, details));
   });
 const sending = { command: spec.name, data: { n: 1 } };
+const signal = new AbortController().signal;
 
 describe('the dispatcher of reactions and timers', () => {
   it('runs the command of the context that has it', async () => {
     const { dispatch, executed } = world();
-    expect(await dispatch(sending, caller)).toBe('done');
+    expect(await dispatch(sending, caller, signal)).toBe('done');
     expect(executed).toEqual([[spec, { n: 1 }, caller]]);
   });
 
   it('has the vault destroy keys', async () => {
     const { dispatch, destroyed, executed } = world();
     const data = { subject: 'p1', purposes: ['selection'] as const, matter: 'a1' };
-    expect(await dispatch({ command: destroyKeys.name, data }, caller)).toBe('done');
+    expect(await dispatch({ command: destroyKeys.name, data }, caller, signal)).toBe('done');
     expect(destroyed).toEqual([['p1', ['selection'], 'a1']]);
     expect(executed).toEqual([]);
   });
@@ -74,7 +77,7 @@ describe('the dispatcher of reactions and timers', () => {
     const { dispatch, settled } = world();
     const order = { openItemId: 'i1', by: 'p1' };
     for (const { name } of [retryOpenItem, dismissOpenItem]) {
-      expect(await dispatch({ command: name, data: order }, caller)).toBe('done');
+      expect(await dispatch({ command: name, data: order }, caller, signal)).toBe('done');
     }
     expect(settled).toEqual([
       ['retry', order],
@@ -82,26 +85,37 @@ describe('the dispatcher of reactions and timers', () => {
     ]);
   });
 
-  it('reports what a rule refused, and logs the code without the details', async () => {
+  it('reports what a rule refused, and logs code and ids without the details', async () => {
     const { dispatch, warnings } = refusing('TOO_LATE', { by: 3 });
-    expect(await dispatch(sending, caller)).toEqual({ refused: 'TOO_LATE', details: { by: 3 } });
-    expect(warnings).toEqual([{ command: 'demo.Do', code: 'TOO_LATE' }]);
+    expect(await dispatch(sending, caller, signal)).toEqual({
+      refused: 'TOO_LATE',
+      details: { by: 3 },
+    });
+    expect(warnings).toEqual([
+      { command: 'demo.Do', code: 'TOO_LATE', commandId: 'c', correlationId: 'd', eventId: 'e' },
+    ]);
   });
 
-  it('asks to be called again while read models are behind: no rule said no', async () => {
-    const { dispatch, warnings } = refusing('READ_MODEL_BEHIND');
-    await expect(dispatch(sending, caller)).rejects.toBeInstanceOf(StoreUnavailable);
-    expect(warnings).toEqual([]);
-  });
+  it.each(['READ_MODEL_BEHIND', 'READ_MODEL_INCOMPLETE'])(
+    'tells %s from what a rule refuses: read models are not ready',
+    async (code) => {
+      const details = { readModels: ['demo.things'], upTo: '7' };
+      const { dispatch, warnings } = refusing(code, details);
+      const unready = await dispatch(sending, caller, signal).catch((error: unknown) => error);
+      expect(unready).toBeInstanceOf(ReadModelsUnready);
+      expect(unready).toMatchObject({ code, details });
+      expect(warnings).toEqual([]);
+    },
+  );
 
   it('lets a command that could not be decided for contention fail, to be sent again', async () => {
-    await expect(refusing('BUSY').dispatch(sending, caller)).rejects.toMatchObject({
+    await expect(refusing('BUSY').dispatch(sending, caller, signal)).rejects.toMatchObject({
       code: 'BUSY',
     });
   });
 
   it('fails on a command that no context has', async () => {
-    const nobodys = world().dispatch({ command: 'demo.Gone', data: {} }, caller);
+    const nobodys = world().dispatch({ command: 'demo.Gone', data: {} }, caller, signal);
     await expect(nobodys).rejects.toThrow('no context has the command demo.Gone');
   });
 });

@@ -3,8 +3,9 @@ import {
   CommandRefused,
   destroyKeys,
   dismissOpenItem,
+  ReadModelsUnready,
   retryOpenItem,
-  StoreUnavailable,
+  UNREADY_CODES,
   type CommandRunner,
   type CommandSpec,
   type Dispatch,
@@ -27,10 +28,12 @@ export interface DispatcherParts {
 const ownOrders = ({
   vault,
   openItems,
-}: DispatcherParts): Readonly<Record<string, (data: never) => Promise<void>>> => ({
+}: DispatcherParts): Readonly<
+  Record<string, (data: never, signal: AbortSignal) => Promise<void>>
+> => ({
   [destroyKeys.name]: ({ subject, purposes, matter }: NonNullable<(typeof destroyKeys)['data']>) =>
     vault.destroy(subject, purposes, matter),
-  [retryOpenItem.name]: (order: OpenItemOrder) => openItems().retry(order),
+  [retryOpenItem.name]: (order: OpenItemOrder, signal) => openItems().retry(order, signal),
   [dismissOpenItem.name]: (order: OpenItemOrder) => openItems().dismiss(order),
 });
 
@@ -38,10 +41,10 @@ const ownOrders = ({
 export const dispatcher = (parts: DispatcherParts): Dispatch => {
   const { specs, runner, log } = parts;
   const orders = ownOrders(parts);
-  return async ({ command, data }, caller) => {
+  return async ({ command, data }, caller, signal) => {
     const order = orders[command];
     if (order) {
-      await order(data as never);
+      await order(data as never, signal);
       return 'done';
     }
     const spec = specs.get(command);
@@ -51,10 +54,12 @@ export const dispatcher = (parts: DispatcherParts): Dispatch => {
       return 'done';
     } catch (error) {
       if (!(error instanceof CommandRefused) || error.code === 'BUSY') throw error;
-      // No rule says no: the read models have to catch up, and then the command has its answer.
-      if (error.code === 'READ_MODEL_BEHIND') throw new StoreUnavailable('read models are behind');
-      log.warn({ command, code: error.code }, 'a reaction was refused');
-      return { refused: error.code, details: error.details };
+      const { code, details } = error;
+      // No rule says no: the read models have to come along, and then the command has its answer.
+      if (UNREADY_CODES.includes(code)) throw new ReadModelsUnready(code, details);
+      const { commandId, correlationId, causationId: eventId } = caller;
+      log.warn({ command, code, commandId, correlationId, eventId }, 'a reaction was refused');
+      return { refused: code, details };
     }
   };
 };

@@ -13,11 +13,13 @@ import {
   EventCodec,
   KeyVault,
   OpenItemRetrier,
+  ParkedCommands,
   ProjectionRunner,
   ReactionRunner,
   TimerRunner,
   type CommandSpec,
   type EventStore,
+  type Origin,
 } from '@palabre/eventing';
 import {
   COMMAND_SPECS,
@@ -25,6 +27,7 @@ import {
   EVENT_STORE,
   LOGGER,
   projectionTables,
+  SESSIONS,
   type Context,
   PlatformTelemetry,
 } from '@palabre/platform';
@@ -36,6 +39,7 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
   private readonly projections: ProjectionRunner;
   private readonly reactions: ReactionRunner;
   private readonly timers: TimerRunner;
+  private readonly parked: ParkedCommands;
 
   constructor(
     @Inject(EVENT_STORE) store: EventStore,
@@ -47,23 +51,26 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
     vault: KeyVault,
     codec: EventCodec,
     pool: Pool,
+    @Inject(SESSIONS) sessions: Pool,
     dataSource: DataSource,
     telemetry: PlatformTelemetry,
   ) {
-    const onProblem = (error: unknown, names: readonly string[]): void => this.report(error, names);
+    const onProblem = (error: unknown, names: readonly string[], origin?: Origin): void =>
+      this.report(error, names, origin);
     this.projections = new ProjectionRunner({
       telemetry,
       store,
       codec,
-      pool,
+      ...{ pool, sessions },
       onProblem,
       projections: projectionTables(contexts, dataSource),
     });
     const reactions = contexts.flatMap((context) => context.reactions ?? []);
     const openItems = (): OpenItemRetrier => retrier;
     const dispatch = dispatcher({ specs, runner, vault, log, openItems });
-    const parts = { store, codec, pool, onProblem, reactions, dispatch };
+    const parts = { store, codec, pool, sessions, onProblem, reactions, dispatch };
     const retrier = new OpenItemRetrier(parts);
+    this.parked = new ParkedCommands({ pool, retrier, onProblem });
     this.timers = new TimerRunner({
       ...{ store, pool, dispatch, onProblem, now: clock.now },
       reactions: reactions.map(({ name }) => name),
@@ -75,17 +82,20 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.projections.start();
     this.reactions.start();
     this.timers.start();
+    this.parked.start();
     this.clock.onMoved(this.timers.wake);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.projections, this.reactions, this.timers].map((one) => one.stop()));
+    const all = [this.projections, this.reactions, this.timers, this.parked];
+    await Promise.all(all.map((one) => one.stop()));
   }
 
-  private report(error: unknown, names: readonly string[]): void {
+  private report(error: unknown, names: readonly string[], origin?: Origin): void {
     // The message of a database error may quote data; name and code do not.
     const { name, code } = error as { name?: string; code?: string };
     const stack = error instanceof Error ? error.stack?.split('\n').slice(1, 6) : undefined;
-    this.log.warn({ names, error: name, code, stack }, 'following the log met a problem');
+    const line = { names, error: name, code, ...origin, stack };
+    this.log.warn(line, 'following the log met a problem');
   }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   Inject,
   Injectable,
@@ -6,12 +7,14 @@ import {
 } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { ProofRunner, type EventStore } from '@palabre/eventing';
+import { ProofRunner, TreeRefused, type EventStore } from '@palabre/eventing';
 import {
   CONFIGURATION,
   EVENT_STORE,
   LOGGER,
   readProofSigner,
+  SESSIONS,
+  SignedFile,
   type Configuration,
 } from '@palabre/platform';
 
@@ -25,16 +28,21 @@ export class Prover implements OnApplicationBootstrap, BeforeApplicationShutdown
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(LOGGER) log: Logger,
     pool: Pool,
+    @Inject(SESSIONS) sessions: Pool,
   ) {
     if (configuration.PALABRE_PROOFS === 'off') return;
     this.runner = new ProofRunner({
       store,
-      pool,
+      ...{ pool, sessions },
       signer: readProofSigner(configuration),
+      memory: new SignedFile(join(configuration.PALABRE_HOME, 'keys')),
+      onTrust: (size) =>
+        log.warn({ size }, 'nothing is remembered of what was signed: taken from the database'),
       onProblem: (error, names) => {
         // The message of a database error may quote data; name and code do not.
         const { name, code } = error as { name?: string; code?: string };
-        log.warn({ names, error: name, code }, 'the tree over the log met a problem');
+        const reason = error instanceof TreeRefused ? error.message : undefined;
+        log.warn({ names, error: name, code, reason }, 'the tree over the log met a problem');
       },
     });
   }

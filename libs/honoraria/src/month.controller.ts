@@ -49,7 +49,7 @@ export class MonthController {
     const { format: _asPage, ...reader } = caller;
     const answered = await this.gateway.ask(query, reader);
     const view = answered.result as MonthStatementView;
-    return { ...answered, result: monthPage(view, reader.language, answered.position) };
+    return { ...answered, result: monthPage(view, reader.language, answered.position ?? 0n) };
   }
 
   @Asks('GET cohorts/:cohortId/honoraria-months', ListHonorariaMonths, [HonorariaMonthView])

@@ -23,10 +23,14 @@ export class BusinessClock {
   private timer: NodeJS.Timeout | undefined;
   private readonly moved = new Set<() => void>();
 
-  /** @param log tells whether there are events, also where they are not in this database */
+  /**
+   * @param log tells whether there are events, also where they are not in this database
+   * @param sessions where the connection is from that listens; `pool` unless given
+   */
   constructor(
     private readonly pool: Pool,
     private readonly log: Pick<EventStore, 'head'>,
+    private readonly sessions = pool,
   ) {}
 
   /** Reads the offset and follows its changes by other processes. */
@@ -95,7 +99,7 @@ export class BusinessClock {
   }
 
   private async listen(): Promise<void> {
-    const client = await this.pool.connect();
+    const client = await this.sessions.connect();
     client.on('notification', () => void this.refreshQuietly());
     client.on('error', () => {
       this.listener?.release(true);

@@ -1,6 +1,6 @@
 import type { DomainEvent, EventTypes } from '@palabre/kernel';
 import type { StoredEvent } from '../log/event-store.js';
-import { UnreadableEvent, type EventMeta, type Recorded } from './recorded-event.js';
+import { NewerEvent, UnreadableEvent, type EventMeta, type Recorded } from './recorded-event.js';
 
 /** Knows every event type of the product; reads stored events of any version as today's. */
 export class EventCodec {
@@ -29,16 +29,16 @@ export class EventCodec {
     return [...this.types.keys()];
   }
 
-  /** @throws UnreadableEvent */
+  /** Whether only a newer program can read an event. */
+  isNewer({ type, schemaVersion }: Pick<StoredEvent, 'type' | 'schemaVersion'>): boolean {
+    return schemaVersion > (this.types.get(type)?.version ?? Infinity);
+  }
+
+  /** @throws NewerEvent, UnreadableEvent */
   decode<E extends DomainEvent = DomainEvent>(stored: StoredEvent): Recorded<E> {
     const known = this.types.get(stored.type);
     if (!known) throw new UnreadableEvent(stored, 'no context publishes this type');
-    if (stored.schemaVersion > known.version) {
-      throw new UnreadableEvent(
-        stored,
-        `newer than this program, which knows version ${known.version}`,
-      );
-    }
+    if (stored.schemaVersion > known.version) throw new NewerEvent(stored, known.version);
     let data: unknown;
     let meta: EventMeta;
     try {

@@ -41,11 +41,22 @@ export const streamId = (stream: string): string => stream.slice(stream.indexOf(
 
 /** A stored event that cannot be read: unknown type, version from the future, or broken text. */
 export class UnreadableEvent extends Error {
-  override readonly name = 'UnreadableEvent';
+  override readonly name: string = 'UnreadableEvent';
   constructor(
     readonly event: Pick<StoredEvent, 'id' | 'type' | 'schemaVersion'>,
     reason: string,
   ) {
     super(`event ${event.id} of type ${event.type} v${event.schemaVersion}: ${reason}`);
+  }
+}
+
+/**
+ * A stored event is of a version that only a newer program knows. Nothing is wrong with it: whoever follows the log with
+ * this program has to leave it to that one.
+ */
+export class NewerEvent extends UnreadableEvent {
+  override readonly name = 'NewerEvent';
+  constructor(event: Pick<StoredEvent, 'id' | 'type' | 'schemaVersion'>, known: number) {
+    super(event, `newer than this program, which knows version ${known}`);
   }
 }

@@ -76,7 +76,8 @@ export const moveCheckpoints = async (
 ): Promise<void> => {
   const { rows } = await database.query<{ moved: number }>(
     `with moved as (
-       update read.checkpoints as c set position = $4, updated_at = clock_timestamp()
+       update read.checkpoints as c
+          set position = $4, updated_at = clock_timestamp(), newer_events = false
          from unnest($1::text[], $2::integer[]) as mine(name, version)
         where c.name = mine.name and c.version = mine.version and c.position = $3
           and c.paused_at is null
@@ -94,6 +95,19 @@ export const moveCheckpoints = async (
   if (rows[0]?.moved !== followers.length) throw new Fenced();
 };
 
+/** Notes of followers that they stand before an event which only a newer program can read, until one has moved them. */
+export const markOutdated = async (
+  database: Queryable,
+  followers: readonly { readonly name: string; readonly position: Position }[],
+): Promise<void> => {
+  await database.query(
+    `update read.checkpoints as c set newer_events = true
+       from unnest($1::text[], $2::bigint[]) as mine(name, position)
+      where c.name = mine.name and c.position = mine.position`,
+    [followers.map(({ name }) => name), followers.map(({ position }) => String(position))],
+  );
+};
+
 /** Puts a locked checkpoint where it has to be, whatever it was: when a read model was built anew. */
 export const placeCheckpoint = async (
   database: Queryable,
@@ -102,7 +116,8 @@ export const placeCheckpoint = async (
   position: Position,
 ): Promise<void> => {
   await database.query(
-    `update read.checkpoints set version = $2, position = $3, updated_at = clock_timestamp()
+    `update read.checkpoints
+        set version = $2, position = $3, updated_at = clock_timestamp(), newer_events = false
       where name = $1`,
     [name, version, String(position)],
   );

@@ -12,7 +12,7 @@ const TYPES = ['test.A', 'test.B'];
 class MemoryLog {
   readonly events: StoredEvent[] = [];
 
-  append(count: number): void {
+  append(count: number, schemaVersion = 1): void {
     for (let n = 0; n < count; n += 1) {
       const position = BigInt(this.events.length + 1);
       this.events.push({
@@ -20,7 +20,7 @@ class MemoryLog {
         stream: 'test-1',
         version: Number(position),
         type: TYPES[Number(position) % 2] ?? '',
-        schemaVersion: 1,
+        schemaVersion,
         data: '{}',
         meta: '{}',
         position,
@@ -95,6 +95,11 @@ class Recorder implements Driver<Follower> {
     return followers;
   }
 
+  readonly givenUp: string[] = [];
+  outdated(followers: readonly Follower[]): void {
+    this.givenUp.push(...followers.map(({ name }) => name));
+  }
+
   onProblem(error: unknown): void {
     this.problems.push(error);
   }
@@ -116,8 +121,8 @@ const follow = (positions: readonly bigint[], history: number, pageSize: number)
   ]);
   const lanes = new Lanes(new PageReader(log, codec, pageSize), recorder, wakeup, stop.signal);
   const running = lanes.run(followers);
-  const append = (count: number): void => {
-    log.append(count);
+  const append = (count: number, schemaVersion?: number): void => {
+    log.append(count, schemaVersion);
     wakeup.wake();
   };
   const arrived = async (): Promise<void> => {
@@ -139,7 +144,7 @@ const follow = (positions: readonly bigint[], history: number, pageSize: number)
       expect(recorder.seen.get(name) ?? []).toEqual(expected);
     }
   };
-  return { recorder, append, arrived, finish, expectEachOnce };
+  return { recorder, followers, lanes, append, arrived, finish, expectEachOnce };
 };
 
 describe('lanes', () => {
@@ -203,6 +208,20 @@ describe('lanes', () => {
     expectEachOnce();
     expect(recorder.problems.length).toBe(1);
     expect(recorder.together.at(-1)).toBe(3);
+  });
+
+  it('takes out who would have to take in an event of a newer version', async () => {
+    const { recorder, followers, lanes, append, arrived, finish } = follow([0n, 0n], 25, 10);
+    await arrived();
+    append(1, 2); // of test.A, at position 26: the second follower does not take it
+    append(3);
+    const deadline = performance.now() + 5_000;
+    while (followers[1]!.position < 29n && performance.now() < deadline) await pause(1);
+    expect(followers.map(({ position }) => position)).toEqual([25n, 29n]);
+    expect(recorder.givenUp).toEqual(['follower-0']);
+    expect(followers.map((one) => lanes.has(one))).toEqual([false, true]);
+    await finish();
+    expect(recorder.problems).toEqual([]);
   });
 
   it('tries again after an outage', async () => {

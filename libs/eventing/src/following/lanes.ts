@@ -1,3 +1,4 @@
+import { NewerEvent } from '../events/recorded-event.js';
 import type { Position } from '../log/event-store.js';
 import { Lane, type Follower } from './lane.js';
 import { pageUntil, type Page, type PageReader } from './page-reader.js';
@@ -20,6 +21,8 @@ export interface Driver<F extends Follower> {
   ): Promise<ReadonlyMap<F, unknown>>;
   /** Sets the followers' positions to what is stored; leaves out those that are no longer ours. */
   reload(followers: readonly F[]): Promise<readonly F[]>;
+  /** These stand before an event that only a newer program can read, and are moved no more. */
+  outdated(followers: readonly F[], error: NewerEvent): void;
   onProblem(error: unknown, names: readonly string[]): void;
 }
 
@@ -97,11 +100,23 @@ export class Lanes<F extends Follower> {
         await this.#turn(lane);
       } catch (error) {
         if (this.signal.aborted) return;
+        if (error instanceof NewerEvent) {
+          this.#giveUp(lane, error);
+          continue;
+        }
         lane.failures += 1;
         this.driver.onProblem(error, lane.names());
         await this.#recover(lane);
       }
     }
+  }
+
+  /** Takes those out who would have to take the event in; the others go on. */
+  #giveUp(lane: Lane<F>, error: NewerEvent): void {
+    const outdated = lane.members.filter(({ types }) => types.includes(error.event.type));
+    lane.replace(lane.members.filter((member) => !outdated.includes(member)));
+    this.driver.outdated(outdated, error);
+    this.#left.wake();
   }
 
   #letGo(lane: Lane<F>): void {

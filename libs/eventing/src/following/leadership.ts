@@ -1,7 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
+import { NewerEvent } from '../events/recorded-event.js';
 import { backoffMillis, pause } from './waiting.js';
 
 const STANDBY_MILLIS = 500;
+/** How long a program that is too old for the log leaves the lead to others. */
+const OUTDATED_MILLIS = 30_000;
 
 /**
  * Lets one process of several do a piece of work: whoever holds a session lock in the database. The others stand by
@@ -9,6 +12,7 @@ const STANDBY_MILLIS = 500;
  * to the work: checkpoints fence it.
  */
 export class Leadership {
+  /** @param pool one of its connections is kept for as long as this process leads or stands by */
   constructor(
     private readonly pool: Pool,
     private readonly lock: string,
@@ -22,13 +26,13 @@ export class Leadership {
       try {
         await this.#attempt(work, stop);
         failures = 0;
-        // Polled, since a session that waits inside pg_advisory_lock holds back vacuum for as long as it waits.
         await pause(STANDBY_MILLIS * (0.5 + Math.random()), stop);
       } catch (error) {
         if (stop.aborted) return;
         failures += 1;
         this.onProblem(error);
-        await pause(backoffMillis(failures), stop);
+        const isOutdated = error instanceof NewerEvent;
+        await pause(isOutdated ? OUTDATED_MILLIS : backoffMillis(failures), stop);
       }
     }
   }
@@ -39,9 +43,13 @@ export class Leadership {
     const end = (): void => over.abort();
     client.on('error', end).on('end', end);
     stop.addEventListener('abort', end, { once: true });
+    if (stop.aborted) end();
     try {
-      if (stop.aborted || !(await this.#tryLock(client))) return;
-      await work(over.signal);
+      while (!over.signal.aborted && !(await this.#tryLock(client))) {
+        // Polled, since a session that waits inside pg_advisory_lock holds back vacuum for as long as it waits.
+        await pause(STANDBY_MILLIS * (0.5 + Math.random()), over.signal);
+      }
+      if (!over.signal.aborted) await work(over.signal);
     } finally {
       stop.removeEventListener('abort', end);
       // Closing the session is what gives the lock back, whatever state the connection is in.

@@ -1,5 +1,5 @@
 import type { EventCodec } from '../events/event-codec.js';
-import { UnreadableEvent, type Recorded } from '../events/recorded-event.js';
+import { NewerEvent, UnreadableEvent, type Recorded } from '../events/recorded-event.js';
 import type { EventStore, LogPage, Position, StoredEvent } from '../log/event-store.js';
 
 /** An event of a page: parsed, or the reason why it could not be. */
@@ -32,15 +32,21 @@ export class PageReader {
     private readonly limit: number,
   ) {}
 
-  /** @throws StoreUnavailable */
+  /**
+   * A page ends before an event that only a newer program can read.
+   * @throws StoreUnavailable; NewerEvent when such an event would be its first
+   */
   async read(from: Position, types: readonly string[]): Promise<Page> {
     const { events, position } = await this.store.readAll(from, this.limit, types);
+    const newer = events.find((stored) => this.codec.isNewer(stored));
+    const read = newer ? events.slice(0, events.indexOf(newer)) : events;
+    if (newer && read.length === 0) this.codec.decode(newer); // which throws
     return {
       from,
-      to: position,
-      full: events.length >= this.limit,
+      to: newer ? (read.at(-1)?.position ?? from) : position,
+      full: newer !== undefined || events.length >= this.limit,
       // Parsed when first looked at: a page that waits for its turn is then still small.
-      events: events.map((stored) => new ReadEvent(this.codec, stored)),
+      events: read.map((stored) => new ReadEvent(this.codec, stored)),
     };
   }
 
@@ -57,11 +63,12 @@ export class PageReader {
   }
 }
 
-/** Parses an event, or says why it could not be. */
+/** Parses an event, or says why it could not be. @throws NewerEvent */
 export const decodePageEvent = (codec: EventCodec, stored: StoredEvent): PageEvent => {
   try {
     return { stored, event: codec.decode(stored) };
   } catch (error) {
+    if (error instanceof NewerEvent) throw error;
     // An upcaster's own message may quote the data; an UnreadableEvent's never does.
     const unreadable = error instanceof UnreadableEvent ? error.message : 'its upcaster failed';
     return { stored, unreadable };

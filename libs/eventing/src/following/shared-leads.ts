@@ -7,6 +7,8 @@ const TICK_MILLIS = 500;
 export interface LeadSession {
   /** The pieces that anybody may work on now; asked twice a second. */
   open(): Promise<readonly string[]>;
+  /** Whether this process can work on every piece that is open to anybody. */
+  isWhole(): boolean;
   take(names: readonly string[]): Promise<void>;
   /** Ends work on a piece; another process may have it once this resolves. */
   leave(name: string): Promise<void>;
@@ -22,6 +24,8 @@ export interface LeadSession {
  */
 export class SharedLeads {
   readonly #led = new Set<string>();
+  /** Whether the others count on this process for its share. */
+  #isCounted = false;
 
   constructor(
     private readonly pool: Pool,
@@ -58,6 +62,7 @@ export class SharedLeads {
     try {
       if (stop.aborted) return;
       await client.query('select pg_advisory_lock_shared(hashtextextended($1, 0))', [this.prefix]);
+      this.#isCounted = true;
       session = await this.begin(over.signal);
       while (!over.signal.aborted) {
         await this.#tick(client, session);
@@ -77,6 +82,7 @@ export class SharedLeads {
 
   async #tick(client: PoolClient, session: LeadSession): Promise<void> {
     const open = await session.open();
+    if (!session.isWhole()) await this.#leaveCount(client);
     const share = Math.ceil(open.length / (await this.#processes(client)));
     const kept = [...this.#led].filter((name) => open.includes(name)).slice(0, share);
     for (const name of [...this.#led].filter((led) => !kept.includes(led))) {
@@ -91,6 +97,13 @@ export class SharedLeads {
     await session.take([...this.#led]);
   }
 
+  /** What it cannot do would stay undone, were the others to leave it a share. */
+  async #leaveCount(client: PoolClient): Promise<void> {
+    if (!this.#isCounted) return;
+    await client.query('select pg_advisory_unlock_shared(hashtextextended($1, 0))', [this.prefix]);
+    this.#isCounted = false;
+  }
+
   async #take(client: PoolClient, free: readonly string[], most: number): Promise<void> {
     // The limit ends the scan: no lock is taken beyond it.
     const { rows } = await client.query<{ name: string }>(
@@ -101,7 +114,7 @@ export class SharedLeads {
     for (const { name } of rows) this.#led.add(name);
   }
 
-  /** How many processes share the work, this one included. */
+  /** How many processes share the work, this one included where it is counted. */
   async #processes(client: PoolClient): Promise<number> {
     const { rows } = await client.query<{ number: number }>(
       `select count(*)::integer as number from pg_locks

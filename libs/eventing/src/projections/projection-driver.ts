@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import { Fenced, readCheckpoints } from '../following/checkpoints.js';
+import type { NewerEvent } from '../events/recorded-event.js';
+import { Fenced, markOutdated, readCheckpoints } from '../following/checkpoints.js';
 import type { Driver } from '../following/lanes.js';
 import type { Page } from '../following/page-reader.js';
 import { isDataError, isOutage } from '../following/transaction.js';
@@ -26,6 +27,8 @@ export interface DriverOptions {
 export class ProjectionDriver implements Driver<Projector> {
   /** Up to where each goes page by page, because something in what was folded at once could not be stored. */
   readonly #singly = new WeakMap<Projector, Position>();
+  /** Those that only a newer program can move on, for as long as this one runs. */
+  readonly #outdated = new Set<string>();
 
   constructor(private readonly options: DriverOptions) {}
 
@@ -74,6 +77,21 @@ export class ProjectionDriver implements Driver<Projector> {
       projector.position = checkpoint.position;
       return true;
     });
+  }
+
+  /** Leaves read models to a newer program, and says so where health looks. */
+  outdated(projectors: readonly Projector[], error: NewerEvent): void {
+    const fresh = projectors.filter(({ name }) => !this.#outdated.has(name));
+    const names = fresh.map(({ name }) => name);
+    for (const name of names) this.#outdated.add(name);
+    if (names.length > 0) this.onProblem(error, names);
+    markOutdated(this.options.pool, fresh).catch((reason: unknown) =>
+      this.onProblem(reason, names),
+    );
+  }
+
+  isOutdated({ name }: Projector): boolean {
+    return this.#outdated.has(name);
   }
 
   onProblem(error: unknown, names: readonly string[]): void {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { EventCodec } from '../events/event-codec.js';
-import { createCheckpoints } from '../following/checkpoints.js';
+import { createCheckpoints, readCheckpoints } from '../following/checkpoints.js';
 import { PageReader } from '../following/page-reader.js';
 import { SharedLeads } from '../following/shared-leads.js';
 import type { EventStore } from '../log/event-store.js';
@@ -14,8 +14,10 @@ import { replayParked } from './replay.js';
 export interface ProjectionRunnerOptions {
   readonly store: Pick<EventStore, 'readAll' | 'head' | 'onAppended'>;
   readonly codec: EventCodec;
-  /** Connections of the role that may write schema `read`; one is kept for as long as the runner leads or tries. */
+  /** Connections of the role that may write schema `read`. */
   readonly pool: Pool;
+  /** Connections that are kept, for locks: so that work never waits for them. Those of `pool` unless given. */
+  readonly sessions?: Pool;
   readonly projections: readonly ProjectionTable[];
   /** Events a page; 1,000 unless told. */
   readonly pageSize?: number;
@@ -32,6 +34,14 @@ export interface ProjectionRunnerOptions {
 export interface RebuildCall {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RebuildProgress) => void;
+}
+
+/** A read model was stopped by an operator: building it anew would move it on. */
+export class ProjectionPaused extends Error {
+  override readonly name = 'ProjectionPaused';
+  constructor(readonly projection: string) {
+    super(`projection ${projection} is paused`);
+  }
 }
 
 /**
@@ -58,7 +68,7 @@ export class ProjectionRunner {
   /** Starts to compete for projections and to follow the log for those it leads. Never throws: see `onProblem`. */
   start(): void {
     const names = this.#projectors.map(({ name }) => name);
-    const { pool, store, onProblem, telemetry } = this.options;
+    const { pool, sessions = pool, store, onProblem, telemetry } = this.options;
     const session = {
       pool,
       store,
@@ -69,7 +79,7 @@ export class ProjectionRunner {
       upgrade: (name: string, signal: AbortSignal) => this.rebuild(name, { signal }),
     };
     const leads = new SharedLeads(
-      pool,
+      sessions,
       'palabre:projections',
       (signal) => ProjectionSession.begin(session, signal),
       (error) => onProblem?.(error, names),
@@ -98,12 +108,13 @@ export class ProjectionRunner {
 
   /**
    * Builds a read model anew, while the live one is read and written, and puts it in its place.
-   * @throws RebuildUnderWay when another process does the same; see {@link rebuild}
+   * @throws ProjectionPaused; RebuildUnderWay when another process does the same; see {@link rebuild}
    */
   async rebuild(name: string, { signal, onProgress }: RebuildCall = {}): Promise<void> {
     const { pool, store, rebuildMemoryBytes: memoryBytes } = this.options;
     const projector = this.#own(name);
     await createCheckpoints(pool, 'projection', [projector]);
+    if ((await readCheckpoints(pool, [name])).get(name)?.paused) throw new ProjectionPaused(name);
     await rebuild({
       pool,
       store,

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { NewerEvent } from '../events/recorded-event.js';
 import { createCheckpoints, readCheckpoints } from '../following/checkpoints.js';
 import { Lanes } from '../following/lanes.js';
 import type { PageReader } from '../following/page-reader.js';
@@ -49,16 +50,23 @@ export class ProjectionSession implements LeadSession {
   }
 
   async open(): Promise<readonly string[]> {
-    const { pool, projectors } = this.options;
+    const { pool, projectors, driver } = this.options;
     const stored = await readCheckpoints(
       pool,
       projectors.map(({ name }) => name),
     );
-    const running = projectors.filter(({ name }) => stored.get(name)?.paused === false);
+    const running = projectors.filter(
+      (one) => stored.get(one.name)?.paused === false && !driver.isOutdated(one),
+    );
     const versionOf = ({ name }: Projector): number => stored.get(name)?.version ?? 0;
     this.#upgrade(running.filter((one) => versionOf(one) < one.version));
     this.#tellTakenOver(running.filter((one) => versionOf(one) > one.version));
     return running.filter((one) => versionOf(one) === one.version).map(({ name }) => name);
+  }
+
+  isWhole(): boolean {
+    const { projectors, driver } = this.options;
+    return !projectors.some((one) => driver.isOutdated(one));
   }
 
   async take(names: readonly string[]): Promise<void> {
@@ -83,13 +91,15 @@ export class ProjectionSession implements LeadSession {
     if (outdated.length === 0 || this.#upgrading) return;
     const { driver, upgrade } = this.options;
     const work = async (): Promise<void> => {
-      for (const { name } of outdated) {
+      for (const one of outdated) {
+        const { name } = one;
         try {
           await upgrade(name, this.signal);
         } catch (error) {
           // Another process does it, or it is tried again at the next look.
           if (this.signal.aborted) return;
-          if (!(error instanceof RebuildUnderWay)) driver.onProblem(error, [name]);
+          if (error instanceof NewerEvent) driver.outdated([one], error);
+          else if (!(error instanceof RebuildUnderWay)) driver.onProblem(error, [name]);
         }
       }
     };

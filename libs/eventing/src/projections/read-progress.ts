@@ -15,7 +15,11 @@ export class ReadProgress {
   #listening: Promise<void> | undefined;
   #reading: Promise<ReadonlyMap<string, Position>> | undefined;
 
-  constructor(private readonly pool: Pool) {}
+  /** @param sessions where the connection is from that listens; `pool` unless given */
+  constructor(
+    private readonly pool: Pool,
+    private readonly sessions = pool,
+  ) {}
 
   /** Starts to listen, and goes on for as long as the process lives; connects again by itself. */
   start(): void {
@@ -84,7 +88,7 @@ export class ReadProgress {
 
   /** Listens until the connection ends or the process stops. */
   async #hear(connected: () => void): Promise<void> {
-    const client: PoolClient = await this.pool.connect();
+    const client: PoolClient = await this.sessions.connect();
     const over = new AbortController();
     const end = (): void => over.abort();
     const hear = ({ channel }: Notification): void => {

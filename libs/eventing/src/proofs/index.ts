@@ -5,6 +5,8 @@ export { ProofReader } from './proof-reader.js';
 export type { ConsistencyProof, InclusionProof, RecordedLeaf } from './proof-reader.js';
 export { ProofRunner } from './proof-runner.js';
 export type { ProofProgress, ProofRunnerOptions } from './proof-runner.js';
+export { TreeRefused } from './signed-memory.js';
+export type { Signed, SignedMemory, Unsignable } from './signed-memory.js';
 export { TILE_WIDTH, TileMissing } from './tiles.js';
 export type { Database as ProofDatabase, TreeState } from './tree-tables.js';
 

@@ -6,6 +6,7 @@ import type { EventStore, LogPage } from '../log/event-store.js';
 import type { CheckpointSigner } from './checkpoint-signer.js';
 import { GrowingTree } from './growing-tree.js';
 import { Pace } from './pace.js';
+import type { SignedMemory } from './signed-memory.js';
 
 /** The tree grew. */
 export interface ProofProgress {
@@ -15,9 +16,15 @@ export interface ProofProgress {
 
 export interface ProofRunnerOptions {
   readonly store: Pick<EventStore, 'readAll' | 'head' | 'onAppended'>;
-  /** Connections of the role that may write schema `proof`; one is kept for as long as the runner leads or tries. */
+  /** Connections of the role that may write schema `proof`. */
   readonly pool: Pool;
+  /** Connections that are kept, for locks: so that work never waits for them. Those of `pool` unless given. */
+  readonly sessions?: Pool;
   readonly signer: CheckpointSigner;
+  /** Where it is remembered, apart from the database, what was signed; nowhere unless given. */
+  readonly memory?: SignedMemory;
+  /** Told when nothing was remembered: what the database says was signed is taken for true, up to this size. */
+  readonly onTrust?: (size: number) => void;
   /** Events a page; 1,000 unless told. */
   readonly pageSize?: number;
   readonly onProgress?: (progress: ProofProgress) => void;
@@ -32,7 +39,8 @@ const GATHER_MS = 150;
 /**
  * Lets the Merkle tree over the log grow with it and signs its state, in one process at a time: others that run the
  * same stand by. Each step stores tiles, size and signed checkpoint in one transaction, with the size as fence, so
- * that there is never a checkpoint of a tree that is not there, nor a second one of the same size.
+ * that there is never a checkpoint of a tree that is not there, nor a second one of the same size. What was signed is
+ * remembered apart from the database, too: a tree that contradicts it is not signed.
  */
 export class ProofRunner {
   readonly #stop = new AbortController();
@@ -42,9 +50,8 @@ export class ProofRunner {
 
   constructor(private readonly options: ProofRunnerOptions) {
     this.#pageSize = options.pageSize ?? 1_000;
-    this.#leadership = new Leadership(options.pool, `palabre:${NAME}`, (error) =>
-      this.#report(error),
-    );
+    const { pool, sessions = pool } = options;
+    this.#leadership = new Leadership(sessions, `palabre:${NAME}`, (error) => this.#report(error));
   }
 
   /** Starts to compete for the lead and, once leading, to follow the log. Never throws: see `onProblem`. */
@@ -82,9 +89,11 @@ export class ProofRunner {
 
   /** Follows from what is stored, until the signal is given or something fails. */
   async #follow(wakeup: Wakeup, signal: AbortSignal, arrived: () => void): Promise<void> {
-    const { pool, signer } = this.options;
-    const tree = await GrowingTree.load(pool, signer);
-    if (!tree.isSigned) await this.#store(tree);
+    const { pool, signer, memory, onTrust } = this.options;
+    const tree = await GrowingTree.load(pool, { signer, memory });
+    const isNew = memory !== undefined && !tree.isRemembered;
+    if (isNew && tree.size > 0) onTrust?.(tree.size);
+    if ((!tree.isSigned || isNew) && !tree.isShort) await this.#store(tree);
     const pace = new Pace();
     let next = this.#read(tree, wakeup);
     while (!signal.aborted) {
@@ -104,6 +113,7 @@ export class ProofRunner {
         await pause(pace.restAfter({ ...taken, beganAt, endedAt }), signal);
         continue;
       }
+      if (tree.isShort) throw tree.shortage;
       if (page.events.length === 0) await wakeup.since(ticket, signal);
       await pause(GATHER_MS, signal);
       next = this.#read(tree, wakeup);
@@ -120,6 +130,7 @@ export class ProofRunner {
   }
 
   async #store(tree: GrowingTree): Promise<void> {
+    await tree.sign();
     await inTransaction(this.options.pool, (client) => tree.store(client));
     this.options.onProgress?.({ size: tree.size, position: tree.position });
   }

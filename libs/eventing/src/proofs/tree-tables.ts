@@ -15,7 +15,7 @@ export interface TreeState {
   readonly size: number;
   /** Up to where the log is in it. */
   readonly position: Position;
-  /** Of this size; both are there as soon as a worker has run. */
+  /** Of this size; both are there as soon as a worker has run, but while a tree is built again. */
   readonly checkpoint?: string;
   readonly verifierKey?: string;
 }
@@ -49,16 +49,15 @@ export const readTree = async (database: Database): Promise<TreeState> => {
  * writes tiles.
  * @throws Fenced when the tree has another size: somebody else let it grow
  */
-export const moveTree = async (
-  client: ClientBase,
-  from: number,
-  to: Required<TreeState>,
-): Promise<void> => {
+export const moveTree = async (client: ClientBase, from: number, to: TreeState): Promise<void> => {
   const { rowCount } = await client.query({
     name: 'proof-move-tree',
     text: `update proof.tree set size = $2, position = $3, checkpoint = $4, verifier_key = $5
             where size = $1`,
-    values: [from, to.size, String(to.position), to.checkpoint, to.verifierKey],
+    values: [
+      ...[from, to.size, String(to.position)],
+      ...[to.checkpoint ?? null, to.verifierKey ?? null],
+    ],
   });
   if (rowCount !== 1) throw new Fenced();
 };

@@ -8,6 +8,13 @@ export {
   type OpenItem,
   type UnsettledItem,
 } from './open-items.js';
+export * from './parked-commands.js';
+export {
+  READ_MODEL_BEHIND,
+  READ_MODEL_INCOMPLETE,
+  ReadModelsUnready,
+  UNREADY_CODES,
+} from './patience.js';
 export * from './reaction.js';
 export * from './reaction-runner.js';
-export type { Dispatch, DispatchOutcome } from './reactor.js';
+export type { Dispatch, DispatchOutcome, Origin } from './reactor.js';

@@ -1,6 +1,7 @@
 import { derivedId, type Actor, type RefusalDetail, type StaffRole } from '@palabre/kernel';
 import type { ClientBase } from 'pg';
 import type { Position } from '../log/event-store.js';
+import { READ_MODEL_BEHIND, READ_MODEL_INCOMPLETE } from './patience.js';
 
 /** A command of a reaction that came to nothing, for a person of the owner's role to settle. */
 export interface OpenItem {
@@ -108,6 +109,35 @@ export const openItemToRetry = async (
     [id],
   );
   return rows[0]?.item;
+};
+
+/** How long nobody else takes an item that was taken, nor the same one again, in seconds. */
+const PARKED_AGAIN_SECONDS = 30;
+
+/**
+ * Takes the first item that waits for read models and need not any longer: none of them is paused, is behind where it had
+ * to come, or lacks events. @returns its id; undefined when there is none
+ */
+export const takeParkedItem = async (database: Database): Promise<string | undefined> => {
+  const { rows } = await database.query<{ id: string }>(
+    `update read.open_items set not_before = clock_timestamp() + $1 * interval '1 second'
+      where id = (
+        select i.id from read.open_items i
+         where i.settled_at is null and i.code in ('${READ_MODEL_BEHIND}', '${READ_MODEL_INCOMPLETE}')
+           and (i.not_before is null or i.not_before <= clock_timestamp())
+           and not exists (
+             select from jsonb_array_elements_text(coalesce(i.details -> 'readModels', '[]')) as named (name)
+               left join read.checkpoints c on c.name = named.name
+              where c.paused_at is not null
+                 or coalesce(c.position, 0) < coalesce((i.details ->> 'upTo')::bigint, 0)
+                 or exists (select from read.dead_letters d where d.projection = named.name))
+         order by i.event_position, i.id
+         limit 1
+           for update skip locked)
+      returning id`,
+    [PARKED_AGAIN_SECONDS],
+  );
+  return rows[0]?.id;
 };
 
 /** Notes why an open item came to nothing again. */

@@ -1,6 +1,12 @@
 import type { Pool } from 'pg';
 import type { EventCodec } from '../events/event-codec.js';
-import { createCheckpoints, moveCheckpoints, readCheckpoints } from '../following/checkpoints.js';
+import type { NewerEvent } from '../events/recorded-event.js';
+import {
+  createCheckpoints,
+  markOutdated,
+  moveCheckpoints,
+  readCheckpoints,
+} from '../following/checkpoints.js';
 import { Lanes, type Driver } from '../following/lanes.js';
 import { Leadership } from '../following/leadership.js';
 import { PageReader, type Page, type PageEvent } from '../following/page-reader.js';
@@ -11,13 +17,16 @@ import type { Telemetry } from '../telemetry/telemetry.js';
 import { changeTimers } from '../timers/timer-table.js';
 import { insertOpenItems } from './open-items.js';
 import type { Reaction } from './reaction.js';
-import { Reactor, type Dispatch, type Reacted } from './reactor.js';
+import { Patience } from './patience.js';
+import { Reactor, type Dispatch, type Origin, type Reacted } from './reactor.js';
 
 export interface ReactionRunnerOptions {
   readonly store: Pick<EventStore, 'readAll' | 'head' | 'onAppended'>;
   readonly codec: EventCodec;
-  /** Connections of the role that may write schema `read`; one is kept for as long as the runner leads or tries. */
+  /** Connections of the role that may write schema `read`. */
   readonly pool: Pool;
+  /** Connections that are kept, for locks: so that work never waits for them. Those of `pool` unless given. */
+  readonly sessions?: Pool;
   readonly reactions: readonly Reaction[];
   readonly dispatch: Dispatch;
   /** Called after timers were set or taken back. */
@@ -27,7 +36,9 @@ export interface ReactionRunnerOptions {
   /** Commands under way at the same time; 8 unless told. */
   readonly concurrency?: number;
   /** Errors after which the runner goes on by itself: to be logged, by name and code only. */
-  readonly onProblem?: (error: unknown, names: readonly string[]) => void;
+  readonly onProblem?: (error: unknown, names: readonly string[], origin?: Origin) => void;
+  /** How long a command is waited for whose read models are behind, in milliseconds; a minute unless told. */
+  readonly patienceMillis?: number;
   /** Who is told of each page; nobody unless given. */
   readonly telemetry?: Telemetry;
 }
@@ -39,20 +50,24 @@ interface Task {
 
 /**
  * Sends what follows from events, at least once, with the same command ids each time. Refused commands become
- * open items, stored together with the checkpoint; nothing is dropped and nothing waits for them.
+ * open items, stored together with the checkpoint; nothing is dropped and nothing waits for them. So do, after a while,
+ * those whose read models are behind; {@link ParkedCommands} sends them again by itself.
  */
 export class ReactionRunner implements Driver<Reactor> {
   readonly #reactors: readonly Reactor[];
   readonly #reader: PageReader;
   readonly #stop = new AbortController();
   #running: Promise<void> | undefined;
+  /** Of the lead at hand: ended for all reactions at once, since one process leads them together. */
+  #lead = new AbortController();
+  #marking: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: ReactionRunnerOptions) {
     const { store, codec, reactions, dispatch, pageSize = 200 } = options;
     this.#reader = new PageReader(store, codec, pageSize);
-    this.#reactors = reactions.map(
-      (reaction) => new Reactor(reaction, dispatch, (...problem) => this.onProblem(...problem)),
-    );
+    const patience = new Patience(options.patienceMillis);
+    const onProblem: ReactionRunner['onProblem'] = (...problem) => this.onProblem(...problem);
+    this.#reactors = reactions.map((one) => new Reactor(one, dispatch, onProblem, patience));
     const names = new Set(this.#reactors.map(({ name }) => name));
     if (names.size < reactions.length) throw new Error('two reactions have the same name');
   }
@@ -60,10 +75,11 @@ export class ReactionRunner implements Driver<Reactor> {
   /** Starts to compete for the lead and, once leading, to follow the log. Never throws: see `onProblem`. */
   start(): void {
     const names = this.#reactors.map(({ name }) => name);
-    const leadership = new Leadership(this.options.pool, 'palabre:reactions', (error) =>
+    const { pool, sessions = pool } = this.options;
+    const leadership = new Leadership(sessions, 'palabre:reactions', (error) =>
       this.onProblem(error, names),
     );
-    this.#running ??= leadership.run((signal) => this.#lead(signal), this.#stop.signal);
+    this.#running ??= leadership.run((signal) => this.#follow(signal), this.#stop.signal);
   }
 
   /** Lets the commands under way end and gives back the lead. */
@@ -101,11 +117,20 @@ export class ReactionRunner implements Driver<Reactor> {
     return reactors;
   }
 
-  onProblem(error: unknown, names: readonly string[]): void {
-    this.options.onProblem?.(error, names);
+  /** Leaves the lead to a newer program, and says so where health looks. */
+  outdated(reactors: readonly Reactor[], error: NewerEvent): void {
+    const names = reactors.map(({ name }) => name);
+    this.#marking = markOutdated(this.options.pool, reactors).catch((reason: unknown) =>
+      this.onProblem(reason, names),
+    );
+    this.#lead.abort(error);
   }
 
-  async #lead(signal: AbortSignal): Promise<void> {
+  onProblem(error: unknown, names: readonly string[], origin?: Origin): void {
+    this.options.onProblem?.(error, names, origin);
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
     const { pool, store } = this.options;
     const head = await store.head();
     const first = this.#reactors.map(({ name, version, definition }) => ({
@@ -116,12 +141,17 @@ export class ReactionRunner implements Driver<Reactor> {
     await createCheckpoints(pool, 'reaction', first);
     const wakeup = new Wakeup();
     const unsubscribe = await store.onAppended(() => wakeup.wake());
+    const lead = new AbortController();
+    this.#lead = lead;
+    const end = AbortSignal.any([signal, lead.signal]);
     try {
       const followers = await this.reload(this.#reactors);
-      await new Lanes(this.#reader, this, wakeup, signal, this.options.telemetry).run(followers);
+      await new Lanes(this.#reader, this, wakeup, end, this.options.telemetry).run(followers);
     } finally {
       await unsubscribe();
     }
+    await this.#marking;
+    if (!signal.aborted) lead.signal.throwIfAborted();
   }
 
   /** Works off the queues of a page, several at a time, each in order. */

@@ -8,6 +8,7 @@ import { StoreUnavailable, type Position } from '../log/event-store.js';
 import type { TimerChange } from '../timers/timer.js';
 import { forAll } from './for-all.js';
 import { COMMAND_FAILED, openItemId, REACTION_FAILED, type OpenItem } from './open-items.js';
+import { Patience, ReadModelsUnready } from './patience.js';
 import type { Consequence, Reaction, Sending } from './reaction.js';
 
 /** What became of a command: stored (or nothing to do), or refused by a rule. */
@@ -16,12 +17,20 @@ export type DispatchOutcome =
 
 /**
  * Sends a command in the name of a reaction. The command's id tells a repeat from something new: a repeat of
- * what is already stored must answer `done`. @throws StoreUnavailable and other errors: it is sent again
+ * what is already stored must answer `done`. The signal is given when nobody waits for the answer any more.
+ * @throws StoreUnavailable, ReadModelsUnready and other errors: it is sent again
  */
 export type Dispatch = (
   sending: Sending,
   caller: Caller & { readonly commandId: string },
+  signal: AbortSignal,
 ) => Promise<DispatchOutcome>;
+
+/** The event behind a problem, and what it belongs to. */
+export interface Origin {
+  readonly eventId: string;
+  readonly correlationId?: string;
+}
 
 /** How often a command is sent that fails with something else than an unavailable store. */
 export const MAX_FAILURES = 5;
@@ -47,7 +56,8 @@ export class Reactor implements Follower {
   constructor(
     readonly definition: Reaction,
     private readonly dispatch: Dispatch,
-    private readonly onProblem: (error: unknown, names: readonly string[]) => void,
+    private readonly onProblem: (error: unknown, names: readonly string[], origin: Origin) => void,
+    private readonly patience = new Patience(),
   ) {
     this.name = definition.name;
     this.types = Object.keys(definition.on);
@@ -72,7 +82,7 @@ export class Reactor implements Follower {
       sendings = consequences.filter(isSending);
       timers = this.#timers(one.event, consequences);
     } catch (error) {
-      this.onProblem(error, [this.name]);
+      this.onProblem(error, [this.name], { eventId: one.stored.id });
       const item = this.#item(one, this.#failureOf(one), '', REACTION_FAILED, kindOf(error));
       return { items: [item], timers: [] };
     }
@@ -125,13 +135,27 @@ export class Reactor implements Follower {
       correlationId: event.meta.correlationId,
       actor: { kind: 'system', id: this.name, roles: [] },
     } as const;
+    const origin = { eventId: event.id, correlationId: event.meta.correlationId };
     let failures = 0;
     for (let attempt = 1; ; attempt += 1) {
       signal.throwIfAborted();
+      const lost = this.patience.lost(sending.command);
+      if (lost) return lost.outcome;
       try {
-        return await this.dispatch(sending, caller);
+        const outcome = await this.dispatch(sending, caller, signal);
+        this.patience.answered(sending.command);
+        return outcome;
       } catch (error) {
-        this.onProblem(error, [this.name]);
+        signal.throwIfAborted();
+        if (error instanceof ReadModelsUnready) {
+          if (!this.patience.isLost(sending.command, error)) {
+            await pause(backoffMillis(attempt), signal);
+            continue;
+          }
+          this.onProblem(error, [this.name], origin);
+          return error.outcome;
+        }
+        this.onProblem(error, [this.name], origin);
         if (!(error instanceof StoreUnavailable)) failures += 1;
         if (failures >= MAX_FAILURES) return { refused: COMMAND_FAILED, details: kindOf(error) };
         await pause(backoffMillis(attempt), signal);

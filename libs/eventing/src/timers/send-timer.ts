@@ -11,5 +11,9 @@ const callerOf = (timer: Timer): Caller & { readonly commandId: string } => ({
 });
 
 /** Sends a timer's command, always under the same id. @throws whatever the dispatch throws */
-export const sendTimer = (dispatch: Dispatch, timer: Timer): Promise<DispatchOutcome> =>
-  dispatch({ command: timer.command, data: timer.data }, callerOf(timer));
+export const sendTimer = (
+  dispatch: Dispatch,
+  timer: Timer,
+  signal: AbortSignal,
+): Promise<DispatchOutcome> =>
+  dispatch({ command: timer.command, data: timer.data }, callerOf(timer), signal);

@@ -9,7 +9,14 @@ import {
   openItemId,
   type OpenItem,
 } from '../reactions/open-items.js';
-import { kindOf, MAX_FAILURES, type Dispatch, type DispatchOutcome } from '../reactions/reactor.js';
+import { Patience, ReadModelsUnready } from '../reactions/patience.js';
+import {
+  kindOf,
+  MAX_FAILURES,
+  type Dispatch,
+  type DispatchOutcome,
+  type Origin,
+} from '../reactions/reactor.js';
 import { sendTimer } from './send-timer.js';
 import { timerCommandId } from './timer.js';
 import {
@@ -32,12 +39,22 @@ export interface TimerRunnerOptions {
   /** How often it looks without being woken, in milliseconds of the machine's clock; 1,000 unless told. */
   readonly pollMillis?: number;
   /** Errors after which the runner goes on by itself: to be logged, by name and code only. */
-  readonly onProblem?: (error: unknown, names: readonly string[]) => void;
+  readonly onProblem?: (error: unknown, names: readonly string[], origin?: Origin) => void;
+  /** How long a command is waited for whose read models are behind, in milliseconds; a minute unless told. */
+  readonly patienceMillis?: number;
 }
 
 /** How long it waits at first, and at most, for a reaction to catch up or another process to let go of a timer. */
 const BLOCKED_MILLIS = 10;
 const LONGEST_BLOCKED_MILLIS = 500;
+/** How long a timer is left alone whose read models are behind: each try waits by itself, and the others wait for it. */
+const UNREADY_MILLIS = 5_000;
+
+/** A command that is to be sent again: how often it has failed, and when, in milliseconds. */
+interface SendAgain {
+  readonly failures: number;
+  readonly millis: number;
+}
 
 /**
  * Sends the commands of timers that are due, one after the other in order of their moments. Any number of processes
@@ -52,8 +69,11 @@ export class TimerRunner {
   #seen: Position | undefined;
   /** How often in a row a timer was due and could not be taken. */
   #blocked = 0;
+  readonly #patience: Patience;
 
-  constructor(private readonly options: TimerRunnerOptions) {}
+  constructor(private readonly options: TimerRunnerOptions) {
+    this.#patience = new Patience(options.patienceMillis);
+  }
 
   /** Starts to watch the clock. Never throws: see `onProblem`. */
   start(): void {
@@ -127,23 +147,33 @@ export class TimerRunner {
   async #fire(client: PoolClient, timer: TakenTimer): Promise<void> {
     const outcome = await this.#send(timer);
     if (typeof outcome === 'object' && 'failures' in outcome) {
-      const millis = backoffMillis(Math.max(1, outcome.failures));
-      await postpone(client, timer.id, { failures: outcome.failures, millis });
+      await postpone(client, timer.id, outcome);
       return;
     }
     if (outcome !== 'done') await insertOpenItems(client, [openItemOf(timer, outcome)]);
     await markFired(client, timer.id);
   }
 
-  /** @returns the outcome, or how often it has failed so far when it is to be tried again */
-  async #send(timer: TakenTimer): Promise<DispatchOutcome | { readonly failures: number }> {
+  async #send(timer: TakenTimer): Promise<DispatchOutcome | SendAgain> {
+    const { command, reaction, eventId, correlationId, failures: before } = timer;
+    const { dispatch, onProblem } = this.options;
+    const lost = this.#patience.lost(command);
+    if (lost) return lost.outcome;
     try {
-      return await sendTimer(this.options.dispatch, timer);
+      const outcome = await sendTimer(dispatch, timer, this.#stop.signal);
+      this.#patience.answered(command);
+      return outcome;
     } catch (error) {
-      this.options.onProblem?.(error, [timer.reaction]);
-      if (error instanceof StoreUnavailable) return { failures: timer.failures };
-      const failures = timer.failures + 1;
-      if (failures < MAX_FAILURES) return { failures };
+      if (error instanceof ReadModelsUnready && !this.#patience.isLost(command, error)) {
+        return { failures: before, millis: UNREADY_MILLIS };
+      }
+      onProblem?.(error, [reaction], { eventId, correlationId });
+      if (error instanceof ReadModelsUnready) return error.outcome;
+      if (error instanceof StoreUnavailable || this.#stop.signal.aborted) {
+        return { failures: before, millis: backoffMillis(Math.max(1, before)) };
+      }
+      const failures = before + 1;
+      if (failures < MAX_FAILURES) return { failures, millis: backoffMillis(failures) };
       return { refused: COMMAND_FAILED, details: kindOf(error) };
     }
   }

@@ -48,6 +48,7 @@ const schema = z
     /** Where the API, and where the worker, serves Prometheus metrics; not at all unless given. */
     METRICS_PORT: port.optional(),
     WORKER_METRICS_PORT: port.optional(),
+    METRICS_HOST: text.default('127.0.0.1'),
     /** Where traces are sent (OTLP over HTTP); nowhere unless given. */
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
     /** Wraps the keys of sealed data. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { StuckFollowers } from './stuck-followers.js';
 
 const follower = (name: string, position: bigint, lag: number, paused = false) => ({
-  ...{ name, position, lag, paused },
+  ...{ name, position, lag, paused, outdated: false, ahead: false },
 });
 
 describe('followers of the log are stuck', () => {

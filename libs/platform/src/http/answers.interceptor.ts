@@ -64,7 +64,8 @@ export class AnsweredInterceptor implements NestInterceptor<Answered, unknown> {
     refuseOtherTypes(context);
     return next.handle().pipe(
       map(({ result, position, lag, file }) => {
-        const reply = replyOf(context).header('Palabre-Position', position.toString());
+        const reply = replyOf(context);
+        if (position !== undefined) reply.header('Palabre-Position', position.toString());
         if (lag !== undefined) reply.header('Palabre-Lag', lag.toString());
         if (!file) return result;
         reply

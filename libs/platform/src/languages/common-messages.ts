@@ -118,6 +118,11 @@ export const commonMessages = defineMessages()({
     en: 'The answer is still being prepared. Ask again in a moment.',
     fr: 'La réponse est en préparation. Redemandez dans un instant.',
   },
+  READ_MODEL_INCOMPLETE: {
+    status: 503,
+    en: 'Part of what this rests on could not be read and has to be mended first: tell whoever runs the system.',
+    fr: 'Une partie de ce sur quoi ceci repose n’a pu être lue et doit d’abord être réparée : prévenez qui gère le système.',
+  },
   BUSY: {
     status: 503,
     en: 'Too many people changed this at once. Try again in a moment.',

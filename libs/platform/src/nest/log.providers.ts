@@ -15,24 +15,36 @@ import type { Context } from '../context/context.js';
 import { PlatformTelemetry } from '../telemetry/platform-telemetry.js';
 import { openEventStore } from './event-store.js';
 import { factory } from './factory.js';
-import { CONFIGURATION, CONTEXTS, EVENT_STORE, LOGGER, POOL_SIZE, SECRETS } from './tokens.js';
+import {
+  CONFIGURATION,
+  CONTEXTS,
+  EVENT_STORE,
+  LOGGER,
+  POOL_SIZE,
+  SECRETS,
+  SESSIONS,
+} from './tokens.js';
+
+/** More than a process keeps: three locks, and two connections that listen. */
+const MOST_SESSIONS = 8;
+
+const openPool = (configuration: Configuration, max: number, log: Logger): Pool => {
+  const pool = new Pool({
+    connectionString: configuration.DATABASE_URL,
+    max,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+  });
+  return surviveLostConnections(pool, (error) =>
+    log.warn({ reason: error.name }, 'a database connection was lost'),
+  );
+};
 
 /** The log, its clock and keys, and how far the read side is. */
 export const logProviders: Provider[] = [
-  factory(
-    Pool,
-    [CONFIGURATION, POOL_SIZE, LOGGER],
-    (configuration: Configuration, max: number, log: Logger) => {
-      const pool = new Pool({
-        connectionString: configuration.DATABASE_URL,
-        max,
-        connectionTimeoutMillis: 5_000,
-        idleTimeoutMillis: 30_000,
-      });
-      return surviveLostConnections(pool, (error) =>
-        log.warn({ reason: error.name }, 'a database connection was lost'),
-      );
-    },
+  factory(Pool, [CONFIGURATION, POOL_SIZE, LOGGER], openPool),
+  factory(SESSIONS, [CONFIGURATION, LOGGER], (configuration: Configuration, log: Logger) =>
+    openPool(configuration, MOST_SESSIONS, log),
   ),
   factory(EVENT_STORE, [CONFIGURATION, PlatformTelemetry], openEventStore),
   factory(
@@ -41,16 +53,24 @@ export const logProviders: Provider[] = [
     (contexts: readonly Context[]) =>
       new EventCodec(contexts.flatMap((context) => context.events ?? [])),
   ),
-  factory(BusinessClock, [Pool, EVENT_STORE], async (pool: Pool, store: EventStore) => {
-    const clock = new BusinessClock(pool, store);
-    await clock.start();
-    return clock;
-  }),
+  factory(
+    BusinessClock,
+    [Pool, EVENT_STORE, SESSIONS],
+    async (pool: Pool, store: EventStore, sessions: Pool) => {
+      const clock = new BusinessClock(pool, store, sessions);
+      await clock.start();
+      return clock;
+    },
+  ),
   factory(
     KeyVault,
     [Pool, EVENT_STORE, SECRETS],
     (pool: Pool, store: EventStore, secrets: Secrets) =>
       new KeyVault(pool, store, secrets.masterKey),
   ),
-  factory(ReadProgress, [Pool], (pool: Pool) => new ReadProgress(pool)),
+  factory(
+    ReadProgress,
+    [Pool, SESSIONS],
+    (pool: Pool, sessions: Pool) => new ReadProgress(pool, sessions),
+  ),
 ];

@@ -25,6 +25,7 @@ import { Messages } from '../languages/messages.js';
 import { QueryRunner } from '../queries/query-runner.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { PlatformTelemetry } from '../telemetry/platform-telemetry.js';
+import { ReadSideLook } from '../telemetry/read-side-look.js';
 import { commandProviders } from './command.providers.js';
 import { factory } from './factory.js';
 import { identityProviders } from './identity.providers.js';
@@ -40,6 +41,7 @@ import {
   POOL_SIZE,
   PROGRAM,
   SECRETS,
+  SESSIONS,
   STOP_TRACING,
 } from './tokens.js';
 
@@ -104,8 +106,10 @@ export class PlatformModule {
         LOGGER,
         Metrics,
         PlatformTelemetry,
+        ReadSideLook,
         STOP_TRACING,
         SECRETS,
+        SESSIONS,
         Pool,
         EVENT_STORE,
         EventCodec,

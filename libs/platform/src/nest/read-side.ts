@@ -4,6 +4,8 @@ import { refuse } from '@palabre/kernel';
 import {
   CommandRefused,
   ProofReader,
+  READ_MODEL_BEHIND,
+  READ_MODEL_INCOMPLETE,
   type EventStore,
   type ReadProgress,
   type ReadSide,
@@ -12,29 +14,49 @@ import {
 const WAIT_MS = 5_000;
 const POLL_MS = 50;
 
-/** The read side as commands may see it: what they name is never older than the moment they ask. */
+/** Those of the read models that lack events which could not be folded: rows of theirs may be missing, or old. */
+const incomplete = async (
+  pool: Pick<Pool, 'query'>,
+  projections: readonly string[],
+): Promise<string[]> => {
+  const { rows } = await pool.query<{ name: string }>(
+    `select name from unnest($1::text[]) as named (name)
+      where exists (select from read.dead_letters where projection = name) order by name`,
+    [projections],
+  );
+  return rows.map(({ name }) => name);
+};
+
+/** The read side as commands may see it: what they name is never older than the moment they ask, and nothing is missing. */
 export const projectionReadSide = (
-  pool: Pool,
+  pool: Pick<Pool, 'query'>,
   store: Pick<EventStore, 'head'>,
   progress: Pick<ReadProgress, 'reached'>,
+  waitMs = WAIT_MS,
 ): ReadSide => ({
   async query<Row>(
     projections: readonly string[],
     sql: string,
     parameters: readonly unknown[],
   ): Promise<Row[]> {
-    const isCurrent =
-      projections.length === 0 ||
-      (await progress.reached([...projections], await store.head(), WAIT_MS));
-    if (!isCurrent) {
-      throw new CommandRefused(refuse('READ_MODEL_BEHIND'));
+    if (projections.length > 0) {
+      const upTo = await store.head();
+      if (!(await progress.reached([...projections], upTo, waitMs))) {
+        const details = { readModels: [...projections], upTo: upTo.toString() };
+        throw new CommandRefused(refuse(READ_MODEL_BEHIND, details));
+      }
+      // Looked up after they have come so far: a letter is stored together with the checkpoint that passes it.
+      const readModels = await incomplete(pool, projections);
+      if (readModels.length > 0) {
+        throw new CommandRefused(refuse(READ_MODEL_INCOMPLETE, { readModels }));
+      }
     }
     const { rows } = await pool.query(sql, [...parameters]);
     return rows as Row[];
   },
   async treeUpTo(position) {
     const reader = new ProofReader(pool);
-    const deadline = performance.now() + WAIT_MS;
+    const deadline = performance.now() + waitMs;
     while ((await reader.state()).position < position) {
       if (performance.now() > deadline) return undefined;
       await sleep(POLL_MS);

@@ -3,13 +3,15 @@ import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { EventStore } from '@palabre/eventing';
 import type { Configuration } from '../configuration/configuration.js';
+import type { Context } from '../context/context.js';
 import { MetricsServer } from '../telemetry/metrics-server.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { PlatformTelemetry } from '../telemetry/platform-telemetry.js';
-import { lookAtReadSide } from '../telemetry/read-side-state.js';
+import { ReadSideLook } from '../telemetry/read-side-look.js';
+import { expectedFollowers, lookAtReadSide } from '../telemetry/read-side-state.js';
 import { startTracing } from '../telemetry/start-tracing.js';
 import { factory } from './factory.js';
-import { CONFIGURATION, EVENT_STORE, LOGGER, PROGRAM, STOP_TRACING } from './tokens.js';
+import { CONFIGURATION, CONTEXTS, EVENT_STORE, LOGGER, PROGRAM, STOP_TRACING } from './tokens.js';
 
 /** What a program is called where it is watched, and where it serves its metrics: nowhere unless given. */
 export interface WatchedProgram {
@@ -32,19 +34,32 @@ export const telemetryProviders: Provider[] = [
       startTracing(OTEL_EXPORTER_OTLP_ENDPOINT, name),
   ),
   factory(
-    MetricsServer,
-    [Metrics, Pool, EVENT_STORE, LOGGER, CONFIGURATION, PROGRAM],
+    ReadSideLook,
+    [Pool, EVENT_STORE, CONTEXTS, CONFIGURATION],
     (
-      metrics: Metrics,
       pool: Pool,
       store: EventStore,
+      contexts: readonly Context[],
+      { PALABRE_PROOFS }: Configuration,
+    ) => {
+      const expected = expectedFollowers(contexts, PALABRE_PROOFS === 'on');
+      return new ReadSideLook(() => lookAtReadSide(pool, store, expected));
+    },
+  ),
+  factory(
+    MetricsServer,
+    [Metrics, ReadSideLook, EVENT_STORE, LOGGER, CONFIGURATION, PROGRAM],
+    (
+      metrics: Metrics,
+      look: ReadSideLook,
+      store: EventStore,
       log: Logger,
-      { HOST }: Configuration,
+      { METRICS_HOST }: Configuration,
       { metricsPort }: WatchedProgram,
     ) => {
       metrics.watchStore(store);
-      metrics.watchReadSide(() => lookAtReadSide(pool, store));
-      return new MetricsServer(metrics, log, HOST, metricsPort);
+      metrics.watchReadSide(() => look.state());
+      return new MetricsServer(metrics, log, METRICS_HOST, metricsPort);
     },
   ),
 ];

@@ -10,3 +10,5 @@ export const COMMAND_SPECS = Symbol('CommandSpecs');
 /** How traces are ended; undefined when nobody collects them. */
 export const STOP_TRACING = Symbol('StopTracing');
 export const POOL_SIZE = Symbol('PoolSize');
+/** Connections that are kept for locks and for listening: whoever works never waits for one of them. */
+export const SESSIONS = Symbol('Sessions');

@@ -15,7 +15,7 @@ const spec = {
   answer: async () => 'an answer',
 } as unknown as QuerySpec<object, string>;
 
-const asked = (position: bigint, head: () => Promise<bigint>) =>
+const asked = (position: bigint, head: () => Promise<bigint>, of = spec) =>
   new QueryRunner(
     {} as never,
     { reached: async () => true, positionOf: async () => position },
@@ -23,7 +23,7 @@ const asked = (position: bigint, head: () => Promise<bigint>) =>
     {} as never,
     { head },
     (text) => text,
-  ).ask(spec, {}, caller);
+  ).ask(of, {}, caller);
 
 describe('an answer to a query', () => {
   it('says how far the log was ahead of it', async () => {
@@ -34,6 +34,11 @@ describe('an answer to a query', () => {
 
   it('lags behind nothing when its read models are the newer ones', async () => {
     expect(await asked(12n, async () => 10n)).toMatchObject({ position: 12n, lag: 0n });
+  });
+
+  it('has no place in the log when no projection makes it', async () => {
+    const ofNothing = { ...spec, reads: [] };
+    expect(await asked(0n, async () => 10n, ofNothing)).toEqual({ result: 'an answer' });
   });
 
   it('does not wait for a log that is away or slow', async () => {

@@ -15,10 +15,10 @@ import { subjectsOf, type AccessRecorder } from './access-recorder.js';
 /** How long a query waits for its read models before it says that they are behind. */
 const WAIT_MS = 5_000;
 
-/** An answer and the position of the log it reflects. */
+/** An answer and the position of the log it reflects; none where it rests on no read model. */
 export interface Answered<Result = unknown> {
   readonly result: Result;
-  readonly position: bigint;
+  readonly position?: bigint;
   /** How many positions the log was ahead of it; absent when the log did not say so at once. */
   readonly lag?: bigint;
   /** The result as the caller asked for it, when that is a file. */
@@ -58,10 +58,11 @@ export class QueryRunner {
       this.progress.positionOf([...spec.reads]),
       soon(this.store.head()),
     ]);
-    const answered = await this.answer(spec, input, caller, position);
-    if (head === undefined) return answered;
-    const lag = head > answered.position ? head - answered.position : 0n;
-    return { ...answered, lag };
+    const { position: at, ...answered } = await this.answer(spec, input, caller, position);
+    // What no projection makes has no place in the log.
+    if (spec.reads.length === 0) return answered;
+    if (head === undefined) return { ...answered, position: at };
+    return { ...answered, position: at, lag: head > at ? head - at : 0n };
   }
 
   private async answer<Result>(
@@ -69,7 +70,7 @@ export class QueryRunner {
     input: object,
     caller: HttpCaller,
     position: bigint,
-  ): Promise<Answered<Result>> {
+  ): Promise<Answered<Result> & { readonly position: bigint }> {
     const { format = 'json', language } = caller;
     const resultAt = async (db: EntityManager, at: bigint): Promise<Result> => {
       const asking: Asking = {

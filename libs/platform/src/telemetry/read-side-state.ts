@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { deadLetterCounts, type DeadLetterCount, type EventStore } from '@palabre/eventing';
+import type { Context } from '../context/context.js';
 
 /** A projection, a reaction or the tree over the log (`proofs`), and how far it has come. */
 export interface FollowerState {
@@ -9,6 +10,10 @@ export interface FollowerState {
   readonly lag: number;
   /** Stopped by an operator. */
   readonly paused: boolean;
+  /** Stands before an event that only a newer program can read. */
+  readonly outdated: boolean;
+  /** Behind the end of the log: of another one, or of one that was brought back from a backup. */
+  readonly ahead: boolean;
 }
 
 /** How far those are who follow the log, and what waits for a person. */
@@ -19,15 +24,36 @@ export interface ReadSideState {
   readonly openItems: readonly { readonly owner: string; readonly count: number }[];
 }
 
+/** Who follows the log in this program, whether or not it has ever begun to. */
+export interface ExpectedFollowers {
+  readonly names: readonly string[];
+  /** Whether there is a tree over the log. */
+  readonly proofs: boolean;
+}
+
+/** All that a deployment of these contexts has follow its log. */
+export const expectedFollowers = (
+  contexts: readonly Context[],
+  proofs: boolean,
+): ExpectedFollowers => ({
+  names: contexts.flatMap(({ projections = [], reactions = [] }) =>
+    [...projections, ...reactions].map(({ name }) => name),
+  ),
+  proofs,
+});
+
 interface FollowerRow {
   readonly name: string;
   readonly position: string;
   readonly paused: boolean;
+  readonly outdated: boolean;
 }
 
 const FOLLOWERS = `
-  select name, position::text as position, paused_at is not null as paused from read.checkpoints
-   union all select 'proofs', position::text, false from proof.tree where checkpoint is not null
+  select expected.name, coalesce(c.position, 0)::text as position,
+         c.paused_at is not null as paused, coalesce(c.newer_events, false) as outdated
+    from unnest($1::text[]) as expected (name) left join read.checkpoints c using (name)
+   union all select 'proofs', position::text, false, false from proof.tree where $2
    order by name`;
 
 const OPEN_ITEMS = `
@@ -38,14 +64,16 @@ const OPEN_ITEMS = `
 export const lookAtReadSide = async (
   pool: Pick<Pool, 'query'>,
   store: Pick<EventStore, 'head'>,
+  { names, proofs }: ExpectedFollowers,
 ): Promise<ReadSideState> => {
-  const { rows } = await pool.query<FollowerRow>(FOLLOWERS);
+  const { rows } = await pool.query<FollowerRow>(FOLLOWERS, [names, proofs]);
   // Asked for last: nobody is ahead of it.
   const head = await store.head();
   return {
-    followers: rows.map(({ name, position, paused }) => {
+    followers: rows.map(({ position, ...row }) => {
       const at = BigInt(position);
-      return { name, position: at, lag: Number(head > at ? head - at : 0n), paused };
+      const lag = Number(head > at ? head - at : 0n);
+      return { ...row, position: at, lag, ahead: at > head };
     }),
     deadLetters: await deadLetterCounts(pool),
     openItems: (await pool.query<ReadSideState['openItems'][number]>(OPEN_ITEMS)).rows,
