@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contested } from '../../libs/budgeting/src/testing-support/contested.js';
+import { change } from '../../libs/budgeting/src/testing-support/histories.js';
+import { nextBudget } from '../../libs/budgeting/src/testing-support/next-budget.js';
 import { BudgetBooks, idOf, playedFrom, textHash, type Played } from './budget-books.js';
 
 interface Amount {
@@ -126,6 +128,23 @@ describe('the biography of a line', () => {
         { account: 'allocated', amount: { minor: '300000' } },
         { account: 'envelope', amount: { minor: '-300000' } },
       ],
+    });
+  });
+
+  it('says of what came from another cohort who was consulted there', async () => {
+    const wish = {
+      kind: 'carry-over' as const,
+      ...{ lineId: 'reserve', toCohortId: 'c2', toLineId: 'reserve' },
+      ...{ fundingAgreementId: 'fa1', amount: { minor: '90000', currency: 'EUR' } },
+    } as const;
+    await books.record(playedFrom(change(nextBudget(), 'on', wish).log, 60), 'next');
+    const { items } = await books.ask<{ items: Entry[] }>('GetBiography', {
+      ...{ cohortId: idOf('c2', 'next'), lineId: idOf('reserve', 'next') },
+    });
+    const arrived = items.find(({ eventType }) => short(eventType) === 'UnspentBroughtForward');
+    expect(arrived?.consultation).toMatchObject({
+      ...{ proposedBy: idOf('coordinator', 'next'), reason: 'as planned', isExact: true },
+      views: [{ by: idOf('mel', 'next'), stance: 'support' }],
     });
   });
 

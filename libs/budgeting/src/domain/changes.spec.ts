@@ -154,6 +154,15 @@ describe('RecordView', () => {
     spec(recordView).given(proposed().past).when(wordless, mel).refuses('VIEW_WITHOUT_WORDS');
   });
 
+  it('refuses whoever belongs to the group whose money it is: SEPARATION_OF_DUTIES', () => {
+    const play = withMembers(withMembers(proposed(), 'g1', 'mel'), 'g2', 'other');
+    spec(recordView)
+      .given(play.past)
+      .when(viewOf(), mel)
+      .refuses('SEPARATION_OF_DUTIES', { duties: 'groupView' });
+    play.must(recordView, viewOf(), person('other', 'mel'));
+  });
+
   it('refuses whoever proposed it: SEPARATION_OF_DUTIES', () => {
     spec(recordView)
       .given(proposed().past)

@@ -1,5 +1,12 @@
 import {
+  isEnrolled,
+  membershipIdOf,
+  membershipStream,
+  type Membership,
+} from '@palabre/community/contract';
+import {
   decisionOn,
+  guard,
   isRefusal,
   personal,
   refuse,
@@ -8,6 +15,7 @@ import {
 } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
 import type { Budget, OpenBudget, Proposal } from './budget-state.js';
+import { holdersOf } from './decided-by.js';
 import { notFound, opened, todayOf } from './rules.js';
 import type { Stance } from './vocabulary.js';
 
@@ -31,6 +39,13 @@ export const openProposal = (
 const isParty = ({ proposedBy, decision }: Proposal, personId: string): boolean =>
   proposedBy === personId || decision.participants.includes(personId);
 
+/** Whether the person belongs, or ever did, to a group whose money it is or that decided. */
+const isOfGroup = ({ change, decision }: Proposal, membership: Membership): boolean => {
+  if (!isEnrolled(membership)) return false;
+  const groups = [...holdersOf(change).map(({ groupId }) => groupId), decision.groupId];
+  return groups.some((groupId) => groupId !== undefined && membership.groupIds.includes(groupId));
+};
+
 export interface RecordViewData {
   readonly cohortId: string;
   readonly proposalId: string;
@@ -43,42 +58,49 @@ export interface RecordViewData {
 /** Records what MEL thinks of exactly this proposal. */
 export const recordView = decisionOn(({ cohortId }: RecordViewData) => ({
   budget: writeExisting(budgetStream, cohortId),
-})).decide({
-  refuses: [
-    'BUDGET_NOT_OPEN',
-    'NOT_FOUND',
-    'PROPOSAL_CLOSED',
-    'CONTENT_CHANGED',
-    'SEPARATION_OF_DUTIES',
-    'VIEW_WITHOUT_WORDS',
-  ],
-  emits: ['budgeting.ViewRecorded'],
-  decide: (data, { budget }, { actor, now }) => {
-    const { cohortId, proposalId, contentHash, stance, words } = data;
-    const found = openProposal(budget, proposalId);
-    if (isRefusal(found)) return found;
-    const { open, proposal } = found;
-    if (contentHash !== proposal.contentHash) {
-      return refuse('CONTENT_CHANGED', {}, ['/contentHash']);
-    }
-    if (isParty(proposal, actor.id)) {
-      return refuse('SEPARATION_OF_DUTIES', { duties: 'decisionView' });
-    }
-    if (stance !== 'support' && !words?.trim()) {
-      return refuse('VIEW_WITHOUT_WORDS', {}, ['/words']);
-    }
-    const view = { cohortId, proposalId, contentHash, stance, by: actor.id };
-    return {
-      budget: [
-        {
-          type: 'budgeting.ViewRecorded',
-          effectiveOn: todayOf(open, now),
-          data: words ? { ...view, words: personal(cohortId, 'finance', words) } : view,
-        },
-      ],
-    };
-  },
-});
+}))
+  .also(({ cohortId }, _states, actor) => ({
+    membership: guard(membershipStream, membershipIdOf(cohortId, actor.id)),
+  }))
+  .decide({
+    refuses: [
+      'BUDGET_NOT_OPEN',
+      'NOT_FOUND',
+      'PROPOSAL_CLOSED',
+      'CONTENT_CHANGED',
+      'SEPARATION_OF_DUTIES',
+      'VIEW_WITHOUT_WORDS',
+    ],
+    emits: ['budgeting.ViewRecorded'],
+    decide: (data, { budget, membership }, { actor, now }) => {
+      const { cohortId, proposalId, contentHash, stance, words } = data;
+      const found = openProposal(budget, proposalId);
+      if (isRefusal(found)) return found;
+      const { open, proposal } = found;
+      if (contentHash !== proposal.contentHash) {
+        return refuse('CONTENT_CHANGED', {}, ['/contentHash']);
+      }
+      if (isParty(proposal, actor.id)) {
+        return refuse('SEPARATION_OF_DUTIES', { duties: 'decisionView' });
+      }
+      if (isOfGroup(proposal, membership)) {
+        return refuse('SEPARATION_OF_DUTIES', { duties: 'groupView' });
+      }
+      if (stance !== 'support' && !words?.trim()) {
+        return refuse('VIEW_WITHOUT_WORDS', {}, ['/words']);
+      }
+      const view = { cohortId, proposalId, contentHash, stance, by: actor.id };
+      return {
+        budget: [
+          {
+            type: 'budgeting.ViewRecorded',
+            effectiveOn: todayOf(open, now),
+            data: words ? { ...view, words: personal(cohortId, 'finance', words) } : view,
+          },
+        ],
+      };
+    },
+  });
 
 export interface WithdrawProposalData {
   readonly cohortId: string;

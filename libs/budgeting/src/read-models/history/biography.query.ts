@@ -67,9 +67,10 @@ const besideOf = async (
   const funded = rows.filter(({ eventType }) => eventType === 'budgeting.WorkplanFunded');
   const proposals: HistoryRow[] = await db.query(
     `select ${HISTORY_COLUMNS} from read.budgeting_history history
-      where cohort_id = $1 and proposal_id = any($2) and (change is not null or stance is not null)
+      where proposal_id = any($1) and (change is not null or stance is not null)
       order by history.position`,
-    [cohortId, known(rows.map(({ proposalId }) => proposalId))],
+    // Of what came from another cohort's budget, the proposal and MEL's views stand there.
+    [known(rows.map(({ proposalId }) => proposalId))],
   );
   return {
     proposals: await readable(proposals, unseal),
