@@ -2,112 +2,29 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import {
-  anyPerson,
-  command,
-  CommandRefused,
   CommandRunner,
   EventCodec,
   KeyVault,
   PostgresEventStore,
-  staff,
-  when,
   type Caller,
   type CommandSpec,
 } from '@palabre/eventing';
-import {
-  decisionOn,
-  defineEvents,
-  derivedId,
-  guard,
-  personal,
-  refuse,
-  streamType,
-  write,
-  type Actor,
-  type DomainEvent,
-  type Sealed,
-  type SealedText,
-} from '@palabre/kernel';
+import { derivedId, type Actor, type Sealed, type SealedText } from '@palabre/kernel';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-
-/** A jar that takes a number of stones, as long as its gate is open. */
-type StonePut = DomainEvent<'jars.StonePut', { jarId: string; by: string; note: Sealed<string> }>;
-type GateClosed = DomainEvent<'jars.GateClosed', { gateId: string }>;
-type PersonErased = DomainEvent<'people.PersonErased', { personId: string; purposes: string[] }>;
-
-const jar = streamType<number, StonePut, 'jar'>({
-  category: 'jar',
-  initial: 0,
-  evolve: (stones) => stones + 1,
-});
-const gate = streamType<'open' | 'closed', GateClosed, 'gate'>({
-  category: 'gate',
-  initial: 'open',
-  evolve: () => 'closed',
-});
-const person = streamType<null, PersonErased, 'person'>({
-  category: 'person',
-  initial: null,
-  evolve: () => null,
-});
-
-interface PutStone {
-  readonly jarId: string;
-  readonly gateId: string;
-  readonly note: string;
-}
-const CAPACITY = 5;
-const putStone = decisionOn(({ jarId, gateId }: PutStone) => ({
-  jar: write(jar, jarId),
-  gate: guard(gate, gateId),
-})).decide({
-  refuses: ['JAR_FULL', 'GATE_CLOSED'],
-  emits: ['jars.StonePut'],
-  decide: ({ jarId, note }, { jar: stones, gate: state }, { actor }) => {
-    if (state === 'closed') return refuse('GATE_CLOSED');
-    if (stones >= CAPACITY) return refuse('JAR_FULL', { capacity: CAPACITY });
-    const data = { jarId, by: actor.id, note: personal(actor.id, 'community', note) };
-    return { jar: [{ type: 'jars.StonePut', data }] };
-  },
-});
-const closeGate = decisionOn(({ gateId }: { gateId: string }) => ({
-  gate: write(gate, gateId),
-})).decide({
-  refuses: [],
-  emits: ['jars.GateClosed'],
-  decide: ({ gateId }, { gate: state }) =>
-    state === 'closed' ? {} : { gate: [{ type: 'jars.GateClosed', data: { gateId } }] },
-});
-const erase = decisionOn(({ personId }: { personId: string }) => ({
-  person: write(person, personId),
-})).decide({
-  refuses: [],
-  emits: ['people.PersonErased'],
-  decide: ({ personId }) => ({
-    person: [{ type: 'people.PersonErased', data: { personId, purposes: ['community'] } }],
-  }),
-});
-
-const events = defineEvents<StonePut | GateClosed | PersonErased>()({
-  'jars.StonePut': 1,
-  'jars.GateClosed': 1,
-  'people.PersonErased': 1,
-});
-const PUT = command({ name: 'jars.PutStone', decision: putStone, may: anyPerson() });
-const CLOSE = command({ name: 'jars.CloseGate', decision: closeGate, may: staff('coordinator') });
-const QUIETLY = command({
-  ...{ name: 'jars.CloseGateQuietly', decision: closeGate },
-  ...{ may: anyPerson(), unnamed: true as const },
-});
-const ERASE = command({ name: 'people.ErasePerson', decision: erase, may: staff('steward') });
-const OWN = command({
-  name: 'jars.PutOwnStone',
-  decision: putStone,
-  may: when(
-    { en: 'whoever’s jar it is', fr: 'la personne à qui est le bocal' },
-    (actor, data: PutStone) => data.jarId === actor.id,
-  ),
-});
+import {
+  CAPACITY,
+  CLOSE,
+  codeOf,
+  ERASE,
+  events,
+  from,
+  OWN,
+  PUT,
+  type PutStone,
+  QUIETLY,
+  somebody,
+  stone,
+} from './command-jars.js';
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -133,26 +50,6 @@ const newRunner = (): { runner: CommandRunner; store: PostgresEventStore; vault:
 };
 const masterKey = randomBytes(32);
 
-const somebody = (roles: Actor['roles'] = []): Actor => ({
-  kind: 'person',
-  id: randomUUID(),
-  roles,
-});
-const from = (actor: Actor, more: Partial<Caller> = {}): Caller => ({
-  actor,
-  correlationId: randomUUID(),
-  ...more,
-});
-const stone = (note = 'a stone'): PutStone => ({ jarId: randomUUID(), gateId: randomUUID(), note });
-const codeOf = async (attempt: Promise<unknown>): Promise<string> => {
-  try {
-    await attempt;
-    return 'accepted';
-  } catch (error) {
-    if (error instanceof CommandRefused) return error.code;
-    throw error;
-  }
-};
 const put = (runner: CommandRunner, data: PutStone, caller: Caller, spec: CommandSpec = PUT) =>
   runner.executeData(spec, data, caller);
 
@@ -185,16 +82,53 @@ describe('the command runner', () => {
     expect(stored).toHaveLength(2);
   });
 
+  it('takes a repeat as one, whatever is looked up for it the second time', async () => {
+    const { runner, store } = newRunner();
+    const actor = somebody();
+    const { note: _note, ...sent } = stone();
+    const send = (note: string, more: object = {}) =>
+      runner.execute(PUT, { ...sent, ...more }, from(actor, { idempotencyKey: 'k' }), { note });
+    const first = await send('one');
+    expect(await send('two')).toEqual(first);
+    expect(await codeOf(send('one', { gateId: randomUUID() }))).toBe('IDEMPOTENCY_KEY_REUSED');
+    const [stored] = await store.read([{ stream: `jar-${sent.jarId}`, after: 0 }]);
+    expect(stored).toHaveLength(1);
+  });
+
+  it('tells no version of what is uncounted, not even by a condition that does not hold', async () => {
+    const { runner } = newRunner();
+    const actor = somebody();
+    const spec: CommandSpec = { ...(PUT as CommandSpec), uncounted: true };
+    const data = stone();
+    expect((await put(runner, data, from(actor), spec)).version).toBe(0);
+    const caller = from(actor, { idempotencyKey: 'k' });
+    const second = await put(runner, data, caller, spec);
+    expect(second.version).toBe(0);
+    expect(await put(runner, data, caller, spec)).toEqual(second);
+    for (const ifMatch of [0, 1, 2]) {
+      const refused = await put(runner, data, from(actor, { ifMatch }), spec).catch(
+        (error: unknown) => error,
+      );
+      expect(refused).toMatchObject({ code: 'STALE_VERSION', details: {} });
+    }
+  });
+
   it('keeps nobody’s name with a command without one, and takes it once all the same', async () => {
     const { runner, store } = newRunner();
     const actor = somebody(['coordinator']);
     const data = { gateId: randomUUID() };
-    const send = () => runner.executeData(QUIETLY, data, from(actor, { idempotencyKey: 'k' }));
+    // One correlation id for all that somebody does: beside what names them, it would name them here.
+    const correlationId = randomUUID();
+    const caller = from(actor, { idempotencyKey: 'k', correlationId, causationId: randomUUID() });
+    const send = () => runner.executeData(QUIETLY, data, caller);
     const first = await send();
     expect(await send()).toEqual(first);
     const [stored = []] = await store.read([{ stream: `gate-${data.gateId}`, after: 0 }]);
     expect(stored).toHaveLength(1);
-    const { actor: signed, commandId } = JSON.parse(stored[0]?.meta ?? '');
+    const { actor: signed, commandId, ...meta } = JSON.parse(stored[0]?.meta ?? '');
+    expect(meta).not.toHaveProperty('causationId');
+    expect(meta.correlationId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(meta.correlationId).not.toBe(correlationId);
     expect(signed).toEqual({ kind: 'person', id: 'unnamed', roles: [] });
     expect(Object.values(stored[0] ?? {}).join()).not.toContain(actor.id);
     // Trying everybody with the key does not lead to the sender.

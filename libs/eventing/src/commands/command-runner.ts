@@ -45,11 +45,21 @@ export class CommandRunner {
     this.deciding = new Deciding({ ...parts, telemetry: this.telemetry });
   }
 
-  /** Runs a command from its validated input. @throws CommandRefused, StoreUnavailable */
-  async execute(spec: CommandSpec, input: object, caller: Caller): Promise<Answer> {
+  /**
+   * Runs a command from its validated input.
+   * @param seen what was looked up for it: no part of the request, so that a repeat of it is one whatever has changed since
+   * @throws CommandRefused, StoreUnavailable
+   */
+  async execute(
+    spec: CommandSpec,
+    input: object,
+    caller: Caller,
+    seen: object = {},
+  ): Promise<Answer> {
     const id = this.commandId(spec, caller);
     const edge = { ...circumstancesOf(this.parts.now(), caller, id), keyedHash: this.keyedHash };
-    return this.run(spec, spec.data ? spec.data(input, edge) : input, input, caller, id);
+    const whole = { ...input, ...seen };
+    return this.run(spec, spec.data ? spec.data(whole, edge) : whole, input, caller, id);
   }
 
   /** Runs a command from the domain's own command data, as reactions send it. */
@@ -72,9 +82,10 @@ export class CommandRunner {
     commandId: string,
   ): Promise<Answer> {
     const keyed = spec.keyed ? (spec.keyed(data, this.keyedHash) as object) : data;
-    return asToldStep(this.telemetry, { spec, caller, commandId }, (tries) =>
-      this.send(spec, keyed, request, caller, commandId, tries),
-    );
+    return asToldStep(this.telemetry, { spec, caller, commandId }, async (tries) => {
+      const answer = await this.send(spec, keyed, request, caller, commandId, tries);
+      return spec.uncounted ? { ...answer, version: 0 } : answer;
+    });
   }
 
   private async send(

@@ -55,6 +55,11 @@ export interface CommandSpec<
    * send it is checked as ever.
    */
   readonly unnamed?: true;
+  /**
+   * Whether the answer tells no version of its target: 0, whatever it is, and no `If-Match` holds. For streams of several
+   * people, and of people about whom others decide: from versions they would count what they are not told.
+   */
+  readonly uncounted?: true;
   /** The id that the answer names; by default the id of the first stream the decision writes. */
   readonly answers?: (data: Data, states: States<First> & States<More>) => string;
 }
@@ -79,7 +84,7 @@ export interface Caller {
 /** What every accepted command is answered with. */
 export interface Answer {
   readonly id: string;
-  /** Version of the target stream. */
+  /** Version of the target stream; 0 where the command is uncounted. */
   readonly version: number;
   /** Position of the command's last event, or of what it was decided on: read with `after=` to see the result. */
   readonly position: bigint;

@@ -51,6 +51,15 @@ export const circumstancesOf = (
   newId: (label) => derivedId(commandId, label),
 });
 
+/** @throws CommandRefused with STALE_VERSION, which says what the version is unless the command is uncounted */
+const refuseStale = (
+  { spec, caller: { ifMatch } }: Pick<Sending, 'spec' | 'caller'>,
+  version: number,
+): void => {
+  if (ifMatch === undefined || (!spec.uncounted && ifMatch === version)) return;
+  throw new CommandRefused(refuse('STALE_VERSION', spec.uncounted ? {} : { version }));
+};
+
 /** Decides a command once and stores what was decided: reads its streams, asks its permission, decides, seals, appends. */
 export class Deciding {
   private readonly cache: StateCache;
@@ -73,9 +82,7 @@ export class Deciding {
     if (!(await spec.may.allows(caller.actor, data, states))) throw forbidden(spec.may);
     const target = loaded.refs.findIndex((ref) => ref.mode === 'write');
     const targetVersion = loaded.folded[target]?.version ?? 0;
-    if (caller.ifMatch !== undefined && caller.ifMatch !== targetVersion) {
-      throw new CommandRefused(refuse('STALE_VERSION', { version: targetVersion }));
-    }
+    refuseStale(sending, targetVersion);
     const decided = spec.decision.decide(data, states as never, circumstances);
     if (isRefusal(decided)) throw new CommandRefused(decided);
     const targetRef = loaded.refs[target];

@@ -16,7 +16,10 @@ import type { Answered } from '../queries/query-runner.js';
 export class CommandAnswer {
   @ApiProperty({ description: 'what was created or changed', format: 'uuid' })
   id: string;
-  @ApiProperty({ description: 'version of its stream, the ETag', example: 3 })
+  @ApiProperty({
+    description: 'version of its stream, the ETag; 0 where it would count what others have done',
+    example: 3,
+  })
   version: number;
   @ApiProperty({
     description: 'position in the log, opaque; read with after= to see the result',

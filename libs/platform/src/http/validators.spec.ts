@@ -64,6 +64,9 @@ describe('a link for others to open', () => {
       'HTTPS://Example.org/',
       'https://xn--bcher-kva.example.org',
       'https://éducation.gouv.fr/guide',
+      'https://пример.рф/',
+      'https://مثال.com/',
+      'https://例え.jp/',
     ]) {
       expect([link, await wrong(link)]).toEqual([link, false]);
     }
@@ -95,6 +98,18 @@ describe('a link for others to open', () => {
         'https://router.home.arpa/',
         'https://intranet/',
         'https://a.test',
+      ],
+      ...['https://router.localdomain/', 'https://abcdefghij.onion/'],
+      // A right-to-left mark, a soft hyphen; letters of Cyrillic among Latin ones, and a name of such letters alone.
+      ...[
+        'https://example.org/\u202Egpj.exe',
+        'https://exam\u00ADple.org/',
+        'https://example.org/\u200B',
+      ],
+      ...[
+        'https://p\u0430ypal.com/',
+        'https://xn--pypal-4ve.com/',
+        'https://www.xn--80ak6aa92e.com/',
       ],
       ...['https://example.org:8443/', 'https://example.org\\@127.0.0.1/', 'https:///example.org'],
       ...[

@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
@@ -195,28 +196,42 @@ export const IsDecimal = (): PropertyDecorator =>
 
 /** Names that lead into somebody's own house, by RFC 6761, 6762, 8375, 9476 and by habit. */
 const INSIDE =
-  /(?:^|\.)(?:localhost|local|internal|intranet|private|corp|home|lan|home\.arpa|alt|test|example|invalid)$/;
+  /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa|alt|onion|test|example|invalid)$/;
 const MOST_LINK = 2_000;
+/** What does not show, or turns what follows around: a link would read otherwise than it leads. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** Letters of other scripts look like those of this one; a name that a label mixes them in is made to deceive. */
+const SCRIPTS = [/\p{sc=Latin}/u, /\p{sc=Cyrillic}/u, /\p{sc=Greek}/u, /\p{sc=Armenian}/u];
+/** Letters of Cyrillic and Greek that cannot be told from Latin ones: a name of them alone is meant for another. */
+const LOOK_ALIKE =
+  /^[-0-9\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u0475\u04bb\u04cf\u0501\u051b\u051d\u03b1\u03b9\u03ba\u03bd\u03bf\u03c1\u03c5\u03c7]+$/u;
 
-/** A web page that anybody can open: https, a name of the public internet, no sign-in in it, and no way around the name. */
+/** Whether a label of a name, in the letters that people see, could be taken for another one. */
+const deceives = (label: string): boolean =>
+  SCRIPTS.filter((script) => script.test(label)).length > 1 ||
+  (/[^\p{ASCII}]/u.test(label) && LOOK_ALIKE.test(label));
+
+/** A web page that anybody can open: https, a name of the public internet that reads as it is, and no sign-in in it. */
 const isWebLink = (value: unknown): boolean => {
   // What a parser would mend in silence, such as blanks and turned slashes, is a mistake here.
   if (typeof value !== 'string' || value.length > MOST_LINK) return false;
-  if (!/^https:\/\/[^/\s\\][^\s\\]*$/i.test(value) || !URL.canParse(value)) return false;
+  if (!/^https:\/\/[^/\s\\][^\s\\]*$/i.test(value) || HIDDEN.test(value)) return false;
+  if (!URL.canParse(value)) return false;
   const link = new URL(value);
   if (link.username !== '' || link.password !== '' || link.port !== '') return false;
   // The parser writes addresses in every spelling as four numbers or in brackets; a name has a letter at its end.
   const host = link.hostname.replace(/\.$/, '');
+  if (domainToUnicode(host).split('.').some(deceives)) return false;
   return /^[^.[\]]+(?:\.[^.[\]]+)*\.[a-z][a-z0-9-]*$/.test(host) && !INSIDE.test(host);
 };
 
-/** A link for others to open: https at a public name, without user, password, port or address in numbers. */
+/** A link for others to open: https at a public name that is no look-alike, without user, password, port or address in numbers. */
 export const IsWebLink = (): PropertyDecorator =>
   documented(
     check(
       'isWebLink',
       isWebLink,
-      'must be a link of https to a public name, without user, password, port or address in numbers',
+      'must be a link of https to a public name in letters of one script, without user, password, port or address in numbers',
     )(),
     'https://www.ohchr.org/en/topic/lgbti-people',
   );
