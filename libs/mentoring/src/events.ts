@@ -4,7 +4,7 @@ import type { ConcernEvent } from './events/concern.js';
 import type { ExchangeEvent } from './events/exchange.js';
 import type { MatchingEvent, MatchingTurnEvent } from './events/matching.js';
 import type { AssessmentEvent, OutcomesEvent } from './events/outcomes.js';
-import type { PairingEvent } from './events/pairing.js';
+import type { PairingEvent, RestEvent } from './events/pairing.js';
 import type { ParticipantEvent } from './events/participant.js';
 import type { InvitationEvent, ProgrammeEvent } from './events/programme.js';
 
@@ -22,6 +22,7 @@ export type MentoringEvent =
   | InvitationEvent
   | ParticipantEvent
   | PairingEvent
+  | RestEvent
   | ConcernEvent
   | MatchingEvent
   | MatchingTurnEvent
@@ -66,6 +67,15 @@ const marksOfPairs = (data: unknown) => {
   return { ...rest, marks: [], pairMarks: marks };
 };
 
+/** `PairProposed` 1 → 2: every proposal reached its two. */
+const told = (data: unknown) => ({ ...(data as object), proposal: null });
+
+/** `ConcernRaised` and `ConcernReaderRemoved` 1 → 2: the programme was not kept; which it was is sealed. */
+const programmeUnknown = (data: unknown) => ({ ...(data as object), programmeId: null });
+
+/** `PairFollowedUp` 1 → 2: nothing was due from then on. */
+const rhythmUnchanged = (data: unknown) => ({ ...(data as object), rhythmDueOn: null });
+
 /** `ProgrammeAdjusted` 1 → 2: the day was not kept. */
 const dayUnknown = (data: unknown) => ({ ...(data as object), on: null });
 
@@ -85,6 +95,7 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.ProfileDescribed': 1,
   'mentoring.VetoesKept': { version: 2, upcasts: { 1: marksOfPairs } },
   'mentoring.PairRuledOut': 1,
+  'mentoring.KeptApart': 1,
   'mentoring.PlaceTaken': 1,
   'mentoring.PlaceFreed': 1,
   'mentoring.ParticipationPaused': 1,
@@ -92,7 +103,7 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.ParticipantLeft': 1,
   'mentoring.ReturnBarred': 1,
   'mentoring.ReturnAllowed': 1,
-  'mentoring.PairProposed': 1,
+  'mentoring.PairProposed': { version: 2, upcasts: { 1: told } },
   'mentoring.TrialMeetingHeld': 1,
   'mentoring.PairAccepted': 1,
   'mentoring.PairFormed': 1,
@@ -100,6 +111,7 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.PairPutOnHold': 1,
   'mentoring.PairTakenUp': 1,
   'mentoring.PairEnded': 1,
+  'mentoring.RestNoted': 1,
   'mentoring.PreparationCompleted': 1,
   'mentoring.NeedsDefined': 1,
   'mentoring.GoalsSet': 1,
@@ -113,19 +125,15 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.SessionMissed': 1,
   'mentoring.NoteTaken': 1,
   'mentoring.RhythmMissed': 1,
-  'mentoring.PairFollowedUp': 1,
+  'mentoring.PairFollowedUp': { version: 2, upcasts: { 1: rhythmUnchanged } },
   'mentoring.PairEvaluated': 1,
   'mentoring.KeepInTouchWished': 1,
   'mentoring.KeepInTouchWithdrawn': 1,
-  // The programme was not kept; which it was is sealed.
-  'mentoring.ConcernRaised': {
-    version: 2,
-    upcasts: { 1: (data) => ({ ...(data as object), programmeId: null }) },
-  },
+  'mentoring.ConcernRaised': { version: 2, upcasts: { 1: programmeUnknown } },
   'mentoring.ConcernAddedTo': 1,
   'mentoring.ConcernStepRecorded': 1,
   'mentoring.ConcernShared': 1,
-  'mentoring.ConcernReaderRemoved': 1,
+  'mentoring.ConcernReaderRemoved': { version: 2, upcasts: { 1: programmeUnknown } },
   'mentoring.ConcernSettled': 1,
   'mentoring.MatchingStarted': { version: 2, upcasts: { 1: firstMethod } },
   'mentoring.MatchingTurnTaken': 1,
@@ -141,6 +149,7 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.SkillListed': 1,
   'mentoring.SkillListingWithdrawn': 1,
   'mentoring.ExchangeSuggested': 1,
+  'mentoring.SuggestionWithdrawn': 1,
   'mentoring.ExchangeAgreed': 1,
   'mentoring.ExchangeConfirmed': 1,
   'mentoring.ExchangeCompleted': 1,

@@ -10,6 +10,7 @@ import {
   RequestSkill,
   SuggestExchange,
   WithdrawListing,
+  WithdrawSuggestion,
 } from './commands/exchange.commands.js';
 import {
   ExchangeView,
@@ -45,6 +46,14 @@ export class ExchangeController {
     201,
   )
   suggestExchange(@Payload() command: SuggestExchange, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends(
+    'POST mentoring-programmes/:programmeId/exchanges/:exchangeId/suggestions/withdrawal',
+    WithdrawSuggestion,
+  )
+  withdrawSuggestion(@Payload() command: WithdrawSuggestion, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

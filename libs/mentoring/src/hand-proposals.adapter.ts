@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandRunner, type Answer, type EventStore } from '@palabre/eventing';
 import { EVENT_STORE, QueryRunner, type HttpCaller } from '@palabre/platform';
 import { proposeByHand, type ProposePair } from './commands/consent.commands.js';
-import { ReadFit, readFit } from './read-models/matching/candidates.query.js';
+import { ReadFit, readFit } from './read-models/matching/fit.query.js';
 
 /** Weighs two whom a coordinator would propose, as a round would, and tells nobody but the rule. */
 @Injectable()
@@ -22,6 +22,6 @@ export class HandProposals {
     const asked = Object.assign(new ReadFit(), two);
     const now = { ...caller, after: await this.store.head() };
     const { result } = await this.queries.ask(readFit, asked, now);
-    return this.runner.execute(proposeByHand, { ...two, fits: result }, caller);
+    return this.runner.execute(proposeByHand, two, caller, { fits: result });
   }
 }

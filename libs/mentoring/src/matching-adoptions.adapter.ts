@@ -25,8 +25,9 @@ export class MatchingAdoptions {
 
   /** Should it end half-way, the same command goes on with the rest. @throws CommandRefused */
   async adopt({ matchingId, without }: AdoptMatching, caller: HttpCaller): Promise<Answer> {
-    const input = { matchingId, without, changed: await this.changed(matchingId, caller) };
-    let answer = await this.runner.execute(adopt, input, caller);
+    const input = { matchingId, without };
+    const seen = { changed: await this.changed(matchingId, caller) };
+    let answer = await this.runner.execute(adopt, input, caller, seen);
     for (let part = 1; part < MOST_APPENDS; part += 1) {
       const { idempotencyKey: _key, ifMatch: _version, ...rest } = caller;
       const commandId = derivedId(
@@ -35,7 +36,7 @@ export class MatchingAdoptions {
         caller.idempotencyKey ?? '',
         `${part}`,
       );
-      const next = await this.runner.execute(adopt, input, { ...rest, commandId });
+      const next = await this.runner.execute(adopt, input, { ...rest, commandId }, seen);
       if (next.version === answer.version) break;
       answer = next;
     }

@@ -11,10 +11,6 @@ import { MatchingAdoptions } from './matching-adoptions.adapter.js';
 import { MatchingRecomputer } from './matching-recomputer.adapter.js';
 import { MatchingRounds } from './matching-rounds.adapter.js';
 import {
-  MentorCandidateView,
-  ListMentorCandidates,
-} from './read-models/matching/candidates.query.js';
-import {
   ExplainPairing,
   ExplanationView,
   GetMatching,
@@ -74,13 +70,6 @@ export class MatchingController {
 
   @Asks('GET mentoring-matchings/:matchingId/outcome', GetMatchingOutcome, MatchingOutcomeView)
   outcome(@Payload() query: GetMatchingOutcome, @From() caller: HttpCaller) {
-    return this.gateway.ask(query, caller);
-  }
-
-  @Asks('GET mentoring-participants/:participantId/candidates', ListMentorCandidates, [
-    MentorCandidateView,
-  ])
-  candidates(@Payload() query: ListMentorCandidates, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 

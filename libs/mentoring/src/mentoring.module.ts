@@ -30,7 +30,6 @@ import { coordinatorProjection } from './read-models/coordinator.projection.js';
 import { invitationProjection } from './read-models/invitation.projection.js';
 import { MentoringProgrammes1745000000000 } from './read-models/migrations/1745000000000-mentoring-read-models.js';
 import { candidateProjection } from './read-models/matching/candidate.projection.js';
-import { candidateQueries } from './read-models/matching/candidates.query.js';
 import {
   leftWithoutProjection,
   matchedPairProjection,
@@ -42,6 +41,7 @@ import { MentoringPairs1747000000000 } from './read-models/migrations/1747000000
 import { MentoringTogether1748000000000 } from './read-models/migrations/1748000000000-mentoring-together.js';
 import { MentoringConcernProgrammes1749000000000 } from './read-models/migrations/1749000000000-mentoring-concern-programmes.js';
 import { MentoringBreadth1750000000000 } from './read-models/migrations/1750000000000-mentoring-breadth.js';
+import { MentoringProposals1751000000000 } from './read-models/migrations/1751000000000-mentoring-proposals.js';
 import { noteProjection } from './read-models/note.projection.js';
 import { pairingProjection } from './read-models/pairing.projection.js';
 import { pairingQueries } from './read-models/pairing.query.js';
@@ -71,7 +71,6 @@ const mentoring: Context = {
     ...programmeQueries,
     ...participantQueries,
     ...matchingQueries,
-    ...candidateQueries,
     ...pairingQueries,
     ...sessionCalendarQueries,
     ...concernQueries,
@@ -108,6 +107,7 @@ const mentoring: Context = {
     MentoringTogether1748000000000,
     MentoringConcernProgrammes1749000000000,
     MentoringBreadth1750000000000,
+    MentoringProposals1751000000000,
   ],
 };
 

@@ -42,13 +42,4 @@ describe('messages of mentoring', () => {
     const used = new Set<string>(codes);
     expect(Object.keys(mentoringMessages).filter((code) => !used.has(code))).toEqual([]);
   });
-
-  it('tell of a pair that is not possible nothing but that, in both languages', () => {
-    expect(messages.say('PAIR_NOT_POSSIBLE', 'en', {})).toBe(
-      'These two cannot be paired in this programme.',
-    );
-    expect(messages.say('PAIR_NOT_POSSIBLE', 'fr', {})).toBe(
-      'Ces deux personnes ne peuvent former un binôme dans ce programme.',
-    );
-  });
 });

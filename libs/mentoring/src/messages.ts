@@ -144,9 +144,17 @@ export const mentoringMessages = defineMessages()({
     en: 'Something about one of the two has changed since this round; another round finds whom they go with now.',
     fr: 'Quelque chose a changé pour l’une des deux personnes depuis ce tour ; un nouveau tour trouvera avec qui elles vont désormais.',
   },
-  PAIR_NOT_POSSIBLE: {
-    en: 'These two cannot be paired in this programme.',
-    fr: 'Ces deux personnes ne peuvent former un binôme dans ce programme.',
+  PAIRED_BEFORE: {
+    en: 'These two were proposed to each other before; a round may bring them together again.',
+    fr: 'Ces deux personnes ont déjà été proposées l’une à l’autre ; un tour peut de nouveau les réunir.',
+  },
+  PAIR_RULED_OUT: {
+    en: 'One of the two has said no before, or a conflict of interest is recorded.',
+    fr: 'L’une des deux personnes a déjà refusé, ou un conflit d’intérêts est consigné.',
+  },
+  COORDINATOR_TAKES_PART: {
+    en: 'Whoever takes part in a programme matches nobody in it: ask somebody else who coordinates.',
+    fr: 'Qui participe à un programme n’y met personne en relation : demandez à une autre personne de la coordination.',
   },
   PAIR_ENDED: {
     en: 'There is nothing left to do with this proposal or pair.',

@@ -16,6 +16,6 @@ export class OutcomesRelease {
   async release({ programmeId }: ReleaseOutcomes, caller: HttpCaller): Promise<Answer> {
     const asked = Object.assign(new ReadAssessments(), { programmeId });
     const { result: everybody } = await this.queries.ask(readAssessments, asked, caller);
-    return this.runner.execute(release, { programmeId, everybody }, caller);
+    return this.runner.execute(release, { programmeId }, caller, { everybody });
   }
 }

@@ -49,7 +49,7 @@ export const aConcern = (world: World): void => {
         [none, programmeId],
       ]) {
         const others = { ...told, noteIds: [id] };
-        await refused(bystander.person, `${to}/concerns`, others, 403, 'FORBIDDEN');
+        await refused(bystander.person, `${to}/concerns`, others, 422, 'NOTES_NOT_YOURS');
       }
       expect(await world.system.storedByPeople()).toBe(before);
       const raised = await mentee.person.does(`${path}/concerns`, told);

@@ -27,9 +27,10 @@ export const interculturalMentoring = (world: World): void => {
         backgrounds: { arrival: 'newcomer' },
         languages: ['ti'],
       });
-      const pairings = `/mentoring-programmes/${programmeId}/pairings`;
-      const alike = { mentorId: local.participantId, menteeId: other.participantId };
-      await refused(world.staff.coordinator, pairings, alike, 409, 'PAIR_NOT_POSSIBLE');
+      // Two of the same side: nobody is refused, and the two are not told.
+      const alike = pathOf(await propose(world.staff, programmeId, local, other));
+      await refused(other.person, `${alike}/acceptance`, {}, 403, 'FORBIDDEN');
+      await world.staff.coordinator.does(`${alike}/withdrawal`, { reason: 'A mix-up' });
       const path = pathOf(await propose(world.staff, programmeId, local, newcomer));
       await local.person.does(`${path}/acceptance`);
       await newcomer.person.does(`${path}/acceptance`);

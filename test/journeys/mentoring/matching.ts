@@ -55,7 +55,8 @@ export const roundsOfMatching = (world: World): void => {
         {
           menteeId: idOf('m-vic'),
           reason: 'MORE_THAN_PLACES',
-          explanation: 'More people seek a mentor than there are places.',
+          explanation:
+            'More people seek a mentor than there are places, and a place stays empty where nobody fits it.',
         },
       ]);
       const { pairingId } = pairs.find((one: any) => one.menteeId === idOf('m-ana'));

@@ -2,12 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { eventually } from '../../support/eventually.js';
 import { expectProblem } from '../../support/problems.js';
 import {
+  comeIn,
+  matched,
   openProgramme,
   pageOf,
   pathOf,
   propose,
   refused,
   takePart,
+  type Participant,
   type World,
 } from '../../support/mentoring-world.js';
 
@@ -30,33 +33,98 @@ export const privacy = (world: World): void => {
       };
       const strange = await take('v-strange', 'mentee', nothing);
       const part = `/mentoring-participants/${vetoer.participantId}`;
-      const candidatesOf = async (id: string): Promise<string[]> =>
-        (await pageOf(coordinator, `/mentoring-participants/${id}/candidates`)).map(
-          ({ mentorId }: { mentorId: string }) => mentorId,
-        );
-      const before = await candidatesOf(vetoer.participantId);
-      // Each list may leave somebody out for no reason, always the same.
-      const both = [teacher.participantId, other.participantId];
-      expect(both).toEqual(expect.arrayContaining(before));
       const person = await pageOf(coordinator, part);
       expect(person).toMatchObject({ callName: 'v-vetoer' });
       expect(person).not.toHaveProperty('profile');
-
       await vetoer.person.does(`${part}/vetoes`, { participantIds: [teacher.participantId] });
-      expect(await candidatesOf(vetoer.participantId)).toEqual(
-        before.filter((id) => id === other.participantId),
-      );
-      expect(await candidatesOf(strange.participantId)).toEqual([]);
       expect(await pageOf(coordinator, part)).toEqual(person);
-      const pairings = `/mentoring-programmes/${programmeId}/pairings`;
-      const told = async (menteeId: string): Promise<object> => {
-        const body = { mentorId: teacher.participantId, menteeId };
-        const { json } = await coordinator.tries(pairings, body);
-        return { ...json, correlationId: '' };
+
+      // Each is answered and stored alike: as many events, and versions that move as far.
+      const answers: object[] = [];
+      const told = async (mentor: Participant, mentee: Participant): Promise<object> => {
+        const { position: from } = await coordinator.does('/people/me/language', {
+          language: 'en',
+        });
+        const pairings = `/mentoring-programmes/${programmeId}/pairings`;
+        const body = { mentorId: mentor.participantId, menteeId: mentee.participantId };
+        const { position, id, version } = await coordinator.does(pairings, body);
+        answers.push({ version, moved: Number(position) - Number(from) });
+        const path = pathOf(id);
+        const seen = {
+          followUp: await pageOf(coordinator, `${path}/follow-up`),
+          explanation: (await pageOf(coordinator, `${path}/explanation`)).explanation,
+          mentee: await pageOf(coordinator, `/mentoring-participants/${mentee.participantId}`),
+        };
+        await coordinator.does(`${path}/withdrawal`, { reason: 'a try' });
+        const { stage, acceptances, refusal } = await pageOf(coordinator, `${path}/follow-up`);
+        return {
+          ...{ explanation: seen.explanation, places: seen.mentee.asMentee },
+          ...{ before: seen.followUp.stage, stage, acceptances, refusal },
+        };
       };
-      const vetoed = await told(vetoer.participantId);
-      expect(vetoed).toMatchObject({ code: 'PAIR_NOT_POSSIBLE', status: 409 });
-      expect(vetoed).toEqual(await told(strange.participantId));
+      const open = await told(other, vetoer);
+      expect(open).toMatchObject({ before: 'proposed', places: 1, stage: 'closed' });
+      expect(await told(teacher, vetoer)).toEqual(open);
+      expect(await told(teacher, strange)).toEqual(open);
+      expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+      // Asked once: a later answer would be about what has changed.
+      const again = { mentorId: teacher.participantId, menteeId: vetoer.participantId };
+      const pairings = `/mentoring-programmes/${programmeId}/pairings`;
+      await refused(coordinator, pairings, again, 409, 'PAIRED_BEFORE');
+      // Nothing in the log tells them apart but the mark, which is another one each time.
+      const stored = await world.system.sql<{ mark: string }>(
+        `select data::jsonb -> 'proposal' ->> 'mark' as mark from log.events
+          where type = 'mentoring.PairProposed' and data::jsonb ->> 'programmeId' = '${programmeId}'`,
+      );
+      expect(stored).toHaveLength(3);
+      expect(new Set(stored.map(({ mark }) => mark)).size).toBe(3);
+      expect(new Set(stored.map(({ mark }) => mark.length)).size).toBe(1);
+    }, 30_000);
+
+    it('of others by a part of one’s own: who takes part coordinates no matching there', async () => {
+      const { programmeId, secret } = await openProgramme(world.staff, 'peer');
+      const mentor = await takePart(world.system, secret, 'own-mentor', 'mentor');
+      const mentee = await takePart(world.system, secret, 'own-mentee', 'mentee');
+      const curious = await world.system.join('own-curious', 'coordinator');
+      const own = await comeIn(curious, secret, 'own-curious', 'both');
+      const path = `/mentoring-programmes/${programmeId}`;
+      const pairs = [
+        [own, mentee],
+        [mentor, own],
+        [mentor, mentee],
+      ] as const;
+      const takesPart = 'COORDINATOR_TAKES_PART';
+      for (const [one, two] of pairs) {
+        const pair = { mentorId: one.participantId, menteeId: two.participantId };
+        await refused(curious, `${path}/pairings`, pair, 409, takesPart);
+      }
+      await refused(curious, `${path}/matchings`, {}, 409, takesPart);
+      const { matchingId } = await matched(world.staff, programmeId);
+      const outcome = await curious.asks(`/mentoring-matchings/${matchingId}/outcome`);
+      expectProblem(outcome, 403, 'FORBIDDEN');
+      // Of a proposal that is kept from them they find what they find of none.
+      await mentee.person.does(`/mentoring-participants/${mentee.participantId}/vetoes`, {
+        participantIds: [own.participantId],
+      });
+      const kept = pathOf(await propose(world.staff, programmeId, own, mentee));
+      const none = pathOf(programmeId);
+      for (const at of [kept, none]) {
+        expectProblem(await curious.asks(`${at}/follow-up`), 404, 'NOT_FOUND');
+        expectProblem(await curious.asks(`${at}/explanation`), 404, 'NOT_FOUND');
+        await refused(curious, `${at}/withdrawal`, { reason: 'x' }, 404, 'NOT_FOUND');
+        await refused(curious, `${at}/follow-ups`, { words: 'x' }, 404, 'NOT_FOUND');
+        await refused(curious, `${at}/ending`, {}, 404, 'NOT_FOUND');
+      }
+      const people = await pageOf(curious, `${path}/participants`);
+      for (const id of [own.participantId, mentee.participantId]) {
+        expect(people.find((one: any) => one.participantId === id)).toMatchObject({
+          ...{ asMentor: 0, asMentee: 0 },
+        });
+      }
+      expect(await pageOf(curious, `${path}/pairings`)).toEqual([]);
+      // Of a pair of their own they read no follow-up.
+      const shown = pathOf(await propose(world.staff, programmeId, mentor, own));
+      expectProblem(await curious.asks(`${shown}/follow-up`), 403, 'FORBIDDEN');
     }, 30_000);
   });
 
@@ -89,6 +157,20 @@ export const privacy = (world: World): void => {
       for (const id of [pairingId, programmeId]) {
         await refused(world.outsider, `${pathOf(id)}/concerns`, concern, 403, 'FORBIDDEN');
       }
+      // Whoever takes part may say something about any id, and is answered alike, by as many events.
+      const moved: unknown[] = [];
+      for (const id of [pairingId, programmeId]) {
+        const { position: from } = await other.person.does('/people/me/language', {
+          language: 'en',
+        });
+        const { position, version } = await other.person.does(`${pathOf(id)}/concerns`, concern);
+        moved.push([version, Number(position) - Number(from)]);
+      }
+      expect(moved).toEqual([
+        [1, 2],
+        [1, 2],
+      ]);
+      expect((await pageOf(mentor.person, pathOf(pairingId))).stage).toBe('resting');
       await refused(coordinator, `${pathOf(programmeId)}/ending`, {}, 404, 'NOT_FOUND');
       await refused(coordinator, `${pathOf(programmeId)}/concerns`, concern, 404, 'NOT_FOUND');
       const nobody = `/mentoring-participants/${programmeId}`;

@@ -31,7 +31,7 @@ export const skillExchange = (world: World): void => {
       );
       expect(await why(teacher)).toContain('Your mentee offers what you seek: budgeting.');
       expect(await why({ person: world.staff.coordinator })).toEqual([
-        'In most of what counts here, these two have something in common.',
+        'Somebody who coordinates has proposed these two.',
       ]);
       expectProblem(await world.outsider.asks(`${path}/explanation`), 403, 'FORBIDDEN');
       await refused(
@@ -122,23 +122,45 @@ export const skillExchange = (world: World): void => {
       expect(await suggestionsTo(leo)).toMatchObject([{ callName: 'x-leo' }]);
       const blind = await tess.person.tries(`/mentoring-exchanges/${second}/agreement`, withLeo);
       expectProblem(blind, 409, 'CONSENT_MISSING');
+      const nia = await takePart(world.system, secret, 'x-nia', 'mentee', { seeks: ['sewing'] });
+      for (const one of [leo, nia]) {
+        await one.person.does(`${path}/requests`, { skill: 'writing', words: 'SECRET-WISH' });
+      }
+      const readBy = async ({ person }: typeof leo): Promise<string[]> =>
+        (await pageOf(person, '/people/me/accesses')).flatMap((one: any) =>
+          one.reader === tess.person.id ? [one.what] : [],
+        );
+      const before = [await readBy(leo), await readBy(nia)];
       const listed = await pageOf(tess.person, `${path}/listings`);
       expect(listed.some((one: any) => one.participantId === leo.participantId)).toBe(false);
+      expect(listed.some((one: any) => one.participantId === nia.participantId)).toBe(true);
+      // By their records of it, who is kept out was read as everybody else was.
+      const [ofLeo = [], ofNia = []] = [await readBy(leo), await readBy(nia)].map((all, at) =>
+        all.slice(0, all.length - (before[at]?.length ?? 0)),
+      );
+      expect(ofNia).toEqual(expect.arrayContaining(['listing of a skill']));
+      expect(new Set(ofLeo)).toEqual(new Set(ofNia));
       // What was said before is not brought to one any more, and the other does not see that.
       const thanksIn = async ({ person }: typeof leo): Promise<unknown> =>
         (await pageOf(person, `${path}/my-exchanges`)).find((one: any) => one.exchangeId === id)
           .thanks;
       expect(await thanksIn(tess)).toEqual([]);
       expect(await thanksIn(leo)).toMatchObject([{ words: 'SECRET-THANKS' }]);
-      // Whoever suggested something and keeps the other out later is still seen, unanswered, and cannot be agreed with.
+      // Whoever suggested something and keeps the other out later looks like whoever took a suggestion back.
       const una = await takePart(world.system, secret, 'x-una', 'mentee', { seeks: ['sewing'] });
       await una.person.does(`${path}/exchanges/${second}/suggestions`, {});
       const seenBefore = await suggestionsTo(tess);
-      expect(seenBefore).toMatchObject([{ callName: 'x-una' }]);
+      expect(seenBefore).toMatchObject([{ callName: 'x-una', withdrawn: false }]);
+      const una2 = `${path}/exchanges/${second}/suggestions`;
+      await una.person.does(`${una2}/withdrawal`);
+      const takenBack = await suggestionsTo(tess);
+      expect(takenBack).toMatchObject([{ callName: 'x-una', withdrawn: true }]);
+      await una.person.does(una2, {});
+      expect(await suggestionsTo(tess)).toEqual(seenBefore);
       await una.person.does(`/mentoring-participants/${una.participantId}/vetoes`, {
         participantIds: [tess.participantId],
       });
-      expect(await suggestionsTo(tess)).toEqual(seenBefore);
+      expect(await suggestionsTo(tess)).toEqual(takenBack);
       const withUna = { withParticipantId: una.participantId };
       const unanswered = await tess.person.tries(
         `/mentoring-exchanges/${second}/agreement`,

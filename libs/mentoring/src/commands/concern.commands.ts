@@ -12,15 +12,8 @@ import {
   type AddToConcernData,
   type RaiseConcernData,
 } from '../domain/concern.decider.js';
-import type { Pairing } from '../domain/pairing.js';
-import type { Participant } from '../domain/participant.js';
-import { concernedPairOf, reporterMarkOf } from './marks.js';
-import {
-  concernedParticipant,
-  contactOfConcern,
-  coordinator,
-  reporterOfConcern,
-} from './permissions.js';
+import { concernedPairOf, MOST_OF_LEAVING, reporterMarkOf, withMarks } from './marks.js';
+import { anyParticipant, contactOfConcern, coordinator, reporterOfConcern } from './permissions.js';
 
 class Said {
   @Words(1, 10_000)
@@ -76,6 +69,9 @@ export class SettleConcern {
   words: string;
 }
 
+/** Who sends it is asked after and kept nowhere. */
+type ToRaise = RaiseConcernData & { readonly sentBy: string };
+
 const reporterOf = (named: boolean, personId: string) => (named ? { reporterId: personId } : {});
 
 export const concernCommands = [
@@ -83,18 +79,28 @@ export const concernCommands = [
     name: 'mentoring.RaiseConcern',
     input: RaiseConcern,
     decision: raiseConcern,
-    may: anyOf<RaiseConcernData, { readonly reporter: Participant; readonly pairing: Pairing }>(
-      concernedParticipant,
-      coordinator,
-    ),
+    may: anyOf(anyParticipant, coordinator),
     unnamed: true,
-    data: ({ named, ...input }: RaiseConcern, { actor, keyedHash, newId }) => {
+    mostEvents: MOST_OF_LEAVING,
+    data: ({ named, ...input }: RaiseConcern, { actor, keyedHash, newId }): ToRaise => {
       const concernId = newId('concern');
       return {
-        ...{ ...input, concernId, ...reporterOf(named, actor.id) },
+        ...{ ...input, concernId, restId: newId('rest'), ...reporterOf(named, actor.id) },
         reporterMark: reporterMarkOf(keyedHash, concernId, actor.id),
         pairMark: concernedPairOf(keyedHash, concernId, input.pairingId),
+        sentBy: actor.id,
       };
+    },
+    gather: async (data, read) => {
+      const rows = await read.query<{ readonly programmeId: string }>(
+        ['mentoring.participants'],
+        `select programme_id as "programmeId"
+           from read.mentoring_participants
+          where person_id = $1
+          order by joined_on desc, programme_id`,
+        [data.sentBy],
+      );
+      return { ...data, programmeIds: rows.map(({ programmeId }) => programmeId) };
     },
   }),
   command({
@@ -143,8 +149,9 @@ export const concernCommands = [
     input: SettleConcern,
     decision: settleConcern,
     may: contactOfConcern,
+    mostEvents: MOST_OF_LEAVING,
     data: (input: SettleConcern, { keyedHash }) => ({
-      ...input,
+      ...withMarks(input, keyedHash),
       pairMark: concernedPairOf(keyedHash, input.concernId, input.pairingId),
     }),
   }),

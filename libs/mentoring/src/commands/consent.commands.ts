@@ -12,8 +12,8 @@ import { proposeMatchedPairToken } from '../contract.js';
 import { pairingIdOf } from '../domain/pairing.js';
 import { pausePairing, resumePairing } from '../domain/pause-pairing.decider.js';
 import { proposePair } from '../domain/propose-pair.decider.js';
-import { limitMarks, pairMarks } from './marks.js';
-import { coordinator, ofThePair } from './permissions.js';
+import { MOST_OF_A_PAIR, MOST_OF_LEAVING, pairMarks, withMarks } from './marks.js';
+import { coordinator, coordinatorOfOthers, ofThePair } from './permissions.js';
 
 /** Proposes two participants to each other. */
 export class ProposePair {
@@ -80,7 +80,7 @@ export const proposeByHand = command({
   decision: proposePair,
   may: coordinator,
   answers: ({ programmeId, mentorId, menteeId }) => pairingIdOf(programmeId, mentorId, menteeId),
-  data: (input: ProposalInput, { keyedHash }) => ({ ...input, marks: limitMarks(keyedHash) }),
+  data: (input: ProposalInput, { keyedHash }) => withMarks(input, keyedHash),
 });
 
 export const consentCommands = [
@@ -89,49 +89,71 @@ export const consentCommands = [
     name: proposeMatchedPairToken.name,
     decision: proposePair,
     may: system(),
-    keyed: (data, keyedHash) => ({ ...data, marks: limitMarks(keyedHash) }),
+    keyed: withMarks,
   }),
   command({
     name: 'mentoring.RecordTrialMeeting',
     input: RecordTrialMeeting,
     decision: recordTrialMeeting,
     may: ofThePair,
+    uncounted: true,
+    keyed: withMarks,
   }),
   command({
     name: 'mentoring.AcceptPairing',
     input: AcceptPairing,
     decision: acceptPairing,
     may: ofThePair,
+    uncounted: true,
+    keyed: withMarks,
   }),
   command({
     name: 'mentoring.DeclinePairing',
     input: DeclinePairing,
     decision: declinePairing,
     may: ofThePair,
+    uncounted: true,
+    keyed: withMarks,
+    mostEvents: MOST_OF_LEAVING,
     data: (input: DeclinePairing, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
   }),
   command({
     name: 'mentoring.WithdrawPairProposal',
     input: WithdrawPairProposal,
     decision: withdrawProposal,
-    may: coordinator,
+    may: coordinatorOfOthers,
+    uncounted: true,
+    data: (input: WithdrawPairProposal, { newId, keyedHash }) =>
+      withMarks({ ...input, restId: newId('rest') }, keyedHash),
   }),
   command({
     name: 'mentoring.PausePairing',
     input: PausePairing,
     decision: pausePairing,
     may: ofThePair,
+    uncounted: true,
+    mostEvents: MOST_OF_LEAVING,
+    data: (input: PausePairing, { newId }) => ({ ...input, restId: newId('rest') }),
+    keyed: withMarks,
   }),
   command({
     name: 'mentoring.ResumePairing',
     input: ResumePairing,
     decision: resumePairing,
     may: ofThePair,
+    uncounted: true,
+    mostEvents: MOST_OF_A_PAIR,
+    data: (input: ResumePairing, { newId }) => ({ ...input, restId: newId('rest') }),
+    keyed: withMarks,
   }),
   command({
     name: 'mentoring.EndPairing',
     input: EndPairing,
     decision: endPairing,
     may: anyOf(ofThePair, coordinator),
+    uncounted: true,
+    mostEvents: MOST_OF_LEAVING,
+    data: (input: EndPairing, { newId, keyedHash }) =>
+      withMarks({ ...input, restId: newId('rest') }, keyedHash),
   }),
 ];

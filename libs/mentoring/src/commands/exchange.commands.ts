@@ -4,16 +4,17 @@ import { Optional, PathId, Words } from '@palabre/platform';
 import { participantIdOf } from '../domain/participant.js';
 import {
   agreeExchange,
-  becomeMentor,
   completeExchange,
   endExchange,
   giveThanks,
   listSkill,
   suggestExchange,
   withdrawListing,
+  withdrawSuggestion,
 } from '../domain/together/exchange.decider.js';
+import { becomeMentor } from '../domain/together/become-mentor.decider.js';
 import { partnersOf, type Exchange } from '../domain/together/exchange.js';
-import { limitMarks } from './marks.js';
+import { limitMarks, MOST_OF_A_PAIR, MOST_OF_LEAVING } from './marks.js';
 import { self } from './permissions.js';
 
 const SKILL = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -56,6 +57,13 @@ export class SuggestExchange {
   @Optional()
   @Matches(SKILL)
   inReturn?: string;
+}
+/** Would not take it up any more. To who listed it the suggestion is shown as withdrawn. */
+export class WithdrawSuggestion {
+  @PathId()
+  programmeId: string;
+  @PathId()
+  exchangeId: string;
 }
 /** Says yes to somebody who would take one's listing up. */
 export class AgreeExchange {
@@ -131,9 +139,20 @@ export const exchangeCommands = [
     input: SuggestExchange,
     decision: suggestExchange,
     may: self,
+    mostEvents: MOST_OF_A_PAIR,
     data: ({ inReturn, ...input }: SuggestExchange, { actor, keyedHash }) => ({
       ...{ ...input, inReturn: inReturn ?? null, marks: limitMarks(keyedHash) },
       participantId: participantIdOf(input.programmeId, actor.id),
+    }),
+  }),
+  command({
+    name: 'mentoring.WithdrawSuggestion',
+    input: WithdrawSuggestion,
+    decision: withdrawSuggestion,
+    may: self,
+    mostEvents: MOST_OF_LEAVING,
+    data: ({ exchangeId, programmeId }: WithdrawSuggestion, { actor }) => ({
+      ...{ exchangeId, participantId: participantIdOf(programmeId, actor.id) },
     }),
   }),
   command({
@@ -154,6 +173,7 @@ export const exchangeCommands = [
     input: EndExchange,
     decision: endExchange,
     may: oneOfTheTwo,
+    mostEvents: MOST_OF_LEAVING,
   }),
   command({
     name: 'mentoring.GiveThanks',
@@ -166,6 +186,7 @@ export const exchangeCommands = [
     input: BecomeMentor,
     decision: becomeMentor,
     may: self,
+    uncounted: true,
     data: ({ programmeId, ...input }: BecomeMentor, { actor }) => ({
       ...{ ...input, participantId: participantIdOf(programmeId, actor.id) },
     }),

@@ -1,9 +1,22 @@
 import type { Edge } from '@palabre/eventing';
+import { limitMarks } from '../domain/pair-mark.js';
+import type { Marks } from '../domain/participant.js';
 import type { Profile, ProfileMarks } from '../events.js';
 
 export { limitMarks, pairMarks } from '../domain/pair-mark.js';
 
 type Hash = Edge['keyedHash'];
+
+/** How often something may be said or changed of one pair: what fills its stream would keep others from ending it. */
+export const MOST_OF_A_PAIR = 1_000;
+/** What lets somebody out, or brings a word to safeguarding, goes on where all else is full. */
+export const MOST_OF_LEAVING = 9_000;
+
+/** Adds the marks under the server's key, by which is known who is told of a pair. */
+export const withMarks = <Data extends object>(
+  data: Data,
+  hash: Hash,
+): Data & { readonly marks: Marks } => ({ ...data, marks: limitMarks(hash) });
 
 /** What limits compare of a profile, as keyed hashes that are a programme participant's own to nobody. */
 export const profileMarks = (hash: Hash, { languages, backgrounds }: Profile): ProfileMarks => ({

@@ -27,7 +27,7 @@ export class ReleaseOutcomes {
 /** With the answers that figures are made of; they are read for it and shown to nobody. */
 export interface ReleaseInput {
   readonly programmeId: string;
-  readonly everybody: readonly Assessed[];
+  readonly everybody?: readonly Assessed[];
 }
 
 export const release = command({

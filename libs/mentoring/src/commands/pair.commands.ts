@@ -18,7 +18,8 @@ import {
   setGoals,
 } from '../domain/pair-work.decider.js';
 import { GOAL_RESULTS, type GoalResult } from '../events.js';
-import { coordinator, ofThePair } from './permissions.js';
+import { MOST_OF_A_PAIR, withMarks } from './marks.js';
+import { coordinatorOfOthers, ofThePair } from './permissions.js';
 import { IsRatings } from './codes.js';
 
 class OnPair {
@@ -92,18 +93,27 @@ export const pairCommands = [
     input: CompletePreparation,
     decision: completePreparation,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.DefineNeeds',
     input: DefineNeeds,
     decision: defineNeeds,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.SetGoals',
     input: SetGoals,
     decision: setGoals,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
     data: ({ goals, ...input }: SetGoals, { newId }) => ({
       ...input,
       goals: goals.map(({ words }, at) => ({ goalId: newId(`goal:${at}`), words })),
@@ -114,42 +124,63 @@ export const pairCommands = [
     input: ReviewGoal,
     decision: reviewGoal,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.PlanProject',
     input: PlanProject,
     decision: planProject,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.CompleteProject',
     input: CompleteProject,
     decision: completeProject,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.FollowUp',
     input: FollowUp,
     decision: followUp,
-    may: coordinator,
+    may: coordinatorOfOthers,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.EvaluatePairing',
     input: EvaluatePairing,
     decision: evaluatePairing,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.KeepInTouch',
     input: KeepInTouch,
     decision: keepInTouch,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.WithdrawKeepInTouch',
     input: WithdrawKeepInTouch,
     decision: withdrawKeepInTouch,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
   }),
   command({
     name: flagMissedRhythmToken.name,

@@ -153,6 +153,7 @@ export const participantCommands = [
     input: JoinProgramme,
     decision: joinProgramme,
     may: anyPerson(),
+    uncounted: true,
     data: (input: JoinProgramme, { actor }) => ({ ...input, personId: actor.id }),
   }),
   command({
@@ -173,12 +174,14 @@ export const participantCommands = [
     input: AcceptCodeOfConduct,
     decision: acceptCodeOfConduct,
     may: self,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.DescribeProfile',
     input: DescribeProfile,
     decision: describeProfile,
     may: self,
+    uncounted: true,
     mostEvents: 1_000,
     data: (input: DescribeProfile, { keyedHash }) => ({
       ...input,
@@ -190,6 +193,7 @@ export const participantCommands = [
     input: KeepVetoes,
     decision: keepVetoes,
     may: self,
+    uncounted: true,
     mostEvents: 1_000,
     data: (input: KeepVetoes, { keyedHash }) => ({ ...input, marks: limitMarks(keyedHash) }),
   }),
@@ -198,6 +202,7 @@ export const participantCommands = [
     input: RecordConflict,
     decision: recordConflict,
     may: coordinator,
+    uncounted: true,
     data: (input: RecordConflict, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
   }),
 ];

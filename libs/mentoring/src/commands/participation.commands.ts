@@ -12,6 +12,7 @@ import {
   pauseParticipation,
   resumeParticipation,
 } from '../domain/participation.decider.js';
+import { MOST_OF_LEAVING, withMarks } from './marks.js';
 import { coordinator, self } from './permissions.js';
 
 /** Rests: is not matched, and one's pairs do nothing meanwhile. */
@@ -54,24 +55,32 @@ export const participationCommands = [
     input: PauseParticipation,
     decision: pauseParticipation,
     may: anyOf(self, coordinator),
+    uncounted: true,
+    mostEvents: MOST_OF_LEAVING,
   }),
   command({
     name: 'mentoring.ResumeParticipation',
     input: ResumeParticipation,
     decision: resumeParticipation,
     may: anyOf(self, coordinator),
+    uncounted: true,
   }),
   command({
     name: 'mentoring.LeaveProgramme',
     input: LeaveProgramme,
     decision: leaveProgramme,
     may: anyOf(self, coordinator),
+    uncounted: true,
+    mostEvents: MOST_OF_LEAVING,
+    data: (input: LeaveProgramme, { newId, keyedHash }) =>
+      withMarks({ ...input, restId: newId('rest') }, keyedHash),
   }),
   command({
     name: 'mentoring.AllowReturn',
     input: AllowReturn,
     decision: allowReturn,
     may: coordinator,
+    uncounted: true,
   }),
   command({
     name: endParticipationsToken.name,

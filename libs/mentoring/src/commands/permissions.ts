@@ -1,7 +1,7 @@
 import { staff, when } from '@palabre/eventing';
 import { isContact, type Concern } from '../domain/concern.js';
-import { sideOf, type Pairing } from '../domain/pairing.js';
-import type { Participant } from '../domain/participant.js';
+import { isOfTheTwo, type Pairing } from '../domain/pairing.js';
+import type { Marks, Participant } from '../domain/participant.js';
 import type { Programme } from '../domain/programme.js';
 
 export const coordinator = staff('coordinator');
@@ -13,10 +13,22 @@ export const self = when<unknown, { readonly participant: Participant }>(
     participant.stage !== 'unknown' && participant.personId === actor.id,
 );
 
-/** One of the two of the pair. */
+/** One of the two of the pair, as far as they are told of it: the marks come from `withMarks`, and without them nobody is. */
 export const ofThePair = when<unknown, { readonly pairing: Pairing }>(
   { en: 'one of the two', fr: 'l’une des deux personnes du binôme' },
-  (actor, _data, { pairing }) => sideOf(pairing, actor.id) !== undefined,
+  (actor, data, { pairing }) =>
+    isOfTheTwo(pairing, actor.id, (data as { readonly marks?: Marks }).marks),
+);
+
+/** A coordinator, of pairs of others: one of the two asks and takes back nothing as staff. */
+export const coordinatorOfOthers = when<unknown, { readonly pairing: Pairing }>(
+  {
+    en: 'staff: coordinator, unless one of the two',
+    fr: 'équipe : coordinator, hors de son propre binôme',
+  },
+  (actor, data, { pairing }) =>
+    actor.roles.includes('coordinator') &&
+    !isOfTheTwo(pairing, actor.id, (data as { readonly marks?: Marks }).marks),
 );
 
 /** Who was asked to be a safeguarding contact. */
@@ -39,21 +51,13 @@ export const contactOfConcern = when<unknown, { readonly concern: Concern }>(
     !actor.roles.includes('coordinator') && isContact(concern, actor.id),
 );
 
-/**
- * Somebody of the pair's programme; with notes only one of the two. Who tries ids with notes of nobody learns nothing: of a
- * pair of others the answer is that of none.
- */
-export const concernedParticipant = when<
-  { readonly noteIds: readonly string[] },
-  { readonly reporter: Participant; readonly pairing: Pairing }
->(
+/** Whoever takes part, or did, in any programme: whether there is the pair that they name is not for them to find out. */
+export const anyParticipant = when<{ readonly programmeIds?: readonly string[] }, unknown>(
   {
-    en: 'who takes part in the programme; with notes, one of the two',
-    fr: 'une personne qui participe au programme ; avec des notes, l’une des deux du binôme',
+    en: 'who takes part in a programme, or did',
+    fr: 'qui participe ou a participé à un programme',
   },
-  (actor, { noteIds }, { reporter, pairing }) =>
-    reporter.stage !== 'unknown' &&
-    (noteIds.length === 0 || sideOf(pairing, actor.id) !== undefined),
+  (_actor, { programmeIds = [] }) => programmeIds.length > 0,
 );
 
 /** Whoever raised the concern, known by a keyed hash. */

@@ -45,6 +45,7 @@ export const safeguardingCommands = [
     gather: async (data, read) => ({
       ...data,
       programmeIds: await programmesOf(read, data.personId),
+      concernIds: await concernsOf(read, data.personId),
     }),
   }),
   command({

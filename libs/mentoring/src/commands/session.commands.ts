@@ -10,6 +10,7 @@ import {
   scheduleSession,
 } from '../domain/session.decider.js';
 import { FORMATS, type Format } from '../events.js';
+import { MOST_OF_A_PAIR, withMarks } from './marks.js';
 import { ofThePair } from './permissions.js';
 import { CODE } from './programme-settings.shapes.js';
 
@@ -88,6 +89,9 @@ export const sessionCommands = [
     input: ScheduleSession,
     decision: scheduleSession,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
     answers: ({ sessionId }) => sessionId,
     data: (input: ScheduleSession, { newId }) => ({ ...input, sessionId: newId('session') }),
   }),
@@ -96,24 +100,36 @@ export const sessionCommands = [
     input: MoveSession,
     decision: moveSession,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.CancelSession',
     input: CancelSession,
     decision: cancelSession,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.LogSession',
     input: LogSession,
     decision: logSession,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.LogUnplannedSession',
     input: LogUnplannedSession,
     decision: logSession,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
     answers: ({ sessionId }) => sessionId,
     data: (input: LogUnplannedSession, { newId }) => ({
       ...{ ...input, sessionId: newId('session'), unplanned: true },
@@ -124,12 +140,18 @@ export const sessionCommands = [
     input: RecordMissedSession,
     decision: recordMissedSession,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.TakeNote',
     input: TakeNote,
     decision: takeNote,
     may: ofThePair,
+    keyed: withMarks,
+    mostEvents: MOST_OF_A_PAIR,
+    uncounted: true,
     answers: ({ noteId }) => noteId,
     data: (input: TakeNote, { newId }) => ({ ...input, noteId: newId('note') }),
   }),

@@ -28,6 +28,7 @@ const changed = (candidate: Candidate, event: ParticipantEvent): Candidate => {
     case 'mentoring.VetoesKept':
       return { ...candidate, vetoes: event.data.people };
     case 'mentoring.PairRuledOut':
+    case 'mentoring.KeptApart':
       return { ...candidate, ruledOut: [...candidate.ruledOut, event.data.people] };
     case 'mentoring.PlaceTaken': {
       const { pairingId, as } = event.data;

@@ -1,16 +1,28 @@
 import {
   decisionOn,
-  guardExisting,
+  guard,
   localDateAt,
   personal,
   refuse,
+  write,
   writeExisting,
 } from '@palabre/kernel';
-import { closingOf } from './closing.js';
-import { concernStream, holdOfConcern, isAbout, isContact } from './concern.js';
-import { nextDueOn, ofPair, pairingStream } from './pairing.js';
-import { peopleOfPair, programmeOfPair } from './pair-rules.js';
-import { freed } from './participant.js';
+import { concernStream, holdOfConcern, isAbout, isContact, type Concern } from './concern.js';
+import { keptApart } from './kept-apart.js';
+import { nextDueOn, ofPair, pairingStream, type KnownPairing, type Pairing } from './pairing.js';
+import { peopleOfPair } from './pair-rules.js';
+import { freed, type Marks, type Participant } from './participant.js';
+import { programmeStream, type OpenedProgramme } from './programme.js';
+
+/** The programme whose contacts follow a concern up; of one from before that was kept, that of its pair. */
+const programmeOf = (
+  _command: unknown,
+  { concern, pairing }: { readonly concern: Concern; readonly pairing: Pairing },
+) => {
+  const kept = concern.stage === 'unknown' ? null : concern.programmeId;
+  const programmeId = kept ?? (pairing.stage === 'unknown' ? null : pairing.programmeId);
+  return { programmes: programmeId === null ? [] : [guard(programmeStream, programmeId)] };
+};
 
 export interface RecordStepData {
   readonly concernId: string;
@@ -31,7 +43,7 @@ export const recordConcernStep = decisionOn(({ concernId }: RecordStepData) => (
 
 export interface ShareConcernData {
   readonly concernId: string;
-  /** The pair that it is about: it leads to the programme, of which the concern itself keeps nothing in the clear. */
+  /** The pair that it is about. */
   readonly pairingId: string;
   readonly withContactId: string;
   /** Of the pair that is named here. */
@@ -41,9 +53,9 @@ export interface ShareConcernData {
 /** A contact lets another contact of the programme read it, as when they cannot follow it up themself. */
 export const shareConcern = decisionOn(({ concernId, pairingId }: ShareConcernData) => ({
   concern: writeExisting(concernStream, concernId),
-  pairing: guardExisting(pairingStream, pairingId),
+  pairing: guard(pairingStream, pairingId),
 }))
-  .also(programmeOfPair)
+  .also(programmeOf)
   .decide({
     refuses: ['OTHER_PAIR', 'NOT_A_CONTACT'],
     emits: ['mentoring.ConcernShared'],
@@ -70,50 +82,99 @@ export interface SettleConcernData {
   readonly words: string;
   /** Of the pair that is named here. */
   readonly pairMark: string;
+  readonly marks: Pick<Marks, 'apart'>;
 }
 
-/** A contact settles a concern: the pair goes on, or ends, or what was said is kept and the pair rests on. */
+/** The pair goes on, as far as this concern held it. */
+const takenUp = (pairing: KnownPairing, holdId: string, rhythmDueOn: string) =>
+  pairing.holds.includes(holdId)
+    ? [
+        {
+          type: 'mentoring.PairTakenUp' as const,
+          data: { ...ofPair(pairing), holdId, rhythmDueOn },
+        },
+      ]
+    : [];
+
+/** A proposal is not closed: that nobody said no and nobody left would tell why. It rests on, until somebody takes it back. */
+const ended = (pairing: KnownPairing, on: string) =>
+  pairing.stage === 'active'
+    ? [
+        {
+          type: 'mentoring.PairEnded' as const,
+          data: { ...ofPair(pairing), on },
+          effectiveOn: on,
+        },
+      ]
+    : [];
+
+const partedBy = (
+  pairing: KnownPairing,
+  people: readonly Participant[],
+  marks: Pick<Marks, 'apart'>,
+) =>
+  people.map((one) => [
+    ...(pairing.stage === 'active' ? freed(one, pairing.pairingId) : []),
+    ...keptApart(one, pairing, marks),
+  ]);
+
+/** What comes of it for the pair, where it is one of the concern's own programme. */
+const outcomeOf = (
+  { concernId, outcome, marks }: SettleConcernData,
+  pairing: KnownPairing,
+  programme: OpenedProgramme,
+  people: readonly Participant[],
+  on: string,
+) => {
+  const dueOn = nextDueOn(programme.settings, on);
+  const isOver = outcome === 'pair-ended';
+  return {
+    pairing: [
+      ...(outcome === 'pair-taken-up' ? takenUp(pairing, holdOfConcern(concernId), dueOn) : []),
+      ...(isOver ? ended(pairing, on) : []),
+    ],
+    people: isOver ? partedBy(pairing, people, marks) : people.map(() => []),
+  };
+};
+
+/** Whoever is told of a concern about an id of no pair, or of one of another programme, settles the words and nothing else. */
+const isOfItsProgramme = (concern: Concern, pairing: Pairing): pairing is KnownPairing =>
+  pairing.stage !== 'unknown' &&
+  concern.stage !== 'unknown' &&
+  [null, pairing.programmeId].includes(concern.programmeId);
+
+/**
+ * A contact settles a concern: the pair goes on, or ends and does not come again, or what was said is kept and the pair
+ * rests on.
+ */
 export const settleConcern = decisionOn(({ concernId, pairingId }: SettleConcernData) => ({
   concern: writeExisting(concernStream, concernId),
-  pairing: writeExisting(pairingStream, pairingId),
+  pairing: write(pairingStream, pairingId),
 }))
   .also(peopleOfPair)
   .decide({
     refuses: ['CONCERN_SETTLED', 'OTHER_PAIR'],
     emits: [
-      'mentoring.ConcernSettled',
-      'mentoring.PairTakenUp',
-      'mentoring.PairEnded',
-      'mentoring.ProposalClosed',
-      'mentoring.PlaceFreed',
+      ...['mentoring.ConcernSettled', 'mentoring.PairTakenUp', 'mentoring.PairEnded'],
+      ...['mentoring.PlaceFreed', 'mentoring.KeptApart'],
     ],
     decide: (command, { concern, pairing, programmes: [programme], people }, { actor, now }) => {
       const { concernId, outcome, words, pairMark } = command;
       if (concern.stage === 'settled') return refuse('CONCERN_SETTLED');
       if (!isAbout(concern, pairMark)) return refuse('OTHER_PAIR', {}, ['/pairingId']);
-      if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') return {};
-      const on = localDateAt(now, programme.zone);
-      const holdId = holdOfConcern(concernId);
-      const rhythmDueOn = nextDueOn(programme.settings, on);
-      const goesOn = outcome === 'pair-taken-up' && pairing.holds.includes(holdId);
-      const taken = { ...ofPair(pairing), holdId, rhythmDueOn };
-      const settled = { concernId, by: actor.id, outcome };
-      return {
-        concern: [
-          {
-            type: 'mentoring.ConcernSettled' as const,
-            data: { ...settled, words: personal(concernId, 'mentoring', words) },
+      const settled = [
+        {
+          type: 'mentoring.ConcernSettled' as const,
+          data: {
+            ...{ concernId, by: actor.id, outcome },
+            words: personal(concernId, 'mentoring', words),
           },
-        ],
-        pairing: [
-          ...(goesOn ? [{ type: 'mentoring.PairTakenUp' as const, data: taken }] : []),
-          ...(outcome === 'pair-ended'
-            ? closingOf(pairing, on, { by: 'coordinator' }, concernId)
-            : []),
-        ],
-        people: people.map((one) =>
-          outcome === 'pair-ended' ? freed(one, pairing.pairingId) : [],
-        ),
-      };
+        },
+      ];
+      if (!programme || programme.stage === 'unknown' || !isOfItsProgramme(concern, pairing)) {
+        return { concern: settled };
+      }
+      const on = localDateAt(now, programme.zone);
+      return { concern: settled, ...outcomeOf(command, pairing, programme, people, on) };
     },
   });

@@ -1,9 +1,14 @@
 import { decisionOn, guard, personal, refuse, write, writeExisting } from '@palabre/kernel';
 import { concernStream, holdOfConcern, isAbout } from './concern.js';
 import { undisclosable } from './disclosure.js';
-import { ofPair, pairingStream } from './pairing.js';
+import { ofPair, pairingStream, sideOf, type KnownPairing, type Pairing } from './pairing.js';
 import { noPair, programmeOfPair } from './pair-rules.js';
-import { participantIdOf, participantStream } from './participant.js';
+import { isThere, participantIdOf, participantStream, type Participant } from './participant.js';
+import { programmeStream, type Programme } from './programme.js';
+import { noted, restStream } from './rest.js';
+
+/** More holds of one pair say no more, and would fill its stream. */
+const MOST_HOLDS = 20;
 
 export interface RaiseConcernData {
   readonly concernId: string;
@@ -15,6 +20,10 @@ export interface RaiseConcernData {
   readonly reporterId?: string;
   readonly reporterMark: string;
   readonly pairMark: string;
+  /** Of the note that stands in for a hold. */
+  readonly restId: string;
+  /** The programmes in which the reporter has a part, the latest first, as a read model knows it. Kept nowhere. */
+  readonly programmeIds?: readonly string[];
 }
 
 const wordsOf = ({
@@ -26,49 +35,88 @@ const wordsOf = ({
   ...(reporterId === undefined ? {} : { reporterId }),
 });
 
+interface Around {
+  readonly pairing: Pairing;
+  readonly programmes: readonly Programme[];
+  readonly reporter: Participant;
+}
+
+/** Whether somebody has to do with the pair: is or was one of the two, takes part in its programme now, or coordinates. */
+const isNear = (
+  { pairing, reporter }: Around,
+  actor: { readonly id: string; readonly roles: readonly string[] },
+): boolean =>
+  isThere(reporter) ||
+  sideOf(pairing, actor.id) !== undefined ||
+  actor.roles.includes('coordinator');
+
+/** What is under way rests; and so does what two who were a pair have left, such as how they may be reached. */
+const isToRest = (pairing: Pairing): pairing is KnownPairing =>
+  pairing.stage !== 'unknown' && pairing.stage !== 'closed';
+
+/**
+ * Whose contacts are told: of a pair that is near, those of its programme; of an id of no pair, or of one elsewhere, those of
+ * all programmes in which the reporter has a part.
+ */
+const readersIn = (programmes: readonly Programme[], near: boolean) => {
+  const known = programmes.flatMap((one) => (one.stage === 'unknown' ? [] : [one]));
+  const of = near ? known.slice(0, 1) : known;
+  return {
+    programmeId: of[0]?.programmeId,
+    contactIds: [...new Set(of.flatMap(({ contacts }) => contacts))],
+  };
+};
+
 /**
  * Somebody is worried about a pair. It reaches the safeguarding contacts only, and the pair rests at once, without a
- * reason. The words are never refused: where there is no contact just now, the next one reads them. Only who would disclose
- * what is not theirs is asked to leave it out.
+ * reason. The words are never refused: where there is no contact just now, the next one reads them. Nor does the answer, or how
+ * far it moves the log, tell whether there is such a pair: of one that is none of theirs the words are kept all the same, for
+ * the contacts of the reporter's own programmes. Only who would disclose what is not theirs is asked to leave it out.
  */
-export const raiseConcern = decisionOn(({ concernId, pairingId }: RaiseConcernData) => ({
+export const raiseConcern = decisionOn(({ concernId, pairingId, restId }: RaiseConcernData) => ({
   concern: write(concernStream, concernId),
   pairing: write(pairingStream, pairingId),
+  rest: write(restStream, restId),
 }))
-  .also((_command, { pairing }, actor) => ({
-    ...programmeOfPair(_command, { pairing }),
-    // Who may: somebody of the same programme.
-    reporter: guard(
-      participantStream,
-      participantIdOf(pairing.stage === 'unknown' ? '' : pairing.programmeId, actor.id),
-    ),
-  }))
+  .also(({ programmeIds = [], ...command }, { pairing }, actor) => {
+    const programmeId = pairing.stage === 'unknown' ? '' : pairing.programmeId;
+    return {
+      ...programmeOfPair(command, { pairing }),
+      own: programmeIds.filter((id) => id !== programmeId).map((id) => guard(programmeStream, id)),
+      reporter: guard(participantStream, participantIdOf(programmeId, actor.id)),
+    };
+  })
   .decide({
     refuses: ['NOT_FOUND', 'NOTES_NOT_YOURS'],
-    emits: ['mentoring.ConcernRaised', 'mentoring.PairPutOnHold'],
-    decide: (command, { concern, pairing, programmes: [programme] }, { actor }) => {
-      if (pairing.stage === 'unknown') return noPair();
-      if (!programme || programme.stage === 'unknown') return {};
+    emits: ['mentoring.ConcernRaised', 'mentoring.PairPutOnHold', 'mentoring.RestNoted'],
+    decide: (command, { concern, pairing, programmes, own, reporter }, { actor }) => {
       if (concern.stage !== 'unknown') return {};
+      const near = isNear({ pairing, programmes, reporter }, actor);
       const wrong = undisclosable(pairing, actor.id, command.noteIds);
       if (wrong) return wrong;
-      const { concernId, pairingId, reporterMark, pairMark } = command;
-      const { programmeId } = programme;
+      const isOwn = programmes.some(
+        (one) => one.stage !== 'unknown' && command.programmeIds?.includes(one.programmeId),
+      );
+      const told = near || isOwn ? [...programmes, ...own] : own;
+      const { programmeId, contactIds } = readersIn(told, near);
+      if (programmeId === undefined) return noPair();
+      const { concernId, pairingId, reporterMark, pairMark, restId } = command;
       const about = { programmeId, pairingId };
-      const isUnderWay = pairing.stage === 'proposed' || pairing.stage === 'active';
-      const held = { ...ofPair(pairing), holdId: holdOfConcern(concernId) };
+      const rests = near && isToRest(pairing) && pairing.holds.length < MOST_HOLDS;
+      const holds = rests ? [{ ...ofPair(pairing), holdId: holdOfConcern(concernId) }] : [];
       return {
         concern: [
           {
             type: 'mentoring.ConcernRaised' as const,
             data: {
-              ...{ concernId, programmeId, reporterMark, pairMark, contactIds: programme.contacts },
+              ...{ concernId, programmeId, reporterMark, pairMark, contactIds },
               about: personal(concernId, 'mentoring', about),
               concern: personal(concernId, 'mentoring', wordsOf(command)),
             },
           },
         ],
-        pairing: isUnderWay ? [{ type: 'mentoring.PairPutOnHold' as const, data: held }] : [],
+        pairing: holds.map((data) => ({ type: 'mentoring.PairPutOnHold' as const, data })),
+        rest: noted(restId, 1 - holds.length),
       };
     },
   });

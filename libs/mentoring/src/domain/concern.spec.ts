@@ -1,54 +1,37 @@
 import { describe, it } from '@jest/globals';
-import { personal, type DomainEvent } from '@palabre/kernel';
+import { personal } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
+  accepted,
+  given,
+  held,
+  kim,
+  noted,
+  ofConcern,
+  raised,
+  settled,
+} from '../testing-support/concerns.js';
+import { limits } from '../testing-support/marks.js';
+import {
+  apart,
   closedProposal,
   ended,
   formed,
   freedPlace,
+  notes,
   ofPair,
   proposed,
-  world,
+  proposedAs,
 } from '../testing-support/pairs.js';
-import { as, opened } from '../testing-support/programmes.js';
+import { as } from '../testing-support/programmes.js';
 import { recordConcernStep, settleConcern, shareConcern } from './concern-follow-up.decider.js';
 import { addToConcern, raiseConcern } from './concern.decider.js';
 import { holdOfConcern } from './concern.js';
 
-const accepted = (personId: string): DomainEvent => ({
-  type: 'mentoring.SafeguardingAccepted',
-  data: { programmeId: 'p', personId },
-});
-const given = (pair: readonly DomainEvent[], ...concern: DomainEvent[]) => ({
-  ...world('formal', pair),
-  'mentoring-p': [opened('formal'), accepted('kim')],
-  'concern-c': concern,
-});
-const raised: DomainEvent = {
-  type: 'mentoring.ConcernRaised',
-  data: {
-    ...{ concernId: 'c', programmeId: 'p', reporterMark: 'reporter', pairMark: 'pair' },
-    contactIds: ['kim'],
-    about: personal('c', 'mentoring', { programmeId: 'p', pairingId: 'x' }),
-    concern: personal('c', 'mentoring', { words: 'It is not safe.', noteIds: ['n'] }),
-  },
-};
-const held = ofPair('PairPutOnHold', { holdId: holdOfConcern('c') });
-const noted = ofPair('NoteTaken', { noteId: 'n', sessionId: 's', authorId: 'person-m' });
-const ofConcern = (type: string, data: object): DomainEvent => ({
-  type: `mentoring.${type}`,
-  data: { concernId: 'c', ...data },
-});
-const settled = (outcome: string): DomainEvent =>
-  ofConcern('ConcernSettled', {
-    ...{ by: 'kim', outcome, words: personal('c', 'mentoring', 'Done.') },
-  });
-const kim = { ...as('m'), actor: { kind: 'person' as const, id: 'kim', roles: [] } };
-
 describe('raising a concern', () => {
   const raise = {
     ...{ concernId: 'c', pairingId: 'x', words: 'It is not safe.', noteIds: ['n'] },
-    ...{ reporterMark: 'reporter', pairMark: 'pair' },
+    ...{ reporterMark: 'reporter', pairMark: 'pair', restId: 'r' },
   };
   it('reaches the contacts of that moment, under a key of its own, and holds the pair', () => {
     for (const pair of [
@@ -58,7 +41,7 @@ describe('raising a concern', () => {
       spec(raiseConcern)
         .given(given(pair))
         .when(raise, as('e'))
-        .emits({ concern: [raised], pairing: [held] });
+        .emits({ concern: [raised], pairing: [held], rest: [] });
     }
   });
   it('names the reporter where they want it', () => {
@@ -70,25 +53,33 @@ describe('raising a concern', () => {
     spec(raiseConcern)
       .given(given([...formed, noted]))
       .when({ ...raise, reporterId: 'person-e' }, as('e'))
-      .emits({ concern: [named], pairing: [held] });
+      .emits({ concern: [named], pairing: [held], rest: [] });
   });
-  it('is heard of a pair that is no more as well, where there is nothing to hold', () => {
-    for (const pair of [
-      [...formed, noted, ended],
-      [proposed, noted, closedProposal],
-    ]) {
-      spec(raiseConcern)
-        .given(given(pair))
-        .when(raise, as('e'))
-        .emits({ concern: [raised], pairing: [] });
-    }
+  it('is heard of what is no more: of two who were a pair the rest is held, of a proposal nothing', () => {
+    spec(raiseConcern)
+      .given(given([...formed, noted, ended]))
+      .when(raise, as('e'))
+      .emits({ concern: [raised], pairing: [held], rest: [] });
+    spec(raiseConcern)
+      .given(given([proposed, noted, closedProposal]))
+      .when(raise, as('e'))
+      .emits({ concern: [raised], pairing: [], rest: notes(1) });
+  });
+  it('holds a pair so often and no oftener: its stream is for what the two do', () => {
+    const holds = Array.from({ length: 20 }, (_, at) =>
+      ofPair('PairPutOnHold', { holdId: `h${at}` }),
+    );
+    spec(raiseConcern)
+      .given(given([...formed, noted, ...holds]))
+      .when(raise, as('e'))
+      .emits({ concern: [raised], pairing: [], rest: notes(1) });
   });
 });
 
 describe('disclosing notes', () => {
   const raise = {
     ...{ concernId: 'c', pairingId: 'x', words: 'It is not safe.', noteIds: ['n'] },
-    ...{ reporterMark: 'reporter', pairMark: 'pair' },
+    ...{ reporterMark: 'reporter', pairMark: 'pair', restId: 'r' },
   };
   const raises = (who: string, noteIds: readonly string[]) =>
     spec(raiseConcern)
@@ -96,7 +87,8 @@ describe('disclosing notes', () => {
       .when({ ...raise, noteIds }, as(who));
   it('is for the two of the pair, and a note of others looks like one that is not there', () => {
     // Both read what either has written.
-    for (const who of ['m', 'e']) raises(who, ['n']).emits({ concern: [raised], pairing: [held] });
+    for (const who of ['m', 'e'])
+      raises(who, ['n']).emits({ concern: [raised], pairing: [held], rest: [] });
     raises('somebody-else', ['n']).refuses('NOTES_NOT_YOURS', {});
     raises('somebody-else', ['not-there']).refuses('NOTES_NOT_YOURS', {});
     raises('e', ['n', 'of-another-pair']).refuses('NOTES_NOT_YOURS', {});
@@ -168,7 +160,9 @@ describe('an open concern', () => {
 });
 
 describe('settling a concern', () => {
-  const settle = { concernId: 'c', pairingId: 'x', words: 'Done.', pairMark: 'pair' };
+  const settle = {
+    ...{ concernId: 'c', pairingId: 'x', words: 'Done.', pairMark: 'pair', marks: limits },
+  };
   const past = given([...formed, held], raised);
   it('lets the pair go on, with its rhythm anew', () => {
     // Three weeks after the 11th.
@@ -189,8 +183,30 @@ describe('settling a concern', () => {
       .emits({
         concern: [settled('pair-ended')],
         pairing: [ofPair('PairEnded', { on: '2024-11-11' }, '2024-11-11')],
-        people: [[freedPlace('m')], [freedPlace('e')]],
+        people: [
+          [freedPlace('m'), apart('m')],
+          [freedPlace('e'), apart('e')],
+        ],
       });
+    // Where it has ended before, they are kept apart from now on.
+    spec(settleConcern)
+      .given(given([...formed, held, ended], raised))
+      .when({ ...settle, outcome: 'pair-ended' }, kim)
+      .emits({
+        ...{ concern: [settled('pair-ended')], pairing: [] },
+        people: [[apart('m')], [apart('e')]],
+      });
+  });
+  it('closes no proposal, which would tell why: it rests on', () => {
+    for (const proposal of [proposed, proposedAs(true), proposedAs(false)]) {
+      spec(settleConcern)
+        .given(given([proposal, held], raised))
+        .when({ ...settle, outcome: 'pair-ended' }, kim)
+        .emits({
+          ...{ concern: [settled('pair-ended')], pairing: [] },
+          people: [[apart('m')], [apart('e')]],
+        });
+    }
   });
   it('can keep what was said and leave the pair at rest', () => {
     spec(settleConcern)

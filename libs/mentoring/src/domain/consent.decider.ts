@@ -3,12 +3,14 @@ import {
   localDateAt,
   personal,
   refuse,
+  write,
   writeExisting,
   type LocalDate,
 } from '@palabre/kernel';
 import type { Side } from '../events.js';
 import { closingOf } from './closing.js';
 import {
+  isKeptFrom,
   isOnHold,
   nextDueOn,
   ofPair,
@@ -16,8 +18,17 @@ import {
   sideOf,
   type KnownPairing,
 } from './pairing.js';
-import { noPair, peopleOfPair, programmeOfPair, stageUnasked, thePair } from './pair-rules.js';
-import { freed, who, type PairMark, type Participant } from './participant.js';
+import { isHeldByConcern, keptApart } from './kept-apart.js';
+import {
+  beforeProgramme,
+  noPair,
+  peopleOfPair,
+  programmeOfPair,
+  stageUnasked,
+  thePair,
+} from './pair-rules.js';
+import { freed, who, type Marks, type PairMark, type Participant } from './participant.js';
+import { noted, restStream } from './rest.js';
 
 interface OnPair {
   readonly pairingId: string;
@@ -31,7 +42,10 @@ export interface RecordTrialData extends OnPair {
 export const recordTrialMeeting = decisionOn((data: RecordTrialData) => thePair(data))
   .also(programmeOfPair)
   .decide({
-    refuses: ['PAIR_ENDED', 'PAIR_ON_HOLD', 'STAGE_NOT_ASKED', 'DAY_AHEAD'],
+    refuses: [
+      ...(['PAIR_ENDED', 'PAIR_ON_HOLD', 'STAGE_NOT_ASKED'] as const),
+      ...(['DAY_AHEAD', 'SESSION_BEFORE_PROGRAMME'] as const),
+    ],
     emits: ['mentoring.TrialMeetingHeld'],
     decide: ({ on }, { pairing, programmes: [programme] }, { now }) => {
       if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') return {};
@@ -40,6 +54,8 @@ export const recordTrialMeeting = decisionOn((data: RecordTrialData) => thePair(
       const unasked = stageUnasked(programme.settings, 'trial');
       if (unasked) return unasked;
       if (on > localDateAt(now, programme.zone)) return refuse('DAY_AHEAD', { on }, ['/on']);
+      const early = beforeProgramme(programme, on, '/on');
+      if (early) return early;
       if (pairing.trialHeld) return {};
       const data = { ...ofPair(pairing), on };
       return {
@@ -134,38 +150,75 @@ export const declinePairing = decisionOn((data: DeclineData) => thePair(data))
     },
   });
 
-export interface WithdrawProposalData extends OnPair {
+/** What comes to an end, and is not to come again where a concern holds it. */
+export interface PartingData extends OnPair {
+  /** Of the note that goes with it. */
+  readonly restId: string;
+  readonly marks: Pick<Marks, 'apart' | 'told'>;
+}
+
+/** What follows for the two: their places are free, and after a concern they are kept apart. The same number of events. */
+const parted = (
+  pairing: KnownPairing,
+  people: readonly Participant[],
+  { marks, restId }: PartingData,
+  notes: number,
+) => {
+  const apart = people.map((one) =>
+    isHeldByConcern(pairing) ? keptApart(one, pairing, marks) : [],
+  );
+  return {
+    people: people.map((one, at) => [...freed(one, pairing.pairingId), ...(apart[at] ?? [])]),
+    rest: noted(restId, notes + people.length - apart.flat().length),
+  };
+};
+
+export interface WithdrawProposalData extends PartingData {
   readonly reason: string;
 }
 
 /** A coordinator takes a proposal back. */
-export const withdrawProposal = decisionOn(({ pairingId }: WithdrawProposalData) => ({
+export const withdrawProposal = decisionOn(({ pairingId, restId }: WithdrawProposalData) => ({
   pairing: writeExisting(pairingStream, pairingId),
+  rest: write(restStream, restId),
 }))
   .also(peopleOfPair)
   .decide({
-    refuses: ['PAIR_ENDED', 'PAIR_FORMED_ALREADY'],
-    emits: ['mentoring.ProposalClosed', 'mentoring.PlaceFreed'],
-    decide: ({ reason }, { pairing, programmes: [programme], people }, { actor, now }) => {
-      if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') return {};
+    refuses: ['NOT_FOUND', 'PAIR_ENDED', 'PAIR_FORMED_ALREADY'],
+    emits: [
+      ...['mentoring.ProposalClosed', 'mentoring.PlaceFreed', 'mentoring.KeptApart'],
+      'mentoring.RestNoted',
+    ],
+    decide: (command, { pairing, programmes: [programme], people }, { actor, now }) => {
+      const { reason, marks } = command;
+      if (pairing.stage === 'unknown' || isKeptFrom(pairing, actor.id, marks)) return noPair();
+      if (!programme || programme.stage === 'unknown') return {};
       if (pairing.stage === 'closed' || pairing.stage === 'ended') return refuse('PAIR_ENDED');
       if (pairing.stage === 'active') return refuse('PAIR_FORMED_ALREADY');
       const on = localDateAt(now, programme.zone);
       return {
         pairing: closingOf(pairing, on, { by: 'coordinator', reason }, actor.id),
-        people: people.map((one) => freed(one, pairing.pairingId)),
+        ...parted(pairing, people, command, 0),
       };
     },
   });
 
 /** Ends a pair through nobody's fault: either of the two at any time, or a coordinator; no reason is asked for. */
-export const endPairing = decisionOn((data: OnPair) => thePair(data))
+export const endPairing = decisionOn((data: PartingData) => ({
+  ...thePair(data),
+  rest: write(restStream, data.restId),
+}))
   .also(peopleOfPair)
   .decide({
     refuses: ['NOT_FOUND', 'CONSENT_MISSING'],
-    emits: ['mentoring.PairEnded', 'mentoring.PlaceFreed'],
-    decide: (_command, { pairing, programmes: [programme], people }, { now }) => {
-      if (pairing.stage === 'unknown') return noPair();
+    emits: [
+      ...['mentoring.PairEnded', 'mentoring.PlaceFreed', 'mentoring.KeptApart'],
+      'mentoring.RestNoted',
+    ],
+    decide: (command, { pairing, programmes: [programme], people }, { actor, now }) => {
+      if (pairing.stage === 'unknown' || isKeptFrom(pairing, actor.id, command.marks)) {
+        return noPair();
+      }
       if (!programme || programme.stage === 'unknown') return {};
       if (pairing.stage === 'ended' || pairing.stage === 'closed') return {};
       if (pairing.stage === 'proposed') return refuse('CONSENT_MISSING');
@@ -173,7 +226,8 @@ export const endPairing = decisionOn((data: OnPair) => thePair(data))
       const data = { ...ofPair(pairing), on };
       return {
         pairing: [{ type: 'mentoring.PairEnded' as const, data, effectiveOn: on }],
-        people: people.map((one) => freed(one, pairing.pairingId)),
+        // One more: as many as where a concern that is settled ends it.
+        ...parted(pairing, people, command, 1),
       };
     },
   });

@@ -1,19 +1,24 @@
 import { describe, it } from '@jest/globals';
 import { personal } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
+import { limits } from '../testing-support/marks.js';
 import {
   accepted,
+  apart,
   closedProposal,
   ended,
   formed,
   freedPlace,
   held,
+  notes,
   ofPair,
   ofParticipant,
   proposed,
+  proposedAs,
   world,
 } from '../testing-support/pairs.js';
 import { as } from '../testing-support/programmes.js';
+import { holdOfPause, holdOfWish } from './concern.js';
 import {
   acceptPairing,
   declinePairing,
@@ -22,7 +27,7 @@ import {
   withdrawProposal,
 } from './consent.decider.js';
 
-const pair = { pairingId: 'x' };
+const pair = { pairingId: 'x', restId: 'r', marks: limits };
 const trial = ofPair('TrialMeetingHeld', { on: '2024-11-01' }, '2024-11-01');
 const pairMark = (one: string, other: string): string => `${one}|${other}`;
 
@@ -38,7 +43,7 @@ describe('a trial meeting', () => {
       .when(meet, as('e'))
       .nothing();
   });
-  it('is refused where there is none, ahead of its day, at rest, and once nothing is proposed', () => {
+  it('is refused where there is none, ahead of its day or before the programme, at rest, and once nothing is proposed', () => {
     const refused = (type: 'formal' | 'skill-exchange', events: object[], on: string) =>
       spec(recordTrialMeeting)
         .given(world(type, [proposed, ...events] as never))
@@ -48,6 +53,9 @@ describe('a trial meeting', () => {
     });
     // 22:30 UTC on the 10th is the 11th in Nairobi.
     refused('formal', [], '2024-11-12').refuses('DAY_AHEAD', { on: '2024-11-12' });
+    refused('formal', [], '2024-08-31').refuses('SESSION_BEFORE_PROGRAMME', {
+      ...{ day: '2024-08-31', startsOn: '2024-09-01' },
+    });
     refused('formal', [held], '2024-11-01').refuses('PAIR_ON_HOLD');
     refused('formal', [closedProposal], '2024-11-01').refuses('PAIR_ENDED');
   });
@@ -143,6 +151,7 @@ describe('saying no', () => {
       .emits({
         pairing: [closing('coordinator', 'actor', 'A mix-up')],
         people: [[freedPlace('m')], [freedPlace('e')]],
+        rest: notes(2),
       });
     spec(withdrawProposal)
       .given(world('peer', formed))
@@ -153,16 +162,57 @@ describe('saying no', () => {
       .when(withdraw)
       .refuses('PAIR_ENDED');
   });
+  it('takes back a proposal of which its two are not told like any other', () => {
+    for (const told of [true, false]) {
+      spec(withdrawProposal)
+        .given(world('peer', [proposedAs(told)]))
+        .when({ ...pair, reason: 'A mix-up' }, { now: as('m').now })
+        .emits({
+          pairing: [closing('coordinator', 'actor', 'A mix-up')],
+          people: [[freedPlace('m')], [freedPlace('e')]],
+          rest: notes(2),
+        });
+    }
+  });
+  it('finds no proposal of which one is not told oneself, also as a coordinator', () => {
+    const kept = world('peer', [proposedAs(false)]);
+    spec(withdrawProposal)
+      .given(kept)
+      .when({ ...pair, reason: 'A mix-up' }, as('e'))
+      .refuses('NOT_FOUND', { what: 'pairing' });
+    spec(endPairing).given(kept).when(pair, as('m')).refuses('NOT_FOUND', { what: 'pairing' });
+    spec(endPairing)
+      .given(world('peer', [proposedAs(true)]))
+      .when(pair, as('m'))
+      .refuses('CONSENT_MISSING');
+  });
 });
 
 describe('ending', () => {
   it('is for either at any time, without a reason, also while the pair rests', () => {
     const end = ofPair('PairEnded', { on: '2024-11-11' }, '2024-11-11');
-    for (const past of [formed, [...formed, held]]) {
+    spec(endPairing)
+      .given(world('formal', formed))
+      .when(pair, as('e'))
+      .emits({ pairing: [end], people: [[freedPlace('m')], [freedPlace('e')]], rest: notes(3) });
+    // After a concern they are not brought together again, which takes as many events.
+    spec(endPairing)
+      .given(world('formal', [...formed, held]))
+      .when(pair, as('e'))
+      .emits({
+        pairing: [end],
+        people: [
+          [freedPlace('m'), apart('m')],
+          [freedPlace('e'), apart('e')],
+        ],
+        rest: notes(1),
+      });
+    // A wish or a pause of theirs is no concern.
+    for (const hold of [holdOfWish('person-m', 'x'), holdOfPause('e', 'x')]) {
       spec(endPairing)
-        .given(world('formal', past))
+        .given(world('formal', [...formed, ofPair('PairPutOnHold', { holdId: hold })]))
         .when(pair, as('e'))
-        .emits({ pairing: [end], people: [[freedPlace('m')], [freedPlace('e')]] });
+        .emits({ pairing: [end], people: [[freedPlace('m')], [freedPlace('e')]], rest: notes(3) });
     }
     spec(endPairing)
       .given(world('formal', [...formed, ended]))

@@ -8,8 +8,17 @@ import {
   type LocalDate,
 } from '@palabre/kernel';
 import type { EvaluationQuestion } from '../events.js';
-import { bothOf, isOnHold, ofPair, pairingStream, sideOf } from './pairing.js';
-import { programmeOfPair, thePair } from './pair-rules.js';
+import {
+  bothOf,
+  isKeptFrom,
+  isOnHold,
+  nextDueOn,
+  ofPair,
+  pairingStream,
+  sideOf,
+} from './pairing.js';
+import { noPair, programmeOfPair, thePair } from './pair-rules.js';
+import type { Marks } from './participant.js';
 
 interface OnPair {
   readonly pairingId: string;
@@ -34,6 +43,7 @@ export const flagMissedRhythm = decisionOn((data: FlagMissedRhythmData) => thePa
 
 export interface FollowUpData extends OnPair {
   readonly words: string;
+  readonly marks?: Pick<Marks, 'told'>;
 }
 
 /** A coordinator asked how the pair is doing, and wrote down what came of it. */
@@ -42,14 +52,17 @@ export const followUp = decisionOn(({ pairingId }: FollowUpData) => ({
 }))
   .also(programmeOfPair)
   .decide({
-    refuses: ['CONSENT_MISSING'],
+    refuses: ['NOT_FOUND', 'CONSENT_MISSING'],
     emits: ['mentoring.PairFollowedUp'],
-    decide: ({ words }, { pairing, programmes: [programme] }, { actor, now }) => {
-      if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') return {};
+    decide: ({ words, marks }, { pairing, programmes: [programme] }, { actor, now }) => {
+      if (pairing.stage === 'unknown' || isKeptFrom(pairing, actor.id, marks)) return noPair();
+      if (!programme || programme.stage === 'unknown') return {};
       if (!pairing.formed) return refuse('CONSENT_MISSING');
       const on = localDateAt(now, programme.zone);
       const sealed = personalTogether(bothOf(pairing), 'mentoring', words);
-      const data = { ...ofPair(pairing), on, by: actor.id, words: sealed };
+      // Who was asked once is late again when they do not meet by then.
+      const rhythmDueOn = pairing.stage === 'active' ? nextDueOn(programme.settings, on) : null;
+      const data = { ...ofPair(pairing), on, by: actor.id, words: sealed, rhythmDueOn };
       return {
         pairing: [{ type: 'mentoring.PairFollowedUp' as const, data, effectiveOn: on }],
       };
@@ -102,7 +115,8 @@ export const keepInTouch = decisionOn((data: KeepInTouchData) => thePair(data)).
     const side = sideOf(pairing, actor.id);
     if (pairing.stage === 'unknown' || !side) return {};
     if (!pairing.formed) return refuse('CONSENT_MISSING');
-    if (isOnHold(pairing)) return refuse('PAIR_ON_HOLD');
+    // After the end nothing holds a pair but a concern, and nobody is told: it is kept, and not shown.
+    if (pairing.stage === 'active' && isOnHold(pairing)) return refuse('PAIR_ON_HOLD');
     const sealed = personal(actor.id, 'mentoring', contact);
     const data = { ...ofPair(pairing), side, contact: sealed };
     return { pairing: [{ type: 'mentoring.KeepInTouchWished' as const, data }] };

@@ -1,12 +1,14 @@
 import { describe, it } from '@jest/globals';
 import { personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
+import { limits } from '../testing-support/marks.js';
 import {
   ended,
   formed,
   held,
   ofPair,
   proposed,
+  proposedAs,
   together,
   world,
 } from '../testing-support/pairs.js';
@@ -46,15 +48,27 @@ describe('a rhythm that was missed', () => {
         pairing: [
           ofPair(
             'PairFollowedUp',
-            { on: '2024-11-11', by: 'actor', words: together(words) },
+            // Three weeks after the 11th.
+            { on: '2024-11-11', by: 'actor', words: together(words), rhythmDueOn: '2024-12-02' },
             '2024-11-11',
           ),
         ],
       });
+    const asked = ofPair('PairFollowedUp', {
+      ...{ on: '2024-11-11', by: 'actor', words: together(words), rhythmDueOn: '2024-12-02' },
+    });
+    flag([...formed, missed, asked], '2024-12-02').emits({
+      pairing: [ofPair('RhythmMissed', { dueOn: '2024-12-02' })],
+    });
     spec(followUp)
       .given(world('formal', [proposed]))
       .when({ ...pair, words })
       .refuses('CONSENT_MISSING');
+    // Of a proposal of which they are not told themself a coordinator finds nothing.
+    spec(followUp)
+      .given(world('formal', [proposedAs(false)]))
+      .when({ ...pair, words, marks: limits }, as('e'))
+      .refuses('NOT_FOUND', { what: 'pairing' });
   });
 });
 
@@ -112,5 +126,7 @@ describe('staying in touch', () => {
   it('needs a pair, and no contact passes while it rests', () => {
     wish([proposed]).refuses('CONSENT_MISSING');
     wish([...formed, held]).refuses('PAIR_ON_HOLD');
+    // After the end only a concern holds it, of which nobody is told: it is kept, and not shown.
+    wish([...formed, ended, held]).emits({ pairing: [wished] });
   });
 });

@@ -56,7 +56,9 @@ const entryRefusal = (
       refuse('UNDER_MINIMUM_AGE', { minimumAge: programme.minimumAge }, ['/age']),
     codeVersion !== programme.codeVersion &&
       refuse('CODE_OF_CONDUCT_OUTDATED', { version: programme.codeVersion }, ['/codeVersion']),
-    [...programme.asked, ...programme.contacts].includes(personId) && refuse('CONTACT_TAKES_PART'),
+    // Who was a contact once keeps the concerns that they were told of, which may be about anybody who takes part.
+    [...programme.asked, ...programme.contactsEver].includes(personId) &&
+      refuse('CONTACT_TAKES_PART'),
   );
 
 const joined = (

@@ -55,6 +55,32 @@ describe('joining by membership of a cohort', () => {
       .when(join, { now })
       .emits({ participant: [joinedBy('membership')] });
   });
+  it('is refused of who is, was asked to be, or once was a safeguarding contact', () => {
+    const about = (type: string): DomainEvent => ({
+      type: `mentoring.SafeguardingContact${type}`,
+      data: { programmeId: 'p', personId: 'ada', namedBy: 'kim' },
+    });
+    const accepted = {
+      type: 'mentoring.SafeguardingAccepted',
+      data: { programmeId: 'p', personId: 'ada' },
+    };
+    const pasts = [
+      [about('Named')],
+      [about('Named'), accepted],
+      [about('Named'), accepted, about('Released')],
+    ];
+    for (const past of pasts) {
+      spec(joinProgramme)
+        .given({ ...given, 'mentoring-p': [inCohort, ...past] })
+        .when(join, { now })
+        .refuses('CONTACT_TAKES_PART');
+    }
+    // Who only was asked has been told of nothing.
+    spec(joinProgramme)
+      .given({ ...given, 'mentoring-p': [inCohort, about('Named'), about('Released')] })
+      .when(join, { now })
+      .emits({ participant: [joinedBy('membership')] });
+  });
   it('is refused of who is no member, and where there is no cohort', () => {
     spec(joinProgramme)
       .given({ 'mentoring-p': [inCohort] })

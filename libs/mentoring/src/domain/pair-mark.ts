@@ -1,18 +1,18 @@
-import type { Marks, PairMark, VetoMark } from './participant.js';
+import type { Marks, PairMark } from './participant.js';
+
+type Hash = (text: string) => string;
 
 /** The keyed hash by which refusals and conflicts know two people, whoever of them is named first. */
 export const pairMarks =
-  (hash: (text: string) => string): PairMark =>
+  (hash: Hash): PairMark =>
   (onePersonId, otherPersonId) =>
     hash(['mentoring-pair', ...[onePersonId, otherPersonId].sort()].join('|'));
 
-const vetoMarks =
-  (hash: (text: string) => string): VetoMark =>
-  (ownerId, otherId) =>
-    hash(['mentoring-veto', ownerId, otherId].join('|'));
-
-/** All by which limits between two are known. */
-export const limitMarks = (hash: (text: string) => string): Marks => ({
+/** All by which limits between two are known, and whether they are told of a proposal. */
+export const limitMarks = (hash: Hash): Marks => ({
   pair: pairMarks(hash),
-  veto: vetoMarks(hash),
+  veto: (ownerId, otherId) => hash(['mentoring-veto', ownerId, otherId].join('|')),
+  apart: (ownerId, otherId) => hash(['mentoring-apart', ownerId, otherId].join('|')),
+  told: (proposalId, isTold) =>
+    hash(['mentoring-proposal', proposalId, isTold ? 'told' : 'kept-back'].join('|')),
 });

@@ -13,8 +13,10 @@ import type {
   PairedParticipant,
   PairingEvent,
   ProgrammeSettings,
+  ProposalMark,
   Side,
 } from '../events.js';
+import type { Marks } from './participant.js';
 
 /** The id of the pair of a mentor and a mentee: the two are proposed to each other in one place. */
 export const pairingIdOf = (programmeId: string, mentorId: string, menteeId: string): string =>
@@ -30,6 +32,8 @@ export interface Session {
 interface Known extends OfPairing {
   readonly mentor: PairedParticipant;
   readonly mentee: PairedParticipant;
+  /** By which is known whether the two are told of it; null where all were. */
+  readonly proposal: ProposalMark | null;
   readonly trialHeld: boolean;
   readonly accepted: readonly Side[];
   /** Whether both have accepted: what is closed before never was a pair. */
@@ -57,9 +61,9 @@ export type Pairing =
 export type KnownPairing = Exclude<Pairing, { stage: 'unknown' }>;
 
 const proposed = (event: Extract<PairingEvent, { type: 'mentoring.PairProposed' }>): Pairing => {
-  const { pairingId, programmeId, mentor, mentee } = event.data;
+  const { pairingId, programmeId, mentor, mentee, proposal } = event.data;
   return {
-    ...{ stage: 'proposed', pairingId, programmeId, mentor, mentee, trialHeld: false },
+    ...{ stage: 'proposed', pairingId, programmeId, mentor, mentee, proposal, trialHeld: false },
     ...{
       accepted: [],
       formed: false,
@@ -124,8 +128,10 @@ const afterWork = (pairing: KnownPairing, event: PairingEvent): KnownPairing => 
       return { ...pairing, projectCompleted: true };
     case 'mentoring.RhythmMissed':
       return { ...pairing, missedSince: event.data.dueOn };
-    case 'mentoring.PairFollowedUp':
-      return { ...pairing, missedSince: null };
+    case 'mentoring.PairFollowedUp': {
+      const rhythmDueOn = event.data.rhythmDueOn ?? pairing.rhythmDueOn;
+      return { ...pairing, missedSince: null, rhythmDueOn };
+    }
     case 'mentoring.KeepInTouchWished':
       return { ...pairing, keepInTouch: [...new Set([...pairing.keepInTouch, event.data.side])] };
     case 'mentoring.KeepInTouchWithdrawn': {
@@ -178,6 +184,29 @@ export const sideOf = (pairing: Pairing, personId: string): Side | undefined => 
   if (pairing.mentor.personId === personId) return 'mentor';
   return pairing.mentee.personId === personId ? 'mentee' : undefined;
 };
+
+/** Whether the two are told of a proposal, by its mark. Without the server's key nobody knows. */
+export const isTold = (
+  proposal: ProposalMark | null | undefined,
+  marks: Pick<Marks, 'told'> | undefined,
+): boolean => !proposal || proposal.mark === marks?.told(proposal.proposalId, true);
+
+/** Whether somebody is one of the two and knows of it. */
+export const isOfTheTwo = (
+  pairing: Pairing,
+  personId: string,
+  marks: Pick<Marks, 'told'> | undefined,
+): boolean =>
+  pairing.stage !== 'unknown' &&
+  sideOf(pairing, personId) !== undefined &&
+  isTold(pairing.proposal, marks);
+
+/** Whether somebody is one of the two and is not told of it: to them it is not there, also where they coordinate. */
+export const isKeptFrom = (
+  pairing: Pairing,
+  personId: string,
+  marks: Pick<Marks, 'told'> | undefined,
+): boolean => sideOf(pairing, personId) !== undefined && !isOfTheTwo(pairing, personId, marks);
 
 /** Which pair: what every event of the stream repeats. */
 export const ofPair = ({ pairingId, programmeId }: KnownPairing): OfPairing => ({

@@ -3,22 +3,17 @@ import { personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import type { Profile } from '../events.js';
 import {
-  closedProposal,
+  accepted,
   formed,
-  freedPlace,
   ofPair,
   ofParticipant,
   proposed,
+  proposedAs,
   world,
 } from '../testing-support/pairs.js';
-import { as, described, joined, left, opened } from '../testing-support/programmes.js';
+import { as, joined, left, opened } from '../testing-support/programmes.js';
 import { holdOfPause } from './concern.js';
-import {
-  allowReturn,
-  leaveProgramme,
-  pauseParticipation,
-  resumeParticipation,
-} from './participation.decider.js';
+import { pauseParticipation, resumeParticipation } from './participation.decider.js';
 import { participantIdOf } from './participant.js';
 import { describeProfile, keepVetoes, recordConflict, vetoesAsGiven } from './profile.decider.js';
 
@@ -72,13 +67,30 @@ describe('a profile', () => {
     });
     describeSelf(given(), { capacity: 0 }).refuses('CAPACITY_AND_ROLE');
   });
-  it('does not fall below the places that are taken', () => {
-    const taken = (pairingId: string) =>
-      ofParticipant('a', 'PlaceTaken', { pairingId, as: 'mentor', partnerId: 'e' });
-    const past = given(described('a', 'mentor', 2), taken('x'), taken('y'));
-    describeSelf(past, { capacity: 1 }).refuses('CAPACITY_BELOW_TAKEN', { capacity: 1, taken: 2 });
+  it('does not fall below those whom one accompanies or has said yes to', () => {
+    const describeIt = (capacity: number, ...pair: DomainEvent[]) =>
+      spec(describeProfile)
+        .given(world('peer', pair))
+        .when({
+          ...{ participantId: 'm', role: capacity === 0 ? 'mentee' : 'mentor', capacity },
+          ...{ profile, marks },
+        } as never);
     // Who goes on as a mentee only has pairs to end first.
-    describeSelf(past, { role: 'mentee', capacity: 0 }).refuses('CAPACITY_BELOW_TAKEN');
+    for (const pair of [formed, [proposed, accepted('mentor')]]) {
+      describeIt(0, ...pair).refuses('CAPACITY_BELOW_TAKEN', { capacity: 0, taken: 1 });
+    }
+    // What is only proposed does not count: nobody hears of a proposal by it of which they are not told.
+    const smaller = (...pair: DomainEvent[]) =>
+      describeIt(0, ...pair).emits({
+        participant: [
+          ofParticipant('m', 'ProfileDescribed', {
+            ...{ role: 'mentee', capacity: 0, marks },
+            profile: personal('person-m', 'mentoring', profile),
+          }),
+        ],
+      });
+    for (const told of [true, false]) smaller(proposedAs(told));
+    smaller(...formed, ofPair('PairEnded', { on: '2024-11-01' }));
   });
   it('is nobody’s any more once they left', () => {
     describeSelf(given(left('a'))).refuses('PARTICIPATION_ENDED');
@@ -221,71 +233,5 @@ describe('resting', () => {
       .given(gone)
       .when({ participantId: 'a' })
       .refuses('PARTICIPATION_ENDED');
-  });
-});
-
-describe('leaving', () => {
-  const gone = {
-    ...ofParticipant('e', 'ParticipantLeft', { on: '2024-11-11' }),
-    effectiveOn: '2024-11-11',
-  };
-  const leave = { participantId: 'e' };
-  it('ends pairs and frees the places of both', () => {
-    spec(leaveProgramme)
-      .given(world('formal', formed))
-      .when(leave, as('e'))
-      .emits({
-        participant: [freedPlace('e'), gone],
-        pairings: [[ofPair('PairEnded', { on: '2024-11-11' }, '2024-11-11')]],
-        others: [[freedPlace('m')]],
-      });
-  });
-  it('closes a proposal as anything else would', () => {
-    const refusal = personal('person-e', 'mentoring', { by: 'departure' });
-    spec(leaveProgramme)
-      .given(world('formal', [proposed]))
-      .when(leave, as('e'))
-      .emits({
-        participant: [freedPlace('e'), gone],
-        pairings: [[ofPair('ProposalClosed', { refusal }, '2024-11-11')]],
-        others: [[freedPlace('m')]],
-      });
-    spec(leaveProgramme)
-      .given({
-        ...world('formal', [proposed, closedProposal]),
-        'participant-e': [joined('e'), left('e')],
-      })
-      .when(leave, as('e'))
-      .nothing();
-  });
-  it('is for good until a coordinator allows the return, where one had them leave and said so', () => {
-    const coordinator = { ...as('e'), actor: { kind: 'person', id: 'kim', roles: [] } } as const;
-    const barred = ofParticipant('e', 'ReturnBarred', {});
-    const forGood = { ...leave, mayReturn: false };
-    spec(leaveProgramme)
-      .given(world('formal', formed))
-      .when(forGood, coordinator)
-      .emits({
-        participant: [freedPlace('e'), gone, barred],
-        pairings: [[ofPair('PairEnded', { on: '2024-11-11' }, '2024-11-11')]],
-        others: [[freedPlace('m')]],
-      });
-    // Also of who has left by themself before; once, and by nobody for themself.
-    const past = (...events: DomainEvent[]) => ({
-      ...programme,
-      'participant-e': [joined('e'), left('e'), ...events],
-    });
-    spec(leaveProgramme)
-      .given(past())
-      .when(forGood, coordinator)
-      .emits({ participant: [barred], pairings: [], others: [] });
-    spec(leaveProgramme).given(past(barred)).when(forGood, coordinator).nothing();
-    spec(leaveProgramme).given(past()).when(forGood, as('e')).nothing();
-    const allowed = ofParticipant('e', 'ReturnAllowed', {});
-    spec(allowReturn)
-      .given(past(barred))
-      .when(leave)
-      .emits({ participant: [allowed] });
-    spec(allowReturn).given(past(barred, allowed)).when(leave).nothing();
   });
 });

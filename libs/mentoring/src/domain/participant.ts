@@ -21,9 +21,17 @@ export type PairMark = (onePersonId: string, otherPersonId: string) => string;
  * server's key, finds nothing in it by which to tell whom somebody keeps out.
  */
 export type VetoMark = (ownerId: string, otherId: string) => string;
+/**
+ * The keyed hash of whether the two of a proposal are told of it: another one for each proposal, so that none can be told
+ * from any other without the server's key.
+ */
+export type ToldMark = (proposalId: string, isTold: boolean) => string;
 export interface Marks {
   readonly pair: PairMark;
   readonly veto: VetoMark;
+  /** Of two who are not brought together again. */
+  readonly apart: VetoMark;
+  readonly told: ToldMark;
 }
 
 export interface Place {
@@ -47,6 +55,8 @@ interface Joined extends OfParticipant {
   readonly vetoes: readonly string[];
   /** Keyed hashes of pairs that are out of the question for another reason. */
   readonly ruledOut: readonly string[];
+  /** Marks of those with whom they are not brought together again, as a concern was behind the end of their pair. */
+  readonly apart: readonly string[];
   readonly places: readonly Place[];
   /** Whether a coordinator decides that they come back. */
   readonly barred: boolean;
@@ -55,17 +65,17 @@ export type Participant =
   { readonly stage: 'unknown' } | ({ readonly stage: 'active' | 'paused' | 'left' } & Joined);
 export type KnownParticipant = Exclude<Participant, { stage: 'unknown' }>;
 
-const NOBODY_YET = { version: 0, changedAt: 0, vetoes: [], ruledOut: [] };
+const NOBODY_YET = { version: 0, changedAt: 0, vetoes: [], ruledOut: [], apart: [] };
 
 /** Who comes again is not described any more, and keeps whom they do not want to meet. */
 const joined = (participant: Participant, { data }: ParticipantJoined): Participant => {
   const { participantId, programmeId, personId, codeVersion } = data;
-  const { version, changedAt, vetoes, ruledOut } =
+  const { version, changedAt, vetoes, ruledOut, apart } =
     participant.stage === 'unknown' ? NOBODY_YET : participant;
   return {
     ...{ stage: 'active', participantId, programmeId, personId, codeVersion, described: false },
     ...{ role: 'mentee', capacity: 0, marks: { languages: [], backgrounds: {} } },
-    ...{ version, changedAt, vetoes, ruledOut, places: [], barred: false },
+    ...{ version, changedAt, vetoes, ruledOut, apart, places: [], barred: false },
   };
 };
 
@@ -85,6 +95,8 @@ const changed = (participant: Participant, event: ParticipantEvent): Participant
       return { ...participant, vetoes: [...event.data.marks, ...event.data.pairMarks] };
     case 'mentoring.PairRuledOut':
       return { ...participant, ruledOut: [...participant.ruledOut, event.data.mark] };
+    case 'mentoring.KeptApart':
+      return { ...participant, apart: [...participant.apart, event.data.mark] };
     case 'mentoring.PlaceTaken': {
       const { pairingId, as, partnerId } = event.data;
       return { ...participant, places: [...participant.places, { pairingId, as, partnerId }] };
@@ -134,13 +146,24 @@ export const theParticipant = ({ participantId }: { readonly participantId: stri
 /** Nobody of an id takes part: said to coordinators only, who may ask about anybody. */
 export const noParticipant = () => refuse('NOT_FOUND', { what: 'participant' });
 
+/** Whether somebody takes part now, also while they rest: who coordinates then matches nobody there, as it would tell of others. */
+export const isThere = ({ stage }: Participant): boolean =>
+  stage === 'active' || stage === 'paused';
+
 /** Whether one of two does not want to meet the other. */
 export const keepsOut = (
   one: KnownParticipant,
   other: KnownParticipant,
-  { pair, veto }: Marks,
+  { pair, veto }: Pick<Marks, 'pair' | 'veto'>,
 ): boolean =>
   [veto, pair].some((markOf) => one.vetoes.includes(markOf(one.personId, other.personId)));
+
+/** Whether a concern was behind the end of what they had with the other. */
+export const isKeptApart = (
+  one: KnownParticipant,
+  other: KnownParticipant,
+  { apart }: Pick<Marks, 'apart'>,
+): boolean => one.apart.includes(apart(one.personId, other.personId));
 
 /** Whose part it is: what every event of the stream repeats. */
 export const who = ({ participantId, programmeId, personId }: KnownParticipant): OfParticipant => ({

@@ -10,7 +10,8 @@ import {
 } from '@palabre/kernel';
 import { holdOfPause } from './concern.js';
 import { closingOf } from './closing.js';
-import { nextDueOn, pairingStream } from './pairing.js';
+import { isHeldByConcern, keptApart } from './kept-apart.js';
+import { nextDueOn, pairingStream, type Pairing } from './pairing.js';
 import {
   departure,
   freed,
@@ -19,9 +20,11 @@ import {
   theParticipant,
   who,
   type KnownParticipant,
+  type Marks,
   type Participant,
 } from './participant.js';
 import { programmeStream, type Programme } from './programme.js';
+import { noted, restStream } from './rest.js';
 
 interface OnParticipant {
   readonly participantId: string;
@@ -122,7 +125,21 @@ export const resumeParticipation = decisionOn((data: OnParticipant) => thePartic
 export interface LeaveData extends WithReason {
   /** False: a coordinator decides whether they come back. Of one's own leaving it is nothing. */
   readonly mayReturn?: boolean;
+  /** Of the notes that go with it. */
+  readonly restId: string;
+  readonly marks: Pick<Marks, 'apart'>;
 }
+
+/** What another's place and limits come to once somebody left: free, and kept apart where a concern held the pair. */
+const leftBy = (other: Participant, pairings: readonly Pairing[], marks: Pick<Marks, 'apart'>) =>
+  pairings.flatMap((pairing) =>
+    pairing.stage === 'unknown'
+      ? []
+      : [
+          ...freed(other, pairing.pairingId),
+          ...(isHeldByConcern(pairing) ? keptApart(other, pairing, marks) : []),
+        ],
+  );
 
 /** Who was asked to leave for others' sake does not come back by the next link. */
 const barred = (participant: KnownParticipant, mayReturn: boolean, actorId: string) =>
@@ -131,7 +148,10 @@ const barred = (participant: KnownParticipant, mayReturn: boolean, actorId: stri
     : [{ type: 'mentoring.ReturnBarred' as const, data: who(participant) }];
 
 /** Somebody leaves: what was proposed to them is closed, their pairs end, and the others' places are free again. */
-export const leaveProgramme = decisionOn((data: LeaveData) => theParticipant(data))
+export const leaveProgramme = decisionOn((data: LeaveData) => ({
+  ...theParticipant(data),
+  rest: write(restStream, data.restId),
+}))
   .also((command, states) => ({
     ...pairsAndProgramme(command, states),
     others: partnersOf(states.participant).map((id) => write(participantStream, id)),
@@ -144,9 +164,11 @@ export const leaveProgramme = decisionOn((data: LeaveData) => theParticipant(dat
       'mentoring.PlaceFreed',
       'mentoring.PairEnded',
       'mentoring.ProposalClosed',
+      'mentoring.KeptApart',
+      'mentoring.RestNoted',
     ],
     decide: (
-      { reason, mayReturn = true },
+      { reason, mayReturn = true, restId, marks },
       { participant, programmes, pairings, others },
       { actor, now },
     ) => {
@@ -154,17 +176,17 @@ export const leaveProgramme = decisionOn((data: LeaveData) => theParticipant(dat
       const { personId } = participant;
       const words = reason === undefined ? {} : { reason: personal(personId, 'mentoring', reason) };
       const on = localDateAt(now, zoneOf(programmes[0]));
+      const theirs = others.map((other) => leftBy(other, pairings, marks));
+      const apart = theirs.flat().filter(({ type }) => type === 'mentoring.KeptApart').length;
       return {
         participant: [
           ...departure(participant, on, words),
           ...barred(participant, mayReturn, actor.id),
         ],
         pairings: pairings.map((pairing) => closingOf(pairing, on, { by: 'departure' }, personId)),
-        others: others.map((other) =>
-          pairings.flatMap((pairing) =>
-            pairing.stage === 'unknown' ? [] : freed(other, pairing.pairingId),
-          ),
-        ),
+        others: theirs,
+        // One event a pair, whether or not it is kept apart: nobody reads a concern off how far the log moved.
+        rest: noted(restId, pairings.length - apart),
       };
     },
   });

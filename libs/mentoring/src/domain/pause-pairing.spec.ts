@@ -6,6 +6,7 @@ import {
   ended,
   formed,
   held,
+  notes,
   ofPair,
   proposed,
   world,
@@ -14,7 +15,7 @@ import { as } from '../testing-support/programmes.js';
 import { holdOfWish } from './concern.js';
 import { pausePairing, resumePairing } from './pause-pairing.decider.js';
 
-const pair = { pairingId: 'x' };
+const pair = { pairingId: 'x', restId: 'r' };
 const given = (...events: readonly DomainEvent[]) => world('formal', events);
 const holdId = holdOfWish('person-m', 'x');
 const paused = ofPair('PairPutOnHold', { holdId });
@@ -25,7 +26,7 @@ describe('a pair that one of the two has rest', () => {
       spec(pausePairing)
         .given(given(...past))
         .when(pair, as('m'))
-        .emits({ pairing: [paused] });
+        .emits({ pairing: [paused], rest: notes(1) });
     }
     spec(pausePairing)
       .given(given(...formed, paused))
@@ -38,7 +39,7 @@ describe('a pair that one of the two has rest', () => {
     spec(resumePairing)
       .given(given(...formed, held, paused))
       .when(pair, as('m'))
-      .emits({ pairing: [takenUp] });
+      .emits({ pairing: [takenUp], rest: notes(1) });
     spec(resumePairing)
       .given(given(...formed, held, paused))
       .when(pair, as('e'))

@@ -10,10 +10,10 @@ import {
 } from '@palabre/kernel';
 import type { Profile, ProfileMarks, Role, Titled, Vocabulary } from '../events.js';
 import { personPresence } from './outside-streams.js';
+import { pairingStream, type Pairing } from './pairing.js';
 import {
   participantIdOf,
   participantStream,
-  placesAs,
   theParticipant,
   who,
   type KnownParticipant,
@@ -76,6 +76,18 @@ const capacityRefusal = (
     : undefined;
 };
 
+/**
+ * How many a mentor accompanies, or has said yes to. What is only proposed does not count, though coordinators see its place
+ * as taken: there may be proposals of which the mentor is not told, and by being refused they would hear of one.
+ */
+const accompanied = (pairings: readonly Pairing[], personId: string): number =>
+  pairings.filter(
+    (one) =>
+      (one.stage === 'active' || one.stage === 'proposed') &&
+      one.mentor.personId === personId &&
+      one.accepted.includes('mentor'),
+  ).length;
+
 /** A participant describes themself; everything but role and capacity is sealed. */
 export const describeProfile = decisionOn((data: DescribeProfileData) => theParticipant(data))
   .also((_command, { participant }) => ({
@@ -83,18 +95,23 @@ export const describeProfile = decisionOn((data: DescribeProfileData) => thePart
       participant.stage === 'unknown'
         ? []
         : [guardExisting(programmeStream, participant.programmeId)],
+    pairings:
+      participant.stage === 'unknown'
+        ? []
+        : participant.places.map(({ pairingId }) => guard(pairingStream, pairingId)),
   }))
   .decide({
     refuses: ['PARTICIPATION_ENDED', 'CODE_UNKNOWN', 'CAPACITY_AND_ROLE', 'CAPACITY_BELOW_TAKEN'],
     emits: ['mentoring.ProfileDescribed'],
-    decide: ({ role, capacity, profile, marks }, { participant, programmes: [programme] }) => {
+    decide: (command, { participant, programmes: [programme], pairings }) => {
+      const { role, capacity, profile, marks } = command;
       if (participant.stage === 'unknown' || participant.stage === 'left') {
         return refuse('PARTICIPATION_ENDED');
       }
       if (!programme || programme.stage === 'unknown') return refuse('PARTICIPATION_ENDED');
       const wrong =
         unknownCode(profile, programme.vocabulary) ??
-        capacityRefusal(role, capacity, placesAs(participant, 'mentor'));
+        capacityRefusal(role, capacity, accompanied(pairings, participant.personId));
       if (wrong) return wrong;
       const sealed = personal(participant.personId, 'mentoring', profile);
       const data = { ...who(participant), role, capacity, marks, profile: sealed };

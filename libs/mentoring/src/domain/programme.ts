@@ -28,8 +28,8 @@ export interface OpenedProgramme {
   readonly asked: readonly string[];
   /** Who agreed. */
   readonly contacts: readonly string[];
-  /** Whether anybody ever agreed: from then on there may be pairs, and concerns about them. */
-  readonly hasHadContacts: boolean;
+  /** Whoever agreed at any time: there may be concerns that they were told of. */
+  readonly contactsEver: readonly string[];
 }
 export type Programme = { readonly stage: 'unknown' } | OpenedProgramme;
 
@@ -45,7 +45,7 @@ const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
     const { title: _title, codeOfConduct, ...data } = event.data;
     const codeVersion = codeOfConduct.version;
     const codes = { codeVersion, codeVersions: [codeVersion] };
-    const nobody = { asked: [], contacts: [], hasHadContacts: false };
+    const nobody = { asked: [], contacts: [], contactsEver: [] };
     return { stage: 'open', ...data, ...codes, ...nobody, rulesChangedOn: [] };
   }
   if (programme.stage === 'unknown') return programme;
@@ -71,7 +71,8 @@ const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
       const { personId } = event.data;
       const contacts = [...without(programme.contacts, personId), personId];
       const asked = without(programme.asked, personId);
-      return { ...programme, asked, contacts, hasHadContacts: true };
+      const contactsEver = [...without(programme.contactsEver, personId), personId];
+      return { ...programme, asked, contacts, contactsEver };
     }
     case 'mentoring.SafeguardingContactReleased': {
       const { personId } = event.data;

@@ -1,6 +1,7 @@
 import {
   decisionOn,
   firstRefusal,
+  guard,
   guardExisting,
   refuse,
   write,
@@ -9,7 +10,10 @@ import {
 import type { PairAsOf } from '../events.js';
 import { pairingIdOf, pairingStream, type Pairing } from './pairing.js';
 import {
+  isKeptApart,
+  isThere,
   keepsOut,
+  participantIdOf,
   participantStream,
   placesAs,
   who,
@@ -30,7 +34,7 @@ export interface ProposePairData {
   readonly asOf?: PairAsOf | null;
   /** Whether enough speaks for the two, by their profiles; absent when a round found them, which has weighed it. */
   readonly fits?: boolean;
-  /** By which limits between the two are known. */
+  /** By which limits between the two are known, and whether they are told. */
   readonly marks: Marks;
 }
 /** As a round asks for it: marks are made where it is decided. */
@@ -40,14 +44,16 @@ const CODES = [
   'PROGRAMME_CLOSED',
   'SAFEGUARDING_CONTACT_MISSING',
   'SAME_PERSON',
+  'COORDINATOR_TAKES_PART',
   'OTHER_PROGRAMME',
   'NOT_TO_BE_MATCHED',
   'CODE_OF_CONDUCT_OUTDATED',
   'ROLES_DIFFER',
   'CAPACITY_EXCEEDED',
   'ALREADY_PAIRED',
+  'PAIRED_BEFORE',
   'PAIR_OUTDATED',
-  'PAIR_NOT_POSSIBLE',
+  'PAIR_RULED_OUT',
 ] as const;
 type Code = (typeof CODES)[number];
 
@@ -60,27 +66,32 @@ interface Two {
 const shares = (a: readonly string[], b: readonly string[]): boolean =>
   a.some((one) => b.includes(one));
 
-/**
- * The limits that are nobody's business: a veto, an earlier no, a conflict of interest, no language in common, no difference
- * to cross, too little that speaks for it. They look alike from outside, so that none can be told from the others; and as
- * nobody but themselves reads profiles, the last can always be it.
- */
-const isPossible = (
-  { programme, mentor, mentee }: Two,
-  { marks, fits = true }: ProposePairData,
-): boolean => {
-  if (!fits) return false;
-  const ruledOut = [...mentor.ruledOut, ...mentee.ruledOut];
-  if (ruledOut.includes(marks.pair(mentor.personId, mentee.personId))) return false;
-  if (keepsOut(mentor, mentee, marks) || keepsOut(mentee, mentor, marks)) return false;
-  const { language, across } = programme.settings.matching;
-  if (language === 'required' && !shares(mentor.marks.languages, mentee.marks.languages)) {
-    return false;
-  }
-  if (across === undefined) return true;
+/** Whether the two are on two sides of a difference. */
+const isAcross = ({ mentor, mentee }: Two, across: string): boolean => {
   const [one, other] = [mentor, mentee].map(({ marks: { backgrounds } }) => backgrounds[across]);
   return one !== undefined && other !== undefined && one !== other;
 };
+
+/**
+ * The limits that are nobody's business: a veto, a concern of before, no language in common, no difference to cross, too
+ * little that speaks for it. Nobody is refused for them: who proposes the two is answered as ever, and the two are not told.
+ */
+const isPossible = (two: Two, { marks, fits = true }: ProposePairData): boolean => {
+  const { programme, mentor, mentee } = two;
+  const { language, across } = programme.settings.matching;
+  const limits = [
+    !fits,
+    ...[keepsOut(mentor, mentee, marks), keepsOut(mentee, mentor, marks)],
+    ...[isKeptApart(mentor, mentee, marks), isKeptApart(mentee, mentor, marks)],
+    language === 'required' && !shares(mentor.marks.languages, mentee.marks.languages),
+    across !== undefined && !isAcross(two, across),
+  ];
+  return !limits.includes(true);
+};
+
+/** One of the two said no before, or a conflict of interest is recorded: coordinators read of both. */
+const isRuledOut = ({ mentor, mentee }: Two, { marks }: ProposePairData): boolean =>
+  [...mentor.ruledOut, ...mentee.ruledOut].includes(marks.pair(mentor.personId, mentee.personId));
 
 const notToBeMatched = (participant: KnownParticipant): boolean =>
   participant.stage !== 'active' || !participant.described;
@@ -105,17 +116,29 @@ const capacityRefusal = ({ mentor, mentee }: Two): Refusal<'CAPACITY_EXCEEDED'> 
  * their profile as well as a veto, so that a coordinator who hears of it cannot tell which it was. Places that were taken
  * do not count: those have a code of their own, and may be of the same round.
  */
-const isOutdated = (two: Two, { matchingId, asOf }: ProposePairData): boolean => {
-  if (matchingId === undefined || !asOf) return false;
-  return two.mentor.changedAt > asOf.mentor || two.mentee.changedAt > asOf.mentee;
+const isOutdated = (two: Two, data: ProposePairData): boolean => {
+  const { matchingId, asOf } = data;
+  if (matchingId === undefined) return false;
+  const changed =
+    asOf && (two.mentor.changedAt > asOf.mentor || two.mentee.changedAt > asOf.mentee);
+  return changed === true || !isPossible(two, data);
 };
+
+/**
+ * By hand two are proposed once: asked again, after a change, the question would be another one; and of a pair that was, the
+ * two read on. A round may find them again.
+ */
+const isAskedAgain = ({ stage }: Pairing, { matchingId }: ProposePairData): boolean =>
+  matchingId === undefined && stage !== 'unknown';
 
 const isUnderWay = ({ stage }: Pairing): boolean => stage === 'proposed' || stage === 'active';
 
+/** All that is refused rests on what coordinators may read of everybody. */
 const refusalOf = (
   two: Two,
   pairing: Pairing,
   data: ProposePairData,
+  proposer: Participant,
 ): Refusal<Code> | undefined => {
   const { programme, mentor, mentee } = two;
   const { codeVersion, contacts, programmeId } = programme;
@@ -123,15 +146,17 @@ const refusalOf = (
   return firstRefusal<Code>(
     contacts.length === 0 && refuse('SAFEGUARDING_CONTACT_MISSING'),
     mentor.personId === mentee.personId && refuse('SAME_PERSON', {}, ['/menteeId']),
+    isThere(proposer) && refuse('COORDINATOR_TAKES_PART'),
     both.some((one) => one.programmeId !== programmeId) && refuse('OTHER_PROGRAMME'),
     isUnderWay(pairing) && refuse('ALREADY_PAIRED'),
+    isAskedAgain(pairing, data) && refuse('PAIRED_BEFORE'),
     both.some(notToBeMatched) && refuse('NOT_TO_BE_MATCHED'),
     both.some((one) => one.codeVersion !== codeVersion) &&
       refuse('CODE_OF_CONDUCT_OUTDATED', { version: codeVersion }),
     roleRefusal(two),
     capacityRefusal(two),
     isOutdated(two, data) && refuse('PAIR_OUTDATED'),
-    !isPossible(two, data) && refuse('PAIR_NOT_POSSIBLE'),
+    isRuledOut(two, data) && refuse('PAIR_RULED_OUT'),
   );
 };
 
@@ -152,44 +177,59 @@ const paired = ({ participantId, personId }: KnownParticipant) => ({ participant
 const isKnown = (participant: Participant | undefined): participant is KnownParticipant =>
   participant !== undefined && participant.stage !== 'unknown';
 
-/** Proposes two people to each other; from then on each holds a place for it. */
+/**
+ * Proposes two people to each other; from then on each holds a place for it. Where something that is nobody's business speaks
+ * against it, all is the same but that the two are not told: it is never answered, and can be taken back like any other.
+ */
 export const proposePair = decisionOn(({ programmeId, mentorId, menteeId }: ProposePairData) => ({
   pairing: write(pairingStream, pairingIdOf(programmeId, mentorId, menteeId)),
   programme: guardExisting(programmeStream, programmeId),
   // Somebody's own stream cannot be named twice.
   participants: [...new Set([mentorId, menteeId])].map((id) => write(participantStream, id)),
-})).decide({
-  refuses: [...CODES, 'PARTICIPANT_UNKNOWN'],
-  emits: ['mentoring.PairProposed', 'mentoring.PlaceTaken'],
-  decide: (data, { pairing, programme, participants: [mentor, mentee = mentor] }, { now }) => {
-    if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
-    if (!isKnown(mentor)) {
-      return refuse('PARTICIPANT_UNKNOWN', { participantId: data.mentorId }, ['/mentorId']);
-    }
-    if (!isKnown(mentee)) {
-      return refuse('PARTICIPANT_UNKNOWN', { participantId: data.menteeId }, ['/menteeId']);
-    }
-    const wrong = refusalOf({ programme, mentor, mentee }, pairing, data);
-    if (wrong) return wrong;
-    const { programmeId, mentorId, menteeId, matchingId = null } = data;
-    const pairingId = pairingIdOf(programmeId, mentorId, menteeId);
-    return {
-      pairing: [
-        {
-          type: 'mentoring.PairProposed' as const,
-          data: {
-            pairingId,
-            programmeId,
-            mentor: paired(mentor),
-            mentee: paired(mentee),
-            matchingId,
+}))
+  .also(({ programmeId }, _states, actor) => ({
+    proposer: guard(participantStream, participantIdOf(programmeId, actor.id)),
+  }))
+  .decide({
+    refuses: [...CODES, 'PARTICIPANT_UNKNOWN'],
+    emits: ['mentoring.PairProposed', 'mentoring.PlaceTaken'],
+    decide: (
+      data,
+      { pairing, programme, participants: [mentor, mentee = mentor], proposer },
+      { now, newId },
+    ) => {
+      if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
+      if (!isKnown(mentor)) {
+        return refuse('PARTICIPANT_UNKNOWN', { participantId: data.mentorId }, ['/mentorId']);
+      }
+      if (!isKnown(mentee)) {
+        return refuse('PARTICIPANT_UNKNOWN', { participantId: data.menteeId }, ['/menteeId']);
+      }
+      const two = { programme, mentor, mentee };
+      const wrong = refusalOf(two, pairing, data, proposer);
+      if (wrong) return wrong;
+      const { programmeId, mentorId, menteeId, matchingId = null } = data;
+      const pairingId = pairingIdOf(programmeId, mentorId, menteeId);
+      const proposalId = newId('proposal');
+      const proposal = { proposalId, mark: data.marks.told(proposalId, isPossible(two, data)) };
+      return {
+        pairing: [
+          {
+            type: 'mentoring.PairProposed' as const,
+            data: {
+              pairingId,
+              programmeId,
+              mentor: paired(mentor),
+              mentee: paired(mentee),
+              matchingId,
+              proposal,
+            },
           },
-        },
-      ],
-      participants: [
-        place(mentor, 'mentor', pairingId, mentee),
-        place(mentee, 'mentee', pairingId, mentor),
-      ],
-    };
-  },
-});
+        ],
+        participants: [
+          place(mentor, 'mentor', pairingId, mentee),
+          place(mentee, 'mentee', pairingId, mentor),
+        ],
+      };
+    },
+  });

@@ -1,5 +1,5 @@
 import { decisionOn, guardExisting, refuse, write } from '@palabre/kernel';
-import { concernStream } from './concern.js';
+import { concernStream, type Concern } from './concern.js';
 import { personPresence } from './outside-streams.js';
 import { programmeStream, type Programme } from './programme.js';
 
@@ -7,7 +7,17 @@ export interface ReleaseErasedContactData {
   readonly personId: string;
   /** Programmes whose contact they are or were asked to be, as a read model knows it. */
   readonly programmeIds?: readonly string[];
+  /** Concerns that they were told of, as a read model knows it. */
+  readonly concernIds?: readonly string[];
 }
+
+/** Somebody reads a concern no more. */
+const removedFrom = (concern: Concern, personId: string) => {
+  if (concern.stage === 'unknown' || !concern.contactIds.includes(personId)) return [];
+  const { concernId, programmeId } = concern;
+  const data = { concernId, programmeId, contactId: personId };
+  return [{ type: 'mentoring.ConcernReaderRemoved' as const, data }];
+};
 
 const releasedFrom = (programme: Programme, personId: string) => {
   if (programme.stage === 'unknown') return [];
@@ -21,15 +31,19 @@ const releasedFrom = (programme: Programme, personId: string) => {
 export const releaseErasedContact = decisionOn(({ personId }: ReleaseErasedContactData) => ({
   person: guardExisting(personPresence, personId),
 }))
-  .also(({ programmeIds = [] }) => ({
+  .also(({ programmeIds = [], concernIds = [] }) => ({
     programmes: programmeIds.map((id) => write(programmeStream, id)),
+    concerns: concernIds.map((id) => write(concernStream, id)),
   }))
   .decide({
     refuses: [],
-    emits: ['mentoring.SafeguardingContactReleased'],
-    decide: ({ personId }, { person, programmes }) => {
+    emits: ['mentoring.SafeguardingContactReleased', 'mentoring.ConcernReaderRemoved'],
+    decide: ({ personId }, { person, programmes, concerns }) => {
       if (!person.erased) return {};
-      return { programmes: programmes.map((programme) => releasedFrom(programme, personId)) };
+      return {
+        programmes: programmes.map((programme) => releasedFrom(programme, personId)),
+        concerns: concerns.map((concern) => removedFrom(concern, personId)),
+      };
     },
   });
 
@@ -57,11 +71,7 @@ export const releaseCoordinatingContact = decisionOn(
     emits: ['mentoring.SafeguardingContactReleased', 'mentoring.ConcernReaderRemoved'],
     decide: ({ personId }, { programmes, concerns }) => ({
       programmes: programmes.map((programme) => releasedFrom(programme, personId)),
-      concerns: concerns.map((concern) => {
-        if (concern.stage === 'unknown' || !concern.contactIds.includes(personId)) return [];
-        const data = { concernId: concern.concernId, contactId: personId };
-        return [{ type: 'mentoring.ConcernReaderRemoved' as const, data }];
-      }),
+      concerns: concerns.map((concern) => removedFrom(concern, personId)),
     }),
   });
 
@@ -72,9 +82,9 @@ export interface HandConcernsOverData {
 }
 
 /**
- * The contacts of a programme have changed: an open concern of which none of its readers is a contact any more, or that
- * nobody could be told, is for those there are now. Where there is nobody, a coordinator has to name somebody, whether
- * or not there is a concern.
+ * The contacts of a programme have changed: an open concern that nobody reads any more, or that nobody could be told, is for
+ * those there are now. A reader who was merely released reads on: otherwise whoever names and releases contacts would
+ * choose who is told. Where there is nobody, a coordinator has to name somebody, whether or not there is a concern.
  */
 export const handConcernsOver = decisionOn(({ programmeId }: HandConcernsOverData) => ({
   programme: guardExisting(programmeStream, programmeId),
@@ -86,14 +96,14 @@ export const handConcernsOver = decisionOn(({ programmeId }: HandConcernsOverDat
     refuses: ['SAFEGUARDING_CONTACT_MISSING'],
     emits: ['mentoring.ConcernShared'],
     decide: (_command, { programme, concerns }, { actor }) => {
-      if (programme.stage === 'unknown' || !programme.hasHadContacts) return {};
+      if (programme.stage === 'unknown' || programme.contactsEver.length === 0) return {};
       const { contacts, programmeId } = programme;
       if (contacts.length === 0) return refuse('SAFEGUARDING_CONTACT_MISSING');
       return {
         concerns: concerns.map((concern) => {
           if (concern.stage !== 'open' || concern.programmeId !== programmeId) return [];
           const { concernId, contactIds } = concern;
-          if (contactIds.some((id) => contacts.includes(id))) return [];
+          if (contactIds.length > 0) return [];
           return contacts.map((withContactId) => ({
             type: 'mentoring.ConcernShared' as const,
             data: { concernId, by: actor.id, withContactId },

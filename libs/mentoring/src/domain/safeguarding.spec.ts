@@ -26,6 +26,10 @@ const raised = (contactIds: readonly string[], programmeId: string | null = 'p')
     concern: personal('c', 'mentoring', { words: 'It is not safe.', noteIds: [] }),
   },
 });
+const readerRemoved = (contactId: string): DomainEvent => ({
+  type: 'mentoring.ConcernReaderRemoved',
+  data: { concernId: 'c', programmeId: 'p', contactId },
+});
 const system = { actor: { kind: 'system' as const, id: 'reaction', roles: [] } };
 const shared = (withContactId: string): DomainEvent => ({
   type: 'mentoring.ConcernShared',
@@ -44,7 +48,17 @@ describe('a contact who was erased', () => {
     spec(releaseErasedContact)
       .given({ ...given, 'person-kim': [registered, erased] })
       .when(release, system)
-      .emits({ programmes: [[released('kim')], []] });
+      .emits({ programmes: [[released('kim')], []], concerns: [] });
+    // A concern that they were told of is read by them no more, also where they were released before.
+    spec(releaseErasedContact)
+      .given({
+        ...given,
+        'mentoring-p': [opened('peer'), accepted('kim'), released('kim')],
+        'person-kim': [registered, erased],
+        'concern-c': [raised(['kim'])],
+      })
+      .when({ ...release, concernIds: ['c'] }, system)
+      .emits({ programmes: [[], []], concerns: [[readerRemoved('kim')]] });
     spec(releaseErasedContact)
       .given({ ...given, 'person-kim': [registered] })
       .when(release, system)
@@ -61,7 +75,7 @@ describe('a concern that no contact in office reads', () => {
   it('is recorded all the same: the next who agrees reads it', () => {
     const raise = {
       ...{ concernId: 'c', pairingId: 'x', words: 'It is not safe.', noteIds: [] },
-      ...{ reporterMark: 'reporter', pairMark: 'pair' },
+      ...{ reporterMark: 'reporter', pairMark: 'pair', restId: 'r' },
     };
     const gone = [accepted('kim'), released('kim')];
     spec(raiseConcern)
@@ -70,14 +84,23 @@ describe('a concern that no contact in office reads', () => {
       .emits({
         concern: [raised([])],
         pairing: [ofPair('PairPutOnHold', { holdId: holdOfConcern('c') })],
+        rest: [],
       });
     hands([...gone, accepted('lou')], [raised([])]).emits({ concerns: [[shared('lou')]] });
   });
   it('goes over to those there are, once, also of a closed programme', () => {
     const change = [accepted('kim'), accepted('lou'), accepted('max'), released('kim'), closed];
-    hands(change, [raised(['kim'])]).emits({ concerns: [[shared('lou'), shared('max')]] });
-    hands(change, [raised(['kim']), shared('lou')]).nothing();
-    hands(change, [raised(['kim', 'max'])]).nothing();
+    const removed = readerRemoved('kim');
+    hands(change, [raised(['kim']), removed]).emits({
+      concerns: [[shared('lou'), shared('max')]],
+    });
+    hands(change, [raised(['kim']), removed, shared('lou')]).nothing();
+    hands(change, [raised(['kim', 'max']), removed]).nothing();
+  });
+  it('is told to nobody else as long as somebody reads it, in office or released', () => {
+    // Otherwise whoever names a friend and releases the contact has the concern told to the friend.
+    const friend = [accepted('kim'), accepted('friend'), released('kim')];
+    hands(friend, [raised(['kim'])]).nothing();
   });
   it('stays with whom it was told to when it is settled, or of another programme', () => {
     const settled = {
@@ -100,10 +123,7 @@ describe('a concern that no contact in office reads', () => {
 
 describe('a contact who becomes a coordinator', () => {
   const release = { personId: 'kim', programmeIds: ['p', 'q'], concernIds: ['c', 'd'] };
-  const removed = {
-    type: 'mentoring.ConcernReaderRemoved',
-    data: { concernId: 'c', contactId: 'kim' },
-  };
+  const removed = readerRemoved('kim');
   const settled = {
     type: 'mentoring.ConcernSettled',
     data: { concernId: 'c', by: 'kim', outcome: 'recorded', words: {} },

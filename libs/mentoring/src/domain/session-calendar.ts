@@ -2,7 +2,8 @@ import type { Instant, Language } from '@palabre/kernel';
 
 /** A session as a calendar shows it. */
 export interface CalendarSession {
-  readonly sessionId: string;
+  /** The same for the same session at every reading, and another one for the other of the two. */
+  readonly uid: string;
   readonly startsAt: Instant;
   readonly durationMinutes: number;
   readonly cancelled: boolean;
@@ -21,7 +22,7 @@ const utc = (instant: Instant): string => `${instant.slice(0, 19).replaceAll(/[-
 
 const event = (session: CalendarSession, language: Language): string[] => [
   'BEGIN:VEVENT',
-  `UID:${session.sessionId}`,
+  `UID:${session.uid}`,
   `DTSTAMP:${utc(session.revisedAt)}`,
   `SEQUENCE:${session.revision}`,
   `DTSTART:${utc(session.startsAt)}`,

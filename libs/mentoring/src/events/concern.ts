@@ -50,10 +50,13 @@ export type ConcernShared = DomainEvent<
   'mentoring.ConcernShared',
   OfConcern & { readonly by: string; readonly withContactId: string }
 >;
-/** Somebody whom it was told to coordinates now: they read it no more. */
+/**
+ * Somebody whom it was told to coordinates now, or was erased: they read it no more. Version 1 did not keep the programme, whose
+ * contacts it goes over to where nobody is left who reads it.
+ */
 export type ConcernReaderRemoved = DomainEvent<
   'mentoring.ConcernReaderRemoved',
-  OfConcern & { readonly contactId: string }
+  OfConcern & { readonly programmeId: string | null; readonly contactId: string }
 >;
 export type ConcernSettled = DomainEvent<
   'mentoring.ConcernSettled',

@@ -24,6 +24,11 @@ export type ExchangeSuggested = DomainEvent<
   'mentoring.ExchangeSuggested',
   OfExchange & { readonly from: PairedParticipant; readonly inReturn: string | null }
 >;
+/** Whoever suggested it would not any more. It is shown as withdrawn, as is what cannot be agreed to for another reason. */
+export type SuggestionWithdrawn = DomainEvent<
+  'mentoring.SuggestionWithdrawn',
+  OfExchange & { readonly participantId: string }
+>;
 /** The two agreed: who listed it said yes to one who suggested it. */
 export type ExchangeAgreed = DomainEvent<
   'mentoring.ExchangeAgreed',
@@ -59,6 +64,7 @@ export type ExchangeEvent =
   | SkillListed
   | SkillListingWithdrawn
   | ExchangeSuggested
+  | SuggestionWithdrawn
   | ExchangeAgreed
   | ExchangeConfirmed
   | ExchangeCompleted

@@ -21,6 +21,8 @@ export type Side = 'mentor' | 'mentee';
 
 /**
  * Two people were proposed to each other. `matchingId`: the round that proposed them; null when a coordinator did.
+ * `proposal.mark`: a keyed hash of `proposal.proposalId` and of whether the two are told of it. A proposal that they are
+ * not told of looks like one that is never answered. Version 1 did not have it: all of its proposals reached their two.
  * Stream `pairing-<pairingId>`, whose id is derived from programme, mentor and mentee. A pair that ended may be proposed again.
  */
 export type PairProposed = DomainEvent<
@@ -29,8 +31,14 @@ export type PairProposed = DomainEvent<
     readonly mentor: PairedParticipant;
     readonly mentee: PairedParticipant;
     readonly matchingId: string | null;
+    readonly proposal: ProposalMark | null;
   }
 >;
+export interface ProposalMark {
+  /** Of this proposal alone: the same two, proposed again, have another one. */
+  readonly proposalId: string;
+  readonly mark: string;
+}
 export type TrialMeetingHeld = DomainEvent<
   'mentoring.TrialMeetingHeld',
   OfPairing & { readonly on: LocalDate }
@@ -159,13 +167,17 @@ export type RhythmMissed = DomainEvent<
   'mentoring.RhythmMissed',
   OfPairing & { readonly dueOn: LocalDate }
 >;
-/** A coordinator asked how the pair is doing. */
+/**
+ * A coordinator asked how the pair is doing. `rhythmDueOn`: by when the next session is due from then on; null where the pair has
+ * ended. Version 1 did not have it, and a pair that was asked once was never late again.
+ */
 export type PairFollowedUp = DomainEvent<
   'mentoring.PairFollowedUp',
   OfPairing & {
     readonly on: LocalDate;
     readonly by: string;
     readonly words: SealedTogether<string>;
+    readonly rhythmDueOn: LocalDate | null;
   }
 >;
 /** What one of the two makes of it. A later event of the same side replaces the first. */
@@ -187,6 +199,13 @@ export type KeepInTouchWithdrawn = DomainEvent<
   'mentoring.KeepInTouchWithdrawn',
   OfPairing & { readonly side: Side }
 >;
+
+/**
+ * Says nothing: with it, whatever lets a pair rest, go on or end moves the log by as many events, so that from how far it
+ * moved nobody tells a concern from a wish. Stream `pairRest-<restId>`.
+ */
+export type RestNoted = DomainEvent<'mentoring.RestNoted', { readonly restId: string }>;
+export type RestEvent = RestNoted;
 
 export type PairingEvent =
   | PairProposed

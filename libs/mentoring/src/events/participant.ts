@@ -88,6 +88,14 @@ export type PairRuledOut = DomainEvent<
   'mentoring.PairRuledOut',
   OfParticipant & { readonly mark: string; readonly people: Sealed<readonly string[]> }
 >;
+/**
+ * They are not brought together with somebody again, as a concern was behind the end of their pair. `mark`: a keyed hash that
+ * no other event has.
+ */
+export type KeptApart = DomainEvent<
+  'mentoring.KeptApart',
+  OfParticipant & { readonly mark: string; readonly people: Sealed<readonly string[]> }
+>;
 /** A place of theirs is held by a pair, from its proposal on. */
 export type PlaceTaken = DomainEvent<
   'mentoring.PlaceTaken',
@@ -131,6 +139,7 @@ export type ParticipantEvent =
   | ProfileDescribed
   | VetoesKept
   | PairRuledOut
+  | KeptApart
   | PlaceTaken
   | PlaceFreed
   | ParticipationPaused

@@ -12,25 +12,12 @@ export type FitWord = (typeof FIT_WORDS)[number];
 /** Of 1000: the weights of the criteria in which the two have something in common, of all weights. */
 const STRONG = 600;
 const GOOD = 300;
-/** One in so many pairs is left out of lists. */
-const WITHHELD_ONE_IN = 8;
 
 /** @param breadth 0 to 1000, as {@link import('./weighing.js').Weighing} tells it */
 export const fitWord = (breadth: number): FitWord => {
   if (breadth >= STRONG) return 'strong';
   return breadth >= GOOD ? 'good' : 'some';
 };
-
-/** The keyed hash that decides for two people whether a list leaves them out, whoever is named first. */
-export const fitMark = (
-  hash: (text: string) => string,
-  onePersonId: string,
-  otherPersonId: string,
-): string => hash(['mentoring-fit', ...[onePersonId, otherPersonId].sort()].join('|'));
-
-/** Whether a list leaves this pair out, with or without a limit between the two: always the same pairs. */
-export const isWithheld = (mark: string): boolean =>
-  Buffer.from(mark, 'base64url').readUInt8(2) % WITHHELD_ONE_IN === 0;
 
 const SENTENCES: Readonly<Record<FitWord, LocalisedText>> = {
   strong: {

@@ -1,5 +1,5 @@
 export { because, explain, type Audience, type Because, type Names } from './explanation.js';
-export { explainFit, FIT_WORDS, fitMark, fitWord, isWithheld, type FitWord } from './fit-words.js';
+export { explainFit, FIT_WORDS, fitWord, type FitWord } from './fit-words.js';
 export { LEFT_WITHOUT_REASONS, type LeftWithout, type LeftWithoutReason } from './left-without.js';
 export { matchPool, type Matching, type Progress } from './match-pool.js';
 export * from './pool.js';

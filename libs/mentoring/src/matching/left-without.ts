@@ -6,7 +6,8 @@ import type { MatchingRules } from './rules.js';
 /**
  * Why a mentee stays without a mentor. Which of them is said depends on the open parts of the pool alone, never on the choice
  * that was made nor on who may not be paired: with and without a veto it is the same. The last stands for all else (too little
- * speaks for anybody, those who would fit are better placed elsewhere, somebody said no, a conflict, a veto).
+ * speaks for anybody, those who would fit are better placed elsewhere, somebody said no, a conflict, a veto). Of languages and
+ * differences nothing is said where there are few mentors.
  */
 export const LEFT_WITHOUT_REASONS = [
   'NO_PLACES',
@@ -22,6 +23,9 @@ export interface LeftWithout {
   readonly reason: LeftWithoutReason;
 }
 
+/** Fewer mentors are known by name: what all of them are not would tell what a mentee is. */
+const FEW_MENTORS = 5;
+
 const sharesLanguage = (a: PoolMember, b: PoolMember): boolean =>
   a.languages.some((language) => b.languages.includes(language));
 
@@ -36,10 +40,11 @@ export const leftWithout = (
   const reasonFor = (mentee: PoolMember): LeftWithoutReason => {
     const others = mentors.filter(({ personId }) => personId !== mentee.personId);
     if (free === 0 || others.length === 0) return 'NO_PLACES';
-    if (language === 'required' && !others.some((one) => sharesLanguage(mentee, one))) {
+    const isTold = others.length >= FEW_MENTORS;
+    if (isTold && language === 'required' && !others.some((one) => sharesLanguage(mentee, one))) {
       return 'NO_COMMON_LANGUAGE';
     }
-    if (across !== undefined && !others.some((one) => differ(mentee, one, across))) {
+    if (isTold && across !== undefined && !others.some((one) => differ(mentee, one, across))) {
       return 'NOBODY_ACROSS';
     }
     return mentees.length > free ? 'MORE_THAN_PLACES' : 'NO_FIT_THIS_TIME';

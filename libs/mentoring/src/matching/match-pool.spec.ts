@@ -8,7 +8,7 @@ import {
   syntheticPool,
 } from '../testing-support/pools.js';
 import { matchPool, type Matching } from './match-pool.js';
-import type { Pool } from './pool.js';
+import type { Pool, PoolMember } from './pool.js';
 import { NEVER, possiblePairs } from './possible-pairs.js';
 import { rulesRefusal, type MatchingRules } from './rules.js';
 import { loadSolver, type Solver } from './solver/highs.js';
@@ -131,15 +131,19 @@ describe('a round of matching', () => {
     const reasons = (pool: Pool, rules: Partial<MatchingRules> = {}) =>
       match(pool, rules).leftWithout.map(({ menteeId, reason }) => `${menteeId} ${reason}`);
     expect(reasons(poolOf([member('a')]))).toEqual(['a NO_PLACES']);
-    const speakers = [member('a', { languages: ['fr'] }), mentor('x')];
-    expect(reasons(poolOf(speakers), { language: 'required' })).toEqual(['a NO_COMMON_LANGUAGE']);
-    const locals = [{ arrival: 'local' }, { arrival: 'local' }] as const;
-    expect(
-      reasons(
-        poolOf([member('a', { backgrounds: locals[0] }), mentor('x', { backgrounds: locals[1] })]),
-        { across: 'arrival' },
-      ),
-    ).toEqual(['a NOBODY_ACROSS']);
+    const mentorsOf = (count: number, given: Partial<PoolMember> = {}) =>
+      Array.from({ length: count }, (_, at) => mentor(`x${at}`, given));
+    const local = { backgrounds: { arrival: 'local' } };
+    // Of fewer than five mentors it would tell what the mentee is.
+    for (const [count, language, across] of [
+      [5, 'NO_COMMON_LANGUAGE', 'NOBODY_ACROSS'],
+      [4, 'NO_FIT_THIS_TIME', 'NO_FIT_THIS_TIME'],
+    ] as const) {
+      const speakers = [member('a', { languages: ['fr'] }), ...mentorsOf(count)];
+      expect(reasons(poolOf(speakers), { language: 'required' })).toEqual([`a ${language}`]);
+      const locals = [member('a', local), ...mentorsOf(count, local)];
+      expect(reasons(poolOf(locals), { across: 'arrival' })).toEqual([`a ${across}`]);
+    }
     const three = [
       ...['a', 'b'].map((id) => member(id, { seeks: ['cv'] })),
       mentor('x', { offers: ['cv'] }),

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Sealed, SealedTogether } from '@palabre/kernel';
-import type { GoalResult, PairGoal, ProposalRefusal, Side } from '../events.js';
+import type { GoalResult, PairGoal, ProposalMark, ProposalRefusal, Side } from '../events.js';
 
 export interface Evaluation {
   readonly ratings: Readonly<Record<string, number>>;
@@ -34,6 +34,9 @@ export class PairingRow {
   stage: 'proposed' | 'active' | 'closed' | 'ended';
   @Column('uuid', { name: 'matching_id', nullable: true })
   matchingId: string | null;
+  /** By which is known whether the two are told of it; null where all were. */
+  @Column('jsonb', { nullable: true })
+  proposal: ProposalMark | null;
   @Column('timestamptz', { name: 'proposed_at' })
   proposedAt: string;
   @Column('date', { name: 'trial_on', nullable: true })

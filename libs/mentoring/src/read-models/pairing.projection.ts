@@ -9,6 +9,7 @@ const byPairing = ({ data }: Data<{ readonly pairingId: string }>) => ({
 
 const begun = ({ data }: PairProposed, recordedAt: string): PairingRow => ({
   ...{ pairingId: data.pairingId, programmeId: data.programmeId, matchingId: data.matchingId },
+  proposal: data.proposal,
   ...{ mentorId: data.mentor.participantId, mentorPersonId: data.mentor.personId },
   ...{ menteeId: data.mentee.participantId, menteePersonId: data.mentee.personId },
   ...{ stage: 'proposed', proposedAt: recordedAt, trialOn: null, accepted: [], formedOn: null },
@@ -20,7 +21,7 @@ const begun = ({ data }: PairProposed, recordedAt: string): PairingRow => ({
 
 export const pairingProjection = projection<PairingRow, PairingEvent>({
   name: 'mentoring.pairings',
-  version: 1,
+  version: 2,
   entity: PairingRow,
   on: {
     'mentoring.PairProposed': {
@@ -103,8 +104,11 @@ export const pairingProjection = projection<PairingRow, PairingEvent>({
     },
     'mentoring.PairFollowedUp': {
       key: byPairing,
-      fold: (row, { data: { on, by, words } }) =>
-        row && { ...row, missedSince: null, followUps: [...row.followUps, { on, by, words }] },
+      fold: (row, { data: { on, by, words, rhythmDueOn } }) =>
+        row && {
+          ...{ ...row, missedSince: null, rhythmDueOn: rhythmDueOn ?? row.rhythmDueOn },
+          followUps: [...row.followUps, { on, by, words }],
+        },
     },
     'mentoring.PairEvaluated': {
       key: byPairing,

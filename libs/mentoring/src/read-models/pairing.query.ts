@@ -17,6 +17,7 @@ import type {
 import { ParticipantRow } from './participant.entity.js';
 import { notFound, programmeById } from './programme.query.js';
 import { SessionRow } from './session.entity.js';
+import { ownIn } from './told.query.js';
 import type { PairingForCoordinator, PairingInFull } from './pairing.shapes.js';
 
 export class ListMyPairings {}
@@ -74,12 +75,12 @@ const partnerOf = (own: Profile | undefined, other: Profile): PartnerView => ({
   sharedGoals: shared(own?.goals ?? [], other.goals),
 });
 
-/** The other's card, as long as there is something between the two. */
+/** The other's card, as long as there is something between the two that does not rest: a card has words, too. */
 const partnerIn = async (
   row: PairingRow,
   { db, actor, unseal }: Asking,
 ): Promise<{ partner?: PartnerView }> => {
-  if (!isUnderWay(row)) return {};
+  if (!isUnderWay(row) || row.holds.length > 0) return {};
   const rows = await db.findBy(ParticipantRow, { participantId: In([row.mentorId, row.menteeId]) });
   const profiles = await unseal(
     rows.map(({ personId, profile }) => ({ personId, profile })),
@@ -172,13 +173,16 @@ export const pairingQueries = [
     input: ListMyPairings,
     may: anyPerson(),
     reads: ['mentoring.pairings'],
-    answer: async (_input, { db, actor }): Promise<PairingView[]> =>
-      (
-        await db.find(PairingRow, {
-          where: [{ mentorPersonId: actor.id }, { menteePersonId: actor.id }],
-          order: { proposedAt: 'DESC', pairingId: 'ASC' },
-        })
-      ).map((row) => viewOf(row, actor.id)),
+    answer: async (_input, asking): Promise<PairingView[]> => {
+      const { db, actor } = asking;
+      const rows = await db.find(PairingRow, {
+        where: [{ mentorPersonId: actor.id }, { menteePersonId: actor.id }],
+        order: { proposedAt: 'DESC', pairingId: 'ASC' },
+      });
+      return rows
+        .filter((row) => ownIn(row, asking) === 'told')
+        .map((row) => viewOf(row, actor.id));
+    },
   }),
   query({
     name: 'mentoring.GetPairing',
@@ -231,14 +235,13 @@ export const pairingQueries = [
     input: ListPairings,
     may: staff('coordinator'),
     reads: ['mentoring.pairings', 'mentoring.programmes'],
-    answer: async ({ programmeId }, { db, actor }): Promise<PairingForCoordinator[]> => {
+    answer: async ({ programmeId }, asking): Promise<PairingForCoordinator[]> => {
+      const { db } = asking;
       await programmeById(db, programmeId);
       const order = { proposedAt: 'ASC', pairingId: 'ASC' } as const;
       const rows = await db.find(PairingRow, { where: { programmeId }, order });
       // A pair of their own they read as one of the two: who has said yes is not for them to know.
-      const isOwn = ({ mentorPersonId, menteePersonId }: PairingRow): boolean =>
-        [mentorPersonId, menteePersonId].includes(actor.id);
-      return rows.filter((row) => !isOwn(row)).map(forCoordinator);
+      return rows.filter((row) => ownIn(row, asking) === undefined).map(forCoordinator);
     },
   }),
   query({
@@ -246,7 +249,10 @@ export const pairingQueries = [
     input: GetPairingFollowUp,
     may: coordinatorOfOthers,
     reads: ['mentoring.pairings'],
-    answer: async ({ pairingId }, asking): Promise<PairingInFull> =>
-      followUpOf(await pairingById(asking.db, pairingId), asking),
+    answer: async ({ pairingId }, asking): Promise<PairingInFull> => {
+      const row = await pairingById(asking.db, pairingId);
+      if (ownIn(row, asking) !== undefined) throw notFound('pairing');
+      return followUpOf(row, asking);
+    },
   }),
 ];

@@ -39,7 +39,7 @@ export class GoalView {
 }
 /** A pair as the two see it. */
 export class PairingOfTheTwo extends PairingView {
-  /** Absent where the other was erased, and once the pair is closed or ended. */
+  /** Absent where the other was erased, while the pair rests, and once it is closed or ended. */
   partner?: PartnerView;
   /** Whether oneself has prepared. */
   prepared: boolean;

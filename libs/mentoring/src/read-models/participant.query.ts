@@ -5,9 +5,10 @@ import { In } from 'typeorm';
 import { limitMarks } from '../domain/pair-mark.js';
 import { vetoesAsGiven } from '../domain/profile.decider.js';
 import { ROLES, type Profile, type Role } from '../events.js';
-import { theParticipant } from './access.query.js';
+import { takesPart, theParticipant } from './access.query.js';
 import { ParticipantRow } from './participant.entity.js';
 import { notFound, programmeById } from './programme.query.js';
+import { keptBackFrom } from './told.query.js';
 
 export class ListMyParticipations {}
 export class GetParticipant {
@@ -51,20 +52,29 @@ export class ParticipantInFull extends ParticipantView {
   reason?: string;
 }
 
-const viewOf = (row: ParticipantRow): ParticipantView => ({
+/** The places of a participant, without those of proposals that are kept from whoever reads. */
+const placesOf = ({ places }: ParticipantRow, keptBack: ReadonlySet<string>) =>
+  places.filter(({ pairingId }) => !keptBack.has(pairingId));
+const count = (row: ParticipantRow, side: 'mentor' | 'mentee', keptBack: ReadonlySet<string>) =>
+  placesOf(row, keptBack).filter(({ as }) => as === side).length;
+
+const viewOf = (row: ParticipantRow, keptBack: ReadonlySet<string>): ParticipantView => ({
   ...{ participantId: row.participantId, programmeId: row.programmeId, personId: row.personId },
   ...{ stage: row.stage, joinedBy: row.joinedBy, joinedOn: row.joinedOn },
   ...{ codeVersion: row.codeVersion, role: row.role, capacity: row.capacity },
   barred: row.barred,
-  asMentor: row.places.filter(({ as }) => as === 'mentor').length,
-  asMentee: row.places.filter(({ as }) => as === 'mentee').length,
+  asMentor: count(row, 'mentor', keptBack),
+  asMentee: count(row, 'mentee', keptBack),
 });
 
 /** Pairs of somebody with whom they do not want to meet any more. */
 const pairedStill = async (
-  { personId, places, vetoes }: ParticipantRow,
+  row: ParticipantRow,
+  keptBack: ReadonlySet<string>,
   { db, keyedHash }: Asking,
 ): Promise<string[]> => {
+  const { personId, vetoes } = row;
+  const places = placesOf(row, keptBack);
   if (places.length === 0 || vetoes.length === 0) return [];
   const { pair, veto } = limitMarks(keyedHash);
   const participantId = In(places.map(({ partnerId }) => partnerId));
@@ -82,25 +92,28 @@ const pairedStill = async (
   return places.flatMap(({ pairingId, partnerId }) => (unwanted.has(partnerId) ? [pairingId] : []));
 };
 
+const READS = ['mentoring.participants', 'mentoring.pairings'];
+
 export const participantQueries = [
   query({
     name: 'mentoring.ListMyParticipations',
     input: ListMyParticipations,
     may: anyPerson(),
-    reads: ['mentoring.participants'],
-    answer: async (_input, { db, actor }): Promise<ParticipantView[]> =>
-      (
-        await db.find(ParticipantRow, {
-          where: { personId: actor.id },
-          order: { joinedOn: 'DESC', participantId: 'ASC' },
-        })
-      ).map(viewOf),
+    reads: READS,
+    answer: async (_input, asking): Promise<ParticipantView[]> => {
+      const rows = await asking.db.find(ParticipantRow, {
+        where: { personId: asking.actor.id },
+        order: { joinedOn: 'DESC', participantId: 'ASC' },
+      });
+      const keptBack = await keptBackFrom(asking);
+      return rows.map((row) => viewOf(row, keptBack));
+    },
   }),
   query({
     name: 'mentoring.GetParticipant',
     input: GetParticipant,
     may: anyOf(theParticipant, staff('coordinator')),
-    reads: ['mentoring.participants'],
+    reads: READS,
     answer: async ({ participantId }, asking): Promise<ParticipantInFull> => {
       const { db, actor, unseal } = asking;
       const row = await db.findOneBy(ParticipantRow, { participantId });
@@ -111,15 +124,17 @@ export const participantQueries = [
       const { profile, reason } = await unseal(sealed, reading);
       const vetoes = isSelf ? await unseal(row.vetoedPeople, reading) : undefined;
       const kept = vetoesAsGiven(row.programmeId, vetoes ?? []);
+      const keptBack = await keptBackFrom(asking);
       return {
-        ...viewOf(row),
+        ...viewOf(row, keptBack),
         ...(profile ? { callName: profile.callName } : {}),
         ...(profile && isSelf ? { profile } : {}),
-        ...(reason ? { reason } : {}),
+        // Who takes part themself is no coordinator to those they may be paired with.
+        ...(reason && (isSelf || !(await takesPart(asking, row.programmeId))) ? { reason } : {}),
         ...(isSelf
           ? {
               ...{ vetoes: kept.personIds, vetoedParticipants: kept.participantIds },
-              pairedStill: await pairedStill(row, asking),
+              pairedStill: await pairedStill(row, keptBack, asking),
             }
           : {}),
       };
@@ -129,11 +144,14 @@ export const participantQueries = [
     name: 'mentoring.ListParticipants',
     input: ListParticipants,
     may: staff('coordinator'),
-    reads: ['mentoring.participants', 'mentoring.programmes'],
-    answer: async ({ programmeId }, { db }): Promise<ParticipantView[]> => {
+    reads: [...READS, 'mentoring.programmes'],
+    answer: async ({ programmeId }, asking): Promise<ParticipantView[]> => {
+      const { db } = asking;
       await programmeById(db, programmeId);
       const order = { joinedOn: 'ASC', participantId: 'ASC' } as const;
-      return (await db.find(ParticipantRow, { where: { programmeId }, order })).map(viewOf);
+      const rows = await db.find(ParticipantRow, { where: { programmeId }, order });
+      const keptBack = await keptBackFrom(asking);
+      return rows.map((row) => viewOf(row, keptBack));
     },
   }),
 ];

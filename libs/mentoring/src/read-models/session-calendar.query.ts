@@ -19,7 +19,7 @@ export const sessionCalendarQueries = [
     input: GetSessionCalendar,
     may: theParticipant,
     reads: ['mentoring.sessions', 'mentoring.pairings', 'mentoring.participants'],
-    answer: async ({ participantId }, { db, language }): Promise<string> => {
+    answer: async ({ participantId }, { db, language, keyedHash }): Promise<string> => {
       const pairs = await db.findBy(PairingRow, [
         { mentorId: participantId },
         { menteeId: participantId },
@@ -36,7 +36,9 @@ export const sessionCalendarQueries = [
         stage === 'scheduled' && stopped.has(pairingId);
       const shown = rows.filter((row) => !isOff(row));
       const sessions = shown.map((row) => ({
-        ...{ sessionId: row.sessionId, durationMinutes: row.durationMinutes },
+        // Of each of the two alone: calendars that meet in one place do not join the two by it.
+        uid: keyedHash(`mentoring-calendar|${participantId}|${row.sessionId}`),
+        durationMinutes: row.durationMinutes,
         ...{ startsAt: moment(row.startsAt ?? ''), cancelled: row.stage === 'cancelled' },
         ...{ revision: row.revision, revisedAt: moment(row.revisedAt) },
       }));

@@ -6,6 +6,7 @@ import {
   type Owner,
 } from '@palabre/kernel';
 import type { ProgrammeType } from '../domain/types/programme-types.js';
+import { limits } from './marks.js';
 import { described, joined, opened } from './programmes.js';
 
 /** A pair `x` of mentor `m` and mentee `e` in programme `p`. */
@@ -26,7 +27,15 @@ export const ofParticipant = (id: string, type: string, data: object = {}): Doma
 });
 
 export const proposed = ofPair('PairProposed', {
-  ...{ mentor: paired('m'), mentee: paired('e'), matchingId: null },
+  ...{ mentor: paired('m'), mentee: paired('e'), matchingId: null, proposal: null },
+});
+/** The same as a proposal of which the two are told, or are not. */
+export const proposedAs = (told: boolean): DomainEvent => ({
+  ...proposed,
+  data: {
+    ...(proposed.data as object),
+    proposal: { proposalId: 'q', mark: limits.told('q', told) },
+  },
 });
 export const accepted = (side: 'mentor' | 'mentee'): DomainEvent =>
   ofPair('PairAccepted', { side, personId: side === 'mentor' ? 'person-m' : 'person-e' });
@@ -47,6 +56,17 @@ export const place = (id: string, as: 'mentor' | 'mentee', partnerId: string): D
   ofParticipant(id, 'PlaceTaken', { pairingId: 'x', as, partnerId });
 export const freedPlace = (id: string): DomainEvent =>
   ofParticipant(id, 'PlaceFreed', { pairingId: 'x' });
+
+/** Notes that say nothing. */
+export const notes = (times: number): DomainEvent[] =>
+  Array.from({ length: times }, () => ({ type: 'mentoring.RestNoted', data: { restId: 'r' } }));
+/** One of the two is not brought together with the other again. */
+export const apart = (id: 'm' | 'e'): DomainEvent => {
+  const [self, other] = id === 'm' ? ['person-m', 'person-e'] : ['person-e', 'person-m'];
+  return ofParticipant(id, 'KeptApart', {
+    ...{ mark: `${self}<>${other}`, people: personal(self, 'mentoring', [other]) },
+  });
+};
 
 /** Programme, pair and its two people, each of whom holds the place. */
 export const world = (type: ProgrammeType, pair: readonly DomainEvent[]) => ({

@@ -8,7 +8,7 @@ import {
   type Refusal,
 } from '@palabre/kernel';
 import { MATCHING_METHOD } from '../../events.js';
-import { participantStream, type Participant } from '../participant.js';
+import { isThere, participantIdOf, participantStream, type Participant } from '../participant.js';
 import { isOpen, programmeStream } from '../programme.js';
 import { matchingStream, matchingTurnStream, ofMatching } from './matching.js';
 
@@ -23,13 +23,15 @@ const stranger = (
   only: readonly string[],
   participants: readonly Participant[],
   programmeId: string,
-): Refusal<'PARTICIPANT_UNKNOWN' | 'OTHER_PROGRAMME'> | undefined => {
+): Refusal<'PARTICIPANT_UNKNOWN' | 'OTHER_PROGRAMME' | 'ROLES_DIFFER'> | undefined => {
   for (const [at, one] of participants.entries()) {
     const fields = [`/only/${at}`];
     if (one.stage === 'unknown') {
       return refuse('PARTICIPANT_UNKNOWN', { participantId: only[at] ?? '' }, fields);
     }
     if (one.programmeId !== programmeId) return refuse('OTHER_PROGRAMME', {}, fields);
+    // A round for somebody who seeks nobody comes to nothing, and would put an end to the one before.
+    if (one.role === 'mentor') return refuse('ROLES_DIFFER', {}, fields);
   }
   return undefined;
 };
@@ -40,31 +42,41 @@ export const startMatching = decisionOn(({ matchingId, programmeId, only }: Star
   turn: write(matchingTurnStream, programmeId),
   programme: guardExisting(programmeStream, programmeId),
   participants: (only ?? []).map((id) => guard(participantStream, id)),
-})).decide({
-  refuses: [
-    ...(['PROGRAMME_CLOSED', 'SAFEGUARDING_CONTACT_MISSING', 'WEIGHTS_SUM_TO_NOTHING'] as const),
-    ...(['PARTICIPANT_UNKNOWN', 'OTHER_PROGRAMME'] as const),
-  ],
-  emits: ['mentoring.MatchingStarted', 'mentoring.MatchingTurnTaken'],
-  decide: ({ matchingId, programmeId, only }, { programme, participants }, { actor, now }) => {
-    if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
-    const strange = stranger(only ?? [], participants, programmeId);
-    if (strange) return strange;
-    // Nobody is brought together before there is somebody to turn to.
-    if (programme.contacts.length === 0) return refuse('SAFEGUARDING_CONTACT_MISSING');
-    const rules = { ...programme.settings.matching, method: MATCHING_METHOD };
-    if (!Object.values(rules.weights).some((weight) => weight > 0)) {
-      return refuse('WEIGHTS_SUM_TO_NOTHING');
-    }
-    const data = { matchingId, programmeId };
-    const { codeVersion } = programme;
-    const started = { ...data, rules, only, codeVersion, by: actor.id };
-    return {
-      matching: [{ type: 'mentoring.MatchingStarted' as const, data: started }],
-      turn: [{ type: 'mentoring.MatchingTurnTaken' as const, data }],
-    };
-  },
-});
+}))
+  .also(({ programmeId }, _states, actor) => ({
+    starter: guard(participantStream, participantIdOf(programmeId, actor.id)),
+  }))
+  .decide({
+    refuses: [
+      ...(['PROGRAMME_CLOSED', 'SAFEGUARDING_CONTACT_MISSING', 'WEIGHTS_SUM_TO_NOTHING'] as const),
+      ...(['PARTICIPANT_UNKNOWN', 'OTHER_PROGRAMME', 'ROLES_DIFFER'] as const),
+      'COORDINATOR_TAKES_PART',
+    ],
+    emits: ['mentoring.MatchingStarted', 'mentoring.MatchingTurnTaken'],
+    decide: (
+      { matchingId, programmeId, only },
+      { programme, participants, starter },
+      { actor, now },
+    ) => {
+      if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
+      if (isThere(starter)) return refuse('COORDINATOR_TAKES_PART');
+      const strange = stranger(only ?? [], participants, programmeId);
+      if (strange) return strange;
+      // Nobody is brought together before there is somebody to turn to.
+      if (programme.contacts.length === 0) return refuse('SAFEGUARDING_CONTACT_MISSING');
+      const rules = { ...programme.settings.matching, method: MATCHING_METHOD };
+      if (!Object.values(rules.weights).some((weight) => weight > 0)) {
+        return refuse('WEIGHTS_SUM_TO_NOTHING');
+      }
+      const data = { matchingId, programmeId };
+      const { codeVersion } = programme;
+      const started = { ...data, rules, only, codeVersion, by: actor.id };
+      return {
+        matching: [{ type: 'mentoring.MatchingStarted' as const, data: started }],
+        turn: [{ type: 'mentoring.MatchingTurnTaken' as const, data }],
+      };
+    },
+  });
 
 interface OnMatching {
   readonly matchingId: string;

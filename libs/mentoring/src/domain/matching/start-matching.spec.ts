@@ -9,6 +9,7 @@ import {
   started,
   turn,
 } from '../../testing-support/rounds.js';
+import { participantIdOf } from '../participant.js';
 import { cancelMatching, startMatching } from './start-matching.decider.js';
 
 describe('starting a round', () => {
@@ -61,6 +62,34 @@ describe('starting a round', () => {
     when(['a'], { 'participant-a': [joined('q')] }).refuses('OTHER_PROGRAMME');
     const forOne = { ...started, data: { ...started.data, only: ['a'] } };
     when(['a'], there).emits({ matching: [forOne], turn: [turn] });
+    // Who seeks nobody would have the round before lapse for nothing.
+    const as = (role: string) => ({
+      type: 'mentoring.ProfileDescribed',
+      data: {
+        ...{ participantId: 'a', programmeId: 'p', personId: 'person-a', role, capacity: 1 },
+        ...{ marks: { languages: [], backgrounds: {} }, profile: {} },
+      },
+    });
+    when(['a'], { 'participant-a': [joined('p'), as('mentor')] }).refuses('ROLES_DIFFER', {});
+    when(['a'], { 'participant-a': [joined('p'), as('both')] }).emits({
+      ...{ matching: [forOne], turn: [turn] },
+    });
+  });
+  it('is for nobody who takes part in the programme to start', () => {
+    const own = {
+      type: 'mentoring.ParticipantJoined',
+      data: {
+        ...{ participantId: 'z', programmeId: 'p', personId: 'actor' },
+        ...{ by: 'invitation', codeVersion: '1', on: '2024-09-02' },
+      },
+    };
+    spec(startMatching)
+      .given({
+        'mentoring-p': [opened, safeguarded],
+        [`participant-${participantIdOf('p', 'actor')}`]: [own],
+      })
+      .when(start)
+      .refuses('COORDINATOR_TAKES_PART', {});
   });
   it('can be called off while it runs, and not afterwards', () => {
     const cancelled = { type: 'mentoring.MatchingCancelled', data: of };

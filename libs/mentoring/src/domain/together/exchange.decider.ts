@@ -144,11 +144,34 @@ export const suggestExchange = decisionOn(
       if (from.personId === exchange.by.personId) return refuse('SAME_PERSON');
       if (isKeptOut(listers[0], participant, marks)) return refuse('LISTING_TAKEN');
       const before = exchange.suggestions.find((one) => one.from.personId === from.personId);
-      if (before?.inReturn === inReturn) return {};
+      if (before?.inReturn === inReturn && !before.withdrawn) return {};
       const data = { ...ofExchange(exchange), from, inReturn };
       return { exchange: [{ type: 'mentoring.ExchangeSuggested' as const, data }] };
     },
   });
+
+export interface WithdrawSuggestionData extends OnExchange {
+  readonly participantId: string;
+}
+
+/** Whoever suggested something takes it back, before anything is agreed. */
+export const withdrawSuggestion = decisionOn(
+  ({ exchangeId, participantId }: WithdrawSuggestionData) => ({
+    exchange: writeExisting(exchangeStream, exchangeId),
+    participant: guardExisting(participantStream, participantId),
+  }),
+).decide({
+  refuses: ['LISTING_TAKEN'],
+  emits: ['mentoring.SuggestionWithdrawn'],
+  decide: ({ participantId }, { exchange }) => {
+    if (exchange.stage === 'unknown') return {};
+    const own = exchange.suggestions.find(({ from }) => from.participantId === participantId);
+    if (!own || own.withdrawn) return {};
+    if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
+    const data = { ...ofExchange(exchange), participantId };
+    return { exchange: [{ type: 'mentoring.SuggestionWithdrawn' as const, data }] };
+  },
+});
 
 export interface AgreeExchangeData extends OnExchange {
   /** Whose suggestion it is. */
@@ -157,8 +180,8 @@ export interface AgreeExchangeData extends OnExchange {
 }
 
 /**
- * Whoever listed it says yes to one who suggested it: the consent of both stands in the log. A suggestion of somebody who
- * is not there just now, and one between two of whom one does not want to meet the other, is as if it were not there.
+ * Whoever listed it says yes to one who suggested it: the consent of both stands in the log. A suggestion that was taken back,
+ * one of somebody who is not there just now, and one between two of whom one does not want to meet the other, is as if it were not there.
  */
 export const agreeExchange = decisionOn(({ exchangeId, withParticipantId }: AgreeExchangeData) => ({
   exchange: writeExisting(exchangeStream, exchangeId),
@@ -176,7 +199,9 @@ export const agreeExchange = decisionOn(({ exchangeId, withParticipantId }: Agre
       const gone = own && notThere(own);
       if (gone) return gone;
       const isKept = isKeptOut(other, own, marks) || isKeptOut(own, other, marks);
-      if (!suggestion || other.stage !== 'active' || isKept) return refuse('CONSENT_MISSING');
+      if (!suggestion || suggestion.withdrawn || other.stage !== 'active' || isKept) {
+        return refuse('CONSENT_MISSING');
+      }
       const { by, kind, skill } = exchange;
       const [teacher, learner] = kind === 'offer' ? [by, suggestion.from] : [suggestion.from, by];
       const { inReturn } = suggestion;
@@ -256,31 +281,5 @@ export const giveThanks = decisionOn(({ exchangeId }: GiveThanksData) => ({
       words: sealed,
     };
     return { exchange: [{ type: 'mentoring.ThanksGiven' as const, data }] };
-  },
-});
-
-export interface BecomeMentorData {
-  readonly participantId: string;
-  /** An exchange in which they learnt something. */
-  readonly exchangeId: string;
-  readonly capacity: number;
-}
-
-/** Who has learnt goes on with the cycle: a mentor from now on, who may go on learning. */
-export const becomeMentor = decisionOn(({ participantId, exchangeId }: BecomeMentorData) => ({
-  participant: writeExisting(participantStream, participantId),
-  exchange: guardExisting(exchangeStream, exchangeId),
-})).decide({
-  refuses: ['PARTICIPATION_ENDED', 'MENTOR_ALREADY', 'NOTHING_LEARNT_YET'],
-  emits: ['mentoring.BecameMentor'],
-  decide: ({ exchangeId, capacity }, { participant, exchange }) => {
-    if (participant.stage !== 'active') return refuse('PARTICIPATION_ENDED');
-    if (participant.role !== 'mentee') return refuse('MENTOR_ALREADY');
-    const hasLearnt =
-      exchange.stage === 'completed' &&
-      exchange.learner.participantId === participant.participantId;
-    if (!hasLearnt) return refuse('NOTHING_LEARNT_YET');
-    const data = { ...who(participant), capacity, learntBy: exchangeId };
-    return { participant: [{ type: 'mentoring.BecameMentor' as const, data }] };
   },
 });

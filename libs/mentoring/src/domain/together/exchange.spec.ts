@@ -1,10 +1,24 @@
 import { describe, it } from '@jest/globals';
 import { personal, personalTogether, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
+import {
+  agreed,
+  completed,
+  confirmed,
+  event,
+  exchange,
+  of,
+  offered,
+  paired,
+  people,
+  programme,
+  suggested,
+} from '../../testing-support/exchanges.js';
+import { limits as marks } from '../../testing-support/marks.js';
 import { as, closed, described, joined, left, opened } from '../../testing-support/programmes.js';
+import { becomeMentor } from './become-mentor.decider.js';
 import {
   agreeExchange,
-  becomeMentor,
   completeExchange,
   endExchange,
   giveThanks,
@@ -13,33 +27,7 @@ import {
   withdrawListing,
 } from './exchange.decider.js';
 
-const of = { exchangeId: 'x', programmeId: 'p' };
-const paired = (id: string) => ({ participantId: id, personId: `person-${id}` });
-const event = (type: string, data: object = {}): DomainEvent => ({
-  type: `mentoring.${type}`,
-  data: { ...of, ...data },
-});
-const offered = event('SkillListed', {
-  ...{ kind: 'offer', by: paired('a'), skill: 'sewing' },
-  words: personal('person-a', 'mentoring', 'On Sundays.'),
-});
-const suggested = event('ExchangeSuggested', { from: paired('b'), inReturn: 'law' });
-const agreed = event('ExchangeAgreed', {
-  ...{ teacher: paired('a'), learner: paired('b'), skill: 'sewing', inReturn: 'law' },
-});
-const confirmed = (id: string) => event('ExchangeConfirmed', { participantId: id });
-// 22:30 UTC is the next day in Nairobi.
-const completed = event('ExchangeCompleted', { on: '2024-11-11' });
-const programme = { 'mentoring-p': [opened('skill-exchange')] };
-const people = { 'participant-a': [joined('a')], 'participant-b': [joined('b')] };
-const exchange = (...events: DomainEvent[]) => ({
-  ...{ ...programme, ...people, 'exchange-x': events },
-});
 const on = { exchangeId: 'x' };
-const marks = {
-  pair: (one: string, other: string): string => [one, other].toSorted().join('|'),
-  veto: (one: string, other: string): string => `${one}>${other}`,
-};
 const keepsOut = (id: string): DomainEvent => ({
   type: 'mentoring.VetoesKept',
   data: {

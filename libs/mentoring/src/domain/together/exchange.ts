@@ -4,6 +4,7 @@ import type { ExchangeEvent, ListingKind, PairedParticipant } from '../../events
 interface Suggestion {
   readonly from: PairedParticipant;
   readonly inReturn: string | null;
+  readonly withdrawn: boolean;
 }
 interface Listed {
   readonly exchangeId: string;
@@ -42,7 +43,14 @@ const evolve = (exchange: Exchange, event: ExchangeEvent): Exchange => {
       const others = exchange.suggestions.filter(
         (one) => one.from.participantId !== from.participantId,
       );
-      return { ...exchange, suggestions: [...others, { from, inReturn }] };
+      return { ...exchange, suggestions: [...others, { from, inReturn, withdrawn: false }] };
+    }
+    case 'mentoring.SuggestionWithdrawn': {
+      const { participantId } = event.data;
+      const suggestions = exchange.suggestions.map((one) =>
+        one.from.participantId === participantId ? { ...one, withdrawn: true } : one,
+      );
+      return { ...exchange, suggestions };
     }
     case 'mentoring.ExchangeAgreed': {
       const { teacher, learner } = event.data;

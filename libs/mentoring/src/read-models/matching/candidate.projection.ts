@@ -10,6 +10,7 @@ const EVENTS = {
   'mentoring.ProfileDescribed': 1,
   'mentoring.VetoesKept': 1,
   'mentoring.PairRuledOut': 1,
+  'mentoring.KeptApart': 1,
   'mentoring.PlaceTaken': 1,
   'mentoring.PlaceFreed': 1,
   'mentoring.ParticipationPaused': 1,

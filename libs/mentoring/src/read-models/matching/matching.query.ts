@@ -14,7 +14,9 @@ import {
 } from '../../matching/index.js';
 import { PairingRow } from '../pairing.entity.js';
 import { notFound, programmeById } from '../programme.query.js';
-import { explainByHand } from './by-hand.query.js';
+import { takesPart } from '../access.query.js';
+import { ownIn } from '../told.query.js';
+import { explainByHand, toldByHand } from './by-hand.query.js';
 import { LeftWithoutRow, MatchedPairRow, MatchingRow } from './matching.entity.js';
 import { namesOf } from './names.js';
 
@@ -109,8 +111,8 @@ const LEFT_WITHOUT: Readonly<Record<LeftWithoutReason, Readonly<Record<Language,
     fr: 'Aucun·e mentor·e de ce programme n’est de l’autre côté de la différence que les binômes franchissent.',
   },
   MORE_THAN_PLACES: {
-    en: 'More people seek a mentor than there are places.',
-    fr: 'Les demandes sont plus nombreuses que les places.',
+    en: 'More people seek a mentor than there are places, and a place stays empty where nobody fits it.',
+    fr: 'Les demandes sont plus nombreuses que les places, et une place reste libre si personne n’y convient.',
   },
   NO_FIT_THIS_TIME: {
     en: 'No good fit was found this time.',
@@ -124,15 +126,35 @@ const matchingById = async (db: Asking['db'], matchingId: string): Promise<Match
   return row;
 };
 
-/** The pair as the latest round that came to it has it. */
-const latestPair = (db: Asking['db'], pairingId: string): Promise<MatchedPairRow | null> =>
-  db.findOne(MatchedPairRow, { where: { pairingId }, order: { position: 'DESC' } });
+/** The pair as the latest round has it that came to it; for its two, of rounds that were adopted. */
+const latestPair = (
+  db: Asking['db'],
+  pairingId: string,
+  adopted: { readonly adopted?: true } = {},
+): Promise<MatchedPairRow | null> =>
+  db.findOne(MatchedPairRow, { where: { pairingId, ...adopted }, order: { position: 'DESC' } });
 
 /** Which of the two somebody is; nothing for a coordinator. */
 const audienceOf = (row: MatchedPairRow, personId: string): Audience | undefined => {
   if (row.mentee.personId === personId) return 'mentee';
   return row.mentor.personId === personId ? 'mentor' : undefined;
 };
+
+/**
+ * Who coordinates and takes part in the programme reads no outcome of its rounds: with a profile of their own, which is
+ * theirs to change, it would tell of those of others.
+ */
+const coordinatorApart = when<GetMatchingOutcome, Asking>(
+  {
+    en: 'staff: coordinator, unless they take part in the programme',
+    fr: 'équipe : coordinator, sauf participation au programme',
+  },
+  async (actor, { matchingId }, asking) => {
+    if (!actor.roles.includes('coordinator')) return false;
+    const row = await asking.db.findOneBy(MatchingRow, { matchingId });
+    return row === null || !(await takesPart(asking, row.programmeId));
+  },
+);
 
 /** What a coordinator is told of why two are proposed. */
 const toldOf = ({ breadth }: MatchedPairRow, language: Language) => {
@@ -145,20 +167,40 @@ const viewOf = ({ totalScore: _totalScore, ...row }: MatchingRow): MatchingView 
 
 const oneOfTheTwo = when<ExplainPairing, Asking>(
   { en: 'one of the two', fr: 'l’une des deux personnes du binôme' },
-  async ({ id }, { pairingId }, { db }) => {
-    const row = await latestPair(db, pairingId);
+  async ({ id }, { pairingId }, asking) => {
+    const pair = await asking.db.findOneBy(PairingRow, { pairingId });
+    if (pair && ownIn(pair, asking) === 'told') return true;
     // Before it is adopted, a proposal is the coordinator's own.
-    const isFound = row?.adopted && [row.mentee, row.mentor].some((one) => one.personId === id);
-    const of = [{ mentorPersonId: id }, { menteePersonId: id }];
-    return (
-      isFound ||
-      db.existsBy(
-        PairingRow,
-        of.map((side) => ({ pairingId, ...side })),
-      )
-    );
+    const row = await latestPair(asking.db, pairingId, { adopted: true });
+    return row !== null && audienceOf(row, id) !== undefined;
   },
 );
+
+/** What a round has kept: to one of the two what they share, to a coordinator in how much. */
+const toldOfRound = async (row: MatchedPairRow, asking: Asking): Promise<string[]> => {
+  const { db, actor, language, unseal } = asking;
+  const audience = audienceOf(row, actor.id);
+  if (audience === undefined) return toldOf(row, language).explanation;
+  const { vocabulary } = await programmeById(db, row.programmeId);
+  const reasons = await unseal(row.because, {
+    purpose: 'mentoring',
+    what: 'why a pair is proposed',
+  });
+  return explained(reasons, audience, language, vocabulary);
+};
+
+/** Whether the two of a pair are told of each other just now: not after its end, nor while it rests. */
+const isAtWork = ({ stage, holds }: PairingRow): boolean =>
+  (stage === 'proposed' || stage === 'active') && holds.length === 0;
+
+/** Why two are proposed, to one of them: what the round that proposed them has kept, or what they share, as long as they go on. */
+const toldToTheTwo = async (pair: PairingRow, asking: Asking): Promise<string[]> => {
+  if (!isAtWork(pair)) return [];
+  if (pair.matchingId === null) return explainByHand(pair, asking);
+  const { matchingId, pairingId } = pair;
+  const row = await asking.db.findOneBy(MatchedPairRow, { matchingId, pairingId });
+  return row ? toldOfRound(row, asking) : [];
+};
 
 const READS = ['mentoring.matchings', 'mentoring.matched-pairs', 'mentoring.programmes'];
 
@@ -184,8 +226,8 @@ export const matchingQueries = [
   query({
     name: 'mentoring.GetMatchingOutcome',
     input: GetMatchingOutcome,
-    may: staff('coordinator'),
-    reads: [...READS, 'mentoring.left-without'],
+    may: coordinatorApart,
+    reads: [...READS, 'mentoring.left-without', 'mentoring.participants'],
     answer: async ({ matchingId }, { db, language }): Promise<MatchingOutcomeView> => {
       const { programmeId } = await matchingById(db, matchingId);
       await programmeById(db, programmeId);
@@ -215,24 +257,20 @@ export const matchingQueries = [
     may: anyOf(oneOfTheTwo, staff('coordinator')),
     reads: [...READS, 'mentoring.pairings', 'mentoring.candidates'],
     answer: async ({ pairingId }, asking): Promise<ExplanationView> => {
-      const { db, unseal, language, actor } = asking;
+      const { db, actor, language } = asking;
       const pair = await db.findOneBy(PairingRow, { pairingId });
-      if (pair && pair.matchingId === null) {
-        return { pairingId, explanation: await explainByHand(pair, asking) };
+      const own = pair ? ownIn(pair, asking) : undefined;
+      if (pair && own === 'told') {
+        return { pairingId, explanation: await toldToTheTwo(pair, asking) };
       }
-      const row = await latestPair(db, pairingId);
+      if (pair && own === undefined && pair.matchingId === null) {
+        return { pairingId, explanation: toldByHand(language) };
+      }
+      const latest = await latestPair(db, pairingId);
+      const isOwn = latest !== null && audienceOf(latest, actor.id) !== undefined;
+      const row = isOwn ? await latestPair(db, pairingId, { adopted: true }) : latest;
       if (!row) throw notFound('pairing');
-      const audience = audienceOf(row, actor.id);
-      if (audience === undefined) {
-        return { pairingId, explanation: toldOf(row, language).explanation };
-      }
-      const { vocabulary } = await programmeById(db, row.programmeId);
-      const reasons = await unseal(row.because, {
-        purpose: 'mentoring',
-        what: 'why a pair is proposed',
-      });
-      const explanation = explained(reasons, audience, language, vocabulary);
-      return { pairingId, explanation };
+      return { pairingId, explanation: await toldOfRound(row, asking) };
     },
   }),
 ];

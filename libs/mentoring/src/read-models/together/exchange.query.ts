@@ -42,6 +42,8 @@ export class SuggestionView {
   participantId: string;
   callName: string | null;
   inReturn: string | null;
+  /** Taken back, or not to be agreed to for another reason, which is not told. */
+  withdrawn: boolean;
 }
 export class ThanksView {
   from: string;
@@ -72,25 +74,59 @@ const present = async (db: Asking['db'], programmeId: string): Promise<ReadonlyS
   return new Set(rows.map(({ participantId }) => participantId));
 };
 
-/**
- * Whose listings and suggestions somebody is not shown: whom they themself do not want to meet. What the other sees of them
- * stays as it was, so that nobody learns of it: so a suggestion does not go when who made it keeps one out later, pauses or
- * leaves. It stands there unanswered, and cannot be agreed to.
- */
-const unwantedBy = async (
-  { db, actor, keyedHash }: Asking,
-  programmeId: string,
-): Promise<ReadonlySet<string>> => {
-  const { pair, veto } = limitMarks(keyedHash);
+type Person = Pick<ParticipantRow, 'participantId' | 'personId' | 'vetoes'>;
+
+/** Everybody of a programme, with the marks of whom they keep out. */
+const everybody = (db: Asking['db'], programmeId: string): Promise<Person[]> => {
   const select = { participantId: true, personId: true, vetoes: true } as const;
-  const all = await db.find(ParticipantRow, { where: { programmeId }, select });
-  const own = new Set(all.find(({ personId }) => personId === actor.id)?.vetoes);
-  // Of older vetoes the mark is that of the pair.
-  const isUnwanted = (personId: string): boolean =>
-    own.has(pair(actor.id, personId)) || own.has(veto(actor.id, personId));
+  return db.find(ParticipantRow, { where: { programmeId }, select });
+};
+
+/** Whether one keeps the other out. Of older vetoes the mark is that of the pair. */
+const keepsOut = (one: Person, otherId: string, hash: Asking['keyedHash']): boolean => {
+  const { pair, veto } = limitMarks(hash);
+  return [veto, pair].some((markOf) => one.vetoes.includes(markOf(one.personId, otherId)));
+};
+
+/**
+ * Whose listings and suggestions somebody is not shown: whom they themself do not want to meet. What the other sees of
+ * listings stays as it was, so that nobody learns of it.
+ */
+const unwantedBy = (
+  { actor, keyedHash }: Asking,
+  people: readonly Person[],
+): ReadonlySet<string> => {
+  const own = people.find(({ personId }) => personId === actor.id);
+  if (!own || own.vetoes.length === 0) return new Set();
   return new Set(
-    all.flatMap(({ participantId, personId }) => (isUnwanted(personId) ? [participantId] : [])),
+    people.flatMap(({ participantId, personId }) =>
+      keepsOut(own, personId, keyedHash) ? [participantId] : [],
+    ),
   );
+};
+
+/**
+ * A suggestion that cannot be agreed to is shown as one that was taken back, whatever the reason: who made it took it back,
+ * pauses, has left, or keeps the other out by now. It never goes, and nobody tells one from the other.
+ */
+const asShown = (
+  row: ExchangeRow,
+  people: readonly Person[],
+  there: ReadonlySet<string>,
+  hash: Asking['keyedHash'],
+): ExchangeRow => {
+  const byId = new Map(people.map((one) => [one.participantId, one]));
+  const lister = byId.get(row.listedBy);
+  const isOff = ({ from }: ExchangeRow['suggestions'][number]): boolean => {
+    const one = byId.get(from.participantId);
+    if (!there.has(from.participantId) || !one) return true;
+    return lister !== undefined && keepsOut(one, lister.personId, hash);
+  };
+  const suggestions = row.suggestions.map((one) => ({
+    ...one,
+    withdrawn: one.withdrawn === true || isOff(one),
+  }));
+  return { ...row, suggestions };
 };
 
 type NameOf = (participantId: string | null) => string | null;
@@ -118,9 +154,11 @@ const viewOf = (row: ExchangeRow, thanks: ThanksView[], nameOf: NameOf): Exchang
     listedByName: nameOf(listedBy),
     ...{ teacherId: idOf(teacher), teacherName: nameOf(idOf(teacher)) },
     ...{ learnerId: idOf(learner), learnerName: nameOf(idOf(learner)) },
-    suggestions: row.suggestions.map(({ from: { participantId }, inReturn: offered }) => ({
-      ...{ participantId, callName: nameOf(participantId), inReturn: offered },
-    })),
+    suggestions: row.suggestions.map(
+      ({ from: { participantId }, inReturn: offered, withdrawn = false }) => ({
+        ...{ participantId, callName: nameOf(participantId), inReturn: offered, withdrawn },
+      }),
+    ),
   };
 };
 
@@ -149,7 +187,7 @@ export const exchangeQueries = [
         stage: In(['open', 'completed']),
       });
       const there = await present(db, programmeId);
-      const unwanted = await unwantedBy(asking, programmeId);
+      const unwanted = unwantedBy(asking, await everybody(db, programmeId));
       const isOpen = ({ stage, listedBy }: ExchangeRow): boolean =>
         stage === 'open' && there.has(listedBy) && !unwanted.has(listedBy);
       const count = (skill: string, wanted: (row: ExchangeRow) => boolean): number =>
@@ -174,7 +212,7 @@ export const exchangeQueries = [
         where: { programmeId, stage: 'open' },
         order: { skill: 'ASC', exchangeId: 'ASC' },
       });
-      const unwanted = await unwantedBy(asking, programmeId);
+      const unwanted = unwantedBy(asking, await everybody(db, programmeId));
       // All are read, and left out afterwards: whose listing was not read would know it by their record of readings.
       const rows = all.filter(({ listedBy }) => there.has(listedBy));
       const nameOf = await namesOf(
@@ -207,13 +245,16 @@ export const exchangeQueries = [
         where: { programmeId },
         order: { exchangeId: 'ASC' },
       });
-      const unwanted = await unwantedBy(asking, programmeId);
+      const people = await everybody(db, programmeId);
+      const unwanted = unwantedBy(asking, people);
+      const there = await present(db, programmeId);
       const isPartner = (row: ExchangeRow): boolean =>
         [row.teacher, row.learner].some((one) => one?.participantId === selfId);
       const isHeard = (from: string): boolean => !unwanted.has(from);
       // All are read, and left out afterwards: who was not read would know it by their record of readings.
       const rows = all
         .filter((row) => concerns(row, selfId))
+        .map((row) => asShown(row, people, there, asking.keyedHash))
         .map((row) => ({
           ...row,
           suggestions: row.suggestions.filter(

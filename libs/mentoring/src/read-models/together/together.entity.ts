@@ -27,7 +27,12 @@ export class ExchangeRow {
   @Column('jsonb', { nullable: true })
   words: Sealed<string> | null;
   @Column('jsonb')
-  suggestions: readonly { readonly from: PairedParticipant; readonly inReturn: string | null }[];
+  suggestions: readonly {
+    readonly from: PairedParticipant;
+    readonly inReturn: string | null;
+    /** Absent where it was not taken back. */
+    readonly withdrawn?: boolean;
+  }[];
   @Column('jsonb', { nullable: true })
   teacher: PairedParticipant | null;
   @Column('jsonb', { nullable: true })

@@ -46,6 +46,16 @@ export const exchangeProjection = projection<ExchangeRow, ExchangeEvent>({
           ],
         },
     },
+    'mentoring.SuggestionWithdrawn': {
+      key: byExchange,
+      fold: (row, { data: { participantId } }) =>
+        row && {
+          ...row,
+          suggestions: row.suggestions.map((one) =>
+            one.from.participantId === participantId ? { ...one, withdrawn: true } : one,
+          ),
+        },
+    },
     'mentoring.ExchangeAgreed': {
       key: byExchange,
       fold: (row, { data: { teacher, learner, inReturn } }) =>

@@ -1,0 +1,37 @@
+import { staff } from '@palabre/eventing';
+import { query, type QuerySpec } from '@palabre/platform';
+import { IsUUID } from 'class-validator';
+import { In } from 'typeorm';
+import { poolOf } from '../../domain/matching/pool-of.js';
+import { fits } from '../../matching/index.js';
+import { programmeById } from '../programme.query.js';
+import { CandidateRow } from './candidate.entity.js';
+import { readable } from './pool.query.js';
+
+/** Whether enough speaks for two whom a coordinator would propose. For that command only: no route leads here. */
+export class ReadFit {
+  @IsUUID()
+  programmeId: string;
+  @IsUUID()
+  mentorId: string;
+  @IsUUID()
+  menteeId: string;
+}
+export const readFit: QuerySpec<any, boolean> = query({
+  name: 'mentoring.ReadFit',
+  input: ReadFit,
+  may: staff('coordinator'),
+  reads: ['mentoring.candidates', 'mentoring.programmes'],
+  answer: async ({ programmeId, mentorId, menteeId }, { db, unseal }): Promise<boolean> => {
+    const where = { programmeId, participantId: In([mentorId, menteeId]) };
+    const rows = await db.findBy(CandidateRow, where);
+    const read = await readable(rows, unseal, 'profile, to propose a pair');
+    const { settings, codeOfConduct } = await programmeById(db, programmeId);
+    const { members } = poolOf(read, { codeVersion: codeOfConduct.version }, null);
+    const [mentor, mentee] = [mentorId, menteeId].map((id) =>
+      members.find(({ participantId }) => participantId === id),
+    );
+    // Who is not there to be matched is refused for that.
+    return !mentor || !mentee || fits(mentee, mentor, settings.matching);
+  },
+});
