@@ -12,7 +12,7 @@ import {
   pauseParticipation,
   resumeParticipation,
 } from '../domain/participation.decider.js';
-import { MOST_OF_LEAVING, withMarks } from './marks.js';
+import { MOST_OF_A_PAIR, MOST_OF_LEAVING, withMarks } from './marks.js';
 import { coordinator, self } from './permissions.js';
 
 /** Rests: is not matched, and one's pairs do nothing meanwhile. */
@@ -64,6 +64,7 @@ export const participationCommands = [
     decision: resumeParticipation,
     may: anyOf(self, coordinator),
     uncounted: true,
+    mostEvents: MOST_OF_A_PAIR,
   }),
   command({
     name: 'mentoring.LeaveProgramme',
