@@ -108,6 +108,7 @@ export const privacy = (world: World): void => {
       });
       const kept = pathOf(await propose(world.staff, programmeId, own, mentee));
       const none = pathOf(programmeId);
+      await pageOf(world.staff.coordinator, `${kept}/follow-up`);
       for (const at of [kept, none]) {
         expectProblem(await curious.asks(`${at}/follow-up`), 404, 'NOT_FOUND');
         expectProblem(await curious.asks(`${at}/explanation`), 404, 'NOT_FOUND');
@@ -124,6 +125,7 @@ export const privacy = (world: World): void => {
       expect(await pageOf(curious, `${path}/pairings`)).toEqual([]);
       // Of a pair of their own they read no follow-up.
       const shown = pathOf(await propose(world.staff, programmeId, mentor, own));
+      await pageOf(world.staff.coordinator, `${shown}/follow-up`);
       expectProblem(await curious.asks(`${shown}/follow-up`), 403, 'FORBIDDEN');
     }, 30_000);
   });

@@ -186,7 +186,7 @@ export const skillExchange = (world: World): void => {
         const asked = await leo.person.asks(`${path}/${list}?after=${String(position)}`);
         expectProblem(asked, 403, 'FORBIDDEN');
       }
-      expect(await pageOf(leo.person, `${path}/my-exchanges`)).toHaveLength(3);
+      expect(await pageOf(leo.person, `${path}/my-exchanges`)).toHaveLength(4);
       const [row] = await world.system.sql<{ all: string }>(
         `select string_agg(data, ' ') as all from log.events where stream like 'exchange-%'`,
       );
