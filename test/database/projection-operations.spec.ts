@@ -27,14 +27,27 @@ describe('looking after projections', () => {
       { projection: accounts.name, position: position - 2n, lag: 2n, paused: true },
       { projection: tallies.name, position, lag: 0n, paused: false, behindSeconds: 0 },
     ]);
-    await (await on.runnerOf()).rebuild(accounts.name);
-    expect((await on.rows()).map((row) => row['balance_minor'])).toContain('1250');
     await on.database.append([posted(id('account'), '1')]);
     await on.caughtUp([tallies.name]);
-    expect((await states())[0]).toMatchObject({ lag: 1n, paused: true });
+    expect((await states())[0]).toMatchObject({ lag: 3n, paused: true });
     await pauseProjection(on.database.pool, accounts.name, false);
     await on.caughtUp();
     expect((await on.rows()).map((row) => row['balance_minor'])).toContain('1251');
+  });
+
+  it('a paused one is not built anew either: that would move it on', async () => {
+    const runner = await on.start([accounts]);
+    await on.happen(3);
+    await on.caughtUp([accounts.name]);
+    await pauseProjection(on.database.pool, accounts.name, true);
+    const { position } = await on.database.append([opened(id('account', 90))]);
+    await expect(runner.rebuild(accounts.name)).rejects.toMatchObject({
+      ...{ name: 'ProjectionPaused', projection: accounts.name },
+    });
+    expect((await states())[0]).toMatchObject({ position: position - 1n, paused: true });
+    await pauseProjection(on.database.pool, accounts.name, false);
+    await runner.rebuild(accounts.name);
+    expect((await states())[0]?.position).toBe(position);
   });
 
   it('nobody is paused by a name that does not exist, and a reaction is no projection', async () => {
