@@ -31,6 +31,15 @@ const posted = (play: ReturnType<typeof paid>) => legs(last(play));
 const LATE = '2024-11-01T10:00:00.000Z';
 
 describe('RequestAdvance', () => {
+  it('is due while funders still pay: OUTSIDE_ELIGIBILITY', () => {
+    spec(requestAdvance)
+      .given(allocatedBudget().past)
+      .when(wish({ dueOn: '2026-04-01' }), lead)
+      .refuses('OUTSIDE_ELIGIBILITY', {
+        ...{ on: '2026-04-01', from: '2024-01-01', until: '2026-03-31' },
+      });
+  });
+
   it('asks for money, its purpose sealed under the advance’s own id', () => {
     spec(requestAdvance)
       .given(allocatedBudget().past)

@@ -17,7 +17,7 @@ import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { promise } from './commitment-rules.js';
 import { holderOf, total } from './ledger.js';
-import { figure, notFound, opened, todayOf, wrongAmount } from './rules.js';
+import { figure, notFound, notPayable, opened, todayOf, wrongAmount } from './rules.js';
 import type { Holder } from './vocabulary.js';
 
 export interface RequestAdvanceData extends Holder {
@@ -82,6 +82,10 @@ export const requestAdvance = decisionOn((data: RequestAdvanceData) => ({
     if (refusal) return refusal;
     const portions = promise(open, data, amount, today);
     if (isRefusal(portions)) return portions;
+    // What is accounted for after a funder's books are closed, nobody pays for.
+    const sources = portions.map(({ cell }) => cell.fundingAgreementId);
+    const late = notPayable(open, sources, dueOn, '/dueOn');
+    if (late) return late;
     return {
       advance: [
         {
