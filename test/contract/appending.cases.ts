@@ -158,6 +158,33 @@ const eventIdCases = (subject: () => Subject): void => {
       expect(await readStream(store, stream)).toEqual([]);
     });
 
+    it('of a command that is to be stored once are found wherever it was stored', async () => {
+      const { store, harness } = subject();
+      const other = harness.open();
+      const first = event();
+      const [stream, elsewhere] = [freshStream(), freshStream()];
+      await store.append([write(stream, 0, [first])], NOON, { once: true });
+      for (const sender of [store, other]) {
+        const again = sender.append([write(elsewhere, 0, [first])], NOON, { once: true });
+        await expect(again).rejects.toThrow(DuplicateEvent);
+      }
+      expect(await readStream(store, stream)).toHaveLength(1);
+      expect(await readStream(other, elsewhere)).toEqual([]);
+      // Two at the same moment: one of them is stored.
+      const second = event();
+      const places = [freshStream(), freshStream()];
+      const results = await outcomes(
+        places.map((place, index) =>
+          [store, other][index]!.append([write(place, 0, [second])], NOON, { once: true }),
+        ),
+      );
+      expect(results.filter((result) => result instanceof DuplicateEvent)).toHaveLength(1);
+      const lengths = await Promise.all(
+        places.map(async (place) => (await readStream(store, place)).length),
+      );
+      expect(lengths.sort()).toEqual([0, 1]);
+    });
+
     it('may be sent again for another place after a refusal', async () => {
       const { store } = subject();
       const [stream, other] = [freshStream(), freshStream()];
@@ -193,6 +220,18 @@ const recordedTimeCases = (subject: () => Subject): void => {
       expect((await readStream(store, stream)).map(({ recordedAt }) => recordedAt)).toEqual(
         appended.map(({ recordedAt }) => recordedAt),
       );
+    });
+
+    it('is never before that of an event that was read, though the clocks are apart', async () => {
+      const { store, harness } = subject();
+      const other = harness.open();
+      const stream = freshStream();
+      await store.append([write(stream, 0)], '2024-08-16T13:59:02.000Z');
+      await other.read([{ stream, after: 0 }]);
+      const { recordedAt } = await other.append([write(stream, 1)], '2024-08-16T13:59:01.000Z');
+      expect(recordedAt >= '2024-08-16T13:59:02.000Z').toBe(true);
+      const times = (await readStream(store, stream)).map((one) => one.recordedAt);
+      expect(times).toEqual([...times].sort());
     });
 
     it('grows with the position among appends of the same moment', async () => {

@@ -55,6 +55,20 @@ const logCases = (subject: () => Subject): void => {
       expect(await store.readAll(end, 3)).toEqual({ events: [], position: end });
     });
 
+    it('begins with any event that was read, wherever it stands', async () => {
+      const { store } = subject();
+      const begin = await store.head();
+      const [one, two] = [freshStream(), freshStream()];
+      await store.append([write(one, 0, events(2)), write(two, 0, events(2))], NOON);
+      await store.append([write(one, 2, events(1))], NOON);
+      const all = (await store.readAll(begin, 100)).events;
+      expect(all).toHaveLength(5);
+      for (const [index, { position }] of all.entries()) {
+        const page = await store.readAll(await store.before(position), 100);
+        expect(page.events).toEqual(all.slice(index));
+      }
+    });
+
     it('of some types passes over the others', async () => {
       const { store } = subject();
       const before = await store.head();

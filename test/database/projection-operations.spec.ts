@@ -79,6 +79,7 @@ describe('looking after projections', () => {
     // The rebuild reads on once it was looked at: on a busy machine it would be over before.
     const patient = {
       head: () => store.head(),
+      before: (position: bigint) => store.before(position),
       onAppended: (wake: () => void) => store.onAppended(wake),
       readAll: async (...asked: Parameters<typeof store.readAll>) => {
         await looking;

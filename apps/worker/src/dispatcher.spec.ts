@@ -5,6 +5,7 @@ import {
   dismissOpenItem,
   ReadModelsUnready,
   retryOpenItem,
+  StoreUnavailable,
   type Caller,
   type CommandSpec,
 } from '@palabre/eventing';
@@ -63,6 +64,22 @@ describe('the dispatcher of reactions and timers', () => {
     const { dispatch, executed } = world();
     expect(await dispatch(sending, caller, signal)).toBe('done');
     expect(executed).toEqual([[spec, { n: 1 }, caller]]);
+  });
+
+  it('takes a database that is away for a store that is away, and nothing else', async () => {
+    const failing = (error: unknown) =>
+      world(() => {
+        throw error;
+      }).dispatch(sending, caller, signal);
+    for (const away of [
+      Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+      Object.assign(new Error('starting up'), { code: '57P03' }),
+      new Error('timeout exceeded when trying to connect'),
+      new Error('Query read timeout'),
+    ]) {
+      await expect(failing(away)).rejects.toThrow(StoreUnavailable);
+    }
+    await expect(failing(new RangeError('wrong'))).rejects.toThrow(RangeError);
   });
 
   it('has the vault destroy keys', async () => {

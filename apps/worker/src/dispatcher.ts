@@ -3,8 +3,10 @@ import {
   CommandRefused,
   destroyKeys,
   dismissOpenItem,
+  isAway,
   ReadModelsUnready,
   retryOpenItem,
+  StoreUnavailable,
   UNREADY_CODES,
   type CommandRunner,
   type CommandSpec,
@@ -41,7 +43,7 @@ const ownOrders = ({
 export const dispatcher = (parts: DispatcherParts): Dispatch => {
   const { specs, runner, log } = parts;
   const orders = ownOrders(parts);
-  return async ({ command, data }, caller, signal) => {
+  return waitingForTheDatabase(async ({ command, data }, caller, signal) => {
     const order = orders[command];
     if (order) {
       await order(data as never, signal);
@@ -61,5 +63,17 @@ export const dispatcher = (parts: DispatcherParts): Dispatch => {
       log.warn({ command, code, commandId, correlationId, eventId }, 'a reaction was refused');
       return { refused: code, details };
     }
-  };
+  });
 };
+
+/** The database may be away while the log is not, where they are two servers: that is no failure of the command either. */
+const waitingForTheDatabase =
+  (dispatch: Dispatch): Dispatch =>
+  async (...sent) => {
+    try {
+      return await dispatch(...sent);
+    } catch (error) {
+      if (!isAway(error) || error instanceof StoreUnavailable) throw error;
+      throw new StoreUnavailable('the database is away', { cause: error });
+    }
+  };

@@ -8,7 +8,7 @@ const PAGE = 1_000;
 
 /** What is exported, and from where. */
 export interface ExportRequest {
-  readonly store: Pick<EventStore, 'readAll'>;
+  readonly store: Pick<EventStore, 'readAll' | 'before' | 'head'>;
   readonly proofs: ProofReader;
   readonly file: string;
   /** Only what is behind the checkpoint of an earlier export. */
@@ -35,6 +35,12 @@ export const exportLog = async (request: ExportRequest): Promise<Exported> => {
   const { checkpoint, verifierKey, size } = await proofs.state();
   if (checkpoint === undefined || verifierKey === undefined) {
     throw new CommandError('There is no signed checkpoint yet: a worker has to run for a moment.');
+  }
+  if (size > 0 && (await request.store.head()) === 0n) {
+    throw new CommandError(
+      `The log that was opened is empty, though ${size} of its events are proved. Is EVENT_STORE_URL or ` +
+        'EVENT_STORE_LOG another one than the worker has?',
+    );
   }
   const from = request.after?.size ?? 0;
   await assertContinued(request, size);
@@ -82,7 +88,7 @@ async function* linesOf(
     const lines: ExportLine[] = [];
     for (const { index, position, hash: leaf } of leaves) {
       if (!events) {
-        events = eventsBehind(store, position - 1n);
+        events = eventsBehind(store, await store.before(position));
         event = (await events.next()).value;
       }
       for (; event && event.position < position; event = (await events.next()).value) {

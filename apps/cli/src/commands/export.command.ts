@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ExportRequest } from '../exports/request.js';
 import { CommandError, type Launch } from '../launch.js';
 import { launchProgram } from '../supervisor/program.js';
+import { programEnvironment } from '../system/program-environment.js';
 import { runningDatabaseUrl } from '../system/running-database.js';
 import { readSettings } from '../system/settings.js';
 
@@ -129,7 +130,7 @@ const write = async (
   const settings = readSettings(launch.root);
   const url = await runningDatabaseUrl(settings, 'api');
   const script = join(launch.root, 'dist', 'apps', 'cli', 'src', 'exports', 'export.program.js');
-  const env = { DATABASE_URL: url, PALABRE_HOME: settings.home };
+  const env = await programEnvironment(settings, url);
   const args = [JSON.stringify(request)];
   const child = launchProgram({ name: 'export', script, args, env }, launch.leash);
   const [code] = (await once(child, 'exit')) as [number | null];

@@ -43,6 +43,10 @@ export function addProjectionsCommand(
       'live rows until then; other projections and reactions are not touched. Can be interrupted and run again.',
   )
     .option('--all', 'all of them, one after the other')
+    .option(
+      '--after-restore',
+      'the log was brought back from a backup: what had come further than it goes back, reactions too',
+    )
     .action((name: string | undefined, choice: Choice) =>
       run((actions, operations) => actions.rebuild(operations, name, choice)),
     );

@@ -1,7 +1,9 @@
 import {
+  AheadOfLog,
   deadLetterGroups,
   pauseProjection,
   projectionStates,
+  putReactionsBack,
   RebuildUnderWay,
   type ProjectionRunner,
 } from '@palabre/eventing';
@@ -13,6 +15,8 @@ import { deadLetterText, duration, jsonText, listText, progressText } from './te
 export interface Choice {
   readonly json?: boolean;
   readonly all?: boolean;
+  /** Of `rebuild`: the log was brought back from a backup. */
+  readonly afterRestore?: boolean;
 }
 
 const LINE_EVERY_MILLIS = 5_000;
@@ -80,13 +84,19 @@ const replayed = (projection: string, left: number): string =>
 export async function rebuild(
   operations: Operations,
   name: string | undefined,
-  { json, all }: Choice,
+  { json, all, afterRestore = false }: Choice,
 ): Promise<number> {
+  const { runner, pool, store } = operations;
+  const chosen = choose(operations.names, name, all);
+  if (afterRestore) {
+    const back = await putReactionsBack(pool, await store.head());
+    for (const reaction of back) say(`${reaction}: put back to the end of the log.`);
+  }
   const done: { projection: string; seconds: number }[] = [];
   let code = 0;
-  for (const projection of choose(operations.names, name, all)) {
+  for (const projection of chosen) {
     try {
-      const seconds = await rebuildOne(operations.runner, projection);
+      const seconds = await rebuildOne(runner, projection, afterRestore);
       done.push({ projection, seconds });
       if (!json) print(`${projection}: rebuilt in ${duration(seconds)}.`);
     } catch (error) {
@@ -101,7 +111,11 @@ export async function rebuild(
 }
 
 /** @returns how long it took, in seconds */
-async function rebuildOne(runner: ProjectionRunner, projection: string): Promise<number> {
+async function rebuildOne(
+  runner: ProjectionRunner,
+  projection: string,
+  afterRestore: boolean,
+): Promise<number> {
   const begun = performance.now();
   let toldAt = begun;
   const seconds = (): number => (performance.now() - begun) / 1_000;
@@ -111,6 +125,7 @@ async function rebuildOne(runner: ProjectionRunner, projection: string): Promise
   try {
     await runner.rebuild(projection, {
       signal: stop.signal,
+      afterRestore,
       onProgress: (progress) => {
         const every = process.stderr.isTTY ? 200 : LINE_EVERY_MILLIS;
         if (performance.now() - toldAt < every) return;
@@ -136,7 +151,23 @@ const failure = (projection: string, error: unknown): unknown => {
   if (error instanceof RebuildUnderWay) {
     return new CommandError(`${projection} is being rebuilt already, by another process.`);
   }
+  if (error instanceof AheadOfLog) {
+    return new CommandError(
+      `${projection}: ${error.message}. Is EVENT_STORE_URL, EVENT_STORE_LOG or DATABASE_URL another one than ` +
+        'before? If the log was brought back from a backup: palabre projections rebuild --all --after-restore',
+    );
+  }
   const { name, code } = error as { name?: string; code?: string };
+  if (name === 'ProjectionPaused') {
+    return new CommandError(
+      `${projection} is paused: palabre projections resume ${projection} first.`,
+    );
+  }
+  if (name === 'NewerEvent') {
+    return new CommandError(
+      `${projection}: the log has events that a newer program wrote; run this with that one.`,
+    );
+  }
   if (name === 'Fenced') {
     return new CommandError(
       `${projection} runs in another version than this program's: start Palabre with it first.`,

@@ -15,6 +15,7 @@ import {
 import { contexts } from '../../../contexts.js';
 import { CommandError, type Launch } from '../launch.js';
 import { inASentence } from '../system/database-faults.js';
+import { programEnvironment } from '../system/program-environment.js';
 import { runningDatabaseUrl } from '../system/running-database.js';
 import { readSettings } from '../system/settings.js';
 
@@ -43,8 +44,7 @@ export async function withOperations<T>(
   const url = await runningDatabaseUrl(settings, 'worker');
   const configuration = readConfiguration({
     ...process.env,
-    DATABASE_URL: url,
-    PALABRE_HOME: settings.home,
+    ...(await programEnvironment(settings, url)),
   });
   const logger = createLogger('silent', 'cli');
   try {

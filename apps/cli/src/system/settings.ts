@@ -13,6 +13,8 @@ export interface SystemSettings {
   readonly eventStoreUrl?: string;
   /** The name of the log there, when the operator chose one. */
   readonly eventStoreLog?: string;
+  /** Whether what is stored matters; no unless set. */
+  readonly isProduction?: boolean;
   readonly apiUrl?: string;
   readonly workerUrl?: string;
 }
@@ -27,7 +29,8 @@ export function readSettings(root: string): SystemSettings {
     throw new CommandError('PORT must be a number from 1 to 65535.');
   }
   const databaseUrl = value('DATABASE_URL');
-  if (databaseUrl === undefined && value('NODE_ENV') === 'production') {
+  const isProduction = value('NODE_ENV') === 'production';
+  if (databaseUrl === undefined && isProduction) {
     throw new CommandError(
       'DATABASE_URL is required in production: the embedded database is for development.',
     );
@@ -39,6 +42,7 @@ export function readSettings(root: string): SystemSettings {
   return {
     home: resolve(root, value('PALABRE_HOME') ?? '.palabre'),
     port,
+    isProduction,
     ...(databaseUrl !== undefined && { databaseUrl }),
     ...(eventStoreUrl !== undefined && { eventStoreUrl }),
     ...(eventStoreLog !== undefined && { eventStoreLog }),

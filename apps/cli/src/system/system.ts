@@ -7,8 +7,9 @@ import type { Program } from '../supervisor/program.js';
 import { Supervisor } from '../supervisor/supervisor.js';
 import { waitUntilReady } from '../supervisor/wait-until-ready.js';
 import { openDatabase, postgresDirectory, type RunningDatabase } from './database.js';
-import { eventStoreLog, forgetEventStoreLog } from './event-store-log.js';
+import { forgetEventStoreLog } from './event-store-log.js';
 import { becomeTheOnlyOne } from './only-one.js';
+import { programEnvironment } from './program-environment.js';
 import { readSettings, type SystemSettings } from './settings.js';
 
 /** The whole system, ready to serve. */
@@ -47,9 +48,8 @@ async function startPrograms(
   signal: AbortSignal,
 ): Promise<RunningSystem> {
   const url = `http://localhost:${settings.port}`;
-  const log = await eventStoreLog(settings);
   const database = await openDatabase(launch, settings);
-  const supervisor = new Supervisor(programs(launch, settings, database, log), { ...launch, say });
+  const supervisor = new Supervisor(await programs(launch, settings, database), { ...launch, say });
   const stop = async (): Promise<void> => {
     await supervisor.stop();
     await database.stop();
@@ -110,27 +110,19 @@ function checkedSettings(root: string): SystemSettings {
   return settings;
 }
 
-/** What the supervisor starts. Each gets the one database login that it needs. */
-function programs(
+/** What the supervisor starts. Each gets the one database login, and the keys, that it needs. */
+async function programs(
   { root }: Launch,
   settings: SystemSettings,
   { apiUrl, workerUrl }: RunningDatabase,
-  log: string | undefined,
-): Program[] {
-  const common = {
-    PALABRE_HOME: settings.home,
-    PORT: String(settings.port),
-    ...(log !== undefined && { EVENT_STORE_LOG: log }),
-  };
-  const none = { API_DATABASE_URL: '', WORKER_DATABASE_URL: '' };
+): Promise<Program[]> {
+  const PORT = String(settings.port);
   const script = (name: string): string => join(root, 'dist', 'apps', name, 'src', 'main.js');
+  const api = await programEnvironment(settings, apiUrl);
+  const worker = await programEnvironment(settings, workerUrl, { signs: true });
   return [
-    { name: 'API', script: script('api'), env: { ...common, ...none, DATABASE_URL: apiUrl } },
-    {
-      name: 'worker',
-      script: script('worker'),
-      env: { ...common, ...none, DATABASE_URL: workerUrl },
-    },
+    { name: 'API', script: script('api'), env: { ...api, PORT } },
+    { name: 'worker', script: script('worker'), env: { ...worker, PORT } },
   ];
 }
 

@@ -9,7 +9,7 @@ import {
   type AccountList,
 } from './account.shapes.js';
 import { accountTable } from './account.table.js';
-import { balancesAt, rowsOf } from './balances.query.js';
+import { whereTheJournalLeads, balancesAt, rowsOf } from './balances.query.js';
 import { shown } from './point-in-time.query.js';
 
 interface Row {
@@ -47,11 +47,14 @@ export const accountQueries = [
       const { sql, parameters } = balancesAt(input, input);
       const [ordinal = '0', accountId = '00000000-0000-0000-0000-000000000000'] =
         input.cursor?.split('.') ?? [];
-      const rows = await rowsOf<Row>(db, {
+      const statement = {
         sql: `${sql} and (a.ordinal, a.account_id) > ($6::bigint, $7::uuid)
           order by a.ordinal, a.account_id limit $8`,
         parameters: [...parameters, ordinal, accountId, limit + 1],
-      });
+      };
+      const rows = await whereTheJournalLeads(db, input, (moment) =>
+        rowsOf<Row>(moment, statement),
+      );
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       const more = rows.length > limit && last;
@@ -69,7 +72,9 @@ export const accountQueries = [
     may: accountable,
     reads: READS,
     answer: async (input: GetAccount, { db }): Promise<AccountAtPointInTime> => {
-      const [row] = await rowsOf<Row>(db, balancesAt(input, input));
+      const [row] = await whereTheJournalLeads(db, input, (moment) =>
+        rowsOf<Row>(moment, balancesAt(input, input)),
+      );
       if (!row) throw notFound('account');
       return { ...balanceOf(row), at: shown(input) };
     },

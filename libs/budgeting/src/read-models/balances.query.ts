@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { atOneMoment } from '@palabre/platform';
 import { monthStart } from './movement.entity.js';
 import type { PointInTime } from './point-in-time.query.js';
 
@@ -28,9 +29,12 @@ const EFFECTIVE = `(select coalesce(sum(m.amount_minor), 0) from (
     select amount_minor from read.budgeting_movements
      where account_id = a.account_id and span = 'day' and starts_on between p.month_start and p.as_of) m)`;
 
-/** Of what takes effect by the date, what was recorded only after the instant. */
+/**
+ * Of what takes effect by the date, what was recorded only after the instant; as far as the movements have come, from
+ * which it is taken. See {@link whereTheJournalLeads}.
+ */
 const RECORDED_LATER = `(select coalesce(sum(j.amount_minor), 0) from ${LEGS}
-  and j.recorded_at > p.known_at and j.effective_on <= p.as_of)`;
+  and j.recorded_at > p.known_at and j.effective_on <= p.as_of and j.position <= p.moved_until)`;
 
 /** Of what had been recorded by then, what takes effect only after `$3`. */
 const EFFECTIVE_LATER = `(select coalesce(sum(j.amount_minor), 0) from ${LEGS}
@@ -43,10 +47,14 @@ const EFFECTIVE_LATER = `(select coalesce(sum(j.amount_minor), 0) from ${LEGS}
 const balanceAt = ({ asOf, knownAt }: PointInTime): string => {
   if (asOf === undefined) return KNOWN;
   if (knownAt === undefined) return EFFECTIVE;
-  return knownAt.slice(0, 10) >= asOf
+  return mixesReadModels({ asOf, knownAt })
     ? `(${EFFECTIVE} - ${RECORDED_LATER})`
     : `(${KNOWN} - ${EFFECTIVE_LATER})`;
 };
+
+/** Whether a balance is made of movements and of the journal's legs. */
+const mixesReadModels = ({ asOf, knownAt }: PointInTime): boolean =>
+  asOf !== undefined && knownAt !== undefined && knownAt.slice(0, 10) >= asOf;
 
 /**
  * Balances of accounts at a point in time, in minor units, debit positive: columns `account_id, account,
@@ -59,7 +67,8 @@ export const balancesAt = ({ cohortId, accountId }: Accounts, point: PointInTime
          a.workplan_id, a.currency, a.ordinal, ${balanceAt(point)} as balance
     from read.budgeting_accounts a,
          (select coalesce($2::timestamptz, 'infinity') as known_at, $3::date as as_of,
-                 $4::date as month_start) p
+                 $4::date as month_start, (select position from read.checkpoints
+                  where name = 'budgeting.movements') as moved_until) p
    where a.cohort_id = $1 and ($5::uuid is null or a.account_id = $5)`,
     parameters: [
       cohortId,
@@ -69,6 +78,25 @@ export const balancesAt = ({ cohortId, accountId }: Accounts, point: PointInTime
       accountId ?? null,
     ],
   };
+};
+
+/**
+ * Reads balances where the journal has come at least as far as the movements: what it lacks could not be taken off.
+ * @throws CommandRefused with READ_MODEL_BEHIND when the journal stays behind
+ */
+export const whereTheJournalLeads = <Result>(
+  db: Pick<EntityManager, 'query' | 'transaction'>,
+  point: PointInTime,
+  read: (db: Pick<EntityManager, 'query'>) => Promise<Result>,
+): Promise<Result> => (mixesReadModels(point) ? atOneMoment(db, isJournalAhead, read) : read(db));
+
+const isJournalAhead = async (db: Pick<EntityManager, 'query'>): Promise<boolean> => {
+  const [row] = await db.query<{ readonly ahead: boolean | null }[]>(
+    `select journal.position >= movements.position as ahead
+       from read.checkpoints journal, read.checkpoints movements
+      where journal.name = 'budgeting.journal' and movements.name = 'budgeting.movements'`,
+  );
+  return row?.ahead === true;
 };
 
 /** Runs a statement. */

@@ -4,7 +4,7 @@ import { anyOf } from '@palabre/eventing';
 import { query } from '@palabre/platform';
 import { shareOf } from '../domain/spending-plan.js';
 import { accountable, memberOfCohort, notFound } from './access.query.js';
-import { balancesAt, rowsOf } from './balances.query.js';
+import { whereTheJournalLeads, balancesAt, rowsOf } from './balances.query.js';
 import { behind } from './figures.query.js';
 import { isPast, shown } from './point-in-time.query.js';
 import {
@@ -124,7 +124,8 @@ const sumsAt = async (
   }
   const { sql, parameters } = balancesAt({ cohortId }, point);
   const cells = filtered(pastCells(sql), parameters.length + 1);
-  return rowsOf(db, { sql: statements(cells)[by], parameters: [...parameters, ...holder] });
+  const statement = { sql: statements(cells)[by], parameters: [...parameters, ...holder] };
+  return whereTheJournalLeads(db, point, (moment) => rowsOf(moment, statement));
 };
 
 interface Opening {

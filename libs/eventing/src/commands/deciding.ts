@@ -60,6 +60,14 @@ const refuseStale = (
   throw new CommandRefused(refuse('STALE_VERSION', spec.uncounted ? {} : { version }));
 };
 
+/**
+ * Whether the same command may come again for other streams: by a key that somebody uses twice, or because what it
+ * gathers has changed since a process died between storing it and saying so.
+ */
+const mayMeetOtherStreams = ({ spec, caller }: Sending): boolean =>
+  caller.idempotencyKey !== undefined ||
+  (caller.commandId !== undefined && (spec.gather ?? spec.decision.also) !== undefined);
+
 /** Decides a command once and stores what was decided: reads its streams, asks its permission, decides, seals, appends. */
 export class Deciding {
   private readonly cache: StateCache;
@@ -99,7 +107,10 @@ export class Deciding {
     const meta = metaOf(sending, circumstances.now, answers, trace);
     const prepared = await this.prepare(commandId, emitted, meta);
     const writes = writesOf(loaded, prepared);
-    const appended = await this.parts.store.append(writes, circumstances.now);
+    // The time of storing: deciding may have taken a while, and who asked meanwhile what was known by then saw nothing.
+    const appended = await this.parts.store.append(writes, this.parts.now(), {
+      once: mayMeetOtherStreams(sending),
+    });
     const added = targetRef ? (prepared.get(streamName(targetRef))?.length ?? 0) : 0;
     const version = targetVersion + added;
     return { id: answerId, version, position: appended.position, stored: true };

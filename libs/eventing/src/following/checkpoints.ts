@@ -108,6 +108,20 @@ export const markOutdated = async (
   );
 };
 
+/**
+ * Puts the reactions whose checkpoints are behind the end of the log back to it: after the log was brought back from a
+ * backup. What they have done for events that are lost stays done.
+ * @returns their names
+ */
+export const putReactionsBack = async (database: Queryable, head: Position): Promise<string[]> => {
+  const { rows } = await database.query<{ name: string }>(
+    `update read.checkpoints set position = $1, updated_at = clock_timestamp()
+      where kind = 'reaction' and position > $1 returning name`,
+    [String(head)],
+  );
+  return rows.map(({ name }) => name).sort();
+};
+
 /** Puts a locked checkpoint where it has to be, whatever it was: when a read model was built anew. */
 export const placeCheckpoint = async (
   database: Queryable,

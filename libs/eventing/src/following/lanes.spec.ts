@@ -29,6 +29,14 @@ class MemoryLog {
     }
   }
 
+  async head(): Promise<Position> {
+    return BigInt(this.events.length);
+  }
+
+  async before(position: Position): Promise<Position> {
+    return position - 1n;
+  }
+
   async readAll(
     after: Position,
     limit: number,

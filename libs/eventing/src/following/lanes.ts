@@ -131,6 +131,7 @@ export class Lanes<F extends Follower> {
     const page = await lane.page(this.reader);
     if (lane.members.length === 0) return;
     if (page.to <= lane.position) {
+      await this.reader.assertReached(lane.position);
       lane.failures = 0;
       await this.wakeup.since(ticket, this.signal);
       return;

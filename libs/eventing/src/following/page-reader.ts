@@ -2,6 +2,20 @@ import type { EventCodec } from '../events/event-codec.js';
 import { NewerEvent, UnreadableEvent, type Recorded } from '../events/recorded-event.js';
 import type { EventStore, LogPage, Position, StoredEvent } from '../log/event-store.js';
 
+/**
+ * A checkpoint lies behind the end of the log: this is another log, or an older copy of it. Whoever went on from there
+ * would pass over what is appended until the log has grown that long again.
+ */
+export class AheadOfLog extends Error {
+  override readonly name = 'AheadOfLog';
+  constructor(position: Position, head: Position) {
+    super(`the log ends at position ${head}, before the checkpoint at ${position}`);
+  }
+}
+
+/** How often it is looked whether the log still reaches a checkpoint. */
+const LOOK_EVERY_MILLIS = 5_000;
+
 /** An event of a page: parsed, or the reason why it could not be. */
 export interface PageEvent {
   readonly stored: StoredEvent;
@@ -26,8 +40,10 @@ export const pageUntil = (page: Page, to: Position): Page =>
 
 /** Reads the log page by page and parses each event once for all who follow. */
 export class PageReader {
+  #lookedAt = -Infinity;
+
   constructor(
-    private readonly store: Pick<EventStore, 'readAll'>,
+    private readonly store: Pick<EventStore, 'readAll' | 'before' | 'head'>,
     private readonly codec: EventCodec,
     private readonly limit: number,
   ) {}
@@ -56,6 +72,22 @@ export class PageReader {
    */
   readStored(from: Position, types: readonly string[], most: number): Promise<LogPage> {
     return this.store.readAll(from, Math.min(most, this.limit), types);
+  }
+
+  /**
+   * Looks now and then whether the log is as long as a follower believes who finds nothing more in it.
+   * @throws AheadOfLog; StoreUnavailable
+   */
+  async assertReached(position: Position): Promise<void> {
+    if (performance.now() - this.#lookedAt < LOOK_EVERY_MILLIS) return;
+    const head = await this.store.head();
+    if (head < position) throw new AheadOfLog(position, head);
+    this.#lookedAt = performance.now();
+  }
+
+  /** Where to read from so that the event at a position is the first. @throws StoreUnavailable */
+  before(position: Position): Promise<Position> {
+    return this.store.before(position);
   }
 
   decode(stored: StoredEvent): PageEvent {

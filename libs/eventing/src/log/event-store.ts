@@ -35,6 +35,14 @@ export interface Appended {
   readonly recordedAt: Instant;
 }
 
+export interface AppendOptions {
+  /**
+   * The same command may be sent for other streams: its first event is to be stored once in the whole log, also where
+   * event ids are not unique by themselves. Costs a second request there.
+   */
+  readonly once?: boolean;
+}
+
 /** One stream to read, from behind a version on. */
 export interface StreamRead {
   readonly stream: string;
@@ -81,14 +89,25 @@ export interface EventStore {
    * Appends to all streams or to none.
    * @throws VersionConflict when a stream (a guard too) is not at its expected version
    * @throws DuplicateEvent when an event id is already stored, as far as that is looked at: see {@link uniqueEventIds}
+   *   and {@link AppendOptions.once}
    * @throws EventTooLarge before anything is sent
    * @throws StoreUnavailable when the store cannot be reached or does not answer; the outcome may be unknown
    */
-  append(writes: readonly StreamWrite[], businessTime: Instant): Promise<Appended>;
+  append(
+    writes: readonly StreamWrite[],
+    businessTime: Instant,
+    options?: AppendOptions,
+  ): Promise<Appended>;
   /** The events of each stream behind its version, in order, in one round trip. */
   read(reads: readonly StreamRead[]): Promise<StoredEvent[][]>;
   /** Up to `limit` events behind a position, in global order, of the given types or of all. */
   readAll(after: Position, limit: number, types?: readonly string[]): Promise<LogPage>;
+  /**
+   * Where to read from so that the event at a position is the first: positions are not to be counted with, since what
+   * lies between two events depends on the adapter.
+   * @param position of an event of this log
+   */
+  before(position: Position): Promise<Position>;
   /** All events that one command stored, in order; empty when it stored none. */
   eventsOfCommand(commandId: string, streams: readonly string[]): Promise<StoredEvent[]>;
   /** Position of the last event. */

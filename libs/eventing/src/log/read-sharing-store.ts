@@ -2,6 +2,7 @@ import type { Instant } from '@palabre/kernel';
 import type {
   AppendCounters,
   Appended,
+  AppendOptions,
   EventStore,
   LogPage,
   Position,
@@ -33,11 +34,18 @@ export class ReadSharingStore implements EventStore {
   read(reads: readonly StreamRead[]): Promise<StoredEvent[][]> {
     return this.reads.ask(reads);
   }
-  append(writes: readonly StreamWrite[], businessTime: Instant): Promise<Appended> {
-    return this.store.append(writes, businessTime);
+  append(
+    writes: readonly StreamWrite[],
+    businessTime: Instant,
+    options?: AppendOptions,
+  ): Promise<Appended> {
+    return this.store.append(writes, businessTime, options);
   }
   readAll(after: Position, limit: number, types?: readonly string[]): Promise<LogPage> {
     return this.store.readAll(after, limit, types);
+  }
+  before(position: Position): Promise<Position> {
+    return this.store.before(position);
   }
   eventsOfCommand(commandId: string, streams: readonly string[]): Promise<StoredEvent[]> {
     return this.store.eventsOfCommand(commandId, streams);

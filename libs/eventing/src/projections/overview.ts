@@ -104,6 +104,24 @@ export const pauseProjection = async (
   return rowCount === 1;
 };
 
+/** Works while a projection is paused, and lets it go on unless it was paused before. */
+export const whileItRests = async <Result>(
+  pool: Pick<Pool, 'query'>,
+  projection: string,
+  work: () => Promise<Result>,
+): Promise<Result> => {
+  const { rowCount } = await pool.query(
+    `update read.checkpoints set paused_at = clock_timestamp()
+      where name = $1 and kind = 'projection' and paused_at is null`,
+    [projection],
+  );
+  try {
+    return await work();
+  } finally {
+    if (rowCount === 1) await pauseProjection(pool, projection, false);
+  }
+};
+
 /** What stands in a projection's dead letters, by what happened; quotes no data and no key. */
 export interface DeadLetterGroup {
   readonly projection: string;

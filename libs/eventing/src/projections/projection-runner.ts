@@ -5,6 +5,7 @@ import { PageReader } from '../following/page-reader.js';
 import { SharedLeads } from '../following/shared-leads.js';
 import type { EventStore } from '../log/event-store.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import { whileItRests } from './overview.js';
 import { ProjectionDriver, type Progress } from './projection-driver.js';
 import { ProjectionSession } from './projection-session.js';
 import { Projector, type ProjectionTable } from './projector.js';
@@ -12,7 +13,7 @@ import { rebuild, type RebuildProgress } from './rebuild/index.js';
 import { replayParked } from './replay.js';
 
 export interface ProjectionRunnerOptions {
-  readonly store: Pick<EventStore, 'readAll' | 'head' | 'onAppended'>;
+  readonly store: Pick<EventStore, 'readAll' | 'before' | 'head' | 'onAppended'>;
   readonly codec: EventCodec;
   /** Connections of the role that may write schema `read`. */
   readonly pool: Pool;
@@ -32,6 +33,8 @@ export interface ProjectionRunnerOptions {
 
 /** How a rebuild is watched and ended. */
 export interface RebuildCall {
+  /** The log was brought back from a backup and may end before the read model's checkpoint: that one goes back too. */
+  readonly afterRestore?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RebuildProgress) => void;
 }
@@ -95,12 +98,15 @@ export class ProjectionRunner {
 
   /**
    * Folds a projection's dead letters again, after what made them fail was put right. Where not even the key of one
-   * is known, the whole read model is built anew.
+   * is known, the whole read model is built anew. The projection rests meanwhile, so that those it moves along with go on
+   * without it; a process that is killed at this leaves it paused.
    * @returns how many are left
    */
   async replayDeadLetters(name: string): Promise<number> {
     const { pool } = this.options;
-    const left = await replayParked(pool, this.#reader, this.#own(name));
+    const left = await whileItRests(pool, name, () =>
+      replayParked(pool, this.#reader, this.#own(name)),
+    );
     if (left !== 'unkeyed') return left;
     await this.rebuild(name);
     return countDeadLetters(pool, name);
@@ -110,7 +116,10 @@ export class ProjectionRunner {
    * Builds a read model anew, while the live one is read and written, and puts it in its place.
    * @throws ProjectionPaused; RebuildUnderWay when another process does the same; see {@link rebuild}
    */
-  async rebuild(name: string, { signal, onProgress }: RebuildCall = {}): Promise<void> {
+  async rebuild(
+    name: string,
+    { signal, onProgress, afterRestore = false }: RebuildCall = {},
+  ): Promise<void> {
     const { pool, store, rebuildMemoryBytes: memoryBytes } = this.options;
     const projector = this.#own(name);
     await createCheckpoints(pool, 'projection', [projector]);
@@ -122,6 +131,7 @@ export class ProjectionRunner {
       table: this.#table(name),
       signal: signal ?? this.#stop.signal,
       onProgress,
+      afterRestore,
       ...(memoryBytes === undefined ? {} : { memoryBytes }),
     });
   }

@@ -25,13 +25,17 @@ export const replayParked = (
       if (key === null) return 'unkeyed';
       only.set(projector.table.keyOf(key).text, since);
     }
-    const first = [...only.values()].reduce((a, b) => (a < b ? a : b), stored.position + 1n);
+    const first = [...only.values()].reduce<Position | undefined>(
+      (a, b) => (a === undefined || b < a ? b : a),
+      undefined,
+    );
+    if (first === undefined) return 0;
     const concerns = (key: string, position: Position): boolean =>
-      position >= (only.get(key) ?? position + 1n);
+      only.has(key) && position >= only.get(key)!;
     await deleteDeadLetters(client, projector.name);
     const failed = new Map<string, string>();
     let left = 0;
-    for (let at = first - 1n; at < stored.position;) {
+    for (let at = await reader.before(first); at < stored.position;) {
       const page = pageUntil(await reader.read(at, projector.types), stored.position);
       const letters = await projector.fold(client, page.events, { parked: failed, concerns });
       await insertDeadLetters(client, letters);

@@ -21,7 +21,7 @@ import { Patience } from './patience.js';
 import { Reactor, type Dispatch, type Origin, type Reacted } from './reactor.js';
 
 export interface ReactionRunnerOptions {
-  readonly store: Pick<EventStore, 'readAll' | 'head' | 'onAppended'>;
+  readonly store: Pick<EventStore, 'readAll' | 'before' | 'head' | 'onAppended'>;
   readonly codec: EventCodec;
   /** Connections of the role that may write schema `read`. */
   readonly pool: Pool;

@@ -12,6 +12,8 @@ export interface GivenUrls {
   readonly apiUrl?: string;
   /** `WORKER_DATABASE_URL`: the same for `palabre_worker`. */
   readonly workerUrl?: string;
+  /** Whether what is stored there matters. */
+  readonly isProduction?: boolean;
 }
 
 const GRANTED = ['palabre_api', 'palabre_worker'] as const;
@@ -19,12 +21,13 @@ const GRANTED = ['palabre_api', 'palabre_worker'] as const;
 /**
  * Uses a server of somebody else's. The group roles are made where they are missing; API and worker without a
  * URL of their own use the owner's login and give its rights up at the start of each session (`role`).
- * @throws DatabaseSetupError when the server is too old, or what is missing must be made by its administrator
+ * @throws DatabaseSetupError when the server is too old or, in production, loses what it has answered, or what is missing must be made by its administrator
  */
 export async function useExternalDatabase(given: GivenUrls): Promise<DatabaseUrls> {
   const { databaseUrl, apiUrl, workerUrl } = given;
   await withSession(databaseUrl, async (session) => {
     await withAdvisoryLock(session, 'palabre bootstrap', async () => {
+      if (given.isProduction === true) await assertDurable(session, databaseUrl);
       await makeGroups(session, databaseUrl);
       if (apiUrl === undefined || workerUrl === undefined) await joinGroups(session, databaseUrl);
     });
@@ -45,6 +48,19 @@ export function withRole(url: string, role: string): string {
   const options = [changed.searchParams.get('options'), `-c role=${role}`];
   changed.searchParams.set('options', options.filter(Boolean).join(' '));
   return changed.href;
+}
+
+/** A server that does not keep what it has answered is for tests only. @throws DatabaseSetupError */
+async function assertDurable(session: pg.Client, url: string): Promise<void> {
+  const { rows } = await session.query<{ name: string }>(
+    `select name from pg_settings where name in ('fsync', 'full_page_writes') and setting = 'off'`,
+  );
+  if (rows.length === 0) return;
+  const names = rows.map(({ name }) => name).join(' and ');
+  throw new DatabaseSetupError(
+    `The server at ${placeOf(url)} runs with ${names} off: what it says is stored may be lost or broken. ` +
+      'Set it to on.',
+  );
 }
 
 async function makeGroups(session: pg.Client, url: string): Promise<void> {

@@ -6,33 +6,13 @@ import {
   ClockGoesForwardOnly,
   CommandRefused,
   EventTooLarge,
+  isAway,
   MAX_EVENT_BYTES,
-  StoreUnavailable,
 } from '@palabre/eventing';
 import { detailsIn, languageOf, type Messages } from '../languages/messages.js';
 import { correlationIdOf } from './caller.js';
 import { ValidationFailed } from './payload.js';
 import { typesTaken } from './routes.js';
-
-/** SQL states and socket errors that mean "the database is away", not "the program is wrong". */
-const AWAY = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
-const AWAY_MESSAGE =
-  /Connection terminated|timeout exceeded when trying to connect|connection timeout/i;
-
-const isAway = (error: unknown): boolean => {
-  if (error instanceof StoreUnavailable) return true;
-  if (typeof error !== 'object' || error === null) return false;
-  const { code, message, driverError } = error as {
-    code?: unknown;
-    message?: unknown;
-    driverError?: unknown;
-  };
-  return (
-    (typeof code === 'string' && AWAY.test(code)) ||
-    (typeof message === 'string' && AWAY_MESSAGE.test(message)) ||
-    (driverError !== undefined && isAway(driverError))
-  );
-};
 
 const FROM_FASTIFY: Readonly<Record<number, string>> = {
   400: 'MALFORMED_REQUEST',

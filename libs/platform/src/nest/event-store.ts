@@ -3,14 +3,14 @@ import {
   PostgresEventStore,
   ReadSharingStore,
   type EventStore,
+  type Telemetry,
 } from '@palabre/eventing';
 import type { Configuration } from '../configuration/configuration.js';
-import type { PlatformTelemetry } from '../telemetry/platform-telemetry.js';
 
 /** The log that is configured: in KurrentDB, or else in the database. */
 export const openEventStore = (
   configuration: Configuration,
-  telemetry: PlatformTelemetry,
+  telemetry: Pick<Telemetry, 'batchStored'>,
 ): EventStore => {
   const { EVENT_STORE_URL: url, EVENT_STORE_LOG: logName, DATABASE_URL } = configuration;
   if (url !== undefined) {

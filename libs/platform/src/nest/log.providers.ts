@@ -12,6 +12,7 @@ import {
 import type { Configuration } from '../configuration/configuration.js';
 import type { Secrets } from '../configuration/secrets.js';
 import type { Context } from '../context/context.js';
+import { longLived } from '../database/long-lived.js';
 import { PlatformTelemetry } from '../telemetry/platform-telemetry.js';
 import { openEventStore } from './event-store.js';
 import { factory } from './factory.js';
@@ -30,9 +31,8 @@ const MOST_SESSIONS = 8;
 
 const openPool = (configuration: Configuration, max: number, log: Logger): Pool => {
   const pool = new Pool({
-    connectionString: configuration.DATABASE_URL,
+    ...longLived(configuration.DATABASE_URL ?? ''),
     max,
-    connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
   });
   return surviveLostConnections(pool, (error) =>

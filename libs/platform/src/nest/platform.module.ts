@@ -13,6 +13,7 @@ import {
 } from '@palabre/eventing';
 import type { Configuration } from '../configuration/configuration.js';
 import { readSecrets } from '../configuration/secrets.js';
+import { longLived } from '../database/long-lived.js';
 import type { ContextModuleClass } from '../context/context.js';
 import { Gateway } from '../context/gateway.js';
 import { AuthenticationGuard } from '../http/authentication.guard.js';
@@ -82,7 +83,7 @@ export class PlatformModule {
           ),
           synchronize: false,
           logging: false,
-          extra: { max: queryConnections, connectionTimeoutMillis: 5_000 },
+          extra: { ...longLived(configuration.DATABASE_URL ?? ''), max: queryConnections },
           retryAttempts: 3,
         }),
       ],

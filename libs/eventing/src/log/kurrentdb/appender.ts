@@ -53,6 +53,7 @@ export class Appender {
   retries = 0;
 
   /**
+   * @param once whether the decision has to show that the command was stored for other streams before
    * @returns the position of the last event
    * @throws VersionConflict; DuplicateEvent when the same command was committed before; StoreUnavailable
    */
@@ -60,7 +61,9 @@ export class Appender {
     writes: readonly StreamWrite[],
     guards: readonly StreamWrite[],
     recordedAt: Instant,
+    once: boolean,
   ): Promise<bigint> {
+    if (once) return this.#attempt(writes, guards, recordedAt);
     const [first] = writes;
     const isAlone = writes.length === 1 && guards.length === 0;
     if (first && isAlone && partsOf(first.events).length === 1) {

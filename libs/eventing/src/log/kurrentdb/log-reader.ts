@@ -1,6 +1,7 @@
 import type { Instant } from '@palabre/kernel';
 import type { LogPage, Position, StoredEvent } from '../event-store.js';
 import type { Decisions } from './decisions.js';
+import type { LatestTime } from './latest-time.js';
 import { storedEvent, type LoggedEvent, type RecordFormat, type ServerRecord } from './records.js';
 import type { Server } from './server.js';
 
@@ -21,6 +22,7 @@ export class LogReader {
     private readonly server: Server,
     private readonly format: RecordFormat,
     private readonly decisions: Decisions,
+    private readonly times: LatestTime,
   ) {}
 
   /** See the port. Waits where the next event is undecided, so an empty page means that the end was reached. */
@@ -44,6 +46,12 @@ export class LogReader {
       if (records.length < count) return { events, position };
       behind = records.at(-1)!.position;
     }
+  }
+
+  /** See the port: the record before, of whatever kind, since the server reads from records only. */
+  async before(position: Position): Promise<Position> {
+    const [record] = await this.server.readAllBackwards(position, 1);
+    return record?.position ?? 0n;
   }
 
   /** The last event that counts. @throws StoreUnavailable */
@@ -78,7 +86,10 @@ export class LogReader {
 
   *#eventsOf(records: readonly ServerRecord[]): Iterable<LoggedEvent> {
     for (const record of records) {
-      if (!this.format.isDecision(record)) yield this.format.decode(record);
+      if (this.format.isDecision(record)) continue;
+      const event = this.format.decode(record);
+      this.times.saw(event.recordedAt);
+      yield event;
     }
   }
 }

@@ -83,9 +83,12 @@ export class Server {
   readAll(behind: bigint, maxCount: number): Promise<ServerRecord[]> {
     return this.#ask('reading the log', async ({ client, kurrent }) => {
       const fromPosition = behind === 0n ? kurrent.START : { commit: behind, prepare: behind };
-      // The server begins with the record at the position, unlike the port.
       const filter = this.#filter(kurrent);
-      const records = client.readAll({ fromPosition, filter, maxCount: maxCount + 1 });
+      const records = client.readAll({
+        ...{ fromPosition, filter, requiresLeader: true },
+        // The server begins with the record at the position, unlike the port.
+        maxCount: maxCount + 1,
+      });
       const found = await collect(records);
       return found.filter(({ position }) => position > behind).slice(0, maxCount);
     });
@@ -97,7 +100,9 @@ export class Server {
       const fromPosition = before === undefined ? kurrent.END : { commit: before, prepare: before };
       const direction = kurrent.BACKWARDS;
       const filter = this.#filter(kurrent);
-      return collect(client.readAll({ fromPosition, direction, filter, maxCount }));
+      return collect(
+        client.readAll({ fromPosition, direction, filter, maxCount, requiresLeader: true }),
+      );
     });
   }
 

@@ -4,15 +4,31 @@ import { secondsSince } from '../../telemetry/telemetry.js';
 import { AppendBell } from '../append-bell.js';
 import { checkWrites } from '../check-writes.js';
 import { eventLabel, StoreUnavailable, VersionConflict } from '../event-store.js';
-import type { AppendCounters, Appended, EventStore, LogPage, Position } from '../event-store.js';
+import type {
+  AppendCounters,
+  Appended,
+  AppendOptions,
+  EventStore,
+  LogPage,
+  Position,
+} from '../event-store.js';
 import type { StoredEvent, StreamRead, StreamWrite } from '../event-store.js';
 import { Appender } from './appender.js';
 import { Decisions } from './decisions.js';
+import { LatestTime } from './latest-time.js';
 import { LogReader } from './log-reader.js';
 import { RecordFormat, storedEvent } from './records.js';
 import { Server } from './server.js';
 import { prefixOf, settingsOf, type KurrentEventStoreOptions, type Settings } from './settings.js';
 import { StreamReader } from './streams.js';
+
+/** An append as it was asked for; `added`: those of its writes that have events. */
+interface AskedAppend {
+  readonly writes: readonly StreamWrite[];
+  readonly added: readonly StreamWrite[];
+  readonly businessTime: Instant;
+  readonly once: boolean;
+}
 
 /**
  * The log in KurrentDB, or in EventStoreDB from 23.10 on. Positions are the server's commit positions: they have gaps.
@@ -31,7 +47,7 @@ export class KurrentEventStore implements EventStore {
   readonly #settings: Settings;
   readonly #counters = { appends: 0, events: 0, conflicts: 0, unavailable: 0 };
   readonly #underWay = new Set<Promise<unknown>>();
-  #latest: Instant = '';
+  readonly #times = new LatestTime();
   #closed: Promise<void> | undefined;
 
   /** @throws RangeError on a name that a log cannot have */
@@ -41,10 +57,10 @@ export class KurrentEventStore implements EventStore {
     this.#settings = settings;
     this.#server = new Server(settings);
     this.#decisions = new Decisions(this.#server, format, settings.patienceMs);
-    this.#streams = new StreamReader(this.#server, format, this.#decisions);
+    this.#streams = new StreamReader(this.#server, format, this.#decisions, this.#times);
     const parts = [this.#server, format, this.#decisions, this.#streams] as const;
     this.#appender = new Appender(...parts, settings.multiStreamAppend);
-    this.#log = new LogReader(this.#server, format, this.#decisions);
+    this.#log = new LogReader(this.#server, format, this.#decisions, this.#times);
     this.#bell = new AppendBell(
       (rung, lost) => this.#server.listen(rung, lost),
       settings.pollIntervalMs,
@@ -59,7 +75,11 @@ export class KurrentEventStore implements EventStore {
   }
 
   /** Appends of one process that write to the same stream go one after the other. */
-  async append(writes: readonly StreamWrite[], businessTime: Instant): Promise<Appended> {
+  async append(
+    writes: readonly StreamWrite[],
+    businessTime: Instant,
+    options: AppendOptions = {},
+  ): Promise<Appended> {
     checkWrites(writes, businessTime);
     if (this.#closed) throw new StoreUnavailable('the log is closed');
     if (this.#underWay.size >= this.#settings.maxWaiting) {
@@ -68,7 +88,8 @@ export class KurrentEventStore implements EventStore {
     }
     const added = writes.filter(({ events }) => events.length > 0);
     const streams = added.map(({ stream }) => stream);
-    const appending = this.#queue.run(streams, () => this.#counted(writes, added, businessTime));
+    const asked = { writes, added, businessTime, once: options.once ?? false };
+    const appending = this.#queue.run(streams, () => this.#counted(asked));
     this.#underWay.add(appending);
     try {
       return await appending;
@@ -84,6 +105,10 @@ export class KurrentEventStore implements EventStore {
 
   readAll(after: Position, limit: number, types?: readonly string[]): Promise<LogPage> {
     return this.#log.readAll(after, limit, types);
+  }
+
+  before(position: Position): Promise<Position> {
+    return this.#log.before(position);
   }
 
   async eventsOfCommand(commandId: string, streams: readonly string[]): Promise<StoredEvent[]> {
@@ -112,14 +137,11 @@ export class KurrentEventStore implements EventStore {
     return (this.#closed ??= this.#close());
   }
 
-  async #counted(
-    writes: readonly StreamWrite[],
-    added: readonly StreamWrite[],
-    businessTime: Instant,
-  ): Promise<Appended> {
+  async #counted(asked: AskedAppend): Promise<Appended> {
+    const { added } = asked;
     const begun = performance.now();
     try {
-      const appended = await this.#append(writes, added, businessTime);
+      const appended = await this.#append(asked);
       this.#counters.appends += 1;
       for (const { events } of added) this.#counters.events += events.length;
       this.#settings.telemetry.batchStored(1, secondsSince(begun));
@@ -131,20 +153,17 @@ export class KurrentEventStore implements EventStore {
     }
   }
 
-  async #append(
-    writes: readonly StreamWrite[],
-    added: readonly StreamWrite[],
-    businessTime: Instant,
-  ): Promise<Appended> {
+  async #append({ writes, added, businessTime, once }: AskedAppend): Promise<Appended> {
     const guards = writes.filter(({ events }) => events.length === 0);
     if (added.length === 0) {
       await this.#appender.checkGuards(guards);
       const { position, recordedAt } = await this.#log.head();
       return { position, recordedAt: recordedAt ?? businessTime };
     }
-    if (businessTime > this.#latest) this.#latest = businessTime;
-    const recordedAt = this.#latest;
-    return { position: await this.#appender.append(added, guards, recordedAt), recordedAt };
+    this.#times.saw(businessTime);
+    const recordedAt = this.#times.latest;
+    const position = await this.#appender.append(added, guards, recordedAt, once);
+    return { position, recordedAt };
   }
 
   async #close(): Promise<void> {

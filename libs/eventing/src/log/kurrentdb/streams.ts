@@ -1,6 +1,7 @@
 import type { StreamRead } from '../event-store.js';
 import type { Decisions } from './decisions.js';
-import type { AttemptMark, LoggedEvent, RecordFormat } from './records.js';
+import type { LatestTime } from './latest-time.js';
+import type { AttemptMark, LoggedEvent, RecordFormat, ServerRecord } from './records.js';
 import { NO_REVISION, type Server } from './server.js';
 
 /** Where a stream ends: its version for the log, and the revision of its last record, which may be a withdrawn one. */
@@ -30,6 +31,7 @@ export class StreamReader {
     private readonly server: Server,
     private readonly format: RecordFormat,
     private readonly decisions: Decisions,
+    private readonly times: LatestTime,
   ) {}
 
   /** Where the stream ended when this process last read it or wrote to it. Nothing of it was undecided. */
@@ -51,7 +53,7 @@ export class StreamReader {
     // No event stands at a lower revision than its version says, only at a higher one.
     const from = known?.version === after ? known.revision + 1 : after;
     const records = await this.server.readStream(this.format.streamOf(stream), from);
-    const events = records.map((record) => this.format.decode(record));
+    const events = records.map((record) => this.#decoded(record));
     const last = events.at(-1);
     if (!last) return [];
     const visible = withoutOverwritten(events, after);
@@ -68,12 +70,18 @@ export class StreamReader {
   async tail(stream: string): Promise<Tail | UndecidedTail> {
     const record = await this.server.readLast(this.format.streamOf(stream));
     if (!record) return EMPTY;
-    const { version, revision, attempt } = this.format.decode(record);
+    const { version, revision, attempt } = this.#decoded(record);
     if (!attempt) return { version, revision };
     const withdrawn = { version: attempt.base, revision };
     const outcome = await this.decisions.of(attempt);
     if (!outcome) return { attempt, withdrawn };
     return outcome === 'committed' ? { version, revision } : withdrawn;
+  }
+
+  #decoded(record: ServerRecord): LoggedEvent {
+    const event = this.format.decode(record);
+    this.times.saw(event.recordedAt);
+    return event;
   }
 }
 

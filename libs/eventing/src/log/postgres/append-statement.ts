@@ -27,8 +27,14 @@ const timesOf = (appends: readonly PendingAppend[]): number[] => {
   });
 };
 
-/** The parameters of {@link APPEND}. */
-export const appendParameters = (batch: Batch): WireArray[] => {
+/**
+ * The parameters of {@link APPEND}.
+ * @param looked the streams that the database looks up, with the version each must have
+ */
+export const appendParameters = (
+  batch: Batch,
+  looked: ReadonlyMap<string, number>,
+): WireArray[] => {
   const streams: string[] = [];
   const versions: number[] = [];
   const ids: string[] = [];
@@ -53,8 +59,8 @@ export const appendParameters = (batch: Batch): WireArray[] => {
     }
   });
   return [
-    textArray([...batch.expected.keys()]),
-    integerArray([...batch.expected.values()]),
+    textArray([...looked.keys()]),
+    integerArray([...looked.values()]),
     textArray(streams),
     integerArray(versions),
     uuidArray(ids),

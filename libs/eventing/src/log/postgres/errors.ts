@@ -15,6 +15,10 @@ export const isUnavailability = (error: unknown): boolean =>
   !(error instanceof pg.DatabaseError) ||
   TRANSIENT.test(error.code ?? '');
 
+/** Whether an event of this version is in its stream already: somebody else came first. */
+export const isVersionTaken = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.constraint === 'events_stream_version_key';
+
 /** The port's error for a failed statement. What the server says about rows stays out of it: it may quote data. */
 export const portError = (error: unknown, doing: string): Error => {
   if (error instanceof StoreUnavailable) return error;

@@ -6,8 +6,9 @@ import { Batch, sortOut, type PendingAppend } from './batch.js';
 import { checkWrites } from '../check-writes.js';
 import type { Settings } from './connection.js';
 import { secondsSince } from '../../telemetry/telemetry.js';
-import { isUnavailability, portError } from './errors.js';
-import { NotConnected, Writer } from './writer.js';
+import { isUnavailability, isVersionTaken, portError } from './errors.js';
+import type { KnownVersions } from './known-versions.js';
+import { NotConnected, Writer, type BatchOutcome } from './writer.js';
 
 const DOING = 'appending';
 
@@ -50,7 +51,10 @@ export class GroupCommit {
   #closing = false;
   #idle: (() => void) | undefined;
 
-  constructor(private readonly settings: Settings) {
+  constructor(
+    private readonly settings: Settings,
+    private readonly known: KnownVersions,
+  ) {
     this.#lines = ['writer 1', 'writer 2'].map((name) => ({
       writer: new Writer(settings, name),
       underWay: undefined,
@@ -156,8 +160,9 @@ export class GroupCommit {
   async #attempt(writer: Writer, batch: Batch): Promise<readonly PendingAppend[]> {
     this.#counters.batches += 1;
     const start = performance.now();
-    const outcome = await writer.append(batch);
+    const outcome = await this.#send(writer, batch);
     if ('stored' in outcome) {
+      for (const stream of batch.written) this.known.reached(stream, batch.reached.get(stream)!);
       this.settings.telemetry.batchStored(batch.appends.length, secondsSince(start));
       batch.appends.forEach((append, index) => {
         this.#counters.appends += 1;
@@ -173,8 +178,27 @@ export class GroupCommit {
     return rest;
   }
 
+  /** Looks up only the streams of which nothing is known; when that was too little, all of them. */
+  async #send(writer: Writer, batch: Batch): Promise<BatchOutcome> {
+    const looked = new Map<string, number>();
+    for (const [stream, expected] of batch.expected) {
+      const isCovered = batch.written.has(stream) && this.known.covers(stream, expected);
+      if (!isCovered) looked.set(stream, expected);
+    }
+    try {
+      return await writer.append(batch, looked);
+    } catch (error) {
+      if (!isVersionTaken(error) || looked.size === batch.expected.size) throw error;
+      this.#counters.retries += 1;
+      const outcome = await writer.append(batch, batch.expected);
+      if ('actual' in outcome) this.known.contested(outcome.actual.keys());
+      return outcome;
+    }
+  }
+
   async #failed(writer: Writer, batch: Batch, error: unknown): Promise<void> {
     if (isUnavailability(error)) {
+      this.known.clear();
       const waiting = error instanceof NotConnected ? this.#queue.takeAll() : [];
       for (const append of [...batch.appends, ...waiting]) {
         this.#counters.unavailable += 1;

@@ -5,6 +5,7 @@ import { AppendBell } from '../append-bell.js';
 import { listenForNotices } from './append-notices.js';
 import { settingsOf, type PostgresEventStoreOptions } from './connection.js';
 import { GroupCommit } from './group-commit.js';
+import { KnownVersions } from './known-versions.js';
 import { Reader } from './reader.js';
 
 /**
@@ -16,11 +17,12 @@ export class PostgresEventStore implements EventStore {
   readonly #commits: GroupCommit;
   readonly #reader: Reader;
   readonly #bell: AppendBell;
+  readonly #known = new KnownVersions();
   #closed: Promise<void> | undefined;
 
   constructor(options: PostgresEventStoreOptions) {
     const settings = settingsOf(options);
-    this.#commits = new GroupCommit(settings);
+    this.#commits = new GroupCommit(settings, this.#known);
     this.#reader = new Reader(settings);
     this.#bell = new AppendBell(listenForNotices(settings), settings.pollIntervalMs);
   }
@@ -34,12 +36,22 @@ export class PostgresEventStore implements EventStore {
     return this.#commits.append(writes, businessTime);
   }
 
-  read(reads: readonly StreamRead[]): Promise<StoredEvent[][]> {
-    return this.#reader.read(reads);
+  async read(reads: readonly StreamRead[]): Promise<StoredEvent[][]> {
+    const found = await this.#reader.read(reads);
+    for (const events of found) {
+      const last = events.at(-1);
+      if (last) this.#known.reached(last.stream, last.version);
+    }
+    return found;
   }
 
   readAll(after: Position, limit: number, types?: readonly string[]): Promise<LogPage> {
     return this.#reader.readAll(after, limit, types);
+  }
+
+  /** Positions have no gaps here. */
+  async before(position: Position): Promise<Position> {
+    return position - 1n;
   }
 
   /** The streams are not needed here: an event is found by its id. */

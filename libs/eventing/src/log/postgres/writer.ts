@@ -16,6 +16,10 @@ export class NotConnected extends StoreUnavailable {}
 /** As the driver parses the columns of the statement. */
 type OutcomeRow = [string, Date, string[] | null, number[] | null];
 
+/** What is answered as stored is on the disk, whatever the server's default; a stricter one stays. */
+const DURABLE = `select set_config('synchronous_commit', 'on', false)
+  where current_setting('synchronous_commit') = 'off'`;
+
 /** One connection that appends batches, one at a time. It connects when it is needed, and again after it was lost. */
 export class Writer {
   #client: pg.Client | undefined;
@@ -29,13 +33,14 @@ export class Writer {
 
   /**
    * Appends a batch.
+   * @param looked the streams that the database looks up first, with the version each must have
    * @throws NotConnected when nothing was sent
    * @throws the driver's error otherwise; when it {@link isUnavailability} the outcome is unknown
    */
-  async append(batch: Batch): Promise<BatchOutcome> {
+  async append(batch: Batch, looked: ReadonlyMap<string, number>): Promise<BatchOutcome> {
     const client = this.#client ?? (await this.#connect());
     try {
-      const bind = this.#bind.write(APPEND.name, appendParameters(batch));
+      const bind = this.#bind.write(APPEND.name, appendParameters(batch, looked));
       const answer = queryBound<OutcomeRow>(client, APPEND, bind);
       const { rows } = await withDeadline(answer, this.settings.answerTimeoutMs);
       const [position, recordedAt, streams, versions] = rows[0]!;
@@ -61,6 +66,7 @@ export class Writer {
     client.on('end', () => this.#drop(client));
     try {
       await client.connect();
+      await client.query(DURABLE);
     } catch (error) {
       this.#drop(client);
       throw new NotConnected('the log cannot be reached', { cause: error });

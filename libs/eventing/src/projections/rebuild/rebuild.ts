@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { Fenced, placeCheckpoint, readCheckpoints } from '../../following/checkpoints.js';
-import { pageUntil, type Page, type PageReader } from '../../following/page-reader.js';
+import { AheadOfLog, pageUntil, type Page, type PageReader } from '../../following/page-reader.js';
 import { isDataError, isLockTimeout, transactionOn } from '../../following/transaction.js';
 import { backoffMillis, pause } from '../../following/waiting.js';
 import type { EventStore, Position } from '../../log/event-store.js';
@@ -23,12 +23,16 @@ export interface RebuildOptions {
   readonly reader: PageReader;
   readonly table: ProjectionTable;
   readonly signal: AbortSignal;
+  /** Whether the log may end before the live read model's checkpoint, which then goes back. */
+  readonly afterRestore: boolean;
   /** About how many bytes of rows to hold in memory; 200 MiB unless told. */
   readonly memoryBytes?: number;
   readonly onProgress?: ((progress: RebuildProgress) => void) | undefined;
 }
 
 const MEMORY_BYTES = 200 * 1024 ** 2;
+
+const STEP_TIMEOUT_MILLIS = 6 * 3_600_000;
 
 /** Held by whoever moves a table into place. */
 const MOVE_LOCK = 'palabre:rebuild-move';
@@ -43,7 +47,7 @@ const LOCK_TIMEOUT_MILLIS = 400;
  * table, and lets it take the live one's place, together with its dead letters and its checkpoint, all at once or
  * not at all.
  * @returns the position the read model stands at
- * @throws RebuildUnderWay, StoreUnavailable, database errors, the signal's reason; Fenced when a newer program has
+ * @throws RebuildUnderWay, StoreUnavailable, AheadOfLog, database errors, the signal's reason; Fenced when a newer program has
  *   taken the projection over. The live table is then as it was, and it can be tried again
  */
 export const rebuild = (options: RebuildOptions): Promise<Position> => {
@@ -140,7 +144,7 @@ class Attempt {
 
   /** In one transaction: goes on to where the live read model stands, and takes its place. */
   #move(from: Position): Promise<Position> {
-    const { reader, table } = this.options;
+    const { reader, table, afterRestore } = this.options;
     const { client } = this;
     const { name, version, types } = this.projector;
     return transactionOn(client, async () => {
@@ -150,7 +154,12 @@ class Attempt {
       if (!live || live.version > version) throw new Fenced();
       let position = from;
       while (position < live.position) {
+        this.signal.throwIfAborted();
         const page = pageUntil(await reader.read(position, types), live.position);
+        if (page.to <= position) {
+          if (afterRestore) break;
+          throw new AheadOfLog(live.position, position);
+        }
         await this.#fold(page);
         position = page.to;
       }
@@ -165,7 +174,14 @@ class Attempt {
   }
 
   async #call(step: 'prepare' | 'finish' | 'discard'): Promise<void> {
-    await this.client.query(`select rebuild.${step}($1)`, [this.options.table.shape.table]);
+    const values = [this.options.table.shape.table];
+    // Making the indexes of a large table may take longer than a pool waits for an answer.
+    const query = {
+      text: `select rebuild.${step}($1)`,
+      values,
+      query_timeout: STEP_TIMEOUT_MILLIS,
+    };
+    await this.client.query(query);
   }
 
   /** Removes what a rebuild that failed has left; after one that succeeded there is nothing. */

@@ -1,0 +1,24 @@
+import { eventStoreLog } from './event-store-log.js';
+import type { SystemSettings } from './settings.js';
+
+/**
+ * What tells a program of ours where this installation's state is: the same for all, so that a command works on the very
+ * log that the system writes. Keys that are not a program's business are taken out of what it inherits.
+ * @param databaseUrl with the rights that the program needs
+ * @param signs whether it signs checkpoints: the worker alone
+ */
+export const programEnvironment = async (
+  settings: SystemSettings,
+  databaseUrl: string,
+  { signs = false }: { readonly signs?: boolean } = {},
+): Promise<Readonly<Record<string, string>>> => {
+  const log = await eventStoreLog(settings);
+  return {
+    PALABRE_HOME: settings.home,
+    DATABASE_URL: databaseUrl,
+    API_DATABASE_URL: '',
+    WORKER_DATABASE_URL: '',
+    ...(log !== undefined && { EVENT_STORE_LOG: log }),
+    ...(!signs && { PALABRE_PROOF_KEY: '' }),
+  };
+};
