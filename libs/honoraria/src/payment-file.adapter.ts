@@ -78,8 +78,17 @@ const agentOf = ({ bic, bankCode }: PayeeDetails): Pick<Creditor, 'agent'> =>
         },
       };
 
-const creditorOf = (details: PayeeDetails): Creditor => {
-  const { name, address, iban, account, phone } = details;
+/** The rail says where it goes, whatever else of the payee is known. */
+const accountOf = (
+  rail: PaymentRow['rail'],
+  { iban, account, phone }: PayeeDetails,
+): Creditor['account'] => {
+  if (rail === 'mobile-money') return { other: phone ?? '' };
+  return iban ? { iban: normalIban(iban) } : { other: account ?? '' };
+};
+
+const creditorOf = (details: PayeeDetails, rail: PaymentRow['rail']): Creditor => {
+  const { name, address } = details;
   return {
     name,
     address: {
@@ -88,7 +97,7 @@ const creditorOf = (details: PayeeDetails): Creditor => {
       townName: address.town,
       country: address.country,
     },
-    account: iban ? { iban: normalIban(iban) } : { other: account ?? phone ?? '' },
+    account: accountOf(rail, details),
     ...agentOf(details),
   };
 };
@@ -103,7 +112,7 @@ export const outgoing = ({ payment, currency, details }: PayablePayment): Payout
     amount: money(BigInt(amountMinor), payment.currency),
     ...(isConverted ? { transferCurrency: currency } : {}),
     chargeBearer: isSepa ? 'SLEV' : 'DEBT',
-    creditor: creditorOf(details),
+    creditor: creditorOf(details, rail),
     ...(rail === 'mobile-money' ? given('phone', details.phone) : {}),
   };
 };

@@ -24,6 +24,7 @@ import type {
   PayeeKind,
   PaymentPreferences,
 } from './events.js';
+import { destinationOf } from './destination.js';
 import { ibanFaultOf, plainIban } from './iban.adapter.js';
 import { railOf } from './rail.adapter.js';
 
@@ -148,17 +149,6 @@ export class ChoosePaymentPreferences {
   safePayerName: boolean;
 }
 
-const accountOf = ({ iban, account, bankCode, provider, phone, name }: PayeeDetails): string =>
-  [
-    iban?.replaceAll(/\s/g, '').toUpperCase() ?? '',
-    account ?? '',
-    bankCode ?? '',
-    provider ?? '',
-    phone ?? '',
-  ]
-    .join('|')
-    .replace(/^\|+$/, `held by ${name}`);
-
 /** How often somebody changes their mind about one thing: beyond this it is a program that does. */
 const MANY_CHANGES = 300;
 
@@ -252,7 +242,7 @@ export const peopleCommands = [
       const ibanFault = iban === undefined ? undefined : ibanFaultOf(iban);
       return {
         ...{ personId: actor.id, kind, rail: railOf(kind, currency, details), currency },
-        ...{ fingerprint: keyedHash(accountOf(details)), details },
+        ...{ fingerprint: keyedHash(destinationOf(kind, details)), details },
         ...(ibanFault === undefined ? {} : { ibanFault }),
       };
     },

@@ -19,6 +19,11 @@ export const peopleMessages = defineMessages()({
     en: 'A payment cannot be made with this alone. Missing: {missing}.',
     fr: 'Cela ne suffit pas pour payer. Il manque : {missing}.',
   },
+  PAYEE_AMBIGUOUS: {
+    status: 422,
+    en: 'It has to be certain where the money goes: this says another place too ({idle}). Leave it out.',
+    fr: 'Il doit être certain où va l’argent : ceci indique aussi un autre endroit ({idle}). Omettez-le.',
+  },
   IBAN_INVALID: {
     status: 422,
     en: 'This is no IBAN: {fault, select, country {no country has such numbers} length {it is not as long as those of its country} structure {a part of it is none that its country uses} other {its check digits do not fit; one character is probably wrong}}.',

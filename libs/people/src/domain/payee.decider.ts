@@ -30,6 +30,18 @@ const REQUIRED: Readonly<Record<PayeeKind, readonly (keyof PayeeDetails)[]>> = {
   'trusted-party': [],
 };
 
+/** Whatever could be taken for where the money goes: all of it is what was confirmed, or is not given. */
+const DESTINATIONS = ['iban', 'account', 'bankCode', 'provider', 'phone'] as const;
+
+/** What of it says where the money goes. Whom a payee trusts may have an account of either sort, or none. */
+const destinationFields = (
+  kind: PayeeKind,
+  { iban }: PayeeDetails,
+): readonly (keyof PayeeDetails)[] => {
+  if (kind !== 'trusted-party') return REQUIRED[kind];
+  return REQUIRED[iban === undefined ? 'account' : 'iban'];
+};
+
 const fingerprintOf = (payee: Payee): string | undefined =>
   payee.stage === 'none' ? undefined : payee.fingerprint;
 
@@ -49,7 +61,7 @@ export const providePayeeDetails = decisionOn(
     return { left: isAnother ? [write(payeeAccountStream, before)] : [] };
   })
   .decide({
-    refuses: ['PAYEE_INCOMPLETE', 'IBAN_INVALID'],
+    refuses: ['PAYEE_INCOMPLETE', 'PAYEE_AMBIGUOUS', 'IBAN_INVALID'],
     emits: [
       'people.PayeeDetailsProvided',
       'people.PayeeAccountNamed',
@@ -69,6 +81,12 @@ export const providePayeeDetails = decisionOn(
           { missing },
           missing.map((field) => `/details/${field}`),
         );
+      }
+      const meant = destinationFields(kind, details);
+      const idle = DESTINATIONS.filter((field) => details[field] && !meant.includes(field));
+      if (idle.length > 0) {
+        const fields = idle.map((field) => `/details/${field}`);
+        return refuse('PAYEE_AMBIGUOUS', { idle, kind }, fields);
       }
       return {
         payee: [

@@ -90,6 +90,25 @@ describe('ProvidePayeeDetails', () => {
       .refuses('IBAN_INVALID', { fault: 'check-digits' });
   });
 
+  it('refuses a second place where the money could go: PAYEE_AMBIGUOUS', () => {
+    const iban = 'DE89370400440532013000';
+    const both = (kind: 'iban' | 'account' | 'mobile-money' | 'trusted-party', more: object) =>
+      spec(providePayeeDetails)
+        .given()
+        .when({ ...command, kind, details: { ...details, ...more } });
+    both('account', { iban }).refuses('PAYEE_AMBIGUOUS', { idle: ['iban'], kind: 'account' });
+    both('account', { provider: 'x' }).refuses('PAYEE_AMBIGUOUS');
+    both('mobile-money', { provider: 'x', phone: '+233200000001' }).refuses('PAYEE_AMBIGUOUS', {
+      ...{ idle: ['account', 'bankCode'], kind: 'mobile-money' },
+    });
+    both('trusted-party', { iban }).refuses('PAYEE_AMBIGUOUS');
+    const { account: _account, bankCode: _code, ...nowhere } = details;
+    spec(providePayeeDetails)
+      .given()
+      .when({ ...command, kind: 'iban', details: { ...nowhere, iban, phone: '+233200000001' } })
+      .refuses('PAYEE_AMBIGUOUS', { idle: ['phone'], kind: 'iban' });
+  });
+
   it('refuses what no payment could be made with: PAYEE_INCOMPLETE', () => {
     spec(providePayeeDetails)
       .given()
