@@ -7,6 +7,7 @@ const TYPES = {
   'budgeting.BankFactReversed': true,
   'honoraria.StatementLinesRead': true,
   'honoraria.LineIgnored': true,
+  'honoraria.LineReconsidered': true,
   'honoraria.LineMatched': true,
   'honoraria.LineUnmatched': true,
   'honoraria.LineWithdrawn': true,
@@ -43,7 +44,7 @@ const thread = {
 
 export const threadProjection = projection<ThreadRow, Followed>({
   name: 'exports.threads',
-  version: 3,
+  version: 4,
   entity: ThreadRow,
   on: onEach<ThreadRow, Followed>(TYPES, thread),
 });

@@ -116,7 +116,7 @@ describe('what the bank moved', () => {
     expect(booksOf([READ])[0]?.effectiveOn).toBe('2024-10-27');
   });
 
-  it('leaves clearing when it is not the programme’s, and comes back when somebody matches it', () => {
+  it('leaves clearing when it is not the programme’s, and comes back when somebody matches or reconsiders it', () => {
     expect(after(READ, line('LineIgnored'))).toEqual({ ...bank, [accounts.outside]: 5_00 });
     const matched = line('LineMatched', {
       matchId: idOf(30),
@@ -124,6 +124,7 @@ describe('what the bank moved', () => {
       amount: eur(-5_00),
     });
     expect(after(READ, line('LineIgnored'), matched)).toEqual(after(READ));
+    expect(after(READ, line('LineIgnored'), line('LineReconsidered'))).toEqual(after(READ));
   });
 
   it('was nothing once its statement is withdrawn, on its own day, and comes in anew', () => {

@@ -3,6 +3,7 @@ import type {
   HonorariumEvent,
   LineIgnored,
   LineMatched,
+  LineReconsidered,
   LineUnmatched,
   LineWithdrawn,
   StatementLinesRead,
@@ -29,6 +30,7 @@ export type ThreadEvent =
   | BankFactReversed
   | StatementLinesRead
   | LineIgnored
+  | LineReconsidered
   | LineMatched
   | LineUnmatched
   | LineWithdrawn
@@ -43,6 +45,7 @@ export const threadsOf = (event: ThreadEvent): string[] => {
     case 'honoraria.StatementLinesRead':
       return event.data.lines.map(({ bankLineId }) => `line/${bankLineId}`);
     case 'honoraria.LineIgnored':
+    case 'honoraria.LineReconsidered':
     case 'honoraria.LineWithdrawn':
       return [`line/${event.data.bankLineId}`];
     case 'honoraria.LineMatched':
@@ -131,6 +134,8 @@ const stepOf = (
     }
     case 'honoraria.LineIgnored':
       return ignored(thread);
+    case 'honoraria.LineReconsidered':
+      return takenBack(thread);
     case 'honoraria.LineWithdrawn':
       return neverWas(thread);
     case 'honoraria.LineMatched':

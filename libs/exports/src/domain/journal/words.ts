@@ -28,6 +28,7 @@ const BY_EVENT: Readonly<Record<string, LocalisedText>> = {
   'honoraria.OwnAccountRegistered': text('opening balance', 'solde d’ouverture'),
   'honoraria.StatementLinesRead': text('line of a bank statement', 'ligne de relevé bancaire'),
   'honoraria.LineIgnored': text('line outside the programme', 'ligne hors programme'),
+  'honoraria.LineReconsidered': text('line looked at again', 'ligne réexaminée'),
   'honoraria.LineMatched': text('line matched', 'ligne rapprochée'),
   'honoraria.LineUnmatched': text('match undone', 'rapprochement annulé'),
   'honoraria.LineWithdrawn': text('line of a withdrawn statement', 'ligne d’un relevé retiré'),
