@@ -209,6 +209,24 @@ describe('bank, honoraria and budget', () => {
     expect([holds, ties.filter((tie) => !tie.holds).length]).toEqual([false, 1]);
   });
 
+  it('are not called broken while what they are made of is behind the log: exit code 3', async () => {
+    const reaction = 'honoraria.book-payments-in-budget';
+    const [{ position, end } = {}] = await on.rows(
+      `select (position - 1)::text as position, position::text as end from log.head`,
+    );
+    await on.database.admin.query(
+      `update read.checkpoints set position = position - 1, paused_at = now() where name = $1`,
+      [reaction],
+    );
+    const report = await ledgerReport(on.database.urls.apiUrl, false, {
+      ...{ times: 1, everyMillis: 1 },
+    });
+    expect(report.code).toBe(3);
+    expect(report.text).toContain(`BEHIND ${reaction}: at position ${position} of ${end}`);
+    const json = await ledgerReport(on.database.urls.apiUrl, true, { times: 0, everyMillis: 1 });
+    expect(JSON.parse(json.text)).toMatchObject({ behind: [{ name: reaction, position, end }] });
+  });
+
   it('stand in the statement of the month', async () => {
     const view = (await on.ask('honoraria.GetMonthStatement', {
       ...{ cohortId, month: '2024-10' },

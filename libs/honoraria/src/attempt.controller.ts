@@ -8,6 +8,7 @@ import {
   RequestRecall,
   SetOffOverpayment,
   StartTracing,
+  UndoSetOff,
   WriteOffLoss,
 } from './commands/attempt.commands.js';
 import { ListPayments, PaymentPage } from './read-models/payment.query.js';
@@ -53,6 +54,11 @@ export class AttemptController {
 
   @Sends('POST payments/:attemptId/set-offs/:honorariumId', SetOffOverpayment)
   setOff(@Payload() command: SetOffOverpayment, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST payments/:attemptId/set-offs/:honorariumId/undoing', UndoSetOff)
+  undoSetOff(@Payload() command: UndoSetOff, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

@@ -7,6 +7,7 @@ import type {
 import type { RecordPaymentStatusData } from './domain/attempt/status.decider.js';
 import type { MatchLinesByReferenceData } from './domain/bank/matching-batch.decider.js';
 import type { MatchByReferenceData } from './domain/bank/matching.decider.js';
+import type { WithdrawStatementPartData } from './domain/bank/statement-withdrawal-parts.decider.js';
 import type { ReviewAfterPayeeChangeData } from './domain/payee-change.decider.js';
 import type { PreparePaymentData } from './domain/prepare-payment.decider.js';
 import type { RunData } from './domain/run.decider.js';
@@ -19,6 +20,11 @@ export const matchLinesByReferenceCommand = commandToken<MatchLinesByReferenceDa
 /** The same of one line, which may stand for a whole file of payments. */
 export const matchByReferenceCommand = commandToken<MatchByReferenceData>(
   'honoraria.MatchByReference',
+);
+
+/** Takes out the next lines of a long statement that was withdrawn. */
+export const withdrawStatementPartCommand = commandToken<WithdrawStatementPartData>(
+  'honoraria.WithdrawStatementPart',
 );
 
 /** Begins to accrue a month; the memberships are looked up. */

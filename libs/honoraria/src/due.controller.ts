@@ -9,6 +9,7 @@ import {
   HoldHonorarium,
   ProposeCancellation,
   ReleaseHonorarium,
+  SettleShortfall,
   WaiveHonorariaFrom,
   WaiveHonorarium,
 } from './commands/due.commands.js';
@@ -66,6 +67,11 @@ export class DueController {
 
   @Sends('POST honoraria/:honorariumId/receipt', ConfirmReceipt)
   confirmReceipt(@Payload() command: ConfirmReceipt, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST honoraria/:honorariumId/shortfall-settlement', SettleShortfall)
+  settleShortfall(@Payload() command: SettleShortfall, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

@@ -1,11 +1,8 @@
 import { defineEvents } from '@palabre/kernel';
 import type { OwnAccountEvent } from './events/account.events.js';
 import type { BankLineEvent } from './events/bank.events.js';
-import type {
-  HonorariaChoiceEvent,
-  HonorariumEvent,
-  MonthEvent,
-} from './events/honorarium.events.js';
+import type { HonorariaChoiceEvent, HonorariumEvent } from './events/honorarium.events.js';
+import type { MonthEvent } from './events/month.events.js';
 import type { PaymentEvent } from './events/payment.events.js';
 import type { PolicyEvent } from './events/policy.events.js';
 import type { RunEvent } from './events/run.events.js';
@@ -35,6 +32,7 @@ export type * from './events/account.events.js';
 export type * from './events/attempt.events.js';
 export type * from './events/bank.events.js';
 export type * from './events/honorarium.events.js';
+export type * from './events/month.events.js';
 export type * from './events/payment.events.js';
 export type * from './events/policy.events.js';
 export type * from './events/run.events.js';
@@ -74,6 +72,7 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.HonorariumTracingEnded': 1,
   'honoraria.HonorariumSetOff': 1,
   'honoraria.HonorariumShortfallFound': 1,
+  'honoraria.HonorariumShortfallSettled': 1,
   'honoraria.HonorariumToppedUp': 1,
   'honoraria.HonorariaWaivedFrom': 1,
   'honoraria.HonorariaMonthWaived': 1,
@@ -86,7 +85,9 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
     saysMoreNow,
     monthClosedUnsealed,
     balancesNeverCompared,
+    saysMoreNow,
   ),
+  'honoraria.MonthUnsettled': 1,
   'honoraria.MonthReopeningProposed': withUpcasts(proposalInClear),
   'honoraria.MonthReopened': withUpcasts(reasonInClear),
   'honoraria.RunCreated': 1,
@@ -110,7 +111,8 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.ExceptionSettled': 1,
   'honoraria.PaymentBookingUndone': 1,
   'honoraria.PaymentReturnUndone': withUpcasts(saysMoreNow, saysMoreNow),
-  'honoraria.PaymentStatusReported': 1,
+  'honoraria.PaymentShortfallFound': 1,
+  'honoraria.PaymentStatusReported': withUpcasts(saysMoreNow),
   'honoraria.PaymentTracingStarted': 1,
   'honoraria.PaymentTracingEnded': 1,
   'honoraria.PaymentRecallRequested': 1,
@@ -119,11 +121,13 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.PaymentMispaid': withUpcasts(mispaidStaysSpent),
   'honoraria.LossWrittenOff': withUpcasts(lossStaysSpent),
   'honoraria.OverpaymentSetOff': 1,
+  'honoraria.OverpaymentSetOffUndone': 1,
   'honoraria.OwnAccountRegistered': 1,
   'honoraria.OwnAccountSettingsChanged': 1,
   'honoraria.StatementFileReceived': 1,
   'honoraria.StatementImportBegun': 1,
   'honoraria.StatementImportGivenUp': 1,
+  'honoraria.StatementBeingTakenBack': 1,
   'honoraria.StatementTakenBack': 1,
   'honoraria.StatementImported': withUpcasts(
     scopeNeverCounted,
@@ -135,16 +139,17 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.ContradictionsFound': 1,
   'honoraria.ContradictionsExplained': 1,
   'honoraria.StatementWithdrawalProposed': 1,
+  'honoraria.StatementWithdrawalBegun': 1,
   'honoraria.StatementWithdrawn': 1,
   'honoraria.StatementLinesWithdrawn': 1,
   'honoraria.StatusReportReceived': 1,
   'honoraria.StatusesRead': 1,
   'honoraria.LineMatched': withUpcasts(saysMoreNow),
   'honoraria.LineUnmatched': withUpcasts(reasonInClear),
-  'honoraria.LineIgnored': withUpcasts(reasonInClear),
+  'honoraria.LineIgnored': withUpcasts(reasonInClear, saysMoreNow),
   'honoraria.LineReconsidered': 1,
   'honoraria.LineSplit': 1,
   'honoraria.LineJoined': 1,
   'honoraria.LineWithdrawn': 1,
-  'honoraria.MatchSuggested': withUpcasts(candidatesWithoutRule),
+  'honoraria.MatchSuggested': withUpcasts(candidatesWithoutRule, saysMoreNow),
 });

@@ -57,6 +57,7 @@ import { monthReport } from './read-models/month.report.js';
 import { monthQueries } from './read-models/month.query.js';
 import { myHonorariaQueries } from './read-models/my-honoraria.query.js';
 import { ownAccountProjection } from './read-models/own-account.projection.js';
+import { withdrawPartsWhenBegun } from './reactions/withdraw-parts-when-begun.reaction.js';
 import { paymentFileQueries } from './read-models/payment-file.query.js';
 import { paymentProjection } from './read-models/payment.projection.js';
 import { paymentQueries } from './read-models/payment.query.js';
@@ -72,6 +73,7 @@ import { HonorariaLongStatements1738900000000 } from './read-models/migrations/1
 import { HonorariaContradictions1739070000000 } from './read-models/migrations/1739070000000-honoraria-contradictions.js';
 import { HonorariaReturns1739060000000 } from './read-models/migrations/1739060000000-honoraria-returns.js';
 import { HonorariaTakeBack1739050000000 } from './read-models/migrations/1739050000000-honoraria-take-back.js';
+import { HonorariaWithdrawals1739080000000 } from './read-models/migrations/1739080000000-honoraria-withdrawals.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
 import { StatementReader } from './statement-upload.adapter.js';
@@ -136,6 +138,7 @@ const honoraria: Context = {
     backFillWhenEnrolled,
     reviewWhenPayeeChanged,
     matchLinesWhenRead,
+    withdrawPartsWhenBegun,
     recordStatusesWhenRead,
     bookPaymentsInBudget,
     bookLinesInBudget,
@@ -155,6 +158,7 @@ const honoraria: Context = {
     HonorariaTakeBack1739050000000,
     HonorariaReturns1739060000000,
     HonorariaContradictions1739070000000,
+    HonorariaWithdrawals1739080000000,
   ],
 };
 

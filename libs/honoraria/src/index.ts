@@ -1,3 +1,4 @@
 export { HonorariaModule } from './honoraria.module.js';
 /** For the command line, which compares without a server. */
 export { checkTies, type CheckedTie } from './read-models/ledger/check-ties.query.js';
+export { followersBehind, type FollowerBehind } from './read-models/ledger/followers.query.js';

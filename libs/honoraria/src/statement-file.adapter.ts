@@ -45,7 +45,11 @@ const dayOf = (text: string | undefined): LocalDate | undefined => {
 /** The days it tells of; where the bank does not say, from the day of its opening balance to that of its closing. */
 const periodOf = ({ from, to, balances }: StatementHeader) => {
   const balanceOn = (type: string) => balances.find((balance) => balance.type === type)?.date;
-  return { from: dayOf(from) ?? balanceOn('OPBD'), to: dayOf(to) ?? balanceOn('CLBD') };
+  const closingOn = balanceOn('CLBD');
+  const ends = dayOf(to) ?? closingOn;
+  // Some write the end of a day as midnight of the next, which the balance's own day gives away.
+  const isNextDay = /T00:00:00/.test(to ?? '') && closingOn && ends && closingOn < ends;
+  return { from: dayOf(from) ?? balanceOn('OPBD'), to: isNextDay ? closingOn : ends };
 };
 
 /** MT940 and exports state no days: from the first line, or the day behind the opening balance, to the closing one. */
@@ -95,6 +99,8 @@ class OpenStatement {
   private count = 0;
   private firstOn: LocalDate | undefined;
   private lastOn: LocalDate | undefined;
+  private firstValueOn: LocalDate | undefined;
+  private lastValueOn: LocalDate | undefined;
   private readonly sums = new Map<string, bigint>();
   private readonly left = new Map<LocalDate, { lines: number; minor: bigint; currency: string }>();
   private waiting: ReadLine[] = [];
@@ -103,7 +109,7 @@ class OpenStatement {
   constructor(
     private readonly number: number,
     private readonly header: StatementHeader,
-    private readonly accountId: string,
+    private readonly own: Pick<FileReading, 'accountId' | 'accountNumber'>,
     private readonly sift: Sift | undefined,
   ) {}
 
@@ -114,12 +120,14 @@ class OpenStatement {
       this.notFinal += 1;
       return false;
     }
-    const read = readLineOf(this.accountId, line, periodOf(this.header).to);
-    const { bookedOn, amount } = read;
+    const read = readLineOf(this.own, line);
+    const { bookedOn, valueOn, amount } = read;
     this.count += 1;
     this.sums.set(amount.currency, (this.sums.get(amount.currency) ?? 0n) + minorOf(amount));
     if (this.firstOn === undefined || bookedOn < this.firstOn) this.firstOn = bookedOn;
     if (this.lastOn === undefined || bookedOn > this.lastOn) this.lastOn = bookedOn;
+    if (this.firstValueOn === undefined || valueOn < this.firstValueOn) this.firstValueOn = valueOn;
+    if (this.lastValueOn === undefined || valueOn > this.lastValueOn) this.lastValueOn = valueOn;
     this.waiting.push(read);
     return this.waiting.length === PART_LINES;
   }
@@ -144,10 +152,15 @@ class OpenStatement {
       sums: [...this.sums].map(([currency, minor]) => money(minor, currency)),
       ...(this.firstOn === undefined ? {} : { firstOn: this.firstOn }),
       ...(this.lastOn === undefined ? {} : { lastOn: this.lastOn }),
+      ...(this.firstValueOn === undefined ? {} : { firstValueOn: this.firstValueOn }),
+      ...(this.lastValueOn === undefined ? {} : { lastValueOn: this.lastValueOn }),
     };
     // What is not final tells of no day for good: it states neither days nor balances.
     const { from, to } = header.provisional ? {} : wholePeriodOf(header, footing, booked);
-    const { opening, closing }: Partial<StatementFooting> = header.provisional ? {} : footing;
+    const stated: Partial<StatementFooting> = header.provisional ? {} : footing;
+    // The balance of a page in between is not that of a day.
+    const opening = stated.openingIsInterim ? undefined : stated.opening;
+    const closing = stated.closingIsInterim ? undefined : stated.closing;
     return {
       format: formatOf(header),
       account: {
@@ -158,6 +171,8 @@ class OpenStatement {
       ...(to === undefined ? {} : { to }),
       ...(opening === undefined ? {} : { opening }),
       ...(closing === undefined ? {} : { closing }),
+      ...(footing.openingDate === undefined ? {} : { openingOn: footing.openingDate }),
+      ...(footing.closingDate === undefined ? {} : { closingOn: footing.closingDate }),
       foots: footing.result === 'FOOTS',
       copy: header.copy !== undefined,
       notFinal: this.notFinal,
@@ -179,7 +194,7 @@ class OpenStatement {
 
 async function* tell(
   pieces: AsyncIterable<Uint8Array>,
-  { accountId, fingerprintKey, csvProfiles = [], sift }: FileReading,
+  { fingerprintKey, csvProfiles = [], sift, ...own }: FileReading,
 ): AsyncGenerator<FileEvent> {
   const parts = new PartsUnderWay();
   let open: OpenStatement | undefined;
@@ -191,7 +206,7 @@ async function* tell(
         if (statements === MOST_STATEMENTS) {
           throw new StatementRefused('STATEMENT_TOO_LONG', place, '', 'more than one import takes');
         }
-        open = new OpenStatement(statements++, event.header, accountId, sift);
+        open = new OpenStatement(statements++, event.header, own, sift);
       } else if (open && event.type === 'line') {
         place = event.line.place.line;
         if (!open.take(event.line)) continue;
@@ -208,6 +223,8 @@ async function* tell(
 
 export interface FileReading {
   readonly accountId: string;
+  /** As it is registered; where absent lines are told apart by the number in the file. */
+  readonly accountNumber?: string;
   /** Always the same, or known lines without a bank reference are taken for new ones. */
   readonly fingerprintKey: Uint8Array;
   /** Tried before the built-in ones. */

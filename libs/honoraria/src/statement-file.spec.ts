@@ -47,12 +47,14 @@ describe('a file of statements', () => {
       to: '2024-10-31',
       opening: eur(50_000),
       closing: eur(40_000),
+      ...{ openingOn: '2024-10-01', closingOn: '2024-10-31' },
       foots: true,
       copy: false,
       notFinal: 1,
       booked: {
         ...{ count: 1, sums: [eur(-10_000)] },
         ...{ firstOn: '2024-10-25', lastOn: '2024-10-25' },
+        ...{ firstValueOn: '2024-10-25', lastValueOn: '2024-10-25' },
       },
       outOfScope: [],
       lines: [

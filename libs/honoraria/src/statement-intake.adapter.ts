@@ -10,7 +10,7 @@ import { readStatementParts, type Sift, type StatementPart } from './statement-f
 /** What an import into one account asks of the rest of the system. */
 export interface IntakePort {
   /** How the account is used. @throws CommandRefused when there is none */
-  settings(): Promise<{ shared: boolean; keepWhere: readonly string[] }>;
+  settings(): Promise<{ shared: boolean; keepWhere: readonly string[]; number: string }>;
   /** What is known of payments that some lines may be. */
   known(lines: readonly ReadLine[]): Promise<KnownPayments>;
   /** Sends one of our own commands. */
@@ -93,9 +93,9 @@ export const takeInStatements = async (
   { accountId, fingerprintKey, csvProfiles = [], home }: Intake,
   port: IntakePort,
 ): Promise<TakenIn> => {
-  const { shared, keepWhere } = await patiently(() => port.settings());
+  const { shared, keepWhere, number } = await patiently(() => port.settings());
   const sift = shared ? { sift: sifting(port, keepWhere) } : {};
-  const reading = { accountId, fingerprintKey, csvProfiles, ...sift };
+  const reading = { accountId, accountNumber: number, fingerprintKey, csvProfiles, ...sift };
   const spool = new Spool<StatementPart>(home, AT_ONCE, ({ lines }) => lines.length);
   try {
     const statements: StatementFacts[] = [];

@@ -30,7 +30,7 @@ class Port implements IntakePort {
     /** How often the read model is behind before it is not. */
     private behind = 0,
   ) {}
-  settings = async () => ({ shared: this.shared, keepWhere: [] });
+  settings = async () => ({ shared: this.shared, keepWhere: [], number: IBAN });
   known = async () => ({
     uetrs: new Set<string>(),
     amounts: new Set(['10007 EUR']),

@@ -118,42 +118,60 @@ const boundedPersonal = (line: StatementLine): Readonly<Record<string, unknown>>
   return kept;
 };
 
-const bookedOnOf = (line: StatementLine, statedTo: LocalDate | undefined): LocalDate => {
-  const day = line.bookingDate ?? line.valueDate ?? statedTo;
+/**
+ * Without a booking date the value date stands for it, as far as the bank's reference tells the line when it comes again with
+ * one: that is then a contradiction, and no second booking.
+ */
+const bookedOnOf = (line: StatementLine): LocalDate => {
+  const isKnownAgain = line.identity.basis === 'reference';
+  const day = line.bookingDate ?? (isKnownAgain ? line.valueDate : undefined);
   if (day !== undefined) return day;
   const path = `Ntry[${line.place.entry}]/BookgDt`;
   throw new StatementRefused('STATEMENT_FIELD_MISSING', line.place.line, path, 'no booking date');
 };
 
+/** Banks also give a payment of ours back as the reversal of their own entry, without calling it a return. */
+const takesBack = (
+  { reversal, amount }: StatementLine,
+  { endToEndId, inText, uetr }: LineReferencesKept,
+): boolean => {
+  const isOurs = endToEndId !== undefined || uetr !== undefined || inText.length > 0;
+  return reversal && minorOf(amount) > 0n && isOurs;
+};
+
 /**
  * A booked line as the domain reads it. Of what the bank and others write only our own references, the bank's serial,
- * a UETR and ISO codes stay in the clear. @throws StatementRefused when nothing tells the day it was booked on
+ * a UETR and ISO codes stay in the clear. Formats write one account in several ways, and a line is the same in all of them: it
+ * is known by the number that the account is registered with. @throws StatementRefused when nothing tells the day it was booked on
  */
 export const readLineOf = (
-  accountId: string,
+  { accountId, accountNumber }: { readonly accountId: string; readonly accountNumber?: string },
   line: StatementLine,
-  statedTo: LocalDate | undefined,
 ): ReadLine => {
-  const bookedOn = bookedOnOf(line, statedTo);
+  const bookedOn = bookedOnOf(line);
   const charges = chargesIncluded(line);
   const stated = charges === undefined ? chargesStated(line) : undefined;
   const code = codeOf(line.bankCode);
+  const references = referencesOf(line);
+  const returned = line.returned ?? (takesBack(line, references) ? {} : undefined);
   const batchCount = line.batch?.numberOfTransactions;
   const why = line.returned?.reasonCode;
   const reasonCode = isIsoCode(why) ? why : undefined;
+  const account =
+    accountNumber === undefined ? {} : { account: `${accountNumber}/${line.amount.currency}` };
   return {
-    bankLineId: derivedId('bank-line', accountId, lineKey(line.identity)),
+    bankLineId: derivedId('bank-line', accountId, lineKey({ ...line.identity, ...account })),
     amount: line.amount,
     bookedOn,
     valueOn: line.valueDate ?? bookedOn,
     part: line.part,
-    references: referencesOf(line),
+    references,
     ...(line.part === 'batch' && batchCount !== undefined ? { batchCount } : {}),
     ...(charges === undefined ? {} : { chargesIncluded: charges }),
     ...(stated === undefined ? {} : { chargesStated: stated }),
     ...(line.amounts?.instructed === undefined ? {} : { instructed: line.amounts.instructed }),
     ...(line.exchange === undefined ? {} : { exchangeRate: line.exchange.rate }),
-    ...(line.returned ? { returned: reasonCode === undefined ? {} : { reasonCode } } : {}),
+    ...(returned ? { returned: reasonCode === undefined ? {} : { reasonCode } } : {}),
     ...(code === undefined ? {} : { code }),
     // Of most lines of a shared account nobody ever asks for it.
     get personal() {

@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { checkTies, type CheckedTie } from '@palabre/honoraria';
+import {
+  checkTies,
+  followersBehind,
+  type CheckedTie,
+  type FollowerBehind,
+} from '@palabre/honoraria';
 import pg from 'pg';
 import type { Launch } from '../launch.js';
 import { inASentence } from '../system/database-faults.js';
@@ -7,26 +12,35 @@ import { runningDatabaseUrl } from '../system/running-database.js';
 import { readSettings } from '../system/settings.js';
 import { ledgerText } from './ledger-text.js';
 
-/** Read models follow the log one after the other: what breaks is looked at again for so long before it is said. */
+/** Read models and reactions follow the log: what breaks, or cannot be told yet, is looked at again for so long. */
 const PATIENCE = { times: 10, everyMillis: 1_000 } as const;
 
-/** All ties, as of one moment. */
-const checkOnce = async (client: pg.Client): Promise<CheckedTie[]> => {
+/** How the books stand as of one moment. */
+interface Found {
+  readonly ties: readonly CheckedTie[];
+  readonly behind: readonly FollowerBehind[];
+}
+
+const checkOnce = async (client: pg.Client): Promise<Found> => {
   await client.query('begin isolation level repeatable read read only');
+  const ask = async (sql: string, values: unknown[]) => (await client.query(sql, values)).rows;
   try {
-    return await checkTies(async (sql, values) => (await client.query(sql, values)).rows, null);
+    return { behind: await followersBehind(ask), ties: await checkTies(ask, null) };
   } finally {
     await client.query('rollback');
   }
 };
 
-/** What is printed, and the exit code. */
+const isSound = ({ ties, behind }: Found): boolean =>
+  behind.length === 0 && ties.every(({ holds }) => holds);
+
+/** What is printed, and the exit code: 1 when a tie does not hold, 3 when nobody can say as something is behind the log. */
 export interface LedgerReport {
   readonly text: string;
-  readonly code: 0 | 1;
+  readonly code: 0 | 1 | 3;
 }
 
-/** Looks at the ties of a database, again and again while some do not hold, up to `patience.times` more. */
+/** Looks at the ties of a database, again and again while some do not hold or something is behind, up to `patience.times` more. */
 export const ledgerReport = async (
   url: string,
   asJson: boolean,
@@ -35,15 +49,16 @@ export const ledgerReport = async (
   const client = new pg.Client({ connectionString: url });
   try {
     await client.connect();
-    let ties = await checkOnce(client);
-    for (let n = 0; n < patience.times && ties.some(({ holds }) => !holds); n += 1) {
+    let found = await checkOnce(client);
+    for (let n = 0; n < patience.times && !isSound(found); n += 1) {
       await sleep(patience.everyMillis);
-      ties = await checkOnce(client);
+      found = await checkOnce(client);
     }
+    const { ties, behind } = found;
     const holds = ties.every((tie) => tie.holds);
     return {
-      text: asJson ? JSON.stringify({ holds, ties }) : ledgerText(ties),
-      code: holds ? 0 : 1,
+      text: asJson ? JSON.stringify({ holds, behind, ties }) : ledgerText(ties, behind),
+      code: behind.length > 0 ? 3 : holds ? 0 : 1,
     };
   } finally {
     await client.end().catch(() => undefined);
@@ -52,7 +67,7 @@ export const ledgerReport = async (
 
 /**
  * Compares bank, honoraria and budget, and prints each tie.
- * @returns the exit code: 1 when one does not hold
+ * @returns the exit code: 1 when one does not hold, 3 when what they are made of is behind the log
  * @throws CommandError when the database does not run, or was never brought up to date
  */
 export const checkLedger = async (launch: Launch, asJson: boolean): Promise<number> => {

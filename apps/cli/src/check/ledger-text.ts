@@ -1,4 +1,4 @@
-import type { CheckedTie } from '@palabre/honoraria';
+import type { CheckedTie, FollowerBehind } from '@palabre/honoraria';
 import { subtract, toDecimalText, type Money } from '@palabre/kernel';
 
 const amount = (value: Money): string => `${toDecimalText(value)} ${value.currency}`;
@@ -12,9 +12,25 @@ const tieText = (tie: CheckedTie): string[] => {
   return [head, `${sides}, difference ${amount(subtract(left, right))}`, ...more];
 };
 
+/** Who has not seen the end of the log: what breaks may be broken by that alone. */
+const behindText = (behind: readonly FollowerBehind[]): string[] =>
+  behind.length === 0
+    ? []
+    : [
+        ...behind.map(
+          ({ name, position, end }) => `BEHIND ${name}: at position ${position} of ${end}`,
+        ),
+        'Nobody can say yet whether all ties hold. Check again once these have caught up (npx palabre projections list).',
+      ];
+
 /** Each tie with both sides, by cohort. Ids only: nobody is named. */
-export const ledgerText = (ties: readonly CheckedTie[]): string => {
-  if (ties.length === 0) return 'Nothing is booked yet: there is nothing to compare.';
+export const ledgerText = (
+  ties: readonly CheckedTie[],
+  behind: readonly FollowerBehind[],
+): string => {
+  if (ties.length === 0 && behind.length === 0) {
+    return 'Nothing is booked yet: there is nothing to compare.';
+  }
   const cohorts = [...new Set(ties.map(({ cohortId }) => cohortId))];
   const broken = ties.filter(({ holds }) => !holds).length;
   return [
@@ -22,6 +38,7 @@ export const ledgerText = (ties: readonly CheckedTie[]): string => {
       `cohort ${cohortId}`,
       ...ties.filter((tie) => tie.cohortId === cohortId).flatMap(tieText),
     ]),
+    ...behindText(behind),
     broken === 0
       ? `All ${ties.length} ties hold.`
       : `${broken} of ${ties.length} ties do not hold.`,

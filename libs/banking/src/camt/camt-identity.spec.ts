@@ -61,6 +61,10 @@ describe('footing', () => {
 describe('identity', () => {
   const referenced = (reference: string, day: string): string =>
     debit('1.00', `<AcctSvcrRef>${reference}</AcctSvcrRef>`).replace('2024-10-30', day);
+  const keysIn = async (file: string) =>
+    (await collectStatements(file)).flatMap(({ lines }) =>
+      lines.map(({ identity }) => lineKey(identity)),
+    );
   const keysOf = async (inside: string, key?: string) =>
     (
       await collectStatements(camt053(inside), {
@@ -80,6 +84,59 @@ describe('identity', () => {
     const keys = await keysOf(referenced('1', '2024-10-30') + referenced('1', '2024-10-31'));
     expect(new Set(keys).size).toBe(2);
     expect(keys.every((key) => key.endsWith('|0'))).toBe(true);
+  });
+
+  it('is the same when several statements come in one file, or each in its own', async () => {
+    const day = (opening: string, closing: string, entries: string) =>
+      balance('OPBD', opening) + balance('CLBD', closing) + entries;
+    const first = day('10.00', '8.00', debit('1.00') + referenced('R', '2024-10-30'));
+    const second = day('8.00', '7.00', referenced('R', '2024-10-31'));
+    const week = day(
+      '10.00',
+      '7.00',
+      debit('1.00') + referenced('R', '2024-10-30') + referenced('R', '2024-10-31'),
+    );
+    const head = camt053('').split('\n').slice(0, 3).join('\n');
+    const account = camt053('').split('\n')[4] ?? '';
+    const together = (...statements: readonly string[]) =>
+      `${head}\n${statements
+        .map((inside, n) => `<Stmt><Id>S${n}</Id>${account}${inside}</Stmt>`)
+        .join('\n')}</BkToCstmrStmt></Document>`;
+    const keys = (await collectStatements(together(first, second, week))).map(({ lines }) =>
+      lines.map(({ identity }) => lineKey(identity)),
+    );
+    // What tells of the same days once more has the same lines.
+    expect(keys[2]).toEqual([...(keys[0] ?? []), ...(keys[1] ?? [])]);
+    expect(keys[2]).toEqual(await keysOf(week));
+    const copy = `<CpyDplctInd>DUPL</CpyDplctInd>${first}`;
+    const [one, again] = (await collectStatements(together(first, copy))).map(({ lines }) =>
+      lines.map(({ identity }) => lineKey(identity)),
+    );
+    expect(again).toEqual(one);
+    // A second half of a day that goes on where the first one ended has rows of its own.
+    const halves = together(
+      day('10.00', '9.00', debit('1.00')),
+      day('9.00', '8.00', debit('1.00')),
+    );
+    expect(new Set(await keysIn(halves)).size).toBe(2);
+  });
+
+  it('does not count what is pending with what is booked', async () => {
+    const booked = referenced('R', '2024-10-30');
+    const pending = booked.replace('BOOK', 'PDNG');
+    const keys = await keysOf(pending + booked);
+    expect(keys[1]).toBe((await keysOf(booked))[0]);
+  });
+
+  it('is known by its value date where the bank states no booking date, and states it later', async () => {
+    const later = referenced('R', '2024-10-31');
+    const before = later.replace('<BookgDt><Dt>2024-10-31</Dt></BookgDt>', '');
+    expect(before).not.toBe(later);
+    expect(await keysOf(before)).toEqual(await keysOf(later));
+    const plain = debit('1.00').replace('2024-10-30', '2024-10-31');
+    expect(await keysOf(plain.replace('<BookgDt><Dt>2024-10-31</Dt></BookgDt>', ''))).toEqual(
+      await keysOf(plain),
+    );
   });
 
   it('tells rows apart by any word, and depends on the key', async () => {

@@ -5,6 +5,7 @@ import type { StatementReader } from '../statement/statement-reader.js';
 import { StatementRefused } from '../statement/statement-refused.js';
 import { MessageElement } from '../iso20022/message-element.js';
 import { CamtEntry } from './camt-entry.js';
+import { CamtSummary } from './camt-summary.js';
 import { statementHeader } from './camt-header.js';
 import type { MessageKind } from '../iso20022/message-shapes.js';
 import { MessageScanner, type MessageListener } from '../iso20022/message-scanner.js';
@@ -14,6 +15,7 @@ const KINDS: readonly CamtKind[] = ['camt.052', 'camt.053', 'camt.054'];
 interface OpenStatement {
   readonly element: MessageElement;
   readonly account: FootingAccount;
+  readonly summary: CamtSummary;
   header: StatementHeader | undefined;
   entries: number;
 }
@@ -62,7 +64,14 @@ export class CamtReader implements MessageListener, StatementReader {
 
   statementStart(line: number, path: string): void {
     const element = new MessageElement(path, undefined, line);
-    this.statement = { element, account: new FootingAccount(), header: undefined, entries: 0 };
+    const account = new FootingAccount();
+    this.statement = {
+      element,
+      account,
+      summary: new CamtSummary(),
+      header: undefined,
+      entries: 0,
+    };
   }
 
   statementPart(part: MessageElement): void {
@@ -74,7 +83,10 @@ export class CamtReader implements MessageListener, StatementReader {
     if (!statement) return;
     this.tellHeader(statement);
     // Read anew: a bank may put balances behind the entries.
-    const footing = statement.account.footing(this.headerOf(statement));
+    const header = this.headerOf(statement);
+    statement.summary.check(statement.element, header);
+    const footing = statement.account.footing(header);
+    this.identifier.end(header, footing);
     this.queue.push({ type: 'statement-end', footing });
     this.statement = undefined;
   }
@@ -97,6 +109,7 @@ export class CamtReader implements MessageListener, StatementReader {
     if (!this.entry) return;
     const { amount, status } = this.entry.end();
     this.statement?.account.entry(amount, status);
+    this.statement?.summary.entry(amount, status);
     this.entry = undefined;
   }
 
@@ -129,6 +142,7 @@ export class CamtReader implements MessageListener, StatementReader {
       const { line, path } = statement.element;
       throw new StatementRefused('STATEMENT_FIELD_MISSING', line, `${path}/Acct/Id`, 'not there');
     }
+    this.identifier.begin(header);
     this.queue.push({ type: 'statement', header });
     statement.header = header;
     return header;

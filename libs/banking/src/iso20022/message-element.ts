@@ -1,3 +1,6 @@
+import { StatementRefused } from '../statement/statement-refused.js';
+import { SINGLE } from './message-shapes.js';
+
 /** An element that was kept while reading, with the kept elements in it. */
 export class MessageElement {
   private children: MessageElement[] | undefined;
@@ -15,10 +18,17 @@ export class MessageElement {
     private readonly above: MessageElement | string = '',
   ) {}
 
-  /** Puts an element at the end of those in this one. */
+  /** Puts an element at the end of those in this one. @throws StatementRefused when it may stand there once, and does */
   add(child: MessageElement): void {
-    if (this.children) this.children.push(child);
-    else this.children = [child];
+    if (!this.children) {
+      this.children = [child];
+      return;
+    }
+    if (SINGLE.has(child.name) && this.first(child.name)) {
+      const { line, path } = child;
+      throw new StatementRefused('STATEMENT_FIELD_TWICE', line, path, 'stands there already');
+    }
+    this.children.push(child);
   }
 
   /** Adds to the text directly in this element. Returns the length so far. */

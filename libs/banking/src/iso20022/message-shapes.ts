@@ -45,12 +45,24 @@ export const KEPT: ReadonlySet<string> = new Set(
     'MsgId CreDtTm Id ElctrncSeqNb LglSeqNb StmtPgntn RptPgntn NtfctnPgntn PgNb LastPgInd FrToDt ' +
     'FrDtTm ToDtTm CpyDplctInd Acct IBAN Othr Ccy Svcr FinInstnId BIC BICFI Nm Bal Tp CdOrPrtry ' +
     'Cd Prtry Amt CdtDbtInd Dt DtTm TxsSummry TtlNtries NbOfNtries NtryRef RvslInd Sts BookgDt ' +
-    'ValDt AcctSvcrRef BkTxCd Domn Fmly SubFmlyCd Issr AmtDtls InstdAmt TxAmt CntrValAmt ' +
+    'Sum TtlCdtNtries TtlDbtNtries TtlNetNtry TtlNetNtryAmt ValDt AcctSvcrRef BkTxCd Domn Fmly SubFmlyCd Issr AmtDtls InstdAmt TxAmt CntrValAmt ' +
     'AnncdPstngAmt CcyXchg SrcCcy TrgtCcy UnitCcy XchgRate Chrgs TtlChrgsAndTaxAmt Rcrd ' +
     'ChrgInclInd Br AddtlNtryInf PmtInfId NbOfTxs TtlAmt Refs InstrId EndToEndId UETR TxId ' +
     'RltdPties Dbtr DbtrAcct UltmtDbtr Cdtr CdtrAcct UltmtCdtr Pty Agt RltdAgts DbtrAgt CdtrAgt ' +
     'RmtInf Ustrd Strd CdtrRefInf Ref AddtlRmtInf RtrInf OrgnlBkTxCd Rsn AddtlInf AddtlTxInf ' +
     'OrgnlMsgId OrgnlMsgNmId OrgnlNbOfTxs OrgnlCtrlSum GrpSts StsRsnInf OrgnlPmtInfId PmtInfSts ' +
     'StsId OrgnlInstrId OrgnlEndToEndId OrgnlUETR TxSts AccptncDtTm ChrgsInf'
+  ).split(' '),
+);
+
+/** Of those, what stands once where it stands: of two nobody could say which the bank means. */
+export const SINGLE: ReadonlySet<string> = new Set(
+  (
+    'Acct Ccy IBAN Amt CdtDbtInd Sts BookgDt ValDt Dt DtTm FrToDt FrDtTm ToDtTm CreDtTm StmtPgntn RptPgntn ' +
+    'NtfctnPgntn PgNb LastPgInd ElctrncSeqNb LglSeqNb CpyDplctInd TxsSummry TtlNtries TtlCdtNtries ' +
+    'TtlDbtNtries TtlNetNtry TtlNetNtryAmt NbOfNtries Sum NtryRef RvslInd AcctSvcrRef BkTxCd AmtDtls ' +
+    'InstdAmt TxAmt CntrValAmt XchgRate ChrgInclInd Refs MsgId PmtInfId InstrId EndToEndId UETR TxId ' +
+    'NbOfTxs TtlAmt RtrInf RmtInf RltdPties RltdAgts OrgnlMsgId OrgnlNbOfTxs OrgnlCtrlSum GrpSts ' +
+    'OrgnlPmtInfId PmtInfSts OrgnlInstrId OrgnlEndToEndId OrgnlUETR TxSts AccptncDtTm'
   ).split(' '),
 );

@@ -1,12 +1,12 @@
 import {
   Decimal,
   fromDecimalText,
-  isLocalDate,
   minorDigits,
   negate,
   type LocalDate,
   type Money,
 } from '@palabre/kernel';
+import { isPlausibleDay } from '../statement/plausible-day.js';
 import { StatementRefused, type StatementRefusalCode } from '../statement/statement-refused.js';
 import type { MessageElement } from './message-element.js';
 
@@ -26,8 +26,11 @@ export const required = (parent: MessageElement, ...names: readonly string[]): M
 };
 
 /** An amount with its currency, unsigned as the schema has it. */
-export const amountOf = (element: MessageElement): Money => {
-  const { currency, text } = element;
+export const amountOf = (element: MessageElement): Money => amountIn(element, element.currency);
+
+/** An unsigned number that is an amount of a currency. */
+export const amountIn = (element: MessageElement, currency: string | undefined): Money => {
+  const { text } = element;
   if (currency === undefined || !/^[A-Z]{3}$/.test(currency)) {
     throw refuseAt(element, 'STATEMENT_AMOUNT_INVALID', 'no currency stated');
   }
@@ -68,8 +71,8 @@ export const dateIn = (element: MessageElement | undefined): LocalDate | undefin
 
 const dayOf = (element: MessageElement): LocalDate => {
   const [, day] = /^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})?$/.exec(element.text) ?? [];
-  if (isLocalDate(day)) return day;
-  throw refuseAt(element, 'STATEMENT_DATE_INVALID', 'not a day of the calendar');
+  if (isPlausibleDay(day)) return day;
+  throw refuseAt(element, 'STATEMENT_DATE_INVALID', 'not a day that a bank may mean');
 };
 
 const DATE_TIME =
@@ -78,7 +81,7 @@ const DATE_TIME =
 /** A date and time as the bank wrote it. */
 export const dateTimeOf = (element: MessageElement): string => {
   const [text, day] = DATE_TIME.exec(element.text) ?? [];
-  if (text !== undefined && isLocalDate(day)) return text;
+  if (text !== undefined && isPlausibleDay(day)) return text;
   throw refuseAt(element, 'STATEMENT_DATE_INVALID', 'not a date and time');
 };
 

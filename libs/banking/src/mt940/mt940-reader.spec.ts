@@ -22,6 +22,15 @@ const lineOf = async (entry: string) => {
 };
 
 describe('an MT940 statement', () => {
+  it.each([
+    ['accounts', ':28C:', ':25:DE89370400440532013000\r\n:28C:', ':25:'],
+    ['opening balances', ':62F:', ':60F:C241001EUR2000,00\r\n:62F:', ':60F:'],
+    ['closing balances', '-\r\n', ':62F:C241031EUR800,00\r\n-\r\n', ':62F:'],
+  ])('has no two %s: STATEMENT_FIELD_TWICE', async (_what, before, twice, at) => {
+    const { code, path } = await refusalOf(statement('').replace(before, twice));
+    expect([code, path]).toEqual(['STATEMENT_FIELD_TWICE', `Stmt[1]/${at}`]);
+  });
+
   it('has a head, signed lines and a footing', async () => {
     const [read] = await collectStatements(
       statement(

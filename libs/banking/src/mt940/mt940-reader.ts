@@ -86,6 +86,7 @@ export class Mt940Reader implements StatementReader {
       return;
     }
     this.flush();
+    this.refuseSecond(statement, field);
     if (tag === '25') statement.account = accountOf(first);
     if (tag === '28' || tag === '28C') {
       [statement.sequence, statement.page] = first.trim().split('/');
@@ -93,6 +94,18 @@ export class Mt940Reader implements StatementReader {
     if (/^60[FM]$/.test(tag)) statement.opening = this.balance(field, 'OPBD');
     if (/^62[FM]$/.test(tag)) statement.closing = this.balance(field, 'CLBD');
     if (tag === '61') this.startEntry(statement, field);
+  }
+
+  /** Of two accounts or balances nothing tells which is meant. */
+  private refuseSecond(statement: OpenStatement, field: Mt940Field): void {
+    const { tag } = field;
+    const isTwice =
+      (tag === '25' && statement.account) ||
+      (/^60[FM]$/.test(tag) && statement.opening) ||
+      (/^62[FM]$/.test(tag) && statement.closing);
+    if (isTwice) {
+      throw refusedAt(this.place(field), 'STATEMENT_FIELD_TWICE', 'stands there already');
+    }
   }
 
   private open(field: Mt940Field): void {
@@ -118,7 +131,10 @@ export class Mt940Reader implements StatementReader {
     }
     const known = currencyAt(place, currency);
     const day = mt940Day(place, date);
-    return { type, amount: marked(mark, mt940Amount(place, amount, known)), date: day };
+    return {
+      ...{ type, amount: marked(mark, mt940Amount(place, amount, known)), date: day },
+      ...(field.tag.endsWith('M') ? { interim: true } : {}),
+    };
   }
 
   private startEntry(statement: OpenStatement, field: Mt940Field): void {
@@ -148,7 +164,10 @@ export class Mt940Reader implements StatementReader {
 
   private tellHeader(statement: OpenStatement): StatementHeader {
     const header = this.headerOf(statement);
-    if (!statement.told) this.queue.push({ type: 'statement', header });
+    if (!statement.told) {
+      this.identifier.begin(header);
+      this.queue.push({ type: 'statement', header });
+    }
     statement.told = true;
     return header;
   }
@@ -187,6 +206,8 @@ export class Mt940Reader implements StatementReader {
       const place = { line: this.lines.line, path: `Stmt[${this.statements}]/:62F:` };
       throw refusedAt(place, 'STATEMENT_TRUNCATED', 'the statement ends without closing balance');
     }
-    this.queue.push({ type: 'statement-end', footing: statement.footing.footing(header) });
+    const footing = statement.footing.footing(header);
+    this.identifier.end(header, footing);
+    this.queue.push({ type: 'statement-end', footing });
   }
 }

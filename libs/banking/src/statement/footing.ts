@@ -25,6 +25,9 @@ const balanceOf = (
   return undefined;
 };
 
+const isInterim = (balance: StatementBalance | undefined): boolean =>
+  balance !== undefined && (balance.interim === true || balance.type === 'ITBD');
+
 /** On a page that is not the first or not the last, the interim balances stand for both ends. */
 const endsOf = ({ balances, page }: Pick<StatementHeader, 'balances' | 'page'>) => {
   const interim = balances.filter(({ type }) => type === 'ITBD');
@@ -87,6 +90,8 @@ export class FootingAccount {
       closing,
       openingDate: ends.opening?.date,
       closingDate: ends.closing?.date,
+      ...(isInterim(ends.opening) ? { openingIsInterim: true } : {}),
+      ...(isInterim(ends.closing) ? { closingIsInterim: true } : {}),
       entries: this.entries,
       lines: this.lines,
       notBookedEntries: this.notBooked,

@@ -10,6 +10,8 @@ export interface StatementBalance {
   /** Negative when the account is overdrawn. */
   readonly amount: Money;
   readonly date?: LocalDate;
+  /** Of a page in between: the next or the one before goes on from it. */
+  readonly interim?: true;
 }
 
 /** The account a statement is about: our own, so not personal. */
@@ -53,6 +55,7 @@ export interface LineIdentity {
   /** The bank's own reference, or a fingerprint of everything the line says. */
   readonly basis: 'reference' | 'fingerprint';
   readonly value: string;
+  /** The booking date, or the value date where the bank states no other. */
   readonly bookedOn?: LocalDate;
   /** 0 for the first line of the file with this account, value and booking date, then 1, 2, … */
   readonly ordinal: number;
@@ -198,6 +201,9 @@ export interface StatementFooting {
   /** The days the bank states the two of. */
   readonly openingDate?: LocalDate;
   readonly closingDate?: LocalDate;
+  /** The one or the other is that of a page, and not the statement's. */
+  readonly openingIsInterim?: true;
+  readonly closingIsInterim?: true;
   /** Opening plus booked. */
   readonly computedClosing?: Money;
   /** Closing as stated less as computed. */

@@ -1,12 +1,12 @@
 import {
   fromDecimalText,
-  isLocalDate,
   minorDigits,
   money,
   minorOf,
   type LocalDate,
   type Money,
 } from '@palabre/kernel';
+import { isPlausibleDay } from './plausible-day.js';
 import { StatementRefused, type StatementRefusalCode } from './statement-refused.js';
 
 /** Where in a file of text a value stands. */
@@ -72,6 +72,6 @@ export const currencyAt = (place: Place, text: string): string => {
 /** A day of the calendar. @throws StatementRefused */
 export const dayAt = (place: Place, year: string, month: string, day: string): LocalDate => {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  if (isLocalDate(date)) return date;
-  throw refusedAt(place, 'STATEMENT_DATE_INVALID', 'not a day of the calendar');
+  if (isPlausibleDay(date)) return date;
+  throw refusedAt(place, 'STATEMENT_DATE_INVALID', 'not a day that a bank may mean');
 };

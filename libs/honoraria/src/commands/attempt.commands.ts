@@ -5,7 +5,7 @@ import { IsLocalDate, IsMoney, PathId, Words } from '@palabre/platform';
 import { writeOffLoss } from '../domain/attempt/loss.decider.js';
 import { confirmMispaid, proposeMispaid } from '../domain/attempt/mispaid.decider.js';
 import { recordRecallOutcome, requestRecall } from '../domain/attempt/recall.decider.js';
-import { setOffOverpayment } from '../domain/attempt/set-off.decider.js';
+import { setOffOverpayment, undoSetOff } from '../domain/attempt/set-off.decider.js';
 import { recordPaymentStatus } from '../domain/attempt/status.decider.js';
 import { endTracing, startTracing } from '../domain/attempt/tracing.decider.js';
 import { reviewAfterPayeeChange } from '../domain/payee-change.decider.js';
@@ -81,6 +81,9 @@ export class SetOffOverpayment extends OfPayment {
   honorariumId: string;
 }
 
+/** Takes that back: the honorarium is due again. */
+export class UndoSetOff extends SetOffOverpayment {}
+
 const tracing = [
   command({
     name: 'honoraria.StartTracing',
@@ -149,6 +152,15 @@ const losses = [
     decision: setOffOverpayment,
     may: finance,
     data: ({ attemptId, honorariumId }: SetOffOverpayment, { now }) => ({
+      ...{ attemptId, honorariumId, at: now },
+    }),
+  }),
+  command({
+    name: 'honoraria.UndoSetOff',
+    input: UndoSetOff,
+    decision: undoSetOff,
+    may: finance,
+    data: ({ attemptId, honorariumId }: UndoSetOff, { now }) => ({
       ...{ attemptId, honorariumId, at: now },
     }),
   }),

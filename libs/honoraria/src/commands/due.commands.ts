@@ -1,3 +1,4 @@
+import { IsIn } from 'class-validator';
 import { anyOf, command, staff, system } from '@palabre/eventing';
 import type { Money } from '@palabre/kernel';
 import { IsLocalDate, IsMoney, IsYearMonth, PathId, Words } from '@palabre/platform';
@@ -16,6 +17,7 @@ import {
 import { confirmCancellation, proposeCancellation } from '../domain/cancellation.decider.js';
 import { monthIdOf } from '../domain/months/month.js';
 import { confirmReceipt } from '../domain/receipt.decider.js';
+import { settleShortfall } from '../domain/shortfall.decider.js';
 import { waiveHonorariaFrom, waiveHonorarium } from '../domain/waiver.decider.js';
 import { PathHonorariumId, PathMonth } from './path-parts.js';
 import { reasonHashOf } from './reason-hash.js';
@@ -83,6 +85,12 @@ export class ConfirmReceipt extends OfHonorarium {
   received: Money;
   @IsLocalDate()
   receivedOn: string;
+}
+
+/** Decides on what did not arrive, where the policy leaves it to a person: it is made up for, or accepted. */
+export class SettleShortfall extends OfHonorarium {
+  @IsIn(['top-up', 'accept'])
+  how: 'top-up' | 'accept';
 }
 
 const accrual = [
@@ -177,6 +185,13 @@ const approvals = [
       return { ...data, honorariumIds: rows.map(({ id }) => id) };
     },
     answers: ({ cohortId, month }) => monthIdOf(cohortId, month),
+  }),
+  command({
+    name: 'honoraria.SettleShortfall',
+    input: SettleShortfall,
+    decision: settleShortfall,
+    may: approver,
+    data: ({ honorariumId, how }: SettleShortfall, { now }) => ({ honorariumId, how, at: now }),
   }),
   command({
     name: 'honoraria.HoldHonorarium',

@@ -1,5 +1,5 @@
 import type { ReadSide } from '@palabre/eventing';
-import { money } from '@palabre/kernel';
+import { money, type LocalDate } from '@palabre/kernel';
 import type { LineFacts } from '../domain/bank/matching.js';
 import type { KeptLine, LineReferencesKept } from '../events.js';
 
@@ -26,12 +26,15 @@ interface LineRow {
   readonly returnReason: string | null;
   readonly code: string | null;
   readonly attemptIds: readonly string[];
+  readonly counterBookedOn: string | null;
 }
 
-/** A line as it was read, and the payments it is matched to. */
-export interface KnownLine {
+/** A line as it was read, and what it is matched to. */
+export interface FoundLine {
   readonly line: LineFacts;
   readonly attemptIds: readonly string[];
+  /** The day of the line on a transfer's other side. */
+  readonly counterBookedOn?: LocalDate;
 }
 
 const factsOf = (row: LineRow): LineFacts => {
@@ -61,7 +64,7 @@ const factsOf = (row: LineRow): LineFacts => {
 export const lineById = async (
   read: ReadSide,
   bankLineId: string,
-): Promise<KnownLine | undefined> => {
+): Promise<FoundLine | undefined> => {
   const [row] = await read.query<LineRow>(
     LINES,
     `select bank_line_id as "bankLineId", account_id as "accountId", cohort_id as "cohortId",
@@ -70,9 +73,16 @@ export const lineById = async (
             batch_count as "batchCount", charges_included_minor::text as "chargesMinor", returned,
             charges_stated_minor::text as "statedMinor", instructed_minor::text as "instructedMinor",
             instructed_currency as "instructedCurrency", exchange_rate as "exchangeRate",
-            return_reason as "returnReason", code, attempt_ids as "attemptIds"
-       from read.honoraria_bank_lines where bank_line_id = $1 and part <> 'out-of-scope'`,
+            return_reason as "returnReason", code, attempt_ids as "attemptIds",
+            (select to_char(other.booked_on, 'YYYY-MM-DD') from read.honoraria_bank_lines other
+              where other.bank_line_id = l.counter_line_id) as "counterBookedOn"
+       from read.honoraria_bank_lines l where bank_line_id = $1 and part <> 'out-of-scope'`,
     [bankLineId],
   );
-  return row && { line: factsOf(row), attemptIds: row.attemptIds };
+  if (!row) return undefined;
+  const { attemptIds, counterBookedOn } = row;
+  return {
+    ...{ line: factsOf(row), attemptIds },
+    ...(counterBookedOn === null ? {} : { counterBookedOn }),
+  };
 };

@@ -9,7 +9,13 @@ import {
 } from '../domain/bank/bank-line.decider.js';
 import { matchLine, type MatchLineData } from '../domain/bank/matching-person.decider.js';
 import { unmatchLine, type UnmatchLineData } from '../domain/bank/matching-undo.decider.js';
-import { joinLine, splitLine, type SplitLineData } from '../domain/bank/split-line.decider.js';
+import {
+  joinLine,
+  splitLine,
+  type JoinLineData,
+  type SplitLineData,
+} from '../domain/bank/split-line.decider.js';
+import type { LineFacts } from '../domain/bank/matching.js';
 import type { BudgetLineKind, LineMeaning } from '../events.js';
 import { attemptsById } from './attempt-lookup.js';
 import { lineById } from './line-lookup.js';
@@ -121,7 +127,11 @@ const withAttempts = async (
 ) => {
   const known = await lineById(read, bankLineId);
   if (!known) return {};
-  return { line: known.line, attempts: await attemptsById(read, named ?? known.attemptIds) };
+  const { line, counterBookedOn } = known;
+  return {
+    ...{ line, attempts: await attemptsById(read, named ?? known.attemptIds) },
+    ...(counterBookedOn === undefined ? {} : { counterBookedOn }),
+  };
 };
 
 const withCounterLine = async (
@@ -132,13 +142,13 @@ const withCounterLine = async (
   return known ? { counterLine: known.line } : {};
 };
 
-/** Whose line it is, where a statement held it. */
-const withCohort = async (
-  data: IgnoreLineData,
+/** What the line says, where a statement held it. */
+const withLine = async <Data extends { readonly bankLineId: string }>(
+  data: Data,
   read: Parameters<typeof lineById>[0],
-): Promise<IgnoreLineData> => {
+): Promise<Data & { readonly line?: LineFacts }> => {
   const known = await lineById(read, data.bankLineId);
-  return known ? { ...data, cohortId: known.line.cohortId } : data;
+  return known ? { ...data, line: known.line } : data;
 };
 
 export const lineCommands = [
@@ -173,37 +183,41 @@ export const lineCommands = [
     input: IgnoreLine,
     decision: ignoreLine,
     may: staff('finance'),
-    data: ({ bankLineId, reason }: IgnoreLine) => ({ bankLineId, reason }),
-    gather: withCohort,
+    data: ({ bankLineId, reason }: IgnoreLine, { now }): IgnoreLineData => ({
+      ...{ bankLineId, reason, now },
+    }),
+    gather: withLine,
   }),
   command({
     name: 'honoraria.ReconsiderLine',
     input: ReconsiderLine,
     decision: reconsiderLine,
     may: staff('finance'),
-    data: ({ bankLineId, reason }: ReconsiderLine) => ({ bankLineId, reason }),
-    gather: withCohort,
+    data: ({ bankLineId, reason }: ReconsiderLine, { now }): IgnoreLineData => ({
+      ...{ bankLineId, reason, now },
+    }),
+    gather: withLine,
   }),
   command({
     name: 'honoraria.SplitLine',
     input: SplitLine,
     decision: splitLine,
     may: staff('finance'),
-    data: ({ bankLineId, parts }: SplitLine): SplitLineData => ({
-      bankLineId,
+    data: ({ bankLineId, parts }: SplitLine, { now }): SplitLineData => ({
+      ...{ bankLineId, now },
       amounts: parts.map(({ amount }) => amount),
     }),
-    gather: async (data, read) => {
-      const known = await lineById(read, data.bankLineId);
-      return known ? { ...data, line: known.line } : data;
-    },
+    gather: withLine,
   }),
   command({
     name: 'honoraria.JoinLine',
     input: JoinLine,
     decision: joinLine,
     may: staff('finance'),
-    data: ({ bankLineId, reason }: JoinLine) => ({ bankLineId, reason }),
-    gather: withCohort,
+    data: ({ bankLineId, reason }: JoinLine): JoinLineData => ({ bankLineId, reason }),
+    gather: async (data, read) => {
+      const known = await lineById(read, data.bankLineId);
+      return known ? { ...data, cohortId: known.line.cohortId } : data;
+    },
   }),
 ];

@@ -1,13 +1,12 @@
 import type { ReadSide } from '@palabre/eventing';
 import { derivedId, money } from '@palabre/kernel';
 import type { KnownLine, StatedDays } from '../domain/bank/contradictions.js';
-import type { SaidLine } from '../domain/bank/statement-withdrawal.decider.js';
 import type { ReadLine } from '../domain/bank/statement.js';
-import type { AlsoIn } from '../domain/books/stated-lines.js';
 import type { Contradiction } from '../events.js';
 import { LINES } from './line-lookup.js';
 
-const STATEMENTS: readonly string[] = [...LINES, 'honoraria.statements'];
+/** What statements say, and what of it is known. */
+export const STATEMENTS: readonly string[] = [...LINES, 'honoraria.statements'];
 
 /** No line has this id; to ask for it is to wait for the read model. */
 const NO_LINE = derivedId('no-line');
@@ -167,89 +166,4 @@ export const onOtherDays = async (
         };
       }),
   );
-};
-
-interface SaidRow {
-  readonly bankLineId: string;
-  readonly bookedOn: string;
-  readonly isOthers: boolean;
-  readonly isFirst: boolean;
-  readonly alsoIn: readonly AlsoIn[];
-}
-
-/** Everything that a statement says something of, and what other statements say of it. */
-export const linesSaidBy = async (read: ReadSide, statementId: string): Promise<SaidLine[]> => {
-  const rows = await read.query<SaidRow>(
-    STATEMENTS,
-    `select l.bank_line_id::text as "bankLineId", to_char(l.booked_on, 'YYYY-MM-DD') as "bookedOn",
-            l.part = 'out-of-scope' as "isOthers",
-            l.statement_id is not distinct from s.statement_id as "isFirst", l.also_in as "alsoIn"
-       from read.honoraria_statements s
-       join read.honoraria_bank_lines l on l.account_id = s.account_id
-      where s.statement_id = $1
-        and (l.statement_id = s.statement_id
-             or l.also_in @> jsonb_build_array(jsonb_build_object('statementId', $2::text)))
-      order by l.booked_on, l.bank_line_id`,
-    [statementId, statementId],
-  );
-  return rows.map(({ bankLineId, bookedOn, isOthers, isFirst, alsoIn }) => {
-    const saysTheSame = alsoIn.some(({ differsIn }) => differsIn === undefined);
-    const leaves = isFirst && !isOthers && !saysTheSame;
-    const insteadFrom = alsoIn.find(({ differsIn }) => differsIn === 'amount')?.heldIn;
-    return {
-      ...{ bankLineId, bookedOn, leaves },
-      ...(leaves && insteadFrom !== undefined ? { insteadFrom } : {}),
-    };
-  });
-};
-
-/** When a statement was imported, of business time. */
-export const importedAt = async (
-  read: ReadSide,
-  statementId: string,
-): Promise<{ readonly importedAt?: string }> => {
-  const [row] = await read.query<{ importedAt: string }>(
-    STATEMENTS,
-    `select to_char(imported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "importedAt"
-       from read.honoraria_statements where statement_id = $1`,
-    [statementId],
-  );
-  return row ?? {};
-};
-
-/** Later statements about the days of one of which nobody noted which lines they share with it. */
-export const overlappingStatements = async (
-  read: ReadSide,
-  statementId: string,
-): Promise<string[]> => {
-  const rows = await read.query<{ id: string }>(
-    STATEMENTS,
-    `select later.statement_id::text as id
-       from read.honoraria_statements s
-       join read.honoraria_statements later
-         on later.account_id = s.account_id and later.position > s.position
-      where s.statement_id = $1 and later.state = 'in-force' and later.contradictions is null
-        and later.lines > later.new_lines
-        and coalesce(later.from_on <= s.to_on and later.to_on >= s.from_on, true)
-      order by later.position`,
-    [statementId],
-  );
-  return rows.map(({ id }) => id);
-};
-
-/** The known lines that a statement contradicts, as far as nobody has said which is right. */
-export const contradictedLines = async (read: ReadSide, statementId: string): Promise<string[]> => {
-  const rows = await read.query<{ id: string }>(
-    STATEMENTS,
-    `select l.bank_line_id::text as id
-       from read.honoraria_statements s
-       join read.honoraria_bank_lines l on l.cohort_id = s.cohort_id and l.account_id = s.account_id
-      where s.statement_id = $1 and l.contradicted
-        and exists (select 1 from jsonb_array_elements(l.also_in) a
-                     where a ->> 'statementId' = s.statement_id::text and a ? 'differsIn'
-                       and not a ? 'explained')
-      order by l.booked_on, l.bank_line_id`,
-    [statementId],
-  );
-  return rows.map(({ id }) => id);
 };

@@ -1,5 +1,5 @@
 import { ApiHideProperty } from '@nestjs/swagger';
-import { command, staff, type Edge } from '@palabre/eventing';
+import { command, staff, system, type Edge } from '@palabre/eventing';
 import { PathId, Words } from '@palabre/platform';
 import { explainContradictions } from '../domain/bank/contradiction.decider.js';
 import {
@@ -13,7 +13,12 @@ import {
   takeStatementPart,
 } from '../domain/bank/statement-parts.decider.js';
 import {
+  PART_OF_WITHDRAWAL,
+  withdrawStatementPart,
+} from '../domain/bank/statement-withdrawal-parts.decider.js';
+import {
   confirmStatementWithdrawal,
+  MOST_LINES,
   proposeStatementWithdrawal,
   type WithdrawalData,
 } from '../domain/bank/statement-withdrawal.decider.js';
@@ -23,15 +28,19 @@ import { approver, finance } from './permissions.js';
 import { reasonHashOf } from './reason-hash.js';
 import {
   awaitLines,
-  contradictedLines,
   countsOf,
-  importedAt,
   knownLines,
-  linesSaidBy,
   onOtherDays,
-  overlappingStatements,
   underTheSameReference,
 } from './statement-lookup.js';
+import {
+  contradictedLines,
+  daysSaidBy,
+  importedAt,
+  linesSaidBy,
+  overlappingStatements,
+  usedLinesOf,
+} from './withdrawal-lookup.js';
 
 /** Imports a file of statements; it is sent as XML and read before it becomes this command. */
 export class ImportStatements {
@@ -149,12 +158,26 @@ const corrections = [
     input: ConfirmStatementWithdrawal,
     decision: confirmStatementWithdrawal,
     may: approver,
-    data: withdrawal,
+    data: (input: ConfirmStatementWithdrawal, edge) => ({
+      ...withdrawal(input, edge),
+      at: edge.now,
+    }),
     gather: async (data, read) => ({
       ...data,
       ...(await importedAt(read, data.statementId)),
-      lines: await linesSaidBy(read, data.statementId),
+      ...(await daysSaidBy(read, data.statementId)),
+      used: await usedLinesOf(read, data.statementId),
+      lines: await linesSaidBy(read, data.statementId, MOST_LINES + 1),
       overlapping: await overlappingStatements(read, data.statementId),
+    }),
+  }),
+  command({
+    name: 'honoraria.WithdrawStatementPart',
+    decision: withdrawStatementPart,
+    may: system(),
+    gather: async (data, read) => ({
+      ...data,
+      lines: await linesSaidBy(read, data.statementId, PART_OF_WITHDRAWAL),
     }),
   }),
   command({

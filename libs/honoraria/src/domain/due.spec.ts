@@ -207,12 +207,14 @@ describe('CancelHonorarium', () => {
 describe('ConfirmReceipt', () => {
   it('is for what is on its way or paid: NOT_PAID_YET', () => {
     const received = { minor: '1450000', currency: 'KES' };
-    const command = { honorariumId: 'm1-2024-10', received, receivedOn: '2024-10-28', at };
+    const later = '2024-10-29T09:00:00.000Z';
+    const ids = { honorariumId: 'm1-2024-10', received };
+    const command = { ...ids, receivedOn: '2024-10-28', at: later };
     const data = { ...october, received, receivedOn: '2024-10-28' };
     spec(confirmReceipt)
       .given({ [ITEM]: [accrued(), approvedBy(), inRun, paid()] })
       .when(command)
-      .emits({ item: [{ type: 'honoraria.HonorariumReceiptConfirmed', data }] });
+      .emits({ item: [{ type: 'honoraria.HonorariumReceiptConfirmed', data }], payments: [[]] });
     spec(confirmReceipt)
       .given({ [ITEM]: [accrued()] })
       .when(command)

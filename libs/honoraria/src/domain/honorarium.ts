@@ -37,6 +37,8 @@ interface Item extends Omit<ItemIds, 'bookedIn'> {
   readonly tracing?: true;
   /** The attempts for whose shortfall it was topped up. */
   readonly toppedUp?: readonly string[];
+  /** What is missing of an attempt, while a person still has to decide on it. */
+  readonly shortfall?: { readonly attemptId: string; readonly amount: Money };
   readonly cancellation?: { readonly reasonHash: string; readonly proposedBy: string };
 }
 
@@ -253,9 +255,17 @@ const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
       return { ...item, deferred: event.data.because };
     case 'honoraria.HonorariumToppedUp':
       return toppedUp(item, event);
+    case 'honoraria.HonorariumShortfallFound': {
+      const { attemptId, shortfall: amount, handling } = event.data;
+      const { shortfall: _before, ...rest } = item;
+      return handling === 'review' ? { ...rest, shortfall: { attemptId, amount } } : rest;
+    }
+    case 'honoraria.HonorariumShortfallSettled': {
+      const { shortfall: _settled, ...rest } = item;
+      return rest;
+    }
     case 'honoraria.HonorariumAccrued':
     case 'honoraria.HonorariumReceiptConfirmed':
-    case 'honoraria.HonorariumShortfallFound':
       return item;
     default:
       return evolvePayment(item, event);

@@ -14,7 +14,7 @@ import {
   paid,
 } from '../testing-support/due-histories.js';
 import { approveHonorarium, holdHonorarium, releaseHonorarium } from './approval.decider.js';
-import { setOffOverpayment } from './attempt/set-off.decider.js';
+import { setOffOverpayment, undoSetOff } from './attempt/set-off.decider.js';
 import { confirmCancellation, proposeCancellation } from './cancellation.decider.js';
 import { ITEM_REFUSALS } from './item-rules.js';
 import { waiveHonorarium } from './waiver.decider.js';
@@ -120,6 +120,8 @@ describe('what may be refused for what an item has become', () => {
     const shown: readonly unknown[] = [
       ...Object.values(DECISIONS),
       ...[waiveHonorarium, setOffOverpayment],
+      // Of what was set off: beside it, in attempt/mispaid-loss.spec.ts.
+      undoSetOff,
     ];
     const others = [...dueCommands, ...attemptCommands].filter(
       ({ decision }) =>

@@ -1,97 +1,20 @@
-import { minorOf, money, streamType, type LocalDate, type Money } from '@palabre/kernel';
+import { minorOf, streamType } from '@palabre/kernel';
 import type {
   AttemptEvent,
-  BankFactFlagged,
   ExceptionSettlement,
   PartOfBooking,
-  PaymentBooked,
   PaymentEvent,
-  PaymentPrepared,
   PaymentReturned,
-  RecallOutcome,
-  TracingBecause,
 } from '../events.js';
+import {
+  isBack,
+  isInstructed,
+  type Life,
+  type Payment,
+  type PreparedPayment,
+} from './payment-state.js';
 
-type Instructions = PaymentPrepared['data'];
-
-/** What the bank did with a payment so far. */
-interface BankHistory {
-  /** How many bank facts it has had, those undone included. */
-  readonly facts: number;
-  /** What the bank booked of it, in the order it was told: several lines may make up one payment. */
-  readonly bookings: readonly PaymentBooked['data'][];
-  /** The last of these. */
-  readonly booking?: PaymentBooked['data'];
-  /** What came back of it: as long as something is left of what was booked, more may. */
-  readonly giveBacks: readonly PaymentReturned['data'][];
-  /** The last of these. */
-  readonly giveBack?: PaymentReturned['data'];
-  /** What is unusual about its last bank fact, while nobody has settled it. */
-  readonly exception?: BankFactFlagged['data'];
-  /** A rejection that waits for a second person. */
-  readonly rejection?: { readonly reasonCode?: string; readonly proposedBy: string };
-  /** Who says that nothing was handed over, until a second person does. */
-  readonly takeBackProposedBy?: string;
-}
-
-/** What banks and people have said of a payment besides what was booked. Amounts in minor units. */
-interface Life {
-  /** The reports that told of it, by id. */
-  readonly reports: readonly string[];
-  readonly status?: string;
-  readonly tracing?: TracingBecause;
-  readonly recall?: { readonly recall: number; readonly outcome?: RecallOutcome };
-  /** That it reached somebody else waits for a second person. */
-  readonly mispaidProposal?: { readonly reasonHash: string; readonly proposedBy: string };
-  readonly mispaid?: { readonly proposedBy: string; readonly confirmedBy: string };
-  /** What is owed back for it and has neither come nor been given up. */
-  readonly receivable: bigint;
-  readonly writtenOff: bigint;
-  /** Of what is owed back, what is no expenditure any more. */
-  readonly misdirected: bigint;
-  /** What was taken out of the expenditure, by the ordinal of its booking. */
-  readonly takenOut: Readonly<Record<number, bigint>>;
-  /** What was given up, the latest last, less what came back of it. */
-  readonly losses: readonly { readonly ordinal: number; readonly minor: bigint }[];
-  /** What was paid too much and is to be taken off what the payee is owed next. */
-  readonly credit: bigint;
-  readonly setOff: bigint;
-}
-
-/** One attempt to pay one payee. */
-export type Payment =
-  | { readonly stage: 'none' | 'left-out' }
-  | ({
-      readonly stage: 'prepared' | 'withdrawn' | 'rejected' | 'booked' | 'returned';
-      /** What it was before the bank booked or returned anything, to go back to when that is undone. */
-      readonly before: 'prepared' | 'withdrawn' | 'rejected';
-    } & Instructions &
-      BankHistory &
-      Life);
-export type PreparedPayment = Exclude<Payment, { stage: 'none' | 'left-out' }>;
-
-/** Whether instructions for the bank were ever made. */
-export const isInstructed = (payment: Payment): payment is PreparedPayment =>
-  payment.stage !== 'none' && payment.stage !== 'left-out';
-
-/** The day on which the bank booked it, as far as known. */
-export const bookedOnOf = (payment: Payment): LocalDate | undefined =>
-  isInstructed(payment) ? payment.booking?.bookedOn : undefined;
-
-/** Minor units that the bank booked of it in all, what came back not taken off. */
-export const bookedMinorOf = ({ bookings }: PreparedPayment): bigint =>
-  bookings.reduce((sum, { amount }) => sum + minorOf(amount), 0n);
-
-/** What of that has not come back. */
-export const netBookedMinorOf = (payment: PreparedPayment): bigint => {
-  const back = payment.giveBacks.reduce((sum, { amount }) => sum + minorOf(amount), 0n);
-  const net = bookedMinorOf(payment) - back;
-  return net > 0n ? net : 0n;
-};
-
-/** All of it has come back: whatever comes then is not of this payment. */
-export const isBack = (payment: PreparedPayment): boolean =>
-  payment.giveBacks.length > 0 && netBookedMinorOf(payment) === 0n;
+export * from './payment-state.js';
 
 const stageOf = (payment: PreparedPayment): PreparedPayment['stage'] => {
   const { bookings, before } = payment;
@@ -100,11 +23,12 @@ const stageOf = (payment: PreparedPayment): PreparedPayment['stage'] => {
 };
 
 const withBookings = (
-  { booking: _last, ...payment }: PreparedPayment,
+  { booking: _last, restGivenUp, ...payment }: PreparedPayment,
   bookings: PreparedPayment['bookings'],
 ): PreparedPayment => {
   const booking = bookings.at(-1);
-  return { ...payment, bookings, ...(booking ? { booking } : {}) };
+  if (!booking) return { ...payment, bookings };
+  return { ...payment, bookings, booking, ...(restGivenUp ? { restGivenUp } : {}) };
 };
 
 const withGiveBacks = (
@@ -135,7 +59,9 @@ const moved = (payment: PreparedPayment): PreparedPayment => {
 
 /** What a person decided about a fact that broke what was expected. */
 const settled = (payment: PreparedPayment, how: ExceptionSettlement): PreparedPayment => {
-  const { exception, ...rest } = payment;
+  const { exception, ...known } = payment;
+  const isPart = exception?.flags.includes('partial') ?? false;
+  const rest: PreparedPayment = isPart ? { ...known, restGivenUp: true } : known;
   const excess = exception ? minorOf(exception.excess) : 0n;
   if (excess <= 0n) return rest;
   if (how === 'set-off') return { ...rest, credit: rest.credit + excess };
@@ -170,11 +96,29 @@ const cameBack = (payment: PreparedPayment, giveBack: PaymentReturned['data']): 
   };
 };
 
+/** So much of the credit settles an item; negative: not any more. */
+const setOffOn = (
+  payment: PreparedPayment,
+  honorariumId: string,
+  minor: bigint,
+): PreparedPayment => ({
+  ...payment,
+  ...{ credit: payment.credit - minor, setOff: payment.setOff + minor },
+  setOffOf: {
+    ...payment.setOffOf,
+    [honorariumId]: (payment.setOffOf[honorariumId] ?? 0n) + minor,
+  },
+});
+
 const evolveLife = (payment: PreparedPayment, event: AttemptEvent): PreparedPayment => {
   switch (event.type) {
     case 'honoraria.PaymentStatusReported': {
-      const { reportId, status } = event.data;
-      return { ...payment, status, reports: [...payment.reports, reportId] };
+      const { reportId, status, says } = event.data;
+      const isExecuted = says === 'executed' || payment.saidExecuted;
+      return {
+        ...{ ...payment, status, reports: [...payment.reports, reportId] },
+        ...(isExecuted ? { saidExecuted: true } : {}),
+      };
     }
     case 'honoraria.PaymentTracingStarted':
       return { ...payment, tracing: event.data.because };
@@ -211,10 +155,10 @@ const evolveLife = (payment: PreparedPayment, event: AttemptEvent): PreparedPaym
       };
       return { ...lost, ...left };
     }
-    case 'honoraria.OverpaymentSetOff': {
-      const minor = minorOf(event.data.amount);
-      return { ...payment, credit: payment.credit - minor, setOff: payment.setOff + minor };
-    }
+    case 'honoraria.OverpaymentSetOff':
+      return setOffOn(payment, event.data.honorariumId, minorOf(event.data.amount));
+    case 'honoraria.OverpaymentSetOffUndone':
+      return setOffOn(payment, event.data.honorariumId, -minorOf(event.data.amount));
   }
 };
 
@@ -254,6 +198,8 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
       return { ...payment, exception: event.data };
     case 'honoraria.ExceptionSettled':
       return settled(payment, event.data.how);
+    case 'honoraria.PaymentShortfallFound':
+      return { ...payment, shortfallOn: event.data.honorariumId };
     case 'honoraria.PaymentPrepared':
     case 'honoraria.PaymentLeftOut':
       return payment;
@@ -264,12 +210,8 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
 
 const NOTHING_SAID: Life = {
   ...{ reports: [], receivable: 0n, writtenOff: 0n, credit: 0n, setOff: 0n },
-  ...{ misdirected: 0n, takenOut: {}, losses: [] },
+  ...{ setOffOf: {}, misdirected: 0n, takenOut: {}, losses: [] },
 };
-
-/** What is owed back for a payment by whoever has the money. */
-export const receivableOf = ({ receivable, amount }: PreparedPayment): Money =>
-  money(receivable, amount.currency);
 
 /** `payment-<attemptId>` */
 export const paymentStream = streamType<Payment, PaymentEvent, 'payment'>({

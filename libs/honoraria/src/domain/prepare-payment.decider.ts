@@ -5,7 +5,7 @@ import type { HonorariumEvent, LeftOutBecause, PaymentPrepared, RunCandidate } f
 import { endsQuarter } from './choice.js';
 import { honorariumStream, idsOf, outstandingOf, type Honorarium } from './honorarium.js';
 import { ownAccountStream } from './bank/own-account.js';
-import { isInstructed, paymentStream, type Payment } from './payment.js';
+import { isInstructed, mayStillBePaid, paymentStream, type Payment } from './payment.js';
 import { batchOf, paymentInformationIdOf, runStream } from './run.js';
 
 export interface PreparePaymentData extends RunCandidate {
@@ -21,12 +21,12 @@ const isPayable = (item: Honorarium, personId: string): item is Payable =>
   !item.cancellation &&
   isPositive(outstandingOf(item));
 
-/** Ids of those payments of which nothing is known but that they were prepared: each may still be paid. */
+/** Ids of those payments of which the bank may still pay all or a part. */
 const openOnes = (earlier: readonly Payment[]): ReadonlySet<string> =>
   new Set(
     earlier
       .filter(isInstructed)
-      .filter(({ stage }) => stage === 'prepared')
+      .filter(mayStillBePaid)
       .map(({ attemptId }) => attemptId),
   );
 

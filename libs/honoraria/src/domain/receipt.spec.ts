@@ -33,6 +33,19 @@ const receipt = (received: Money) => ({
   type: 'honoraria.HonorariumReceiptConfirmed',
   data: { ...october, received, receivedOn },
 });
+/** What follows of a shortfall, which is told once of a payment. */
+const short = (minor: number) => [
+  [
+    {
+      type: 'honoraria.PaymentShortfallFound',
+      data: {
+        ...{ attemptId: 'a1', runId: 'r1', cohortId: 'c1', honorariumId: 'm1-2024-10' },
+        shortfall: eur(minor),
+      },
+    },
+  ],
+];
+const none = [[]];
 const found = (minor: number, handling: string) => ({
   type: 'honoraria.HonorariumShortfallFound',
   data: { ...october, attemptId: 'a1', shortfall: eur(minor), handling },
@@ -45,7 +58,10 @@ const toppedUp = (minor: number, bookedIn = '2024-10') => ({
 describe('what a member says arrived', () => {
   it('is taken as it is when all arrived, or in a currency that cannot be compared', () => {
     for (const received of [eur(10_000), eur(10_001), money(1_450_000, 'KES')]) {
-      say({ ...paidPast, ...policy('top-up') }, received).emits({ item: [receipt(received)] });
+      say({ ...paidPast, ...policy('top-up') }, received).emits({
+        item: [receipt(received)],
+        payments: none,
+      });
     }
   });
 
@@ -60,16 +76,23 @@ describe('what a member says arrived', () => {
     on('2024-10-24').refuses('NOT_PAID_YET');
     on('2024-10-25', '2024-10-23T22:00:00.000Z').refuses('NOT_PAID_YET');
     const data = { ...october, received: eur(10_000), receivedOn: '2024-10-25' };
-    on('2024-10-25').emits({ item: [{ type: 'honoraria.HonorariumReceiptConfirmed', data }] });
+    on('2024-10-25').emits({
+      item: [{ type: 'honoraria.HonorariumReceiptConfirmed', data }],
+      payments: none,
+    });
   });
 
   it('is topped up by policy, in the month that is open, and once', () => {
     const past = { ...paidPast, ...policy('top-up') };
     const received = eur(9_100);
-    say(past, received).emits({ item: [receipt(received), found(900, 'top-up'), toppedUp(900)] });
+    say(past, received).emits({
+      item: [receipt(received), found(900, 'top-up'), toppedUp(900)],
+      payments: short(900),
+    });
     const closed = { type: 'honoraria.MonthClosed', data: { cohortId: 'c1', month: '2024-10' } };
     say({ ...past, 'honorariaMonth-c1-2024-10': [closed] }, received).emits({
       item: [receipt(received), found(900, 'top-up'), toppedUp(900, '2024-11')],
+      payments: short(900),
     });
     const paidAgain = [
       { type: 'honoraria.HonorariumApproved', data: { ...october, approvedBy: 'x' } },
@@ -77,25 +100,79 @@ describe('what a member says arrived', () => {
     ];
     say({ ...past, [ITEM]: [...paidPast[ITEM], toppedUp(900), ...paidAgain] }, received).emits({
       item: [receipt(received)],
+      payments: none,
     });
   });
 
   it('is accepted by policy, or looked at by a person where the policy leaves it to one', () => {
     say({ ...paidPast, ...policy('accept') }, eur(9_000)).emits({
       item: [receipt(eur(9_000)), found(1_000, 'accept')],
+      payments: short(1_000),
     });
     say({ ...paidPast, ...policy('accept') }, eur(8_999)).emits({
       item: [receipt(eur(8_999)), found(1_001, 'review')],
+      payments: short(1_001),
     });
-    say(paidPast, eur(9_999)).emits({ item: [receipt(eur(9_999)), found(1, 'review')] });
+    say(paidPast, eur(9_999)).emits({
+      item: [receipt(eur(9_999)), found(1, 'review')],
+      payments: short(1),
+    });
     // The bank has not booked it yet: who knows what it will book.
     say({ ...sentPast, ...policy('top-up') }, eur(9_100)).emits({
       item: [receipt(eur(9_100)), found(900, 'review')],
+      payments: short(900),
     });
   });
 
   it('is looked at by a person when nothing arrived', () => {
     const past = { ...paidPast, ...policy('top-up') };
-    say(past, eur(0)).emits({ item: [receipt(eur(0)), found(10_000, 'review')] });
+    say(past, eur(0)).emits({
+      item: [receipt(eur(0)), found(10_000, 'review')],
+      payments: short(10_000),
+    });
+  });
+
+  it('is of an amount and a day there can be: RECEIVED_LESS_THAN_NOTHING, RECEIVED_LATER', () => {
+    say(paidPast, eur(-1)).refuses('RECEIVED_LESS_THAN_NOTHING');
+    const on = (receivedOn: string) =>
+      spec(confirmReceipt)
+        .given(paidPast as never)
+        .when({ honorariumId: 'm1-2024-10', received: eur(10_000), receivedOn, at });
+    // It is the 20th; where the day begins first it is the 21st already.
+    on('2024-11-22').refuses('RECEIVED_LATER');
+    on('9999-12-31').refuses('RECEIVED_LATER');
+    // The bank was asked for the 25th, and booked it then.
+    on('2024-10-24').refuses('NOT_PAID_YET');
+    on('0001-01-01').refuses('NOT_PAID_YET');
+  });
+
+  it('is made up for once, of however many honoraria of the payment it is said', () => {
+    const past = { ...paidPast, ...policy('top-up') };
+    const [[told]] = short(900) as [[object]];
+    const elsewhere = { ...told, data: { ...(told as any).data, honorariumId: 'm1-2024-09' } };
+    const received = eur(9_100);
+    say({ ...past, 'payment-a1': [...past['payment-a1'], elsewhere] }, received).emits({
+      item: [receipt(received)],
+      payments: none,
+    });
+    // Of this one it is said again, as a later word.
+    say({ ...past, 'payment-a1': [...past['payment-a1'], told] }, received).emits({
+      item: [receipt(received), found(900, 'top-up'), toppedUp(900)],
+      payments: short(900),
+    });
+  });
+
+  it('takes back that something is missing', () => {
+    const past = { ...paidPast, [ITEM]: [...paidPast[ITEM], found(900, 'review')] };
+    say(past, eur(10_000)).emits({
+      item: [
+        receipt(eur(10_000)),
+        {
+          type: 'honoraria.HonorariumShortfallSettled',
+          data: { ...october, attemptId: 'a1', how: 'arrived', settledBy: 'actor' },
+        },
+      ],
+      payments: none,
+    });
   });
 });

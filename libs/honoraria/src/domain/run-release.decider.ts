@@ -10,7 +10,14 @@ import {
 } from '@palabre/kernel';
 import type { FileBatch } from '../events.js';
 import { approversFor, policyStream } from './policy/policy.js';
-import { guardsOfRun, itemsWait, payeesAreConfirmed, paymentsOf, runIn } from './run-rules.js';
+import {
+  guardsOfRun,
+  inFileOf,
+  itemsWait,
+  payeesAreConfirmed,
+  paymentsOf,
+  runIn,
+} from './run-rules.js';
 import { runStream } from './run.js';
 import type { RunData } from './run.decider.js';
 
@@ -50,7 +57,7 @@ export const approveRun = decisionOn(({ runId }: ApproveRunData) => ({
       const refusal = firstRefusal(
         paid.length === 0 && refuse('RUN_EMPTY'),
         prepared.preparedBy === actor.id && refuse('FOUR_EYES', { other: 'preparer' }),
-        paid.some(({ personId }) => personId === actor.id) &&
+        inFileOf(payments).some(({ personId }) => personId === actor.id) &&
           refuse('FOUR_EYES', { other: 'beneficiary' }),
         payeesAreConfirmed(payments, payees),
         itemsWait(payments, items),

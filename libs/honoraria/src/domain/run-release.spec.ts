@@ -6,15 +6,20 @@ import {
   approvedBy,
   approvedRun,
   batches,
+  booked,
   by,
+  candidate,
   confirmed,
   exported,
   HASH,
+  inRun,
   paid,
   policyOf,
+  prepared,
   provided,
   runCreated,
   runPast as past,
+  runPrepared,
   runWith,
 } from '../testing-support/due-histories.js';
 import { approveRun, exportRun } from './run-release.decider.js';
@@ -93,6 +98,58 @@ describe('ApproveRun', () => {
       .given({ ...past, [ITEM]: [accrued(), approvedBy(), paid()] })
       .when(command, by('approver'))
       .refuses('RUN_OVERTAKEN', attempts);
+  });
+
+  it('does not pay again what was booked before it went out: RUN_OVERTAKEN', () => {
+    const twoPayees = {
+      ...past,
+      'paymentRun-r1': [
+        {
+          ...runCreated,
+          data: {
+            ...runCreated.data,
+            candidates: [
+              candidate,
+              { ...candidate, attemptId: 'a2', personId: 'p2', honorariumIds: ['m2-2024-10'] },
+            ],
+          },
+        },
+        runPrepared,
+      ],
+      'payment-a1': [prepared, ...booked()],
+      [ITEM]: [accrued(), approvedBy(), inRun, paid()],
+      'payment-a2': [
+        {
+          ...prepared,
+          data: {
+            ...{ ...prepared.data, attemptId: 'a2', personId: 'p2' },
+            items: [{ honorariumId: 'm2-2024-10', amount: eur(10_000) }],
+          },
+        },
+      ],
+      'payee-p2': [provided(), confirmed],
+      'honorarium-m2-2024-10': [
+        ...[accrued(), approvedBy(), inRun].map((event) => ({
+          ...event,
+          data: {
+            ...{ ...event.data, honorariumId: 'm2-2024-10', membershipId: 'm2', personId: 'p2' },
+            ...('attemptId' in event.data ? { attemptId: 'a2' } : {}),
+          },
+        })),
+      ],
+    };
+    const approve = (who: string) =>
+      spec(approveRun)
+        .given(twoPayees as never)
+        .when(command, by(who));
+    approve('approver').refuses('RUN_OVERTAKEN', { attemptIds: ['a1'] });
+    // Whom the file would pay does not approve it either.
+    approve('p1').refuses('FOUR_EYES', { other: 'beneficiary' });
+    const run = [...twoPayees['paymentRun-r1'], approvedRun];
+    spec(exportRun)
+      .given({ ...twoPayees, 'paymentRun-r1': run } as never)
+      .when({ runId: 'r1', currentHash: HASH, batches }, by('finance'))
+      .refuses('RUN_OVERTAKEN', { attemptIds: ['a1'] });
   });
 
   it('needs a prepared run with something in it: RUN_STAGE, RUN_EMPTY', () => {

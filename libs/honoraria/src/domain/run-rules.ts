@@ -40,6 +40,10 @@ export const writesOfRun = (run: PaymentRun) => {
 export const paymentsOf = (payments: readonly Payment[]): readonly PreparedPayment[] =>
   payments.filter(isInstructed).filter(({ stage }) => stage === 'prepared');
 
+/** The same with those that the bank or somebody was faster with: the file was written with them in it. */
+export const inFileOf = (payments: readonly Payment[]): readonly PreparedPayment[] =>
+  payments.filter(isInstructed).filter(({ before }) => before !== 'withdrawn');
+
 /** Each payment must still go where its payee said, as a second person confirmed. */
 export const payeesAreConfirmed = (
   payments: readonly Payment[],
@@ -54,7 +58,7 @@ export const payeesAreConfirmed = (
   return changed.length > 0 ? refuse('PAYEE_UNVERIFIED', { attemptIds: changed }) : undefined;
 };
 
-/** Nothing of the run may have been settled otherwise meanwhile. */
+/** Nothing of the run may have been booked, given back or settled otherwise meanwhile: the file would pay it once more. */
 export const itemsWait = (
   payments: readonly Payment[],
   items: readonly Honorarium[],
@@ -64,8 +68,10 @@ export const itemsWait = (
       item.stage === 'in-run' ? [`${item.attemptId} ${item.honorariumId}`] : [],
     ),
   );
-  const overtaken = paymentsOf(payments).filter(({ attemptId, items: parts }) =>
-    parts.some(({ honorariumId }) => !waiting.has(`${attemptId} ${honorariumId}`)),
+  const overtaken = inFileOf(payments).filter(
+    ({ stage, attemptId, items: parts }) =>
+      stage !== 'prepared' ||
+      parts.some(({ honorariumId }) => !waiting.has(`${attemptId} ${honorariumId}`)),
   );
   const attemptIds = overtaken.map(({ attemptId }) => attemptId);
   return attemptIds.length > 0 ? refuse('RUN_OVERTAKEN', { attemptIds }) : undefined;

@@ -67,6 +67,15 @@ export type StatementTakenBack = DomainEvent<
     readonly statementId: string;
   }
 >;
+/** A long one of its statements is leaving, part by part: no file is taken in, and no month closed, until it is out. */
+export type StatementBeingTakenBack = DomainEvent<
+  'honoraria.StatementBeingTakenBack',
+  {
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly statementId: string;
+  }
+>;
 /** In which file payments from an account leave: version 03 carries SEPA alone; `csv:…` names a provider's own. */
 export type PaymentFormat = 'pain.001.001.09' | 'pain.001.001.03' | `csv:${string}`;
 /** How an account is used. Each change states all of it. */
@@ -88,5 +97,6 @@ export type OwnAccountEvent =
   | StatementFileReceived
   | StatementImportBegun
   | StatementImportGivenUp
+  | StatementBeingTakenBack
   | StatementTakenBack
   | OwnAccountSettingsChanged;

@@ -14,7 +14,15 @@ export interface AttemptIds {
  */
 export type StatusMeaning = 'rejected' | 'on-its-way' | 'executed' | 'payee-checked' | 'unknown';
 /** What is odd about a report: it is recorded all the same, and proves nothing. */
-export type ReportOddity = 'not-sent' | 'booked-already' | 'rejected-already' | 'withdrawn';
+export type ReportOddity =
+  | 'not-sent'
+  | 'booked-already'
+  | 'rejected-already'
+  | 'withdrawn'
+  /** It was rejected because the bank has it already: the first one may be executed. */
+  | 'duplicate'
+  /** The bank had said before that it is executed. */
+  | 'executed-already';
 /** How a report names the payment; `message`: it speaks of the whole file. */
 export type ReportRule = 'end-to-end-id' | 'uetr' | 'message';
 /** The bank reported on a payment. Stream `payment-<attemptId>`, as all of these. */
@@ -129,6 +137,15 @@ export type OverpaymentSetOff = DomainEvent<
   AttemptIds & { readonly honorariumId: string; readonly amount: Money; readonly setOffBy: string }
 >;
 
+/** What was set off is not any more: the item is due again, and the credit stands. */
+export type OverpaymentSetOffUndone = DomainEvent<
+  'honoraria.OverpaymentSetOffUndone',
+  AttemptIds & {
+    readonly honorariumId: string;
+    readonly amount: Money;
+    readonly undoneBy: string;
+  }
+>;
 export type AttemptEvent =
   | PaymentStatusReported
   | PaymentTracingStarted
@@ -138,4 +155,5 @@ export type AttemptEvent =
   | PaymentMispaidProposed
   | PaymentMispaid
   | LossWrittenOff
-  | OverpaymentSetOff;
+  | OverpaymentSetOff
+  | OverpaymentSetOffUndone;

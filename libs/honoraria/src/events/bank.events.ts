@@ -87,6 +87,8 @@ export type LineIgnored = DomainEvent<
   {
     readonly bankLineId: string;
     readonly cohortId: string;
+    /** The month that was open for it; absent where it was recorded before that was kept: then that of the line's day. */
+    readonly bookedIn?: YearMonth;
     readonly reason: StatedReason;
     readonly ignoredBy: string;
   }
@@ -94,10 +96,10 @@ export type LineIgnored = DomainEvent<
 /**
  * Why a line waits for a person: no reference in it; a reference to a payment that is booked already (`duplicate`) or
  * is not in the state the line tells of (`unexpected`); amounts that do not fit (`partial`, `over`) or cannot be
- * compared (`foreign`).
+ * compared (`foreign`); a return of what was set off against something else, which is undone first (`set-off`).
  */
 export type SuggestedBecause =
-  'no-reference' | 'duplicate' | 'unexpected' | 'partial' | 'over' | 'foreign';
+  'no-reference' | 'duplicate' | 'unexpected' | 'partial' | 'over' | 'foreign' | 'set-off';
 /** What led to a candidate: a reference that does not fit, or that it alone has the amount at about that time. */
 export type SuggestionRule = Exclude<MatchRule, 'person'> | 'amount-and-date';
 export interface MatchCandidate {

@@ -1,4 +1,4 @@
-import type { DomainEvent, Instant, LocalDate, Money, Sealed, YearMonth } from '@palabre/kernel';
+import type { DomainEvent, LocalDate, Money, Sealed, YearMonth } from '@palabre/kernel';
 import type { DueWhen } from './policy.events.js';
 
 /** Why somebody did something, in their own words; `null` where they were recorded before they were sealed. */
@@ -136,6 +136,19 @@ export type HonorariumShortfallFound = DomainEvent<
     readonly handling: 'top-up' | 'accept' | 'review';
   }
 >;
+/**
+ * What became of a shortfall that a person had to look at: made up for, accepted, or the member has said since that all of it
+ * arrived.
+ */
+export type ShortfallSettlement = 'top-up' | 'accept' | 'arrived';
+export type HonorariumShortfallSettled = DomainEvent<
+  'honoraria.HonorariumShortfallSettled',
+  ItemIds & {
+    readonly attemptId: string;
+    readonly how: ShortfallSettlement;
+    readonly settledBy: string;
+  }
+>;
 /** The item is owed so much more, to make up for what was lost on the way; it needs approval again. */
 export type HonorariumToppedUp = DomainEvent<
   'honoraria.HonorariumToppedUp',
@@ -168,6 +181,7 @@ export type HonorariumEvent =
   | HonorariumTracingEnded
   | HonorariumSetOff
   | HonorariumShortfallFound
+  | HonorariumShortfallSettled
   | HonorariumToppedUp;
 
 /** From a month on a member wants no honoraria. Stream `honorariaChoice-<membershipId>`. */
@@ -181,114 +195,3 @@ export type HonorariaMonthWaived = DomainEvent<
   { readonly membershipId: string; readonly cohortId: string; readonly month: YearMonth }
 >;
 export type HonorariaChoiceEvent = HonorariaWaivedFrom | HonorariaMonthWaived;
-
-/** Accrual of a month began for these memberships. Stream `honorariaMonth-<cohortId>-<yyyy-mm>`. */
-export type AccrualStarted = DomainEvent<
-  'honoraria.AccrualStarted',
-  {
-    readonly cohortId: string;
-    readonly month: YearMonth;
-    readonly accrualId: string;
-    readonly membershipIds: readonly string[];
-    /** `some`: a month that had been accrued is looked at again for these alone. */
-    readonly of: 'all' | 'some';
-  }
->;
-export type AccrualFinished = DomainEvent<
-  'honoraria.AccrualFinished',
-  { readonly cohortId: string; readonly month: YearMonth; readonly accrualId: string }
->;
-
-/** The sums of a month; the first four and the last tie: brought forward + accrued − paid − waived − cancelled. */
-export interface MonthFigures {
-  readonly broughtForward: Money;
-  readonly accrued: Money;
-  readonly paid: Money;
-  readonly waived: Money;
-  readonly cancelled: Money;
-  readonly carriedForward: Money;
-}
-/** Why an item is carried into the next month. */
-export type CarriedBecause = 'held' | 'in-run' | 'tracing' | 'returned' | 'unclaimed' | 'together';
-export interface CarriedItem {
-  readonly honorariumId: string;
-  readonly amount: Money;
-  readonly because: CarriedBecause;
-}
-/**
- * Why an own account has no statement of a month: the bank issues none where nothing moved; the money is in
- * somebody's hands and their own book is kept; the account was closed before.
- */
-export type NoStatementBecause = 'not-issued' | 'kept-by-hand' | 'account-closed';
-
-/**
- * Why a month is closed over an own account whose lines do not make what the bank says it holds: the bank has said that its
- * balance is wrong; the account was registered with another opening balance than it had; statements of days before the
- * cohort's are missing.
- */
-export type UnbalancedBecause = 'bank-errs' | 'opening-errs' | 'earlier-days-missing';
-
-/** What the log was when a month was sealed, as its newest signed checkpoint says: all before it can be proven. */
-export interface MonthSeal {
-  /** Up to where the log is in the tree. */
-  readonly position: string;
-  /** Leaves of the tree. */
-  readonly size: number;
-  /** The tree's root (RFC 6962), in base64. */
-  readonly root: string;
-}
-
-/** The month is sealed; nothing is booked into it any more. */
-export type MonthClosed = DomainEvent<
-  'honoraria.MonthClosed',
-  {
-    readonly cohortId: string;
-    readonly month: YearMonth;
-    readonly figures: MonthFigures;
-    readonly carried: readonly CarriedItem[];
-    /** The closing balance of each own account as the bank states it. */
-    readonly balances: readonly {
-      readonly accountId: string;
-      readonly closing: Money;
-      readonly on: string;
-      /** What its opening and its lines up to that day make; `null`: nobody compared. */
-      readonly ours: Money | null;
-    }[];
-    /** Own accounts where the two differ, and why it was closed all the same, as a person said. */
-    readonly unbalanced: readonly {
-      readonly accountId: string;
-      readonly because: UnbalancedBecause;
-    }[];
-    /** Own accounts that it was closed without a whole month of statements of, and why, as a person said. */
-    readonly withoutStatement: readonly {
-      readonly accountId: string;
-      readonly because: NoStatementBecause;
-    }[];
-    /** `null`: no checkpoint had been signed yet. */
-    readonly seal: MonthSeal | null;
-    readonly closedAt: Instant;
-    readonly closedBy: string;
-  }
->;
-export type MonthReopeningProposed = DomainEvent<
-  'honoraria.MonthReopeningProposed',
-  {
-    readonly cohortId: string;
-    readonly month: YearMonth;
-    readonly reason: StatedReason;
-    /** A keyed hash of month and reason. */
-    readonly reasonHash: string;
-    readonly proposedBy: string;
-  }
->;
-export type MonthReopened = DomainEvent<
-  'honoraria.MonthReopened',
-  {
-    readonly cohortId: string;
-    readonly month: YearMonth;
-    readonly reason: StatedReason;
-    readonly confirmedBy: string;
-  }
->;
-export type MonthEvent =
-  AccrualStarted | AccrualFinished | MonthClosed | MonthReopeningProposed | MonthReopened;

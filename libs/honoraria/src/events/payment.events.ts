@@ -192,6 +192,17 @@ export type PaymentReturnUndone = DomainEvent<
       readonly shortBecause?: 'charges' | 'exchange';
     }
 >;
+/** Less arrived than was sent. What follows is told once, of the one item on which the member said it. */
+export type PaymentShortfallFound = DomainEvent<
+  'honoraria.PaymentShortfallFound',
+  {
+    readonly attemptId: string;
+    readonly runId: string;
+    readonly cohortId: string;
+    readonly honorariumId: string;
+    readonly shortfall: Money;
+  }
+>;
 export type PaymentEvent =
   | PaymentPrepared
   | PaymentLeftOut
@@ -205,4 +216,5 @@ export type PaymentEvent =
   | ExceptionSettled
   | PaymentBookingUndone
   | PaymentReturnUndone
+  | PaymentShortfallFound
   | AttemptEvent;

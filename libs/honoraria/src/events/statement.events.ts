@@ -155,7 +155,22 @@ export type StatementWithdrawalProposed = DomainEvent<
     readonly proposedBy: string;
   }
 >;
-/** A second person said the same: the statement tells of no day any more, and the lines that it alone held are gone. */
+/** A second person said the same of a long one: it tells of no day any more, and its lines go part by part. */
+export type StatementWithdrawalBegun = DomainEvent<
+  'honoraria.StatementWithdrawalBegun',
+  {
+    readonly statementId: string;
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly reason: StatedReason;
+    readonly proposedBy: string;
+    readonly confirmedBy: string;
+  }
+>;
+/**
+ * A second person said the same: the statement tells of no day any more, and the lines that it alone held are gone. Of a long one
+ * the reason stands in {@link StatementWithdrawalBegun}.
+ */
 export type StatementWithdrawn = DomainEvent<
   'honoraria.StatementWithdrawn',
   {
@@ -186,5 +201,6 @@ export type StatementEvent =
   | ContradictionsFound
   | ContradictionsExplained
   | StatementWithdrawalProposed
+  | StatementWithdrawalBegun
   | StatementWithdrawn
   | StatementLinesWithdrawn;

@@ -40,6 +40,10 @@ export const attemptMessages = defineMessages()({
     en: 'What was paid too much is set off against what the same person is owed, in the same currency.',
     fr: 'Un trop-perçu s’impute sur ce qui est dû à la même personne, dans la même devise.',
   },
+  NOT_SET_OFF: {
+    en: 'Nothing of this payment was set off against this honorarium.',
+    fr: 'Rien de ce paiement n’a été imputé sur cet honoraire.',
+  },
   POLICY_INVALID: {
     status: 422,
     en: 'Amounts are in {currency} and not below zero, the honorarium is above it, and one to {most} persons approve a file.',

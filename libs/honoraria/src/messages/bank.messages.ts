@@ -31,6 +31,11 @@ export const bankMessages = defineMessages()({
     en: 'The file has the date {date}; statements are taken from {earliest} to {latest}. Nothing of it was imported.',
     fr: 'Le fichier contient la date {date} ; les relevés sont acceptés du {earliest} au {latest}. Rien n’en a été importé.',
   },
+  STATEMENT_PERIOD_REVERSED: {
+    status: 422,
+    en: 'The file holds a statement that begins on {from} and ends on {to}, before that. Nothing of it was imported.',
+    fr: 'Le fichier contient un relevé qui commence le {from} et se termine le {to}, donc avant. Rien n’en a été importé.',
+  },
   STATEMENT_IMPORT_RUNNING: {
     en: 'Another file of this account is being taken in. Send that file again to finish it, or give it up with POST …/statement-import-abandonment.',
     fr: 'Un autre fichier de ce compte est en cours d’importation. Renvoyez ce fichier pour la terminer, ou abandonnez-la par POST …/statement-import-abandonment.',
@@ -43,9 +48,9 @@ export const bankMessages = defineMessages()({
     en: 'This statement was withdrawn, or is not wholly imported yet.',
     fr: 'Ce relevé a été retiré, ou n’est pas encore importé en entier.',
   },
-  STATEMENT_TOO_LARGE: {
-    en: 'The statement came in parts, or has more lines than can go with it ({lines}; up to {most}). Ignore its lines one by one instead, with a reason.',
-    fr: 'Le relevé est arrivé en plusieurs parties, ou a plus de lignes qu’on ne peut en retirer avec lui ({lines} ; {most} au plus). Ignorez plutôt ses lignes une à une, avec un motif.',
+  STATEMENT_BEING_WITHDRAWN: {
+    en: 'A long statement of this account is leaving, part by part. Wait until it is out; should it not go on, its withdrawal is confirmed again.',
+    fr: 'Un long relevé de ce compte est en cours de retrait, partie par partie. Attendez la fin ; s’il n’avance pas, confirmez à nouveau son retrait.',
   },
   STATEMENT_LINES_IN_USE: {
     en: '{lines, plural, one {One line that would go with the statement is matched or split. Undo that first} other {# lines that would go with the statement are matched or split. Undo that first}}, with POST /bank-lines/…/unmatching or …/joining.',
@@ -137,6 +142,10 @@ export const bankMessages = defineMessages()({
   PAYMENT_BOOKED_ALREADY: {
     en: 'One of these payments is booked (or returned) by another line already. Say with outcome "duplicate" if it left twice.',
     fr: 'L’un de ces paiements est déjà comptabilisé (ou retourné) par une autre ligne. Dites-le par outcome « duplicate » s’il est parti deux fois.',
+  },
+  PAYMENT_SET_OFF: {
+    en: 'What this payment was too much was set off against another honorarium, which would stay paid. Undo that first, with POST /payments/…/set-offs/…/undoing.',
+    fr: 'Le trop-perçu de ce paiement a été imputé sur un autre honoraire, qui resterait payé. Annulez d’abord cette imputation, par POST /payments/…/set-offs/…/undoing.',
   },
   PAYMENT_OF_OTHER_CURRENCY: {
     en: 'The line is in another currency than these payments, and the bank does not say what was asked for. Say so with outcome "foreign" if it is theirs.',

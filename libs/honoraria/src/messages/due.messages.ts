@@ -41,6 +41,24 @@ export const dueMessages = defineMessages()({
     en: 'Nobody has proposed to cancel this honorarium for this reason.',
     fr: 'Personne n’a proposé d’annuler cet honoraire pour ce motif.',
   },
+  RECEIVED_LESS_THAN_NOTHING: {
+    status: 422,
+    en: 'Say what arrived: nothing, or an amount. It cannot be less than nothing.',
+    fr: 'Dites ce qui est arrivé : rien, ou un montant. Ce ne peut être moins que rien.',
+  },
+  RECEIVED_LATER: {
+    status: 422,
+    en: 'The day is not here yet.',
+    fr: 'Ce jour n’est pas encore venu.',
+  },
+  NO_SHORTFALL: {
+    en: 'Nothing is missing of this honorarium that a person still has to decide on.',
+    fr: 'Il ne manque rien à cet honoraire sur quoi une personne ait encore à décider.',
+  },
+  NOTHING_ARRIVED: {
+    en: 'Nothing of the payment arrived. Have the bank trace or recall it, or say that it reached somebody else: made up for it would be paid twice.',
+    fr: 'Rien de ce paiement n’est arrivé. Demandez à la banque de le rechercher ou de le rappeler, ou dites qu’il est parvenu à une autre personne : compensé, il serait payé deux fois.',
+  },
   NOT_PAID_YET: {
     en: 'This honorarium is not on its way yet, or was not before this day.',
     fr: 'Cet honoraire n’est pas encore en route, ou ne l’était pas avant ce jour.',

@@ -33,6 +33,11 @@ export const handoverMessages = defineMessages()({
     en: 'Say what you were handed. If it was nothing, tell finance.',
     fr: 'Dites ce qui vous a été remis. Si ce n’est rien, dites-le aux finances.',
   },
+  HANDED_OVER_BEFORE: {
+    status: 422,
+    en: 'Nobody can have handed this over before {earliest}.',
+    fr: 'Personne n’a pu remettre ce montant avant le {earliest}.',
+  },
   HANDED_OVER_LATER: {
     status: 422,
     en: 'The day is not here yet.',

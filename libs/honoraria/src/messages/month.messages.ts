@@ -30,6 +30,10 @@ export const monthMessages = defineMessages()({
     en: 'Still open: {openItems, plural, =0 {no honoraria} one {one honorarium} other {# honoraria}}, {openLines, plural, =0 {no lines of statements} one {one line of a statement} other {# lines of statements}}, {unstatedAccounts, plural, =0 {no account with days without a statement} one {one account with days without a statement} other {# accounts with days without a statement}}, {contradictingStatements, plural, =0 {no statement that contradicts another} one {one statement that contradicts another} other {# statements that contradict others}}, {unbalancedAccounts, plural, =0 {no account that does not balance} one {one account whose lines do not make what the bank says it holds} other {# accounts whose lines do not make what the bank says they hold}}.',
     fr: 'Encore en suspens : {openItems, plural, =0 {aucun honoraire} one {un honoraire} other {# honoraires}}, {openLines, plural, =0 {aucune ligne de relevé} one {une ligne de relevé} other {# lignes de relevé}}, {unstatedAccounts, plural, =0 {aucun compte avec des jours sans relevé} one {un compte avec des jours sans relevé} other {# comptes avec des jours sans relevé}}, {contradictingStatements, plural, =0 {aucun relevé qui en contredit un autre} one {un relevé qui en contredit un autre} other {# relevés qui en contredisent d’autres}}, {unbalancedAccounts, plural, =0 {aucun compte en déséquilibre} one {un compte dont les lignes ne font pas ce que la banque y voit} other {# comptes dont les lignes ne font pas ce que la banque y voit}}.',
   },
+  MONTH_DOES_NOT_TIE: {
+    en: 'What is sealed of the months before {month} is not what the honoraria make. Something was booked before the cohort’s first month: undo that match, and match it again.',
+    fr: 'Ce qui est scellé des mois avant {month} n’est pas ce que font les honoraires. Quelque chose a été comptabilisé avant le premier mois de la cohorte : annulez ce rapprochement et refaites-le.',
+  },
   REOPENING_NOT_PROPOSED: {
     en: 'Nobody has proposed to reopen the month {month} for this reason.',
     fr: 'Personne n’a proposé de rouvrir le mois {month} pour ce motif.',

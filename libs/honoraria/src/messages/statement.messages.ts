@@ -62,6 +62,16 @@ export const statementMessages = defineMessages()({
     en: 'Line {line}, {path}: this field holds nothing it may hold.',
     fr: 'Ligne {line}, {path} : ce champ contient une valeur qu’il ne peut avoir.',
   },
+  STATEMENT_FIELD_TWICE: {
+    status: 422,
+    en: 'Line {line}, {path}: this stands here twice, and nothing tells which of the two is meant.',
+    fr: 'Ligne {line}, {path} : ceci figure deux fois ici, et rien ne dit lequel des deux est le bon.',
+  },
+  STATEMENT_TOTALS_DIFFER: {
+    status: 422,
+    en: 'Line {line}, {path}: the file says another total than its entries make. Part of it is missing or was changed; fetch it from the bank again.',
+    fr: 'Ligne {line}, {path} : le fichier indique un autre total que ses écritures. Il en manque une partie ou il a été modifié ; récupérez-le à nouveau auprès de la banque.',
+  },
   STATEMENT_TOO_LONG: {
     status: 422,
     en: 'Line {line}, {path}: this is longer than any statement needs.',

@@ -80,7 +80,7 @@ export class StatementView {
   outOfScope: OutOfScope;
   /** Known lines that it contradicted when it came; `null`: it came before anybody looked. */
   contradictions: number | null;
-  /** in-force; withdrawn: it says nothing any more. */
+  /** in-force; being-withdrawn: a long one, whose lines are leaving; withdrawn: it says nothing any more. */
   state: string;
   /** Set once somebody has proposed to withdraw it. */
   withdrawal: WithdrawalView | null;

@@ -25,22 +25,27 @@ export class ListExceptions {
 
 /** Something a person may do about it: a command, sent to a path. */
 export class ExceptionAction {
-  /** settle, unmatch, match, ignore, withdraw or explain. */
+  /** settle, unmatch, match, ignore, withdraw, explain, top-up, accept or trace. */
   action: string;
   path: string;
 }
 export class ExceptionView {
   /**
    * `payment`: it was recorded and something is to be settled. `line`: it could not be, and waits for a match.
-   * `contradiction`: another statement says otherwise than is known of a line.
+   * `contradiction`: another statement says otherwise than is known of a line. `shortfall`: less arrived than was sent, and a
+   * person decides.
    */
   kind: string;
-  /** The payment's attempt id, or the line's id. */
+  /** The payment's attempt id (also of a shortfall), or the line's id. */
   id: string;
   /** The role of whoever has to do something about it. */
   owner: string;
-  bankLineId: string;
+  /** Null of a shortfall. */
+  bankLineId: string | null;
+  /** Of a shortfall: the honorarium of which the member said it. */
+  honorariumId: string | null;
   personId: string | null;
+  /** Of a shortfall: when the member says that it arrived. */
   bookedOn: string;
   /** unexpected, partial, over, settled-otherwise; of a line also duplicate; of a contradiction amount or day. */
   flags: string[];
@@ -49,6 +54,8 @@ export class ExceptionView {
   otherStatements: OtherStatementView[];
   /** Of a payment: what was paid beyond what was owed. */
   excess: Money | null;
+  /** Of a shortfall: what did not arrive. */
+  shortfall: Money | null;
   state: string;
   /** set-off, claimed-back, written-off or explained, once settled. */
   how: string | null;
@@ -63,9 +70,11 @@ export class ExceptionPage {
 }
 
 interface Row {
-  readonly kind: 'payment' | 'line' | 'contradiction';
+  readonly kind: 'payment' | 'line' | 'contradiction' | 'shortfall';
   readonly id: string;
-  readonly bankLineId: string;
+  readonly bankLineId: string | null;
+  readonly honorariumId: string | null;
+  readonly shortfallMinor: string | null;
   readonly personId: string | null;
   readonly bookedOn: string;
   readonly flags: string[];
@@ -83,24 +92,32 @@ const EXCEPTIONS = `
   with found as (
     select 'payment' as kind, attempt_id as id, bank_line_id, person_id, booked_on, flags,
            excess_minor, currency, state, how, note, settled_by,
-           null::uuid as statement_id, '[]'::jsonb as also_in
+           null::uuid as statement_id, '[]'::jsonb as also_in, null::text as honorarium_id,
+           null::text as shortfall_minor
       from read.honoraria_exceptions where cohort_id = $1
     union all
     select 'line', bank_line_id, bank_line_id, null, booked_on, jsonb_build_array(because),
-           null, currency, 'open', null, null, null, null, '[]'
+           null, currency, 'open', null, null, null, null, '[]', null, null
       from read.honoraria_bank_lines
      where cohort_id = $1 and state = 'open' and because <> 'no-reference'
     union all
     select 'contradiction', bank_line_id, bank_line_id, null, booked_on,
            jsonb_path_query_array(also_in, '$[*] ? (!exists(@.explained)).differsIn'),
            null, currency, 'open', null, null, null, statement_id,
-           jsonb_path_query_array(also_in, '$[*] ? (exists(@.differsIn))')
+           jsonb_path_query_array(also_in, '$[*] ? (exists(@.differsIn))'), null, null
       from read.honoraria_bank_lines where cohort_id = $1 and contradicted
+    union all
+    select 'shortfall', attempt_id, null, person_id,
+           coalesce((receipt ->> 'receivedOn')::date, to_date(month, 'YYYY-MM')),
+           '["shortfall"]', null, currency, 'open', null, null, null, null, '[]', honorarium_id,
+           shortfall -> 'amount' ->> 'minor'
+      from read.honoraria_items
+     where cohort_id = $1 and shortfall ->> 'handling' = 'review' and attempt_id is not null
   )
   select kind, id, bank_line_id as "bankLineId", person_id as "personId",
          to_char(booked_on, 'YYYY-MM-DD') as "bookedOn", flags, excess_minor::text as "excessMinor",
          currency, state, how, note, settled_by as "settledBy", statement_id as "statementId",
-         also_in as "alsoIn"
+         also_in as "alsoIn", honorarium_id as "honorariumId", shortfall_minor as "shortfallMinor"
     from found
    where state = $2
      and ($3::date is null or (booked_on, id, kind) > ($3::date, $4::uuid, coalesce($6, '')))
@@ -109,18 +126,13 @@ const EXCEPTIONS = `
 /** Who has to do something: a payment's exception is settled by whoever did not match it. */
 const OWNERS = {
   ...{ payment: 'finance-approver', line: 'finance', contradiction: 'finance' },
+  shortfall: 'finance-approver',
 } as const satisfies Record<Row['kind'], StaffRole>;
 
-const actionsOf = ({
-  kind,
-  state,
-  id,
-  bankLineId,
-  statementId,
-  alsoIn,
-}: Row): ExceptionAction[] => {
+const actionsOf = (row: Row): ExceptionAction[] => {
+  const { kind, state, id, bankLineId, statementId, alsoIn, honorariumId } = row;
   if (state === 'settled') return [];
-  const line = `/bank-lines/${bankLineId}`;
+  const line = `/bank-lines/${bankLineId ?? ''}`;
   switch (kind) {
     case 'payment':
       return [
@@ -132,6 +144,14 @@ const actionsOf = ({
         { action: 'match', path: `${line}/matching` },
         { action: 'ignore', path: `${line}/ignoring` },
       ];
+    case 'shortfall': {
+      const path = `/honoraria/${honorariumId ?? ''}/shortfall-settlement`;
+      return [
+        { action: 'top-up', path },
+        { action: 'accept', path },
+        { action: 'trace', path: `/payments/${id}/tracing` },
+      ];
+    }
     case 'contradiction': {
       const open = alsoIn.filter(({ explained }) => !explained).map((one) => one.statementId);
       return [
@@ -147,24 +167,25 @@ const actionsOf = ({
   }
 };
 
-const viewOf = (
-  { excessMinor, currency, alsoIn, ...row }: Row,
-  note: string | null,
-): ExceptionView => ({
-  ...row,
-  note,
-  owner: OWNERS[row.kind],
-  otherStatements: otherStatementsOf(alsoIn),
-  excess: excessMinor === null ? null : money(BigInt(excessMinor), currency),
-  actions: actionsOf({ excessMinor, currency, alsoIn, ...row }),
-});
+const viewOf = (found: Row, note: string | null): ExceptionView => {
+  const { excessMinor, shortfallMinor, currency, alsoIn, ...row } = found;
+  const amount = (minor: string | null) => (minor === null ? null : money(BigInt(minor), currency));
+  return {
+    ...row,
+    note,
+    owner: OWNERS[row.kind],
+    otherStatements: otherStatementsOf(alsoIn),
+    ...{ excess: amount(excessMinor), shortfall: amount(shortfallMinor) },
+    actions: actionsOf(found),
+  };
+};
 
 export const exceptionQueries = [
   query({
     name: 'honoraria.ListExceptions',
     input: ListExceptions,
     may: bankReaders,
-    reads: ['honoraria.exceptions', 'honoraria.bank-lines'],
+    reads: ['honoraria.exceptions', 'honoraria.bank-lines', 'honoraria.items'],
     answer: async (input, { db, unseal }): Promise<ExceptionPage> => {
       const { cohortId, state, limit, cursor } = input;
       const [day = null, id = null, kind = null] = cursor?.split('_') ?? [];

@@ -4,6 +4,7 @@ import type {
   DueBecause,
   HonorariumShortfallFound,
   ReopenedBecause,
+  ShortfallSettlement,
   StatedReason,
 } from '../events.js';
 
@@ -72,7 +73,7 @@ export class HonorariumRow {
   @Column('jsonb', { nullable: true })
   shortfall: {
     readonly amount: Money;
-    readonly handling: HonorariumShortfallFound['data']['handling'];
+    readonly handling: HonorariumShortfallFound['data']['handling'] | ShortfallSettlement;
   } | null;
   /** A cancellation that waits for a second person. */
   @Column('jsonb', { nullable: true })

@@ -55,7 +55,7 @@ const afterReopening = (row: HonorariumRow, attemptId: string): HonorariumRow =>
 
 export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
   name: 'honoraria.items',
-  version: 3,
+  version: 4,
   entity: HonorariumRow,
   on: {
     'honoraria.HonorariumAccrued': {
@@ -168,6 +168,11 @@ export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
       key: ofItem,
       fold: (row, { data: { shortfall, handling } }) =>
         row && { ...row, shortfall: { amount: shortfall, handling } },
+    },
+    'honoraria.HonorariumShortfallSettled': {
+      key: ofItem,
+      fold: (row, { data: { how } }) =>
+        row?.shortfall ? { ...row, shortfall: { ...row.shortfall, handling: how } } : undefined,
     },
     'honoraria.HonorariumToppedUp': {
       key: ofItem,

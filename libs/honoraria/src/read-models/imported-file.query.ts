@@ -37,7 +37,7 @@ export class ImportedStatementView {
   newLines: number;
   /** Entries that are not booked yet: counted, not kept. */
   notFinal: number;
-  /** in-force, or withdrawn. */
+  /** in-force, being-withdrawn, or withdrawn. */
   state: string;
   /** How many known lines it contradicted when it came; `null`: it came before anybody looked. */
   contradictions: number | null;

@@ -2,6 +2,7 @@ import { CommandRefused } from '@palabre/eventing';
 import { refuse } from '@palabre/kernel';
 import { PathId, query, type QuerySpec } from '@palabre/platform';
 import { finance } from '../commands/permissions.js';
+import { plainNumber } from '../domain/bank/own-account.js';
 import type { KnownPayments } from '../domain/bank/scope.js';
 import { OwnAccountRow } from './own-account.entity.js';
 
@@ -17,7 +18,12 @@ export class KnownForImport {
 }
 
 export interface KnownForImportAnswer {
-  readonly settings: { readonly shared: boolean; readonly keepWhere: readonly string[] };
+  readonly settings: {
+    readonly shared: boolean;
+    readonly keepWhere: readonly string[];
+    /** As statements name the account. */
+    readonly number: string;
+  };
   readonly known: KnownPayments;
 }
 
@@ -39,6 +45,7 @@ export const knownForImport: QuerySpec<any, KnownForImportAnswer> = query({
     const account = await db.findOneBy(OwnAccountRow, { accountId });
     if (!account) throw new CommandRefused(refuse('NOT_FOUND', { what: 'ownAccount' }));
     const { shared, keepWhere } = account;
+    const number = plainNumber(account.number);
     const ids = uetrs.map((uetr) => uetr.toLowerCase()).filter((uetr) => UUID.test(uetr));
     const rows: { what: 'uetr' | 'amount' | 'line'; value: string }[] =
       amounts.length + bankLineIds.length + ids.length === 0
@@ -60,7 +67,7 @@ export const knownForImport: QuerySpec<any, KnownForImportAnswer> = query({
     const valuesOf = (what: string): Set<string> =>
       new Set(rows.filter((row) => row.what === what).map(({ value }) => value));
     return {
-      settings: { shared, keepWhere },
+      settings: { shared, keepWhere, number },
       known: {
         ...{ uetrs: valuesOf('uetr'), amounts: valuesOf('amount') },
         bankLineIds: valuesOf('line'),

@@ -49,7 +49,7 @@ export class MyHonorariumView {
   payment: MyPaymentView | null;
   /** What I said arrived. */
   receipt: { received: Money; receivedOn: string } | null;
-  /** What did not arrive, and what follows: top-up, accept, or review by a person. */
+  /** What did not arrive, and what follows: top-up, accept, review by a person, or arrived since. */
   shortfall: { amount: Money; handling: string } | null;
 }
 

@@ -110,6 +110,15 @@ const life: Projection<PaymentRow, PaymentEvent>['on'] = {
         setOffMinor: plus(row.setOffMinor, amount.minor),
       },
   },
+  'honoraria.OverpaymentSetOffUndone': {
+    key: ofAttempt,
+    fold: (row, { data: { amount } }) =>
+      row && {
+        ...row,
+        creditMinor: plus(row.creditMinor, amount.minor),
+        setOffMinor: plus(row.setOffMinor, -BigInt(amount.minor)),
+      },
+  },
   'honoraria.BankFactFlagged': {
     key: ofAttempt,
     fold: (row, { data: { excess } }) => row && { ...row, excessMinor: excess.minor },

@@ -48,9 +48,9 @@ export class StatementRow {
   /** How many known lines it contradicted when it came; `null`: nobody looked. */
   @Column('int', { nullable: true })
   contradictions: number | null;
-  /** `withdrawn`: it says nothing any more. */
+  /** `being-withdrawn`: it tells of no day any more, and its lines are leaving; `withdrawn`: it says nothing any more. */
   @Column('text')
-  state: 'in-force' | 'withdrawn';
+  state: 'in-force' | 'being-withdrawn' | 'withdrawn';
   /** Set once somebody has proposed to withdraw it. */
   @Column('jsonb', { nullable: true })
   withdrawal: {

@@ -4,7 +4,7 @@ import { StatementRow } from './statement.entity.js';
 
 export const statementProjection = projection<StatementRow, StatementEvent>({
   name: 'honoraria.statements',
-  version: 2,
+  version: 3,
   entity: StatementRow,
   on: {
     'honoraria.StatementImported': {
@@ -39,10 +39,21 @@ export const statementProjection = projection<StatementRow, StatementEvent>({
       fold: (row, { data: { reason, proposedBy } }) =>
         row && { ...row, withdrawal: { reason, proposedBy, confirmedBy: null } },
     },
+    'honoraria.StatementWithdrawalBegun': {
+      key: ({ data }) => ({ statementId: data.statementId }),
+      fold: (row, { data: { reason, proposedBy, confirmedBy } }) =>
+        row && {
+          ...{ ...row, state: 'being-withdrawn' },
+          withdrawal: { reason, proposedBy, confirmedBy },
+        },
+    },
     'honoraria.StatementWithdrawn': {
       key: ({ data }) => ({ statementId: data.statementId }),
       fold: (row, { data: { reason, proposedBy, confirmedBy } }) =>
-        row && { ...row, state: 'withdrawn', withdrawal: { reason, proposedBy, confirmedBy } },
+        row && {
+          ...{ ...row, state: 'withdrawn' },
+          withdrawal: { reason: reason ?? row.withdrawal?.reason ?? null, proposedBy, confirmedBy },
+        },
     },
   },
 });

@@ -93,6 +93,19 @@ describe('rows of accounts and statements', () => {
     expect(shown(proposed, withdrawn)).toMatchObject({
       ...{ state: 'withdrawn', withdrawal: { ...withdrawal, confirmedBy: 'p2' } },
     });
+    const begun: DomainEvent = {
+      type: 'honoraria.StatementWithdrawalBegun',
+      data: { ...ids, ...withdrawal, confirmedBy: 'p2' },
+    };
+    const out = { ...withdrawn, data: { ...(withdrawn.data as object), reason: null } };
+    for (const [events, state] of [
+      [[proposed, begun], 'being-withdrawn'],
+      [[proposed, begun, out], 'withdrawn'],
+    ] as const) {
+      expect(shown(...events)).toMatchObject({
+        ...{ state, withdrawal: { ...withdrawal, confirmedBy: 'p2' } },
+      });
+    }
     expect(shown(proposed, withdrawn, imported)).toMatchObject({
       ...{ state: 'in-force', withdrawal: null },
     });

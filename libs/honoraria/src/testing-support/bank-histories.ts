@@ -1,7 +1,12 @@
 import { eur, type DomainEvent } from '@palabre/kernel';
 import type { FoundAttempts, LineFacts } from '../domain/bank/matching.js';
 import { accountIdOf } from '../domain/bank/own-account.js';
-import type { ExceptionFlag, MatchSuggested, SuggestedBecause } from '../events.js';
+import type {
+  ExceptionFlag,
+  MatchSuggested,
+  SuggestedBecause,
+  UnsettledBecause,
+} from '../events.js';
 
 /** Pasts of specs of the bank: one account of cohort c1, and payments of 100 euros for October 2024. */
 
@@ -245,5 +250,20 @@ export const suggested = (
       rule: 'end-to-end-id',
       why: `end-to-end id E2E${member}`,
     })),
+  },
+});
+
+/** What a closing of October would rest on is not so any more. */
+export const unsettledBy = (because: UnsettledBecause, subjectId = 'l1'): DomainEvent => ({
+  type: 'honoraria.MonthUnsettled',
+  data: { cohortId: 'c1', month: '2024-10', because, subjectId },
+});
+
+/** A month of the cohort that somebody has closed. */
+export const monthClosed = (month: string, closedAt = '2024-11-05T09:00:00.000Z'): DomainEvent => ({
+  type: 'honoraria.MonthClosed',
+  data: {
+    ...{ cohortId: 'c1', month, figures: {}, carried: [], balances: [], unbalanced: [] },
+    ...{ withoutStatement: [], seal: null, closedAt, closedBy: 'finance' },
   },
 });

@@ -1,7 +1,8 @@
 import { eur, money, monthsBetween, plusMonths } from '@palabre/kernel';
 import { accrueHonorarium, finishAccrual, startAccrual } from '../domain/accrual.decider.js';
 import { approveHonoraria, holdHonorarium, releaseHonorarium } from '../domain/approval.decider.js';
-import { bookPayment, returnPayment, undoBooking, undoReturn } from '../domain/bank/bank-facts.js';
+import { undoBooking, undoReturn } from '../domain/bank/bank-facts-undone.js';
+import { bookPayment, returnPayment } from '../domain/bank/bank-facts.js';
 import { confirmCancellation, proposeCancellation } from '../domain/cancellation.decider.js';
 import { closeMonth } from '../domain/months/close-month.decider.js';
 import { honorariumStream, type DueItem } from '../domain/honorarium.js';

@@ -3,7 +3,7 @@ import { circumstances } from '@palabre/kernel/spec';
 import { matchByReference } from '../domain/bank/matching.decider.js';
 import type { LineFacts } from '../domain/bank/matching.js';
 import { honorariumStream } from '../domain/honorarium.js';
-import type { PreparedPayment } from '../domain/payment.js';
+import { mayStillBePaid, type PreparedPayment } from '../domain/payment.js';
 import { runStream } from '../domain/run.js';
 import type { StatusMeaning } from '../events.js';
 import { Play } from './honoraria-play.js';
@@ -51,9 +51,9 @@ export class ItemAtBank {
     };
   }
 
-  /** Those of which nothing is known but that they were prepared: each may still be paid. */
+  /** Those that the bank, or whoever hands it over, may still pay or pay the rest of. */
   open(): PreparedPayment[] {
-    return this.attempts().filter(({ stage }) => stage === 'prepared');
+    return this.attempts().filter(mayStillBePaid);
   }
 
   /** What the bank took for the item and its payee has, or will have; minor units. */

@@ -14,7 +14,7 @@ import {
 } from '../../testing-support/due-histories.js';
 import { writeOffLoss } from './loss.decider.js';
 import { confirmMispaid, proposeMispaid } from './mispaid.decider.js';
-import { setOffOverpayment } from './set-off.decider.js';
+import { setOffOverpayment, undoSetOff } from './set-off.decider.js';
 
 const ids = { attemptId: 'a1', runId: 'r1', cohortId: 'c1' };
 const said = { attemptId: 'a1', reason: 'another account', reasonHash: 'hash' };
@@ -170,6 +170,50 @@ describe('an overpayment', () => {
   it('was decided to be, and is taken off once: NOTHING_TO_SET_OFF', () => {
     setOff(past(2_500)).refuses('NOTHING_TO_SET_OFF');
     setOff(past(2_500, settled, taken(2_500).payment[0] as object)).refuses('NOTHING_TO_SET_OFF');
+  });
+
+  it('is put back, before the bank gives it back: NOT_SET_OFF, ITEM_IN_RUN, ITEM_SETTLED', () => {
+    const gone = taken(2_500);
+    const undo = (item: readonly object[], ...payment: readonly object[]) =>
+      spec(undoSetOff)
+        .given({
+          ...past(2_500, settled, ...payment),
+          'honorarium-m1-2024-11': [{ ...accrued(), data: due }, ...item],
+        } as never)
+        .when(
+          { attemptId: 'a1', honorariumId: 'm1-2024-11', at: '2024-11-20T09:00:00.000Z' },
+          by('finance'),
+        );
+    const back = {
+      payment: [
+        {
+          type: 'honoraria.OverpaymentSetOffUndone',
+          data: { ...ids, honorariumId: 'm1-2024-11', amount: eur(2_500), undoneBy: 'finance' },
+        },
+      ],
+      item: [
+        {
+          type: 'honoraria.HonorariumReopened',
+          data: {
+            ...{ ...november, bookedIn: '2024-11', attemptId: 'a1', amount: eur(2_500) },
+            why: 'returned',
+          },
+        },
+      ],
+    };
+    undo(gone.item, ...gone.payment).emits(back);
+    undo([]).refuses('NOT_SET_OFF');
+    undo(gone.item, ...gone.payment, ...back.payment).refuses('NOT_SET_OFF');
+    const inRun = {
+      type: 'honoraria.HonorariumPutInRun',
+      data: { ...november, bookedIn: '2024-11', runId: 'r2', attemptId: 'a2' },
+    };
+    undo([...gone.item, approvedBy(), inRun], ...gone.payment).refuses('ITEM_IN_RUN');
+    const waived = {
+      type: 'honoraria.HonorariumWaived',
+      data: { ...november, bookedIn: '2024-11', amount: eur(7_500) },
+    };
+    undo([...gone.item, waived], ...gone.payment).refuses('ITEM_SETTLED', { stage: 'waived' });
   });
 
   it('goes against nobody else, and nothing that is settled or under way: OTHER_PAYEE', () => {

@@ -11,7 +11,8 @@ import {
   type Refusal,
 } from '@palabre/kernel';
 import { honorariumStream, idsOf } from '../honorarium.js';
-import { guardMonths, knownMonths, openMonthFor } from '../months/month.js';
+import { guardMonths, knownMonths } from '../months/month.js';
+import { openMonthForItems } from '../months/month-of-fact.js';
 import { bookedOnOf, paymentStream, type Payment, type PreparedPayment } from '../payment.js';
 import { itemIdsOf, settledBy } from '../bank/settlement.js';
 import { attemptIdsOf } from './attempt-rules.js';
@@ -95,7 +96,7 @@ export const confirmMispaid = decisionOn(({ attemptId }: ConfirmMispaidData) => 
       if (proposedBy === actor.id) return refuse('FOUR_EYES', { other: 'proposer' });
       if (personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
       const known = knownMonths(monthOf(booking.bookedOn), data.at, months);
-      const bookedIn = openMonthFor(known, booking.bookedOn);
+      const bookedIn = openMonthForItems(known, booking.bookedOn, items);
       const parts = settledBy(items, attemptId);
       return {
         payment: [

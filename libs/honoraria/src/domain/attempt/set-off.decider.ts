@@ -65,3 +65,43 @@ export const setOffOverpayment = decisionOn(
       };
     },
   });
+
+/**
+ * What was taken off an item is not any more: the item is due again, and the credit stands. To be done before the bank gives
+ * back what was too much, which is the payee's no more then.
+ */
+export const undoSetOff = decisionOn(({ attemptId, honorariumId }: SetOffOverpaymentData) => ({
+  payment: writeExisting(paymentStream, attemptId),
+  item: writeExisting(honorariumStream, honorariumId),
+}))
+  .also(({ at }, { item }) => ({
+    months: item.stage === 'none' ? [] : guardMonths(item.cohortId, item.bookedIn, at),
+  }))
+  .decide({
+    refuses: ['NOT_SET_OFF', 'ITEM_IN_RUN', 'ITEM_SETTLED'],
+    emits: ['honoraria.OverpaymentSetOffUndone', 'honoraria.HonorariumReopened'],
+    decide: ({ attemptId, honorariumId, at }, { payment, item, months }, { actor }) => {
+      if (!isInstructed(payment) || item.stage === 'none') return refuse('NOT_SET_OFF');
+      const minor = payment.setOffOf[honorariumId] ?? 0n;
+      if (minor === 0n) return refuse('NOT_SET_OFF');
+      const { stage, bookedIn } = item;
+      if (stage === 'in-run') return refuse('ITEM_IN_RUN');
+      if (stage === 'waived' || stage === 'cancelled') return refuse('ITEM_SETTLED', { stage });
+      const amount = money(minor, item.amount.currency);
+      const month = openMonthFor(knownMonths(bookedIn, at, months), firstDay(bookedIn));
+      return {
+        payment: [
+          {
+            type: 'honoraria.OverpaymentSetOffUndone',
+            data: { ...attemptIdsOf(payment), honorariumId, amount, undoneBy: actor.id },
+          },
+        ],
+        item: [
+          {
+            type: 'honoraria.HonorariumReopened',
+            data: { ...idsOf(item, month), attemptId, amount, why: 'returned' },
+          },
+        ],
+      };
+    },
+  });

@@ -16,21 +16,28 @@ export interface RecordPaymentStatusData {
   readonly rule: ReportRule;
 }
 
-/** What the bank says of a payment cannot be, as far as is known here. */
+/** Reasons of ISO 20022 for which the second of two same files, batches or payments is rejected, and the first is not. */
+const DUPLICATE: ReadonlySet<string> = new Set(['DU01', 'DU02', 'DU03', 'DU04', 'DU05', 'AM05']);
+
+/** What the bank says of a payment cannot be, or proves nothing, as far as is known here. */
 const oddityOf = (
-  { stage, before }: PreparedPayment,
+  { stage, before, saidExecuted }: PreparedPayment,
   run: PaymentRun | undefined,
-  says: StatusMeaning,
+  { says, reasonCode = '' }: Pick<RecordPaymentStatusData, 'says' | 'reasonCode'>,
 ): ReportOddity | undefined => {
   if (before === 'withdrawn') return 'withdrawn';
   if (before === 'rejected' && says !== 'rejected') return 'rejected-already';
   if (run?.stage !== 'exported' && run?.stage !== 'sent') return 'not-sent';
-  return says === 'rejected' && stage !== 'prepared' ? 'booked-already' : undefined;
+  if (says !== 'rejected') return undefined;
+  if (stage !== 'prepared') return 'booked-already';
+  if (DUPLICATE.has(reasonCode)) return 'duplicate';
+  return saidExecuted ? 'executed-already' : undefined;
 };
 
 /**
  * A bank's report tells of a payment. Never refused, and once for each report. That the bank rejected what is still on
- * its way is proven by it: the items are due again. Whatever else it says proves nothing.
+ * its way is proven by it, unless as a duplicate or after it was executed: the items are due again. Whatever else it says
+ * proves nothing.
  */
 export const recordPaymentStatus = decisionOn(({ attemptId }: RecordPaymentStatusData) => ({
   payment: write(paymentStream, attemptId),
@@ -46,7 +53,7 @@ export const recordPaymentStatus = decisionOn(({ attemptId }: RecordPaymentStatu
     decide: (data, { payment, items, runs: [run] }, { actor }) => {
       const { reportId, status, says, reasonCode, rule } = data;
       if (!isInstructed(payment) || payment.reports.includes(reportId)) return {};
-      const oddity = oddityOf(payment, run, says);
+      const oddity = oddityOf(payment, run, data);
       const reason = reasonCode === undefined ? {} : { reasonCode };
       const ids = attemptIdsOf(payment);
       const reported = {

@@ -71,6 +71,18 @@ describe('what a bank reports of a payment', () => {
     record({}).nothing();
   });
 
+  it('proves nothing where the bank merely has it already, or has said that it is executed', () => {
+    for (const reasonCode of ['DU01', 'DU02', 'DU03', 'DU04', 'DU05', 'AM05']) {
+      record(sentPast, { reasonCode }).emits({
+        payment: [reported({ reasonCode, oddity: 'duplicate' })],
+      });
+    }
+    const executed = reported({ reportId: 'rep0', status: 'ACSC', says: 'executed' });
+    record({ ...sentPast, 'payment-a1': [prepared, executed] }, { reasonCode: 'AC01' }).emits({
+      payment: [reported({ reasonCode: 'AC01', oddity: 'executed-already' })],
+    });
+  });
+
   it('is marked where it cannot be, and nothing follows from it', () => {
     record(paidPast).emits({ payment: [reported({ oddity: 'booked-already' })] });
     record(runWith(approvedRun)).emits({ payment: [reported({ oddity: 'not-sent' })] });

@@ -1,9 +1,8 @@
-import { minorOf, money, subtract, type Money } from '@palabre/kernel';
-import type { BankFact, ExceptionFlag, HonorariumEvent } from '../../events.js';
+import { add, minorOf, money, subtract, type Money } from '@palabre/kernel';
+import type { BankFact, ExceptionFlag } from '../../events.js';
 import { stoodAs } from '../attempt/standing.js';
 import { idsOf, type Honorarium } from '../honorarium.js';
 import {
-  bookedMinorOf,
   isBack,
   isInstructed,
   netBookedMinorOf,
@@ -38,7 +37,8 @@ const flagsOf = (
   ];
 };
 
-const factOf = ({
+/** What every bank fact of a payment repeats. */
+export const factOf = ({
   attemptId,
   cohortId,
   accountId,
@@ -49,6 +49,10 @@ const factOf = ({
 }: BankFact): BankFact => ({
   ...{ attemptId, cohortId, accountId, bankLineId, bookedOn, valueOn, bookedIn },
 });
+
+/** What an earlier fact was too much, as long as nobody has settled that: a new one must not hide it. */
+const unsettledExcess = ({ exception, amount: { currency } }: PreparedPayment): Money =>
+  exception && minorOf(exception.excess) > 0n ? exception.excess : money(0n, currency);
 
 /**
  * The bank booked a payment. Never refused. `amount` is what the payment itself took, `charges` what the bank took
@@ -73,7 +77,9 @@ export const bookPayment = (
   const flags = flagsOf(payment, amount, !cameBefore && settlement.blocked);
   const numbered = { ...factOf(fact), ordinal: payment.facts + 1 };
   // What has come back already is nobody's debt.
-  const excess = cameBefore ? money(0n, amount.currency) : beyond(amount, parts);
+  const excess = cameBefore
+    ? money(0n, amount.currency)
+    : add(beyond(amount, parts), unsettledExcess(payment));
   return {
     payment: [
       { type: 'honoraria.PaymentBooked', effectiveOn, data: { ...numbered, amount, charges } },
@@ -194,91 +200,6 @@ export const returnPayment = (
             },
           ],
     ),
-    flags,
-  };
-};
-
-/**
- * A person found that the line was not this payment's: everything is as before {@link bookPayment}. `bookedIn` is
- * the month now open for it.
- */
-export const undoBooking = (
-  payment: Payment,
-  items: readonly Honorarium[],
-  bookedIn: BankFact['bookedIn'],
-): Recorded => {
-  if (!isInstructed(payment) || !payment.booking) return nothing(items, 'unexpected');
-  const { booking, attemptId } = payment;
-  const stands = bookedMinorOf(payment) - minorOf(booking.amount);
-  const parts = uncovered(settledBy(items, attemptId), stands);
-  return {
-    payment: [
-      {
-        type: 'honoraria.PaymentBookingUndone',
-        effectiveOn: booking.bookedOn,
-        data: { ...booking, bookedIn },
-      },
-    ],
-    honoraria: onItems(items, parts, (item, part) => ({
-      type: 'honoraria.HonorariumPaymentUndone',
-      effectiveOn: booking.bookedOn,
-      data: { ...idsOf(item, bookedIn), attemptId, amount: part },
-    })),
-    flags: payment.giveBack ? ['unexpected'] : [],
-  };
-};
-
-/** Where the payment is on its way again nothing else may pay the item; of one that was rejected it stays due. */
-const waitAgain = (
-  item: Honorarium,
-  { attemptId, runId, before }: PreparedPayment,
-): HonorariumEvent[] =>
-  before === 'prepared' &&
-  (item.stage === 'accrued' || item.stage === 'approved' || item.stage === 'held')
-    ? [{ type: 'honoraria.HonorariumPutInRun', data: { ...idsOf(item), runId, attemptId } }]
-    : [];
-
-/**
- * A person found that the line was not this payment's return: the payment is booked again, and settles what is
- * still owed. `bookedIn` is the month now open for it.
- */
-export const undoReturn = (
-  payment: Payment,
-  items: readonly Honorarium[],
-  bookedIn: BankFact['bookedIn'],
-): Recorded => {
-  if (!isInstructed(payment) || !payment.giveBack) return nothing(items, 'unexpected');
-  const { giveBack, booking, attemptId } = payment;
-  const { ofBooking: _of, reasonCode: _reason, ...undone } = giveBack;
-  const stands = netBookedMinorOf(payment);
-  const others = payment.giveBacks.slice(0, -1);
-  const before = netBookedMinorOf({ ...payment, giveBacks: others });
-  const sent = money(before - stands, payment.amount.currency);
-  const settlement = settle(payment, items, sent, stands);
-  const flags: readonly ExceptionFlag[] = settlement.blocked ? ['settled-otherwise'] : [];
-  return {
-    payment: [
-      {
-        type: 'honoraria.PaymentReturnUndone',
-        effectiveOn: giveBack.bookedOn,
-        data: { ...undone, bookedIn },
-      },
-      ...(booking
-        ? flagged(
-            payment,
-            { ...factOf({ ...booking, bookedIn }), ordinal: booking.ordinal },
-            flags,
-            beyond(sent, settlement.parts),
-          )
-        : []),
-    ],
-    honoraria: booking
-      ? onItems(items, settlement.parts, (item, part) => ({
-          type: 'honoraria.HonorariumReopeningUndone',
-          effectiveOn: giveBack.bookedOn,
-          data: { ...idsOf(item, bookedIn), attemptId, amount: part },
-        }))
-      : items.map((item) => waitAgain(item, payment)),
     flags,
   };
 };

@@ -1,58 +1,87 @@
-import { decisionOn, personal, refuse, write } from '@palabre/kernel';
+import { decisionOn, monthOf, personal, refuse, write, type Instant } from '@palabre/kernel';
+import {
+  guardMonths,
+  isClosed,
+  knownMonths,
+  openMonthFor,
+  unsettled,
+  writeMonths,
+} from '../months/month.js';
 import { bankLineStream } from './bank-line.js';
+import type { LineFacts } from './matching.js';
 
 export interface IgnoreLineData {
   readonly bankLineId: string;
   /** Sealed under the line's own key. */
   readonly reason: string;
-  /** Looked up: absent when no statement held such a line. */
-  readonly cohortId?: string;
+  readonly now: Instant;
+  /** Looked up: what the line says; absent when no statement held such a line. */
+  readonly line?: LineFacts;
 }
 
 /** A person says that a line is none of the programme's business, and why. It may still be matched later. */
 export const ignoreLine = decisionOn(({ bankLineId }: IgnoreLineData) => ({
   line: write(bankLineStream, bankLineId),
-})).decide({
-  refuses: ['NOT_FOUND', 'LINE_MATCHED_ALREADY', 'LINE_SPLIT'],
-  emits: ['honoraria.LineIgnored'],
-  decide: ({ bankLineId, cohortId, reason }, { line }, { actor }) => {
-    if (cohortId === undefined) return refuse('NOT_FOUND', { what: 'bankLine' });
-    if (line.stage === 'matched') return refuse('LINE_MATCHED_ALREADY');
-    if (line.stage === 'split') return refuse('LINE_SPLIT');
-    if (line.stage === 'ignored') return {};
-    return {
-      line: [
-        {
-          type: 'honoraria.LineIgnored',
-          data: {
-            ...{ bankLineId, cohortId, ignoredBy: actor.id },
-            reason: personal(bankLineId, 'finance', reason),
+}))
+  .also(({ line, now }: IgnoreLineData) => ({
+    months: line ? guardMonths(line.cohortId, monthOf(line.bookedOn), now) : [],
+  }))
+  .decide({
+    refuses: ['NOT_FOUND', 'LINE_MATCHED_ALREADY', 'LINE_SPLIT'],
+    emits: ['honoraria.LineIgnored'],
+    decide: ({ bankLineId, line, reason, now }, states, { actor }) => {
+      if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
+      const { stage } = states.line;
+      if (stage === 'matched') return refuse('LINE_MATCHED_ALREADY');
+      if (stage === 'split') return refuse('LINE_SPLIT');
+      if (stage === 'ignored') return {};
+      const { cohortId, bookedOn } = line;
+      const known = knownMonths(monthOf(bookedOn), now, states.months);
+      return {
+        line: [
+          {
+            type: 'honoraria.LineIgnored',
+            data: {
+              ...{ bankLineId, cohortId, bookedIn: openMonthFor(known, bookedOn) },
+              ...{ reason: personal(bankLineId, 'finance', reason), ignoredBy: actor.id },
+            },
           },
-        },
-      ],
-    };
-  },
-});
+        ],
+      };
+    },
+  });
 
-/** The line is the programme's business after all, and waits for somebody again. */
+/**
+ * The line is the programme's business after all, and waits for somebody again. A month that is closed was sealed with what it
+ * was: two persons reopen that first, or it is matched as what it is, which is booked in the open month.
+ */
 export const reconsiderLine = decisionOn(({ bankLineId }: IgnoreLineData) => ({
   line: write(bankLineStream, bankLineId),
-})).decide({
-  refuses: ['NOT_FOUND', 'LINE_NOT_IGNORED'],
-  emits: ['honoraria.LineReconsidered'],
-  decide: ({ bankLineId, cohortId, reason }, { line }, { actor }) => {
-    if (cohortId === undefined) return refuse('NOT_FOUND', { what: 'bankLine' });
-    if (line.stage !== 'ignored') return refuse('LINE_NOT_IGNORED');
-    return {
-      line: [
-        {
-          type: 'honoraria.LineReconsidered',
-          data: {
-            ...{ bankLineId, cohortId, reconsideredBy: actor.id },
-            reason: personal(bankLineId, 'finance', reason),
+}))
+  .also(({ line, now }: IgnoreLineData) => ({
+    months: line ? writeMonths(line.cohortId, monthOf(line.bookedOn), now) : [],
+  }))
+  .decide({
+    refuses: ['NOT_FOUND', 'LINE_NOT_IGNORED', 'MONTH_CLOSED'],
+    emits: ['honoraria.LineReconsidered', 'honoraria.MonthUnsettled'],
+    decide: ({ bankLineId, line, reason, now }, states, { actor }) => {
+      if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
+      if (states.line.stage !== 'ignored') return refuse('LINE_NOT_IGNORED');
+      const { cohortId, bookedOn } = line;
+      const { bookedIn: month = monthOf(bookedOn) } = states.line;
+      const known = knownMonths(monthOf(bookedOn), now, states.months);
+      if (isClosed(known, month)) return refuse('MONTH_CLOSED', { month });
+      return {
+        line: [
+          {
+            type: 'honoraria.LineReconsidered',
+            data: {
+              ...{ bankLineId, cohortId, reconsideredBy: actor.id },
+              reason: personal(bankLineId, 'finance', reason),
+            },
           },
-        },
-      ],
-    };
-  },
-});
+        ],
+        months: unsettled(known, { cohortId, subjectId: bankLineId }, 'line-reconsidered', now),
+      };
+    },
+  });

@@ -1,4 +1,4 @@
-import { streamType } from '@palabre/kernel';
+import { streamType, type YearMonth } from '@palabre/kernel';
 import type { BankLineEvent, LineMatched, SuggestedBecause } from '../../events.js';
 
 /** What was decided on a line of a statement; its contents stand in the statement. */
@@ -10,7 +10,8 @@ export type BankLine =
       readonly isNew?: true;
     }
   | { readonly stage: 'matched'; readonly match: LineMatched['data'] }
-  | { readonly stage: 'ignored' }
+  /** `bookedIn`: the month that was open for it, where that was kept. */
+  | { readonly stage: 'ignored'; readonly bookedIn?: YearMonth }
   /** It is its parts, which are lines of their own. */
   | { readonly stage: 'split'; readonly partIds: readonly string[] };
 
@@ -27,8 +28,10 @@ export const bankLineStream = streamType<BankLine, BankLineEvent, 'bankLine'>({
         return { stage: 'open' };
       case 'honoraria.LineWithdrawn':
         return { stage: 'open', isNew: true };
-      case 'honoraria.LineIgnored':
-        return { stage: 'ignored' };
+      case 'honoraria.LineIgnored': {
+        const { bookedIn } = event.data;
+        return bookedIn === undefined ? { stage: 'ignored' } : { stage: 'ignored', bookedIn };
+      }
       case 'honoraria.LineSplit':
         return {
           stage: 'split',

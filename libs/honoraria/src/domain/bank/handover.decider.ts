@@ -2,6 +2,7 @@ import { payeeStream } from '@palabre/people/contract';
 import {
   decisionOn,
   derivedId,
+  firstDay,
   firstRefusal,
   guard,
   guardExisting,
@@ -19,9 +20,22 @@ import {
   type Money,
 } from '@palabre/kernel';
 import type { MatchOutcome } from '../../events.js';
-import { honorariumStream, idsOf, outstandingOf, type Honorarium } from '../honorarium.js';
-import { guardMonths, knownMonths, openMonthFor } from '../months/month.js';
-import { bookedMinorOf, isInstructed, paymentStream } from '../payment.js';
+import {
+  honorariumStream,
+  idsOf,
+  outstandingOf,
+  partsOfHonorariumId,
+  type Honorarium,
+} from '../honorarium.js';
+import { guardMonths, knownMonths } from '../months/month.js';
+import { openMonthForItems } from '../months/month-of-fact.js';
+import {
+  bookedMinorOf,
+  isInstructed,
+  mayStillBePaid,
+  paymentStream,
+  type PreparedPayment,
+} from '../payment.js';
 import { bookPayment, itemIdsOf } from './bank-facts.js';
 import { bankLineStream } from './bank-line.js';
 import { lineMatched } from './matching-events.js';
@@ -80,7 +94,7 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
       const isByHand =
         payee.stage !== 'none' && payee.stage !== 'unconfirmed' && payee.rail === 'trusted-party';
       const isElsewhere = payable.some((item) => item.cohortId !== cohortId);
-      const isOpen = earlier.some((one) => isInstructed(one) && one.stage === 'prepared');
+      const isOpen = earlier.some((one) => isInstructed(one) && mayStillBePaid(one));
       const refusal = firstRefusal(
         (kind !== 'entrusted' || isElsewhere) && refuse('NOT_IN_TRUST', {}, ['/accountId']),
         !isByHand && refuse('PAYEE_NOT_BY_HAND', {}, ['/personId']),
@@ -123,6 +137,13 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
 /** The line that a member's word makes on the account in trust: one for each payment. */
 export const handoverLineOf = (attemptId: string): string => derivedId('handover', attemptId);
 
+/** Nobody has it before the day that it was entrusted, nor, where that was noted later, before the months that it is for. */
+const firstPossibleDay = ({ items, requestedOn }: PreparedPayment): LocalDate => {
+  const months = items.map((item) => firstDay(partsOfHonorariumId(item.honorariumId).month));
+  const [earliest = ''] = [...months, ...(requestedOn === undefined ? [] : [requestedOn])].sort();
+  return earliest;
+};
+
 export interface ConfirmHandoverData {
   readonly attemptId: string;
   readonly received: Money;
@@ -140,10 +161,20 @@ export const confirmHandover = decisionOn(({ attemptId }: ConfirmHandoverData) =
 }))
   .also(({ receivedOn, now }: ConfirmHandoverData, { payment }) => ({
     items: itemIdsOf(payment).map((id) => write(honorariumStream, id)),
-    months: isInstructed(payment) ? guardMonths(payment.cohortId, monthOf(receivedOn), now) : [],
+    // Whatever day is said: an impossible one is refused, and no month of it looked at.
+    months:
+      isInstructed(payment) && receivedOn >= firstPossibleDay(payment)
+        ? guardMonths(payment.cohortId, monthOf(receivedOn), now)
+        : [],
   }))
   .decide({
-    refuses: ['NOT_BY_HAND', 'PAYMENT_BOOKED_ALREADY', 'HANDED_OVER_NOTHING', 'HANDED_OVER_LATER'],
+    refuses: [
+      'NOT_BY_HAND',
+      'PAYMENT_BOOKED_ALREADY',
+      'HANDED_OVER_NOTHING',
+      'HANDED_OVER_LATER',
+      'HANDED_OVER_BEFORE',
+    ],
     emits: [
       'honoraria.LineMatched',
       'honoraria.PaymentBooked',
@@ -161,6 +192,10 @@ export const confirmHandover = decisionOn(({ attemptId }: ConfirmHandoverData) =
         return refuse('HANDED_OVER_LATER', {}, ['/receivedOn']);
       }
       const { cohortId, accountId, amount: asked } = payment;
+      const earliest = firstPossibleDay(payment);
+      if (receivedOn < earliest) {
+        return refuse('HANDED_OVER_BEFORE', { earliest }, ['/receivedOn']);
+      }
       const isForeign = received.currency !== asked.currency;
       const amount = isForeign ? asked : received;
       const difference = minorOf(amount) - minorOf(asked);
@@ -172,7 +207,8 @@ export const confirmHandover = decisionOn(({ attemptId }: ConfirmHandoverData) =
             ? 'partial'
             : 'over';
       const bankLineId = handoverLineOf(attemptId);
-      const bookedIn = openMonthFor(knownMonths(monthOf(receivedOn), now, months), receivedOn);
+      const known = knownMonths(monthOf(receivedOn), now, months);
+      const bookedIn = openMonthForItems(known, receivedOn, items);
       const on = { bookedOn: receivedOn, valueOn: receivedOn };
       const recorded = bookPayment(payment, items, {
         ...{ attemptId, cohortId, accountId, bankLineId, ...on, bookedIn },

@@ -206,7 +206,7 @@ describe('ConfirmHandover', () => {
       .refuses('PAYMENT_BOOKED_ALREADY');
   });
 
-  it('is about something that was: HANDED_OVER_NOTHING, HANDED_OVER_LATER', () => {
+  it('is about something that was: HANDED_OVER_NOTHING, HANDED_OVER_LATER, HANDED_OVER_BEFORE', () => {
     spec(confirmHandover)
       .given(given)
       .when({ ...word, received: eur(0) })
@@ -215,6 +215,13 @@ describe('ConfirmHandover', () => {
       .given(given)
       .when({ ...word, receivedOn: '2024-11-01' })
       .refuses('HANDED_OVER_LATER');
+    // It is October’s, and was entrusted on the 20th.
+    for (const receivedOn of ['2024-09-30', '0001-01-01']) {
+      spec(confirmHandover)
+        .given(given)
+        .when({ ...word, receivedOn })
+        .refuses('HANDED_OVER_BEFORE', { earliest: '2024-10-01' });
+    }
   });
 });
 

@@ -31,7 +31,8 @@ import {
   type LineFacts,
   type Misfit,
 } from './matching.js';
-import { guardMonths, knownMonths, openMonthFor } from '../months/month.js';
+import { guardMonths, knownMonths } from '../months/month.js';
+import { openMonthForItems } from '../months/month-of-fact.js';
 import { isInstructed, paymentStream, type Payment } from '../payment.js';
 
 export interface MatchLineData extends TransferSides {
@@ -89,6 +90,7 @@ const isUnknownCommitment = (
 };
 
 const unfit = ({ because }: Misfit, line: LineFacts, payments: readonly Payment[]) => {
+  if (because === 'set-off') return refuse('PAYMENT_SET_OFF');
   if (because === 'duplicate') return refuse('PAYMENT_BOOKED_ALREADY');
   if (because === 'unexpected') return refuse('PAYMENT_OF_OTHER_ACCOUNT');
   if (because === 'foreign') return refuse('PAYMENT_OF_OTHER_CURRENCY', {}, ['/outcome']);
@@ -153,8 +155,10 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
       'LINE_GOES_THE_OTHER_WAY',
       'ATTEMPTS_NEEDED',
       'COMMITMENT_UNKNOWN',
+      'FOUR_EYES',
       'PAYMENT_AMOUNT_DIFFERS',
       'PAYMENT_BOOKED_ALREADY',
+      'PAYMENT_SET_OFF',
       'PAYMENT_OF_OTHER_ACCOUNT',
       'PAYMENT_OF_OTHER_CURRENCY',
       'TRANSFER_ACCOUNT_NEEDED',
@@ -186,16 +190,20 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
         rule: 'person',
         evidence: 'decided by a person',
         matchedBy: actor.id,
-        bookedIn: openMonthFor(known, line.bookedOn),
+        bookedIn: openMonthForItems(known, line.bookedOn, honoraria),
       };
       if (meaning === 'transfer') {
         const [account] = states.counterAccount;
-        const refused = transferRefused(line, data, account, states.counterLine[0]);
-        return refused ?? transferEvents(line, data, account, basis, newId('counter-match'));
+        const counter = { matchId: newId('counter-match'), line: states.counterLine[0] };
+        const refused = transferRefused(line, data, account, counter.line);
+        return refused ?? transferEvents(line, data, account, basis, counter);
       }
       if (!isAboutPayments(meaning)) return { line: [otherMatch(line, basis, data)] };
       if (payments.length < new Set(attemptIds).size || !payments.every(isInstructed)) {
         return refuse('NOT_FOUND', { what: 'payment' });
+      }
+      if (payments.some((one) => isInstructed(one) && one.personId === actor.id)) {
+        return refuse('FOUR_EYES', { other: 'beneficiary' });
       }
       const meant = asMeant(line, meaning);
       const { outcome: accepts } = data;

@@ -1,11 +1,22 @@
-import { decisionOn, monthOf, personal, refuse, write, type Instant } from '@palabre/kernel';
-import { undoBooking, undoReturn, type Recorded } from './bank-facts.js';
+import {
+  decisionOn,
+  monthOf,
+  personal,
+  refuse,
+  write,
+  type Instant,
+  type LocalDate,
+  type YearMonth,
+} from '@palabre/kernel';
+import { undoBooking, undoReturn } from './bank-facts-undone.js';
+import type { Recorded } from './bank-facts.js';
 import type { LineUnmatched } from '../../events.js';
 import { bankLineStream, type BankLine } from './bank-line.js';
 import { honorariumStream, type Honorarium } from '../honorarium.js';
 import { itemsOfEach } from './matching-events.js';
 import type { AttemptItems, LineFacts } from './matching.js';
-import { guardMonths, knownMonths, openMonthFor } from '../months/month.js';
+import { isClosed, knownMonths, unsettled, writeMonths } from '../months/month.js';
+import { openMonthForItems } from '../months/month-of-fact.js';
 import { isInstructed, paymentStream, type Payment, type PreparedPayment } from '../payment.js';
 
 export interface UnmatchLineData {
@@ -17,6 +28,8 @@ export interface UnmatchLineData {
   readonly line?: LineFacts;
   /** Looked up: the items of the payments it was matched to. */
   readonly attempts?: readonly AttemptItems[];
+  /** Looked up: the day of the line on a transfer's other side, where there is one. */
+  readonly counterBookedOn?: LocalDate;
 }
 
 /** People have built on what the bank booked: called it mispaid, given it up, or taken it off something else. */
@@ -42,6 +55,10 @@ const counterLineIdsOf = (line: BankLine): string[] =>
     ? [line.match.counterLineId]
     : [];
 
+/** The month from which on something opens again: of a transfer, of the earlier of its two sides. */
+const firstMonthOf = ({ bookedOn }: LineFacts, counterBookedOn = bookedOn): YearMonth =>
+  monthOf(counterBookedOn < bookedOn ? counterBookedOn : bookedOn);
+
 /**
  * A match was wrong: what followed from it is undone, and the line is open again. A month that is closed was sealed with
  * it: two persons reopen that first. What something else was built on since stays as it is, and the refusal says so.
@@ -49,16 +66,16 @@ const counterLineIdsOf = (line: BankLine): string[] =>
 export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
   line: write(bankLineStream, bankLineId),
 }))
-  .also(({ line, attempts = [], now }: UnmatchLineData, states) => ({
+  .also(({ line, attempts = [], now, counterBookedOn }: UnmatchLineData, states) => ({
     counterLine: counterLineIdsOf(states.line).map((id) => write(bankLineStream, id)),
-    months: line ? guardMonths(line.cohortId, monthOf(line.bookedOn), now) : [],
+    months: line ? writeMonths(line.cohortId, firstMonthOf(line, counterBookedOn), now) : [],
     payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
     honoraria: attempts.flatMap(({ honorariumIds }) =>
       honorariumIds.map((id) => write(honorariumStream, id)),
     ),
   }))
   .decide({
-    refuses: ['NOT_FOUND', 'LINE_NOT_MATCHED', 'MONTH_CLOSED', 'PAYMENT_WENT_ON'],
+    refuses: ['NOT_FOUND', 'LINE_NOT_MATCHED', 'MONTH_CLOSED', 'FOUR_EYES', 'PAYMENT_WENT_ON'],
     emits: [
       'honoraria.LineUnmatched',
       'honoraria.PaymentBookingUndone',
@@ -67,15 +84,20 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       'honoraria.HonorariumPaymentUndone',
       'honoraria.HonorariumReopeningUndone',
       'honoraria.HonorariumPutInRun',
+      'honoraria.MonthUnsettled',
     ],
     decide: (data, states, { actor }) => {
       const { line, bankLineId, reason, now } = data;
       if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
       if (states.line.stage !== 'matched') return refuse('LINE_NOT_MATCHED');
-      const { meaning, matchId, cohortId, bookedIn: month } = states.line.match;
-      const known = knownMonths(monthOf(line.bookedOn), now, states.months);
-      if (known.some((one) => one.month === month && one.state.stage === 'closed')) {
-        return refuse('MONTH_CLOSED', { month });
+      const { meaning, matchId, cohortId } = states.line.match;
+      const known = knownMonths(firstMonthOf(line, data.counterBookedOn), now, states.months);
+      const month = [states.line, ...states.counterLine]
+        .flatMap((one) => (one.stage === 'matched' ? [one.match.bookedIn] : []))
+        .find((one) => isClosed(known, one));
+      if (month !== undefined) return refuse('MONTH_CLOSED', { month });
+      if (states.payments.some((one) => isInstructed(one) && one.personId === actor.id)) {
+        return refuse('FOUR_EYES', { other: 'beneficiary' });
       }
       const items = itemsOfEach(states.payments, states.honoraria);
       const isFree = states.payments.every(
@@ -85,7 +107,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
           !(items[index] ?? []).some((item) => isElsewhere(item, payment.attemptId)),
       );
       if (!isFree) return refuse('PAYMENT_WENT_ON');
-      const bookedIn = openMonthFor(known, line.bookedOn);
+      const bookedIn = openMonthForItems(known, line.bookedOn, states.honoraria);
       const undo = meaning === 'return' ? undoReturn : undoBooking;
       const undone = states.payments.map((payment, index): Recorded =>
         undo(payment, items[index] ?? [], bookedIn),
@@ -106,6 +128,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
         ),
         payments: undone.map(({ payment }) => payment),
         honoraria: undone.flatMap(({ honoraria }) => honoraria),
+        months: unsettled(known, { cohortId, subjectId: bankLineId }, 'line-unmatched', now),
       };
     },
   });

@@ -14,7 +14,9 @@ import {
   paymentReturned,
   prepared,
   returnLine,
+  unsettledBy,
 } from '../../testing-support/bank-histories.js';
+import { by } from '../../testing-support/due-histories.js';
 import { unmatchLine, type UnmatchLineData } from './matching-undo.decider.js';
 
 const command: UnmatchLineData = {
@@ -35,6 +37,8 @@ const unmatched = (meaning: string, bankLineId = 'l1'): DomainEvent => ({
     unmatchedBy: 'actor',
   },
 });
+/** At the end of October, which is over somewhere. */
+const months = (subjectId = 'l1') => [[unsettledBy('line-unmatched', subjectId)], []];
 const undone = (type: string, from: DomainEvent): DomainEvent => ({ ...from, type });
 const back = matched({ bankLineId: 'l2', meaning: 'return', outcome: 'returned' });
 const returned = {
@@ -54,6 +58,7 @@ describe('UnmatchLine', () => {
         counterLine: [],
         payments: [[undone('honoraria.PaymentBookingUndone', paymentBooked('m1'))]],
         honoraria: [[undone('honoraria.HonorariumPaymentUndone', itemPaid('m1'))]],
+        months: months(),
       });
   });
 
@@ -79,6 +84,7 @@ describe('UnmatchLine', () => {
             },
           ],
         ],
+        months: months('l2'),
       });
   });
 
@@ -86,7 +92,17 @@ describe('UnmatchLine', () => {
     spec(unmatchLine)
       .given({ 'bankLine-l1': [matched({ meaning: 'charge', attemptIds: [] })] })
       .when({ ...command, attempts: [] })
-      .emits({ line: [unmatched('charge')], counterLine: [], payments: [], honoraria: [] });
+      .emits({
+        ...{ line: [unmatched('charge')], counterLine: [], payments: [], honoraria: [] },
+        months: months(),
+      });
+  });
+
+  it('is not done by whom the payment pays: FOUR_EYES', () => {
+    spec(unmatchLine)
+      .given({ ...paid('m1'), 'bankLine-l1': [matched()] })
+      .when(command, by('person-of-m1'))
+      .refuses('FOUR_EYES', { other: 'beneficiary' });
   });
 
   it('knows lines of statements only: NOT_FOUND', () => {
@@ -122,7 +138,41 @@ describe('UnmatchLine', () => {
     spec(unmatchLine)
       .given({ ...past, 'bankLine-l1': [late] })
       .when({ ...november, attempts: [] })
-      .emits({ line: [unmatched('charge')], counterLine: [], payments: [], honoraria: [] });
+      .emits({
+        ...{ line: [unmatched('charge')], counterLine: [], payments: [], honoraria: [] },
+        months: [[], [], []],
+      });
+  });
+
+  it('has all of a payment on its way again where a part of it was booked by mistake', () => {
+    const part = { ...(paymentBooked('m1').data as object), amount: eur(4_000) };
+    const paidPart = { ...(itemPaid('m1').data as object), amount: eur(4_000) };
+    spec(unmatchLine)
+      .given({
+        'bankLine-l1': [matched({ outcome: 'partial' })],
+        'payment-a-m1': [prepared('m1'), { type: 'honoraria.PaymentBooked', data: part }],
+        'honorarium-m1-2024-10': [
+          ...itemInRun('m1'),
+          { type: 'honoraria.HonorariumPaid', data: paidPart },
+        ],
+      })
+      .when(command)
+      .emits({
+        ...{ line: [unmatched('payment')], counterLine: [], months: months() },
+        payments: [
+          [{ type: 'honoraria.PaymentBookingUndone', effectiveOn: '2024-10-25', data: part }],
+        ],
+        honoraria: [
+          [
+            {
+              type: 'honoraria.HonorariumPaymentUndone',
+              effectiveOn: '2024-10-25',
+              data: paidPart,
+            },
+            itemInRun('m1')[2] as DomainEvent,
+          ],
+        ],
+      });
   });
 
   it('leaves a booking that was given back since: PAYMENT_WENT_ON', () => {

@@ -9,7 +9,8 @@ import { bankLineStream, type BankLine } from './bank-line.js';
 import { honorariumStream, type Honorarium } from '../honorarium.js';
 import { lineMatched, recordOnPayments, type Followed } from './matching-events.js';
 import { isBankCharge, isMisfit, judge, type FoundAttempts, type LineFacts } from './matching.js';
-import { guardMonths, knownMonths, openMonthFor, type KnownMonth } from '../months/month.js';
+import { guardMonths, knownMonths, type KnownMonth } from '../months/month.js';
+import { openMonthForItems } from '../months/month-of-fact.js';
 import { paymentStream, type Payment } from '../payment.js';
 
 export interface MatchByReferenceData {
@@ -41,29 +42,40 @@ export const matchedByReference = (
   { line, found, candidates = [] }: MatchByReferenceData,
   { line: stage, payments, honoraria, months, matchId, matchedBy }: Matching,
 ): Matched => {
-  const { bankLineId, cohortId, bookedOn } = line;
+  const { bankLineId, cohortId } = line;
   if (stage.stage !== 'open') return {};
-  const bookedIn = openMonthFor(months, bookedOn);
+  const bookedIn = openMonthForItems(months, line.bookedOn, honoraria);
   const basis = { matchId, matchedBy, bookedIn };
   const suggest = (because: SuggestedBecause, among: readonly MatchCandidate[]): Matched => {
     if (stage.waits === because) return {};
     const data = { bankLineId, cohortId, because, candidates: among };
     return { line: [{ type: 'honoraria.MatchSuggested', data }] };
   };
-  if (!found || found.attempts.length === 0) {
-    if (!isBankCharge(line)) return suggest('no-reference', candidates);
-    const evidence = `bank transaction code ${line.code ?? ''}`;
+  const charged = (of = ''): Matched => {
+    const evidence = `bank transaction code ${line.code ?? ''}${of}`;
     const charge = { meaning: 'charge', outcome: 'exact' } as const;
     return { line: [lineMatched(line, { ...basis, rule: 'bank-code', evidence }, charge)] };
+  };
+  if (!found || found.attempts.length === 0) {
+    return isBankCharge(line) ? charged() : suggest('no-reference', candidates);
   }
   const { rule, evidence } = found;
   const certain = rule === 'end-to-end-id' || rule === 'uetr';
   const judgement = judge(line, payments, { by: 'machine', certain });
   const attemptIds = found.attempts.map(({ attemptId }) => attemptId);
-  if (isMisfit(judgement)) {
-    const among = attemptIds.map((attemptId) => ({ attemptId, rule, why: evidence }));
-    return suggest(judgement.because, among);
+  const wait = (because: SuggestedBecause): Matched =>
+    suggest(
+      because,
+      attemptIds.map((attemptId) => ({ attemptId, rule, why: evidence })),
+    );
+  // Banks repeat a payment's reference on what they charge for it: no part of the payment itself.
+  if (isBankCharge(line)) {
+    const isLess = isMisfit(judgement)
+      ? judgement.because !== 'over'
+      : judgement.outcome === 'partial';
+    return !isLess ? wait('unexpected') : charged(`, ${evidence}`);
   }
+  if (isMisfit(judgement)) return wait(judgement.because);
   const { meaning, outcome } = judgement;
   return {
     line: [lineMatched(line, { ...basis, rule, evidence }, { meaning, outcome, attemptIds })],
@@ -83,7 +95,7 @@ export const MATCHING_EMITS = [
 ] as const;
 
 /**
- * The machine's part of matching: only a reference, or the bank's own code of a charge, posts by itself. All else is a
+ * The machine's part of matching: only the bank's own code of a charge, or else a reference, posts by itself. All else is a
  * suggestion, and the line waits for a person. Never refused.
  */
 export const matchByReference = decisionOn(({ line }: MatchByReferenceData, now) => ({

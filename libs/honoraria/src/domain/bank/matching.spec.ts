@@ -73,6 +73,58 @@ describe('a line that names its payment', () => {
   });
 });
 
+describe('a charge that repeats the reference of its payment', () => {
+  const code = 'PMNT/ICDT/CHRG';
+  const fee = lineOf({ bankLineId: 'l9', amount: eur(-150), code });
+  const charged = (evidence: string) => ({
+    ...matched({
+      ...{ bankLineId: 'l9', amount: eur(-150), meaning: 'charge', attemptIds: [] },
+      ...{ rule: 'bank-code', evidence },
+    }),
+  });
+
+  it('is a charge, and no part of the payment: before it, after it, and by its text', () => {
+    for (const past of [waiting('m1'), paid('m1')]) {
+      for (const rule of ['end-to-end-id', 'reference-in-text'] as const) {
+        const found = { ...foundById('m1'), rule };
+        spec(matchByReference)
+          .given(past)
+          .when({ line: fee, found }, atMonthsEnd)
+          .emits({ line: [charged(`bank transaction code ${code}, end-to-end id E2Em1`)] });
+      }
+    }
+  });
+
+  it('is looked at by a person where it is as much as the payment, or more', () => {
+    for (const minor of [-10_000, -12_000]) {
+      const line = lineOf({ bankLineId: 'l9', amount: eur(minor), code });
+      spec(matchByReference)
+        .given(waiting('m1'))
+        .when({ line, found: foundById('m1') }, atMonthsEnd)
+        .emits({ line: [suggested('unexpected', 'l9', 'm1')] });
+    }
+  });
+});
+
+describe('a line of a day before anything was due', () => {
+  it('is booked in the month that its items are for', () => {
+    const day = { bookedOn: '2024-09-30', valueOn: '2024-09-30' };
+    const early = (event: DomainEvent, more: object = day): DomainEvent => ({
+      ...event,
+      effectiveOn: '2024-09-30',
+      data: { ...(event.data as object), ...more },
+    });
+    spec(matchByReference)
+      .given(waiting('m1'))
+      .when({ line: lineOf(day), found: foundById('m1') }, atMonthsEnd)
+      .emits({
+        line: [early(matched())],
+        payments: [[early(paymentBooked('m1'))]],
+        honoraria: [[early(itemPaid('m1'), {})]],
+      });
+  });
+});
+
 describe('a batch that is booked in one sum', () => {
   const line = lineOf({ amount: eur(-20_000), part: 'batch', batchCount: 2 });
   const evidence = 'batch B1: 2 payments of 200.00 EUR in all';

@@ -2,10 +2,10 @@ import { equals, minorOf, money, negate, sum, zero, type Money } from '@palabre/
 import type { KeptLine, MatchOutcome, MatchRule, SuggestedBecause } from '../../events.js';
 import { sentOf } from './bank-facts.js';
 import {
-  bookedMinorOf,
   isBack,
   isInstructed,
   netBookedMinorOf,
+  restMinorOf as restOf,
   type Payment,
   type PreparedPayment,
 } from '../payment.js';
@@ -64,12 +64,6 @@ export type Accepted = 'partial' | 'over' | 'duplicate' | 'foreign';
 export type Judge =
   | { readonly by: 'machine'; readonly certain: boolean }
   | { readonly by: 'person'; readonly accepts?: Accepted };
-
-/** What the bank has not booked yet of a payment. */
-const restOf = (payment: PreparedPayment): bigint => {
-  const rest = minorOf(payment.amount) - bookedMinorOf(payment);
-  return rest > 0n ? rest : 0n;
-};
 
 const accepts = (judge: Judge, what: Accepted): boolean =>
   judge.by === 'person' && judge.accepts === what;
@@ -175,6 +169,8 @@ const judgeReturn = (
   judge: Judge,
 ): Fit | Misfit => {
   if (payments.some(isBack)) return { because: 'duplicate' };
+  // What it was too much has settled something else, which would stay paid: that is undone first.
+  if (payments.some(({ setOff }) => setOff > 0n)) return { because: 'set-off' };
   const [first] = payments;
   if (!first) return { because: 'unexpected' };
   const { currency } = first.amount;

@@ -30,6 +30,8 @@ export type OwnAccount =
       readonly settings: AccountSettings;
       /** The hash of the file that is being taken in part by part. */
       readonly importing?: string;
+      /** The long statement that is leaving part by part. */
+      readonly withdrawing?: string;
       /** The hash of the file that was taken in last. */
       readonly lastFile?: string;
     };
@@ -81,8 +83,12 @@ const evolve = (account: OwnAccount, event: OwnAccountEvent): OwnAccount => {
       const { importing: _over, ...rest } = account;
       return { ...rest, lastFile: event.data.fileHash };
     }
-    case 'honoraria.StatementTakenBack':
-      return account;
+    case 'honoraria.StatementBeingTakenBack':
+      return { ...account, withdrawing: event.data.statementId };
+    case 'honoraria.StatementTakenBack': {
+      const { withdrawing: _out, ...rest } = account;
+      return rest;
+    }
   }
 };
 

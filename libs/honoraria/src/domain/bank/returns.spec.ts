@@ -13,6 +13,7 @@ import {
   paymentReturned,
   returnLine,
   suggested,
+  unsettledBy,
 } from '../../testing-support/bank-histories.js';
 import { matchByReference } from './matching.decider.js';
 import { matchLine, type MatchLineData } from './matching-person.decider.js';
@@ -159,6 +160,37 @@ describe('what comes back', () => {
             },
           ],
         ],
+        months: [[unsettledBy('line-unmatched', 'l3')], []],
+      });
+  });
+
+  it('waits while what it was too much is set off against something else: PAYMENT_SET_OFF', () => {
+    const ids = { attemptId: 'a-m1', runId: 'run1', cohortId: 'c1', honorariumId: 'm1-2024-11' };
+    const amount = eur(10_000);
+    const setOff = {
+      type: 'honoraria.OverpaymentSetOff',
+      data: { ...ids, amount, setOffBy: 'finance' },
+    };
+    const undone = {
+      type: 'honoraria.OverpaymentSetOffUndone',
+      data: { ...ids, amount, undoneBy: 'finance' },
+    };
+    const line = back('l2', 10_000);
+    spec(matchByReference)
+      .given(after([twice, setOff]))
+      .when(...byMachine(line))
+      .emits({ line: [suggested('set-off', 'l2', 'm1')] });
+    spec(matchLine)
+      .given(after([twice, setOff]))
+      .when(word(line))
+      .refuses('PAYMENT_SET_OFF');
+    spec(matchByReference)
+      .given(after([twice, setOff, undone]))
+      .when(...byMachine(line))
+      .emits({
+        line: [backMatched('l2', 10_000)],
+        payments: [[isBack('l2', 10_000, { ordinal: 3, ofBooking: 2 })]],
+        honoraria: [[]],
       });
   });
 });

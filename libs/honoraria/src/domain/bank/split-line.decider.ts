@@ -4,11 +4,14 @@ import {
   isNegative,
   isZero,
   minorOf,
+  monthOf,
   personal,
   refuse,
   write,
+  type Instant,
   type Money,
 } from '@palabre/kernel';
+import { isClosed, knownMonths, unsettled, writeMonths } from '../months/month.js';
 import { bankLineStream } from './bank-line.js';
 import type { LineFacts } from './matching.js';
 
@@ -16,6 +19,7 @@ export interface SplitLineData {
   readonly bankLineId: string;
   /** Signed as the line; together they are its amount. */
   readonly amounts: readonly Money[];
+  readonly now: Instant;
   /** Looked up: what the line says; absent when no statement held such a line. */
   readonly line?: LineFacts;
 }
@@ -32,38 +36,59 @@ const addsUp = (line: LineFacts, amounts: readonly Money[]): boolean =>
       isNegative(amount) === isNegative(line.amount),
   ) && amounts.reduce((total, amount) => total + minorOf(amount), 0n) === minorOf(line.amount);
 
-/** One booking stood for several things: each part of it becomes a line of its own, to be matched for itself. */
+/**
+ * One booking stood for several things: each part of it becomes a line of its own, to be matched for itself. The parts of a
+ * line that was ignored are open again, so the same holds as where it is reconsidered.
+ */
 export const splitLine = decisionOn(({ bankLineId }: SplitLineData) => ({
   line: write(bankLineStream, bankLineId),
-})).decide({
-  refuses: ['NOT_FOUND', 'LINE_MATCHED_ALREADY', 'LINE_SPLIT', 'SPLIT_DOES_NOT_ADD_UP'],
-  emits: ['honoraria.LineSplit'],
-  decide: ({ bankLineId, amounts, line }, states, { actor }) => {
-    if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
-    if (states.line.stage === 'matched') return refuse('LINE_MATCHED_ALREADY');
-    if (states.line.stage === 'split') return refuse('LINE_SPLIT');
-    if (!addsUp(line, amounts)) {
-      return refuse('SPLIT_DOES_NOT_ADD_UP', { amount: { ...line.amount } }, ['/parts']);
-    }
-    const { cohortId, accountId, bookedOn, valueOn, references } = line;
-    const parts = amounts.map((amount, n) => ({
-      bankLineId: partIdOf(bankLineId, n + 1),
-      amount,
-    }));
-    return {
-      line: [
-        {
-          type: 'honoraria.LineSplit',
-          effectiveOn: bookedOn,
-          data: {
-            ...{ bankLineId, cohortId, accountId, bookedOn, valueOn, references, parts },
-            splitBy: actor.id,
+}))
+  .also(({ line, now }: SplitLineData, states) => ({
+    months:
+      line && states.line.stage === 'ignored'
+        ? writeMonths(line.cohortId, monthOf(line.bookedOn), now)
+        : [],
+  }))
+  .decide({
+    refuses: [
+      'NOT_FOUND',
+      'LINE_MATCHED_ALREADY',
+      'LINE_SPLIT',
+      'MONTH_CLOSED',
+      'SPLIT_DOES_NOT_ADD_UP',
+    ],
+    emits: ['honoraria.LineSplit', 'honoraria.MonthUnsettled'],
+    decide: ({ bankLineId, amounts, line, now }, states, { actor }) => {
+      if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
+      if (states.line.stage === 'matched') return refuse('LINE_MATCHED_ALREADY');
+      if (states.line.stage === 'split') return refuse('LINE_SPLIT');
+      const { cohortId, accountId, bookedOn, valueOn, references } = line;
+      const known = knownMonths(monthOf(bookedOn), now, states.months);
+      const was = states.line.stage === 'ignored' ? states.line.bookedIn : undefined;
+      const month = was ?? monthOf(bookedOn);
+      if (isClosed(known, month)) return refuse('MONTH_CLOSED', { month });
+      if (!addsUp(line, amounts)) {
+        return refuse('SPLIT_DOES_NOT_ADD_UP', { amount: { ...line.amount } }, ['/parts']);
+      }
+      const parts = amounts.map((amount, n) => ({
+        bankLineId: partIdOf(bankLineId, n + 1),
+        amount,
+      }));
+      return {
+        line: [
+          {
+            type: 'honoraria.LineSplit',
+            effectiveOn: bookedOn,
+            data: {
+              ...{ bankLineId, cohortId, accountId, bookedOn, valueOn, references, parts },
+              splitBy: actor.id,
+            },
           },
-        },
-      ],
-    };
-  },
-});
+        ],
+        months: unsettled(known, { cohortId, subjectId: bankLineId }, 'line-split', now),
+      };
+    },
+  });
 
 export interface JoinLineData {
   readonly bankLineId: string;

@@ -6,6 +6,7 @@ import {
   write,
   writeExisting,
   type Instant,
+  type LocalDate,
   type Refusal,
 } from '@palabre/kernel';
 import { contradictionsIn, knownFrom, type KnownLine } from './contradictions.js';
@@ -34,25 +35,38 @@ export const UNFIT = [
   'STATEMENT_OTHER_ACCOUNT',
   'STATEMENT_OTHER_CURRENCY',
   'STATEMENT_DATES_UNLIKELY',
+  'STATEMENT_PERIOD_REVERSED',
 ] as const;
 export type ImportRefusal = (typeof UNFIT)[number];
 
-/** Banks date ahead over holidays, and nobody reconciles what is this old: anything beyond is a broken file. */
-const DAYS_AHEAD = 7;
+/**
+ * Banks date ahead over holidays, and value dates further than bookings; nobody reconciles what is this old. Anything beyond is a
+ * broken file.
+ */
+const DAYS_AHEAD = { booked: 7, value: 92 } as const;
 const YEARS_BACK = 10;
 
 const unlikelyDate = (
-  { from, to, booked }: StatementFacts,
+  { from, to, openingOn, closingOn, booked }: StatementFacts,
   now: Instant,
 ): Refusal<ImportRefusal> | undefined => {
   const today = localDateAt(now, 'UTC');
-  const latest = plusDays(today, DAYS_AHEAD);
   const earliest = plusDays(today, -366 * YEARS_BACK);
-  const dates = [from, to, booked.firstOn, booked.lastOn];
-  const odd = dates.find((date) => date !== undefined && (date < earliest || date > latest));
-  return odd === undefined
-    ? undefined
-    : refuse('STATEMENT_DATES_UNLIKELY', { date: odd, earliest, latest });
+  const odd = (daysAhead: number, ...dates: readonly (LocalDate | undefined)[]) => {
+    const latest = plusDays(today, daysAhead);
+    const date = dates.find((one) => one !== undefined && (one < earliest || one > latest));
+    return date === undefined
+      ? undefined
+      : refuse('STATEMENT_DATES_UNLIKELY', { date, earliest, latest });
+  };
+  const { firstOn, lastOn, firstValueOn, lastValueOn } = booked;
+  return (
+    odd(DAYS_AHEAD.booked, from, to, firstOn, lastOn, openingOn, closingOn) ??
+    odd(DAYS_AHEAD.value, firstValueOn, lastValueOn) ??
+    (from !== undefined && to !== undefined && from > to
+      ? refuse('STATEMENT_PERIOD_REVERSED', { from, to })
+      : undefined)
+  );
 };
 
 /** What makes a statement one that this account cannot take in. */
@@ -89,7 +103,7 @@ export const importStatements = decisionOn(
     account: writeExisting(ownAccountStream, accountId),
   }),
 ).decide({
-  refuses: [...UNFIT, 'STATEMENT_IMPORT_RUNNING'],
+  refuses: [...UNFIT, 'STATEMENT_IMPORT_RUNNING', 'STATEMENT_BEING_WITHDRAWN'],
   emits: [
     'honoraria.StatementImported',
     'honoraria.StatementLinesRead',
@@ -102,6 +116,7 @@ export const importStatements = decisionOn(
     if (own.stage === 'unknown') return refuse('STATEMENT_OTHER_ACCOUNT');
     const refusal = statements.map((one) => unfit(one, own, now)).find((one) => one !== undefined);
     if (refusal) return refusal;
+    if (own.withdrawing !== undefined) return refuse('STATEMENT_BEING_WITHDRAWN');
     const ids = statements.map((_, n) => statementIdOf(accountId, fileHash, n, shared));
     const isIn = (n: number): boolean => states.statements[n]?.stage === 'imported';
     const statementIds = ids.filter((_, n) => !isIn(n));

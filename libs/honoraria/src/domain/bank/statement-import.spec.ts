@@ -221,6 +221,47 @@ describe('ImportStatements', () => {
     }
   });
 
+  it('has no value date, and no balance, of another age', () => {
+    const when = (odd: object) =>
+      spec(importStatements)
+        .given(past)
+        .when(file({ statements: [statement(odd)] }), AFTERWARDS);
+    const { booked } = statement();
+    const earliest = '2014-10-28';
+    const valued = (date: string) => ({
+      booked: { ...booked, firstValueOn: date, lastValueOn: date },
+    });
+    // Value dates may be three months ahead; today is the 4th of November.
+    when(valued('2025-02-05')).refuses('STATEMENT_DATES_UNLIKELY', {
+      ...{ date: '2025-02-05', earliest, latest: '2025-02-04' },
+    });
+    when(valued('0001-01-01')).refuses('STATEMENT_DATES_UNLIKELY');
+    when({ closingOn: '2024-11-12' }).refuses('STATEMENT_DATES_UNLIKELY', {
+      ...{ date: '2024-11-12', earliest, latest: '2024-11-11' },
+    });
+    when({ openingOn: '1999-10-01' }).refuses('STATEMENT_DATES_UNLIKELY');
+  });
+
+  it('ends no earlier than it begins: STATEMENT_PERIOD_REVERSED', () => {
+    const turned = { from: '2024-10-31', to: '2024-10-01' };
+    spec(importStatements)
+      .given(past)
+      .when(file({ statements: [statement(turned)] }), AFTERWARDS)
+      .refuses('STATEMENT_PERIOD_REVERSED', turned);
+  });
+
+  it('waits for a long statement that is leaving: STATEMENT_BEING_WITHDRAWN', () => {
+    const leaving: DomainEvent = {
+      type: 'honoraria.StatementBeingTakenBack',
+      data: { accountId, cohortId: 'c1', statementId: 'other' },
+    };
+    const [[stream, events]] = Object.entries(past) as [[string, DomainEvent[]]];
+    spec(importStatements)
+      .given({ [stream]: [...events, leaving] })
+      .when(file(), AFTERWARDS)
+      .refuses('STATEMENT_BEING_WITHDRAWN');
+  });
+
   it('is of this account: STATEMENT_OTHER_ACCOUNT', () => {
     spec(importStatements)
       .given(past)

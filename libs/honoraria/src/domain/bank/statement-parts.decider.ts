@@ -1,4 +1,4 @@
-import { decisionOn, guardExisting, refuse, write, writeExisting } from '@palabre/kernel';
+import { decisionOn, guard, guardExisting, refuse, write, writeExisting } from '@palabre/kernel';
 import type { Contradiction } from '../../events.js';
 import { ownAccountStream } from './own-account.js';
 import { contradictionsIn, type KnownLine } from './contradictions.js';
@@ -8,6 +8,7 @@ import {
   statementIdOf,
   statementPartIdOf,
   statementStream,
+  withdrawalsOf,
   type ReadLine,
   type StatementFacts,
 } from './statement.js';
@@ -32,13 +33,14 @@ export const beginStatementImport = decisionOn((data: LongFileData) => ({
   account: writeExisting(ownAccountStream, data.accountId),
   statements: statementIdsOf(data).map((id) => write(statementStream, id)),
 })).decide({
-  refuses: [...UNFIT, 'STATEMENT_IMPORT_RUNNING'],
+  refuses: [...UNFIT, 'STATEMENT_IMPORT_RUNNING', 'STATEMENT_BEING_WITHDRAWN'],
   emits: ['honoraria.StatementImportBegun'],
   decide: ({ accountId, fileHash, statements }, states, { actor, now }) => {
     const { account: own } = states;
     if (own.stage === 'unknown') return refuse('STATEMENT_OTHER_ACCOUNT');
     const refusal = statements.map((one) => unfit(one, own, now)).find((one) => one !== undefined);
     if (refusal) return refusal;
+    if (own.withdrawing !== undefined) return refuse('STATEMENT_BEING_WITHDRAWN');
     if (states.statements.some(({ stage }) => stage === 'imported')) return {};
     if (own.importing === fileHash) return {};
     if (own.importing !== undefined) return refuse('STATEMENT_IMPORT_RUNNING');
@@ -67,26 +69,30 @@ export interface StatementPartData {
 
 /** Stores the kept lines of one part, once, whoever sends it how often. */
 export const takeStatementPart = decisionOn((data: StatementPartData) => ({
-  part: write(statementStream, statementPartIdOf(data.statementId, data.part)),
   account: guardExisting(ownAccountStream, data.accountId),
-})).decide({
-  refuses: ['STATEMENT_IMPORT_NOT_BEGUN'],
-  emits: [
-    'honoraria.StatementLinesRead',
-    'honoraria.StatementLinesHeld',
-    'honoraria.ContradictionsFound',
-  ],
-  decide: ({ fileHash, statementId, lines, known }, { part, account: own }) => {
-    if (part.stage !== 'none') return {};
-    if (own.stage === 'unknown' || own.importing !== fileHash) {
-      return refuse('STATEMENT_IMPORT_NOT_BEGUN');
-    }
-    // What this very statement brought, before it was given up once, contradicts nothing.
-    const seen = new Map(known.map((line) => [line.bankLineId, line]));
-    const found = contradictionsIn(lines, seen);
-    return { part: lineEvents(lines, seen, { ...own, statementId }, found).events };
-  },
-});
+  statement: guard(statementStream, data.statementId),
+}))
+  .also(({ statementId, part }: StatementPartData, { statement }) => ({
+    part: write(statementStream, statementPartIdOf(statementId, part, withdrawalsOf(statement))),
+  }))
+  .decide({
+    refuses: ['STATEMENT_IMPORT_NOT_BEGUN'],
+    emits: [
+      'honoraria.StatementLinesRead',
+      'honoraria.StatementLinesHeld',
+      'honoraria.ContradictionsFound',
+    ],
+    decide: ({ fileHash, statementId, lines, known }, { part, account: own }) => {
+      if (part.stage !== 'none') return {};
+      if (own.stage === 'unknown' || own.importing !== fileHash) {
+        return refuse('STATEMENT_IMPORT_NOT_BEGUN');
+      }
+      // What this very statement brought, before it was given up once, contradicts nothing.
+      const seen = new Map(known.map((line) => [line.bankLineId, line]));
+      const found = contradictionsIn(lines, seen);
+      return { part: lineEvents(lines, seen, { ...own, statementId }, found).events };
+    },
+  });
 
 export interface FinishStatementImportData extends LongFileData {
   /** Looked up: how many lines of each statement were new. */

@@ -172,6 +172,37 @@ describe('a long file', () => {
       });
   });
 
+  it('comes in again, in other streams, once it was withdrawn', () => {
+    const withdrawn: DomainEvent = {
+      type: 'honoraria.StatementWithdrawn',
+      data: {
+        ...{ statementId, accountId, cohortId: 'c1', lines: 2, reason: null },
+        ...{ proposedBy: 'first', confirmedBy: 'second' },
+      },
+    };
+    const past = { ...on(begun()), [`statement-${statementId}`]: [imported, withdrawn] };
+    spec(takeStatementPart)
+      .given({ ...past, [partStream(0)]: [read('l1', 'l2')] })
+      .when(part())
+      .emits({ part: [read('l1', 'l2')] });
+    const again = `statement-${statementPartIdOf(statementId, 0, 1)}`;
+    spec(takeStatementPart)
+      .given({ ...past, [again]: [read('l1', 'l2')] })
+      .when(part())
+      .nothing();
+  });
+
+  it('waits for a statement that is leaving: STATEMENT_BEING_WITHDRAWN', () => {
+    const leaving: DomainEvent = {
+      type: 'honoraria.StatementBeingTakenBack',
+      data: { accountId, cohortId: 'c1', statementId: 'other' },
+    };
+    spec(beginStatementImport)
+      .given(on(leaving))
+      .when(file, AFTERWARDS)
+      .refuses('STATEMENT_BEING_WITHDRAWN');
+  });
+
   it('brings none before it is begun, or once it was given up: STATEMENT_IMPORT_NOT_BEGUN', () => {
     for (const past of [on(), on(begun('another')), on(begun(), givenUp), on(begun(), received)]) {
       spec(takeStatementPart).given(past).when(part()).refuses('STATEMENT_IMPORT_NOT_BEGUN');

@@ -1,7 +1,6 @@
 import {
   decisionOn,
   firstRefusal,
-  guard,
   monthOf,
   monthsBetween,
   personal,
@@ -10,15 +9,15 @@ import {
   writeExisting,
   type Instant,
   type LocalDate,
-  type Refusal,
   type YearMonth,
 } from '@palabre/kernel';
-import type { KeptLine, StatementEvent } from '../../events.js';
-import { monthIdOf, monthStream, type HonorariaMonth } from '../months/month.js';
-import { bankLineStream, type BankLine } from './bank-line.js';
-import { ownAccountStream } from './own-account.js';
+import type { StatementEvent } from '../../events.js';
+import { knownMonths, unsettled, writeMonths, type KnownMonth } from '../months/month.js';
+import { bankLineStream } from './bank-line.js';
+import { ownAccountStream, type OwnAccount } from './own-account.js';
 import { inParts } from './statement-events.js';
 import { statementStream, type ImportedStatement, type Statement } from './statement.js';
+import { broughtInstead, goneWith, inUse, replacedFrom, type SaidLine } from './withdrawn-lines.js';
 
 export interface WithdrawalData {
   readonly statementId: string;
@@ -28,29 +27,23 @@ export interface WithdrawalData {
   readonly reasonHash: string;
 }
 
-/** A line, or a day of others' lines, of which a statement says something. */
-export interface SaidLine {
-  readonly bankLineId: string;
-  readonly bookedOn: LocalDate;
-  /** No other statement in force says the same: without this one it is no line any more. */
-  readonly leaves: boolean;
-  /** The stream of the statement, or of the part of one, that says it otherwise: its version takes the place. */
-  readonly insteadFrom?: string;
-}
-
 export interface ConfirmWithdrawalData extends WithdrawalData {
-  /** Looked up: all that it says something of. */
+  /** Now: the months up to it are looked at. */
+  readonly at: Instant;
+  /** Looked up: all that it says something of, or one more than {@link MOST_LINES} of it. */
   readonly lines?: readonly SaidLine[];
+  /** Looked up: the first and the last day of all of these. */
+  readonly days?: { readonly from: LocalDate; readonly to: LocalDate };
+  /** Looked up: lines that would go and are matched or split, as far as is known. */
+  readonly used?: { readonly lines: number; readonly bankLineIds: readonly string[] };
   /** Looked up: when it was imported. */
   readonly importedAt?: Instant;
   /** Looked up: statements about its days that were imported before anybody noted which lines two of them share. */
   readonly overlapping?: readonly string[];
 }
 
-/** As many lines as one append brings in: of a statement that came in parts lines are ignored one by one. */
-const MOST_LINES = 2_000;
-/** How many lines a refusal names. */
-const NAMED = 50;
+/** As many lines as one append brings in go at once; of more than that, or of a statement that came in parts, part by part. */
+export const MOST_LINES = 2_000;
 
 /** A first person says that a statement is not what it was taken for. Nothing follows from it. */
 export const proposeStatementWithdrawal = decisionOn(({ statementId }: WithdrawalData) => ({
@@ -75,109 +68,79 @@ export const proposeStatementWithdrawal = decisionOn(({ statementId }: Withdrawa
   },
 });
 
-const leaving = (lines: readonly SaidLine[]): readonly SaidLine[] =>
-  lines.length > MOST_LINES ? [] : lines.filter(({ leaves }) => leaves);
+type InForce = Extract<Statement, { stage: 'imported' | 'leaving' }>;
+const isInForce = (statement: Statement): statement is InForce =>
+  statement.stage === 'imported' || statement.stage === 'leaving';
 
-const replacedFrom = (lines: readonly SaidLine[]): string[] => [
-  ...new Set(leaving(lines).flatMap(({ insteadFrom }) => insteadFrom ?? [])),
-];
-
-/** Every month that a statement tells of, or has a line in. */
-const monthsOf = (
-  { from, to }: ImportedStatement,
-  lines: readonly SaidLine[],
-): readonly YearMonth[] => {
-  const days = [from, to, ...lines.map(({ bookedOn }) => bookedOn)]
+/** The days that it tells of, or has a line on. */
+const spanOf = ({ from, to }: InForce, { lines = [], days }: ConfirmWithdrawalData) => {
+  const all = [from, to, days?.from, days?.to, ...lines.map(({ bookedOn }) => bookedOn)]
     .filter((day) => day !== undefined)
     .sort();
-  const [first] = days;
-  const last = days.at(-1);
+  const [first] = all;
+  const last = all.at(-1);
   return first === undefined || last === undefined
-    ? []
-    : monthsBetween(monthOf(first), monthOf(last));
+    ? undefined
+    : { first: monthOf(first), last: monthOf(last) };
 };
 
 /** A month that was closed before it came was sealed without it. */
 const isSealed = (
-  months: readonly YearMonth[],
-  states: readonly HonorariaMonth[],
+  within: readonly YearMonth[],
+  months: readonly KnownMonth[],
   importedAt: Instant,
 ) => {
-  const month = months.find((_, n) => {
-    const { stage, closing } = states[n] ?? {};
-    return stage === 'closed' && (closing?.closedAt ?? importedAt) >= importedAt;
+  const sealed = months.find(({ month, state: { stage, closing } }) => {
+    const closedAt = closing?.closedAt ?? importedAt;
+    return within.includes(month) && stage === 'closed' && closedAt >= importedAt;
   });
-  return month !== undefined && refuse('MONTH_CLOSED', { month });
+  return sealed !== undefined && refuse('MONTH_CLOSED', { month: sealed.month });
 };
 
-/** Nothing may rest on what is to go, and the machine must not come to it later. */
-const inUse = (
-  lines: readonly SaidLine[],
-  states: readonly BankLine[],
-): Refusal<'STATEMENT_LINES_IN_USE' | 'STATEMENT_BEING_MATCHED'> | undefined => {
-  const used = lines.filter((_, n) => ['matched', 'split'].includes(states[n]?.stage ?? ''));
-  const bankLineIds = used.slice(0, NAMED).map(({ bankLineId }) => bankLineId);
-  const isBeingMatched = states.some((line) => line.stage === 'open' && line.isNew);
-  return firstRefusal(
-    used.length > 0 && refuse('STATEMENT_LINES_IN_USE', { lines: used.length, bankLineIds }),
-    isBeingMatched && refuse('STATEMENT_BEING_MATCHED'),
-  );
-};
-
-const agreed = (
-  { withdrawal }: ImportedStatement,
-  { reasonHash }: WithdrawalData,
-  actorId: string,
-) =>
+const agreed = ({ withdrawal }: InForce, { reasonHash }: WithdrawalData, actorId: string) =>
   withdrawal?.reasonHash !== reasonHash
     ? refuse('WITHDRAWAL_NOT_PROPOSED')
     : withdrawal.proposedBy === actorId && refuse('FOUR_EYES', { other: 'proposer' });
 
-/** What another statement says of lines that were known otherwise until now. */
-const broughtInstead = (
-  lines: readonly SaidLine[],
-  streamId: string,
-  state: Statement,
-  { accountId, cohortId }: ImportedStatement,
-): StatementEvent[] => {
-  if (state.stage !== 'part' && state.stage !== 'imported') return [];
-  const wanted = new Set(
-    lines.filter(({ insteadFrom }) => insteadFrom === streamId).map((line) => line.bankLineId),
-  );
-  const versions = state.versions.filter(({ bankLineId }) => wanted.has(bankLineId));
-  const { statementId } = state;
-  return inParts<KeptLine>(versions, 100).map((some) => ({
-    type: 'honoraria.StatementLinesRead',
-    data: { ...{ statementId, accountId, cohortId }, lines: some },
-  }));
+/** No other file or withdrawal of the account is half done. */
+const isStill = (accounts: readonly OwnAccount[], statementId: string) => {
+  const [own] = accounts;
+  if (own?.stage !== 'registered') return false;
+  if (own.importing !== undefined) return refuse('STATEMENT_IMPORT_RUNNING');
+  const isOther = own.withdrawing !== undefined && own.withdrawing !== statementId;
+  return isOther && refuse('STATEMENT_BEING_WITHDRAWN');
 };
+
+const isLong = ({ elsewhere }: ImportedStatement, lines: readonly SaidLine[]): boolean =>
+  lines.length > MOST_LINES || elsewhere > 0;
 
 /**
  * A second person says the same: the statement tells of no day any more, and lines that it alone held are none. What
  * another statement holds too stays; what another says otherwise is that one's line from now on. Matches are undone before,
- * one by one (docs/decisions/0046), and nothing changes in a month that was closed with it.
+ * one by one (docs/decisions/0046), and nothing changes in a month that was closed with it. A long one leaves part by part, by
+ * itself (`withdrawStatementPart`, docs/decisions/0052); said again it goes on where it stopped.
  */
 export const confirmStatementWithdrawal = decisionOn(({ statementId }: ConfirmWithdrawalData) => ({
   statement: writeExisting(statementStream, statementId),
 }))
-  .also(({ lines = [] }: ConfirmWithdrawalData, { statement }) => {
-    const isIn = statement.stage === 'imported';
+  .also((data: ConfirmWithdrawalData, { statement }) => {
+    if (!isInForce(statement)) return { account: [], months: [], lines: [], others: [] };
+    const { accountId, cohortId } = statement;
+    const first = spanOf(statement, data)?.first;
+    const { lines = [] } = data;
+    const atOnce = statement.stage === 'imported' && !isLong(statement, lines) ? lines : [];
     return {
-      account: isIn ? [writeExisting(ownAccountStream, statement.accountId)] : [],
-      months: isIn
-        ? monthsOf(statement, lines).map((month) =>
-            guard(monthStream, monthIdOf(statement.cohortId, month)),
-          )
-        : [],
-      lines: isIn ? leaving(lines).map((line) => write(bankLineStream, line.bankLineId)) : [],
-      others: isIn ? replacedFrom(lines).map((id) => write(statementStream, id)) : [],
+      account: [writeExisting(ownAccountStream, accountId)],
+      months: first === undefined ? [] : writeMonths(cohortId, first, data.at),
+      lines: goneWith(atOnce).map((line) => write(bankLineStream, line.bankLineId)),
+      others: replacedFrom(atOnce).map((id) => write(statementStream, id)),
     };
   })
   .decide({
     refuses: [
       'STATEMENT_NOT_IN_FORCE',
       'STATEMENT_IMPORT_RUNNING',
-      'STATEMENT_TOO_LARGE',
+      'STATEMENT_BEING_WITHDRAWN',
       'WITHDRAWAL_NOT_PROPOSED',
       'FOUR_EYES',
       'MONTH_CLOSED',
@@ -189,36 +152,52 @@ export const confirmStatementWithdrawal = decisionOn(({ statementId }: ConfirmWi
       'honoraria.StatementWithdrawn',
       'honoraria.StatementLinesWithdrawn',
       'honoraria.StatementTakenBack',
+      'honoraria.StatementWithdrawalBegun',
+      'honoraria.StatementBeingTakenBack',
       'honoraria.LineWithdrawn',
       'honoraria.StatementLinesRead',
+      'honoraria.MonthUnsettled',
     ],
     decide: (data, states, { actor }) => {
-      const { statementId, reason, lines = [], overlapping = [], importedAt = '' } = data;
+      const { statementId, reason, lines = [], overlapping = [], importedAt = '', at, used } = data;
       const { statement, account: accounts } = states;
       if (statement.stage === 'withdrawn') return {};
-      if (statement.stage !== 'imported') return refuse('STATEMENT_NOT_IN_FORCE');
+      if (!isInForce(statement)) return refuse('STATEMENT_NOT_IN_FORCE');
       const { accountId, cohortId, withdrawal } = statement;
       const ids = { statementId, accountId, cohortId };
-      const gone = leaving(lines);
+      const span = spanOf(statement, data);
+      const known = span ? knownMonths(span.first, at, states.months) : [];
+      const within = span ? monthsBetween(span.first, span.last) : [];
+      const gone = goneWith(lines);
+      const isInParts = statement.stage === 'leaving' || isLong(statement, lines);
       const refusal = firstRefusal(
         agreed(statement, data, actor.id),
-        isSealed(monthsOf(statement, lines), states.months, importedAt),
-        accounts.some((own) => own.stage === 'registered' && own.importing !== undefined) &&
-          refuse('STATEMENT_IMPORT_RUNNING'),
-        (lines.length > MOST_LINES || statement.elsewhere > 0) &&
-          refuse('STATEMENT_TOO_LARGE', { lines: lines.length, most: MOST_LINES }),
+        isSealed(within, known, importedAt),
+        isStill(accounts, statementId),
         overlapping.length > 0 && refuse('STATEMENT_OVERLAPPED', { statementIds: overlapping }),
-        inUse(gone, states.lines),
+        isInParts
+          ? used && used.lines > 0 && refuse('STATEMENT_LINES_IN_USE', { ...used })
+          : inUse(gone, states.lines),
       );
       if (refusal) return refusal;
+      const by = { proposedBy: withdrawal?.proposedBy ?? '', confirmedBy: actor.id };
+      const sealed = { reason: personal(statementId, 'finance', reason) };
+      const subject = { cohortId, subjectId: statementId };
+      const months = unsettled(known, subject, 'statement-withdrawn', at);
+      if (isInParts) {
+        return {
+          statement: [
+            { type: 'honoraria.StatementWithdrawalBegun', data: { ...ids, ...sealed, ...by } },
+          ],
+          account: [[{ type: 'honoraria.StatementBeingTakenBack', data: ids }]],
+          months,
+        };
+      }
       return {
         statement: [
           {
             type: 'honoraria.StatementWithdrawn',
-            data: {
-              ...{ ...ids, lines: gone.length, proposedBy: withdrawal?.proposedBy ?? '' },
-              ...{ reason: personal(statementId, 'finance', reason), confirmedBy: actor.id },
-            },
+            data: { ...ids, lines: gone.length, ...sealed, ...by },
           },
           ...inParts(lines.map(({ bankLineId }) => bankLineId)).map(
             (bankLineIds): StatementEvent => ({
@@ -227,9 +206,8 @@ export const confirmStatementWithdrawal = decisionOn(({ statementId }: ConfirmWi
             }),
           ),
         ],
-        account: [
-          [{ type: 'honoraria.StatementTakenBack', data: { accountId, cohortId, statementId } }],
-        ],
+        account: [[{ type: 'honoraria.StatementTakenBack', data: ids }]],
+        months,
         lines: gone.map(({ bankLineId }) => [
           { type: 'honoraria.LineWithdrawn', data: { bankLineId, cohortId, statementId } },
         ]),

@@ -7,13 +7,15 @@ import {
   matched,
   registered,
   suggested,
+  unsettledBy,
 } from '../../testing-support/bank-histories.js';
-import { explainContradictions } from './contradiction.decider.js';
+import { withdrawStatementPart } from './statement-withdrawal-parts.decider.js';
 import {
   confirmStatementWithdrawal,
   proposeStatementWithdrawal,
   type ConfirmWithdrawalData,
 } from './statement-withdrawal.decider.js';
+import type { SaidLine } from './withdrawn-lines.js';
 
 const ids = { statementId: 's1', accountId, cohortId: 'c1' };
 const by = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
@@ -38,8 +40,11 @@ const withdrawn = (lines = 1): DomainEvent => ({
   type: 'honoraria.StatementWithdrawn',
   data: { ...ids, lines, reason, proposedBy: 'first', confirmedBy: 'second' },
 });
+/** October is over, and open. */
+const at = '2024-11-08T09:00:00.000Z';
+const months = [[unsettledBy('statement-withdrawn', 's1')], [], []];
 const command: ConfirmWithdrawalData = {
-  ...{ statementId: 's1', reason: 'of another year', reasonHash: 'h' },
+  ...{ statementId: 's1', reason: 'of another year', reasonHash: 'h', at },
   lines: [{ bankLineId: 'l1', bookedOn: '2024-10-25', leaves: true }],
 };
 const looked = { 'bankLine-l1': [suggested('no-reference')] };
@@ -60,6 +65,11 @@ const linesWithdrawn = (...bankLineIds: readonly string[]): DomainEvent => ({
   type: 'honoraria.StatementLinesWithdrawn',
   data: { ...ids, bankLineIds },
 });
+const begun: DomainEvent = {
+  type: 'honoraria.StatementWithdrawalBegun',
+  data: { ...ids, reason, proposedBy: 'first', confirmedBy: 'second' },
+};
+const beingTakenBack: DomainEvent = { type: 'honoraria.StatementBeingTakenBack', data: ids };
 const takenBack: DomainEvent = { type: 'honoraria.StatementTakenBack', data: ids };
 
 describe('ProposeStatementWithdrawal', () => {
@@ -81,6 +91,7 @@ describe('ConfirmStatementWithdrawal', () => {
     confirm().emits({
       statement: [withdrawn(), linesWithdrawn('l1')],
       account: [[takenBack]],
+      months,
       lines: [[gone('l1')]],
       others: [],
     });
@@ -91,6 +102,7 @@ describe('ConfirmStatementWithdrawal', () => {
     confirm({ lines: shared }, { 'bankLine-l1': [matched()] }).emits({
       statement: [withdrawn(0), linesWithdrawn('l1')],
       account: [[takenBack]],
+      months,
       lines: [],
       others: [],
     });
@@ -124,6 +136,7 @@ describe('ConfirmStatementWithdrawal', () => {
     ).emits({
       statement: [withdrawn(), linesWithdrawn('l1')],
       account: [[takenBack]],
+      months,
       lines: [[gone('l1')]],
       others: [[{ type: 'honoraria.StatementLinesRead', data: { ...other, lines: [version] } }]],
     });
@@ -190,6 +203,7 @@ describe('ConfirmStatementWithdrawal', () => {
     confirm({ importedAt: '2024-11-05T09:00:00.001Z' }, october).emits({
       statement: [withdrawn(), linesWithdrawn('l1')],
       account: [[takenBack]],
+      months: [[], [], []],
       lines: [[gone('l1')]],
       others: [],
     });
@@ -203,13 +217,30 @@ describe('ConfirmStatementWithdrawal', () => {
     confirm({}, { [accountStreamName]: [registered, begun] }).refuses('STATEMENT_IMPORT_RUNNING');
   });
 
-  it('is of what one append can take out: STATEMENT_TOO_LARGE', () => {
+  it('has a long one leave part by part: STATEMENT_LINES_IN_USE as far as is known', () => {
     const lines = Array.from({ length: 2_001 }, (_, n) => ({
       ...{ bankLineId: `l${n}`, bookedOn: '2024-10-25', leaves: true },
     }));
-    confirm({ lines }).refuses('STATEMENT_TOO_LARGE', { lines: 2_001, most: 2_000 });
-    // Whose lines stand in streams of parts, written once, could not come in again.
-    confirm({}, { 'statement-s1': [imported, proposed] }).refuses('STATEMENT_TOO_LARGE');
+    const begins = {
+      statement: [begun],
+      account: [[beingTakenBack]],
+      months,
+    };
+    confirm({ lines }).emits(begins);
+    // Its lines stand in streams of parts.
+    confirm({}, { 'statement-s1': [imported, proposed] }).emits(begins);
+    const used = { lines: 1, bankLineIds: ['l7'] };
+    confirm({ lines, used }).refuses('STATEMENT_LINES_IN_USE', used);
+  });
+
+  it('goes on where it stopped when it is confirmed again, and crosses no other', () => {
+    const leaving = (account = beingTakenBack) => ({
+      'statement-s1': [imported, proposed, begun],
+      [accountStreamName]: [registered, account],
+    });
+    confirm({}, leaving()).emits({ statement: [begun], account: [[beingTakenBack]], months });
+    const other = { ...beingTakenBack, data: { ...ids, statementId: 's2' } };
+    confirm({}, { [accountStreamName]: [registered, other] }).refuses('STATEMENT_BEING_WITHDRAWN');
   });
 
   it('knows which lines two statements share, or is refused: STATEMENT_OVERLAPPED', () => {
@@ -217,32 +248,43 @@ describe('ConfirmStatementWithdrawal', () => {
   });
 });
 
-describe('ExplainContradictions', () => {
-  const explain = (bankLineIds: readonly string[], who = 'second', ...more: DomainEvent[]) =>
-    spec(explainContradictions)
-      .given({ 'statement-s1': [imported, ...more] })
-      .when({ statementId: 's1', reason: 'the bank says so', bankLineIds }, by(who));
+describe('a long statement that leaves', () => {
+  const leaving = {
+    ...{ 'statement-s1': [imported, proposed, begun] },
+    [accountStreamName]: [registered, beingTakenBack],
+  };
+  const take = (lines: readonly SaidLine[], more: object = {}) =>
+    spec(withdrawStatementPart)
+      .given({ ...leaving, ...looked, ...more })
+      .when({ statementId: 's1', at, lines }, by('system'));
+  const [line] = command.lines as [SaidLine];
 
-  it('says that what is known stands, and why', () => {
-    explain(['l1']).emits({
-      statement: [
-        {
-          type: 'honoraria.ContradictionsExplained',
-          data: {
-            ...{ ...ids, bankLineIds: ['l1'], explainedBy: 'second' },
-            reason: personal('s1', 'finance', 'the bank says so'),
-          },
-        },
-      ],
+  it('takes its next lines out, those that another holds too only by name', () => {
+    take([line, { ...line, bankLineId: 'l2', leaves: false }]).emits({
+      statement: [linesWithdrawn('l1', 'l2')],
+      lines: [[gone('l1')]],
+      others: [],
     });
   });
 
-  it('takes another person than who imported it: FOUR_EYES', () => {
-    explain(['l1'], 'first').refuses('FOUR_EYES', { other: 'importer' });
+  it('is out behind the last of them, and files are taken in again', () => {
+    const before = [imported, proposed, begun, linesWithdrawn('l1', 'l2')];
+    take([], { 'statement-s1': before }).emits({
+      statement: [{ ...withdrawn(2), data: { ...(withdrawn(2).data as object), reason: null } }],
+      account: [[takenBack]],
+      months,
+    });
   });
 
-  it('is of a statement that contradicts another: NO_CONTRADICTION, STATEMENT_NOT_IN_FORCE', () => {
-    explain([]).refuses('NO_CONTRADICTION');
-    explain(['l1'], 'second', proposed, withdrawn()).refuses('STATEMENT_NOT_IN_FORCE');
+  it('does nothing for what is out, or never was to leave', () => {
+    take([line], { 'statement-s1': [imported, proposed, begun, withdrawn()] }).nothing();
+    take([line], { 'statement-s1': [imported, proposed] }).nothing();
+  });
+
+  it('stops where somebody builds on a line: STATEMENT_LINES_IN_USE, STATEMENT_BEING_MATCHED', () => {
+    take([line], { 'bankLine-l1': [matched()] }).refuses('STATEMENT_LINES_IN_USE', {
+      ...{ lines: 1, bankLineIds: ['l1'] },
+    });
+    take([line], { 'bankLine-l1': [] }).refuses('STATEMENT_BEING_MATCHED');
   });
 });

@@ -1,5 +1,10 @@
 import { derivedId, streamType, type LocalDate, type Money } from '@palabre/kernel';
-import type { KeptLine, StatementEvent } from '../../events.js';
+import type {
+  ContradictionsFound,
+  KeptLine,
+  StatementEvent,
+  StatementWithdrawalBegun,
+} from '../../events.js';
 
 /** A booked line as it was read, before what names people is sealed. */
 export interface ReadLine extends Omit<KeptLine, 'personal'> {
@@ -15,6 +20,9 @@ export interface StatementFacts {
   readonly to?: LocalDate;
   readonly opening?: Money;
   readonly closing?: Money;
+  /** The days that the bank states the two of. */
+  readonly openingOn?: LocalDate;
+  readonly closingOn?: LocalDate;
   /** Opening and booked entries make up the closing balance. */
   readonly foots: boolean;
   readonly copy: boolean;
@@ -33,6 +41,9 @@ export interface BookedLines {
   /** The first and the last day on which one was booked. */
   readonly firstOn?: LocalDate;
   readonly lastOn?: LocalDate;
+  /** The same of their value dates. */
+  readonly firstValueOn?: LocalDate;
+  readonly lastValueOn?: LocalDate;
 }
 export interface ScopeDay {
   readonly bookedOn: LocalDate;
@@ -59,9 +70,25 @@ export type Statement =
       readonly from?: LocalDate;
       readonly to?: LocalDate;
       readonly withdrawal?: { readonly reasonHash: string; readonly proposedBy: string };
+      /** How often it was withdrawn before the same file came in again. */
+      readonly withdrawals: number;
     } & Versions)
+  /** Two persons withdrew it, and its lines go part by part: it tells of no day any more. */
+  | {
+      readonly stage: 'leaving';
+      readonly statementId: string;
+      readonly accountId: string;
+      readonly cohortId: string;
+      readonly from?: LocalDate;
+      readonly to?: LocalDate;
+      readonly withdrawal: { readonly reasonHash: string; readonly proposedBy: string };
+      readonly confirmedBy: string;
+      readonly withdrawals: number;
+      /** Lines that have gone so far. */
+      readonly gone: number;
+    }
   /** It says nothing any more. The same file may be imported again. */
-  | { readonly stage: 'withdrawn' };
+  | { readonly stage: 'withdrawn'; readonly withdrawals: number };
 export type ImportedStatement = Extract<Statement, { stage: 'imported' }>;
 
 interface Versions {
@@ -81,9 +108,19 @@ export const statementIdOf = (
   shared = false,
 ): string => derivedId('statement', accountId, fileHash, String(n), ...(shared ? ['shared'] : []));
 
-/** A part of a long statement has a stream of its own, written once: who sends it again adds nothing. */
-export const statementPartIdOf = (statementId: string, part: number): string =>
-  derivedId('statement-part', statementId, String(part));
+/**
+ * A part of a long statement has a stream of its own, written once: who sends it again adds nothing. One that was withdrawn, and
+ * comes in again, has others.
+ */
+export const statementPartIdOf = (statementId: string, part: number, withdrawals = 0): string =>
+  derivedId(
+    ...['statement-part', statementId, String(part)],
+    ...(withdrawals === 0 ? [] : [String(withdrawals)]),
+  );
+
+/** How often a statement was withdrawn. */
+export const withdrawalsOf = (statement: Statement): number =>
+  'withdrawals' in statement ? statement.withdrawals : 0;
 
 /** What stands for the lines of a day that were not kept. */
 export const outOfScopeIdOf = (accountId: string, day: LocalDate): string =>
@@ -91,13 +128,35 @@ export const outOfScopeIdOf = (accountId: string, day: LocalDate): string =>
 
 const partOf = (statementId: string) => ({ stage: 'part', statementId, versions: [] }) as const;
 
+const leaving = (
+  { withdrawal, ...statement }: ImportedStatement,
+  { proposedBy, confirmedBy }: StatementWithdrawalBegun['data'],
+): Statement => {
+  const { statementId, accountId, cohortId, from, to, withdrawals } = statement;
+  return {
+    ...{ stage: 'leaving', statementId, accountId, cohortId, confirmedBy, withdrawals, gone: 0 },
+    withdrawal: withdrawal ?? { reasonHash: '', proposedBy },
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  };
+};
+
+const withVersions = (
+  statement: Statement,
+  { statementId, versions }: ContradictionsFound['data'],
+): Statement => {
+  if (statement.stage === 'withdrawn' || statement.stage === 'leaving') return statement;
+  const known = statement.stage === 'none' ? partOf(statementId) : statement;
+  return { ...known, versions: [...known.versions, ...versions] };
+};
+
 const evolve = (statement: Statement, event: StatementEvent): Statement => {
   switch (event.type) {
     case 'honoraria.StatementImported': {
       const { statementId, accountId, cohortId, importedBy, from, to, newLines } = event.data;
       return {
         ...{ stage: 'imported', statementId, accountId, cohortId, importedBy, versions: [] },
-        elsewhere: newLines,
+        ...{ elsewhere: newLines, withdrawals: withdrawalsOf(statement) },
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
       };
@@ -109,21 +168,23 @@ const evolve = (statement: Statement, event: StatementEvent): Statement => {
       return statement.stage === 'none' ? partOf(event.data.statementId) : statement;
     case 'honoraria.StatementLinesHeld':
       return statement.stage === 'none' ? partOf(event.data.statementId) : statement;
-    case 'honoraria.ContradictionsFound': {
-      if (statement.stage === 'withdrawn') return statement;
-      const known = statement.stage === 'none' ? partOf(event.data.statementId) : statement;
-      return { ...known, versions: [...known.versions, ...event.data.versions] };
-    }
+    case 'honoraria.ContradictionsFound':
+      return withVersions(statement, event.data);
     case 'honoraria.StatementWithdrawalProposed': {
       const { reasonHash, proposedBy } = event.data;
       return statement.stage === 'imported'
         ? { ...statement, withdrawal: { reasonHash, proposedBy } }
         : statement;
     }
+    case 'honoraria.StatementWithdrawalBegun':
+      return statement.stage === 'imported' ? leaving(statement, event.data) : statement;
     case 'honoraria.StatementWithdrawn':
-      return { stage: 'withdrawn' };
-    case 'honoraria.ContradictionsExplained':
+      return { stage: 'withdrawn', withdrawals: withdrawalsOf(statement) + 1 };
     case 'honoraria.StatementLinesWithdrawn':
+      return statement.stage === 'leaving'
+        ? { ...statement, gone: statement.gone + event.data.bankLineIds.length }
+        : statement;
+    case 'honoraria.ContradictionsExplained':
       return statement;
   }
 };

@@ -1,7 +1,13 @@
 import { describe, it } from '@jest/globals';
 import { derivedId, eur, personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import { lineOf, matched, registered } from '../../testing-support/bank-histories.js';
+import {
+  lineOf,
+  matched,
+  monthClosed,
+  registered,
+  unsettledBy,
+} from '../../testing-support/bank-histories.js';
 import { matchLine, type MatchLineData } from './matching-person.decider.js';
 import { unmatchLine } from './matching-undo.decider.js';
 
@@ -102,6 +108,41 @@ describe('a transfer between own accounts', () => {
         counterLine: [[undone('l5', 'new:counter-match')]],
         payments: [],
         honoraria: [],
+        months: [[unsettledBy('line-unmatched')], []],
+      });
+  });
+
+  it('is not undone where one side stands in a closed month: MONTH_CLOSED', () => {
+    // It left in October, which was closed with it, and arrived in November.
+    const left = transfer({ counterLineId: 'l5' });
+    const late = { bookedOn: '2024-11-02', valueOn: '2024-11-02', bookedIn: '2024-11' };
+    spec(unmatchLine)
+      .given({
+        ...{ 'bankLine-l1': [left], 'bankLine-l5': [there(late)] },
+        'honorariaMonth-c1-2024-10': [monthClosed('2024-10')],
+      })
+      .when({
+        ...{ bankLineId: 'l5', reason: 'wrong', now: '2024-11-08T09:00:00.000Z', attempts: [] },
+        ...{ line: { ...arrived, bookedOn: '2024-11-02' }, counterBookedOn: '2024-10-25' },
+      })
+      .refuses('MONTH_CLOSED', { month: '2024-10' });
+  });
+
+  it('leaves a side that was known before in the month it was booked in', () => {
+    const before = transfer({ ...arrivedData(), counterAccountId: line.accountId });
+    const november = { ...line, bookedOn: '2024-11-02', valueOn: '2024-11-02' };
+    const inNovember = { bookedOn: '2024-11-02', valueOn: '2024-11-02', bookedIn: '2024-11' };
+    spec(matchLine)
+      .given({ ...wallet, 'bankLine-l5': [before] })
+      .when(
+        command({
+          ...{ line: november, now: '2024-11-08T09:00:00.000Z' },
+          ...{ counterLineId: 'l5', counterLine: arrived },
+        }),
+      )
+      .emits({
+        line: [{ ...transfer({ counterLineId: 'l5', ...inNovember }), effectiveOn: '2024-11-02' }],
+        counterLine: [[there({ bookedIn: '2024-10' })]],
       });
   });
 });

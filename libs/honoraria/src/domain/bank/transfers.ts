@@ -92,13 +92,23 @@ export const transferRefused = (
     : refuse('TRANSFER_LINES_DIFFER', {}, ['/counterLineId']);
 };
 
+/** A side that was known before stays in the month that it was booked in: that one may be closed by now. */
+const basisOf = (
+  basis: MatchBasis,
+  matchId: string,
+  counter: BankLine | undefined,
+): MatchBasis => ({
+  ...{ ...basis, matchId },
+  ...(counter?.stage === 'matched' ? { bookedIn: counter.match.bookedIn } : {}),
+});
+
 /** Both sides of a transfer, as far as lines book them. */
 export const transferEvents = (
   line: LineFacts,
   sides: TransferSides,
   account: OwnAccount | undefined,
   basis: MatchBasis,
-  counterMatchId: string,
+  counter: { readonly matchId: string; readonly line: BankLine | undefined },
 ): { readonly line: LineMatched[]; readonly counterLine: LineMatched[][] } => {
   const { counterAccountId = '', counterLine } = sides;
   const counterLineId = counterLineIdOf(sides, account);
@@ -112,14 +122,10 @@ export const transferEvents = (
     ...line,
     ...{ bankLineId: counterLineId, accountId: counterAccountId, amount: negate(line.amount) },
   };
-  const mirrored = lineMatched(
-    other,
-    { ...basis, matchId: counterMatchId },
-    {
-      ...what,
-      ...{ counterAccountId: line.accountId, counterLineId: line.bankLineId },
-      ...(counterLine ? {} : { unstated: true }),
-    },
-  );
+  const mirrored = lineMatched(other, basisOf(basis, counter.matchId, counter.line), {
+    ...what,
+    ...{ counterAccountId: line.accountId, counterLineId: line.bankLineId },
+    ...(counterLine ? {} : { unstated: true }),
+  });
   return { line: [own], counterLine: [[mirrored]] };
 };

@@ -1,7 +1,14 @@
 import { describe, it } from '@jest/globals';
 import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import { accountId, lineOf, matched, waiting } from '../../testing-support/bank-histories.js';
+import {
+  accountId,
+  lineOf,
+  matched,
+  monthClosed,
+  unsettledBy,
+  waiting,
+} from '../../testing-support/bank-histories.js';
 import { ignoreLine, reconsiderLine } from './bank-line.decider.js';
 import { matchByReference } from './matching.decider.js';
 import { matchLine } from './matching-person.decider.js';
@@ -22,13 +29,36 @@ const split: DomainEvent = {
 };
 const amounts = parts.map(({ amount }) => amount);
 const reason = personal('l1', 'finance', 'wrong');
+/** October is over, and open. */
+const now = '2024-11-08T09:00:00.000Z';
+const october = 'honorariaMonth-c1-2024-10';
+/** Ignored while a month was open; before that was kept in none. */
+const ignored = (bookedIn?: string) => ({
+  type: 'honoraria.LineIgnored',
+  data: {
+    ...{ bankLineId: 'l1', cohortId: 'c1', reason, ignoredBy: 'somebody' },
+    ...(bookedIn === undefined ? {} : { bookedIn }),
+  },
+});
 
 describe('SplitLine', () => {
   it('makes a line of each part', () => {
     spec(splitLine)
       .given()
-      .when({ bankLineId: 'l1', amounts, line })
-      .emits({ line: [split] });
+      .when({ bankLineId: 'l1', amounts, line, now })
+      .emits({ line: [split], months: [] });
+  });
+
+  it('opens what was ignored, unless its month is closed: MONTH_CLOSED', () => {
+    const divide = (past: object) =>
+      spec(splitLine)
+        .given(past as never)
+        .when({ bankLineId: 'l1', amounts, line, now });
+    const past = { 'bankLine-l1': [ignored('2024-10')] };
+    divide(past).emits({ line: [split], months: [[unsettledBy('line-split')], [], []] });
+    divide({ ...past, [october]: [monthClosed('2024-10')] }).refuses('MONTH_CLOSED', {
+      month: '2024-10',
+    });
   });
 
   it.each([
@@ -39,12 +69,12 @@ describe('SplitLine', () => {
   ])('takes no parts that %s: SPLIT_DOES_NOT_ADD_UP', (_what, other) => {
     spec(splitLine)
       .given()
-      .when({ bankLineId: 'l1', amounts: other, line })
+      .when({ bankLineId: 'l1', amounts: other, line, now })
       .refuses('SPLIT_DOES_NOT_ADD_UP');
   });
 
   it('splits what is open: LINE_MATCHED_ALREADY, LINE_SPLIT, NOT_FOUND', () => {
-    const command = { bankLineId: 'l1', amounts, line };
+    const command = { bankLineId: 'l1', amounts, line, now };
     spec(splitLine)
       .given({ 'bankLine-l1': [matched()] })
       .when(command)
@@ -53,7 +83,7 @@ describe('SplitLine', () => {
       .given({ 'bankLine-l1': [split] })
       .when(command)
       .refuses('LINE_SPLIT');
-    spec(splitLine).given().when({ bankLineId: 'l1', amounts }).refuses('NOT_FOUND');
+    spec(splitLine).given().when({ bankLineId: 'l1', amounts, now }).refuses('NOT_FOUND');
   });
 
   it('leaves the whole to nobody: LINE_SPLIT, and the machine does not touch it', () => {
@@ -67,7 +97,7 @@ describe('SplitLine', () => {
       .refuses('LINE_SPLIT');
     spec(ignoreLine)
       .given(past)
-      .when({ bankLineId: 'l1', cohortId: 'c1', reason: 'wrong' })
+      .when({ bankLineId: 'l1', line, reason: 'wrong', now })
       .refuses('LINE_SPLIT');
     spec(matchByReference)
       .given(past)
@@ -106,28 +136,41 @@ describe('JoinLine', () => {
 });
 
 describe('ReconsiderLine', () => {
-  const command = { bankLineId: 'l1', cohortId: 'c1', reason: 'wrong' };
-
-  it('opens an ignored line again', () => {
-    const ignored = {
-      type: 'honoraria.LineIgnored',
-      data: { bankLineId: 'l1', cohortId: 'c1', reason, ignoredBy: 'somebody' },
-    } as const;
+  const command = { bankLineId: 'l1', line, reason: 'wrong', now };
+  const reconsidered = {
+    type: 'honoraria.LineReconsidered',
+    data: { bankLineId: 'l1', cohortId: 'c1', reconsideredBy: 'actor', reason },
+  };
+  const reconsider = (past: object) =>
     spec(reconsiderLine)
-      .given({ 'bankLine-l1': [ignored] })
-      .when(command)
-      .emits({
-        line: [
-          {
-            type: 'honoraria.LineReconsidered',
-            data: { bankLineId: 'l1', cohortId: 'c1', reconsideredBy: 'actor', reason },
-          },
-        ],
+      .given(past as never)
+      .when(command);
+
+  it('opens an ignored line again, and has whoever closes its month look again', () => {
+    for (const bookedIn of ['2024-10', undefined]) {
+      reconsider({ 'bankLine-l1': [ignored(bookedIn)] }).emits({
+        line: [reconsidered],
+        months: [[unsettledBy('line-reconsidered')], [], []],
       });
+    }
+  });
+
+  it('changes nothing in a month that was sealed with it: MONTH_CLOSED', () => {
+    const closed = { [october]: [monthClosed('2024-10')] };
+    for (const bookedIn of ['2024-10', undefined]) {
+      const past = { ...closed, 'bankLine-l1': [ignored(bookedIn)] };
+      reconsider(past).refuses('MONTH_CLOSED', { month: '2024-10' });
+    }
+    // It came late, and was ignored in November, which is open.
+    reconsider({ ...closed, 'bankLine-l1': [ignored('2024-11')] }).emits({
+      line: [reconsidered],
+      months: [[], [], []],
+    });
   });
 
   it('undoes what was done: LINE_NOT_IGNORED, NOT_FOUND', () => {
-    spec(reconsiderLine).given().when(command).refuses('LINE_NOT_IGNORED');
-    spec(reconsiderLine).given().when({ bankLineId: 'l1', reason: 'wrong' }).refuses('NOT_FOUND');
+    reconsider({}).refuses('LINE_NOT_IGNORED');
+    const unknown = { bankLineId: 'l1', reason: 'wrong', now };
+    spec(reconsiderLine).given().when(unknown).refuses('NOT_FOUND');
   });
 });

@@ -20,11 +20,16 @@ import {
   type YearMonth,
 } from '@palabre/kernel';
 import type { MonthClosed } from '../../events.js';
-import { unstatedAccounts, type StatedPeriod, type UnstatedAccount } from './coverage.js';
+import {
+  isHalfDone,
+  unstatedAccounts,
+  type StatedPeriod,
+  type UnstatedAccount,
+} from './coverage.js';
 import { honorariumStream, type Honorarium } from '../honorarium.js';
 import { monthIdOf, monthStream, type HonorariaMonth } from './month.js';
 import { ownAccountStream, type OwnAccount } from '../bank/own-account.js';
-import { owedInAll, rollForward, splitOwed, ties } from './roll-forward.js';
+import { bookedBefore, owedInAll, rollForward, splitOwed, ties } from './roll-forward.js';
 
 export interface CloseMonthData {
   readonly cohortId: string;
@@ -57,6 +62,15 @@ type StatedBalance = MonthClosed['data']['balances'][number] & { readonly ours: 
 const NAMED = 50;
 
 const before = (month: YearMonth): YearMonth => plusMonths(month, -1);
+
+/**
+ * Months that are read before anything is looked up, whether the cohort had begun or not: an accrual of one of them, begun and
+ * finished meanwhile, adds items to this one.
+ */
+const RECENT = 12;
+const recentMonths = (month: YearMonth): YearMonth[] =>
+  Array.from({ length: RECENT }, (_, n) => plusMonths(month, -2 - n));
+
 const isWithin = ({ startsOn, endsOn }: LaunchedCohort, month: YearMonth): boolean =>
   firstDay(month) <= endsOn && startsOn <= lastDay(month);
 
@@ -135,6 +149,9 @@ const hasMoved = (accounts: readonly OwnAccount[], { lastFiles }: CloseMonthData
   accounts.some((own) => own.stage === 'registered' && own.lastFile !== lastFiles[own.accountId]) &&
   refuse('STATEMENT_JUST_CAME');
 
+const isOf = (own: OwnAccount, accountId: string): boolean =>
+  own.stage === 'registered' && own.accountId === accountId;
+
 const bringForward = (
   month: YearMonth,
   previous: HonorariaMonth,
@@ -155,12 +172,15 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
   month: write(monthStream, monthIdOf(cohortId, month)),
   previous: guard(monthStream, monthIdOf(cohortId, before(month))),
   cohort: guardExisting(cohortStream, cohortId),
+  recent: recentMonths(month).map((one) => guard(monthStream, monthIdOf(cohortId, one))),
 }))
   .also(({ cohortId, month, honorariumIds, accountIds }, { cohort }) => ({
     earlier: (cohort.stage === 'unknown'
       ? []
       : monthsBetween(monthOf(cohort.startsOn), plusMonths(month, -2))
-    ).map((one) => guard(monthStream, monthIdOf(cohortId, one))),
+    )
+      .filter((one) => !recentMonths(month).includes(one))
+      .map((one) => guard(monthStream, monthIdOf(cohortId, one))),
     items: honorariumIds.map((id) => guard(honorariumStream, id)),
     accounts: accountIds.map((id) => guard(ownAccountStream, id)),
   }))
@@ -171,11 +191,12 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
       'MONTH_NOT_ACCRUED',
       'STATEMENT_JUST_CAME',
       'MONTH_NOT_RECONCILED',
+      'MONTH_DOES_NOT_TIE',
     ],
     emits: ['honoraria.MonthClosed'],
     decide: (data, states, { now, actor }) => {
       const { cohortId, month, balances, openLineIds, periods, seal, contradictingIds } = data;
-      const { month: current, previous, cohort, earlier, items, accounts } = states;
+      const { month: current, previous, recent, cohort, earlier, items, accounts } = states;
       if (current.stage === 'closed' || cohort.stage === 'unknown') return {};
       const { carried, open } = splitOwed(items, month);
       const unstated = unstatedAccounts(accounts, month, periods);
@@ -183,7 +204,9 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
         unstated.some((one) => one.accountId === accountId);
       const withoutStatement = data.withoutStatement.filter(isUnstated);
       const unexplained = unstated.filter(
-        ({ accountId }) => !withoutStatement.some((one) => one.accountId === accountId),
+        ({ accountId }) =>
+          accounts.some((own) => isOf(own, accountId) && isHalfDone(own)) ||
+          !withoutStatement.some((one) => one.accountId === accountId),
       );
       const differing = balances.filter(({ closing, ours }) => !equals(closing, ours));
       const unbalanced = data.unbalanced.filter(({ accountId }) =>
@@ -195,7 +218,7 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
       const refusal = firstRefusal(
         isOver(month, cohort, now),
         inOrder(month, previous, cohort),
-        isAccrued(month, current, [previous, ...earlier], cohort),
+        isAccrued(month, current, [previous, ...recent, ...earlier], cohort),
         hasMoved(accounts, data),
         reconciled({
           ...{ items: open, lines: openLineIds, accounts: unexplained },
@@ -205,7 +228,8 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
       if (refusal) return refusal;
       const figures = rollForward(items, month, bringForward(month, previous, cohort, items));
       if (!ties(figures, items, month)) {
-        throw new Error(`honoraria of ${month} do not tie: sums and items differ`);
+        const honorariumIds = bookedBefore(items, monthOf(cohort.startsOn)).slice(0, NAMED);
+        return refuse('MONTH_DOES_NOT_TIE', { month, honorariumIds });
       }
       return {
         month: [

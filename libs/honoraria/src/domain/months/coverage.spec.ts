@@ -24,11 +24,13 @@ describe('statements of a month', () => {
     expect(unstatedAccounts([account()], '2024-10', periods)).toEqual([]);
   });
 
-  it('do not, while a long file of them is half in', () => {
+  it('do not, while a long file of them is half in, or a long one half out', () => {
     const whole = [period('2024-10-01', '2024-10-31')];
-    expect(unstatedAccounts([{ ...account(), importing: 'f1' }], '2024-10', whole)).toEqual([
-      { accountId: 'acc', from: '2024-10-01' },
-    ]);
+    for (const half of [{ importing: 'f1' }, { withdrawing: 's1' }]) {
+      expect(unstatedAccounts([{ ...account(), ...half }], '2024-10', whole)).toEqual([
+        { accountId: 'acc', from: '2024-10-01' },
+      ]);
+    }
   });
 
   it.each([

@@ -33,6 +33,11 @@ export interface UnstatedAccount {
 const wasOpen = (account: OwnAccount, month: YearMonth): account is RegisteredAccount =>
   account.stage === 'registered' && account.openedOn <= lastDay(month);
 
+/** Of a file that is half in, or a statement that is half out, nobody knows yet what stays. */
+export const isHalfDone = (account: OwnAccount): boolean =>
+  account.stage === 'registered' &&
+  (account.importing !== undefined || account.withdrawing !== undefined);
+
 /**
  * The own accounts whose statements leave a gap in a month. What counts is each day from the first of the month, or
  * from the account's opening, to the month's last: a statement that merely reaches into the month is not enough.
@@ -44,11 +49,11 @@ export const unstatedAccounts = (
 ): UnstatedAccount[] =>
   accounts
     .filter((account) => wasOpen(account, month))
-    .flatMap(({ accountId, openedOn, importing }) => {
+    .flatMap((account) => {
+      const { accountId, openedOn } = account;
       const begins = openedOn > firstDay(month) ? openedOn : firstDay(month);
       const own = periods.filter((period) => period.accountId === accountId);
-      // Of a file that is half in nobody knows yet what it brings.
-      if (importing !== undefined) return [{ accountId, from: begins }];
+      if (isHalfDone(account)) return [{ accountId, from: begins }];
       const from = firstGap(begins, lastDay(month), own);
       return from === undefined ? [] : [{ accountId, from }];
     });

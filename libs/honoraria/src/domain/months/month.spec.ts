@@ -67,18 +67,25 @@ describe('CloseMonth', () => {
       .emits({ month: [closed('2024-10', euros({ ...figures, carriedForward: 0 }))] });
   });
 
-  it('carries forward what is held, on its way or came back, with the reason', () => {
-    const returned = {
-      type: 'honoraria.HonorariumReopened',
-      data: { ...october, attemptId: 'a1', amount: eur(10_000), why: 'returned' },
-    } as const;
+  it('carries forward what is held, on its way or due again, with the reason', () => {
+    const reopened = (why: 'returned' | 'mispaid' | 'rejected') =>
+      ({
+        type: 'honoraria.HonorariumReopened',
+        data: {
+          ...{ ...october, attemptId: 'a1', why },
+          amount: eur(why === 'rejected' ? 0 : 10_000),
+        },
+      }) as const;
     const figures = euros({ ...NOTHING, accrued: 10_000, carriedForward: 10_000 });
     const onItsWay = [accrued(), approvedBy(), inRun];
     for (const [past, because] of [
       [[accrued(), held], 'held'],
       [onItsWay, 'in-run'],
       [[...onItsWay, paid('2024-11')], 'in-run'],
-      [[...onItsWay, paid(), returned], 'returned'],
+      [[...onItsWay, paid(), reopened('returned')], 'returned'],
+      // Nothing came back: somebody else has it, or it never left.
+      [[...onItsWay, paid(), reopened('mispaid')], 'mispaid'],
+      [[...onItsWay, reopened('rejected')], 'rejected'],
     ] as const) {
       const carried = [{ honorariumId: 'm1-2024-10', amount: eur(10_000), because }];
       spec(closeMonth)
@@ -167,22 +174,46 @@ describe('CloseMonth', () => {
     });
   });
 
-  it('sees every file that an account has taken in: STATEMENT_JUST_CAME', () => {
-    const received = {
-      type: 'honoraria.StatementFileReceived',
-      data: { accountId: 'acc', cohortId: 'c1', fileHash: 'second', statementIds: ['s2'] },
-    } as const;
-    const figures = euros({ ...NOTHING, accrued: 10_000, paid: 10_000, carriedForward: 0 });
-    const close = (lastFiles: Record<string, string>) =>
+  it('is not sealed over an account with a file half in or a statement half out, whatever is said', () => {
+    const ids = { accountId: 'acc', cohortId: 'c1' };
+    const importing = {
+      type: 'honoraria.StatementImportBegun',
+      data: { ...ids, fileHash: 'f', begunBy: 'finance' },
+    };
+    const leaving = {
+      type: 'honoraria.StatementBeingTakenBack',
+      data: { ...ids, statementId: 's1' },
+    };
+    const out = { ...leaving, type: 'honoraria.StatementTakenBack' };
+    const withoutStatement = [{ accountId: 'acc', because: 'not-issued' }] as const;
+    const close = (...events: readonly object[]) =>
       spec(closeMonth)
         .given({
-          ...{ ...ready, 'ownAccount-acc': [account(), received] },
+          ...{ ...ready, 'ownAccount-acc': [account(), ...events] },
           [ITEM]: [accrued(), approvedBy(), inRun, paid()],
-        })
-        .when({ ...command, lastFiles }, closing);
-    close({ acc: 'first' }).refuses('STATEMENT_JUST_CAME');
-    close({}).refuses('STATEMENT_JUST_CAME');
-    close({ acc: 'second' }).emits({ month: [closed('2024-10', figures)] });
+        } as never)
+        .when({ ...command, withoutStatement }, closing);
+    close(importing).refuses('MONTH_NOT_RECONCILED');
+    close(leaving).refuses('MONTH_NOT_RECONCILED');
+    const figures = euros({ ...NOTHING, accrued: 10_000, paid: 10_000, carriedForward: 0 });
+    close(leaving, out).emits({ month: [closed('2024-10', figures)] });
+  });
+
+  it('names what was booked before all months, which no sum has: MONTH_DOES_NOT_TIE', () => {
+    const before = closed('2024-10', euros({ carriedForward: 10_000 }));
+    const november = { ...accrual, month: '2024-11' };
+    spec(closeMonth)
+      .given({
+        'cohort-c1': [launched()],
+        [MONTH]: [before],
+        'honorariaMonth-c1-2024-11': [
+          { ...started, data: { ...started.data, month: '2024-11' } },
+          { ...finished, data: november },
+        ],
+        [ITEM]: [accrued(), approvedBy(), inRun, paid('2024-09')],
+      })
+      .when({ ...command, month: '2024-11' }, later)
+      .refuses('MONTH_DOES_NOT_TIE', { month: '2024-11', honorariumIds: ['m1-2024-10'] });
   });
 
   it('follows the accrual, also one of an earlier month: MONTH_NOT_ACCRUED', () => {

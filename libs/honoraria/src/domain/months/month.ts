@@ -3,14 +3,16 @@ import {
   localDateAt,
   monthOf,
   monthsBetween,
+  plusDays,
   plusMonths,
   streamType,
+  write,
   type Instant,
   type LocalDate,
   type StreamRef,
   type YearMonth,
 } from '@palabre/kernel';
-import type { MonthClosed, MonthEvent } from '../../events.js';
+import type { MonthClosed, MonthEvent, UnsettledBecause } from '../../events.js';
 
 /** A month of a cohort's honoraria. It is open until it is closed; it may be reopened by two persons. */
 export interface HonorariaMonth {
@@ -43,6 +45,8 @@ const evolve = (month: HonorariaMonth, event: MonthEvent): HonorariaMonth => {
         accrued: month.accrued || !month.backFills.includes(event.data.accrualId),
         accruing: month.accruing.filter((id) => id !== event.data.accrualId),
       };
+    case 'honoraria.MonthUnsettled':
+      return month;
     case 'honoraria.MonthClosed': {
       const { reopening: _reopening, ...rest } = month;
       return { ...rest, stage: 'closed', closing: event.data };
@@ -80,6 +84,14 @@ export const bookableMonths = (from: YearMonth, now: Instant): YearMonth[] => {
 export const guardMonths = (cohortId: string, from: YearMonth, now: Instant): MonthGuard[] =>
   bookableMonths(from, now).map((month) => guard(monthStream, monthIdOf(cohortId, month)));
 
+/** The same, for what takes away something that a closing of one of them rests on (see {@link unsettled}). */
+export const writeMonths = (
+  cohortId: string,
+  from: YearMonth,
+  now: Instant,
+): StreamRef<HonorariaMonth, MonthEvent, 'write'>[] =>
+  bookableMonths(from, now).map((month) => write(monthStream, monthIdOf(cohortId, month)));
+
 /** A month beside its state. */
 export interface KnownMonth {
   readonly month: YearMonth;
@@ -97,14 +109,34 @@ export const knownMonths = (
     return state ? [{ month, state }] : [];
   });
 
+/** Whether a month is among these, and closed. */
+export const isClosed = (months: readonly KnownMonth[], month: YearMonth): boolean =>
+  months.some((one) => one.month === month && one.state.stage === 'closed');
+
 /**
  * The month in which a fact of the bank is booked: the first from the month of `bookedOn` on that is not closed.
  * When all that are given are closed it is the one after them.
  */
 export const openMonthFor = (months: readonly KnownMonth[], bookedOn: LocalDate): YearMonth => {
   let month = monthOf(bookedOn);
-  const isClosed = (at: YearMonth): boolean =>
-    months.find((known) => known.month === at)?.state.stage === 'closed';
-  while (isClosed(month)) month = plusMonths(month, 1);
+  while (isClosed(months, month)) month = plusMonths(month, 1);
   return month;
+};
+
+/**
+ * For each of the months, in their order: where it is open and may be over somewhere on earth, so that somebody may be closing
+ * it, that something is not settled in it any more.
+ */
+export const unsettled = (
+  months: readonly KnownMonth[],
+  { cohortId, subjectId }: { readonly cohortId: string; readonly subjectId: string },
+  because: UnsettledBecause,
+  now: Instant,
+): MonthEvent[][] => {
+  const begun = monthOf(plusDays(localDateAt(now, 'UTC'), 1));
+  return months.map(({ month, state }) =>
+    state.stage === 'open' && month < begun
+      ? [{ type: 'honoraria.MonthUnsettled', data: { cohortId, month, because, subjectId } }]
+      : [],
+  );
 };

@@ -46,7 +46,7 @@ const because = (item: DueItem, month: YearMonth): CarriedBecause | undefined =>
   if (item.tracing) return 'tracing';
   // Paid by now, but booked after the month's end: at its end it was on its way.
   if (item.stage === 'in-run' || item.stage === 'paid') return 'in-run';
-  if (item.reopened !== undefined) return 'returned';
+  if (item.reopened !== undefined) return item.reopened;
   return item.deferred === 'together' && endsQuarter(month) ? undefined : item.deferred;
 };
 
@@ -83,3 +83,11 @@ export const ties = (
   items: readonly Honorarium[],
   month: YearMonth,
 ): boolean => minorOf(carriedForward) === owedInAll(items, month);
+
+/** Items with something booked before a month: what no closed month can have counted. */
+export const bookedBefore = (items: readonly Honorarium[], month: YearMonth): string[] =>
+  items.flatMap((item) =>
+    item.stage !== 'none' && item.entries.some((entry) => entry.month < month)
+      ? [item.honorariumId]
+      : [],
+  );

@@ -57,6 +57,7 @@ export const BANK_TIES: readonly Tie[] = [
           join read.honoraria_own_accounts a using (account_id)
          where s.state = 'in-force' and s.closing_minor is not null
            and s.to_on >= a.opened_on and s.format !~ '^camt[.]05[24]'
+           and (s.opening_minor is null or s.opening_minor + s.booked_minor = s.closing_minor)
       ), compared as (
         select *, opening_minor + coalesce((
                  select sum(l.amount_minor) from read.honoraria_bank_lines l

@@ -2,6 +2,7 @@ import { staff } from '@palabre/eventing';
 import { subtract, type Money } from '@palabre/kernel';
 import { AnswerFormat, columnsOf, PathId, query, sheet, type FileFormat } from '@palabre/platform';
 import { checkTies } from './check-ties.query.js';
+import { followersBehind, LEDGER_READS } from './followers.query.js';
 
 /** What has to tie between the bank, the honoraria and the budget of a cohort, and whether it does. */
 export class CheckLedger {
@@ -27,24 +28,18 @@ export class LedgerTieView {
   broken: string[];
   holds: boolean;
 }
+/** What follows the log and has not seen its end: a tie may break by that alone. */
+export class FollowerBehindView {
+  name: string;
+  /** What it has seen, and where the log ends. */
+  position: string;
+  end: string;
+}
 export class LedgerView {
   holds: boolean;
+  behind: FollowerBehindView[];
   ties: LedgerTieView[];
 }
-
-/** The read models that ties compare; those of the budget follow by a reaction, a moment later. */
-export const LEDGER_READS = [
-  'honoraria.own-accounts',
-  'honoraria.statements',
-  'honoraria.bank-lines',
-  'honoraria.movements',
-  'honoraria.items',
-  'honoraria.exceptions',
-  'honoraria.payments',
-  'honoraria.months',
-  'budgeting.bank-facts',
-  'budgeting.journal',
-];
 
 const column = columnsOf<LedgerTieView>();
 const COLUMNS = [
@@ -64,14 +59,17 @@ export const ledgerQueries = [
     may: staff('finance', 'finance-approver', 'mel', 'auditor'),
     reads: LEDGER_READS,
     answer: async ({ cohortId }, { db, language }): Promise<LedgerView> => {
-      const checked = await checkTies((sql, values) => db.query(sql, values), cohortId);
+      const ask = (sql: string, values: unknown[]) => db.query(sql, values);
+      // Looked at before the ties: what had arrived by then is in them.
+      const behind = await followersBehind(ask);
+      const checked = await checkTies(ask, cohortId);
       const ties = checked.map(({ cohortId: _cohort, says, leftIs, rightIs, ...tie }) => ({
         ...tie,
         ...{ says: says[language], leftIs: leftIs[language], rightIs: rightIs[language] },
         difference: subtract(tie.left, tie.right),
         broken: [...tie.broken],
       }));
-      return { holds: ties.every(({ holds }) => holds), ties };
+      return { holds: ties.every(({ holds }) => holds), behind, ties };
     },
     table: ({ ties }) => ({
       name: 'ledger-ties',

@@ -77,6 +77,8 @@ export const CARRIED: Readonly<Record<string, LocalisedText>> = {
   'in-run': { en: 'on its way', fr: 'en cours de paiement' },
   tracing: { en: 'being traced', fr: 'en recherche' },
   returned: { en: 'came back', fr: 'revenu' },
+  rejected: { en: 'refused by the bank', fr: 'refusé par la banque' },
+  mispaid: { en: 'reached somebody else', fr: 'parvenu à une autre personne' },
   unclaimed: { en: 'unclaimed', fr: 'non réclamé' },
   together: { en: 'paid together, later', fr: 'payé ensemble, plus tard' },
 };

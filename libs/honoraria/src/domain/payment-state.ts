@@ -1,0 +1,119 @@
+import { minorOf, money, type LocalDate, type Money } from '@palabre/kernel';
+import type {
+  BankFactFlagged,
+  PaymentBooked,
+  PaymentPrepared,
+  PaymentReturned,
+  RecallOutcome,
+  TracingBecause,
+} from '../events.js';
+
+type Instructions = PaymentPrepared['data'];
+
+/** What the bank did with a payment so far. */
+interface BankHistory {
+  /** How many bank facts it has had, those undone included. */
+  readonly facts: number;
+  /** What the bank booked of it, in the order it was told: several lines may make up one payment. */
+  readonly bookings: readonly PaymentBooked['data'][];
+  /** The last of these. */
+  readonly booking?: PaymentBooked['data'];
+  /** What came back of it: as long as something is left of what was booked, more may. */
+  readonly giveBacks: readonly PaymentReturned['data'][];
+  /** The last of these. */
+  readonly giveBack?: PaymentReturned['data'];
+  /** What is unusual about its last bank fact, while nobody has settled it. */
+  readonly exception?: BankFactFlagged['data'];
+  /** A rejection that waits for a second person. */
+  readonly rejection?: { readonly reasonCode?: string; readonly proposedBy: string };
+  /** Who says that nothing was handed over, until a second person does. */
+  readonly takeBackProposedBy?: string;
+}
+
+/** What banks and people have said of a payment besides what was booked. Amounts in minor units. */
+export interface Life {
+  /** The reports that told of it, by id. */
+  readonly reports: readonly string[];
+  readonly status?: string;
+  /** The bank has reported that it is executed; only a statement proves it. */
+  readonly saidExecuted?: true;
+  readonly tracing?: TracingBecause;
+  readonly recall?: { readonly recall: number; readonly outcome?: RecallOutcome };
+  /** That it reached somebody else waits for a second person. */
+  readonly mispaidProposal?: { readonly reasonHash: string; readonly proposedBy: string };
+  readonly mispaid?: { readonly proposedBy: string; readonly confirmedBy: string };
+  /** What is owed back for it and has neither come nor been given up. */
+  readonly receivable: bigint;
+  readonly writtenOff: bigint;
+  /** Of what is owed back, what is no expenditure any more. */
+  readonly misdirected: bigint;
+  /** What was taken out of the expenditure, by the ordinal of its booking. */
+  readonly takenOut: Readonly<Record<number, bigint>>;
+  /** What was given up, the latest last, less what came back of it. */
+  readonly losses: readonly { readonly ordinal: number; readonly minor: bigint }[];
+  /** What was paid too much and is to be taken off what the payee is owed next. */
+  readonly credit: bigint;
+  readonly setOff: bigint;
+  /** The same by the item that it settled. */
+  readonly setOffOf: Readonly<Record<string, bigint>>;
+  /** A part of it was booked, and somebody has said that the rest will not come from it. */
+  readonly restGivenUp?: true;
+  /** Less arrived than was sent: the item that it is made up for by, so that it is once. */
+  readonly shortfallOn?: string;
+}
+
+/** One attempt to pay one payee. */
+export type Payment =
+  | { readonly stage: 'none' | 'left-out' }
+  | ({
+      readonly stage: 'prepared' | 'withdrawn' | 'rejected' | 'booked' | 'returned';
+      /** What it was before the bank booked or returned anything, to go back to when that is undone. */
+      readonly before: 'prepared' | 'withdrawn' | 'rejected';
+    } & Instructions &
+      BankHistory &
+      Life);
+export type PreparedPayment = Exclude<Payment, { stage: 'none' | 'left-out' }>;
+
+/** Whether instructions for the bank were ever made. */
+export const isInstructed = (payment: Payment): payment is PreparedPayment =>
+  payment.stage !== 'none' && payment.stage !== 'left-out';
+
+/** The day on which the bank booked it, as far as known. */
+export const bookedOnOf = (payment: Payment): LocalDate | undefined =>
+  isInstructed(payment) ? payment.booking?.bookedOn : undefined;
+
+/** Minor units that the bank booked of it in all, what came back not taken off. */
+export const bookedMinorOf = ({ bookings }: PreparedPayment): bigint =>
+  bookings.reduce((sum, { amount }) => sum + minorOf(amount), 0n);
+
+/** What of that has not come back. */
+export const netBookedMinorOf = (payment: PreparedPayment): bigint => {
+  const back = payment.giveBacks.reduce((sum, { amount }) => sum + minorOf(amount), 0n);
+  const net = bookedMinorOf(payment) - back;
+  return net > 0n ? net : 0n;
+};
+
+/** Minor units of it that the bank has not booked. */
+export const restMinorOf = (payment: PreparedPayment): bigint => {
+  const rest = minorOf(payment.amount) - bookedMinorOf(payment);
+  return rest > 0n ? rest : 0n;
+};
+
+/**
+ * Whether the bank may still pay all of it, or the rest: nothing else may pay its items meanwhile. A payment of which a part was
+ * booked waits for the rest until somebody says that it will not come (`SettleException`).
+ */
+export const mayStillBePaid = (payment: PreparedPayment): boolean => {
+  const { stage, before, restGivenUp, mispaid } = payment;
+  if (stage === 'prepared') return true;
+  const isPart = stage === 'booked' && before === 'prepared' && restMinorOf(payment) > 0n;
+  return isPart && !restGivenUp && !mispaid;
+};
+
+/** All of it has come back: whatever comes then is not of this payment. */
+export const isBack = (payment: PreparedPayment): boolean =>
+  payment.giveBacks.length > 0 && netBookedMinorOf(payment) === 0n;
+
+/** What is owed back for a payment by whoever has the money. */
+export const receivableOf = ({ receivable, amount }: PreparedPayment): Money =>
+  money(receivable, amount.currency);

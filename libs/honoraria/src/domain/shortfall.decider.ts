@@ -1,0 +1,63 @@
+import {
+  decisionOn,
+  equals,
+  firstRefusal,
+  guard,
+  refuse,
+  writeExisting,
+  type Instant,
+} from '@palabre/kernel';
+import { honorariumStream, idsOf } from './honorarium.js';
+import { guardMonths, knownMonths } from './months/month.js';
+import { isInstructed, paymentStream } from './payment.js';
+import { toppedUp } from './receipt.decider.js';
+
+export interface SettleShortfallData {
+  readonly honorariumId: string;
+  readonly how: 'top-up' | 'accept';
+  /** Now: the months up to it are looked at. */
+  readonly at: Instant;
+}
+
+/**
+ * Somebody else than the payee decides on what is missing of a payment where the policy leaves it to a person: it is made up for,
+ * once the bank has booked it, or accepted. Of what never arrived nothing is made up for: that is traced, recalled or mispaid.
+ */
+export const settleShortfall = decisionOn(({ honorariumId }: SettleShortfallData) => ({
+  item: writeExisting(honorariumStream, honorariumId),
+}))
+  .also(({ at }, { item }) => ({
+    payments:
+      item.stage !== 'none' && item.shortfall
+        ? [guard(paymentStream, item.shortfall.attemptId)]
+        : [],
+    months: item.stage === 'none' ? [] : guardMonths(item.cohortId, item.bookedIn, at),
+  }))
+  .decide({
+    refuses: ['NO_SHORTFALL', 'FOUR_EYES', 'NOT_PAID_YET', 'NOTHING_ARRIVED'],
+    emits: ['honoraria.HonorariumShortfallSettled', 'honoraria.HonorariumToppedUp'],
+    decide: ({ how, at }, { item, payments: [payment], months }, { actor }) => {
+      if (item.stage === 'none' || !item.shortfall) return refuse('NO_SHORTFALL');
+      const { attemptId, amount } = item.shortfall;
+      const isAll = payment && isInstructed(payment) && equals(payment.amount, amount);
+      const isTopUp = how === 'top-up';
+      const refusal = firstRefusal(
+        item.personId === actor.id && refuse('FOUR_EYES', { other: 'beneficiary' }),
+        isTopUp && isAll && refuse('NOTHING_ARRIVED'),
+        isTopUp &&
+          (item.stage !== 'paid' || item.attemptId !== attemptId) &&
+          refuse('NOT_PAID_YET'),
+      );
+      if (refusal) return refusal;
+      const known = knownMonths(item.bookedIn, at, months);
+      return {
+        item: [
+          {
+            type: 'honoraria.HonorariumShortfallSettled',
+            data: { ...idsOf(item), attemptId, how, settledBy: actor.id },
+          },
+          ...(isTopUp ? [toppedUp(item, attemptId, amount, known)] : []),
+        ],
+      };
+    },
+  });
