@@ -24,7 +24,7 @@ import type {
   PayeeKind,
   PaymentPreferences,
 } from './events.js';
-import { destinationOf } from './destination.js';
+import { destinationOf } from './destination.adapter.js';
 import { ibanFaultOf, plainIban } from './iban.adapter.js';
 import { railOf } from './rail.adapter.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { destinationOf } from './destination.js';
+import { destinationOf } from './destination.adapter.js';
 
 const who = { name: 'Ama Testwoman', address: { town: 'Accra', country: 'GH' } };
 
