@@ -92,6 +92,21 @@ describe('the queue of appends', () => {
     expect(shown(queue.take([]))).toEqual(['f@0+1']);
   });
 
+  it('takes beyond its share what would have to wait for it, and lets nobody overtake', () => {
+    const queue = queueOf('a@0+1', 'b@0+1', 'c@0+1', 'c@1 a@1+1', 'a@1+1', 'a@2+1', 'b@1+1');
+    const batch = queue.take([], 2);
+    // What is behind an append that waits on the same stream waits with it.
+    expect(shown(batch)).toEqual(['a@0+1', 'b@0+1', 'b@1+1']);
+    expect(shown(queue.take([batch]))).toEqual(['c@0+1']);
+    expect(shown(queue.take([]))).toEqual(['c@1 a@1+1']);
+    expect(shown(queue.take([]))).toEqual(['a@1+1', 'a@2+1']);
+  });
+
+  it('has a whole queue on one stream travel together', () => {
+    const queue = queueOf(...Array.from({ length: 64 }, (_, n) => `a@${n}+1`));
+    expect(queue.take([], 32).appends).toHaveLength(64);
+  });
+
   it('lets an append through that is larger than a batch, alone', () => {
     const queue = queueOf('a@0+3000', 'b@0+1');
     expect(shown(queue.take([]))).toEqual(['a@0+3000']);

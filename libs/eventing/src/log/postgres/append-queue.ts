@@ -12,6 +12,13 @@ const isFree = (held: ReadonlyMap<string, Hold>, { stream, events }: StreamWrite
   return how === undefined || (how === 'guarded' && events.length === 0);
 };
 
+/** How many of those behind its share a batch looks at for what follows it. */
+const LOOKED_AT_BEYOND = 500;
+
+/** Whether an append goes to streams of a batch only, so that no other batch could take it meanwhile. */
+const follows = ({ written }: Batch, { writes }: PendingAppend): boolean =>
+  writes.every(({ stream }) => written.has(stream));
+
 /**
  * Appends that wait to be sent, in order of arrival. What touches a stream that is being written elsewhere, or writes
  * one that is guarded elsewhere, stays; and so does everything behind it on the same streams, so that nobody is
@@ -30,7 +37,7 @@ export class AppendQueue {
 
   /**
    * The next batch beside those in flight; empty when everything has to wait for one of them.
-   * @param most how many appends it takes
+   * @param most how many appends it takes; beyond that only what would have to wait for this very batch
    */
   take(inFlight: readonly Batch[], most = Infinity): Batch {
     const held = new Map<string, Hold>();
@@ -43,9 +50,12 @@ export class AppendQueue {
     const left: PendingAppend[] = [];
     let seen = 0;
     for (const append of this.#waiting) {
-      if (batch.isFull || batch.appends.length >= most) break;
+      const hasItsShare = batch.appends.length >= most;
+      if (batch.isFull || (hasItsShare && seen >= most + LOOKED_AT_BEYOND)) break;
       seen += 1;
-      if (append.writes.every((write) => isFree(held, write)) && batch.add(append)) continue;
+      const isWanted = !hasItsShare || follows(batch, append);
+      const isSendable = isWanted && append.writes.every((write) => isFree(held, write));
+      if (isSendable && batch.add(append)) continue;
       left.push(append);
       for (const { stream, events } of append.writes) {
         hold(held, stream, events.length > 0 ? 'written' : 'guarded');
