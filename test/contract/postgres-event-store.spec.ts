@@ -80,6 +80,16 @@ describe('the log in PostgreSQL', () => {
     ['apiUrl', 'delete from log.head'],
     ['apiUrl', 'insert into log.head values (9, now())'],
     ['apiUrl', 'delete from log.events'],
+    ['apiUrl', 'update log.head set position = 0'],
+    [
+      'apiUrl',
+      `insert into log.events values (9, 'a-1', 1, gen_random_uuid(), 'a.B', 1, '', '', now())`,
+    ],
+    [
+      'workerUrl',
+      `insert into log.events values (9, 'a-1', 1, gen_random_uuid(), 'a.B', 1, '', '', now())`,
+    ],
+    ['workerUrl', 'update log.head set recorded_at = now()'],
     ['workerUrl', 'truncate log.head'],
     ['workerUrl', 'create table log.other ()'],
     ['workerUrl', 'alter table log.events disable trigger all'],
