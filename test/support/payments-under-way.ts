@@ -75,7 +75,10 @@ const pastOf = (
       `honorarium-${honorariumId}`,
       [
         { type: 'honoraria.HonorariumAccrued', data: { ...ids, amount, because: 'active' } },
-        { type: 'honoraria.HonorariumApproved', data: { ...ids, approvedBy: personId } },
+        {
+          type: 'honoraria.HonorariumApproved',
+          data: { ...ids, approvedBy: derivedId('approver', cohortId) },
+        },
         { type: 'honoraria.HonorariumPutInRun', data: { ...ids, runId, attemptId } },
       ],
     ],
