@@ -2,20 +2,16 @@ import pg from 'pg';
 import { untold, type EventStore } from '@palabre/eventing';
 import { openEventStore, readConfiguration } from '@palabre/platform';
 import { ProofReader } from '../../../../libs/eventing/src/proofs/index.js';
-import { programEnvironment } from '../system/program-environment.js';
-import { runningDatabaseUrl } from '../system/running-database.js';
-import { readSettings } from '../system/settings.js';
+import { environmentBeside } from '../system/program-environment.js';
 
 /** The log that the worker proves, and the tree over it, for reading. @throws CommandError when no database runs */
 export const openProofs = async (
   root: string,
 ): Promise<{ store: EventStore; proofs: ProofReader; close: () => Promise<void> }> => {
-  const settings = readSettings(root);
-  const connectionString = await runningDatabaseUrl(settings, 'api');
-  const environment = await programEnvironment(settings, connectionString);
+  const environment = await environmentBeside(root, 'api');
   const configuration = readConfiguration({ ...process.env, ...environment });
   const store = openEventStore(configuration, untold);
-  const pool = new pg.Pool({ connectionString, max: 1 });
+  const pool = new pg.Pool({ connectionString: configuration.DATABASE_URL, max: 1 });
   return {
     store,
     proofs: new ProofReader(pool),

@@ -4,9 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ExportRequest } from '../exports/request.js';
 import { CommandError, type Launch } from '../launch.js';
 import { launchProgram } from '../supervisor/program.js';
-import { programEnvironment } from '../system/program-environment.js';
-import { runningDatabaseUrl } from '../system/running-database.js';
-import { readSettings } from '../system/settings.js';
+import { environmentBeside } from '../system/program-environment.js';
 
 interface Options {
   readonly cohort?: string;
@@ -127,10 +125,8 @@ const write = async (
     input: Object.fromEntries(given) as Record<string, string>,
     ...(out === undefined ? {} : { out: resolve(out) }),
   };
-  const settings = readSettings(launch.root);
-  const url = await runningDatabaseUrl(settings, 'api');
   const script = join(launch.root, 'dist', 'apps', 'cli', 'src', 'exports', 'export.program.js');
-  const env = await programEnvironment(settings, url);
+  const env = await environmentBeside(launch.root, 'api');
   const args = [JSON.stringify(request)];
   const child = launchProgram({ name: 'export', script, args, env }, launch.leash);
   const [code] = (await once(child, 'exit')) as [number | null];

@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { Argument, type Command, InvalidArgumentError } from 'commander';
 import { CommandError, type Launch } from '../launch.js';
 import { launchProgram } from '../supervisor/program.js';
-import { programEnvironment } from '../system/program-environment.js';
-import { runningDatabaseUrl } from '../system/running-database.js';
-import { readSettings } from '../system/settings.js';
+import { environmentBeside } from '../system/program-environment.js';
 
 const MAX_REASON = 500;
 
@@ -53,10 +51,8 @@ export function addOpenItemsCommand(program: Command, launch: Launch): void {
 
 /** A program of its own, so that the supervisor's part does not load all that this needs. */
 async function runProgram(launch: Launch, args: readonly string[]): Promise<void> {
-  const settings = readSettings(launch.root);
-  const url = await runningDatabaseUrl(settings, 'api');
   const script = join(launch.root, 'dist', 'apps', 'cli', 'src', 'system', 'open-items.program.js');
-  const env = await programEnvironment(settings, url);
+  const env = await environmentBeside(launch.root, 'api');
   const child = launchProgram({ name: 'open items', script, args, env }, launch.leash);
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new CommandError('This was not done; the line above says why.');

@@ -15,9 +15,7 @@ import {
 import { contexts } from '../../../contexts.js';
 import { CommandError, type Launch } from '../launch.js';
 import { inASentence } from '../system/database-faults.js';
-import { programEnvironment } from '../system/program-environment.js';
-import { runningDatabaseUrl } from '../system/running-database.js';
-import { readSettings } from '../system/settings.js';
+import { environmentBeside } from '../system/program-environment.js';
 
 /** What commands on projections work with. */
 export interface Operations {
@@ -40,12 +38,8 @@ export async function withOperations<T>(
   launch: Launch,
   work: (operations: Operations) => Promise<T>,
 ): Promise<T> {
-  const settings = readSettings(launch.root);
-  const url = await runningDatabaseUrl(settings, 'worker');
-  const configuration = readConfiguration({
-    ...process.env,
-    ...(await programEnvironment(settings, url)),
-  });
+  const environment = await environmentBeside(launch.root, 'worker');
+  const configuration = readConfiguration({ ...process.env, ...environment });
   const logger = createLogger('silent', 'cli');
   try {
     const app = await NestFactory.createApplicationContext(

@@ -1,5 +1,6 @@
 import { eventStoreLog } from './event-store-log.js';
-import type { SystemSettings } from './settings.js';
+import { runningDatabaseUrl, type DatabaseRole } from './running-database.js';
+import { readSettings, type SystemSettings } from './settings.js';
 
 /**
  * What tells a program of ours where this installation's state is: the same for all, so that a command works on the very
@@ -21,4 +22,16 @@ export const programEnvironment = async (
     ...(log !== undefined && { EVENT_STORE_LOG: log }),
     ...(!signs && { PALABRE_PROOF_KEY: '' }),
   };
+};
+
+/**
+ * The same for what works beside the running system with the rights of a role.
+ * @throws CommandError when no database runs
+ */
+export const environmentBeside = async (
+  root: string,
+  role: DatabaseRole,
+): Promise<Readonly<Record<string, string>>> => {
+  const settings = readSettings(root);
+  return programEnvironment(settings, await runningDatabaseUrl(settings, role));
 };

@@ -54,8 +54,9 @@ export class PageReader {
    */
   async read(from: Position, types: readonly string[]): Promise<Page> {
     const { events, position } = await this.store.readAll(from, this.limit, types);
-    const newer = events.find((stored) => this.codec.isNewer(stored));
-    const read = newer ? events.slice(0, events.indexOf(newer)) : events;
+    const newerAt = events.findIndex((stored) => this.codec.isNewer(stored));
+    const newer = events[newerAt];
+    const read = newer ? events.slice(0, newerAt) : events;
     if (newer && read.length === 0) this.codec.decode(newer); // which throws
     return {
       from,
