@@ -29,7 +29,7 @@ export type IdentityBound = DomainEvent<'people.IdentityBound', { readonly perso
 /** The login no longer leads to anybody; it may register again as somebody new. */
 export type IdentityReleased = DomainEvent<'people.IdentityReleased', Record<string, never>>;
 
-/** Somebody read a person's sealed data. Stream `access-<personId>-<yyyy-mm-dd>`. */
+/** Somebody read a person's sealed data; once a day for each reader, matter and question. Stream `access-<personId>-<yyyy-mm-dd>`. */
 export type AccessRecorded = DomainEvent<
   'people.AccessRecorded',
   {

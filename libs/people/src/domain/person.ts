@@ -1,5 +1,5 @@
 import { streamType, type Language, type Purpose } from '@palabre/kernel';
-import type { AccessEvent, IdentityEvent, PersonEvent } from '../events.js';
+import type { AccessEvent, AccessRecorded, IdentityEvent, PersonEvent } from '../events.js';
 
 export type Person =
   | { readonly stage: 'unknown' }
@@ -61,8 +61,14 @@ export const identityStream = streamType<Identity, IdentityEvent, 'identity'>({
     event.type === 'people.IdentityBound' ? { personId: event.data.personId } : {},
 });
 
-export const accessStream = streamType<null, AccessEvent, 'access'>({
+/** Who read what, and by which question: readings of one day that are alike are one. */
+export const readingOf = ({ reader, purpose, what, query }: AccessRecorded['data']): string =>
+  JSON.stringify([reader, purpose, what, query]);
+
+/** What was read of one person on one day. */
+export const accessStream = streamType<ReadonlySet<string>, AccessEvent, 'access'>({
   category: 'access',
-  initial: null,
-  evolve: () => null,
+  initial: new Set(),
+  evolve: (readings, { data }) =>
+    readings.has(readingOf(data)) ? readings : new Set([...readings, readingOf(data)]),
 });

@@ -1,5 +1,5 @@
 import { decisionOn, localDateAt, write, type Purpose } from '@palabre/kernel';
-import { accessStream } from './person.js';
+import { accessStream, readingOf } from './person.js';
 
 export interface RecordAccessData {
   readonly subjects: readonly string[];
@@ -11,17 +11,20 @@ export interface RecordAccessData {
 }
 
 /**
- * Leaves a record with each person whose data were read. Each day has a stream of its own, so that what is read often
- * never has a stream too long to be folded.
+ * Leaves a record with each person whose data were read: one for each reader, question and day. By reading again and again
+ * nobody makes the log longer, hides among it who else has read, or fills the day's stream so that nothing more can be read.
  */
 export const recordAccess = decisionOn(({ subjects }: RecordAccessData, now) => ({
   accesses: subjects.map((id) => write(accessStream, `${id}-${localDateAt(now, 'UTC')}`)),
 })).decide({
   refuses: [],
   emits: ['people.AccessRecorded'],
-  decide: ({ subjects, ...access }) => ({
-    accesses: subjects.map((personId) => [
-      { type: 'people.AccessRecorded' as const, data: { personId, ...access } },
-    ]),
+  decide: ({ subjects, ...access }, { accesses }) => ({
+    accesses: subjects.map((personId, at) => {
+      const data = { personId, ...access };
+      return accesses[at]?.has(readingOf(data))
+        ? []
+        : [{ type: 'people.AccessRecorded' as const, data }];
+    }),
   }),
 });
