@@ -15,6 +15,7 @@ import {
 } from '@palabre/platform';
 import { errorCodes, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { contexts } from '../../contexts.js';
 import { ApiModule } from './api.module.js';
 import { serveDocumentation } from './documentation.js';
 import { OtherMethods } from './other-methods.js';
@@ -83,6 +84,7 @@ export const startApi = async (
     metrics: app.get(Metrics),
     logger,
     tracing: app.get(STOP_TRACING) !== undefined,
+    quietRoutes: contexts.flatMap(({ context }) => context.quietRoutes ?? []),
   });
   await app.register(helmet, {
     contentSecurityPolicy: configuration.NODE_ENV === 'production' ? undefined : false,

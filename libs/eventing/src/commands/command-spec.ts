@@ -60,6 +60,11 @@ export interface CommandSpec<
    * people, and of people about whom others decide: from versions they would count what they are not told.
    */
   readonly uncounted?: true;
+  /**
+   * The name under which metrics, traces and logs tell it, with that of others: for what is not to be seen happening. Then they
+   * say no more of its outcome than whether it was refused.
+   */
+  readonly toldAs?: string;
   /** The id that the answer names; by default the id of the first stream the decision writes. */
   readonly answers?: (data: Data, states: States<First> & States<More>) => string;
 }

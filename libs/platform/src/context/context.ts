@@ -12,6 +12,11 @@ export interface Context {
   readonly queries?: readonly QuerySpec[];
   readonly projections?: readonly Projection[];
   readonly reactions?: readonly Reaction[];
+  /**
+   * First segments of routes that metrics, traces and logs tell as one, whatever is asked there: by a route of its own, what is
+   * sent at a moment would be seen.
+   */
+  readonly quietRoutes?: readonly string[];
   /** Views in schema `reporting`, over the context's own read models. */
   readonly reports?: readonly Report[];
   readonly migrations?: readonly (new () => MigrationInterface)[];
