@@ -3,10 +3,13 @@ import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/p
 import {
   AddToConcern,
   RaiseConcern,
+  RaiseExchangeConcern,
   RecordConcernStep,
   SettleConcern,
+  SettleExchangeConcern,
   ShareConcern,
 } from './commands/concern.commands.js';
+import { LiftRest, RestParticipant } from './commands/participation.commands.js';
 import {
   ConcernInFull,
   ConcernView,
@@ -20,6 +23,11 @@ export class MentoringConcernsController {
 
   @Sends('POST mentoring-pairings/:pairingId/concerns', RaiseConcern, 201)
   raise(@Payload() command: RaiseConcern, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-exchanges/:exchangeId/concerns', RaiseExchangeConcern, 201)
+  raiseOfExchange(@Payload() command: RaiseExchangeConcern, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 
@@ -40,6 +48,21 @@ export class MentoringConcernsController {
 
   @Sends('POST mentoring-concerns/:concernId/settlement', SettleConcern)
   settle(@Payload() command: SettleConcern, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-concerns/:concernId/exchange-settlement', SettleExchangeConcern)
+  settleOfExchange(@Payload() command: SettleExchangeConcern, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-concerns/:concernId/rests', RestParticipant)
+  rest(@Payload() command: RestParticipant, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-participants/:participantId/rest-lifting', LiftRest)
+  liftRest(@Payload() command: LiftRest, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

@@ -1,5 +1,7 @@
 import { commandToken } from '@palabre/kernel';
 import type { EndParticipationsData } from './domain/end-participations.decider.js';
+import type { EndExchangesData } from './domain/together/end-exchanges.decider.js';
+import type { MembershipOver } from './domain/end-with-membership.decider.js';
 import type { FlagMissedRhythmData } from './domain/follow-up.decider.js';
 import type { ProposeMatchedPairData } from './domain/propose-pair.decider.js';
 import type {
@@ -10,6 +12,7 @@ import type {
 
 /** What read models fold with, and what others may send. */
 export { candidateAfter, type Candidate } from './domain/candidate.js';
+export { afterLeaving, afterPause, afterResumption } from './domain/pauses.js';
 export { COORDINATING, coordinatorOf } from './domain/coordinating.js';
 
 /** Tells a coordinator that a pair has not met as agreed; sent by the context's own timer. */
@@ -21,6 +24,12 @@ export const flagMissedRhythmToken = commandToken<FlagMissedRhythmData>(
 export const endParticipationsToken = commandToken<EndParticipationsData>(
   'mentoring.EndParticipations',
 );
+
+/** Ends every part that somebody had as a member of a cohort; sent by the context itself. */
+export const endWithMembershipToken = commandToken<MembershipOver>('mentoring.EndWithMembership');
+
+/** Ends what somebody who has left agreed on with others; sent by the context itself. */
+export const endExchangesToken = commandToken<EndExchangesData>('mentoring.EndExchanges');
 
 /** Ends the task of a safeguarding contact whose data were erased; sent by the context itself. */
 export const releaseErasedContactToken = commandToken<ReleaseErasedContactData>(

@@ -1,5 +1,6 @@
 import { defineEvents } from '@palabre/kernel';
 import type { ActivityEvent, LibraryEvent } from './events/activity.js';
+import type { AgeWordEvent } from './events/age.js';
 import type { ConcernEvent } from './events/concern.js';
 import type { ExchangeEvent } from './events/exchange.js';
 import type { MatchingEvent, MatchingTurnEvent } from './events/matching.js';
@@ -9,6 +10,7 @@ import type { ParticipantEvent } from './events/participant.js';
 import type { InvitationEvent, ProgrammeEvent } from './events/programme.js';
 
 export * from './events/activity.js';
+export * from './events/age.js';
 export * from './events/concern.js';
 export * from './events/exchange.js';
 export * from './events/matching.js';
@@ -23,6 +25,7 @@ export type MentoringEvent =
   | ParticipantEvent
   | PairingEvent
   | RestEvent
+  | AgeWordEvent
   | ConcernEvent
   | MatchingEvent
   | MatchingTurnEvent
@@ -73,8 +76,26 @@ const told = (data: unknown) => ({ ...(data as object), proposal: null });
 /** `ConcernRaised` and `ConcernReaderRemoved` 1 → 2: the programme was not kept; which it was is sealed. */
 const programmeUnknown = (data: unknown) => ({ ...(data as object), programmeId: null });
 
+/** `ConcernRaised` 2 → 3 and `ConcernSettled` 1 → 2: all were about pairs, and none about an exchange. */
+const ofPairs = (data: unknown) => data;
+
 /** `PairFollowedUp` 1 → 2: nothing was due from then on. */
 const rhythmUnchanged = (data: unknown) => ({ ...(data as object), rhythmDueOn: null });
+
+/** `ParticipationPaused` and `ParticipationResumed` 1 → 2: whose word it was was not kept. */
+const byUnknown = (data: unknown) => ({ ...(data as object), by: null });
+
+/** `ProfileDescribed` 1 → 2: there were marks of languages and backgrounds. */
+const withoutProfileMarks = (data: unknown) => {
+  const { marks: _marks, ...rest } = data as { readonly marks: unknown };
+  return rest;
+};
+
+/** `SafeguardingAccepted` 1 → 2: nobody gave a name. */
+const nameless = (data: unknown) => ({ ...(data as object), callName: null });
+
+/** `MatchingTurnTaken` 1 → 2: what became of the round before was not kept. */
+const lapseUnknown = (data: unknown) => ({ ...(data as object), on: null, lapsed: false });
 
 /** `ProgrammeAdjusted` 1 → 2: the day was not kept. */
 const dayUnknown = (data: unknown) => ({ ...(data as object), on: null });
@@ -85,21 +106,23 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.CodeOfConductRevised': 1,
   'mentoring.ProgrammeClosed': 1,
   'mentoring.SafeguardingContactNamed': 1,
-  'mentoring.SafeguardingAccepted': 1,
+  'mentoring.SafeguardingAccepted': { version: 2, upcasts: { 1: nameless } },
   'mentoring.SafeguardingContactReleased': 1,
   'mentoring.InvitationIssued': 1,
   'mentoring.InvitationUsed': 1,
   'mentoring.InvitationRevoked': 1,
+  'mentoring.UnderAgeSaid': 1,
+  'mentoring.AgeWordLifted': 1,
   'mentoring.ParticipantJoined': 1,
   'mentoring.CodeAccepted': 1,
-  'mentoring.ProfileDescribed': 1,
+  'mentoring.ProfileDescribed': { version: 2, upcasts: { 1: withoutProfileMarks } },
   'mentoring.VetoesKept': { version: 2, upcasts: { 1: marksOfPairs } },
   'mentoring.PairRuledOut': 1,
   'mentoring.KeptApart': 1,
   'mentoring.PlaceTaken': 1,
   'mentoring.PlaceFreed': 1,
-  'mentoring.ParticipationPaused': 1,
-  'mentoring.ParticipationResumed': 1,
+  'mentoring.ParticipationPaused': { version: 2, upcasts: { 1: byUnknown } },
+  'mentoring.ParticipationResumed': { version: 2, upcasts: { 1: byUnknown } },
   'mentoring.ParticipantLeft': 1,
   'mentoring.ReturnBarred': 1,
   'mentoring.ReturnAllowed': 1,
@@ -129,14 +152,14 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.PairEvaluated': 1,
   'mentoring.KeepInTouchWished': 1,
   'mentoring.KeepInTouchWithdrawn': 1,
-  'mentoring.ConcernRaised': { version: 2, upcasts: { 1: programmeUnknown } },
+  'mentoring.ConcernRaised': { version: 3, upcasts: { 1: programmeUnknown, 2: ofPairs } },
   'mentoring.ConcernAddedTo': 1,
   'mentoring.ConcernStepRecorded': 1,
   'mentoring.ConcernShared': 1,
   'mentoring.ConcernReaderRemoved': { version: 2, upcasts: { 1: programmeUnknown } },
-  'mentoring.ConcernSettled': 1,
+  'mentoring.ConcernSettled': { version: 2, upcasts: { 1: ofPairs } },
   'mentoring.MatchingStarted': { version: 2, upcasts: { 1: firstMethod } },
-  'mentoring.MatchingTurnTaken': 1,
+  'mentoring.MatchingTurnTaken': { version: 2, upcasts: { 1: lapseUnknown } },
   'mentoring.MatchingPoolRecorded': 1,
   'mentoring.PairsMatched': { version: 2, upcasts: { 1: breadthUnknown } },
   'mentoring.MenteesLeftWithout': 1,

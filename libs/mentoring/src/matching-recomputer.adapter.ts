@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import {
   CommandRefused,
   CommandRunner,
@@ -15,7 +15,7 @@ import {
 } from './commands/matching.commands.js';
 import { candidateAfter, type Candidate } from './domain/candidate.js';
 import type { MatchingEvent, ParticipantEvent } from './events.js';
-import { startMatching } from './matching/index.js';
+import { MatchingGate, startMatching, type RunningMatching } from './matching/index.js';
 import { GetMatching, type MatchingView } from './read-models/matching/matching.query.js';
 import { ReadPool, readPool } from './read-models/matching/pool.query.js';
 
@@ -29,25 +29,40 @@ interface Version {
 
 /** Works a round out again from what the log keeps: who was in the pool, as of which version, by which rules. */
 @Injectable()
-export class MatchingRecomputer {
+export class MatchingRecomputer implements OnApplicationShutdown {
+  private running: RunningMatching | undefined;
+
   constructor(
     private readonly gateway: Gateway,
     private readonly queries: QueryRunner,
     private readonly runner: CommandRunner,
     private readonly codec: EventCodec,
+    private readonly gate: MatchingGate,
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
-  /** Answers when it is done. @throws CommandRefused */
+  async onApplicationShutdown(): Promise<void> {
+    await this.running?.cancel();
+  }
+
+  /** Answers when it is done; not while another round is worked out, for which nobody is kept waiting. @throws CommandRefused */
   async recompute({ matchingId }: RecomputeMatching, caller: HttpCaller): Promise<Answer> {
     const asked = Object.assign(new GetMatching(), { matchingId });
     const view = (await this.gateway.ask(asked, caller)).result as MatchingView;
     if (view.poolHash === null) throw new CommandRefused(refuse('MATCHING_NOT_CONCLUDED'));
+    if (this.gate.isBusy) throw new CommandRefused(refuse('MATCHING_BUSY'));
+    return this.gate.enter(() => this.again(matchingId, view, caller));
+  }
+
+  private async again(matchingId: string, view: MatchingView, caller: HttpCaller): Promise<Answer> {
     const { programmeId, only, codeVersion, rules } = view;
     const rows = await this.candidatesOf(await this.versionsOf(matchingId));
     const again = Object.assign(new ReadPool(), { programmeId, only, codeVersion, rows });
     const { pool, erased } = (await this.queries.ask(readPool, again, caller)).result;
-    const { pairs } = await startMatching(pool, rules).matching;
+    this.running = startMatching(pool, rules);
+    const { pairs } = await this.running.matching.finally(() => {
+      this.running = undefined;
+    });
     const input: RecomputationInput = { matchingId, programmeId, pool, pairs, erased };
     return this.runner.execute(recompute, input, caller);
   }

@@ -14,11 +14,13 @@ import type { ProgrammeMatching, RoundRules } from './events.js';
 import {
   because,
   MatchingCancelled,
+  MatchingGate,
+  partsOf,
+  RoundAtWork,
   startMatching,
   type Matching,
   type PoolMember,
   type Progress,
-  type RunningMatching,
 } from './matching/index.js';
 import { GetMatching, type MatchingView } from './read-models/matching/matching.query.js';
 import { ReadPool, readPool } from './read-models/matching/pool.query.js';
@@ -26,6 +28,8 @@ import { ReadPool, readPool } from './read-models/matching/pool.query.js';
 /** How much of an outcome is kept in one event: what an event may hold is bounded. */
 const PAIRS_IN_PART = 100;
 const MEMBERS_IN_PART = 2_000;
+/** Of pairs with what they share, before that is sealed, which adds about a third. */
+const BYTES_IN_PART = 120_000;
 
 interface Round {
   readonly matchingId: string;
@@ -33,24 +37,21 @@ interface Round {
   readonly rules: RoundRules;
   readonly only: readonly string[] | null;
   readonly codeVersion: string;
+  readonly startedAt: string;
 }
 
 interface Warner {
   warn(what: object, message: string): void;
 }
 
-const parts = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, at) =>
-    list.slice(at * size, (at + 1) * size),
-  );
-
 /**
- * Rounds that are being worked out in this process, each on a thread of its own. What a round came to is kept by commands;
- * should the process end before, the round stays `running` without progress until the next one takes its turn.
+ * Rounds that are being worked out in this process, each on a thread of its own, one after the other. What a round came to is
+ * kept by commands; should the process end before, the round stays `running` without progress until the next one takes its
+ * turn. A round that another of its programme follows is worked out no further.
  */
 @Injectable()
 export class MatchingRounds implements OnApplicationShutdown {
-  private readonly running = new Map<string, RunningMatching>();
+  private readonly atWork = new Map<string, RoundAtWork>();
   private readonly progress = new Map<string, Progress>();
   private readonly ended = new Set<Promise<void>>();
 
@@ -58,6 +59,7 @@ export class MatchingRounds implements OnApplicationShutdown {
     private readonly gateway: Gateway,
     private readonly queries: QueryRunner,
     private readonly runner: CommandRunner,
+    private readonly gate: MatchingGate,
     @Inject(LOGGER) private readonly log: Warner,
   ) {}
 
@@ -65,10 +67,12 @@ export class MatchingRounds implements OnApplicationShutdown {
   async start(command: StartMatching, caller: HttpCaller): Promise<Answer> {
     const answer = await this.gateway.send(command, caller);
     const matchingId = answer.id;
-    if (this.progress.has(matchingId)) return answer;
+    if (this.atWork.has(matchingId)) return answer;
+    const round = new RoundAtWork();
+    this.atWork.set(matchingId, round);
     this.progress.set(matchingId, { stage: 'weighing', done: 0 });
-    const working = this.work(matchingId, answer, caller).finally(() => {
-      this.running.delete(matchingId);
+    const working = this.work(matchingId, round, answer, caller).finally(() => {
+      this.atWork.delete(matchingId);
       this.progress.delete(matchingId);
       this.ended.delete(working);
     });
@@ -76,10 +80,10 @@ export class MatchingRounds implements OnApplicationShutdown {
     return answer;
   }
 
-  /** Calls a round off. @throws CommandRefused */
+  /** Calls a round off, also while it waits or its pool is read. @throws CommandRefused */
   async cancel(command: CancelMatching, caller: HttpCaller): Promise<Answer> {
     const answer = await this.gateway.send(command, caller);
-    await this.running.get(command.matchingId)?.cancel();
+    await this.atWork.get(command.matchingId)?.callOff();
     return answer;
   }
 
@@ -89,44 +93,67 @@ export class MatchingRounds implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    for (const round of this.running.values()) await round.cancel();
+    for (const round of this.atWork.values()) await round.callOff();
     await Promise.all(this.ended);
   }
 
-  private async work(matchingId: string, { position }: Answer, caller: HttpCaller): Promise<void> {
+  private async work(
+    matchingId: string,
+    round: RoundAtWork,
+    { position }: Answer,
+    caller: HttpCaller,
+  ): Promise<void> {
     try {
       const view = await this.gateway.ask(Object.assign(new GetMatching(), { matchingId }), {
         ...caller,
         after: position,
       });
-      const { stage, ...round } = view.result as MatchingView;
+      const { stage, ...asked } = view.result as MatchingView;
       // A repeated request: what it started has been worked out already.
-      if (stage === 'running') await this.workOut(round, { ...caller, after: position });
+      if (stage !== 'running') return;
+      await this.takeTurn(round, asked);
+      await this.gate.enter(() => this.workOut(asked, round, { ...caller, after: position }));
     } catch (error) {
-      if (error instanceof MatchingCancelled) return;
-      const code = error instanceof CommandRefused ? error.code : 'INTERNAL_ERROR';
-      if (code === 'MATCHING_NOT_RUNNING') return;
-      this.log.warn({ matchingId, code, reason: (error as Error).name }, 'a round came to nothing');
-      await this.runner
-        .executeData(fail, { matchingId, code }, this.system(matchingId, 'fail', caller))
-        .catch(() => undefined);
+      if (error instanceof MatchingCancelled && !round.isSuperseded) return;
+      await this.fail(matchingId, error, caller);
     }
   }
 
-  private async workOut(round: Round, caller: HttpCaller): Promise<void> {
-    const { matchingId, programmeId, only, codeVersion, rules } = round;
-    const asked = Object.assign(new ReadPool(), { programmeId, only, codeVersion });
-    const { pool, versions } = (await this.queries.ask(readPool, asked, caller)).result;
-    const running = startMatching(pool, rules, (told) => this.progress.set(matchingId, told));
-    this.running.set(matchingId, running);
-    const matching = await running.matching;
+  /** Of two rounds of one programme the later is worked out. */
+  private async takeTurn(round: RoundAtWork, { programmeId, startedAt }: Round): Promise<void> {
+    for (const other of this.atWork.values()) {
+      if (other === round || other.of?.programmeId !== programmeId) continue;
+      await (other.of.startedAt <= startedAt ? other : round).callOff('superseded');
+    }
+    round.begin({ programmeId, startedAt });
+  }
+
+  private async fail(matchingId: string, error: unknown, caller: HttpCaller): Promise<void> {
+    const known = error instanceof CommandRefused ? error.code : 'INTERNAL_ERROR';
+    const code = error instanceof MatchingCancelled ? 'MATCHING_SUPERSEDED' : known;
+    if (code === 'MATCHING_NOT_RUNNING') return;
+    this.log.warn({ matchingId, code, reason: (error as Error).name }, 'a round came to nothing');
+    await this.runner
+      .executeData(fail, { matchingId, code }, this.system(matchingId, 'fail', caller))
+      .catch(() => undefined);
+  }
+
+  private async workOut(asked: Round, round: RoundAtWork, caller: HttpCaller): Promise<void> {
+    const { matchingId, programmeId, only, codeVersion, rules } = asked;
+    round.check();
+    const toRead = Object.assign(new ReadPool(), { programmeId, only, codeVersion });
+    const { pool, versions, away } = (await this.queries.ask(readPool, toRead, caller)).result;
+    const solved = await round.solve(() =>
+      startMatching(pool, rules, (told) => this.progress.set(matchingId, told)),
+    );
+    const notThere = away.map((menteeId) => ({ menteeId, reason: 'NOT_IN_ROUND' as const }));
+    const matching = { ...solved, leftWithout: [...solved.leftWithout, ...notThere] };
     const members = new Map(pool.members.map((one) => [one.participantId, one]));
+    const pairs = matching.pairs.map((pair) => withReasons(pair, members, rules));
     const all = [
-      ...parts(versions, MEMBERS_IN_PART).map((part) => ({ members: part })),
-      ...parts(matching.leftWithout, MEMBERS_IN_PART).map((part) => ({ leftWithout: part })),
-      ...parts(matching.pairs, PAIRS_IN_PART).map((part) => ({
-        pairs: part.map((pair) => withReasons(pair, members, rules)),
-      })),
+      ...partsOf(versions, MEMBERS_IN_PART).map((part) => ({ members: part })),
+      ...partsOf(matching.leftWithout, MEMBERS_IN_PART).map((part) => ({ leftWithout: part })),
+      ...partsOf(pairs, PAIRS_IN_PART, BYTES_IN_PART).map((part) => ({ pairs: part })),
     ];
     for (const [at, part] of all.entries()) {
       const input: RecordMatchingPartData = { matchingId, ...part };

@@ -6,8 +6,10 @@ import { MentoringConcernsController } from './concerns.controller.js';
 import { mentoringEvents } from './events.js';
 import { ExchangeController } from './exchange.controller.js';
 import { HandProposals } from './hand-proposals.adapter.js';
+import { Joinings } from './joinings.adapter.js';
 import { MatchingAdoptions } from './matching-adoptions.adapter.js';
 import { MatchingController } from './matching.controller.js';
+import { MatchingGate } from './matching/index.js';
 import { MatchingRecomputer } from './matching-recomputer.adapter.js';
 import { MatchingRounds } from './matching-rounds.adapter.js';
 import { matchingMessages } from './messages/matching.messages.js';
@@ -18,7 +20,9 @@ import { OutcomesController } from './outcomes.controller.js';
 import { MentoringPairingsController } from './pairings.controller.js';
 import { MentoringParticipantsController } from './participants.controller.js';
 import { ProgrammesController } from './programmes.controller.js';
+import { endExchangesOfWhoLeft } from './reactions/end-exchanges-of-who-left.reaction.js';
 import { endParticipationsWhenErased } from './reactions/end-participations-when-erased.reaction.js';
+import { endPartsWithMembership } from './reactions/end-with-membership.reaction.js';
 import { forgetSettledConcerns } from './reactions/forget-settled-concerns.reaction.js';
 import { keepConcernsRead } from './reactions/keep-concerns-read.reaction.js';
 import { proposeMatchedPairs } from './reactions/propose-matched-pairs.reaction.js';
@@ -26,6 +30,7 @@ import { releaseCoordinatingContacts } from './reactions/release-coordinating-co
 import { watchTheRhythm } from './reactions/watch-the-rhythm.reaction.js';
 import { concernProjection } from './read-models/concern.projection.js';
 import { concernQueries } from './read-models/concern.query.js';
+import { contactQueries } from './read-models/contacts.query.js';
 import { coordinatorProjection } from './read-models/coordinator.projection.js';
 import { invitationProjection } from './read-models/invitation.projection.js';
 import { MentoringProgrammes1745000000000 } from './read-models/migrations/1745000000000-mentoring-read-models.js';
@@ -42,6 +47,7 @@ import { MentoringTogether1748000000000 } from './read-models/migrations/1748000
 import { MentoringConcernProgrammes1749000000000 } from './read-models/migrations/1749000000000-mentoring-concern-programmes.js';
 import { MentoringBreadth1750000000000 } from './read-models/migrations/1750000000000-mentoring-breadth.js';
 import { MentoringProposals1751000000000 } from './read-models/migrations/1751000000000-mentoring-proposals.js';
+import { MentoringPauses1752000000000 } from './read-models/migrations/1752000000000-mentoring-pauses.js';
 import { noteProjection } from './read-models/note.projection.js';
 import { pairingProjection } from './read-models/pairing.projection.js';
 import { pairingQueries } from './read-models/pairing.query.js';
@@ -74,6 +80,7 @@ const mentoring: Context = {
     ...pairingQueries,
     ...sessionCalendarQueries,
     ...concernQueries,
+    ...contactQueries,
     ...exchangeQueries,
     ...togetherQueries,
   ],
@@ -98,7 +105,12 @@ const mentoring: Context = {
   ],
   reactions: [
     ...[watchTheRhythm, proposeMatchedPairs, endParticipationsWhenErased, keepConcernsRead],
-    ...[releaseCoordinatingContacts, forgetSettledConcerns],
+    ...[releaseCoordinatingContacts, forgetSettledConcerns, endExchangesOfWhoLeft],
+    endPartsWithMembership,
+  ],
+  quietRoutes: [
+    ...['mentoring-pairings', 'mentoring-concerns', 'mentoring-exchanges'],
+    'mentoring-participants',
   ],
   migrations: [
     MentoringProgrammes1745000000000,
@@ -108,6 +120,7 @@ const mentoring: Context = {
     MentoringConcernProgrammes1749000000000,
     MentoringBreadth1750000000000,
     MentoringProposals1751000000000,
+    MentoringPauses1752000000000,
   ],
 };
 
@@ -126,8 +139,8 @@ const mentoring: Context = {
       OutcomesController,
     ],
     providers: [
-      ...[MatchingRounds, MatchingRecomputer, MatchingAdoptions],
-      ...[HandProposals, OutcomesRelease],
+      ...[MatchingGate, MatchingRounds, MatchingRecomputer, MatchingAdoptions],
+      ...[HandProposals, OutcomesRelease, Joinings],
     ],
   }),
 )

@@ -42,6 +42,10 @@ export const mentoringMessages = defineMessages()({
     en: 'Who coordinates is no safeguarding contact: concerns may be about their work.',
     fr: 'Qui coordonne n’est pas personne référente de protection : un signalement peut porter sur son travail.',
   },
+  CONTACT_ALREADY: {
+    en: 'You have agreed to this task: ask a coordinator to name somebody else and release you.',
+    fr: 'Vous avez accepté cette tâche : demandez à la coordination de désigner quelqu’un d’autre et de vous en libérer.',
+  },
   LAST_SAFEGUARDING_CONTACT: {
     en: 'This is the last safeguarding contact; name another one first.',
     fr: 'C’est la dernière personne référente de protection ; désignez-en d’abord une autre.',
@@ -90,6 +94,10 @@ export const mentoringMessages = defineMessages()({
   PARTICIPATION_ENDED: {
     en: 'This person does not take part in the programme any more.',
     fr: 'Cette personne ne participe plus au programme.',
+  },
+  PAUSED_BY_OTHERS: {
+    en: 'This pause is not yours to end: whoever wished it does.',
+    fr: 'Il ne vous revient pas de mettre fin à cette pause : c’est à qui l’a demandée de le faire.',
   },
   CODE_UNKNOWN: {
     status: 422,
@@ -268,6 +276,11 @@ export const mentoringMessages = defineMessages()({
   CONCERN_SETTLED: {
     en: 'This concern is settled; raise a new one.',
     fr: 'Ce signalement est clos ; faites-en un nouveau.',
+  },
+  OTHER_EXCHANGE: {
+    status: 422,
+    en: 'The concern is about another exchange.',
+    fr: 'Le signalement porte sur un autre échange.',
   },
   OTHER_PAIR: {
     status: 422,

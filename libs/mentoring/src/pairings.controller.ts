@@ -30,7 +30,7 @@ import {
   ListPairings,
 } from './read-models/pairing.query.js';
 import {
-  PairingForCoordinator,
+  PairingPage,
   PairingInFull,
   PairingOfTheTwo,
   PairingView,
@@ -138,7 +138,7 @@ export class MentoringPairingsController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET mentoring-programmes/:programmeId/pairings', ListPairings, [PairingForCoordinator])
+  @Asks('GET mentoring-programmes/:programmeId/pairings', ListPairings, PairingPage)
   list(@Payload() query: ListPairings, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

@@ -1,6 +1,7 @@
 import { Controller, Header } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
+import { AllowEntry } from './commands/age.commands.js';
 import {
   AcceptCodeOfConduct,
   DescribeProfile,
@@ -15,26 +16,36 @@ import {
   PauseParticipation,
   ResumeParticipation,
 } from './commands/participation.commands.js';
+import { Joinings } from './joinings.adapter.js';
 import {
   GetParticipant,
   ListMyParticipations,
   ListParticipants,
   ParticipantInFull,
+  ParticipantPage,
   ParticipantView,
 } from './read-models/participant.query.js';
 import { GetSessionCalendar } from './read-models/session-calendar.query.js';
 
 @Controller()
 export class MentoringParticipantsController {
-  constructor(private readonly gateway: Gateway) {}
+  constructor(
+    private readonly gateway: Gateway,
+    private readonly joinings: Joinings,
+  ) {}
 
   @Sends('POST mentoring-programmes/:programmeId/participants', JoinProgramme, 201)
   join(@Payload() command: JoinProgramme, @From() caller: HttpCaller) {
-    return this.gateway.send(command, caller);
+    return this.joinings.join(command, caller);
   }
 
   @Sends('POST mentoring-invitations/acceptance', JoinByInvitation, 201)
   joinByInvitation(@Payload() command: JoinByInvitation, @From() caller: HttpCaller) {
+    return this.joinings.join(command, caller);
+  }
+
+  @Sends('POST mentoring-programmes/:programmeId/entries/:personId/allowance', AllowEntry)
+  allowEntry(@Payload() command: AllowEntry, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 
@@ -83,7 +94,7 @@ export class MentoringParticipantsController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET mentoring-programmes/:programmeId/participants', ListParticipants, [ParticipantView])
+  @Asks('GET mentoring-programmes/:programmeId/participants', ListParticipants, ParticipantPage)
   list(@Payload() query: ListParticipants, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

@@ -4,6 +4,7 @@ import {
   AcceptSafeguarding,
   AdjustProgramme,
   CloseProgramme,
+  DeclineSafeguarding,
   IssueInvitation,
   NameSafeguardingContact,
   OpenProgramme,
@@ -11,6 +12,7 @@ import {
   ReviseCodeOfConduct,
   RevokeInvitation,
 } from './commands/programme.commands.js';
+import { ContactView, ListContacts } from './read-models/contacts.query.js';
 import {
   GetProgramme,
   InvitationView,
@@ -51,6 +53,16 @@ export class ProgrammesController {
   @Sends('POST mentoring-programmes/:programmeId/safeguarding-acceptance', AcceptSafeguarding)
   acceptSafeguarding(@Payload() command: AcceptSafeguarding, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST mentoring-programmes/:programmeId/safeguarding-refusal', DeclineSafeguarding)
+  declineSafeguarding(@Payload() command: DeclineSafeguarding, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Asks('GET mentoring-programmes/:programmeId/safeguarding-contacts', ListContacts, [ContactView])
+  contacts(@Payload() query: ListContacts, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
   }
 
   @Sends(

@@ -10,7 +10,7 @@ import {
   TakeNote,
 } from './commands/session.commands.js';
 import { ListNotes, ListSessions } from './read-models/pairing.query.js';
-import { PairNoteView, SessionView } from './read-models/pairing.shapes.js';
+import { PairNotePage, SessionView } from './read-models/pairing.shapes.js';
 
 @Controller()
 export class MentoringSessionsController {
@@ -56,7 +56,7 @@ export class MentoringSessionsController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET mentoring-pairings/:pairingId/notes', ListNotes, [PairNoteView])
+  @Asks('GET mentoring-pairings/:pairingId/notes', ListNotes, PairNotePage)
   notes(@Payload() query: ListNotes, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

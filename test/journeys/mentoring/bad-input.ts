@@ -43,10 +43,11 @@ export const badInput = (world: World): void => {
       const entry = { secret, age: 30, codeVersion: 'v1' };
       await refused(mentor.person, link, entry, 409, 'ALREADY_PARTICIPANT');
       await refused(minor, link, { ...entry, age: 17 }, 422, 'UNDER_MINIMUM_AGE');
-      await refused(minor, link, { ...entry, codeVersion: 'v0' }, 409, 'CODE_OF_CONDUCT_OUTDATED');
+      const older = { ...entry, codeVersion: 'v0' };
+      await refused(world.outsider, link, older, 409, 'CODE_OF_CONDUCT_OUTDATED');
       await refused(minor, link, { ...entry, secret: newSecret() }, 404, 'NOT_FOUND');
       const { secret: _secret, ...unasked } = entry;
-      await refused(minor, `${path}/participants`, unasked, 409, 'INVITATION_NEEDED');
+      await refused(world.outsider, `${path}/participants`, unasked, 409, 'INVITATION_NEEDED');
       const { matching } = (await coordinator.reads(path)).settings;
       const nothing = { settings: { matching: { ...matching, weights: { skills: 0 } } } };
       const opening = { ...programmeBody('peer'), ...nothing };
@@ -82,6 +83,11 @@ export const badInput = (world: World): void => {
       );
       expect(await world.system.storedByPeople()).toBe(before);
 
+      // Who said so once does not come in by another number, before a coordinator has made sure.
+      await refused(minor, link, entry, 422, 'UNDER_MINIMUM_AGE');
+      const allowance = `${path}/entries/${minor.id}/allowance`;
+      await refused(minor, allowance, {}, 403, 'FORBIDDEN');
+      await coordinator.does(allowance);
       await minor.does(link, entry);
       const late = await world.system.join('bad-late');
       await refused(late, link, entry, 409, 'INVITATION_USED_UP');

@@ -105,7 +105,8 @@ export const aConcern = (world: World): void => {
         `select data, meta from log.events
           where meta::jsonb ->> 'command' in ('mentoring.RaiseConcern', 'mentoring.AddToConcern')`,
       );
-      expect(stored.length).toBe(2);
+      // The concern, the hold, and a note that says nothing.
+      expect(stored.length).toBe(3);
       for (const { data, meta } of stored) {
         expect(`${data}${meta}`).not.toContain(mentee.person.id);
         expect(data).not.toContain('SECRET');
@@ -173,7 +174,18 @@ export const aConcern = (world: World): void => {
       expect(await turned.reads(`${page}?after=${position}`)).toMatchObject({ stage: 'open' });
       const contacts = `/mentoring-programmes/${programmeId}/safeguarding-contacts`;
       await coordinator.does(contacts, { personId: contact.id });
-      await contact.does(`/mentoring-programmes/${programmeId}/safeguarding-acceptance`);
+      const agreeing = `/mentoring-programmes/${programmeId}/safeguarding-acceptance`;
+      await contact.does(agreeing, { callName: 'Aunt Ro' });
+      // Who takes part knows to whom they would speak, by a name and no id.
+      const called = [{ callName: null }, { callName: 'Aunt Ro' }];
+      expect(await pageOf(mentee.person, contacts)).toEqual(called);
+      expectProblem(await world.outsider.asks(contacts), 403, 'FORBIDDEN');
+      const unwilling = await world.system.join('concern-unwilling');
+      const refusal = `/mentoring-programmes/${programmeId}/safeguarding-refusal`;
+      await refused(unwilling, refusal, {}, 403, 'FORBIDDEN');
+      await coordinator.does(contacts, { personId: unwilling.id });
+      await unwilling.does(refusal);
+      await refused(contact, refusal, {}, 409, 'CONTACT_ALREADY');
 
       // The same person with a token that says coordinator.
       const coordinating = await world.system.again('concern-turned', 'coordinator');

@@ -96,7 +96,18 @@ export const formalMentoring = (world: World): void => {
       await mentor.person.does(`${path}/sessions/${sessionId}/notes`, note);
       const elsewhere = `${path}/sessions/${mentor.participantId}/notes`;
       await refused(mentor.person, elsewhere, note, 404, 'SESSION_UNKNOWN');
-      expect(await pageOf(mentee.person, `${path}/notes`)).toMatchObject([note]);
+      expect(await pageOf(mentee.person, `${path}/notes`)).toMatchObject({
+        items: [{ ...note, by: 'other' }],
+        next: null,
+      });
+      await mentor.person.does(`${path}/sessions/${sessionId}/notes`, { note: 'SECRET-SECOND' });
+      // In pages, the earliest first.
+      const { position } = await mentor.person.does('/people/me/language', { language: 'en' });
+      const list = `${path}/notes?after=${String(position)}&limit=1`;
+      const first = await mentor.person.reads(list);
+      expect(first).toMatchObject({ items: [{ ...note, by: 'self' }] });
+      const second = await mentor.person.reads(`${list}&cursor=${String(first.next)}`);
+      expect(second).toMatchObject({ items: [{ note: 'SECRET-SECOND' }], next: null });
       for (const page of ['', '/notes', '/sessions']) {
         expectProblem(await world.staff.coordinator.asks(`${path}${page}`), 403, 'FORBIDDEN');
         expectProblem(await world.outsider.asks(`${path}${page}`), 403, 'FORBIDDEN');

@@ -88,14 +88,21 @@ export const roundsOfMatching = (world: World): void => {
       await join('m-late', 'mentee', { interests: ['music'] });
       await join('m-zoe', 'mentor', { interests: ['music'] });
       const round = await matched(world.staff, programmeId, { only: [idOf('m-late')] });
-      const { pairs } = await outcomeOf(round.matchingId);
-      expect(pairs).toMatchObject([{ menteeId: idOf('m-late'), mentorId: idOf('m-zoe') }]);
+      // For somebody by name: what came of it is shown once it is proposed.
+      expect(round).toMatchObject({ stage: 'concluded', pairs: null, leftWithout: null });
+      expect(await outcomeOf(round.matchingId)).toMatchObject({ withheld: true, pairs: [] });
       // m-vic, who is left, may not have either; a round for all keeps the others as they are.
       const all = await matched(world.staff, programmeId);
       expect(all).toMatchObject({ seeking: 2, pairs: 1, leftWithout: 1 });
       const stale = `/mentoring-matchings/${round.matchingId}/adoption`;
       expectProblem(await world.staff.coordinator.tries(stale, {}), 409, 'MATCHING_SUPERSEDED');
       await world.staff.coordinator.does(`/mentoring-matchings/${all.matchingId}/discarding`);
+      const again = await matched(world.staff, programmeId, { only: [idOf('m-late')] });
+      await world.staff.coordinator.does(`/mentoring-matchings/${again.matchingId}/adoption`);
+      expect(await outcomeOf(again.matchingId)).toMatchObject({
+        ...{ withheld: false, leftWithout: [] },
+        pairs: [{ menteeId: idOf('m-late'), mentorId: idOf('m-zoe'), adopted: true }],
+      });
       const [row] = await world.system.sql<{ all: string }>(
         `select string_agg(data, ' ') as all from log.events where stream like 'matching-%'`,
       );

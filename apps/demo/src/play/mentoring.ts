@@ -76,6 +76,9 @@ export class Mentoring {
     const contacts = `${path}/safeguarding-contacts`;
     await coordinator.send(`${step}/contact`, contacts, { personId: contact.personId });
     await contact.send(`${step}/contact`, `${path}/safeguarding-acceptance`);
+    // Of somebody who would not come in anyway: who said so once does not come in by another number.
+    const young = { age: 17, codeVersion: CODE_OF_CONDUCT.version };
+    await contact.isRefused('UNDER_MINIMUM_AGE', `${step}/young`, `${path}/participants`, young);
     const staying = community.members.filter(({ leavesOn, pause }) => !leavesOn && !pause);
     const people = await together(
       staying.slice(at * PEOPLE, (at + 1) * PEOPLE),
@@ -93,9 +96,6 @@ export class Mentoring {
     seat: number,
   ): Promise<Partner> {
     const entry = { age: 30, codeVersion: CODE_OF_CONDUCT.version };
-    await player.isRefused('UNDER_MINIMUM_AGE', `${step}/too-young`, `${path}/participants`, {
-      ...{ ...entry, age: 17 },
-    });
     const { id } = await player.send(`${step}/join`, `${path}/participants`, entry);
     await player.send(`${step}/profile`, `/mentoring-participants/${id}/profile`, profileOf(seat));
     const assessment = { moment: 'before', ratings: ratings(3) };
@@ -116,8 +116,9 @@ export class Mentoring {
     const read = () => coordinator.get<{ readonly stage: string }>(round);
     await until('a round of matching', read, ({ stage }) => stage !== 'running');
     await coordinator.send(`${step}/adopt`, `${round}/adoption`);
-    const list = () => coordinator.get<readonly Pairing[]>(`${path}/pairings`);
-    const proposed = await until('proposals', list, (pairs) => pairs.length === MENTORS);
+    const list = () => coordinator.get<{ readonly items: readonly Pairing[] }>(`${path}/pairings`);
+    const isDone = ({ items }: Awaited<ReturnType<typeof list>>) => items.length === MENTORS;
+    const { items: proposed } = await until('proposals', list, isDone);
     // By the seat of the mentor: ids say nothing of an order.
     return people.slice(0, MENTORS).map((mentor) => {
       const pair = proposed.find(({ mentorId }) => mentorId === mentor.participantId);

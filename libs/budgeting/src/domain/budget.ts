@@ -10,14 +10,7 @@ const LONGEST = 30_000;
 
 export const budgetStream = streamType<Budget, BudgetEvent, 'budget'>({
   category: 'budget',
-  initial: {
-    stage: 'unopened',
-    balances: {},
-    facts: {},
-    overruns: {},
-    payments: {},
-    paymentEvents: 0,
-  },
+  initial: { stage: 'unopened', balances: {}, facts: {}, overruns: {} },
   evolve: evolveBudget,
   longest: LONGEST,
 });

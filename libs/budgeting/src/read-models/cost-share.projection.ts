@@ -16,17 +16,14 @@ export const costShareProjection = projection<CostShareRow, CostShareAgreed>({
 
 export const funderLineProjection = projection<FunderLineRow, FunderLineAssigned>({
   name: 'budgeting.funder-lines',
-  version: 2,
+  version: 1,
   entity: FunderLineRow,
   on: {
     'budgeting.FunderLineAssigned': {
-      key: ({ data: { cohortId, lineId, fundingAgreementId }, position }) => ({
-        ...{ cohortId, lineId, fundingAgreementId, position: position.toString() },
+      key: ({ data: { cohortId, lineId, fundingAgreementId } }) => ({
+        ...{ cohortId, lineId, fundingAgreementId },
       }),
-      fold: (_row, { data: { assignedBy: _by, ...row }, position, recordedAt }) => ({
-        ...row,
-        ...{ position: position.toString(), recordedAt },
-      }),
+      fold: (_row, { data: { assignedBy: _by, ...row } }) => row,
     },
   },
 });

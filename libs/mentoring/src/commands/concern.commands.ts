@@ -1,5 +1,13 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
-import { anyOf, command } from '@palabre/eventing';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsUUID,
+  ValidateIf,
+} from 'class-validator';
+import { anyOf, command, type ReadSide } from '@palabre/eventing';
 import { Optional, PathId, Words } from '@palabre/platform';
 import {
   recordConcernStep,
@@ -12,7 +20,19 @@ import {
   type AddToConcernData,
   type RaiseConcernData,
 } from '../domain/concern.decider.js';
-import { concernedPairOf, MOST_OF_LEAVING, reporterMarkOf, withMarks } from './marks.js';
+import {
+  raiseExchangeConcern,
+  settleExchangeConcern,
+  type RaiseExchangeConcernData,
+} from '../domain/together/exchange-concern.decider.js';
+import { EXCHANGE_OUTCOMES, PAIR_OUTCOMES } from '../events.js';
+import {
+  concernedPairOf,
+  limitMarks,
+  MOST_OF_LEAVING,
+  reporterMarkOf,
+  withMarks,
+} from './marks.js';
 import { anyParticipant, contactOfConcern, coordinator, reporterOfConcern } from './permissions.js';
 
 class Said {
@@ -35,6 +55,20 @@ export class RaiseConcern extends Said {
   @PathId()
   pairingId: string;
 }
+/**
+ * Tells a safeguarding contact that something is wrong in an exchange of skills, or about a listing. Said by one of the two, what is
+ * agreed ends at once, as if either had ended it.
+ */
+export class RaiseExchangeConcern {
+  @PathId()
+  exchangeId: string;
+  @Words(1, 10_000)
+  words: string;
+  /** Whether the contact is told who says so. Without a name nobody is: it is not stored. */
+  @Optional()
+  @IsBoolean()
+  named: boolean = false;
+}
 /** Adds to a concern that one raised. */
 export class AddToConcern extends Said {
   @PathId()
@@ -52,8 +86,13 @@ export class ShareConcern {
   @PathId()
   concernId: string;
   /** The pair that it is about. */
+  @ValidateIf(({ exchangeId }: ShareConcern) => exchangeId === undefined)
   @IsUUID()
-  pairingId: string;
+  pairingId?: string;
+  /** Or the exchange. */
+  @Optional()
+  @IsUUID()
+  exchangeId?: string;
   @IsUUID()
   withContactId: string;
 }
@@ -63,14 +102,40 @@ export class SettleConcern {
   concernId: string;
   @IsUUID()
   pairingId: string;
-  @IsIn(['pair-taken-up', 'pair-ended', 'recorded'])
-  outcome: 'pair-taken-up' | 'pair-ended' | 'recorded';
+  @IsIn(PAIR_OUTCOMES)
+  outcome: (typeof PAIR_OUTCOMES)[number];
+  @Words(1, 10_000)
+  words: string;
+}
+/** Settles a concern about an exchange of skills: nothing of it goes on, or what was said is only kept. */
+export class SettleExchangeConcern {
+  @PathId()
+  concernId: string;
+  @IsUUID()
+  exchangeId: string;
+  @IsIn(EXCHANGE_OUTCOMES)
+  outcome: (typeof EXCHANGE_OUTCOMES)[number];
   @Words(1, 10_000)
   words: string;
 }
 
 /** Who sends it is asked after and kept nowhere. */
-type ToRaise = RaiseConcernData & { readonly sentBy: string };
+type SentBy = { readonly sentBy: string };
+type ToRaise = RaiseConcernData & SentBy;
+type ToRaiseOfExchange = RaiseExchangeConcernData & SentBy;
+
+/** Adds the programmes in which the sender has a part. */
+const withProgrammes = async <Data extends SentBy>(data: Data, read: ReadSide) => {
+  const rows = await read.query<{ readonly programmeId: string }>(
+    ['mentoring.participants'],
+    `select programme_id as "programmeId"
+       from read.mentoring_participants
+      where person_id = $1
+      order by joined_on desc, programme_id`,
+    [data.sentBy],
+  );
+  return { ...data, programmeIds: rows.map(({ programmeId }) => programmeId) };
+};
 
 const reporterOf = (named: boolean, personId: string) => (named ? { reporterId: personId } : {});
 
@@ -91,17 +156,29 @@ export const concernCommands = [
         sentBy: actor.id,
       };
     },
-    gather: async (data, read) => {
-      const rows = await read.query<{ readonly programmeId: string }>(
-        ['mentoring.participants'],
-        `select programme_id as "programmeId"
-           from read.mentoring_participants
-          where person_id = $1
-          order by joined_on desc, programme_id`,
-        [data.sentBy],
-      );
-      return { ...data, programmeIds: rows.map(({ programmeId }) => programmeId) };
+    gather: withProgrammes,
+  }),
+  command({
+    name: 'mentoring.RaiseExchangeConcern',
+    input: RaiseExchangeConcern,
+    decision: raiseExchangeConcern,
+    may: anyOf(anyParticipant, coordinator),
+    unnamed: true,
+    mostEvents: MOST_OF_LEAVING,
+    data: (
+      { named, ...input }: RaiseExchangeConcern,
+      { actor, keyedHash, newId },
+    ): ToRaiseOfExchange => {
+      const concernId = newId('concern');
+      const marks = limitMarks(keyedHash);
+      return {
+        ...{ ...input, concernId, marks, restId: newId('rest'), ...reporterOf(named, actor.id) },
+        reporterMark: reporterMarkOf(keyedHash, concernId, actor.id),
+        exchangeMark: concernedPairOf(keyedHash, concernId, input.exchangeId),
+        sentBy: actor.id,
+      };
     },
+    gather: withProgrammes,
   }),
   command({
     name: 'mentoring.AddToConcern',
@@ -139,10 +216,11 @@ export const concernCommands = [
     input: ShareConcern,
     decision: shareConcern,
     may: contactOfConcern,
-    data: (input: ShareConcern, { keyedHash }) => ({
-      ...input,
-      pairMark: concernedPairOf(keyedHash, input.concernId, input.pairingId),
-    }),
+    data: ({ pairingId, exchangeId, ...input }: ShareConcern, { keyedHash }) => {
+      const aboutId = exchangeId ?? pairingId ?? '';
+      const pairMark = concernedPairOf(keyedHash, input.concernId, aboutId);
+      return { ...input, aboutId, pairMark };
+    },
   }),
   command({
     name: 'mentoring.SettleConcern',
@@ -150,9 +228,20 @@ export const concernCommands = [
     decision: settleConcern,
     may: contactOfConcern,
     mostEvents: MOST_OF_LEAVING,
-    data: (input: SettleConcern, { keyedHash }) => ({
-      ...withMarks(input, keyedHash),
+    data: (input: SettleConcern, { keyedHash, newId }) => ({
+      ...withMarks({ ...input, restId: newId('rest') }, keyedHash),
       pairMark: concernedPairOf(keyedHash, input.concernId, input.pairingId),
+    }),
+  }),
+  command({
+    name: 'mentoring.SettleExchangeConcern',
+    input: SettleExchangeConcern,
+    decision: settleExchangeConcern,
+    may: contactOfConcern,
+    mostEvents: MOST_OF_LEAVING,
+    data: (input: SettleExchangeConcern, { keyedHash }) => ({
+      ...withMarks(input, keyedHash),
+      exchangeMark: concernedPairOf(keyedHash, input.concernId, input.exchangeId),
     }),
   }),
 ];

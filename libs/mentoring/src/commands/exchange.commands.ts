@@ -1,5 +1,5 @@
 import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
-import { command, when } from '@palabre/eventing';
+import { command, system, when, type ReadSide } from '@palabre/eventing';
 import { Optional, PathId, Words } from '@palabre/platform';
 import { participantIdOf } from '../domain/participant.js';
 import {
@@ -7,11 +7,16 @@ import {
   completeExchange,
   endExchange,
   giveThanks,
-  listSkill,
   suggestExchange,
-  withdrawListing,
   withdrawSuggestion,
 } from '../domain/together/exchange.decider.js';
+import { endExchangesToken } from '../contract.js';
+import { endExchanges } from '../domain/together/end-exchanges.decider.js';
+import {
+  listSkill,
+  withdrawListing,
+  type ListSkillData,
+} from '../domain/together/listing.decider.js';
 import { becomeMentor } from '../domain/together/become-mentor.decider.js';
 import { partnersOf, type Exchange } from '../domain/together/exchange.js';
 import { limitMarks, MOST_OF_A_PAIR, MOST_OF_LEAVING } from './marks.js';
@@ -113,6 +118,18 @@ const listing =
     exchangeId: newId('exchange'),
     participantId: participantIdOf(input.programmeId, actor.id),
   });
+/** Adds how many of somebody's listings are open. */
+const withOpen = async (data: ListSkillData, read: ReadSide): Promise<ListSkillData> => {
+  const [row] = await read.query<{ readonly open: string }>(
+    ['mentoring.exchanges'],
+    `select count(*) as open
+       from read.mentoring_exchanges
+      where programme_id = $1 and listed_by = $2 and stage = 'open'`,
+    [data.programmeId, data.participantId],
+  );
+  return { ...data, open: Number(row?.open ?? 0) };
+};
+
 export const exchangeCommands = [
   command({
     name: 'mentoring.OfferSkill',
@@ -120,6 +137,7 @@ export const exchangeCommands = [
     decision: listSkill,
     may: self,
     data: listing('offer'),
+    gather: withOpen,
   }),
   command({
     name: 'mentoring.RequestSkill',
@@ -127,18 +145,21 @@ export const exchangeCommands = [
     decision: listSkill,
     may: self,
     data: listing('request'),
+    gather: withOpen,
   }),
   command({
     name: 'mentoring.WithdrawListing',
     input: WithdrawListing,
     decision: withdrawListing,
     may: whoListedIt,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.SuggestExchange',
     input: SuggestExchange,
     decision: suggestExchange,
     may: self,
+    uncounted: true,
     mostEvents: MOST_OF_A_PAIR,
     data: ({ inReturn, ...input }: SuggestExchange, { actor, keyedHash }) => ({
       ...{ ...input, inReturn: inReturn ?? null, marks: limitMarks(keyedHash) },
@@ -150,6 +171,7 @@ export const exchangeCommands = [
     input: WithdrawSuggestion,
     decision: withdrawSuggestion,
     may: self,
+    uncounted: true,
     mostEvents: MOST_OF_LEAVING,
     data: ({ exchangeId, programmeId }: WithdrawSuggestion, { actor }) => ({
       ...{ exchangeId, participantId: participantIdOf(programmeId, actor.id) },
@@ -160,6 +182,7 @@ export const exchangeCommands = [
     input: AgreeExchange,
     decision: agreeExchange,
     may: whoListedIt,
+    uncounted: true,
     data: (input: AgreeExchange, { keyedHash }) => ({ ...input, marks: limitMarks(keyedHash) }),
   }),
   command({
@@ -167,19 +190,40 @@ export const exchangeCommands = [
     input: CompleteExchange,
     decision: completeExchange,
     may: oneOfTheTwo,
+    uncounted: true,
   }),
   command({
     name: 'mentoring.EndExchange',
     input: EndExchange,
     decision: endExchange,
     may: oneOfTheTwo,
+    uncounted: true,
     mostEvents: MOST_OF_LEAVING,
+    data: (input: EndExchange, { newId }) => ({ ...input, restId: newId('rest') }),
   }),
   command({
     name: 'mentoring.GiveThanks',
     input: GiveThanks,
     decision: giveThanks,
     may: oneOfTheTwo,
+    uncounted: true,
+  }),
+  command({
+    name: endExchangesToken.name,
+    decision: endExchanges,
+    may: system(),
+    gather: async (data, read) => {
+      const rows = await read.query<{ readonly exchangeId: string }>(
+        ['mentoring.exchanges'],
+        `select exchange_id as "exchangeId"
+           from read.mentoring_exchanges
+          where stage = 'agreed'
+            and (teacher ->> 'participantId' = $1 or learner ->> 'participantId' = $1)
+          order by exchange_id`,
+        [data.participantId],
+      );
+      return { ...data, exchangeIds: rows.map(({ exchangeId }) => exchangeId) };
+    },
   }),
   command({
     name: 'mentoring.BecomeMentor',

@@ -1,7 +1,7 @@
 import type { Edge } from '@palabre/eventing';
 import { limitMarks } from '../domain/pair-mark.js';
+import type { AgeMark } from '../domain/age-word.js';
 import type { Marks } from '../domain/participant.js';
-import type { Profile, ProfileMarks } from '../events.js';
 
 export { limitMarks, pairMarks } from '../domain/pair-mark.js';
 
@@ -18,21 +18,16 @@ export const withMarks = <Data extends object>(
   hash: Hash,
 ): Data & { readonly marks: Marks } => ({ ...data, marks: limitMarks(hash) });
 
-/** What limits compare of a profile, as keyed hashes that are a programme participant's own to nobody. */
-export const profileMarks = (hash: Hash, { languages, backgrounds }: Profile): ProfileMarks => ({
-  languages: languages.map((language) => hash(`mentoring-language|${language}`)),
-  backgrounds: Object.fromEntries(
-    Object.entries(backgrounds).map(([dimension, value]) => [
-      dimension,
-      hash(`mentoring-background|${dimension}|${value}`),
-    ]),
-  ),
-});
+/** The keyed hashes under which is kept that somebody said to be too young, by programme. */
+export const ageMarksOf =
+  (hash: Hash, personId: string): AgeMark =>
+  (programmeId) =>
+    hash(`mentoring-age|${programmeId}|${personId}`);
 
 /** The keyed hash by which the reporter of a concern is known again. */
 export const reporterMarkOf = (hash: Hash, concernId: string, personId: string): string =>
   hash(`mentoring-reporter|${concernId}|${personId}`);
 
-/** The keyed hash of the pair that a concern is about. */
+/** The keyed hash of the pair, or exchange, that a concern is about. */
 export const concernedPairOf = (hash: Hash, concernId: string, pairingId: string): string =>
   hash(`mentoring-concern|${concernId}|${pairingId}`);

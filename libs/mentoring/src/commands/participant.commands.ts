@@ -17,7 +17,7 @@ import { invitationIdOf } from '../domain/invitation.js';
 import { joinByInvitation, joinProgramme, participantOf } from '../domain/join.decider.js';
 import { describeProfile, keepVetoes, recordConflict } from '../domain/profile.decider.js';
 import { FORMATS, ROLES, type Format, type Role } from '../events.js';
-import { limitMarks, pairMarks, profileMarks } from './marks.js';
+import { ageMarksOf, limitMarks, pairMarks } from './marks.js';
 import { coordinator, self } from './permissions.js';
 import { IsCodesByCode } from './codes.js';
 import { CODE, SECRET } from './programme-settings.shapes.js';
@@ -154,7 +154,9 @@ export const participantCommands = [
     decision: joinProgramme,
     may: anyPerson(),
     uncounted: true,
-    data: (input: JoinProgramme, { actor }) => ({ ...input, personId: actor.id }),
+    data: (input: JoinProgramme, { actor, keyedHash }) => ({
+      ...{ ...input, personId: actor.id, ageMarkOf: ageMarksOf(keyedHash, actor.id) },
+    }),
   }),
   command({
     name: 'mentoring.JoinByInvitation',
@@ -166,6 +168,7 @@ export const participantCommands = [
     data: ({ secret, ...input }: JoinByInvitation, { actor, keyedHash }) => ({
       ...input,
       personId: actor.id,
+      ageMarkOf: ageMarksOf(keyedHash, actor.id),
       invitationId: invitationIdOf(keyedHash(`invitation|${secret}`)),
     }),
   }),
@@ -183,10 +186,6 @@ export const participantCommands = [
     may: self,
     uncounted: true,
     mostEvents: 1_000,
-    data: (input: DescribeProfile, { keyedHash }) => ({
-      ...input,
-      marks: profileMarks(keyedHash, input.profile),
-    }),
   }),
   command({
     name: 'mentoring.KeepVetoes',

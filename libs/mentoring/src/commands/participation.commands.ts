@@ -1,19 +1,21 @@
-import { IsBoolean } from 'class-validator';
+import { IsBoolean, IsUUID } from 'class-validator';
 import { anyOf, command, system } from '@palabre/eventing';
 import { Optional, PathId, Words } from '@palabre/platform';
-import { endParticipationsToken } from '../contract.js';
+import { endParticipationsToken, endWithMembershipToken } from '../contract.js';
 import {
   endParticipations,
   type PresentParticipation,
 } from '../domain/end-participations.decider.js';
+import { endWithMembership } from '../domain/end-with-membership.decider.js';
+import { allowReturn, leaveProgramme } from '../domain/participation.decider.js';
 import {
-  allowReturn,
-  leaveProgramme,
+  liftRest,
   pauseParticipation,
+  restParticipant,
   resumeParticipation,
-} from '../domain/participation.decider.js';
+} from '../domain/pause-participation.decider.js';
 import { MOST_OF_A_PAIR, MOST_OF_LEAVING, withMarks } from './marks.js';
-import { coordinator, self } from './permissions.js';
+import { contactOfConcern, contactOfProgramme, coordinator, self } from './permissions.js';
 
 /** Rests: is not matched, and one's pairs do nothing meanwhile. */
 export class PauseParticipation {
@@ -24,7 +26,21 @@ export class PauseParticipation {
   @Words(1, 2_000)
   reason?: string;
 }
-/** Goes on after a pause. */
+/**
+ * Has somebody of a concern's programme rest, without a reason; to them and to coordinators it looks like a pause by staff.
+ */
+export class RestParticipant {
+  @PathId()
+  concernId: string;
+  @IsUUID()
+  participantId: string;
+}
+/** Lets somebody go on whom a safeguarding contact had rest. */
+export class LiftRest {
+  @PathId()
+  participantId: string;
+}
+/** Goes on after a pause of one's own; a coordinator, after one of staff. */
 export class ResumeParticipation {
   @PathId()
   participantId: string;
@@ -67,6 +83,22 @@ export const participationCommands = [
     mostEvents: MOST_OF_A_PAIR,
   }),
   command({
+    name: 'mentoring.RestParticipant',
+    input: RestParticipant,
+    decision: restParticipant,
+    may: contactOfConcern,
+    uncounted: true,
+    mostEvents: MOST_OF_LEAVING,
+  }),
+  command({
+    name: 'mentoring.LiftRest',
+    input: LiftRest,
+    decision: liftRest,
+    may: contactOfProgramme,
+    uncounted: true,
+    mostEvents: MOST_OF_LEAVING,
+  }),
+  command({
     name: 'mentoring.LeaveProgramme',
     input: LeaveProgramme,
     decision: leaveProgramme,
@@ -82,6 +114,25 @@ export const participationCommands = [
     decision: allowReturn,
     may: coordinator,
     uncounted: true,
+  }),
+  command({
+    name: endWithMembershipToken.name,
+    decision: endWithMembership,
+    may: system(),
+    keyed: withMarks,
+    gather: async (data, read) => ({
+      ...data,
+      participations: await read.query<PresentParticipation>(
+        ['mentoring.participants', 'mentoring.programmes'],
+        `select participant_id as "participantId", places
+           from read.mentoring_participants
+           join read.mentoring_programmes using (programme_id)
+          where person_id = $1 and cohort_id = $2
+            and joined_by = 'membership' and stage <> 'left'
+          order by participant_id`,
+        [data.personId, data.cohortId],
+      ),
+    }),
   }),
   command({
     name: endParticipationsToken.name,

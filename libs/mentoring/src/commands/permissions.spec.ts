@@ -68,3 +68,19 @@ describe('a concern', () => {
     expect(await may([])).toBe(false);
   });
 });
+
+describe('what metrics tell', () => {
+  it('is one name for all that rests a pair and all that ends one, a concern as well as a wish', () => {
+    const toldAs = (name: string) =>
+      mentoringCommands.find((spec) => spec.name === `mentoring.${name}`)?.toldAs;
+    const names = [
+      ...['RaiseConcern', 'RaiseExchangeConcern', 'AddToConcern', 'SettleConcern', 'ShareConcern'],
+      ...['PausePairing', 'ResumePairing', 'EndPairing', 'EndExchange', 'PauseParticipation'],
+      ...['RestParticipant', 'LiftRest', 'TakeNote', 'HandConcernsOver'],
+    ];
+    expect(new Set(names.map(toldAs))).toEqual(new Set(['mentoring.AmongParticipants']));
+    const unnamed = mentoringCommands.filter((spec) => spec.unnamed);
+    expect(unnamed.length).toBe(3);
+    expect(unnamed.every((spec) => spec.toldAs !== undefined)).toBe(true);
+  });
+});

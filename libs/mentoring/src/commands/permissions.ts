@@ -51,6 +51,19 @@ export const contactOfConcern = when<unknown, { readonly concern: Concern }>(
     !actor.roles.includes('coordinator') && isContact(concern, actor.id),
 );
 
+/** A safeguarding contact of the participant's programme, who does not coordinate. */
+export const contactOfProgramme = when<unknown, { readonly programmes: readonly Programme[] }>(
+  {
+    en: 'a safeguarding contact of the programme, who does not coordinate',
+    fr: 'une personne référente de protection du programme, si elle ne coordonne pas',
+  },
+  (actor, _data, { programmes: [programme] }) =>
+    !actor.roles.includes('coordinator') &&
+    programme !== undefined &&
+    programme.stage !== 'unknown' &&
+    programme.contacts.includes(actor.id),
+);
+
 /** Whoever takes part, or did, in any programme: whether there is the pair that they name is not for them to find out. */
 export const anyParticipant = when<{ readonly programmeIds?: readonly string[] }, unknown>(
   {

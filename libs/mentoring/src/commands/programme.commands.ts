@@ -4,6 +4,7 @@ import {
   IsInstant,
   IsLocalDate,
   IsZone,
+  Line,
   LocalisedTextInput,
   Nested,
   Optional,
@@ -12,6 +13,7 @@ import {
 import { reviseCodeOfConduct } from '../domain/code-of-conduct.decider.js';
 import {
   acceptSafeguarding,
+  declineSafeguarding,
   nameSafeguardingContact,
   releaseSafeguardingContact,
 } from '../domain/contacts.decider.js';
@@ -96,6 +98,15 @@ export class NameSafeguardingContact {
 }
 /** Agrees to be a safeguarding contact. */
 export class AcceptSafeguarding {
+  @PathId()
+  programmeId: string;
+  /** Under which participants are to know who it is; no legal name. */
+  @Optional()
+  @Line(1, 60)
+  callName?: string;
+}
+/** Does not agree to be a safeguarding contact. */
+export class DeclineSafeguarding {
   @PathId()
   programmeId: string;
 }
@@ -191,12 +202,19 @@ export const programmeCommands = [
     input: AcceptSafeguarding,
     decision: acceptSafeguarding,
     may: askedContact,
-    data: ({ programmeId }: AcceptSafeguarding, { actor }) => ({
-      ...{ programmeId, personId: actor.id },
-    }),
+    data: (input: AcceptSafeguarding, { actor }) => ({ ...input, personId: actor.id }),
     gather: async (data, read) => ({
       ...data,
       coordinates: await hasCoordinated(read, data.personId),
+    }),
+  }),
+  command({
+    name: 'mentoring.DeclineSafeguarding',
+    input: DeclineSafeguarding,
+    decision: declineSafeguarding,
+    may: askedContact,
+    data: ({ programmeId }: DeclineSafeguarding, { actor }) => ({
+      ...{ programmeId, personId: actor.id },
     }),
   }),
   command({

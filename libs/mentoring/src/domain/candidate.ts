@@ -1,9 +1,12 @@
 import type { Sealed } from '@palabre/kernel';
-import type { OfParticipant, ParticipantEvent, Profile, Role } from '../events.js';
+import type { OfParticipant, ParticipantEvent, PausedBy, Profile, Role } from '../events.js';
+import { afterLeaving, afterPause, afterResumption } from './pauses.js';
 
 /** A participant as a round of matching sees them: everything personal is sealed. */
 export interface Candidate extends OfParticipant {
   readonly active: boolean;
+  /** By whose word they rest. */
+  readonly pausedBy: readonly PausedBy[];
   /** Of the participant's stream: what a round was made from. */
   readonly version: number;
   readonly codeVersion: string;
@@ -38,11 +41,16 @@ const changed = (candidate: Candidate, event: ParticipantEvent): Candidate => {
       const { pairingId } = event.data;
       return { ...candidate, places: candidate.places.filter((at) => at.pairingId !== pairingId) };
     }
-    case 'mentoring.ParticipationPaused':
+    case 'mentoring.ParticipationPaused': {
+      const pausedBy = afterPause(candidate.pausedBy, event.data.by);
+      return { ...candidate, active: false, pausedBy };
+    }
     case 'mentoring.ParticipantLeft':
-      return { ...candidate, active: false };
-    case 'mentoring.ParticipationResumed':
-      return { ...candidate, active: true };
+      return { ...candidate, active: false, pausedBy: afterLeaving(candidate.pausedBy) };
+    case 'mentoring.ParticipationResumed': {
+      const pausedBy = afterResumption(candidate.pausedBy, event.data.by);
+      return { ...candidate, active: pausedBy.length === 0, pausedBy };
+    }
     default:
       return candidate;
   }
@@ -56,8 +64,10 @@ export const candidateAfter = (
   const { version } = event;
   if (event.type === 'mentoring.ParticipantJoined') {
     const { participantId, programmeId, personId, codeVersion } = event.data;
+    const pausedBy = candidate?.pausedBy ?? [];
+    const active = pausedBy.length === 0;
     return {
-      ...{ participantId, programmeId, personId, codeVersion, version, active: true },
+      ...{ participantId, programmeId, personId, codeVersion, version, active, pausedBy },
       ...{ role: 'mentee', capacity: 0, profile: null, places: [] },
       ...{ vetoes: candidate?.vetoes ?? null, ruledOut: candidate?.ruledOut ?? [] },
     };

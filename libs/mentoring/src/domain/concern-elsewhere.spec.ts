@@ -37,12 +37,12 @@ describe('a concern about an id of no pair, or of one elsewhere', () => {
     spec(raiseConcern)
       .given(given([]))
       .when({ ...raise, pairingId: 'none' }, as('z'))
-      .emits({ concern: [kept('p', 'none', ['kim'])], pairing: [], rest: notes(1) });
+      .emits({ concern: [kept('p', 'none', ['kim'])], pairing: [], others: [], rest: notes(2) });
     // A pair of a programme in which they have no part goes on.
     spec(raiseConcern)
       .given(withElsewhere)
       .when({ ...raise, pairingId: 'x', programmeIds: ['q'] }, as('z'))
-      .emits({ concern: [kept('q', 'x', ['lou'])], pairing: [], rest: notes(1) });
+      .emits({ concern: [kept('q', 'x', ['lou'])], pairing: [], others: [[]], rest: notes(2) });
     // Of their own programme it rests.
     spec(raiseConcern)
       .given({
@@ -52,7 +52,7 @@ describe('a concern about an id of no pair, or of one elsewhere', () => {
         ],
       })
       .when({ ...raise, pairingId: 'x', programmeIds: ['p', 'q'] }, as('z'))
-      .emits({ concern: [kept('p', 'x', ['kim'])], pairing: [held], rest: [] });
+      .emits({ concern: [kept('p', 'x', ['kim'])], pairing: [held], others: [[]], rest: notes(1) });
   });
   it('is refused with notes like any that brings what is not one’s own', () => {
     for (const pairingId of ['none', 'x']) {
@@ -69,7 +69,13 @@ describe('a concern about an id of no pair, or of one elsewhere', () => {
       .refuses('NOT_FOUND', { what: 'pairing' });
   });
   it('is settled and shared by its contacts, and changes nothing about another’s pair', () => {
-    const settle = { concernId: 'c', pairingId: 'x', words: 'Done.', pairMark: 'pair' };
+    const settle = {
+      concernId: 'c',
+      pairingId: 'x',
+      words: 'Done.',
+      pairMark: 'pair',
+      restId: 'r',
+    };
     spec(settleConcern)
       .given({ ...withElsewhere, 'concern-c': [kept('q', 'x', ['lou'])] })
       .when({ ...settle, outcome: 'pair-ended', marks: limits }, kim)
@@ -80,7 +86,7 @@ describe('a concern about an id of no pair, or of one elsewhere', () => {
       .emits({ concern: [settled('recorded')] });
     spec(shareConcern)
       .given({ ...withElsewhere, 'concern-c': [kept('q', 'x', ['kim'])] })
-      .when({ concernId: 'c', pairingId: 'x', withContactId: 'lou', pairMark: 'pair' }, kim)
+      .when({ concernId: 'c', aboutId: 'x', withContactId: 'lou', pairMark: 'pair' }, kim)
       .emits({ concern: [ofConcern('ConcernShared', { by: 'kim', withContactId: 'lou' })] });
   });
 });

@@ -7,12 +7,21 @@ import {
   write,
   writeExisting,
 } from '@palabre/kernel';
+import type { PAIR_OUTCOMES } from '../events.js';
 import { concernStream, holdOfConcern, isAbout, isContact, type Concern } from './concern.js';
 import { keptApart } from './kept-apart.js';
-import { nextDueOn, ofPair, pairingStream, type KnownPairing, type Pairing } from './pairing.js';
+import {
+  nextDueOn,
+  ofPair,
+  otherWayRound,
+  pairingStream,
+  type KnownPairing,
+  type Pairing,
+} from './pairing.js';
 import { peopleOfPair } from './pair-rules.js';
 import { freed, type Marks, type Participant } from './participant.js';
 import { programmeStream, type OpenedProgramme } from './programme.js';
+import { MOVED_BY_A_HOLD, noted, restStream } from './rest.js';
 
 /** The programme whose contacts follow a concern up; of one from before that was kept, that of its pair. */
 const programmeOf = (
@@ -43,17 +52,18 @@ export const recordConcernStep = decisionOn(({ concernId }: RecordStepData) => (
 
 export interface ShareConcernData {
   readonly concernId: string;
-  /** The pair that it is about. */
-  readonly pairingId: string;
+  /** The pair or exchange that it is about. */
+  readonly aboutId: string;
   readonly withContactId: string;
-  /** Of the pair that is named here. */
+  /** Of what is named here. */
   readonly pairMark: string;
 }
 
 /** A contact lets another contact of the programme read it, as when they cannot follow it up themself. */
-export const shareConcern = decisionOn(({ concernId, pairingId }: ShareConcernData) => ({
+export const shareConcern = decisionOn(({ concernId, aboutId }: ShareConcernData) => ({
   concern: writeExisting(concernStream, concernId),
-  pairing: guard(pairingStream, pairingId),
+  // Of a concern from before it kept its programme, the pair leads there.
+  pairing: guard(pairingStream, aboutId),
 }))
   .also(programmeOf)
   .decide({
@@ -78,10 +88,12 @@ export const shareConcern = decisionOn(({ concernId, pairingId }: ShareConcernDa
 export interface SettleConcernData {
   readonly concernId: string;
   readonly pairingId: string;
-  readonly outcome: 'pair-taken-up' | 'pair-ended' | 'recorded';
+  readonly outcome: (typeof PAIR_OUTCOMES)[number];
   readonly words: string;
   /** Of the pair that is named here. */
   readonly pairMark: string;
+  /** Of the notes that go with it. */
+  readonly restId: string;
   readonly marks: Pick<Marks, 'apart'>;
 }
 
@@ -108,32 +120,47 @@ const ended = (pairing: KnownPairing, on: string) =>
       ]
     : [];
 
+/** What comes of the two: places of what has ended are free, and they do not meet again. */
 const partedBy = (
   pairing: KnownPairing,
+  over: readonly KnownPairing[],
   people: readonly Participant[],
   marks: Pick<Marks, 'apart'>,
 ) =>
   people.map((one) => [
-    ...(pairing.stage === 'active' ? freed(one, pairing.pairingId) : []),
+    ...over
+      .filter(({ stage }) => stage === 'active')
+      .flatMap(({ pairingId }) => freed(one, pairingId)),
     ...keptApart(one, pairing, marks),
   ]);
 
-/** What comes of it for the pair, where it is one of the concern's own programme. */
+const isKnown = (pairing: Pairing): pairing is KnownPairing => pairing.stage !== 'unknown';
+
+/** What comes of it for the pair, and for the same two the other way round, where it is one of the concern's own programme. */
 const outcomeOf = (
-  { concernId, outcome, marks }: SettleConcernData,
+  { concernId, outcome, marks, restId }: SettleConcernData,
   pairing: KnownPairing,
+  others: readonly Pairing[],
   programme: OpenedProgramme,
   people: readonly Participant[],
   on: string,
 ) => {
   const dueOn = nextDueOn(programme.settings, on);
+  const holdId = holdOfConcern(concernId);
+  const comesOf = (one: Pairing) => {
+    if (!isKnown(one) || outcome === 'recorded') return [];
+    return outcome === 'pair-taken-up' ? takenUp(one, holdId, dueOn) : ended(one, on);
+  };
+  const [here, ...elsewhere] = [comesOf(pairing), ...others.map(comesOf)];
   const isOver = outcome === 'pair-ended';
+  const moved = 1 + [here, ...elsewhere].flat().length;
   return {
-    pairing: [
-      ...(outcome === 'pair-taken-up' ? takenUp(pairing, holdOfConcern(concernId), dueOn) : []),
-      ...(isOver ? ended(pairing, on) : []),
-    ],
-    people: isOver ? partedBy(pairing, people, marks) : people.map(() => []),
+    ...{ pairing: here, others: elsewhere },
+    people: isOver
+      ? partedBy(pairing, [pairing, ...others.filter(isKnown)], people, marks)
+      : people.map(() => []),
+    // As many events as when somebody goes on who had it rest.
+    rest: outcome === 'pair-taken-up' ? noted(restId, MOVED_BY_A_HOLD - moved) : [],
   };
 };
 
@@ -147,18 +174,26 @@ const isOfItsProgramme = (concern: Concern, pairing: Pairing): pairing is KnownP
  * A contact settles a concern: the pair goes on, or ends and does not come again, or what was said is kept and the pair
  * rests on.
  */
-export const settleConcern = decisionOn(({ concernId, pairingId }: SettleConcernData) => ({
+export const settleConcern = decisionOn(({ concernId, pairingId, restId }: SettleConcernData) => ({
   concern: writeExisting(concernStream, concernId),
   pairing: write(pairingStream, pairingId),
+  rest: write(restStream, restId),
 }))
-  .also(peopleOfPair)
+  .also((command, states) => ({
+    ...peopleOfPair(command, states),
+    others: otherWayRound(states.pairing).map((id) => write(pairingStream, id)),
+  }))
   .decide({
     refuses: ['CONCERN_SETTLED', 'OTHER_PAIR'],
     emits: [
       ...['mentoring.ConcernSettled', 'mentoring.PairTakenUp', 'mentoring.PairEnded'],
-      ...['mentoring.PlaceFreed', 'mentoring.KeptApart'],
+      ...['mentoring.PlaceFreed', 'mentoring.KeptApart', 'mentoring.RestNoted'],
     ],
-    decide: (command, { concern, pairing, programmes: [programme], people }, { actor, now }) => {
+    decide: (
+      command,
+      { concern, pairing, programmes: [programme], people, others },
+      { actor, now },
+    ) => {
       const { concernId, outcome, words, pairMark } = command;
       if (concern.stage === 'settled') return refuse('CONCERN_SETTLED');
       if (!isAbout(concern, pairMark)) return refuse('OTHER_PAIR', {}, ['/pairingId']);
@@ -175,6 +210,6 @@ export const settleConcern = decisionOn(({ concernId, pairingId }: SettleConcern
         return { concern: settled };
       }
       const on = localDateAt(now, programme.zone);
-      return { concern: settled, ...outcomeOf(command, pairing, programme, people, on) };
+      return { concern: settled, ...outcomeOf(command, pairing, others, programme, people, on) };
     },
   });

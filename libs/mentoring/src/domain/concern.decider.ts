@@ -1,11 +1,18 @@
 import { decisionOn, guard, personal, refuse, write, writeExisting } from '@palabre/kernel';
 import { concernStream, holdOfConcern, isAbout } from './concern.js';
 import { undisclosable } from './disclosure.js';
-import { ofPair, pairingStream, sideOf, type KnownPairing, type Pairing } from './pairing.js';
+import {
+  ofPair,
+  otherWayRound,
+  pairingStream,
+  sideOf,
+  type KnownPairing,
+  type Pairing,
+} from './pairing.js';
 import { noPair, programmeOfPair } from './pair-rules.js';
 import { isThere, participantIdOf, participantStream, type Participant } from './participant.js';
 import { programmeStream, type Programme } from './programme.js';
-import { noted, restStream } from './rest.js';
+import { MOVED_BY_A_HOLD, noted, restStream } from './rest.js';
 
 /** More holds of one pair say no more, and would fill its stream. */
 const MOST_HOLDS = 20;
@@ -26,7 +33,7 @@ export interface RaiseConcernData {
   readonly programmeIds?: readonly string[];
 }
 
-const wordsOf = ({
+export const wordsOf = ({
   words,
   noteIds,
   reporterId,
@@ -58,7 +65,7 @@ const isToRest = (pairing: Pairing): pairing is KnownPairing =>
  * Whose contacts are told: of a pair that is near, those of its programme; of an id of no pair, or of one elsewhere, those of
  * all programmes in which the reporter has a part.
  */
-const readersIn = (programmes: readonly Programme[], near: boolean) => {
+export const readersIn = (programmes: readonly Programme[], near: boolean) => {
   const known = programmes.flatMap((one) => (one.stage === 'unknown' ? [] : [one]));
   const of = near ? known.slice(0, 1) : known;
   return {
@@ -84,12 +91,14 @@ export const raiseConcern = decisionOn(({ concernId, pairingId, restId }: RaiseC
       ...programmeOfPair(command, { pairing }),
       own: programmeIds.filter((id) => id !== programmeId).map((id) => guard(programmeStream, id)),
       reporter: guard(participantStream, participantIdOf(programmeId, actor.id)),
+      // Each may also accompany the other: the same two, the other way round.
+      others: otherWayRound(pairing).map((id) => write(pairingStream, id)),
     };
   })
   .decide({
     refuses: ['NOT_FOUND', 'NOTES_NOT_YOURS'],
     emits: ['mentoring.ConcernRaised', 'mentoring.PairPutOnHold', 'mentoring.RestNoted'],
-    decide: (command, { concern, pairing, programmes, own, reporter }, { actor }) => {
+    decide: (command, { concern, pairing, programmes, own, reporter, others }, { actor }) => {
       if (concern.stage !== 'unknown') return {};
       const near = isNear({ pairing, programmes, reporter }, actor);
       const wrong = undisclosable(pairing, actor.id, command.noteIds);
@@ -102,8 +111,17 @@ export const raiseConcern = decisionOn(({ concernId, pairingId, restId }: RaiseC
       if (programmeId === undefined) return noPair();
       const { concernId, pairingId, reporterMark, pairMark, restId } = command;
       const about = { programmeId, pairingId };
-      const rests = near && isToRest(pairing) && pairing.holds.length < MOST_HOLDS;
-      const holds = rests ? [{ ...ofPair(pairing), holdId: holdOfConcern(concernId) }] : [];
+      const held = (one: Pairing) =>
+        near && isToRest(one) && one.holds.length < MOST_HOLDS
+          ? [
+              {
+                type: 'mentoring.PairPutOnHold' as const,
+                data: { ...ofPair(one), holdId: holdOfConcern(concernId) },
+              },
+            ]
+          : [];
+      const holds = held(pairing);
+      const further = others.map(held);
       return {
         concern: [
           {
@@ -115,8 +133,9 @@ export const raiseConcern = decisionOn(({ concernId, pairingId, restId }: RaiseC
             },
           },
         ],
-        pairing: holds.map((data) => ({ type: 'mentoring.PairPutOnHold' as const, data })),
-        rest: noted(restId, 1 - holds.length),
+        pairing: holds,
+        others: further,
+        rest: noted(restId, MOVED_BY_A_HOLD - 1 - holds.length - further.flat().length),
       };
     },
   });

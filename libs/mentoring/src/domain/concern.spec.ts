@@ -41,7 +41,7 @@ describe('raising a concern', () => {
       spec(raiseConcern)
         .given(given(pair))
         .when(raise, as('e'))
-        .emits({ concern: [raised], pairing: [held], rest: [] });
+        .emits({ concern: [raised], pairing: [held], others: [[]], rest: notes(1) });
     }
   });
   it('names the reporter where they want it', () => {
@@ -53,17 +53,17 @@ describe('raising a concern', () => {
     spec(raiseConcern)
       .given(given([...formed, noted]))
       .when({ ...raise, reporterId: 'person-e' }, as('e'))
-      .emits({ concern: [named], pairing: [held], rest: [] });
+      .emits({ concern: [named], pairing: [held], others: [[]], rest: notes(1) });
   });
   it('is heard of what is no more: of two who were a pair the rest is held, of a proposal nothing', () => {
     spec(raiseConcern)
       .given(given([...formed, noted, ended]))
       .when(raise, as('e'))
-      .emits({ concern: [raised], pairing: [held], rest: [] });
+      .emits({ concern: [raised], pairing: [held], others: [[]], rest: notes(1) });
     spec(raiseConcern)
       .given(given([proposed, noted, closedProposal]))
       .when(raise, as('e'))
-      .emits({ concern: [raised], pairing: [], rest: notes(1) });
+      .emits({ concern: [raised], pairing: [], others: [[]], rest: notes(2) });
   });
   it('holds a pair so often and no oftener: its stream is for what the two do', () => {
     const holds = Array.from({ length: 20 }, (_, at) =>
@@ -72,7 +72,7 @@ describe('raising a concern', () => {
     spec(raiseConcern)
       .given(given([...formed, noted, ...holds]))
       .when(raise, as('e'))
-      .emits({ concern: [raised], pairing: [], rest: notes(1) });
+      .emits({ concern: [raised], pairing: [], others: [[]], rest: notes(2) });
   });
 });
 
@@ -88,7 +88,12 @@ describe('disclosing notes', () => {
   it('is for the two of the pair, and a note of others looks like one that is not there', () => {
     // Both read what either has written.
     for (const who of ['m', 'e'])
-      raises(who, ['n']).emits({ concern: [raised], pairing: [held], rest: [] });
+      raises(who, ['n']).emits({
+        concern: [raised],
+        pairing: [held],
+        others: [[]],
+        rest: notes(1),
+      });
     raises('somebody-else', ['n']).refuses('NOTES_NOT_YOURS', {});
     raises('somebody-else', ['not-there']).refuses('NOTES_NOT_YOURS', {});
     raises('e', ['n', 'of-another-pair']).refuses('NOTES_NOT_YOURS', {});
@@ -138,7 +143,7 @@ describe('an open concern', () => {
       .emits({ concern: [ofConcern('ConcernStepRecorded', { by: 'kim', step })] });
   });
   it('is shared with another contact of the pair’s own programme, and with nobody else', () => {
-    const share = { concernId: 'c', pairingId: 'x', withContactId: 'lou', pairMark: 'pair' };
+    const share = { concernId: 'c', aboutId: 'x', withContactId: 'lou', pairMark: 'pair' };
     const past = given(formed, raised);
     const both = { ...past, 'mentoring-p': [...past['mentoring-p'], accepted('lou')] };
     const shared = ofConcern('ConcernShared', { by: 'kim', withContactId: 'lou' });
@@ -162,6 +167,7 @@ describe('an open concern', () => {
 describe('settling a concern', () => {
   const settle = {
     ...{ concernId: 'c', pairingId: 'x', words: 'Done.', pairMark: 'pair', marks: limits },
+    restId: 'r',
   };
   const past = given([...formed, held], raised);
   it('lets the pair go on, with its rhythm anew', () => {
@@ -173,7 +179,7 @@ describe('settling a concern', () => {
       .emits({
         concern: [settled('pair-taken-up')],
         pairing: [ofPair('PairTakenUp', { holdId: holdOfConcern('c'), rhythmDueOn })],
-        people: [[], []],
+        ...{ others: [[]], people: [[], []], rest: notes(1) },
       });
   });
   it('ends it as anything else would, and frees the places', () => {
@@ -183,18 +189,20 @@ describe('settling a concern', () => {
       .emits({
         concern: [settled('pair-ended')],
         pairing: [ofPair('PairEnded', { on: '2024-11-11' }, '2024-11-11')],
+        others: [[]],
         people: [
           [freedPlace('m'), apart('m')],
           [freedPlace('e'), apart('e')],
         ],
+        rest: [],
       });
     // Where it has ended before, they are kept apart from now on.
     spec(settleConcern)
       .given(given([...formed, held, ended], raised))
       .when({ ...settle, outcome: 'pair-ended' }, kim)
       .emits({
-        ...{ concern: [settled('pair-ended')], pairing: [] },
-        people: [[apart('m')], [apart('e')]],
+        ...{ concern: [settled('pair-ended')], pairing: [], others: [[]] },
+        ...{ people: [[apart('m')], [apart('e')]], rest: [] },
       });
   });
   it('closes no proposal, which would tell why: it rests on', () => {
@@ -203,8 +211,8 @@ describe('settling a concern', () => {
         .given(given([proposal, held], raised))
         .when({ ...settle, outcome: 'pair-ended' }, kim)
         .emits({
-          ...{ concern: [settled('pair-ended')], pairing: [] },
-          people: [[apart('m')], [apart('e')]],
+          ...{ concern: [settled('pair-ended')], pairing: [], others: [[]] },
+          ...{ people: [[apart('m')], [apart('e')]], rest: [] },
         });
     }
   });
@@ -212,7 +220,10 @@ describe('settling a concern', () => {
     spec(settleConcern)
       .given(past)
       .when({ ...settle, outcome: 'recorded' }, kim)
-      .emits({ concern: [settled('recorded')], pairing: [], people: [[], []] });
+      .emits({
+        ...{ concern: [settled('recorded')], pairing: [], others: [[]] },
+        ...{ people: [[], []], rest: [] },
+      });
   });
   it('is refused twice, and of another pair', () => {
     spec(settleConcern)

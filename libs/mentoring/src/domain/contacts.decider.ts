@@ -1,4 +1,4 @@
-import { decisionOn, guard, guardExisting, refuse, writeExisting } from '@palabre/kernel';
+import { decisionOn, guard, guardExisting, personal, refuse, writeExisting } from '@palabre/kernel';
 import { personPresence } from './outside-streams.js';
 import { participantIdOf, participantStream } from './participant.js';
 import { programmeStream } from './programme.js';
@@ -41,6 +41,8 @@ export interface AcceptSafeguardingData {
   readonly programmeId: string;
   /** Who agrees. */
   readonly personId: string;
+  /** Under which participants are to know who it is. */
+  readonly callName?: string;
   /** Whether they have coordinated, as a read model knows it. */
   readonly coordinates?: boolean;
 }
@@ -53,11 +55,37 @@ export const acceptSafeguarding = decisionOn(({ programmeId }: AcceptSafeguardin
 })).decide({
   refuses: ['COORDINATOR_NO_CONTACT'],
   emits: ['mentoring.SafeguardingAccepted'],
-  decide: ({ programmeId, personId, coordinates = false }, { programme }, { actor }) => {
+  decide: (command, { programme }, { actor }) => {
+    const { programmeId, personId, callName, coordinates = false } = command;
     if (programme.stage === 'unknown' || programme.contacts.includes(personId)) return {};
     if (coordinates || actor.roles.includes('coordinator')) return refuse('COORDINATOR_NO_CONTACT');
-    const data = { programmeId, personId };
+    const called = callName === undefined ? null : personal(personId, 'mentoring', callName);
+    const data = { programmeId, personId, callName: called };
     return { programme: [{ type: 'mentoring.SafeguardingAccepted' as const, data }] };
+  },
+});
+
+export interface DeclineSafeguardingData {
+  readonly programmeId: string;
+  /** Who was asked. */
+  readonly personId: string;
+}
+
+/**
+ * Whoever was asked does not agree, and may take part like everybody: nobody is kept out by being asked. Who has agreed is
+ * released by a coordinator, who finds another one first.
+ */
+export const declineSafeguarding = decisionOn(({ programmeId }: DeclineSafeguardingData) => ({
+  programme: writeExisting(programmeStream, programmeId),
+})).decide({
+  refuses: ['CONTACT_ALREADY'],
+  emits: ['mentoring.SafeguardingContactReleased'],
+  decide: ({ programmeId, personId }, { programme }) => {
+    if (programme.stage === 'unknown') return {};
+    if (programme.contacts.includes(personId)) return refuse('CONTACT_ALREADY');
+    if (!programme.asked.includes(personId)) return {};
+    const data = { programmeId, personId };
+    return { programme: [{ type: 'mentoring.SafeguardingContactReleased' as const, data }] };
   },
 });
 

@@ -1,9 +1,10 @@
 import { describe, it } from '@jest/globals';
-import type { DomainEvent } from '@palabre/kernel';
+import { personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import { closed, opened } from '../testing-support/programmes.js';
 import {
   acceptSafeguarding,
+  declineSafeguarding,
   nameSafeguardingContact,
   releaseSafeguardingContact,
 } from './contacts.decider.js';
@@ -15,7 +16,7 @@ describe('safeguarding contacts', () => {
     data: { programmeId: 'p', personId: 'kim', ...data },
   });
   const named = about('SafeguardingContactNamed', { namedBy: 'actor' });
-  const accepted = about('SafeguardingAccepted');
+  const accepted = about('SafeguardingAccepted', { callName: null });
   const registered = { type: 'people.PersonRegistered', data: { personId: 'kim' } };
   const erased = { type: 'people.PersonErased', data: { personId: 'kim', purposes: [] } };
   const given = (...events: DomainEvent[]) => ({
@@ -35,6 +36,12 @@ describe('safeguarding contacts', () => {
       .when(name, kim)
       .emits({ programme: [accepted] });
     spec(acceptSafeguarding).given(given(named, accepted)).when(name, kim).nothing();
+    // Participants are to know who it is: under a name of their own choice, sealed.
+    const callName = personal('kim', 'mentoring', 'Kim');
+    spec(acceptSafeguarding)
+      .given(given(named))
+      .when({ ...name, callName: 'Kim' }, kim)
+      .emits({ programme: [about('SafeguardingAccepted', { callName })] });
     spec(acceptSafeguarding)
       .given(given(named))
       .when(name, { actor: { kind: 'person', id: 'kim', roles: ['coordinator'] } })
@@ -75,6 +82,15 @@ describe('safeguarding contacts', () => {
       .given(given(closed))
       .when(name)
       .emits({ programme: [named] });
+  });
+  it('may decline, and are then asked no more; who has agreed is released by others', () => {
+    const released = about('SafeguardingContactReleased');
+    spec(declineSafeguarding)
+      .given(given(named))
+      .when(name)
+      .emits({ programme: [released] });
+    spec(declineSafeguarding).given(given(named, released)).when(name).nothing();
+    spec(declineSafeguarding).given(given(named, accepted)).when(name).refuses('CONTACT_ALREADY');
   });
   it('are released, but for the last one, open or closed', () => {
     const released = about('SafeguardingContactReleased');

@@ -1,13 +1,16 @@
 import {
   decisionOn,
   guardExisting,
+  localDateAt,
   refuse,
   write,
   writeExisting,
   type Instant,
+  type LocalDate,
 } from '@palabre/kernel';
 import { invitationStream } from './invitation.js';
-import { isOpen, programmeStream } from './programme.js';
+import { outsideProgramme } from './pair-rules.js';
+import { isOpen, programmeStream, type OpenedProgramme } from './programme.js';
 
 export interface IssueInvitationData {
   /** Derived from the secret of the link. */
@@ -17,17 +20,32 @@ export interface IssueInvitationData {
   readonly uses: number;
 }
 
+/** The day on which a link ends, and before the programme none that counts. */
+const lastDayOf = (
+  { expiresAt }: IssueInvitationData,
+  { zone, startsOn }: OpenedProgramme,
+): LocalDate => {
+  const day = localDateAt(expiresAt, zone);
+  return day < startsOn ? startsOn : day;
+};
+
 /** Makes a link by which people take part who are in no cohort. */
 export const issueInvitation = decisionOn(({ invitationId, programmeId }: IssueInvitationData) => ({
   invitation: write(invitationStream, invitationId),
   programme: guardExisting(programmeStream, programmeId),
 })).decide({
-  refuses: ['PROGRAMME_CLOSED', 'INVITATION_EXPIRED', 'INVITATION_SECRET_TAKEN'],
+  refuses: [
+    ...(['PROGRAMME_CLOSED', 'INVITATION_EXPIRED', 'INVITATION_SECRET_TAKEN'] as const),
+    'DAY_OUTSIDE_PROGRAMME',
+  ],
   emits: ['mentoring.InvitationIssued'],
   decide: (data, { invitation, programme }, { now }) => {
     if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
     if (invitation.stage !== 'unknown') return refuse('INVITATION_SECRET_TAKEN', {}, ['/secret']);
     if (data.expiresAt <= now) return refuse('INVITATION_EXPIRED', {}, ['/expiresAt']);
+    // A link that outlives its programme is found by somebody for nothing.
+    const outside = outsideProgramme(programme, lastDayOf(data, programme), '/expiresAt');
+    if (outside) return outside;
     return { invitation: [{ type: 'mentoring.InvitationIssued' as const, data }] };
   },
 });

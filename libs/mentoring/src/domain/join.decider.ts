@@ -8,9 +8,11 @@ import {
   write,
   writeExisting,
   type Instant,
+  type LocalDate,
   type Refusal,
 } from '@palabre/kernel';
 import { isCurrent, membershipIdOf, membershipStream } from '@palabre/community/contract';
+import { ageWordStream, holdsOn, type AgeMark } from './age-word.js';
 import { invitationStream, type Invitation } from './invitation.js';
 import { participantIdOf, participantStream, type Participant } from './participant.js';
 import { isOpen, programmeStream, type OpenedProgramme } from './programme.js';
@@ -21,6 +23,8 @@ interface Joining {
   readonly age: number;
   /** The version of the code of conduct that they accept. */
   readonly codeVersion: string;
+  /** By which is known whether they said before that they are too young. */
+  readonly ageMarkOf: AgeMark;
 }
 export interface JoinData extends Joining {
   readonly programmeId: string;
@@ -45,6 +49,7 @@ const entryRefusal = (
   { personId, age, codeVersion }: Joining,
   programme: OpenedProgramme,
   participant: Participant,
+  saidOn: LocalDate | null | undefined,
   now: Instant,
 ): Refusal<EntryCode> | undefined =>
   firstRefusal<EntryCode>(
@@ -52,7 +57,7 @@ const entryRefusal = (
     (participant.stage === 'active' || participant.stage === 'paused') &&
       refuse('ALREADY_PARTICIPANT'),
     participant.stage === 'left' && participant.barred && refuse('RETURN_BARRED'),
-    age < programme.minimumAge &&
+    (age < programme.minimumAge || holdsOn(saidOn, localDateAt(now, programme.zone))) &&
       refuse('UNDER_MINIMUM_AGE', { minimumAge: programme.minimumAge }, ['/age']),
     codeVersion !== programme.codeVersion &&
       refuse('CODE_OF_CONDUCT_OUTDATED', { version: programme.codeVersion }, ['/codeVersion']),
@@ -78,7 +83,8 @@ export const joinProgramme = decisionOn(({ programmeId, personId }: JoinData) =>
   participant: write(participantStream, participantIdOf(programmeId, personId)),
   programme: guardExisting(programmeStream, programmeId),
 }))
-  .also(({ personId }, { programme }) => ({
+  .also(({ personId, programmeId, ageMarkOf }, { programme }) => ({
+    saidOn: guard(ageWordStream, ageMarkOf(programmeId)),
     memberships:
       programme.stage === 'unknown' || programme.cohortId === null
         ? []
@@ -87,22 +93,22 @@ export const joinProgramme = decisionOn(({ programmeId, personId }: JoinData) =>
   .decide({
     refuses: [...ENTRY_CODES, 'INVITATION_NEEDED'],
     emits: ['mentoring.ParticipantJoined'],
-    decide: (data, { programme, participant, memberships }, { now }) => {
+    decide: (data, { programme, participant, memberships, saidOn }, { now }) => {
       if (programme.stage === 'unknown') return refuse('PROGRAMME_CLOSED');
-      const wrong = entryRefusal(data, programme, participant, now);
+      const wrong = entryRefusal(data, programme, participant, saidOn, now);
       if (wrong) return wrong;
       if (!memberships.some(isCurrent)) return refuse('INVITATION_NEEDED');
       return { participant: joined(data, programme, 'membership', now) };
     },
   });
 
-const invitationRefusal = (invitation: Invitation, now: Instant) => {
+const invitationRefusal = (invitation: Invitation, returns: boolean, now: Instant) => {
   if (invitation.stage === 'unknown') return undefined;
   const { stage, expiresAt, uses, used } = invitation;
   return firstRefusal<'INVITATION_REVOKED' | 'INVITATION_EXPIRED' | 'INVITATION_USED_UP'>(
     stage === 'revoked' && refuse('INVITATION_REVOKED'),
     expiresAt <= now && refuse('INVITATION_EXPIRED'),
-    used >= uses && refuse('INVITATION_USED_UP'),
+    !returns && used >= uses && refuse('INVITATION_USED_UP'),
   );
 };
 
@@ -113,29 +119,37 @@ const programmeOf = (invitation: Invitation): string =>
 export const participantOf = (invitation: Invitation, personId: string): string =>
   participantIdOf(programmeOf(invitation), personId);
 
-/** Somebody with a link takes part, without a cohort; the link is worth one person less. */
+/**
+ * Somebody with a link takes part, without a cohort; the link is worth one person less. Who comes back costs nothing: by leaving
+ * and joining again nobody uses up what is for others.
+ */
 export const joinByInvitation = decisionOn(({ invitationId }: JoinByInvitationData) => ({
   invitation: writeExisting(invitationStream, invitationId),
 }))
-  .also(({ personId }, { invitation }) => ({
+  .also(({ personId, ageMarkOf }, { invitation }) => ({
+    saidOn: guard(ageWordStream, ageMarkOf(programmeOf(invitation))),
     participant: write(participantStream, participantOf(invitation, personId)),
     programme: guard(programmeStream, programmeOf(invitation)),
   }))
   .decide({
     refuses: [...ENTRY_CODES, 'INVITATION_REVOKED', 'INVITATION_EXPIRED', 'INVITATION_USED_UP'],
     emits: ['mentoring.InvitationUsed', 'mentoring.ParticipantJoined'],
-    decide: (data, { invitation, participant, programme }, { now }) => {
+    decide: (data, { invitation, participant, programme, saidOn }, { now }) => {
       if (invitation.stage === 'unknown' || programme.stage === 'unknown') {
         return refuse('PROGRAMME_CLOSED');
       }
+      const returns = participant.stage === 'left';
       const wrong =
-        entryRefusal(data, programme, participant, now) ?? invitationRefusal(invitation, now);
+        entryRefusal(data, programme, participant, saidOn, now) ??
+        invitationRefusal(invitation, returns, now);
       if (wrong) return wrong;
       const { invitationId, programmeId } = invitation;
+      const use = {
+        type: 'mentoring.InvitationUsed' as const,
+        data: { invitationId, programmeId },
+      };
       return {
-        invitation: [
-          { type: 'mentoring.InvitationUsed' as const, data: { invitationId, programmeId } },
-        ],
+        invitation: returns ? [] : [use],
         participant: joined(data, programme, 'invitation', now),
       };
     },

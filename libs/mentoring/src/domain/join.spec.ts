@@ -30,7 +30,7 @@ const link = { invitationId: 'i', programmeId: 'p', expiresAt: '2024-12-01T00:00
 const issued: DomainEvent = { type: 'mentoring.InvitationIssued', data: { ...link, uses: 1 } };
 const used = { type: 'mentoring.InvitationUsed', data: { invitationId: 'i', programmeId: 'p' } };
 const revoked = { ...used, type: 'mentoring.InvitationRevoked' };
-const entry = { personId: 'ada', age: 18, codeVersion: '1' };
+const entry = { personId: 'ada', age: 18, codeVersion: '1', ageMarkOf: () => 'unsaid' };
 const now = '2024-11-10T22:30:00.000Z';
 /** It was the 11th in Nairobi. */
 const joinedBy = (by: string): DomainEvent => ({
@@ -115,7 +115,7 @@ describe('joining by an invitation', () => {
         ],
       })
       .when(join, { now })
-      .emits({ invitation: [used], participant: [joinedBy('invitation')] });
+      .emits({ invitation: [], participant: [joinedBy('invitation')] });
   });
   it('is refused once the link is revoked, used up or expired', () => {
     const refused = (...events: DomainEvent[]) =>
@@ -124,6 +124,21 @@ describe('joining by an invitation', () => {
         .when(join, { now });
     refused(revoked).refuses('INVITATION_REVOKED');
     refused(used).refuses('INVITATION_USED_UP');
+    // Who comes back uses up nothing, and needs nothing that is left.
+    const had = [
+      {
+        type: 'mentoring.ParticipantJoined',
+        data: { ...joined('a').data, participantId, personId: 'ada' },
+      },
+      {
+        type: 'mentoring.ParticipantLeft',
+        data: { participantId, programmeId: 'p', personId: 'ada', on: '2024-11-01' },
+      },
+    ];
+    spec(joinByInvitation)
+      .given({ ...given, 'invitation-i': [issued, used], [`participant-${participantId}`]: had })
+      .when(join, { now })
+      .emits({ invitation: [], participant: [joinedBy('invitation')] });
     spec(joinByInvitation)
       .given(given)
       .when(join, { now: link.expiresAt })
@@ -180,6 +195,16 @@ describe('an invitation', () => {
       .given(given)
       .when({ ...invite, expiresAt: now }, { now })
       .refuses('INVITATION_EXPIRED');
+    // The programme ends on the 30th of June of Nairobi; it is the 1st of July there.
+    spec(issueInvitation)
+      .given(given)
+      .when({ ...invite, expiresAt: '2025-06-30T21:00:00.000Z' }, { now })
+      .refuses('DAY_OUTSIDE_PROGRAMME');
+    const last = { ...invite, expiresAt: '2025-06-30T20:59:00.000Z' };
+    spec(issueInvitation)
+      .given(given)
+      .when(last, { now })
+      .emits({ invitation: [{ ...issued, data: last }] });
     spec(issueInvitation)
       .given({ 'mentoring-p': [opened('peer'), closed] })
       .when(invite, { now })

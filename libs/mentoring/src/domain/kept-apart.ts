@@ -1,7 +1,7 @@
 import { personal } from '@palabre/kernel';
 import { holdOfPause, holdOfWish } from './concern.js';
 import type { KnownPairing, Pairing } from './pairing.js';
-import { who, type Marks, type Participant } from './participant.js';
+import { who, type KnownParticipant, type Marks, type Participant } from './participant.js';
 
 /** Whether something else than a wish or a pause of the two holds the pair: a concern. */
 export const isHeldByConcern = ({ pairingId, holds, mentor, mentee }: KnownPairing): boolean => {
@@ -9,6 +9,13 @@ export const isHeldByConcern = ({ pairingId, holds, mentor, mentee }: KnownPairi
     ...[holdOfPause(participantId, pairingId), holdOfWish(personId, pairingId)],
   ]);
   return holds.some((hold) => !theirs.includes(hold));
+};
+
+const apartFrom = (participant: KnownParticipant, otherId: string, marks: Pick<Marks, 'apart'>) => {
+  const mark = marks.apart(participant.personId, otherId);
+  if (participant.apart.includes(mark)) return [];
+  const people = personal(participant.personId, 'mentoring', [otherId]);
+  return [{ type: 'mentoring.KeptApart' as const, data: { ...who(participant), mark, people } }];
 };
 
 /**
@@ -25,9 +32,18 @@ export const keptApart = (
   const { mentor, mentee } = pairing;
   const { personId } = participant;
   if (![mentor.personId, mentee.personId].includes(personId)) return [];
-  const other = personId === mentor.personId ? mentee : mentor;
-  const mark = marks.apart(personId, other.personId);
-  if (participant.apart.includes(mark)) return [];
-  const people = personal(personId, 'mentoring', [other.personId]);
-  return [{ type: 'mentoring.KeptApart' as const, data: { ...who(participant), mark, people } }];
+  return apartFrom(participant, (personId === mentor.personId ? mentee : mentor).personId, marks);
 };
+
+/** The same of two whom nothing but an exchange has brought together. */
+export const keptApartFrom = (
+  participant: Participant,
+  other: Participant | undefined,
+  marks: Pick<Marks, 'apart'>,
+) =>
+  participant.stage === 'unknown' ||
+  participant.stage === 'left' ||
+  other === undefined ||
+  other.stage === 'unknown'
+    ? []
+    : apartFrom(participant, other.personId, marks);

@@ -15,7 +15,7 @@ import {
   stageUnasked,
   thePair,
 } from './pair-rules.js';
-import { bothOf, ofPair, sideOf, type Pairing } from './pairing.js';
+import { bothOf, isOnHold, ofPair, sideOf, type KnownPairing, type Pairing } from './pairing.js';
 import type { Programme } from './programme.js';
 
 interface OnPair {
@@ -92,17 +92,21 @@ export const setGoals = decisionOn((data: SetGoalsData) => thePair(data))
     },
   });
 
+/** Whether a pair that goes on rests for now; after the end nothing is told of what holds it. */
+const rests = (pairing: KnownPairing): boolean => pairing.stage === 'active' && isOnHold(pairing);
+
 export interface ReviewGoalData extends OnPair {
   readonly goalId: string;
   readonly result: GoalResult;
 }
 
-/** The two say how far a goal was reached; also when the pair has ended. */
+/** The two say how far a goal was reached; also when the pair has ended, and not while it rests: the other would read it. */
 export const reviewGoal = decisionOn((data: ReviewGoalData) => thePair(data)).decide({
-  refuses: ['GOAL_UNKNOWN'],
+  refuses: ['GOAL_UNKNOWN', 'PAIR_ON_HOLD'],
   emits: ['mentoring.GoalReviewed'],
   decide: ({ goalId, result }, { pairing }) => {
     if (pairing.stage === 'unknown') return {};
+    if (rests(pairing)) return refuse('PAIR_ON_HOLD');
     const before = pairing.goals[goalId];
     if (before === undefined) return refuse('GOAL_UNKNOWN', {}, ['/goalId']);
     if (before === result) return {};
@@ -137,14 +141,15 @@ export const planProject = decisionOn((data: PlanProjectData) => thePair(data))
     },
   });
 
-/** The project is done. */
+/** The project is done; said when the pair goes on, or has ended. */
 export const completeProject = decisionOn((data: OnPair) => thePair(data))
   .also(programmeOfPair)
   .decide({
-    refuses: ['PROJECT_MISSING'],
+    refuses: ['PROJECT_MISSING', 'PAIR_ON_HOLD'],
     emits: ['mentoring.ProjectCompleted'],
     decide: (_command, { pairing, programmes: [programme] }, { now }) => {
       if (pairing.stage === 'unknown' || !programme || programme.stage === 'unknown') return {};
+      if (rests(pairing)) return refuse('PAIR_ON_HOLD');
       if (!pairing.projectPlanned) return refuse('PROJECT_MISSING');
       if (pairing.projectCompleted) return {};
       const on = localDateAt(now, programme.zone);

@@ -98,6 +98,24 @@ describe('needs and goals', () => {
       .when({ ...review, goalId: 'other' }, as('m'))
       .refuses('GOAL_UNKNOWN');
   });
+  it('says nothing to the other while the pair rests', () => {
+    const resting = [...formed, goalsSet(true), needs, project, held];
+    spec(reviewGoal)
+      .given(world('formal', resting))
+      .when({ ...pair, goalId: 'g', result: 'reached' }, as('m'))
+      .refuses('PAIR_ON_HOLD');
+    spec(completeProject)
+      .given(world('intercultural', resting))
+      .when(pair, as('e'))
+      .refuses('PAIR_ON_HOLD');
+    // After the end nobody is told of what holds it.
+    spec(completeProject)
+      .given(world('intercultural', [...resting, ended]))
+      .when(pair, as('e'))
+      .emits({
+        pairing: [ofPair('ProjectCompleted', { on: '2024-11-11' }, '2024-11-11')],
+      });
+  });
 });
 
 describe('a project of the pair', () => {

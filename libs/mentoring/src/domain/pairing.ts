@@ -208,6 +208,18 @@ export const isKeptFrom = (
   marks: Pick<Marks, 'told'> | undefined,
 ): boolean => sideOf(pairing, personId) !== undefined && !isOfTheTwo(pairing, personId, marks);
 
+/** The id of the pair of the same two in which the other one accompanies; none of a pair that there is not. */
+export const otherWayRound = (pairing: Pairing): readonly string[] =>
+  pairing.stage === 'unknown'
+    ? []
+    : [
+        pairingIdOf(
+          pairing.programmeId,
+          pairing.mentee.participantId,
+          pairing.mentor.participantId,
+        ),
+      ];
+
 /** Which pair: what every event of the stream repeats. */
 export const ofPair = ({ pairingId, programmeId }: KnownPairing): OfPairing => ({
   ...{ pairingId, programmeId },

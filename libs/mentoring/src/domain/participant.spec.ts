@@ -12,8 +12,6 @@ import {
   world,
 } from '../testing-support/pairs.js';
 import { as, joined, left, opened } from '../testing-support/programmes.js';
-import { holdOfPause } from './concern.js';
-import { pauseParticipation, resumeParticipation } from './participation.decider.js';
 import { participantIdOf } from './participant.js';
 import { describeProfile, keepVetoes, recordConflict, vetoesAsGiven } from './profile.decider.js';
 
@@ -30,19 +28,18 @@ describe('a profile', () => {
     ...{ callName: 'A.', offers: ['sewing'], seeks: [], interests: [], goals: [] },
     ...{ languages: ['en'], availability: [], formats: [], backgrounds: {}, welcomes: [] },
   };
-  const marks = { languages: ['hash'], backgrounds: {} };
   const describeSelf = (past: object, change: object = {}) =>
     spec(describeProfile)
       .given(past as never)
       .when({
-        ...{ participantId: 'a', role: 'mentor', capacity: 2, profile, marks },
+        ...{ participantId: 'a', role: 'mentor', capacity: 2, profile },
         ...(change as object),
       } as never);
-  it('is sealed whole, beside role, capacity and marks', () => {
+  it('is sealed whole, beside role and capacity', () => {
     describeSelf(given()).emits({
       participant: [
         ofParticipant('a', 'ProfileDescribed', {
-          ...{ role: 'mentor', capacity: 2, marks },
+          ...{ role: 'mentor', capacity: 2 },
           profile: personal('person-a', 'mentoring', profile),
         }),
       ],
@@ -73,7 +70,7 @@ describe('a profile', () => {
         .given(world('peer', pair))
         .when({
           ...{ participantId: 'm', role: capacity === 0 ? 'mentee' : 'mentor', capacity },
-          ...{ profile, marks },
+          profile,
         } as never);
     // Who goes on as a mentee only has pairs to end first.
     for (const pair of [formed, [proposed, accepted('mentor')]]) {
@@ -84,7 +81,7 @@ describe('a profile', () => {
       describeIt(0, ...pair).emits({
         participant: [
           ofParticipant('m', 'ProfileDescribed', {
-            ...{ role: 'mentee', capacity: 0, marks },
+            ...{ role: 'mentee', capacity: 0 },
             profile: personal('person-m', 'mentoring', profile),
           }),
         ],
@@ -174,64 +171,16 @@ describe('whom not to be matched with', () => {
       .when({ ...conflict, otherPersonId: 'person-a' })
       .refuses('SAME_PERSON');
     spec(recordConflict).given(given()).when(conflict).refuses('PERSON_UNKNOWN');
+    // Not of themself: neither of the two is who records it.
+    for (const id of ['a', 'b']) {
+      spec(recordConflict)
+        .given(there())
+        .when(conflict, as(id))
+        .refuses('COORDINATOR_TAKES_PART', {});
+    }
     spec(recordConflict)
       .given(there(left('a')))
       .when(conflict)
-      .refuses('PARTICIPATION_ENDED');
-  });
-});
-
-describe('resting', () => {
-  const hold = { holdId: holdOfPause('e', 'x') };
-  const paused = ofParticipant('e', 'ParticipationPaused', { on: '2024-11-11' });
-  const pairs = world('formal', formed);
-  it('lets the pairs rest, without their knowing why', () => {
-    spec(pauseParticipation)
-      .given(pairs)
-      .when({ participantId: 'e', reason: 'I am ill.' }, as('e'))
-      .emits({
-        participant: [
-          {
-            ...ofParticipant('e', 'ParticipationPaused', {
-              on: '2024-11-11',
-              reason: personal('person-e', 'mentoring', 'I am ill.'),
-            }),
-            effectiveOn: '2024-11-11',
-          },
-        ],
-        pairings: [[ofPair('PairPutOnHold', hold)]],
-      });
-    spec(pauseParticipation)
-      .given({ ...pairs, 'participant-e': [...pairs['participant-e'], paused] })
-      .when({ participantId: 'e' }, as('e'))
-      .nothing();
-  });
-  it('ends with the same hold, and gives the pair its rhythm anew', () => {
-    const resting = {
-      ...world('formal', [...formed, ofPair('PairPutOnHold', hold)]),
-      'participant-e': [...pairs['participant-e'], paused],
-    };
-    const resumed = {
-      ...ofParticipant('e', 'ParticipationResumed', { on: '2024-11-11' }),
-      effectiveOn: '2024-11-11',
-    };
-    // Three weeks after the 11th.
-    const takenUp = ofPair('PairTakenUp', { ...hold, rhythmDueOn: '2024-12-02' });
-    spec(resumeParticipation)
-      .given(resting)
-      .when({ participantId: 'e' }, as('e'))
-      .emits({ participant: [resumed], pairings: [[takenUp]] });
-    spec(resumeParticipation).given(pairs).when({ participantId: 'e' }, as('e')).nothing();
-  });
-  it('is over for who has left', () => {
-    const gone = { ...programme, 'participant-a': [joined('a'), left('a')] };
-    spec(pauseParticipation)
-      .given(gone)
-      .when({ participantId: 'a' })
-      .refuses('PARTICIPATION_ENDED');
-    spec(resumeParticipation)
-      .given(gone)
-      .when({ participantId: 'a' })
       .refuses('PARTICIPATION_ENDED');
   });
 });

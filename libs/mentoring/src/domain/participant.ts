@@ -3,9 +3,10 @@ import type {
   OfParticipant,
   ParticipantEvent,
   ParticipantJoined,
-  ProfileMarks,
+  PausedBy,
   Role,
 } from '../events.js';
+import { afterLeaving, afterPause, afterResumption } from './pauses.js';
 
 /** The id of a person's part in a programme: everybody takes part once at most. */
 export const participantIdOf = (programmeId: string, personId: string): string =>
@@ -50,7 +51,8 @@ interface Joined extends OfParticipant {
   readonly described: boolean;
   readonly role: Role;
   readonly capacity: number;
-  readonly marks: ProfileMarks;
+  /** By whose word they rest; of others than themself also while they are gone. */
+  readonly pausedBy: readonly PausedBy[];
   /** Marks of whom they keep out, whole; of older vetoes those of the pair. */
   readonly vetoes: readonly string[];
   /** Keyed hashes of pairs that are out of the question for another reason. */
@@ -65,17 +67,18 @@ export type Participant =
   { readonly stage: 'unknown' } | ({ readonly stage: 'active' | 'paused' | 'left' } & Joined);
 export type KnownParticipant = Exclude<Participant, { stage: 'unknown' }>;
 
-const NOBODY_YET = { version: 0, changedAt: 0, vetoes: [], ruledOut: [], apart: [] };
+const NOBODY_YET = { version: 0, changedAt: 0, vetoes: [], ruledOut: [], apart: [], pausedBy: [] };
 
-/** Who comes again is not described any more, and keeps whom they do not want to meet. */
+/** Who comes again is not described any more, keeps whom they do not want to meet, and rests as long as others had them rest. */
 const joined = (participant: Participant, { data }: ParticipantJoined): Participant => {
   const { participantId, programmeId, personId, codeVersion } = data;
-  const { version, changedAt, vetoes, ruledOut, apart } =
+  const { version, changedAt, vetoes, ruledOut, apart, pausedBy } =
     participant.stage === 'unknown' ? NOBODY_YET : participant;
   return {
-    ...{ stage: 'active', participantId, programmeId, personId, codeVersion, described: false },
-    ...{ role: 'mentee', capacity: 0, marks: { languages: [], backgrounds: {} } },
-    ...{ version, changedAt, vetoes, ruledOut, apart, places: [], barred: false },
+    stage: pausedBy.length > 0 ? 'paused' : 'active',
+    ...{ participantId, programmeId, personId, codeVersion, described: false, pausedBy },
+    ...{ role: 'mentee', capacity: 0, places: [], barred: false },
+    ...{ version, changedAt, vetoes, ruledOut, apart },
   };
 };
 
@@ -86,8 +89,8 @@ const changed = (participant: Participant, event: ParticipantEvent): Participant
     case 'mentoring.CodeAccepted':
       return { ...participant, codeVersion: event.data.codeVersion };
     case 'mentoring.ProfileDescribed': {
-      const { role, capacity, marks } = event.data;
-      return { ...participant, described: true, role, capacity, marks };
+      const { role, capacity } = event.data;
+      return { ...participant, described: true, role, capacity };
     }
     case 'mentoring.BecameMentor':
       return { ...participant, role: 'both', capacity: event.data.capacity };
@@ -106,12 +109,16 @@ const changed = (participant: Participant, event: ParticipantEvent): Participant
       const places = participant.places.filter((place) => place.pairingId !== pairingId);
       return { ...participant, places };
     }
-    case 'mentoring.ParticipationPaused':
-      return { ...participant, stage: 'paused' };
-    case 'mentoring.ParticipationResumed':
-      return { ...participant, stage: 'active' };
+    case 'mentoring.ParticipationPaused': {
+      const pausedBy = afterPause(participant.pausedBy, event.data.by);
+      return { ...participant, stage: 'paused', pausedBy };
+    }
+    case 'mentoring.ParticipationResumed': {
+      const pausedBy = afterResumption(participant.pausedBy, event.data.by);
+      return { ...participant, stage: pausedBy.length > 0 ? 'paused' : 'active', pausedBy };
+    }
     case 'mentoring.ParticipantLeft':
-      return { ...participant, stage: 'left' };
+      return { ...participant, stage: 'left', pausedBy: afterLeaving(participant.pausedBy) };
     case 'mentoring.ReturnBarred':
       return { ...participant, barred: true };
     case 'mentoring.ReturnAllowed':

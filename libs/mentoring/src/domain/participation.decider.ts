@@ -1,17 +1,7 @@
-import {
-  decisionOn,
-  guardExisting,
-  localDateAt,
-  personal,
-  refuse,
-  write,
-  writeExisting,
-  type ZoneId,
-} from '@palabre/kernel';
-import { holdOfPause } from './concern.js';
+import { decisionOn, localDateAt, personal, write, writeExisting } from '@palabre/kernel';
 import { closingOf } from './closing.js';
 import { isHeldByConcern, keptApart } from './kept-apart.js';
-import { nextDueOn, pairingStream, type Pairing } from './pairing.js';
+import type { Pairing } from './pairing.js';
 import {
   departure,
   freed,
@@ -23,7 +13,7 @@ import {
   type Marks,
   type Participant,
 } from './participant.js';
-import { programmeStream, type Programme } from './programme.js';
+import { pairsAndProgramme, zoneOf } from './participation-streams.js';
 import { noted, restStream } from './rest.js';
 
 interface OnParticipant {
@@ -33,94 +23,11 @@ interface WithReason extends OnParticipant {
   readonly reason?: string;
 }
 
-const pairsAndProgramme = (
-  _command: OnParticipant,
-  { participant }: { participant: Participant },
-) => ({
-  programmes:
-    participant.stage === 'unknown'
-      ? []
-      : [guardExisting(programmeStream, participant.programmeId)],
-  pairings:
-    participant.stage === 'unknown'
-      ? []
-      : participant.places.map(({ pairingId }) => write(pairingStream, pairingId)),
-});
-
 /** Each once: a stream is named once in a decision. */
 const partnersOf = (participant: Participant): string[] =>
   participant.stage === 'unknown'
     ? []
     : [...new Set(participant.places.map(({ partnerId }) => partnerId))];
-
-const zoneOf = (programme: Programme | undefined): ZoneId =>
-  programme === undefined || programme.stage === 'unknown' ? 'UTC' : programme.zone;
-
-/** Somebody rests: they are not matched, and their pairs do nothing meanwhile. */
-export const pauseParticipation = decisionOn((data: WithReason) => theParticipant(data))
-  .also(pairsAndProgramme)
-  .decide({
-    refuses: ['NOT_FOUND', 'PARTICIPATION_ENDED'],
-    emits: ['mentoring.ParticipationPaused', 'mentoring.PairPutOnHold'],
-    decide: ({ reason }, { participant, programmes, pairings }, { now }) => {
-      if (participant.stage === 'unknown') return noParticipant();
-      if (participant.stage === 'paused') return {};
-      if (participant.stage !== 'active') return refuse('PARTICIPATION_ENDED');
-      const { personId, participantId } = participant;
-      const words = reason === undefined ? {} : { reason: personal(personId, 'mentoring', reason) };
-      const on = localDateAt(now, zoneOf(programmes[0]));
-      return {
-        participant: [
-          {
-            type: 'mentoring.ParticipationPaused' as const,
-            data: { ...who(participant), on, ...words },
-            effectiveOn: on,
-          },
-        ],
-        pairings: pairings.map((pairing) => {
-          if (pairing.stage === 'unknown') return [];
-          const { pairingId, programmeId } = pairing;
-          const data = { pairingId, programmeId, holdId: holdOfPause(participantId, pairingId) };
-          return [{ type: 'mentoring.PairPutOnHold' as const, data }];
-        }),
-      };
-    },
-  });
-
-/** Somebody who rested goes on, and so do their pairs unless something else holds them. */
-export const resumeParticipation = decisionOn((data: OnParticipant) => theParticipant(data))
-  .also(pairsAndProgramme)
-  .decide({
-    refuses: ['NOT_FOUND', 'PARTICIPATION_ENDED'],
-    emits: ['mentoring.ParticipationResumed', 'mentoring.PairTakenUp'],
-    decide: (_command, { participant, programmes, pairings }, { now }) => {
-      if (participant.stage === 'unknown') return noParticipant();
-      if (participant.stage === 'active') return {};
-      const [programme] = programmes;
-      if (participant.stage !== 'paused' || !programme || programme.stage === 'unknown') {
-        return refuse('PARTICIPATION_ENDED');
-      }
-      const on = localDateAt(now, programme.zone);
-      const rhythmDueOn = nextDueOn(programme.settings, on);
-      return {
-        participant: [
-          {
-            type: 'mentoring.ParticipationResumed' as const,
-            data: { ...who(participant), on },
-            effectiveOn: on,
-          },
-        ],
-        pairings: pairings.map((pairing) => {
-          if (pairing.stage === 'unknown') return [];
-          const { pairingId, programmeId, holds } = pairing;
-          const holdId = holdOfPause(participant.participantId, pairingId);
-          if (!holds.includes(holdId)) return [];
-          const data = { pairingId, programmeId, holdId, rhythmDueOn };
-          return [{ type: 'mentoring.PairTakenUp' as const, data }];
-        }),
-      };
-    },
-  });
 
 export interface LeaveData extends WithReason {
   /** False: a coordinator decides whether they come back. Of one's own leaving it is nothing. */
@@ -131,7 +38,11 @@ export interface LeaveData extends WithReason {
 }
 
 /** What another's place and limits come to once somebody left: free, and kept apart where a concern held the pair. */
-const leftBy = (other: Participant, pairings: readonly Pairing[], marks: Pick<Marks, 'apart'>) =>
+export const leftBy = (
+  other: Participant,
+  pairings: readonly Pairing[],
+  marks: Pick<Marks, 'apart'>,
+) =>
   pairings.flatMap((pairing) =>
     pairing.stage === 'unknown'
       ? []

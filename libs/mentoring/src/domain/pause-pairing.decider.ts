@@ -2,11 +2,11 @@ import { decisionOn, localDateAt, refuse, write } from '@palabre/kernel';
 import { holdOfWish } from './concern.js';
 import { programmeOfPair, thePair } from './pair-rules.js';
 import { nextDueOn, ofPair } from './pairing.js';
-import { noted, restStream } from './rest.js';
+import { MOVED_BY_A_HOLD, noted, restStream } from './rest.js';
 
 interface OnPair {
   readonly pairingId: string;
-  /** Of the note that goes with it: a concern moves the log by two events, and so does this. */
+  /** Of the notes that go with it: a concern moves the log by as many events. */
   readonly restId: string;
 }
 
@@ -27,7 +27,7 @@ export const pausePairing = decisionOn(pairAndNote).decide({
     const data = { ...ofPair(pairing), holdId };
     return {
       pairing: [{ type: 'mentoring.PairPutOnHold' as const, data }],
-      rest: noted(restId, 1),
+      rest: noted(restId, MOVED_BY_A_HOLD - 1),
     };
   },
 });
@@ -47,7 +47,7 @@ export const resumePairing = decisionOn(pairAndNote)
       const data = { ...ofPair(pairing), holdId, rhythmDueOn };
       return {
         pairing: [{ type: 'mentoring.PairTakenUp' as const, data }],
-        rest: noted(restId, 1),
+        rest: noted(restId, MOVED_BY_A_HOLD - 1),
       };
     },
   });

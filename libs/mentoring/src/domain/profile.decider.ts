@@ -8,7 +8,7 @@ import {
   writeExisting,
   type Refusal,
 } from '@palabre/kernel';
-import type { Profile, ProfileMarks, Role, Titled, Vocabulary } from '../events.js';
+import type { Profile, Role, Titled, Vocabulary } from '../events.js';
 import { personPresence } from './outside-streams.js';
 import { pairingStream, type Pairing } from './pairing.js';
 import {
@@ -28,7 +28,6 @@ export interface DescribeProfileData {
   readonly role: Role;
   readonly capacity: number;
   readonly profile: Profile;
-  readonly marks: ProfileMarks;
 }
 
 type UnknownCode = Refusal<'CODE_UNKNOWN'> | undefined;
@@ -104,7 +103,7 @@ export const describeProfile = decisionOn((data: DescribeProfileData) => thePart
     refuses: ['PARTICIPATION_ENDED', 'CODE_UNKNOWN', 'CAPACITY_AND_ROLE', 'CAPACITY_BELOW_TAKEN'],
     emits: ['mentoring.ProfileDescribed'],
     decide: (command, { participant, programmes: [programme], pairings }) => {
-      const { role, capacity, profile, marks } = command;
+      const { role, capacity, profile } = command;
       if (participant.stage === 'unknown' || participant.stage === 'left') {
         return refuse('PARTICIPATION_ENDED');
       }
@@ -114,7 +113,7 @@ export const describeProfile = decisionOn((data: DescribeProfileData) => thePart
         capacityRefusal(role, capacity, accompanied(pairings, participant.personId));
       if (wrong) return wrong;
       const sealed = personal(participant.personId, 'mentoring', profile);
-      const data = { ...who(participant), role, capacity, marks, profile: sealed };
+      const data = { ...who(participant), role, capacity, profile: sealed };
       return { participant: [{ type: 'mentoring.ProfileDescribed' as const, data }] };
     },
   });
@@ -192,18 +191,22 @@ export interface RecordConflictData {
   readonly pairMark: PairMark;
 }
 
-/** A coordinator records that two must not be paired, such as an employer and their employee. */
+/** A coordinator records that two others must not be paired, such as an employer and their employee. */
 export const recordConflict = decisionOn(
   ({ participantId, otherPersonId }: RecordConflictData) => ({
     participant: writeExisting(participantStream, participantId),
     other: guard(personPresence, otherPersonId),
   }),
 ).decide({
-  refuses: ['PARTICIPATION_ENDED', 'SAME_PERSON', 'PERSON_UNKNOWN'],
+  refuses: ['PARTICIPATION_ENDED', 'COORDINATOR_TAKES_PART', 'SAME_PERSON', 'PERSON_UNKNOWN'],
   emits: ['mentoring.PairRuledOut'],
-  decide: ({ otherPersonId, pairMark }, { participant, other }) => {
+  decide: ({ otherPersonId, pairMark }, { participant, other }, { actor }) => {
     if (participant.stage === 'unknown' || participant.stage === 'left') {
       return refuse('PARTICIPATION_ENDED');
+    }
+    // Of themself they say no as everybody does, or keep somebody out.
+    if ([participant.personId, otherPersonId].includes(actor.id)) {
+      return refuse('COORDINATOR_TAKES_PART');
     }
     if (otherPersonId === participant.personId) {
       return refuse('SAME_PERSON', {}, ['/otherPersonId']);

@@ -32,7 +32,10 @@ export interface ProposePairData {
   readonly matchingId?: string;
   /** As of which versions of their streams the round has weighed the two. */
   readonly asOf?: PairAsOf | null;
-  /** Whether enough speaks for the two, by their profiles; absent when a round found them, which has weighed it. */
+  /**
+   * Whether enough speaks for the two by their profiles, and the programme's limits of language and difference allow it; absent
+   * when a round found them, which has weighed it.
+   */
   readonly fits?: boolean;
   /** By which limits between the two are known, and whether they are told. */
   readonly marks: Marks;
@@ -63,28 +66,15 @@ interface Two {
   readonly mentee: KnownParticipant;
 }
 
-const shares = (a: readonly string[], b: readonly string[]): boolean =>
-  a.some((one) => b.includes(one));
-
-/** Whether the two are on two sides of a difference. */
-const isAcross = ({ mentor, mentee }: Two, across: string): boolean => {
-  const [one, other] = [mentor, mentee].map(({ marks: { backgrounds } }) => backgrounds[across]);
-  return one !== undefined && other !== undefined && one !== other;
-};
-
 /**
  * The limits that are nobody's business: a veto, a concern of before, no language in common, no difference to cross, too
  * little that speaks for it. Nobody is refused for them: who proposes the two is answered as ever, and the two are not told.
  */
-const isPossible = (two: Two, { marks, fits = true }: ProposePairData): boolean => {
-  const { programme, mentor, mentee } = two;
-  const { language, across } = programme.settings.matching;
+const isPossible = ({ mentor, mentee }: Two, { marks, fits = true }: ProposePairData): boolean => {
   const limits = [
     !fits,
     ...[keepsOut(mentor, mentee, marks), keepsOut(mentee, mentor, marks)],
     ...[isKeptApart(mentor, mentee, marks), isKeptApart(mentee, mentor, marks)],
-    language === 'required' && !shares(mentor.marks.languages, mentee.marks.languages),
-    across !== undefined && !isAcross(two, across),
   ];
   return !limits.includes(true);
 };

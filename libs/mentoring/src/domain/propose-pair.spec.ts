@@ -1,7 +1,6 @@
 import { describe, it } from '@jest/globals';
 import type { DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import type { Role } from '../events.js';
 import { limits } from '../testing-support/marks.js';
 import { apart, ofParticipant, paired } from '../testing-support/pairs.js';
 import { closed, described, joined, left, opened } from '../testing-support/programmes.js';
@@ -16,14 +15,8 @@ const safeguarded: DomainEvent = {
   type: 'mentoring.SafeguardingAccepted',
   data: { programmeId: 'p', personId: 'contact' },
 };
-const withMarks = (id: string, role: Role, capacity: number, marks: object): DomainEvent => {
-  const event = described(id, role, capacity);
-  return { ...event, data: { ...event.data, marks } as never };
-};
-const marks = { languages: ['en'], backgrounds: { arrival: 'local' } };
-const newcomer = { languages: ['en'], backgrounds: { arrival: 'newcomer' } };
-const mentor = [joined('m'), withMarks('m', 'mentor', 1, marks)];
-const mentee = [joined('e'), withMarks('e', 'mentee', 0, newcomer)];
+const mentor = [joined('m'), described('m', 'mentor', 1)];
+const mentee = [joined('e'), described('e', 'mentee', 0)];
 const given = (
   type: ProgrammeType = 'peer',
   m: readonly DomainEvent[] = mentor,
@@ -120,7 +113,7 @@ describe('proposing a pair', () => {
 
   it('is refused of a coordinator who takes part: they would see whom it reaches', () => {
     const own = `participant-${participantIdOf('p', 'actor')}`;
-    const paused = ofParticipant('z', 'ParticipationPaused', { on: '2024-10-01' });
+    const paused = ofParticipant('z', 'ParticipationPaused', { by: 'self', on: '2024-10-01' });
     for (const past of [[joined('z')], [joined('z'), paused]]) {
       spec(proposePair)
         .given({ ...given(), [own]: past })
@@ -145,7 +138,7 @@ describe('proposing a pair', () => {
   });
 
   it('is refused of who has left, rests, has not described themself, or knows an older code', () => {
-    const paused = ofParticipant('e', 'ParticipationPaused', { on: '2024-10-01' });
+    const paused = ofParticipant('e', 'ParticipationPaused', { by: 'self', on: '2024-10-01' });
     for (const e of [[...mentee, left('e')], [...mentee, paused], [joined('e')]]) {
       spec(proposePair)
         .given(given('peer', mentor, e))
@@ -183,9 +176,9 @@ describe('what a round found', () => {
   const veto = ofParticipant('e', 'VetoesKept', {
     ...{ marks: ['person-e>person-m'], pairMarks: [], people: {} },
   });
-  const word = withMarks('e', 'mentee', 0, newcomer);
+  const word = described('e', 'mentee', 0);
   const other = { ...taken('m', 'mentor', 'other', 'y') };
-  const roomy = [joined('m'), withMarks('m', 'mentor', 2, marks)];
+  const roomy = [joined('m'), described('m', 'mentor', 2)];
   const of = (m: readonly DomainEvent[], e: readonly DomainEvent[]) =>
     spec(proposePair)
       .given(given('peer', m, e))
@@ -194,7 +187,7 @@ describe('what a round found', () => {
     for (const change of [veto, word]) {
       of(mentor, [...mentee, change]).refuses('PAIR_OUTDATED', {});
     }
-    of([...mentor, withMarks('m', 'mentor', 1, marks)], mentee).refuses('PAIR_OUTDATED', {});
+    of([...mentor, described('m', 'mentor', 1)], mentee).refuses('PAIR_OUTDATED', {});
     // Also of a round that did not say as of when.
     const { asOf: _asOf, ...long } = ofRound;
     spec(proposePair)
@@ -233,21 +226,15 @@ describe('limits that are nobody’s business', () => {
       .when({ ...propose, ...change })
       .emits(stored(false));
 
-  it('refuse nobody: a veto, a concern of before, a language, a difference', () => {
+  it('refuse nobody: a veto, a concern of before', () => {
     keptBack('peer', [...mentor, vetoing('m')], mentee);
     keptBack('peer', mentor, [...mentee, vetoing('e')]);
     keptBack('peer', [...mentor, longAgo('m')], mentee);
     keptBack('peer', mentor, [...mentee, longAgo('e')]);
     keptBack('peer', [...mentor, apart('m')], mentee);
     keptBack('peer', mentor, [...mentee, apart('e')]);
-    const foreign = withMarks('e', 'mentee', 0, { ...newcomer, languages: ['sw'] });
-    keptBack('peer', mentor, [joined('e'), foreign]);
-    keptBack('intercultural', mentor, [joined('e'), withMarks('e', 'mentee', 0, marks)]);
-    keptBack('intercultural', mentor, [
-      ...[joined('e'), withMarks('e', 'mentee', 0, { languages: ['en'], backgrounds: {} })],
-    ]);
   });
-  it('look like two for whom too little speaks', () => {
+  it('look like two for whom too little speaks, or who have no language or difference that is asked for', () => {
     keptBack('peer', mentor, mentee, { fits: false });
   });
   it('come after all that is refused openly', () => {
@@ -256,12 +243,5 @@ describe('limits that are nobody’s business', () => {
       .given(given('peer', full))
       .when({ ...propose, fits: false })
       .refuses('CAPACITY_EXCEEDED');
-  });
-  it('hold beside the others only: a language is no limit where it is bridged', () => {
-    const foreign = withMarks('e', 'mentee', 0, { ...newcomer, languages: ['sw'] });
-    spec(proposePair)
-      .given(given('intercultural', mentor, [joined('e'), foreign]))
-      .when({ ...propose, matchingId: 'round' })
-      .emits(stored(true, 'round'));
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import { formed, ofPair, world } from '../testing-support/pairs.js';
+import { formed, notes, ofPair, world } from '../testing-support/pairs.js';
 import { as, closed, opened } from '../testing-support/programmes.js';
 import { raiseConcern } from './concern.decider.js';
 import { holdOfConcern } from './concern.js';
@@ -84,7 +84,8 @@ describe('a concern that no contact in office reads', () => {
       .emits({
         concern: [raised([])],
         pairing: [ofPair('PairPutOnHold', { holdId: holdOfConcern('c') })],
-        rest: [],
+        others: [[]],
+        rest: notes(1),
       });
     hands([...gone, accepted('lou')], [raised([])]).emits({ concerns: [[shared('lou')]] });
   });

@@ -14,16 +14,16 @@ interface OfConcern {
 }
 
 /**
- * A concern about a pair. Stream `concern-<concernId>`. Who sent it is not kept with it, and `reporterMark` is a keyed hash
- * by which the same person may add to it. Which pair it is about is sealed too. Version 1 did not keep the programme, which
- * leads to those who may follow it up when its contacts are gone.
+ * A concern about a pair or an exchange of skills. Stream `concern-<concernId>`. Who sent it is not kept with it, and `reporterMark` is a keyed hash
+ * by which the same person may add to it. What it is about is sealed too. Version 1 did not keep the programme, which
+ * leads to those who may follow it up when its contacts are gone; versions 1 and 2 were about pairs.
  */
 export type ConcernRaised = DomainEvent<
   'mentoring.ConcernRaised',
   OfConcern & {
     readonly programmeId: string | null;
     readonly reporterMark: string;
-    /** A keyed hash of the pair: settling names the pair again, and it has to be this one. */
+    /** A keyed hash of the pair or exchange: settling names it again, and it has to be this one. */
     readonly pairMark: string;
     /** Who may read it: the safeguarding contacts of that moment. None where all were gone: then who follows them may. */
     readonly contactIds: readonly string[];
@@ -31,10 +31,9 @@ export type ConcernRaised = DomainEvent<
     readonly concern: Sealed<ConcernWords>;
   }
 >;
-export interface ConcernAbout {
-  readonly programmeId: string;
-  readonly pairingId: string;
-}
+export type ConcernAbout = { readonly programmeId: string } & (
+  { readonly pairingId: string } | { readonly exchangeId: string }
+);
 /** The reporter added words or notes. */
 export type ConcernAddedTo = DomainEvent<
   'mentoring.ConcernAddedTo',
@@ -58,11 +57,16 @@ export type ConcernReaderRemoved = DomainEvent<
   'mentoring.ConcernReaderRemoved',
   OfConcern & { readonly programmeId: string | null; readonly contactId: string }
 >;
+export const PAIR_OUTCOMES = ['pair-taken-up', 'pair-ended', 'recorded'] as const;
+export const EXCHANGE_OUTCOMES = ['exchange-ended', 'recorded'] as const;
+/** What comes of a concern. */
+export type ConcernOutcome = (typeof PAIR_OUTCOMES | typeof EXCHANGE_OUTCOMES)[number];
+/** Version 1 was about pairs. */
 export type ConcernSettled = DomainEvent<
   'mentoring.ConcernSettled',
   OfConcern & {
     readonly by: string;
-    readonly outcome: 'pair-taken-up' | 'pair-ended' | 'recorded';
+    readonly outcome: ConcernOutcome;
     readonly words: Sealed<string>;
   }
 >;

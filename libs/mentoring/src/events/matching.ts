@@ -1,4 +1,4 @@
-import type { DomainEvent, SealedTogether } from '@palabre/kernel';
+import type { DomainEvent, LocalDate, SealedTogether } from '@palabre/kernel';
 import type { PairedParticipant } from './pairing.js';
 import type { ProgrammeMatching } from './programme.js';
 
@@ -30,8 +30,15 @@ export type MatchingStarted = DomainEvent<
     readonly by: string;
   }
 >;
-/** It is this round's turn: an earlier one that was not adopted is so no more. Stream `matchingTurn-<programmeId>`. */
-export type MatchingTurnTaken = DomainEvent<'mentoring.MatchingTurnTaken', OfMatching>;
+/**
+ * It is this round's turn: an earlier one that was not adopted is so no more. `lapsed`: whether the round before had come to
+ * something of which little or nothing was proposed. Version 1 kept neither that nor the day. Stream
+ * `matchingTurn-<programmeId>`.
+ */
+export type MatchingTurnTaken = DomainEvent<
+  'mentoring.MatchingTurnTaken',
+  OfMatching & { readonly on: LocalDate | null; readonly lapsed: boolean }
+>;
 
 /** Who was in the pool, and as of which version of their stream: from these it can be made again. In parts. */
 export type MatchingPoolRecorded = DomainEvent<

@@ -34,15 +34,6 @@ export interface Profile {
   readonly welcomes: readonly string[];
 }
 
-/**
- * Keyed hashes of what a limit has to compare: equal for equal codes of one programme, and telling nothing without the
- * server's key.
- */
-export interface ProfileMarks {
-  readonly languages: readonly string[];
-  readonly backgrounds: Readonly<Record<string, string>>;
-}
-
 /** Somebody takes part: of age, and having accepted the code of conduct in that version. */
 export type ParticipantJoined = DomainEvent<
   'mentoring.ParticipantJoined',
@@ -56,14 +47,16 @@ export type CodeAccepted = DomainEvent<
   'mentoring.CodeAccepted',
   OfParticipant & { readonly codeVersion: string }
 >;
-/** A later profile replaces the first. */
+/**
+ * A later profile replaces the first. Version 1 had keyed hashes of languages and backgrounds beside it, the same for everybody:
+ * who knew one person's knew of all who had it.
+ */
 export type ProfileDescribed = DomainEvent<
   'mentoring.ProfileDescribed',
   OfParticipant & {
     readonly role: Role;
     /** How many mentees they would accompany at once; 0 for a mentee. */
     readonly capacity: number;
-    readonly marks: ProfileMarks;
     readonly profile: Sealed<Profile>;
   }
 >;
@@ -89,7 +82,7 @@ export type PairRuledOut = DomainEvent<
   OfParticipant & { readonly mark: string; readonly people: Sealed<readonly string[]> }
 >;
 /**
- * They are not brought together with somebody again, as a concern was behind the end of their pair. `mark`: a keyed hash that
+ * They are not brought together with somebody again, as a concern was behind the end of their pair, or about what they exchanged. `mark`: a keyed hash that
  * no other event has.
  */
 export type KeptApart = DomainEvent<
@@ -109,14 +102,24 @@ export type PlaceFreed = DomainEvent<
   'mentoring.PlaceFreed',
   OfParticipant & { readonly pairingId: string }
 >;
-/** Not to be matched for a while; their pairs rest. */
+/** By whose word somebody rests: their own, a coordinator's, or a safeguarding contact's. */
+export type PausedBy = 'self' | 'staff' | 'safeguarding';
+/**
+ * Not to be matched for a while; their pairs rest. Several pauses may stand side by side, each by another's word. Version 1
+ * did not keep whose.
+ */
 export type ParticipationPaused = DomainEvent<
   'mentoring.ParticipationPaused',
-  OfParticipant & { readonly on: LocalDate; readonly reason?: Sealed<string> }
+  OfParticipant & {
+    readonly by: PausedBy | null;
+    readonly on: LocalDate;
+    readonly reason?: Sealed<string>;
+  }
 >;
+/** A pause is over; they go on once none is left. Version 1 did not keep whose it was, and ended all. */
 export type ParticipationResumed = DomainEvent<
   'mentoring.ParticipationResumed',
-  OfParticipant & { readonly on: LocalDate }
+  OfParticipant & { readonly by: PausedBy | null; readonly on: LocalDate }
 >;
 export type ParticipantLeft = DomainEvent<
   'mentoring.ParticipantLeft',

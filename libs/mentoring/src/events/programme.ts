@@ -1,4 +1,11 @@
-import type { DomainEvent, Instant, LocalDate, LocalisedText, ZoneId } from '@palabre/kernel';
+import type {
+  DomainEvent,
+  Instant,
+  LocalDate,
+  LocalisedText,
+  Sealed,
+  ZoneId,
+} from '@palabre/kernel';
 
 /** What a pair can have in its favour; each is worth 0 to 1000 points before it is weighed. */
 export const CRITERIA = [
@@ -131,12 +138,19 @@ export type SafeguardingContactNamed = DomainEvent<
   'mentoring.SafeguardingContactNamed',
   { readonly programmeId: string; readonly personId: string; readonly namedBy: string }
 >;
-/** They agreed: concerns that are raised from now on reach them. */
+/**
+ * They agreed: concerns that are raised from now on reach them. `callName`: under which participants know who it is; null where
+ * they gave none. Version 1 had none.
+ */
 export type SafeguardingAccepted = DomainEvent<
   'mentoring.SafeguardingAccepted',
-  { readonly programmeId: string; readonly personId: string }
+  {
+    readonly programmeId: string;
+    readonly personId: string;
+    readonly callName: Sealed<string> | null;
+  }
 >;
-/** They are told of no further concerns; those they have stay with them. */
+/** They are told of no further concerns, or did not agree; those they have stay with them. */
 export type SafeguardingContactReleased = DomainEvent<
   'mentoring.SafeguardingContactReleased',
   { readonly programmeId: string; readonly personId: string }

@@ -3,6 +3,7 @@ import { member, mentor, poolOf, rulesOf } from '../testing-support/pools.js';
 import { fitWord } from './fit-words.js';
 import type { Pool, PoolMember } from './pool.js';
 import { NEVER, possiblePairs } from './possible-pairs.js';
+import { isOpenTo } from './possible-pairs.js';
 import { fits } from './weighing.js';
 import { CRITERIA, type MatchingRules } from './rules.js';
 
@@ -104,5 +105,28 @@ describe('what a pair is made of', () => {
     expect(two(art, { interests: ['art'] }, floor(250))).toBe(true);
     expect(two(art, art, floor(251))).toBe(false);
     expect(two({ ...art, goals: ['job'] }, { ...art, goals: ['job'] }, floor(1000))).toBe(true);
+  });
+});
+
+describe('what language and difference allow', () => {
+  const two = (mentee: Partial<PoolMember>, other: Partial<PoolMember>, rules: object) =>
+    isOpenTo(member('e', mentee), mentor('m', other), rulesOf(rules));
+  const english = { languages: ['en'] };
+  const swahili = { languages: ['sw'] };
+
+  it('is a language in common where one is needed, and any where it is bridged', () => {
+    expect(two(english, english, { language: 'required' })).toBe(true);
+    expect(two(english, swahili, { language: 'required' })).toBe(false);
+    expect(two(english, swahili, { language: 'bridged' })).toBe(true);
+  });
+
+  it('is a difference in what pairs cross, and nothing of who did not say what they are', () => {
+    const [newcomer, local] = ['newcomer', 'local'].map((arrival) => ({
+      backgrounds: { arrival },
+    }));
+    const across = { language: 'weighed', across: 'arrival' };
+    expect(two(newcomer!, local!, across)).toBe(true);
+    expect(two(newcomer!, newcomer!, across)).toBe(false);
+    expect(two(newcomer!, { backgrounds: {} }, across)).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ export { explainFit, FIT_WORDS, fitWord, type FitWord } from './fit-words.js';
 export { LEFT_WITHOUT_REASONS, type LeftWithout, type LeftWithoutReason } from './left-without.js';
 export { matchPool, type Matching, type Progress } from './match-pool.js';
 export * from './pool.js';
-export { fits, possiblePairs, NEVER, type PossiblePairs } from './possible-pairs.js';
+export { fits, isOpenTo, possiblePairs, NEVER, type PossiblePairs } from './possible-pairs.js';
 export * from './rules.js';
 export { breadthOf } from './weighing.js';
 export { edgesOf } from './edges.js';
@@ -15,3 +15,4 @@ export {
   startMatching,
   type RunningMatching,
 } from './solver/matching-thread.js';
+export { MatchingGate, partsOf, RoundAtWork } from './solver/matching-gate.js';

@@ -7,9 +7,10 @@ import type { MatchingRules } from './rules.js';
  * Why a mentee stays without a mentor. Which of them is said depends on the open parts of the pool alone, never on the choice
  * that was made nor on who may not be paired: with and without a veto it is the same. The last stands for all else (too little
  * speaks for anybody, those who would fit are better placed elsewhere, somebody said no, a conflict, a veto). Of languages and
- * differences nothing is said where there are few mentors.
+ * differences nothing is said where there are few mentors. The first is of who could not be matched at all.
  */
 export const LEFT_WITHOUT_REASONS = [
+  'NOT_IN_ROUND',
   'NO_PLACES',
   'NO_COMMON_LANGUAGE',
   'NOBODY_ACROSS',

@@ -93,6 +93,13 @@ const openLimits = (
   return limits;
 };
 
+/** Whether a language in common, where one is needed, and the difference that pairs cross allow two to be a pair. */
+export const isOpenTo = (mentee: PoolMember, mentor: PoolMember, rules: MatchingRules): boolean => {
+  const scores = new Int16Array(1);
+  for (const limit of openLimits([mentee], [mentor], rules)) limit(0, scores);
+  return scores[0] !== NEVER;
+};
+
 /**
  * Between two who both seek and accompany there is one pair, not two: the better way round, and of two alike the one
  * whose mentee comes first by id.

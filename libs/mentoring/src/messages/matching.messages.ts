@@ -18,6 +18,19 @@ export const matchingMessages = defineMessages()({
     en: 'A later round has begun; adopt that one.',
     fr: 'Un tour plus récent a commencé ; c’est celui-là qu’il faut retenir.',
   },
+  ROUNDS_REPEATED_OFTEN: {
+    en: 'Of {most} rounds within {days} days little or nothing was proposed. Adopt the last one, or start another from {from} on.',
+    fr: 'Sur {days} jours, {most} tours n’ont presque rien donné. Retenez le dernier, ou lancez-en un autre à partir du {from}.',
+  },
+  PAIRS_NOT_SHOWN_YET: {
+    status: 422,
+    en: 'What a round for so few people has come to is shown once it is adopted: adopt it whole, or discard it.',
+    fr: 'Le résultat d’un tour pour si peu de personnes n’est montré qu’une fois retenu : retenez-le en entier, ou écartez-le.',
+  },
+  MATCHING_BUSY: {
+    en: 'A round is being worked out just now; try again once it is done.',
+    fr: 'Un tour est en cours de calcul ; réessayez une fois qu’il sera terminé.',
+  },
   PAIR_NOT_OF_MATCHING: {
     status: 422,
     en: 'This round did not come to the pair {pairingId}.',

@@ -6,6 +6,10 @@ export const togetherMessages = defineMessages()({
     en: 'Skills are not exchanged in this programme.',
     fr: 'Ce programme ne comporte pas d’échange de compétences.',
   },
+  LISTINGS_ENOUGH: {
+    en: 'You have {most} open listings: take one back first.',
+    fr: 'Vous avez {most} annonces ouvertes : retirez-en d’abord une.',
+  },
   LISTING_TAKEN: {
     en: 'This listing is no longer open.',
     fr: 'Cette annonce n’est plus ouverte.',

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { In } from 'typeorm';
 import { anyPerson } from '@palabre/eventing';
 import { PathId, query, type Asking } from '@palabre/platform';
+import { EXCHANGE_OUTCOMES, PAIR_OUTCOMES } from '../events.js';
 import { contactInConcern } from './access.query.js';
 import { ConcernRow } from './concern.entity.js';
 import { PairNoteRow } from './note.entity.js';
@@ -17,7 +18,7 @@ export class ConcernView {
   concernId: string;
   stage: ConcernRow['stage'];
   raisedAt: string;
-  @ApiProperty({ enum: ['pair-taken-up', 'pair-ended', 'recorded', null] })
+  @ApiProperty({ enum: [...new Set([...PAIR_OUTCOMES, ...EXCHANGE_OUTCOMES]), null] })
   outcome: string | null;
 }
 export class DisclosedNote {
@@ -38,7 +39,9 @@ export class ConcernStepView {
 }
 export class ConcernInFull extends ConcernView {
   programmeId?: string;
+  /** The pair that it is about, or the exchange; an id of none of either may have been named. */
   pairingId?: string;
+  exchangeId?: string;
   said: ConcernSaid[];
   /** Notes of the pair that were disclosed with it. */
   notes: DisclosedNote[];
@@ -80,6 +83,7 @@ const inFull = async (row: ConcernRow, asking: Asking): Promise<ConcernInFull> =
   );
   const words = said.flatMap((one) => (one ? [one] : []));
   const noteIds = words.flatMap((one) => one.noteIds);
+  const pairingId = about && 'pairingId' in about ? about.pairingId : undefined;
   return {
     ...viewOf(row),
     ...about,
@@ -87,7 +91,7 @@ const inFull = async (row: ConcernRow, asking: Asking): Promise<ConcernInFull> =
       ...{ words },
       ...(reporterId === undefined ? {} : { reporterId }),
     })),
-    notes: await disclosed(asking, row.concernId, about?.pairingId, noteIds),
+    notes: await disclosed(asking, row.concernId, pairingId, noteIds),
     steps: steps.map(({ at, by, words }) => ({ at, by, ...(words ? { words } : {}) })),
   };
 };

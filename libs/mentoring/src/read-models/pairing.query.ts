@@ -7,13 +7,15 @@ import { coordinatorOfOthers, oneOfTheTwo } from './access.query.js';
 import { PairNoteRow } from './note.entity.js';
 import { PairingRow } from './pairing.entity.js';
 import type {
-  PairNoteView,
+  PairingPage,
+  PairNotePage,
   PairingOfTheTwo,
   PairingView,
   PartnerView,
   SessionView,
   ShownStage,
 } from './pairing.shapes.js';
+import { pageOf, Paging } from './paging.js';
 import { ParticipantRow } from './participant.entity.js';
 import { notFound, programmeById } from './programme.query.js';
 import { SessionRow } from './session.entity.js';
@@ -29,11 +31,13 @@ export class ListSessions {
   @PathId()
   pairingId: string;
 }
-export class ListNotes {
+/** The earliest first. */
+export class ListNotes extends Paging {
   @PathId()
   pairingId: string;
 }
-export class ListPairings {
+/** The earliest first; a page may have fewer than asked for, and go on. */
+export class ListPairings extends Paging {
   @PathId()
   programmeId: string;
 }
@@ -217,17 +221,23 @@ export const pairingQueries = [
     input: ListNotes,
     may: oneOfTheTwo,
     reads: ['mentoring.notes', 'mentoring.pairings'],
-    answer: async ({ pairingId }, { db, unseal }): Promise<PairNoteView[]> => {
-      const order = { takenAt: 'ASC', noteId: 'ASC' } as const;
-      const rows = await db.find(PairNoteRow, { where: { pairingId }, order });
+    answer: async ({ pairingId, ...paging }, { db, actor, unseal }): Promise<PairNotePage> => {
+      const { rows, next } = await pageOf(db, PairNoteRow, { pairingId }, paging, {
+        table: 'mentoring_notes',
+        column: 'taken_at',
+        id: 'note_id',
+      });
       const notes = await unseal(
         rows.map(({ note }) => note),
         reading('notes of a pair'),
       );
-      return rows.map(({ noteId, sessionId, authorId, takenAt }, at) => ({
-        ...{ noteId, sessionId, authorId, takenAt: moment(takenAt) ?? '' },
+      const items = rows.map(({ noteId, sessionId, authorId, takenAt }, at) => ({
+        ...{ noteId, sessionId, takenAt: moment(takenAt) ?? '' },
+        // Ids of people lead to their parts in other programmes.
+        by: authorId === actor.id ? ('self' as const) : ('other' as const),
         ...(notes[at] ? { note: notes[at] } : {}),
       }));
+      return { items, next };
     },
   }),
   query({
@@ -235,13 +245,17 @@ export const pairingQueries = [
     input: ListPairings,
     may: staff('coordinator'),
     reads: ['mentoring.pairings', 'mentoring.programmes'],
-    answer: async ({ programmeId }, asking): Promise<PairingForCoordinator[]> => {
+    answer: async ({ programmeId, ...paging }, asking): Promise<PairingPage> => {
       const { db } = asking;
       await programmeById(db, programmeId);
-      const order = { proposedAt: 'ASC', pairingId: 'ASC' } as const;
-      const rows = await db.find(PairingRow, { where: { programmeId }, order });
+      const { rows, next } = await pageOf(db, PairingRow, { programmeId }, paging, {
+        table: 'mentoring_pairings',
+        column: 'proposed_at',
+        id: 'pairing_id',
+      });
       // A pair of their own they read as one of the two: who has said yes is not for them to know.
-      return rows.filter((row) => ownIn(row, asking) === undefined).map(forCoordinator);
+      const items = rows.filter((row) => ownIn(row, asking) === undefined).map(forCoordinator);
+      return { items, next };
     },
   }),
   query({

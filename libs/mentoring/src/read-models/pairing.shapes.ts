@@ -82,10 +82,16 @@ export class SessionView {
 export class PairNoteView {
   noteId: string;
   sessionId: string;
-  authorId: string;
+  /** Which of the two has written it. */
+  by: 'self' | 'other';
   takenAt: string;
   /** Absent where its author was erased. */
   note?: string;
+}
+
+export class PairNotePage {
+  items: PairNoteView[];
+  next: string | null;
 }
 
 /** A pair as a coordinator sees it: how it goes, and no word of what is said between the two. */
@@ -113,6 +119,10 @@ export class PairingForCoordinator {
   rhythmDueOn: string | null;
   /** Since when a session is overdue and nobody has asked. */
   missedSince: string | null;
+}
+export class PairingPage {
+  items: PairingForCoordinator[];
+  next: string | null;
 }
 export class FollowUpView {
   on: string;

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Sealed } from '@palabre/kernel';
-import type { Profile, ProfileMarks, Role } from '../events.js';
+import type { PausedBy, Profile, Role } from '../events.js';
 
 export interface ParticipantPlace {
   readonly pairingId: string;
@@ -21,6 +21,9 @@ export class ParticipantRow {
   personId: string;
   @Column('text')
   stage: 'active' | 'paused' | 'left';
+  /** By whose word they rest. */
+  @Column('jsonb', { name: 'paused_by' })
+  pausedBy: readonly PausedBy[];
   @Column('text', { name: 'joined_by' })
   joinedBy: 'membership' | 'invitation';
   @Column('text', { name: 'code_version' })
@@ -33,11 +36,12 @@ export class ParticipantRow {
   @Column('int')
   capacity: number;
   @Column('jsonb', { nullable: true })
-  marks: ProfileMarks | null;
-  @Column('jsonb', { nullable: true })
   profile: Sealed<Profile> | null;
   @Column('jsonb')
   vetoes: readonly string[];
+  /** Marks of those with whom they are not brought together again. */
+  @Column('jsonb')
+  apart: readonly string[];
   /** Persons by id: read by the matching and by themself. */
   @Column('jsonb', { name: 'vetoed_people', nullable: true })
   vetoedPeople: Sealed<readonly string[]> | null;

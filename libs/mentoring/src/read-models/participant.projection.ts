@@ -1,6 +1,7 @@
 import { projection } from '@palabre/eventing';
 import type { PersonErased } from '@palabre/people/events';
 import type { ParticipantEvent } from '../events.js';
+import { afterLeaving, afterPause, afterResumption } from '../contract.js';
 import { ParticipantRow } from './participant.entity.js';
 
 const byParticipant = ({ data }: { readonly data: { readonly participantId: string } }) => ({
@@ -9,14 +10,15 @@ const byParticipant = ({ data }: { readonly data: { readonly participantId: stri
 
 export const participantProjection = projection<ParticipantRow, ParticipantEvent | PersonErased>({
   name: 'mentoring.participants',
-  version: 2,
+  version: 3,
   entity: ParticipantRow,
   on: {
     'mentoring.ParticipantJoined': {
       key: byParticipant,
       fold: (row, { data: { by, on, ...data } }) => ({
-        ...{ ...data, joinedBy: by, joinedOn: on, stage: 'active', role: null, capacity: 0 },
-        ...{ marks: null, profile: null, vetoes: row?.vetoes ?? [] },
+        ...{ ...data, joinedBy: by, joinedOn: on, role: null, capacity: 0, profile: null },
+        ...{ vetoes: row?.vetoes ?? [], apart: row?.apart ?? [], pausedBy: row?.pausedBy ?? [] },
+        stage: (row?.pausedBy ?? []).length > 0 ? 'paused' : 'active',
         ...{ vetoedPeople: row?.vetoedPeople ?? null, ruledOut: row?.ruledOut ?? [] },
         ...{ places: [], reason: null, barred: false },
       }),
@@ -27,8 +29,8 @@ export const participantProjection = projection<ParticipantRow, ParticipantEvent
     },
     'mentoring.ProfileDescribed': {
       key: byParticipant,
-      fold: (row, { data: { role, capacity, marks, profile } }) =>
-        row && { ...row, role, capacity, marks, profile },
+      fold: (row, { data: { role, capacity, profile } }) =>
+        row && { ...row, role, capacity, profile },
     },
     'mentoring.BecameMentor': {
       key: byParticipant,
@@ -44,6 +46,10 @@ export const participantProjection = projection<ParticipantRow, ParticipantEvent
       fold: (row, { data: { mark, people } }) =>
         row && { ...row, ruledOut: [...row.ruledOut, { mark, people }] },
     },
+    'mentoring.KeptApart': {
+      key: byParticipant,
+      fold: (row, { data: { mark } }) => row && { ...row, apart: [...row.apart, mark] },
+    },
     'mentoring.PlaceTaken': {
       key: byParticipant,
       fold: (row, { data: { pairingId, as, partnerId } }) =>
@@ -56,15 +62,29 @@ export const participantProjection = projection<ParticipantRow, ParticipantEvent
     },
     'mentoring.ParticipationPaused': {
       key: byParticipant,
-      fold: (row, { data }) => row && { ...row, stage: 'paused', reason: data.reason ?? null },
+      fold: (row, { data: { by, reason } }) =>
+        row && {
+          ...{ ...row, stage: 'paused' as const, pausedBy: afterPause(row.pausedBy, by) },
+          reason: reason ?? row.reason,
+        },
     },
     'mentoring.ParticipationResumed': {
       key: byParticipant,
-      fold: (row) => row && { ...row, stage: 'active', reason: null },
+      fold: (row, { data: { by } }) => {
+        if (!row) return row;
+        const pausedBy = afterResumption(row.pausedBy, by);
+        return pausedBy.length > 0
+          ? { ...row, pausedBy }
+          : { ...row, pausedBy, stage: 'active', reason: null };
+      },
     },
     'mentoring.ParticipantLeft': {
       key: byParticipant,
-      fold: (row, { data }) => row && { ...row, stage: 'left', reason: data.reason ?? null },
+      fold: (row, { data }) =>
+        row && {
+          ...{ ...row, stage: 'left' as const, reason: data.reason ?? null },
+          pausedBy: afterLeaving(row.pausedBy),
+        },
     },
     'mentoring.ReturnBarred': {
       key: byParticipant,
@@ -79,7 +99,7 @@ export const participantProjection = projection<ParticipantRow, ParticipantEvent
       fold: (row, { data }) =>
         row && data.purposes.includes('mentoring')
           ? {
-              ...{ ...row, profile: null, marks: null, vetoedPeople: null, reason: null },
+              ...{ ...row, profile: null, vetoedPeople: null, reason: null },
               ...{ ruledOut: row.ruledOut.map(({ mark }) => ({ mark, people: null })) },
             }
           : undefined,

@@ -7,6 +7,7 @@ import { vetoesAsGiven } from '../domain/profile.decider.js';
 import { ROLES, type Profile, type Role } from '../events.js';
 import { takesPart, theParticipant } from './access.query.js';
 import { ParticipantRow } from './participant.entity.js';
+import { pageOf, Paging } from './paging.js';
 import { notFound, programmeById } from './programme.query.js';
 import { keptBackFrom } from './told.query.js';
 
@@ -15,7 +16,8 @@ export class GetParticipant {
   @PathId()
   participantId: string;
 }
-export class ListParticipants {
+/** The earliest first. */
+export class ListParticipants extends Paging {
   @PathId()
   programmeId: string;
 }
@@ -38,6 +40,10 @@ export class ParticipantView {
   /** Once they left: whether a coordinator decides that they come back. */
   barred: boolean;
 }
+export class ParticipantPage {
+  items: ParticipantView[];
+  next: string | null;
+}
 /** With what they told about themself. A coordinator is told what they are called, and no more of it. */
 export class ParticipantInFull extends ParticipantView {
   callName?: string;
@@ -50,6 +56,8 @@ export class ParticipantInFull extends ParticipantView {
   pairedStill?: string[];
   /** What they said on pausing or leaving. */
   reason?: string;
+  /** While they rest: whether the reader's own word, or that of staff where a coordinator reads, may end it. */
+  mayResume?: boolean;
 }
 
 /** The places of a participant, without those of proposals that are kept from whoever reads. */
@@ -129,6 +137,9 @@ export const participantQueries = [
         ...viewOf(row, keptBack),
         ...(profile ? { callName: profile.callName } : {}),
         ...(profile && isSelf ? { profile } : {}),
+        ...(row.stage === 'paused'
+          ? { mayResume: row.pausedBy.includes(isSelf ? 'self' : 'staff') }
+          : {}),
         // Who takes part themself is no coordinator to those they may be paired with.
         ...(reason && (isSelf || !(await takesPart(asking, row.programmeId))) ? { reason } : {}),
         ...(isSelf
@@ -145,13 +156,16 @@ export const participantQueries = [
     input: ListParticipants,
     may: staff('coordinator'),
     reads: [...READS, 'mentoring.programmes'],
-    answer: async ({ programmeId }, asking): Promise<ParticipantView[]> => {
+    answer: async ({ programmeId, ...paging }, asking): Promise<ParticipantPage> => {
       const { db } = asking;
       await programmeById(db, programmeId);
-      const order = { joinedOn: 'ASC', participantId: 'ASC' } as const;
-      const rows = await db.find(ParticipantRow, { where: { programmeId }, order });
+      const { rows, next } = await pageOf(db, ParticipantRow, { programmeId }, paging, {
+        table: 'mentoring_participants',
+        column: 'joined_on',
+        id: 'participant_id',
+      });
       const keptBack = await keptBackFrom(asking);
-      return rows.map((row) => viewOf(row, keptBack));
+      return { items: rows.map((row) => viewOf(row, keptBack)), next };
     },
   }),
 ];

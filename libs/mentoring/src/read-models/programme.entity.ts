@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { LocalisedText } from '@palabre/kernel';
+import type { LocalisedText, Sealed } from '@palabre/kernel';
 import type { CodeOfConduct, ProgrammeSettings, Vocabulary } from '../events.js';
 
 /** Programmes with their settings; safeguarding contacts by id. */
@@ -29,6 +29,9 @@ export class ProgrammeRow {
   asked: readonly string[];
   @Column('jsonb')
   contacts: readonly string[];
+  /** How contacts are called, by their ids. */
+  @Column('jsonb', { name: 'contact_names' })
+  contactNames: Readonly<Record<string, Sealed<string>>>;
   @Column('date', { name: 'closed_on', nullable: true })
   closedOn: string | null;
 }

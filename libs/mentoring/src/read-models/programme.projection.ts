@@ -10,12 +10,14 @@ const without = (list: readonly string[], personId: string): readonly string[] =
 
 export const programmeProjection = projection<ProgrammeRow, ProgrammeEvent>({
   name: 'mentoring.programmes',
-  version: 1,
+  version: 2,
   entity: ProgrammeRow,
   on: {
     'mentoring.ProgrammeOpened': {
       key: byProgramme,
-      fold: (_row, { data }) => ({ ...data, asked: [], contacts: [], closedOn: null }),
+      fold: (_row, { data }) => ({
+        ...{ ...data, asked: [], contacts: [], contactNames: {}, closedOn: null },
+      }),
     },
     'mentoring.ProgrammeAdjusted': {
       key: byProgramme,
@@ -36,11 +38,12 @@ export const programmeProjection = projection<ProgrammeRow, ProgrammeEvent>({
     },
     'mentoring.SafeguardingAccepted': {
       key: byProgramme,
-      fold: (row, { data: { personId } }) =>
+      fold: (row, { data: { personId, callName } }) =>
         row && {
           ...row,
           asked: without(row.asked, personId),
           contacts: [...without(row.contacts, personId), personId],
+          contactNames: { ...row.contactNames, ...(callName ? { [personId]: callName } : {}) },
         },
     },
     'mentoring.SafeguardingContactReleased': {

@@ -57,7 +57,12 @@ export class InvitationView {
   revoked: boolean;
 }
 
-const viewOf = ({ asked: _asked, contacts, ...row }: ProgrammeRow): ProgrammeView => ({
+const viewOf = ({
+  asked: _asked,
+  contacts,
+  contactNames: _names,
+  ...row
+}: ProgrammeRow): ProgrammeView => ({
   ...row,
   safeguarded: contacts.length > 0,
 });

@@ -19,7 +19,11 @@ export const agreed = event('ExchangeAgreed', {
 export const confirmed = (id: string) => event('ExchangeConfirmed', { participantId: id });
 // 22:30 UTC is the next day in Nairobi.
 export const completed = event('ExchangeCompleted', { on: '2024-11-11' });
-export const programme = { 'mentoring-p': [opened('skill-exchange')] };
+export const safeguarded: DomainEvent = {
+  type: 'mentoring.SafeguardingAccepted',
+  data: { programmeId: 'p', personId: 'kim' },
+};
+export const programme = { 'mentoring-p': [opened('skill-exchange'), safeguarded] };
 export const people = { 'participant-a': [joined('a')], 'participant-b': [joined('b')] };
 export const exchange = (...events: DomainEvent[]) => ({
   ...{ ...programme, ...people, 'exchange-x': events },

@@ -40,7 +40,7 @@ export const left = (id: string) =>
 export const described = (id: string, role: Role, capacity: number): ProfileDescribed => ({
   type: 'mentoring.ProfileDescribed',
   data: {
-    ...{ ...of(id), role, capacity, marks: { languages: [], backgrounds: {} } },
+    ...{ ...of(id), role, capacity },
     profile: personal(`person-${id}`, 'mentoring', {
       ...{ callName: id, offers: [], seeks: [], interests: [], goals: [], languages: [] },
       ...{ availability: [], formats: [], backgrounds: {}, welcomes: [] },

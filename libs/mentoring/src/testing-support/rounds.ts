@@ -30,14 +30,18 @@ export const opened: ProgrammeOpened = {
 };
 export const safeguarded: SafeguardingAccepted = {
   type: 'mentoring.SafeguardingAccepted',
-  data: { programmeId: 'p', personId: 'contact' },
+  data: { programmeId: 'p', personId: 'contact', callName: null },
 };
 export const of = { matchingId: 'm', programmeId: 'p' };
 export const started: MatchingStarted = {
   type: 'mentoring.MatchingStarted',
   data: { ...of, rules, only: null, codeVersion: '1', by: 'actor' },
 };
-export const turn = { type: 'mentoring.MatchingTurnTaken', data: of };
+/** It took its turn on the day on which specs are. */
+export const turn = {
+  type: 'mentoring.MatchingTurnTaken',
+  data: { ...of, on: '2024-08-01', lapsed: false },
+};
 export const because: SharedByPair = {
   ...{ skills: [], skillsInReturn: [], interests: ['art'], goals: [], languages: ['en'] },
   ...{ availability: [], online: true, inPerson: false, differences: [], needsBridge: false },

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { PathId, query } from '@palabre/platform';
 import { overseers } from './access.query.js';
 import { ProgressActivityRow, ProgressPairRow } from './mentoring.entity.js';
@@ -9,10 +10,12 @@ export class GetMentoringProgress {
 export class PairsByStage {
   proposed: number;
   active: number;
-  /** Of the active ones, those that rest. */
-  onHold: number;
-  /** Proposals that came to nothing. */
-  closed: number;
+  /** Of the active ones, those that rest; null below five: among few pairs, one that rests is known by name. */
+  @ApiProperty({ type: Number, nullable: true })
+  onHold: number | null;
+  /** Proposals that came to nothing; null below five. */
+  @ApiProperty({ type: Number, nullable: true })
+  closed: number | null;
   ended: number;
 }
 export class ActivitiesByStage {
@@ -37,7 +40,11 @@ const sum = <T>(rows: readonly T[], of: (row: T) => number): number =>
 const count = <T>(rows: readonly T[], wanted: (row: T) => boolean): number =>
   rows.filter(wanted).length;
 
-const progressOf = (
+/** Fewer are not told, nor that there are none: the day on which the first came would be. */
+const FEWEST = 5;
+const unlessFew = (number: number): number | null => (number < FEWEST ? null : number);
+
+export const progressOf = (
   programmeId: string,
   pairs: readonly ProgressPairRow[],
   activities: readonly ProgressActivityRow[],
@@ -51,8 +58,8 @@ const progressOf = (
     pairs: {
       proposed: inStage('proposed'),
       active: active.length,
-      onHold: count(active, ({ holds }) => holds.length > 0),
-      closed: inStage('closed'),
+      onHold: unlessFew(count(active, ({ holds }) => holds.length > 0)),
+      closed: unlessFew(inStage('closed')),
       ended: inStage('ended'),
     },
     sessionsHeld: sum(pairs, (row) => row.sessionsHeld),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldedRows } from '../../../../test/support/folded-rows.js';
 import { mentoringActivityProjection, mentoringPairProjection } from './mentoring.projection.js';
+import { progressOf } from './mentoring-progress.query.js';
+import type { ProgressPairRow } from './mentoring.entity.js';
 
 const happened = (type: string, data: object = {}, id = type) => ({
   ...{ type: `mentoring.${type}`, id, effectiveOn: '2024-10-01' },
@@ -51,5 +53,22 @@ describe('an activity', () => {
         eventId: 'ActivityCancelled',
       },
     ]);
+  });
+});
+
+describe('the progress of a programme', () => {
+  const pair = (stage: ProgressPairRow['stage'], holds: readonly string[] = []) =>
+    ({ stage, holds, late: false, sessionsHeld: 1, sessionsMissed: 0 }) as ProgressPairRow;
+  const times = (count: number, row: ProgressPairRow) => Array.from({ length: count }, () => row);
+  it('tells how many rest or came to nothing from five on, and nothing before', () => {
+    const of = (count: number) =>
+      progressOf(
+        'm1',
+        [...times(count, pair('active', ['h'])), ...times(count, pair('closed'))],
+        [],
+      ).pairs;
+    expect(of(5)).toMatchObject({ active: 5, onHold: 5, closed: 5 });
+    expect(of(4)).toMatchObject({ active: 4, onHold: null, closed: null });
+    expect(of(0)).toMatchObject({ active: 0, onHold: null, closed: null });
   });
 });

@@ -5,7 +5,6 @@ import type {
   ExpenseAccepted,
   ExpenditureRecorded,
   ExpenditureReversed,
-  SettlementSpent,
 } from '@palabre/budgeting/events';
 import { accounts } from './accounts.js';
 import { leg, undone, type Leg } from './entry.js';
@@ -22,8 +21,7 @@ export const spentLegs = (
       return leg(accounts.spent(lineId, posting, commitmentId), minorOf(amount), amount.currency);
     });
 
-type Voucher =
-  ExpenditureRecorded | ExpenditureReversed | AdvanceSettled | SettlementSpent | ExpenseAccepted;
+type Voucher = ExpenditureRecorded | ExpenditureReversed | AdvanceSettled | ExpenseAccepted;
 
 /**
  * A voucher is an expense owed to the supplier, until the bank pays it. What was advanced is owed by whoever has it, in
@@ -40,7 +38,6 @@ const VOUCHERS: ReadonlySet<string> = new Set<Voucher['type']>([
   'budgeting.ExpenditureRecorded',
   'budgeting.ExpenditureReversed',
   'budgeting.AdvanceSettled',
-  'budgeting.SettlementSpent',
   'budgeting.ExpenseAccepted',
 ]);
 const isVoucher = (event: BookedEvent): event is Voucher => VOUCHERS.has(event.type);

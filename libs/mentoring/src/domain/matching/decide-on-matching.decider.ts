@@ -6,6 +6,7 @@ import {
   weighedAsOf,
   type Matching,
 } from './matching.js';
+import { isForFew } from './repeated-rounds.js';
 
 interface OnMatching {
   readonly matchingId: string;
@@ -34,13 +35,20 @@ export const adoptMatching = decisionOn(({ matchingId }: AdoptMatchingData) => (
 }))
   .also(turnOf)
   .decide({
-    refuses: ['MATCHING_NOT_CONCLUDED', 'MATCHING_SUPERSEDED', 'PAIR_NOT_OF_MATCHING'],
+    refuses: [
+      ...(['MATCHING_NOT_CONCLUDED', 'MATCHING_SUPERSEDED'] as const),
+      ...(['PAIRS_NOT_SHOWN_YET', 'PAIR_NOT_OF_MATCHING'] as const),
+    ],
     emits: ['mentoring.MatchingAdopted'],
     decide: ({ without, changed = [] }, { matching, turns: [turn] }, { actor }) => {
       if (matching.stage !== 'concluded' && matching.stage !== 'adopted') {
         return refuse('MATCHING_NOT_CONCLUDED');
       }
-      if (turn !== matching.matchingId) return refuse('MATCHING_SUPERSEDED');
+      if (turn?.matchingId !== matching.matchingId) return refuse('MATCHING_SUPERSEDED');
+      // Whoever leaves out what they were not shown would find out what it is.
+      if (without.length > 0 && isForFew(matching)) {
+        return refuse('PAIRS_NOT_SHOWN_YET', {}, ['/without']);
+      }
       const strange = without.find((id) => !matching.pairs.some((one) => one.pairingId === id));
       if (strange !== undefined) {
         return refuse('PAIR_NOT_OF_MATCHING', { pairingId: strange }, ['/without']);
@@ -90,7 +98,8 @@ export interface RecomputeMatchingData extends OnMatching {
 export const recomputeMatching = decisionOn(({ matchingId }: RecomputeMatchingData) => ({
   matching: writeExisting(matchingStream, matchingId),
 })).decide({
-  refuses: ['MATCHING_NOT_CONCLUDED'],
+  // The second, where another round is worked out, is said before anything is looked at.
+  refuses: ['MATCHING_NOT_CONCLUDED', 'MATCHING_BUSY'],
   emits: ['mentoring.MatchingRecomputed'],
   decide: ({ poolHash, pairingIds, erased }, { matching }, { actor }) => {
     if (matching.stage === 'unknown' || matching.poolHash === null) {

@@ -1,4 +1,4 @@
-import { streamType } from '@palabre/kernel';
+import { streamType, type LocalDate } from '@palabre/kernel';
 import type {
   MatchedPair,
   MatchingEvent,
@@ -19,6 +19,8 @@ interface Begun {
   readonly versions: Readonly<Record<string, number>>;
   readonly pairs: readonly AdoptablePair[];
   readonly leftWithout: number;
+  /** How many sought a mentor. */
+  readonly seeking: number;
   /** Pairs that were proposed to their two, by id. */
   readonly adopted: readonly string[];
   readonly poolHash: string | null;
@@ -38,8 +40,8 @@ const adoptable = ({ pairingId, mentee, mentor }: MatchedPair): AdoptablePair =>
 const evolve = (matching: Matching, event: MatchingEvent): Matching => {
   if (event.type === 'mentoring.MatchingStarted') {
     const { by: _by, ...begun } = event.data;
-    const nothing = { versions: {}, pairs: [], leftWithout: 0, adopted: [], poolHash: null };
-    return { stage: 'running', ...begun, ...nothing };
+    const nothing = { versions: {}, pairs: [], leftWithout: 0, seeking: 0, adopted: [] };
+    return { stage: 'running', ...begun, ...nothing, poolHash: null };
   }
   if (matching.stage === 'unknown') return matching;
   switch (event.type) {
@@ -53,8 +55,10 @@ const evolve = (matching: Matching, event: MatchingEvent): Matching => {
       return { ...matching, pairs: [...matching.pairs, ...event.data.pairs.map(adoptable)] };
     case 'mentoring.MenteesLeftWithout':
       return { ...matching, leftWithout: matching.leftWithout + event.data.mentees.length };
-    case 'mentoring.MatchingConcluded':
-      return { ...matching, stage: 'concluded', poolHash: event.data.poolHash };
+    case 'mentoring.MatchingConcluded': {
+      const { poolHash, seeking } = event.data;
+      return { ...matching, stage: 'concluded', poolHash, seeking };
+    }
     case 'mentoring.MatchingCancelled':
       return { ...matching, stage: 'cancelled' };
     case 'mentoring.MatchingFailed':
@@ -78,10 +82,18 @@ export const matchingStream = streamType<Matching, MatchingEvent, 'matching'>({
 });
 
 /** Which round of a programme counts: the last that began. */
-export const matchingTurnStream = streamType<string | null, MatchingTurnEvent, 'matchingTurn'>({
+export interface MatchingTurn {
+  readonly matchingId: string | null;
+  /** The days on which a round took the turn of one that had come to something, and little or nothing of it was proposed. */
+  readonly lapsedOn: readonly LocalDate[];
+}
+export const matchingTurnStream = streamType<MatchingTurn, MatchingTurnEvent, 'matchingTurn'>({
   category: 'matchingTurn',
-  initial: null,
-  evolve: (_turn, { data }) => data.matchingId,
+  initial: { matchingId: null, lapsedOn: [] },
+  evolve: ({ lapsedOn }, { data: { matchingId, on, lapsed } }) => ({
+    matchingId,
+    lapsedOn: lapsed && on !== null ? [...lapsedOn, on] : lapsedOn,
+  }),
 });
 
 /** The versions by which the round has weighed two; nothing of a round that did not keep them. */

@@ -19,6 +19,23 @@ const takesPart = (
   { codeVersion: current }: { readonly codeVersion: string },
 ): boolean => active && profile !== null && profile !== undefined && codeVersion === current;
 
+/**
+ * Who seeks a mentor and is in no round: of those whom it names all, and otherwise who is there and has not described themself,
+ * or has accepted an older code of conduct. Coordinators read all of it of everybody.
+ */
+export const awayFrom = (
+  candidates: readonly Candidate[],
+  { codeVersion }: { readonly codeVersion: string },
+  only: readonly string[] | null,
+): string[] =>
+  candidates.flatMap((one) => {
+    const { participantId, active, profile, role, places } = one;
+    const isIn = active && profile !== null && one.codeVersion === codeVersion;
+    const isPaired = places.some(({ as }) => as === 'mentee');
+    const seeks = only === null ? active && role !== 'mentor' : only.includes(participantId);
+    return !isIn && seeks && !isPaired ? [participantId] : [];
+  });
+
 /** The pairs that exist, from the places that both of a pair hold. */
 const keptPairs = (candidates: readonly ReadableCandidate[]) => {
   const mentors = new Map<string, string>();

@@ -2,6 +2,7 @@ import {
   decisionOn,
   guard,
   guardExisting,
+  localDateAt,
   refuse,
   write,
   writeExisting,
@@ -11,6 +12,7 @@ import { MATCHING_METHOD } from '../../events.js';
 import { isThere, participantIdOf, participantStream, type Participant } from '../participant.js';
 import { isOpen, programmeStream } from '../programme.js';
 import { matchingStream, matchingTurnStream, ofMatching } from './matching.js';
+import { hasLapsed, repeatedOften } from './repeated-rounds.js';
 
 export interface StartMatchingData {
   readonly matchingId: string;
@@ -43,19 +45,20 @@ export const startMatching = decisionOn(({ matchingId, programmeId, only }: Star
   programme: guardExisting(programmeStream, programmeId),
   participants: (only ?? []).map((id) => guard(participantStream, id)),
 }))
-  .also(({ programmeId }, _states, actor) => ({
+  .also(({ programmeId }, { turn }, actor) => ({
     starter: guard(participantStream, participantIdOf(programmeId, actor.id)),
+    before: turn.matchingId === null ? [] : [guard(matchingStream, turn.matchingId)],
   }))
   .decide({
     refuses: [
       ...(['PROGRAMME_CLOSED', 'SAFEGUARDING_CONTACT_MISSING', 'WEIGHTS_SUM_TO_NOTHING'] as const),
       ...(['PARTICIPANT_UNKNOWN', 'OTHER_PROGRAMME', 'ROLES_DIFFER'] as const),
-      'COORDINATOR_TAKES_PART',
+      ...(['COORDINATOR_TAKES_PART', 'ROUNDS_REPEATED_OFTEN'] as const),
     ],
     emits: ['mentoring.MatchingStarted', 'mentoring.MatchingTurnTaken'],
     decide: (
       { matchingId, programmeId, only },
-      { programme, participants, starter },
+      { programme, participants, starter, turn, before: [before] },
       { actor, now },
     ) => {
       if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
@@ -68,12 +71,16 @@ export const startMatching = decisionOn(({ matchingId, programmeId, only }: Star
       if (!Object.values(rules.weights).some((weight) => weight > 0)) {
         return refuse('WEIGHTS_SUM_TO_NOTHING');
       }
+      const on = localDateAt(now, programme.zone);
+      const lapsed = hasLapsed(before);
+      const often = repeatedOften(turn, lapsed, on);
+      if (often) return often;
       const data = { matchingId, programmeId };
       const { codeVersion } = programme;
       const started = { ...data, rules, only, codeVersion, by: actor.id };
       return {
         matching: [{ type: 'mentoring.MatchingStarted' as const, data: started }],
-        turn: [{ type: 'mentoring.MatchingTurnTaken' as const, data }],
+        turn: [{ type: 'mentoring.MatchingTurnTaken' as const, data: { ...data, on, lapsed } }],
       };
     },
   });

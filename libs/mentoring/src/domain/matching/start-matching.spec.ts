@@ -67,7 +67,7 @@ describe('starting a round', () => {
       type: 'mentoring.ProfileDescribed',
       data: {
         ...{ participantId: 'a', programmeId: 'p', personId: 'person-a', role, capacity: 1 },
-        ...{ marks: { languages: [], backgrounds: {} }, profile: {} },
+        profile: {},
       },
     });
     when(['a'], { 'participant-a': [joined('p'), as('mentor')] }).refuses('ROLES_DIFFER', {});

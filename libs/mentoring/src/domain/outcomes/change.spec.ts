@@ -100,4 +100,20 @@ describe('figures of many', () => {
     const first = release(people(6));
     expect(told(release(people(6), [first]))).toEqual(told(first));
   });
+
+  it('are about thousands of people in one event, and next to releases that kept marks whole', () => {
+    // As in a log: ids of 36 characters. An event holds 256 KiB at most.
+    const id = (at: number): string => String(at).padStart(36, '0');
+    const everybody = Array.from({ length: 5_000 }, (_, at) => ({
+      ...went(id(at), 2, 3),
+      midway: { mark: `${id(at)}@2`, ratings: { confidence: 3 } },
+    }));
+    const spans = releasedSpans(everybody, SCALES, []);
+    expect(spans.map((span) => span.people)).toEqual([5_000, 5_000]);
+    expect(JSON.stringify(spans).length).toBeLessThan(220_000);
+    const [first] = [release(people(6))];
+    const whole = { ...first, basis: people(6).map((_, at) => `p${at}@1/p${at}@2`) };
+    expect(release(people(6), [whole]).status).toBe('released');
+    expect(release(people(7), [whole]).status).toBe('unchanged');
+  });
 });

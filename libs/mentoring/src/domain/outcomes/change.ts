@@ -1,3 +1,4 @@
+import { derivedId } from '@palabre/kernel';
 import { CHANGE_SPANS, type ChangeSpan, type ReleasedSpan } from '../../events.js';
 
 /** What one participant answered at one moment. */
@@ -19,6 +20,13 @@ const momentOf: Readonly<Record<ChangeSpan, 'midway' | 'after'>> = {
   'before-after': 'after',
 };
 
+/** Enough to tell answers of any programme apart, and so short that a release about thousands of people is one event. */
+const SHORT = 16;
+
+/** The mark of two answers of one person. Releases of before kept it whole. */
+const short = (mark: string): string =>
+  mark.length === SHORT ? mark : derivedId('change', mark).replaceAll('-', '').slice(0, SHORT);
+
 interface Change {
   readonly mark: string;
   readonly from: Answers['ratings'];
@@ -28,7 +36,7 @@ interface Change {
 const changesIn = (everybody: readonly Assessed[], span: ChangeSpan): Change[] =>
   everybody.flatMap(({ before, [momentOf[span]]: later }) =>
     before && later
-      ? [{ mark: `${before.mark}/${later.mark}`, from: before.ratings, to: later.ratings }]
+      ? [{ mark: short(`${before.mark}/${later.mark}`), from: before.ratings, to: later.ratings }]
       : [],
   );
 
@@ -77,7 +85,7 @@ const released = (
   const basis = changes.map(({ mark }) => mark).toSorted();
   const told = earlier.filter((one) => one.span === span && one.status === 'released');
   const isTooClose = told.some((one) => {
-    const difference = differing(one.basis, basis);
+    const difference = differing(one.basis.map(short), basis);
     return difference > 0 && difference < FEWEST;
   });
   if (isTooClose || changes.length < FEWEST) {

@@ -3,100 +3,36 @@ import {
   guard,
   guardExisting,
   localDateAt,
-  personal,
   personalTogether,
   refuse,
   write,
   writeExisting,
-  type Refusal,
 } from '@palabre/kernel';
-import type { ListingKind } from '../../events.js';
-import { keepsOut, participantStream, who, type Marks, type Participant } from '../participant.js';
-import { isOpen, programmeStream, type Programme } from '../programme.js';
-import { exchangeStream, isAgreed, ofExchange, partnersOf, type Exchange } from './exchange.js';
+import { isThere, participantStream, type Marks } from '../participant.js';
+import { programmeStream } from '../programme.js';
+import { noted, restStream } from '../rest.js';
+import {
+  AS_OF_A_CONCERN,
+  exchangeStream,
+  isAgreed,
+  ofExchange,
+  partnersOf,
+  type Exchange,
+} from './exchange.js';
+import {
+  areApart,
+  hasAccepted,
+  isKeptOut,
+  notThere,
+  paired,
+  unknownSkill,
+  UNSAFE_CODES,
+  unsafe,
+} from './exchange-rules.js';
 
 interface OnExchange {
   readonly exchangeId: string;
 }
-
-const paired = (participant: Participant) => {
-  const { participantId = '', personId = '' } =
-    participant.stage === 'unknown' ? {} : who(participant);
-  return { participantId, personId };
-};
-
-const notThere = (participant: Participant): Refusal<'PARTICIPATION_ENDED'> | undefined =>
-  participant.stage === 'active' ? undefined : refuse('PARTICIPATION_ENDED');
-
-/** Whether one does not want to meet the other; whoever is not known keeps nobody out. */
-const isKeptOut = (
-  other: Participant | undefined,
-  one: Participant | undefined,
-  marks: Marks,
-): boolean => {
-  if (!one || !other || one.stage === 'unknown' || other.stage === 'unknown') return false;
-  return keepsOut(one, other, marks);
-};
-
-const unknownSkill = (
-  programme: Programme,
-  code: string | null,
-  pointer: string,
-): Refusal<'CODE_UNKNOWN'> | undefined => {
-  if (code === null || programme.stage === 'unknown') return undefined;
-  return programme.vocabulary.skills.some(({ id }) => id === code)
-    ? undefined
-    : refuse('CODE_UNKNOWN', { list: 'skills', code }, [pointer]);
-};
-
-export interface ListSkillData extends OnExchange {
-  readonly programmeId: string;
-  readonly participantId: string;
-  readonly kind: ListingKind;
-  readonly skill: string;
-  readonly words?: string;
-}
-
-/** A participant offers a skill or seeks one, where the programme exchanges skills. */
-export const listSkill = decisionOn(
-  ({ exchangeId, programmeId, participantId }: ListSkillData) => ({
-    exchange: write(exchangeStream, exchangeId),
-    programme: guardExisting(programmeStream, programmeId),
-    participant: guardExisting(participantStream, participantId),
-  }),
-).decide({
-  refuses: ['PROGRAMME_CLOSED', 'EXCHANGE_NOT_OFFERED', 'PARTICIPATION_ENDED', 'CODE_UNKNOWN'],
-  emits: ['mentoring.SkillListed'],
-  decide: (
-    { exchangeId, programmeId, kind, skill, words },
-    { programme, participant },
-    { now },
-  ) => {
-    if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
-    if (!programme.settings.exchange) return refuse('EXCHANGE_NOT_OFFERED');
-    const wrong = notThere(participant) ?? unknownSkill(programme, skill, '/skill');
-    if (wrong) return wrong;
-    const by = paired(participant);
-    const sealed = words === undefined ? null : personal(by.personId, 'mentoring', words);
-    const data = { exchangeId, programmeId, kind, by, skill, words: sealed };
-    return { exchange: [{ type: 'mentoring.SkillListed' as const, data }] };
-  },
-});
-
-/** Whoever listed it takes it back, before anything is agreed. */
-export const withdrawListing = decisionOn(({ exchangeId }: OnExchange) => ({
-  exchange: writeExisting(exchangeStream, exchangeId),
-})).decide({
-  refuses: ['LISTING_TAKEN'],
-  emits: ['mentoring.SkillListingWithdrawn'],
-  decide: (_command, { exchange }) => {
-    if (exchange.stage === 'withdrawn' || exchange.stage === 'unknown') return {};
-    if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
-    return {
-      exchange: [{ type: 'mentoring.SkillListingWithdrawn' as const, data: ofExchange(exchange) }],
-    };
-  },
-});
 
 export interface SuggestExchangeData extends OnExchange {
   readonly programmeId: string;
@@ -126,10 +62,8 @@ export const suggestExchange = decisionOn(
   .also(lister)
   .decide({
     refuses: [
-      'LISTING_TAKEN',
-      'SAME_PERSON',
-      'OTHER_PROGRAMME',
-      'PARTICIPATION_ENDED',
+      ...(['LISTING_TAKEN', 'SAME_PERSON', 'OTHER_PROGRAMME', 'PARTICIPATION_ENDED'] as const),
+      ...UNSAFE_CODES,
       'CODE_UNKNOWN',
     ],
     emits: ['mentoring.ExchangeSuggested'],
@@ -138,11 +72,18 @@ export const suggestExchange = decisionOn(
       if (programme.stage === 'unknown' || exchange.programmeId !== programme.programmeId) {
         return refuse('OTHER_PROGRAMME');
       }
-      const wrong = notThere(participant) ?? unknownSkill(programme, inReturn, '/inReturn');
+      const wrong =
+        notThere(participant) ??
+        unsafe(programme, participant) ??
+        unknownSkill(programme, inReturn, '/inReturn');
       if (wrong) return wrong;
       const from = paired(participant);
+      const [other] = listers;
       if (from.personId === exchange.by.personId) return refuse('SAME_PERSON');
-      if (isKeptOut(listers[0], participant, marks)) return refuse('LISTING_TAKEN');
+      // Whoever has left answers nobody, and is told nothing more of who is there.
+      if (!other || !isThere(other) || isKeptOut(other, participant, marks)) {
+        return refuse('LISTING_TAKEN');
+      }
       const before = exchange.suggestions.find((one) => one.from.personId === from.personId);
       if (before?.inReturn === inReturn && !before.withdrawn) return {};
       const data = { ...ofExchange(exchange), from, inReturn };
@@ -173,6 +114,11 @@ export const withdrawSuggestion = decisionOn(
   },
 });
 
+/** Of which programme an exchange is. */
+const programmeOf = (_command: unknown, { exchange }: { readonly exchange: Exchange }) => ({
+  programmes: exchange.stage === 'unknown' ? [] : [guard(programmeStream, exchange.programmeId)],
+});
+
 export interface AgreeExchangeData extends OnExchange {
   /** Whose suggestion it is. */
   readonly withParticipantId: string;
@@ -181,27 +127,31 @@ export interface AgreeExchangeData extends OnExchange {
 
 /**
  * Whoever listed it says yes to one who suggested it: the consent of both stands in the log. A suggestion that was taken back,
- * one of somebody who is not there just now, and one between two of whom one does not want to meet the other, is as if it were not there.
+ * one of somebody who is not there just now or has not accepted the code of conduct in force, and one between two who are not
+ * to meet, is as if it were not there.
  */
 export const agreeExchange = decisionOn(({ exchangeId, withParticipantId }: AgreeExchangeData) => ({
   exchange: writeExisting(exchangeStream, exchangeId),
   other: guardExisting(participantStream, withParticipantId),
 }))
-  .also(lister)
+  .also((command, states) => ({ ...lister(command, states), ...programmeOf(command, states) }))
   .decide({
-    refuses: ['LISTING_TAKEN', 'CONSENT_MISSING', 'PARTICIPATION_ENDED'],
+    refuses: ['LISTING_TAKEN', 'CONSENT_MISSING', 'PARTICIPATION_ENDED', ...UNSAFE_CODES],
     emits: ['mentoring.ExchangeAgreed'],
-    decide: ({ withParticipantId, marks }, { exchange, other, listers: [own] }) => {
+    decide: (
+      { withParticipantId, marks },
+      { exchange, other, listers: [own], programmes: [programme] },
+    ) => {
       if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
+      if (!programme || programme.stage === 'unknown') return refuse('LISTING_TAKEN');
       const suggestion = exchange.suggestions.find(
         ({ from }) => from.participantId === withParticipantId,
       );
-      const gone = own && notThere(own);
-      if (gone) return gone;
-      const isKept = isKeptOut(other, own, marks) || isKeptOut(own, other, marks);
-      if (!suggestion || suggestion.withdrawn || other.stage !== 'active' || isKept) {
-        return refuse('CONSENT_MISSING');
-      }
+      const wrong = (own && notThere(own)) ?? unsafe(programme, own);
+      if (wrong) return wrong;
+      const isOff =
+        other.stage !== 'active' || !hasAccepted(other, programme) || areApart(own, other, marks);
+      if (!suggestion || suggestion.withdrawn || isOff) return refuse('CONSENT_MISSING');
       const { by, kind, skill } = exchange;
       const [teacher, learner] = kind === 'offer' ? [by, suggestion.from] : [suggestion.from, by];
       const { inReturn } = suggestion;
@@ -212,20 +162,27 @@ export const agreeExchange = decisionOn(({ exchangeId, withParticipantId }: Agre
 
 const notAgreed = (exchange: Exchange) => !isAgreed(exchange) || exchange.stage === 'ended';
 
+/** The two who agreed, as participants: what is agreed is over once one of them has left. */
+const theTwo = (_command: unknown, { exchange }: { readonly exchange: Exchange }) => ({
+  people: isAgreed(exchange)
+    ? [exchange.teacher, exchange.learner].map(({ participantId }) =>
+        guard(participantStream, participantId),
+      )
+    : [],
+});
+
 /** One of the two says that it took place; with the other's word it is completed. */
 export const completeExchange = decisionOn(({ exchangeId }: OnExchange) => ({
   exchange: writeExisting(exchangeStream, exchangeId),
 }))
-  .also((_command, { exchange }) => ({
-    programmes:
-      exchange.stage === 'unknown' ? [] : [guardExisting(programmeStream, exchange.programmeId)],
-  }))
+  .also((command, states) => ({ ...programmeOf(command, states), ...theTwo(command, states) }))
   .decide({
     refuses: ['EXCHANGE_NOT_AGREED'],
     emits: ['mentoring.ExchangeConfirmed', 'mentoring.ExchangeCompleted'],
-    decide: (_command, { exchange, programmes: [programme] }, { actor, now }) => {
+    decide: (_command, { exchange, programmes: [programme], people }, { actor, now }) => {
       const two = partnersOf(exchange, actor.id);
       if (!two || !isAgreed(exchange) || notAgreed(exchange)) return refuse('EXCHANGE_NOT_AGREED');
+      if (!people.every(isThere)) return refuse('EXCHANGE_NOT_AGREED');
       const { participantId } = two.self;
       if (exchange.stage === 'completed' || exchange.confirmed.includes(participantId)) return {};
       const of = ofExchange(exchange);
@@ -241,17 +198,24 @@ export const completeExchange = decisionOn(({ exchangeId }: OnExchange) => ({
     },
   });
 
+export interface EndExchangeData extends OnExchange {
+  /** Of the notes that go with it: a concern moves the log by as many events. */
+  readonly restId: string;
+}
+
 /** One of the two ends what was agreed; no reason is asked for. */
-export const endExchange = decisionOn(({ exchangeId }: OnExchange) => ({
+export const endExchange = decisionOn(({ exchangeId, restId }: EndExchangeData) => ({
   exchange: writeExisting(exchangeStream, exchangeId),
+  rest: write(restStream, restId),
 })).decide({
   refuses: ['EXCHANGE_NOT_AGREED'],
-  emits: ['mentoring.ExchangeEnded'],
-  decide: (_command, { exchange }) => {
+  emits: ['mentoring.ExchangeEnded', 'mentoring.RestNoted'],
+  decide: ({ restId }, { exchange }) => {
     if (exchange.stage === 'ended') return {};
     if (exchange.stage !== 'agreed') return refuse('EXCHANGE_NOT_AGREED');
     return {
       exchange: [{ type: 'mentoring.ExchangeEnded' as const, data: ofExchange(exchange) }],
+      rest: noted(restId, AS_OF_A_CONCERN - 1),
     };
   },
 });
@@ -260,26 +224,29 @@ export interface GiveThanksData extends OnExchange {
   readonly words: string;
 }
 
-/** One of the two thanks the other, once. */
+/** One of the two thanks the other, once, while both are there. */
 export const giveThanks = decisionOn(({ exchangeId }: GiveThanksData) => ({
   exchange: writeExisting(exchangeStream, exchangeId),
-})).decide({
-  refuses: ['EXCHANGE_NOT_COMPLETED', 'THANKED_ALREADY'],
-  emits: ['mentoring.ThanksGiven'],
-  decide: ({ words }, { exchange }, { actor }) => {
-    const two = partnersOf(exchange, actor.id);
-    if (!two || exchange.stage !== 'completed') return refuse('EXCHANGE_NOT_COMPLETED');
-    const { self, other } = two;
-    if (exchange.thanked.includes(self.participantId)) return refuse('THANKED_ALREADY');
-    const sealed = personalTogether(
-      [{ subject: self.personId }, { subject: other.personId }],
-      'mentoring',
-      words,
-    );
-    const data = {
-      ...{ ...ofExchange(exchange), from: self.participantId, to: other.participantId },
-      words: sealed,
-    };
-    return { exchange: [{ type: 'mentoring.ThanksGiven' as const, data }] };
-  },
-});
+}))
+  .also(theTwo)
+  .decide({
+    refuses: ['EXCHANGE_NOT_COMPLETED', 'THANKED_ALREADY', 'PARTICIPATION_ENDED'],
+    emits: ['mentoring.ThanksGiven'],
+    decide: ({ words }, { exchange, people }, { actor }) => {
+      const two = partnersOf(exchange, actor.id);
+      if (!two || exchange.stage !== 'completed') return refuse('EXCHANGE_NOT_COMPLETED');
+      if (!people.every(isThere)) return refuse('PARTICIPATION_ENDED');
+      const { self, other } = two;
+      if (exchange.thanked.includes(self.participantId)) return refuse('THANKED_ALREADY');
+      const sealed = personalTogether(
+        [{ subject: self.personId }, { subject: other.personId }],
+        'mentoring',
+        words,
+      );
+      const data = {
+        ...{ ...ofExchange(exchange), from: self.participantId, to: other.participantId },
+        words: sealed,
+      };
+      return { exchange: [{ type: 'mentoring.ThanksGiven' as const, data }] };
+    },
+  });

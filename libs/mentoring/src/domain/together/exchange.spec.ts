@@ -1,10 +1,8 @@
 import { describe, it } from '@jest/globals';
-import { personal, personalTogether, type DomainEvent } from '@palabre/kernel';
+import { personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   agreed,
-  completed,
-  confirmed,
   event,
   exchange,
   of,
@@ -15,17 +13,9 @@ import {
   suggested,
 } from '../../testing-support/exchanges.js';
 import { limits as marks } from '../../testing-support/marks.js';
-import { as, closed, described, joined, left, opened } from '../../testing-support/programmes.js';
-import { becomeMentor } from './become-mentor.decider.js';
-import {
-  agreeExchange,
-  completeExchange,
-  endExchange,
-  giveThanks,
-  listSkill,
-  suggestExchange,
-  withdrawListing,
-} from './exchange.decider.js';
+import { closed, joined, left, opened } from '../../testing-support/programmes.js';
+import { agreeExchange, suggestExchange } from './exchange.decider.js';
+import { listSkill, withdrawListing } from './listing.decider.js';
 
 const on = { exchangeId: 'x' };
 const keepsOut = (id: string): DomainEvent => ({
@@ -56,7 +46,7 @@ describe('listing a skill', () => {
       .when(offer)
       .refuses('EXCHANGE_NOT_OFFERED');
     spec(listSkill)
-      .given({ ...people, 'mentoring-p': [opened('skill-exchange'), closed] })
+      .given({ ...people, 'mentoring-p': [...programme['mentoring-p'], closed] })
       .when(offer)
       .refuses('PROGRAMME_CLOSED');
     spec(listSkill)
@@ -67,6 +57,17 @@ describe('listing a skill', () => {
       .given({ ...programme, ...people })
       .when({ ...offer, skill: 'flying' })
       .refuses('CODE_UNKNOWN', { list: 'skills', code: 'flying' });
+  });
+  it('is refused beyond as many open listings as anybody answers for', () => {
+    const all = { ...programme, ...people };
+    spec(listSkill)
+      .given(all)
+      .when({ ...offer, open: 20 })
+      .refuses('LISTINGS_ENOUGH', { most: 20 });
+    spec(listSkill)
+      .given(all)
+      .when({ ...offer, open: 19 })
+      .emits({ exchange: [offered] });
   });
   it('can be taken back before anything is agreed', () => {
     const withdrawn = event('SkillListingWithdrawn');
@@ -175,101 +176,14 @@ describe('agreeing on an exchange', () => {
       .given({ ...exchange(offered), 'participant-b': [joined('b'), left('b')] })
       .when(suggest)
       .refuses('PARTICIPATION_ENDED');
+    // Of who has left there is nothing to take up.
+    spec(suggestExchange)
+      .given({ ...exchange(offered), 'participant-a': [joined('a'), left('a')] })
+      .when(suggest)
+      .refuses('LISTING_TAKEN');
     spec(suggestExchange)
       .given(exchange(offered))
       .when({ ...suggest, inReturn: 'flying' })
       .refuses('CODE_UNKNOWN');
-  });
-});
-
-describe('an agreed exchange', () => {
-  const open = [offered, suggested, agreed];
-  const whole = [...open, confirmed('a'), confirmed('b'), completed];
-  it('is completed when both have said that it took place', () => {
-    spec(completeExchange)
-      .given(exchange(...open))
-      .when(on, as('a'))
-      .emits({ exchange: [confirmed('a')] });
-    spec(completeExchange)
-      .given(exchange(...open, confirmed('a')))
-      .when(on, as('a'))
-      .nothing();
-    spec(completeExchange)
-      .given(exchange(...open, confirmed('a')))
-      .when(on, as('b'))
-      .emits({ exchange: [confirmed('b'), completed] });
-    spec(completeExchange)
-      .given(exchange(offered))
-      .when(on, as('a'))
-      .refuses('EXCHANGE_NOT_AGREED');
-  });
-  it('can be ended by either, and not once it is completed', () => {
-    const ended = event('ExchangeEnded');
-    spec(endExchange)
-      .given(exchange(...open))
-      .when(on, as('b'))
-      .emits({ exchange: [ended] });
-    spec(endExchange)
-      .given(exchange(...open, ended))
-      .when(on, as('b'))
-      .nothing();
-    spec(endExchange)
-      .given(exchange(...whole))
-      .when(on, as('b'))
-      .refuses('EXCHANGE_NOT_AGREED');
-    spec(completeExchange)
-      .given(exchange(...open, ended))
-      .when(on, as('b'))
-      .refuses('EXCHANGE_NOT_AGREED');
-  });
-  it('is thanked for once by each, afterwards', () => {
-    const words = personalTogether(
-      [{ subject: 'person-b' }, { subject: 'person-a' }],
-      'mentoring',
-      'Thank you!',
-    );
-    const thanked = event('ThanksGiven', { from: 'b', to: 'a', words });
-    const thank = { ...on, words: 'Thank you!' };
-    spec(giveThanks)
-      .given(exchange(...whole))
-      .when(thank, as('b'))
-      .emits({ exchange: [thanked] });
-    spec(giveThanks)
-      .given(exchange(...whole, thanked))
-      .when(thank, as('b'))
-      .refuses('THANKED_ALREADY');
-    spec(giveThanks)
-      .given(exchange(...open))
-      .when(thank, as('b'))
-      .refuses('EXCHANGE_NOT_COMPLETED');
-  });
-  it('makes a mentor of who has learnt', () => {
-    const become = { participantId: 'b', exchangeId: 'x', capacity: 2 };
-    const learner = { 'participant-b': [joined('b'), described('b', 'mentee', 0)] };
-    spec(becomeMentor)
-      .given({ ...exchange(...whole), ...learner })
-      .when(become)
-      .emits({
-        participant: [
-          {
-            type: 'mentoring.BecameMentor',
-            data: {
-              ...{ ...paired('b'), programmeId: 'p', capacity: 2, learntBy: 'x' },
-            },
-          },
-        ],
-      });
-    spec(becomeMentor)
-      .given({ ...exchange(...open), ...learner })
-      .when(become)
-      .refuses('NOTHING_LEARNT_YET');
-    spec(becomeMentor)
-      .given({ ...exchange(...whole), 'participant-b': [joined('b'), described('b', 'both', 1)] })
-      .when(become)
-      .refuses('MENTOR_ALREADY');
-    spec(becomeMentor)
-      .given({ ...exchange(...whole), 'participant-b': [joined('b'), left('b')] })
-      .when(become)
-      .refuses('PARTICIPATION_ENDED');
   });
 });

@@ -17,6 +17,8 @@ interface Listed {
 interface Agreed extends Listed {
   readonly teacher: PairedParticipant;
   readonly learner: PairedParticipant;
+  /** What the learner teaches in turn. */
+  readonly inReturn: string | null;
   readonly confirmed: readonly string[];
   readonly thanked: readonly string[];
 }
@@ -26,6 +28,9 @@ export type Exchange =
   | ({ readonly stage: 'agreed' | 'completed' | 'ended' } & Agreed);
 export type KnownExchange = Exclude<Exchange, { stage: 'unknown' }>;
 export type AgreedExchange = Extract<Exchange, { readonly teacher: PairedParticipant }>;
+
+/** By how many events an end moves the log, whoever or whatever ends it: nobody counts a concern. */
+export const AS_OF_A_CONCERN = 4;
 
 export const isAgreed = (exchange: Exchange): exchange is AgreedExchange => 'teacher' in exchange;
 
@@ -53,8 +58,9 @@ const evolve = (exchange: Exchange, event: ExchangeEvent): Exchange => {
       return { ...exchange, suggestions };
     }
     case 'mentoring.ExchangeAgreed': {
-      const { teacher, learner } = event.data;
-      return { ...exchange, stage: 'agreed', teacher, learner, confirmed: [], thanked: [] };
+      const { teacher, learner, inReturn } = event.data;
+      const agreed = { teacher, learner, inReturn, confirmed: [], thanked: [] };
+      return { ...exchange, stage: 'agreed', ...agreed };
     }
     default:
       return isAgreed(exchange) ? afterAgreement(exchange, event) : exchange;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Sealed } from '@palabre/kernel';
-import type { Profile, Role } from '../../events.js';
+import type { PausedBy, Profile, Role } from '../../events.js';
 
 /** Participants as a round of matching sees them; what is personal is sealed. */
 @Entity({ schema: 'read', name: 'mentoring_candidates' })
@@ -13,6 +13,9 @@ export class CandidateRow {
   personId: string;
   @Column('boolean')
   active: boolean;
+  /** By whose word they rest. */
+  @Column('jsonb', { name: 'paused_by' })
+  pausedBy: readonly PausedBy[];
   @Column('int')
   version: number;
   @Column('text', { name: 'code_version' })

@@ -31,7 +31,7 @@ const folds: Projection<CandidateRow, ParticipantEvent>['on'] = onEach<
 
 export const candidateProjection = projection<CandidateRow, ParticipantEvent | PersonErased>({
   name: 'mentoring.candidates',
-  version: 2,
+  version: 3,
   entity: CandidateRow,
   on: {
     ...folds,

@@ -3,12 +3,12 @@ import { query, type QuerySpec } from '@palabre/platform';
 import { IsUUID } from 'class-validator';
 import { In } from 'typeorm';
 import { poolOf } from '../../domain/matching/pool-of.js';
-import { fits } from '../../matching/index.js';
+import { fits, isOpenTo } from '../../matching/index.js';
 import { programmeById } from '../programme.query.js';
 import { CandidateRow } from './candidate.entity.js';
 import { readable } from './pool.query.js';
 
-/** Whether enough speaks for two whom a coordinator would propose. For that command only: no route leads here. */
+/** Whether enough speaks for two whom a coordinator would propose, and language and difference allow it. For that command only: no route leads here. */
 export class ReadFit {
   @IsUUID()
   programmeId: string;
@@ -32,6 +32,8 @@ export const readFit: QuerySpec<any, boolean> = query({
       members.find(({ participantId }) => participantId === id),
     );
     // Who is not there to be matched is refused for that.
-    return !mentor || !mentee || fits(mentee, mentor, settings.matching);
+    if (!mentor || !mentee) return true;
+    const rules = settings.matching;
+    return fits(mentee, mentor, rules) && isOpenTo(mentee, mentor, rules);
   },
 });

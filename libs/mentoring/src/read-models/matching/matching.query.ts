@@ -12,11 +12,13 @@ import {
   type FitWord,
   type LeftWithoutReason,
 } from '../../matching/index.js';
+import { isForFew } from '../../domain/matching/repeated-rounds.js';
 import { PairingRow } from '../pairing.entity.js';
 import { notFound, programmeById } from '../programme.query.js';
 import { takesPart } from '../access.query.js';
 import { ownIn } from '../told.query.js';
 import { explainByHand, toldByHand } from './by-hand.query.js';
+import { LEFT_WITHOUT } from './left-without-words.js';
 import { LeftWithoutRow, MatchedPairRow, MatchingRow } from './matching.entity.js';
 import { namesOf } from './names.js';
 
@@ -63,8 +65,11 @@ export class MatchingView {
   codeVersion: string;
   startedAt: string;
   poolHash: string | null;
-  pairs: number;
-  leftWithout: number;
+  /** Null as long as what a round for fewer than five people has come to is not shown. */
+  @ApiProperty({ type: Number, nullable: true })
+  pairs: number | null;
+  @ApiProperty({ type: Number, nullable: true })
+  leftWithout: number | null;
   seeking: number;
   places: number;
   /** Why it came to nothing, in machine words. */
@@ -89,6 +94,8 @@ export class LeftWithoutView {
   explanation: string;
 }
 export class MatchingOutcomeView {
+  /** Whether there is more to be shown once its pairs are proposed: a round for fewer than five people asks about somebody by name. */
+  withheld: boolean;
   pairs: ProposedPairView[];
   leftWithout: LeftWithoutView[];
 }
@@ -96,29 +103,6 @@ export class ExplanationView {
   pairingId: string;
   explanation: string[];
 }
-
-const LEFT_WITHOUT: Readonly<Record<LeftWithoutReason, Readonly<Record<Language, string>>>> = {
-  NO_PLACES: {
-    en: 'No mentor of this programme has a place.',
-    fr: 'Aucun·e mentor·e de ce programme n’a de place.',
-  },
-  NO_COMMON_LANGUAGE: {
-    en: 'No mentor of this programme speaks a language of theirs.',
-    fr: 'Aucun·e mentor·e de ce programme ne parle une de leurs langues.',
-  },
-  NOBODY_ACROSS: {
-    en: 'No mentor of this programme is on the other side of the difference that pairs cross.',
-    fr: 'Aucun·e mentor·e de ce programme n’est de l’autre côté de la différence que les binômes franchissent.',
-  },
-  MORE_THAN_PLACES: {
-    en: 'More people seek a mentor than there are places, and a place stays empty where nobody fits it.',
-    fr: 'Les demandes sont plus nombreuses que les places, et une place reste libre si personne n’y convient.',
-  },
-  NO_FIT_THIS_TIME: {
-    en: 'No good fit was found this time.',
-    fr: 'Aucun bon accord n’a été trouvé cette fois.',
-  },
-};
 
 const matchingById = async (db: Asking['db'], matchingId: string): Promise<MatchingRow> => {
   const row = await db.findOneBy(MatchingRow, { matchingId });
@@ -133,6 +117,10 @@ const latestPair = (
   adopted: { readonly adopted?: true } = {},
 ): Promise<MatchedPairRow | null> =>
   db.findOne(MatchedPairRow, { where: { pairingId, ...adopted }, order: { position: 'DESC' } });
+
+/** Whether a pair is one that nobody is shown before it is proposed. */
+const isOfFew = async (db: Asking['db'], { matchingId, adopted }: MatchedPairRow) =>
+  !adopted && isForFew(await matchingById(db, matchingId));
 
 /** Which of the two somebody is; nothing for a coordinator. */
 const audienceOf = (row: MatchedPairRow, personId: string): Audience | undefined => {
@@ -162,8 +150,18 @@ const toldOf = ({ breadth }: MatchedPairRow, language: Language) => {
   return { fit, explanation: fit === null ? [] : [explainFit(fit, language)] };
 };
 
-const viewOf = ({ totalScore: _totalScore, ...row }: MatchingRow): MatchingView =>
-  row as MatchingView;
+/** Whether a round for a few, named by a coordinator, has come to something that is not proposed. */
+const isWithheld = async (db: Asking['db'], row: MatchingRow): Promise<boolean> => {
+  if (!isForFew(row)) return false;
+  const { matchingId, stage } = row;
+  return stage !== 'adopted' || db.existsBy(MatchedPairRow, { matchingId, adopted: false });
+};
+
+const viewOf = async (db: Asking['db'], row: MatchingRow): Promise<MatchingView> => {
+  const { totalScore: _totalScore, ...shown } = row;
+  const hidden = (await isWithheld(db, row)) ? { pairs: null, leftWithout: null } : {};
+  return { ...shown, ...hidden } as MatchingView;
+};
 
 const oneOfTheTwo = when<ExplainPairing, Asking>(
   { en: 'one of the two', fr: 'l’une des deux personnes du binôme' },
@@ -212,7 +210,8 @@ export const matchingQueries = [
     reads: ['mentoring.matchings'],
     answer: async ({ programmeId }, { db }): Promise<MatchingView[]> => {
       const order = { startedAt: 'DESC' } as const;
-      return (await db.find(MatchingRow, { where: { programmeId }, order })).map(viewOf);
+      const rows = await db.find(MatchingRow, { where: { programmeId }, order });
+      return Promise.all(rows.map((row) => viewOf(db, row)));
     },
   }),
   query({
@@ -221,7 +220,7 @@ export const matchingQueries = [
     may: staff('coordinator'),
     reads: ['mentoring.matchings'],
     answer: async ({ matchingId }, { db }): Promise<MatchingView> =>
-      viewOf(await matchingById(db, matchingId)),
+      viewOf(db, await matchingById(db, matchingId)),
   }),
   query({
     name: 'mentoring.GetMatchingOutcome',
@@ -229,17 +228,18 @@ export const matchingQueries = [
     may: coordinatorApart,
     reads: [...READS, 'mentoring.left-without', 'mentoring.participants'],
     answer: async ({ matchingId }, { db, language }): Promise<MatchingOutcomeView> => {
-      const { programmeId } = await matchingById(db, matchingId);
-      await programmeById(db, programmeId);
+      const matching = await matchingById(db, matchingId);
+      await programmeById(db, matching.programmeId);
+      const withheld = await isWithheld(db, matching);
       const pairs = await db.find(MatchedPairRow, {
-        where: { matchingId },
+        where: { matchingId, ...(withheld ? { adopted: true } : {}) },
         order: { pairingId: 'ASC' },
       });
-      const left = await db.find(LeftWithoutRow, {
-        where: { matchingId },
-        order: { menteeId: 'ASC' },
-      });
+      const where = { matchingId };
+      const order = { menteeId: 'ASC' } as const;
+      const left = withheld ? [] : await db.find(LeftWithoutRow, { where, order });
       return {
+        withheld,
         pairs: pairs.map((row) => ({
           ...{ pairingId: row.pairingId, adopted: row.adopted, ...toldOf(row, language) },
           ...{ menteeId: row.mentee.participantId, mentorId: row.mentor.participantId },
@@ -268,7 +268,10 @@ export const matchingQueries = [
       }
       const latest = await latestPair(db, pairingId);
       const isOwn = latest !== null && audienceOf(latest, actor.id) !== undefined;
-      const row = isOwn ? await latestPair(db, pairingId, { adopted: true }) : latest;
+      const row =
+        isOwn || (latest && (await isOfFew(db, latest)))
+          ? await latestPair(db, pairingId, { adopted: true })
+          : latest;
       if (!row) throw notFound('pairing');
       return { pairingId, explanation: await toldOfRound(row, asking) };
     },

@@ -2,7 +2,7 @@ import { staff } from '@palabre/eventing';
 import { query, type Asking, type QuerySpec } from '@palabre/platform';
 import { IsArray, IsString, IsUUID } from 'class-validator';
 import type { Candidate } from '../../domain/candidate.js';
-import { poolOf, type ReadableCandidate } from '../../domain/matching/pool-of.js';
+import { awayFrom, poolOf, type ReadableCandidate } from '../../domain/matching/pool-of.js';
 import { canonicalPool, type Pool } from '../../matching/index.js';
 import { CandidateRow } from './candidate.entity.js';
 
@@ -30,6 +30,8 @@ export interface ReadPoolAnswer {
   readonly versions: readonly { readonly participantId: string; readonly version: number }[];
   /** People whose profile can be read no more. */
   readonly erased: number;
+  /** Who seeks a mentor and cannot be matched now. */
+  readonly away: readonly string[];
 }
 
 export const readable = async (
@@ -44,6 +46,9 @@ export const readable = async (
   }
   return candidates;
 };
+
+const unlessAway = (one: Candidate): Candidate =>
+  one.active ? one : { ...one, profile: null, vetoes: null, ruledOut: [] };
 
 /** As of which version everybody of a programme is now. For adopting a round: no route leads here. */
 export class ReadVersions {
@@ -74,10 +79,12 @@ export const readPool: QuerySpec<any, ReadPoolAnswer> = query({
     const candidates =
       rows ??
       (await db.find(CandidateRow, { where: { programmeId }, order: { participantId: 'ASC' } }));
-    const read = await readable(candidates, unseal);
+    // Of who rests or has left only the places count: nobody reads the rest of them.
+    const read = await readable(candidates.map(unlessAway), unseal);
     const answer: ReadPoolAnswer = {
       pool: canonicalPool(poolOf(read, { codeVersion }, only)),
       versions: candidates.map(({ participantId, version }) => ({ participantId, version })),
+      away: awayFrom(candidates, { codeVersion }, only),
       erased: read.filter(({ profile }) => profile === undefined).length,
     };
     return answer;

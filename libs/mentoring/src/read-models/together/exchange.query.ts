@@ -2,8 +2,6 @@ import type { LocalisedText } from '@palabre/kernel';
 import { query, type Asking } from '@palabre/platform';
 import { In } from 'typeorm';
 import type { ListingKind, PairedParticipant } from '../../events.js';
-import { limitMarks } from '../../domain/pair-mark.js';
-import { CandidateRow } from '../matching/candidate.entity.js';
 import { ParticipantRow } from '../participant.entity.js';
 import { programmeById } from '../programme.query.js';
 import {
@@ -11,9 +9,10 @@ import {
   mine,
   OfProgramme,
   ofTheProgramme,
-  participants,
   PARTICIPANTS,
+  presentParticipants,
 } from './participants.query.js';
+import { apartFrom, asShown, everybody, present, unwantedBy } from './shown-exchange.query.js';
 import { ExchangeRow } from './together.entity.js';
 
 export class GetSkillBoard extends OfProgramme {}
@@ -40,6 +39,7 @@ export class ListingView {
 }
 export class SuggestionView {
   participantId: string;
+  /** As long as it stands. */
   callName: string | null;
   inReturn: string | null;
   /** Taken back, or not to be agreed to for another reason, which is not told. */
@@ -55,6 +55,7 @@ export class ExchangeView {
   skill: string;
   stage: ExchangeRow['stage'];
   listedBy: string;
+  /** As all names here: while it is open or agreed. */
   listedByName: string | null;
   /** Who would take it up; shown to who listed it. */
   suggestions: SuggestionView[];
@@ -65,70 +66,6 @@ export class ExchangeView {
   inReturn: string | null;
   thanks: ThanksView[];
 }
-/** Participants who are there: what others listed stands for nothing any more. */
-const present = async (db: Asking['db'], programmeId: string): Promise<ReadonlySet<string>> => {
-  const rows = await db.find(CandidateRow, {
-    where: { programmeId, active: true },
-    select: { participantId: true },
-  });
-  return new Set(rows.map(({ participantId }) => participantId));
-};
-
-type Person = Pick<ParticipantRow, 'participantId' | 'personId' | 'vetoes'>;
-
-/** Everybody of a programme, with the marks of whom they keep out. */
-const everybody = (db: Asking['db'], programmeId: string): Promise<Person[]> => {
-  const select = { participantId: true, personId: true, vetoes: true } as const;
-  return db.find(ParticipantRow, { where: { programmeId }, select });
-};
-
-/** Whether one keeps the other out. Of older vetoes the mark is that of the pair. */
-const keepsOut = (one: Person, otherId: string, hash: Asking['keyedHash']): boolean => {
-  const { pair, veto } = limitMarks(hash);
-  return [veto, pair].some((markOf) => one.vetoes.includes(markOf(one.personId, otherId)));
-};
-
-/**
- * Whose listings and suggestions somebody is not shown: whom they themself do not want to meet. What the other sees of
- * listings stays as it was, so that nobody learns of it.
- */
-const unwantedBy = (
-  { actor, keyedHash }: Asking,
-  people: readonly Person[],
-): ReadonlySet<string> => {
-  const own = people.find(({ personId }) => personId === actor.id);
-  if (!own || own.vetoes.length === 0) return new Set();
-  return new Set(
-    people.flatMap(({ participantId, personId }) =>
-      keepsOut(own, personId, keyedHash) ? [participantId] : [],
-    ),
-  );
-};
-
-/**
- * A suggestion that cannot be agreed to is shown as one that was taken back, whatever the reason: who made it took it back,
- * pauses, has left, or keeps the other out by now. It never goes, and nobody tells one from the other.
- */
-const asShown = (
-  row: ExchangeRow,
-  people: readonly Person[],
-  there: ReadonlySet<string>,
-  hash: Asking['keyedHash'],
-): ExchangeRow => {
-  const byId = new Map(people.map((one) => [one.participantId, one]));
-  const lister = byId.get(row.listedBy);
-  const isOff = ({ from }: ExchangeRow['suggestions'][number]): boolean => {
-    const one = byId.get(from.participantId);
-    if (!there.has(from.participantId) || !one) return true;
-    return lister !== undefined && keepsOut(one, lister.personId, hash);
-  };
-  const suggestions = row.suggestions.map((one) => ({
-    ...one,
-    withdrawn: one.withdrawn === true || isOff(one),
-  }));
-  return { ...row, suggestions };
-};
-
 type NameOf = (participantId: string | null) => string | null;
 
 /** What some participants call themselves; nothing of whoever was erased. */
@@ -146,17 +83,22 @@ const namesOf = async (
   return (id) => (id === null ? null : (names.get(id) ?? null));
 };
 
+/** What has a name may be changed into words: of others it is shown as long as something of the two is open or agreed. */
+const isNamed = ({ stage }: ExchangeRow): boolean => stage === 'open' || stage === 'agreed';
+
 const viewOf = (row: ExchangeRow, thanks: ThanksView[], nameOf: NameOf): ExchangeView => {
   const { exchangeId, kind, skill, stage, listedBy, inReturn, teacher, learner } = row;
   const idOf = (one: PairedParticipant | null): string | null => one?.participantId ?? null;
+  const called: NameOf = (id) => (isNamed(row) ? nameOf(id) : null);
   return {
     ...{ exchangeId, kind, skill, stage, listedBy, inReturn, thanks },
-    listedByName: nameOf(listedBy),
-    ...{ teacherId: idOf(teacher), teacherName: nameOf(idOf(teacher)) },
-    ...{ learnerId: idOf(learner), learnerName: nameOf(idOf(learner)) },
+    listedByName: called(listedBy),
+    ...{ teacherId: idOf(teacher), teacherName: called(idOf(teacher)) },
+    ...{ learnerId: idOf(learner), learnerName: called(idOf(learner)) },
     suggestions: row.suggestions.map(
       ({ from: { participantId }, inReturn: offered, withdrawn = false }) => ({
-        ...{ participantId, callName: nameOf(participantId), inReturn: offered, withdrawn },
+        ...{ participantId, inReturn: offered, withdrawn },
+        callName: withdrawn ? null : called(participantId),
       }),
     ),
   };
@@ -236,8 +178,8 @@ export const exchangeQueries = [
   query({
     name: 'mentoring.ListMyExchanges',
     input: ListMyExchanges,
-    may: participants,
-    reads: ['mentoring.exchanges', CANDIDATES, PARTICIPANTS],
+    may: presentParticipants,
+    reads: ['mentoring.exchanges', 'mentoring.programmes', CANDIDATES, PARTICIPANTS],
     answer: async ({ programmeId }, asking): Promise<ExchangeView[]> => {
       const { db, unseal, actor } = asking;
       const selfId = (await mine(db, programmeId, actor.id))?.participantId ?? '';
@@ -248,13 +190,16 @@ export const exchangeQueries = [
       const people = await everybody(db, programmeId);
       const unwanted = unwantedBy(asking, people);
       const there = await present(db, programmeId);
+      const apart = apartFrom(asking, people);
+      const codeVersion = (await programmeById(db, programmeId)).codeOfConduct.version;
+      const around = { selfId, people, there, apart, codeVersion, hash: asking.keyedHash };
       const isPartner = (row: ExchangeRow): boolean =>
         [row.teacher, row.learner].some((one) => one?.participantId === selfId);
       const isHeard = (from: string): boolean => !unwanted.has(from);
       // All are read, and left out afterwards: who was not read would know it by their record of readings.
       const rows = all
         .filter((row) => concerns(row, selfId))
-        .map((row) => asShown(row, people, there, asking.keyedHash))
+        .map((row) => asShown(row, around))
         .map((row) => ({
           ...row,
           suggestions: row.suggestions.filter(
@@ -268,7 +213,7 @@ export const exchangeQueries = [
         rows.map((row) => (isPartner(row) ? row.thanks : [])),
         { purpose: 'mentoring', what: 'thanks for an exchange' },
       );
-      // What was agreed before goes on, and words of whom one keeps out by now are not brought to one.
+      // What was agreed before goes on; words of whom one keeps out by now, or is kept apart from, are not brought to one.
       return rows.map((row, at) =>
         viewOf(
           {
@@ -276,7 +221,7 @@ export const exchangeQueries = [
             suggestions: row.suggestions.filter(({ from }) => isHeard(from.participantId)),
           },
           (thanks[at] ?? [])
-            .filter(({ from }) => isHeard(from))
+            .filter(({ from }) => isHeard(from) && !apart.has(from))
             .map(({ from, words }) => ({ from, words: words ?? null })),
           nameOf,
         ),

@@ -17,7 +17,7 @@ export const participants = when<OfProgramme, Asking>(
   async ({ id }, { programmeId }, { db }) => (await mine(db, programmeId, id)) !== null,
 );
 /** Whoever has left, or had to leave, reads no more of what the others say. */
-const presentParticipants = when<OfProgramme, Asking>(
+export const presentParticipants = when<OfProgramme, Asking>(
   { en: 'who takes part in the programme now', fr: 'qui participe actuellement au programme' },
   ({ id }, { programmeId }, { db }) =>
     db.existsBy(ParticipantRow, { programmeId, personId: id, stage: Not('left') }),

@@ -1,6 +1,7 @@
 import { anyOf, staff } from '@palabre/eventing';
 import type { LocalisedText } from '@palabre/kernel';
 import { query, type QuerySpec } from '@palabre/platform';
+import { participantIdOf } from '../../domain/participant.js';
 import type { Assessed } from '../../domain/outcomes/change.js';
 import type {
   ActivityKind,
@@ -32,6 +33,8 @@ export class ActivityView {
   stage: ActivityRow['stage'];
   /** How many will be, or were, there. */
   people: number;
+  /** Whether whoever reads has said that they come, or was there once it was held. */
+  mine: boolean;
 }
 export class LibraryItemView {
   itemId: string;
@@ -64,16 +67,18 @@ export const togetherQueries = [
     input: ListActivities,
     may: ofTheProgramme,
     reads: ['mentoring.activities', PARTICIPANTS],
-    answer: async ({ programmeId }, { db }): Promise<ActivityView[]> =>
-      (
+    answer: async ({ programmeId }, { db, actor }): Promise<ActivityView[]> => {
+      const selfId = participantIdOf(programmeId, actor.id);
+      return (
         await db.find(ActivityRow, {
           where: { programmeId },
           order: { on: 'ASC', activityId: 'ASC' },
         })
-      ).map(({ joined, attended, programmeId: _, ...row }) => ({
-        ...row,
-        people: row.stage === 'held' ? attended.length : joined.length,
-      })),
+      ).map(({ joined, attended, programmeId: _, ...row }) => {
+        const there = row.stage === 'held' ? attended : joined;
+        return { ...row, people: there.length, mine: there.includes(selfId) };
+      });
+    },
   }),
   query({
     name: 'mentoring.ListLibrary',

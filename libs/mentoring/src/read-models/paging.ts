@@ -1,0 +1,54 @@
+import { IsInt, Max, Min } from 'class-validator';
+import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import { IsCursor, Optional } from '@palabre/platform';
+
+/** A page of a list. */
+export class Paging {
+  /** At most so many. */
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 100;
+  /** The `next` of the page before. */
+  @IsCursor()
+  cursor?: string;
+}
+
+/** By what a list is ordered: a column, and the id where that is equal; both as in the table. */
+interface Order {
+  readonly table: string;
+  readonly column: string;
+  readonly id: string;
+}
+
+/** The property that a column is called after. */
+const propertyOf = (column: string): string =>
+  column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** The rows of a page from its cursor on, and where the next one begins. */
+export const pageOf = async <Row extends ObjectLiteral>(
+  db: EntityManager,
+  entity: EntityTarget<Row>,
+  where: FindOptionsWhere<Row>,
+  { limit, cursor }: Paging,
+  { table, column, id }: Order,
+): Promise<{ readonly rows: Row[]; readonly next: string | null }> => {
+  const found = db
+    .createQueryBuilder(entity, 'listed')
+    .where(where)
+    .orderBy(`listed.${propertyOf(column)}`, 'ASC')
+    .addOrderBy(`listed.${propertyOf(id)}`, 'ASC')
+    .limit(limit + 1);
+  if (cursor !== undefined) {
+    found.andWhere(
+      `(listed.${column}, listed.${id}) >
+       (select seen.${column}, seen.${id} from read.${table} seen where seen.${id} = :cursor)`,
+      { cursor },
+    );
+  }
+  const all = await found.getMany();
+  const rows = all.slice(0, limit);
+  const last = rows.at(-1);
+  return { rows, next: all.length > limit && last ? String(last[propertyOf(id)]) : null };
+};
