@@ -113,6 +113,11 @@ export const commonMessages = defineMessages()({
     en: 'A file holds at most {limit} rows, and this has more. Ask for less of it, by its filters.',
     fr: 'Un fichier compte au plus {limit} lignes, et il y en a davantage. Demandez-en moins, à l’aide des filtres.',
   },
+  FILE_FROM_CURSOR: {
+    status: 422,
+    en: 'A file is of all that its filters let through, not of what comes behind a page. Leave cursor out.',
+    fr: 'Un fichier contient tout ce que ses filtres laissent passer, pas ce qui suit une page. N’indiquez pas cursor.',
+  },
   READ_MODEL_BEHIND: {
     status: 503,
     en: 'The answer is still being prepared. Ask again in a moment.',

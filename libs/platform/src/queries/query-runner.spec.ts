@@ -87,7 +87,7 @@ describe('an answer as a file', () => {
         ...{ name: 'rows', title: { en: `${limit} at ${position}`, fr: '' }, sheets: [] },
       }),
     }) as unknown as QuerySpec<object, { limit: number }>;
-  const ask = (format: 'json' | 'csv' | 'xlsx', next: string | null = null) => {
+  const ask = (format: 'json' | 'csv' | 'xlsx', next: string | null = null, input: object = {}) => {
     const isolations: string[] = [];
     const snapshot = {
       query: async (sql: string) => (sql === 'rows' ? ['a row'] : [{ position: '41' }]),
@@ -106,7 +106,7 @@ describe('an answer as a file', () => {
       { head: async () => 50n },
       (text) => text,
     );
-    return runner.ask(list(next), {}, { ...caller, format }).then((answered) => ({
+    return runner.ask(list(next), input, { ...caller, format }).then((answered) => ({
       ...{ isolations, answered },
       text: answered.file?.bytes.toString('utf8'),
     }));
@@ -125,6 +125,26 @@ describe('an answer as a file', () => {
     expect(text).toContain('50000 at 41');
     expect(text).toContain('Log position,41');
     expect(isolations).toEqual(['REPEATABLE READ']);
+  });
+
+  it('says by what it was asked for, so that nobody takes it for all there is', async () => {
+    const input = {
+      ...{ cohortId: 'c1', by: 'line', lineId: undefined, onlyOpen: false, kinds: ['a', 'b'] },
+      ...{ asOf: '2025-03-31', limit: 20, sort: '-amount' },
+    };
+    const { text } = await ask('csv', null, input);
+    const said = text?.split('\r\n').filter((line) => line.startsWith('Asked for'));
+    expect(said).toEqual([
+      ...['Asked for: cohortId,c1', 'Asked for: by,line', 'Asked for: onlyOpen,false'],
+      'Asked for: kinds,"a, b"',
+    ]);
+  });
+
+  it('is refused from the middle of a list on: FILE_FROM_CURSOR', async () => {
+    await expect(ask('csv', null, { cursor: '7' })).rejects.toMatchObject({
+      ...{ code: 'FILE_FROM_CURSOR', details: {} },
+    });
+    expect((await ask('json', null, { cursor: '7' })).isolations).toEqual([]);
   });
 
   it('is refused when it does not fit', async () => {

@@ -9,6 +9,7 @@ import {
 } from '@palabre/eventing';
 import type { HttpCaller } from '../http/caller.js';
 import { answerFile, MAX_FILE_ROWS, type AnswerFile } from '../tables/answer-file.js';
+import { askedFor } from '../tables/asked-for.js';
 import type { Asking, QuerySpec, ReadingReason, Unsealed } from './query-spec.js';
 import { subjectsOf, type AccessRecorder } from './access-recorder.js';
 
@@ -39,7 +40,7 @@ export class QueryRunner {
     private readonly keyedHash: Asking['keyedHash'],
   ) {}
 
-  /** @throws CommandRefused with FORBIDDEN, NOT_FOUND, READ_MODEL_BEHIND or the query's own codes */
+  /** @throws CommandRefused with FORBIDDEN, NOT_FOUND, READ_MODEL_BEHIND, FILE_FROM_CURSOR or the query's own codes */
   async ask<Result>(
     spec: QuerySpec<object, Result>,
     input: object,
@@ -86,6 +87,9 @@ export class QueryRunner {
     if (!spec.table || format === 'json') {
       return { result: await resultAt(this.dataSource.manager, position), position };
     }
+    if ('cursor' in input && input.cursor !== undefined) {
+      throw new CommandRefused(refuse('FILE_FROM_CURSOR', {}, ['/cursor']));
+    }
     // A file is of one moment, and says of which.
     const read = await this.dataSource.transaction('REPEATABLE READ', async (db) => {
       const at = await positionIn(db, spec.reads);
@@ -93,7 +97,9 @@ export class QueryRunner {
     });
     const { next } = read.result as { readonly next?: unknown };
     const about = { language, position: read.position, next };
-    return { ...read, file: await answerFile(spec.table(read.result, input), format, about) };
+    const table = spec.table(read.result, input);
+    const file = { ...table, facts: [...(table.facts ?? []), ...askedFor(input)] };
+    return { ...read, file: await answerFile(file, format, about) };
   }
 
   private async unseal<T>(
