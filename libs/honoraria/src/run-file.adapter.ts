@@ -10,7 +10,7 @@ import {
 } from '@palabre/banking';
 import { CommandRefused } from '@palabre/eventing';
 import { minorOf, money, refuse, type Instant } from '@palabre/kernel';
-import { Spool } from '@palabre/platform';
+import { readOnce, Spool } from '@palabre/platform';
 import { payoutProfileOf } from './commands/payment-format.js';
 import { batchOf, paymentInformationIdOf } from './domain/run.js';
 import type { FileBatch } from './events.js';
@@ -163,25 +163,6 @@ const incomplete = (
       problems: problems.map(({ code, place }) => ({ code, ...whereIs(place, batches) })),
     }),
   );
-
-/** The kept text, which is gone once it was read, or was not wanted to its end. */
-const readOnce = (text: Spool<string>): AsyncIterable<string> => {
-  const items = text.items();
-  const end = async (): Promise<IteratorResult<string>> => {
-    await items.return(undefined);
-    await text.close();
-    return { done: true, value: undefined };
-  };
-  return {
-    [Symbol.asyncIterator]: () => ({
-      next: async () => {
-        const next = await items.next();
-        return next.done ? end() : next;
-      },
-      return: end,
-    }),
-  };
-};
 
 async function* bytesOf(
   pieces: AsyncIterable<string>,

@@ -9,6 +9,8 @@ export interface StreamedText {
   readonly pieces: AsyncIterable<string>;
   /** How many bytes they are, where that is known: whoever gets fewer knows that some are missing. */
   readonly bytes?: number;
+  /** What whoever keeps the file has to know beside it, in the reader's language. */
+  readonly remark?: string;
 }
 
 /**
