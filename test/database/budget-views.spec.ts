@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import readSheets from 'read-excel-file/node';
 import { answerFile } from '@palabre/platform';
+import { recordBankFact } from '../../libs/budgeting/src/domain/record-bank-fact.decider.js';
 import { contested } from '../../libs/budgeting/src/testing-support/contested.js';
+import { euro } from '../../libs/budgeting/src/testing-support/histories.js';
+import { reaction } from '../../libs/budgeting/src/testing-support/spending.js';
 import { movedBetweenCohorts } from '../../libs/budgeting/src/testing-support/two-cohorts.js';
 import { BudgetBooks, idOf, playedFrom } from './budget-books.js';
 
@@ -161,6 +164,33 @@ describe('views of a budget', () => {
     expect((await by({ sort: '-spent' }))[0]).toBe('Activities');
     expect(await by({ groupId: idOf('g2') })).toEqual(['Activities']);
     expect(await by({ groupId: 'programme', asOf: '2024-12-31' })).toHaveLength(4);
+  });
+
+  it('tell tools of the board what is spent on no line, as the summary does', async () => {
+    // A supplier was paid 900.00 without a contract.
+    const play = contested().must(
+      recordBankFact,
+      {
+        ...{ cohortId: 'c1', factId: 'f9', kind: 'supplier-payment', references: {} },
+        ...{ amount: euro(90_000), bookedOn: '2024-10-25', valueOn: '2024-10-25' },
+      },
+      reaction,
+    );
+    await books.record(playedFrom(play.log), 'board');
+    const cohortId = idOf('c1', 'board');
+    const sums = ['envelope', 'allocated', 'committed', 'spent', 'overrun', 'available'] as const;
+    const { rows } = await books.database.admin.query<Record<string, string>>(
+      `select ${sums.map((sum) => `sum(${sum}_minor)::text as ${sum}`).join(', ')},
+              sum(spent_minor) filter (where line_id = 'unassigned')::text as unassigned
+         from reporting.budget_lines where cohort_id = $1`,
+      [cohortId],
+    );
+    const { total } = await books.ask<{ total: Record<string, { minor: string }> }>(
+      'GetBudgetSummary',
+      { cohortId, by: 'line' },
+    );
+    expect(rows[0]).toMatchObject({ unassigned: '90000', spent: '198000', overrun: '98000' });
+    for (const sum of sums) expect([sum, rows[0]?.[sum]]).toEqual([sum, total[sum]?.minor]);
   });
 
   it('show zeros, and when the budget was opened, for a day before that', async () => {
