@@ -14,6 +14,8 @@ import { journalQueries } from './read-models/journal.query.js';
 import { ExportsReadModels1739500000000 } from './read-models/migrations/1739500000000-exports-read-models.js';
 import { ExportsPublications1739600000000 } from './read-models/migrations/1739600000000-exports-publications.js';
 import { ExportsCharts1749000000000 } from './read-models/migrations/1749000000000-exports-charts.js';
+import { ExportsNamesOfCohorts1749200000000 } from './read-models/migrations/1749200000000-exports-names-of-cohorts.js';
+import { ExportsMoments1749300000000 } from './read-models/migrations/1749300000000-exports-moments.js';
 import { nameProjection } from './read-models/name.projection.js';
 import { publicationProjection } from './read-models/publication.projection.js';
 import { resultProjection } from './read-models/result.projection.js';
@@ -40,6 +42,8 @@ const exportsContext: Context = {
     ExportsReadModels1739500000000,
     ExportsPublications1739600000000,
     ExportsCharts1749000000000,
+    ExportsNamesOfCohorts1749200000000,
+    ExportsMoments1749300000000,
   ],
 };
 

@@ -19,7 +19,7 @@ interface Options {
 }
 
 const cohortId = (value: string): string => {
-  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)) return value;
+  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)) return value.toLowerCase();
   throw new InvalidArgumentError('It is a UUID.');
 };
 
@@ -59,7 +59,7 @@ export function addExportCommand(program: Command, launch: Launch): void {
       .option('--cohort <id>', 'the cohort; needed where several have a budget', cohortId)
       .option('--as-of <date>', 'only what took effect by this date', date)
       .option('--known-at <moment>', 'only what had been recorded by this moment', instant)
-      .option('--out <file>', 'the file to write, instead of standard output')
+      .option('--out <path>', 'the file to write, or a folder for it, instead of standard output')
       .addOption(
         new Option('--language <language>', 'of its words').choices(['en', 'fr']).default('en'),
       );

@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { Readable, type Writable } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -14,6 +15,8 @@ import {
   Gateway,
   Messages,
   PlatformModule,
+  spooledFile,
+  type Configuration,
   type Context,
   type StreamedText,
 } from '@palabre/platform';
@@ -26,11 +29,9 @@ import type { ExportRequest } from './request.js';
 
 /** Asks one query in the name of the operator and writes its file. */
 
-const open = (): Promise<INestApplicationContext> => {
+const open = (configuration: Configuration): Promise<INestApplicationContext> => {
   const platform = PlatformModule.forRoot({
-    program: { name: 'cli' },
-    configuration: readConfiguration(),
-    contexts,
+    ...{ program: { name: 'cli' }, configuration, contexts },
     logger: createLogger('error', 'export'),
     poolSize: 4,
   });
@@ -96,16 +97,27 @@ const writeFile = async (pieces: AsyncIterable<string>, file: string): Promise<v
   }
 };
 
+/** A folder gets the file under the name that it has for itself. */
+const placeOf = async (out: string, name: string): Promise<string> => {
+  const isFolder = (await stat(out).catch(() => undefined))?.isDirectory() ?? false;
+  return isFolder ? join(out, name) : out;
+};
+
 const request = JSON.parse(process.argv[2] ?? '{}') as ExportRequest;
 let code = 0;
 try {
-  const app = await open();
-  const { pieces } = await ask(app, request);
+  const configuration = readConfiguration();
+  const app = await open(configuration);
+  // Whole before anybody reads it: a pager may be left open for hours.
+  const file = await spooledFile(await ask(app, request), configuration.PALABRE_HOME);
+  const { pieces, name, remark } = file;
   if (request.out === undefined) await pour(pieces, process.stdout);
   else {
-    await writeFile(pieces, request.out);
-    say(`written: ${request.out}`);
+    const place = await placeOf(request.out, name);
+    await writeFile(pieces, place);
+    say(`written: ${place}`);
   }
+  if (remark !== undefined) say(remark);
   await app.close();
 } catch (error) {
   const fault = error as NodeJS.ErrnoException;

@@ -7,6 +7,6 @@ export interface ExportRequest {
   /** Its fields. */
   readonly input: Readonly<Record<string, string>>;
   readonly language: Language;
-  /** Absolute path; absent: standard output. */
+  /** Absolute path of a file, or of a folder; absent: standard output. */
   readonly out?: string;
 }

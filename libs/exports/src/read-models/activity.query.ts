@@ -5,7 +5,7 @@ import { CommandRefused } from '@palabre/eventing';
 import { query, type StreamedText } from '@palabre/platform';
 import { activityFile } from '../domain/iati/activity.js';
 import { REDACTION_LEVELS, type RedactionLevel } from '../domain/iati/publication.js';
-import type { PublishedResult } from '../domain/iati/results.js';
+import { resultsToldIn } from '../domain/iati/told-results.js';
 import { addEntry, noSeries } from '../domain/iati/series.js';
 import { bookkeepers, notFound } from './access.query.js';
 import { BooksOfCohort } from './books-at.shapes.js';
@@ -24,34 +24,6 @@ export class ExportActivity extends BooksOfCohort {
   level: RedactionLevel = 'public';
 }
 
-const resultsOf = async (
-  db: EntityManager,
-  cohortId: string,
-  level: RedactionLevel,
-  until: string,
-): Promise<PublishedResult[]> => {
-  const rows = await db.find(ResultRow, { where: { cohortId }, order: { groupId: 'ASC' } });
-  const told = rows.flatMap(({ title, publishedOn, indicators }) =>
-    title && publishedOn !== null && publishedOn <= until ? [{ title, indicators }] : [],
-  );
-  const all = rows.map(({ title, indicators }) => ({
-    title: title ?? { en: 'Output of a working group', fr: 'Produit d’un groupe de travail' },
-    indicators,
-  }));
-  return (level === 'public' ? told : all).map(({ title, indicators }) => ({
-    title,
-    indicators: indicators
-      .filter(({ approvedOn }) => approvedOn <= until)
-      .map((one) => ({
-        ...one,
-        actual: one.reports
-          .filter(({ on }) => on <= until)
-          .sort((a, b) => (a.on < b.on ? -1 : 1))
-          .at(-1),
-      })),
-  }));
-};
-
 /** All entries that were recorded by then: which of them are told is said by when they became known. */
 const seriesIn = async (db: EntityManager, at: BooksAt, currency: string) => {
   const series = noSeries();
@@ -62,6 +34,8 @@ const seriesIn = async (db: EntityManager, at: BooksAt, currency: string) => {
   }
   return { series, updatedAt };
 };
+
+const inOrder = (cohortId: string) => ({ where: { cohortId }, order: { groupId: 'ASC' } }) as const;
 
 const piece = async function* (text: string): AsyncGenerator<string> {
   yield text;
@@ -98,7 +72,9 @@ export const activityQueries = [
         publication: described.publication,
         completedOn: completedOn ?? undefined,
         updatedAt: updatedAt.slice(0, 10) > until ? `${until}T00:00:00.000Z` : updatedAt,
-        results: await resultsOf(db, cohortId, level, until),
+        results: resultsToldIn(await db.find(ResultRow, inOrder(cohortId)), {
+          ...{ level, until, knownAt },
+        }),
       });
       const mediaType = 'application/xml; charset=utf-8';
       return { name: 'iati-activity.xml', mediaType, pieces: piece(text) };

@@ -1,5 +1,6 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
 import { accounts } from '../domain/books/accounts.js';
+import { sinceOpening, type Openings } from '../domain/books/opening.js';
 import type { Closing } from '../domain/journal/journal.js';
 import type { ThreadedEntry } from '../domain/vouchers/voucher.js';
 
@@ -36,6 +37,18 @@ const parametersOf = ({ cohortId, asOf, knownAt }: BooksAt): unknown[] => [
   knownAt ?? null,
 ];
 
+/** Own accounts of a cohort, `$1`, and the day whose beginning the opening balance of each is of. */
+const OPENINGS = `select 'bank/' || id as account, opened_on from read.exports_names
+  where cohort_id = $1 and kind = 'account' and opened_on is not null`;
+
+const openingsOf = async (runner: QueryRunner, cohortId: string): Promise<Openings> => {
+  const rows: { readonly account: string; readonly openedOn: string }[] = await runner.query(
+    `select account, opened_on::text as "openedOn" from (${OPENINGS}) own`,
+    [cohortId],
+  );
+  return new Map(rows.map(({ account, openedOn }) => [account, openedOn]));
+};
+
 /** Positions of the log, the first not included. */
 export interface Span {
   readonly after?: string | undefined;
@@ -55,6 +68,7 @@ export async function* entriesOf(
   try {
     await runner.connect();
     await runner.query('begin isolation level repeatable read read only');
+    const openings = await openingsOf(runner, at.cohortId);
     await runner.query(
       `declare books no scroll cursor for
         select "eventId", "eventType", position::text, "recordedAt",
@@ -65,7 +79,7 @@ export async function* entriesOf(
     );
     for (;;) {
       const page = (await runner.query(`fetch ${PAGE} from books`)) as ThreadedEntry[];
-      yield* page;
+      for (const entry of page) yield sinceOpening(entry, openings);
       if (page.length < PAGE) return;
     }
   } finally {
@@ -88,23 +102,31 @@ export const accountsUsed = (
   { after = '0' }: Span,
 ): Promise<UsedAccount[]> =>
   db.query(
-    `select leg ->> 'account' as account, max(position)::text as position,
+    `select case when "effectiveOn" < own.opened_on then '${accounts.opening}'
+                 else leg ->> 'account' end as account, max(position)::text as position,
             coalesce(leg -> 'cost' ->> 'currency', leg ->> 'currency') as currency
-       from (${ENTRIES}) entries, jsonb_array_elements(legs) as leg
+       from (${ENTRIES}) entries cross join jsonb_array_elements(legs) as leg
+            left join (${OPENINGS}) own on own.account = leg ->> 'account'
       where position > $4::bigint and leg ->> 'account' not like 'budget/%'
       group by 1, 3 order by 1, 3`,
     [...parametersOf(at), after],
   );
 
-/** The bank's closing balances up to a point in time, in the order of days; of a day that it stated twice the last. */
+/**
+ * The bank's closing balances up to a point in time, in the order of days; of a day that it stated twice the last, whether or
+ * not that adds up: what an earlier statement closed with is not what its newer lines come to. None before the opening balance.
+ */
 export const closingsOf = async (db: EntityManager, at: BooksAt): Promise<Closing[]> => {
   const rows: (Omit<Closing, 'account'> & { accountId: string })[] = await db.query(
     `select account_id::text as "accountId", closed_on::text as "closedOn",
             closing_minor::text as minor, currency, foots
-       from (select distinct on (account_id, closed_on) * from read.exports_closings
-              where cohort_id = $1 and closed_on <= coalesce($2::date, 'infinity')
+       from (select distinct on (account_id, closed_on) c.* from read.exports_closings c
+               left join (${OPENINGS}) own on own.account = 'bank/' || account_id
+              where cohort_id = $1 and closed_on >= coalesce(own.opened_on, closed_on)
+                and closed_on <= coalesce($2::date, 'infinity')
                 and recorded_at <= coalesce($3::timestamptz, 'infinity')
-              order by account_id, closed_on, foots desc, position desc) closings
+                and coalesce(withdrawn_at > $3::timestamptz, withdrawn_at is null)
+              order by account_id, closed_on, position desc) closings
       order by closed_on, position, statement_id`,
     parametersOf(at),
   );

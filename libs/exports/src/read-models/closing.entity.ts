@@ -23,4 +23,6 @@ export class ClosingRow {
   position: string;
   @Column('timestamptz', { name: 'recorded_at' })
   recordedAt: string;
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true })
+  withdrawnAt: string | null;
 }

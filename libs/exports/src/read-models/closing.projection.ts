@@ -1,13 +1,26 @@
-import { projection } from '@palabre/eventing';
-import type { StatementImported, StatementWithdrawn } from '@palabre/honoraria/events';
+import { projection, type Recorded } from '@palabre/eventing';
+import type {
+  StatementImported,
+  StatementWithdrawalBegun,
+  StatementWithdrawn,
+} from '@palabre/honoraria/events';
 import { ClosingRow } from './closing.entity.js';
 
 /** Statements within the day and notices of single bookings say nothing about its end. */
 const isFinal = (format: string): boolean => !/^camt\.05[24]/.test(format);
 
-export const closingProjection = projection<ClosingRow, StatementImported | StatementWithdrawn>({
+type Withdrawal = StatementWithdrawalBegun | StatementWithdrawn;
+
+/** It tells of no day any more, and of a long one before its lines have gone; a file of a moment before is what it was. */
+const withdrawn = {
+  key: ({ data: { statementId } }: Recorded<Withdrawal>) => ({ statementId }),
+  fold: (row: ClosingRow | undefined, { recordedAt }: Recorded<Withdrawal>) =>
+    row && { ...row, withdrawnAt: row.withdrawnAt ?? recordedAt },
+};
+
+export const closingProjection = projection<ClosingRow, StatementImported | Withdrawal>({
   name: 'exports.closings',
-  version: 2,
+  version: 3,
   entity: ClosingRow,
   on: {
     'honoraria.StatementImported': {
@@ -20,13 +33,11 @@ export const closingProjection = projection<ClosingRow, StatementImported | Stat
         return {
           ...{ statementId, cohortId, accountId, closedOn: to, foots, recordedAt },
           ...{ closingMinor: closing.minor, currency: closing.currency },
-          position: position.toString(),
+          ...{ position: position.toString(), withdrawnAt: null },
         };
       },
     },
-    'honoraria.StatementWithdrawn': {
-      key: ({ data: { statementId } }) => ({ statementId }),
-      fold: () => null,
-    },
+    'honoraria.StatementWithdrawalBegun': withdrawn,
+    'honoraria.StatementWithdrawn': withdrawn,
   },
 });

@@ -1,22 +1,11 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { LocalisedText, PartialText } from '@palabre/kernel';
+import type { LocalisedText } from '@palabre/kernel';
+import type { GroupResults } from '../domain/iati/told-results.js';
 
-/** An indicator of an approved workplan with all that was reported; a later report of a day replaces the first. */
-export interface ResultIndicator {
-  readonly workplanId: string;
-  readonly indicatorId: string;
-  readonly title: PartialText;
-  readonly unit?: PartialText;
-  readonly baseline: string;
-  readonly target: string;
-  readonly approvedOn: string;
-  readonly reports: readonly { readonly on: string; readonly value: string }[];
-}
-
-/** What a group makes, and how it is measured. */
+/** What a group makes, how it is measured, and what of that may be told. */
 @Entity({ schema: 'read', name: 'exports_results' })
 @Index('exports_results_cohort', ['cohortId'])
-export class ResultRow {
+export class ResultRow implements GroupResults {
   @PrimaryColumn('uuid', { name: 'group_id' })
   groupId: string;
   @Column('uuid', { name: 'cohort_id' })
@@ -27,5 +16,8 @@ export class ResultRow {
   @Column('date', { name: 'published_on', nullable: true })
   publishedOn: string | null;
   @Column('jsonb')
-  indicators: readonly ResultIndicator[];
+  indicators: GroupResults['indicators'];
+  /** By workplan, which of its indicators may be told, and in which words. */
+  @Column('jsonb')
+  checked: GroupResults['checked'];
 }

@@ -4,16 +4,18 @@ import type {
   OutcomePublished,
   WorkplanApproved,
 } from '@palabre/learning/events';
-import { ResultRow, type ResultIndicator } from './result.entity.js';
+import type { IndicatorsChecked } from '../events.js';
+import type { ResultIndicator } from '../domain/iati/told-results.js';
+import { ResultRow } from './result.entity.js';
 
 const begun = (groupId: string, cohortId: string): ResultRow => ({
-  ...{ groupId, cohortId, title: null, publishedOn: null, indicators: [] },
+  ...{ groupId, cohortId, title: null, publishedOn: null, indicators: [], checked: {} },
 });
 
 const approved = (
   before: readonly ResultIndicator[],
   { workplanId, content }: WorkplanApproved['data'],
-  on: string,
+  { effectiveOn, recordedAt }: { readonly effectiveOn: string; readonly recordedAt: string },
 ): ResultIndicator[] => [
   ...before.filter((one) => one.workplanId !== workplanId),
   ...content.indicators.flatMap(({ id, title, unit, baseline, target }) => {
@@ -23,7 +25,8 @@ const approved = (
       {
         ...{ workplanId, indicatorId: id, title, baseline, target },
         ...(unit && { unit }),
-        ...{ approvedOn: known?.approvedOn ?? on, reports: known?.reports ?? [] },
+        ...{ approvedOn: known?.approvedOn ?? effectiveOn, recordedAt },
+        reports: known?.reports ?? [],
       },
     ];
   }),
@@ -31,30 +34,28 @@ const approved = (
 
 export const resultProjection = projection<
   ResultRow,
-  WorkplanApproved | IndicatorReported | OutcomePublished
+  WorkplanApproved | IndicatorReported | OutcomePublished | IndicatorsChecked
 >({
   name: 'exports.results',
-  version: 1,
+  version: 2,
   entity: ResultRow,
   on: {
     'learning.WorkplanApproved': {
       key: ({ data: { groupId } }) => ({ groupId }),
-      fold: (row, { data, effectiveOn }) => {
+      fold: (row, event) => {
+        const { data } = event;
         const before = row ?? begun(data.groupId, data.cohortId);
-        return { ...before, indicators: approved(before.indicators, data, effectiveOn) };
+        return { ...before, indicators: approved(before.indicators, data, event) };
       },
     },
     'learning.IndicatorReported': {
       key: ({ data: { groupId } }) => ({ groupId }),
-      fold: (row, { data: { workplanId, indicatorId, on, value } }) =>
+      fold: (row, { data: { workplanId, indicatorId, on, value }, recordedAt }) =>
         row && {
           ...row,
           indicators: row.indicators.map((one) =>
             one.workplanId === workplanId && one.indicatorId === indicatorId
-              ? {
-                  ...one,
-                  reports: [...one.reports.filter((report) => report.on !== on), { on, value }],
-                }
+              ? { ...one, reports: [...one.reports, { on, value, recordedAt }] }
               : one,
           ),
         },
@@ -65,6 +66,13 @@ export const resultProjection = projection<
         ...(row ?? begun(groupId, cohortId)),
         ...{ title, publishedOn: effectiveOn },
       }),
+    },
+    'exports.IndicatorsChecked': {
+      key: ({ data: { groupId } }) => ({ groupId }),
+      fold: (row, { data: { groupId, cohortId, workplanId, indicators } }) => {
+        const before = row ?? begun(groupId, cohortId);
+        return { ...before, checked: { ...before.checked, [workplanId]: indicators } };
+      },
     },
   },
 });

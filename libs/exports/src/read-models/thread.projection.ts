@@ -5,12 +5,19 @@ import { ThreadRow } from './thread.entity.js';
 const TYPES = {
   'budgeting.BankFactRecorded': true,
   'budgeting.BankFactReversed': true,
+  'budgeting.BankFactSequelReversed': true,
+  'budgeting.OverrunSettled': true,
   'honoraria.StatementLinesRead': true,
   'honoraria.LineIgnored': true,
   'honoraria.LineReconsidered': true,
   'honoraria.LineMatched': true,
   'honoraria.LineUnmatched': true,
+  'honoraria.LineSplit': true,
+  'honoraria.LineJoined': true,
   'honoraria.LineWithdrawn': true,
+  'honoraria.BankFactFlagged': true,
+  'honoraria.ExceptionSettled': true,
+  'honoraria.PaymentBookingUndone': true,
   'honoraria.HonorariumAccrued': true,
   'honoraria.HonorariumWaived': true,
   'honoraria.HonorariumCancelled': true,
@@ -44,7 +51,7 @@ const thread = {
 
 export const threadProjection = projection<ThreadRow, Followed>({
   name: 'exports.threads',
-  version: 4,
+  version: 6,
   entity: ThreadRow,
   on: onEach<ThreadRow, Followed>(TYPES, thread),
 });

@@ -5,6 +5,7 @@ import { CommandRefused } from '@palabre/eventing';
 import { csvPieces, Optional, query, type StreamedText } from '@palabre/platform';
 import type { ChartOfAccounts } from '../events.js';
 import { AccountNames } from '../domain/journal/account-names.js';
+import { goingOnFrom } from '../domain/journal/words.js';
 import { ChartReader, type Unmapped } from '../domain/vouchers/chart-reader.js';
 import {
   currenciesBeyond,
@@ -127,6 +128,7 @@ export const voucherQueries = [
         name: `vouchers-${chart.organisation}-${until}.${format.extension}`,
         mediaType: format.mediaType,
         pieces: csvPieces(rows, format.delimiter),
+        remark: goingOnFrom(until, language),
       };
     },
   }),

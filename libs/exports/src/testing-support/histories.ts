@@ -1,6 +1,8 @@
 import type { DomainEvent } from '@palabre/kernel';
 import type { Recorded } from '@palabre/eventing';
 import type { Posting } from '@palabre/budgeting/events';
+import { accounts } from '../domain/books/accounts.js';
+import { sinceOpening, type Openings } from '../domain/books/opening.js';
 import type { ThreadedEntry } from '../domain/vouchers/voucher.js';
 import { entryProjection } from '../read-models/entry.projection.js';
 import type { EntryRow } from '../read-models/entry.entity.js';
@@ -53,12 +55,25 @@ export const booksOf = (happenings: readonly Happening[]): ThreadedEntry[] => {
       own.map((entry) => ({ ...entry, thread: threadId })),
     ),
   ];
-  return all.sort(
-    (a, b) =>
-      (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0) ||
-      Number(a.position) - Number(b.position),
-  );
+  const openings = openingsIn(happenings);
+  return all
+    .map((entry) => sinceOpening(entry, openings))
+    .sort(
+      (a, b) =>
+        (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0) ||
+        Number(a.position) - Number(b.position),
+    );
 };
+
+/** As the query of the books knows them. */
+const openingsIn = (happenings: readonly Happening[]): Openings =>
+  new Map(
+    happenings.flatMap(({ type, data }) => {
+      if (type !== 'honoraria.OwnAccountRegistered') return [];
+      const { accountId, openedOn } = data as Readonly<Record<string, string>>;
+      return accountId && openedOn ? [[accounts.bank(accountId), openedOn] as const] : [];
+    }),
+  );
 
 export const eur = (minor: number) => ({ minor: String(minor), currency: 'EUR' });
 

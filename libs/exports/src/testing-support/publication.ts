@@ -1,3 +1,4 @@
+import { membershipIdOf } from '@palabre/community/contract';
 import type { Publication } from '../domain/iati/publication.js';
 import { FUNDER } from './histories.js';
 
@@ -38,3 +39,26 @@ export const COHORT_PAST = [
     },
   },
 ];
+
+/** A group `g1` of cohort `c1`. */
+export const GROUP_PAST = [
+  {
+    type: 'community.GroupFormed' as const,
+    data: { groupId: 'g1', cohortId: 'c1', themeId: 't', title: { en: 'x', fr: 'x' } },
+  },
+];
+
+/** Somebody of the cohort who belongs to a group of it. */
+export const memberPast = (personId: string, groupId: string) => {
+  const ids = { membershipId: membershipIdOf('c1', personId), cohortId: 'c1', personId };
+  return [
+    {
+      type: 'community.MemberEnrolled' as const,
+      data: {
+        ...{ ...ids, applicationId: 'a', enrolledOn: '2024-09-20' },
+        ...{ activeFrom: '2024-10-01', activeUntil: '2025-09-30' },
+      },
+    },
+    { type: 'community.GroupChosen' as const, data: { ...ids, groupId, ranking: [groupId] } },
+  ];
+};

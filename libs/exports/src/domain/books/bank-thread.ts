@@ -75,12 +75,8 @@ export const lineLegs = (accountId: string, { amount }: Pick<KeptLine, 'amount'>
     amount.currency,
   );
 
-/** What no statement held of an account, a member's word or a transfer to money in trust, moves it by the match. */
-const unstatedLegs = ({ unstated, accountId, amount }: LineMatched['data']): Leg[] =>
-  unstated ? lineLegs(accountId, { amount }) : [];
-
 /** Lines that the budget does not learn of: interest, and moving money between own accounts. */
-const ownLegs = ({ meaning, accountId, amount }: LineMatched['data']): Leg[] => {
+export const ownLegs = ({ meaning, accountId, amount }: LineMatched['data']): Leg[] => {
   const clearing = accounts.clearing(accountId);
   if (meaning === 'interest') {
     return transfer(clearing, accounts.interest, minorOf(amount), amount.currency);
@@ -89,9 +85,3 @@ const ownLegs = ({ meaning, accountId, amount }: LineMatched['data']): Leg[] => 
     ? transfer(clearing, accounts.transfers, minorOf(amount), amount.currency)
     : [];
 };
-
-/** What the match of a line says about the money that stood in clearing. */
-export const matchLegs = (match: LineMatched['data']): Leg[] => [
-  ...unstatedLegs(match),
-  ...ownLegs(match),
-];

@@ -73,8 +73,8 @@ const instructed = (state: ItemState, personId: string, isIn: boolean): ItemStep
   };
 };
 
-/** A refused payment puts the item out of its run, unless another attempt has it by now. */
-const rejected = (
+/** A payment that never settled anything puts the item out of its run, unless another attempt has it by now. */
+const outOfRun = (
   state: ItemState,
   { attemptId, personId }: { readonly attemptId: string; readonly personId: string },
 ): ItemStep | undefined =>
@@ -109,8 +109,9 @@ export const itemStep = (
     case 'honoraria.HonorariumPaymentUndone':
       return owedAgain(state, personId, event.data.amount, 'instructed');
     case 'honoraria.HonorariumReopened':
-      return event.data.why === 'rejected'
-        ? rejected(state, event.data)
+      // Refused, or back before the bank had booked it.
+      return event.data.why === 'rejected' || minorOf(event.data.amount) === 0n
+        ? outOfRun(state, event.data)
         : owedAgain(state, personId, event.data.amount, 'due');
     case 'honoraria.HonorariumToppedUp':
       return accruedMore(state, personId, event.data.amount);

@@ -87,6 +87,11 @@ describe('what is owed to a member', () => {
       IN_RUN,
     ],
     [
+      'is out of its run when it came back before it was booked',
+      [ACCRUED, item('PutInRun'), item('Reopened', { why: 'returned', amount: eur(0) })],
+      OWED,
+    ],
+    [
       'is in its run again when the match is undone',
       [ACCRUED, item('PutInRun'), PAID, item('PaymentUndone', { amount: eur(100_00) })],
       IN_RUN,
@@ -179,6 +184,18 @@ describe('what the bank moved', () => {
     expect(after(READ, line('LineMatched', match))).toEqual({ ...bank, [account]: 5_00 });
     const undone = line('LineUnmatched', { undoes: idOf(30) });
     expect(after(READ, line('LineMatched', match), undone)).toEqual(after(READ));
+  });
+
+  it('is said to be something else on the day it was booked, whenever that is said', () => {
+    const later = { on: '2024-11-10' };
+    const match = { matchId: idOf(30), meaning: 'interest', amount: eur(-5_00) };
+    const entries = booksOf([
+      READ,
+      { ...line('LineIgnored'), ...later },
+      line('LineMatched', { ...match, bookedOn: '2024-10-27' }),
+      { ...line('LineUnmatched', { undoes: idOf(30) }), ...later },
+    ]);
+    expect(new Set(entries.map(({ effectiveOn }) => effectiveOn))).toEqual(new Set(['2024-10-27']));
   });
 
   it.each([

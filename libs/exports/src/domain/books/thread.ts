@@ -1,23 +1,18 @@
-import type { BankFactRecorded, BankFactReversed } from '@palabre/budgeting/events';
-import type {
-  HonorariumEvent,
-  LineIgnored,
-  LineMatched,
-  LineReconsidered,
-  LineUnmatched,
-  LineWithdrawn,
-  StatementLinesRead,
-} from '@palabre/honoraria/events';
-import { accounts } from './accounts.js';
-import { factLegs, lineLegs, matchLegs } from './bank-thread.js';
-import { merged, undone, type Entry, type EntryHead, type EntryStatus, type Leg } from './entry.js';
+import type { HonorariumEvent } from '@palabre/honoraria/events';
+import type { Entry, EntryHead, EntryStatus, Leg } from './entry.js';
+import { exceptionStep, type ExceptionEvent, type ExceptionState } from './exception-thread.js';
+import { exchangesOf, exchangeStep, type ExchangeState } from './exchange-thread.js';
+import { factStep, type FactEvent, type FactState } from './fact-thread.js';
 import { itemStep, type ItemState } from './item-thread.js';
+import { linesOf, lineStep, type LineEvent, type LineState } from './line-thread.js';
 
 /** What the next entry of a thread depends on. */
 export type ThreadState =
   | { readonly kind: 'item'; readonly item: ItemState }
-  | { readonly kind: 'line'; readonly accountId: string; readonly outside?: readonly Leg[] }
-  | { readonly kind: 'undoable'; readonly legs: readonly Leg[] };
+  | { readonly kind: 'line'; readonly line: LineState }
+  | { readonly kind: 'exchange'; readonly exchange: ExchangeState }
+  | { readonly kind: 'fact'; readonly fact: FactState }
+  | { readonly kind: 'exception'; readonly exception: ExceptionState };
 
 export interface Thread {
   readonly cohortId: string;
@@ -25,36 +20,49 @@ export interface Thread {
   readonly entries: readonly Entry[];
 }
 
-export type ThreadEvent =
-  | BankFactRecorded
-  | BankFactReversed
-  | StatementLinesRead
-  | LineIgnored
-  | LineReconsidered
-  | LineMatched
-  | LineUnmatched
-  | LineWithdrawn
-  | HonorariumEvent;
+export type ThreadEvent = FactEvent | LineEvent | ExceptionEvent | HonorariumEvent;
+
+const oneOf =
+  <E extends ThreadEvent>(types: Readonly<Record<E['type'], true>>) =>
+  (event: ThreadEvent): event is E =>
+    event.type in types;
+
+const isOfFact = oneOf<FactEvent>({
+  'budgeting.BankFactRecorded': true,
+  'budgeting.BankFactReversed': true,
+  'budgeting.BankFactSequelReversed': true,
+  'budgeting.OverrunSettled': true,
+});
+const isOfLine = oneOf<LineEvent>({
+  'honoraria.StatementLinesRead': true,
+  'honoraria.LineIgnored': true,
+  'honoraria.LineReconsidered': true,
+  'honoraria.LineMatched': true,
+  'honoraria.LineUnmatched': true,
+  'honoraria.LineSplit': true,
+  'honoraria.LineJoined': true,
+  'honoraria.LineWithdrawn': true,
+});
+const isOfException = oneOf<ExceptionEvent>({
+  'honoraria.BankFactFlagged': true,
+  'honoraria.ExceptionSettled': true,
+  'honoraria.PaymentBookingUndone': true,
+});
 
 /** Which threads an event goes on with. */
 export const threadsOf = (event: ThreadEvent): string[] => {
-  switch (event.type) {
-    case 'budgeting.BankFactRecorded':
-    case 'budgeting.BankFactReversed':
-      return [`fact/${event.data.factId}`];
-    case 'honoraria.StatementLinesRead':
-      return event.data.lines.map(({ bankLineId }) => `line/${bankLineId}`);
-    case 'honoraria.LineIgnored':
-    case 'honoraria.LineReconsidered':
-    case 'honoraria.LineWithdrawn':
-      return [`line/${event.data.bankLineId}`];
-    case 'honoraria.LineMatched':
-      return [`line/${event.data.bankLineId}`, `match/${event.data.matchId}`];
-    case 'honoraria.LineUnmatched':
-      return [`line/${event.data.bankLineId}`, `match/${event.data.undoes}`];
-    default:
-      return [`item/${event.data.honorariumId}`];
+  if (isOfFact(event)) {
+    const { data } = event;
+    return [`fact/${'overrunId' in data ? data.overrunId : data.factId}`];
   }
+  if (isOfLine(event)) {
+    return [
+      ...linesOf(event).map((lineId) => `line/${lineId}`),
+      ...exchangesOf(event).map((lineId) => `exchange/${lineId}`),
+    ];
+  }
+  if (isOfException(event)) return [`exception/${event.data.attemptId}`];
+  return [`item/${event.data.honorariumId}`];
 };
 
 interface Step {
@@ -64,91 +72,50 @@ interface Step {
   readonly effectiveOn?: string;
 }
 
-const undoable = (legs: readonly Leg[], effectiveOn?: string): Step => ({
-  state: { kind: 'undoable', legs },
-  legs,
-  ...(effectiveOn === undefined ? {} : { effectiveOn }),
-});
-
-const undo = (thread: Thread | undefined): Step | undefined =>
-  thread?.state.kind === 'undoable'
-    ? { state: { kind: 'undoable', legs: [] }, legs: undone(thread.state.legs) }
-    : undefined;
-
-const READ: StatementLinesRead['type'] = 'honoraria.StatementLinesRead';
-
-/** The statement that held a line was withdrawn: on the day it was booked on nothing was, whatever became of it since. */
-const neverWas = (thread: Thread | undefined): Step | undefined => {
-  if (thread?.state.kind !== 'line') return undefined;
-  const { accountId } = thread.state;
-  const read = thread.entries.findLast(({ eventType }) => eventType === READ);
-  return {
-    state: { kind: 'line', accountId },
-    legs: merged(undone(thread.entries.flatMap(({ legs }) => legs))),
-    ...(read ? { effectiveOn: read.effectiveOn } : {}),
-  };
+const ofFact = (
+  state: ThreadState | undefined,
+  event: FactEvent,
+  effectiveOn: string,
+): Step | undefined => {
+  const step = factStep(state?.kind === 'fact' ? state.fact : undefined, event, effectiveOn);
+  return step && { ...step, state: { kind: 'fact', fact: step.state } };
 };
 
-/** A line that is not the programme's leaves clearing; whoever matches it later takes it back. */
-const ignored = (thread: Thread | undefined): Step | undefined => {
-  if (thread?.state.kind !== 'line' || thread.state.outside) return undefined;
-  const { accountId } = thread.state;
-  const read = thread.entries.findLast(({ eventType }) => eventType === READ);
-  const inClearing = (read?.legs ?? []).filter(
-    ({ account }) => account === accounts.clearing(accountId),
-  );
-  const legs = [
-    ...undone(inClearing),
-    ...inClearing.map((one) => ({ ...one, account: accounts.outside })),
-  ];
-  return { state: { kind: 'line', accountId, outside: legs }, legs };
-};
-
-const takenBack = (thread: Thread | undefined): Step | undefined =>
-  thread?.state.kind === 'line' && thread.state.outside
-    ? {
-        state: { kind: 'line', accountId: thread.state.accountId },
-        legs: undone(thread.state.outside),
-      }
-    : undefined;
-
-const stepOf = (
-  thread: Thread | undefined,
-  event: ThreadEvent,
+const ofLine = (
+  state: ThreadState | undefined,
+  event: LineEvent,
   threadId: string,
 ): Step | undefined => {
-  const isLine = threadId.startsWith('line/');
-  switch (event.type) {
-    case 'budgeting.BankFactRecorded':
-      return undoable(factLegs(event.data));
-    case 'honoraria.StatementLinesRead': {
-      const { accountId, lines } = event.data;
-      const line = lines.find(({ bankLineId }) => threadId === `line/${bankLineId}`);
-      return (
-        line && {
-          state: { kind: 'line', accountId },
-          legs: lineLegs(accountId, line),
-          effectiveOn: line.bookedOn,
-        }
-      );
-    }
-    case 'honoraria.LineIgnored':
-      return ignored(thread);
-    case 'honoraria.LineReconsidered':
-      return takenBack(thread);
-    case 'honoraria.LineWithdrawn':
-      return neverWas(thread);
-    case 'honoraria.LineMatched':
-      return isLine ? takenBack(thread) : undoable(matchLegs(event.data), event.data.bookedOn);
-    case 'budgeting.BankFactReversed':
-      return undo(thread);
-    case 'honoraria.LineUnmatched':
-      return isLine ? takenBack(thread) : undo(thread);
-    default: {
-      const step = itemStep(thread?.state.kind === 'item' ? thread.state.item : undefined, event);
-      return step && { ...step, state: { kind: 'item', item: step.state } };
-    }
+  const [family, lineId = ''] = threadId.split('/');
+  if (family === 'line') {
+    const step = lineStep(state?.kind === 'line' ? state.line : undefined, event, lineId);
+    return step && { ...step, state: { kind: 'line', line: step.state } };
   }
+  const known = state?.kind === 'exchange' ? state.exchange : undefined;
+  const step = exchangeStep(known, event, lineId);
+  return step && { ...step, state: { kind: 'exchange', exchange: step.state } };
+};
+
+const ofException = (state: ThreadState | undefined, event: ExceptionEvent): Step | undefined => {
+  const known = state?.kind === 'exception' ? state.exception : undefined;
+  const step = exceptionStep(known, event);
+  return step && { ...step, state: { kind: 'exception', exception: step.state } };
+};
+
+const ofItem = (state: ThreadState | undefined, event: HonorariumEvent): Step | undefined => {
+  const step = itemStep(state?.kind === 'item' ? state.item : undefined, event);
+  return step && { ...step, state: { kind: 'item', item: step.state } };
+};
+
+const stepOf = (
+  state: ThreadState | undefined,
+  event: ThreadEvent & { readonly head: EntryHead },
+  threadId: string,
+): Step | undefined => {
+  if (isOfFact(event)) return ofFact(state, event, event.head.effectiveOn);
+  if (isOfLine(event)) return ofLine(state, event, threadId);
+  if (isOfException(event)) return ofException(state, event);
+  return ofItem(state, event);
 };
 
 /** A thread after an event; `undefined` where the event does not move it. */
@@ -157,7 +124,7 @@ export const followed = (
   event: ThreadEvent & { readonly head: EntryHead },
   threadId: string,
 ): Thread | undefined => {
-  const step = stepOf(thread, event, threadId);
+  const step = stepOf(thread?.state, event, threadId);
   if (!step) return undefined;
   const { state, legs, status = '*', effectiveOn = event.head.effectiveOn } = step;
   const before = thread?.entries ?? [];

@@ -1,4 +1,11 @@
-import { Decimal, type DecimalText, type LocalDate, type PartialText } from '@palabre/kernel';
+import {
+  Decimal,
+  firstDay,
+  monthOf,
+  type DecimalText,
+  type LocalDate,
+  type PartialText,
+} from '@palabre/kernel';
 import { element, narratives, type Xml } from './xml.js';
 
 /** An indicator of a workplan: what it began at, what it should reach, what was reported. */
@@ -19,13 +26,17 @@ export interface PublishedResult {
   readonly indicators: readonly PublishedIndicator[];
 }
 
+/** The month it was approved in, as a day: the day itself would tell of one decision. */
+const begunIn = ({ approvedOn }: PublishedIndicator): LocalDate => firstDay(monthOf(approvedOn));
+
 const period = (indicator: PublishedIndicator, until: LocalDate): Xml => {
-  const { approvedOn, target, actual } = indicator;
-  const end = until < approvedOn ? approvedOn : until;
+  const { target, actual } = indicator;
+  const start = begunIn(indicator);
+  const end = until < start ? start : until;
   return element(
     'period',
     {},
-    element('period-start', { 'iso-date': approvedOn }),
+    element('period-start', { 'iso-date': start }),
     element('period-end', { 'iso-date': end }),
     element('target', { value: target }),
     actual ? element('actual', { value: actual.value }) : '',
@@ -33,14 +44,15 @@ const period = (indicator: PublishedIndicator, until: LocalDate): Xml => {
 };
 
 const indicatorOf = (indicator: PublishedIndicator, until: LocalDate): Xml => {
-  const { title, unit, baseline, target, approvedOn } = indicator;
+  const { title, unit, baseline, target } = indicator;
+  const start = begunIn(indicator);
   const isAscending = Decimal.parse(target).compare(Decimal.parse(baseline)) >= 0;
   return element(
     'indicator',
     { measure: '1', ascending: String(isAscending), 'aggregation-status': 'false' },
     element('title', {}, narratives(title)),
     unit ? element('description', {}, narratives(unit)) : '',
-    element('baseline', { year: approvedOn.slice(0, 4), 'iso-date': approvedOn, value: baseline }),
+    element('baseline', { year: start.slice(0, 4), 'iso-date': start, value: baseline }),
     period(indicator, until),
   );
 };

@@ -30,9 +30,9 @@ export const element = (
 
 export const words = (text: string): Xml => escaped(text);
 
-/** A text in each language it has; the file's own language is English. */
-export const narratives = ({ en, fr }: PartialText): Xml =>
+/** A text in each language that it says something in; the file's own language is English. */
+export const narratives = ({ en = '', fr = '' }: PartialText): Xml =>
   [
-    ...(en === undefined ? [] : [element('narrative', {}, words(en))]),
-    ...(fr === undefined ? [] : [element('narrative', { 'xml:lang': 'fr' }, words(fr))]),
+    ...(en.trim() === '' ? [] : [element('narrative', {}, words(en))]),
+    ...(fr.trim() === '' ? [] : [element('narrative', { 'xml:lang': 'fr' }, words(fr))]),
   ].join('');

@@ -72,6 +72,35 @@ describe('a journal', () => {
     }
   });
 
+  it('has what the bank booked before the opening balance in that balance alone', async () => {
+    // The first file begins before 1 October, when 25.00 stood on the account: its 4.00 of September are in these.
+    const september: Happening = {
+      ...{ type: 'honoraria.StatementLinesRead', on: '2024-10-15' },
+      data: {
+        accountId: BANK,
+        lines: [{ bankLineId: idOf(19), amount: eur(4_00), bookedOn: '2024-09-20' }],
+      },
+    };
+    const matched: Happening = {
+      ...{ type: 'honoraria.LineMatched', on: '2024-09-20' },
+      data: {
+        ...{ accountId: BANK, bankLineId: idOf(19), matchId: idOf(18), meaning: 'interest' },
+        ...{ amount: eur(4_00), bookedOn: '2024-09-20' },
+      },
+    };
+    for (const judge of judges) {
+      const text = await write([...MONTH, september, matched], judge);
+      expect(faultsOf(judge, fileOf(`september.${judge}`, text))).toBe('');
+    }
+    if (!isHere('hledger')) return;
+    const text = await write([...MONTH, september, matched], 'hledger');
+    const all = balancesIn(fileOf('september', text));
+    expect(all.get(names.of(accounts.bank(BANK)))).toBe('799.00 EUR');
+    expect(all.get(names.of(accounts.clearing(BANK))) ?? '0').toBe('0');
+    expect(all.get('income:interest')).toBe('-4.00 EUR');
+    expect(all.get('equity:opening-balances')).toBe('-21.00 EUR');
+  });
+
   it('is refused by them when the bank says otherwise', async () => {
     const closings = [{ ...CLOSING, minor: '79901' }];
     for (const judge of judges) {
@@ -132,6 +161,55 @@ describe('a journal', () => {
       expect(text).toContain('-14510.00 KES @@ 100.00 EUR');
       expect(faultsOf(judge, fileOf(`fx.${judge}`, text))).toBe('');
     }
+  });
+
+  it('exchanges what was moved to an account in another currency, as the two banks have booked it', async () => {
+    const WALLET = idOf(70);
+    const kes = { minor: '1451000', currency: 'KES' };
+    const on = '2024-10-30';
+    const side = (n: number, accountId: string, amount: object, more: object): Happening[] => [
+      {
+        ...{ type: 'honoraria.StatementLinesRead', on },
+        data: { accountId, lines: [{ bankLineId: idOf(n), amount, bookedOn: on }] },
+      },
+      {
+        ...{ type: 'honoraria.LineMatched', on },
+        data: {
+          ...{ accountId, bankLineId: idOf(n), matchId: idOf(n + 10), meaning: 'transfer' },
+          ...{ amount, bookedOn: on, ...more },
+        },
+      },
+    ];
+    const funding = [
+      ...side(40, BANK, eur(-100_00), { counterAccountId: WALLET }),
+      ...side(41, WALLET, kes, { counterLineId: idOf(40) }),
+      ...side(40, BANK, eur(-100_00), { counterLineId: idOf(41) }).slice(1),
+    ];
+    const held = { ...CLOSING, account: accounts.bank(WALLET), ...kes };
+    const closings = [{ ...CLOSING, minor: '69900' }, held];
+    for (const judge of judges) {
+      const text = await write([...MONTH, ...funding], judge, closings);
+      expect(text).toContain('14510.00 KES @@ 100.00 EUR');
+      expect(faultsOf(judge, fileOf(`wallet.${judge}`, text))).toBe('');
+    }
+    if (!isHere('hledger')) return;
+    const ofTransfers = async (happenings: readonly Happening[]) =>
+      balancesIn(fileOf('wallet', await write(happenings, 'hledger', []))).get('equity:transfers');
+    expect(await ofTransfers([...MONTH, ...funding])).toBe('0');
+    const undone = [40, 41].map((n): Happening => ({
+      ...{ type: 'honoraria.LineUnmatched', on: '2024-11-05' },
+      data: { bankLineId: idOf(n), undoes: idOf(n + 10), meaning: 'transfer' },
+    }));
+    const all = booksOf([...MONTH, ...funding, ...undone]).flatMap(({ legs }) => legs);
+    const sums = new Map<string, number>();
+    for (const { account, minor, currency } of all) {
+      if (account !== accounts.transfers) continue;
+      sums.set(currency, (sums.get(currency) ?? 0) + Number(minor));
+    }
+    expect([...sums]).toEqual([
+      ['EUR', 0],
+      ['KES', 0],
+    ]);
   });
 
   it('puts nothing into the file that would be read as more than words', async () => {

@@ -32,6 +32,9 @@ const BY_EVENT: Readonly<Record<string, LocalisedText>> = {
   'honoraria.LineMatched': text('line matched', 'ligne rapprochée'),
   'honoraria.LineUnmatched': text('match undone', 'rapprochement annulé'),
   'honoraria.LineWithdrawn': text('line of a withdrawn statement', 'ligne d’un relevé retiré'),
+  'honoraria.BankFactFlagged': text('paid too much, open again', 'trop-perçu, de nouveau ouvert'),
+  'honoraria.ExceptionSettled': text('overpayment given up', 'trop-perçu abandonné'),
+  'honoraria.PaymentBookingUndone': text('booking of a payment undone', 'paiement dépointé'),
   'honoraria.HonorariumAccrued': text('honorarium due', 'indemnité due'),
   'honoraria.HonorariumWaived': text('honorarium waived', 'indemnité abandonnée'),
   'honoraria.HonorariumCancelled': text('honorarium cancelled', 'indemnité annulée'),
@@ -61,3 +64,10 @@ export const JOURNAL_WORDS = {
     'le relevé ne s’additionne pas, ou en contredit un autre ; son solde de clôture n’est pas vérifié',
   ),
 } as const;
+
+/** Where the next file of vouchers begins, in the reader's language. */
+export const goingOnFrom = (until: string, language: Language): string =>
+  text(
+    `up to log position ${until}; the next file is asked with --since ${until}`,
+    `jusqu’à la position ${until} du journal ; le fichier suivant se demande avec --since ${until}`,
+  )[language];

@@ -1,0 +1,80 @@
+import type { Instant, LocalDate, LocalisedText, PartialText } from '@palabre/kernel';
+import { indicatorHash, toldAs, type CheckedIndicator } from './indicator-check.js';
+import type { RedactionLevel } from './publication.js';
+import type { PublishedIndicator, PublishedResult } from './results.js';
+
+/** An indicator of an approved workplan with all that was reported, in the order of recording. */
+export interface ResultIndicator {
+  readonly workplanId: string;
+  readonly indicatorId: string;
+  readonly title: PartialText;
+  readonly unit?: PartialText;
+  readonly baseline: string;
+  readonly target: string;
+  readonly approvedOn: LocalDate;
+  /** When its wording in force was approved. */
+  readonly recordedAt: Instant;
+  readonly reports: readonly {
+    readonly on: LocalDate;
+    readonly value: string;
+    readonly recordedAt: Instant;
+  }[];
+}
+
+/** What a group makes, how it is measured, and what of that was found to be fit for anybody. */
+export interface GroupResults {
+  readonly groupId: string;
+  /** Of the outcome; nothing before it was shown to the public, after its safety check. */
+  readonly title: LocalisedText | null;
+  readonly publishedOn: LocalDate | null;
+  readonly indicators: readonly ResultIndicator[];
+  /** By workplan. */
+  readonly checked: Readonly<Record<string, readonly CheckedIndicator[]>>;
+}
+
+const OUTPUT = { en: 'Output of a working group', fr: 'Produit d’un groupe de travail' };
+const ALWAYS = '9999-12-31T23:59:59.999Z';
+
+interface Release {
+  readonly level: RedactionLevel;
+  readonly until: LocalDate;
+  readonly knownAt?: Instant | undefined;
+}
+
+/** Of the reports known by then, the last of the last day. */
+const actualOf = (
+  { reports }: ResultIndicator,
+  until: LocalDate,
+  knownAt: Instant,
+): PublishedIndicator['actual'] =>
+  reports
+    .filter(({ on, recordedAt }) => on <= until && recordedAt <= knownAt)
+    .sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1))
+    .at(-1);
+
+const indicatorsOf = (
+  { groupId, indicators, checked }: GroupResults,
+  { until, knownAt = ALWAYS }: Release,
+): PublishedIndicator[] =>
+  indicators.flatMap((one) => {
+    if (one.approvedOn > until || one.recordedAt > knownAt) return [];
+    const hash = indicatorHash(groupId, one.workplanId, one);
+    const check = checked[one.workplanId]?.find(({ contentHash }) => contentHash === hash);
+    return toldAs({ ...one, actual: actualOf(one, until, knownAt) }, check) ?? [];
+  });
+
+/**
+ * What a release tells of the results of groups: to the public those whose outcome is published, and to anybody only indicators
+ * whose exact words somebody has checked.
+ */
+export const resultsToldIn = (
+  groups: readonly GroupResults[],
+  release: Release,
+): PublishedResult[] =>
+  groups.flatMap((group) => {
+    const { title, publishedOn } = group;
+    const isPublished = title !== null && publishedOn !== null && publishedOn <= release.until;
+    if (release.level === 'public' && !isPublished) return [];
+    const indicators = indicatorsOf(group, release);
+    return { title: isPublished ? title : OUTPUT, indicators };
+  });
