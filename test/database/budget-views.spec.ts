@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import readSheets from 'read-excel-file/node';
 import { answerFile } from '@palabre/platform';
-import { recordBankFact } from '../../libs/budgeting/src/domain/record-bank-fact.decider.js';
-import { contested } from '../../libs/budgeting/src/testing-support/contested.js';
-import { euro } from '../../libs/budgeting/src/testing-support/histories.js';
-import { reaction } from '../../libs/budgeting/src/testing-support/spending.js';
+import {
+  contested,
+  contestedAndUnclaimed,
+} from '../../libs/budgeting/src/testing-support/contested.js';
 import { movedBetweenCohorts } from '../../libs/budgeting/src/testing-support/two-cohorts.js';
 import { BudgetBooks, idOf, playedFrom } from './budget-books.js';
 
@@ -168,14 +168,7 @@ describe('views of a budget', () => {
 
   it('tell tools of the board what is spent on no line, as the summary does', async () => {
     // A supplier was paid 900.00 without a contract.
-    const play = contested().must(
-      recordBankFact,
-      {
-        ...{ cohortId: 'c1', factId: 'f9', kind: 'supplier-payment', references: {} },
-        ...{ amount: euro(90_000), bookedOn: '2024-10-25', valueOn: '2024-10-25' },
-      },
-      reaction,
-    );
+    const play = contestedAndUnclaimed();
     await books.record(playedFrom(play.log), 'board');
     const cohortId = idOf('c1', 'board');
     const sums = ['envelope', 'allocated', 'committed', 'spent', 'overrun', 'available'] as const;

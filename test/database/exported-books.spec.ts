@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import {
-  accountsUsed,
-  closingsOf,
-  entriesOf,
-} from '../../libs/exports/src/read-models/books.query.js';
-import { nameProjection } from '../../libs/exports/src/read-models/name.projection.js';
-import type { NameRow } from '../../libs/exports/src/read-models/name.entity.js';
-import { namesIn } from '../../libs/exports/src/read-models/names.query.js';
-import {
   BANK,
   COHORT,
   eur,
@@ -16,6 +8,14 @@ import {
   idOf,
   LINE,
 } from '../../libs/exports/src/testing-support/histories.js';
+import {
+  accountsUsed,
+  closingsOf,
+  entriesOf,
+  nameProjection,
+  namesIn,
+  type NameRow,
+} from '../../libs/exports/src/testing-support/read-side.js';
 import { openFollowerDatabase, type FollowerDatabase } from './follower-database.js';
 
 const NEXT = idOf(500);

@@ -71,3 +71,14 @@ export const contested = (): Play => {
       reaction,
     );
 };
+
+/** The same, and the bank pays a supplier 900.00 without a contract. */
+export const contestedAndUnclaimed = (): Play =>
+  contested().must(
+    recordBankFact,
+    {
+      ...{ cohortId: 'c1', factId: 'f9', kind: 'supplier-payment', references: {} },
+      ...{ amount: euro(90_000), bookedOn: '2024-10-25', valueOn: '2024-10-25' },
+    },
+    reaction,
+  );

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { LocalisedText } from '@palabre/kernel';
-import type { GroupResults } from '../domain/iati/told-results.js';
+import type { GroupResults } from '../domain/books/group-results.js';
 
 /** What a group makes, how it is measured, and what of that may be told. */
 @Entity({ schema: 'read', name: 'exports_results' })

@@ -5,7 +5,7 @@ import type {
   WorkplanApproved,
 } from '@palabre/learning/events';
 import type { IndicatorsChecked } from '../events.js';
-import type { ResultIndicator } from '../domain/iati/told-results.js';
+import type { ResultIndicator } from '../domain/books/group-results.js';
 import { ResultRow } from './result.entity.js';
 
 const begun = (groupId: string, cohortId: string): ResultRow => ({

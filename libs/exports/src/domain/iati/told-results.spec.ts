@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { idOf } from '../../testing-support/histories.js';
+import type { GroupResults, ResultIndicator } from '../books/group-results.js';
 import { indicatorHash, type CheckedIndicator } from './indicator-check.js';
-import { resultsToldIn, type GroupResults, type ResultIndicator } from './told-results.js';
+import { resultsToldIn } from './told-results.js';
 
 const [GROUP, PLAN] = [idOf(80), idOf(81)];
 const reported = (on: string, value: string, recordedAt = `${on}T12:00:00.000Z`) => ({

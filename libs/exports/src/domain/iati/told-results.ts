@@ -1,36 +1,8 @@
-import type { Instant, LocalDate, LocalisedText, PartialText } from '@palabre/kernel';
-import { indicatorHash, toldAs, type CheckedIndicator } from './indicator-check.js';
+import type { Instant, LocalDate } from '@palabre/kernel';
+import type { GroupResults, ResultIndicator } from '../books/group-results.js';
+import { indicatorHash, toldAs } from './indicator-check.js';
 import type { RedactionLevel } from './publication.js';
 import type { PublishedIndicator, PublishedResult } from './results.js';
-
-/** An indicator of an approved workplan with all that was reported, in the order of recording. */
-export interface ResultIndicator {
-  readonly workplanId: string;
-  readonly indicatorId: string;
-  readonly title: PartialText;
-  readonly unit?: PartialText;
-  readonly baseline: string;
-  readonly target: string;
-  readonly approvedOn: LocalDate;
-  /** When its wording in force was approved. */
-  readonly recordedAt: Instant;
-  readonly reports: readonly {
-    readonly on: LocalDate;
-    readonly value: string;
-    readonly recordedAt: Instant;
-  }[];
-}
-
-/** What a group makes, how it is measured, and what of that was found to be fit for anybody. */
-export interface GroupResults {
-  readonly groupId: string;
-  /** Of the outcome; nothing before it was shown to the public, after its safety check. */
-  readonly title: LocalisedText | null;
-  readonly publishedOn: LocalDate | null;
-  readonly indicators: readonly ResultIndicator[];
-  /** By workplan. */
-  readonly checked: Readonly<Record<string, readonly CheckedIndicator[]>>;
-}
 
 const OUTPUT = { en: 'Output of a working group', fr: 'Produit d’un groupe de travail' };
 const ALWAYS = '9999-12-31T23:59:59.999Z';

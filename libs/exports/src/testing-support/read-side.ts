@@ -1,0 +1,6 @@
+/** What reads the exported books, for tests that ask it in a database. */
+export { expenseParts } from '../domain/books/accounts.js';
+export { accountsUsed, closingsOf, entriesOf } from '../read-models/books.query.js';
+export type { NameRow } from '../read-models/name.entity.js';
+export { nameProjection } from '../read-models/name.projection.js';
+export { namesIn } from '../read-models/names.query.js';
