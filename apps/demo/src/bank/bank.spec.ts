@@ -184,6 +184,43 @@ describe('the bank', () => {
   });
 });
 
+describe('trouble that meets trouble', () => {
+  it('gives back what it booked late after that, and what it keeps back of its report is that of the day it executes', () => {
+    const late = { toAccount: SEPA_PAYEE, bookedOn: '2025-02-03' };
+    const back = { toAccount: SEPA_PAYEE, reason: 'AC04', words: 'X', afterBusinessDays: 2 };
+    const bank = bankWith([
+      { month: '2025-01', late: [late], returns: [{ ...back, keptBackMinor: 0n }] },
+    ]);
+    bank.submit(file(), '2025-01-22', 'honoraria');
+    bank.advanceTo('2025-02-28');
+    expect(bank.books.fate('E1')).toMatchObject({
+      ...{ status: 'returned', bookedOn: '2025-02-03', returnedOn: '2025-02-05' },
+    });
+    expect(bank.books.netPaidMinor('honoraria')).toBe(20_000n);
+    // Saturday, 31 May: it executes on Monday, 2 June.
+    const june = bankWith([
+      { month: '2025-06', unknownStatuses: [{ toAccount: 'ACC22', status: 'WHAT' }] },
+    ]);
+    const receipt = june.submit(file('RUN6', '2025-05-31'), '2025-05-30', 'honoraria');
+    expect(tags(june.statusReport(receipt), 'TxSts')).toEqual(['ACSP', 'WHAT', 'ACSP']);
+  });
+
+  it('takes no trouble that a line for a whole batch would hide', () => {
+    const fees = [{ toAccount: 'ACC33', feeMinor: 600n }];
+    const bank = bankWith([{ month: '2025-01', booking: 'batch-with-details', fees }]);
+    bank.submit(file(), '2025-01-22', 'honoraria');
+    expect(() => bank.advanceTo('2025-01-31')).toThrow('booked in batches');
+  });
+
+  it('notes nothing of a file whose days are over, so that it may come again', () => {
+    const bank = bankWith();
+    bank.statement(OURS, '2025-01-01', '2025-01-31');
+    expect(() => bank.submit(file(), '2025-01-22', 'honoraria')).toThrow('over at the bank');
+    expect(bank.books.fate('E1')).toBeUndefined();
+    expect(bank.submit(file(), '2025-02-03', 'honoraria')).toMatchObject({ status: 'taken' });
+  });
+});
+
 describe('the bank’s status report', () => {
   const trouble: MonthOfTrouble = {
     month: '2025-01',

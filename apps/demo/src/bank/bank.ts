@@ -13,15 +13,16 @@ import {
 } from './execution.js';
 import { entryOf, type BankFact } from './facts.js';
 import { hasValidCheckDigits, plainAccount } from './iban.js';
+import { PaymentFileRefused } from './payment-file-refused.js';
 import {
-  PaymentFileRefused,
   readPaymentFile,
   type PaymentFile,
   type Transfer,
+  type TransferBatch,
 } from './payment-file.js';
 import { statusFrom, writeStatusReport } from './status-report.js';
 import { writeStatement, type StatementVersion } from './statement.js';
-import type { MonthOfTrouble } from './trouble.js';
+import type { MonthOfTrouble, ToAccount } from './trouble.js';
 
 export interface BankOptions {
   readonly name: string;
@@ -54,6 +55,18 @@ interface Due {
   readonly work: (day: LocalDate) => void;
 }
 
+/** A line for a whole batch shows nothing of one transfer: trouble that would be chosen and never happen is a mistake. */
+const refuseHidden = (transfers: readonly Transfer[], trouble: MonthOfTrouble): void => {
+  const { fees, lostIds, exchanges } = trouble;
+  for (const transfer of transfers) {
+    const hidden = [fees, lostIds, exchanges].some(
+      (kind) => troubleFor<ToAccount>(kind, transfer) !== undefined,
+    );
+    if (hidden)
+      throw new Error(`${trouble.month} is booked in batches, which show no such trouble`);
+  }
+};
+
 /**
  * The demo's bank. It takes payment files, executes them on business days, books what it does and writes
  * statements. The same calls in the same order give the same books and the same files, byte for byte.
@@ -62,6 +75,8 @@ export class Bank {
   readonly books: Books;
   private readonly due: Due[] = [];
   private readonly taken = new Map<string, PaymentFile>();
+  /** When it executes each batch that it took, which may be later than the day that was asked for. */
+  private readonly executedOn = new Map<TransferBatch, LocalDate>();
   private reports = 0;
   private today: LocalDate;
   private lastReference = 0;
@@ -84,14 +99,16 @@ export class Bank {
       const file = readPaymentFile(xml);
       messageId = file.messageId;
       this.check(file);
-      this.taken.set(file.messageId, file);
       const days = file.batches.map((batch) => {
         const day = businessDayFrom(batch.executionDate > on ? batch.executionDate : on);
         const order: Order = { label, messageId: file.messageId, batch };
-        for (const transfer of batch.transfers) this.books.note(fateOf(order, transfer));
+        // Of what cannot be planned any more nothing is noted: it may be handed in again.
         this.plan(day, (executed) => this.execute(order, executed));
+        for (const transfer of batch.transfers) this.books.note(fateOf(order, transfer));
+        this.executedOn.set(batch, day);
         return day;
       });
+      this.taken.set(file.messageId, file);
       return { status: 'taken', messageId: file.messageId, executesOn: days.sort()[0] ?? on };
     } catch (error) {
       if (!(error instanceof PaymentFileRefused)) throw error;
@@ -122,7 +139,7 @@ export class Bank {
           endToEndId: transfer.endToEndId,
           instructionId: transfer.instructionId,
           uetr: transfer.uetr,
-          ...this.statusOf(transfer, batch.executionDate),
+          ...this.statusOf(transfer, this.executedOn.get(batch) ?? batch.executionDate),
         })),
       })),
     });
@@ -231,6 +248,7 @@ export class Bank {
     const late = transfers.filter((transfer) => troubleFor(trouble.late, transfer));
     const onTime = transfers.filter((transfer) => !late.includes(transfer));
     const style = trouble.booking ?? (batch.batchBooking ? 'batch-with-details' : 'single');
+    if (style !== 'single') refuseHidden(onTime, trouble);
     if (style === 'single') {
       for (const transfer of onTime) {
         bookSingle(this.books, order, transfer, trouble, day, this.nextReference(day));
@@ -251,7 +269,10 @@ export class Bank {
     for (const transfer of transfers) {
       const back = troubleFor(trouble.returns, transfer);
       if (!back) continue;
-      this.plan(plusBusinessDays(day, back.afterBusinessDays), (booked) =>
+      // It comes back so long after it was booked, which may be late.
+      const lateOn = troubleFor(trouble.late, transfer)?.bookedOn;
+      const gone = lateOn === undefined ? day : businessDayFrom(lateOn);
+      this.plan(plusBusinessDays(gone, back.afterBusinessDays), (booked) =>
         bookReturn(this.books, order, transfer, back, booked, this.nextReference(booked)),
       );
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { PaymentFileRefused, readPaymentFile } from './payment-file.js';
+import { PaymentFileRefused } from './payment-file-refused.js';
+import { readPaymentFile } from './payment-file.js';
 
 const document = (inside: string): string =>
   `<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"><CstmrCdtTrfInitn>${inside}</CstmrCdtTrfInitn></Document>`;
@@ -25,7 +26,7 @@ const FILE = document(`
     <CdtTrfTxInf><PmtId><EndToEndId>A2</EndToEndId></PmtId>
       <Amt><EqvtAmt><Amt Ccy="EUR">130.5</Amt><CcyOfTrf>KES</CcyOfTrf></EqvtAmt></Amt>
       <CdtrAgt><FinInstnId><ClrSysMmbId><MmbId>DEMO01</MmbId></ClrSysMmbId></FinInstnId></CdtrAgt>
-      <Cdtr><Nm>Brunem Axalio &amp; co</Nm></Cdtr>
+      <Cdtr><Nm>Brunem Axalio &amp; co</Nm><PstlAdr><TwnNm>Kisumu</TwnNm><Ctry>KE</Ctry></PstlAdr></Cdtr>
       <CdtrAcct><Id><Othr><Id>000-123 45</Id></Othr></Id></CdtrAcct></CdtTrfTxInf></PmtInf>`);
 
 const reasonOf = (xml: string): string => {
@@ -94,6 +95,30 @@ describe('reading a payment file', () => {
     ['an amount below the cent', FILE.replace('>130.5<', '>130.501<'), 'FF01'],
     ['a message that breaks off', FILE.slice(0, 900), 'FF01'],
     ['a DOCTYPE', FILE.replace('<Document', '<!DOCTYPE x><Document'), 'FF01'],
+    ['no transfer method', FILE.replace('<PmtMtd>TRF</PmtMtd>', ''), 'CH21'],
+    ['nobody who bears charges', FILE.replace('<ChrgBr>DEBT</ChrgBr>', ''), 'CH21'],
+    ['SEPA whose payer bears them', FILE.replace('<ChrgBr>SLEV', '<ChrgBr>DEBT'), 'CH16'],
+    ['a payee without a town', FILE.replace('<TwnNm>Kisumu</TwnNm>', ''), 'BE04'],
+    ['a payee without a country', FILE.replace('<Ctry>KE</Ctry>', ''), 'BE04'],
+    [
+      'an address in lines',
+      FILE.replace('<TwnNm>Kisumu</TwnNm>', '<TwnNm>Kisumu</TwnNm><AdrLine>x</AdrLine>'),
+      'CH17',
+    ],
+    [
+      'an ultimate party',
+      FILE.replace('<Cdtr><Nm>Brunem', '<UltmtDbtr><Nm>x</Nm></UltmtDbtr><Cdtr><Nm>Brunem'),
+      'CH17',
+    ],
+    ['a purpose', FILE.replace('<RmtInf>', '<Purp><Cd>CHAR</Cd></Purp><RmtInf>'), 'CH17'],
+    ['an account without its bank', FILE.replace(/<CdtrAgt>.*?<\/CdtrAgt>/s, ''), 'RC04'],
+    [
+      'another account in SEPA',
+      FILE.replace(/<IBAN>BE(\d+)<\/IBAN>/, '<Othr><Id>$1</Id></Othr>'),
+      'AC01',
+    ],
+    ['an id that is too long', FILE.replace('>A2<', `>${'A'.repeat(36)}<`), 'CH16'],
+    ['a UETR of another version', FILE.replace('-48ba-', '-18ba-'), 'CH16'],
     ['no transfer at all', document('<GrpHdr><MsgId>M</MsgId></GrpHdr>'), 'FF01'],
   ])('sends back %s', (_what, xml, reason) => {
     expect(reasonOf(xml)).toBe(reason);

@@ -1,4 +1,6 @@
 import { centsOf } from './amount.js';
+import { checkHouseRules } from './house-rules.js';
+import { PaymentFileRefused } from './payment-file-refused.js';
 import { all, find, readXml, requiredText, textAt, type XmlElement } from './xml.js';
 
 export const PAYMENT_NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09';
@@ -49,17 +51,6 @@ export interface PaymentFile {
   readonly count: number;
   readonly totalMinor: bigint;
   readonly batches: readonly TransferBatch[];
-}
-
-/** Why a bank does not take a file; `reason` is a code of the ISO 20022 external status reasons. */
-export class PaymentFileRefused extends Error {
-  override readonly name = 'PaymentFileRefused';
-  constructor(
-    readonly reason: 'FF01' | 'AM10' | 'AM18' | 'AC01' | 'AC02' | 'AM03' | 'DU01',
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 const readCreditor = (transfer: XmlElement): Creditor => {
@@ -140,6 +131,7 @@ const readDocument = (xml: string): PaymentFile => {
   const transfers = batches.flatMap((batch) => batch.transfers);
   if (transfers.length === 0) throw new PaymentFileRefused('FF01', 'the message asks for nothing');
   checkFooting(header, transfers, true);
+  for (const batch of all(initiation, 'PmtInf')) checkHouseRules(batch, isLegacy);
   return {
     messageName: isLegacy ? 'pain.001.001.03' : 'pain.001.001.09',
     messageId: requiredText(header, 'MsgId'),
@@ -151,8 +143,8 @@ const readDocument = (xml: string): PaymentFile => {
 };
 
 /**
- * Reads a customer's payment file (pain.001.001.09) as a bank does: what it asks for, and whether its own
- * counts and sums hold at both levels.
+ * Reads a customer's payment file (pain.001.001.09) as a bank does: what it asks for, whether its own counts and
+ * sums hold at both levels, and whether it keeps to what this bank admits.
  * @throws PaymentFileRefused with the reason, when the bank would send it back
  */
 export const readPaymentFile = (xml: string): PaymentFile => {
