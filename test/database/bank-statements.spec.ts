@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eur } from '@palabre/kernel';
-import type { HonorariaHarness } from './honoraria-harness.js';
+import { derivedId, eur } from '@palabre/kernel';
+import { SOMEBODY, type HonorariaHarness } from './honoraria-harness.js';
 import { cohortId, id, LINES, MEMBERS, openOctober } from './october-bank.js';
 
 describe('what a bank states, in a database', () => {
@@ -50,7 +50,21 @@ describe('what a bank states, in a database', () => {
       },
     });
     const unbalanced = [{ accountId, because: 'earlier-days-missing' }];
-    await close({ unbalanced });
+    // Over what a bank says nobody closes alone.
+    await expect(close({ unbalanced })).rejects.toMatchObject({
+      refusal: { code: 'CLOSING_NOT_PROPOSED' },
+    });
+    const reasons = { cohortId, month: '2024-10', unbalanced };
+    await on.execute('honoraria.ProposeClosing', reasons);
+    await expect(close({ unbalanced })).rejects.toMatchObject({ refusal: { code: 'FOUR_EYES' } });
+    await on.settled();
+    expect(await on.ask('honoraria.ListHonorariaMonths', { cohortId })).toMatchObject([
+      { closingProposal: { unbalanced, withoutStatement: [], proposedBy: SOMEBODY.id } },
+    ]);
+    await on.execute('honoraria.CloseMonth', reasons, {
+      ...SOMEBODY,
+      id: derivedId('somebody-else'),
+    });
     await on.settled();
     expect(
       await on.rows(`select state, jsonb_array_length(carried) as carried, without_statement,

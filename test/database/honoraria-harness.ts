@@ -37,6 +37,8 @@ export interface HarnessOptions {
   readonly database?: HarnessDatabase;
   /** How long what follows may take. */
   readonly patienceMillis?: number;
+  /** What takes place each time that a command has looked something up, before it goes on. */
+  readonly meanwhile?: (sql: string) => Promise<void>;
 }
 
 const PATIENCE_MILLIS = 15_000;
@@ -81,7 +83,9 @@ export class HonorariaHarness {
           const current =
             names.length === 0 || (await caughtUp(progress, store, names, patienceMillis));
           if (!current) throw new Error(`${names.join(', ')} did not catch up`);
-          return (await pool.query(sql, [...values])).rows as Row[];
+          const { rows } = await pool.query(sql, [...values]);
+          await options.meanwhile?.(sql);
+          return rows as Row[];
         },
         treeUpTo: () => Promise.resolve(undefined),
       },

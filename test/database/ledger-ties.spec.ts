@@ -149,7 +149,10 @@ describe('bank, honoraria and budget', () => {
         type: 'honoraria.HonorariumAccrued',
         data: { ...booked, amount: eur(10_000), because: 'active', explained: null },
       },
-      { type: 'honoraria.HonorariumApproved', data: { ...booked, approvedBy: id('approver') } },
+      {
+        type: 'honoraria.HonorariumApproved',
+        data: { ...booked, approvedBy: id('approver'), payeeRevision: 1 },
+      },
     );
     const details = { personId, revision: 1, kind: 'trusted-party', rail: 'trusted-party' };
     await on.past(

@@ -1,5 +1,5 @@
 import { derivedId, eur, type DomainEvent } from '@palabre/kernel';
-import { HonorariaHarness } from './honoraria-harness.js';
+import { HonorariaHarness, type HarnessOptions } from './honoraria-harness.js';
 
 export const id = (...parts: string[]): string => derivedId('bank-lines.spec', ...parts);
 export const cohortId = id('cohort');
@@ -36,7 +36,10 @@ const payOctober = async (on: HonorariaHarness, accountId: string, member: strin
   await on.past(
     `honorarium-${honorariumId}`,
     { type: 'honoraria.HonorariumAccrued', data: { ...ids, amount, because: 'active' } },
-    { type: 'honoraria.HonorariumApproved', data: { ...ids, approvedBy: id('approver') } },
+    {
+      type: 'honoraria.HonorariumApproved',
+      data: { ...ids, approvedBy: id('approver'), payeeRevision: 1 },
+    },
     { type: 'honoraria.HonorariumPutInRun', data: { ...ids, runId, attemptId } },
   );
   await on.past(`payment-${attemptId}`, {
@@ -52,6 +55,30 @@ const payOctober = async (on: HonorariaHarness, accountId: string, member: strin
       requestedOn: '2024-10-24',
     },
   });
+};
+
+export const fileHash = 'f'.repeat(64);
+
+/** October's run with a payment for each member, as a second person approved it. */
+export const approvedRun = (accountId: string, approvedBy: string): readonly DomainEvent[] => {
+  const run = { runId: id('run'), cohortId };
+  const total = eur(10_000 * MEMBERS.length);
+  return [
+    {
+      type: 'honoraria.RunCreated',
+      data: {
+        ...{ ...run, accountId, month: '2024-10', messageId: 'R1', currency: 'EUR' },
+        ...{ requestedOn: '2024-11-04', preparedBy: id('preparer') },
+        candidates: MEMBERS.map((member) => ({
+          ...{ attemptId: id('attempt', member), personId: id('person', member) },
+          honorariumIds: [`${id('member', member)}-2024-10`],
+          ...{ endToEndId: `E2E${member}`, uetr: id('uetr', member) },
+        })),
+      },
+    },
+    { type: 'honoraria.RunPrepared', data: { ...run, payments: MEMBERS.length, total } },
+    { type: 'honoraria.RunApproved', data: { ...run, fileHash, approvedBy } },
+  ];
 };
 
 /** A line of the bank, by a name of the test's. */
@@ -87,8 +114,8 @@ export const LINES: readonly Line[] = [
 ];
 
 /** A cohort whose payments of October 2024 are on their way, over a log and read models of its own. */
-export const openOctober = async () => {
-  const on = await HonorariaHarness.open();
+export const openOctober = async (options: HarnessOptions = {}) => {
+  const on = await HonorariaHarness.open(options);
   await on.past(`cohort-${cohortId}`, launched);
   const { id: accountId } = await on.execute('honoraria.RegisterOwnAccount', {
     ...{ cohortId, kind: 'bank', number: IBAN, currency: 'EUR' },

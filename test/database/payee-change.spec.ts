@@ -1,32 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { derivedId, eur, type Actor, type DomainEvent } from '@palabre/kernel';
+import { derivedId, type Actor, type DomainEvent } from '@palabre/kernel';
 import { SOMEBODY, type HonorariaHarness } from './honoraria-harness.js';
-import { cohortId, id, MEMBERS, openOctober } from './october-bank.js';
+import { approvedRun, cohortId, fileHash, id, MEMBERS, openOctober } from './october-bank.js';
 
 const SECOND: Actor = { ...SOMEBODY, id: derivedId('somebody-else') };
 const runId = id('run');
 const run = { runId, cohortId };
-const fileHash = 'f'.repeat(64);
 const personId = id('person', 'a');
 const honorariumId = `${id('member', 'a')}-2024-10`;
-
-/** October's run with a payment for each member, as a second person approved it. */
-const approvedRun = (accountId: string): readonly DomainEvent[] => [
-  {
-    type: 'honoraria.RunCreated',
-    data: {
-      ...{ ...run, accountId, month: '2024-10', messageId: 'R1', currency: 'EUR' },
-      ...{ requestedOn: '2024-11-04', preparedBy: id('preparer') },
-      candidates: MEMBERS.map((member) => ({
-        ...{ attemptId: id('attempt', member), personId: id('person', member) },
-        honorariumIds: [`${id('member', member)}-2024-10`],
-        ...{ endToEndId: `E2E${member}`, uetr: id('uetr', member) },
-      })),
-    },
-  },
-  { type: 'honoraria.RunPrepared', data: { ...run, payments: MEMBERS.length, total: eur(80_000) } },
-  { type: 'honoraria.RunApproved', data: { ...run, fileHash, approvedBy: SECOND.id } },
-];
 
 const provided = (person: string, revision: number): DomainEvent => ({
   type: 'people.PayeeDetailsProvided',
@@ -70,7 +51,7 @@ describe('details that change while a run is on its way, in a database', () => {
   };
 
   it('takes the payee out, voids the approval, and lets the run and then the payee go on', async () => {
-    await on.past(`paymentRun-${runId}`, ...approvedRun(accountId));
+    await on.past(`paymentRun-${runId}`, ...approvedRun(accountId, SECOND.id));
     await on.settled();
     await on.since(2, `payee-${personId}`, provided(personId, 2));
     await on.settled();
@@ -104,7 +85,7 @@ describe('details that change while a run is on its way, in a database', () => {
   it('leaves a file alone that is out', async () => {
     const exported = { ...run, fileHash, exportedBy: id('preparer'), batches: [] };
     const out = { type: 'honoraria.RunExported', data: exported };
-    await on.past(`paymentRun-${runId}`, ...approvedRun(accountId), out);
+    await on.past(`paymentRun-${runId}`, ...approvedRun(accountId, SECOND.id), out);
     await on.settled();
     await on.since(2, `payee-${personId}`, provided(personId, 2));
     await on.settled();
@@ -112,5 +93,76 @@ describe('details that change while a run is on its way, in a database', () => {
       ...{ state: 'in-run', payee_changed: false, payment: 'prepared' },
     });
     expect(await runs()).toEqual([{ state: 'exported', payments: 8, total_minor: '80000' }]);
+    // What it paid comes back: it was approved for other details than there are now.
+    const said = { status: 'RJCT', says: 'rejected', reasonCode: 'AC01', rule: 'uetr' };
+    for (const member of ['a', 'b']) {
+      const report = { attemptId: id('attempt', member), reportId: id('report', member), ...said };
+      await on.follow('honoraria.RecordPaymentStatus', report);
+    }
+    await on.settled();
+    expect(await stateOfMember()).toEqual({
+      ...{ state: 'accrued', payee_changed: true, payment: 'rejected' },
+    });
+    expect(
+      await on.rows(
+        `select state, payee_changed, reopened from read.honoraria_items
+          where honorarium_id = '${id('member', 'b')}-2024-10'`,
+      ),
+    ).toEqual([{ state: 'approved', payee_changed: false, reopened: 'rejected' }]);
+  });
+
+  it('takes nobody out who minds a telling name, where the account has none', async () => {
+    await on.past(`paymentRun-${runId}`, ...approvedRun(accountId, SECOND.id));
+    await on.since(2, `payee-${personId}`, {
+      type: 'people.PaymentPreferencesChosen',
+      data: { personId, together: 'monthly', safePayerName: true },
+    });
+    await on.settled();
+    expect(await runs()).toEqual([{ state: 'approved', payments: 8, total_minor: '80000' }]);
+    await on.rows('update read.honoraria_own_accounts set legal_name_is_safe = false');
+    await on.since(3, `payee-${personId}`, {
+      type: 'people.PaymentPreferencesChosen',
+      data: { personId, together: 'quarterly', safePayerName: true },
+    });
+    await on.settled();
+    expect(await runs()).toEqual([{ state: 'prepared', payments: 7, total_minor: '70000' }]);
+    expect(await stateOfMember()).toEqual({
+      ...{ state: 'approved', payee_changed: false, payment: 'withdrawn' },
+    });
+  });
+
+  it('has whom a run left out come behind the others in the next one', async () => {
+    await on.past(`paymentRun-${runId}`, ...approvedRun(accountId, SECOND.id));
+    const reason = 'not now';
+    await on.execute('honoraria.CancelRun', { runId, reason });
+    await on.settled();
+    const next = { cohortId, month: '2024-10', accountId, requestedOn: '2024-11-05' };
+    const candidates = async (nth: string) => {
+      const { id: created } = await on.execute('honoraria.CreateRun', next);
+      await on.settled();
+      const [row] = await on.rows(
+        `select candidates from read.honoraria_runs where run_id = '${created}'`,
+      );
+      await on.execute('honoraria.CancelRun', { runId: created, reason: `${nth} as well` });
+      await on.settled();
+      return ((row?.['candidates'] ?? []) as { personId: string }[]).map((one) => one.personId);
+    };
+    const inOrder = MEMBERS.map((member) => id('person', member)).sort();
+    const [first, second] = inOrder;
+    const nobody = async (person: string | undefined, revision: number) =>
+      on.since(revision, `payee-${person}`, provided(person ?? '', revision));
+    expect(await candidates('the first')).toEqual(inOrder);
+    // Two of them wait to be confirmed, and are approved with what they gave.
+    await nobody(first, 2);
+    await nobody(second, 2);
+    await on.settled();
+    for (const person of [first, second]) {
+      const member = MEMBERS.find((one) => id('person', one) === person) ?? '';
+      const honorariumId = `${id('member', member)}-2024-10`;
+      await on.execute('honoraria.ApproveHonorarium', { honorariumId }, SECOND);
+    }
+    await on.settled();
+    expect(await candidates('the second')).toEqual(inOrder);
+    expect(await candidates('the third')).toEqual([...inOrder.slice(2), first, second]);
   });
 });

@@ -17,6 +17,19 @@ const SCHEMA = join(
   'iso20022/pain.001.001.09.xsd',
 );
 
+interface Review {
+  readonly fileHash: string;
+  readonly next: string | null;
+  readonly items: readonly {
+    readonly attemptId: string;
+    readonly endToEndId: string;
+    readonly name: string;
+    readonly destinationEndsIn: string;
+    readonly amount: { readonly minor: string };
+    readonly town: string;
+    readonly spelling: readonly unknown[];
+  }[];
+}
 interface File {
   readonly hash: string;
   readonly bytes: number;
@@ -59,11 +72,28 @@ describe('the file of a run of many payments, out of a database', () => {
           jsonb_build_object('name', 'Number ' || n, 'iban', 'NL91ABNA0417164300',
             'address', '{"town": "Utrecht", "country": "NL"}'::jsonb), '${RUN}'
         from generate_series(1, ${COUNT}) n`);
+    // The first payee of the file has a letter that the rail has not.
+    await admin.query(`
+      update read.people_payees set details = jsonb_set(details, '{name}', '"Numéro 1"')
+       where person_id = (select person_id from read.honoraria_payments order by attempt_id limit 1)`);
+    await set('exported', (await reviewed()).fileHash);
   });
   afterAll(async () => {
     await on?.close();
     await rm(home, { recursive: true, force: true });
   });
+
+  const set = (state: string, fileHash: string | null) =>
+    on.database.admin.query(
+      `update read.honoraria_runs set state = $1, file_hash = $2,
+              approved_by = case when $2::text is null then null else md5('approver')::uuid end`,
+      [state, fileHash],
+    );
+
+  const reviewed = async (page: { limit?: number; cursor?: string } = {}): Promise<Review> =>
+    (await on.ask('honoraria.GetPaymentFileReview', {
+      ...{ runId: RUN, home, limit: 2, ...page },
+    })) as Review;
 
   const fileOf = async (): Promise<File & { readonly text: string }> => {
     const input = { runId: RUN, home, keepsText: true };
@@ -102,13 +132,6 @@ describe('the file of a run of many payments, out of a database', () => {
   it('is, once it is out, the very file that went out, or none: PAYMENT_FILE_NOT_KEPT', async () => {
     const { hash, text } = await fileOf();
     const { admin } = on.database;
-    const set = (state: string, fileHash: string | null) =>
-      admin.query(
-        `update read.honoraria_runs set state = $1, file_hash = $2,
-                approved_by = case when $2::text is null then null else md5('approver')::uuid end`,
-        [state, fileHash],
-      );
-    await set('exported', hash);
     expect((await fileOf()).text).toBe(text);
     await admin.query(`update read.honoraria_own_accounts set legal_name = 'Another Name'`);
     const notKept = (attemptIds: readonly unknown[]) => ({
@@ -123,16 +146,53 @@ describe('the file of a run of many payments, out of a database', () => {
     );
     await expect(fileOf()).rejects.toMatchObject(notKept([changed?.['attemptId']]));
     await on.rows('update read.people_payees set revision = 1');
-    await set('prepared', null);
+  });
+
+  it('is in nobody’s hands before it is approved and exported: FILE_NOT_EXPORTED; what it says is', async () => {
+    const { hash, text } = await fileOf();
+    for (const [state, fileHash] of [
+      ['prepared', null],
+      ['approved', hash],
+    ] as const) {
+      await set(state, fileHash);
+      await expect(fileOf()).rejects.toMatchObject({
+        ...{ code: 'FILE_NOT_EXPORTED', details: { stage: state } },
+      });
+    }
+    const ids = [...text.matchAll(/<EndToEndId>(E\d+)</g)].map(([, id]) => id);
+    const all = await reviewed({ limit: 500 });
+    expect(all.items.map(({ endToEndId }) => endToEndId)).toEqual(ids.slice(0, 500));
+    const { items, next, ...whole } = await reviewed({ cursor: all.items[499]!.attemptId });
+    expect(whole).toMatchObject({
+      ...{ fileHash: hash, payments: COUNT, total: { minor: String(COUNT * 10_000) } },
+      batches: [{ paymentInformationId: 'RUN1-S', payments: COUNT }],
+      // One payee in all is called otherwise than the rail can spell, and is on another page.
+      ...{ respelt: 1, payer: { name: 'Lindenhof Services', spelling: [] } },
+    });
+    expect(items.map(({ endToEndId }) => endToEndId)).toEqual(ids.slice(500, 502));
+    expect(next).toBe(items[1]?.attemptId);
+    for (const { name, destinationEndsIn, amount, town, spelling } of items) {
+      expect(name).toMatch(/^Number \d+$/);
+      expect([destinationEndsIn, amount.minor, town, spelling]).toEqual([
+        ...['4300', '10000', 'Utrecht', []],
+      ]);
+    }
+    // No number that money could be sent to.
+    expect(JSON.stringify([all, items])).not.toContain('ABNA0417164300');
+    expect(all.items[0]?.spelling).toEqual([
+      { field: 'creditor/name', given: 'Numéro 1', sent: 'Numero 1' },
+    ]);
+    await set('exported', hash);
   });
 
   it('is none when one payee has changed their details, wherever they stand: PAYEE_UNVERIFIED', async () => {
+    await set('prepared', null);
     const [last] = await on.rows(
       `update read.people_payees set revision = 2 where person_id = (
          select person_id from read.honoraria_payments order by attempt_id desc limit 1)
        returning (select max(attempt_id::text) from read.honoraria_payments) as "attemptId"`,
     );
-    await expect(fileOf()).rejects.toMatchObject({
+    await expect(reviewed()).rejects.toMatchObject({
       code: 'PAYEE_UNVERIFIED',
       details: { attemptIds: [last?.['attemptId']] },
     });

@@ -185,14 +185,24 @@ describe('the month after, at the desk of finance', () => {
 
   it('goes to the bank once somebody else approved the very file', async () => {
     expect((await desk.sendRun()).map(code)).toEqual(['FOUR_EYES', 'FILE_CHANGED']);
-    // While the account took a provider's file the run was that file, told by its own hash.
-    const { headers, text } = desk.providersFile;
-    expect(headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(headers['palabre-file-hash']).toBe(createHash('sha256').update(text).digest('hex'));
-    const [heading, ...rows] = text.trim().split('\r\n');
-    expect(heading).toMatch(/^name,paymentReference,receiverType,/);
-    expect(rows).toHaveLength(5);
-    for (const row of rows) expect(row).toMatch(/^Somebody Paid,[A-Z0-9]+,PERSON,source,100\.00,/);
+    // While the account took a provider's file the run was that file; nobody gets one before it is approved.
+    expect(desk.providersReview).toMatchObject({
+      mediaType: 'text/csv; charset=utf-8',
+      payments: 5,
+    });
+    expect(desk.providersReview.items).toHaveLength(2);
+    const [{ name, destinationEndsIn, amount }] = desk.providersReview.items;
+    expect([name, destinationEndsIn, amount.minor]).toEqual([
+      ...['Somebody Paid', expect.stringMatching(/^\d{4}$/), '10000'],
+    ]);
+    expect(code(desk.tooEarly)).toBe('FILE_NOT_EXPORTED');
+    const { headers, text } = desk.sentFile;
+    expect(headers['content-type']).toBe('application/xml; charset=utf-8');
+    const hash = createHash('sha256').update(text).digest('hex');
+    expect([headers['palabre-file-hash'], hash === desk.providersReview.fileHash]).toEqual([
+      ...[hash, false],
+    ]);
+    expect(text.match(/<Nm>Somebody Paid</g)).toHaveLength(5);
   }, 60_000);
 
   it('is reported on: a rejection is due again, another’s payment is counted, twice is once', async () => {

@@ -22,8 +22,11 @@ export class FinanceDesk {
   /** Of finance, and an approver as well. */
   private both: Person | undefined;
   private payments: readonly ListedPayment[] = [];
-  /** The run's file as the account took a provider's own. */
-  providersFile!: WireAnswer;
+  /** What the run's file said as the account took a provider's own. */
+  providersReview!: any;
+  /** The file as it was asked for before it was approved, and as it went out. */
+  tooEarly!: WireAnswer;
+  sentFile!: WireAnswer;
 
   constructor(
     private readonly system: RunningSystem,
@@ -60,10 +63,12 @@ export class FinanceDesk {
     // Approved as the bank's file, but the account takes another kind by now: it is another file.
     await this.useFormat('csv:wise-batch');
     const other = await approver.tries(path, body);
-    this.providersFile = await approver.asks(`/payment-runs/${json.id}/file`);
+    this.providersReview = await approver.reads(`/payment-runs/${json.id}/file-review?limit=2`);
+    this.tooEarly = await approver.asks(`/payment-runs/${json.id}/file`);
     await this.useFormat('pain.001.001.09');
     await approver.does(path, body);
     await payroll.send(json.id);
+    this.sentFile = await this.one.asks(`/payment-runs/${json.id}/file`);
     return [own, other];
   }
 

@@ -77,7 +77,7 @@ const pastOf = (
         { type: 'honoraria.HonorariumAccrued', data: { ...ids, amount, because: 'active' } },
         {
           type: 'honoraria.HonorariumApproved',
-          data: { ...ids, approvedBy: derivedId('approver', cohortId) },
+          data: { ...ids, approvedBy: derivedId('approver', cohortId), payeeRevision: 1 },
         },
         { type: 'honoraria.HonorariumPutInRun', data: { ...ids, runId, attemptId } },
       ],

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { cohortBody, euros } from './bodies.js';
 import { eventually } from './eventually.js';
 import type { WireAnswer } from './http.js';
@@ -112,10 +112,9 @@ export class Payroll {
     return run.paymentList;
   }
 
-  /** What approving a run takes: the hash of the file as it is read. */
+  /** What approving a run takes: the hash of the file that its review is of. */
   async approvalOf(runId: string): Promise<{ path: string; body: object }> {
-    const { text } = await this.approvers[0].asks(`/payment-runs/${runId}/file`);
-    const fileHash = createHash('sha256').update(text).digest('hex');
+    const { fileHash } = await this.approvers[0].reads(`/payment-runs/${runId}/file-review`);
     return { path: `/payment-runs/${runId}/approval`, body: { fileHash } };
   }
 

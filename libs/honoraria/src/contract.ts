@@ -8,6 +8,7 @@ import type { RecordPaymentStatusData } from './domain/attempt/status.decider.js
 import type { MatchLinesByReferenceData } from './domain/bank/matching-batch.decider.js';
 import type { MatchByReferenceData } from './domain/bank/matching.decider.js';
 import type { WithdrawStatementPartData } from './domain/bank/statement-withdrawal-parts.decider.js';
+import type { ReviewWhetherDueData } from './domain/due-review.decider.js';
 import type { ReviewAfterPayeeChangeData } from './domain/payee-change.decider.js';
 import type { PreparePaymentData } from './domain/prepare-payment.decider.js';
 import type { RunData } from './domain/run.decider.js';
@@ -41,6 +42,10 @@ export const preparePaymentCommand = commandToken<PreparePaymentData>('honoraria
 /** Puts what was approved for somebody back to approval: their payment details changed. */
 export const reviewAfterPayeeChangeCommand = commandToken<ReviewAfterPayeeChangeData>(
   'honoraria.ReviewAfterPayeeChange',
+);
+/** Looks again whether what a member has not been paid yet is due by what is known of their membership now. */
+export const reviewWhetherDueCommand = commandToken<ReviewWhetherDueData>(
+  'honoraria.ReviewWhetherDue',
 );
 /** Records what a bank's report (pain.002) says of one payment: never refused, and once for each report. */
 export const recordPaymentStatusCommand = commandToken<RecordPaymentStatusData>(

@@ -37,6 +37,12 @@ describe('events that were stored under version 1', () => {
     },
   );
 
+  it('HonorariumApproved: with which details was not kept', () => {
+    expect(readToday('honoraria.HonorariumApproved', { ...ids, approvedBy: 'x' })).toEqual({
+      ...{ ...ids, approvedBy: 'x', payeeRevision: null },
+    });
+  });
+
   it('PaymentRejected: one person’s word sufficed', () => {
     const data = { attemptId: 'a1', runId: 'r1', cohortId: 'c1', reasonCode: 'AC01' };
     expect(readToday('honoraria.PaymentRejected', { ...data, recordedBy: 'finance' })).toEqual({

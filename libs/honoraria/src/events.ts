@@ -10,6 +10,7 @@ import type { StatementEvent } from './events/statement.events.js';
 import type { StatusReportEvent } from './events/status-report.events.js';
 import {
   accrualOfAll,
+  approvedWithWhatever,
   balancesNeverCompared,
   candidatesWithoutRule,
   contradictionsNeverSought,
@@ -53,7 +54,7 @@ export type HonorariaEvent =
 
 export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.HonorariumAccrued': withUpcasts(dueUnexplained),
-  'honoraria.HonorariumApproved': 1,
+  'honoraria.HonorariumApproved': withUpcasts(approvedWithWhatever),
   'honoraria.HonorariumWaived': 1,
   'honoraria.HonorariumHeld': withUpcasts(reasonInClear),
   'honoraria.HonorariumReleased': 1,
@@ -88,6 +89,7 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
     saysMoreNow,
   ),
   'honoraria.MonthUnsettled': 1,
+  'honoraria.MonthClosingProposed': 1,
   'honoraria.MonthReopeningProposed': withUpcasts(proposalInClear),
   'honoraria.MonthReopened': withUpcasts(reasonInClear),
   'honoraria.RunCreated': 1,
@@ -95,12 +97,12 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.PaymentRemovedFromRun': withUpcasts(reasonInClear),
   'honoraria.RunApprovalGiven': 1,
   'honoraria.RunApproved': 1,
-  'honoraria.RunApprovalWithdrawn': 1,
+  'honoraria.RunApprovalWithdrawn': withUpcasts(saysMoreNow),
   'honoraria.RunExported': 1,
   'honoraria.RunSent': 1,
   'honoraria.RunCancelled': withUpcasts(reasonInClear),
   'honoraria.PaymentPrepared': 1,
-  'honoraria.PaymentLeftOut': withUpcasts(saysMoreNow, saysMoreNow),
+  'honoraria.PaymentLeftOut': withUpcasts(saysMoreNow, saysMoreNow, saysMoreNow),
   'honoraria.PaymentWithdrawn': 1,
   'honoraria.EntrustedTakeBackProposed': 1,
   'honoraria.PaymentBooked': 1,

@@ -29,10 +29,12 @@ import { accrueEachMonth } from './reactions/accrue-each-month.reaction.js';
 import { backFillWhenEnrolled } from './reactions/back-fill-when-enrolled.reaction.js';
 import { bookLinesInBudget } from './reactions/book-lines-in-budget.reaction.js';
 import { bookPaymentsInBudget } from './reactions/book-payments-in-budget.reaction.js';
+import { lookAgainWhenMembershipChanged } from './reactions/look-again-when-membership-changed.reaction.js';
 import { matchLinesWhenRead } from './reactions/match-lines-when-read.reaction.js';
 import { preparePaymentsWhenCreated } from './reactions/prepare-payments-when-created.reaction.js';
 import { recordStatusesWhenRead } from './reactions/record-statuses-when-read.reaction.js';
 import { reviewWhenPayeeChanged } from './reactions/review-when-payee-changed.reaction.js';
+import { reviewWhenReopened } from './reactions/review-when-reopened.reaction.js';
 import { bankLineProjection } from './read-models/bank-line.projection.js';
 import { bankLineQueries } from './read-models/bank-line.query.js';
 import { bankQueries } from './read-models/bank.query.js';
@@ -58,6 +60,7 @@ import { monthQueries } from './read-models/month.query.js';
 import { myHonorariaQueries } from './read-models/my-honoraria.query.js';
 import { ownAccountProjection } from './read-models/own-account.projection.js';
 import { withdrawPartsWhenBegun } from './reactions/withdraw-parts-when-begun.reaction.js';
+import { paymentFileReviewQueries } from './read-models/payment-file-review.query.js';
 import { paymentFileQueries } from './read-models/payment-file.query.js';
 import { paymentProjection } from './read-models/payment.projection.js';
 import { paymentQueries } from './read-models/payment.query.js';
@@ -74,6 +77,7 @@ import { HonorariaContradictions1739070000000 } from './read-models/migrations/1
 import { HonorariaReturns1739060000000 } from './read-models/migrations/1739060000000-honoraria-returns.js';
 import { HonorariaTakeBack1739050000000 } from './read-models/migrations/1739050000000-honoraria-take-back.js';
 import { HonorariaWithdrawals1739080000000 } from './read-models/migrations/1739080000000-honoraria-withdrawals.js';
+import { HonorariaClosingProposals1739095000000 } from './read-models/migrations/1739095000000-honoraria-closing-proposals.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
 import { StatementReader } from './statement-upload.adapter.js';
@@ -109,6 +113,7 @@ const honoraria: Context = {
     ...paymentQueries,
     ...policyQueries,
     ...paymentFileQueries,
+    ...paymentFileReviewQueries,
     ...monthQueries,
     ...bankQueries,
     ...bankLineQueries,
@@ -136,7 +141,9 @@ const honoraria: Context = {
     accrueEachWhenStarted,
     preparePaymentsWhenCreated,
     backFillWhenEnrolled,
+    lookAgainWhenMembershipChanged,
     reviewWhenPayeeChanged,
+    reviewWhenReopened,
     matchLinesWhenRead,
     withdrawPartsWhenBegun,
     recordStatusesWhenRead,
@@ -159,6 +166,7 @@ const honoraria: Context = {
     HonorariaReturns1739060000000,
     HonorariaContradictions1739070000000,
     HonorariaWithdrawals1739080000000,
+    HonorariaClosingProposals1739095000000,
   ],
 };
 

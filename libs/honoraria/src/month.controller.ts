@@ -1,7 +1,12 @@
 import { Controller, Header } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { Asks, AsksTable, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
-import { CloseMonth, ConfirmReopening, ProposeReopening } from './commands/month.commands.js';
+import {
+  CloseMonth,
+  ConfirmReopening,
+  ProposeClosing,
+  ProposeReopening,
+} from './commands/month.commands.js';
 import { CheckLedger, LedgerView } from './read-models/ledger/ledger.query.js';
 import { monthPage } from './read-models/month-statement/month-statement-page.adapter.js';
 import { GetMonthStatement } from './read-models/month-statement/month-statement.query.js';
@@ -14,6 +19,11 @@ export class MonthController {
 
   @Sends('POST cohorts/:cohortId/honoraria-months/:month/closing', CloseMonth)
   close(@Payload() command: CloseMonth, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST cohorts/:cohortId/honoraria-months/:month/closing-proposals', ProposeClosing)
+  proposeClosing(@Payload() command: ProposeClosing, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

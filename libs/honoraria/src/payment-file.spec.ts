@@ -9,7 +9,12 @@ import type { PayeeDetails } from '@palabre/people/events';
 import { parse } from 'csv-parse/sync';
 import { OUTGOING, OUTGOING_CSV, type PayablePayment } from './payment-file.adapter.js';
 import type { OwnAccountRow } from './read-models/own-account.entity.js';
-import { writeRunFile, type RunFile, type RunFileInput } from './run-file.adapter.js';
+import {
+  writeRunFile,
+  type OutgoingChange,
+  type RunFile,
+  type RunFileInput,
+} from './run-file.adapter.js';
 
 const account: OwnAccountRow = {
   ...{ accountId: 'acc', cohortId: 'c1', kind: 'bank', number: 'DE89370400440532013000' },
@@ -80,6 +85,28 @@ describe('the payment file of a run', () => {
     );
     expect(new Set(leaves)).toEqual(new Set(Object.keys(OUTGOING)));
     expect(text).not.toMatch(/UltmtCdtr|UltmtDbtr|Purp|RgltryRptg|honorari|palabre/i);
+  });
+
+  it('tells whose text leaves spelt otherwise, in a bank’s file and in a provider’s', async () => {
+    const changesOf = async (input: Omit<RunFileInput, 'home' | 'keepsText'>) => {
+      const changes: OutgoingChange[] = [];
+      const onChange = (change: OutgoingChange) => changes.push(change);
+      await writeRunFile({ ...input, home, keepsText: false, onChange });
+      return changes;
+    };
+    const zoe = { field: 'creditor/name', given: 'Zoë Example', sent: 'Zoe Example' };
+    const legal = { given: 'Société d’été', sent: "Societe d'ete" };
+    expect(await changesOf(file)).toEqual(
+      ['a2', 'a1', 'a3'].map((attemptId) => ({ attemptId, ...zoe })),
+    );
+    const payer = { ...file, account: { ...account, legalName: legal.given }, payments: [sepa] };
+    expect(await changesOf(payer)).toEqual([
+      { attemptId: null, field: 'initiatingParty/name', ...legal },
+      { attemptId: null, field: 'batches/0/debtor/name', ...legal },
+      { attemptId: 'a2', ...zoe },
+    ]);
+    const wise = { ...file, account: inFormat('csv:wise-batch'), payments: [sepa] };
+    expect(await changesOf(wise)).toEqual([{ attemptId: 'a2', ...zoe, field: 'name' }]);
   });
 
   it('names nothing but references in what the payee reads', async () => {

@@ -7,6 +7,7 @@ import {
   type PaymentBatch,
   type Payout,
   type PayoutProfile,
+  type SpellingChange,
 } from '@palabre/banking';
 import { CommandRefused } from '@palabre/eventing';
 import { minorOf, money, refuse, type Instant } from '@palabre/kernel';
@@ -33,6 +34,18 @@ export interface RunFileInput {
   readonly home: string;
   /** Whether somebody will read the file, not only its hash. */
   readonly keepsText: boolean;
+  /** Is told of each text that leaves spelt otherwise than it was given; both are personal data. */
+  readonly onChange?: (change: OutgoingChange) => void;
+}
+
+/** A text of a payment, or of the paying account, that leaves in the characters of its rail. */
+export interface OutgoingChange {
+  /** `null`: it is the paying account's. */
+  readonly attemptId: string | null;
+  /** Where in the payment, such as `creditor/name`. */
+  readonly field: string;
+  readonly given: string;
+  readonly sent: string;
 }
 
 /** A payment file and what tells it again. The same payments give the same bytes. */
@@ -123,26 +136,6 @@ const formatOf = ({ account: { paymentFormat } }: RunFileInput): FileFormat => {
   return { profile, name: 'payments.csv', mediaType: 'text/csv; charset=utf-8' };
 };
 
-const write = (
-  input: RunFileInput,
-  format: FileFormat,
-  batches: readonly OutgoingBatch[],
-): AsyncIterable<string> => {
-  if ('profile' in format) {
-    const all = async function* (): AsyncGenerator<Payout> {
-      for (const { payments } of batches) yield* payments;
-    };
-    return writePayoutFile(format.profile, { [Symbol.asyncIterator]: all });
-  }
-  return writePaymentFile({
-    version: format.version,
-    messageId: input.messageId,
-    createdAt: input.preparedAt,
-    initiatingParty: { name: input.account.legalName },
-    batches: batches.map((batch) => bankBatch(batch, input)),
-  });
-};
-
 /** The payment and its field that a problem is about, by the place in either kind of file. */
 const whereIs = (place: string, batches: readonly OutgoingBatch[]) => {
   const [, batch, payment, field = ''] =
@@ -152,6 +145,32 @@ const whereIs = (place: string, batches: readonly OutgoingBatch[]) => {
       ? batches.flatMap(({ attemptIds }) => attemptIds)
       : batches[Number(batch)]?.attemptIds;
   return { attemptId: ids?.[Number(payment)] ?? null, field };
+};
+
+const write = (
+  input: RunFileInput,
+  format: FileFormat,
+  batches: readonly OutgoingBatch[],
+): AsyncIterable<string> => {
+  const told = ({ place, given: text, sent }: SpellingChange): void => {
+    const { attemptId, field } = whereIs(place, batches);
+    const own = attemptId === null ? place.slice(1) : field;
+    input.onChange?.({ attemptId, field: own, given: text, sent });
+  };
+  if ('profile' in format) {
+    const all = async function* (): AsyncGenerator<Payout> {
+      for (const { payments } of batches) yield* payments;
+    };
+    return writePayoutFile(format.profile, { [Symbol.asyncIterator]: all }, told);
+  }
+  const file = {
+    version: format.version,
+    messageId: input.messageId,
+    createdAt: input.preparedAt,
+    initiatingParty: { name: input.account.legalName },
+    batches: batches.map((batch) => bankBatch(batch, input)),
+  };
+  return writePaymentFile(file, told);
 };
 
 const incomplete = (

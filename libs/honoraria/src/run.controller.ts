@@ -25,6 +25,10 @@ import {
   SettleException,
 } from './commands/run.commands.js';
 import { ExceptionPage, ListExceptions } from './read-models/exception.query.js';
+import {
+  GetPaymentFileReview,
+  PaymentFileReview,
+} from './read-models/payment-file-review.query.js';
 import { GetPaymentFile } from './read-models/payment-file.query.js';
 import {
   GetPaymentRun,
@@ -107,6 +111,13 @@ export class RunController {
   @Asks('GET payment-runs/:runId', GetPaymentRun, PaymentRunInFull)
   show(@Payload() query: GetPaymentRun, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET payment-runs/:runId/file-review', GetPaymentFileReview, PaymentFileReview)
+  @Header('Cache-Control', 'no-store')
+  review(@Payload() query: GetPaymentFileReview, @From() caller: HttpCaller) {
+    const { PALABRE_HOME: home } = this.configuration;
+    return this.gateway.ask(Object.assign(query, { home }), caller);
   }
 
   @Asks('GET payment-runs/:runId/file', GetPaymentFile)

@@ -13,6 +13,8 @@ import { until } from './until.js';
 /** What the API tells of a run. */
 interface Run {
   readonly state: 'preparing' | 'prepared' | 'approved' | 'exported' | 'sent' | 'cancelled';
+  /** SHA-256 of the file that was approved. */
+  readonly fileHash: string | null;
   readonly paymentList: readonly {
     readonly attemptId: string;
     readonly endToEndId: string;
@@ -34,7 +36,6 @@ const PAUSE_MS = 100;
 /** Honoraria from their accrual to the file at the bank. */
 export class Payments {
   private readonly runs = new Map<YearMonth, string>();
-  private readonly files = new Map<YearMonth, string>();
   private readonly attempts = new Map<string, string>();
   private account: string | undefined;
 
@@ -139,19 +140,16 @@ export class Payments {
   }
 
   /**
-   * A second person reads the file and approves exactly that. The file shows the instructions of its day: once they
+   * A second person reads what the file says and approves exactly that. It shows the instructions of its day: once they
    * are others, nobody can read it again, so that a run that is approved is left alone.
    */
   async approveRun(month: YearMonth): Promise<void> {
     const { cast } = this.stage;
     const path = `/payment-runs/${this.runs.get(month)}`;
     const approver = await cast.staff('finance-approver-1');
-    const file = await this.folder.keptOr(`${month}.pain.001.xml`, () =>
-      approver.getText(`read-run/${month}`, `${path}/file`),
-    );
-    this.files.set(month, file);
     if ((await this.read(month)).state !== 'prepared') return;
-    const body = { fileHash: createHash('sha256').update(file).digest('hex') };
+    const { fileHash } = await approver.get<{ fileHash: string }>(`${path}/file-review`);
+    const body = { fileHash };
     const preparer = await cast.staff('finance-1');
     await preparer.isRefused('FORBIDDEN', `approve-own/${month}`, `${path}/approval`, body);
     await approver.send(`approve-run/${month}`, `${path}/approval`, body);
@@ -164,7 +162,14 @@ export class Payments {
     if ((await this.read(month)).state === 'approved') {
       await finance.send(`export/${month}`, `${path}/export`);
     }
-    const receipt = this.bank.submit(this.files.get(month) ?? '', sentOn, HONORARIA);
+    const file = await this.folder.keptOr(`${month}.pain.001.xml`, () =>
+      finance.getText(`file/${month}`, `${path}/file`),
+    );
+    const { fileHash } = await this.read(month);
+    if (createHash('sha256').update(file).digest('hex') !== fileHash) {
+      throw new Error(`the file of ${month} is not the one that was approved`);
+    }
+    const receipt = this.bank.submit(file, sentOn, HONORARIA);
     if (receipt.status === 'refused') {
       throw new Error(`the bank refused the file of ${month}: ${receipt.reason} ${receipt.words}`);
     }

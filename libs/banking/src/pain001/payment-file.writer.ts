@@ -1,5 +1,5 @@
 import { toDecimalText } from '@palabre/kernel';
-import { FieldCheck } from './field-check.js';
+import { FieldCheck, type SpellingChange } from './field-check.js';
 import { checkAccount, checkAgent, checkParty } from './party-check.js';
 import { batchHeadElements, groupHeaderElement, paymentElement } from './pain001.elements.js';
 import { checkPayment } from './payment-check.js';
@@ -75,10 +75,14 @@ async function* writeBatch(
  * Writes a payment file as pain.001.001.09 (or 03), in chunks, however many payments it has. Everything is
  * checked before the first chunk. What is not given is not sent; what follows from the rail alone
  * (payment method, service level) is.
+ * @param onChange is told of each text that goes out spelt otherwise than it was given
  * @throws PaymentFileRefused with each problem's code, place and reason
  */
-export async function* writePaymentFile(file: PaymentFile): AsyncGenerator<string> {
-  yield* writeChecked(file, await checkPaymentFile(file));
+export async function* writePaymentFile(
+  file: PaymentFile,
+  onChange?: (change: SpellingChange) => void,
+): AsyncGenerator<string> {
+  yield* writeChecked(file, await checkPaymentFile(file, onChange));
 }
 
 async function* writeChecked(

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { isMoney, minorOf, toDecimalText } from '@palabre/kernel';
-import { FieldCheck } from '../pain001/field-check.js';
+import { FieldCheck, type SpellingChange } from '../pain001/field-check.js';
 import { PaymentFileRefused } from '../pain001/payment-file.refused.js';
 import { isIban } from '../iban.js';
 import type {
@@ -124,8 +124,12 @@ const rowOf = (payment: Payout, profile: PayoutProfile, place: string, check: Fi
 };
 
 /** @throws PaymentFileRefused with each problem's code, place and reason */
-const checkAll = async (profile: PayoutProfile, payments: Payments): Promise<string> => {
-  const check = new FieldCheck();
+const checkAll = async (
+  profile: PayoutProfile,
+  payments: Payments,
+  onChange?: (change: SpellingChange) => void,
+): Promise<string> => {
+  const check = new FieldCheck(onChange);
   const ids = new Set<string>();
   let [index, total] = [0, 0n];
   for await (const payment of payments) {
@@ -145,13 +149,15 @@ const checkAll = async (profile: PayoutProfile, payments: Payments): Promise<str
 /**
  * Writes payments as a provider's CSV, in chunks, however many there are. Everything is checked before the first
  * chunk; what the profile has no column for is not sent.
+ * @param onChange is told of each text that goes out spelt otherwise than it was given
  * @throws PaymentFileRefused with each problem's code, place and reason
  */
 export async function* writePayoutFile(
   profile: PayoutProfile,
   payments: Payments,
+  onChange?: (change: SpellingChange) => void,
 ): AsyncGenerator<string> {
-  const expected = await checkAll(profile, payments);
+  const expected = await checkAll(profile, payments, onChange);
   const { separator: delimiter, lineEnd: record_delimiter, columns } = profile;
   const write = (row: readonly string[]): string =>
     stringify([[...row]], { delimiter, record_delimiter });

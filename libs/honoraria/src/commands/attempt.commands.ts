@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { command, system } from '@palabre/eventing';
+import { command, system, type ReadSide } from '@palabre/eventing';
 import { localDateAt, type Money } from '@palabre/kernel';
 import { IsLocalDate, IsMoney, PathId, Words } from '@palabre/platform';
 import { writeOffLoss } from '../domain/attempt/loss.decider.js';
@@ -8,6 +8,7 @@ import { recordRecallOutcome, requestRecall } from '../domain/attempt/recall.dec
 import { setOffOverpayment, undoSetOff } from '../domain/attempt/set-off.decider.js';
 import { recordPaymentStatus } from '../domain/attempt/status.decider.js';
 import { endTracing, startTracing } from '../domain/attempt/tracing.decider.js';
+import { reviewWhetherDue } from '../domain/due-review.decider.js';
 import { reviewAfterPayeeChange } from '../domain/payee-change.decider.js';
 import type { RecallOutcome, TracingBecause } from '../events.js';
 import { PathHonorariumId } from './path-parts.js';
@@ -169,6 +170,29 @@ const losses = [
 const unique = (ids: readonly (string | null)[]): string[] =>
   [...new Set(ids)].filter((id) => id !== null);
 
+interface ItemRow {
+  readonly id: string;
+  readonly runId: string | null;
+  readonly attemptId: string | null;
+}
+
+/** Items that nobody has paid yet, with what is to pay them. */
+const itemsWhere = (read: ReadSide, condition: string, value: unknown): Promise<ItemRow[]> =>
+  read.query<ItemRow>(
+    ['honoraria.items'],
+    `select honorarium_id as id, run_id::text as "runId", attempt_id::text as "attemptId"
+       from read.honoraria_items
+      where ${condition} and state in ('accrued', 'approved', 'held', 'in-run')
+      order by honorarium_id`,
+    [value],
+  );
+
+const aroundItems = (rows: readonly ItemRow[]) => ({
+  honorariumIds: rows.map(({ id }) => id),
+  attemptIds: unique(rows.map(({ attemptId }) => attemptId)),
+  runIds: unique(rows.map(({ runId }) => runId)),
+});
+
 const facts = [
   command({
     name: 'honoraria.RecordPaymentStatus',
@@ -180,18 +204,27 @@ const facts = [
     decision: reviewAfterPayeeChange,
     may: system(),
     gather: async (data, read) => {
-      const rows = await read.query<{ id: string; runId: string | null; attemptId: string | null }>(
-        ['honoraria.items'],
-        `select honorarium_id as id, run_id::text as "runId", attempt_id::text as "attemptId"
-           from read.honoraria_items
-          where person_id = $1 and state in ('approved', 'held', 'in-run') order by honorarium_id`,
-        [data.personId],
+      const rows = await itemsWhere(read, 'person_id = $1', data.personId);
+      const telling = await read.query<{ id: string }>(
+        ['honoraria.own-accounts'],
+        `select account_id::text as id from read.honoraria_own_accounts
+          where not legal_name_is_safe order by account_id`,
+        [],
       );
-      return {
-        ...{ ...data, honorariumIds: rows.map(({ id }) => id) },
-        attemptIds: unique(rows.map(({ attemptId }) => attemptId)),
-        runIds: unique(rows.map(({ runId }) => runId)),
-      };
+      return { ...data, ...aroundItems(rows), tellingAccountIds: telling.map(({ id }) => id) };
+    },
+  }),
+  command({
+    name: 'honoraria.ReviewWhetherDue',
+    decision: reviewWhetherDue,
+    may: system(),
+    gather: async (data, read) => {
+      const { membershipId } = data;
+      const held = aroundItems(await itemsWhere(read, 'membership_id = $1', membershipId));
+      // A payment that leaves its run leaves it with all that it was to pay.
+      const others = await itemsWhere(read, 'attempt_id = any($1::uuid[])', held.attemptIds);
+      const honorariumIds = unique([...held.honorariumIds, ...others.map(({ id }) => id)]);
+      return { ...data, ...held, honorariumIds };
     },
   }),
 ];

@@ -173,16 +173,17 @@ const approvals = [
     may: approver,
     data: ({ cohortId, month }: ApproveHonoraria) => ({
       ...{ cohortId, month },
-      honorariumIds: [] as readonly string[],
+      ...{ honorariumIds: [] as readonly string[], personIds: [] as readonly string[] },
     }),
     gather: async (data, read) => {
-      const rows = await read.query<{ id: string }>(
+      const rows = await read.query<{ id: string; personId: string }>(
         ['honoraria.items'],
-        `select honorarium_id as id from read.honoraria_items
+        `select honorarium_id as id, person_id::text as "personId" from read.honoraria_items
           where cohort_id = $1 and month = $2 and state = 'accrued' order by honorarium_id`,
         [data.cohortId, data.month],
       );
-      return { ...data, honorariumIds: rows.map(({ id }) => id) };
+      const personIds = [...new Set(rows.map(({ personId }) => personId))];
+      return { ...data, honorariumIds: rows.map(({ id }) => id), personIds };
     },
     answers: ({ cohortId, month }) => monthIdOf(cohortId, month),
   }),

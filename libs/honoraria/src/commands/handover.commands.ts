@@ -3,9 +3,9 @@ import { paymentReference } from '@palabre/banking';
 import { command, when } from '@palabre/eventing';
 import { derivedId, localDateAt, type Money } from '@palabre/kernel';
 import { IsLocalDate, IsMoney, PathId } from '@palabre/platform';
+import { entrustPayment } from '../domain/bank/entrust-payment.decider.js';
 import {
   confirmHandover,
-  entrustPayment,
   proposeTakeBack,
   takeBackEntrusted,
 } from '../domain/bank/handover.decider.js';

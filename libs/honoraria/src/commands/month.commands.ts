@@ -1,16 +1,18 @@
-import { ArrayMaxSize, ArrayUnique, IsIn, IsUUID } from 'class-validator';
-import { command, type Edge, type ReadSide } from '@palabre/eventing';
+import { ArrayMaxSize, ArrayUnique } from 'class-validator';
+import { command, staff, type Edge, type ReadSide } from '@palabre/eventing';
 import { firstDay, lastDay, money } from '@palabre/kernel';
 import { Nested, Optional, PathId, Words } from '@palabre/platform';
 import { closeMonth, type CloseMonthData } from '../domain/months/close-month.decider.js';
+import type { ClosingReasons } from '../domain/months/closing-reasons.js';
 import type { StatedPeriod } from '../domain/months/coverage.js';
 import { monthIdOf } from '../domain/months/month.js';
+import { proposeClosing } from '../domain/months/propose-closing.decider.js';
 import {
   confirmReopening,
   proposeReopening,
   type ReopeningData,
 } from '../domain/months/reopen-month.decider.js';
-import type { NoStatementBecause, UnbalancedBecause } from '../events.js';
+import { AccountWithoutStatement, UnbalancedAccount } from './closing-reasons.input.js';
 import { PathMonth } from './path-parts.js';
 import { approver, finance } from './permissions.js';
 import { reasonHashOf } from './reason-hash.js';
@@ -22,39 +24,12 @@ class OfMonth {
   month: string;
 }
 
-const NO_STATEMENT_BECAUSE = [
-  'not-issued',
-  'kept-by-hand',
-  'account-closed',
-] as const satisfies readonly NoStatementBecause[];
-
-/** An own account that has no whole month of statements. */
-export class AccountWithoutStatement {
-  @IsUUID()
-  accountId: string;
-  /** The bank issues none where nothing moved; somebody keeps the money and a book of it; it was closed before. */
-  @IsIn(NO_STATEMENT_BECAUSE)
-  because: NoStatementBecause;
-}
-
-const UNBALANCED_BECAUSE = [
-  'bank-errs',
-  'opening-errs',
-  'earlier-days-missing',
-] as const satisfies readonly UnbalancedBecause[];
-
-/** An own account that does not hold what its opening and its lines make. */
-export class UnbalancedAccount {
-  @IsUUID()
-  accountId: string;
-  /** The bank has said that its balance is wrong; the opening was registered wrongly; earlier statements are missing. */
-  @IsIn(UNBALANCED_BECAUSE)
-  because: UnbalancedBecause;
-}
-
 /** Seals a month's honoraria: nothing is booked into it any more. */
 export class CloseMonth extends OfMonth {
-  /** Accounts that it is closed without all statements of; it is kept with the month who said so, and why. */
+  /**
+   * Accounts that it is closed without all statements of; who said so, and why, is kept with the month. As with `unbalanced`,
+   * somebody else has proposed it before; but not that money in trust is kept by hand.
+   */
   @Optional()
   @Nested(() => AccountWithoutStatement, true)
   @ArrayMaxSize(50)
@@ -67,6 +42,9 @@ export class CloseMonth extends OfMonth {
   @ArrayUnique(({ accountId }: UnbalancedAccount) => accountId)
   unbalanced?: UnbalancedAccount[];
 }
+
+/** Says, as the first of two persons, why a month may be closed although accounts are not stated, or do not balance. */
+export class ProposeClosing extends CloseMonth {}
 
 export class ProposeReopening extends OfMonth {
   @Words(1, 500)
@@ -207,6 +185,13 @@ const lookUp = async (data: CloseMonthData, read: ReadSide): Promise<CloseMonthD
         where cohort_id = $1 order by honorarium_id`,
       [cohortId],
     ),
+    membershipIds: await idsOf(
+      read,
+      'community.memberships',
+      `select membership_id::text as id from read.community_memberships
+        where cohort_id = $1 and stage <> 'earlier' order by membership_id`,
+      [cohortId],
+    ),
     accountIds: await idsOf(
       read,
       'honoraria.own-accounts',
@@ -237,19 +222,29 @@ const reopening = (
   reasonHash: reasonHashOf(keyedHash, monthIdOf(cohortId, month), reason),
 });
 
+const reasonsOf = ({ withoutStatement = [], unbalanced = [] }: CloseMonth): ClosingReasons => ({
+  withoutStatement: withoutStatement.map(({ accountId, because }) => ({ accountId, because })),
+  unbalanced: unbalanced.map(({ accountId, because }) => ({ accountId, because })),
+});
+
 export const monthCommands = [
+  command({
+    name: 'honoraria.ProposeClosing',
+    input: ProposeClosing,
+    decision: proposeClosing,
+    may: finance,
+    data: (input: ProposeClosing) => {
+      const { cohortId, month } = input;
+      return { cohortId, month, ...reasonsOf(input) };
+    },
+  }),
   command({
     name: 'honoraria.CloseMonth',
     input: CloseMonth,
     decision: closeMonth,
-    may: finance,
-    data: ({
-      cohortId,
-      month,
-      withoutStatement = [],
-      unbalanced = [],
-    }: CloseMonth): CloseMonthData => ({
-      ...{ cohortId, month, withoutStatement, unbalanced },
+    may: staff('finance', 'finance-approver'),
+    data: (input: CloseMonth): CloseMonthData => ({
+      ...{ cohortId: input.cohortId, month: input.month, ...reasonsOf(input) },
       ...{
         honorariumIds: [],
         accountIds: [],

@@ -33,7 +33,7 @@ export class ShortfallRuleInput {
 
 /** What holds for a cohort's honoraria from a month on. */
 export class PolicyInput implements HonorariaPolicy {
-  /** The first month of service whose amount and condition it sets; none of it has been accrued. */
+  /** The first month whose honoraria, runs and shortfalls it sets the rules for; none of it has been accrued. */
   @IsYearMonth()
   from: string;
   @IsMoney()

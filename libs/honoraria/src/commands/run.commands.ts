@@ -56,9 +56,9 @@ export class RemoveFromRun extends OfRun {
   reason: string;
 }
 
-/** Approves the file that one has read. */
+/** Approves the file whose review one has read. */
 export class ApproveRun extends OfRun {
-  /** SHA-256 of it in hexadecimal, as the header `Palabre-File-Hash` says. */
+  /** SHA-256 of it in hexadecimal, the `fileHash` of its review. */
   @Matches(/^[0-9a-f]{64}$/)
   fileHash: string;
   /** Of the file as it is now; never read from a request. */
@@ -66,7 +66,7 @@ export class ApproveRun extends OfRun {
   declare currentHash?: string;
 }
 
-/** Marks the approved file as taken out. */
+/** Releases the approved file: from here on it is handed out, and its run cannot be cancelled. */
 export class ExportRun extends OfRun {
   /** The file as it is now; never read from a request. */
   @ApiHideProperty()
@@ -123,18 +123,29 @@ export class SettleException {
 const uetrOf = (attemptId: string): string =>
   derivedId('uetr', attemptId).replace(/^(.{14})5/, '$14');
 
-/** One candidate for each payee with approved items; who is paid in the end is decided on the items themselves. */
+const CANDIDATES = `
+  with left_out as (
+    select (one ->> 'personId')::uuid as person_id, max(r.prepared_at) as last
+      from read.honoraria_runs r cross join jsonb_array_elements(r.left_out) as one
+     where r.cohort_id = $1 group by 1
+  )
+  select i.person_id::text as "personId",
+         array_agg(i.honorarium_id order by i.honorarium_id) as "honorariumIds"
+    from read.honoraria_items i left join left_out l on l.person_id = i.person_id
+   where i.cohort_id = $1 and i.month <= $2 and i.state = 'approved' and i.cancellation is null
+   group by i.person_id, l.last order by l.last nulls first, i.person_id`;
+
+/**
+ * One candidate for each payee with approved items; who is paid in the end is decided on the items themselves. Whom runs left
+ * out come last, the longest ago first: where a run does not hold all of them nobody waits behind those whom none can pay.
+ */
 const candidatesOf = async (
   { runId, cohortId, month }: { runId: string; cohortId: string; month: YearMonth },
   read: ReadSide,
 ): Promise<RunCandidate[]> => {
   const rows = await read.query<{ personId: string; honorariumIds: string[] }>(
-    ['honoraria.items'],
-    `select person_id::text as "personId",
-            array_agg(honorarium_id order by honorarium_id) as "honorariumIds"
-       from read.honoraria_items
-      where cohort_id = $1 and month <= $2 and state = 'approved' and cancellation is null
-      group by person_id order by person_id`,
+    ['honoraria.items', 'honoraria.runs'],
+    CANDIDATES,
     [cohortId, month],
   );
   const candidates = rows.map(({ personId, honorariumIds }) => {

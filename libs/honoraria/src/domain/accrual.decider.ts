@@ -2,6 +2,7 @@ import { cohortStream, isEnrolled, membershipStream } from '@palabre/community/c
 import {
   decisionOn,
   firstDay,
+  firstRefusal,
   guard,
   guardExisting,
   lastDay,
@@ -13,7 +14,14 @@ import {
 import type { HonorariumEvent, ItemIds } from '../events.js';
 import { choiceStream, waives } from './choice.js';
 import { honorariumIdOf, honorariumStream } from './honorarium.js';
-import { guardMonths, knownMonths, monthIdOf, monthStream, openMonthFor } from './months/month.js';
+import {
+  guardMonths,
+  knownMonths,
+  monthIdOf,
+  monthStream,
+  notBegun,
+  openMonthFor,
+} from './months/month.js';
 import { whetherDue } from './policy/due-rule.js';
 import { policyStream, termsOf } from './policy/policy.js';
 import { MOST_MEMBERS } from './size.js';
@@ -27,22 +35,27 @@ export interface StartAccrualData {
   readonly of: 'all' | 'some';
 }
 
-/** Begins to accrue a month's honoraria. It may be done any number of times: each member gets one. */
+/**
+ * Begins to accrue a month's honoraria, from its first day on: who is a member in months to come, nobody knows. It may be done any
+ * number of times: each member gets one. Where the system looks at some again, months that are not the cohort's are passed over.
+ */
 export const startAccrual = decisionOn(({ cohortId, month }: StartAccrualData) => ({
   month: write(monthStream, monthIdOf(cohortId, month)),
   cohort: guardExisting(cohortStream, cohortId),
 })).decide({
-  refuses: ['MONTH_OUTSIDE_COHORT', 'COHORT_TOO_LARGE'],
+  refuses: ['MONTH_OUTSIDE_COHORT', 'MONTH_NOT_BEGUN', 'COHORT_TOO_LARGE'],
   emits: ['honoraria.AccrualStarted'],
-  decide: ({ cohortId, month, accrualId, membershipIds, of }, { cohort }) => {
+  decide: ({ cohortId, month, accrualId, membershipIds, of }, { cohort }, { now }) => {
     if (cohort.stage === 'unknown') return {};
-    const { startsOn, endsOn } = cohort;
-    if (lastDay(month) < startsOn || endsOn < firstDay(month)) {
-      return refuse('MONTH_OUTSIDE_COHORT', { startsOn, endsOn }, ['/month']);
-    }
-    if (membershipIds.length > MOST_MEMBERS) {
-      return refuse('COHORT_TOO_LARGE', { members: membershipIds.length, most: MOST_MEMBERS });
-    }
+    const { startsOn, endsOn, zone } = cohort;
+    const members = membershipIds.length;
+    const refusal = firstRefusal(
+      (lastDay(month) < startsOn || endsOn < firstDay(month)) &&
+        refuse('MONTH_OUTSIDE_COHORT', { startsOn, endsOn }, ['/month']),
+      notBegun(month, zone, now),
+      members > MOST_MEMBERS && refuse('COHORT_TOO_LARGE', { members, most: MOST_MEMBERS }),
+    );
+    if (refusal) return of === 'some' ? {} : refusal;
     return {
       month: [
         {

@@ -49,7 +49,7 @@ describe('AccrueHonoraria', () => {
     const past = { 'cohort-c1': [launched()], 'honorariaMonth-c1-2024-10': [started] };
     spec(startAccrual)
       .given(past)
-      .when({ ...command, accrualId: 'y' })
+      .when({ ...command, accrualId: 'y' }, now)
       .emits({ month: [{ ...started, data: { ...started.data, accrualId: 'y' } }] });
   });
 
@@ -57,7 +57,10 @@ describe('AccrueHonoraria', () => {
     const of = (members: number) =>
       spec(startAccrual)
         .given({ 'cohort-c1': [launched()] })
-        .when({ ...command, membershipIds: Array.from({ length: members }, (_, n) => `m${n}`) });
+        .when(
+          { ...command, membershipIds: Array.from({ length: members }, (_, n) => `m${n}`) },
+          now,
+        );
     of(1_001).refuses('COHORT_TOO_LARGE', { members: 1_001, most: 1_000 });
     const membershipIds = Array.from({ length: 1_000 }, (_, n) => `m${n}`);
     of(1_000).emits({ month: [{ ...started, data: { ...started.data, membershipIds } }] });
@@ -66,8 +69,33 @@ describe('AccrueHonoraria', () => {
   it('is for months of the cohort only: MONTH_OUTSIDE_COHORT', () => {
     spec(startAccrual)
       .given({ 'cohort-c1': [launched()] })
-      .when({ ...command, month: '2025-01' })
+      .when({ ...command, month: '2025-01' }, now)
       .refuses('MONTH_OUTSIDE_COHORT', { startsOn: '2024-10-01', endsOn: '2024-12-31' });
+  });
+
+  it('is for no month to come, by the clocks of the cohort: MONTH_NOT_BEGUN', () => {
+    const inNairobi = launched();
+    const zoned = { ...inNairobi, data: { ...inNairobi.data, zone: 'Africa/Nairobi' } };
+    const at = (moment: string) =>
+      spec(startAccrual)
+        .given({ 'cohort-c1': [zoned] })
+        .when({ ...command, month: '2024-11' }, { now: moment });
+    // Three hours before UTC.
+    at('2024-10-31T20:59:59.000Z').refuses('MONTH_NOT_BEGUN', {
+      ...{ month: '2024-11', firstDay: '2024-11-01', zone: 'Africa/Nairobi' },
+    });
+    at('2024-10-31T21:00:00.000Z').emits({
+      month: [{ ...started, data: { ...started.data, month: '2024-11' } }],
+    });
+  });
+
+  it('passes over what is no month of the cohort, or none yet, where some are looked at again', () => {
+    for (const month of ['2024-11', '2025-01']) {
+      spec(startAccrual)
+        .given({ 'cohort-c1': [launched()] })
+        .when({ ...command, month, of: 'some' }, now)
+        .nothing();
+    }
   });
 
   it('finishes once', () => {

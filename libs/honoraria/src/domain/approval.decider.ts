@@ -1,35 +1,63 @@
-import { decisionOn, isRefusal, personal, refuse, write, writeExisting } from '@palabre/kernel';
+import { payeeStream, type Payee } from '@palabre/people/contract';
+import {
+  decisionOn,
+  guard,
+  isRefusal,
+  personal,
+  refuse,
+  write,
+  writeExisting,
+} from '@palabre/kernel';
 import type { HonorariumEvent } from '../events.js';
 import { honorariumStream, idsOf, type DueItem } from './honorarium.js';
-import { ITEM_REFUSALS, openItem } from './item-rules.js';
+import { isApprovalOutdated, ITEM_REFUSALS, openItem } from './item-rules.js';
 
-const approved = (item: DueItem, approvedBy: string): HonorariumEvent => ({
+/** Counts somebody's payment details; 0 while they have given none. */
+const revisionOf = (payee: Payee | undefined): number =>
+  payee === undefined || payee.stage === 'none' ? 0 : payee.revision;
+
+const approved = (item: DueItem, approvedBy: string, payeeRevision: number): HonorariumEvent => ({
   type: 'honoraria.HonorariumApproved',
-  data: { ...idsOf(item), approvedBy },
+  data: { ...idsOf(item), approvedBy, payeeRevision },
 });
 
 export interface ApproveHonorariumData {
   readonly honorariumId: string;
 }
 
-/** Somebody other than its beneficiary approves an item. To approve it anew turns down a proposed cancellation. */
+/**
+ * Somebody other than its beneficiary approves an item, with the payment details that the beneficiary has then: with others it
+ * needs approval again. Others may approve it as well, where more than one has to (`EntrustPayment`). To approve it anew turns
+ * down a proposed cancellation.
+ */
 export const approveHonorarium = decisionOn(({ honorariumId }: ApproveHonorariumData) => ({
   item: writeExisting(honorariumStream, honorariumId),
-})).decide({
-  refuses: [...ITEM_REFUSALS, 'FOUR_EYES', 'ITEM_HELD'],
-  emits: ['honoraria.HonorariumApproved'],
-  decide: (_data, { item }, { actor }) => {
-    const open = openItem(item);
-    if (isRefusal(open)) return open;
-    if (open.stage === 'held') return refuse('ITEM_HELD');
-    if (open.personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
-    if (open.stage === 'approved' && !open.cancellation) return {};
-    return { item: [approved(open, actor.id)] };
-  },
-});
+}))
+  .also((_data, { item }) => ({
+    payees: item.stage === 'none' ? [] : [guard(payeeStream, item.personId)],
+  }))
+  .decide({
+    refuses: [...ITEM_REFUSALS, 'FOUR_EYES', 'ITEM_HELD'],
+    emits: ['honoraria.HonorariumApproved'],
+    decide: (_data, { item, payees: [payee] }, { actor }) => {
+      const open = openItem(item);
+      if (isRefusal(open)) return open;
+      if (open.stage === 'held') return refuse('ITEM_HELD');
+      if (open.personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
+      const revision = revisionOf(payee);
+      const isDone =
+        open.stage === 'approved' &&
+        !isApprovalOutdated(open, revision) &&
+        (open.approvers ?? []).includes(actor.id);
+      if (isDone && !open.cancellation) return {};
+      return { item: [approved(open, actor.id, revision)] };
+    },
+  });
 
 export interface ApproveHonorariaData {
   readonly honorariumIds: readonly string[];
+  /** Looked up: whose they are, each once. */
+  readonly personIds?: readonly string[];
 }
 
 /**
@@ -37,19 +65,23 @@ export interface ApproveHonorariaData {
  * proposed to cancel stay as they are.
  */
 export const approveHonoraria = decisionOn((_data: ApproveHonorariaData) => ({}))
-  .also(({ honorariumIds }) => ({
+  .also(({ honorariumIds, personIds = [] }) => ({
     items: honorariumIds.map((id) => write(honorariumStream, id)),
+    payees: personIds.map((id) => guard(payeeStream, id)),
   }))
   .decide({
     refuses: [],
     emits: ['honoraria.HonorariumApproved'],
-    decide: (_data, { items }, { actor }) => ({
-      items: items.map((item) =>
-        item.stage === 'accrued' && item.personId !== actor.id && !item.cancellation
-          ? [approved(item, actor.id)]
-          : [],
-      ),
-    }),
+    decide: ({ personIds = [] }, { items, payees }, { actor }) => {
+      const revisions = new Map(personIds.map((id, at) => [id, revisionOf(payees[at])]));
+      return {
+        items: items.map((item) =>
+          item.stage === 'accrued' && item.personId !== actor.id && !item.cancellation
+            ? [approved(item, actor.id, revisions.get(item.personId) ?? 0)]
+            : [],
+        ),
+      };
+    },
   });
 
 export interface HoldHonorariumData {

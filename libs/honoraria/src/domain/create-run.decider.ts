@@ -11,7 +11,7 @@ import {
   type YearMonth,
 } from '@palabre/kernel';
 import type { RunCandidate } from '../events.js';
-import { monthIdOf, monthStream } from './months/month.js';
+import { monthIdOf, monthStream, notBegun } from './months/month.js';
 import { ownAccountStream } from './bank/own-account.js';
 import { runStream } from './run.js';
 
@@ -37,6 +37,7 @@ export const createRun = decisionOn(({ runId, cohortId, accountId, month }: Crea
 })).decide({
   refuses: [
     'MONTH_CLOSED',
+    'MONTH_NOT_BEGUN',
     'OWN_ACCOUNT_ELSEWHERE',
     'OWN_ACCOUNT_CURRENCY',
     'OWN_ACCOUNT_UNSAFE',
@@ -50,6 +51,7 @@ export const createRun = decisionOn(({ runId, cohortId, accountId, month }: Crea
     const today = localDateAt(now, cohort.zone);
     const refusal = firstRefusal(
       month.stage === 'closed' && refuse('MONTH_CLOSED', { month: data.month }, ['/month']),
+      notBegun(data.month, cohort.zone, now),
       account.cohortId !== data.cohortId && refuse('OWN_ACCOUNT_ELSEWHERE', {}, ['/accountId']),
       account.currency !== currency && refuse('OWN_ACCOUNT_CURRENCY', { currency }, ['/accountId']),
       !account.legalNameIsSafe &&

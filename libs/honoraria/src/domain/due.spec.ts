@@ -11,6 +11,7 @@ import {
   inRun,
   october,
   paid,
+  provided,
 } from '../testing-support/due-histories.js';
 import {
   approveHonoraria,
@@ -82,6 +83,14 @@ describe('WaiveHonorarium', () => {
         choice: [{ type: 'honoraria.HonorariaWaivedFrom', data }],
         items: [[waived()], []],
       });
+    // Since before there was anything to give up is since the membership began.
+    spec(waiveHonorariaFrom)
+      .given(member)
+      .when({ membershipId: 'm1', from: '1900-01', at, honorariumIds: [] })
+      .emits({
+        choice: [{ type: 'honoraria.HonorariaWaivedFrom', data }],
+        items: [],
+      });
   });
 });
 
@@ -90,10 +99,20 @@ describe('ApproveHonorarium', () => {
 
   it('is somebody else’s than the beneficiary’s: FOUR_EYES', () => {
     const due = { [ITEM]: [accrued()] };
-    spec(approveHonorarium)
-      .given(due)
-      .when(command, by('approver'))
-      .emits({ item: [approvedBy()] });
+    const approve = (past: object) =>
+      spec(approveHonorarium)
+        .given(past as never)
+        .when(command, by('approver'));
+    approve(due).emits({ item: [approvedBy('approver', 0)] });
+    // With the details that there are; with others it is approved anew.
+    const payee = {
+      'payee-p1': [provided(), { ...provided(), data: { ...provided().data, revision: 2 } }],
+    };
+    approve({ ...due, ...payee }).emits({ item: [approvedBy('approver', 2)] });
+    approve({ [ITEM]: [accrued(), approvedBy('approver', 2)], ...payee }).nothing();
+    approve({ [ITEM]: [accrued(), approvedBy('approver', 1)], ...payee }).emits({
+      item: [approvedBy('approver', 2)],
+    });
     spec(approveHonorarium)
       .given(due)
       .when(command, by('p1'))
@@ -113,18 +132,24 @@ describe('ApproveHonorarium', () => {
   });
 
   it('does nothing the second time', () => {
+    const twice = { [ITEM]: [accrued(), approvedBy('x', 0)] };
+    spec(approveHonorarium).given(twice).when(command, by('x')).nothing();
+    // Somebody else's word counts as well.
     spec(approveHonorarium)
-      .given({ [ITEM]: [accrued(), approvedBy()] })
-      .when(command)
-      .nothing();
+      .given(twice)
+      .when(command, by('y'))
+      .emits({ item: [approvedBy('y', 0)] });
   });
 
   it('of a whole month leaves out one’s own and what somebody has doubts about', () => {
     const own = { ...october, honorariumId: 'm2-2024-10', membershipId: 'm2', personId: 'boss' };
     spec(approveHonoraria)
-      .given({ [ITEM]: [accrued()], 'honorarium-m2-2024-10': [accrued(own as never)] })
-      .when({ honorariumIds: ['m1-2024-10', 'm2-2024-10'] }, by('boss'))
-      .emits({ items: [[approvedBy('boss')], []] });
+      .given({
+        ...{ [ITEM]: [accrued()], 'honorarium-m2-2024-10': [accrued(own as never)] },
+        'payee-p1': [provided()],
+      })
+      .when({ honorariumIds: ['m1-2024-10', 'm2-2024-10'], personIds: ['boss', 'p1'] }, by('boss'))
+      .emits({ items: [[approvedBy('boss', 1)], []] });
   });
 });
 

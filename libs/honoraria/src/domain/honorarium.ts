@@ -29,6 +29,10 @@ interface Item extends Omit<ItemIds, 'bookedIn'> {
   /** Minor units that each attempt has settled, net of what came back. */
   readonly settled: Readonly<Record<string, bigint>>;
   readonly approvedBy?: string;
+  /** The revision of the payee's details that it was approved with. */
+  readonly approvedWith?: number;
+  /** Everybody who has approved it so, the last one too. */
+  readonly approvers?: readonly string[];
   /** Its money came back or was refused, and it waits for a new attempt. */
   readonly reopened?: ReopenedBecause;
   /** Why a run left it for a later one, until one takes it. */
@@ -162,9 +166,14 @@ const afterPayment = (item: DueItem, attemptId: string): DueItem => {
   return item.stage === 'in-run' && item.attemptId === attemptId ? dueAgain(item) : item;
 };
 
+const isGivenUp = ({ stage }: DueItem): boolean => stage === 'waived' || stage === 'cancelled';
+
+/** What somebody holds stays held. Of what was given up nobody has approved what is owed now. */
 const afterReopening = (item: DueItem, attemptId: string): DueItem => {
+  if (item.stage === 'held') return item;
   if (item.stage === 'in-run' && item.attemptId !== attemptId) return item;
-  return minorOf(outstandingOf(item)) > 0n ? dueAgain(item) : item;
+  if (minorOf(outstandingOf(item)) <= 0n) return item;
+  return dueAgain(isGivenUp(item) ? { ...item, approvedBy: undefined } : item);
 };
 
 const evolvePayment = (item: DueItem, event: ItemPaymentEvent): DueItem => {
@@ -228,13 +237,15 @@ const toppedUp = (
 
 const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
   switch (event.type) {
-    case 'honoraria.HonorariumApproved':
-      return {
-        ...core(item),
-        stage: 'approved',
-        approvedBy: event.data.approvedBy,
-        cancellation: undefined,
-      };
+    case 'honoraria.HonorariumApproved': {
+      const { approvedBy, payeeRevision } = event.data;
+      const approvedWith = payeeRevision ?? 1;
+      const isAlike = item.approvedBy !== undefined && item.approvedWith === approvedWith;
+      const others = isAlike ? (item.approvers ?? []) : [];
+      const approvers = [...new Set([...others, approvedBy])];
+      const approval = { approvedBy, approvedWith, approvers, cancellation: undefined };
+      return { ...core(item), stage: 'approved', ...approval };
+    }
     case 'honoraria.HonorariumWaived':
       return { ...core(booked(item, event, 'waived')), stage: 'waived' };
     case 'honoraria.HonorariumHeld':

@@ -32,3 +32,12 @@ export const openItem = (item: Honorarium): OpenItem | Refusal<ItemRefusal> => {
       return item;
   }
 };
+
+/**
+ * Whether it was approved with other payment details than those of a revision. The first that somebody gives are what was
+ * waited for, and no change.
+ */
+export const isApprovalOutdated = (item: Honorarium, revision: number): boolean =>
+  item.stage !== 'none' &&
+  item.approvedBy !== undefined &&
+  Math.max(item.approvedWith ?? 1, 1) < revision;

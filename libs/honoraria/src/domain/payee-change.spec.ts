@@ -6,11 +6,13 @@ import {
   approvedBy,
   approvedRun,
   by,
+  confirmed,
   exported,
   held,
   inRun,
   october,
   paid,
+  provided,
   runCreated,
   runPast,
   runSent,
@@ -44,6 +46,10 @@ const out = {
   ],
   payments: [[{ type: 'honoraria.PaymentWithdrawn', data: attempt }]],
 };
+const revised = (event: { readonly data: object }) => ({
+  ...event,
+  data: { ...event.data, revision: 2 },
+});
 const removed = {
   type: 'honoraria.PaymentRemovedFromRun',
   data: { ...attempt, amount: eur(10_000), reason: null },
@@ -67,6 +73,45 @@ describe('a change of payment details', () => {
     });
     review({ [ITEM]: [accrued()] }, {}).nothing();
     review({ [ITEM]: [accrued(), approvedBy(), inRun, paid()] }).nothing();
+  });
+
+  it('leaves what was approved with the details that there are now', () => {
+    review({ [ITEM]: [accrued(), approvedBy('x', 2)] }, {}).nothing();
+  });
+
+  it('puts what came back with its file back to approval, if the details are others by now', () => {
+    const changed = [provided(), confirmed, ...[provided(), confirmed].map(revised)];
+    const reopened = {
+      type: 'honoraria.HonorariumReopened',
+      data: { ...october, attemptId: 'a1', amount: eur(10_000), why: 'returned' },
+    };
+    const came = [accrued(), approvedBy(), inRun, paid(), reopened];
+    const look = (payee: readonly object[]) =>
+      spec(reviewAfterPayeeChange)
+        .given({ [ITEM]: came, 'payee-p1': payee } as never)
+        .when({ ...command, revision: 0 }, by('machine'));
+    look(changed).emits({ items: [[withdrawn]], payments: [], runs: [] });
+    look([provided(), confirmed]).nothing();
+  });
+
+  it('takes who minds a telling name out of runs of an account that has one, with what was approved', () => {
+    const minds = (safePayerName: boolean) => ({
+      type: 'people.PaymentPreferencesChosen',
+      data: { personId: 'p1', together: 'monthly', safePayerName },
+    });
+    const look = (safePayerName: boolean, tellingAccountIds: readonly string[]) =>
+      spec(reviewAfterPayeeChange)
+        .given({
+          ...runWith(approvedRun),
+          'payee-p1': [provided(), confirmed, minds(safePayerName)],
+        } as never)
+        .when({ ...command, ...inThe, revision: 0, tellingAccountIds }, by('machine'));
+    look(true, ['acc']).emits({
+      ...{ ...out, items: [out.items[0]?.slice(0, 1) as never] },
+      runs: [[void_, removed]],
+    });
+    look(false, ['acc']).nothing();
+    look(true, ['other']).nothing();
   });
 
   it('takes the payment out of a run whose file is still here, and voids what was approved', () => {

@@ -44,6 +44,8 @@ export interface Life {
   readonly mispaid?: { readonly proposedBy: string; readonly confirmedBy: string };
   /** What is owed back for it and has neither come nor been given up. */
   readonly receivable: bigint;
+  /** Who decided that what was too much is claimed back. */
+  readonly claimedBackBy?: string;
   readonly writtenOff: bigint;
   /** Of what is owed back, what is no expenditure any more. */
   readonly misdirected: bigint;

@@ -58,14 +58,20 @@ const moved = (payment: PreparedPayment): PreparedPayment => {
 };
 
 /** What a person decided about a fact that broke what was expected. */
-const settled = (payment: PreparedPayment, how: ExceptionSettlement): PreparedPayment => {
+const settled = (
+  payment: PreparedPayment,
+  how: ExceptionSettlement,
+  settledBy: string,
+): PreparedPayment => {
   const { exception, ...known } = payment;
   const isPart = exception?.flags.includes('partial') ?? false;
   const rest: PreparedPayment = isPart ? { ...known, restGivenUp: true } : known;
   const excess = exception ? minorOf(exception.excess) : 0n;
   if (excess <= 0n) return rest;
   if (how === 'set-off') return { ...rest, credit: rest.credit + excess };
-  return how === 'claimed-back' ? { ...rest, receivable: rest.receivable + excess } : rest;
+  return how === 'claimed-back'
+    ? { ...rest, receivable: rest.receivable + excess, claimedBackBy: settledBy }
+    : rest;
 };
 
 /** Parts of bookings are no expenditure any more, but owed back. */
@@ -197,7 +203,7 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
     case 'honoraria.BankFactFlagged':
       return { ...payment, exception: event.data };
     case 'honoraria.ExceptionSettled':
-      return settled(payment, event.data.how);
+      return settled(payment, event.data.how, event.data.settledBy);
     case 'honoraria.PaymentShortfallFound':
       return { ...payment, shortfallOn: event.data.honorariumId };
     case 'honoraria.PaymentPrepared':

@@ -4,6 +4,7 @@ import { decisionOn, guard, isPositive, monthOf, personal, sum, write } from '@p
 import type { HonorariumEvent, LeftOutBecause, PaymentPrepared, RunCandidate } from '../events.js';
 import { endsQuarter } from './choice.js';
 import { honorariumStream, idsOf, outstandingOf, type Honorarium } from './honorarium.js';
+import { isApprovalOutdated } from './item-rules.js';
 import { ownAccountStream } from './bank/own-account.js';
 import { isInstructed, mayStillBePaid, paymentStream, type Payment } from './payment.js';
 import { batchOf, paymentInformationIdOf, runStream } from './run.js';
@@ -42,11 +43,10 @@ interface Around {
 /** Where the money goes, or why nowhere. */
 const destination = (
   payee: Payee,
-  payable: readonly Payable[],
-  isOnItsWay: boolean,
+  otherwise: LeftOutBecause | undefined,
   { payerNameIsSafe, paysQuarter, carried }: Around,
 ): Pick<PaymentPrepared['data'], 'rail' | 'payeeRevision'> | LeftOutBecause => {
-  if (payable.length === 0) return isOnItsWay ? 'ON_ITS_WAY' : 'NOTHING_DUE';
+  if (otherwise) return otherwise;
   if (payee.stage === 'none') return 'PAYEE_MISSING';
   if (payee.stage === 'unconfirmed') return 'PAYEE_UNVERIFIED';
   const { together, safePayerName } = preferencesOf(payee);
@@ -57,6 +57,30 @@ const destination = (
   if (carried && !carried.includes(rail)) return 'RAIL_NOT_CARRIED';
   return { rail, payeeRevision: revision };
 };
+
+/** What of the candidate's items this attempt may pay, and what it may not. */
+const sorted = (
+  items: readonly Honorarium[],
+  personId: string,
+  payee: Payee,
+  earlier: readonly Payment[],
+) => {
+  const open = openOnes(earlier);
+  const due = items.filter((item) => isPayable(item, personId));
+  const free = due.filter(({ attempts }) => !attempts.some((id) => open.has(id)));
+  const revision = payee.stage === 'none' ? 0 : payee.revision;
+  const outdated = free.filter((item) => isApprovalOutdated(item, revision));
+  const payable = free.filter((item) => !outdated.includes(item));
+  const none = due.length > 0 ? 'ON_ITS_WAY' : 'NOTHING_DUE';
+  const because: LeftOutBecause = outdated.length > 0 ? 'APPROVAL_OUTDATED' : none;
+  return { payable, outdated, otherwise: payable.length > 0 ? undefined : because };
+};
+
+/** Approved with other details than there are now: somebody looks again. */
+const approvalWithdrawn = (item: Payable): HonorariumEvent => ({
+  type: 'honoraria.HonorariumApprovalWithdrawn',
+  data: { ...idsOf(item), because: 'payee-changed' },
+});
 
 /** What being left out means for an item: it waits for a later run, or is held until a safe account pays. */
 const leftWaiting = (
@@ -83,7 +107,8 @@ const DEFERRED: Readonly<Partial<Record<LeftOutBecause, 'together' | 'unclaimed'
 /**
  * Makes the one attempt of a run to pay a payee what is approved, or says why there is none. An item is in one
  * attempt at a time: what another run took meanwhile stays there. That is asked of the earlier payments themselves: an
- * item may be due again by a match that was undone, while another attempt of it is still with the bank.
+ * item may be due again by a match that was undone, while another attempt of it is still with the bank. What was approved with
+ * other payment details, as while a file was out that came back, goes back to approval.
  */
 export const preparePayment = decisionOn(
   ({ attemptId, personId, honorariumIds, runId }: PreparePaymentData) => ({
@@ -109,21 +134,22 @@ export const preparePayment = decisionOn(
       'honoraria.HonorariumPutInRun',
       'honoraria.HonorariumHeld',
       'honoraria.HonorariumDeferred',
+      'honoraria.HonorariumApprovalWithdrawn',
     ],
     decide: (data, { payment, items, run, payee, earlier, ...around }) => {
       const { attemptId, runId, personId, honorariumIds, endToEndId, uetr } = data;
       if (payment.stage !== 'none' || run.stage !== 'preparing') return {};
       const { cohortId, accountId, currency, messageId, requestedOn } = run;
-      const open = openOnes(earlier);
-      const due = items.filter((item) => isPayable(item, personId));
-      const payable = due.filter(({ attempts }) => !attempts.some((id) => open.has(id)));
+      const { payable, outdated, otherwise } = sorted(items, personId, payee, earlier);
+      const withdrawnOf = (item: Honorarium) =>
+        outdated.filter((one) => one === item).map(approvalWithdrawn);
       const [account] = around.accounts;
       const [cohort] = around.cohorts;
       const carried =
         account?.stage === 'registered'
           ? data.carried?.[account.settings.paymentFormat]
           : undefined;
-      const to = destination(payee, payable, due.length > 0, {
+      const to = destination(payee, otherwise, {
         payerNameIsSafe: account?.stage === 'registered' && account.legalNameIsSafe,
         ...(carried === undefined ? {} : { carried }),
         paysQuarter:
@@ -136,9 +162,10 @@ export const preparePayment = decisionOn(
         const leftOut = { attemptId, runId, cohortId, personId, honorariumIds, because: to };
         return {
           payment: [{ type: 'honoraria.PaymentLeftOut', data: leftOut }],
-          items: items.map((item) =>
-            item.stage === 'approved' && payable.includes(item) ? leftWaiting(item, runId, to) : [],
-          ),
+          items: items.map((item) => {
+            const waits = item.stage === 'approved' && payable.includes(item);
+            return waits ? leftWaiting(item, runId, to) : withdrawnOf(item);
+          }),
         };
       }
       const parts = payable.map((item) => ({
@@ -162,16 +189,13 @@ export const preparePayment = decisionOn(
             },
           },
         ],
-        items: items.map((item) =>
-          payable.some((one) => one === item) && item.stage !== 'none'
-            ? [
-                {
-                  type: 'honoraria.HonorariumPutInRun',
-                  data: { ...idsOf(item), runId, attemptId },
-                },
-              ]
-            : [],
-        ),
+        items: items.map((item) => {
+          if (!payable.some((one) => one === item) || item.stage === 'none') {
+            return withdrawnOf(item);
+          }
+          const ids = { ...idsOf(item), runId, attemptId };
+          return [{ type: 'honoraria.HonorariumPutInRun', data: ids }];
+        }),
       };
     },
   });

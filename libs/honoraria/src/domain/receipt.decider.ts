@@ -74,7 +74,7 @@ const shortfallOf = (
       ? { item: [{ type: 'honoraria.HonorariumShortfallSettled', data: settled }], payment: [] }
       : NOTHING;
   }
-  const byPolicy = isPositive(received) ? shortfallHandling(book, shortfall) : 'review';
+  const byPolicy = isPositive(received) ? shortfallHandling(book, item.month, shortfall) : 'review';
   const handling = byPolicy === 'top-up' && item.stage !== 'paid' ? 'review' : byPolicy;
   return {
     item: [

@@ -20,7 +20,7 @@ const policy = (handling: 'top-up' | 'accept') => ({
       type: 'honoraria.HonorariaPolicyChanged',
       data: {
         ...{ cohortId: 'c1', proposedBy: 'a', confirmedBy: 'b' },
-        policy: policyOf({ shortfall: { handling, atMost: eur(1_000) } }),
+        policy: policyOf({ from: '2024-10', shortfall: { handling, atMost: eur(1_000) } }),
       },
     },
   ],
@@ -95,7 +95,10 @@ describe('what a member says arrived', () => {
       payments: short(900),
     });
     const paidAgain = [
-      { type: 'honoraria.HonorariumApproved', data: { ...october, approvedBy: 'x' } },
+      {
+        type: 'honoraria.HonorariumApproved',
+        data: { ...october, approvedBy: 'x', payeeRevision: 1 },
+      },
       { type: 'honoraria.HonorariumPutInRun', data: { ...october, runId: 'r2', attemptId: 'a1' } },
     ];
     say({ ...past, [ITEM]: [...paidPast[ITEM], toppedUp(900), ...paidAgain] }, received).emits({

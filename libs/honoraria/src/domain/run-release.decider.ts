@@ -14,6 +14,7 @@ import {
   guardsOfRun,
   inFileOf,
   itemsWait,
+  namesTellNothing,
   payeesAreConfirmed,
   paymentsOf,
   runIn,
@@ -45,11 +46,12 @@ export const approveRun = decisionOn(({ runId }: ApproveRunData) => ({
       'RUN_EMPTY',
       'FOUR_EYES',
       'PAYEE_UNVERIFIED',
+      'PAYER_NAME_UNSAFE',
       'RUN_OVERTAKEN',
       'FILE_CHANGED',
     ],
     emits: ['honoraria.RunApprovalGiven', 'honoraria.RunApproved'],
-    decide: (data, { run, payments, items, payees, books: [book] }, { actor }) => {
+    decide: (data, { run, payments, items, payees, accounts, books: [book] }, { actor }) => {
       const { runId, fileHash, currentHash } = data;
       const prepared = runIn(run, 'prepared');
       if (isRefusal(prepared)) return prepared;
@@ -60,13 +62,14 @@ export const approveRun = decisionOn(({ runId }: ApproveRunData) => ({
         inFileOf(payments).some(({ personId }) => personId === actor.id) &&
           refuse('FOUR_EYES', { other: 'beneficiary' }),
         payeesAreConfirmed(payments, payees),
+        namesTellNothing(payments, payees, accounts),
         itemsWait(payments, items),
         fileHash !== currentHash && refuse('FILE_CHANGED', { currentHash }, ['/fileHash']),
       );
       if (refusal) return refusal;
       const { cohortId, total, approvals } = prepared;
       const approval = { runId, cohortId, fileHash, approvedBy: actor.id };
-      const needed = approversFor(book ?? { policies: [] }, total);
+      const needed = approversFor(book ?? { policies: [] }, prepared.month, total);
       if (needed === 1) return { run: [{ type: 'honoraria.RunApproved', data: approval }] };
       const others = new Set(
         approvals.filter((one) => one.fileHash === fileHash).map((one) => one.approvedBy),
@@ -92,9 +95,15 @@ export const exportRun = decisionOn(({ runId }: ExportRunData) => ({
 }))
   .also((_data, { run }) => guardsOfRun(run))
   .decide({
-    refuses: ['RUN_STAGE', 'PAYEE_UNVERIFIED', 'RUN_OVERTAKEN', 'FILE_CHANGED'],
+    refuses: [
+      'RUN_STAGE',
+      'PAYEE_UNVERIFIED',
+      'PAYER_NAME_UNSAFE',
+      'RUN_OVERTAKEN',
+      'FILE_CHANGED',
+    ],
     emits: ['honoraria.RunExported'],
-    decide: (data, { run, payments, items, payees }, { actor }) => {
+    decide: (data, { run, payments, items, payees, accounts }, { actor }) => {
       const { runId, currentHash, batches } = data;
       if (run.stage === 'exported' && run.fileHash === currentHash) return {};
       const approved = runIn(run, 'approved');
@@ -107,6 +116,7 @@ export const exportRun = decisionOn(({ runId }: ExportRunData) => ({
       const isSame = fileHash === currentHash && equals(inFile, total);
       const refusal = firstRefusal(
         payeesAreConfirmed(payments, payees),
+        namesTellNothing(payments, payees, accounts),
         itemsWait(payments, items),
         !isSame && refuse('FILE_CHANGED', { currentHash }),
       );

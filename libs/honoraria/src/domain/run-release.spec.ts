@@ -2,6 +2,7 @@ import { describe, it } from '@jest/globals';
 import { eur } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
+  account,
   accrued,
   approvedBy,
   approvedRun,
@@ -43,7 +44,7 @@ describe('ApproveRun', () => {
   });
 
   it('takes several persons above the amount that the policy says, each on this very file', () => {
-    const policy = policyOf({ approvals: { above: eur(9_999), approvers: 2 } });
+    const policy = policyOf({ from: '2024-10', approvals: { above: eur(9_999), approvers: 2 } });
     const changed = {
       type: 'honoraria.HonorariaPolicyChanged',
       data: { cohortId: 'c1', policy, proposedBy: 'a', confirmedBy: 'b' },
@@ -66,15 +67,39 @@ describe('ApproveRun', () => {
   });
 
   it('takes one at that amount or below', () => {
-    const policy = policyOf({ approvals: { above: eur(10_000), approvers: 3 } });
-    const changed = {
-      type: 'honoraria.HonorariaPolicyChanged',
-      data: { cohortId: 'c1', policy, proposedBy: 'a', confirmedBy: 'b' },
-    } as const;
-    spec(approveRun)
-      .given({ ...past, 'honorariaPolicy-c1': [changed] })
-      .when(command, by('approver'))
-      .emits({ run: [approvedRun] });
+    const given = (from: string, above: number) => {
+      const policy = policyOf({ from, approvals: { above: eur(above), approvers: 3 } });
+      const data = { cohortId: 'c1', policy, proposedBy: 'a', confirmedBy: 'b' };
+      const changed = { type: 'honoraria.HonorariaPolicyChanged', data } as const;
+      return spec(approveRun)
+        .given({ ...past, 'honorariaPolicy-c1': [changed] })
+        .when(command, by('approver'));
+    };
+    given('2024-10', 10_000).emits({ run: [approvedRun] });
+    // A policy of months to come says nothing of this one's run.
+    given('2024-11', 0).emits({ run: [approvedRun] });
+  });
+
+  it('pays nobody from an account whose name tells who has said since that they mind: PAYER_NAME_UNSAFE', () => {
+    const preferring = (safePayerName: boolean) =>
+      ({
+        type: 'people.PaymentPreferencesChosen',
+        data: { personId: 'p1', together: 'monthly', safePayerName },
+      }) as const;
+    const given = (...chosen: readonly boolean[]) => ({
+      'ownAccount-acc': [account({ legalNameIsSafe: false })],
+      'payee-p1': [provided(), confirmed, ...chosen.map(preferring)],
+    });
+    const approve = (...chosen: readonly boolean[]) =>
+      spec(approveRun)
+        .given({ ...past, ...given(...chosen) })
+        .when(command, by('approver'));
+    approve(false).emits({ run: [approvedRun] });
+    approve(false, true).refuses('PAYER_NAME_UNSAFE', { attemptIds: ['a1'] });
+    spec(exportRun)
+      .given({ ...runWith(approvedRun), ...given(false, true) })
+      .when({ runId: 'r1', currentHash: HASH, batches }, by('finance'))
+      .refuses('PAYER_NAME_UNSAFE', { attemptIds: ['a1'] });
   });
 
   it('is refused when anything changed meanwhile: FILE_CHANGED, PAYEE_UNVERIFIED, RUN_OVERTAKEN', () => {

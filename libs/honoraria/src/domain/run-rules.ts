@@ -1,5 +1,6 @@
-import { payeeStream, type Payee } from '@palabre/people/contract';
+import { payeeStream, preferencesOf, type Payee } from '@palabre/people/contract';
 import { guard, refuse, write, type Refusal } from '@palabre/kernel';
+import { ownAccountStream, type OwnAccount } from './bank/own-account.js';
 import { honorariumStream, type Honorarium } from './honorarium.js';
 import { isInstructed, paymentStream, type Payment, type PreparedPayment } from './payment.js';
 import { remainingCandidates, type BegunRun, type PaymentRun } from './run.js';
@@ -22,6 +23,7 @@ export const guardsOfRun = (run: PaymentRun) => {
       honorariumIds.map((id) => guard(honorariumStream, id)),
     ),
     payees: candidates.map(({ personId }) => guard(payeeStream, personId)),
+    accounts: run.stage === 'none' ? [] : [guard(ownAccountStream, run.accountId)],
   };
 };
 
@@ -56,6 +58,21 @@ export const payeesAreConfirmed = (
     return same ? [] : [payment.attemptId];
   });
   return changed.length > 0 ? refuse('PAYEE_UNVERIFIED', { attemptIds: changed }) : undefined;
+};
+
+/** Who has said since that they take money only from an account whose holder's name tells nothing is not paid from another. */
+export const namesTellNothing = (
+  payments: readonly Payment[],
+  payees: readonly Payee[],
+  [account]: readonly OwnAccount[],
+): Refusal<'PAYER_NAME_UNSAFE'> | undefined => {
+  if (account?.stage !== 'registered' || account.legalNameIsSafe) return undefined;
+  const unwilling = payments.flatMap((payment, index) => {
+    if (!isInstructed(payment) || payment.stage !== 'prepared') return [];
+    const payee = payees[index];
+    return payee && preferencesOf(payee).safePayerName ? [payment.attemptId] : [];
+  });
+  return unwilling.length > 0 ? refuse('PAYER_NAME_UNSAFE', { attemptIds: unwilling }) : undefined;
 };
 
 /** Nothing of the run may have been booked, given back or settled otherwise meanwhile: the file would pay it once more. */

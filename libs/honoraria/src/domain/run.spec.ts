@@ -3,30 +3,20 @@ import { eur, personal } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   account,
-  accrued,
-  approvedBy,
   approvedRun,
   at,
   by,
-  candidate,
-  confirmed,
   exported,
-  held,
-  inRun,
   launched,
   october,
   prepared,
-  provided,
   runCreated,
   runPast as past,
-  runPrepared,
   runWith,
 } from '../testing-support/due-histories.js';
 import { createRun } from './create-run.decider.js';
-import { preparePayment } from './prepare-payment.decider.js';
-import { cancelRun, finishRunPreparation, removeFromRun } from './run.decider.js';
+import { cancelRun, removeFromRun } from './run.decider.js';
 
-const ITEM = 'honorarium-m1-2024-10';
 const sent = {
   type: 'honoraria.RunSent',
   data: { runId: 'r1', cohortId: 'c1', sentOn: '2024-10-22' },
@@ -45,10 +35,18 @@ describe('CreateRun', () => {
   });
 
   it('may be for a month behind the cohort’s end: what came back is paid then', () => {
+    const january = { month: '2025-01', requestedOn: '2025-01-06' } as const;
     spec(createRun)
       .given(ready)
-      .when({ ...command, month: '2025-01' }, finance)
-      .emits({ run: [{ ...runCreated, data: { ...runCreated.data, month: '2025-01' } }] });
+      .when({ ...command, ...january }, { ...finance, now: '2025-01-05T09:00:00.000Z' })
+      .emits({ run: [{ ...runCreated, data: { ...runCreated.data, ...january } }] });
+  });
+
+  it('is for no month to come, whose members nobody knows: MONTH_NOT_BEGUN', () => {
+    spec(createRun)
+      .given(ready)
+      .when({ ...command, month: '2024-11' }, finance)
+      .refuses('MONTH_NOT_BEGUN', { month: '2024-11', firstDay: '2024-11-01', zone: 'UTC' });
   });
 
   it('needs an open month, a day to come, and somebody to pay: MONTH_CLOSED, EXECUTION_DATE_PAST, RUN_EMPTY', () => {
@@ -82,131 +80,6 @@ describe('CreateRun', () => {
       .given({ ...ready, 'ownAccount-acc': [account({ legalNameIsSafe: false })] })
       .when({ ...command, unsafeNameAccepted: true }, finance)
       .emits({ run: [runCreated] });
-  });
-});
-
-describe('PreparePayment', () => {
-  const command = { runId: 'r1', ...candidate };
-  const ready = {
-    'paymentRun-r1': [runCreated],
-    [ITEM]: [accrued(), approvedBy()],
-    'payee-p1': [provided(), confirmed],
-    'ownAccount-acc': [account()],
-    'cohort-c1': [launched()],
-  };
-  const leftOut = (because: string) => {
-    const ids = { attemptId: 'a1', runId: 'r1', cohortId: 'c1', personId: 'p1' };
-    const data = { ...ids, honorariumIds: ['m1-2024-10'], because };
-    return { payment: [{ type: 'honoraria.PaymentLeftOut', data }] };
-  };
-
-  it('makes one attempt for what is approved, and none the second time', () => {
-    spec(preparePayment)
-      .given(ready)
-      .when(command)
-      .emits({ payment: [prepared], items: [[inRun]] });
-    spec(preparePayment)
-      .given({ ...ready, 'payment-a1': [prepared] })
-      .when(command)
-      .nothing();
-  });
-
-  const deferred = (because: string, why: string) => ({
-    ...leftOut(because),
-    items: [
-      [
-        {
-          type: 'honoraria.HonorariumDeferred',
-          data: { ...october, runId: 'r1', because: why },
-        },
-      ],
-    ],
-  });
-  const preferring = (change: object) => ({
-    type: 'people.PaymentPreferencesChosen',
-    data: { personId: 'p1', together: 'monthly', safePayerName: true, ...change },
-  });
-
-  it('pays once a quarter who wants that, and at the latest with the cohort’s last month', () => {
-    const together = [provided(), confirmed, preferring({ together: 'quarterly' })];
-    const given = (month: string, endsOn?: string) =>
-      spec(preparePayment)
-        .given({
-          ...ready,
-          'paymentRun-r1': [{ ...runCreated, data: { ...runCreated.data, month } }],
-          'payee-p1': together,
-          'cohort-c1': [launched(endsOn)],
-        } as never)
-        .when(command);
-    given('2024-10').emits(deferred('PAID_TOGETHER', 'together'));
-    given('2024-11').emits(deferred('PAID_TOGETHER', 'together'));
-    given('2024-12').emits({ payment: [prepared], items: [[inRun]] });
-    given('2024-11', '2024-11-15').emits({ payment: [prepared], items: [[inRun]] });
-  });
-
-  it('leaves for another account whom the file of this one does not reach', () => {
-    const carried = { 'csv:mobile-money': ['mobile-money'], 'csv:wise-batch': ['sepa'] } as const;
-    const given = (paymentFormat: string) =>
-      spec(preparePayment)
-        .given({
-          ...ready,
-          'ownAccount-acc': [
-            account(),
-            {
-              type: 'honoraria.OwnAccountSettingsChanged',
-              data: {
-                ...{ accountId: 'acc', cohortId: 'c1', shared: false, keepWhere: [] },
-                ...{ paymentFormat, changedBy: 'finance' },
-              },
-            },
-          ],
-        } as never)
-        .when({ ...command, carried });
-    // It waits for a run from another account, as if it had not been in this one.
-    given('csv:mobile-money').emits({ ...leftOut('RAIL_NOT_CARRIED'), items: [[]] });
-    given('csv:wise-batch').emits({ payment: [prepared], items: [[inRun]] });
-    given('pain.001.001.09').emits({ payment: [prepared], items: [[inRun]] });
-  });
-
-  it('holds what its payee takes from no account whose holder’s name tells', () => {
-    const unsafe = { ...ready, 'ownAccount-acc': [account({ legalNameIsSafe: false })] };
-    const reason = personal('p1', 'finance', 'PAYER_NAME_UNSAFE');
-    spec(preparePayment)
-      .given(unsafe)
-      .when(command)
-      .emits({
-        ...leftOut('PAYER_NAME_UNSAFE'),
-        items: [[{ type: 'honoraria.HonorariumHeld', data: { ...october, reason } }]],
-      });
-    const minding = [provided(), confirmed, preferring({ safePayerName: false })];
-    spec(preparePayment)
-      .given({ ...unsafe, 'payee-p1': minding } as never)
-      .when(command)
-      .emits({ payment: [prepared], items: [[inRun]] });
-  });
-
-  it('says why somebody is left out', () => {
-    const given = (change: object) => spec(preparePayment).given({ ...ready, ...change } as never);
-    given({ 'payee-p1': [] }).when(command).emits(deferred('PAYEE_MISSING', 'unclaimed'));
-    given({ 'payee-p1': [provided()] })
-      .when(command)
-      .emits(deferred('PAYEE_UNVERIFIED', 'unclaimed'));
-    given({ 'payee-p1': [provided('trusted-party'), confirmed] })
-      .when(command)
-      .emits({ ...leftOut('PAID_BY_HAND'), items: [[]] });
-    given({ [ITEM]: [accrued(), approvedBy(), held] })
-      .when(command)
-      .emits({ ...leftOut('NOTHING_DUE'), items: [[]] });
-    given({ [ITEM]: [accrued(), approvedBy(), { ...inRun, data: { ...inRun.data, runId: 'r0' } }] })
-      .when(command)
-      .emits({ ...leftOut('NOTHING_DUE'), items: [[]] });
-  });
-
-  it('counts, at the end, what the run holds', () => {
-    spec(finishRunPreparation)
-      .given({ 'paymentRun-r1': [runCreated], 'payment-a1': [prepared] })
-      .when({ runId: 'r1' })
-      .emits({ run: [runPrepared] });
   });
 });
 

@@ -1,9 +1,10 @@
-import { isEnrolled, membershipStream } from '@palabre/community/contract';
+import { isEnrolled, membershipStream, type EnrolledMembership } from '@palabre/community/contract';
 import {
   decisionOn,
   firstDay,
   guardExisting,
   isRefusal,
+  monthOf,
   write,
   type Instant,
   type YearMonth,
@@ -74,6 +75,10 @@ export interface WaiveHonorariaFromData {
   readonly honorariumIds: readonly string[];
 }
 
+/** Nothing is due before one is a member: from then on is from whenever. */
+const sinceMember = (from: YearMonth, { activeFrom }: EnrolledMembership): YearMonth =>
+  from < monthOf(activeFrom) ? monthOf(activeFrom) : from;
+
 /** From a month on a member wants no honoraria: what is open is given up at once, what comes as it becomes due. */
 export const waiveHonorariaFrom = decisionOn(({ membershipId }: WaiveHonorariaFromData) => ({
   choice: write(choiceStream, membershipId),
@@ -81,13 +86,16 @@ export const waiveHonorariaFrom = decisionOn(({ membershipId }: WaiveHonorariaFr
 }))
   .also(({ from, at, honorariumIds }, { membership }) => ({
     items: honorariumIds.map((id) => write(honorariumStream, id)),
-    months: isEnrolled(membership) ? guardMonths(membership.cohortId, from, at) : [],
+    months: isEnrolled(membership)
+      ? guardMonths(membership.cohortId, sinceMember(from, membership), at)
+      : [],
   }))
   .decide({
     refuses: [],
     emits: ['honoraria.HonorariaWaivedFrom', 'honoraria.HonorariumWaived'],
-    decide: ({ membershipId, from, at }, { choice, membership, items, months }) => {
+    decide: ({ membershipId, from: said, at }, { choice, membership, items, months }) => {
       if (!isEnrolled(membership)) return {};
+      const from = sinceMember(said, membership);
       const known = knownMonths(from, at, months);
       const already = choice.from !== undefined && choice.from <= from;
       return {

@@ -39,7 +39,14 @@ export type HonorariumAccrued = DomainEvent<
 >;
 export type HonorariumApproved = DomainEvent<
   'honoraria.HonorariumApproved',
-  ItemIds & { readonly approvedBy: string }
+  ItemIds & {
+    readonly approvedBy: string;
+    /**
+     * The revision of the payee's details that it was approved with; 0: there were none yet. `null`: recorded before that was
+     * kept, and taken for the first.
+     */
+    readonly payeeRevision: number | null;
+  }
 >;
 export type HonorariumWaived = DomainEvent<
   'honoraria.HonorariumWaived',

@@ -90,6 +90,20 @@ export type MonthClosed = DomainEvent<
     readonly closedBy: string;
   }
 >;
+/**
+ * A first person says why the month may be closed although own accounts are not stated as a whole, or do not balance. A second one
+ * closes it, for these reasons.
+ */
+export type MonthClosingProposed = DomainEvent<
+  'honoraria.MonthClosingProposed',
+  {
+    readonly cohortId: string;
+    readonly month: YearMonth;
+    readonly withoutStatement: MonthClosed['data']['withoutStatement'];
+    readonly unbalanced: MonthClosed['data']['unbalanced'];
+    readonly proposedBy: string;
+  }
+>;
 export type MonthReopeningProposed = DomainEvent<
   'honoraria.MonthReopeningProposed',
   {
@@ -131,6 +145,7 @@ export type MonthEvent =
   | AccrualStarted
   | AccrualFinished
   | MonthUnsettled
+  | MonthClosingProposed
   | MonthClosed
   | MonthReopeningProposed
   | MonthReopened;

@@ -34,6 +34,8 @@ export type LeftOutBecause =
   | 'PAYER_NAME_UNSAFE'
   /** The paying account's file carries no payment to where the payee wants theirs. */
   | 'RAIL_NOT_CARRIED'
+  /** What could be paid was approved with other payment details than there are now. */
+  | 'APPROVAL_OUTDATED'
   /** An earlier attempt for every item may still be paid. */
   | 'ON_ITS_WAY'
   /** Every item was settled, held or put in another run meanwhile. */

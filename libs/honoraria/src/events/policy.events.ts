@@ -5,7 +5,7 @@ export type DueWhen = 'any-active-day' | 'active-on-first-day' | 'active-all-mon
 
 /** What holds for a cohort's honoraria from a month on, until another policy says otherwise. */
 export interface HonorariaPolicy {
-  /** The first month of service whose amount and condition it sets. All else holds from when it is confirmed. */
+  /** The first month whose honoraria, runs and shortfalls it sets the rules for. */
   readonly from: YearMonth;
   readonly amount: Money;
   readonly dueWhen: DueWhen;

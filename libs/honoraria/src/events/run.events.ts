@@ -72,10 +72,15 @@ export type RunApprovalGiven = DomainEvent<
     readonly needed: number;
   }
 >;
+/**
+ * Why a payment leaves a run by itself: its payee changed their details, or from which accounts they take money; or what it is
+ * for is not due by what is known of the membership now.
+ */
+export type LeavesRunBecause = 'payee-changed' | 'no-longer-due';
 /** What the run would pay has changed: all its approvals are void, and it waits for new ones. */
 export type RunApprovalWithdrawn = DomainEvent<
   'honoraria.RunApprovalWithdrawn',
-  { readonly runId: string; readonly cohortId: string; readonly because: 'payee-changed' }
+  { readonly runId: string; readonly cohortId: string; readonly because: LeavesRunBecause }
 >;
 /** Payments of one rail in a payment file. */
 export interface FileBatch {

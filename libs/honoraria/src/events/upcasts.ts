@@ -89,6 +89,9 @@ export const rejectedWithoutReport = lifting((data) => ({ ...data, reportId: nul
 /** `HonorariumAccrued` 1 → 2: why it was due was one word. */
 export const dueUnexplained = lifting((data) => ({ ...data, explained: null }));
 
+/** `HonorariumApproved` 1 → 2: with which details it was approved was not kept. */
+export const approvedWithWhatever = lifting((data) => ({ ...data, payeeRevision: null }));
+
 /** `AccrualStarted` 1 → 2: each looked at all memberships. */
 export const accrualOfAll = lifting((data) => ({ ...data, of: 'all' }));
 

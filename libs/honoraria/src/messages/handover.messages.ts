@@ -20,6 +20,14 @@ export const handoverMessages = defineMessages()({
     en: 'An earlier payment of one of these may still arrive.',
     fr: 'Un paiement antérieur de l’un d’eux peut encore arriver.',
   },
+  APPROVAL_OUTDATED: {
+    en: 'Some of these were approved with other payment details than there are now. Have them approved again.',
+    fr: 'Certains de ces honoraires ont été approuvés avec d’autres coordonnées que les actuelles. Faites-les approuver à nouveau.',
+  },
+  APPROVALS_MISSING: {
+    en: 'So much takes {needed} approvals of each honorarium, by different persons. Some have fewer.',
+    fr: 'Un tel montant demande {needed} approbations de chaque honoraire, par des personnes différentes. Certains en ont moins.',
+  },
   NOT_BY_HAND: {
     en: 'This payment is not handed over by a third party.',
     fr: 'Ce paiement n’est pas remis par un tiers.',

@@ -14,13 +14,18 @@ export const monthMessages = defineMessages()({
     en: 'The month {month} is not over: it can be closed after {lastDay} ({zone}).',
     fr: 'Le mois {month} n’est pas terminé : il peut être clos après le {lastDay} ({zone}).',
   },
+  MONTH_NOT_BEGUN: {
+    status: 422,
+    en: 'The month {month} has not begun: that is on {firstDay} ({zone}).',
+    fr: 'Le mois {month} n’a pas commencé : il commence le {firstDay} ({zone}).',
+  },
   MONTH_OUT_OF_ORDER: {
     en: 'Months are closed one after the other, and reopened from the last one back.',
     fr: 'Les mois se closent l’un après l’autre et se rouvrent en partant du dernier.',
   },
   MONTH_NOT_ACCRUED: {
-    en: 'The honoraria of {month} have not been accrued, or an accrual still runs.',
-    fr: 'Les honoraires de {month} n’ont pas été constatés, ou leur constatation est en cours.',
+    en: 'The honoraria of {month} have not been accrued, or not for everybody who is due one, or an accrual still runs. Accrue the month again.',
+    fr: 'Les honoraires de {month} n’ont pas été constatés, ou pas pour toutes les personnes auxquelles un honoraire est dû, ou leur constatation est en cours. Constatez ce mois à nouveau.',
   },
   STATEMENT_JUST_CAME: {
     en: 'A file of statements has come in while the month was looked at. Close it again.',
@@ -33,6 +38,15 @@ export const monthMessages = defineMessages()({
   MONTH_DOES_NOT_TIE: {
     en: 'What is sealed of the months before {month} is not what the honoraria make. Something was booked before the cohort’s first month: undo that match, and match it again.',
     fr: 'Ce qui est scellé des mois avant {month} n’est pas ce que font les honoraires. Quelque chose a été comptabilisé avant le premier mois de la cohorte : annulez ce rapprochement et refaites-le.',
+  },
+  CLOSING_NOT_PROPOSED: {
+    en: 'Closing a month over what a bank says, or does not say, takes two persons: somebody else has to propose it for these very reasons first.',
+    fr: 'Clore un mois malgré ce que dit, ou ne dit pas, une banque demande deux personnes : une autre doit d’abord le proposer pour exactement ces motifs.',
+  },
+  NO_CLOSING_REASON: {
+    status: 422,
+    en: 'Name the accounts that are not stated or do not balance, and why. A month that reconciles is closed without it.',
+    fr: 'Nommez les comptes sans relevé ou en déséquilibre, et pourquoi. Un mois rapproché se clôt sans cela.',
   },
   REOPENING_NOT_PROPOSED: {
     en: 'Nobody has proposed to reopen the month {month} for this reason.',

@@ -33,9 +33,17 @@ export const runMessages = defineMessages()({
     en: 'The payment details of some payees have changed or are not confirmed by a second person.',
     fr: 'Les coordonnées de certaines personnes ont changé ou ne sont pas confirmées par une seconde personne.',
   },
+  PAYER_NAME_UNSAFE: {
+    en: 'Some payees have said meanwhile that they take money only from an account whose holder’s name tells nothing. They leave the run by themselves; try again in a moment.',
+    fr: 'Certaines personnes ont indiqué entre-temps n’accepter d’argent que d’un compte dont le nom du titulaire ne révèle rien. Elles quittent la série d’elles-mêmes ; réessayez dans un instant.',
+  },
   FILE_CHANGED: {
     en: 'The payment file is not the one you mean any more. Read it again.',
     fr: 'Le fichier de paiement n’est plus celui dont vous parlez. Relisez-le.',
+  },
+  FILE_NOT_EXPORTED: {
+    en: 'The file is handed out once it is approved and exported; this run is {stage}. What is in it stands in its review: GET /payment-runs/:runId/file-review.',
+    fr: 'Le fichier est remis une fois approuvé et exporté ; cette série est à l’état {stage}. Son contenu se lit par GET /payment-runs/:runId/file-review.',
   },
   PAYMENT_FILE_NOT_KEPT: {
     status: 410,

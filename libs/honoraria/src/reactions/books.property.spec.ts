@@ -10,18 +10,23 @@ import { InMemoryLog } from '../testing-support/in-memory-log.js';
 import { OneItem } from '../testing-support/one-item.js';
 import { HONEST, MISTAKEN, plays, type What } from '../testing-support/plays.js';
 import { runs } from '../../../../test/support/runs.js';
+import { bookLinesInBudget } from './book-lines-in-budget.reaction.js';
 import { bookPaymentsInBudget } from './book-payments-in-budget.reaction.js';
 
 const DAY = '2024-12-01';
 type Handlers = Readonly<Record<string, ((event: unknown) => readonly unknown[]) | undefined>>;
 
+const REACTIONS = [bookPaymentsInBudget.on, bookLinesInBudget.on] as readonly Handlers[];
+
 /** The budget's books after all that happened, each event told `times` times. */
 const booksOf = (happened: readonly DomainEvent[], times: number): InMemoryLog => {
   const books = new InMemoryLog();
   for (const event of happened) {
-    const tell = (bookPaymentsInBudget.on as Handlers)[event.type];
+    const told = REACTIONS.flatMap(
+      (on) => (on[event.type]?.({ ...event, effectiveOn: DAY }) ?? []) as Sending[],
+    );
     for (let time = 0; time < times; time += 1) {
-      for (const { command, data } of (tell?.({ ...event, effectiveOn: DAY }) ?? []) as Sending[]) {
+      for (const { command, data } of told) {
         const decision = command === 'budgeting.RecordBankFact' ? recordBankFact : reverseBankFact;
         const refused = books.run(decision as never, data as never, circumstances({}));
         expect(refused).toBeUndefined();

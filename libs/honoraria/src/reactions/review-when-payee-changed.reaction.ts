@@ -1,14 +1,19 @@
 import { reaction, send } from '@palabre/eventing';
-import type { PayeeDetailsProvided } from '@palabre/people/events';
+import type { PayeeDetailsProvided, PaymentPreferencesChosen } from '@palabre/people/events';
 import { reviewAfterPayeeChangeCommand } from '../contract.js';
 
-/** Who changes where they are paid has what was approved for them approved again. First details change nothing. */
-export const reviewWhenPayeeChanged = reaction<PayeeDetailsProvided>({
+/**
+ * Who changes where they are paid has what was approved for them approved again. First details change nothing. Who takes money
+ * from now on only from an account whose holder's name tells nothing leaves the runs of every other one.
+ */
+export const reviewWhenPayeeChanged = reaction<PayeeDetailsProvided | PaymentPreferencesChosen>({
   name: 'honoraria.review-when-payee-changed',
   startsAt: 'beginning',
   owner: 'finance',
   on: {
     'people.PayeeDetailsProvided': ({ data: { personId, revision } }) =>
       revision === 1 ? [] : [send(reviewAfterPayeeChangeCommand, { personId, revision })],
+    'people.PaymentPreferencesChosen': ({ data: { personId, safePayerName } }) =>
+      safePayerName ? [send(reviewAfterPayeeChangeCommand, { personId, revision: 0 })] : [],
   },
 });

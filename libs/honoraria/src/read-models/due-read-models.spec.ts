@@ -55,6 +55,19 @@ describe('the read model of items', () => {
     ]);
   });
 
+  it('stays held when money comes back, and takes another approval where the rest was given up', () => {
+    const part = { ...paid(), data: { ...paid().data, amount: eur(6_000) } };
+    const back = { ...returned, data: { ...(returned.data as object), amount: eur(6_000) } };
+    const due = [approvedBy(), inRun, part];
+    expect(stateAfter(...due, held, back)).toEqual([
+      ...['held', '0', null, null, '2024-11', 'returned', held.data.reason],
+    ]);
+    const rest = { ...waived('2024-10'), data: { ...october, amount: eur(4_000) } };
+    expect(stateAfter(...due, rest, back)).toEqual([
+      ...['accrued', '0', null, null, '2024-11', 'returned', null],
+    ]);
+  });
+
   it('goes back where a match turns out to be wrong', () => {
     const due = [approvedBy(), inRun, paid()];
     const data = { ...october, attemptId: 'a1', amount: eur(10_000) };

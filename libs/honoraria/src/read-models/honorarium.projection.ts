@@ -50,12 +50,16 @@ const afterPayment = (row: HonorariumRow, attemptId: string): HonorariumRow => {
   return isItsRun ? dueAgain({ ...row, reopened: null }) : { ...row, reopened: null };
 };
 
-const afterReopening = (row: HonorariumRow, attemptId: string): HonorariumRow =>
-  (row.state === 'in-run' && row.attemptId !== attemptId) || owed(row) <= 0n ? row : dueAgain(row);
+const afterReopening = (row: HonorariumRow, attemptId: string): HonorariumRow => {
+  const isOthers = row.state === 'in-run' && row.attemptId !== attemptId;
+  if (row.state === 'held' || isOthers || owed(row) <= 0n) return row;
+  const isGivenUp = row.state === 'waived' || row.state === 'cancelled';
+  return dueAgain(isGivenUp ? { ...row, approvedBy: null } : row);
+};
 
 export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
   name: 'honoraria.items',
-  version: 4,
+  version: 5,
   entity: HonorariumRow,
   on: {
     'honoraria.HonorariumAccrued': {

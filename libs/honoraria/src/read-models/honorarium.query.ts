@@ -74,6 +74,8 @@ export class MemberMonthView {
    * paused-all-month, not-active-on-first-day or not-active-all-month.
    */
   notDueBecause: string | null;
+  /** The same of an honorarium that there is, though by what is known of the membership now none would be due. */
+  noLongerDueBecause: string | null;
 }
 export class MemberMonthPage {
   items: MemberMonthView[];
@@ -139,13 +141,13 @@ const TERMS = `
     left join read.honoraria_policies h on h.cohort_id = c.cohort_id
    where c.cohort_id = $1`;
 
-/** What a member without an item is told: by the same rule that accrues. */
+/** Why nothing is due to a member by what is known now, by the same rule that accrues. */
 const whyNot = (
   cohortId: string,
   member: MemberRow,
   month: YearMonth,
   terms: TermsRow | undefined,
-): string => {
+): string | null => {
   const honorarium = {
     amount: money(BigInt(terms?.honorariumMinor ?? 0), terms?.currency ?? 'EUR'),
     policy: terms?.honorariumPolicy ?? ('any-active-day' as const),
@@ -153,8 +155,10 @@ const whyNot = (
   const { policies = [] } = terms ?? {};
   const found = termsOf({ policies }, { honorarium }, month);
   const due = whetherDue(memberOf(cohortId, member), month, found);
-  return due.isDue ? 'not-accrued-yet' : due.because;
+  return due.isDue ? null : due.because;
 };
+
+const isOwed = ({ state }: HonorariumView): boolean => state !== 'waived' && state !== 'cancelled';
 
 export const honorariumQueries = [
   query({
@@ -178,10 +182,12 @@ export const honorariumQueries = [
         items: members.map((member) => {
           const { membershipId, personId } = member;
           const item = byMember.get(membershipId);
+          const because = whyNot(cohortId, member, month, terms);
           return {
             ...{ membershipId, personId },
             honorarium: item ?? null,
-            notDueBecause: item ? null : whyNot(cohortId, member, month, terms),
+            notDueBecause: item ? null : (because ?? 'not-accrued-yet'),
+            noLongerDueBecause: item && isOwed(item) ? because : null,
           };
         }),
         next: rows.length > limit ? (members.at(-1)?.membershipId ?? null) : null,

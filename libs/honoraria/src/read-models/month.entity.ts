@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CarriedItem, MonthClosed, StatedReason } from '../events.js';
+import type { CarriedItem, MonthClosed, MonthClosingProposed, StatedReason } from '../events.js';
 
 /** What was booked in a month of a cohort's honoraria. Amounts in minor units of `currency`. */
 @Entity({ schema: 'read', name: 'honoraria_months' })
@@ -49,6 +49,12 @@ export class MonthRow {
   closedAt: string | null;
   @Column('uuid', { name: 'closed_by', nullable: true })
   closedBy: string | null;
+  /** Why somebody would close it although the accounts do not bear it out, until a second person does. */
+  @Column('jsonb', { name: 'closing_proposal', nullable: true })
+  closingProposal: Pick<
+    MonthClosingProposed['data'],
+    'withoutStatement' | 'unbalanced' | 'proposedBy'
+  > | null;
   @Column('jsonb', { nullable: true })
   reopening: { readonly reason: StatedReason; readonly proposedBy: string } | null;
 }

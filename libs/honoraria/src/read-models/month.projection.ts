@@ -9,7 +9,7 @@ const begin = (cohortId: string, month: string): MonthRow => ({
   ...{ accruedMinor: '0', paidMinor: '0', waivedMinor: '0', cancelledMinor: '0' },
   ...{ accruing: [], backFills: [], accrued: false },
   ...{ carried: [], balances: [], withoutStatement: [], unbalanced: [] },
-  ...{ seal: null, closedAt: null, closedBy: null, reopening: null },
+  ...{ seal: null, closedAt: null, closedBy: null, reopening: null, closingProposal: null },
 });
 
 interface Booking {
@@ -39,7 +39,7 @@ const known = (row: MonthRow | undefined, { data }: OfMonth): MonthRow =>
 
 export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent>({
   name: 'honoraria.months',
-  version: 5,
+  version: 6,
   entity: MonthRow,
   on: {
     'honoraria.HonorariumAccrued': adds('accruedMinor'),
@@ -84,7 +84,18 @@ export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent
           closedAt,
           closedBy,
         };
-        return { ...known(row, event), ...closed, state: 'closed', reopening: null };
+        const answered = { reopening: null, closingProposal: null };
+        return { ...known(row, event), ...closed, ...answered, state: 'closed' };
+      },
+    },
+    'honoraria.MonthClosingProposed': {
+      key: ofMonth,
+      fold: (row, event) => {
+        const { withoutStatement, unbalanced, proposedBy } = event.data;
+        return {
+          ...known(row, event),
+          closingProposal: { withoutStatement, unbalanced, proposedBy },
+        };
       },
     },
     'honoraria.MonthReopeningProposed': {

@@ -44,6 +44,12 @@ export class HonorariaMonthView {
   closedAt: string | null;
   /** What the log was when it was closed: position, leaves and root of its tree. */
   seal: MonthClosed['data']['seal'];
+  /** Set while somebody has said why it may be closed although accounts do not bear it out; a second person closes it. */
+  closingProposal: {
+    withoutStatement: { accountId: string; because: string }[];
+    unbalanced: { accountId: string; because: string }[];
+    proposedBy: string;
+  } | null;
   /** Set while somebody asks to reopen it. */
   reopening: { reason: string | null; proposedBy: string } | null;
 }
@@ -63,13 +69,15 @@ interface Row {
   readonly unbalanced: HonorariaMonthView['unbalanced'] | null;
   readonly closedAt: string | null;
   readonly seal: MonthClosed['data']['seal'];
+  readonly closingProposal: HonorariaMonthView['closingProposal'];
   readonly reopening: { readonly reason: StatedReason; readonly proposedBy: string } | null;
 }
 
 const MONTHS = `
   with booked as (
     select month, state, accrued_minor, paid_minor, waived_minor, cancelled_minor,
-           accrued, accruing, carried, without_statement, unbalanced, closed_at, seal, reopening
+           accrued, accruing, carried, without_statement, unbalanced, closed_at, seal, reopening,
+           closing_proposal
       from read.honoraria_months where cohort_id = $1
   ), lines as (
     select to_char(booked_on, 'YYYY-MM') as month,
@@ -86,7 +94,7 @@ const MONTHS = `
               when b.accrued then 'finished' else 'none' end as accrual,
          b.carried, b.without_statement as "withoutStatement", b.unbalanced,
          to_char(b.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "closedAt",
-         b.seal, b.reopening
+         b.seal, b.reopening, b.closing_proposal as "closingProposal"
     from booked b full join lines l using (month)
    order by month`;
 
@@ -114,7 +122,7 @@ const withoutHoles = (rows: readonly ReadableRow[]): ReadableRow[] =>
         ...{ month, state: null, accrued: '0', paid: '0', waived: '0', cancelled: '0' },
         ...{ matched: 0, open: 0, accrual: 'none', carried: null },
         ...{ withoutStatement: null, unbalanced: null },
-        ...{ closedAt: null, seal: null, reopening: null },
+        ...{ closedAt: null, seal: null, reopening: null, closingProposal: null },
       });
     }
     return filled;
@@ -139,6 +147,7 @@ const rolledForward = (rows: readonly ReadableRow[], currency: string): Honorari
       ...{ carried: [...(row.carried ?? [])], withoutStatement: row.withoutStatement ?? [] },
       unbalanced: row.unbalanced ?? [],
       ...{ closedAt: row.closedAt, seal: row.seal, reopening: row.reopening },
+      closingProposal: row.closingProposal,
     };
   });
 };

@@ -56,7 +56,7 @@ export class LeftOutView {
   honorariumIds: string[];
   /**
    * PAYEE_MISSING, PAYEE_UNVERIFIED, PAID_BY_HAND, PAID_TOGETHER, PAYER_NAME_UNSAFE,
-   * RAIL_NOT_CARRIED, ON_ITS_WAY, NOTHING_DUE or REMOVED.
+   * RAIL_NOT_CARRIED, APPROVAL_OUTDATED, ON_ITS_WAY, NOTHING_DUE or REMOVED.
    */
   because: string;
   /** Said by whoever took the payment out. */

@@ -60,7 +60,10 @@ export const itemInRun = (member: string): DomainEvent[] => [
     type: 'honoraria.HonorariumAccrued',
     data: { ...october(member), amount: eur(10_000), because: 'active' },
   },
-  { type: 'honoraria.HonorariumApproved', data: { ...october(member), approvedBy: 'approver' } },
+  {
+    type: 'honoraria.HonorariumApproved',
+    data: { ...october(member), approvedBy: 'approver', payeeRevision: 1 },
+  },
   {
     type: 'honoraria.HonorariumPutInRun',
     data: { ...october(member), runId: 'run1', attemptId: `a-${member}` },

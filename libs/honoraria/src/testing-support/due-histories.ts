@@ -92,9 +92,9 @@ export const accrued = (ids: HonorariumAccrued['data'] | typeof october = octobe
     type: 'honoraria.HonorariumAccrued',
     data: { because: 'any-active-day', explained: null, amount: eur(10_000), ...ids },
   }) satisfies HonorariumAccrued;
-export const approvedBy = (by = 'approver'): HonorariumApproved => ({
+export const approvedBy = (by = 'approver', payeeRevision = 1): HonorariumApproved => ({
   type: 'honoraria.HonorariumApproved',
-  data: { ...october, approvedBy: by },
+  data: { ...october, approvedBy: by, payeeRevision },
 });
 export const held: HonorariumHeld = {
   type: 'honoraria.HonorariumHeld',

@@ -48,6 +48,8 @@ export class Play extends PlayedRuns {
     },
     accrue: (which: number): void => {
       const month = MONTHS[which % MONTHS.length] ?? MONTHS[0];
+      // Nobody accrues a month that has not begun.
+      while (this.now() < `${month}-01`) this.day += 1;
       const accrual = { cohortId: COHORT, month, accrualId: `accrual-${this.day}` };
       this.log.run(
         startAccrual,
@@ -61,7 +63,8 @@ export class Play extends PlayedRuns {
     },
     approve: (): void => {
       const honorariumIds = this.items().map(({ honorariumId }) => honorariumId);
-      this.log.run(approveHonoraria, { honorariumIds }, this.around('approver'));
+      const personIds = [...new Set(this.items().map(({ personId }) => personId))];
+      this.log.run(approveHonoraria, { honorariumIds, personIds }, this.around('approver'));
     },
     waive: (which: number): void => {
       const known = this.items().map(({ honorariumId }) => honorariumId);

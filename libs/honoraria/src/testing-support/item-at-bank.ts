@@ -16,13 +16,20 @@ export const SAYS: Readonly<Record<string, StatusMeaning>> = {
   ...{ RJCT: 'rejected', CANC: 'rejected', ACSC: 'executed', ACSP: 'on-its-way' },
 };
 
-/** What the bank alone knows of a payment: it executes each that it was sent once, or refuses it, and may give it back. */
-export type Fate = 'executed' | 'refused' | 'returned';
+/**
+ * What the bank alone knows of a payment: it executes each that it was sent once, as a whole, or in a `part` before the rest or
+ * without it, or refuses it, and may give it back.
+ */
+export type Fate = 'executed' | 'part' | 'part-only' | 'refused' | 'returned';
 
 /** October's honorarium of one member, the attempts to pay it, and what the bank does with them. */
 export class ItemAtBank {
   readonly play = new Play();
   readonly fates = new Map<string, Fate>();
+  /** What it took for each payment and has not given back; minor units. */
+  protected readonly took = new Map<string, bigint>();
+  /** Those that it was asked for otherwise, before their file was out. */
+  protected readonly urgent = new Set<string>();
   protected readonly lines: LineFacts[] = [];
   protected reports = 0;
 
@@ -59,9 +66,53 @@ export class ItemAtBank {
   /** What the bank took for the item and its payee has, or will have; minor units. */
   executed(): bigint {
     return this.attempts()
-      .filter(({ attemptId, mispaid }) => this.fates.get(attemptId) === 'executed' && !mispaid)
-      .flatMap(({ items }) => items.filter(({ honorariumId }) => honorariumId === ITEM))
-      .reduce((sum, { amount }) => sum + minorOf(amount), 0n);
+      .filter(({ mispaid }) => !mispaid)
+      .reduce((sum, attempt) => sum + this.tookForItem(attempt), 0n);
+  }
+
+  /** A part is of the first of its items, then of the next. */
+  private tookForItem({ attemptId, items }: PreparedPayment): bigint {
+    let left = this.took.get(attemptId) ?? 0n;
+    for (const { honorariumId, amount } of items) {
+      const part = left < minorOf(amount) ? left : minorOf(amount);
+      if (honorariumId === ITEM) return part;
+      left -= part;
+    }
+    return 0n;
+  }
+
+  /** What left for the item, or may leave with a file that is out, and is not proven to have failed; minor units. */
+  atRisk(): bigint {
+    return this.attempts().reduce((sum, attempt) => {
+      const { attemptId, stage, before, rail, restGivenUp, mispaid, runId, items } = attempt;
+      const took = mispaid ? 0n : this.tookForItem(attempt);
+      const run = this.play.log.state(runStream, runId).stage;
+      const isOut = rail === 'trusted-party' || run === 'exported' || run === 'sent';
+      const isProven = before !== 'prepared' || stage === 'returned' || restGivenUp || mispaid;
+      if (!isOut || isProven || this.urgent.has(attemptId)) return sum + took;
+      const share = items.find(({ honorariumId }) => honorariumId === ITEM)?.amount ?? eur(0);
+      return sum + minorOf(share);
+    }, 0n);
+  }
+
+  /** Payments that were made otherwise before their file was out, and that a file asks for all the same. */
+  askedTwice(): string[] {
+    return this.attempts().flatMap(({ attemptId, runId }) => {
+      const { stage } = this.play.log.state(runStream, runId);
+      const isOut = stage === 'exported' || stage === 'sent';
+      return isOut && this.urgent.has(attemptId) ? [attemptId] : [];
+    });
+  }
+
+  /** How often the shortfall of each payment was made up for. */
+  toppedUp(): ReadonlyMap<string, number> {
+    const times = new Map<string, number>();
+    for (const { type, data } of this.play.log.events) {
+      if (type !== 'honoraria.HonorariumToppedUp') continue;
+      const { attemptId } = data as { attemptId: string };
+      times.set(attemptId, (times.get(attemptId) ?? 0) + 1);
+    }
+    return times;
   }
 
   /** An attempt may hold other months too. */
@@ -72,23 +123,45 @@ export class ItemAtBank {
 
   around(who: string) {
     const actor = { kind: 'person', id: who, roles: [] } as const;
-    return circumstances({ now: this.play.now(), actor });
+    const nth = this.play.log.events.length;
+    const newId = (label: string) => `${label} ${nth}`;
+    return circumstances({ now: this.play.now(), actor, newId });
   }
 
   protected one<T>(among: readonly T[], which: number): T | undefined {
     return among[which % Math.max(among.length, 1)];
   }
 
-  protected book(attemptId: string, minor: bigint): LineFacts {
+  protected book(attemptId: string, minor: bigint, more: Partial<LineFacts> = {}): LineFacts {
     const on = this.play.now().slice(0, 10);
     const line: LineFacts = {
       ...{ bankLineId: `line-${this.lines.length + 1}`, accountId: 'account', cohortId: 'cohort' },
       ...{ amount: eur(minor), bookedOn: on, valueOn: plusDays(on, 1), part: 'transaction' },
       references: { endToEndId: attemptId, inText: [] },
       ...(minor > 0n ? { returned: { reasonCode: 'AC04' } } : {}),
+      ...more,
     };
     this.lines.push(line);
     return line;
+  }
+
+  /** It takes so much for a payment, and its statement says so. */
+  protected takes(attemptId: string, minor: bigint, fate: Fate): void {
+    this.fates.set(attemptId, fate);
+    this.took.set(attemptId, (this.took.get(attemptId) ?? 0n) + minor);
+    this.read(this.book(attemptId, -minor), attemptId);
+  }
+
+  /** All of it comes back. */
+  protected givesBack(attemptId: string): void {
+    const minor = this.took.get(attemptId) ?? 0n;
+    this.fates.set(attemptId, 'returned');
+    this.took.set(attemptId, 0n);
+    this.read(this.book(attemptId, minor), attemptId);
+  }
+
+  hasUrgent(): boolean {
+    return this.urgent.size > 0;
   }
 
   /** The machine reads a line by its reference. */

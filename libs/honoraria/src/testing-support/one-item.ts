@@ -1,55 +1,37 @@
 import { eur, minorOf } from '@palabre/kernel';
 import { payeeStream } from '@palabre/people/contract';
+import { approveHonorarium } from '../domain/approval.decider.js';
 import { writeOffLoss } from '../domain/attempt/loss.decider.js';
 import { confirmMispaid, proposeMispaid } from '../domain/attempt/mispaid.decider.js';
 import { recordRecallOutcome, requestRecall } from '../domain/attempt/recall.decider.js';
-import { setOffOverpayment } from '../domain/attempt/set-off.decider.js';
-import { recordPaymentStatus } from '../domain/attempt/status.decider.js';
+import { setOffOverpayment, undoSetOff } from '../domain/attempt/set-off.decider.js';
 import { endTracing, startTracing } from '../domain/attempt/tracing.decider.js';
 import { settleException } from '../domain/bank/exception.decider.js';
+import { entrustPayment } from '../domain/bank/entrust-payment.decider.js';
 import {
   confirmHandover,
-  entrustPayment,
   proposeTakeBack,
   takeBackEntrusted,
 } from '../domain/bank/handover.decider.js';
-import type { LineFacts } from '../domain/bank/matching.js';
-import { matchLine } from '../domain/bank/matching-person.decider.js';
 import { unmatchLine } from '../domain/bank/matching-undo.decider.js';
 import { reviewAfterPayeeChange } from '../domain/payee-change.decider.js';
 import type { PreparedPayment } from '../domain/payment.js';
 import { confirmReceipt } from '../domain/receipt.decider.js';
 import { confirmRejection, proposeRejection } from '../domain/rejection.decider.js';
 import type { Step } from './honoraria-play.js';
-import { ITEM, ItemAtBank, PAYEE, SAYS, type Fate } from './item-at-bank.js';
+import { BankOfItem } from './bank-of-item.js';
+import { ITEM, PAYEE } from './item-at-bank.js';
 import { changePayee, confirmPayee } from './play-world.js';
 
 /** The same with people who act on it, rightly or not. */
-export class OneItem extends ItemAtBank {
+export class OneItem extends BankOfItem {
   private take =
     (what: Step['what']) =>
     (which: number): void =>
       this.play.take({ what, which });
 
-  /** Somebody acts on one of the attempts, whatever became of it. */
-  private onAny =
-    (act: (attemptId: string, which: number) => unknown) =>
-    (which: number): void => {
-      const attempt = this.one(this.attempts(), Math.floor(which / 3));
-      if (attempt) act(attempt.attemptId, which);
-    };
-
-  /** The bank's report of an attempt. */
-  private report(attemptId: string, status: string, which: number): void {
-    this.reports += 1;
-    // Now and then the same report again.
-    const reportId = `report-${which % 4 === 0 ? this.reports - 1 : this.reports}`;
-    const says = SAYS[status] ?? ('unknown' as const);
-    const data = { attemptId, reportId, status, says, rule: 'uetr' as const };
-    this.play.log.run(recordPaymentStatus, data, this.around('machine'));
-  }
-
   readonly steps = {
+    ...this.bankSteps,
     approve: this.take('approve'),
     createRun: this.take('createRun'),
     sendRun: this.take('sendRun'),
@@ -60,12 +42,15 @@ export class OneItem extends ItemAtBank {
     removeFromRun: this.take('removeFromRun'),
     hold: this.take('hold'),
     release: this.take('release'),
+    /** Nobody gives up what may still arrive. */
     waive: (which: number): void => {
-      if (which % 5 === 0) this.play.take({ what: 'waive', which });
+      if (which % 5 === 0 && this.open().length === 0) this.play.take({ what: 'waive', which });
     },
     cancel: (which: number): void => {
-      if (which % 5 === 0) this.play.take({ what: 'cancel', which });
+      if (which % 5 === 0 && this.open().length === 0) this.play.take({ what: 'cancel', which });
     },
+    giveUpAnything: (which: number): void =>
+      this.play.take({ what: which % 2 === 0 ? 'waive' : 'cancel', which }),
     accrueAgain: this.take('accrue'),
     closeMonth: this.take('holdAndClose'),
     reopenMonth: this.take('reopenMonth'),
@@ -75,15 +60,25 @@ export class OneItem extends ItemAtBank {
       this.play.take({ what: 'createRun', which });
       this.play.take({ what: 'sendRun', which: this.play.log.ids('paymentRun').length - 1 });
     },
+    /** The same with another month of theirs, in one payment. */
+    sendTogether: (which: number): void => {
+      this.play.take({ what: 'accrue', which: 1 });
+      this.steps.sendNext(which);
+    },
     changePayee: (): void => changePayee(this.play.log, PAYEE),
     confirmPayee: (): void => confirmPayee(this.play.log, PAYEE),
     /** From now on it is handed over by somebody they trust. */
     trustSomebody: (): void => {
       changePayee(this.play.log, PAYEE, 'trusted-party');
       confirmPayee(this.play.log, PAYEE);
+      this.steps.review(1);
       this.play.take({ what: 'approve', which: 0 });
     },
     entrust: (which: number): void => {
+      // It takes two approvals; now and then there is one.
+      for (const who of which % 5 === 0 ? ['approver'] : ['approver', 'approver-2']) {
+        this.play.log.run(approveHonorarium, { honorariumId: ITEM }, this.around(who));
+      }
       const attemptId = `handover-${this.play.log.events.length}`;
       const data = {
         ...{ attemptId, accountId: 'hands', personId: PAYEE, honorariumIds: [ITEM] },
@@ -142,37 +137,6 @@ export class OneItem extends ItemAtBank {
       const months = this.play.bookedMonths().length;
       for (let month = 0; month < months; month += 1) this.steps.reopenMonth(month);
     },
-    execute: (which: number): void => {
-      const attempt = this.one(this.atBank(undefined), which);
-      if (!attempt) return;
-      const { attemptId, amount } = attempt;
-      this.fates.set(attemptId, 'executed');
-      this.read(this.book(attemptId, -minorOf(amount)), attemptId);
-    },
-    refuse: (which: number): void => {
-      const attempt = this.one(this.atBank(undefined), which);
-      if (attempt) this.fates.set(attempt.attemptId, 'refused');
-    },
-    giveBack: (which: number): void => {
-      const attempt = this.one(this.atBank('executed'), which);
-      if (!attempt) return;
-      const { attemptId, amount } = attempt;
-      this.fates.set(attemptId, 'returned');
-      this.read(this.book(attemptId, minorOf(amount)), attemptId);
-    },
-    /** The bank reports what is so; early, late, twice, or never. */
-    reportTruly: this.onAny((attemptId, which) => {
-      const fate = this.fates.get(attemptId);
-      const isThere = [undefined, 'refused', 'executed', 'returned'].some((one) =>
-        this.atBank(one as Fate | undefined).some((at) => at.attemptId === attemptId),
-      );
-      if (!isThere) return;
-      const progress = which % 2 === 0 ? 'ACSP' : 'XXXX';
-      this.report(attemptId, fate === 'refused' ? 'RJCT' : fate ? 'ACSC' : progress, which);
-    }),
-    reportAnything: this.onAny((attemptId, which) =>
-      this.report(attemptId, ['RJCT', 'ACSC', 'CANC', 'ACSP'][which % 4] as string, which),
-    ),
     trace: this.onAny((attemptId, which) => {
       const because = which % 2 === 0 ? ('no-news' as const) : ('not-arrived' as const);
       this.play.log.run(startTracing, { attemptId, because }, this.around('finance'));
@@ -189,6 +153,8 @@ export class OneItem extends ItemAtBank {
     }),
     /** Two persons find that what was booked reached somebody else. */
     mispaid: this.onAny((attemptId) => {
+      // Of what may still come nobody says that it went elsewhere.
+      if (this.fates.get(attemptId) === 'part') return;
       const data = { attemptId, reason: 'r', reasonHash: 'h' };
       this.play.log.run(proposeMispaid, data, this.around('finance'));
       this.play.log.run(confirmMispaid, { ...data, at: this.play.now() }, this.around('approver'));
@@ -199,6 +165,11 @@ export class OneItem extends ItemAtBank {
       this.play.log.run(writeOffLoss, data, this.around('approver'));
     }),
     settle: this.onAny((attemptId, which) => {
+      // Whoever says that the rest will not come has asked the bank.
+      if (this.fates.get(attemptId) === 'part') return;
+      this.steps.settleAnything(which);
+    }),
+    settleAnything: this.onAny((attemptId, which) => {
       const how = (['set-off', 'claimed-back', 'written-off', 'explained'] as const)[which % 4];
       this.play.log.run(settleException, { attemptId, how: how! }, this.around('approver'));
     }),
@@ -210,12 +181,26 @@ export class OneItem extends ItemAtBank {
     rejectTooEarly: (which: number): void => {
       this.reject(this.one(this.atBank(undefined), which)?.attemptId);
       this.steps.sendNext(which);
-      for (const { attemptId } of this.atBank(undefined)) {
-        this.fates.set(attemptId, 'executed');
-        const amount = this.attempts().find((one) => one.attemptId === attemptId)?.amount;
-        const line = this.book(attemptId, -minorOf(amount ?? eur(0)));
-        this.read(line, attemptId);
-        this.match(line, attemptId);
+      for (const { attemptId, amount } of this.atBank(undefined)) {
+        this.takes(attemptId, minorOf(amount), 'executed');
+        this.match(this.lines.at(-1), attemptId);
+      }
+    },
+    /** What was set off is due again, as before the bank gives back what was too much. */
+    undoSetOff: this.onAny((attemptId) => {
+      for (const { honorariumId } of this.play.items()) {
+        const data = { attemptId, honorariumId, at: this.play.now() };
+        this.play.log.run(undoSetOff, data, this.around('finance'));
+      }
+    }),
+    /** The member says of each month that a payment was for what arrived of it: one and the same. */
+    receiptOfEach: (which: number): void => {
+      const attempt = this.one(this.attempts(), which);
+      const at = this.play.now();
+      for (const { honorariumId, amount } of attempt?.items ?? []) {
+        const received = eur(minorOf(attempt?.amount ?? amount) - 900n);
+        const data = { honorariumId, received, receivedOn: at.slice(0, 10), at };
+        this.play.log.run(confirmReceipt, data, this.around(PAYEE));
       }
     },
     /** The member says that all, a little less or nothing arrived. */
@@ -268,7 +253,9 @@ export class OneItem extends ItemAtBank {
     const received = eur(minorOf(amount) - less);
     const data = { attemptId, received, receivedOn: now.slice(0, 10), now };
     const refused = this.play.log.run(confirmHandover, data, this.around(PAYEE));
-    if (!refused) this.fates.set(attemptId, 'executed');
+    if (refused) return;
+    this.fates.set(attemptId, 'executed');
+    this.took.set(attemptId, minorOf(received));
   }
 
   private setOff(attemptId: string, settlesFirst: boolean): void {
@@ -279,16 +266,6 @@ export class OneItem extends ItemAtBank {
       const data = { attemptId, honorariumId, at: this.play.now() };
       if (personId === PAYEE) log.run(setOffOverpayment, data, this.around('finance'));
     }
-  }
-
-  private match(line: LineFacts | undefined, attemptId: string | undefined): void {
-    if (!line || attemptId === undefined) return;
-    const data = {
-      ...{ bankLineId: line.bankLineId, line, attemptIds: [attemptId], now: this.play.now() },
-      meaning: line.returned ? ('return' as const) : ('payment' as const),
-      attempts: [this.found(attemptId)],
-    };
-    this.play.log.run(matchLine, data, this.around('finance'));
   }
 
   private reject(attemptId: string | undefined): void {

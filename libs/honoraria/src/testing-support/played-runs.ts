@@ -48,7 +48,10 @@ export class PlayedRuns {
 
   /** From now on it takes two to approve any file, and small shortfalls are topped up. */
   setPolicy(): void {
-    const policy = policyOf({ approvals: { above: eur(0), approvers: 2 } });
+    const policy = policyOf({
+      ...{ from: MONTHS[0], amount: eur(10_000) },
+      approvals: { above: eur(0), approvers: 2 },
+    });
     const data = { cohortId: COHORT, policy, proposedBy: 'a', confirmedBy: 'b' };
     this.log.append(`honorariaPolicy-${COHORT}`, {
       type: 'honoraria.HonorariaPolicyChanged',
@@ -92,7 +95,8 @@ export class PlayedRuns {
       const honorariumIds = items.map(({ honorariumId }) => honorariumId);
       return { attemptId, personId, honorariumIds, endToEndId: attemptId, uetr: attemptId };
     });
-    const month = MONTHS[which % 3] ?? MONTHS[0];
+    const begun = MONTHS.filter((one) => `${one}-01` <= this.now());
+    const month = begun[which % begun.length] ?? MONTHS[0];
     const data = { runId, messageId: runId, cohortId: COHORT, accountId: 'account', month };
     const requestedOn = this.now().slice(0, 10);
     this.log.run(createRun, { ...data, requestedOn, candidates }, this.around());

@@ -12,13 +12,16 @@ export const HONEST = [
   ...['execute', 'execute', 'execute', 'refuse', 'giveBack', 'giveBack', 'reject'],
   ...['reportTruly', 'reportTruly', 'trace', 'endTracing', 'recall', 'mispaid', 'writeOff'],
   ...['receipt', 'settle', 'setOff', 'trustSomebody', 'entrust', 'entrust', 'handOver', 'takeBack'],
+  ...['executePart', 'executePart', 'executeRest', 'executeRest', 'charge', 'payUrgently'],
+  ...['receiptOfEach', 'handInTwice', 'sendTogether'],
 ] as readonly What[];
 
 /** The same with people, and a bank, who err. */
 export const MISTAKEN = [
   ...[...HONEST, 'rejectAnything', 'rejectAnything', 'reportAnything', 'matchByHand'],
-  ...['rejectTooEarly', 'matchAsNamed', 'matchAsNamed', 'unmatch', 'unmatch', 'settle', 'setOff'],
-  ...['handOverAnything', 'handOverAnything'],
+  ...['rejectTooEarly', 'rejectTooEarly', 'matchAsNamed', 'matchAsNamed', 'unmatch', 'unmatch'],
+  ...['settle', 'setOff'],
+  ...['handOverAnything', 'handOverAnything', 'settleAnything', 'giveUpAnything', 'undoSetOff'],
 ] as readonly What[];
 
 export const plays = (whats: readonly What[]) =>

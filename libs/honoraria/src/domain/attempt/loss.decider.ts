@@ -10,7 +10,10 @@ export interface WriteOffLossData {
   readonly reason: string;
 }
 
-/** Gives up what is owed back for a payment: by somebody else than who proposed it, and never by the payee. */
+/**
+ * Gives up what is owed back for a payment: by somebody else than who found that it is, or decided to claim it back, and never by
+ * the payee.
+ */
 export const writeOffLoss = decisionOn(({ attemptId }: WriteOffLossData) => ({
   payment: writeExisting(paymentStream, attemptId),
 })).decide({
@@ -23,8 +26,9 @@ export const writeOffLoss = decisionOn(({ attemptId }: WriteOffLossData) => ({
     if (amount.currency !== receivable.currency || minor <= 0n || minor > payment.receivable) {
       return refuse('LOSS_TOO_GREAT', { receivable: { ...receivable } }, ['/amount']);
     }
-    const { personId, mispaid } = payment;
+    const { personId, mispaid, claimedBackBy } = payment;
     if (mispaid?.proposedBy === actor.id) return refuse('FOUR_EYES', { other: 'proposer' });
+    if (claimedBackBy === actor.id) return refuse('FOUR_EYES', { other: 'approver' });
     if (personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
     return {
       payment: [

@@ -128,6 +128,8 @@ describe('a loss', () => {
     writeOff(past, 2_500).emits({
       payment: [loss(2_500, 1, [{ ordinal: 1, amount: eur(2_500) }])],
     });
+    // Not by whoever said that it would be claimed back.
+    writeOff(past, 2_500, 'x').refuses('FOUR_EYES', { other: 'approver' });
   });
 });
 

@@ -1,17 +1,12 @@
-import { payeeStream } from '@palabre/people/contract';
 import {
   decisionOn,
   derivedId,
   firstDay,
-  firstRefusal,
-  guard,
-  guardExisting,
   isPositive,
   minorOf,
   monthOf,
   negate,
   refuse,
-  sum,
   write,
   writeExisting,
   zero,
@@ -20,119 +15,13 @@ import {
   type Money,
 } from '@palabre/kernel';
 import type { MatchOutcome } from '../../events.js';
-import {
-  honorariumStream,
-  idsOf,
-  outstandingOf,
-  partsOfHonorariumId,
-  type Honorarium,
-} from '../honorarium.js';
+import { honorariumStream, idsOf, partsOfHonorariumId } from '../honorarium.js';
 import { guardMonths, knownMonths } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
-import {
-  bookedMinorOf,
-  isInstructed,
-  mayStillBePaid,
-  paymentStream,
-  type PreparedPayment,
-} from '../payment.js';
+import { bookedMinorOf, isInstructed, paymentStream, type PreparedPayment } from '../payment.js';
 import { bookPayment, itemIdsOf } from './bank-facts.js';
 import { bankLineStream } from './bank-line.js';
 import { lineMatched } from './matching-events.js';
-import { ownAccountStream } from './own-account.js';
-
-export interface EntrustPaymentData {
-  readonly attemptId: string;
-  /** The own account in trust: the third party's hands. */
-  readonly accountId: string;
-  readonly personId: string;
-  readonly honorariumIds: readonly string[];
-  readonly endToEndId: string;
-  readonly uetr: string;
-  readonly requestedOn: LocalDate;
-}
-
-type Payable = Extract<Honorarium, { stage: 'approved' }>;
-const isPayable = (item: Honorarium, personId: string): item is Payable =>
-  item.stage === 'approved' &&
-  item.personId === personId &&
-  !item.cancellation &&
-  isPositive(outstandingOf(item));
-
-/** By hand there is no file: what stands in a batch's place names none. */
-const BY_HAND = 'BY-HAND';
-
-/**
- * Has a trusted third party hand over what is approved, from the money that they hold for us. It is paid once the member
- * says what they got; until then nothing else pays it. Neither who approved an item nor who gets it entrusts it.
- */
-export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
-  payment: write(paymentStream, data.attemptId),
-  items: data.honorariumIds.map((id) => write(honorariumStream, id)),
-  account: guardExisting(ownAccountStream, data.accountId),
-  payee: guard(payeeStream, data.personId),
-}))
-  .also((_data, { items }) => {
-    const ids = items.flatMap((item) => (item.stage === 'none' ? [] : item.attempts));
-    return { earlier: [...new Set(ids)].map((id) => guard(paymentStream, id)) };
-  })
-  .decide({
-    refuses: [
-      'NOT_IN_TRUST',
-      'PAYEE_NOT_BY_HAND',
-      'NOTHING_TO_HAND_OVER',
-      'PAYMENT_ON_ITS_WAY',
-      'OWN_ACCOUNT_CURRENCY',
-      'FOUR_EYES',
-    ],
-    emits: ['honoraria.PaymentPrepared', 'honoraria.HonorariumPutInRun'],
-    decide: (data, { payment, items, account, payee, earlier }, { actor }) => {
-      if (payment.stage !== 'none' || account.stage === 'unknown') return {};
-      const { attemptId, accountId, personId, endToEndId, uetr, requestedOn } = data;
-      const { cohortId, currency, kind } = account;
-      const payable = items.filter((item) => isPayable(item, personId));
-      const isByHand =
-        payee.stage !== 'none' && payee.stage !== 'unconfirmed' && payee.rail === 'trusted-party';
-      const isElsewhere = payable.some((item) => item.cohortId !== cohortId);
-      const isOpen = earlier.some((one) => isInstructed(one) && mayStillBePaid(one));
-      const refusal = firstRefusal(
-        (kind !== 'entrusted' || isElsewhere) && refuse('NOT_IN_TRUST', {}, ['/accountId']),
-        !isByHand && refuse('PAYEE_NOT_BY_HAND', {}, ['/personId']),
-        payable.length < items.length && refuse('NOTHING_TO_HAND_OVER', {}, ['/honorariumIds']),
-        payable.some(({ amount }) => amount.currency !== currency) &&
-          refuse('OWN_ACCOUNT_CURRENCY', { currency }, ['/accountId']),
-        isOpen && refuse('PAYMENT_ON_ITS_WAY', {}, ['/honorariumIds']),
-        personId === actor.id && refuse('FOUR_EYES', { other: 'beneficiary' }),
-        payable.some(({ approvedBy }) => approvedBy === actor.id) &&
-          refuse('FOUR_EYES', { other: 'approver' }),
-      );
-      if (refusal) return refusal;
-      const parts = payable.map((item) => ({
-        honorariumId: item.honorariumId,
-        amount: outstandingOf(item),
-      }));
-      const amounts = parts.map(({ amount }) => amount);
-      return {
-        payment: [
-          {
-            type: 'honoraria.PaymentPrepared',
-            data: {
-              ...{ attemptId, runId: attemptId, cohortId, accountId, personId, items: parts },
-              ...{ amount: sum(amounts, currency), rail: 'trusted-party' },
-              payeeRevision: 'revision' in payee ? payee.revision : 0,
-              ...{ endToEndId, uetr, paymentInformationId: BY_HAND, requestedOn },
-            },
-          },
-        ],
-        items: payable.map((item) => [
-          {
-            type: 'honoraria.HonorariumPutInRun',
-            data: { ...idsOf(item), runId: attemptId, attemptId },
-          },
-        ]),
-      };
-    },
-  });
 
 /** The line that a member's word makes on the account in trust: one for each payment. */
 export const handoverLineOf = (attemptId: string): string => derivedId('handover', attemptId);

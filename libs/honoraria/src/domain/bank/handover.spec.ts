@@ -9,17 +9,14 @@ import {
   matched,
   paymentBooked,
   prepared,
-  registered,
   waiting,
 } from '../../testing-support/bank-histories.js';
 import {
   confirmHandover,
-  entrustPayment,
   handoverLineOf,
   proposeTakeBack,
   takeBackEntrusted,
   type ConfirmHandoverData,
-  type EntrustPaymentData,
 } from './handover.decider.js';
 
 const like = (event: DomainEvent, data: object): DomainEvent => ({
@@ -27,34 +24,7 @@ const like = (event: DomainEvent, data: object): DomainEvent => ({
   data: { ...(event.data as object), ...data },
 });
 const by = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
-const hands = like(registered, { accountId: 'hands', kind: 'entrusted' });
-const payee: DomainEvent[] = [
-  {
-    type: 'people.PayeeDetailsProvided',
-    data: {
-      ...{ personId: 'person-of-m1', revision: 1, kind: 'trusted-party', rail: 'trusted-party' },
-      ...{ country: 'UG', currency: 'EUR', fingerprint: 'f' },
-      details: { subject: 'person-of-m1', purpose: 'finance' },
-    },
-  },
-  {
-    type: 'people.PayeeDetailsConfirmed',
-    data: {
-      ...{ personId: 'person-of-m1', revision: 1, confirmedBy: 'somebody', channel: 'phone' },
-    },
-  },
-];
 const approvedItem = itemInRun('m1').slice(0, 2);
-const past = {
-  'ownAccount-hands': [hands],
-  'payee-person-of-m1': payee,
-  'honorarium-m1-2024-10': approvedItem,
-};
-const command: EntrustPaymentData = {
-  ...{ attemptId: 'a-m1', accountId: 'hands', personId: 'person-of-m1' },
-  ...{ honorariumIds: ['m1-2024-10'], endToEndId: 'E2Em1', uetr: 'uetr-of-m1' },
-  requestedOn: '2024-10-20',
-};
 const entrusted = like(prepared('m1'), {
   ...{ accountId: 'hands', rail: 'trusted-party', runId: 'a-m1' },
   ...{ paymentInformationId: 'BY-HAND', requestedOn: '2024-10-20' },
@@ -73,79 +43,6 @@ const word: ConfirmHandoverData = {
   ...{ attemptId: 'a-m1', received: eur(10_000), receivedOn: '2024-10-25' },
   now: '2024-10-31T09:00:00.000Z',
 };
-
-describe('EntrustPayment', () => {
-  it('has it handed over from the money in trust', () => {
-    spec(entrustPayment)
-      .given(past)
-      .when(command)
-      .emits({
-        payment: [entrusted],
-        items: [
-          [
-            {
-              type: 'honoraria.HonorariumPutInRun',
-              data: { ...idsOfOctober('m1'), runId: 'a-m1', attemptId: 'a-m1' },
-            },
-          ],
-        ],
-      });
-  });
-
-  it('takes money in trust of the same cohort: NOT_IN_TRUST', () => {
-    for (const other of [{ kind: 'bank' }, { cohortId: 'c2' }]) {
-      spec(entrustPayment)
-        .given({ ...past, 'ownAccount-hands': [like(hands, other)] })
-        .when(command)
-        .refuses('NOT_IN_TRUST');
-    }
-  });
-
-  it('pays by hand whom they trust: PAYEE_NOT_BY_HAND', () => {
-    spec(entrustPayment)
-      .given({ ...past, 'payee-person-of-m1': payee.slice(0, 1) })
-      .when(command)
-      .refuses('PAYEE_NOT_BY_HAND');
-  });
-
-  it('pays what is approved and due: NOTHING_TO_HAND_OVER', () => {
-    spec(entrustPayment)
-      .given({ ...past, 'honorarium-m1-2024-10': approvedItem.slice(0, 1) })
-      .when(command)
-      .refuses('NOTHING_TO_HAND_OVER');
-  });
-
-  it('knows the currency in their hands: OWN_ACCOUNT_CURRENCY', () => {
-    spec(entrustPayment)
-      .given({ ...past, 'ownAccount-hands': [like(hands, { currency: 'KES' })] })
-      .when(command)
-      .refuses('OWN_ACCOUNT_CURRENCY');
-  });
-
-  it('never pays beside a payment that may still arrive: PAYMENT_ON_ITS_WAY', () => {
-    const inRun = itemInRun('m1')
-      .slice(2)
-      .map((event) => like(event, { attemptId: 'earlier' }));
-    const out = like(inRun[0]!, {});
-    spec(entrustPayment)
-      .given({
-        ...past,
-        'payment-earlier': [like(prepared('m1'), { attemptId: 'earlier' })],
-        'honorarium-m1-2024-10': [
-          ...approvedItem,
-          ...inRun,
-          { ...out, type: 'honoraria.HonorariumTakenOutOfRun' },
-        ],
-      })
-      .when(command)
-      .refuses('PAYMENT_ON_ITS_WAY');
-  });
-
-  it('is done by neither the payee nor the approver: FOUR_EYES', () => {
-    spec(entrustPayment).given(past).when(command, by('approver')).refuses('FOUR_EYES');
-    spec(entrustPayment).given(past).when(command, by('person-of-m1')).refuses('FOUR_EYES');
-  });
-});
 
 const proposed: DomainEvent = {
   type: 'honoraria.EntrustedTakeBackProposed',

@@ -1,4 +1,10 @@
-import { cohortStream, type LaunchedCohort } from '@palabre/community/contract';
+import {
+  cohortStream,
+  isEnrolled,
+  membershipStream,
+  type LaunchedCohort,
+  type Membership,
+} from '@palabre/community/contract';
 import {
   decisionOn,
   equals,
@@ -26,7 +32,10 @@ import {
   type StatedPeriod,
   type UnstatedAccount,
 } from './coverage.js';
-import { honorariumStream, type Honorarium } from '../honorarium.js';
+import { honorariumIdOf, honorariumStream, type Honorarium } from '../honorarium.js';
+import { whetherDue } from '../policy/due-rule.js';
+import { policyStream, termsOf, type PolicyBook } from '../policy/policy.js';
+import { takesTwo } from './closing-reasons.js';
 import { monthIdOf, monthStream, type HonorariaMonth } from './month.js';
 import { ownAccountStream, type OwnAccount } from '../bank/own-account.js';
 import { bookedBefore, owedInAll, rollForward, splitOwed, ties } from './roll-forward.js';
@@ -36,6 +45,8 @@ export interface CloseMonthData {
   readonly month: YearMonth;
   /** Every item of the cohort. Only which there are is looked up: what they are is read from the log. */
   readonly honorariumIds: readonly string[];
+  /** Every membership of the cohort: who is due one for the month by what is known now has one. */
+  readonly membershipIds?: readonly string[];
   /** The cohort's own accounts: each file of statements that is taken in moves its account. */
   readonly accountIds: readonly string[];
   /** Looked up before all else: the file that each account has taken in last, by its hash. */
@@ -57,6 +68,13 @@ export interface CloseMonthData {
 
 /** What the bank says an account holds at the end of a day, and what its opening and lines make. */
 type StatedBalance = MonthClosed['data']['balances'][number] & { readonly ours: Money };
+
+/** Who may be due what, and what there is. */
+interface States {
+  readonly memberships: readonly Membership[];
+  readonly books: readonly PolicyBook[];
+  readonly items: readonly Honorarium[];
+}
 
 /** How many open things a refusal names. */
 const NAMED = 50;
@@ -95,16 +113,38 @@ const inOrder = (
   return isNext ? undefined : refuse('MONTH_OUT_OF_ORDER', { month, first });
 };
 
+/** Members who are due an honorarium for a month by what is known now, as of a pause that turned out shorter, and have none. */
+const dueWithout = (
+  month: YearMonth,
+  cohort: LaunchedCohort,
+  { memberships, items, books: [book] }: Pick<States, 'memberships' | 'items' | 'books'>,
+): string[] => {
+  const terms = termsOf(book ?? { policies: [] }, cohort, month);
+  const known = new Set(
+    items.flatMap((item) => (item.stage === 'none' ? [] : [item.honorariumId])),
+  );
+  return memberships.flatMap((membership) =>
+    isEnrolled(membership) &&
+    whetherDue(membership, month, terms).isDue &&
+    !known.has(honorariumIdOf(membership.membershipId, month))
+      ? [membership.membershipId]
+      : [],
+  );
+};
+
 /** An accrual that still runs may add to this month, also one of an earlier month. */
 const isAccrued = (
   month: YearMonth,
   current: HonorariaMonth,
   earlier: readonly HonorariaMonth[],
   cohort: LaunchedCohort,
+  without: readonly string[],
 ): Refusal<'MONTH_NOT_ACCRUED'> | undefined => {
   const running = [current, ...earlier].some(({ accruing }) => accruing.length > 0);
   const missing = isWithin(cohort, month) && !current.accrued;
-  return running || missing ? refuse('MONTH_NOT_ACCRUED', { month, running }) : undefined;
+  return running || missing || without.length > 0
+    ? refuse('MONTH_NOT_ACCRUED', { month, running, membershipIds: without.slice(0, NAMED) })
+    : undefined;
 };
 
 /** What stands between a month and its end. */
@@ -166,7 +206,7 @@ const bringForward = (
  * Seals a month: its sums tie to the cent, what is carried forward is listed with the reason, and nothing is booked
  * into it any more. It rests on every item, on the cohort's months so far and on its accounts, so that whatever is
  * booked meanwhile makes it decide again. Of each own account statements tell of every day of the month, and its lines make
- * what the bank says it holds, or the person who closes it says why there is none, and why they do not.
+ * what the bank says it holds, or two persons say why there is none, and why they do not.
  */
 export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
   month: write(monthStream, monthIdOf(cohortId, month)),
@@ -174,7 +214,7 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
   cohort: guardExisting(cohortStream, cohortId),
   recent: recentMonths(month).map((one) => guard(monthStream, monthIdOf(cohortId, one))),
 }))
-  .also(({ cohortId, month, honorariumIds, accountIds }, { cohort }) => ({
+  .also(({ cohortId, month, honorariumIds, accountIds, membershipIds = [] }, { cohort }) => ({
     earlier: (cohort.stage === 'unknown'
       ? []
       : monthsBetween(monthOf(cohort.startsOn), plusMonths(month, -2))
@@ -182,6 +222,8 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
       .filter((one) => !recentMonths(month).includes(one))
       .map((one) => guard(monthStream, monthIdOf(cohortId, one))),
     items: honorariumIds.map((id) => guard(honorariumStream, id)),
+    memberships: membershipIds.map((id) => guard(membershipStream, id)),
+    books: [guard(policyStream, cohortId)],
     accounts: accountIds.map((id) => guard(ownAccountStream, id)),
   }))
   .decide({
@@ -191,6 +233,8 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
       'MONTH_NOT_ACCRUED',
       'STATEMENT_JUST_CAME',
       'MONTH_NOT_RECONCILED',
+      'CLOSING_NOT_PROPOSED',
+      'FOUR_EYES',
       'MONTH_DOES_NOT_TIE',
     ],
     emits: ['honoraria.MonthClosed'],
@@ -215,15 +259,17 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
       const unbalancedStill = differing.filter(
         ({ accountId }) => !unbalanced.some((one) => one.accountId === accountId),
       );
+      const others = [previous, ...recent, ...earlier];
       const refusal = firstRefusal(
         isOver(month, cohort, now),
         inOrder(month, previous, cohort),
-        isAccrued(month, current, [previous, ...recent, ...earlier], cohort),
+        isAccrued(month, current, others, cohort, dueWithout(month, cohort, states)),
         hasMoved(accounts, data),
         reconciled({
           ...{ items: open, lines: openLineIds, accounts: unexplained },
           ...{ contradicting: contradictingIds, unbalanced: unbalancedStill },
         }),
+        takesTwo({ withoutStatement, unbalanced }, current.closingProposal, accounts, actor.id),
       );
       if (refusal) return refusal;
       const figures = rollForward(items, month, bringForward(month, previous, cohort, items));

@@ -1,18 +1,22 @@
 import {
+  firstDay,
   guard,
   localDateAt,
   monthOf,
   monthsBetween,
   plusDays,
   plusMonths,
+  refuse,
   streamType,
   write,
   type Instant,
   type LocalDate,
+  type Refusal,
   type StreamRef,
   type YearMonth,
 } from '@palabre/kernel';
 import type { MonthClosed, MonthEvent, UnsettledBecause } from '../../events.js';
+import type { ClosingReasons } from './closing-reasons.js';
 
 /** A month of a cohort's honoraria. It is open until it is closed; it may be reopened by two persons. */
 export interface HonorariaMonth {
@@ -25,6 +29,8 @@ export interface HonorariaMonth {
   readonly backFills: readonly string[];
   /** What it was closed with last; also kept while it is reopened. */
   readonly closing?: MonthClosed['data'];
+  /** Why somebody would close it although the accounts do not bear it out. */
+  readonly closingProposal?: ClosingReasons & { readonly proposedBy: string };
   readonly reopening?: { readonly reasonHash: string; readonly proposedBy: string };
 }
 
@@ -47,8 +53,12 @@ const evolve = (month: HonorariaMonth, event: MonthEvent): HonorariaMonth => {
       };
     case 'honoraria.MonthUnsettled':
       return month;
+    case 'honoraria.MonthClosingProposed': {
+      const { withoutStatement, unbalanced, proposedBy } = event.data;
+      return { ...month, closingProposal: { withoutStatement, unbalanced, proposedBy } };
+    }
     case 'honoraria.MonthClosed': {
-      const { reopening: _reopening, ...rest } = month;
+      const { reopening: _reopening, closingProposal: _proposal, ...rest } = month;
       return { ...rest, stage: 'closed', closing: event.data };
     }
     case 'honoraria.MonthReopeningProposed': {
@@ -68,6 +78,16 @@ export const monthStream = streamType<HonorariaMonth, MonthEvent, 'honorariaMont
   initial: { stage: 'open', accrued: false, accruing: [], backFills: [] },
   evolve,
 });
+
+/** What is due, or paid, in a month is known from its first day on, where the cohort is. */
+export const notBegun = (
+  month: YearMonth,
+  zone: string,
+  now: Instant,
+): Refusal<'MONTH_NOT_BEGUN'> | undefined =>
+  localDateAt(now, zone) < firstDay(month)
+    ? refuse('MONTH_NOT_BEGUN', { month, firstDay: firstDay(month), zone }, ['/month'])
+    : undefined;
 
 type MonthGuard = StreamRef<HonorariaMonth, MonthEvent, 'guard'>;
 

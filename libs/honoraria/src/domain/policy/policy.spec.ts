@@ -100,12 +100,25 @@ describe('a policy of honoraria', () => {
   });
 
   it('says how many approve a file, and what becomes of a shortfall', () => {
-    const policies = [policyOf({ approvals: { above: eur(100), approvers: 3 } })];
-    expect([100, 101].map((minor) => approversFor({ policies }, eur(minor)))).toEqual([1, 3]);
-    expect(approversFor({ policies: [] }, eur(1_000_000))).toBe(1);
-    const handled = [1_000, 1_001].map((minor) => shortfallHandling({ policies }, eur(minor)));
-    expect(handled).toEqual(['top-up', 'review']);
-    expect(shortfallHandling({ policies: [] }, eur(1))).toBe('review');
+    const policies = [
+      policyOf({ approvals: { above: eur(100), approvers: 3 } }),
+      policyOf({ from: '2025-01', approvals: { above: eur(0), approvers: 2 } }),
+    ];
+    const approvers = (month: string) =>
+      [100, 101].map((minor) => approversFor({ policies }, month, eur(minor)));
+    // Each month has the policy that began last before it.
+    expect(['2024-10', '2024-11', '2024-12', '2025-01'].map(approvers)).toEqual([
+      ...[
+        [1, 1],
+        [1, 3],
+        [1, 3],
+        [2, 2],
+      ],
+    ]);
+    const handled = (month: string) =>
+      [1_000, 1_001].map((minor) => shortfallHandling({ policies }, month, eur(minor)));
+    expect(handled('2024-10')).toEqual(['review', 'review']);
+    expect(handled('2024-11')).toEqual(['top-up', 'review']);
   });
 });
 

@@ -28,33 +28,41 @@ export interface Terms {
   readonly policyFrom: YearMonth | null;
 }
 
-/** The terms of a month of service: of the policy that began last before it, and of those the one confirmed last. */
-export const termsOf = (
+/** The policy of a month: the one that began last before it, and of those the one confirmed last. */
+const policyOf = (
   { policies }: Pick<PolicyBook, 'policies'>,
+  month: YearMonth,
+): HonorariaPolicy | undefined =>
+  policies
+    .filter(({ from }) => from <= month)
+    .toReversed()
+    .toSorted((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0))[0];
+
+/** The terms of a month of service. */
+export const termsOf = (
+  book: Pick<PolicyBook, 'policies'>,
   { honorarium }: Pick<LaunchedCohort, 'honorarium'>,
   month: YearMonth,
 ): Terms => {
-  const [latest] = policies
-    .filter(({ from }) => from <= month)
-    .toReversed()
-    .toSorted((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
+  const latest = policyOf(book, month);
   return latest
     ? { amount: latest.amount, dueWhen: latest.dueWhen, policyFrom: latest.from }
     : { amount: honorarium.amount, dueWhen: honorarium.policy, policyFrom: null };
 };
 
-/** How many persons it takes to approve a file of that total. */
-export const approversFor = ({ policies }: PolicyBook, total: Money): number => {
-  const rule = policies.at(-1)?.approvals;
+/** How many persons it takes to approve a file of that total, of a run of that month. */
+export const approversFor = (book: PolicyBook, month: YearMonth, total: Money): number => {
+  const rule = policyOf(book, month)?.approvals;
   return rule && minorOf(total) > minorOf(rule.above) ? rule.approvers : 1;
 };
 
-/** What follows by itself when so much less arrived than was paid. */
+/** What follows by itself when so much less arrived than was paid for a month of service. */
 export const shortfallHandling = (
-  { policies }: PolicyBook,
+  book: PolicyBook,
+  month: YearMonth,
   shortfall: Money,
 ): 'top-up' | 'accept' | 'review' => {
-  const rule = policies.at(-1)?.shortfall;
+  const rule = policyOf(book, month)?.shortfall;
   return rule && minorOf(shortfall) <= minorOf(rule.atMost) ? rule.handling : 'review';
 };
 

@@ -1,0 +1,170 @@
+import { describe, it } from '@jest/globals';
+import { eur, type DomainEvent } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import {
+  idsOfOctober,
+  itemInRun,
+  prepared,
+  registered,
+} from '../../testing-support/bank-histories.js';
+import { entrustPayment, type EntrustPaymentData } from './entrust-payment.decider.js';
+
+const like = (event: DomainEvent, data: object): DomainEvent => ({
+  ...event,
+  data: { ...(event.data as object), ...data },
+});
+const by = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
+const hands = like(registered, { accountId: 'hands', kind: 'entrusted' });
+const payee: DomainEvent[] = [
+  {
+    type: 'people.PayeeDetailsProvided',
+    data: {
+      ...{ personId: 'person-of-m1', revision: 1, kind: 'trusted-party', rail: 'trusted-party' },
+      ...{ country: 'UG', currency: 'EUR', fingerprint: 'f' },
+      details: { subject: 'person-of-m1', purpose: 'finance' },
+    },
+  },
+  {
+    type: 'people.PayeeDetailsConfirmed',
+    data: {
+      ...{ personId: 'person-of-m1', revision: 1, confirmedBy: 'somebody', channel: 'phone' },
+    },
+  },
+];
+const approvedItem = itemInRun('m1').slice(0, 2);
+const past = {
+  'ownAccount-hands': [hands],
+  'payee-person-of-m1': payee,
+  'honorarium-m1-2024-10': approvedItem,
+};
+const command: EntrustPaymentData = {
+  ...{ attemptId: 'a-m1', accountId: 'hands', personId: 'person-of-m1' },
+  ...{ honorariumIds: ['m1-2024-10'], endToEndId: 'E2Em1', uetr: 'uetr-of-m1' },
+  requestedOn: '2024-10-20',
+};
+const entrusted = like(prepared('m1'), {
+  ...{ accountId: 'hands', rail: 'trusted-party', runId: 'a-m1' },
+  ...{ paymentInformationId: 'BY-HAND', requestedOn: '2024-10-20' },
+});
+describe('EntrustPayment', () => {
+  it('has it handed over from the money in trust', () => {
+    spec(entrustPayment)
+      .given(past)
+      .when(command)
+      .emits({
+        payment: [entrusted],
+        items: [
+          [
+            {
+              type: 'honoraria.HonorariumPutInRun',
+              data: { ...idsOfOctober('m1'), runId: 'a-m1', attemptId: 'a-m1' },
+            },
+          ],
+        ],
+      });
+  });
+
+  it('takes money in trust of the same cohort: NOT_IN_TRUST', () => {
+    for (const other of [{ kind: 'bank' }, { cohortId: 'c2' }]) {
+      spec(entrustPayment)
+        .given({ ...past, 'ownAccount-hands': [like(hands, other)] })
+        .when(command)
+        .refuses('NOT_IN_TRUST');
+    }
+  });
+
+  it('pays by hand whom they trust: PAYEE_NOT_BY_HAND', () => {
+    spec(entrustPayment)
+      .given({ ...past, 'payee-person-of-m1': payee.slice(0, 1) })
+      .when(command)
+      .refuses('PAYEE_NOT_BY_HAND');
+  });
+
+  it('pays what is approved and due: NOTHING_TO_HAND_OVER', () => {
+    spec(entrustPayment)
+      .given({ ...past, 'honorarium-m1-2024-10': approvedItem.slice(0, 1) })
+      .when(command)
+      .refuses('NOTHING_TO_HAND_OVER');
+  });
+
+  it('knows the currency in their hands: OWN_ACCOUNT_CURRENCY', () => {
+    spec(entrustPayment)
+      .given({ ...past, 'ownAccount-hands': [like(hands, { currency: 'KES' })] })
+      .when(command)
+      .refuses('OWN_ACCOUNT_CURRENCY');
+  });
+
+  it('never pays beside a payment that may still arrive: PAYMENT_ON_ITS_WAY', () => {
+    const inRun = itemInRun('m1')
+      .slice(2)
+      .map((event) => like(event, { attemptId: 'earlier' }));
+    const out = like(inRun[0]!, {});
+    spec(entrustPayment)
+      .given({
+        ...past,
+        'payment-earlier': [like(prepared('m1'), { attemptId: 'earlier' })],
+        'honorarium-m1-2024-10': [
+          ...approvedItem,
+          ...inRun,
+          { ...out, type: 'honoraria.HonorariumTakenOutOfRun' },
+        ],
+      })
+      .when(command)
+      .refuses('PAYMENT_ON_ITS_WAY');
+  });
+
+  it('pays nothing that was approved with other details: APPROVAL_OUTDATED', () => {
+    const changed = payee.map((event) => like(event, { revision: 2 }));
+    spec(entrustPayment)
+      .given({ ...past, 'payee-person-of-m1': [...payee, ...changed] })
+      .when(command)
+      .refuses('APPROVAL_OUTDATED', { honorariumIds: ['m1-2024-10'] });
+  });
+
+  it('takes as many approvals as a file of that total: APPROVALS_MISSING', () => {
+    const policy = (above: number, from = '2024-10'): DomainEvent => ({
+      type: 'honoraria.HonorariaPolicyChanged',
+      data: {
+        ...{ cohortId: 'c1', proposedBy: 'a', confirmedBy: 'b' },
+        policy: {
+          ...{ from, amount: eur(10_000), dueWhen: 'any-active-day' },
+          approvals: { above: eur(above), approvers: 2 },
+          shortfall: { handling: 'accept', atMost: eur(0) },
+        },
+      },
+    });
+    const [first, approved] = approvedItem;
+    const entrust = (given: DomainEvent, ...more: readonly DomainEvent[]) =>
+      spec(entrustPayment)
+        .given({
+          ...{ ...past, 'honorariaPolicy-c1': [given] },
+          'honorarium-m1-2024-10': [first!, approved!, ...more],
+        })
+        .when(command, by('finance'));
+    const missing = { needed: 2, honorariumIds: ['m1-2024-10'] };
+    entrust(policy(9_999)).refuses('APPROVALS_MISSING', missing);
+    // The same person's word twice is one.
+    entrust(policy(9_999), approved!).refuses('APPROVALS_MISSING', missing);
+    const putInRun = {
+      type: 'honoraria.HonorariumPutInRun',
+      data: { ...idsOfOctober('m1'), runId: 'a-m1', attemptId: 'a-m1' },
+    };
+    const done = { payment: [entrusted], items: [[putInRun]] };
+    entrust(policy(9_999), like(approved!, { approvedBy: 'second' })).emits(done);
+    entrust(policy(10_000)).emits(done);
+    entrust(policy(0, '2024-11')).emits(done);
+    // Nor does one of those who approved it hand it out.
+    spec(entrustPayment)
+      .given({
+        ...past,
+        'honorarium-m1-2024-10': [first!, approved!, like(approved!, { approvedBy: 'second' })],
+      })
+      .when(command, by('approver'))
+      .refuses('FOUR_EYES', { other: 'approver' });
+  });
+
+  it('is done by neither the payee nor the approver: FOUR_EYES', () => {
+    spec(entrustPayment).given(past).when(command, by('approver')).refuses('FOUR_EYES');
+    spec(entrustPayment).given(past).when(command, by('person-of-m1')).refuses('FOUR_EYES');
+  });
+});

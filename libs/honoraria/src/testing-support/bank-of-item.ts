@@ -1,0 +1,120 @@
+import { minorOf } from '@palabre/kernel';
+import { recordPaymentStatus } from '../domain/attempt/status.decider.js';
+import { matchLine } from '../domain/bank/matching-person.decider.js';
+import type { LineFacts } from '../domain/bank/matching.js';
+import { runStream } from '../domain/run.js';
+import { ItemAtBank, SAYS, type Fate } from './item-at-bank.js';
+
+/** What the bank does with the attempts to pay an item, and what its statements and reports make of them. */
+export class BankOfItem extends ItemAtBank {
+  /** Somebody acts on one of the attempts, whatever became of it. */
+  protected onAny =
+    (act: (attemptId: string, which: number) => unknown) =>
+    (which: number): void => {
+      const attempt = this.one(this.attempts(), Math.floor(which / 3));
+      if (attempt) act(attempt.attemptId, which);
+    };
+
+  /** The bank's report of an attempt. */
+  private report(attemptId: string, status: string, which: number, reasonCode = 'AC04'): void {
+    this.reports += 1;
+    // Now and then the same report again.
+    const reportId = `report-${which % 4 === 0 ? this.reports - 1 : this.reports}`;
+    const says = SAYS[status] ?? ('unknown' as const);
+    const reason = says === 'rejected' ? { reasonCode } : {};
+    const data = { attemptId, reportId, status, says, ...reason, rule: 'uetr' as const };
+    this.play.log.run(recordPaymentStatus, data, this.around('machine'));
+  }
+
+  protected match(line: LineFacts | undefined, attemptId: string | undefined): void {
+    if (!line || attemptId === undefined) return;
+    const data = {
+      ...{ bankLineId: line.bankLineId, line, attemptIds: [attemptId], now: this.play.now() },
+      meaning: line.returned ? ('return' as const) : ('payment' as const),
+      attempts: [this.found(attemptId)],
+    };
+    this.play.log.run(matchLine, data, this.around('finance'));
+  }
+
+  readonly bankSteps = {
+    execute: (which: number): void => {
+      const attempt = this.one(this.atBank(undefined), which);
+      if (!attempt) return;
+      this.takes(attempt.attemptId, minorOf(attempt.amount), 'executed');
+    },
+    /** In two lines, or less than all. */
+    executePart: (which: number): void => {
+      const attempt = this.one(this.atBank(undefined), which);
+      if (!attempt) return;
+      const minor = minorOf(attempt.amount) / BigInt(2 + (which % 3));
+      this.takes(attempt.attemptId, minor, which % 4 === 0 ? 'part-only' : 'part');
+      // The rest on the next line, or later.
+      if (which % 4 === 1)
+        this.takes(attempt.attemptId, minorOf(attempt.amount) - minor, 'executed');
+    },
+    executeRest: (which: number): void => {
+      const attempt = this.one(this.atBank('part'), which);
+      if (!attempt) return;
+      const { attemptId, amount } = attempt;
+      this.takes(attemptId, minorOf(amount) - (this.took.get(attemptId) ?? 0n), 'executed');
+    },
+    /** What it takes for its own work bears the payment's reference: before the payment, or behind it. */
+    charge: (which: number): void => {
+      const attempt = this.one(this.attempts(), which);
+      if (!attempt) return;
+      const line = this.book(attempt.attemptId, -150n, { code: 'PMNT/ICDT/CHRG' });
+      this.read(line, attempt.attemptId);
+    },
+    /** Somebody is in need, and is paid by a transfer of its own before the run leaves. */
+    payUrgently: (which: number): void => {
+      const waiting = this.attempts().filter(({ attemptId, runId, stage, rail }) => {
+        const run = this.play.log.state(runStream, runId).stage;
+        const isHere = run === 'prepared' || run === 'approved';
+        return isHere && stage === 'prepared' && rail === 'sepa' && !this.fates.has(attemptId);
+      });
+      const attempt = this.one(waiting, which);
+      if (!attempt) return;
+      const { attemptId, amount } = attempt;
+      const line = this.book(attemptId, -minorOf(amount), { references: { inText: [] } });
+      this.urgent.add(attemptId);
+      this.fates.set(attemptId, 'executed');
+      this.took.set(attemptId, minorOf(amount));
+      this.match(line, attemptId);
+    },
+    refuse: (which: number): void => {
+      const attempt = this.one(this.atBank(undefined), which);
+      if (attempt) this.fates.set(attempt.attemptId, 'refused');
+    },
+    giveBack: (which: number): void => {
+      const gone = [...this.atBank('executed'), ...this.atBank('part-only')];
+      const attempt = this.one(gone, which);
+      if (attempt) this.givesBack(attempt.attemptId);
+    },
+    /** It gives back what it took for one of the attempts, the first being 0. */
+    giveBackOf: (which: number): void => {
+      const attempt = this.one(this.attempts(), which);
+      if (attempt) this.givesBack(attempt.attemptId);
+    },
+    /** A person matches its newest line with one of the attempts. */
+    matchLast: (which: number): void =>
+      this.match(this.lines.at(-1), this.one(this.attempts(), which)?.attemptId),
+    /** The file is handed in twice: the second is rejected as such, the first one is executed or not. */
+    handInTwice: (which: number): void => {
+      const attempt = this.one(this.atBank(undefined), which);
+      if (attempt) this.report(attempt.attemptId, 'RJCT', which, which % 2 === 0 ? 'DU01' : 'AM05');
+    },
+    /** The bank reports what is so; early, late, twice, or never. */
+    reportTruly: this.onAny((attemptId, which) => {
+      const fate = this.fates.get(attemptId);
+      const isThere = [undefined, 'refused', 'executed', 'part', 'part-only', 'returned'].some(
+        (one) => this.atBank(one as Fate | undefined).some((at) => at.attemptId === attemptId),
+      );
+      if (!isThere) return;
+      const progress = which % 2 === 0 ? 'ACSP' : 'XXXX';
+      this.report(attemptId, fate === 'refused' ? 'RJCT' : fate ? 'ACSC' : progress, which);
+    }),
+    reportAnything: this.onAny((attemptId, which) =>
+      this.report(attemptId, ['RJCT', 'ACSC', 'CANC', 'ACSP'][which % 4] as string, which),
+    ),
+  };
+}
