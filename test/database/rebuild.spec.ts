@@ -117,6 +117,19 @@ describe('rebuild', () => {
     expect([await on.rows(), await on.rows('test_tally')]).toEqual(rows);
   });
 
+  it('keeps the comment of the table, and refuses to lose statistics of several columns', async () => {
+    const { admin } = on.database;
+    const comment = async (): Promise<unknown> =>
+      (await admin.query(`select obj_description('read.test_account'::regclass) as said`)).rows;
+    await on.happen(20);
+    await admin.query(`comment on table read.test_account is 'it''s 100 % said'`);
+    await rebuild();
+    expect(await comment()).toEqual([{ said: `it's 100 % said` }]);
+    await admin.query('create statistics read.told on account, owner from read.test_account');
+    await expect(rebuild()).rejects.toThrow(/statistics of several columns, which would be lost/);
+    expect((await on.rows()).length).toBeGreaterThan(0);
+  });
+
   it('is refused while another one of the same projection is under way', async () => {
     await on.happen(60);
     const [one, two] = [await on.runnerOf(undefined, { pageSize: 5 }), await on.runnerOf()];

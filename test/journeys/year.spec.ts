@@ -1,23 +1,20 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addUpStatements } from '../support/bank-books.js';
 import { dumpOf, tablesOf } from '../support/database-dump.js';
-import { eventually } from '../support/eventually.js';
+import { eventsIn, playUntilKilled, playYear, type Report } from '../support/demo-year.js';
 import { testExports } from '../support/exported-year.js';
-import { descendantsOf, isAlive } from '../support/process-tree.js';
 import {
-  killNow,
-  launchPalabre,
   makePlace,
   RunningSystem,
   superuserQuery,
   withDatabaseOf,
   type Place,
 } from '../support/running-system.js';
+import { runs } from '../support/runs.js';
 import { skipLoudly } from '../support/skipped.js';
 
 const YEAR_MS = 240_000;
@@ -30,19 +27,6 @@ const SUPPLIERS = [
 ];
 /** How many events are stored when everything is killed: any number will do, another by `JOURNEY_SEED`. */
 const KILLED_AT = 500 + ((Number(process.env['JOURNEY_SEED'] ?? 2024) * 7_919) % 5_500);
-
-interface Report {
-  readonly tables: { readonly budget: readonly Record<string, string>[] } & Record<
-    'honoraria' | 'progress' | 'mentoring',
-    readonly Record<string, string | number>[]
-  >;
-  readonly checks: { readonly held: number; readonly failed: readonly { readonly name: string }[] };
-  readonly events: { readonly count: number };
-}
-interface EventRow {
-  readonly position: string;
-  readonly id: string;
-}
 
 let place: Place;
 let other: Place;
@@ -57,33 +41,12 @@ afterAll(async () => {
   await other?.remove();
 }, 60_000);
 
-const logOf = ({ home }: Place): string => join(home, 'demo.log');
-const reportOf = ({ home }: Place): string => join(home, 'report.json');
 const bankOf = ({ home }: Place): string => join(home, 'demo', 'bank');
-
-const launchDemo = (where: Place, ...options: string[]) =>
-  launchPalabre(where, ['demo', '--exit', ...options, '--report', reportOf(where)], logOf(where));
-
-/** Plays the year to its end. @throws Error with the last of what it said when it fails */
-const playYear = async (where: Place, ...options: string[]): Promise<Report> => {
-  const [code] = (await once(launchDemo(where, ...options), 'exit')) as [number | null];
-  if (code !== 0) {
-    // What the programs log of each request would bury what the demo says.
-    const said = readFileSync(logOf(where), 'utf8')
-      .split('\n')
-      .filter((line) => line[0] !== '{');
-    throw new Error(`the demo ended with ${code}: ${said.slice(-30).join('\n')}`);
-  }
-  return JSON.parse(readFileSync(reportOf(where), 'utf8')) as Report;
-};
 
 const askIn =
   (where: Place) =>
   <Row extends object>(text: string): Promise<Row[]> =>
     superuserQuery<Row>(where, text);
-
-const eventsIn = (where: Place) =>
-  askIn(where)<EventRow>('select position::text, event_id::text as id from log.events order by 1');
 
 const countEvents = (where: Place) =>
   askIn(where)<{ type: string; count: string }>(
@@ -113,20 +76,24 @@ const tracesOfTheErased = async (): Promise<string[]> => {
 
 describe('a year', () => {
   it(
-    'is played from nothing by one command, and every total ties',
+    `is played by one command, goes on after everything is killed at event ${KILLED_AT}, and every total ties`,
     async () => {
-      report = await playYear(place, '--fresh');
+      const stored = await playUntilKilled(place, KILLED_AT, YEAR_MS);
+      report = await playYear(place);
       expect(report.checks.held).toBeGreaterThan(50);
       expect(report.checks.failed).toEqual([]);
       // Of three pairs in each way of mentoring two have met and ended, and one is overdue.
       expect(report.tables.mentoring.map(({ ended }) => ended)).toEqual([2, 2, 2, 2]);
       await withDatabaseOf(place, async () => {
         countsByType = await countEvents(place);
-        expect((await eventsIn(place)).length).toBe(report.events.count);
+        const now = new Map((await eventsIn(place)).map(({ position, id }) => [position, id]));
+        expect(now.size).toBe(report.events.count);
+        expect(stored.length).toBeGreaterThanOrEqual(KILLED_AT);
+        expect(stored.filter(({ position, id }) => now.get(position) !== id)).toEqual([]);
         expect(await askIn(place)('select * from read.dead_letters')).toEqual([]);
       });
     },
-    YEAR_MS,
+    2 * YEAR_MS,
   );
 
   it('owes thirty members a hundred euros a month, and pays them', () => {
@@ -257,42 +224,18 @@ describe('a year', () => {
   }, 120_000);
 });
 
-describe('a year that is interrupted', () => {
+/** The same year in one piece: twice the time, so by `npm run test:long` only. */
+const inLongForm = runs(1) > 1 ? describe : undefined;
+inLongForm?.('a year that nobody interrupts', () => {
   it(
-    `goes on after everything is killed at event ${KILLED_AT}, and ends the same`,
+    'ends the same',
     async () => {
-      const launcher = launchDemo(other, '--fresh');
-      await eventually(
-        `event ${KILLED_AT}`,
-        async () => {
-          if (launcher.exitCode !== null)
-            throw new Error('the demo ended before it could be killed');
-          const [row] = await askIn(other)<{ head: number }>(
-            'select max(position)::int as head from log.events',
-          );
-          return (row?.head ?? 0) >= KILLED_AT ? true : undefined;
-        },
-        YEAR_MS / 2,
-      );
-      const stored = await eventsIn(other);
-      const { dataDirectory } = JSON.parse(
-        readFileSync(join(other.home, 'postgres', 'connection.json'), 'utf8'),
-      ) as { dataDirectory: string };
-      const postmaster = Number(
-        readFileSync(join(dataDirectory, 'postmaster.pid'), 'utf8').split('\n')[0],
-      );
-      const roots = [launcher.pid ?? 0, postmaster];
-      const below = (await Promise.all(roots.map(descendantsOf))).flat().map(({ pid }) => pid);
-      await killNow(...[...new Set([...roots, ...below])].filter(isAlive));
-      const resumed = await playYear(other);
-      expect(resumed.tables).toEqual(report.tables);
-      expect(resumed.checks.failed).toEqual([]);
+      const whole = await playYear(other, '--fresh');
+      expect(whole.tables).toEqual(report.tables);
+      expect(whole.checks.failed).toEqual([]);
       await withDatabaseOf(other, async () => {
-        const now = new Map((await eventsIn(other)).map(({ position, id }) => [position, id]));
-        expect(stored.length).toBeGreaterThanOrEqual(KILLED_AT);
-        expect(stored.filter(({ position, id }) => now.get(position) !== id)).toEqual([]);
         expect(await countEvents(other)).toEqual(countsByType);
-        expect(now.size).toBe(report.events.count);
+        expect((await eventsIn(other)).length).toBe(report.events.count);
       });
     },
     YEAR_MS,

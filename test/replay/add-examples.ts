@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { contexts } from '../../apps/contexts.js';
 import { startEmbeddedPostgres } from '../../libs/platform/src/embedded-postgres/index.js';
 import pg from 'pg';
-import { eventDataTypes, eventStructures, fingerprint } from './event-shapes.js';
+import { eventDataTypes, fingerprint, structuresOf } from './event-shapes.js';
 import { fileOf, nameOf, readExamples, type Example } from './examples.js';
 import { madeUp } from './made-up-data.js';
 
@@ -16,7 +16,8 @@ import { madeUp } from './made-up-data.js';
 const ID = '5f0c7f0e-2b1d-4c3a-9e8f-7a6b5c4d3e2f';
 const known = readExamples();
 const has = new Set(known.map(nameOf));
-const structures = eventStructures(process.cwd());
+const declared = eventDataTypes(process.cwd());
+const structures = structuresOf(declared);
 const versions = new Map(contexts.flatMap(({ context }) => [...(context.events ?? [])]));
 
 const add = (example: Omit<Example, 'shape'>): void => {
@@ -71,7 +72,7 @@ const categoryOf = (type: string): string => {
 };
 
 const makeUpMissing = (): void => {
-  const { checker, types } = eventDataTypes(process.cwd());
+  const { checker, types } = declared;
   for (const [type, { version: schemaVersion }] of versions) {
     const data = types.get(type);
     if (has.has(nameOf({ type, schemaVersion })) || !data) continue;

@@ -77,11 +77,12 @@ export const eventDataTypes = (
   return { checker, types };
 };
 
-/** The structure of the data of every event type, as text. */
-export const eventStructures = (root: string): ReadonlyMap<string, string> => {
-  const { checker, types } = eventDataTypes(root);
-  return new Map([...types].map(([name, type]) => [name, structureOf(checker, type)]));
-};
+/** The structure of the data of event types, as text. */
+export const structuresOf = ({
+  checker,
+  types,
+}: ReturnType<typeof eventDataTypes>): ReadonlyMap<string, string> =>
+  new Map([...types].map(([name, type]) => [name, structureOf(checker, type)]));
 
 /** A short name of a structure, to be kept with an example. */
 export const fingerprint = (structure: string): string =>

@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { EventCodec, type Projection, type Recorded } from '@palabre/eventing';
 import type { StreamType } from '@palabre/kernel';
 import { contexts } from '../../apps/contexts.js';
-import { eventStructures, fingerprint } from './event-shapes.js';
+import { misfitsOf } from './conformity.js';
+import { eventDataTypes, fingerprint, structuresOf } from './event-shapes.js';
 import { nameOf, readExamples, storedExample, type Example } from './examples.js';
 
 /** Events are for ever: one stored example of every version of every type, read with the code of today. */
@@ -121,10 +122,12 @@ describe('every event that was ever written', () => {
 });
 
 describe('the shape of an event', () => {
+  let declared: ReturnType<typeof eventDataTypes>;
   let structures: ReadonlyMap<string, string>;
 
   beforeAll(() => {
-    structures = eventStructures(process.cwd());
+    declared = eventDataTypes(process.cwd());
+    structures = structuresOf(declared);
   }, 120_000);
 
   it('is found in the sources of every type', () => {
@@ -141,5 +144,20 @@ describe('the shape of an event', () => {
       mend: 'give the type a new version and an upcaster in defineEvents, then add an example',
       changed: changed.map(nameOf),
     }).toEqual({ mend: expect.any(String), changed: [] });
+  });
+
+  it('is that of today, of whatever version an event was written', () => {
+    const wrong = examples.flatMap((example) => {
+      const type = declared.types.get(example.type);
+      const misfits = type ? misfitsOf(declared.checker, type, decoded(example).data) : [];
+      return misfits.map((misfit) => `${nameOf(example)}: ${misfit}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('is told from another one', () => {
+    const { checker, types: byName } = declared;
+    const type = byName.get('people.PersonRegistered') ?? [...byName.values()][0];
+    expect(type && misfitsOf(checker, type, {}).length).toBeGreaterThan(0);
   });
 });

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ExportRequest } from '../exports/request.js';
-import { CommandError, type Launch } from '../launch.js';
-import { launchProgram } from '../supervisor/program.js';
-import { environmentBeside } from '../system/program-environment.js';
+import type { Launch } from '../launch.js';
+import { runBeside } from '../system/run-beside.js';
 
 interface Options {
   readonly cohort?: string;
@@ -125,10 +123,8 @@ const write = async (
     input: Object.fromEntries(given) as Record<string, string>,
     ...(out === undefined ? {} : { out: resolve(out) }),
   };
-  const script = join(launch.root, 'dist', 'apps', 'cli', 'src', 'exports', 'export.program.js');
-  const env = await environmentBeside(launch.root, 'api');
-  const args = [JSON.stringify(request)];
-  const child = launchProgram({ name: 'export', script, args, env }, launch.leash);
-  const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) throw new CommandError('No file was written; the line above says why.');
+  await runBeside(launch, {
+    ...{ name: 'export', script: 'exports/export.program.js', args: [JSON.stringify(request)] },
+    failed: 'No file was written; the line above says why.',
+  });
 };

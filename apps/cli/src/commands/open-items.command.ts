@@ -1,9 +1,6 @@
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { Argument, type Command, InvalidArgumentError } from 'commander';
-import { CommandError, type Launch } from '../launch.js';
-import { launchProgram } from '../supervisor/program.js';
-import { environmentBeside } from '../system/program-environment.js';
+import type { Launch } from '../launch.js';
+import { runBeside } from '../system/run-beside.js';
 
 const MAX_REASON = 500;
 
@@ -49,11 +46,8 @@ export function addOpenItemsCommand(program: Command, launch: Launch): void {
   }
 }
 
-/** A program of its own, so that the supervisor's part does not load all that this needs. */
-async function runProgram(launch: Launch, args: readonly string[]): Promise<void> {
-  const script = join(launch.root, 'dist', 'apps', 'cli', 'src', 'system', 'open-items.program.js');
-  const env = await environmentBeside(launch.root, 'api');
-  const child = launchProgram({ name: 'open items', script, args, env }, launch.leash);
-  const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) throw new CommandError('This was not done; the line above says why.');
-}
+const runProgram = (launch: Launch, args: readonly string[]): Promise<void> =>
+  runBeside(launch, {
+    ...{ name: 'open items', script: 'system/open-items.program.js', args },
+    failed: 'This was not done; the line above says why.',
+  });

@@ -6,6 +6,10 @@ import type { Operations } from '../projections/operations.js';
 type Actions = typeof import('../projections/actions.js');
 type Action = (actions: Actions, operations: Operations) => Promise<number | void>;
 
+const PAUSED =
+  'Stops a projection where it is. Its rows stay readable and grow old; commands that look at it are refused or wait ' +
+  'meanwhile, also those of reactions.';
+
 /** `palabre projections …`: hands `setExitCode` the code of the command. */
 export function addProjectionsCommand(
   program: Command,
@@ -51,7 +55,7 @@ export function addProjectionsCommand(
       run((actions, operations) => actions.rebuild(operations, name, choice)),
     );
   for (const [verb, paused, words] of [
-    ['pause', true, 'Stops a projection where it is. Its rows stay readable and grow old.'],
+    ['pause', true, PAUSED],
     ['resume', false, 'Lets a paused projection go on from where it is.'],
   ] as const) {
     command(`${verb} <name>`, `${verb} a projection`, words).action(

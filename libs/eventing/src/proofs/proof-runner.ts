@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import { Leadership } from '../following/leadership.js';
 import { inTransaction } from '../following/transaction.js';
-import { backoffMillis, pause, Wakeup } from '../following/waiting.js';
+import { backoffMillis, pause } from '../following/waiting.js';
 import type { EventStore, LogPage } from '../log/event-store.js';
+import { AppendWatch } from './append-watch.js';
 import type { CheckpointSigner } from './checkpoint-signer.js';
 import { GrowingTree } from './growing-tree.js';
 import { Pace } from './pace.js';
@@ -66,13 +67,12 @@ export class ProofRunner {
   }
 
   async #lead(signal: AbortSignal): Promise<void> {
-    const wakeup = new Wakeup();
-    const unsubscribe = await this.options.store.onAppended(() => wakeup.wake());
+    const watch = new AppendWatch(this.options.store);
     let failures = 0;
     try {
       while (!signal.aborted) {
         try {
-          await this.#follow(wakeup, signal, () => {
+          await this.#follow(watch, signal, () => {
             failures = 0;
           });
         } catch (error) {
@@ -83,19 +83,19 @@ export class ProofRunner {
         }
       }
     } finally {
-      await unsubscribe();
+      await watch.letGo();
     }
   }
 
   /** Follows from what is stored, until the signal is given or something fails. */
-  async #follow(wakeup: Wakeup, signal: AbortSignal, arrived: () => void): Promise<void> {
+  async #follow(watch: AppendWatch, signal: AbortSignal, arrived: () => void): Promise<void> {
     const { pool, signer, memory, onTrust } = this.options;
     const tree = await GrowingTree.load(pool, { signer, memory });
     const isNew = memory !== undefined && !tree.isRemembered;
     if (isNew && tree.size > 0) onTrust?.(tree.size);
     if ((!tree.isSigned || isNew) && !tree.isShort) await this.#store(tree);
     const pace = new Pace();
-    let next = this.#read(tree, wakeup);
+    let next = this.#read(tree, watch);
     while (!signal.aborted) {
       const beganAt = performance.now();
       const from = tree.position;
@@ -103,26 +103,28 @@ export class ProofRunner {
       const isFull = page.events.length === this.#pageSize;
       if (page.events.length > 0) {
         tree.append(page.events);
-        next = isFull ? this.#read(tree, wakeup) : next;
+        next = isFull ? this.#read(tree, watch) : next;
         await this.#store(tree);
         arrived();
       }
       if (isFull) {
         const [head, endedAt] = [await this.options.store.head(), performance.now()];
         const taken = { events: page.events.length, from, to: tree.position, head };
-        await pause(pace.restAfter({ ...taken, beganAt, endedAt }), signal);
+        const rest = pace.restAfter({ ...taken, beganAt, endedAt });
+        if (rest > 0) await watch.letGo();
+        await pause(rest, signal);
         continue;
       }
       if (tree.isShort) throw tree.shortage;
-      if (page.events.length === 0) await wakeup.since(ticket, signal);
+      if (page.events.length === 0) await watch.since(ticket, signal);
       await pause(GATHER_MS, signal);
-      next = this.#read(tree, wakeup);
+      next = this.#read(tree, watch);
     }
   }
 
   /** The page behind the tree, with a ticket for what is appended from now on. */
-  #read({ position }: GrowingTree, wakeup: Wakeup): Promise<LogPage & { ticket: number }> {
-    const ticket = wakeup.ticket();
+  #read({ position }: GrowingTree, watch: AppendWatch): Promise<LogPage & { ticket: number }> {
+    const ticket = watch.ticket();
     const page = this.options.store.readAll(position, this.#pageSize);
     const reading = page.then((found) => ({ ...found, ticket }));
     reading.catch(() => undefined); // whoever takes the page sees the failure
