@@ -59,6 +59,20 @@ export const putStone = decisionOn(({ jarId, gateId }: PutStone) => ({
     return { jar: [{ type: 'jars.StonePut', data }] };
   },
 });
+/** Fills a jar and counts it in its gate, which is only named once the jar has been read. */
+export const countedStone = decisionOn(({ jarId }: PutStone) => ({ jar: write(jar, jarId) }))
+  .also(({ gateId }) => ({ shelf: write(jar, gateId) }))
+  .decide({
+    refuses: [],
+    emits: ['jars.StonePut'],
+    decide: ({ jarId, gateId, note }, _read, { actor }) => {
+      const data = { by: actor.id, note: personal(actor.id, 'community', note) };
+      return {
+        jar: [{ type: 'jars.StonePut', data: { ...data, jarId } }],
+        shelf: [{ type: 'jars.StonePut', data: { ...data, jarId: gateId } }],
+      };
+    },
+  });
 export const closeGate = decisionOn(({ gateId }: { gateId: string }) => ({
   gate: write(gate, gateId),
 })).decide({
@@ -83,6 +97,9 @@ export const events = defineEvents<StonePut | GateClosed | PersonErased>()({
   'people.PersonErased': 1,
 });
 export const PUT = command({ name: 'jars.PutStone', decision: putStone, may: anyPerson() });
+export const PUT_COUNTED = command({
+  ...{ name: 'jars.PutCountedStone', decision: countedStone, may: anyPerson() },
+});
 export const CLOSE = command({
   name: 'jars.CloseGate',
   decision: closeGate,

@@ -20,6 +20,7 @@ import {
   from,
   OWN,
   PUT,
+  PUT_COUNTED,
   type PutStone,
   QUIETLY,
   somebody,
@@ -111,6 +112,22 @@ describe('the command runner', () => {
       );
       expect(refused).toMatchObject({ code: 'STALE_VERSION', details: {} });
     }
+  });
+
+  it('lets many who write one stream that only reading names take their turns, in two processes', async () => {
+    const runners = [newRunner(), newRunner()];
+    const shelf = randomUUID();
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, n) => {
+        const data = { ...stone(), gateId: shelf };
+        return put(runners[n % 2]!.runner, data, from(somebody()), PUT_COUNTED);
+      }),
+    );
+    expect(answers).toHaveLength(60);
+    const [stored = []] = await runners[0]!.store.read([{ stream: `jar-${shelf}`, after: 0 }]);
+    expect(stored.map(({ version }) => version)).toEqual(
+      Array.from({ length: 60 }, (_, n) => n + 1),
+    );
   });
 
   it('keeps nobody’s name with a command without one, and takes it once all the same', async () => {

@@ -36,6 +36,7 @@ export const keyedHashOf =
 export class CommandRunner {
   private readonly deciding: Deciding;
   private readonly queue = new KeyedQueue();
+  private readonly contended = new KeyedQueue();
   private readonly telemetry: Telemetry;
   private readonly keyedHash: (text: string) => string;
 
@@ -104,7 +105,11 @@ export class CommandRunner {
     return this.queue.run(written, () => this.decideUntilStored(sending));
   }
 
-  private async decideUntilStored(sending: Sending): Promise<Answer> {
+  /**
+   * @param inTurn whether it waits its turn for a stream that only reading could name, and on which somebody else came first:
+   *   for one at most, so that no two ever wait for each other
+   */
+  private async decideUntilStored(sending: Sending, inTurn = false): Promise<Answer> {
     const { caller } = sending;
     const repeatable = caller.idempotencyKey !== undefined || caller.commandId !== undefined;
     for (;;) {
@@ -117,6 +122,10 @@ export class CommandRunner {
         const again = await this.afterFailure(error, sending, repeatable);
         if (again !== 'again') return again;
         if (sending.tries.count >= MAX_ATTEMPTS) throw new CommandRefused(refuse('BUSY'));
+        const lost = error instanceof VersionConflict ? error.stream : undefined;
+        if (!inTurn && lost !== undefined && !sending.written.includes(lost)) {
+          return this.contended.run([lost], () => this.decideUntilStored(sending, true));
+        }
       }
     }
   }
