@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { access, open, rename, rm } from 'node:fs/promises';
 import { CommandError } from '../launch.js';
 import type { EventStore, StoredEvent } from '../../../../libs/eventing/src/log/postgres/index.js';
 import { TILE_WIDTH, type ProofReader } from '../../../../libs/eventing/src/proofs/index.js';
@@ -32,9 +32,12 @@ export interface Exported {
  */
 export const exportLog = async (request: ExportRequest): Promise<Exported> => {
   const { proofs, file } = request;
+  await assertNew(file);
   const { checkpoint, verifierKey, size } = await proofs.state();
   if (checkpoint === undefined || verifierKey === undefined) {
-    throw new CommandError('There is no signed checkpoint yet: a worker has to run for a moment.');
+    throw new CommandError(
+      'There is no signed checkpoint: a worker has to run for a moment. Where one does, its log says why it does not sign.',
+    );
   }
   if (size > 0 && (await request.store.head()) === 0n) {
     throw new CommandError(
@@ -47,7 +50,9 @@ export const exportLog = async (request: ExportRequest): Promise<Exported> => {
   const peaks = (await proofs.peaks(from)).map((hash) => hash.toString('base64'));
   const header = { format: FORMAT, checkpoint, key: verifierKey, after: { size: from, peaks } };
   const partial = `${file}.partial`;
-  const output = await open(partial, 'w', 0o600);
+  const output = await open(partial, 'w', 0o600).catch((error: unknown) => {
+    throw new CommandError(`${file} cannot be written (${codeOf(error)}).`);
+  });
   try {
     await output.appendFile(`${JSON.stringify(header)}\n`);
     let unlike = 0;
@@ -64,6 +69,17 @@ export const exportLog = async (request: ExportRequest): Promise<Exported> => {
     await rm(partial, { force: true });
     throw error;
   }
+};
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
+
+/** An export that somebody keeps is not written over. @throws CommandError */
+const assertNew = async (file: string): Promise<void> => {
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) throw new CommandError(`${file} is there already: choose another name.`);
 };
 
 const assertContinued = async ({ after, proofs }: ExportRequest, size: number): Promise<void> => {

@@ -128,6 +128,11 @@ export const commonMessages = defineMessages()({
     en: 'Part of what this rests on could not be read and has to be mended first: tell whoever runs the system.',
     fr: 'Une partie de ce sur quoi ceci repose n’a pu être lue et doit d’abord être réparée : prévenez qui gère le système.',
   },
+  LOG_ENDS_EARLY: {
+    status: 503,
+    en: 'Something was brought back from a backup and is not complete yet: tell whoever runs the system. Nothing was stored.',
+    fr: 'Des données ont été restaurées d’une sauvegarde et ne sont pas encore complètes : prévenez qui gère le système. Rien n’a été enregistré.',
+  },
   BUSY: {
     status: 503,
     en: 'Too many people changed this at once. Try again in a moment.',

@@ -14,9 +14,11 @@ import {
 import type { Secrets } from '../configuration/secrets.js';
 import type { Context } from '../context/context.js';
 import { Gateway } from '../context/gateway.js';
+import { WholeLog } from '../context/whole-log.js';
 import { AccessRecorder } from '../queries/access-recorder.js';
 import { QueryRunner } from '../queries/query-runner.js';
 import { PlatformTelemetry } from '../telemetry/platform-telemetry.js';
+import { ReadSideLook } from '../telemetry/read-side-look.js';
 import { factory } from './factory.js';
 import { projectionReadSide } from './read-side.js';
 import { COMMAND_SPECS, CONTEXTS, EVENT_STORE, SECRETS } from './tokens.js';
@@ -75,5 +77,6 @@ export const commandProviders: Provider[] = [
       { hashKey }: Secrets,
     ) => new QueryRunner(dataSource, progress, vault, accesses, store, keyedHashOf(hashKey)),
   ),
+  factory(WholeLog, [ReadSideLook], (look: ReadSideLook) => new WholeLog(look)),
   Gateway,
 ];

@@ -273,6 +273,8 @@ describe('an export that is not', () => {
     }
     writeFileSync(file, 'Hello\n');
     await expect(audit(join(folder, 'nowhere'))).rejects.toThrow('cannot be read (ENOENT)');
+    writeFileSync(file, [header, ...rest].join('\n').slice(0, -1));
+    await expect(audit(file)).rejects.toThrow('its last line has no end');
     writeFileSync(file, Buffer.alloc(5_000_000, 0x20));
     await expect(audit(file)).rejects.toThrow('never ends');
   });

@@ -39,7 +39,7 @@ export async function* linesOf(path: string): AsyncGenerator<string, void, void>
       if (restBytes > LONGEST_LINE_BYTES)
         throw new UnreadableFile('A line of the file never ends.');
     }
-    if (restBytes > 0) yield textOf(Buffer.concat(rest));
+    if (restBytes > 0) throw new UnreadableFile(`${path} is cut off: its last line has no end.`);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof UnreadableFile || code === undefined) throw error;
