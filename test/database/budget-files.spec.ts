@@ -57,6 +57,7 @@ describe('files of a budget', () => {
       ['Subvention reçue', '20000'],
       ['Somme des écritures', '1980'],
       ['SHA-256 des écritures', expect.stringMatching(/^[0-9a-f]{64}$/)],
+      ['SHA-256 du rapport', expect.stringMatching(/^[0-9a-f]{64}$/)],
     ]);
   });
 
@@ -72,9 +73,15 @@ describe('files of a budget', () => {
     const amounts = column('Amount') as number[];
     expect(amounts.toSorted((a, b) => a - b)).toEqual([25, 80, 300, 600, 1_000]);
     const legs = column('Leg') as number[];
-    const text = ids.map((id, at) => `${id}.${legs[at]}\n`).join('');
+    const [codes, periods] = [column('Funder’s line'), column('Period')];
+    const text = ids
+      .map((id, at) => {
+        const minor = Math.round((amounts[at] ?? 0) * 100);
+        return `${id}.${legs[at]} ${String(codes[at])} ${String(periods[at])} ${minor}\n`;
+      })
+      .join('');
     const hash = createHash('sha256').update(text).digest('hex');
-    expect(report?.above.at(-1)?.slice(0, 2)).toEqual(['SHA-256 of the legs', hash]);
+    expect(report?.above.at(-2)?.slice(0, 2)).toEqual(['SHA-256 of the legs', hash]);
   });
 
   it.each([

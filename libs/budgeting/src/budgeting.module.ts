@@ -60,6 +60,8 @@ import { BudgetingSamples1737700000000 } from './read-models/migrations/17377000
 import { BudgetingAuditPolicies1737800000000 } from './read-models/migrations/1737800000000-budgeting-audit-policies.js';
 import { BudgetingLineMoves1737900000000 } from './read-models/migrations/1737900000000-budgeting-line-moves.js';
 import { BudgetingLetters1738000000000 } from './read-models/migrations/1738000000000-budgeting-letters.js';
+import { BudgetingPayments1738100000000 } from './read-models/migrations/1738100000000-budgeting-payments.js';
+import { BudgetingReportHistory1738200000000 } from './read-models/migrations/1738200000000-budgeting-report-history.js';
 import { movementProjection } from './read-models/movement.projection.js';
 import { BudgetingReadModels1737000000000 } from './read-models/migrations/1737000000000-budgeting-read-models.js';
 import { proposalProjection } from './read-models/proposal.projection.js';
@@ -171,6 +173,8 @@ const budgeting: Context = {
     BudgetingAuditPolicies1737800000000,
     BudgetingLineMoves1737900000000,
     BudgetingLetters1738000000000,
+    BudgetingPayments1738100000000,
+    BudgetingReportHistory1738200000000,
   ],
 };
 

@@ -15,6 +15,12 @@ export {
   type WorkplanFundingRefusal,
 } from './domain/fund-workplan.js';
 export type { RecordBankFactData } from './domain/fact-booking.js';
+export {
+  LINE_RATE_REFUSALS,
+  ratesBehindLine,
+  wrongLineRate,
+  type LineOfBudget,
+} from './domain/line-rate.js';
 export { recordBankFact } from './domain/record-bank-fact.decider.js';
 export { reverseBankFact } from './domain/reverse-bank-fact.decider.js';
 export type {

@@ -15,7 +15,12 @@ import type {
   EarlierSampleCounted,
 } from './domain/audit-events.js';
 import { DEFAULT_AUDIT_POLICY } from './domain/audit-policy.js';
-import type { BankFactRecorded, BankFactReversed, OverrunSettled } from './domain/bank-events.js';
+import type {
+  BankFactRecorded,
+  BankFactReversed,
+  BankFactSequelReversed,
+  OverrunSettled,
+} from './domain/bank-events.js';
 import type {
   BudgetClosed,
   BudgetFrozen,
@@ -42,6 +47,8 @@ import type {
   ExpenditureRecorded,
   ExpenditureReversed,
 } from './domain/commitment-events.js';
+import type { PaymentEvent } from './domain/payments/payment-events.js';
+import { needsVoucher } from './domain/payments/payments.js';
 import type { RatesPublished } from './domain/rate-events.js';
 import type { DocumentUseEvent } from './domain/uses/document-use-events.js';
 import type {
@@ -56,6 +63,7 @@ export * from './domain/bank-events.js';
 export * from './domain/budget-events.js';
 export * from './domain/change-events.js';
 export * from './domain/commitment-events.js';
+export * from './domain/payments/payment-events.js';
 export * from './domain/rate-events.js';
 export * from './domain/supporting-events.js';
 export * from './domain/uses/document-use-events.js';
@@ -74,6 +82,7 @@ export type BookedEvent =
   | ExpenditureReversed
   | BankFactRecorded
   | BankFactReversed
+  | BankFactSequelReversed
   | OverrunSettled
   | UnspentBroughtForward
   | AdvanceBooking;
@@ -93,11 +102,13 @@ export const BOOKED_TYPES: Readonly<Record<BookedEvent['type'], true>> = {
   'budgeting.ExpenditureReversed': true,
   'budgeting.BankFactRecorded': true,
   'budgeting.BankFactReversed': true,
+  'budgeting.BankFactSequelReversed': true,
   'budgeting.OverrunSettled': true,
   'budgeting.UnspentCarriedOver': true,
   'budgeting.UnspentBroughtForward': true,
   'budgeting.AdvancePaid': true,
   'budgeting.AdvanceSettled': true,
+  'budgeting.SettlementSpent': true,
   'budgeting.AdvanceRefunded': true,
   'budgeting.ExpenseAccepted': true,
 };
@@ -122,6 +133,7 @@ export type BudgetEvent =
   | FunderConsentWithdrawn
   | CommitmentRequested
   | CommitmentDeclined
+  | PaymentEvent
   | DocumentsHeld
   | DocumentsReleased;
 export type BudgetingEvent =
@@ -136,6 +148,16 @@ export type BudgetingEvent =
 
 /** What version 1 said is said in the same way; version 2 may say more. */
 const same = (data: unknown): unknown => data;
+/** What a supplier's payment spent when nobody asked for its voucher. */
+const withoutVoucherOf = (data: unknown): unknown => {
+  const { kind, postings } = data as BankFactRecorded['data'];
+  const spent = postings.filter(({ account }) => account === 'spent' || account === 'exchange');
+  const minor = spent.reduce((sum, { amount }) => sum + BigInt(amount.minor), 0n);
+  const currency = spent[0]?.amount.currency;
+  return currency !== undefined && minor > 0n && needsVoucher(kind)
+    ? { ...(data as object), withoutVoucher: { minor: minor.toString(), currency } }
+    : data;
+};
 const widened = { version: 2, upcasts: { 1: same } } as const;
 const twiceWidened = { version: 3, upcasts: { 1: same, 2: same } } as const;
 
@@ -146,7 +168,8 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.BudgetClosed': 1,
   'budgeting.CostShareAgreed': 1,
   'budgeting.FunderLineAssigned': 1,
-  'budgeting.AuditFindingSigned': 1,
+  // 1 → 2: also about a payment without a voucher.
+  'budgeting.AuditFindingSigned': widened,
   'budgeting.AuditPolicyProposed': 1,
   // 1 → 2: two people set it, and it says how far rates may be off.
   'budgeting.AuditPolicySet': {
@@ -159,14 +182,16 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
     },
   },
   // 1 → 2: what was reversed is drawn from, too, and whoever asked for some of the same counts as a repeat.
+  // 2 → 3: payments that came without vouchers are drawn from, too.
   'budgeting.AuditSampleRequested': {
-    version: 2,
-    upcasts: { 1: (data) => ({ drawnFrom: 'standing', ...(data as object) }) },
+    version: 3,
+    upcasts: { 1: (data) => ({ drawnFrom: 'standing', ...(data as object) }), 2: same },
   },
   'budgeting.AuditSampleAgreed': 1,
   'budgeting.EarlierSampleCounted': 1,
   // 1 → 2: a seed that nobody chose says where it comes from.
-  'budgeting.AuditSampleDrawn': widened,
+  // 2 → 3: payments that came without vouchers.
+  'budgeting.AuditSampleDrawn': twiceWidened,
   // 2 → 3: what is given to a line, too, may name the funder's consent.
   // 3 → 4: what is taken from a line may, too.
   'budgeting.ChangeProposed': {
@@ -195,9 +220,16 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.ExpenditureRecorded': twiceWidened,
   'budgeting.ExpenditureReversed': widened,
   // 2 → 3: what was paid to somebody else, and what became of it, are facts too.
-  'budgeting.BankFactRecorded': twiceWidened,
+  // 3 → 4: what it paid without a voucher; what it is worth in another currency.
+  'budgeting.BankFactRecorded': {
+    version: 4,
+    upcasts: { ...twiceWidened.upcasts, 3: withoutVoucherOf },
+  },
   'budgeting.BankFactReversed': widened,
+  'budgeting.BankFactSequelReversed': 1,
   'budgeting.OverrunSettled': widened,
+  'budgeting.PaymentVouched': 1,
+  'budgeting.PaymentVoucherWithdrawn': 1,
   'budgeting.FundingAgreed': {
     version: 2,
     upcasts: { 1: (data) => ({ lines: [], ...(data as object) }) },
@@ -224,14 +256,17 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.DeclarationConfirmed': 1,
   'budgeting.SettlementReturned': 1,
   'budgeting.AdvancePaid': 1,
-  // 1 → 2: who confirmed its declarations; also of a claim.
-  'budgeting.AdvanceSettled': widened,
-  'budgeting.AdvanceRefunded': 1,
-  'budgeting.ExpenseAccepted': widened,
+  // 1 → 2: who confirmed its declarations; also of a claim. 2 → 3: it takes effect when it was spent.
+  'budgeting.AdvanceSettled': twiceWidened,
+  'budgeting.SettlementSpent': 1,
+  // 1 → 2: it posts nothing any more.
+  'budgeting.AdvanceRefunded': widened,
+  'budgeting.ExpenseAccepted': twiceWidened,
   'budgeting.RatesPublished': 1,
   'budgeting.DocumentStored': 1,
   'budgeting.DocumentPartStored': 1,
   'budgeting.DocumentShelved': 1,
-  'budgeting.DocumentUsed': 1,
-  'budgeting.DocumentFreed': 1,
+  // 1 → 2: also by a payment that came without a voucher.
+  'budgeting.DocumentUsed': widened,
+  'budgeting.DocumentFreed': widened,
 });

@@ -185,8 +185,8 @@ export const budgetingMessages = defineMessages()({
     fr: 'Le budget est clos : seuls des faits y sont encore inscrits. Planifiez avec le budget de la cohorte suivante.',
   },
   BUDGET_NOT_SETTLED: {
-    en: '{count, plural, one {One thing is} other {# things are}} still open: commitments, advances, settlements, overruns or proposals. Release, settle or withdraw them first.',
-    fr: '{count, plural, one {Un élément reste ouvert} other {# éléments restent ouverts}} : engagements, avances, décomptes, dépassements ou propositions. Libérez-les, régularisez-les ou retirez-les d’abord.',
+    en: '{count, plural, one {One thing is} other {# things are}} still open: commitments, advances, settlements, overruns, payments without a voucher, bank lines without a rate or proposals. Release, settle, attach, match anew or withdraw them first.',
+    fr: '{count, plural, one {Un élément reste ouvert} other {# éléments restent ouverts}} : engagements, avances, décomptes, dépassements, paiements sans pièce, lignes bancaires sans cours ou propositions. Libérez-les, régularisez-les, joignez les pièces, rapprochez-les à nouveau ou retirez-les d’abord.',
   },
   COST_SHARE_INCOMPLETE: {
     status: 422,

@@ -10,6 +10,8 @@ import {
   RequestCommitment,
   ReverseExpenditure,
   SettleOverrun,
+  VouchPayment,
+  WithdrawPaymentVoucher,
 } from './commands/spending.commands.js';
 import { CONTENT_TYPES } from './events.js';
 import { documentFrom, UploadedDocument, type DocumentUpload } from './document-upload.adapter.js';
@@ -61,6 +63,16 @@ export class SpendingController {
 
   @Sends('POST budgets/:cohortId/expenditures/:expenditureId/reversal', ReverseExpenditure)
   reverse(@Payload() command: ReverseExpenditure, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/payments/:factId/voucher', VouchPayment)
+  vouch(@Payload() command: VouchPayment, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/payments/:factId/voucher-withdrawal', WithdrawPaymentVoucher)
+  withdrawVoucher(@Payload() command: WithdrawPaymentVoucher, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

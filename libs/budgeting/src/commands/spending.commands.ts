@@ -15,6 +15,8 @@ import {
   declineCommitment,
   releaseCommitment,
 } from '../domain/decide-commitment.decider.js';
+import { vouchPayment } from '../domain/payments/vouch-payment.decider.js';
+import { withdrawPaymentVoucher } from '../domain/payments/withdraw-payment-voucher.decider.js';
 import { recordBankFact } from '../domain/record-bank-fact.decider.js';
 import { recordExpenditure } from '../domain/record-expenditure.decider.js';
 import { reverseExpenditure } from '../domain/reverse-expenditure.decider.js';
@@ -111,6 +113,31 @@ export class ReverseExpenditure {
   reason: string;
 }
 
+/** Attaches the invoice or receipt of what the bank has paid without one. */
+export class VouchPayment {
+  @PathId()
+  cohortId: string;
+  /** Of the bank fact, as the list of overruns names it. */
+  @PathId()
+  factId: string;
+  /** Ids of documents: an invoice or a receipt among them. Each counts once. */
+  @Ids()
+  evidence: string[];
+  /** What the invoice comes to, in the currency of the bank's line: an invoice is paid in parts when it is stated. */
+  @Optional()
+  @IsMoney()
+  invoiceTotal?: Money;
+}
+/** Takes the documents of a payment away again: they were another's. */
+export class WithdrawPaymentVoucher {
+  @PathId()
+  cohortId: string;
+  @PathId()
+  factId: string;
+  @Reason()
+  reason: string;
+}
+
 /** Where the cover of an overrun comes from. */
 export class OverrunCoverInput extends HolderInput {
   /** What is free of the line, or what has been allocated to the holder. */
@@ -197,6 +224,24 @@ export const spendingCommands = [
     decision: reverseExpenditure,
     may: staff('finance'),
     answers: ({ expenditureId }) => expenditureId,
+  }),
+  command({
+    name: 'budgeting.VouchPayment',
+    input: VouchPayment,
+    decision: vouchPayment,
+    may: staff('finance'),
+    data: ({ invoiceTotal, ...input }: VouchPayment) => ({
+      ...input,
+      ...(invoiceTotal === undefined ? {} : { invoiceTotal: plainMoney(invoiceTotal) }),
+    }),
+    answers: ({ factId }) => factId,
+  }),
+  command({
+    name: 'budgeting.WithdrawPaymentVoucher',
+    input: WithdrawPaymentVoucher,
+    decision: withdrawPaymentVoucher,
+    may: staff('finance'),
+    answers: ({ factId }) => factId,
   }),
   command({
     name: 'budgeting.SettleOverrun',

@@ -6,19 +6,22 @@ import {
   money,
   refuse,
   writeExisting,
+  type LocalDate,
   type Refusal,
 } from '@palabre/kernel';
 import { advanceStream } from './advance.js';
 import { budgetStream } from './budget.js';
-import type { OpenBudget, Outlay } from './budget-state.js';
+import type { Budget, OpenBudget, Outlay } from './budget-state.js';
 import { mixedDuties, promise } from './commitment-rules.js';
 import { countedOf, usedBy } from './counted-documents.js';
 import { documentStream, hashesOf, type Document } from './document.js';
-import { credit, debit, inProportion, post, total, type Portion } from './ledger.js';
+import { leftToAccount } from './evolve-outlays.js';
+import { afterPostings, credit, debit, inProportion, post, total, type Portion } from './ledger.js';
 import { readIn, type Pending, type ReadSettlement } from './pending-settlement.js';
 import type { PublishedRates } from './published-rates.js';
 import { abroad, documentsOf } from './receipts.js';
-import { authorising, figure, opened, todayOf } from './rules.js';
+import { authorising, figure, notPayable, opened, todayOf } from './rules.js';
+import { spentByDay, type SpentOn } from './spent-by-day.js';
 import { implausible, ratesBehind } from './stated-rate.js';
 import { heldBy } from './held-documents.js';
 import {
@@ -87,19 +90,48 @@ const atFarRate = (
 
 const outOfAdvance = (
   budget: OpenBudget,
-  { open }: Outlay,
+  outlay: Outlay,
   minor: bigint,
 ): readonly Portion[] | Refusal<'ADVANCE_EXCEEDED'> => {
-  const { portions, missing } = inProportion(open, minor);
-  return missing === 0n
-    ? portions
+  const left = leftToAccount(outlay);
+  return minor <= left
+    ? inProportion(outlay.open, minor).portions
     : refuse('ADVANCE_EXCEEDED', {
         needed: figure(minor, budget.currency),
-        available: figure(total(open), budget.currency),
+        available: figure(left, budget.currency),
       });
 };
 
-/** Accepts what somebody accounted for: from then on it is spent. */
+/** A claim is a new promise, kept at once: of funders that pay for the last day it was spent on, and have not closed their books. */
+const outOfAllocation = (budget: Budget, { advance, pending }: Pending, today: LocalDate) => {
+  const open = authorising(budget);
+  if (isRefusal(open)) return open;
+  const amount = money(pending.minor, open.currency);
+  const days = pending.receipts.map(({ spentOn }) => spentOn).sort();
+  const portions = promise(open, advance.holder, amount, days.at(-1) ?? today);
+  if (isRefusal(portions)) return portions;
+  const sources = portions.map(({ cell }) => cell.fundingAgreementId);
+  return notPayable(open, sources, today, '/contentHash') ?? portions;
+};
+
+/** What was spent day by day, each posted on what the days before leave. */
+const postedByDay = (
+  { balances: standing, currency }: OpenBudget,
+  days: readonly SpentOn[],
+  from: 'advanced' | 'allocated',
+) => {
+  let balances = standing;
+  return days.map(({ on, portions }) => {
+    const postings = post(balances, currency, [
+      ...debit('spent', portions),
+      ...credit(from, portions),
+    ]);
+    balances = afterPostings(balances, postings);
+    return { on, minor: total(portions), postings };
+  });
+};
+
+/** Accepts what somebody accounted for: from then on it is spent, on the days on which it was. */
 export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlement) => ({
   budget: writeExisting(budgetStream, cohortId),
   advance: guardExisting(advanceStream, advanceId),
@@ -130,7 +162,10 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
       'OVERRUN_UNSETTLED',
       'ALLOCATION_EXCEEDED',
     ],
-    emits: ['budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted', 'budgeting.DocumentUsed'],
+    emits: [
+      ...['budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted', 'budgeting.SettlementSpent'],
+      'budgeting.DocumentUsed',
+    ],
     decide: (data, { budget, advance, documents, rates, uses }, { actor, now }) => {
       const { cohortId, advanceId, settlementId } = data;
       const known = opened(budget);
@@ -155,29 +190,39 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
         return counted ? [] : [use({ sha256, documentId, ...of })];
       });
       const today = todayOf(known, now);
-      const amount = money(pending.minor, known.currency);
+      const portions = outlay
+        ? outOfAdvance(known, outlay, pending.minor)
+        : outOfAllocation(budget, found, today);
+      if (isRefusal(portions)) return portions;
+      const sources = portions.map(({ cell }) => cell.fundingAgreementId);
+      const isLate = notPayable(known, sources, today, '/contentHash') !== undefined;
       const common = {
         ...{ cohortId, advanceId, settlementId, ...found.advance.holder },
-        ...{ personId: found.advance.personId, amount, acceptedBy: actor.id },
+        personId: found.advance.personId,
+      };
+      const [last, ...earlier] = postedByDay(
+        known,
+        spentByDay(pending.receipts, portions),
+        outlay ? 'advanced' : 'allocated',
+      );
+      const accepted = {
+        ...{ ...common, amount: money(pending.minor, known.currency), acceptedBy: actor.id },
         ...{ voucherHashes: hashes, documentIds: ids },
         ...(pending.confirmedBy === undefined ? {} : { confirmedBy: pending.confirmedBy }),
+        ...(isLate ? { afterCloseOut: true as const } : {}),
+        postings: last?.postings ?? [],
       };
-      if (outlay) {
-        const portions = outOfAdvance(known, outlay, pending.minor);
-        if (isRefusal(portions)) return portions;
-        const entries = [...debit('spent', portions), ...credit('advanced', portions)];
-        const postings = post(known.balances, known.currency, entries);
-        const settled = { type: 'budgeting.AdvanceSettled' as const, effectiveOn: today };
-        return { budget: [{ ...settled, data: { ...common, postings } }], uses: counting };
-      }
-      // A claim is a new promise, and kept at once.
-      const open = authorising(budget);
-      if (isRefusal(open)) return open;
-      const portions = promise(open, found.advance.holder, amount, today);
-      if (isRefusal(portions)) return portions;
-      const entries = [...debit('spent', portions), ...credit('allocated', portions)];
-      const postings = post(open.balances, open.currency, entries);
-      const accepted = { type: 'budgeting.ExpenseAccepted' as const, effectiveOn: today };
-      return { budget: [{ ...accepted, data: { ...common, postings } }], uses: counting };
+      const type = outlay ? 'budgeting.AdvanceSettled' : 'budgeting.ExpenseAccepted';
+      return {
+        budget: [
+          { type, effectiveOn: last?.on ?? today, data: accepted },
+          ...earlier.map(({ on, minor, postings }) => ({
+            type: 'budgeting.SettlementSpent' as const,
+            effectiveOn: on,
+            data: { ...common, amount: money(minor, known.currency), postings },
+          })),
+        ],
+        uses: counting,
+      };
     },
   });

@@ -115,7 +115,7 @@ export type AdvancePaid = DomainEvent<
     readonly paidBy: string;
   }
 >;
-/** What an advance bought became an expenditure. `voucherHashes`: SHA-256 of each receipt's document. */
+/** What an advance bought became an expenditure, since version 3 on the last day that its receipts name. `voucherHashes`: SHA-256 of each receipt's document. */
 export type AdvanceSettled = DomainEvent<
   'budgeting.AdvanceSettled',
   Booked & {
@@ -124,10 +124,23 @@ export type AdvanceSettled = DomainEvent<
     readonly documentIds: readonly string[];
     /** Who stood behind what has no receipt; absent before version 2. */
     readonly confirmedBy?: string;
+    /** Since version 3: accepted after a funder's books were closed. */
+    readonly afterCloseOut?: true;
     readonly acceptedBy: string;
   }
 >;
-/** What was not needed came back. */
+/**
+ * Of a settlement or claim that was accepted in the same moment, what was spent on another day than the last. `effectiveOn` is
+ * that day, so that it is reported in its period.
+ */
+export type SettlementSpent = DomainEvent<
+  'budgeting.SettlementSpent',
+  Booked & { readonly settlementId: string }
+>;
+/**
+ * What was not needed comes back. Before version 2 that alone gave it back to the allocation; since then it posts nothing, and
+ * the bank's line does.
+ */
 export type AdvanceRefunded = DomainEvent<
   'budgeting.AdvanceRefunded',
   Booked & {
@@ -137,7 +150,7 @@ export type AdvanceRefunded = DomainEvent<
     readonly recordedBy: string;
   }
 >;
-/** What somebody had paid out of their own pocket became an expenditure; the bank pays it back later. */
+/** What somebody had paid out of their own pocket became an expenditure, dated as of an advance; the bank pays it back later. */
 export type ExpenseAccepted = DomainEvent<
   'budgeting.ExpenseAccepted',
   Booked & {
@@ -146,7 +159,10 @@ export type ExpenseAccepted = DomainEvent<
     readonly documentIds: readonly string[];
     /** Who stood behind what has no receipt; absent before version 2. */
     readonly confirmedBy?: string;
+    /** Since version 3: accepted after a funder's books were closed. */
+    readonly afterCloseOut?: true;
     readonly acceptedBy: string;
   }
 >;
-export type AdvanceBooking = AdvancePaid | AdvanceSettled | AdvanceRefunded | ExpenseAccepted;
+export type AdvanceBooking =
+  AdvancePaid | AdvanceSettled | SettlementSpent | AdvanceRefunded | ExpenseAccepted;

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { spec } from '@palabre/kernel/spec';
 import {
   asked,
-  confirmed,
   declared,
   finance,
   judging,
@@ -13,12 +12,10 @@ import {
   settlement,
   submitted,
   wish,
-  witness,
 } from '../testing-support/advances.js';
 import { allocatedBudget, euro, person } from '../testing-support/histories.js';
 import { fact, last, legs, openOverruns, reaction } from '../testing-support/facts.js';
 import { acceptSettlement } from './accept-settlement.decider.js';
-import { confirmDeclaration, returnSettlement } from './judge-settlement.decider.js';
 import { othersRate } from '../testing-support/foreign-prices.js';
 import type { Play } from '../testing-support/play.js';
 import { budgetStream } from './budget.js';
@@ -184,68 +181,10 @@ describe('SubmitSettlement', () => {
   });
 });
 
-describe('AcceptSettlement', () => {
-  it('makes an expenditure of what was accounted for', () => {
-    const play = submitted();
-    play.must(acceptSettlement, judging(play), finance);
-    expect(posted(play)).toEqual([
-      ['spent', 'activities', 60_000, 60_000, 'g1'],
-      ['advanced', 'activities', -60_000, 40_000, 'g1'],
-    ]);
-  });
-
-  it('takes no receipt twice: RECEIPT_USED', () => {
-    const play = submitted();
-    play.must(acceptSettlement, judging(play), finance);
-    spec(submitSettlement)
-      .given(play.past)
-      .when(settlement([receipt(1)], 's2'), lead)
-      .refuses('RECEIPT_USED', { settlementId: 's' });
-  });
-
-  it('needs two behind a declaration: DECLARATION_UNCONFIRMED', () => {
-    const play = submitted([declared(5_000)]);
-    const judged = judging(play);
-    spec(acceptSettlement)
-      .given(play.past)
-      .when(judged, finance)
-      .refuses('DECLARATION_UNCONFIRMED', { count: 1 });
-    spec(confirmDeclaration)
-      .given(play.past)
-      .when(judged, lead)
-      .refuses('SEPARATION_OF_DUTIES', { duties: 'declaration' });
-    const two = confirmed([declared(5_000)]);
-    spec(acceptSettlement)
-      .given(two.past)
-      .when(judged, { ...person('witness', 'finance'), now: lead.now })
-      .refuses('SEPARATION_OF_DUTIES', { duties: 'declarationAcceptance' });
-    two.must(acceptSettlement, judged, finance);
-    expect(posted(two)[0]).toEqual(['spent', 'activities', 5_000, 5_000, 'g1']);
-  });
-
-  it('refuses whoever spent it, and what was not read', () => {
-    const play = submitted();
-    const judged = judging(play);
-    const when = (command: typeof judged, who = finance) =>
-      spec(acceptSettlement).given(play.past).when(command, who);
-    const self = { ...person('lead', 'finance'), now: lead.now };
-    when(judged, self).refuses('SEPARATION_OF_DUTIES', { duties: 'settlementAcceptance' });
-    when({ ...judged, contentHash: 'ab'.repeat(32) }).refuses('CONTENT_CHANGED');
-    when({ ...judged, settlementId: 'other' }).refuses('SETTLEMENT_CLOSED', { stage: 'replaced' });
-    const nothing = { ...judged };
-    spec(confirmDeclaration).given(play.past).when(nothing, witness).refuses('NOTHING_DECLARED');
-    const back = play.must(returnSettlement, { ...judged, reason: 'blurred' }, finance);
-    spec(acceptSettlement)
-      .given(back.past)
-      .when(judged, finance)
-      .refuses('SETTLEMENT_CLOSED', { stage: 'returned' });
-  });
-});
-
 describe('RefundAdvance', () => {
   const refund = (minor: number) => ({ ...payment, refundId: `r${minor}`, amount: euro(minor) });
 
-  it('gives back what was not needed, and the bank line that brings it posts nothing more', () => {
+  it('says what was not needed, and the bank line that brings it gives it back', () => {
     const play = paid()
       .must(
         recordBankFact,
@@ -253,14 +192,14 @@ describe('RefundAdvance', () => {
         reaction,
       )
       .must(refundAdvance, refund(40_000), finance);
+    expect(posted(play)).toEqual([]);
+    play.must(recordBankFact, fact('f2', 'return', 40_000, { relatesTo: 'f1' }), reaction);
     expect(posted(play)).toEqual([
       ['allocated', 'activities', 40_000, 340_000, 'g1'],
       ['advanced', 'activities', -40_000, 60_000, 'g1'],
     ]);
-    play.must(recordBankFact, fact('f2', 'return', 40_000, { relatesTo: 'f1' }), reaction);
-    expect(last(play).data).toMatchObject({ postings: [], settled: euro(-40_000) });
     expect(play.state(budgetStream, 'c1')).toMatchObject({
-      outlays: { adv: { unpaid: 0n, unreturned: 0n } },
+      outlays: { adv: { unpaid: 0n, unreturned: 0n, announced: 40_000n, returned: 40_000n } },
     });
   });
 

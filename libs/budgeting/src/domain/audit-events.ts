@@ -1,16 +1,16 @@
 import type { DecimalText, DomainEvent, Instant, LocalDate, Sealed } from '@palabre/kernel';
 
 /** What an audit looks at, by its id. */
-export const AUDITED = ['change', 'commitment', 'expenditure', 'settlement'] as const;
+export const AUDITED = ['change', 'commitment', 'expenditure', 'payment', 'settlement'] as const;
 export type Audited = (typeof AUDITED)[number];
 export const FINDINGS = ['in-order', 'observation', 'exception'] as const;
 export type Finding = (typeof FINDINGS)[number];
 
-/** One voucher of a sample with what it discloses. */
+/** One voucher of a sample, or a payment that had none when it was made, with what it discloses. */
 export interface SampledItem {
-  readonly kind: 'expenditure' | 'settlement';
+  readonly kind: 'expenditure' | 'settlement' | 'payment';
   readonly id: string;
-  /** The contract or advance behind it. */
+  /** The contract or advance behind it; of a payment without a contract itself. */
   readonly behindId: string;
   readonly documentIds: readonly string[];
 }
@@ -65,6 +65,8 @@ export type AuditSampleRequested = DomainEvent<
     readonly period: AuditPeriod;
     /** How many bookings and reversals of vouchers the budget had: which vouchers there were then follows from it. */
     readonly voucherEvents: number;
+    /** Since version 3: the same of payments without vouchers, which are drawn from, too. */
+    readonly paymentEvents?: number;
     /** All that had been `booked`, also what was reversed since; before version 2 only what was still `standing`. */
     readonly drawnFrom: 'booked' | 'standing';
     readonly population: number;

@@ -1,6 +1,7 @@
 import { contentHash, streamType, type Instant } from '@palabre/kernel';
 import type { AuditPeriod, AuditSampleDrawn, SampledItem } from './audit-events.js';
 import type { OpenBudget, Stood } from './budget-state.js';
+import { entriesOf } from './dictionary.js';
 
 /** A sample is open to auditors for so long. */
 export const DISCLOSED_DAYS = 30;
@@ -17,37 +18,50 @@ export const auditSampleStream = streamType<AuditSample, AuditSampleDrawn, 'audi
   }),
 });
 
-/** Which vouchers a sample is of: those there were after so many bookings and reversals, of a period. */
+/**
+ * Which vouchers a sample is of: those there were after so many bookings and reversals, of a period. What the bank paid without
+ * a voucher counts like one; samples from before that drew from none of it.
+ */
 export interface PopulationAt {
   readonly voucherEvents: number;
+  readonly paymentEvents?: number;
   readonly drawnFrom: 'booked' | 'standing';
   readonly period: AuditPeriod;
 }
 
 const isIn = (
   { since, until, on }: Stood,
-  { voucherEvents, drawnFrom, period }: PopulationAt,
+  { drawnFrom, period }: PopulationAt,
+  events: number,
 ): boolean =>
-  since <= voucherEvents &&
-  (drawnFrom === 'booked' || until === undefined || until > voucherEvents) &&
+  since <= events &&
+  (drawnFrom === 'booked' || until === undefined || until > events) &&
   (period.from === undefined || period.from <= on) &&
   (period.until === undefined || on <= period.until);
 
 /** Every voucher of a population, by id. */
 export const populationOf = (budget: OpenBudget, at: PopulationAt): readonly SampledItem[] => {
   const expenditures = Object.entries(budget.expenditures)
-    .filter(([, { stood }]) => isIn(stood, at))
+    .filter(([, { stood }]) => isIn(stood, at, at.voucherEvents))
     .map(([id, { commitmentId, evidence }]): SampledItem => {
       const contract = budget.commitments[commitmentId]?.evidence ?? [];
       const documentIds = [...new Set([...evidence, ...contract])];
       return { kind: 'expenditure', id, behindId: commitmentId, documentIds };
     });
   const settlements = Object.entries(budget.settlements)
-    .filter(([, { stood }]) => isIn(stood, at))
+    .filter(([, { stood }]) => isIn(stood, at, at.voucherEvents))
     .map(([id, { outlayId, documentIds }]): SampledItem => ({
       ...{ kind: 'settlement', id, behindId: outlayId, documentIds },
     }));
-  return [...expenditures, ...settlements].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const payments = entriesOf(budget.payments)
+    .filter(([, { stood }]) => isIn(stood, at, at.paymentEvents ?? 0))
+    .map(([id, { commitmentId, voucher }]): SampledItem => {
+      const contract =
+        commitmentId === undefined ? [] : (budget.commitments[commitmentId]?.evidence ?? []);
+      const documentIds = [...new Set([...(voucher?.evidence ?? []), ...contract])];
+      return { kind: 'payment', id, behindId: commitmentId ?? id, documentIds };
+    });
+  return [...expenditures, ...settlements, ...payments].sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 /** The ids of a population, as they are hashed: one a line, in order. */

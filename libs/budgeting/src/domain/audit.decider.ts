@@ -9,6 +9,7 @@ import {
 import type { Audited, Finding } from './audit-events.js';
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
+import { lookUp } from './dictionary.js';
 import { notFound, opened, todayOf } from './rules.js';
 
 export interface SignAuditFindingData {
@@ -42,6 +43,14 @@ const partiesTo = (
       if (!expenditure) return undefined;
       const behind = partiesTo(budget, 'commitment', expenditure.commitmentId) ?? [];
       return [expenditure.recordedBy, expenditure.reversedBy, ...behind];
+    }
+    case 'payment': {
+      const payment = lookUp(budget.payments, id);
+      if (!payment) return undefined;
+      const { commitmentId, voucher, settledBy } = payment;
+      const behind =
+        commitmentId === undefined ? [] : (partiesTo(budget, 'commitment', commitmentId) ?? []);
+      return [voucher?.recordedBy, ...settledBy, ...behind];
     }
     case 'settlement': {
       const settlement = budget.settlements[id];

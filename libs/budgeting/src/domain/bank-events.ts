@@ -1,4 +1,4 @@
-import type { DomainEvent, LocalDate, Money, Sealed } from '@palabre/kernel';
+import type { DecimalText, DomainEvent, LocalDate, Money, Sealed } from '@palabre/kernel';
 import type {
   BankFactKind,
   FactFlag,
@@ -13,9 +13,18 @@ interface InBooks {
   readonly postings: readonly Posting[];
 }
 
+/** What a payment did to a price in another currency, in that currency; negative in a return. */
+export interface InPrice {
+  /** Of what vouchers had booked, what it paid. */
+  readonly settled: Money;
+  /** Of the promise that no voucher had booked, what it took. */
+  readonly taken: Money;
+}
+
 /**
  * Something the bank booked; never refused. `effectiveOn` is the booking date. `settled`: the part that pays vouchers
- * which are in the books already, and posts nothing (negative in a return). A fact in a foreign currency posts nothing.
+ * which are in the books already, and posts nothing (negative in a return). In another currency than the budget's a fact
+ * posts what it is `worth` there; without a rate nobody knows that, and it posts nothing.
  */
 export type BankFactRecorded = DomainEvent<
   'budgeting.BankFactRecorded',
@@ -30,9 +39,20 @@ export type BankFactRecorded = DomainEvent<
     /** The fact that a `return` gives back, that was `misdirected`, or (a loss) that was `recovered`. */
     readonly relatesTo?: string;
     readonly references: FactReferences;
+    /** In the budget's currency, as everything but `amount`, `withoutVoucher` and `inPrice`. */
     readonly settled?: Money;
+    /** Since version 4, of what is booked in another currency: what it comes to, and the rate that somebody stated. */
+    readonly worth?: Money;
+    readonly rate?: DecimalText;
+    /** Since version 4, under a contract in another currency. */
+    readonly inPrice?: InPrice;
     /** Spent without cover; open under the fact's id until it is settled. */
     readonly overrun?: Money;
+    /**
+     * Since version 4: paid without a voucher, in the currency of the bank's line. Somebody attaches one later. Absent where
+     * none is needed: of honoraria, of what the bank took for itself, and of what pays vouchers.
+     */
+    readonly withoutVoucher?: Money;
     readonly flags: readonly FactFlag[];
   }
 >;
@@ -49,6 +69,18 @@ export type BankFactReversed = DomainEvent<
     readonly reason: string;
     /** Of its overrun, what had not been settled. */
     readonly overrunClosed?: Money;
+  }
+>;
+/**
+ * Of a fact that was reversed, what had followed from it and taken effect on another day: its settlements and returns. Undone on
+ * that day, so that as of any day the books are as if there had been neither.
+ */
+export type BankFactSequelReversed = DomainEvent<
+  'budgeting.BankFactSequelReversed',
+  InBooks & {
+    readonly factId: string;
+    readonly commitmentId?: string;
+    readonly reason: string;
   }
 >;
 /** A person found cover for an overrun, in the envelope of its line or in an allocation. `overrunId` is the fact's id. */

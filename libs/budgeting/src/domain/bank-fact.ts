@@ -1,59 +1,53 @@
-import { minorOf, type LocalDate } from '@palabre/kernel';
-import { bookOutlay, bookSpending, bookUnderContract } from './book-payment.js';
+import { minorOf, money, type LocalDate } from '@palabre/kernel';
+import {
+  bookOutlay,
+  bookSpending,
+  bookUnderContract,
+  bookUnderForeignContract,
+} from './book-payment.js';
+import { bookReturn, cameIn, paymentBehind } from './book-return.js';
 import type { Budget, OpenBudget } from './budget-state.js';
 import { lookUp } from './dictionary.js';
 import {
   FALLS_ON,
   firstSource,
   overrun,
-  unclaimed,
   type FactBooking,
   type RecordBankFactData,
 } from './fact-booking.js';
+import { atRate, isPricedIn } from './foreign-fact.js';
 import type { Cell, Entry } from './ledger.js';
-import { givingBack, homeward } from './undo.js';
+import { shareOf } from './shares.js';
+import { givingBack } from './undo.js';
 import { UNASSIGNED } from './vocabulary.js';
 
 const NOWHERE: Cell = { fundingAgreementId: UNASSIGNED, lineId: UNASSIGNED };
 
-const cameIn = (account: 'receivable' | 'suspense', cell: Cell, minor: bigint): Entry[] =>
-  minor <= 0n
-    ? []
-    : [
-        { account: 'received', cell, minor },
-        { account, cell, minor: -minor },
-      ];
-
 /** Without a rate there is nothing to post; the fact itself is on record. */
-const inForeignCurrency = (lineId: string): FactBooking => ({
+const withoutRate = (lineId: string): FactBooking => ({
   lineId,
   entries: [],
   settled: 0n,
   flags: ['foreign-currency'],
 });
 
-/** Money that came back: undoes what it relates to; what nobody can place waits in suspense. */
-const bookReturn = (
-  budget: OpenBudget,
-  relatesTo: string | undefined,
-  minor: bigint,
-): FactBooking => {
-  const fact = relatesTo === undefined ? undefined : lookUp(budget.facts, relatesTo);
-  const back = givingBack(fact?.entries ?? [], minor);
-  const ofVouchers = fact?.settled ?? 0n;
-  const settled = back.beyond < ofVouchers ? back.beyond : ofVouchers;
-  const unplaced = back.beyond - settled;
-  const lineId = back.entries[0]?.cell.lineId ?? UNASSIGNED;
-  return {
-    lineId,
-    ...(fact?.commitmentId === undefined ? {} : { commitmentId: fact.commitmentId }),
-    entries: [
-      ...homeward(budget, fact?.commitmentId, back.entries),
-      ...cameIn('suspense', unclaimed(budget.lines), unplaced),
-    ],
-    settled: -settled,
-    flags: unplaced > 0n ? ['unassigned'] : [],
-  };
+/**
+ * What a fact in another currency is worth in the books: what comes back is worth what it was when it left, all else what its
+ * rate says. Undefined where nobody has stated one.
+ */
+const worthOf = (
+  { facts }: Pick<Budget, 'facts'>,
+  { amount, rate, relatesTo }: RecordBankFactData,
+  currency: string,
+): bigint | undefined => {
+  const minor = minorOf(amount);
+  const fact = relatesTo === undefined ? undefined : lookUp(facts, relatesTo);
+  if (fact?.worth !== undefined && fact.currency === amount.currency && minor <= fact.minor) {
+    return shareOf(fact.worth, minor, fact.minor);
+  }
+  return rate === undefined
+    ? undefined
+    : atRate(minor, { from: amount.currency, rate, to: currency });
 };
 
 /** What was spent on somebody else than it was for is not spent any more; what no fact covers posts nothing. */
@@ -85,7 +79,14 @@ export const bookBeforeOpening = (
   currency: string,
 ): FactBooking => {
   const { kind, amount } = data;
-  if (amount.currency !== currency) return inForeignCurrency(UNASSIGNED);
+  if (amount.currency !== currency) {
+    const worth = worthOf(budget, data, currency);
+    if (worth === undefined) return withoutRate(UNASSIGNED);
+    return {
+      ...bookBeforeOpening(budget, { ...data, amount: money(worth, currency) }, currency),
+      worth,
+    };
+  }
   const minor = minorOf(amount);
   if (kind === 'misdirected') return bookMisdirected(budget, data, minor);
   if (kind === 'recovered') return bookRecovered(budget, data, minor);
@@ -118,7 +119,7 @@ const isOutsideEligibility = (
 const bookedIn = (budget: OpenBudget, data: RecordBankFactData): FactBooking => {
   const minor = minorOf(data.amount);
   const { commitmentId, kind } = data;
-  if (kind === 'return') return bookReturn(budget, data.relatesTo, minor);
+  if (kind === 'return') return bookReturn(budget, data, minor);
   if (kind === 'misdirected') return bookMisdirected(budget, data, minor);
   if (kind === 'recovered') return bookRecovered(budget, data, minor);
   if (kind === 'grant') {
@@ -142,13 +143,30 @@ const bookedIn = (budget: OpenBudget, data: RecordBankFactData): FactBooking => 
     : bookSpending(budget, data);
 };
 
+/** How a fact in another currency is booked: under a contract in that currency by its price, else by what it is worth. */
+const bookedInOtherCurrency = (budget: OpenBudget, data: RecordBankFactData): FactBooking => {
+  const { kind, commitmentId, amount } = data;
+  const commitment = commitmentId === undefined ? undefined : budget.commitments[commitmentId];
+  if (kind !== 'return' && isPricedIn(commitment, amount.currency)) {
+    return bookUnderForeignContract(budget, commitment, data);
+  }
+  const relatesTo =
+    kind === 'return' ? (data.relatesTo ?? paymentBehind(budget, data)) : data.relatesTo;
+  const known = relatesTo === undefined ? data : { ...data, relatesTo };
+  const worth = worthOf(budget, known, budget.currency);
+  if (worth === undefined) {
+    const line = budget.lines.find((one) => one.kind === (data.lineKind ?? FALLS_ON[kind]));
+    return withoutRate(line?.lineId ?? UNASSIGNED);
+  }
+  return { ...bookedIn(budget, { ...known, amount: money(worth, budget.currency) }), worth };
+};
+
 /** How a bank fact is booked in an open budget. It always is, whatever stands against it. */
 export const bookFact = (budget: OpenBudget, data: RecordBankFactData): FactBooking => {
-  if (data.amount.currency !== budget.currency) {
-    const line = budget.lines.find(({ kind }) => kind === (data.lineKind ?? FALLS_ON[data.kind]));
-    return inForeignCurrency(line?.lineId ?? UNASSIGNED);
-  }
-  const booking = bookedIn(budget, data);
+  const booking =
+    data.amount.currency === budget.currency
+      ? bookedIn(budget, data)
+      : bookedInOtherCurrency(budget, data);
   return isOutsideEligibility(budget, booking.entries, data.bookedOn)
     ? { ...booking, flags: [...booking.flags, 'outside-eligibility'] }
     : booking;

@@ -1,6 +1,7 @@
 import { Decimal, minorOf, money } from '@palabre/kernel';
 import type { Commitment, Line, OpenBudget, Outlay } from './budget-state.js';
 import { drawOn, inShares, sharesOn } from './cost-share.js';
+import { bookInPrice, inPriceOf } from './foreign-fact.js';
 import {
   BORNE_BY,
   FALLS_ON,
@@ -58,10 +59,10 @@ const paymentOf = (
  */
 const ofRate = (
   { auditPolicy }: OpenBudget,
-  { stage, foreign, foreignOpen, minor, exchanged }: Commitment,
+  { stage, foreign, minor, exchanged }: Commitment,
   missing: bigint,
 ): bigint => {
-  if (!foreign || stage !== 'approved' || foreignOpen > 0n) return 0n;
+  if (!foreign || stage !== 'approved') return 0n;
   const most = Decimal.parse(auditPolicy.rateTolerance).timesInteger(minor).roundHalfEven();
   const left = most - exchanged;
   if (left <= 0n) return 0n;
@@ -77,13 +78,15 @@ export const bookUnderContract = (
   const { head, rest } = paymentOf(commitment, data);
   const { portions, missing } = inProportion(commitment.open, rest);
   const sources = budget.lines.find(({ lineId }) => lineId === commitment.lineId)?.sources ?? [];
-  const byRate = head.settled > 0n ? ofRate(budget, commitment, missing) : 0n;
+  const isBooked = head.settled > 0n && commitment.foreignOpen === 0n;
+  const byRate = isBooked ? ofRate(budget, commitment, missing) : 0n;
   const amount = money(byRate, budget.currency);
   const on = data.bookedOn;
   const lost = drawOn(budget, 'allocated', commitment, { sources, amount, on }).portions;
   const beyond = missing - total(lost);
   return {
     ...head,
+    ...inPriceOf(commitment, head.settled, total(portions)),
     entries: [
       ...debit('spent', portions),
       ...credit('committed', portions),
@@ -94,6 +97,17 @@ export const bookUnderContract = (
     flags: beyond > 0n ? ['overrun'] : [],
   };
 };
+
+/** The same in the currency of the contract's price, which is not the budget's. */
+export const bookUnderForeignContract = (
+  budget: OpenBudget,
+  commitment: Parameters<typeof bookInPrice>[1],
+  data: RecordBankFactData,
+): FactBooking =>
+  bookInPrice(budget, commitment, data, {
+    ofRate: (missing) => ofRate(budget, commitment, missing),
+    uncovered: (minor) => uncovered(budget, commitment, data, minor),
+  });
 
 /** The payment of an advance or a claim posts nothing more: only what is beyond it does. */
 export const bookOutlay = (

@@ -120,7 +120,9 @@ const advancesAreReceivable = (state: Budget): void => {
   expect(open.reduce((sum, { minor: part }) => sum + part, 0n)).toBe(
     advanced.reduce((sum, [, balance]) => sum + balance, 0n),
   );
-  for (const { unpaid, unreturned } of outlays) expect(unpaid >= 0n && unreturned >= 0n).toBe(true);
+  for (const { unpaid, unreturned, returned } of outlays) {
+    expect(unpaid >= 0n && unreturned >= 0n && returned >= 0n).toBe(true);
+  }
 };
 
 /** What commitments have open is what the books hold as committed; nothing is paid twice. */
@@ -132,7 +134,9 @@ const promisesAreCommitted = (state: Budget): void => {
   expect(open.reduce((sum, { minor: part }) => sum + part, 0n)).toBe(
     committed.reduce((sum, [, balance]) => sum + balance, 0n),
   );
-  for (const { unpaid } of commitments) expect(unpaid >= 0n).toBe(true);
+  for (const { unpaid, foreignUnpaid, foreignTaken } of commitments) {
+    expect(unpaid >= 0n && foreignUnpaid >= 0n && foreignTaken >= 0n).toBe(true);
+  }
 };
 
 describe('the books, whatever is tried', () => {

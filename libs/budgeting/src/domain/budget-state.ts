@@ -67,8 +67,10 @@ export interface Commitment extends Holder {
   /** Of that price, what neither a voucher nor a bank line has taken, and what vouchers were booked for, in its currency. */
   readonly foreignOpen: bigint;
   readonly foreignBooked: bigint;
-  /** What bank lines without vouchers took of the promise, and what they made of the rate beyond it, in minor units. */
-  readonly bankMinor: bigint;
+  /** The same of vouchers that no bank line has paid, and of the promise that bank lines took without one. */
+  readonly foreignUnpaid: bigint;
+  readonly foreignTaken: bigint;
+  /** What bank lines made of the rate beyond what vouchers had booked, in minor units. */
   readonly exchanged: bigint;
   /** What is promised and not spent yet, by cell. */
   readonly open: readonly Portion[];
@@ -89,6 +91,8 @@ export interface RequestedSample {
   readonly size: number;
   readonly period: AuditPeriod;
   readonly voucherEvents: number;
+  /** Absent where only vouchers were drawn from. */
+  readonly paymentEvents?: number;
   readonly drawnFrom: 'booked' | 'standing';
   readonly repeats: readonly string[];
   readonly agreedBy?: string;
@@ -134,6 +138,9 @@ export interface Outlay extends Holder {
   /** To be paid by a bank line, and to come back by one, in minor units. */
   readonly unpaid: bigint;
   readonly unreturned: bigint;
+  /** What somebody says will come back, and what the bank has brought, where only the bank's line gives it back. */
+  readonly announced: bigint;
+  readonly returned: bigint;
 }
 /** What somebody accounted for and finance accepted. */
 export interface Settlement {
@@ -149,18 +156,52 @@ export interface DatedShares {
   readonly shares: readonly CostShare[];
 }
 
+/**
+ * What the bank paid without a voucher, by the fact that paid it; somebody attaches its invoice or receipt later. `minor` is
+ * in `currency`, that of the bank's line. `stood` counts in payments and their reversals.
+ */
+export interface Payment {
+  readonly commitmentId?: string;
+  readonly lineId: string;
+  readonly minor: bigint;
+  readonly currency: string;
+  readonly stood: Stood;
+  readonly voucher?: {
+    readonly evidence: readonly string[];
+    readonly hashes: readonly string[];
+    readonly recordedBy: string;
+  };
+  /** Who found cover for what was beyond it. */
+  readonly settledBy: readonly string[];
+}
+
+/** What took effect on a day. */
+export interface DatedEntries {
+  readonly on: LocalDate;
+  readonly entries: readonly Entry[];
+}
+
 /** What the bank booked, and what is left of it in the books after settlements and returns. */
 export interface BankFact {
   readonly stage: 'recorded' | 'reversed';
   readonly kind: BankFactKind;
+  /** Of the bank's line, and of the books. */
   readonly currency: string;
+  readonly booksCurrency: string;
+  /** What has not come back of it, in the one and (its worth) in the other; without worth it is not in the books. */
+  readonly minor: bigint;
+  readonly worth?: bigint;
   readonly bookedOn: LocalDate;
   readonly commitmentId?: string;
   /** The fact that a `return` gives back, that was `misdirected`, or (a loss) that was `recovered`. */
   readonly relatesTo?: string;
   readonly entries: readonly Entry[];
+  /** Of these entries, what followed on other days: settlements and returns. */
+  readonly later: readonly DatedEntries[];
   /** The part that paid vouchers. */
   readonly settled: bigint;
+  /** The same, and what it took of a promise, in the currency of a price that is another. */
+  readonly inPrice: { readonly settled: bigint; readonly taken: bigint };
 }
 
 /** Spent without cover. */
@@ -175,6 +216,10 @@ export interface Books {
   readonly facts: Dictionary<BankFact>;
   /** Open overruns by id: the id of the fact. */
   readonly overruns: Dictionary<Overrun>;
+  /** What needs a voucher of its own, by the id of the fact. */
+  readonly payments: Dictionary<Payment>;
+  /** Payments without a voucher, and their reversals, so far. */
+  readonly paymentEvents: number;
 }
 
 export interface OpenBudget extends Books {

@@ -10,7 +10,14 @@ const LONGEST = 30_000;
 
 export const budgetStream = streamType<Budget, BudgetEvent, 'budget'>({
   category: 'budget',
-  initial: { stage: 'unopened', balances: {}, facts: {}, overruns: {} },
+  initial: {
+    stage: 'unopened',
+    balances: {},
+    facts: {},
+    overruns: {},
+    payments: {},
+    paymentEvents: 0,
+  },
   evolve: evolveBudget,
   longest: LONGEST,
 });

@@ -10,6 +10,7 @@ import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { entriesOf } from './dictionary.js';
 import { total } from './ledger.js';
+import { unvouchedIn } from './payments/payments.js';
 import { figure, opened, todayOf } from './rules.js';
 
 export interface CloseBudgetData {
@@ -33,6 +34,11 @@ const unsettled = (budget: OpenBudget) => {
     // Of those that wait, the ones with documents: a claim is not accepted by a closed budget any more.
     settlements: [...new Set(entriesOf(budget.held).map(([, id]) => id))],
     overruns: entriesOf(budget.overruns).map(([id]) => id),
+    // The bank booked them in another currency, and nobody has said at which rate: they are in no figure.
+    withoutRate: entriesOf(budget.facts)
+      .filter(([, { stage, worth }]) => stage === 'recorded' && worth === undefined)
+      .map(([id]) => id),
+    payments: unvouchedIn(budget).map(({ factId }) => factId),
     proposals: ids(budget.proposals, ({ stage }) => stage === 'open'),
   };
 };

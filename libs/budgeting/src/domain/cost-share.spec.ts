@@ -88,7 +88,8 @@ describe('what several funders bear in shares', () => {
     const play = shared()
       .must(requestAdvance, wish(), lead)
       .must(payAdvance, payment, finance)
-      .must(refundAdvance, { ...payment, refundId: 'r', amount: euro(10_000) }, finance);
+      .must(refundAdvance, { ...payment, refundId: 'r', amount: euro(10_000) }, finance)
+      .must(recordBankFact, fact('back', 'return', 10_000, { commitmentId: 'adv' }), reaction);
     expect(sides(play).slice(0, 2)).toEqual([
       ['allocated', 'fa1', 6_000],
       ['allocated', 'fa2', 4_000],

@@ -1,5 +1,10 @@
 import { minorOf } from '@palabre/kernel';
-import type { BankFactRecorded, BankFactReversed, BudgetEvent } from '../events.js';
+import type {
+  BankFactRecorded,
+  BankFactReversed,
+  BankFactSequelReversed,
+  BudgetEvent,
+} from '../events.js';
 import { evolvePolicy, evolveProposedPolicy } from './evolve-policy.js';
 import type { Budget, OpenBudget } from './budget-state.js';
 import {
@@ -13,7 +18,7 @@ import {
 import { evolveConsent } from './funder-consent.js';
 import { lookUp } from './dictionary.js';
 import { evolveHeld, withoutHeld } from './held-documents.js';
-import { evolveFacts } from './evolve-facts.js';
+import { evolveFacts, inPriceIn } from './evolve-facts.js';
 import {
   consentOf,
   evolveCostShare,
@@ -25,24 +30,35 @@ import {
   evolveAcceptedClaim,
   evolvePaidAdvance,
   evolveSettledAdvance,
+  evolveSpentAdvance,
   paidByBank,
 } from './evolve-outlays.js';
 import { evolveProposed, evolveViewed, evolveWithdrawn, executed } from './evolve-proposals.js';
 import { afterPostings } from './ledger.js';
 import { openedBudget } from './opened-budget.js';
+import { evolvePayment } from './payments/payments.js';
 
 /** What a bank fact, recorded or reversed, does to the commitment it is about. */
 const evolvePaid = (
   budget: OpenBudget,
-  event: BankFactRecorded | BankFactReversed,
-  commitmentId: string | undefined,
-  paidMinor: bigint,
-): OpenBudget =>
-  paidByBank(
-    withCommitment(budget, commitmentId, afterBank(event.data.postings, paidMinor)),
+  event: BankFactRecorded | BankFactReversed | BankFactSequelReversed,
+  {
     commitmentId,
     paidMinor,
-  );
+    inPrice,
+  }: {
+    readonly commitmentId: string | undefined;
+    readonly paidMinor: bigint;
+    readonly inPrice: { readonly settled: bigint; readonly taken: bigint } | undefined;
+  },
+): OpenBudget => {
+  const { postings } = event.data;
+  return paidByBank(withCommitment(budget, commitmentId, afterBank(postings, paidMinor, inPrice)), {
+    outlayId: commitmentId,
+    paidMinor,
+    postings,
+  });
+};
 
 type Evolution<Type extends BudgetEvent['type']> = (
   budget: OpenBudget,
@@ -78,6 +94,7 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   'budgeting.DocumentsReleased': (budget, { data }) => withoutHeld(budget, data.settlementId),
   'budgeting.AdvancePaid': evolvePaidAdvance,
   'budgeting.AdvanceSettled': evolveSettledAdvance,
+  'budgeting.SettlementSpent': evolveSpentAdvance,
   'budgeting.AdvanceRefunded': evolveSettledAdvance,
   'budgeting.ExpenseAccepted': evolveAcceptedClaim,
   'budgeting.UnspentCarriedOver': (budget, { data }) => evolveTaken(executed(budget, data), data),
@@ -116,17 +133,28 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   'budgeting.ExpenditureRecorded': evolveVoucher,
   'budgeting.ExpenditureReversed': evolveReversedVoucher,
   'budgeting.BankFactRecorded': (budget, event) =>
-    evolvePaid(
-      budget,
-      event,
-      event.data.commitmentId,
-      event.data.settled ? minorOf(event.data.settled) : 0n,
-    ),
+    evolvePaid(budget, event, {
+      commitmentId: event.data.commitmentId,
+      paidMinor: event.data.settled ? minorOf(event.data.settled) : 0n,
+      inPrice: inPriceIn(event.data.inPrice),
+    }),
   'budgeting.BankFactReversed': (budget, event) => {
     const fact = lookUp(budget.facts, event.data.factId);
-    return evolvePaid(budget, event, fact?.commitmentId, -(fact?.settled ?? 0n));
+    const { settled = 0n, taken = 0n } = fact?.inPrice ?? {};
+    return evolvePaid(budget, event, {
+      commitmentId: fact?.commitmentId,
+      paidMinor: -(fact?.settled ?? 0n),
+      inPrice: settled === 0n && taken === 0n ? undefined : { settled: -settled, taken: -taken },
+    });
   },
+  'budgeting.BankFactSequelReversed': (budget, event) =>
+    evolvePaid(budget, event, {
+      ...{ commitmentId: event.data.commitmentId, paidMinor: 0n },
+      inPrice: { settled: 0n, taken: 0n },
+    }),
   'budgeting.OverrunSettled': (budget) => budget,
+  'budgeting.PaymentVouched': evolvePayment,
+  'budgeting.PaymentVoucherWithdrawn': evolvePayment,
 };
 
 /** How an event changes the budget of a cohort. */

@@ -8,18 +8,18 @@ import type {
 import type { Commitment, Expenditure, OpenBudget } from './budget-state.js';
 import { withCounted, withoutCounted } from './counted-documents.js';
 import { openAfter } from './evolve-outlays.js';
+import { shareOf } from './shares.js';
 import { entryOf, total } from './ledger.js';
 import type { Posting } from './vocabulary.js';
 
 /**
  * Of a price in another currency, what neither a voucher nor a bank line has taken: nothing once the promise is used up,
- * whichever came first. What the bank took of the promise counts in its proportion.
+ * whichever came first.
  */
 const withForeignLeft = (commitment: Commitment): Commitment => {
-  const { stage, foreign, foreignBooked, bankMinor, minor, open } = commitment;
+  const { stage, foreign, foreignBooked, foreignTaken, open } = commitment;
   if (!foreign || stage !== 'approved') return commitment;
-  const price = minorOf(foreign.amount);
-  const left = price - foreignBooked - (minor === 0n ? 0n : (price * bankMinor) / minor);
+  const left = minorOf(foreign.amount) - foreignBooked - foreignTaken;
   return { ...commitment, foreignOpen: total(open) === 0n || left < 0n ? 0n : left };
 };
 
@@ -42,7 +42,7 @@ export const evolveRequested = (budget: OpenBudget, { data }: CommitmentRequeste
     ...rest,
     minor: minorOf(amount),
     foreignOpen: rest.foreign ? minorOf(rest.foreign.amount) : 0n,
-    ...{ foreignBooked: 0n, bankMinor: 0n, exchanged: 0n },
+    ...{ foreignBooked: 0n, foreignUnpaid: 0n, foreignTaken: 0n, exchanged: 0n },
     open: [],
     unpaid: 0n,
   };
@@ -60,10 +60,11 @@ export const evolveVoucher = (budget: OpenBudget, { data }: ExpenditureRecorded)
   const minor = minorOf(data.amount);
   const foreignMinor = data.foreign ? minorOf(data.foreign.amount) : 0n;
   const counted = withCounted(budget, data);
-  const next = withCommitment(counted, data.commitmentId, ({ open, unpaid, foreignBooked }) => ({
-    open: openAfter('committed', open, data.postings),
-    unpaid: unpaid + minor,
-    foreignBooked: foreignBooked + foreignMinor,
+  const next = withCommitment(counted, data.commitmentId, (before) => ({
+    open: openAfter('committed', before.open, data.postings),
+    unpaid: before.unpaid + minor,
+    foreignBooked: before.foreignBooked + foreignMinor,
+    foreignUnpaid: before.foreignUnpaid + foreignMinor,
   }));
   const { commitmentId, evidence, recordedBy } = data;
   const expenditure: Expenditure = {
@@ -83,10 +84,12 @@ export const evolveReversedVoucher = (
 ): OpenBudget => {
   const { [data.expenditureId]: expenditure } = budget.expenditures;
   const freed = withoutCounted(budget, data.expenditureId);
-  const next = withCommitment(freed, data.commitmentId, ({ open, unpaid, foreignBooked }) => ({
-    open: openAfter('committed', open, data.postings),
-    unpaid: unpaid - minorOf(data.amount),
-    foreignBooked: foreignBooked - (expenditure?.foreignMinor ?? 0n),
+  const foreignMinor = expenditure?.foreignMinor ?? 0n;
+  const next = withCommitment(freed, data.commitmentId, (before) => ({
+    open: openAfter('committed', before.open, data.postings),
+    unpaid: before.unpaid - minorOf(data.amount),
+    foreignBooked: before.foreignBooked - foreignMinor,
+    foreignUnpaid: before.foreignUnpaid - foreignMinor,
   }));
   if (!expenditure) return next;
   const voucherEvents = next.voucherEvents + 1;
@@ -102,12 +105,34 @@ const sumOn = (account: Posting['account'], postings: readonly Posting[]): bigin
     .filter((posting) => posting.account === account)
     .reduce((sum, { amount }) => sum + minorOf(amount), 0n);
 
+/** What a bank line was to a price before lines said so: in the proportion of what it settled and took. */
+const inProportionOf = (
+  { foreign, minor, unpaid, foreignUnpaid }: Commitment,
+  paidMinor: bigint,
+  takenMinor: bigint,
+) => {
+  const price = foreign ? minorOf(foreign.amount) : 0n;
+  const agreed = (part: bigint): bigint => (minor === 0n ? 0n : (price * part) / minor);
+  const isBack = paidMinor < 0n;
+  const settled = isBack ? agreed(paidMinor) : shareOf(foreignUnpaid, paidMinor, unpaid);
+  return { settled, taken: agreed(takenMinor) };
+};
+
 /** What a bank line takes of a commitment's promise, or gives back to it; `paidMinor` of it was booked by vouchers. */
 export const afterBank =
-  (postings: readonly Posting[], paidMinor: bigint) =>
-  ({ open, unpaid, bankMinor, exchanged }: Commitment): Partial<Commitment> => ({
-    open: openAfter('committed', open, postings),
-    unpaid: unpaid - paidMinor,
-    bankMinor: bankMinor - sumOn('committed', postings),
-    exchanged: exchanged + sumOn('exchange', postings),
-  });
+  (
+    postings: readonly Posting[],
+    paidMinor: bigint,
+    inPrice: { readonly settled: bigint; readonly taken: bigint } | undefined,
+  ) =>
+  (before: Commitment): Partial<Commitment> => {
+    const taken = -sumOn('committed', postings);
+    const price = inPrice ?? inProportionOf(before, paidMinor, taken);
+    return {
+      open: openAfter('committed', before.open, postings),
+      unpaid: before.unpaid - paidMinor,
+      foreignUnpaid: before.foreignUnpaid - price.settled,
+      foreignTaken: before.foreignTaken + price.taken,
+      exchanged: before.exchanged + sumOn('exchange', postings),
+    };
+  };

@@ -1,8 +1,13 @@
-import { minorOf } from '@palabre/kernel';
+import { minorOf, type LocalDate } from '@palabre/kernel';
 import type { BankFactRecorded, BankFactReversed, OverrunSettled } from '../events.js';
-import type { BankFact, Books, Overrun } from './budget-state.js';
+import type { BankFact, Books, DatedEntries, Overrun } from './budget-state.js';
 import { lookUp, withEntry, withoutEntry } from './dictionary.js';
 import { entryOf, merged, type Entry } from './ledger.js';
+import {
+  withRecordedPayment,
+  withReversedPayment,
+  withSettledPayment,
+} from './payments/payments.js';
 
 /** The overrun that entries leave open, if any. */
 export const overrunIn = (entries: readonly Entry[]): Overrun | undefined => {
@@ -21,51 +26,125 @@ const withFact = <B extends Books>(books: B, factId: string, fact: BankFact): B 
   };
 };
 
+/** What happens to a fact later: what it takes of it or gives back, in the signs of the fact. */
+interface More {
+  /** The day it took effect; of an event that does not say, the fact's own. */
+  readonly on: LocalDate | undefined;
+  readonly entries: readonly Entry[];
+  readonly settled?: bigint;
+  readonly inPrice?: BankFact['inPrice'];
+  /** Of a return: below zero. */
+  readonly minor?: bigint;
+  readonly worth?: bigint;
+}
+
+/** What followed on days other than the fact's own, a day once. */
+const followed = (
+  { bookedOn, later }: BankFact,
+  on: LocalDate | undefined,
+  entries: readonly Entry[],
+): readonly DatedEntries[] => {
+  if (on === undefined || on === bookedOn) return later;
+  const before = later.find((one) => one.on === on)?.entries ?? [];
+  const now = merged([...before, ...entries]);
+  const others = later.filter((one) => one.on !== on);
+  return now.length === 0 ? others : [...others, { on, entries: now }];
+};
+
 /** Adds what happened to a fact later: a settlement, a return, the undoing of a return. */
 const withMore = <B extends Books>(
   books: B,
   factId: string,
-  entries: readonly Entry[],
-  settled = 0n,
+  { on, entries, settled = 0n, inPrice, minor = 0n, worth = 0n }: More,
 ): B => {
   const fact = lookUp(books.facts, factId);
   if (fact?.stage !== 'recorded') return books;
   return withFact(books, factId, {
     ...fact,
     entries: merged([...fact.entries, ...entries]),
+    later: followed(fact, on, entries),
     settled: fact.settled + settled,
+    minor: fact.minor + minor,
+    ...(fact.worth === undefined ? {} : { worth: fact.worth + worth }),
+    inPrice: {
+      settled: fact.inPrice.settled + (inPrice?.settled ?? 0n),
+      taken: fact.inPrice.taken + (inPrice?.taken ?? 0n),
+    },
   });
+};
+
+const NOTHING = { settled: 0n, taken: 0n };
+
+/** What a payment did to a price in another currency, where it says so. */
+export const inPriceIn = (
+  inPrice: BankFactRecorded['data']['inPrice'],
+): BankFact['inPrice'] | undefined =>
+  inPrice && { settled: minorOf(inPrice.settled), taken: minorOf(inPrice.taken) };
+
+/** What a fact is worth in the books; nothing where it is in another currency and nobody said. */
+const worthIn = ({ worth, amount, flags }: BankFactRecorded['data']): bigint | undefined => {
+  if (worth) return minorOf(worth);
+  return flags.includes('foreign-currency') ? undefined : minorOf(amount);
+};
+
+/** How much less a fact is after a return, in its own currency where the return is in that, and in the books'. */
+const lessBy = (
+  books: Books,
+  factId: string,
+  returned: Pick<BankFact, 'currency' | 'minor' | 'worth'>,
+): Pick<More, 'minor' | 'worth'> => {
+  const fact = lookUp(books.facts, factId);
+  const worth = returned.worth ?? 0n;
+  return {
+    minor: -(fact?.currency === returned.currency ? returned.minor : 0n),
+    worth: -worth,
+  };
 };
 
 const evolveRecorded = <B extends Books>(books: B, { data }: BankFactRecorded): B => {
   const entries = data.postings.map(entryOf);
   const settled = data.settled ? minorOf(data.settled) : 0n;
-  const recorded = withFact(books, data.factId, {
+  const inPrice = inPriceIn(data.inPrice) ?? NOTHING;
+  const worth = worthIn(data);
+  const fact: BankFact = {
     stage: 'recorded',
     kind: data.kind,
     currency: data.amount.currency,
+    booksCurrency: data.postings[0]?.amount.currency ?? data.amount.currency,
+    minor: minorOf(data.amount),
+    ...(worth === undefined ? {} : { worth }),
     bookedOn: data.bookedOn,
     ...(data.commitmentId === undefined ? {} : { commitmentId: data.commitmentId }),
     ...(data.relatesTo === undefined ? {} : { relatesTo: data.relatesTo }),
-    entries,
-    settled,
-  });
+    ...{ entries, later: [], settled, inPrice },
+  };
+  const recorded = withFact(books, data.factId, fact);
   return data.relatesTo === undefined
     ? recorded
-    : withMore(recorded, data.relatesTo, entries, settled);
+    : withMore(recorded, data.relatesTo, {
+        ...{ on: data.bookedOn, entries, settled, inPrice },
+        ...lessBy(recorded, data.relatesTo, fact),
+      });
 };
+
+const UNKNOWN = { kind: 'other', currency: '', booksCurrency: '', inPrice: NOTHING } as const;
 
 const evolveReversed = <B extends Books>(books: B, { data }: BankFactReversed): B => {
   const fact = lookUp(books.facts, data.factId);
   const reversed = withFact(books, data.factId, {
-    ...(fact ?? { kind: 'other' as const, currency: '', bookedOn: data.bookedOn }),
+    ...(fact ?? { ...UNKNOWN, bookedOn: data.bookedOn }),
     stage: 'reversed',
-    entries: [],
-    settled: 0n,
+    ...{ entries: [], later: [], settled: 0n, minor: 0n, inPrice: NOTHING },
   });
-  return fact?.relatesTo === undefined
-    ? reversed
-    : withMore(reversed, fact.relatesTo, data.postings.map(entryOf), -fact.settled);
+  if (fact?.relatesTo === undefined) return reversed;
+  const { minor = 0n, worth = 0n } = lessBy(reversed, fact.relatesTo, fact);
+  return withMore(reversed, fact.relatesTo, {
+    on: data.bookedOn,
+    entries: data.postings.map(entryOf),
+    settled: -fact.settled,
+    inPrice: { settled: -fact.inPrice.settled, taken: -fact.inPrice.taken },
+    ...{ minor: -minor, worth: -worth },
+  });
 };
 
 /** How bank facts and settlements change the books; balances are not its business. */
@@ -75,10 +154,13 @@ export const evolveFacts = <B extends Books>(
 ): B => {
   switch (event.type) {
     case 'budgeting.BankFactRecorded':
-      return evolveRecorded(books, event);
+      return withRecordedPayment(evolveRecorded(books, event), event);
     case 'budgeting.BankFactReversed':
-      return evolveReversed(books, event);
+      return withReversedPayment(evolveReversed(books, event), event.data.factId);
     case 'budgeting.OverrunSettled':
-      return withMore(books, event.data.overrunId, event.data.postings.map(entryOf));
+      return withMore(withSettledPayment(books, event), event.data.overrunId, {
+        on: event.effectiveOn,
+        entries: event.data.postings.map(entryOf),
+      });
   }
 };

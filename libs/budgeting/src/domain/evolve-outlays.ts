@@ -1,9 +1,15 @@
 import { minorOf } from '@palabre/kernel';
-import type { AdvancePaid, AdvanceRefunded, AdvanceSettled, ExpenseAccepted } from '../events.js';
+import type {
+  AdvancePaid,
+  AdvanceRefunded,
+  AdvanceSettled,
+  ExpenseAccepted,
+  SettlementSpent,
+} from '../events.js';
 import type { OpenBudget, Outlay } from './budget-state.js';
 import { withEntry } from './dictionary.js';
 import { withoutHeld } from './held-documents.js';
-import { entryOf, holderOf, merged, type Portion } from './ledger.js';
+import { entryOf, holderOf, merged, total, type Portion } from './ledger.js';
 import type { Posting } from './vocabulary.js';
 
 /** What postings leave of promises or advances, cell by cell. */
@@ -43,19 +49,21 @@ const withSettlement = (
   };
 };
 
+const NOTHING_BACK = { unreturned: 0n, announced: 0n, returned: 0n } as const;
+
 export const evolvePaidAdvance = (budget: OpenBudget, { data }: AdvancePaid): OpenBudget =>
   withOutlay(budget, data.advanceId, {
     ...{ kind: 'advance', ...holderOf(data), personId: data.personId, dueOn: data.dueOn },
     open: openAfter('advanced', [], data.postings),
     unpaid: minorOf(data.amount),
-    unreturned: 0n,
+    ...NOTHING_BACK,
   });
 
 export const evolveAcceptedClaim = (budget: OpenBudget, event: ExpenseAccepted): OpenBudget =>
   withOutlay(withSettlement(budget, event), event.data.advanceId, {
     ...{ kind: 'claim', ...holderOf(event.data), personId: event.data.personId, open: [] },
     unpaid: minorOf(event.data.amount),
-    unreturned: 0n,
+    ...NOTHING_BACK,
   });
 
 export const evolveSettledAdvance = (
@@ -66,21 +74,51 @@ export const evolveSettledAdvance = (
   const { [advanceId]: outlay } = budget.outlays;
   if (!outlay) return budget;
   const refunded = event.type === 'budgeting.AdvanceRefunded' ? minorOf(amount) : 0n;
+  // Once a refund gave money back by itself; now it says that the bank will bring it.
+  const isBooked = postings.length > 0;
   const after = withOutlay(budget, advanceId, {
     ...outlay,
     open: openAfter('advanced', outlay.open, postings),
-    unreturned: outlay.unreturned + refunded,
+    unreturned: outlay.unreturned + (isBooked ? refunded : 0n),
+    announced: outlay.announced + (isBooked ? 0n : refunded),
   });
   return event.type === 'budgeting.AdvanceSettled'
     ? withSettlement(after, event)
     : { ...after, refunds: [...after.refunds, event.data.refundId] };
 };
 
+/** What else of a settlement was spent, on another day. */
+export const evolveSpentAdvance = (budget: OpenBudget, { data }: SettlementSpent): OpenBudget => {
+  const { [data.advanceId]: outlay } = budget.outlays;
+  if (!outlay) return budget;
+  const open = openAfter('advanced', outlay.open, data.postings);
+  return withOutlay(budget, data.advanceId, { ...outlay, open });
+};
+
+const broughtBack = (postings: readonly Posting[]): bigint =>
+  postings
+    .filter(({ account }) => account === 'advanced')
+    .reduce((sum, { amount }) => sum + minorOf(amount), 0n);
+
+/** Of an advance, what its holder has yet to account for: what they said they pay back, but for what the bank has brought, is none of it. */
+export const leftToAccount = ({ open, announced, returned }: Outlay): bigint => {
+  const coming = announced > returned ? announced - returned : 0n;
+  const left = total(open) - coming;
+  return left > 0n ? left : 0n;
+};
+
 /** A bank line paid an outlay, or (below zero) gave some of it back: what was announced first. */
 export const paidByBank = (
   budget: OpenBudget,
-  outlayId: string | undefined,
-  paidMinor: bigint,
+  {
+    outlayId,
+    paidMinor,
+    postings,
+  }: {
+    readonly outlayId: string | undefined;
+    readonly paidMinor: bigint;
+    readonly postings: readonly Posting[];
+  },
 ): OpenBudget => {
   const outlay = outlayId === undefined ? undefined : budget.outlays[outlayId];
   if (outlayId === undefined || !outlay) return budget;
@@ -91,6 +129,8 @@ export const paidByBank = (
   const rest = size - taken;
   return withOutlay(budget, outlayId, {
     ...outlay,
+    open: openAfter('advanced', outlay.open, postings),
+    returned: outlay.returned - broughtBack(postings),
     unpaid: paidMinor > 0n ? unpaid - taken : unpaid + rest,
     unreturned: paidMinor > 0n ? unreturned + rest : unreturned - taken,
   });

@@ -1,4 +1,4 @@
-import type { LocalDate, Money } from '@palabre/kernel';
+import type { DecimalText, LocalDate, Money } from '@palabre/kernel';
 import type { Line } from './budget-state.js';
 import type { Cell, Entry } from './ledger.js';
 import {
@@ -20,11 +20,16 @@ export interface RecordBankFactData {
   readonly kind: BankFactKind;
   /** Above zero; the kind tells whether it came in or went out. */
   readonly amount: Money;
+  /**
+   * Units of the budget's currency for one of the amount's, where these differ: as the bank says it or somebody knows it.
+   * Under a contract in the currency of the amount it is not needed: the agreed one counts then.
+   */
+  readonly rate?: DecimalText;
   readonly bookedOn: LocalDate;
   readonly valueOn: LocalDate;
   /** The kind of line that bears it; by default what the kind of the fact says. */
   readonly lineKind?: LineKind;
-  /** The contract, advance or claim that a payment is for. */
+  /** The contract, advance or claim that a payment is for, or that a return gives back of. */
   readonly commitmentId?: string;
   /** The fact that a return gives back, that was misdirected, or (a loss) that was recovered after all. */
   readonly relatesTo?: string;
@@ -33,10 +38,15 @@ export interface RecordBankFactData {
   readonly references: FactReferences;
 }
 
-/** How a bank fact stands in the books. Amounts in minor units. */
+/** How a bank fact stands in the books. Amounts in minor units of the books' currency, `inPrice` in that of the price. */
 export interface FactBooking {
   readonly lineId: string;
   readonly commitmentId?: string;
+  /** The payment that a return gives back, where only the contract was named; null: none, whatever was named. */
+  readonly relatesTo?: string | null;
+  readonly inPrice?: { readonly settled: bigint; readonly taken: bigint };
+  /** Of what is in another currency. */
+  readonly worth?: bigint;
   readonly entries: readonly Entry[];
   readonly settled: bigint;
   readonly flags: readonly FactFlag[];

@@ -10,12 +10,14 @@ import {
   voucher,
 } from '../testing-support/contracts.js';
 import { fact, last, legs, reaction } from '../testing-support/facts.js';
-import { allocatedBudget, euro } from '../testing-support/histories.js';
+import { allocatedBudget, document, euro } from '../testing-support/histories.js';
+import { vouching } from '../testing-support/payments.js';
 import { othersRate } from '../testing-support/foreign-prices.js';
 import type { Play } from '../testing-support/play.js';
 import { budgetStream } from './budget.js';
 import { confirmAuditPolicy, proposeAuditPolicy } from './audit-policy.decider.js';
 import { approveCommitment, releaseCommitment } from './decide-commitment.decider.js';
+import { vouchPayment } from './payments/vouch-payment.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
 import { recordExpenditure } from './record-expenditure.decider.js';
 import { reverseExpenditure } from './reverse-expenditure.decider.js';
@@ -209,13 +211,23 @@ describe('a price in another currency that the bank pays', () => {
     last(play).data.postings.map(({ account, amount }) => [account, Number(amount.minor)]);
 
   it('is not spent again by a voucher that comes after the bank: COMMITMENT_EXCEEDED', () => {
-    const play = pays(priced(), 'f1', 100_119);
+    const whole = voucher({ amount: kes(14_510_000), rate: '0.0069' });
+    const unvouched = pays(priced(), 'f1', 100_119);
+    spec(recordExpenditure)
+      .given(unvouched.past)
+      .when(whole, bookkeeper)
+      .refuses('PAYMENT_WITHOUT_VOUCHER', { payments: ['f1'], open: euro(100_119) });
+    const shown = (play: Play): Play =>
+      play
+        .add('document-bill', document('bill', 'invoice'))
+        .must(vouchPayment, vouching(), bookkeeper);
+    const play = shown(unvouched);
     spec(recordExpenditure)
       .given(play.past)
       .when(voucher({ amount: kes(14_510_000), rate: '0.0069' }), bookkeeper)
       .refuses('COMMITMENT_EXCEEDED', { needed: kes(14_510_000), available: kes(0) });
     // Of 1,001.19 the bank took half: half of the price is left.
-    const half = pays(priced(), 'f1', 50_060);
+    const half = shown(pays(priced(), 'f1', 50_060));
     spec(recordExpenditure)
       .given(half.past)
       .when(voucher({ amount: kes(14_510_000), rate: '0.0069' }), bookkeeper)

@@ -40,7 +40,7 @@ export const priced = (
 type Exceeded = Refusal<'COMMITMENT_EXCEEDED' | 'CURRENCY_MISMATCH' | 'ALLOCATION_EXCEEDED'>;
 
 /** What of the promise a voucher in the price's currency relieves, at the agreed rate; the last one relieves the rest. */
-const relieved = (
+export const relieved = (
   { foreign, foreignOpen, open }: Commitment,
   minor: bigint,
   base: string,

@@ -223,7 +223,7 @@ describe('CloseBudget', () => {
       .when(closing, at)
       .refuses('BUDGET_NOT_SETTLED', {
         ...{ count: 1, commitments: [], advances: [], overruns: [], proposals: [] },
-        settlements: ['sc'],
+        ...{ settlements: ['sc'], payments: [], withoutRate: [] },
       });
     play.must(returnSettlement, { ...judging(play, 'claim'), reason: 'blurred' }, finance);
     play.must(closeBudget, closing, at);
@@ -233,13 +233,13 @@ describe('CloseBudget', () => {
     const when = (play: Play) => spec(closeBudget).given(play.past).when(closing, at);
     when(requested()).refuses('BUDGET_NOT_SETTLED', {
       ...{ count: 1, commitments: ['k'], advances: [], overruns: [], proposals: [] },
-      settlements: [],
+      ...{ settlements: [], payments: [], withoutRate: [] },
     });
     when(approved()).refuses('BUDGET_NOT_SETTLED');
     const overrun = allocatedBudget().must(recordBankFact, fact('f1', 'other', 5), reaction);
     when(overrun).refuses('BUDGET_NOT_SETTLED', {
-      ...{ count: 1, commitments: [], advances: [], overruns: ['f1'], proposals: [] },
-      settlements: [],
+      ...{ count: 2, commitments: [], advances: [], overruns: ['f1'], proposals: [] },
+      ...{ settlements: [], payments: ['f1'], withoutRate: [] },
     });
   });
 });

@@ -22,11 +22,11 @@ const mostOpened = (budget: OpenBudget, samples: readonly SampleOf[]): number =>
   return Math.min(sizes + opened.size, new Set([...ids, ...earlier]).size);
 };
 
-/** All vouchers that a budget ever booked. */
-export const allVouchers = (budget: OpenBudget) =>
-  populationOf(budget, {
-    ...{ voucherEvents: budget.voucherEvents, period: {}, drawnFrom: 'booked' },
-  });
+/** All vouchers that a budget ever booked, and payments that came without one. */
+export const allVouchers = (budget: OpenBudget) => {
+  const { voucherEvents, paymentEvents } = budget;
+  return populationOf(budget, { voucherEvents, paymentEvents, period: {}, drawnFrom: 'booked' });
+};
 
 /**
  * Why one more sample would open too much, or undefined: the policy's share bounds all samples of a budget together,

@@ -13,7 +13,8 @@ import {
 import { advanceStream, waitingIn } from './advance.js';
 import { budgetStream } from './budget.js';
 import { mixedDuties, promise } from './commitment-rules.js';
-import { credit, debit, holderOf, inProportion, post, total } from './ledger.js';
+import { leftToAccount } from './evolve-outlays.js';
+import { credit, debit, holderOf, post } from './ledger.js';
 import { advanceOverdue, requestedIn } from './request-advance.decider.js';
 import {
   authorising,
@@ -96,7 +97,10 @@ export interface RefundAdvanceData extends PayAdvanceData {
   readonly amount: Money;
 }
 
-/** Books what came back of an advance because it was not needed; the bank line that brings it posts nothing more. */
+/**
+ * Says what comes back of an advance because it was not needed: nobody has to account for it any more. Only the bank's line
+ * gives it back to the allocation.
+ */
 export const refundAdvance = decisionOn(({ cohortId, advanceId }: RefundAdvanceData) => ({
   budget: writeExisting(budgetStream, cohortId),
   advance: guardExisting(advanceStream, advanceId),
@@ -130,14 +134,14 @@ export const refundAdvance = decisionOn(({ cohortId, advanceId }: RefundAdvanceD
       farValueDate(data),
     );
     if (wrong) return wrong;
-    const { portions, missing } = inProportion(outlay.open, minorOf(amount));
-    if (missing > 0n) {
-      const available = figure(total(outlay.open), open.currency);
+    const left = leftToAccount(outlay);
+    if (minorOf(amount) > left) {
+      const available = figure(left, open.currency);
       return refuse('ADVANCE_EXCEEDED', { needed: { ...amount }, available }, ['/amount']);
     }
     // What was refunded could not be accepted any more.
     const waiting = waitingIn(advance, open.settlements);
-    const free = total(outlay.open) - (waiting?.minor ?? 0n);
+    const free = left - (waiting?.minor ?? 0n);
     if (waiting && minorOf(amount) > free) {
       const { settlementId, minor } = waiting;
       const figures = { settlementId, open: figure(minor, open.currency), needed: { ...amount } };
@@ -152,10 +156,7 @@ export const refundAdvance = decisionOn(({ cohortId, advanceId }: RefundAdvanceD
           data: {
             ...{ cohortId, advanceId, refundId, ...holderOf(outlay), personId: outlay.personId },
             ...{ amount, bookedOn, valueOn, recordedBy: actor.id },
-            postings: post(open.balances, open.currency, [
-              ...debit('allocated', portions),
-              ...credit('advanced', portions),
-            ]),
+            postings: [],
           },
         },
       ],

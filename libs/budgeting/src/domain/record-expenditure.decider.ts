@@ -8,15 +8,19 @@ import {
   type DecimalText,
   type LocalDate,
   type Money,
+  type Refusal,
 } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
+import type { OpenBudget } from './budget-state.js';
 import { commitmentIn, mixedDuties } from './commitment-rules.js';
 import { COUNTED_REFUSALS, countedOf, overclaimed } from './counted-documents.js';
 import { documentStream, hasEvidence } from './document.js';
 import { PRICE_REFUSALS, priced, voucherEntries } from './foreign-price.js';
 import { holderOf, post } from './ledger.js';
+import { unvouchedIn } from './payments/payments.js';
 import {
   farValueDate,
+  figure,
   inFuture,
   lineOf,
   notPayable,
@@ -56,6 +60,22 @@ const VOUCHER_REFUSALS = [
   'DOCUMENT_OTHERWISE_USED',
 ] as const;
 
+/** What the bank paid of a contract without a voucher is spent already: its invoice belongs to that payment. */
+const paidBefore = (
+  budget: OpenBudget,
+  commitmentId: string,
+): Refusal<'PAYMENT_WITHOUT_VOUCHER'> | undefined => {
+  const payments = unvouchedIn(budget).filter((one) => one.commitmentId === commitmentId);
+  const minor = payments.reduce((sum, { left }) => sum + left, 0n);
+  return minor > 0n
+    ? refuse(
+        'PAYMENT_WITHOUT_VOUCHER',
+        { payments: payments.map(({ factId }) => factId), open: figure(minor, budget.currency) },
+        ['/commitmentId'],
+      )
+    : undefined;
+};
+
 /** Books a voucher against its contract; the bank line that pays it later posts nothing more. */
 export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpenditureData) => ({
   budget: writeExisting(budgetStream, cohortId),
@@ -86,6 +106,7 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
       'OUTSIDE_ELIGIBILITY',
       'COMMITMENT_EXCEEDED',
       'ALLOCATION_EXCEEDED',
+      'PAYMENT_WITHOUT_VOUCHER',
     ],
     emits: ['budgeting.ExpenditureRecorded', 'budgeting.DocumentUsed'],
     decide: (data, { budget, documents, rates, uses }, { actor, now }) => {
@@ -120,6 +141,8 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
         overclaimedAnywhere(files, claimed),
       );
       if (refusal) return refusal;
+      const before = paidBefore(open, commitmentId);
+      if (before) return before;
       const entries = voucherEntries(open, commitment, price, bookedOn);
       if (isRefusal(entries)) return entries;
       const invoiceTotal = knownTotal(files, claimed);

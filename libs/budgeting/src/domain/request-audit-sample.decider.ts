@@ -62,8 +62,8 @@ export const requestAuditSample = decisionOn(({ cohortId }: RequestAuditSampleDa
     const { cohortId, sampleId, number, size, period, reason } = data;
     const open = opened(budget);
     if (isRefusal(open)) return open;
-    const { voucherEvents } = open;
-    const of = { voucherEvents, period, drawnFrom: 'booked' as const };
+    const { voucherEvents, paymentEvents } = open;
+    const of = { voucherEvents, paymentEvents, period, drawnFrom: 'booked' as const };
     const population = populationOf(open, of);
     const wrong = firstRefusal<'SAMPLE_TOO_LARGE' | 'SAMPLES_EXHAUSTED'>(
       tooLarge(open, population.length, size),

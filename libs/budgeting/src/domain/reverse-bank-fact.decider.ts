@@ -1,11 +1,16 @@
 import { decisionOn, localDateAt, money, write } from '@palabre/kernel';
+import type { BankFactReversed, BankFactSequelReversed } from './bank-events.js';
 import { budgetStream } from './budget.js';
-import type { BankFact, Budget, OpenBudget } from './budget-state.js';
+import type { BankFact, Budget, DatedEntries, OpenBudget } from './budget-state.js';
 import { lookUp } from './dictionary.js';
 import { overrunIn } from './evolve-facts.js';
-import { accountKey, balanceOf, post, total, type Entry } from './ledger.js';
+import { accountKey, afterPostings, balanceOf, post, total, type Entry } from './ledger.js';
+import { byHash, freed, usesOf } from './document-use.js';
+import { hashesOfPayment } from './payments/withdraw-payment-voucher.decider.js';
 import { isOpened } from './rules.js';
 import { homeward, opposite, spentAgain } from './undo.js';
+import { undoneByDay } from './undo-sequence.js';
+import type { Posting } from './vocabulary.js';
 
 export interface ReverseBankFactData {
   readonly cohortId: string;
@@ -23,19 +28,22 @@ const availableTo =
     return total(open.filter((one) => accountKey(account, one.cell) === accountKey(account, cell)));
   };
 
-/** A return whose fact is gone already has nothing left to take back. */
-const entriesToUndo = (budget: Budget, fact: BankFact): readonly Entry[] => {
+/** What undoes a fact. A return whose fact is gone already has nothing left to take back. */
+const toUndo = (budget: Budget, fact: BankFact): readonly DatedEntries[] => {
   const given = fact.relatesTo === undefined ? undefined : lookUp(budget.facts, fact.relatesTo);
   if (given?.stage === 'reversed') return [];
-  const entries = opposite(fact.entries);
-  return isOpened(budget)
-    ? spentAgain(homeward(budget, fact.commitmentId, entries), availableTo(budget, fact))
-    : entries;
+  const isPayment = fact.relatesTo === undefined && fact.kind !== 'return';
+  const home = (entries: readonly Entry[]): readonly Entry[] =>
+    isOpened(budget) ? homeward(budget, fact.commitmentId, entries) : entries;
+  if (isPayment) return undoneByDay(budget.balances, fact, home);
+  const entries = home(opposite(fact.entries));
+  const again = isOpened(budget) ? spentAgain(entries, availableTo(budget, fact)) : entries;
+  return [{ on: fact.bookedOn, entries: again }];
 };
 
-/** The currency a fact was booked in: that of the budget, or before it is open of the fact itself. */
+/** The currency a fact was booked in: that of the budget, or before it is open of the fact's own postings. */
 const currencyIn = (budget: Budget, fact: BankFact | undefined): string =>
-  isOpened(budget) ? budget.currency : (fact?.currency ?? 'EUR');
+  isOpened(budget) ? budget.currency : (fact?.booksCurrency ?? 'EUR');
 
 /**
  * Undoes a bank fact that was none, or was matched wrongly, with all that followed from it: settlements and returns.
@@ -43,31 +51,59 @@ const currencyIn = (budget: Budget, fact: BankFact | undefined): string =>
  */
 export const reverseBankFact = decisionOn(({ cohortId }: ReverseBankFactData) => ({
   budget: write(budgetStream, cohortId),
-})).decide({
-  refuses: [],
-  emits: ['budgeting.BankFactReversed'],
-  decide: ({ cohortId, factId, reason }, { budget }, { now }) => {
-    const fact = lookUp(budget.facts, factId);
-    if (fact?.stage === 'reversed') return {};
-    const currency = currencyIn(budget, fact);
-    const open = overrunIn(fact?.entries ?? [])?.minor ?? 0n;
-    const zone = isOpened(budget) ? budget.zone : 'UTC';
-    const bookedOn = fact?.bookedOn ?? localDateAt(now, zone);
-    const entries = fact ? entriesToUndo(budget, fact) : [];
-    return {
-      budget: [
-        {
-          type: 'budgeting.BankFactReversed',
-          effectiveOn: bookedOn,
-          data: {
-            ...{ cohortId, factId, bookedOn, reason },
-            ...(fact?.commitmentId === undefined ? {} : { commitmentId: fact.commitmentId }),
-            ...(fact?.relatesTo === undefined ? {} : { relatesTo: fact.relatesTo }),
-            ...(open === 0n ? {} : { overrunClosed: money(open, currency) }),
-            postings: post(budget.balances, currency, entries),
-          },
+}))
+  .also(({ factId }, { budget }) => ({ uses: usesOf(hashesOfPayment(budget, factId)) }))
+  .decide({
+    refuses: [],
+    emits: [
+      ...['budgeting.BankFactReversed', 'budgeting.BankFactSequelReversed'],
+      'budgeting.DocumentFreed',
+    ],
+    decide: ({ cohortId, factId, reason }, { budget, uses }, { now }) => {
+      const fact = lookUp(budget.facts, factId);
+      if (fact?.stage === 'reversed') return {};
+      const currency = currencyIn(budget, fact);
+      const open = overrunIn(fact?.entries ?? [])?.minor ?? 0n;
+      const zone = isOpened(budget) ? budget.zone : 'UTC';
+      const bookedOn = fact?.bookedOn ?? localDateAt(now, zone);
+      const about = {
+        ...{ cohortId, factId, reason },
+        ...(fact?.commitmentId === undefined ? {} : { commitmentId: fact.commitmentId }),
+      };
+      let { balances } = budget;
+      const posted = (fact ? toUndo(budget, fact) : []).map(({ on, entries }) => {
+        const postings = post(balances, currency, entries);
+        balances = afterPostings(balances, postings);
+        return { on, postings };
+      });
+      const reversed = (postings: readonly Posting[]): BankFactReversed => ({
+        type: 'budgeting.BankFactReversed',
+        effectiveOn: bookedOn,
+        data: {
+          ...{ ...about, bookedOn },
+          ...(fact?.relatesTo === undefined ? {} : { relatesTo: fact.relatesTo }),
+          ...(open === 0n ? {} : { overrunClosed: money(open, currency) }),
+          postings,
         },
-      ],
-    };
-  },
-});
+      });
+      const own = posted.some(({ on }) => on === bookedOn);
+      return {
+        budget: [
+          ...posted.map(({ on, postings }): BankFactReversed | BankFactSequelReversed =>
+            on === bookedOn
+              ? reversed(postings)
+              : {
+                  type: 'budgeting.BankFactSequelReversed',
+                  effectiveOn: on,
+                  data: { ...about, postings },
+                },
+          ),
+          ...(own ? [] : [reversed([])]),
+        ],
+        // A voucher of what was no payment is nobody's: its files may be used again.
+        uses: [...byHash(hashesOfPayment(budget, factId), uses)].map(([sha256, file]) =>
+          freed(file, { sha256, by: 'payment', byId: factId }),
+        ),
+      };
+    },
+  });

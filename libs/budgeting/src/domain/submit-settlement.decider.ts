@@ -15,7 +15,8 @@ import type { OpenBudget } from './budget-state.js';
 import { promise } from './commitment-rules.js';
 import { documentStream, hashesOf } from './document.js';
 import { heldBy, holding } from './held-documents.js';
-import { holderOf, total } from './ledger.js';
+import { leftToAccount } from './evolve-outlays.js';
+import { holderOf } from './ledger.js';
 import {
   abroad,
   checkedReceipts,
@@ -100,7 +101,7 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
       const desk = { budget: open, lineId: outlay.lineId, documents, today, ...of, ...own };
       const checked = checkedReceipts(advanceId, data.receipts, desk);
       if (isRefusal(checked)) return checked;
-      const left = total(outlay.open);
+      const left = leftToAccount(outlay);
       if (minorOf(checked.amount) > left) {
         const figures = { needed: { ...checked.amount }, available: figure(left, open.currency) };
         return refuse('ADVANCE_EXCEEDED', figures, ['/receipts']);

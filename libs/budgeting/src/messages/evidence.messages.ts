@@ -36,6 +36,14 @@ export const evidenceMessages = defineMessages()({
     en: 'This receipt or invoice has been used already, in this budget or another cohort’s, or waits with a settlement to be accepted, and each counts once. An invoice is paid in parts when the first part states what it comes to.',
     fr: 'Ce justificatif ou cette facture a déjà servi, dans ce budget ou celui d’une autre cohorte, ou attend avec un décompte d’être accepté, et compte une seule fois. Une facture se règle en plusieurs fois quand la première en indique le total.',
   },
+  PAYMENT_WITHOUT_VOUCHER: {
+    en: 'The bank paid {open} under this contract without a voucher: that is spent already. Attach the invoice to that payment; what is beyond it can be booked then.',
+    fr: 'La banque a payé {open} sur ce contrat sans pièce : c’est déjà dépensé. Joignez la facture à ce paiement ; le surplus pourra ensuite être comptabilisé.',
+  },
+  PAYMENT_VOUCHED: {
+    en: 'This payment has its invoice or receipt already. If that is another’s, withdraw it first.',
+    fr: 'Ce paiement a déjà sa facture ou son reçu. Si c’est celui d’un autre, retirez-le d’abord.',
+  },
   DOCUMENT_OTHERWISE_USED: {
     en: 'This very file serves as {usedAs, select, payment {an invoice or receipt} promise {a contract or quotation} other {a funder’s letter}} already, and cannot be {as, select, payment {an invoice or receipt} promise {a contract or quotation} other {a funder’s letter}} as well. Attach the document that it is; if it was used wrongly before, undo that first.',
     fr: 'Ce même fichier sert déjà de {usedAs, select, payment {facture ou justificatif} promise {contrat ou devis} other {lettre du bailleur}}, et ne peut pas servir aussi de {as, select, payment {facture ou justificatif} promise {contrat ou devis} other {lettre du bailleur}}. Joignez la bonne pièce ; si la première utilisation était une erreur, annulez-la d’abord.',

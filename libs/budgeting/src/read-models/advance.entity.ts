@@ -48,8 +48,12 @@ export class AdvanceRow {
   openMinor: string;
   @Column('bigint', { name: 'settled_minor' })
   settledMinor: string;
+  /** Came back by the bank. */
   @Column('bigint', { name: 'refunded_minor' })
   refundedMinor: string;
+  /** Somebody says that it comes back; part of what is open until the bank has brought it. */
+  @Column('bigint', { name: 'announced_minor' })
+  announcedMinor: string;
   @Column('date', { name: 'due_on', nullable: true })
   dueOn: string | null;
   @Column('jsonb', { nullable: true })

@@ -2,6 +2,8 @@ import { projection, type Recorded } from '@palabre/eventing';
 import type {
   AdvanceBooking,
   AdvanceEvent,
+  BankFactRecorded,
+  BankFactReversed,
   ExpenseClaimed,
   SettlementSubmitted,
 } from '../events.js';
@@ -39,7 +41,7 @@ const begun = (
   workplanId: data.workplanId ?? null,
   currency: data.amount.currency,
   amountMinor: data.amount.minor,
-  ...{ openMinor: '0', settledMinor: '0', refundedMinor: '0' },
+  ...{ openMinor: '0', settledMinor: '0', refundedMinor: '0', announcedMinor: '0' },
 });
 
 const judged = (
@@ -52,12 +54,34 @@ const judged = (
     : row;
 
 /** Accounted for to the cent, an advance is settled. */
-const accounted = (row: AdvanceRow): AdvanceRow =>
-  row.openMinor === '0' ? { ...row, stage: 'settled' } : row;
+const accounted = (row: AdvanceRow): AdvanceRow => {
+  if (row.openMinor === '0') return { ...row, stage: 'settled' };
+  return row.stage === 'settled' ? { ...row, stage: 'paid' } : row;
+};
 
-export const advanceProjection = projection<AdvanceRow, AdvanceEvent | AdvanceBooking>({
+type OfBank = BankFactRecorded | BankFactReversed;
+
+const ofBank = ({ data: { commitmentId, postings } }: OfBank) =>
+  commitmentId !== undefined && postings.some(({ account }) => account === 'advanced')
+    ? [{ advanceId: commitmentId }]
+    : [];
+
+/** What the bank brought back of an advance, or (undone) did not. */
+const broughtBack = (row: Row, { data: { postings } }: OfBank): Row => {
+  if (!row) return undefined;
+  const back = postings
+    .filter(({ account }) => account === 'advanced')
+    .reduce((sum, { amount }) => sum - BigInt(amount.minor), 0n);
+  return accounted({
+    ...row,
+    openMinor: minus(row.openMinor, `${back}`),
+    refundedMinor: plus(row.refundedMinor, `${back}`),
+  });
+};
+
+export const advanceProjection = projection<AdvanceRow, AdvanceEvent | AdvanceBooking | OfBank>({
   name: 'budgeting.advances',
-  version: 1,
+  version: 2,
   entity: AdvanceRow,
   on: {
     'budgeting.AdvanceRequested': {
@@ -115,14 +139,20 @@ export const advanceProjection = projection<AdvanceRow, AdvanceEvent | AdvanceBo
     },
     'budgeting.AdvanceRefunded': {
       key: ofAdvance,
-      fold: (row, { data: { amount } }) =>
-        row &&
-        accounted({
+      fold: (row, { data: { amount, postings } }) => {
+        if (!row) return undefined;
+        if (postings.length === 0) {
+          return { ...row, announcedMinor: plus(row.announcedMinor, amount.minor) };
+        }
+        return accounted({
           ...row,
           openMinor: minus(row.openMinor, amount.minor),
           refundedMinor: plus(row.refundedMinor, amount.minor),
-        }),
+        });
+      },
     },
+    'budgeting.BankFactRecorded': { key: ofBank, fold: broughtBack },
+    'budgeting.BankFactReversed': { key: ofBank, fold: broughtBack },
     'budgeting.ExpenseAccepted': {
       key: ofAdvance,
       fold: (row, { data: { settlementId, amount, acceptedBy } }) =>

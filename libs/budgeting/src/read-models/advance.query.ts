@@ -47,6 +47,7 @@ const itemOf = (row: AdvanceRow, words: Words): AdvanceItem => {
     open: money(BigInt(row.openMinor), currency),
     settled: money(BigInt(row.settledMinor), currency),
     refunded: money(BigInt(row.refundedMinor), currency),
+    announced: money(BigInt(row.announcedMinor), currency),
     purpose: words.purpose ?? null,
     settlement: settlementOf(row, words),
   };

@@ -66,7 +66,10 @@ export class AdvanceItem {
   /** Paid, and not accounted for yet. */
   open: Money;
   settled: Money;
+  /** Came back by the bank. */
   refunded: Money;
+  /** Of what was paid, what somebody said comes back; what of it the bank has brought is `refunded`, the rest still open. */
+  announced: Money;
   dueOn: string | null;
   purpose: string | null;
   settlement: SettlementItem | null;

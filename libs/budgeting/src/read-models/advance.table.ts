@@ -22,6 +22,7 @@ const ADVANCES = [
   advance('money', H.amount, ({ amount }) => amount),
   advance('money', { en: 'Accounted for', fr: 'Justifié' }, ({ settled }) => settled),
   advance('money', { en: 'Refunded', fr: 'Remboursé' }, ({ refunded }) => refunded),
+  advance('money', { en: 'Refund announced', fr: 'Remboursement annoncé' }, (one) => one.announced),
   advance('money', H.open, ({ open }) => open),
   advance('date', { en: 'Due on', fr: 'Échéance' }, ({ dueOn }) => dueOn),
   advance('text', { en: 'Settlement', fr: 'Justification' }, ({ settlement }) =>

@@ -29,7 +29,11 @@ export const auditSampleProjection = projection<AuditSampleRow, SampleEvent>({
       key: ofSample,
       fold: (
         _row,
-        { data: { voucherEvents: _n, drawnFrom: _of, ...data }, position, recordedAt },
+        {
+          data: { voucherEvents: _n, paymentEvents: _m, drawnFrom: _of, ...data },
+          position,
+          recordedAt,
+        },
       ) => ({
         ...data,
         ...{ position: position.toString(), stage: 'requested', requestedAt: recordedAt },

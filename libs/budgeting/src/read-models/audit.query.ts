@@ -41,7 +41,7 @@ const bookedOf = (
        from read.budgeting_history
       where cohort_id = $1 and subject_id = any($2) and event_type in (
         'budgeting.ExpenditureRecorded', 'budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted',
-        'budgeting.ExpenditureReversed')
+        'budgeting.ExpenditureReversed', 'budgeting.BankFactRecorded', 'budgeting.BankFactReversed')
       order by position`,
     [cohortId, items.map(({ id }) => id)],
   );
@@ -63,7 +63,7 @@ const usedElsewhere = (
        join (select cohort_id, jsonb_array_elements_text(document_ids) as document_id
                from read.budgeting_history
               where cohort_id <> $1 and event_type in ('budgeting.ExpenditureRecorded',
-                'budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted')) booked
+                'budgeting.PaymentVouched', 'budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted')) booked
          on booked.document_id = same.document_id::text
       where own.document_id = any($2::uuid[]) and own.kind in ('invoice', 'receipt')
       group by own.document_id`,
@@ -71,7 +71,7 @@ const usedElsewhere = (
   );
 
 const isReversal = ({ eventType }: Booked): boolean =>
-  eventType === 'budgeting.ExpenditureReversed';
+  eventType === 'budgeting.ExpenditureReversed' || eventType === 'budgeting.BankFactReversed';
 
 /** Contracts and advances behind the items, by id. */
 const behind = async (db: EntityManager, items: readonly SampledItem[]) => {

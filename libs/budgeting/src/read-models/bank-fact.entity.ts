@@ -31,12 +31,24 @@ export class BankFactRow {
   references: FactReferences;
   @Column('jsonb')
   flags: readonly FactFlag[];
-  /** Spent without cover when it was booked. */
+  /** Spent without cover when it was booked, in the currency of the books. */
   @Column('bigint', { name: 'overrun_minor' })
   overrunMinor: string;
   /** Of that, what is still open. */
   @Column('bigint', { name: 'open_minor' })
   openMinor: string;
+  /** What the next three amounts are in: the budget's currency, which that of the bank's line may not be. */
+  @Column('text', { name: 'books_currency' })
+  booksCurrency: string;
+  /** Whether it spent without a voucher when it was booked. */
+  @Column('boolean', { name: 'needs_voucher' })
+  needsVoucher: boolean;
+  /** Of what was spent without a voucher, what has not come back. */
+  @Column('bigint', { name: 'unvouched_minor' })
+  unvouchedMinor: string;
+  /** Invoices and receipts that somebody attached later. */
+  @Column('jsonb')
+  evidence: readonly string[];
   @Column('boolean')
   reversed: boolean;
 }

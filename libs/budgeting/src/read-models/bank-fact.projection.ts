@@ -1,16 +1,28 @@
 import { projection } from '@palabre/eventing';
-import type { BankFactRecorded, BankFactReversed, OverrunSettled, Posting } from '../events.js';
+import type {
+  BankFactRecorded,
+  BankFactReversed,
+  OverrunSettled,
+  PaymentEvent,
+  Posting,
+} from '../events.js';
 import { BankFactRow } from './bank-fact.entity.js';
 
-/** What a return, or the undoing of one, changes in the open overrun of the fact it relates to. */
-const withOverrun = (
+const sumOn = (accounts: readonly Posting['account'][], postings: readonly Posting[]): bigint =>
+  postings
+    .filter(({ account }) => accounts.includes(account))
+    .reduce((sum, { amount }) => sum + BigInt(amount.minor), 0n);
+const SPENT = ['spent', 'exchange'] as const;
+
+/** What a return, or the undoing of one, changes in the fact it relates to: its open overrun, and what needs a voucher. */
+const withReturn = (
   row: BankFactRow | undefined,
   postings: readonly Posting[],
 ): BankFactRow | undefined => {
-  const closed = postings
-    .filter(({ account }) => account === 'overrun')
-    .reduce((sum, { amount }) => sum + BigInt(amount.minor), 0n);
-  return row && { ...row, openMinor: (BigInt(row.openMinor) - closed).toString() };
+  if (!row) return undefined;
+  const open = BigInt(row.openMinor) - sumOn(['overrun'], postings);
+  const needing = row.needsVoucher ? BigInt(row.unvouchedMinor) + sumOn(SPENT, postings) : 0n;
+  return { ...row, openMinor: open.toString(), unvouchedMinor: needing.toString() };
 };
 
 const keysOf = ({
@@ -24,10 +36,10 @@ const keysOf = ({
 
 export const bankFactProjection = projection<
   BankFactRow,
-  BankFactRecorded | BankFactReversed | OverrunSettled
+  BankFactRecorded | BankFactReversed | OverrunSettled | PaymentEvent
 >({
   name: 'budgeting.bank-facts',
-  version: 1,
+  version: 2,
   entity: BankFactRow,
   on: {
     'budgeting.BankFactRecorded': {
@@ -45,20 +57,31 @@ export const bankFactProjection = projection<
               ...{ references: data.references, flags: data.flags },
               overrunMinor: data.overrun?.minor ?? '0',
               openMinor: data.overrun?.minor ?? '0',
-              reversed: false,
+              booksCurrency: data.postings[0]?.amount.currency ?? data.amount.currency,
+              needsVoucher: data.withoutVoucher !== undefined,
+              unvouchedMinor: data.withoutVoucher ? sumOn(SPENT, data.postings).toString() : '0',
+              ...{ evidence: [], reversed: false },
             }
-          : withOverrun(row, data.postings),
+          : withReturn(row, data.postings),
     },
     'budgeting.BankFactReversed': {
       key: keysOf,
       fold: (row, { data }, { factId }) =>
         factId === data.factId
-          ? row && { ...row, openMinor: '0', reversed: true }
-          : withOverrun(row, data.postings),
+          ? row && { ...row, openMinor: '0', unvouchedMinor: '0', evidence: [], reversed: true }
+          : withReturn(row, data.postings),
     },
     'budgeting.OverrunSettled': {
       key: ({ data }) => ({ factId: data.overrunId }),
       fold: (row, { data }) => row && { ...row, openMinor: data.open.minor },
+    },
+    'budgeting.PaymentVouched': {
+      key: ({ data }) => ({ factId: data.factId }),
+      fold: (row, { data }) => row && { ...row, evidence: data.evidence },
+    },
+    'budgeting.PaymentVoucherWithdrawn': {
+      key: ({ data }) => ({ factId: data.factId }),
+      fold: (row) => row && { ...row, evidence: [] },
     },
   },
 });

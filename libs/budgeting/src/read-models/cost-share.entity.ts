@@ -16,7 +16,7 @@ export class CostShareRow {
   agreedBy: string;
 }
 
-/** Under which line of a funder's own budget a line of ours is reported. */
+/** Under which line of a funder's own budget a line of ours is reported, from a moment on: the last one known then counts. */
 @Entity({ schema: 'read', name: 'budgeting_funder_lines' })
 export class FunderLineRow {
   @PrimaryColumn('uuid', { name: 'cohort_id' })
@@ -25,6 +25,10 @@ export class FunderLineRow {
   lineId: string;
   @PrimaryColumn('uuid', { name: 'funding_agreement_id' })
   fundingAgreementId: string;
+  @PrimaryColumn('bigint')
+  position: string;
+  @Column('timestamptz', { name: 'recorded_at' })
+  recordedAt: string;
   @Column('text', { name: 'funder_line_code' })
   funderLineCode: string;
 }

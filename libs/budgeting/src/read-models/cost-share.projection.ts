@@ -16,14 +16,17 @@ export const costShareProjection = projection<CostShareRow, CostShareAgreed>({
 
 export const funderLineProjection = projection<FunderLineRow, FunderLineAssigned>({
   name: 'budgeting.funder-lines',
-  version: 1,
+  version: 2,
   entity: FunderLineRow,
   on: {
     'budgeting.FunderLineAssigned': {
-      key: ({ data: { cohortId, lineId, fundingAgreementId } }) => ({
-        ...{ cohortId, lineId, fundingAgreementId },
+      key: ({ data: { cohortId, lineId, fundingAgreementId }, position }) => ({
+        ...{ cohortId, lineId, fundingAgreementId, position: position.toString() },
       }),
-      fold: (_row, { data: { assignedBy: _by, ...row } }) => row,
+      fold: (_row, { data: { assignedBy: _by, ...row }, position, recordedAt }) => ({
+        ...row,
+        ...{ position: position.toString(), recordedAt },
+      }),
     },
   },
 });

@@ -66,24 +66,34 @@ const expenditureOf = (row: ExpenditureRow, cohortId: string): ExpenditureItem =
   };
 };
 
-interface OverrunRow extends Omit<OverrunItem, 'amount' | 'overrun' | 'open' | 'behind'> {
+interface OverrunRow extends Omit<
+  OverrunItem,
+  'amount' | 'overrun' | 'open' | 'withoutVoucher' | 'behind'
+> {
   readonly amountMinor: string;
+  readonly booksCurrency: string;
+  readonly unvouchedMinor: string;
   readonly overrunMinor: string;
   readonly openMinor: string;
   readonly currency: string;
   readonly references: FactReferences;
 }
 const overrunOf = (row: OverrunRow, cohortId: string): OverrunItem => {
-  const { overrunId, kind, bookedOn, lineId, commitmentId, references, flags, currency } = row;
+  const { overrunId, kind, bookedOn, lineId, commitmentId, references, flags } = row;
+  const inBooks = (minor: string) => money(BigInt(minor), row.booksCurrency);
   return {
     ...{ overrunId, kind, bookedOn, lineId, commitmentId, references, flags },
-    amount: money(BigInt(row.amountMinor), currency),
-    overrun: money(BigInt(row.overrunMinor), currency),
-    open: money(BigInt(row.openMinor), currency),
+    evidence: row.evidence,
+    amount: money(BigInt(row.amountMinor), row.currency),
+    overrun: inBooks(row.overrunMinor),
+    open: inBooks(row.openMinor),
+    withoutVoucher: inBooks(row.evidence.length === 0 ? row.unvouchedMinor : '0'),
     behind: legsAbout(cohortId, 'subject', overrunId),
   };
 };
 
+/** Paid, and nobody has shown an invoice or receipt for it. */
+const WITHOUT_VOUCHER = `(unvouched_minor > 0 and jsonb_array_length(evidence) = 0)`;
 const AMOUNTS = `amount_minor::text as "amountMinor", currency`;
 
 export const spendingQueries = [
@@ -165,20 +175,24 @@ export const spendingQueries = [
     reads: ['budgeting.bank-facts'],
     answer: async (input: ListOverruns, { db, limitOf }): Promise<OverrunPage> => {
       const limit = limitOf(input.limit);
-      const by = keyset(input, { sorts: { open: byOpen, booked: byDate }, tie }, 6);
+      const by = keyset(input, { sorts: { open: byOpen, booked: byDate }, tie }, 7);
       const found: OverrunRow[] = await db.query(
         `select fact_id as "overrunId", kind, ${AMOUNTS}, overrun_minor::text as "overrunMinor",
                 open_minor::text as "openMinor", booked_on::text as "bookedOn", line_id as "lineId",
-                commitment_id as "commitmentId", reference_ids as "references", flags, ${by.columns}
+                commitment_id as "commitmentId", reference_ids as "references", flags, evidence,
+                books_currency as "booksCurrency", unvouched_minor::text as "unvouchedMinor",
+                ${by.columns}
            from read.budgeting_bank_facts rows
           where cohort_id = $1 and not reversed
-            and (open_minor > 0 or ($3::boolean is not true and jsonb_array_length(flags) > 0))
+            and (open_minor > 0 or ($3::boolean is not true
+              and (jsonb_array_length(flags) > 0 or ${WITHOUT_VOUCHER})))
+            and ($6::boolean is not true or ${WITHOUT_VOUCHER})
             and ($4::text is null or line_id = $4) and ($5::text is null or kind = $5)
             and ${by.condition}
           order by ${by.order} limit $2`,
         [
           ...orNull(input.cohortId, limit + 1, input.onlyOpen, input.lineId, input.kind),
-          ...by.parameters,
+          ...[input.withoutVoucher ?? null, ...by.parameters],
         ],
       );
       const { rows, next } = pageBy(found, limit, by);

@@ -55,6 +55,10 @@ export class ListOverruns extends BudgetPage {
   @Optional()
   @IsBoolean()
   onlyOpen?: boolean;
+  /** Only what the bank paid without a voucher, and that has none yet. */
+  @Optional()
+  @IsBoolean()
+  withoutVoucher?: boolean;
 }
 
 export class CommitmentItem {
@@ -106,6 +110,10 @@ export class OverrunItem {
   overrun: Money;
   /** Of that, still without cover. */
   open: Money;
+  /** Paid and not come back, and nobody has shown an invoice or receipt for it. */
+  withoutVoucher: Money;
+  /** Documents that were attached to it since. */
+  evidence: string[];
   bookedOn: string;
   lineId: string;
   commitmentId: string | null;

@@ -63,6 +63,8 @@ const OVERRUNS = [
   overrun('money', H.amount, ({ amount }) => amount),
   overrun('money', H.overrun, (item) => item.overrun),
   overrun('money', H.open, ({ open }) => open),
+  overrun('money', { en: 'Without a voucher', fr: 'Sans pièce' }, (item) => item.withoutVoucher),
+  overrun('text', H.evidence, ({ evidence }) => evidence.join(', ')),
   overrun('text', { en: 'Flags', fr: 'Signalements' }, ({ flags }) => listInWords(flags)),
 ];
 export const overrunTable = ({ items }: OverrunPage): TableFile =>

@@ -59,6 +59,7 @@ const WORDS: Readonly<Record<string, LocalisedText>> = {
   submitted: { en: 'handed in', fr: 'remis' },
   returned: { en: 'sent back', fr: 'renvoyé' },
   expenditure: { en: 'voucher', fr: 'pièce' },
+  payment: { en: 'payment without a voucher', fr: 'paiement sans pièce' },
   settlement: { en: 'settlement', fr: 'justification' },
   change: { en: 'change', fr: 'modification' },
   commitment: { en: 'contract', fr: 'contrat' },

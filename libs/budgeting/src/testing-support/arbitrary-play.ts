@@ -105,13 +105,22 @@ const fact = fc
     minor,
     commitmentId: maybe(one(...COMMITMENTS, ...OUTLAYS)),
     relatesTo: maybe(one(...FACTS)),
+    currency: one('EUR', 'EUR', 'EUR', 'KES'),
+    paidAt: maybe(one('0.68', '0.75')),
+    bookedOn: one('2024-10-01', '2024-10-01', '2024-10-20'),
   })
-  .map(({ factId, kind, minor: amount, commitmentId, relatesTo }): RecordBankFactData => ({
-    ...{ cohortId: 'c1', factId, kind, amount: euro(amount), references: {} },
-    ...{ bookedOn: '2024-10-01', valueOn: '2024-10-01' },
-    ...(kind === 'supplier-payment' && commitmentId !== undefined ? { commitmentId } : {}),
-    ...(kind === 'return' && relatesTo !== undefined && relatesTo !== factId ? { relatesTo } : {}),
-  }));
+  .map((given): RecordBankFactData => {
+    const { factId, kind, minor: amount, commitmentId, relatesTo, currency, paidAt } = given;
+    const isNamed = kind === 'return' && relatesTo !== undefined && relatesTo !== factId;
+    const isOfContract = kind === 'supplier-payment' || (kind === 'return' && !isNamed);
+    return {
+      ...{ cohortId: 'c1', factId, kind, amount: { minor: String(amount), currency } },
+      ...{ bookedOn: given.bookedOn, valueOn: given.bookedOn, references: {} },
+      ...(currency === 'KES' && paidAt !== undefined ? { rate: paidAt } : {}),
+      ...(isOfContract && commitmentId !== undefined ? { commitmentId } : {}),
+      ...(isNamed ? { relatesTo } : {}),
+    };
+  });
 
 const doing = <D extends Step['does']>(
   does: D,

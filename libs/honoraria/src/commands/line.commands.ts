@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsUUID } from 'class-validator';
 import { command, staff } from '@palabre/eventing';
 import type { Money } from '@palabre/kernel';
-import { IsMoney, Nested, Optional, PathId, Words } from '@palabre/platform';
+import { IsDecimal, IsMoney, Nested, Optional, PathId, Words } from '@palabre/platform';
 import {
   ignoreLine,
   reconsiderLine,
@@ -64,7 +64,10 @@ export class MatchLine {
   @Optional()
   @IsUUID()
   counterLineId?: string;
-  /** The contract that a supplier's payment is for. */
+  /**
+   * The contract, advance or claim that a supplier's payment is for, or that a return gives back of; the latter then names
+   * no payments of ours.
+   */
   @Optional()
   @IsUUID()
   commitmentId?: string;
@@ -76,6 +79,13 @@ export class MatchLine {
   @Optional()
   @IsIn(LINE_KINDS)
   lineKind?: BudgetLineKind;
+  /**
+   * In another currency than the budget's: units of the budget's currency for one unit of the line's. Not needed for what a
+   * contract priced in the line's currency says, or what comes back of a payment that has its worth.
+   */
+  @Optional()
+  @IsDecimal()
+  rate?: string;
 }
 
 /** Undoes a match with all that followed from it. */

@@ -1,4 +1,4 @@
-import type { DomainEvent, LocalDate, Money, YearMonth } from '@palabre/kernel';
+import type { DecimalText, DomainEvent, LocalDate, Money, YearMonth } from '@palabre/kernel';
 import type { StatedReason } from './honorarium.events.js';
 import type { LineReferencesKept } from './statement.events.js';
 
@@ -55,11 +55,13 @@ export type LineMatched = DomainEvent<
     readonly bookedOn: LocalDate;
     readonly valueOn: LocalDate;
     readonly bookedIn: YearMonth;
-    /** For grants and suppliers: what it concerns in the budget. */
+    /** For grants and suppliers, and what these give back: what it concerns in the budget. */
     readonly commitmentId?: string;
     readonly fundingAgreementId?: string;
     /** For what has no contract: the kind of budget line that bears it. */
     readonly lineKind?: BudgetLineKind;
+    /** Since version 3, in another currency than the budget's: what one unit of it is worth there, as somebody knows it. */
+    readonly rate?: DecimalText;
     /** Of a transfer: the own account on its other side. */
     readonly counterAccountId?: string;
     /** Of a transfer: the line that books it on the other account, where one does. */
@@ -78,6 +80,8 @@ export type LineUnmatched = DomainEvent<
     readonly meaning: LineMeaning;
     /** The `matchId` that it undoes. */
     readonly undoes: string;
+    /** Since version 3: the contract, advance or claim that the line was about. */
+    readonly commitmentId?: string;
     readonly reason: StatedReason;
     readonly unmatchedBy: string;
   }

@@ -127,8 +127,8 @@ export const bankMessages = defineMessages()({
   },
   ATTEMPTS_NEEDED: {
     status: 422,
-    en: 'Payments and returns name the payments they are about, and nothing else does. This is a {meaning}.',
-    fr: 'Un paiement ou un retour indique les paiements concernés, et rien d’autre ne le fait. Ceci est « {meaning} ».',
+    en: 'Payments and returns name the payments they are about, and nothing else does; what comes back of a contract, an advance or a claim names that instead. This is a {meaning}.',
+    fr: 'Un paiement ou un retour indique les paiements concernés, et rien d’autre ne le fait ; ce qui revient d’un contrat, d’une avance ou d’une note de frais l’indique à la place. Ceci est « {meaning} ».',
   },
   COMMITMENT_UNKNOWN: {
     status: 422,

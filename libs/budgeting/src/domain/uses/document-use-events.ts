@@ -4,7 +4,7 @@ import type { DomainEvent, Money } from '@palabre/kernel';
 export const DOCUMENT_PURPOSES = ['payment', 'promise', 'funder-letter'] as const;
 export type DocumentPurpose = (typeof DOCUMENT_PURPOSES)[number];
 export const DOCUMENT_USERS = [
-  ...(['expenditure', 'settlement', 'commitment'] as const),
+  ...(['expenditure', 'payment', 'settlement', 'commitment'] as const),
   ...(['consent', 'reduction'] as const),
 ] as const;
 export type DocumentUser = (typeof DOCUMENT_USERS)[number];
@@ -13,7 +13,7 @@ interface OfUse {
   /** Of the file: whichever documents it was stored as, it is one. */
   readonly sha256: string;
   readonly by: DocumentUser;
-  /** Of the voucher, settlement or commitment; of a funder's letter the agreement. */
+  /** Of the voucher, bank fact, settlement or commitment; of a funder's letter the agreement. */
   readonly byId: string;
 }
 /**

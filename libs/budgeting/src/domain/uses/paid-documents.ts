@@ -45,7 +45,7 @@ export const overclaimedAnywhere = (uses: UsesByHash, claimed: Claimed): Paid | 
       const [first] = file?.standing ?? [];
       if (!file || !first) return undefined;
       const total = totalOf(file);
-      const bySettlement = file.standing.find(({ by }) => by !== 'expenditure');
+      const bySettlement = file.standing.find(({ by }) => by !== 'expenditure' && by !== 'payment');
       return bySettlement || total === undefined || kind !== 'invoice'
         ? refuse('RECEIPT_USED', userOf(bySettlement ?? first), ['/evidence'])
         : part(file.standing, claimed, total);

@@ -16,7 +16,9 @@ const countedIn = async (db: EntityManager, cohortId: string): Promise<Counted> 
   const [row]: Counted[] = await db.query(
     `select (select count(*)::int from read.budgeting_history
               where cohort_id = $1 and event_type in ('budgeting.ExpenditureRecorded',
-                'budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted')) as vouchers,
+                'budgeting.AdvanceSettled', 'budgeting.ExpenseAccepted'))
+            + (select count(*)::int from read.budgeting_bank_facts
+                where cohort_id = $1 and needs_voucher) as vouchers,
             (select coalesce(sum(size), 0)::int from read.budgeting_audit_samples
               where cohort_id = $1 and (stage = 'drawn'
                 or jsonb_array_length(repeats) = 0 or agreed_by is not null)) as sizes`,
@@ -37,7 +39,10 @@ export const auditPolicyQueries = [
     name: 'budgeting.GetAuditPolicy',
     input: GetAuditPolicy,
     may: accountable,
-    reads: ['budgeting.audit-policies', 'budgeting.audit-samples', 'budgeting.history'],
+    reads: [
+      ...['budgeting.audit-policies', 'budgeting.audit-samples', 'budgeting.history'],
+      'budgeting.bank-facts',
+    ],
     answer: async ({ cohortId }: GetAuditPolicy, asking): Promise<AuditPolicyShown> => {
       const row = await asking.db.findOneBy(AuditPolicyRow, { cohortId });
       if (!row) throw notFound('budget');

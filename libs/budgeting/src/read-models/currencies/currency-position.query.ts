@@ -64,7 +64,9 @@ export const currencyPositionQueries = [
       });
       const ids = rows.map(({ commitmentId }) => commitmentId);
       const booked = await bookedOf(db, ids, input);
-      const rates = await ratesUpTo(db, { base: currency, on: ratesOn, publisher });
+      const rates = await ratesUpTo(db, {
+        ...{ base: currency, on: ratesOn, publisher, knownAt: input.knownAt },
+      });
       const items = rows
         .map((row) =>
           positionOf(row, currency, input, {

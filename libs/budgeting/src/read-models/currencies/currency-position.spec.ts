@@ -32,14 +32,15 @@ describe('budgeting.foreign-prices', () => {
 });
 
 describe('budgeting.published-rates', () => {
-  it('keeps the last rate that was recorded for a day', () => {
+  it('keeps every rate that was recorded for a day, with when: the last one counts', () => {
     const play = new Play()
       .must(recordPublishedRates, publishing(['KES', '150.25'], ['USD', '1.1']), finance)
       .must(recordPublishedRates, publishing(['KES', '150.52']), finance);
     const rows = rowsOf(publishedRateProjection, play.recorded());
-    expect(rows.map(({ currency, rate }) => [currency, rate])).toEqual([
-      ['KES', '150.52'],
-      ['USD', '1.1'],
+    expect(rows.map(({ currency, rate, position }) => [currency, rate, position])).toEqual([
+      ['KES', '150.25', '1'],
+      ['USD', '1.1', '1'],
+      ['KES', '150.52', '2'],
     ]);
   });
 });

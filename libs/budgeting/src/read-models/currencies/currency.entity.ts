@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A rate that was published for a day; the last one recorded counts. */
+/** A rate that was published for a day, as it was recorded; of several the last one known counts. */
 @Entity({ schema: 'read', name: 'budgeting_published_rates' })
 export class PublishedRateRow {
   @PrimaryColumn('text')
@@ -11,19 +11,26 @@ export class PublishedRateRow {
   publishedOn: string;
   @PrimaryColumn('text')
   publisher: string;
+  @PrimaryColumn('bigint')
+  position: string;
+  @Column('timestamptz', { name: 'recorded_at' })
+  recordedAt: string;
   /** Units of the currency for one of the base, as it was quoted. */
   @Column('text')
   rate: string;
 }
 
-/** What happened to the open part of a price: approved, a voucher booked or reversed, released. */
+/** What happened to the open part of a price: approved, a voucher booked or reversed, paid without one, released. */
 export interface PriceMovement {
-  readonly what: 'approved' | 'voucher' | 'reversal' | 'release';
+  readonly what: 'approved' | 'voucher' | 'reversal' | 'release' | 'bank' | 'bank-undone';
   readonly effectiveOn: string;
   readonly recordedAt: string;
   /** In minor units of the price's currency; below zero where less is open afterwards. */
   readonly minor: string;
   readonly expenditureId?: string;
+  /** Of the bank: the fact, and the payment that a return gives back. */
+  readonly factId?: string;
+  readonly relatesTo?: string;
 }
 
 /** What is open of a price, in minor units of its currency. */

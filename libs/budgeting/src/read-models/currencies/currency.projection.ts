@@ -1,5 +1,7 @@
 import { projection, type Recorded } from '@palabre/eventing';
 import type {
+  BankFactRecorded,
+  BankFactReversed,
   CommitmentApproved,
   CommitmentReleased,
   CommitmentRequested,
@@ -16,15 +18,24 @@ import {
 
 export const publishedRateProjection = projection<PublishedRateRow, RatesPublished>({
   name: 'budgeting.published-rates',
-  version: 1,
+  version: 2,
   entity: PublishedRateRow,
   on: {
     'budgeting.RatesPublished': {
-      key: ({ data: { base, publisher, on, rates } }) =>
-        rates.map(({ currency }) => ({ base, currency, publishedOn: on, publisher })),
-      fold: (_row, { data: { base, publisher, on, rates } }, { currency = '' }) => {
+      key: ({ data: { base, publisher, on, rates }, position }) =>
+        rates.map(({ currency }) => ({
+          ...{ base, currency, publishedOn: on, publisher, position: position.toString() },
+        })),
+      fold: (
+        _row,
+        { data: { base, publisher, on, rates }, position, recordedAt },
+        { currency = '' },
+      ) => {
         const rate = rates.find((one) => one.currency === currency)?.rate ?? '';
-        return { base, currency, publishedOn: on, publisher, rate };
+        return {
+          ...{ base, currency, publishedOn: on, publisher, rate },
+          ...{ position: position.toString(), recordedAt },
+        };
       },
     },
   },
@@ -35,7 +46,9 @@ type PriceEvent =
   | CommitmentApproved
   | CommitmentReleased
   | ExpenditureRecorded
-  | ExpenditureReversed;
+  | ExpenditureReversed
+  | BankFactRecorded
+  | BankFactReversed;
 
 const ofCommitment = ({ data }: { readonly data: { readonly commitmentId: string } }) => ({
   commitmentId: data.commitmentId,
@@ -51,12 +64,19 @@ const moved = (
     ? { ...row, movements: [...row.movements, { ...movement, effectiveOn, recordedAt }] }
     : row;
 
+const ofContract = ({ data }: { readonly data: { readonly commitmentId?: string } }) =>
+  data.commitmentId === undefined ? [] : [{ commitmentId: data.commitmentId }];
+
+/** What bank lines took of a price by a fact and its returns, so far. */
+const takenBy = ({ movements }: ForeignPriceRow, factId: string): bigint =>
+  openOf(movements.filter((one) => one.factId === factId || one.relatesTo === factId));
+
 const isReleased = ({ movements }: ForeignPriceRow): boolean =>
   movements.some(({ what }) => what === 'release');
 
 export const foreignPriceProjection = projection<ForeignPriceRow, PriceEvent>({
   name: 'budgeting.foreign-prices',
-  version: 1,
+  version: 2,
   entity: ForeignPriceRow,
   on: {
     'budgeting.CommitmentRequested': {
@@ -94,6 +114,28 @@ export const foreignPriceProjection = projection<ForeignPriceRow, PriceEvent>({
         if (!row || !voucher || isReleased(row)) return row;
         const minor = (-BigInt(voucher.minor)).toString();
         return moved(row, event, { what: 'reversal', minor });
+      },
+    },
+    'budgeting.BankFactRecorded': {
+      key: ofContract,
+      fold: (row, event) => {
+        const { inPrice, factId, relatesTo } = event.data;
+        const taken = BigInt(inPrice?.taken.minor ?? '0');
+        // What comes back to a contract that was released is not open again.
+        if (!row || taken === 0n || isReleased(row)) return row;
+        const about = { factId, ...(relatesTo === undefined ? {} : { relatesTo }) };
+        return moved(row, event, { what: 'bank', minor: (-taken).toString(), ...about });
+      },
+    },
+    'budgeting.BankFactReversed': {
+      key: ofContract,
+      fold: (row, event) => {
+        if (!row || isReleased(row)) return row;
+        const { factId } = event.data;
+        const minor = -takenBy(row, factId);
+        return minor === 0n
+          ? row
+          : moved(row, event, { what: 'bank-undone', minor: minor.toString(), factId });
       },
     },
     'budgeting.CommitmentReleased': {

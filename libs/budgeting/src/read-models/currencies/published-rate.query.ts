@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { LocalDate } from '@palabre/kernel';
+import type { Instant, LocalDate } from '@palabre/kernel';
 import { IsCurrency, IsLocalDate, Line, Optional, query } from '@palabre/platform';
 import { accountable } from '../access.query.js';
 
@@ -33,20 +33,23 @@ export interface RatesAsked {
   readonly base: string;
   readonly on: LocalDate;
   readonly publisher?: string | undefined;
+  /** As they were known at a moment: what was corrected since does not count. */
+  readonly knownAt?: Instant | undefined;
 }
 
 /** For each currency and publisher the rate of the latest day up to one, the latest first. */
 export const ratesUpTo = (
   db: EntityManager,
-  { base, on, publisher }: RatesAsked,
+  { base, on, publisher, knownAt }: RatesAsked,
 ): Promise<PublishedRateItem[]> =>
   db.query(
     `select publisher, currency, published_on::text as "publishedOn", rate
        from (select distinct on (currency, publisher) * from read.budgeting_published_rates
               where base = $1 and published_on <= $2 and ($3::text is null or publisher = $3)
-              order by currency, publisher, published_on desc) latest
+                and ($4::timestamptz is null or recorded_at <= $4)
+              order by currency, publisher, published_on desc, position desc) latest
       order by currency, published_on desc, publisher`,
-    [base, on, publisher ?? null],
+    [base, on, publisher ?? null, knownAt ?? null],
   );
 
 export const publishedRateQueries = [

@@ -103,6 +103,8 @@ const TYPES: Readonly<Record<BudgetEvent['type'], true>> = {
   'budgeting.ProposalWithdrawn': true,
   'budgeting.CommitmentRequested': true,
   'budgeting.CommitmentDeclined': true,
+  'budgeting.PaymentVouched': true,
+  'budgeting.PaymentVoucherWithdrawn': true,
   'budgeting.DocumentsHeld': true,
   'budgeting.DocumentsReleased': true,
 };

@@ -76,22 +76,47 @@ const revisionOf = (
   };
 };
 
-/** The line after each event that changed who has been given what; events that only spent or promised leave it alone. */
+/**
+ * The line after each event that changed who has been given what, one after the other; events that only spent or promised leave
+ * it alone.
+ */
+export class LineRevisions {
+  private readonly standing: Standing = { freeMinor: 0n, given: new Map() };
+  private last: LineRevision | undefined;
+  private waiting: GivenLeg | undefined;
+
+  constructor(private readonly of: { readonly cohortId: string; readonly lineId: string }) {}
+
+  /** Takes further legs in their order. @returns the revisions that are complete by them */
+  *after(legs: readonly GivenLeg[]): Generator<LineRevision> {
+    for (const leg of legs) {
+      if (this.waiting && this.waiting.eventId !== leg.eventId) yield* this.revised(this.waiting);
+      take(this.standing, leg);
+      this.waiting = leg;
+    }
+  }
+
+  /** The revision of the last event, where it made one. */
+  *end(): Generator<LineRevision> {
+    if (this.waiting) yield* this.revised(this.waiting);
+    this.waiting = undefined;
+  }
+
+  private *revised(leg: GivenLeg): Generator<LineRevision> {
+    const next = revisionOf(this.of, this.standing, leg, (this.last?.revision ?? 0) + 1);
+    const isSame = this.last && JSON.stringify(this.last.holders) === JSON.stringify(next.holders);
+    if (isSame && this.last?.envelope.minor === next.envelope.minor) return;
+    this.last = next;
+    yield next;
+  }
+}
+
 export const revisionsOfLine = (
   of: { readonly cohortId: string; readonly lineId: string },
   legs: readonly GivenLeg[],
 ): LineRevision[] => {
-  const standing: Standing = { freeMinor: 0n, given: new Map() };
-  const revisions: LineRevision[] = [];
-  for (const [at, leg] of legs.entries()) {
-    take(standing, leg);
-    if (legs[at + 1]?.eventId === leg.eventId) continue;
-    const next = revisionOf(of, standing, leg, revisions.length + 1);
-    const last = revisions.at(-1);
-    const isSame = last && JSON.stringify(last.holders) === JSON.stringify(next.holders);
-    if (!isSame || last.envelope.minor !== next.envelope.minor) revisions.push(next);
-  }
-  return revisions;
+  const revisions = new LineRevisions(of);
+  return [...revisions.after(legs), ...revisions.end()];
 };
 
 /** What each holder was given in one revision, beside what they were given in another. */
@@ -113,14 +138,19 @@ export const sideBySide = (original: LineRevision, revised: LineRevision): Holde
 const SPENDING = [
   ...['CommitmentApproved', 'CommitmentReleased', 'ExpenditureRecorded', 'ExpenditureReversed'],
   ...['BankFactRecorded', 'AdvancePaid', 'AdvanceSettled', 'AdvanceRefunded', 'ExpenseAccepted'],
+  'SettlementSpent',
 ].map((name) => `budgeting.${name}`);
+
+/** As many legs are read at once. */
+const AT_ONCE = 5_000;
 
 const legsOf = (
   db: EntityManager,
   { cohortId, lineId, asOf, knownAt }: ListLineRevisions,
-): Promise<GivenLeg[]> =>
+  after: { readonly position: string; readonly leg: number },
+): Promise<(GivenLeg & { readonly leg: number })[]> =>
   db.query(
-    `select j.position::text, j.event_id as "eventId", j.event_type as "eventType",
+    `select j.position::text, j.leg, j.event_id as "eventId", j.event_type as "eventType",
             to_char(j.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt",
             j.effective_on::text as "effectiveOn", p.content_hash as "contentHash", j.account,
             j.funding_agreement_id as "fundingAgreementId", j.group_id as "groupId",
@@ -130,9 +160,52 @@ const legsOf = (
       where j.cohort_id = $1 and j.line_id = $2 and j.event_type <> all($3)
         and ($4::date is null or j.effective_on <= $4)
         and ($5::timestamptz is null or j.recorded_at <= $5)
-      order by j.position, j.leg`,
-    [cohortId, lineId, SPENDING, asOf ?? null, knownAt ?? null],
+        and (j.position, j.leg) > ($6::bigint, $7::int)
+      order by j.position, j.leg limit ${AT_ONCE}`,
+    [cohortId, lineId, SPENDING, asOf ?? null, knownAt ?? null, after.position, after.leg],
   );
+
+/** Every revision of a line, read some thousand legs at a time. */
+async function* revisionsIn(
+  db: EntityManager,
+  input: ListLineRevisions,
+): AsyncGenerator<LineRevision> {
+  const { cohortId, lineId } = input;
+  const revisions = new LineRevisions({ cohortId, lineId });
+  let after = { position: '0', leg: 0 };
+  for (;;) {
+    const legs = await legsOf(db, input, after);
+    yield* revisions.after(legs);
+    const last = legs.at(-1);
+    if (legs.length < AT_ONCE || !last) break;
+    after = { position: last.position, leg: last.leg };
+  }
+  yield* revisions.end();
+}
+
+const rowsOf = ({ holders }: LineRevision): number => Math.max(1, holders.length);
+
+/** The first revision, the last one, and of those that were asked for a page. */
+const pageOf = async (
+  db: EntityManager,
+  input: ListLineRevisions,
+  limit: number,
+): Promise<Pick<LineRevisionList, 'items' | 'next'> & Partial<LineRevisionList>> => {
+  const { hash, cursor = '0' } = input;
+  const items: LineRevision[] = [];
+  let [original, revised]: (LineRevision | undefined)[] = [];
+  let [rows, next]: [number, string | null] = [0, null];
+  for await (const revision of revisionsIn(db, input)) {
+    original ??= revision;
+    const isAsked = hash === undefined || revision.hash === hash;
+    if (isAsked) revised = revision;
+    if (!isAsked || next !== null || revision.revision <= Number(cursor)) continue;
+    rows += rowsOf(revision);
+    if (rows > limit && items.length > 0) next = String(items.at(-1)?.revision);
+    else items.push(revision);
+  }
+  return { items, next, ...(original && { original }), ...(revised && { revised }) };
+};
 
 export const lineRevisionQueries = [
   query({
@@ -140,19 +213,16 @@ export const lineRevisionQueries = [
     input: ListLineRevisions,
     may: accountable,
     reads: ['budgeting.journal', 'budgeting.proposals', 'budgeting.lines'],
-    answer: async (input: ListLineRevisions, { db }): Promise<LineRevisionList> => {
-      const { cohortId, lineId, hash } = input;
-      const all = revisionsOfLine({ cohortId, lineId }, await legsOf(db, input));
-      const items = hash === undefined ? all : all.filter((one) => one.hash === hash);
-      const [original] = all;
-      const revised = (hash === undefined ? all : items).at(-1);
+    answer: async (input: ListLineRevisions, { db, limitOf }): Promise<LineRevisionList> => {
+      const { cohortId, lineId } = input;
+      const { items, next, original, revised } = await pageOf(db, input, limitOf(input.limit));
       if (!original || !revised) throw notFound('line');
       const [line] = (await db.query(
         'select title from read.budgeting_lines where cohort_id = $1 and line_id = $2',
         [cohortId, lineId],
       )) as { readonly title: LocalisedText }[];
       return {
-        ...{ at: shown(input), lineId, title: line?.title ?? null, original, revised, items },
+        ...{ at: shown(input), lineId, title: line?.title ?? null, original, revised, items, next },
         sideBySide: sideBySide(original, revised),
       };
     },

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsUUID, Matches } from 'class-validator';
+import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import type { LocalisedText, Money } from '@palabre/kernel';
 import {
   AnswerFormat,
+  IsCursor,
   LocalisedTextInput,
   Optional,
   PathId,
@@ -21,6 +22,14 @@ export class ListLineRevisions extends AtPointInTime {
   @Optional()
   @Matches(/^[0-9a-f]{64}$/)
   hash?: string;
+  /** Rows at most: each revision has one for each holder. */
+  @IsInt()
+  @Min(1)
+  @Max(5000)
+  limit: number = 1000;
+  /** The `next` of the page before: the number of its last revision. */
+  @IsCursor(/^\d{1,9}$/)
+  cursor?: string;
   @AnswerFormat()
   format?: FileFormat;
 }
@@ -70,4 +79,5 @@ export class LineRevisionList {
   revised: LineRevision;
   sideBySide: HolderSideBySide[];
   items: LineRevision[];
+  next: string | null;
 }

@@ -34,13 +34,14 @@ export const overrunReport = report({
     kind: 'what the bank booked, such as charge',
     line_id: 'the line; unassigned: none',
     booked_on: 'when the bank booked it',
-    currency: 'ISO 4217',
+    currency: 'of the bank’s line; ISO 4217',
     amount_minor: 'booked; minor units',
+    books_currency: 'of the budget; ISO 4217',
     overrun_minor: 'of it, without cover when it was booked; minor units',
     open_minor: 'of that, still without cover; minor units',
   },
   select: `
-    select fact_id, cohort_id, kind, line_id, booked_on, currency, amount_minor, overrun_minor,
-           open_minor
+    select fact_id, cohort_id, kind, line_id, booked_on, currency, amount_minor, books_currency,
+           overrun_minor, open_minor
       from read.budgeting_bank_facts where overrun_minor > 0 and not reversed`,
 });

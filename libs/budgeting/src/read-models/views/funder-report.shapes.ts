@@ -1,7 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { IsBoolean, IsInt, IsUUID, Max, Min } from 'class-validator';
 import type { LocalisedText, Money } from '@palabre/kernel';
-import { AnswerFormat, LocalisedTextInput, PathId, type FileFormat } from '@palabre/platform';
+import {
+  AnswerFormat,
+  IsCursor,
+  LocalisedTextInput,
+  Optional,
+  PathId,
+  type FileFormat,
+} from '@palabre/platform';
 import { AtPointInTime, ShownPointInTime } from '../point-in-time.query.js';
 
 /** What a funder's money was spent on, in the funder's own lines and reporting periods. */
@@ -11,6 +18,18 @@ export class GetFunderReport extends AtPointInTime {
   @PathId()
   @IsUUID()
   fundingAgreementId: string;
+  /** Figures and hashes alone: a file with more legs than it may have rows is asked for without them. */
+  @Optional()
+  @IsBoolean()
+  withoutLegs?: boolean;
+  /** Of the legs at most so many; figures and hashes are of all of them. */
+  @IsInt()
+  @Min(1)
+  @Max(5000)
+  limit: number = 500;
+  /** The `next` of the page before. */
+  @IsCursor(/^\d{1,18}\.\d{1,9}$/)
+  cursor?: string;
   @AnswerFormat()
   format?: FileFormat;
 }
@@ -65,8 +84,17 @@ export class FunderReport {
   spent: Money;
   /** Of the funder's grant, what has reached the bank. */
   received: Money;
-  /** Every leg that the report counts; their sum is `spent`. */
+  /** A page of the legs that the report counts, none where they were not asked for; all together their sum is `spent`. */
   legs: ReportedLeg[];
-  /** SHA-256 of `<event id>.<leg>` of each leg in order, one a line: whoever has the log can tell that these are all. */
+  next: string | null;
+  /**
+   * SHA-256 of `<event id>.<leg> <code> <period> <amount in minor units>` of each leg in order, one a line: whoever has the
+   * log can tell that these are all.
+   */
   legsHash: string;
+  /**
+   * SHA-256 of the report as canonical JSON without `legs`, `next` and this: the same question about the same moment is
+   * answered with the same hash, whatever was recorded since.
+   */
+  reportHash: string;
 }

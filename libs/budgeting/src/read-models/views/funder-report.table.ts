@@ -53,6 +53,7 @@ export const funderReportTable = (report: FunderReport): TableFile => {
       fact('money', { en: 'Grant received', fr: 'Subvention reçue' }, report.received),
       fact('money', { en: 'Sum of the journal’s legs', fr: 'Somme des écritures' }, spent),
       fact('text', { en: 'SHA-256 of the legs', fr: 'SHA-256 des écritures' }, report.legsHash),
+      fact('text', { en: 'SHA-256 of the report', fr: 'SHA-256 du rapport' }, report.reportHash),
     ],
     sheets: [
       sheet<Row>(
@@ -69,7 +70,7 @@ export const funderReportTable = (report: FunderReport): TableFile => {
         ],
         [...lines, total],
       ),
-      sheet({ en: 'Journal', fr: 'Journal' }, LEGS, legs),
+      ...(legs.length === 0 ? [] : [sheet({ en: 'Journal', fr: 'Journal' }, LEGS, legs)]),
     ],
   };
 };

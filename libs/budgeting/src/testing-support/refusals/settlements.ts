@@ -17,7 +17,7 @@ import {
   unheld,
   witness,
 } from '../advances.js';
-import { AFTER_ELIGIBILITY, holder, leg, overrun } from '../contracts.js';
+import { holder, leg, overrun } from '../contracts.js';
 import { othersRate } from '../foreign-prices.js';
 import { change, euro, NOON, person } from '../histories.js';
 import type { Play } from '../play.js';
@@ -220,8 +220,9 @@ export const settlementRefusals = [
         details: { needed: euro(60_000), available: euro(50_000) },
       },
       OUTSIDE_ELIGIBILITY: {
-        by: { ...finance, now: AFTER_ELIGIBILITY },
-        details: { on: '2026-01-01', until: '2025-12-31' },
+        // The day after the close-out.
+        by: { ...finance, now: '2026-04-01T10:00:00.000Z' },
+        details: { on: '2026-04-01', until: '2026-03-31' },
       },
       OVERRUN_UNSETTLED: { given: () => overrun(claimed()), details: { open: euro(500) } },
       ALLOCATION_EXCEEDED: {

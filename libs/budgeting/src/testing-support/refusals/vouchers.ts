@@ -1,3 +1,5 @@
+import { vouchPayment } from '../../domain/payments/vouch-payment.decider.js';
+import { withdrawPaymentVoucher } from '../../domain/payments/withdraw-payment-voucher.decider.js';
 import { recordBankFact } from '../../domain/record-bank-fact.decider.js';
 import { recordExpenditure } from '../../domain/record-expenditure.decider.js';
 import { reverseExpenditure } from '../../domain/reverse-expenditure.decider.js';
@@ -9,6 +11,7 @@ import { allocatedBudget, change, document, euro } from '../histories.js';
 import type { Play } from '../play.js';
 import { at } from '../proposals.js';
 import { shillings, facilitator, inShillings, storedAs } from './prices.js';
+import { paidUnvouched, vouched, vouching } from '../payments.js';
 import { refusalsOf } from './refusal-table.js';
 
 const reversal = { cohortId: 'c1', expenditureId: 'v', reason: 'booked twice' };
@@ -30,6 +33,13 @@ const withReceipt = (): Play => approved().add('document-r1', document('r1', 're
 /** Of an invoice of 1,050.00 the first 1,000.00. */
 const partlyBooked = (): Play =>
   approved().must(recordExpenditure, voucher({ invoiceTotal: euro(105_000) }), bookkeeper);
+/** Of an invoice of 1,000.00, 900.00 stand behind one payment; another is of 200.00. */
+const paidTwice = (): Play =>
+  vouched({ invoiceTotal: euro(100_000) }).must(
+    recordBankFact,
+    fact('f2', 'supplier-payment', 20_000, { commitmentId: 'k' }),
+    reaction,
+  );
 const reversed = (): Play => booked().must(reverseExpenditure, reversal, finance);
 /** The charges line is overrun by 15.00, of 5.00 that were free. */
 const overspent = (): Play =>
@@ -138,6 +148,77 @@ export const voucherRefusals = [
         // 145,100.00 × 0.03 = 4,353.00: 3,351.81 more than agreed, and 2,998.81 are there.
         when: voucher({ amount: shillings(14_510_000), rate: '0.03' }),
         details: { needed: euro(335_181), available: euro(299_881) },
+      },
+      PAYMENT_WITHOUT_VOUCHER: {
+        given: paidUnvouched,
+        when: voucher({ amount: euro(30_000) }),
+        details: { payments: ['f1'], open: euro(90_000) },
+        says: 'The bank paid 900.00 EUR under this contract without a voucher: that is spent already. Attach the invoice to that payment; what is beyond it can be booked then.',
+      },
+    },
+  ),
+  refusalsOf(
+    'VouchPayment',
+    vouchPayment,
+    { given: paidUnvouched, when: vouching(), by: bookkeeper },
+    {
+      NOT_FOUND: { when: vouching({ factId: 'none' }), details: { what: 'payment' } },
+      PAYMENT_VOUCHED: {
+        given: vouched,
+        says: 'This payment has its invoice or receipt already. If that is another’s, withdraw it first.',
+      },
+      SEPARATION_OF_DUTIES: {
+        by: facilitator('finance'),
+        details: { duties: 'payeeBooking' },
+      },
+      EVIDENCE_MISSING: {
+        when: vouching({ evidence: ['contract'] }),
+        details: { kinds: ['invoice', 'receipt'] },
+      },
+      DOCUMENT_OTHERWISE_USED: {
+        given: () => paidUnvouched().add('document-copy', storedAs('invoice', 'contract')),
+        when: vouching({ evidence: ['copy'] }),
+        details: { usedAs: 'promise', as: 'payment' },
+      },
+      RECEIPT_USED: {
+        given: () => paidUnvouched(booked(), 110_000),
+        when: vouching({ evidence: ['invoice'] }),
+        details: { expenditureId: 'v' },
+      },
+      INVOICE_NOT_ONE: {
+        given: () => paidUnvouched().add('document-r1', document('r1', 'receipt')),
+        when: vouching({ evidence: ['r1'], invoiceTotal: euro(120_000) }),
+        details: { count: 0 },
+      },
+      INVOICE_TOTAL_DIFFERS: {
+        given: () => paidTwice(),
+        when: vouching({ factId: 'f2', invoiceTotal: euro(110_000) }),
+        details: { total: euro(100_000) },
+      },
+      INVOICE_EXCEEDED: {
+        given: () => paidTwice(),
+        when: vouching({ factId: 'f2' }),
+        details: { total: euro(100_000), needed: euro(20_000), available: euro(10_000) },
+      },
+      CURRENCY_MISMATCH: {
+        when: vouching({ invoiceTotal: shillings(14_510_000) }),
+        details: { currency: 'EUR' },
+      },
+    },
+  ),
+  refusalsOf(
+    'WithdrawPaymentVoucher',
+    withdrawPaymentVoucher,
+    {
+      given: vouched,
+      when: { cohortId: 'c1', factId: 'f1', reason: 'the other contract’s' },
+      by: finance,
+    },
+    {
+      NOT_FOUND: { given: paidUnvouched, details: { what: 'voucher' } },
+      SEPARATION_OF_DUTIES: {
+        by: facilitator('finance'),
+        details: { duties: 'payeeReversal' },
       },
     },
   ),

@@ -24,9 +24,15 @@ const against = (account: string, legs: readonly Leg[]): Leg[] => [
   ...undone(legs).map((one) => ({ ...one, account })),
 ];
 
+/** Of an advance that comes back: it is owed by nobody any more. */
+const broughtBack = ({ postings }: Fact): bigint =>
+  postings
+    .filter(({ account }) => account === 'advanced')
+    .reduce((sum, { amount }) => sum + minorOf(amount), 0n);
+
 /** A supplier was paid: what vouchers had booked is no longer owed, the rest is an expense now. */
 const supplierLegs = (fact: Fact, minor: bigint, clearing: string): Leg[] => {
-  const settled = fact.settled ? minorOf(fact.settled) : 0n;
+  const settled = (fact.settled ? minorOf(fact.settled) : 0n) + broughtBack(fact);
   return [
     ...transfer(accounts.suppliers(fact.commitmentId), clearing, settled, fact.amount.currency),
     ...against(clearing, expenseLegs(fact, minor - settled)),
@@ -36,8 +42,8 @@ const supplierLegs = (fact: Fact, minor: bigint, clearing: string): Leg[] => {
 const fundingOf = ({ postings }: Fact): string =>
   postings.find(({ account }) => account === 'received')?.fundingAgreementId ?? 'unassigned';
 
-/** What a bank fact of the budget says about the money that stood in clearing. */
-export const factLegs = (fact: Fact): Leg[] => {
+/** What a fact in the books' currency says about the money that stood in clearing. */
+const bookedLegs = (fact: Fact): Leg[] => {
   const { amount, kind, references } = fact;
   const [minor, { currency }] = [minorOf(amount), amount];
   const clearing = accounts.clearing(references.accountId);
@@ -64,6 +70,26 @@ export const factLegs = (fact: Fact): Leg[] => {
     default:
       return against(clearing, expenseLegs(fact, minor));
   }
+};
+
+/**
+ * What a bank fact of the budget says about the money that stood in clearing. In another currency that money leaves as it is,
+ * at the cost that the books have it for.
+ */
+export const factLegs = (fact: Fact): Leg[] => {
+  const { amount, worth, references } = fact;
+  if (!worth) return bookedLegs(fact);
+  const clearing = accounts.clearing(references.accountId);
+  const legs = bookedLegs({ ...fact, amount: worth });
+  const cost = sumOf(legs.filter(({ account }) => account === clearing));
+  const sign = cost < 0n ? -1n : 1n;
+  const foreign: Leg = {
+    account: clearing,
+    minor: `${sign * minorOf(amount)}`,
+    currency: amount.currency,
+    cost: { minor: `${cost}`, currency: worth.currency },
+  };
+  return [...legs.filter(({ account }) => account !== clearing), ...(cost === 0n ? [] : [foreign])];
 };
 
 /** A line as the bank booked it: what it was is said by what it is matched with. */

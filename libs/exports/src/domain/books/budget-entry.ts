@@ -5,6 +5,7 @@ import type {
   ExpenseAccepted,
   ExpenditureRecorded,
   ExpenditureReversed,
+  SettlementSpent,
 } from '@palabre/budgeting/events';
 import { accounts } from './accounts.js';
 import { leg, undone, type Leg } from './entry.js';
@@ -21,7 +22,8 @@ export const spentLegs = (
       return leg(accounts.spent(lineId, posting, commitmentId), minorOf(amount), amount.currency);
     });
 
-type Voucher = ExpenditureRecorded | ExpenditureReversed | AdvanceSettled | ExpenseAccepted;
+type Voucher =
+  ExpenditureRecorded | ExpenditureReversed | AdvanceSettled | SettlementSpent | ExpenseAccepted;
 
 /**
  * A voucher is an expense owed to the supplier, until the bank pays it. What was advanced is owed by whoever has it, in
@@ -38,6 +40,7 @@ const VOUCHERS: ReadonlySet<string> = new Set<Voucher['type']>([
   'budgeting.ExpenditureRecorded',
   'budgeting.ExpenditureReversed',
   'budgeting.AdvanceSettled',
+  'budgeting.SettlementSpent',
   'budgeting.ExpenseAccepted',
 ]);
 const isVoucher = (event: BookedEvent): event is Voucher => VOUCHERS.has(event.type);

@@ -1,4 +1,4 @@
-import { zero, type YearMonth } from '@palabre/kernel';
+import { zero, type DecimalText, type YearMonth } from '@palabre/kernel';
 import type {
   BudgetLineKind,
   HonorariumEvent,
@@ -33,6 +33,7 @@ export const lineMatched = (
     readonly commitmentId?: string;
     readonly fundingAgreementId?: string;
     readonly lineKind?: BudgetLineKind;
+    readonly rate?: DecimalText;
     readonly counterAccountId?: string;
     readonly counterLineId?: string;
     readonly unstated?: true;

@@ -1,4 +1,10 @@
-import { budgetStream, type Budget } from '@palabre/budgeting/contract';
+import {
+  budgetStream,
+  LINE_RATE_REFUSALS,
+  ratesBehindLine,
+  wrongLineRate,
+  type Budget,
+} from '@palabre/budgeting/contract';
 import {
   decisionOn,
   firstRefusal,
@@ -8,6 +14,7 @@ import {
   monthOf,
   refuse,
   write,
+  type DecimalText,
   type Instant,
   type Refusal,
 } from '@palabre/kernel';
@@ -41,7 +48,10 @@ export interface MatchLineData extends TransferSides {
   readonly attemptIds: readonly string[];
   /** What it is to them although it does not fit; without it such a line is refused. */
   readonly outcome?: Accepted;
+  /** Of a supplier's payment, and of what comes back of one, of an advance or a claim. */
   readonly commitmentId?: string;
+  /** In another currency than the budget's: units of the budget's for one of the line's. */
+  readonly rate?: DecimalText;
   readonly fundingAgreementId?: string;
   readonly lineKind?: BudgetLineKind;
   readonly now: Instant;
@@ -60,8 +70,16 @@ const DIRECTION: Readonly<Partial<Record<LineMeaning, 'in' | 'out'>>> = {
   grant: 'in',
 };
 
-const isAboutPayments = (meaning: LineMeaning): meaning is 'payment' | 'return' =>
-  meaning === 'payment' || meaning === 'return';
+/** What comes back of a contract, an advance or a claim is no payment of ours. */
+const paymentsIn = ({ meaning, commitmentId }: MatchLineData): 'payment' | 'return' | undefined =>
+  meaning === 'payment' || (meaning === 'return' && commitmentId === undefined)
+    ? meaning
+    : undefined;
+
+/** What the budget learns of by the match itself. */
+const IN_BUDGET: ReadonlySet<LineMeaning> = new Set(['charge', 'grant', 'supplier-payment']);
+const isInBudget = ({ meaning, commitmentId }: MatchLineData): boolean =>
+  IN_BUDGET.has(meaning) || commitmentId !== undefined;
 
 const goesTheOtherWay = ({ amount }: LineFacts, meaning: LineMeaning) => {
   const way = DIRECTION[meaning];
@@ -73,9 +91,9 @@ const isSettled = ({ stage }: BankLine) =>
   (stage === 'matched' && refuse('LINE_MATCHED_ALREADY')) ||
   (stage === 'split' && refuse('LINE_SPLIT'));
 
-const namesPayments = ({ meaning, attemptIds }: MatchLineData) =>
-  isAboutPayments(meaning) !== attemptIds.length > 0 &&
-  refuse('ATTEMPTS_NEEDED', { meaning }, ['/attemptIds']);
+const namesPayments = (data: MatchLineData) =>
+  (paymentsIn(data) !== undefined) !== data.attemptIds.length > 0 &&
+  refuse('ATTEMPTS_NEEDED', { meaning: data.meaning }, ['/attemptIds']);
 
 const isUnknownCommitment = (
   { commitmentId }: MatchLineData,
@@ -112,7 +130,7 @@ const asMeant = (line: LineFacts, meaning: 'payment' | 'return'): LineFacts => {
  * nobody had foreseen.
  */
 const otherMatch = (line: LineFacts, basis: MatchBasis, data: MatchLineData): LineMatched => {
-  const { meaning, commitmentId, fundingAgreementId, lineKind } = data;
+  const { meaning, commitmentId, fundingAgreementId, lineKind, rate } = data;
   const isForeseen =
     meaning === 'charge' ||
     meaning === 'interest' ||
@@ -123,6 +141,7 @@ const otherMatch = (line: LineFacts, basis: MatchBasis, data: MatchLineData): Li
     ...(commitmentId === undefined ? {} : { commitmentId }),
     ...(fundingAgreementId === undefined ? {} : { fundingAgreementId }),
     ...(lineKind === undefined ? {} : { lineKind }),
+    ...(rate === undefined ? {} : { rate }),
   });
 };
 
@@ -134,12 +153,13 @@ const otherMatch = (line: LineFacts, basis: MatchBasis, data: MatchLineData): Li
 export const matchLine = decisionOn((data: MatchLineData) => ({
   line: write(bankLineStream, data.bankLineId),
   counterAccount: counterAccountOf(data),
+  budget: data.line && isInBudget(data) ? [guard(budgetStream, data.line.cohortId)] : [],
 }))
-  .also((data: MatchLineData, { counterAccount: [counterAccount] }) => {
-    const { line, attempts = [], commitmentId, now, meaning } = data;
+  .also((data: MatchLineData, { counterAccount: [counterAccount], budget: [budget] }) => {
+    const { line, attempts = [], now, meaning, rate } = data;
     return {
       months: line ? guardMonths(line.cohortId, monthOf(line.bookedOn), now) : [],
-      budget: line && commitmentId !== undefined ? [guard(budgetStream, line.cohortId)] : [],
+      rates: line ? ratesBehindLine(budget, rate, line.bookedOn) : [],
       payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
       honoraria: attempts.flatMap(({ honorariumIds }) =>
         honorariumIds.map((id) => write(honorariumStream, id)),
@@ -155,6 +175,7 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
       'LINE_GOES_THE_OTHER_WAY',
       'ATTEMPTS_NEEDED',
       'COMMITMENT_UNKNOWN',
+      ...LINE_RATE_REFUSALS,
       'FOUR_EYES',
       'PAYMENT_AMOUNT_DIFFERS',
       'PAYMENT_BOOKED_ALREADY',
@@ -175,13 +196,22 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
     ],
     decide: (data, states, { actor, newId }) => {
       const { line: stage, months, budget, payments, honoraria } = states;
-      const { line, meaning, attemptIds, now } = data;
+      const { line, meaning, attemptIds, now, rate, commitmentId } = data;
       if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
       const refusal = firstRefusal(
         isSettled(stage),
         goesTheOtherWay(line, meaning),
         namesPayments(data),
         isUnknownCommitment(data, budget[0]),
+        wrongLineRate(
+          budget[0],
+          {
+            ...{ amount: line.amount, bookedOn: line.bookedOn, isReturn: meaning === 'return' },
+            ...(commitmentId === undefined ? {} : { commitmentId }),
+            ...(rate === undefined ? {} : { rate }),
+          },
+          { actorId: actor.id, published: states.rates },
+        ),
       );
       if (refusal) return refusal;
       const known = knownMonths(monthOf(line.bookedOn), now, months);
@@ -198,14 +228,15 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
         const refused = transferRefused(line, data, account, counter.line);
         return refused ?? transferEvents(line, data, account, basis, counter);
       }
-      if (!isAboutPayments(meaning)) return { line: [otherMatch(line, basis, data)] };
+      const about = paymentsIn(data);
+      if (!about) return { line: [otherMatch(line, basis, data)] };
       if (payments.length < new Set(attemptIds).size || !payments.every(isInstructed)) {
         return refuse('NOT_FOUND', { what: 'payment' });
       }
       if (payments.some((one) => isInstructed(one) && one.personId === actor.id)) {
         return refuse('FOUR_EYES', { other: 'beneficiary' });
       }
-      const meant = asMeant(line, meaning);
+      const meant = asMeant(line, about);
       const { outcome: accepts } = data;
       const fit = judge(meant, payments, {
         by: 'person',

@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { eur } from '@palabre/kernel';
+import { eur, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   attemptsOf,
@@ -120,6 +120,92 @@ describe('MatchLine', () => {
           }),
         ],
       });
+  });
+
+  const opened = (...more: readonly DomainEvent[]) => ({
+    'budget-c1': [
+      {
+        type: 'budgeting.BudgetOpened',
+        data: {
+          ...{ cohortId: 'c1', currency: 'EUR', zone: 'UTC', fundingAgreementId: 'ga' },
+          ...{ lines: [], terms: {}, postings: [] },
+        },
+      },
+      ...more,
+    ],
+  });
+  const advance: DomainEvent = {
+    type: 'budgeting.AdvancePaid',
+    data: {
+      ...{ cohortId: 'c1', advanceId: 'adv', lineId: 'b', personId: 'lead', amount: eur(50_000) },
+      ...{ dueOn: '2024-12-31', bookedOn: '2024-10-01', valueOn: '2024-10-01', postings: [] },
+    },
+  };
+
+  it('books what comes back of an advance or a contract, without any payment of ours', () => {
+    const amount = eur(20_000);
+    spec(matchLine)
+      .given(opened(advance))
+      .when(other({ meaning: 'return', commitmentId: 'adv', line: lineOf({ amount }) }))
+      .emits({
+        line: [
+          matched({ ...decided, amount, meaning: 'return', attemptIds: [], commitmentId: 'adv' }),
+        ],
+      });
+    spec(matchLine)
+      .given(opened())
+      .when(other({ meaning: 'return', commitmentId: 'adv', line: lineOf({ amount }) }))
+      .refuses('COMMITMENT_UNKNOWN');
+    spec(matchLine)
+      .given(opened(advance))
+      .when(payment({ meaning: 'return', commitmentId: 'adv', line: lineOf({ amount }) }))
+      .refuses('ATTEMPTS_NEEDED');
+    spec(matchLine)
+      .given(opened(advance))
+      .when(other({ meaning: 'return', commitmentId: 'adv' }))
+      .refuses('LINE_GOES_THE_OTHER_WAY');
+  });
+
+  const amount = { minor: '-10000', currency: 'KES' };
+  const published = (recordedBy: string) => ({
+    'publishedRates-EUR-2024': [
+      {
+        type: 'budgeting.RatesPublished',
+        data: {
+          ...{ publisher: 'CBK', base: 'EUR', on: '2024-10-20', recordedBy },
+          rates: [{ currency: 'KES', rate: '145' }],
+        },
+      },
+    ],
+  });
+
+  it('asks for the rate of what the budget has no currency for: RATE_MISSING', () => {
+    const charge = other({ meaning: 'charge', line: lineOf({ amount }) });
+    spec(matchLine)
+      .given(opened())
+      .when(charge)
+      .refuses('RATE_MISSING', {
+        ...{ currency: 'KES', base: 'EUR' },
+      });
+    // 1 KES in EUR, near 1/145.
+    spec(matchLine)
+      .given({ ...opened(), ...published('somebody') })
+      .when({ ...charge, rate: '0.0069' })
+      .emits({
+        line: [matched({ ...decided, amount, meaning: 'charge', attemptIds: [], rate: '0.0069' })],
+      });
+    spec(matchLine)
+      .given({ ...opened(), ...published('somebody') })
+      .when({ ...charge, rate: '0.69' })
+      .refuses('RATE_IMPLAUSIBLE');
+    spec(matchLine)
+      .given(opened())
+      .when({ ...charge, rate: '0.0069' })
+      .refuses('RATE_UNCONFIRMED');
+    spec(matchLine)
+      .given(opened())
+      .when(other({ meaning: 'charge', rate: '1' }))
+      .refuses('RATE_NOT_NEEDED', { currency: 'EUR' });
   });
 
   it('knows lines of statements only: NOT_FOUND', () => {

@@ -90,7 +90,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       const { line, bankLineId, reason, now } = data;
       if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
       if (states.line.stage !== 'matched') return refuse('LINE_NOT_MATCHED');
-      const { meaning, matchId, cohortId } = states.line.match;
+      const { meaning, matchId, cohortId, commitmentId } = states.line.match;
       const known = knownMonths(firstMonthOf(line, data.counterBookedOn), now, states.months);
       const month = [states.line, ...states.counterLine]
         .flatMap((one) => (one.stage === 'matched' ? [one.match.bookedIn] : []))
@@ -116,6 +116,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
         type: 'honoraria.LineUnmatched',
         data: {
           ...{ bankLineId: id, cohortId, meaning, undoes, unmatchedBy: actor.id },
+          ...(commitmentId === undefined ? {} : { commitmentId }),
           reason: personal(id, 'finance', reason),
         },
       });

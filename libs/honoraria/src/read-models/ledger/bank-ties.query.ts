@@ -4,7 +4,7 @@ import type { Tie } from './tie.shapes.js';
 const LINES_OF_PAYMENTS = `
   select cohort_id, bank_line_id, amount_minor, currency, booked_on
     from read.honoraria_bank_lines
-   where state = 'matched' and meaning in ('payment', 'return')`;
+   where state = 'matched' and meaning in ('payment', 'return') and commitment_id is null`;
 
 /** What must agree between the bank, its lines, payments, items and months. What waits for somebody is no error. */
 export const BANK_TIES: readonly Tie[] = [

@@ -79,8 +79,8 @@ export const BUDGET_TIES: readonly Tie[] = [
   {
     name: 'budget-lines',
     says: {
-      en: 'Each charge, grant and supplier’s payment of a statement is in the budget exactly once.',
-      fr: 'Chaque frais, subvention et paiement de fournisseur d’un relevé est au budget exactement une fois.',
+      en: 'Each charge, grant and supplier’s payment of a statement, and what comes back of one, is in the budget exactly once.',
+      fr: 'Chaque frais, subvention et paiement de fournisseur d’un relevé, et ce qui en revient, est au budget exactement une fois.',
     },
     left: { en: 'lines of the bank', fr: 'lignes de la banque' },
     right: { en: 'facts of the budget', fr: 'faits du budget' },
@@ -88,7 +88,8 @@ export const BUDGET_TIES: readonly Tie[] = [
       with lines as (
         select cohort_id, currency, bank_line_id, abs(amount_minor) as minor
           from read.honoraria_bank_lines
-         where state = 'matched' and meaning in ('charge', 'grant', 'supplier-payment')
+         where state = 'matched' and (meaning in ('charge', 'grant', 'supplier-payment')
+            or (meaning = 'return' and commitment_id is not null))
       ), facts as (
         select cohort_id, currency, (reference_ids ->> 'bankLineId')::uuid as bank_line_id,
                sum(amount_minor) as minor
