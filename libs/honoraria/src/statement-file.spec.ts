@@ -229,16 +229,16 @@ describe('a file that is no camt.053', () => {
     expect(personal).toMatchObject({ creditor: { name: 'Ama Testwoman' } });
   });
 
-  it('an export: the account may be unsaid, its days are those of its rows', async () => {
+  it('an export: the account may be unsaid, its days are those of its rows, its references are words', async () => {
     expect(
       await readText(
-        `Date,Description,Amount,Currency,Reference\n2024-10-25,pay ${ours},-100.00,EUR,R1\n2024-10-02,in,5.00,EUR,R2\n`,
+        `Date,Description,Amount,Currency,Reference\n2024-10-25,pay,-100.00,EUR,for ${ours}\n2024-10-02,in,5.00,EUR,R2\n`,
       ),
     ).toMatchObject({
       format: 'csv:comma',
       account: { currency: 'EUR' },
       ...{ from: '2024-10-02', to: '2024-10-25', foots: false },
-      lines: [{ references: { bank: 'R1', inText: [ours] } }, { amount: eur(500) }],
+      lines: [{ references: { inText: [ours] } }, { references: { inText: [] }, amount: eur(500) }],
     });
   });
 

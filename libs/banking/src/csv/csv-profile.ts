@@ -40,12 +40,20 @@ export interface CsvProfile {
   readonly required?: readonly CsvColumn[];
   /** The currency of the export where no column says it. */
   readonly currency?: string;
-  /** Newest row first: the running balance is followed from the last row. */
+  /**
+   * Newest row first: the running balance is followed from the last row. Where it is not said the days tell, and where all rows
+   * are of one day their balances do.
+   */
   readonly newestFirst?: boolean;
+  /**
+   * What the column `reference` holds. `serial`: the bank's own number of the movement, by which a row is known again. `text`, and
+   * so where it is not said: what whoever paid wrote, which may name people; it is remittance text.
+   */
+  readonly referenceIs?: 'serial' | 'text';
   /** What the column `status` says of a row that is booked; other rows are pending. */
   readonly bookedStatus?: readonly string[];
   /**
-   * Rows that are a fee of another row: their reference begins with this, and what follows is the
+   * Rows that are a fee of another row: their reference, a serial, begins with this, and what follows is the
    * other row's reference.
    */
   readonly feeReferencePrefix?: string;

@@ -106,6 +106,54 @@ describe('exports by other profiles', () => {
   });
 });
 
+describe('an export that no profile knows more of than its headings', () => {
+  const export_ = (...rows: readonly string[]) =>
+    ['Date;Reference;Description;Amount;Currency;Balance', ...rows, ''].join('\n');
+  // 500.00 at first; 100.00 leaves on the 24th, 30.00 and 20.00 on the 25th: 350.00 are left.
+  const ROWS = [
+    '2024-10-24;Jane Doe rent;out;-100,00;EUR;400,00',
+    '2024-10-25;;out;-30,00;EUR;370,00',
+    '2024-10-25;01J8ZC4Q7M3K5X21;out;-20,00;EUR;350,00',
+  ];
+  const foots = { result: 'FOOTS', opening: eur(50_000), closing: eur(35_000) };
+
+  it.each([
+    ['oldest first', ROWS],
+    ['newest first', ROWS.toReversed()],
+  ])('foots whichever way its rows go: %s', async (_way, rows) => {
+    const [read] = await collectStatements(export_(...rows));
+    expect(read?.header).toMatchObject({ profile: 'semicolon' });
+    expect(read?.footing).toMatchObject(foots);
+  });
+
+  it.each([
+    ['oldest first', ROWS.slice(1)],
+    ['newest first', ROWS.slice(1).toReversed()],
+  ])('foots also where all of them are of one day: %s', async (_way, rows) => {
+    const [read] = await collectStatements(export_(...rows));
+    expect(read?.footing).toMatchObject({ ...foots, opening: eur(40_000) });
+  });
+
+  it('does not foot either way once a row is gone', async () => {
+    for (const rows of [ROWS, ROWS.toReversed()]) {
+      const left = [rows[0] ?? '', rows[2] ?? ''];
+      const [read] = await collectStatements(export_(...left));
+      expect(read?.footing).toMatchObject({ result: 'DOES_NOT_FOOT' });
+    }
+  });
+
+  it('takes what stands under “Reference” for words that somebody wrote', async () => {
+    const [read] = await collectStatements(export_(...ROWS));
+    expect(read?.lines.map(({ references }) => references.bank)).toEqual(Array(3).fill(undefined));
+    expect(read?.lines.map(({ personal }) => personal.remittance)).toEqual([
+      ['out', 'Jane Doe rent'],
+      ['out'],
+      ['out', '01J8ZC4Q7M3K5X21'],
+    ]);
+    expect(read?.lines.map(({ identity }) => identity.basis)).toEqual(Array(3).fill('fingerprint'));
+  });
+});
+
 describe('a CSV is refused', () => {
   const bank = (row: string) => `Date,Description,Amount,Currency,Balance\n${row}\n`;
   it.each([

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { subtract, type Money } from '@palabre/kernel';
+import { add, equals, subtract, type Money } from '@palabre/kernel';
 import { FootingAccount } from '../statement/footing.js';
 import type { LineIdentifier } from '../statement/line-identity.js';
 import type {
@@ -81,6 +81,34 @@ const accountOf = (stated: string | undefined, currency: string): StatementAccou
 const before = ({ balance, line }: CsvRow): Money | undefined =>
   balance && subtract(balance, line.amount);
 
+/** Which way the rows go, from whatever of them tells it. */
+class RowOrder {
+  private first: CsvRow | undefined;
+  private last: CsvRow | undefined;
+  /** How often the balance of a row is what the next, or the one before, makes it. */
+  private forward = 0;
+  private backward = 0;
+
+  constructor(private readonly isNewestFirst: boolean | undefined) {}
+
+  row(row: CsvRow): void {
+    const { last } = this;
+    if (last?.balance && row.balance) {
+      if (equals(add(last.balance, row.line.amount), row.balance)) this.forward += 1;
+      if (equals(add(row.balance, last.line.amount), last.balance)) this.backward += 1;
+    }
+    this.first ??= row;
+    this.last = row;
+  }
+
+  get newestFirst(): boolean {
+    if (this.isNewestFirst !== undefined) return this.isNewestFirst;
+    const [from, to] = [this.first?.line.bookingDate, this.last?.line.bookingDate];
+    if (from !== undefined && to !== undefined && from !== to) return from > to;
+    return this.backward > this.forward;
+  }
+}
+
 /** The balances at both ends, from the running balance of the rows there. */
 const balancesOf = (first: CsvRow, last: CsvRow, newestFirst: boolean): StatementBalance[] => {
   const [oldest, newest] = newestFirst ? [last, first] : [first, last];
@@ -105,6 +133,7 @@ export async function* readCsv(
 ): AsyncGenerator<StatementEvent> {
   const { profile } = heading;
   const footing = new FootingAccount();
+  const order = new RowOrder(profile.newestFirst);
   let header: StatementHeader | undefined;
   let first: CsvRow | undefined;
   let last: CsvRow | undefined;
@@ -125,6 +154,7 @@ export async function* readCsv(
       throw refusedAt(place, 'STATEMENT_FIELD_INVALID', 'another account or currency than above');
     }
     last = row;
+    order.row(row);
     footing.entry(line.amount, line.status);
     footing.line();
     const own = `${header.account.iban ?? header.account.other ?? ''}/${line.amount.currency}`;
@@ -134,6 +164,6 @@ export async function* readCsv(
     const place = { line: heading.line, path: '' };
     throw refusedAt(place, 'STATEMENT_EMPTY', 'no row below the headings');
   }
-  const balances = balancesOf(first, last, profile.newestFirst ?? false);
+  const balances = balancesOf(first, last, order.newestFirst);
   yield { type: 'statement-end', footing: footing.footing({ balances }) };
 }

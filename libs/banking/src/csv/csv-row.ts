@@ -99,14 +99,18 @@ const partyOf = (name: string | undefined, account: string | undefined) => {
   } satisfies StatementParty;
 };
 
-const personalOf = (cells: Cells, incoming: boolean): LinePersonal => {
+const personalOf = (
+  cells: Cells,
+  incoming: boolean,
+  reference: string | undefined,
+): LinePersonal => {
   const text = (column: CsvColumn): string | undefined => cells.text(column);
   const name = text(incoming ? 'payerName' : 'payeeName') ?? text('counterparty');
   const counterparty = partyOf(name, text('counterpartyAccount'));
   return {
     counterparty,
     ...(incoming ? { debtor: counterparty } : { creditor: counterparty }),
-    remittance: [text('text'), text('endToEndId')].flatMap((found) => found ?? []),
+    remittance: [text('text'), reference, text('endToEndId')].flatMap((found) => found ?? []),
     creditorReferences: [],
     returnInformation: [],
     additionalInformation: [],
@@ -158,9 +162,10 @@ export const csvRow = (
   if (bookingDate === undefined) throw cells.required('date');
   const amount = movementOf(cells, currency);
   const reference = cells.text('reference');
+  const isSerial = profile.referenceIs === 'serial';
   const prefix = profile.feeReferencePrefix;
   const feeOf =
-    prefix !== undefined && reference?.startsWith(prefix)
+    isSerial && prefix !== undefined && reference?.startsWith(prefix)
       ? reference.slice(prefix.length)
       : undefined;
   const isCharge = feeOf !== undefined || among(cells.text('kind'), profile.chargeKinds);
@@ -183,7 +188,7 @@ export const csvRow = (
       valueDate: cells.day('valueDate') ?? bookingDate,
       reversal: false,
       references: {
-        bank: reference,
+        bank: isSerial ? reference : undefined,
         // A fee names the movement it was taken for.
         entryBank: feeOf,
         endToEndId: isCharge ? undefined : cells.text('endToEndId'),
@@ -193,7 +198,7 @@ export const csvRow = (
       charges: chargesOf(cells, currency),
       amounts: amountsOf(cells),
       exchange: exchangeOf(cells),
-      personal: personalOf(cells, minorOf(amount) > 0n),
+      personal: personalOf(cells, minorOf(amount) > 0n, isSerial ? undefined : reference),
     },
   };
 };

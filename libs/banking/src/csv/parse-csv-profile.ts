@@ -30,6 +30,7 @@ const FIELDS: Readonly<Record<keyof CsvProfile, (value: unknown) => boolean>> = 
   required: isColumns,
   currency: (value) => typeof value === 'string' && /^[A-Z]{3}$/.test(value),
   newestFirst: (value) => typeof value === 'boolean',
+  referenceIs: oneOf('serial', 'text'),
   bookedStatus: isTexts,
   feeReferencePrefix: isText,
   chargeKinds: isTexts,
