@@ -183,6 +183,49 @@ describe('what a bank states, in a database', () => {
     await importFile('another', LINES);
   });
 
+  it('that was given up half way leaves by the word of two, as any other', async () => {
+    const [fileHash, statementId] = [id('half'), id('half', 'statement')];
+    const line = {
+      ...{ bankLineId: id('line', 'half'), amount: eur(-12_345), bookedOn: '2024-10-25' },
+      ...{ valueOn: '2024-10-25', part: 'transaction', references: { inText: [] } },
+      personal: { remittance: ['words'] },
+    };
+    const left = { bankLineId: id('line', 'left'), bookedOn: '2024-10-25', minor: '-700' };
+    const facts = {
+      ...{ format: 'camt.053.001.08', foots: true, copy: false, notFinal: 0, account: {} },
+      booked: { count: 9, sums: [eur(-100_000)], firstOn: '2024-10-25', lastOn: '2024-10-25' },
+      outOfScope: [],
+    };
+    const file = { accountId, fileHash, shared: true, statements: [facts] };
+    await on.execute('honoraria.BeginStatementImport', file);
+    await on.execute('honoraria.TakeStatementPart', {
+      ...{ accountId, fileHash, statementId, part: 0 },
+      ...{ lines: [line], leftOut: [left], known: [] },
+    });
+    await on.settled();
+    await on.execute('honoraria.GiveUpStatementImport', { accountId });
+    await on.settled();
+    const { items } = (await on.ask('honoraria.ListStatements', { accountId, limit: 10 })) as {
+      items: object[];
+    };
+    expect(items).toMatchObject([
+      { statementId, partial: true, lines: 1, booked: eur(-12_345), from: null, closing: null },
+    ]);
+    const lines = () =>
+      on.rows(`select part, amount_minor::int as minor from read.honoraria_bank_lines order by 2`);
+    expect(await lines()).toEqual([
+      { part: 'transaction', minor: -12_345 },
+      { part: 'out-of-scope', minor: -700 },
+    ]);
+    const withdrawal = { statementId, reason: 'the wrong export' };
+    await on.execute('honoraria.ProposeStatementWithdrawal', withdrawal);
+    await on.execute('honoraria.ConfirmStatementWithdrawal', withdrawal, {
+      ...{ kind: 'person', id: id('second'), roles: ['finance', 'finance-approver'] },
+    });
+    await on.settled();
+    expect(await lines()).toEqual([]);
+  });
+
   it('is ignored for a reason that is sealed under the line’s own key', async () => {
     await importFile('one', LINES);
     await on.settled();

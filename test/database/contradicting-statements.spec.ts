@@ -90,6 +90,7 @@ describe('statements that contradict each other, in a database', () => {
       { type: 'honoraria.AccrualFinished', data: accrual },
     );
     await on.execute('honoraria.IgnoreLine', { bankLineId: id('line', 'other'), reason: 'rent' });
+    await on.execute('honoraria.ApproveLine', { bankLineId: id('line', 'other') }, SECOND);
     await on.settled();
     const close = () => on.execute('honoraria.CloseMonth', { cohortId, month: '2024-10' });
     await expect(close()).rejects.toMatchObject(

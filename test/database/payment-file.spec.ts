@@ -59,11 +59,11 @@ describe('the file of a run of many payments, out of a database', () => {
       insert into read.honoraria_payments (attempt_id, run_id, cohort_id, account_id, person_id, items,
           currency, amount_minor, rail, payee_revision, end_to_end_id, uetr, payment_information_id,
           requested_on, state, before, bookings, receivable_minor, written_off_minor, credit_minor,
-          set_off_minor, excess_minor)
+          set_off_minor, excess_minor, explained_minor)
       select md5('a' || n)::uuid, '${RUN}', '${RUN}', '${RUN}', md5('p' || n)::uuid, '[]',
           'EUR', 10000, 'sepa', 1, 'E' || n,
           overlay(overlay(md5('u' || n) placing '4' from 13) placing '8' from 17)::uuid, 'RUN1-S',
-          '2024-10-25', 'prepared', 'prepared', '[]', 0, 0, 0, 0, 0
+          '2024-10-25', 'prepared', 'prepared', '[]', 0, 0, 0, 0, 0, 0
         from generate_series(1, ${COUNT}) n`);
     await admin.query(`
       insert into read.people_payees (person_id, revision, kind, rail, country, currency, fingerprint,

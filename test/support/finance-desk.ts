@@ -171,6 +171,7 @@ export class FinanceDesk {
     for (const what of ['ignoring', 'reconsidering', 'ignoring']) {
       await one.does(`${rent}/${what}`, reason);
     }
+    await this.payroll.approvers[0].does(`${rent}/approval`);
     await one.does(`${await this.lineOf(-250)}/matching`, { meaning: 'charge' });
   }
 

@@ -10,6 +10,7 @@ import {
   ProposeStatementWithdrawal,
 } from './commands/statement.commands.js';
 import {
+  ApproveLine,
   IgnoreLine,
   JoinLine,
   MatchLine,
@@ -126,6 +127,11 @@ export class BankController {
 
   @Sends('POST bank-lines/:bankLineId/unmatching', UnmatchLine)
   unmatch(@Payload() command: UnmatchLine, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST bank-lines/:bankLineId/approval', ApproveLine)
+  approveLine(@Payload() command: ApproveLine, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

@@ -78,6 +78,7 @@ import { HonorariaReturns1739060000000 } from './read-models/migrations/17390600
 import { HonorariaTakeBack1739050000000 } from './read-models/migrations/1739050000000-honoraria-take-back.js';
 import { HonorariaWithdrawals1739080000000 } from './read-models/migrations/1739080000000-honoraria-withdrawals.js';
 import { HonorariaClosingProposals1739095000000 } from './read-models/migrations/1739095000000-honoraria-closing-proposals.js';
+import { HonorariaLeftOut1739091000000 } from './read-models/migrations/1739091000000-honoraria-left-out.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
 import { StatementReader } from './statement-upload.adapter.js';
@@ -166,6 +167,7 @@ const honoraria: Context = {
     HonorariaReturns1739060000000,
     HonorariaContradictions1739070000000,
     HonorariaWithdrawals1739080000000,
+    HonorariaLeftOut1739091000000,
     HonorariaClosingProposals1739095000000,
   ],
 };

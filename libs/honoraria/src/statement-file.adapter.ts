@@ -9,7 +9,7 @@ import {
 } from '@palabre/banking';
 import { CommandRefused } from '@palabre/eventing';
 import { isLocalDate, minorOf, money, plusDays, refuse, type LocalDate } from '@palabre/kernel';
-import type { BookedLines, ReadLine, StatementFacts } from './domain/bank/statement.js';
+import type { BookedLines, LeftLine, ReadLine, StatementFacts } from './domain/bank/statement.js';
 import { readLineOf } from './statement-lines.adapter.js';
 
 /** Some lines of a statement, by their places in it: the same each time the file is read. */
@@ -18,6 +18,8 @@ export interface StatementPart {
   readonly statement: number;
   readonly part: number;
   readonly lines: readonly ReadLine[];
+  /** What was left out of this part, and of those before it that told nothing of that. */
+  readonly leftOut: readonly LeftLine[];
 }
 
 /** What reading a file tells: parts of its statements, what each statement came to, the file's hash at the end. */
@@ -31,6 +33,8 @@ export type Sift = (lines: readonly ReadLine[]) => Promise<readonly ReadLine[]>;
 
 /** Booked lines of a part: what is sifted and stored at once. */
 const PART_LINES = 2_000;
+/** So many parts tell together what they left out: of a million lines that are others' business a hundred appends do. */
+const TOLD_TOGETHER = 5;
 /** Parts that are sifted while the file is read on: the database works while this process does. */
 const SIFTED_MEANWHILE = 2;
 /** Nobody's file has more. */
@@ -77,19 +81,29 @@ const standingAlone = (line: ReadLine): ReadLine => JSON.parse(JSON.stringify(li
 
 /** Parts on their way, in their order. */
 class PartsUnderWay {
-  private readonly parts: Promise<StatementPart>[] = [];
+  private readonly parts: { readonly part: Promise<StatementPart>; readonly isLast: boolean }[] =
+    [];
+  private leftOut: LeftLine[] = [];
 
-  add(part: Promise<StatementPart>): void {
+  add(part: Promise<StatementPart>, isLast = false): void {
     // Whoever takes it sees the failure; nobody does where the file is refused meanwhile.
     part.catch(() => undefined);
-    this.parts.push(part);
+    this.parts.push({ part, isLast });
   }
 
   /** Those that are more than `most`. */
   async *beyond(most: number): AsyncGenerator<FileEvent> {
     while (this.parts.length > most) {
-      yield { type: 'part', ...((await this.parts.shift()) as StatementPart) };
+      const [next] = this.parts.splice(0, 1);
+      if (next) yield { type: 'part', ...this.telling(await next.part, next.isLast) };
     }
+  }
+
+  /** By the numbers of parts alone, or a file that is sent again would tell with another part what was told with none. */
+  private telling(part: StatementPart, isLast: boolean): StatementPart {
+    this.leftOut.push(...part.leftOut);
+    const tells = isLast || (part.part + 1) % TOLD_TOGETHER === 0;
+    return { ...part, leftOut: tells ? this.leftOut.splice(0) : [] };
   }
 }
 
@@ -137,10 +151,16 @@ class OpenStatement {
     const { waiting, number: statement } = this;
     const part = this.parts++;
     this.waiting = [];
-    if (!this.sift) return { statement, part, lines: waiting.map((line) => ({ ...line })) };
+    if (!this.sift) {
+      return { statement, part, lines: waiting.map((line) => ({ ...line })), leftOut: [] };
+    }
     const kept = new Set(await this.sift(waiting));
-    for (const line of waiting) if (!kept.has(line)) this.leaveOut(line);
-    return { statement, part, lines: [...kept].map(standingAlone) };
+    const others = waiting.filter((line) => !kept.has(line));
+    for (const line of others) this.leaveOut(line);
+    const leftOut = others.map(({ bankLineId, bookedOn, amount: { minor } }) => ({
+      ...{ bankLineId, bookedOn, minor },
+    }));
+    return { statement, part, lines: [...kept].map(standingAlone), leftOut };
   }
 
   facts(footing: StatementFooting): StatementFacts {
@@ -213,7 +233,7 @@ async function* tell(
         parts.add(open.part());
         yield* parts.beyond(SIFTED_MEANWHILE);
       } else if (open && event.type === 'statement-end') {
-        parts.add(open.part());
+        parts.add(open.part(), true);
         yield* parts.beyond(0);
         yield { type: 'statement', facts: open.facts(event.footing) };
       }

@@ -1,7 +1,7 @@
 import type { CsvProfile } from '@palabre/banking';
 import { CommandRefused, type Answer } from '@palabre/eventing';
 import { Spool } from '@palabre/platform';
-import type { ReadStatement, StatementFacts } from './domain/bank/statement.js';
+import type { LeftLine, ReadStatement, StatementFacts } from './domain/bank/statement.js';
 import { statementIdOf, type ReadLine } from './domain/bank/statement.js';
 import type { LongFileData, StatementPartData } from './domain/bank/statement-parts.decider.js';
 import { mayConcernUs, NOTHING_KNOWN, type KnownPayments } from './domain/bank/scope.js';
@@ -45,6 +45,8 @@ export interface TakenIn extends Answer {
 
 /** Lines that are held in memory, and stored in one append. */
 const AT_ONCE = 2_000;
+/** As many that are others' business weigh as much as one that is kept. */
+const LEFT_OUT_WEIGH = 5;
 
 /** How long an import waits for read models: they have to take in what it stores itself, part by part. */
 const PATIENCE_MS = 1_800_000;
@@ -78,8 +80,12 @@ const whole = async (
   facts: readonly StatementFacts[],
 ): Promise<ReadStatement[]> => {
   const lines: ReadLine[][] = facts.map(() => []);
-  for await (const part of spool.items()) lines[part.statement]?.push(...part.lines);
-  return facts.map((one, n) => ({ ...one, lines: lines[n] ?? [] }));
+  const leftOut: LeftLine[][] = facts.map(() => []);
+  for await (const part of spool.items()) {
+    lines[part.statement]?.push(...part.lines);
+    leftOut[part.statement]?.push(...part.leftOut);
+  }
+  return facts.map((one, n) => ({ ...one, lines: lines[n] ?? [], leftOut: leftOut[n] ?? [] }));
 };
 
 /**
@@ -96,13 +102,15 @@ export const takeInStatements = async (
   const { shared, keepWhere, number } = await patiently(() => port.settings());
   const sift = shared ? { sift: sifting(port, keepWhere) } : {};
   const reading = { accountId, accountNumber: number, fingerprintKey, csvProfiles, ...sift };
-  const spool = new Spool<StatementPart>(home, AT_ONCE, ({ lines }) => lines.length);
+  const weightOf = ({ lines, leftOut }: StatementPart): number =>
+    lines.length + Math.ceil(leftOut.length / LEFT_OUT_WEIGH);
+  const spool = new Spool<StatementPart>(home, AT_ONCE, weightOf);
   try {
     const statements: StatementFacts[] = [];
     let fileHash = '';
     for await (const event of readStatementParts(pieces, reading)) {
       if (event.type === 'part') {
-        if (event.lines.length > 0) await spool.add(event);
+        if (weightOf(event) > 0) await spool.add(event);
       } else if (event.type === 'statement') statements.push(event.facts);
       if (event.type === 'end') ({ fileHash } = event);
     }
@@ -113,9 +121,10 @@ export const takeInStatements = async (
       return { ...(await patiently(send)), fileHash };
     }
     await patiently(() => port.send('BeginStatementImport', { ...file, statements }));
-    for await (const { statement, part, lines } of spool.items()) {
+    for await (const { statement, part, lines, leftOut } of spool.items()) {
       const statementId = statementIdOf(accountId, fileHash, statement, shared);
-      await port.send('TakeStatementPart', { accountId, fileHash, statementId, part, lines });
+      const ids = { accountId, fileHash, statementId, part };
+      await port.send('TakeStatementPart', { ...ids, lines, leftOut });
     }
     const finish = () => port.send('FinishStatementImport', { ...file, statements });
     return { ...(await patiently(finish)), fileHash };

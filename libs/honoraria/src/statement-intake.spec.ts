@@ -139,5 +139,31 @@ describe('taking in a file of statements', () => {
       { bookedOn: '2024-10-24', lines: 999, sum: { minor: '-10489493', currency: 'EUR' } },
       { bookedOn: '2024-10-25', lines: 1_500, sum: { minor: '-17624250', currency: 'EUR' } },
     ]);
+    // One by one as well: by these files that overlap count each once.
+    const { leftOut = [] } = statement ?? {};
+    expect(new Set(leftOut.map(({ bankLineId }) => bankLineId)).size).toBe(LINES - 1);
+    expect(leftOut.slice(0, 2).map(({ bookedOn, minor }) => [bookedOn, minor])).toEqual([
+      ['2024-10-24', '-10000'],
+      ['2024-10-24', '-10001'],
+    ]);
+  });
+
+  it('tells of what it leaves out of a long file with every fifth part and the last', async () => {
+    const port = new Port(true);
+    const many = Array.from({ length: 13_000 }, (_, n) => ({
+      ...{ minor: -20_000 - n, bookedOn: '2024-10-24', reference: `R${n}` },
+    }));
+    await take(port, camtFile('M1', month(many)));
+    expect(port.names).toEqual([
+      'BeginStatementImport',
+      'TakeStatementPart',
+      'TakeStatementPart',
+      'FinishStatementImport',
+    ]);
+    // Parts of 2,000 lines: the first five, then the rest.
+    expect(port.parts().map(({ part, leftOut = [] }) => [part, leftOut.length])).toEqual([
+      [4, 10_000],
+      [6, 3_000],
+    ]);
   });
 });

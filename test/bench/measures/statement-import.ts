@@ -112,9 +112,12 @@ const seed = async (
       ...{ legalNameIsSafe: true, openedOn: MONTH.startsOn },
       opening: { minor: String(totalsOf(month).all), currency: 'EUR' },
     });
-    await finance.does(`/own-accounts/${accountId}/settings`, {
-      ...{ shared, keepWhere: [], paymentFormat: 'pain.001.001.09' },
-    });
+    // That others use it too takes two.
+    for (const person of [finance, await api.join('benchmark-second', 'finance')]) {
+      await person.does(`/own-accounts/${accountId}/settings`, {
+        ...{ shared, keepWhere: [], paymentFormat: 'pain.001.001.09' },
+      });
+    }
     const underWay = { cohortId: COHORT, accountId, month: MONTH.month, requestedOn: DAY };
     await seedPayments(store, underWay, paymentsOf(month));
     await rowsReach(database, 'read.honoraria_payments', 'true', paymentsOf(month));

@@ -7,6 +7,7 @@ import {
   reconsiderLine,
   type IgnoreLineData,
 } from '../domain/bank/bank-line.decider.js';
+import { approveLine, type ApproveLineData } from '../domain/bank/line-approval.decider.js';
 import { matchLine, type MatchLineData } from '../domain/bank/matching-person.decider.js';
 import { unmatchLine, type UnmatchLineData } from '../domain/bank/matching-undo.decider.js';
 import {
@@ -15,10 +16,11 @@ import {
   type JoinLineData,
   type SplitLineData,
 } from '../domain/bank/split-line.decider.js';
-import type { LineFacts } from '../domain/bank/matching.js';
+import type { Accepted, LineFacts } from '../domain/bank/matching.js';
 import type { BudgetLineKind, LineMeaning } from '../events.js';
 import { attemptsById } from './attempt-lookup.js';
 import { lineById } from './line-lookup.js';
+import { approver } from './permissions.js';
 
 const MEANINGS: readonly LineMeaning[] = [
   'payment',
@@ -37,6 +39,8 @@ const LINE_KINDS: readonly BudgetLineKind[] = [
   'contingency',
 ];
 
+const ACCEPTED: readonly Accepted[] = ['partial', 'over', 'exact-with-fee', 'duplicate', 'foreign'];
+
 /** Says what a line of a statement is. */
 export class MatchLine {
   @PathId()
@@ -50,12 +54,12 @@ export class MatchLine {
   @ArrayMaxSize(1000)
   attemptIds?: string[];
   /**
-   * Says that it is so although the line does not fit: less or more than was asked for, booked before and left twice, or
-   * in another currency.
+   * Says that it is so although the line does not fit: less or more than was asked for, a fee of more than a quarter of it (which
+   * a second person then approves), booked before and left twice, or in another currency.
    */
   @Optional()
-  @IsIn(['partial', 'over', 'duplicate', 'foreign'])
-  outcome?: 'partial' | 'over' | 'duplicate' | 'foreign';
+  @IsIn(ACCEPTED)
+  outcome?: Accepted;
   /** Of a transfer: the own account on its other side. */
   @Optional()
   @IsUUID()
@@ -104,6 +108,12 @@ export class IgnoreLine {
   /** Sealed under the line's own key. */
   @Words(1, 500)
   reason: string;
+}
+
+/** Stands, as a second person, behind what one alone decided on a line. */
+export class ApproveLine {
+  @PathId()
+  bankLineId: string;
 }
 
 /** Takes back that a line was ignored. */
@@ -196,6 +206,14 @@ export const lineCommands = [
     data: ({ bankLineId, reason }: IgnoreLine, { now }): IgnoreLineData => ({
       ...{ bankLineId, reason, now },
     }),
+    gather: withLine,
+  }),
+  command({
+    name: 'honoraria.ApproveLine',
+    input: ApproveLine,
+    decision: approveLine,
+    may: approver,
+    data: ({ bankLineId }: ApproveLine): ApproveLineData => ({ bankLineId }),
     gather: withLine,
   }),
   command({

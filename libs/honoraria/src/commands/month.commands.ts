@@ -165,7 +165,8 @@ const lastFilesOf = async (read: ReadSide, cohortId: string): Promise<Record<str
   const rows = await read.query<{ accountId: string; fileHash: string }>(
     ['honoraria.statements'],
     `select distinct on (account_id) account_id::text as "accountId", file_hash as "fileHash"
-       from read.honoraria_statements where cohort_id = $1 order by account_id, position desc`,
+       from read.honoraria_statements where cohort_id = $1 and not partial
+      order by account_id, position desc`,
     [cohortId],
   );
   return Object.fromEntries(rows.map(({ accountId, fileHash }) => [accountId, fileHash]));
@@ -203,6 +204,14 @@ const lookUp = async (data: CloseMonthData, read: ReadSide): Promise<CloseMonthD
     periods: await periodsOf(read, cohortId, firstDay(month), until),
     balances: await balancesOf(read, cohortId, until),
     seal: await newestSeal(read),
+    toApproveIds: await idsOf(
+      read,
+      'honoraria.bank-lines',
+      `select bank_line_id::text as id from read.honoraria_bank_lines
+        where cohort_id = $1 and to_approve and booked_on <= $2
+        order by booked_on, bank_line_id`,
+      [cohortId, until],
+    ),
     openLineIds: await idsOf(
       read,
       'honoraria.bank-lines',

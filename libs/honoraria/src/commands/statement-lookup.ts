@@ -1,6 +1,7 @@
 import type { ReadSide } from '@palabre/eventing';
 import { derivedId, money } from '@palabre/kernel';
 import type { KnownLine, StatedDays } from '../domain/bank/contradictions.js';
+import type { Unannounced } from '../domain/bank/statement-parts.decider.js';
 import type { ReadLine } from '../domain/bank/statement.js';
 import type { Contradiction } from '../events.js';
 import { LINES } from './line-lookup.js';
@@ -105,6 +106,32 @@ export const countsOf = async (
     newLines: statementIds.map((id) => byId.get(id)?.lines ?? 0),
     contradicted: statementIds.map((id) => byId.get(id)?.contradicted ?? 0),
   };
+};
+
+/** What has come in of statements that nobody has announced: their file is under way, or was given up. */
+export const unannounced = async (read: ReadSide, accountId: string): Promise<Unannounced[]> => {
+  const rows = await read.query<Omit<Unannounced, 'contradicted'>>(
+    STATEMENTS,
+    `select said.id::text as "statementId", count(*) filter (where is_first)::int as lines,
+            coalesce(sum(amount_minor) filter (where is_first), 0)::text as minor
+       from (
+         select statement_id as id, part <> 'out-of-scope' as is_first, amount_minor
+           from read.honoraria_bank_lines where account_id = $1 and statement_id is not null
+         union all
+         select (a ->> 'statementId')::uuid, false, 0
+           from read.honoraria_bank_lines l, jsonb_array_elements(l.also_in) a
+          where l.account_id = $1
+       ) said
+       left join read.honoraria_statements s on s.statement_id = said.id
+      where s.statement_id is null or s.state = 'withdrawn'
+      group by said.id order by said.id`,
+    [accountId],
+  );
+  const { contradicted } = await countsOf(
+    read,
+    rows.map(({ statementId }) => statementId),
+  );
+  return rows.map((row, n) => ({ ...row, contradicted: contradicted[n] ?? 0 }));
 };
 
 interface OtherDayRow {

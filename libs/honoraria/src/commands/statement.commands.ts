@@ -11,6 +11,7 @@ import {
   finishStatementImport,
   giveUpStatementImport,
   takeStatementPart,
+  type GiveUpData,
 } from '../domain/bank/statement-parts.decider.js';
 import {
   PART_OF_WITHDRAWAL,
@@ -22,7 +23,7 @@ import {
   proposeStatementWithdrawal,
   type WithdrawalData,
 } from '../domain/bank/statement-withdrawal.decider.js';
-import { statementIdOf, type ReadLine, type ReadStatement } from '../domain/bank/statement.js';
+import { statementIdOf, type ReadStatement } from '../domain/bank/statement.js';
 import { AS_IT_IS } from './attempt-lookup.js';
 import { approver, finance } from './permissions.js';
 import { reasonHashOf } from './reason-hash.js';
@@ -31,6 +32,7 @@ import {
   countsOf,
   knownLines,
   onOtherDays,
+  unannounced,
   underTheSameReference,
 } from './statement-lookup.js';
 import {
@@ -80,7 +82,8 @@ export class ExplainContradictions extends OfStatement {}
 /** Who may import statements; asked before a file is read. */
 export const importers = staff('finance');
 
-const idsIn = (lines: readonly ReadLine[]): string[] => lines.map(({ bankLineId }) => bankLineId);
+const idsIn = (lines: readonly { readonly bankLineId: string }[]): string[] =>
+  lines.map(({ bankLineId }) => bankLineId);
 
 const imports = [
   command({
@@ -95,7 +98,8 @@ const imports = [
     gather: async (data, read) => {
       const lines = data.statements.flatMap((statement) => statement.lines);
       const { accountId } = data;
-      const same = await knownLines(read, accountId, idsIn(lines));
+      const leftOut = data.statements.flatMap((statement) => statement.leftOut ?? []);
+      const same = await knownLines(read, accountId, idsIn([...lines, ...leftOut]));
       const others = await underTheSameReference(read, accountId, lines);
       return { ...data, known: [...same, ...others] };
     },
@@ -117,7 +121,12 @@ const imports = [
     // While a file is being taken in no other brings lines: what was known when it began is all there is.
     gather: async (data, read) => ({
       ...data,
-      known: await knownLines(read, data.accountId, idsIn(data.lines), AS_IT_IS),
+      known: await knownLines(
+        read,
+        data.accountId,
+        idsIn([...data.lines, ...(data.leftOut ?? [])]),
+        AS_IT_IS,
+      ),
     }),
   }),
   command({
@@ -136,7 +145,11 @@ const imports = [
     input: GiveUpStatementImport,
     decision: giveUpStatementImport,
     may: importers,
-    data: ({ accountId }: GiveUpStatementImport) => ({ accountId }),
+    data: ({ accountId }: GiveUpStatementImport): GiveUpData => ({ accountId, unannounced: [] }),
+    gather: async (data, read) => ({
+      ...data,
+      unannounced: await unannounced(read, data.accountId),
+    }),
   }),
 ];
 

@@ -1,7 +1,7 @@
 import { minorOf, streamType } from '@palabre/kernel';
 import type {
   AttemptEvent,
-  ExceptionSettlement,
+  ExceptionSettled,
   PartOfBooking,
   PaymentEvent,
   PaymentReturned,
@@ -90,10 +90,12 @@ const takenOut = (payment: PreparedPayment, parts: readonly PartOfBooking[]): Pr
 const cameBack = (payment: PreparedPayment, giveBack: PaymentReturned['data']): PreparedPayment => {
   const { stood, amount } = giveBack;
   const owed = payment.receivable - minorOf(amount);
+  // What was too much comes back first: as long as less came, the rest may still be taken off.
+  const credit = payment.credit - minorOf(amount);
   const lost = new Map(stood?.lost.map((part) => [part.ordinal, minorOf(part.amount)]));
   return {
     ...withGiveBacks(payment, [...payment.giveBacks, giveBack]),
-    ...{ receivable: owed > 0n ? owed : 0n, credit: 0n },
+    ...{ receivable: owed > 0n ? owed : 0n, credit: credit > 0n ? credit : 0n },
     misdirected: payment.misdirected - (stood ? minorOf(stood.owedBack) : 0n),
     losses: payment.losses.map(({ ordinal, minor }) => ({
       ordinal,

@@ -45,7 +45,10 @@ export type StatementImportBegun = DomainEvent<
     readonly begunBy: string;
   }
 >;
-/** Nobody will finish it. Lines that it brought stay: they are the bank's; its statements were never imported. */
+/**
+ * Nobody will finish it. What came in of its statements is announced as such (`StatementImported`, `partial`), so that it can be
+ * withdrawn.
+ */
 export type StatementImportGivenUp = DomainEvent<
   'honoraria.StatementImportGivenUp',
   {
@@ -92,6 +95,17 @@ export type OwnAccountSettingsChanged = DomainEvent<
     readonly changedBy: string;
   }
 >;
+/** A first person says that others use an account too. Nothing follows from it. */
+export type OwnAccountSharingProposed = DomainEvent<
+  'honoraria.OwnAccountSharingProposed',
+  {
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly keepWhere: readonly string[];
+    readonly paymentFormat: PaymentFormat;
+    readonly proposedBy: string;
+  }
+>;
 export type OwnAccountEvent =
   | OwnAccountRegistered
   | StatementFileReceived
@@ -99,4 +113,5 @@ export type OwnAccountEvent =
   | StatementImportGivenUp
   | StatementBeingTakenBack
   | StatementTakenBack
-  | OwnAccountSettingsChanged;
+  | OwnAccountSettingsChanged
+  | OwnAccountSharingProposed;

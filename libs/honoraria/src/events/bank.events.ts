@@ -68,6 +68,11 @@ export type LineMatched = DomainEvent<
     readonly counterLineId?: string;
     /** What the line says, where no statement held it: a member's word, or a transfer to money in trust. */
     readonly unstated?: true;
+    /**
+     * It waits for a second person (see {@link LineApproved}): a transfer whose other side is in no statement yet, or a fee that no
+     * bank has stated.
+     */
+    readonly toApprove?: true;
     readonly matchedBy: string;
   }
 >;
@@ -93,8 +98,19 @@ export type LineIgnored = DomainEvent<
     readonly cohortId: string;
     /** The month that was open for it; absent where it was recorded before that was kept: then that of the line's day. */
     readonly bookedIn?: YearMonth;
+    /** It waits for a second person (see {@link LineApproved}): money left an account that nobody else uses. */
+    readonly toApprove?: true;
     readonly reason: StatedReason;
     readonly ignoredBy: string;
+  }
+>;
+/** A second person stands behind what one alone decided on a line. */
+export type LineApproved = DomainEvent<
+  'honoraria.LineApproved',
+  {
+    readonly bankLineId: string;
+    readonly cohortId: string;
+    readonly approvedBy: string;
   }
 >;
 /**
@@ -172,12 +188,16 @@ export type LineWithdrawn = DomainEvent<
     readonly bankLineId: string;
     readonly cohortId: string;
     readonly statementId: string;
+    /** Where and when it was booked; absent where it was recorded before that was kept. */
+    readonly accountId?: string;
+    readonly bookedOn?: LocalDate;
   }
 >;
 export type BankLineEvent =
   | LineMatched
   | LineUnmatched
   | LineIgnored
+  | LineApproved
   | LineReconsidered
   | LineSplit
   | LineJoined

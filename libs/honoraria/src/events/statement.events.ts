@@ -74,6 +74,8 @@ export type StatementImported = DomainEvent<
     readonly copy: boolean;
     /** How often it contradicts lines that are known (see {@link ContradictionsFound}); `null`: nobody looked. */
     readonly contradictions: number | null;
+    /** Its file was given up before its end: `lines` came in of it, it tells of no day, and may be withdrawn. */
+    readonly partial?: true;
     readonly importedBy: string;
   }
 >;
@@ -85,6 +87,28 @@ export type StatementLinesRead = DomainEvent<
     readonly accountId: string;
     readonly cohortId: string;
     readonly lines: readonly KeptLine[];
+  }
+>;
+/** Of one day what a statement, or a part of one, left out. */
+export interface LeftOutDay {
+  /** Stands for the day where lines are added up. */
+  readonly bankLineId: string;
+  readonly bookedOn: LocalDate;
+  /** Of each line `<mark>:<minor>`: by its mark it counts once, in however many files it stands; negative left. */
+  readonly marks: readonly string[];
+}
+/**
+ * Lines of a shared account that were not kept, one by one: nothing of them but a mark and an amount. Their sums by day stand in
+ * {@link StatementImported}; of statements without such events nobody knows which lines two of them share.
+ */
+export type StatementLinesLeftOut = DomainEvent<
+  'honoraria.StatementLinesLeftOut',
+  {
+    readonly statementId: string;
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly currency: string;
+    readonly days: readonly LeftOutDay[];
   }
 >;
 /** Lines of it that an earlier statement had brought: they stay, should that one be withdrawn. */
@@ -198,6 +222,7 @@ export type StatementEvent =
   | StatementImported
   | StatementLinesRead
   | StatementLinesHeld
+  | StatementLinesLeftOut
   | ContradictionsFound
   | ContradictionsExplained
   | StatementWithdrawalProposed

@@ -26,7 +26,7 @@ describe('messages of the bank', () => {
   it('name amounts as people write them', () => {
     const details = { line: { ...eur(-9_999) }, payments: { ...eur(10_000) } };
     expect(messages.say('PAYMENT_AMOUNT_DIFFERS', 'en', details)).toBe(
-      'The line is of -99.99 EUR, the payments are of 100.00 EUR in all. Say with outcome "partial" or "over" if it is so.',
+      'The line is of -99.99 EUR, the payments are of 100.00 EUR in all. Say with outcome "partial" or "over" if it is so; with "exact-with-fee" if the rest is a fee, which is less than the payments and is approved by a second person.',
     );
   });
 

@@ -136,8 +136,12 @@ export const bankMessages = defineMessages()({
     fr: 'Le budget de cette cohorte n’a pas cet engagement.',
   },
   PAYMENT_AMOUNT_DIFFERS: {
-    en: 'The line is of {line}, the payments are of {payments} in all. Say with outcome "partial" or "over" if it is so.',
-    fr: 'La ligne est de {line}, les paiements de {payments} au total. Dites-le par outcome « partial » ou « over » si c’est ainsi.',
+    en: 'The line is of {line}, the payments are of {payments} in all. Say with outcome "partial" or "over" if it is so; with "exact-with-fee" if the rest is a fee, which is less than the payments and is approved by a second person.',
+    fr: 'La ligne est de {line}, les paiements de {payments} au total. Dites-le par outcome « partial » ou « over » si c’est ainsi ; par « exact-with-fee » si le reste est un frais, qui est inférieur aux paiements et qu’une deuxième personne approuve.',
+  },
+  NOTHING_TO_APPROVE: {
+    en: 'Nothing that one person decided on this line waits for another.',
+    fr: 'Rien de ce qu’une personne a décidé sur cette ligne n’attend une autre personne.',
   },
   PAYMENT_BOOKED_ALREADY: {
     en: 'One of these payments is booked (or returned) by another line already. Say with outcome "duplicate" if it left twice.',

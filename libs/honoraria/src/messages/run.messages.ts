@@ -61,8 +61,8 @@ export const runMessages = defineMessages()({
   },
   OWN_ACCOUNT_CURRENCY: {
     status: 422,
-    en: 'Honoraria are owed in {currency}; this account is in another currency.',
-    fr: 'Les honoraires sont dus en {currency} ; ce compte est dans une autre devise.',
+    en: 'Honoraria are owed in {currency}; this account is in another currency, and nothing is exchanged here. Pay from an account in {currency}: its bank or provider exchanges.',
+    fr: 'Les honoraires sont dus en {currency} ; ce compte est dans une autre devise et aucun change n’est fait ici. Payez depuis un compte en {currency} : sa banque ou son prestataire fait le change.',
   },
   OWN_ACCOUNT_UNSAFE: {
     status: 422,

@@ -1,5 +1,6 @@
 import type { Sealed } from '@palabre/kernel';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { LeftOut } from '../domain/books/left-out.js';
 import type { AlsoIn } from '../domain/books/stated-lines.js';
 import type {
   KeptLine,
@@ -107,6 +108,12 @@ export class BankLineRow {
   /** Other statements in force that hold it, or say otherwise. */
   @Column('jsonb', { name: 'also_in' })
   alsoIn: readonly AlsoIn[];
+  /** What one person decided on it waits for another. */
+  @Column('boolean', { name: 'to_approve' })
+  toApprove: boolean;
+  /** Of a day's lines that are others' business: which statements left out which, by their marks. */
+  @Column('jsonb', { name: 'left_out', nullable: true })
+  leftOut: LeftOut | null;
   /** Another statement says otherwise, and nobody has said which is right. */
   @Column('boolean')
   contradicted: boolean;

@@ -3,9 +3,19 @@ import {
   afterWithdrawal,
   ALONE,
   contradictedBy,
-  said,
   withOthers,
 } from '../domain/books/stated-lines.js';
+import {
+  dayOf,
+  keptAfterAll,
+  keptNoMore,
+  leftOutWithout,
+  NOTHING_LEFT_OUT,
+  outOfScopeIdOf,
+  saidByLine,
+  saidInAll,
+  type LeftOut,
+} from '../domain/books/left-out.js';
 import type {
   BankLineEvent,
   ContradictionsFound,
@@ -14,6 +24,7 @@ import type {
   LineSplit,
   StatementEvent,
   StatementImported,
+  StatementLinesLeftOut,
   StatementLinesRead,
 } from '../events.js';
 import { BankLineRow } from './bank-line.entity.js';
@@ -33,6 +44,7 @@ export const UNDECIDED = {
   because: null,
   candidates: [],
   reason: null,
+  toApprove: false,
 } as const;
 
 /** What only a statement says of a line. */
@@ -49,6 +61,7 @@ export const UNSAID = {
   code: null,
   personal: null,
   partOf: null,
+  leftOut: null,
 } as const;
 
 /** A line that follows from a match, where no statement tells of it. */
@@ -114,6 +127,7 @@ const openRow = (line: KeptLine, { data }: Pick<StatementLinesRead, 'data'>): Ba
   instructedCurrency: line.instructed?.currency ?? null,
   exchangeRate: line.exchangeRate ?? null,
   partOf: null,
+  leftOut: null,
   unstated: false,
   returned: line.returned !== undefined,
   returnReason: line.returned?.reasonCode ?? null,
@@ -124,8 +138,26 @@ const openRow = (line: KeptLine, { data }: Pick<StatementLinesRead, 'data'>): Ba
   ...ALONE,
 });
 
-/** A day's lines that were not kept, as one: of files that overlap, the one that has most of them counts. */
-const outOfScopeRow = (
+/** A day's lines that were not kept, as one. */
+const dayRow = (
+  {
+    bankLineId,
+    accountId,
+    cohortId,
+    bookedOn,
+    currency,
+  }: Pick<BankLineRow, 'bankLineId' | 'accountId' | 'cohortId' | 'bookedOn' | 'currency'>,
+  leftOut: LeftOut,
+): BankLineRow => ({
+  ...{ bankLineId, accountId, cohortId, bookedOn, valueOn: bookedOn, currency },
+  ...{ references: { inText: [] }, part: 'out-of-scope', unstated: false, state: 'ignored' },
+  ...UNSAID,
+  ...UNDECIDED,
+  ...dayOf(leftOut),
+});
+
+/** What a statement says of a day's lines as one. */
+const dayInAll = (
   { statementId, accountId, cohortId, outOfScope = [] }: StatementImported['data'],
   bankLineId: string,
   row: BankLineRow | undefined,
@@ -133,18 +165,47 @@ const outOfScopeRow = (
   const day = outOfScope.find((one) => one.bankLineId === bankLineId);
   if (!day) return undefined;
   const { bookedOn, sum, lines } = day;
-  if (row && (row.batchCount ?? 0) > lines) {
-    return { ...row, alsoIn: [...row.alsoIn, { statementId, lines, minor: sum.minor }] };
-  }
-  return {
-    ...{ bankLineId, accountId, cohortId, bookedOn, valueOn: bookedOn },
-    ...{ amountMinor: sum.minor, currency: sum.currency, references: { inText: [] } },
-    ...UNSAID,
-    ...UNDECIDED,
-    ...{ statementId, part: 'out-of-scope', batchCount: lines, unstated: false, state: 'ignored' },
-    ...{ alsoIn: row ? [...row.alsoIn, ...said(row)] : [], contradicted: false },
-  };
+  const ids = { bankLineId, accountId, cohortId, bookedOn, currency: sum.currency };
+  const before = row?.leftOut ?? NOTHING_LEFT_OUT;
+  return dayRow(ids, saidInAll(before, { statementId, lines, minor: sum.minor }));
 };
+
+/** The same line by line. */
+const dayByLine = (
+  { statementId, accountId, cohortId, currency, days }: StatementLinesLeftOut['data'],
+  bankLineId: string,
+  row: BankLineRow | undefined,
+): BankLineRow | undefined => {
+  const day = days.find((one) => one.bankLineId === bankLineId);
+  if (!day) return undefined;
+  const ids = { bankLineId, accountId, cohortId, bookedOn: day.bookedOn, currency };
+  return dayRow(ids, saidByLine(row?.leftOut ?? NOTHING_LEFT_OUT, statementId, day.marks));
+};
+
+/** Lines are kept that another statement left out: they count as lines of their own. */
+const dayWithKept = (
+  row: BankLineRow | undefined,
+  lines: readonly KeptLine[],
+): BankLineRow | undefined => {
+  if (!row?.leftOut) return undefined;
+  const ofDay = lines.filter(({ bookedOn }) => bookedOn === row.bookedOn);
+  const leftOut = keptAfterAll(
+    row.leftOut,
+    ofDay.map(({ bankLineId }) => bankLineId),
+  );
+  return leftOut && dayRow(row, leftOut);
+};
+
+const withoutStatement = (row: BankLineRow, statementId: string): BankLineRow | null => {
+  if (row.leftOut === null) return afterWithdrawal(row, statementId);
+  const leftOut = leftOutWithout(row.leftOut, statementId);
+  return leftOut ? dayRow(row, leftOut) : null;
+};
+
+const daysOf = (accountId: string, lines: readonly KeptLine[]) =>
+  [...new Set(lines.map(({ bookedOn }) => bookedOn))].map((day) => ({
+    bankLineId: outOfScopeIdOf(accountId, day),
+  }));
 
 const namedIn = (lines: readonly { readonly bankLineId: string }[]) =>
   [...new Set(lines.map(({ bankLineId }) => bankLineId))].map((bankLineId) => ({ bankLineId }));
@@ -155,15 +216,31 @@ const ofLine = ({ data }: { readonly data: { readonly bankLineId: string } }) =>
 
 export const bankLineProjection = projection<BankLineRow, StatementEvent | BankLineEvent>({
   name: 'honoraria.bank-lines',
-  version: 5,
+  version: 6,
   entity: BankLineRow,
   on: {
     'honoraria.StatementLinesRead': {
-      key: ({ data }) => data.lines.map(({ bankLineId }) => ({ bankLineId })),
+      key: ({ data: { accountId, lines } }) => [
+        ...lines.map(({ bankLineId }) => ({ bankLineId })),
+        ...daysOf(accountId, lines),
+      ],
       fold: (row, event, { bankLineId }) => {
         const line = event.data.lines.find((one) => one.bankLineId === bankLineId);
-        return row || !line ? undefined : openRow(line, event);
+        if (!line) return dayWithKept(row, event.data.lines);
+        return row ? undefined : openRow(line, event);
       },
+    },
+    'honoraria.StatementLinesLeftOut': {
+      key: ({ data }) => data.days.map(({ bankLineId }) => ({ bankLineId })),
+      fold: (row, { data }, { bankLineId = '' }) => dayByLine(data, bankLineId, row),
+    },
+    'honoraria.LineWithdrawn': {
+      key: ({ data: { accountId, bookedOn } }) =>
+        accountId === undefined || bookedOn === undefined
+          ? []
+          : [{ bankLineId: outOfScopeIdOf(accountId, bookedOn) }],
+      fold: (row, { data: { bankLineId } }) =>
+        row?.leftOut ? dayRow(row, keptNoMore(row.leftOut, bankLineId)) : undefined,
     },
     'honoraria.StatementLinesHeld': {
       key: ({ data }) => data.bankLineIds.map((bankLineId) => ({ bankLineId })),
@@ -191,11 +268,11 @@ export const bankLineProjection = projection<BankLineRow, StatementEvent | BankL
     },
     'honoraria.StatementLinesWithdrawn': {
       key: ({ data }) => data.bankLineIds.map((bankLineId) => ({ bankLineId })),
-      fold: (row, { data: { statementId } }) => row && afterWithdrawal(row, statementId),
+      fold: (row, { data: { statementId } }) => row && withoutStatement(row, statementId),
     },
     'honoraria.StatementImported': {
       key: ({ data }) => (data.outOfScope ?? []).map(({ bankLineId }) => ({ bankLineId })),
-      fold: (row, { data }, { bankLineId = '' }) => outOfScopeRow(data, bankLineId, row),
+      fold: (row, { data }, { bankLineId = '' }) => dayInAll(data, bankLineId, row),
     },
     'honoraria.MatchSuggested': {
       key: ofLine,
@@ -216,6 +293,7 @@ export const bankLineProjection = projection<BankLineRow, StatementEvent | BankL
           commitmentId: data.commitmentId ?? null,
           counterAccountId: data.counterAccountId ?? null,
           counterLineId: data.counterLineId ?? null,
+          toApprove: data.toApprove === true,
         };
       },
     },
@@ -247,8 +325,12 @@ export const bankLineProjection = projection<BankLineRow, StatementEvent | BankL
     },
     'honoraria.LineIgnored': {
       key: ofLine,
-      fold: (row, { data }) =>
-        row && { ...row, ...UNDECIDED, state: 'ignored', reason: data.reason },
+      fold: (row, { data: { reason, toApprove = false } }) =>
+        row && { ...row, ...UNDECIDED, state: 'ignored', reason, toApprove },
+    },
+    'honoraria.LineApproved': {
+      key: ofLine,
+      fold: (row) => row && { ...row, toApprove: false },
     },
   },
 });

@@ -89,6 +89,8 @@ export class BankLineView {
   counterAccountId: string | null;
   counterLineId: string | null;
   bookedIn: string | null;
+  /** What one person decided on it waits for another: POST …/approval. */
+  toApprove: boolean;
   /** Why it waits for a person. */
   because: string | null;
   candidates: LineCandidateView[];
@@ -136,6 +138,7 @@ const plainOf = ({
   cohortId: _cohortId,
   personal: _sealed,
   reason: _reason,
+  leftOut: _leftOut,
   amountMinor: _amount,
   currency: _currency,
   chargesIncludedMinor: _included,

@@ -43,6 +43,8 @@ export class OwnAccountView {
   paymentFormat: string;
   /** SHA-256 of the long file that is being taken in. */
   importing: string | null;
+  /** Who says that others pay from it too, until a second person says the same. */
+  sharingProposedBy: string | null;
 }
 /** Lines that are others' business. */
 export class OutOfScope {
@@ -80,6 +82,8 @@ export class StatementView {
   outOfScope: OutOfScope;
   /** Known lines that it contradicted when it came; `null`: it came before anybody looked. */
   contradictions: number | null;
+  /** Its file was given up before its end: so much came in, and may be withdrawn. */
+  partial: boolean;
   /** in-force; being-withdrawn: a long one, whose lines are leaving; withdrawn: it says nothing any more. */
   state: string;
   /** Set once somebody has proposed to withdraw it. */
@@ -96,18 +100,24 @@ export class StatementPage {
 const moneyOrNull = (minor: string | null, currency: string): Money | null =>
   minor === null ? null : money(BigInt(minor), currency);
 
-/** What of these statements was ignored, by the statement that held a line first. */
+/** What of these statements was ignored, by the statement that held a line first, and what each left out itself. */
 const outOfScopeOf = async (
   db: EntityManager,
   rows: readonly StatementRow[],
 ): Promise<(row: StatementRow) => OutOfScope> => {
   const ignored: { id: string; lines: number; minor: string }[] = await db.query(
-    `select statement_id as id,
-            sum(case part when 'out-of-scope' then batch_count else 1 end)::int as lines,
-            sum(amount_minor)::text as minor
-       from read.honoraria_bank_lines
-      where statement_id = any($1::uuid[]) and state = 'ignored' group by 1`,
-    [rows.map(({ statementId }) => statementId)],
+    `select id, sum(lines)::int as lines, sum(minor)::text as minor
+       from (
+         select statement_id::text as id, 1 as lines, amount_minor as minor
+           from read.honoraria_bank_lines
+          where statement_id = any($1::uuid[]) and state = 'ignored' and part <> 'out-of-scope'
+         union all
+         select one ->> 'statementId', (one ->> 'lines')::int, (one ->> 'minor')::bigint
+           from read.honoraria_bank_lines l, jsonb_array_elements(l.left_out -> 'said') one
+          where l.account_id = $2 and l.part = 'out-of-scope'
+            and one ->> 'statementId' = any($1::text[])
+       ) found group by id`,
+    [rows.map(({ statementId }) => statementId), rows[0]?.accountId ?? null],
   );
   const byStatement = new Map(ignored.map((one) => [one.id, one]));
   return ({ statementId, currency }) => {
@@ -137,6 +147,7 @@ const statementView = (
   notFinal: row.notFinal,
   outOfScope,
   contradictions: row.contradictions,
+  partial: row.partial,
   state: row.state,
   withdrawal: row.withdrawal && { ...row.withdrawal, reason },
   importedBy: row.importedBy,

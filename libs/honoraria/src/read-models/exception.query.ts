@@ -25,7 +25,7 @@ export class ListExceptions {
 
 /** Something a person may do about it: a command, sent to a path. */
 export class ExceptionAction {
-  /** settle, unmatch, match, ignore, withdraw, explain, top-up, accept or trace. */
+  /** settle, unmatch, match, ignore, reconsider, approve, withdraw, explain, top-up, accept or trace. */
   action: string;
   path: string;
 }
@@ -33,7 +33,7 @@ export class ExceptionView {
   /**
    * `payment`: it was recorded and something is to be settled. `line`: it could not be, and waits for a match.
    * `contradiction`: another statement says otherwise than is known of a line. `shortfall`: less arrived than was sent, and a
-   * person decides.
+   * person decides. `approval`: what one person decided on a line waits for another.
    */
   kind: string;
   /** The payment's attempt id (also of a shortfall), or the line's id. */
@@ -47,7 +47,10 @@ export class ExceptionView {
   personId: string | null;
   /** Of a shortfall: when the member says that it arrived. */
   bookedOn: string;
-  /** unexpected, partial, over, settled-otherwise; of a line also duplicate; of a contradiction amount or day. */
+  /**
+   * unexpected, partial, over, settled-otherwise; of a line also duplicate; of a contradiction amount or day; of an approval
+   * ignored, transfer or payment.
+   */
   flags: string[];
   /** Of a contradiction: the statement that came first, then what others say. */
   statementId: string | null;
@@ -70,7 +73,7 @@ export class ExceptionPage {
 }
 
 interface Row {
-  readonly kind: 'payment' | 'line' | 'contradiction' | 'shortfall';
+  readonly kind: 'payment' | 'line' | 'contradiction' | 'shortfall' | 'approval';
   readonly id: string;
   readonly bankLineId: string | null;
   readonly honorariumId: string | null;
@@ -107,6 +110,11 @@ const EXCEPTIONS = `
            jsonb_path_query_array(also_in, '$[*] ? (exists(@.differsIn))'), null, null
       from read.honoraria_bank_lines where cohort_id = $1 and contradicted
     union all
+    select 'approval', bank_line_id, bank_line_id, null, booked_on,
+           jsonb_build_array(coalesce(meaning, state)), null, currency, 'open', null, null, null,
+           statement_id, '[]', null, null
+      from read.honoraria_bank_lines where cohort_id = $1 and to_approve
+    union all
     select 'shortfall', attempt_id, null, person_id,
            coalesce((receipt ->> 'receivedOn')::date, to_date(month, 'YYYY-MM')),
            '["shortfall"]', null, currency, 'open', null, null, null, null, '[]', honorarium_id,
@@ -126,7 +134,7 @@ const EXCEPTIONS = `
 /** Who has to do something: a payment's exception is settled by whoever did not match it. */
 const OWNERS = {
   ...{ payment: 'finance-approver', line: 'finance', contradiction: 'finance' },
-  shortfall: 'finance-approver',
+  ...{ shortfall: 'finance-approver', approval: 'finance-approver' },
 } as const satisfies Record<Row['kind'], StaffRole>;
 
 const actionsOf = (row: Row): ExceptionAction[] => {
@@ -143,6 +151,13 @@ const actionsOf = (row: Row): ExceptionAction[] => {
       return [
         { action: 'match', path: `${line}/matching` },
         { action: 'ignore', path: `${line}/ignoring` },
+      ];
+    case 'approval':
+      return [
+        { action: 'approve', path: `${line}/approval` },
+        row.flags.includes('ignored')
+          ? { action: 'reconsider', path: `${line}/reconsidering` }
+          : { action: 'unmatch', path: `${line}/unmatching` },
       ];
     case 'shortfall': {
       const path = `/honoraria/${honorariumId ?? ''}/shortfall-settlement`;

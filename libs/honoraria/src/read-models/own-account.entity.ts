@@ -36,4 +36,7 @@ export class OwnAccountRow {
   /** The hash of the file that is being taken in part by part. */
   @Column('text', { nullable: true })
   importing: string | null;
+  /** Who says that others use it too, until a second person does. */
+  @Column('uuid', { name: 'sharing_proposed_by', nullable: true })
+  sharingProposedBy: string | null;
 }

@@ -4,7 +4,7 @@ import { OwnAccountRow } from './own-account.entity.js';
 
 export const ownAccountProjection = projection<OwnAccountRow, OwnAccountEvent>({
   name: 'honoraria.own-accounts',
-  version: 2,
+  version: 3,
   entity: OwnAccountRow,
   on: {
     'honoraria.OwnAccountRegistered': {
@@ -14,13 +14,18 @@ export const ownAccountProjection = projection<OwnAccountRow, OwnAccountEvent>({
         return {
           ...{ ...account, bic: bic ?? null, openingMinor: opening.minor },
           ...{ shared: false, keepWhere: [], paymentFormat: 'pain.001.001.09', importing: null },
+          sharingProposedBy: null,
         };
       },
     },
     'honoraria.OwnAccountSettingsChanged': {
       key: ({ data }) => ({ accountId: data.accountId }),
       fold: (row, { data: { shared, keepWhere, paymentFormat } }) =>
-        row && { ...row, shared, keepWhere, paymentFormat },
+        row && { ...row, shared, keepWhere, paymentFormat, sharingProposedBy: null },
+    },
+    'honoraria.OwnAccountSharingProposed': {
+      key: ({ data }) => ({ accountId: data.accountId }),
+      fold: (row, { data: { proposedBy } }) => row && { ...row, sharingProposedBy: proposedBy },
     },
     'honoraria.StatementImportBegun': {
       key: ({ data }) => ({ accountId: data.accountId }),

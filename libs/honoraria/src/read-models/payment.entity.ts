@@ -116,4 +116,7 @@ export class PaymentRow {
   /** What was paid beyond what was owed, while nobody has settled it. */
   @Column('bigint', { name: 'excess_minor' })
   excessMinor: string;
+  /** What somebody explained of that, or gave up, in all. */
+  @Column('bigint', { name: 'explained_minor' })
+  explainedMinor: string;
 }

@@ -33,13 +33,14 @@ const moved = (row: PaymentRow): PaymentRow => ({
 const NOTHING_OWED = {
   ...{ receivableMinor: '0', writtenOffMinor: '0', creditMinor: '0', setOffMinor: '0' },
   excessMinor: '0',
+  explainedMinor: '0',
 };
 
 const plus = (minor: string, more: string | bigint): string => String(BigInt(minor) + BigInt(more));
 
-/** What is owed back after so much of it came: what a bank kept of that is a charge. */
-const stillOwed = ({ receivableMinor }: PaymentRow, minor: string): string => {
-  const left = BigInt(receivableMinor) - BigInt(minor);
+/** What is left of a claim or a credit after so much came back: what a bank kept of that is a charge. */
+const less = (of: string, minor: string): string => {
+  const left = BigInt(of) - BigInt(minor);
   return left > 0n ? String(left) : '0';
 };
 
@@ -132,14 +133,14 @@ const life: Projection<PaymentRow, PaymentEvent>['on'] = {
       if (how === 'set-off') return { ...settled, creditMinor: plus(row.creditMinor, excess) };
       return how === 'claimed-back'
         ? { ...settled, receivableMinor: plus(row.receivableMinor, excess) }
-        : settled;
+        : { ...settled, explainedMinor: plus(row.explainedMinor, excess) };
     },
   },
 };
 
 export const paymentProjection = projection<PaymentRow, PaymentEvent>({
   name: 'honoraria.payments',
-  version: 7,
+  version: 8,
   entity: PaymentRow,
   on: {
     'honoraria.PaymentPrepared': {
@@ -201,7 +202,9 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
       fold: (row, { data: { bookedOn, amount, returned, reasonCode = null } }) =>
         row &&
         staged({
-          ...{ ...moved(row), receivableMinor: stillOwed(row, amount.minor), creditMinor: '0' },
+          ...moved(row),
+          ...{ receivableMinor: less(row.receivableMinor, amount.minor) },
+          ...{ creditMinor: less(row.creditMinor, amount.minor) },
           ...{ returnedOn: bookedOn, reasonCode },
           returnedMinor: plus(row.returnedMinor ?? '0', returned.minor),
           givenBackMinor: plus(row.givenBackMinor ?? '0', amount.minor),

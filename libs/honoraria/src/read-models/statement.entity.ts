@@ -48,6 +48,9 @@ export class StatementRow {
   /** How many known lines it contradicted when it came; `null`: nobody looked. */
   @Column('int', { nullable: true })
   contradictions: number | null;
+  /** Its file was given up before its end. */
+  @Column('boolean')
+  partial: boolean;
   /** `being-withdrawn`: it tells of no day any more, and its lines are leaving; `withdrawn`: it says nothing any more. */
   @Column('text')
   state: 'in-force' | 'being-withdrawn' | 'withdrawn';

@@ -4,7 +4,7 @@ import { StatementRow } from './statement.entity.js';
 
 export const statementProjection = projection<StatementRow, StatementEvent>({
   name: 'honoraria.statements',
-  version: 3,
+  version: 4,
   entity: StatementRow,
   on: {
     'honoraria.StatementImported': {
@@ -30,6 +30,7 @@ export const statementProjection = projection<StatementRow, StatementEvent>({
         importedBy: data.importedBy,
         importedAt: recordedAt,
         contradictions: data.contradictions,
+        partial: data.partial === true,
         state: 'in-force',
         withdrawal: null,
       }),

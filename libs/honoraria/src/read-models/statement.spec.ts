@@ -25,6 +25,7 @@ describe('rows of accounts and statements', () => {
         openingMinor: '0',
         openedOn: '2024-10-01',
         ...{ shared: false, keepWhere: [], paymentFormat: 'pain.001.001.09', importing: null },
+        sharingProposedBy: null,
       },
     ]);
   });
@@ -71,7 +72,7 @@ describe('rows of accounts and statements', () => {
         notFinal: 1,
         importedBy: 'p1',
         importedAt: '2024-11-01T08:00:00.000Z',
-        ...{ contradictions: 0, state: 'in-force', withdrawal: null },
+        ...{ contradictions: 0, partial: false, state: 'in-force', withdrawal: null },
       },
     ]);
     const reason = personal('s1', 'finance', 'of another year');

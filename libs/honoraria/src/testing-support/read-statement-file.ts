@@ -1,4 +1,9 @@
-import type { ReadLine, ReadStatement, StatementFacts } from '../domain/bank/statement.js';
+import type {
+  LeftLine,
+  ReadLine,
+  ReadStatement,
+  StatementFacts,
+} from '../domain/bank/statement.js';
 import { readStatementParts, type Sift } from '../statement-file.adapter.js';
 
 /** A whole file, as a short import has it. */
@@ -9,13 +14,20 @@ export const readStatementFile = async (
   sift?: Sift,
 ): Promise<{ readonly fileHash: string; readonly statements: readonly ReadStatement[] }> => {
   const lines: ReadLine[][] = [];
+  const leftOut: LeftLine[][] = [];
   const facts: StatementFacts[] = [];
   let fileHash = '';
   const reading = { accountId, fingerprintKey, ...(sift ? { sift } : {}) };
   for await (const event of readStatementParts(pieces, reading)) {
-    if (event.type === 'part') (lines[event.statement] ??= []).push(...event.lines);
-    else if (event.type === 'statement') facts.push(event.facts);
+    if (event.type === 'part') {
+      (lines[event.statement] ??= []).push(...event.lines);
+      (leftOut[event.statement] ??= []).push(...event.leftOut);
+    } else if (event.type === 'statement') facts.push(event.facts);
     else ({ fileHash } = event);
   }
-  return { fileHash, statements: facts.map((one, n) => ({ ...one, lines: lines[n] ?? [] })) };
+  const statements = facts.map((one, n) => ({
+    ...{ ...one, lines: lines[n] ?? [] },
+    ...(leftOut[n]?.length ? { leftOut: leftOut[n] } : {}),
+  }));
+  return { fileHash, statements };
 };

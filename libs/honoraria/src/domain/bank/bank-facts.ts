@@ -167,7 +167,12 @@ export const returnPayment = (
   const stands = netBookedMinorOf(payment) - minorOf(amount);
   const parts = uncovered(settledBy(items, attemptId), stands > 0n ? stands : 0n);
   const numbered = { ...factOf(fact), ordinal: payment.facts + 1 };
-  const flags: readonly ExceptionFlag[] = ofBooking === undefined ? ['unexpected'] : [];
+  // Of what was too much, and nobody has settled, less came back than it is: the rest still waits for somebody.
+  const excess = minorOf(unsettledExcess(payment)) - minorOf(amount);
+  const flags: readonly ExceptionFlag[] = [
+    ...(ofBooking === undefined ? (['unexpected'] as const) : []),
+    ...(excess > 0n ? (['over'] as const) : []),
+  ];
   return {
     payment: [
       {
@@ -183,7 +188,7 @@ export const returnPayment = (
           ...short,
         },
       },
-      ...flagged(payment, numbered, flags, money(0n, amount.currency)),
+      ...flagged(payment, numbered, flags, money(excess > 0n ? excess : 0n, amount.currency)),
     ],
     honoraria: items.map((item, index) =>
       item.stage === 'none' || (parts[index] === 0n && !isWaitingFor(item, attemptId))

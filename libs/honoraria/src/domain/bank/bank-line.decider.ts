@@ -1,4 +1,13 @@
-import { decisionOn, monthOf, personal, refuse, write, type Instant } from '@palabre/kernel';
+import {
+  decisionOn,
+  guard,
+  isNegative,
+  monthOf,
+  personal,
+  refuse,
+  write,
+  type Instant,
+} from '@palabre/kernel';
 import {
   guardMonths,
   isClosed,
@@ -9,6 +18,7 @@ import {
 } from '../months/month.js';
 import { bankLineStream } from './bank-line.js';
 import type { LineFacts } from './matching.js';
+import { ownAccountStream } from './own-account.js';
 
 export interface IgnoreLineData {
   readonly bankLineId: string;
@@ -19,11 +29,15 @@ export interface IgnoreLineData {
   readonly line?: LineFacts;
 }
 
-/** A person says that a line is none of the programme's business, and why. It may still be matched later. */
+/**
+ * A person says that a line is none of the programme's business, and why. It may still be matched later. Money that left an account
+ * that nobody else uses is somebody's: a second person stands behind that (`approveLine`).
+ */
 export const ignoreLine = decisionOn(({ bankLineId }: IgnoreLineData) => ({
   line: write(bankLineStream, bankLineId),
 }))
   .also(({ line, now }: IgnoreLineData) => ({
+    account: line ? [guard(ownAccountStream, line.accountId)] : [],
     months: line ? guardMonths(line.cohortId, monthOf(line.bookedOn), now) : [],
   }))
   .decide({
@@ -37,12 +51,15 @@ export const ignoreLine = decisionOn(({ bankLineId }: IgnoreLineData) => ({
       if (stage === 'ignored') return {};
       const { cohortId, bookedOn } = line;
       const known = knownMonths(monthOf(bookedOn), now, states.months);
+      const [own] = states.account;
+      const isShared = own?.stage === 'registered' && own.settings.shared;
       return {
         line: [
           {
             type: 'honoraria.LineIgnored',
             data: {
               ...{ bankLineId, cohortId, bookedIn: openMonthFor(known, bookedOn) },
+              ...(isNegative(line.amount) && !isShared ? { toApprove: true } : {}),
               ...{ reason: personal(bankLineId, 'finance', reason), ignoredBy: actor.id },
             },
           },

@@ -1,8 +1,16 @@
 import { describe, it } from '@jest/globals';
-import { personal } from '@palabre/kernel';
+import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import { lineOf, matched, monthClosed } from '../../testing-support/bank-histories.js';
+import {
+  accountId,
+  accountStreamName,
+  lineOf,
+  matched,
+  monthClosed,
+  registered,
+} from '../../testing-support/bank-histories.js';
 import { ignoreLine } from './bank-line.decider.js';
+import { approveLine } from './line-approval.decider.js';
 
 const now = '2024-11-08T09:00:00.000Z';
 const command = { bankLineId: 'l1', line: lineOf(), reason: 'of another department', now };
@@ -13,18 +21,40 @@ const ignored = {
     reason: personal('l1', 'finance', 'of another department'),
   },
 } as const;
+const waiting = { ...ignored, data: { ...ignored.data, toApprove: true } } as const;
+const own = (...events: readonly DomainEvent[]) => ({
+  [accountStreamName]: [registered, ...events],
+});
+const shared: DomainEvent = {
+  type: 'honoraria.OwnAccountSettingsChanged',
+  data: {
+    ...{ accountId, cohortId: 'c1', shared: true, keepWhere: [] },
+    ...{ paymentFormat: 'pain.001.001.09', changedBy: 'p1' },
+  },
+};
 
 describe('IgnoreLine', () => {
   it('says who and why', () => {
     spec(ignoreLine)
-      .given()
+      .given(own(shared))
       .when(command)
+      .emits({ line: [ignored] });
+  });
+
+  it('takes a second person where money left an account that nobody else uses', () => {
+    spec(ignoreLine)
+      .given(own())
+      .when(command)
+      .emits({ line: [waiting] });
+    spec(ignoreLine)
+      .given(own())
+      .when({ ...command, line: lineOf({ amount: eur(10_000) }) })
       .emits({ line: [ignored] });
   });
 
   it('stands in the month that is open for it', () => {
     spec(ignoreLine)
-      .given({ 'honorariaMonth-c1-2024-10': [monthClosed('2024-10')] })
+      .given({ ...own(shared), 'honorariaMonth-c1-2024-10': [monthClosed('2024-10')] })
       .when(command)
       .emits({ line: [{ ...ignored, data: { ...ignored.data, bookedIn: '2024-11' } }] });
   });
@@ -48,5 +78,56 @@ describe('IgnoreLine', () => {
       .given({ 'bankLine-l1': [matched()] })
       .when(command)
       .refuses('LINE_MATCHED_ALREADY');
+  });
+});
+
+describe('ApproveLine', () => {
+  const approval = { bankLineId: 'l1', line: lineOf() };
+  const second = { actor: { id: 'second', roles: ['finance-approver'] } } as never;
+  const approved: DomainEvent = {
+    type: 'honoraria.LineApproved',
+    data: { bankLineId: 'l1', cohortId: 'c1', approvedBy: 'second' },
+  };
+  const transfer = matched({
+    ...{ meaning: 'transfer', attemptIds: [], counterAccountId: 'other', toApprove: true },
+  });
+
+  it.each([
+    ['ignored', waiting],
+    ['called a transfer', transfer],
+  ])('stands behind what another has %s', (_what, decided) => {
+    spec(approveLine)
+      .given({ 'bankLine-l1': [decided] })
+      .when(approval, second)
+      .emits({ line: [approved] });
+  });
+
+  it('is for another person: FOUR_EYES', () => {
+    for (const decided of [waiting, transfer]) {
+      spec(approveLine)
+        .given({ 'bankLine-l1': [decided] })
+        .when(approval)
+        .refuses('FOUR_EYES', { other: 'preparer' });
+    }
+  });
+
+  it('has something to stand behind: NOTHING_TO_APPROVE', () => {
+    const again = {
+      type: 'honoraria.LineReconsidered',
+      data: { bankLineId: 'l1', cohortId: 'c1', reason: null, reconsideredBy: 'actor' },
+    } as const;
+    for (const past of [[], [ignored], [waiting, approved], [waiting, again], [matched()]]) {
+      spec(approveLine)
+        .given({ 'bankLine-l1': past })
+        .when(approval, second)
+        .refuses('NOTHING_TO_APPROVE');
+    }
+  });
+
+  it('knows lines of statements only: NOT_FOUND', () => {
+    spec(approveLine)
+      .given()
+      .when({ bankLineId: 'l1' }, second)
+      .refuses('NOT_FOUND', { what: 'bankLine' });
   });
 });

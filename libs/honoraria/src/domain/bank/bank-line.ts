@@ -10,10 +10,27 @@ export type BankLine =
       readonly isNew?: true;
     }
   | { readonly stage: 'matched'; readonly match: LineMatched['data'] }
-  /** `bookedIn`: the month that was open for it, where that was kept. */
-  | { readonly stage: 'ignored'; readonly bookedIn?: YearMonth }
+  /** `bookedIn`: the month that was open for it, where that was kept; `toApprove`: who said so, while it waits for another. */
+  | { readonly stage: 'ignored'; readonly bookedIn?: YearMonth; readonly toApprove?: string }
   /** It is its parts, which are lines of their own. */
   | { readonly stage: 'split'; readonly partIds: readonly string[] };
+
+/** Nobody is waited for any more. */
+const approved = (line: BankLine): BankLine => {
+  if (line.stage === 'matched') {
+    const { toApprove: _by, ...match } = line.match;
+    return { stage: 'matched', match };
+  }
+  if (line.stage !== 'ignored') return line;
+  const { toApprove: _by, ...ignored } = line;
+  return ignored;
+};
+
+/** Who decided what waits for a second person. */
+export const toApproveBy = (line: BankLine): string | undefined => {
+  if (line.stage === 'matched') return line.match.toApprove && line.match.matchedBy;
+  return line.stage === 'ignored' ? line.toApprove : undefined;
+};
 
 export const bankLineStream = streamType<BankLine, BankLineEvent, 'bankLine'>({
   category: 'bankLine',
@@ -29,9 +46,15 @@ export const bankLineStream = streamType<BankLine, BankLineEvent, 'bankLine'>({
       case 'honoraria.LineWithdrawn':
         return { stage: 'open', isNew: true };
       case 'honoraria.LineIgnored': {
-        const { bookedIn } = event.data;
-        return bookedIn === undefined ? { stage: 'ignored' } : { stage: 'ignored', bookedIn };
+        const { bookedIn, toApprove, ignoredBy } = event.data;
+        return {
+          stage: 'ignored',
+          ...(bookedIn === undefined ? {} : { bookedIn }),
+          ...(toApprove ? { toApprove: ignoredBy } : {}),
+        };
       }
+      case 'honoraria.LineApproved':
+        return approved(line);
       case 'honoraria.LineSplit':
         return {
           stage: 'split',

@@ -37,6 +37,7 @@ export const lineMatched = (
     readonly counterAccountId?: string;
     readonly counterLineId?: string;
     readonly unstated?: true;
+    readonly toApprove?: true;
   },
 ): LineMatched => {
   const { bankLineId, accountId, cohortId, amount, bookedOn, valueOn } = line;

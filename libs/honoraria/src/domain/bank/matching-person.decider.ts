@@ -32,6 +32,7 @@ import {
 import {
   amountsOf,
   isMisfit,
+  isUnusualFee,
   judge,
   type Accepted,
   type AttemptItems,
@@ -61,13 +62,14 @@ export interface MatchLineData extends TransferSides {
   readonly attempts?: readonly AttemptItems[];
 }
 
-/** Which way the money goes for what a line is said to be; a transfer or interest may go either way. */
+/** Which way the money goes for what a line is said to be; a transfer may go either way. Interest that is paid is a charge. */
 const DIRECTION: Readonly<Partial<Record<LineMeaning, 'in' | 'out'>>> = {
   payment: 'out',
   charge: 'out',
   'supplier-payment': 'out',
   return: 'in',
   grant: 'in',
+  interest: 'in',
 };
 
 /** What comes back of a contract, an advance or a claim is no payment of ours. */
@@ -244,7 +246,12 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
       });
       if (isMisfit(fit)) return unfit(fit, line, payments);
       return {
-        line: [lineMatched(line, basis, { meaning, outcome: fit.outcome, attemptIds })],
+        line: [
+          lineMatched(line, basis, {
+            ...{ meaning, outcome: fit.outcome, attemptIds },
+            ...(isUnusualFee(meant, fit) ? { toApprove: true } : {}),
+          }),
+        ],
         ...recordOnPayments(meant, payments, honoraria, fit, basis.bookedIn),
       };
     },

@@ -55,7 +55,7 @@ export interface Misfit {
 export const isMisfit = (judgement: Fit | Misfit): judgement is Misfit => 'because' in judgement;
 
 /** What a person says that a line is to these payments although it does not fit. */
-export type Accepted = 'partial' | 'over' | 'duplicate' | 'foreign';
+export type Accepted = 'partial' | 'over' | 'exact-with-fee' | 'duplicate' | 'foreign';
 
 /**
  * Who judges. A machine that was led to one payment by its own id (`certain`) knows that less was booked of it. A person
@@ -105,6 +105,29 @@ const judgeForeign = (
 const isFee = ({ chargesIncluded, chargesStated }: LineFacts, beyond: Money): boolean =>
   [chargesIncluded, chargesStated].some((charge) => charge && equals(charge, beyond));
 
+/** A fee of so much of what was asked for, in parts of a hundred, is believed where one person says that it is one. */
+const USUAL_FEE = 25n;
+
+const isUsualFee = (beyond: bigint, rest: bigint): boolean => beyond * 100n <= rest * USUAL_FEE;
+
+/**
+ * What was booked beyond payments is a fee by the bank's word; by a person's where it is as much as banks take; and where they
+ * insist, as long as it is less than the payments themselves: as much as that is a second payment.
+ */
+const isTakenForFee = (line: LineFacts, beyond: Money, rest: bigint, judge: Judge): boolean =>
+  isFee(line, beyond) ||
+  (judge.by === 'person' &&
+    (accepts(judge, 'exact-with-fee')
+      ? minorOf(beyond) < rest
+      : isUsualFee(minorOf(beyond), rest)));
+
+/** Whether so much is a fee by one person's word alone, and more than banks take: a second one stands behind it. */
+export const isUnusualFee = (line: LineFacts, fit: Fit): boolean => {
+  if (fit.meaning !== 'payment' || fit.outcome !== 'exact-with-fee') return false;
+  const rest = fit.amounts.reduce((total, amount) => total + minorOf(amount), 0n);
+  return !isFee(line, fit.charges) && !isUsualFee(minorOf(fit.charges), rest);
+};
+
 const judgePayment = (
   line: LineFacts,
   payments: readonly PreparedPayment[],
@@ -139,7 +162,7 @@ const judgePayment = (
   }
   if (accepts(judge, 'over')) return fits('over');
   const beyond = money(paid - rest, currency);
-  return judge.by === 'person' || isFee(line, beyond)
+  return isTakenForFee(line, beyond, rest, judge)
     ? fits('exact-with-fee', beyond)
     : { because: 'over' };
 };

@@ -1,5 +1,5 @@
 import { decisionOn, refuse, writeExisting } from '@palabre/kernel';
-import { ownAccountStream, type AccountSettings } from './own-account.js';
+import { ownAccountStream, type AccountSettings, type RegisteredAccount } from './own-account.js';
 
 export interface ChangeOwnAccountSettingsData extends AccountSettings {
   readonly accountId: string;
@@ -13,14 +13,27 @@ const isSame = (a: AccountSettings, b: AccountSettings): boolean =>
   a.keepWhere.length === b.keepWhere.length &&
   a.keepWhere.every((word, at) => word === b.keepWhere[at]);
 
-/** Says how an account is used from now on: who shares it, and what file its bank takes. */
+/** Whether another person has said the same before. */
+const isSecond = (
+  { sharing }: RegisteredAccount,
+  settings: AccountSettings,
+  actorId: string,
+): boolean =>
+  sharing !== undefined &&
+  sharing.proposedBy !== actorId &&
+  isSame({ shared: true, ...sharing }, settings);
+
+/**
+ * Says how an account is used from now on: who shares it, and what file its bank takes. That others use it too two persons say:
+ * from then on whatever leaves it without a reference of ours is kept nowhere.
+ */
 export const changeOwnAccountSettings = decisionOn(
   ({ accountId }: ChangeOwnAccountSettingsData) => ({
     account: writeExisting(ownAccountStream, accountId),
   }),
 ).decide({
   refuses: ['PAYMENT_FORMAT_UNKNOWN', 'STATEMENT_IMPORT_RUNNING'],
-  emits: ['honoraria.OwnAccountSettingsChanged'],
+  emits: ['honoraria.OwnAccountSettingsChanged', 'honoraria.OwnAccountSharingProposed'],
   decide: (data, { account: own }, { actor }) => {
     const { accountId, shared, keepWhere, paymentFormat, formatIsKnown } = data;
     if (own.stage === 'unknown') return {};
@@ -30,6 +43,19 @@ export const changeOwnAccountSettings = decisionOn(
     const settings = { shared, keepWhere, paymentFormat };
     if (isSame(own.settings, settings)) return {};
     const { cohortId } = own;
+    if (shared && !own.settings.shared && !isSecond(own, settings, actor.id)) {
+      const { sharing } = own;
+      const isAgain = sharing?.proposedBy === actor.id;
+      if (isAgain && isSame({ shared, ...sharing }, settings)) return {};
+      return {
+        account: [
+          {
+            type: 'honoraria.OwnAccountSharingProposed',
+            data: { accountId, cohortId, keepWhere, paymentFormat, proposedBy: actor.id },
+          },
+        ],
+      };
+    }
     return {
       account: [
         {

@@ -16,11 +16,46 @@ const changed: DomainEvent = {
 };
 
 describe('ChangeOwnAccountSettings', () => {
+  const proposed = (proposedBy: string): DomainEvent => ({
+    type: 'honoraria.OwnAccountSharingProposed',
+    data: {
+      ...{ accountId, cohortId: 'c1', keepWhere: settings.keepWhere },
+      ...{ paymentFormat: settings.paymentFormat, proposedBy },
+    },
+  });
+
   it('says how an account is used from then on', () => {
+    const alone = { ...settings, shared: false };
     spec(changeOwnAccountSettings)
       .given({ [accountStreamName]: [registered] })
+      .when({ ...command, ...alone })
+      .emits({ account: [{ ...changed, data: { ...(changed.data as object), ...alone } }] });
+  });
+
+  it('that others use it too two persons say, the same', () => {
+    const given = (...events: readonly DomainEvent[]) =>
+      spec(changeOwnAccountSettings).given({ [accountStreamName]: [registered, ...events] });
+    given()
+      .when(command)
+      .emits({ account: [proposed('actor')] });
+    given(proposed('actor')).when(command).nothing();
+    given(proposed('somebody'))
       .when(command)
       .emits({ account: [changed] });
+    given(proposed('somebody'))
+      .when({ ...command, keepWhere: [] })
+      .emits({
+        account: [
+          {
+            ...proposed('actor'),
+            data: { ...(proposed('actor').data as object), keepWhere: [] },
+          },
+        ],
+      });
+    // Of an account that is shared already one may change the words.
+    given(changed)
+      .when({ ...command, keepWhere: [] })
+      .emits({ account: [{ ...changed, data: { ...(changed.data as object), keepWhere: [] } }] });
   });
 
   it('does nothing where it is so already', () => {

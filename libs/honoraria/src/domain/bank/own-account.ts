@@ -28,6 +28,8 @@ export type OwnAccount =
       readonly legalNameIsSafe: boolean;
       readonly openedOn: LocalDate;
       readonly settings: AccountSettings;
+      /** That others use it too waits for a second person. */
+      readonly sharing?: Omit<AccountSettings, 'shared'> & { readonly proposedBy: string };
       /** The hash of the file that is being taken in part by part. */
       readonly importing?: string;
       /** The long statement that is leaving part by part. */
@@ -71,7 +73,12 @@ const evolve = (account: OwnAccount, event: OwnAccountEvent): OwnAccount => {
   switch (event.type) {
     case 'honoraria.OwnAccountSettingsChanged': {
       const { shared, keepWhere, paymentFormat } = event.data;
-      return { ...account, settings: { shared, keepWhere, paymentFormat } };
+      const { sharing: _over, ...rest } = account;
+      return { ...rest, settings: { shared, keepWhere, paymentFormat } };
+    }
+    case 'honoraria.OwnAccountSharingProposed': {
+      const { keepWhere, paymentFormat, proposedBy } = event.data;
+      return { ...account, sharing: { keepWhere, paymentFormat, proposedBy } };
     }
     case 'honoraria.StatementImportBegun':
       return { ...account, importing: event.data.fileHash };

@@ -2,12 +2,15 @@ import { personal, sum } from '@palabre/kernel';
 import type { KeptLine, StatementEvent } from '../../events.js';
 import type { FoundContradictions, KnownLine } from './contradictions.js';
 import type { RegisteredAccount } from './own-account.js';
-import { outOfScopeIdOf, type ReadLine, type StatementFacts } from './statement.js';
+import { markedAmount, outOfScopeIdOf } from '../books/left-out.js';
+import type { LeftLine, ReadLine, StatementFacts } from './statement.js';
 
 /** Keeps an event well below the size limit of the log, whatever alphabet the bank's texts are in. */
 const CHUNK = { lines: 100, characters: 40_000 } as const;
 /** Ids, or contradictions without a line's words, in one event. */
 const IDS = 500;
+/** Marks of lines that are left out, in one event. */
+const MARKS = 5_000;
 
 const chunksOf = (lines: readonly ReadLine[]): ReadLine[][] => {
   const chunks: ReadLine[][] = [];
@@ -85,7 +88,7 @@ export const inParts = <T>(items: readonly T[], size = IDS): T[][] =>
   );
 
 /** Which of its lines an earlier statement had brought. */
-const linesHeld = (of: OfStatement, held: readonly string[]): StatementEvent[] =>
+export const linesHeld = (of: OfStatement, held: readonly string[]): StatementEvent[] =>
   inParts(held).map((bankLineIds) => ({
     type: 'honoraria.StatementLinesHeld',
     data: { ...idsOf(of), bankLineIds },
@@ -139,4 +142,32 @@ export const lineEvents = (
       ...contradictionsFound(of, { contradictions, versions }),
     ],
   };
+};
+
+/**
+ * Lines that are others' business, by day: each a mark and an amount. What an import that ran at the same time has kept meanwhile
+ * is held by this statement too.
+ */
+export const leftOutEvents = (
+  leftOut: readonly LeftLine[],
+  known: ReadonlyMap<string, KnownLine>,
+  of: OfStatement & Pick<RegisteredAccount, 'currency'>,
+): StatementEvent[] => {
+  const held = leftOut.map(({ bankLineId }) => bankLineId).filter((id) => known.has(id));
+  const ofDays = inParts(leftOut, MARKS).map((some): StatementEvent => {
+    const days = [...new Set(some.map(({ bookedOn }) => bookedOn))].sort();
+    return {
+      type: 'honoraria.StatementLinesLeftOut',
+      data: {
+        ...{ ...idsOf(of), currency: of.currency },
+        days: days.map((bookedOn) => ({
+          ...{ bankLineId: outOfScopeIdOf(of.accountId, bookedOn), bookedOn },
+          marks: some
+            .filter((line) => line.bookedOn === bookedOn && !known.has(line.bankLineId))
+            .map(({ bankLineId, minor }) => markedAmount(bankLineId, minor)),
+        })),
+      },
+    };
+  });
+  return [...linesHeld(of, held), ...ofDays];
 };

@@ -11,10 +11,12 @@ import {
 } from '@palabre/kernel';
 import { contradictionsIn, knownFrom, type KnownLine } from './contradictions.js';
 import { namesAccount, ownAccountStream, type RegisteredAccount } from './own-account.js';
-import { lineEvents, statementImported } from './statement-events.js';
+import { leftOutEvents, lineEvents, statementImported } from './statement-events.js';
 import {
+  isWhole,
   statementIdOf,
   statementStream,
+  type LeftLine,
   type ReadStatement,
   type StatementFacts,
 } from './statement.js';
@@ -90,6 +92,15 @@ export const unfit = (
     : unlikelyDate(statement, now);
 };
 
+/** What is known without lines that a statement has and leaves out: it contradicts none of them. */
+export const without = (
+  known: ReadonlyMap<string, KnownLine>,
+  leftOut: readonly LeftLine[],
+): ReadonlyMap<string, KnownLine> => {
+  const left = new Set(leftOut.map(({ bankLineId }) => bankLineId));
+  return new Map([...known].filter(([bankLineId]) => !left.has(bankLineId)));
+};
+
 /**
  * Takes in a file of statements: each line once, whatever files it comes in. The account's stream is written so that
  * two imports at the same moment cannot both take a line for new; what is kept already is looked up behind it. What
@@ -108,6 +119,7 @@ export const importStatements = decisionOn(
     'honoraria.StatementImported',
     'honoraria.StatementLinesRead',
     'honoraria.StatementLinesHeld',
+    'honoraria.StatementLinesLeftOut',
     'honoraria.ContradictionsFound',
     'honoraria.StatementFileReceived',
   ],
@@ -118,7 +130,7 @@ export const importStatements = decisionOn(
     if (refusal) return refusal;
     if (own.withdrawing !== undefined) return refuse('STATEMENT_BEING_WITHDRAWN');
     const ids = statements.map((_, n) => statementIdOf(accountId, fileHash, n, shared));
-    const isIn = (n: number): boolean => states.statements[n]?.stage === 'imported';
+    const isIn = (n: number): boolean => isWhole(states.statements[n]);
     const statementIds = ids.filter((_, n) => !isIn(n));
     if (statementIds.length === 0) return {};
     if (own.importing !== undefined) return refuse('STATEMENT_IMPORT_RUNNING');
@@ -126,8 +138,10 @@ export const importStatements = decisionOn(
     const imported = statements.map((statement, n) => {
       if (isIn(n)) return [];
       const of = { ...own, statementId: ids[n] ?? '' };
-      const found = contradictionsIn(statement.lines, seen, statement);
-      const { fresh, events } = lineEvents(statement.lines, seen, of, found);
+      const { lines, leftOut = [] } = statement;
+      const found = contradictionsIn(lines, without(seen, leftOut), statement);
+      const { fresh, events } = lineEvents(lines, seen, of, found);
+      const others = leftOutEvents(leftOut, seen, of);
       for (const line of fresh) {
         seen.set(line.bankLineId, knownFrom(line, of.statementId, statement));
       }
@@ -137,7 +151,7 @@ export const importStatements = decisionOn(
       };
       return [
         statementImported(of.statementId, fileHash, statement, own, counts, actor.id),
-        ...events,
+        ...[...events, ...others],
       ];
     });
     return {

@@ -22,7 +22,8 @@ import {
   statementId,
 } from '../../testing-support/read-statements.js';
 import { importStatements } from './statement-import.decider.js';
-import { outOfScopeIdOf, statementIdOf } from './statement.js';
+import { outOfScopeIdOf } from '../books/left-out.js';
+import { statementIdOf } from './statement.js';
 
 describe('the account a statement names', () => {
   const as = (number: string | undefined) =>

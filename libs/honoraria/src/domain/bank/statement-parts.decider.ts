@@ -1,14 +1,29 @@
-import { decisionOn, guard, guardExisting, refuse, write, writeExisting } from '@palabre/kernel';
+import {
+  decisionOn,
+  guard,
+  guardExisting,
+  money,
+  refuse,
+  write,
+  writeExisting,
+} from '@palabre/kernel';
 import type { Contradiction } from '../../events.js';
 import { ownAccountStream } from './own-account.js';
 import { contradictionsIn, type KnownLine } from './contradictions.js';
-import { contradictionsFound, lineEvents, statementImported } from './statement-events.js';
-import { unfit, UNFIT } from './statement-import.decider.js';
 import {
+  contradictionsFound,
+  leftOutEvents,
+  lineEvents,
+  statementImported,
+} from './statement-events.js';
+import { unfit, UNFIT, without } from './statement-import.decider.js';
+import {
+  isWhole,
   statementIdOf,
   statementPartIdOf,
   statementStream,
   withdrawalsOf,
+  type LeftLine,
   type ReadLine,
   type StatementFacts,
 } from './statement.js';
@@ -41,7 +56,7 @@ export const beginStatementImport = decisionOn((data: LongFileData) => ({
     const refusal = statements.map((one) => unfit(one, own, now)).find((one) => one !== undefined);
     if (refusal) return refusal;
     if (own.withdrawing !== undefined) return refuse('STATEMENT_BEING_WITHDRAWN');
-    if (states.statements.some(({ stage }) => stage === 'imported')) return {};
+    if (states.statements.some(isWhole)) return {};
     if (own.importing === fileHash) return {};
     if (own.importing !== undefined) return refuse('STATEMENT_IMPORT_RUNNING');
     const { cohortId } = own;
@@ -63,6 +78,8 @@ export interface StatementPartData {
   /** Which part of the statement, from 0, by the places of its lines in the file: the same each time it is sent. */
   readonly part: number;
   readonly lines: readonly ReadLine[];
+  /** Those that are others' business, of this part and of some before it. */
+  readonly leftOut?: readonly LeftLine[];
   /** Looked up: its lines that an earlier import kept. */
   readonly known: readonly KnownLine[];
 }
@@ -80,17 +97,20 @@ export const takeStatementPart = decisionOn((data: StatementPartData) => ({
     emits: [
       'honoraria.StatementLinesRead',
       'honoraria.StatementLinesHeld',
+      'honoraria.StatementLinesLeftOut',
       'honoraria.ContradictionsFound',
     ],
-    decide: ({ fileHash, statementId, lines, known }, { part, account: own }) => {
+    decide: ({ fileHash, statementId, lines, leftOut = [], known }, { part, account: own }) => {
       if (part.stage !== 'none') return {};
       if (own.stage === 'unknown' || own.importing !== fileHash) {
         return refuse('STATEMENT_IMPORT_NOT_BEGUN');
       }
       // What this very statement brought, before it was given up once, contradicts nothing.
       const seen = new Map(known.map((line) => [line.bankLineId, line]));
-      const found = contradictionsIn(lines, seen);
-      return { part: lineEvents(lines, seen, { ...own, statementId }, found).events };
+      const of = { ...own, statementId };
+      const found = contradictionsIn(lines, without(seen, leftOut));
+      const { events } = lineEvents(lines, seen, of, found);
+      return { part: [...events, ...leftOutEvents(leftOut, seen, of)] };
     },
   });
 
@@ -116,7 +136,7 @@ export const finishStatementImport = decisionOn((data: FinishStatementImportData
   ],
   decide: (data, { statements: states, account: own }, { actor }) => {
     const { accountId, fileHash, statements } = data;
-    if (states.some(({ stage }) => stage === 'imported')) return {};
+    if (states.some(isWhole)) return {};
     if (own.stage === 'unknown' || own.importing !== fileHash) {
       return refuse('STATEMENT_IMPORT_NOT_BEGUN');
     }
@@ -144,24 +164,67 @@ export const finishStatementImport = decisionOn((data: FinishStatementImportData
   },
 });
 
-/** Lets other files in again where nobody will send the rest of one. */
-export const giveUpStatementImport = decisionOn(({ accountId }: { accountId: string }) => ({
+/** What came in of a statement whose file was never finished. */
+export interface Unannounced {
+  readonly statementId: string;
+  readonly lines: number;
+  /** Their sum, signed. */
+  readonly minor: string;
+  /** How many known lines it contradicts. */
+  readonly contradicted: number;
+}
+
+export interface GiveUpData {
+  readonly accountId: string;
+  /** Looked up: what has come in of statements of the account that nobody has announced. */
+  readonly unannounced: readonly Unannounced[];
+}
+
+/**
+ * Lets other files in again where nobody will send the rest of one. What came in of it stays until two persons withdraw it, as
+ * any other statement: it is announced for what it is, and tells of no day. Said again it announces what still is not: the
+ * last part may have come in at the same moment.
+ */
+export const giveUpStatementImport = decisionOn(({ accountId }: GiveUpData) => ({
   account: writeExisting(ownAccountStream, accountId),
-})).decide({
-  refuses: ['STATEMENT_IMPORT_NOT_BEGUN'],
-  emits: ['honoraria.StatementImportGivenUp'],
-  decide: ({ accountId }, { account: own }, { actor }) => {
-    if (own.stage === 'unknown' || own.importing === undefined) {
-      return refuse('STATEMENT_IMPORT_NOT_BEGUN');
-    }
-    const { cohortId, importing: fileHash } = own;
-    return {
-      account: [
-        {
-          type: 'honoraria.StatementImportGivenUp',
-          data: { accountId, cohortId, fileHash, givenUpBy: actor.id },
-        },
-      ],
-    };
-  },
-});
+}))
+  .also(({ unannounced }: GiveUpData) => ({
+    statements: unannounced.map(({ statementId }) => write(statementStream, statementId)),
+  }))
+  .decide({
+    refuses: ['STATEMENT_IMPORT_NOT_BEGUN'],
+    emits: ['honoraria.StatementImportGivenUp', 'honoraria.StatementImported'],
+    decide: ({ accountId, unannounced }, { account: own, statements }, { actor }) => {
+      const isOver = own.stage === 'unknown' || own.importing === undefined;
+      if (own.stage === 'unknown' || (isOver && unannounced.length === 0)) {
+        return refuse('STATEMENT_IMPORT_NOT_BEGUN');
+      }
+      const { cohortId, currency, importing } = own;
+      return {
+        account:
+          importing === undefined
+            ? []
+            : [
+                {
+                  type: 'honoraria.StatementImportGivenUp',
+                  data: { accountId, cohortId, fileHash: importing, givenUpBy: actor.id },
+                },
+              ],
+        statements: unannounced.map(({ statementId, lines, minor, contradicted }, n) =>
+          statements[n]?.stage === 'imported'
+            ? []
+            : [
+                {
+                  type: 'honoraria.StatementImported',
+                  data: {
+                    ...{ statementId, accountId, cohortId, fileHash: importing ?? '' },
+                    ...{ format: 'unknown', foots: false, copy: false, notFinal: 0 },
+                    ...{ booked: money(BigInt(minor), currency), lines, newLines: lines },
+                    ...{ contradictions: contradicted, partial: true, importedBy: actor.id },
+                  },
+                },
+              ],
+        ),
+      };
+    },
+  });

@@ -2,6 +2,7 @@ import { describe, it } from '@jest/globals';
 import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import { accountId, accountStreamName, registered } from '../../testing-support/bank-histories.js';
+import { outOfScopeIdOf } from '../books/left-out.js';
 import type { KnownLine } from './contradictions.js';
 import {
   statementIdOf,
@@ -126,6 +127,38 @@ describe('a long file', () => {
       .nothing();
   });
 
+  it('tells of what it leaves out by marks; what was kept meanwhile is held', () => {
+    const left = (bankLineId: string, bookedOn: string) => ({
+      ...{ bankLineId, bookedOn, minor: '-700' },
+    });
+    const leftOut = [
+      left('l5', '2024-10-26'),
+      left('l4', '2024-10-25'),
+      left('l6', '2024-10-26'),
+      left('l7', '2024-10-26'),
+    ];
+    const of = { statementId, accountId, cohortId: 'c1' };
+    const day = (bookedOn: string, ...marks: readonly string[]) => ({
+      ...{ bankLineId: outOfScopeIdOf(accountId, bookedOn), bookedOn, marks },
+    });
+    spec(takeStatementPart)
+      .given(on(begun()))
+      .when(part({ lines: [line('l1')], leftOut, known: [known('l6')] }))
+      .emits({
+        part: [
+          read('l1'),
+          { type: 'honoraria.StatementLinesHeld', data: { ...of, bankLineIds: ['l6'] } },
+          {
+            type: 'honoraria.StatementLinesLeftOut',
+            data: {
+              ...{ ...of, currency: 'EUR' },
+              days: [day('2024-10-25', 'l4:-700'), day('2024-10-26', 'l5:-700', 'l7:-700')],
+            },
+          },
+        ],
+      });
+  });
+
   it('says in which parts it contradicts what is known, and at the end on which days', () => {
     const ofFile = { statementId, accountId, cohortId: 'c1' };
     const at = (minor: number, bookedOn = '2024-10-25') => ({ amount: eur(minor), bookedOn });
@@ -224,14 +257,58 @@ describe('a long file', () => {
       .refuses('STATEMENT_IMPORT_NOT_BEGUN');
   });
 
+  const unannounced = [{ statementId, lines: 2_000, minor: '-20000000', contradicted: 1 }];
+  const partly: DomainEvent = {
+    type: 'honoraria.StatementImported',
+    data: {
+      statementId,
+      ...ids('f1'),
+      ...{ format: 'unknown', foots: false, copy: false, notFinal: 0, importedBy: 'actor' },
+      ...{ booked: eur(-20_000_000), lines: 2_000, newLines: 2_000, contradictions: 1 },
+      partial: true,
+    },
+  };
+
   it('can be given up: STATEMENT_IMPORT_NOT_BEGUN where there is none', () => {
     spec(giveUpStatementImport)
       .given(on(begun()))
-      .when({ accountId })
-      .emits({ account: [givenUp] });
+      .when({ accountId, unannounced: [] })
+      .emits({ account: [givenUp], statements: [] });
     spec(giveUpStatementImport)
       .given(on(begun(), received))
-      .when({ accountId })
+      .when({ accountId, unannounced: [] })
       .refuses('STATEMENT_IMPORT_NOT_BEGUN');
+  });
+
+  it('is announced as far as it came once it is given up, so that it can be withdrawn', () => {
+    spec(giveUpStatementImport)
+      .given(on(begun()))
+      .when({ accountId, unannounced })
+      .emits({ account: [givenUp], statements: [[partly]] });
+    // Before anybody announced such, or where its last part came at the same moment.
+    const { data, ...event } = partly;
+    spec(giveUpStatementImport)
+      .given(on(begun(), givenUp))
+      .when({ accountId, unannounced })
+      .emits({
+        account: [],
+        statements: [[{ ...event, data: { ...(data as object), fileHash: '' } }]],
+      });
+    spec(giveUpStatementImport)
+      .given({ ...on(begun(), givenUp), [`statement-${statementId}`]: [partly] })
+      .when({ accountId, unannounced })
+      .emits({ account: [], statements: [[]] });
+  });
+
+  it('goes on after that where somebody sends it again', () => {
+    const past = { ...on(begun(), givenUp), [`statement-${statementId}`]: [partly] };
+    spec(beginStatementImport)
+      .given(past)
+      .when(file, AFTERWARDS)
+      .emits({ account: [begun()] });
+    spec(finishStatementImport)
+      .given({ ...past, ...on(begun(), givenUp, begun()) })
+      .when({ ...file, newLines: [2_500], contradicted: [0], otherDays: [[]] })
+      .emits({ statements: [[imported]], account: [received] });
   });
 });

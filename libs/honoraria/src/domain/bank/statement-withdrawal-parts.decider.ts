@@ -3,7 +3,14 @@ import { knownMonths, unsettled, writeMonths } from '../months/month.js';
 import { bankLineStream } from './bank-line.js';
 import { ownAccountStream } from './own-account.js';
 import { statementStream } from './statement.js';
-import { broughtInstead, goneWith, inUse, replacedFrom, type SaidLine } from './withdrawn-lines.js';
+import {
+  broughtInstead,
+  goneWith,
+  inUse,
+  lineWithdrawn,
+  replacedFrom,
+  type SaidLine,
+} from './withdrawn-lines.js';
 
 export interface WithdrawStatementPartData {
   readonly statementId: string;
@@ -69,9 +76,7 @@ export const withdrawStatementPart = decisionOn(({ statementId }: WithdrawStatem
       const bankLineIds = lines.map(({ bankLineId }) => bankLineId);
       return {
         statement: [{ type: 'honoraria.StatementLinesWithdrawn', data: { ...ids, bankLineIds } }],
-        lines: gone.map(({ bankLineId }) => [
-          { type: 'honoraria.LineWithdrawn', data: { bankLineId, cohortId, statementId } },
-        ]),
+        lines: gone.map((line) => [lineWithdrawn(line, ids)]),
         others: replacedFrom(lines).map((streamId, n) =>
           broughtInstead(gone, streamId, states.others[n] ?? { stage: 'none' }, ids),
         ),

@@ -17,7 +17,14 @@ import { bankLineStream } from './bank-line.js';
 import { ownAccountStream, type OwnAccount } from './own-account.js';
 import { inParts } from './statement-events.js';
 import { statementStream, type ImportedStatement, type Statement } from './statement.js';
-import { broughtInstead, goneWith, inUse, replacedFrom, type SaidLine } from './withdrawn-lines.js';
+import {
+  broughtInstead,
+  goneWith,
+  inUse,
+  lineWithdrawn,
+  replacedFrom,
+  type SaidLine,
+} from './withdrawn-lines.js';
 
 export interface WithdrawalData {
   readonly statementId: string;
@@ -208,9 +215,7 @@ export const confirmStatementWithdrawal = decisionOn(({ statementId }: ConfirmWi
         ],
         account: [[{ type: 'honoraria.StatementTakenBack', data: ids }]],
         months,
-        lines: gone.map(({ bankLineId }) => [
-          { type: 'honoraria.LineWithdrawn', data: { bankLineId, cohortId, statementId } },
-        ]),
+        lines: gone.map((line) => [lineWithdrawn(line, ids)]),
         others: replacedFrom(lines).map((streamId, n) =>
           broughtInstead(gone, streamId, states.others[n] ?? { stage: 'none' }, statement),
         ),

@@ -59,7 +59,7 @@ const confirm = (more: object = {}, given: object = {}) =>
     .when({ ...command, ...more }, by('second'));
 const gone = (bankLineId: string): DomainEvent => ({
   type: 'honoraria.LineWithdrawn',
-  data: { bankLineId, cohortId: 'c1', statementId: 's1' },
+  data: { bankLineId, accountId, cohortId: 'c1', statementId: 's1', bookedOn: '2024-10-25' },
 });
 const linesWithdrawn = (...bankLineIds: readonly string[]): DomainEvent => ({
   type: 'honoraria.StatementLinesWithdrawn',

@@ -50,9 +50,18 @@ export interface ScopeDay {
   readonly lines: number;
   readonly sum: Money;
 }
+/** A line that is others' business: what is kept of it is that there is one, of an amount, on a day. */
+export interface LeftLine {
+  /** The id that it would have. */
+  readonly bankLineId: string;
+  readonly bookedOn: LocalDate;
+  /** Signed: negative is money that left. */
+  readonly minor: string;
+}
 /** A statement with the lines of it that are kept. */
 export interface ReadStatement extends StatementFacts {
   readonly lines: readonly ReadLine[];
+  readonly leftOut?: readonly LeftLine[];
 }
 
 /** A statement, as far as anything is decided on it; its lines are decided on one by one. */
@@ -67,6 +76,8 @@ export type Statement =
       readonly importedBy: string;
       /** New lines of it that do not stand in its own stream: it came in parts. */
       readonly elsewhere: number;
+      /** Its file was given up before its end. */
+      readonly partial?: true;
       readonly from?: LocalDate;
       readonly to?: LocalDate;
       readonly withdrawal?: { readonly reasonHash: string; readonly proposedBy: string };
@@ -118,13 +129,13 @@ export const statementPartIdOf = (statementId: string, part: number, withdrawals
     ...(withdrawals === 0 ? [] : [String(withdrawals)]),
   );
 
+/** Whether all of it is in: what came in of a file that was given up may go on where it stopped. */
+export const isWhole = (statement: Statement | undefined): boolean =>
+  statement?.stage === 'imported' && !statement.partial;
+
 /** How often a statement was withdrawn. */
 export const withdrawalsOf = (statement: Statement): number =>
   'withdrawals' in statement ? statement.withdrawals : 0;
-
-/** What stands for the lines of a day that were not kept. */
-export const outOfScopeIdOf = (accountId: string, day: LocalDate): string =>
-  derivedId('out-of-scope', accountId, day);
 
 const partOf = (statementId: string) => ({ stage: 'part', statementId, versions: [] }) as const;
 
@@ -154,11 +165,13 @@ const evolve = (statement: Statement, event: StatementEvent): Statement => {
   switch (event.type) {
     case 'honoraria.StatementImported': {
       const { statementId, accountId, cohortId, importedBy, from, to, newLines } = event.data;
+      const { partial } = event.data;
       return {
         ...{ stage: 'imported', statementId, accountId, cohortId, importedBy, versions: [] },
         ...{ elsewhere: newLines, withdrawals: withdrawalsOf(statement) },
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
+        ...(partial ? { partial } : {}),
       };
     }
     case 'honoraria.StatementLinesRead':
@@ -167,6 +180,7 @@ const evolve = (statement: Statement, event: StatementEvent): Statement => {
       }
       return statement.stage === 'none' ? partOf(event.data.statementId) : statement;
     case 'honoraria.StatementLinesHeld':
+    case 'honoraria.StatementLinesLeftOut':
       return statement.stage === 'none' ? partOf(event.data.statementId) : statement;
     case 'honoraria.ContradictionsFound':
       return withVersions(statement, event.data);

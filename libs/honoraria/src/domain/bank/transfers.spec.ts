@@ -8,6 +8,7 @@ import {
   registered,
   unsettledBy,
 } from '../../testing-support/bank-histories.js';
+import { approveLine } from './line-approval.decider.js';
 import { matchLine, type MatchLineData } from './matching-person.decider.js';
 import { unmatchLine } from './matching-undo.decider.js';
 
@@ -37,11 +38,11 @@ const there = (more: object = {}) =>
 describe('a transfer between own accounts', () => {
   const wallet = { 'ownAccount-other': [other('wallet')] };
 
-  it('is no spending: it names the other account', () => {
+  it('is no spending: it names the other account; a second person stands behind it until it is seen there', () => {
     spec(matchLine)
       .given(wallet)
       .when(command())
-      .emits({ line: [transfer()], counterLine: [] });
+      .emits({ line: [transfer({ toApprove: true })], counterLine: [] });
   });
 
   it('is matched on both statements at once', () => {
@@ -52,11 +53,18 @@ describe('a transfer between own accounts', () => {
   });
 
   it('is joined up when its other side comes later', () => {
-    const before = transfer({ ...arrivedData(), counterAccountId: line.accountId });
+    const before = transfer({
+      ...{ ...arrivedData(), counterAccountId: line.accountId, toApprove: true },
+    });
+    const joined = there();
     spec(matchLine)
       .given({ ...wallet, 'bankLine-l5': [before] })
       .when(command({ counterLineId: 'l5', counterLine: arrived }))
-      .emits({ line: [transfer({ counterLineId: 'l5' })], counterLine: [[there()]] });
+      .emits({ line: [transfer({ counterLineId: 'l5' })], counterLine: [[joined]] });
+    spec(approveLine)
+      .given({ 'bankLine-l5': [before, joined] })
+      .when({ bankLineId: 'l5', line: arrived })
+      .refuses('NOTHING_TO_APPROVE');
   });
 
   it('reaches money in trust without a statement', () => {

@@ -115,7 +115,8 @@ export const transferEvents = (
   const what = { meaning: 'transfer', outcome: 'exact' } as const;
   const own = lineMatched(line, basis, {
     ...{ ...what, counterAccountId },
-    ...(counterLineId === undefined ? {} : { counterLineId }),
+    // Nobody has seen it arrive, or leave: one person's word is not enough for that.
+    ...(counterLineId === undefined ? { toApprove: true } : { counterLineId }),
   });
   if (counterLineId === undefined) return { line: [own], counterLine: [] };
   const other: LineFacts = counterLine ?? {

@@ -1,5 +1,5 @@
 import { firstRefusal, refuse, type LocalDate, type Refusal } from '@palabre/kernel';
-import type { KeptLine, StatementEvent } from '../../events.js';
+import type { KeptLine, LineWithdrawn, StatementEvent } from '../../events.js';
 import type { BankLine } from './bank-line.js';
 import { inParts } from './statement-events.js';
 import type { Statement } from './statement.js';
@@ -39,6 +39,19 @@ export const inUse = (
     isBeingMatched && refuse('STATEMENT_BEING_MATCHED'),
   );
 };
+
+/** A line is none any more. */
+export const lineWithdrawn = (
+  { bankLineId, bookedOn }: SaidLine,
+  ids: {
+    readonly statementId: string;
+    readonly accountId: string;
+    readonly cohortId: string;
+  },
+): LineWithdrawn => ({
+  type: 'honoraria.LineWithdrawn',
+  data: { bankLineId, ...ids, bookedOn },
+});
 
 /** What another statement says of lines that were known otherwise until now. */
 export const broughtInstead = (

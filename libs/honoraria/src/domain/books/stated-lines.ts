@@ -12,9 +12,6 @@ export interface AlsoIn {
   readonly heldIn?: string;
   /** Somebody has said which is right. */
   readonly explained?: true;
-  /** Of a day's lines that were not kept: how many it counts, and their sum. */
-  readonly lines?: number;
-  readonly minor?: string;
 }
 
 /** What of a line's row depends on the statements that tell of it. */
@@ -29,10 +26,6 @@ export interface StatedRow {
 
 /** Of what one statement alone says, or none. */
 export const ALONE = { alsoIn: [], contradicted: false } as const;
-
-/** What a row says that another statement is to say from now on. */
-export const said = ({ statementId, batchCount, amountMinor }: StatedRow): AlsoIn[] =>
-  statementId === null ? [] : [{ statementId, lines: batchCount ?? 0, minor: amountMinor }];
 
 /** The row with what other statements say of its line. */
 export const withOthers = <Row extends StatedRow>(row: Row, alsoIn: readonly AlsoIn[]): Row => ({
@@ -60,19 +53,8 @@ export const afterWithdrawal = <Row extends StatedRow>(
 ): Row | null => {
   const others = row.alsoIn.filter((one) => one.statementId !== statementId);
   if (row.statementId !== statementId) return withOthers(row, others);
-  const most = Math.max(...others.map(({ lines = 0 }) => lines));
-  const next = others.find((one) => one.differsIn === undefined && (one.lines ?? most) === most);
+  const next = others.find((one) => one.differsIn === undefined);
   if (!next) return null;
   const rest = others.filter((one) => one !== next);
-  const { lines, minor } = next;
-  return withOthers(
-    {
-      ...row,
-      statementId: next.statementId,
-      ...(lines === undefined || minor === undefined
-        ? {}
-        : { batchCount: lines, amountMinor: minor }),
-    },
-    rest,
-  );
+  return withOthers({ ...row, statementId: next.statementId }, rest);
 };

@@ -53,6 +53,8 @@ export interface CloseMonthData {
   readonly lastFiles?: Readonly<Record<string, string>>;
   /** Lines of the month or earlier that nobody has settled. */
   readonly openLineIds: readonly string[];
+  /** Lines of the month or earlier on which one person decided what waits for another. */
+  readonly toApproveIds?: readonly string[];
   /** Statements that contradict lines of the month or earlier, where nobody has said which is right. */
   readonly contradictingIds: readonly string[];
   /** The days of the month that statements tell of. */
@@ -151,6 +153,7 @@ const isAccrued = (
 interface Unreconciled {
   readonly items: readonly string[];
   readonly lines: readonly string[];
+  readonly toApprove: readonly string[];
   readonly accounts: readonly UnstatedAccount[];
   readonly contradicting: readonly string[];
   readonly unbalanced: readonly StatedBalance[];
@@ -159,20 +162,22 @@ interface Unreconciled {
 const reconciled = ({
   items,
   lines,
+  toApprove,
   accounts,
   contradicting,
   unbalanced,
 }: Unreconciled): Refusal<'MONTH_NOT_RECONCILED'> | undefined =>
-  [items, lines, accounts, contradicting, unbalanced].every(({ length }) => length === 0)
+  [items, lines, toApprove, accounts, contradicting, unbalanced].every(({ length }) => length === 0)
     ? undefined
     : refuse('MONTH_NOT_RECONCILED', {
         openItems: items.length,
         openLines: lines.length,
+        linesToApprove: toApprove.length,
         unstatedAccounts: accounts.length,
         contradictingStatements: contradicting.length,
         unbalancedAccounts: unbalanced.length,
         honorariumIds: items.slice(0, NAMED),
-        bankLineIds: lines.slice(0, NAMED),
+        bankLineIds: [...lines, ...toApprove].slice(0, NAMED),
         accounts: accounts.slice(0, NAMED).map((account) => ({ ...account })),
         statementIds: contradicting.slice(0, NAMED),
         balances: unbalanced.slice(0, NAMED).map(({ accountId, on, closing, ours }) => ({
@@ -240,6 +245,7 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
     emits: ['honoraria.MonthClosed'],
     decide: (data, states, { now, actor }) => {
       const { cohortId, month, balances, openLineIds, periods, seal, contradictingIds } = data;
+      const { toApproveIds = [] } = data;
       const { month: current, previous, recent, cohort, earlier, items, accounts } = states;
       if (current.stage === 'closed' || cohort.stage === 'unknown') return {};
       const { carried, open } = splitOwed(items, month);
@@ -266,7 +272,7 @@ export const closeMonth = decisionOn(({ cohortId, month }: CloseMonthData) => ({
         isAccrued(month, current, others, cohort, dueWithout(month, cohort, states)),
         hasMoved(accounts, data),
         reconciled({
-          ...{ items: open, lines: openLineIds, accounts: unexplained },
+          ...{ items: open, lines: openLineIds, toApprove: toApproveIds, accounts: unexplained },
           ...{ contradicting: contradictingIds, unbalanced: unbalancedStill },
         }),
         takesTwo({ withoutStatement, unbalanced }, current.closingProposal, accounts, actor.id),

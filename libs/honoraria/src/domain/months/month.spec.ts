@@ -55,6 +55,7 @@ const closed = (
   }) as const;
 const noneElse = {
   ...{ contradictingStatements: 0, statementIds: [], unbalancedAccounts: 0, balances: [] },
+  linesToApprove: 0,
 };
 const NOTHING = { broughtForward: 0, paid: 0, waived: 0, cancelled: 0 };
 
@@ -133,6 +134,16 @@ describe('CloseMonth', () => {
         ...{ openItems: 1, openLines: 1, unstatedAccounts: 1, ...noneElse },
         ...{ honorariumIds: ['m1-2024-10'], bankLineIds: ['line'] },
         accounts: [{ accountId: 'acc', from: '2024-10-01' }],
+      });
+  });
+
+  it('is not sealed over what one person decided on a line while it waits for another', () => {
+    spec(closeMonth)
+      .given({ ...ready, [ITEM]: [accrued(), approvedBy(), inRun, paid()] })
+      .when({ ...command, toApproveIds: ['l7'] }, closing)
+      .refuses('MONTH_NOT_RECONCILED', {
+        ...{ openItems: 0, openLines: 0, unstatedAccounts: 0, ...noneElse },
+        ...{ honorariumIds: [], linesToApprove: 1, bankLineIds: ['l7'], accounts: [] },
       });
   });
 

@@ -1,5 +1,5 @@
 import { add, minorOf, money, subtract, sum, type Money, type YearMonth } from '@palabre/kernel';
-import type { CarriedBecause, CarriedItem, MonthFigures } from '../../events.js';
+import type { CarriedBecause, CarriedItem, MonthFigures, ReopenedBecause } from '../../events.js';
 import { endsQuarter } from '../choice.js';
 import type { DueItem, Figure, Honorarium } from '../honorarium.js';
 
@@ -40,8 +40,16 @@ export const rollForward = (
   return { broughtForward, accrued, paid, waived, cancelled, carriedForward };
 };
 
+/** What tells why an item waits. */
+export interface Waiting {
+  readonly stage: string;
+  readonly tracing?: boolean;
+  readonly reopened?: ReopenedBecause | undefined;
+  readonly deferred?: 'together' | 'unclaimed' | undefined;
+}
+
 /** Why an item may wait for another month; `undefined` when nobody has said why. */
-const because = (item: DueItem, month: YearMonth): CarriedBecause | undefined => {
+export const because = (item: Waiting, month: YearMonth): CarriedBecause | undefined => {
   if (item.stage === 'held') return 'held';
   if (item.tracing) return 'tracing';
   // Paid by now, but booked after the month's end: at its end it was on its way.

@@ -1,3 +1,4 @@
+import { attemptsOnRecord } from './on-record.query.js';
 import type { Tie } from './tie.shapes.js';
 
 /** What the bank booked of one line stands for payments and what the way cost. */
@@ -26,20 +27,26 @@ export const BANK_TIES: readonly Tie[] = [
   {
     name: 'statements-follow',
     says: {
-      en: 'Each statement opens with what the one of the day before closed with.',
-      fr: 'Chaque relevé s’ouvre avec ce que celui de la veille a clôturé.',
+      en: 'Each statement opens with what the one of the day before, or one of the same day, closed with.',
+      fr: 'Chaque relevé s’ouvre avec ce que celui de la veille, ou un du même jour, a clôturé.',
     },
     left: { en: 'closing of the one before', fr: 'clôture du précédent' },
     right: { en: 'opening', fr: 'ouverture' },
     sql: `
-      select later.cohort_id::text as cohort, later.currency, later.statement_id::text as subject,
-             earlier.closing_minor as left, later.opening_minor as right
+      select distinct on (later.statement_id) later.cohort_id::text as cohort, later.currency,
+             later.statement_id::text as subject, earlier.closing_minor as left,
+             later.opening_minor as right
         from read.honoraria_statements later
         join read.honoraria_statements earlier
-          on earlier.account_id = later.account_id and earlier.to_on = later.from_on - 1
+          on earlier.account_id = later.account_id and earlier.statement_id <> later.statement_id
+             and (earlier.to_on = later.from_on - 1
+                  or (earlier.to_on = later.from_on
+                      and earlier.closing_minor = later.opening_minor))
        where later.state = 'in-force' and earlier.state = 'in-force'
          and later.opening_minor is not null and earlier.closing_minor is not null
-         and later.format !~ '^camt[.]05[24]' and earlier.format !~ '^camt[.]05[24]'`,
+         and later.format !~ '^camt[.]05[24]' and earlier.format !~ '^camt[.]05[24]'
+       order by later.statement_id, earlier.closing_minor = later.opening_minor desc,
+                earlier.position desc`,
   },
   {
     name: 'account-balance',
@@ -117,41 +124,10 @@ export const BANK_TIES: readonly Tie[] = [
     left: { en: 'paid to payees, net of returns', fr: 'payé aux bénéficiaires, retours déduits' },
     right: { en: 'settled + on record', fr: 'soldé + noté' },
     sql: `
-      with moved as (
-        select cohort_id, currency, attempt_id, sum(payee_minor) as payee,
-               sum(settled_minor) as settled, bool_or(kind in ('mispaid', 'loss')) as moved_out
-          from read.honoraria_movements group by 1, 2, 3
-      )
-      select m.cohort_id::text as cohort, m.currency, m.attempt_id::text as subject,
-             m.payee as left,
-             case when e.attempt_id is not null or p.set_off_minor <> 0
-                    or (p.mispaid is not null and not m.moved_out)
-                  then m.payee else m.settled end as right
-        from moved m
-        left join read.honoraria_exceptions e using (attempt_id)
-        left join read.honoraria_payments p using (attempt_id)`,
-  },
-  {
-    name: 'settled-and-items',
-    says: {
-      en: 'What attempts settled is what the items show as paid.',
-      fr: 'Ce que les tentatives ont soldé est ce que les postes montrent comme payé.',
-    },
-    left: { en: 'settled by attempts', fr: 'soldé par les tentatives' },
-    right: { en: 'paid on items', fr: 'payé sur les postes' },
-    sql: `
-      with settled as (
-        select cohort_id, currency, sum(settled_minor) as minor
-          from read.honoraria_movements group by 1, 2
-      ), items as (
-        select cohort_id, currency, sum(paid_minor) as minor
-          from read.honoraria_items group by 1, 2
-      )
-      select coalesce(s.cohort_id, i.cohort_id)::text as cohort,
-             coalesce(s.currency, i.currency) as currency,
-             coalesce(s.cohort_id, i.cohort_id)::text as subject,
-             coalesce(s.minor, 0) as left, coalesce(i.minor, 0) as right
-        from settled s full join items i using (cohort_id, currency)`,
+      with ${attemptsOnRecord()}
+      select cohort_id::text as cohort, currency, attempt_id::text as subject, payee as left,
+             settled + on_record as right
+        from attempts`,
   },
   {
     name: 'items-and-months',

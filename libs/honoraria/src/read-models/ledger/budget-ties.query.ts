@@ -1,3 +1,4 @@
+import { attemptsOnRecord } from './on-record.query.js';
 import type { Tie } from './tie.shapes.js';
 
 /** Payment by payment: what the bank's movements say against the budget's facts of some kinds, in SQL of ours alone. */
@@ -33,6 +34,34 @@ export const BUDGET_TIES: readonly Tie[] = [
       fact: "case kind when 'honorarium' then amount_minor else -amount_minor end",
       kinds: "('honorarium', 'return', 'misdirected')",
     }),
+  },
+  {
+    name: 'items-and-budget',
+    says: {
+      en: 'What the budget has spent on honoraria is what the items show as paid, with what stands on record as too much.',
+      fr: 'Ce que le budget a dépensé en honoraires est ce que les postes montrent comme payé, avec ce qui est noté comme trop-perçu.',
+    },
+    left: { en: 'honoraria in the budget', fr: 'honoraires au budget' },
+    right: { en: 'paid on items + on record', fr: 'payé sur les postes + noté' },
+    sql: `
+      with ${attemptsOnRecord()}, spent as (
+        select cohort_id, currency,
+               sum(case kind when 'honorarium' then amount_minor else -amount_minor end) as minor
+          from read.budgeting_bank_facts
+         where kind in ('honorarium', 'return', 'misdirected') and not reversed
+           and reference_ids ->> 'attemptId' is not null
+         group by 1, 2
+      ), paid as (
+        select cohort_id, currency, sum(minor) as minor from (
+          select cohort_id, currency, paid_minor as minor from read.honoraria_items
+           union all
+          select cohort_id, currency, on_record from attempts) found group by 1, 2
+      )
+      select coalesce(s.cohort_id, p.cohort_id)::text as cohort,
+             coalesce(s.currency, p.currency) as currency,
+             coalesce(s.cohort_id, p.cohort_id)::text as subject,
+             coalesce(s.minor, 0) as left, coalesce(p.minor, 0) as right
+        from spent s full join paid p using (cohort_id, currency)`,
   },
   {
     name: 'budget-owed-back',

@@ -81,6 +81,7 @@ export const CARRIED: Readonly<Record<string, LocalisedText>> = {
   mispaid: { en: 'reached somebody else', fr: 'parvenu à une autre personne' },
   unclaimed: { en: 'unclaimed', fr: 'non réclamé' },
   together: { en: 'paid together, later', fr: 'payé ensemble, plus tard' },
+  open: { en: 'open, without a reason yet', fr: 'en suspens, sans motif encore' },
 };
 
 export const ACCOUNT_KINDS: Readonly<Record<string, LocalisedText>> = {
@@ -91,8 +92,8 @@ export const ACCOUNT_KINDS: Readonly<Record<string, LocalisedText>> = {
 
 export const TIE_NAMES: Readonly<Record<string, LocalisedText>> = {
   'roll-forward': {
-    en: 'Brought forward + accrued = paid + waived + cancelled + carried forward',
-    fr: 'Report + échu = payé + renoncé + annulé + reporté',
+    en: 'Brought forward + accrued − paid − waived − cancelled = owed item by item',
+    fr: 'Report + échu − payé − renoncé − annulé = dû poste par poste',
   },
   paid: {
     en: 'Booked for payees − came back − reached somebody else = paid + beyond what was owed',

@@ -2,14 +2,16 @@ import { CommandRefused, staff } from '@palabre/eventing';
 import { add, equals, refuse, subtract, sum, type Money } from '@palabre/kernel';
 import { AnswerFormat, PathId, query, type FileFormat } from '@palabre/platform';
 import { PathMonth } from '../../commands/path-parts.js';
+import { attemptsOnRecord } from '../ledger/on-record.query.js';
 import { monthsOf, type HonorariaMonthView } from '../month.query.js';
+import { owedFigures } from './owed-figures.query.js';
 import {
   accountFigures,
   paidFigures,
   type AccountFigures,
   type PaidFigures,
 } from './statement-figures.query.js';
-import { CarriedByReason, MonthStatementView, MonthTieView } from './month-statement.shapes.js';
+import { MonthStatementView, MonthTieView } from './month-statement.shapes.js';
 import { monthTable } from './month-statement.table.js';
 
 /** The statement of a month: what was owed, paid and held, and that it ties. */
@@ -32,40 +34,33 @@ const tiesOf = (
   month: HonorariaMonthView,
   paid: PaidFigures,
   beyondOwed: Money,
+  itemByItem: Money,
   fees: Money,
   accounts: readonly AccountFigures[],
-): MonthTieView[] => {
-  const { currency } = month.paid;
-  const gone = [month.paid, month.waived, month.cancelled, month.carriedForward];
-  return [
-    tie('roll-forward', add(month.broughtForward, month.accrued), sum(gone, currency)),
-    tie(
-      'paid',
-      subtract(subtract(paid.booked, paid.cameBack), paid.reachedOthers),
-      add(month.paid, beyondOwed),
-    ),
-    tie('fees', fees, paid.chargesInTheBudget),
-    ...accounts.flatMap(({ onThatDay, stated, accountId }) =>
-      onThatDay && stated ? [tie('bank', onThatDay, stated, accountId)] : [],
-    ),
-  ];
-};
+): MonthTieView[] => [
+  tie('roll-forward', month.carriedForward, itemByItem),
+  tie(
+    'paid',
+    subtract(subtract(paid.booked, paid.cameBack), paid.reachedOthers),
+    add(month.paid, beyondOwed),
+  ),
+  tie('fees', fees, paid.chargesInTheBudget),
+  ...accounts.flatMap(({ onThatDay, stated, accountId }) =>
+    onThatDay && stated ? [tie('bank', onThatDay, stated, accountId)] : [],
+  ),
+];
 
-const byReason = ({ carried, paid }: HonorariaMonthView): CarriedByReason[] =>
-  [...new Set(carried.map(({ because }) => because))].sort().map((because) => {
-    const items = carried.filter((item) => item.because === because);
-    const amounts = items.map(({ amount }) => amount);
-    return { because, items: items.length, amount: sum(amounts, paid.currency) };
-  });
-
-/** Of payments that are on record as such: claimed back, set off or explained. What no record explains breaks the tie. */
+/**
+ * What payees got beyond what their items took, of attempts of which all of that is on record: to be taken off, claimed back or
+ * explained. What no record explains is left out, and breaks the tie.
+ */
 const BEYOND = `
+  with ${attemptsOnRecord('cohort_id = $1')}
   select coalesce(sum(m.payee_minor - m.settled_minor), 0)::text as minor
     from read.honoraria_movements m
-    left join read.honoraria_exceptions e using (attempt_id)
-    left join read.honoraria_payments p using (attempt_id)
+    join attempts a using (cohort_id, currency, attempt_id)
    where m.cohort_id = $1 and m.booked_in = $2 and m.currency = $3
-     and (e.attempt_id is not null or p.mispaid is not null or p.set_off_minor <> 0)`;
+     and a.payee = a.settled + a.on_record`;
 
 export const monthStatementQueries = [
   query({
@@ -74,8 +69,8 @@ export const monthStatementQueries = [
     may: staff('finance', 'finance-approver', 'coordinator', 'mel', 'auditor'),
     reads: [
       'honoraria.months',
+      'honoraria.items',
       'honoraria.movements',
-      'honoraria.exceptions',
       'honoraria.payments',
       'honoraria.own-accounts',
       'honoraria.statements',
@@ -100,14 +95,16 @@ export const monthStatementQueries = [
         [paid.chargesOnTheWay, paid.lostInExchange, paid.chargesOfTheBank],
         currency,
       );
-      const ties = tiesOf(found, paid, beyondOwed, fees, accounts);
+      const later = months.filter((one) => one.month > month);
+      const { carried, itemByItem } = await owedFigures(ask, cohortId, found, later);
+      const ties = tiesOf(found, paid, beyondOwed, itemByItem, fees, accounts);
       const { state, closedAt, withoutStatement, seal } = found;
       const { broughtForward, accrued, waived, cancelled, carriedForward } = found;
       const { chargesInTheBudget, ...others } = paid;
       return {
         ...{ cohortId, month, state, currency, closedAt, seal, withoutStatement },
         ...{ broughtForward, accrued, paid: found.paid, waived, cancelled, carriedForward },
-        ...{ carried: byReason(found), ...others, beyondOwed, fees },
+        ...{ carried: [...carried], ...others, beyondOwed, fees },
         ...{ feesInTheBudget: chargesInTheBudget, accounts, ties },
         holds: ties.every(({ holds }) => holds),
       };

@@ -65,6 +65,7 @@ const ACCOUNTS = `
       select closing_minor, to_on from read.honoraria_statements
        where account_id = a.account_id and state = 'in-force' and closing_minor is not null
          and to_on between $2 and $3 and format !~ '^camt[.]05[24]'
+         and (opening_minor is null or opening_minor + booked_minor = closing_minor)
        order by to_on desc, closing_minor = a.opening_minor + coalesce((
                   select sum(m.amount_minor) from read.honoraria_bank_lines m
                    where m.account_id = a.account_id and m.state <> 'split'
