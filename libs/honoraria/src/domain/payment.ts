@@ -1,7 +1,7 @@
 import { minorOf, streamType } from '@palabre/kernel';
 import type {
   AttemptEvent,
-  ExceptionSettled,
+  ExceptionSettlement,
   PartOfBooking,
   PaymentEvent,
   PaymentReturned,
