@@ -118,3 +118,38 @@ export class BankLineRow {
   @Column('boolean')
   contradicted: boolean;
 }
+
+/** What a line has while nobody has decided anything on it. */
+export const UNDECIDED = {
+  meaning: null,
+  rule: null,
+  evidence: null,
+  outcome: null,
+  matchedBy: null,
+  attemptIds: [],
+  commitmentId: null,
+  counterAccountId: null,
+  counterLineId: null,
+  bookedIn: null,
+  because: null,
+  candidates: [],
+  reason: null,
+  toApprove: false,
+} as const;
+
+/** What only a statement says of a line. */
+export const UNSAID = {
+  statementId: null,
+  batchCount: null,
+  chargesIncludedMinor: null,
+  chargesStatedMinor: null,
+  instructedMinor: null,
+  instructedCurrency: null,
+  exchangeRate: null,
+  returned: false,
+  returnReason: null,
+  code: null,
+  personal: null,
+  partOf: null,
+  leftOut: null,
+} as const;

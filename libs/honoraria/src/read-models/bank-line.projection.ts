@@ -27,42 +27,7 @@ import type {
   StatementLinesLeftOut,
   StatementLinesRead,
 } from '../events.js';
-import { BankLineRow } from './bank-line.entity.js';
-
-/** What a line has while nobody has decided anything on it. */
-export const UNDECIDED = {
-  meaning: null,
-  rule: null,
-  evidence: null,
-  outcome: null,
-  matchedBy: null,
-  attemptIds: [],
-  commitmentId: null,
-  counterAccountId: null,
-  counterLineId: null,
-  bookedIn: null,
-  because: null,
-  candidates: [],
-  reason: null,
-  toApprove: false,
-} as const;
-
-/** What only a statement says of a line. */
-export const UNSAID = {
-  statementId: null,
-  batchCount: null,
-  chargesIncludedMinor: null,
-  chargesStatedMinor: null,
-  instructedMinor: null,
-  instructedCurrency: null,
-  exchangeRate: null,
-  returned: false,
-  returnReason: null,
-  code: null,
-  personal: null,
-  partOf: null,
-  leftOut: null,
-} as const;
+import { BankLineRow, UNDECIDED, UNSAID } from './bank-line.entity.js';
 
 /** A line that follows from a match, where no statement tells of it. */
 const unstatedRow = ({

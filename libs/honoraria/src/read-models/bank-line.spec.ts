@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import type { Projection } from '@palabre/eventing';
-import { markedAmount, outOfScopeIdOf } from '../domain/books/left-out.js';
 import { ALONE } from '../domain/books/stated-lines.js';
 import { accountId, matched } from '../testing-support/bank-histories.js';
 import { foldRows } from '../testing-support/fold-rows.js';
-import { bankLineProjection, UNDECIDED } from './bank-line.projection.js';
+import { UNDECIDED } from './bank-line.entity.js';
+import { bankLineProjection } from './bank-line.projection.js';
 
 /** Recorded in order, all at one moment. */
 const rowsOf = <Row>(projection: Projection<Row>, ...events: readonly DomainEvent[]): Row[] =>
@@ -226,120 +226,5 @@ describe('lines that are others’ business', () => {
       ['d1', 'out-of-scope', 'ignored', 3, '-300', 's2'],
     ]);
     expect(rows(...both, withdrawn('s1'), withdrawn('s2'))).toEqual([]);
-  });
-
-  describe('told apart by marks', () => {
-    const ids = (statementId: string) => ({ statementId, accountId, cohortId: 'c1' });
-    const d1 = outOfScopeIdOf(accountId, '2024-10-25');
-    const leftOut = (statementId: string, ...lines: readonly (readonly [string, number])[]) =>
-      ({
-        type: 'honoraria.StatementLinesLeftOut',
-        data: {
-          ...{ ...ids(statementId), currency: 'EUR' },
-          days: [
-            {
-              ...{ bankLineId: d1, bookedOn: '2024-10-25' },
-              marks: lines.map(([id, minor]) => markedAmount(id, String(minor))),
-            },
-          ],
-        },
-      }) as DomainEvent;
-    const kept = (statementId: string, bankLineId: string, minor: number): DomainEvent => ({
-      type: 'honoraria.StatementLinesRead',
-      data: {
-        ...ids(statementId),
-        lines: [
-          {
-            ...{ bankLineId, amount: eur(minor), bookedOn: '2024-10-25', valueOn: '2024-10-25' },
-            ...{ part: 'entry', references: { inText: [] }, personal: words },
-          },
-        ],
-      },
-    });
-    const figures = (...events: readonly DomainEvent[]) =>
-      rowsOf(bankLineProjection, ...events)
-        .map((row): [string, number | null, string] => [row.part, row.batchCount, row.amountMinor])
-        .sort();
-    const gone = (statementId: string, bankLineId: string): DomainEvent[] => [
-      {
-        type: 'honoraria.StatementLinesWithdrawn',
-        data: { ...ids(statementId), bankLineIds: [d1, bankLineId] },
-      },
-      {
-        type: 'honoraria.LineWithdrawn',
-        data: { ...ids(statementId), bankLineId, bookedOn: '2024-10-25' },
-      },
-    ];
-
-    it('count all that two pages, or a morning and an afternoon, have of one day', () => {
-      expect(
-        figures(
-          leftOut('morning', ['l1', -100], ['l2', -200]),
-          leftOut('afternoon', ['l3', -400], ['l4', 50]),
-        ),
-      ).toEqual([['out-of-scope', 4, '-650']]);
-    });
-
-    it('count once what stands in both, also where neither has all of it', () => {
-      expect(
-        figures(
-          leftOut('s1', ['l1', -100], ['l2', -200]),
-          leftOut('s2', ['l2', -200], ['l3', -400]),
-        ),
-      ).toEqual([['out-of-scope', 3, '-700']]);
-    });
-
-    it('add up the parts of a long statement, each once', () => {
-      const parts = [leftOut('s1', ['l1', -100]), leftOut('s1', ['l2', -200])];
-      expect(figures(...parts, ...parts)).toEqual([['out-of-scope', 2, '-300']]);
-    });
-
-    it('count a line that another file keeps as a line of its own, until that one is withdrawn', () => {
-      const both = [leftOut('daily', ['l1', -100], ['l2', -200]), kept('monthly', 'l2', -200)];
-      expect(figures(...both)).toEqual([
-        ['entry', null, '-200'],
-        ['out-of-scope', 1, '-100'],
-      ]);
-      expect(figures(...both, ...gone('monthly', 'l2'))).toEqual([['out-of-scope', 2, '-300']]);
-    });
-
-    it('are none where all of the day are kept after all', () => {
-      expect(
-        figures(leftOut('s1', ['l1', -100]), kept('s2', 'l1', -100), leftOut('s3', ['l1', -100])),
-      ).toEqual([
-        ['entry', null, '-100'],
-        ['out-of-scope', 0, '0'],
-      ]);
-    });
-
-    it('replace what the same statement says of them as one', () => {
-      const asOne = (statementId: string, lines: number, minor: number): DomainEvent => {
-        const { data, ...event } = day(statementId, lines, minor) as DomainEvent & {
-          data: object;
-        };
-        const outOfScope = [{ bankLineId: d1, bookedOn: '2024-10-25', lines, sum: eur(minor) }];
-        return { ...event, data: { ...data, outOfScope } };
-      };
-      const byLine = leftOut('s1', ['l1', -100], ['l2', -200]);
-      const two = [['out-of-scope', 2, '-300']];
-      expect(figures(asOne('s1', 2, -300), byLine)).toEqual(two);
-      expect(figures(byLine, asOne('s1', 2, -300))).toEqual(two);
-      // An older statement, of which nobody knows the lines, has more of them.
-      expect(figures(asOne('old', 3, -900), byLine)).toEqual([['out-of-scope', 3, '-900']]);
-      expect(figures(asOne('old', 1, -900), byLine)).toEqual(two);
-    });
-
-    it('go with the last statement that tells of them', () => {
-      const withdrawn = (statementId: string): DomainEvent => ({
-        type: 'honoraria.StatementLinesWithdrawn',
-        data: { ...ids(statementId), bankLineIds: [d1] },
-      });
-      const both = [
-        leftOut('s1', ['l1', -100], ['l2', -200]),
-        leftOut('s2', ['l2', -200], ['l3', -400]),
-      ];
-      expect(figures(...both, withdrawn('s1'))).toEqual([['out-of-scope', 2, '-600']]);
-      expect(figures(...both, withdrawn('s1'), withdrawn('s2'))).toEqual([]);
-    });
   });
 });

@@ -53,45 +53,6 @@ describe('MatchLine', () => {
       });
   });
 
-  it('takes a quarter of it for a fee at most: PAYMENT_AMOUNT_DIFFERS', () => {
-    const fee = (minor: number, outcome?: 'exact-with-fee' | 'over') =>
-      spec(matchLine)
-        .given(waiting('m1'))
-        .when(
-          payment({
-            line: lineOf({ amount: eur(-10_000 - minor) }),
-            ...(outcome ? { outcome } : {}),
-          }),
-        );
-    const booked = (minor: number, more: object = {}) => ({
-      line: [
-        matched({ ...decided, amount: eur(-10_000 - minor), outcome: 'exact-with-fee', ...more }),
-      ],
-      payments: [[paymentBooked('m1', 'l1', minor)]],
-      honoraria: [[itemPaid('m1')]],
-    });
-    fee(2_500).emits(booked(2_500));
-    fee(2_501).refuses('PAYMENT_AMOUNT_DIFFERS', { line: eur(-12_501), payments: eur(10_000) });
-    // Whoever insists needs a second person; what is as much as the payment is another one.
-    fee(2_501, 'exact-with-fee').emits(booked(2_501, { toApprove: true }));
-    fee(2_500, 'exact-with-fee').emits(booked(2_500));
-    fee(9_999, 'exact-with-fee').emits(booked(9_999, { toApprove: true }));
-    fee(10_000, 'exact-with-fee').refuses('PAYMENT_AMOUNT_DIFFERS');
-    fee(990_000).refuses('PAYMENT_AMOUNT_DIFFERS');
-  });
-
-  it('believes the bank whatever it takes', () => {
-    const line = lineOf({ amount: eur(-19_000), chargesIncluded: eur(9_000) });
-    spec(matchLine)
-      .given(waiting('m1'))
-      .when(payment({ line }))
-      .emits({
-        line: [matched({ ...decided, amount: eur(-19_000), outcome: 'exact-with-fee' })],
-        payments: [[paymentBooked('m1', 'l1', 9_000)]],
-        honoraria: [[itemPaid('m1')]],
-      });
-  });
-
   it('matches one line to several payments', () => {
     const amount = eur(-20_000);
     spec(matchLine)

@@ -2,7 +2,6 @@ import { describe, it } from '@jest/globals';
 import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import { accountId, accountStreamName, registered } from '../../testing-support/bank-histories.js';
-import { outOfScopeIdOf } from '../books/left-out.js';
 import type { KnownLine } from './contradictions.js';
 import {
   statementIdOf,
@@ -125,38 +124,6 @@ describe('a long file', () => {
       .given({ ...on(begun()), [partStream(0)]: [read('l1', 'l2')] })
       .when(part())
       .nothing();
-  });
-
-  it('tells of what it leaves out by marks; what was kept meanwhile is held', () => {
-    const left = (bankLineId: string, bookedOn: string) => ({
-      ...{ bankLineId, bookedOn, minor: '-700' },
-    });
-    const leftOut = [
-      left('l5', '2024-10-26'),
-      left('l4', '2024-10-25'),
-      left('l6', '2024-10-26'),
-      left('l7', '2024-10-26'),
-    ];
-    const of = { statementId, accountId, cohortId: 'c1' };
-    const day = (bookedOn: string, ...marks: readonly string[]) => ({
-      ...{ bankLineId: outOfScopeIdOf(accountId, bookedOn), bookedOn, marks },
-    });
-    spec(takeStatementPart)
-      .given(on(begun()))
-      .when(part({ lines: [line('l1')], leftOut, known: [known('l6')] }))
-      .emits({
-        part: [
-          read('l1'),
-          { type: 'honoraria.StatementLinesHeld', data: { ...of, bankLineIds: ['l6'] } },
-          {
-            type: 'honoraria.StatementLinesLeftOut',
-            data: {
-              ...{ ...of, currency: 'EUR' },
-              days: [day('2024-10-25', 'l4:-700'), day('2024-10-26', 'l5:-700', 'l7:-700')],
-            },
-          },
-        ],
-      });
   });
 
   it('says in which parts it contradicts what is known, and at the end on which days', () => {
