@@ -77,3 +77,11 @@ export const MISCHIEF: readonly (readonly [name: string, mischief: string])[] = 
       where position = (select min(position) from read.budgeting_journal) and amount_minor > 0`,
   ],
 ];
+
+/** What breaks each tie of a month's statement. */
+export const MISCHIEF_OF_MONTH: readonly string[] = [
+  `update read.honoraria_items set amount_minor = amount_minor + 1 where state = 'in-run'`,
+  `update read.honoraria_movements set payee_minor = payee_minor + 1,
+              charges_minor = charges_minor + 1 where kind = 'booking'`,
+  `update read.honoraria_bank_lines set amount_minor = amount_minor - 1`,
+];

@@ -3,7 +3,7 @@ import { eur, type Actor } from '@palabre/kernel';
 import { checkTies } from '@palabre/honoraria';
 import { ledgerReport } from '../../apps/cli/src/check/check-ledger.js';
 import { SOMEBODY, type HonorariaHarness } from './honoraria-harness.js';
-import { MISCHIEF, type Ledger, type MonthView } from './ledger-mischief.js';
+import { MISCHIEF, MISCHIEF_OF_MONTH, type Ledger, type MonthView } from './ledger-mischief.js';
 import { cohortId, id, LINES, openOctober } from './october-bank.js';
 
 describe('bank, honoraria and budget', () => {
@@ -290,14 +290,7 @@ describe('bank, honoraria and budget', () => {
   });
 
   it('do not in the statement of the month either', async () => {
-    for (const mischief of [
-      `update read.honoraria_items set amount_minor = amount_minor + 1 where state = 'in-run'`,
-      `update read.honoraria_movements set payee_minor = payee_minor + 1,
-              charges_minor = charges_minor + 1 where kind = 'booking'`,
-      `update read.honoraria_bank_lines set amount_minor = amount_minor - 1`,
-    ]) {
-      await on.database.admin.query(mischief);
-    }
+    for (const mischief of MISCHIEF_OF_MONTH) await on.database.admin.query(mischief);
     const { ties } = (await on.ask('honoraria.GetMonthStatement', {
       ...{ cohortId, month: '2024-10' },
     })) as MonthView;

@@ -154,10 +154,8 @@ const dayWithKept = (
 ): BankLineRow | undefined => {
   if (!row?.leftOut) return undefined;
   const ofDay = lines.filter(({ bookedOn }) => bookedOn === row.bookedOn);
-  const leftOut = keptAfterAll(
-    row.leftOut,
-    ofDay.map(({ bankLineId }) => bankLineId),
-  );
+  const ids = ofDay.map(({ bankLineId }) => bankLineId);
+  const leftOut = keptAfterAll(row.leftOut, ids);
   return leftOut && dayRow(row, leftOut);
 };
 
