@@ -71,7 +71,6 @@ describe('bank, honoraria and budget', () => {
       'budget-honoraria': ['40000', '40000'],
       'budget-charges': ['750', '750'],
     });
-    // The second file states no balances: the first one’s no longer are all that there is.
     expect(await broken()).toEqual(['account-balance']);
     const statement = () =>
       on.ask('honoraria.GetMonthStatement', { cohortId, month: '2024-10' }) as Promise<MonthView>;
@@ -80,7 +79,6 @@ describe('bank, honoraria and budget', () => {
     const sound = ['roll-forward', 'paid', 'fees'].map((name) => [name, true]);
     const before = await statement();
     expect(ofMonth(before)).toEqual(sound);
-    // 8 × 100 less b, c and d; a came back, and the batch of four is on its way again.
     expect(before).toMatchObject({
       ...{ beyondOwed: eur(10_000), carriedForward: eur(50_000) },
       carried: [
