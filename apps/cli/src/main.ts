@@ -3,6 +3,7 @@ import { addAuditCommand } from './commands/audit.command.js';
 import { addCheckCommand } from './commands/check.command.js';
 import { addDemoCommand } from './commands/demo.command.js';
 import { addExportCommand } from './commands/export.command.js';
+import { addKeysCommand } from './commands/keys.command.js';
 import { addOpenItemsCommand } from './commands/open-items.command.js';
 import { addProjectionsCommand } from './commands/projections.command.js';
 import { addStartCommand } from './commands/start.command.js';
@@ -33,6 +34,7 @@ export async function run(args: readonly string[], launch: Launch): Promise<numb
   addStartCommand(program, launch);
   addTokenCommand(program, launch);
   addOpenItemsCommand(program, launch);
+  addKeysCommand(program, launch);
   addDemoCommand(program, launch, (code) => (exitCode = code));
   addAuditCommand(program, launch, (code) => (exitCode = code));
   addExportCommand(program, launch);

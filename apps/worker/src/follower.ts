@@ -11,7 +11,7 @@ import {
   BusinessClock,
   CommandRunner,
   EventCodec,
-  KeyVault,
+  framesOf,
   OpenItemRetrier,
   ParkedCommands,
   ProjectionRunner,
@@ -32,6 +32,7 @@ import {
   PlatformTelemetry,
 } from '@palabre/platform';
 import { dispatcher } from './dispatcher.js';
+import { Eraser } from './eraser.js';
 
 /** Runs the projections, reactions and timers of all contexts for as long as the worker lives. */
 @Injectable()
@@ -48,7 +49,7 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
     @Inject(LOGGER) private readonly log: Logger,
     private readonly clock: BusinessClock,
     runner: CommandRunner,
-    vault: KeyVault,
+    eraser: Eraser,
     codec: EventCodec,
     pool: Pool,
     @Inject(SESSIONS) sessions: Pool,
@@ -67,7 +68,7 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
     });
     const reactions = contexts.flatMap((context) => context.reactions ?? []);
     const openItems = (): OpenItemRetrier => retrier;
-    const dispatch = dispatcher({ specs, runner, vault, log, openItems });
+    const dispatch = dispatcher({ specs, runner, vault: eraser.vault, log, openItems });
     const parts = { store, codec, pool, sessions, onProblem, reactions, dispatch };
     const retrier = new OpenItemRetrier(parts);
     this.parked = new ParkedCommands({ pool, retrier, onProblem });
@@ -94,7 +95,7 @@ export class Follower implements OnApplicationBootstrap, BeforeApplicationShutdo
   private report(error: unknown, names: readonly string[], origin?: Origin): void {
     // The message of a database error may quote data; name and code do not.
     const { name, code } = error as { name?: string; code?: string };
-    const stack = error instanceof Error ? error.stack?.split('\n').slice(1, 6) : undefined;
+    const stack = framesOf(error, 5);
     const line = { names, error: name, code, ...origin, stack };
     this.log.warn(line, 'following the log met a problem');
   }

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { PlatformModule, type Configuration } from '@palabre/platform';
 import type { Logger } from 'pino';
 import { contexts } from '../../contexts.js';
+import { Eraser } from './eraser.js';
 import { Follower } from './follower.js';
 import { Prover } from './prover.js';
 
@@ -21,7 +22,7 @@ export class WorkerModule {
         }),
         ...contexts,
       ],
-      providers: [Follower, Prover],
+      providers: [Eraser, Follower, Prover],
     };
   }
 }

@@ -14,6 +14,7 @@ export * from './log/read-sharing-store.js';
 export * from './projections/index.js';
 export * from './reactions/index.js';
 export * from './timers/index.js';
+export { framesOf } from './telemetry/frames.js';
 export * from './telemetry/telemetry.js';
 export * from './vault/index.js';
 export * from './log/postgres/index.js';

@@ -42,6 +42,17 @@ export const personal = <T>(
     ...(matter === undefined ? {} : { matter }),
   }) as Sealed<T>;
 
+/**
+ * Marks what staff say about somebody and a thing: once that person has been erased it is sealed under `thing`, a UUID, so
+ * that the thing can still be decided on, and nothing is added to what is kept of them.
+ */
+export const personalOr = <T>(
+  subject: string,
+  purpose: Purpose,
+  value: T,
+  thing: string,
+): Sealed<T> => ({ ...personal(subject, purpose, value), otherwise: thing }) as Sealed<T>;
+
 /** Marks what is data of several, such as words that two applications share: it is forgotten with the first of them. */
 export const personalTogether = <T>(
   [{ subject, matter }, ...others]: readonly [Owner, ...Owner[]],
@@ -74,6 +85,8 @@ export interface SealedText<T = unknown> extends SealedTogether<T> {
 /** Readable data on its way into an event. */
 export interface ToSeal<T = unknown> extends SealedTogether<T> {
   readonly unsealed: T;
+  /** Under whose key instead, by id, where the subject has been erased. */
+  readonly otherwise?: string;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -15,7 +15,8 @@ const REFRESH_MS = 5_000;
 
 /**
  * The one clock of deadlines, effective dates and timers: the machine's time plus an offset kept in the database,
- * so that all processes share it and it outlives them. In production nothing may move it and the offset is zero.
+ * so that all processes share it and it outlives them. In production nothing may move it, and a database whose clock was moved is
+ * refused.
  */
 export class BusinessClock {
   private offsetMillis = 0;
@@ -48,6 +49,11 @@ export class BusinessClock {
   }
 
   readonly now = (): Instant => instantFromMillis(Date.now() + this.offsetMillis);
+
+  /** Whether it shows another time than the machine's. */
+  isMoved(): boolean {
+    return this.offsetMillis !== 0;
+  }
 
   /** Calls back whenever this process learns that the clock was moved. Returns how to stop. */
   onMoved(callback: () => void): () => void {

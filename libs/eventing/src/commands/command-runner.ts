@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { canonicalJson, derivedId, refuse, type Streams } from '@palabre/kernel';
 import { DuplicateEvent, VersionConflict } from '../log/event-store.js';
 import { untold, type Telemetry } from '../telemetry/telemetry.js';
-import { SubjectErased } from '../vault/key-vault.js';
+import { SubjectErased } from '../vault/erasures.js';
 import { CommandRefused } from './command-errors.js';
 import type { Answer, Caller, CommandSpec } from './command-spec.js';
 import { circumstancesOf, Deciding, type DecidingParts } from './deciding.js';

@@ -1,9 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import {
   isSealedText,
   isToSeal,
-  ownersOf,
   type Purpose,
   type Sealed,
   type SealedText,
@@ -12,31 +11,10 @@ import {
 } from '@palabre/kernel';
 import type { EventStore } from '../log/event-store.js';
 import { SharedTrips } from '../log/shared-trips.js';
+import { erasuresOf, keptApart, refuseErased, SubjectErased } from './erasures.js';
+import { unwrapKey, wrapKey } from './key-wrapping.js';
 import { jointKey, mapWhere, sealedIn, sealValue, toSealIn, unsealValue } from './sealing.js';
-
-/** The event after which nothing of a person is sealed or unsealed any more; its data name the purposes. */
-const PERSON_ERASED = 'people.PersonErased';
-
-/** Sealing was asked for somebody who has been erased. */
-export class SubjectErased extends Error {
-  override readonly name = 'SubjectErased';
-  constructor(readonly subject: string) {
-    super('this person has been erased');
-  }
-}
-
-interface Slot {
-  readonly subject: string;
-  readonly purpose: Purpose;
-  readonly matter?: string;
-}
-/** What an erasure of a person is about: every matter of a purpose. */
-const purposeName = ({ subject, purpose }: Slot): string => `${subject}|${purpose}`;
-const slotName = (slot: Slot): string =>
-  slot.matter === undefined ? purposeName(slot) : `${purposeName(slot)}|${slot.matter}`;
-/** The keys that something is sealed under: one for each whose data it is. */
-const slotsOf = (value: SealedTogether<unknown>): Slot[] =>
-  ownersOf(value).map((owner) => ({ ...owner, purpose: value.purpose }));
+import { distinct, matterOf, purposeName, slotName, slotsOf, type Slot } from './slots.js';
 
 /** The key of something, if all that make it are there. */
 const keyOf = (
@@ -48,8 +26,14 @@ const keyOf = (
   return first && found.length === slotsOf(value).length ? jointKey([first, ...more]) : undefined;
 };
 
-/** How the table writes that a key belongs to no matter. */
-const matterOf = ({ matter = '' }: Slot): string => matter;
+/** Keys of a subject for some purposes, of one matter or of all. */
+type Slots = Omit<Slot, 'purpose'> & { readonly purposes: readonly Purpose[] };
+
+/** How sealed data are opened. */
+export interface Opening {
+  /** Whether what the law has us keep of somebody who was erased is opened too; it is locked unless told. */
+  readonly kept?: boolean;
+}
 
 /**
  * Keys by subject, purpose and, where it has one, matter, wrapped by a master key of 32 bytes. Keys are read anew for each request and never
@@ -62,23 +46,27 @@ export class KeyVault {
     private readonly pool: Pool,
     private readonly store: Pick<EventStore, 'read'>,
     private readonly masterKey: Buffer,
+    /** The one before it, for keys that nobody has wrapped anew yet. */
+    private readonly masterKeyBefore?: Buffer,
   ) {
-    if (masterKey.length !== 32) throw new Error('the master key must have 32 bytes');
+    for (const { length } of [masterKey, masterKeyBefore ?? masterKey]) {
+      if (length !== 32) throw new Error('the master key must have 32 bytes');
+    }
   }
 
   /** Replaces everything marked as personal by ciphertext bound to the event. @throws SubjectErased */
   async seal(eventData: ReadonlyMap<string, unknown>): Promise<ReadonlyMap<string, unknown>> {
-    const wanted = [...eventData.values()].flatMap(toSealIn).flatMap(slotsOf);
-    if (wanted.length === 0) return eventData;
-    const erased = await this.erased(wanted);
-    const gone = wanted.find((slot) => erased.has(purposeName(slot)));
-    if (gone) throw new SubjectErased(gone.subject);
-    const keys = await this.keysFor(wanted, true);
+    const marked = [...eventData.values()].flatMap(toSealIn);
+    if (marked.length === 0) return eventData;
+    const erasures = await erasuresOf(this.store, marked.flatMap(slotsOf));
+    const wanted = marked.flatMap((item) => slotsOf(keptApart(item, erasures)));
+    refuseErased(wanted, erasures);
+    const keys = await this.keysToSeal(distinct(wanted));
     return new Map(
       [...eventData].map(([eventId, data]) => [
         eventId,
         mapWhere(data, isToSeal, (value, pointer) => {
-          const item = value as ToSeal;
+          const item = keptApart(value as ToSeal, erasures);
           const key = keyOf(item, keys);
           if (!key) throw new SubjectErased(item.subject);
           return sealValue(item, key, `${eventId}#${pointer}`);
@@ -87,15 +75,22 @@ export class KeyVault {
     );
   }
 
-  /** Copies a value with everything sealed made readable; `undefined` where the subject was erased. */
-  async unsealAll(value: unknown): Promise<unknown> {
+  /**
+   * Copies a value with everything sealed made readable; `undefined` where the subject was erased, also where something is
+   * kept of them, unless that is asked for.
+   */
+  async unsealAll(value: unknown, { kept = false }: Opening = {}): Promise<unknown> {
     const wanted = sealedIn(value).flatMap(slotsOf);
     if (wanted.length === 0) return value;
-    const [erased, keys] = await Promise.all([this.erased(wanted), this.keysFor(wanted, false)]);
+    const [{ gone, locked }, keys] = await Promise.all([
+      erasuresOf(this.store, wanted),
+      this.readKeys(distinct(wanted)),
+    ]);
+    const isShut = (slot: Slot): boolean =>
+      gone.has(purposeName(slot)) || (!kept && locked.has(slot.subject));
     return mapWhere(value, isSealedText, (item) => {
       const sealed = item as SealedText;
-      const gone = slotsOf(sealed).some((slot) => erased.has(purposeName(slot)));
-      const key = gone ? undefined : keyOf(sealed, keys);
+      const key = slotsOf(sealed).some(isShut) ? undefined : keyOf(sealed, keys);
       return key && unsealValue(sealed, key);
     });
   }
@@ -124,37 +119,53 @@ export class KeyVault {
     );
   }
 
-  private async erased(slots: readonly Slot[]): Promise<ReadonlySet<string>> {
-    const subjects = [...new Set(slots.map((slot) => slot.subject))];
-    const streams = await this.store.read(
-      subjects.map((subject) => ({ stream: `person-${subject}`, after: 0 })),
+  /** Which of these erasures the vault knows nothing of, as after a backup of before was brought back. */
+  async unknownOf<Erasure extends Slots>(erasures: readonly Erasure[]): Promise<Erasure[]> {
+    const slots = erasures.flatMap((erasure, index) =>
+      erasure.purposes.map((purpose) => ({ ...erasure, purpose, index })),
     );
-    const erased = streams.flatMap((events, index) =>
-      events
-        .filter((event) => event.type === PERSON_ERASED)
-        .flatMap((event) => (JSON.parse(event.data) as { purposes: Purpose[] }).purposes)
-        .map((purpose) => purposeName({ subject: subjects[index] ?? '', purpose })),
+    const { rows } = await this.pool.query<{ index: number }>(
+      `select distinct e.index
+         from unnest($1::text[], $2::text[], $3::text[], $4::int[]) as e(subject, purpose, matter, index)
+        where not exists (select from vault.keys k
+                           where k.subject = e.subject and k.purpose = e.purpose
+                             and k.matter = e.matter and k.destroyed)`,
+      [
+        slots.map((slot) => slot.subject),
+        slots.map((slot) => slot.purpose),
+        slots.map(matterOf),
+        slots.map(({ index }) => index),
+      ],
     );
-    return new Set(erased);
+    const unknown = new Set(rows.map(({ index }) => index));
+    return erasures.filter((_, index) => unknown.has(index));
   }
 
-  private async keysFor(slots: readonly Slot[], create: boolean): Promise<Map<string, Buffer>> {
-    const distinct = [...new Map(slots.map((slot) => [slotName(slot), slot])).values()];
-    const found = await this.readKeys(distinct);
-    const missing = distinct.filter((slot) => !found.has(slotName(slot)));
-    if (!create || missing.length === 0) return found;
+  /**
+   * Keys to seal with; those that are not there yet are made. Whoever was erased meanwhile gets none: nothing is made
+   * beside a destroyed key, and an erasure that the log took in between is seen before anything is sealed.
+   */
+  private async keysToSeal(slots: readonly Slot[]): Promise<Map<string, Buffer>> {
+    const found = await this.readKeys(slots);
+    const missing = slots.filter((slot) => !found.has(slotName(slot)));
+    if (missing.length === 0) return found;
     await this.pool.query(
       `insert into vault.keys (subject, purpose, matter, wrapped)
-       select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
+       select wanted.* from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
+                         as wanted(subject, purpose, matter, wrapped)
+        where not exists (select from vault.keys k
+                           where k.subject = wanted.subject and k.purpose = wanted.purpose
+                             and k.matter = '' and k.destroyed)
        on conflict (subject, purpose, matter) do nothing`,
       [
         missing.map((slot) => slot.subject),
         missing.map((slot) => slot.purpose),
         missing.map(matterOf),
-        missing.map((slot) => this.wrap(randomBytes(32), slotName(slot))),
+        missing.map((slot) => wrapKey(this.masterKey, randomBytes(32), slotName(slot))),
       ],
     );
-    return this.readKeys(distinct);
+    refuseErased(missing, await erasuresOf(this.store, missing));
+    return this.readKeys(slots);
   }
 
   private async readKeys(slots: readonly Slot[]): Promise<Map<string, Buffer>> {
@@ -162,9 +173,19 @@ export class KeyVault {
     return new Map(
       slots.flatMap((slot, index) => {
         const key = wrapped[index];
-        return key ? [[slotName(slot), this.unwrap(key, slotName(slot))] as const] : [];
+        const name = slotName(slot);
+        return key ? [[name, this.unwrap(key, name)] as const] : [];
       }),
     );
+  }
+
+  private unwrap(wrapped: Buffer, name: string): Buffer {
+    if (!this.masterKeyBefore) return unwrapKey(this.masterKey, wrapped, name);
+    try {
+      return unwrapKey(this.masterKey, wrapped, name);
+    } catch {
+      return unwrapKey(this.masterKeyBefore, wrapped, name);
+    }
   }
 
   private async wrappedKeys(slots: readonly Slot[]): Promise<(Buffer | undefined)[]> {
@@ -183,19 +204,5 @@ export class KeyVault {
     });
     const found = new Map(rows.map((row) => [Number(row.place) - 1, row.wrapped]));
     return slots.map((_slot, index) => found.get(index));
-  }
-
-  private wrap(key: Buffer, name: string): Buffer {
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.masterKey, nonce);
-    cipher.setAAD(Buffer.from(name));
-    return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
-  }
-
-  private unwrap(wrapped: Buffer, name: string): Buffer {
-    const decipher = createDecipheriv('aes-256-gcm', this.masterKey, wrapped.subarray(0, 12));
-    decipher.setAAD(Buffer.from(name));
-    decipher.setAuthTag(wrapped.subarray(-16));
-    return Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()]);
   }
 }

@@ -20,6 +20,10 @@ const jsonFile = text.transform((path, context): unknown => {
   }
 });
 
+/** Reached from this machine only. */
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+
 const schema = z
   .object({
     NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -53,6 +57,8 @@ const schema = z
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
     /** Wraps the keys of sealed data. */
     PALABRE_MASTER_KEY: key32.optional(),
+    /** The one before it, until `npx palabre keys rewrap` has wrapped all keys anew. */
+    PALABRE_MASTER_KEY_BEFORE: key32.optional(),
     /** Key of the hashes over identities and requests. */
     PALABRE_HASH_KEY: key32.optional(),
     /** Whether the worker builds the tree over the log and signs its checkpoints. */
@@ -66,6 +72,8 @@ const schema = z
       .default('localhost/palabre'),
     /** Profiles of banks' CSV statements and of providers' payment files beside the built-in ones: a JSON file. */
     PALABRE_BANK_PROFILES: jsonFile.optional(),
+    /** Requests of one login in a minute, in each process; 0: no bound. */
+    PALABRE_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).optional(),
     OIDC_ISSUER: z.url().optional(),
     OIDC_AUDIENCE: text.default('palabre'),
     OIDC_JWKS_URI: z.url().optional(),
@@ -85,6 +93,20 @@ const schema = z
       demand('PALABRE_HASH_KEY', 'in production');
     }
     if (value.OIDC_ISSUER) demand('OIDC_JWKS_URI', 'beside OIDC_ISSUER');
+    const refuse = (name: keyof typeof value, message: string): void =>
+      context.addIssue({ code: 'custom', path: [name], message });
+    for (const name of ['OIDC_ISSUER', 'OIDC_JWKS_URI'] as const) {
+      // Whoever stands between would hand out keys of their own.
+      if (value.NODE_ENV === 'production' && value[name]?.startsWith('https://') === false) {
+        refuse(name, 'must begin with https:// in production');
+      }
+    }
+    if (value.NODE_ENV !== 'production' && !value.OIDC_ISSUER && !isLoopback(value.HOST)) {
+      refuse(
+        'HOST',
+        'must be this machine itself (127.0.0.1) as long as the local issuer gives a token to whoever asks: set NODE_ENV=production, or OIDC_ISSUER',
+      );
+    }
   });
 
 /** The product's settings; see docs/operations.md. */

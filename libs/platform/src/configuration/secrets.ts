@@ -6,6 +6,8 @@ import type { Configuration } from './configuration.js';
 /** The keys a process needs. */
 export interface Secrets {
   readonly masterKey: Buffer;
+  /** The one before it, as long as some keys are still wrapped by that. */
+  readonly masterKeyBefore?: Buffer;
   readonly hashKey: Buffer;
 }
 
@@ -41,5 +43,8 @@ export const readSecrets = (configuration: Configuration): Secrets => {
   return {
     masterKey: configuration.PALABRE_MASTER_KEY ?? own('master.key'),
     hashKey: configuration.PALABRE_HASH_KEY ?? own('hash.key'),
+    ...(configuration.PALABRE_MASTER_KEY_BEFORE && {
+      masterKeyBefore: configuration.PALABRE_MASTER_KEY_BEFORE,
+    }),
   };
 };

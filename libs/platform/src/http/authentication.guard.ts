@@ -10,6 +10,7 @@ import type { FastifyReply } from 'fastify';
 import { PERSON_DIRECTORY, type PersonDirectory } from '../identity/person-directory.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import type { AuthenticatedRequest } from './caller.js';
+import { RequestPace } from './request-pace.js';
 
 const PUBLIC = 'palabre:public';
 
@@ -23,6 +24,7 @@ export class AuthenticationGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly verifier: TokenVerifier,
     @Inject(PERSON_DIRECTORY) private readonly directory: PersonDirectory,
+    private readonly pace: RequestPace,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -36,8 +38,9 @@ export class AuthenticationGuard implements CanActivate {
     const request = http.getRequest<AuthenticatedRequest>();
     const token = await this.verifier.verify(request.headers.authorization);
     const personId = await this.directory.personOf(token.identity);
+    this.pace.take(token.identity, personId === undefined);
     request.palabre = {
-      login: token.identity,
+      session: token,
       actor: personId
         ? { kind: 'person', id: personId, roles: token.roles }
         : { kind: 'newcomer', id: token.identity, roles: token.roles },

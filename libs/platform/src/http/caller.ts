@@ -3,6 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Language } from '@palabre/kernel';
 import type { Caller } from '@palabre/eventing';
+import type { VerifiedToken } from '../identity/token-verifier.js';
 import { languageOf } from '../languages/messages.js';
 import { formatOf, type FileFormat } from '../tables/file-format.js';
 import { ValidationFailed } from './payload.js';
@@ -12,6 +13,8 @@ export interface HttpCaller extends Caller {
   readonly language: Language;
   /** Position that a query must have reached before it answers. */
   readonly after?: bigint;
+  /** What their token says; absent where nobody came by HTTP. */
+  readonly session?: VerifiedToken;
   /** In what a list is answered; absent: JSON. */
   readonly format?: FileFormat;
 }
@@ -20,8 +23,7 @@ export interface HttpCaller extends Caller {
 export interface AuthenticatedRequest extends FastifyRequest {
   palabre?: {
     readonly actor: Caller['actor'];
-    /** Keyed hash of the token's issuer and subject. */
-    readonly login: string;
+    readonly session: VerifiedToken;
   };
 }
 
@@ -72,6 +74,7 @@ export const callerOf = (request: AuthenticatedRequest): HttpCaller => {
   const after = afterOf(asked['after']);
   return {
     actor: request.palabre.actor,
+    session: request.palabre.session,
     language: languageOf(request.headers['accept-language']),
     correlationId: correlationIdOf(request),
     format: formatOf(asked['format'], request.headers.accept),
@@ -94,7 +97,7 @@ export const FromLogin = createParamDecorator(
   (_: unknown, context: ExecutionContext): HttpCaller => {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const caller = callerOf(request);
-    const id = request.palabre?.login ?? caller.actor.id;
+    const id = request.palabre?.session.identity ?? caller.actor.id;
     return { ...caller, actor: { ...caller.actor, kind: 'newcomer', id } };
   },
 );

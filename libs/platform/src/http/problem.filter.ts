@@ -6,12 +6,14 @@ import {
   ClockGoesForwardOnly,
   CommandRefused,
   EventTooLarge,
+  framesOf,
   isAway,
   MAX_EVENT_BYTES,
 } from '@palabre/eventing';
 import { detailsIn, languageOf, type Messages } from '../languages/messages.js';
 import { correlationIdOf } from './caller.js';
 import { ValidationFailed } from './payload.js';
+import { TooManyRequests } from './request-pace.js';
 import { typesTaken } from './routes.js';
 
 const FROM_FASTIFY: Readonly<Record<number, string>> = {
@@ -54,6 +56,7 @@ export class ProblemFilter implements ExceptionFilter {
           }));
     if (accepted) reply.header('Accept', accepted.join(', '));
     if (status === 503) reply.header('Retry-After', '1');
+    if (refused instanceof TooManyRequests) reply.header('Retry-After', String(refused.seconds));
     if (status === 401) reply.header('WWW-Authenticate', 'Bearer');
     void reply
       .status(status)
@@ -87,7 +90,7 @@ export class ProblemFilter implements ExceptionFilter {
       return new CommandRefused(refuse('STORE_UNAVAILABLE'));
     }
     // The stack names code; the message may hold data and stays out of the log.
-    const stack = error instanceof Error ? error.stack?.split('\n').slice(1, 8) : undefined;
+    const stack = framesOf(error, 7);
     this.log.error(
       { correlationId, error: (error as Error)?.name, code: codeOf(error), stack },
       'unexpected error',

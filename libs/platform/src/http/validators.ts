@@ -68,8 +68,11 @@ export const Words = (min: number, max: number): PropertyDecorator =>
     ...(min > 0 ? [check('isSaid', isSaid, 'must not be blank')()] : []),
   );
 
-/** Control characters, line ends, and the marks that make a text read otherwise than it is stored. */
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+/**
+ * Control characters, line ends, and whatever does not show: marks that turn a text around, blanks of no width, soft hyphens. The
+ * two joiners stay: scripts of South Asia and Persian are spelt with them.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
 const isLine = (value: unknown): boolean =>
   typeof value === 'string' &&
   value.trim() === value &&

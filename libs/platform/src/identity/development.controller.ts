@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Post } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, NotFoundException, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { JSONWebKeySet } from 'jose';
 import { BusinessClock, forbidden, staff } from '@palabre/eventing';
@@ -7,6 +7,9 @@ import { From, type HttpCaller } from '../http/caller.js';
 import { Payload } from '../http/payload.js';
 import { IssueToken, MoveClock } from './development.shapes.js';
 import { LocalIssuer } from './local-issuer.js';
+
+/** What a proxy adds: whoever comes through one is not at this machine. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
 
 /** Development's own identity provider and the business clock; absent in production. */
 @ApiTags('development')
@@ -26,7 +29,11 @@ export class DevelopmentController {
   @Public()
   @ApiBody({ type: IssueToken })
   @Post('tokens')
-  async token(@Payload() request: IssueToken): Promise<{ token: string }> {
+  async token(
+    @Payload() request: IssueToken,
+    @Headers() headers: Readonly<Record<string, unknown>>,
+  ): Promise<{ token: string }> {
+    if (FORWARDED.some((name) => name in headers)) throw new NotFoundException();
     return { token: await this.issuer.sign(request) };
   }
 

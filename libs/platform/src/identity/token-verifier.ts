@@ -15,6 +15,8 @@ import { LocalIssuer } from './local-issuer.js';
 export interface VerifiedToken {
   readonly identity: string;
   readonly roles: readonly StaffRole[];
+  /** When it was issued, where it says so; milliseconds since 1970. */
+  readonly issuedAt?: number;
 }
 
 /** Refused for want of a valid token. */
@@ -72,6 +74,7 @@ export class TokenVerifier {
       const result: VerifiedToken = {
         identity: this.hash(`${payload.iss}|${payload.sub}`),
         roles: staffRoles(payload[this.configuration.OIDC_ROLES_CLAIM]),
+        ...(payload.iat === undefined ? {} : { issuedAt: payload.iat * 1_000 }),
       };
       this.remember(token, result, (payload.exp ?? 0) * 1_000);
       return result;

@@ -89,6 +89,11 @@ export const commonMessages = defineMessages()({
     en: 'What is published needs English and French. Missing: {missing}.',
     fr: 'Ce qui est publié doit l’être en anglais et en français. Il manque : {missing}.',
   },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    en: 'These are more requests than anybody needs. The next one is answered in {seconds} seconds.',
+    fr: 'Ces requêtes sont plus nombreuses que nécessaire. La prochaine aura une réponse dans {seconds} secondes.',
+  },
   TOO_MANY_CHANGES: {
     en: 'This has been changed {most} times already and takes no more changes. Ask the coordinator.',
     fr: 'Ceci a déjà été modifié {most} fois et n’accepte plus de changement. Adressez-vous à la coordination.',

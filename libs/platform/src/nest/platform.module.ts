@@ -18,6 +18,7 @@ import type { ContextModuleClass } from '../context/context.js';
 import { Gateway } from '../context/gateway.js';
 import { AuthenticationGuard } from '../http/authentication.guard.js';
 import { ProblemFilter } from '../http/problem.filter.js';
+import { RequestPace } from '../http/request-pace.js';
 import { HealthController } from '../health/health.controller.js';
 import { DevelopmentController } from '../identity/development.controller.js';
 import { LocalIssuer } from '../identity/local-issuer.js';
@@ -129,6 +130,11 @@ export class PlatformModule {
   }
 }
 
+/** Ten a second all day long: no person, and no program of one, needs more. On a developer's machine there is no bound. */
+const PRODUCTION_PER_MINUTE = 600;
+const requestsPerMinute = ({ NODE_ENV, PALABRE_REQUESTS_PER_MINUTE }: Configuration): number =>
+  PALABRE_REQUESTS_PER_MINUTE ?? (NODE_ENV === 'production' ? PRODUCTION_PER_MINUTE : 0);
+
 /** What only a program that answers HTTP has: authentication on every route, problem+json, health, development. */
 @Module({})
 export class HttpModule {
@@ -136,10 +142,11 @@ export class HttpModule {
     return {
       module: HttpModule,
       controllers:
-        configuration.NODE_ENV === 'production'
+        configuration.NODE_ENV === 'production' || configuration.OIDC_ISSUER !== undefined
           ? [HealthController]
           : [HealthController, DevelopmentController],
       providers: [
+        { provide: RequestPace, useValue: new RequestPace(requestsPerMinute(configuration)) },
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         {
           provide: APP_FILTER,

@@ -104,7 +104,7 @@ export class QueryRunner {
 
   private async unseal<T>(
     value: T,
-    { recordedWith, ...reason }: ReadingReason,
+    { recordedWith, kept = false, ...reason }: ReadingReason,
     caller: HttpCaller,
     query: string,
   ): Promise<Unsealed<T>> {
@@ -113,7 +113,7 @@ export class QueryRunner {
       (subject) => !isSelf(caller.actor, subject),
     );
     if (others.length > 0) await this.accesses.record(others, { ...reason, query, caller });
-    return (await this.vault.unsealAll(value)) as Unsealed<T>;
+    return (await this.vault.unsealAll(value, { kept })) as Unsealed<T>;
   }
 }
 

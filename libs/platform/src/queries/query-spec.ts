@@ -32,6 +32,8 @@ export interface ReadingReason {
    * them something, as that they are spoken of, or that others were read and they were not.
    */
   readonly recordedWith?: readonly string[];
+  /** Whether what the law has us keep of somebody who was erased is opened as well; it stays locked unless told. */
+  readonly kept?: boolean;
 }
 
 /** A value with everything sealed in it made readable, or gone. */
