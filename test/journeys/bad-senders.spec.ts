@@ -209,13 +209,13 @@ describe('a key that is used again', () => {
 });
 
 describe('somebody who never stops', () => {
-  it('is stopped before their stream cannot be read: TOO_MANY_CHANGES', async () => {
+  it('is stopped for the day, and is not locked out: CHANGED_TOO_OFTEN', async () => {
     const restless = await system.join('restless');
     const choose = (at: number) =>
       restless.tries('/people/me/language', { language: at % 2 === 0 ? 'fr' : 'en' });
     let answer = await choose(0);
-    for (let at = 1; answer.status === 200 && at <= 300; at += 1) answer = await choose(at);
-    expectProblem(answer, 409, 'TOO_MANY_CHANGES');
+    for (let at = 1; answer.status === 200 && at <= 40; at += 1) answer = await choose(at);
+    expectProblem(answer, 429, 'CHANGED_TOO_OFTEN');
     // What they have to be able to do, they still can.
     expect((await restless.tries('/people/me/erasure-requests')).status).toBe(202);
     const details = {
@@ -227,8 +227,13 @@ describe('somebody who never stops', () => {
     const seen = (after: string) => finance.reads(`/payees/${restless.id}?after=${after}`);
     expect((await seen(position)).details).toMatchObject({ name: 'Ama Testwoman' });
     const steward = await system.join('steward', 'steward');
+    const asked = await steward.reads(`/erasure-requests?after=${position}`);
+    expect(asked.items).toMatchObject([{ personId: restless.id, daysOpen: 0 }]);
     const erased = await steward.does(`/people/${restless.id}/erasure`);
-    expect((await seen(erased.position)).details).toBeUndefined();
+    // In no books: nothing is left of where they were to be paid.
+    const gone = await finance.asks(`/payees/${restless.id}?after=${erased.position}`);
+    expectProblem(gone, 404, 'NOT_FOUND');
+    expect((await steward.reads(`/erasure-requests?after=${erased.position}`)).items).toEqual([]);
   }, 60_000);
 });
 
@@ -242,6 +247,24 @@ describe('two logins', () => {
     await one.does(path, applicationBody(SECRET));
     expectProblem(await other.tries(path, applicationBody(SECRET)), 409, 'ALREADY_APPLIED');
     expect((await other.reads('/people/me')).personId).toBe(one.id);
+  });
+
+  it('part again: the older one sends the younger one away, and not the other way round', async () => {
+    const one = await system.join('seized');
+    const other = await Person.join(system.wire, 'borrower', [], false);
+    const { position } = await one.does('/people/me/identities', { token: other.token });
+    const { logins } = await one.reads(`/people/me?after=${position}`);
+    const [first, second] = logins as { loginId: string; current: boolean }[];
+    expect(logins).toMatchObject([{ current: true }, { current: false }]);
+    const unlink = (who: Person, loginId = '') =>
+      who.tries(`/people/me/identities/${loginId}/unlinking`);
+    expectProblem(await unlink(other, first?.loginId), 409, 'LOGIN_OLDER');
+    expectProblem(await unlink(other, second?.loginId), 409, 'LOGIN_IN_USE');
+    expect((await unlink(one, second?.loginId)).status).toBe(200);
+    expect((await one.reads('/people/me')).personId).toBe(one.id);
+    const answer = await other.asks('/people/me');
+    expect(answer.status).toBe(403);
+    expectProblem(await unlink(one, first?.loginId), 409, 'LOGIN_LAST');
   });
 
   it('of two people stay two: nobody takes over a login that is somebody else’s', async () => {

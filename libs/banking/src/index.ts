@@ -1,10 +1,12 @@
 export { readBankFile, type BankFileEvent } from './bank-file.js';
 export * from './bank-identifiers.js';
 export * from './character-set.js';
+export { clearingMember } from './clearing-codes.js';
 export * from './file-hash.js';
 export * from './iban.js';
 export * from './payment-reference.js';
 export * from './pain001/payment-file.js';
+export { creditorProblems } from './pain001/creditor-check.js';
 export type { SpellingChange } from './pain001/field-check.js';
 export * from './pain001/payment-file.refused.js';
 export {

@@ -1,4 +1,10 @@
-import { normalIban, type Creditor, type Payout, type PayoutField } from '@palabre/banking';
+import {
+  clearingMember,
+  normalIban,
+  type Creditor,
+  type Payout,
+  type PayoutField,
+} from '@palabre/banking';
 import { money } from '@palabre/kernel';
 import type { PayeeDetails } from '@palabre/people/events';
 import { batchOf } from './domain/run.js';
@@ -16,7 +22,7 @@ export const OUTGOING = {
   Nm: 'the paying account’s legal name; the payee as their bank knows them',
   PmtInfId: 'derived from the run’s id and the rail',
   PmtMtd: 'TRF',
-  Cd: 'SEPA',
+  Cd: 'SEPA; the clearing system of the payee’s bank',
   Dt: 'the day the bank is asked for',
   IBAN: 'of the paying account and of the payee',
   Id: 'another account number of either, or the payee’s telephone at a mobile money provider',
@@ -68,13 +74,19 @@ export interface PayablePayment {
 export const given = <Key extends string>(key: Key, value: string | undefined) =>
   (value === undefined ? {} : { [key]: value }) as Partial<Record<Key, string>>;
 
-const agentOf = ({ bic, bankCode }: PayeeDetails): Pick<Creditor, 'agent'> =>
+const agentOf = ({ bic, bankCode, address }: PayeeDetails): Pick<Creditor, 'agent'> =>
   bic === undefined && bankCode === undefined
     ? {}
     : {
         agent: {
           ...given('bic', bic),
-          ...(bankCode === undefined ? {} : { clearing: { memberId: bankCode } }),
+          ...(bankCode === undefined
+            ? {}
+            : {
+                clearing: clearingMember(bic?.slice(4, 6) ?? address.country, bankCode) ?? {
+                  memberId: bankCode,
+                },
+              }),
         },
       };
 

@@ -1,4 +1,5 @@
-import { streamType } from '@palabre/kernel';
+import { commandToken, streamType } from '@palabre/kernel';
+import { paceAfter, type Pace } from './domain/pace.js';
 import type {
   PayeeAccountEvent,
   PayeeEvent,
@@ -7,9 +8,20 @@ import type {
   Rail,
 } from './events.js';
 
+/** Erases what was kept of somebody who was erased; sent by the context itself. */
+export const eraseWhatWasKeptToken = commandToken<{ readonly personId: string }>(
+  'people.EraseWhatWasKept',
+);
+/** Puts an erasure that nobody has answered before a steward; sent by the context itself. */
+export const remindOfErasureToken = commandToken<{ readonly personId: string }>(
+  'people.RemindOfErasure',
+);
+
 /** Somebody's payment instructions as rules may see them: never the account itself. */
-export type Payee = { readonly preferences?: PaymentPreferences } & (
+export type Payee = { readonly preferences?: PaymentPreferences; readonly pace?: Pace } & (
   | { readonly stage: 'none' }
+  /** What was known of where to pay them is gone, and they can say nothing new. */
+  | { readonly stage: 'erased'; readonly revision: number }
   | {
       readonly stage: 'unconfirmed' | 'confirmed';
       readonly revision: number;
@@ -31,26 +43,32 @@ export const DEFAULT_PREFERENCES: PaymentPreferences = {
 export const preferencesOf = ({ preferences = DEFAULT_PREFERENCES }: Payee): PaymentPreferences =>
   preferences;
 
+const after = (payee: Payee, event: PayeeEvent): Payee => {
+  if (event.type === 'people.PayeeDetailsProvided') {
+    const { revision, kind, rail, country, currency, fingerprint } = event.data;
+    const { preferences } = payee;
+    return {
+      ...{ stage: 'unconfirmed', revision, kind, rail, country, currency, fingerprint },
+      ...(preferences === undefined ? {} : { preferences }),
+    };
+  }
+  if (event.type === 'people.PaymentPreferencesChosen') {
+    const { together, safePayerName } = event.data;
+    return { ...payee, preferences: { together, safePayerName } };
+  }
+  if (event.type === 'people.PayeeErased') {
+    return { stage: 'erased', revision: event.data.revision };
+  }
+  if (payee.stage === 'none' || payee.stage === 'erased' || payee.revision !== event.data.revision)
+    return payee;
+  return { ...payee, stage: 'confirmed', confirmedBy: event.data.confirmedBy };
+};
+
 /** `payee-<personId>`: others guard it to know that a payment goes where the payee said. */
 export const payeeStream = streamType<Payee, PayeeEvent, 'payee'>({
   category: 'payee',
   initial: { stage: 'none' },
-  evolve: (payee, event) => {
-    if (event.type === 'people.PayeeDetailsProvided') {
-      const { revision, kind, rail, country, currency, fingerprint } = event.data;
-      const { preferences } = payee;
-      return {
-        ...{ stage: 'unconfirmed', revision, kind, rail, country, currency, fingerprint },
-        ...(preferences === undefined ? {} : { preferences }),
-      };
-    }
-    if (event.type === 'people.PaymentPreferencesChosen') {
-      const { together, safePayerName } = event.data;
-      return { ...payee, preferences: { together, safePayerName } };
-    }
-    if (payee.stage === 'none' || payee.revision !== event.data.revision) return payee;
-    return { ...payee, stage: 'confirmed', confirmedBy: event.data.confirmedBy };
-  },
+  evolve: (payee, event) => ({ ...after(payee, event), pace: paceAfter(payee.pace, event) }),
 });
 
 /** Who gave this account as theirs, in the order of saying so. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { destinationOf } from './destination.adapter.js';
+import { destinationOf, isIbanInDisguise } from './destination.adapter.js';
 
 const who = { name: 'Ama Testwoman', address: { town: 'Accra', country: 'GH' } };
 
@@ -14,8 +14,8 @@ describe('where the money goes', () => {
     [
       'an account',
       'account',
-      { account: '12-34', bankCode: 'gh1' },
-      { account: '1234', bankCode: 'GH1' },
+      { account: '0012-34', bankCode: 'gh1' },
+      { account: '1234', bankCode: 'GH01' },
     ],
     [
       'a wallet',
@@ -34,9 +34,28 @@ describe('where the money goes', () => {
     );
   });
 
-  it('differs by account, bank, telephone and hands', () => {
+  it('is the same hands however their name is typed', () => {
+    const held = (name: string) => destinationOf('trusted-party', { ...who, name });
+    for (const name of [
+      'ama testwoman',
+      'Ama  Testwoman',
+      'Ama\u200b Test\u00adwoman',
+      'Ａma Testwoman',
+    ])
+      expect(held(name)).toBe(held('Ama Testwoman'));
+  });
+
+  it('is an IBAN’s also where that is given as another number', () => {
+    expect(isIbanInDisguise('DE89-3704-0044-0532-0130-00')).toBe(true);
+    expect(isIbanInDisguise('de89370400440532013000')).toBe(true);
+    expect(isIbanInDisguise('DE89370400440532013001')).toBe(false);
+    expect(isIbanInDisguise('1234567890')).toBe(false);
+  });
+
+  it('differs by account, telephone and hands', () => {
     const all = [
       destinationOf('account', { ...who, account: '1', bankCode: '2' }),
+      destinationOf('account', { ...who, account: '0', bankCode: '2' }),
       destinationOf('account', { ...who, account: '12', bankCode: '' }),
       destinationOf('mobile-money', { ...who, provider: 'x', phone: '+254700000001' }),
       destinationOf('mobile-money', { ...who, provider: 'x', phone: '+254700000002' }),

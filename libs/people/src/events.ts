@@ -2,6 +2,7 @@ import {
   defineEvents,
   type DomainEvent,
   type Language,
+  type LocalDate,
   type Purpose,
   type Sealed,
 } from '@palabre/kernel';
@@ -13,6 +14,18 @@ export type PersonRegistered = DomainEvent<
 >;
 /** A login belongs to the person. `identity` is a keyed hash of issuer and subject. Stream `person-<id>`. */
 export type IdentityLinked = DomainEvent<'people.IdentityLinked', { readonly identity: string }>;
+/**
+ * A login belongs to the person no more: they took it away themselves, or a steward did for them, for a reason that is sealed.
+ * Stream `person-<id>`.
+ */
+export type IdentityUnlinked = DomainEvent<
+  'people.IdentityUnlinked',
+  {
+    readonly identity: string;
+    readonly unlinkedBy: 'person' | 'steward';
+    readonly reason: Sealed<string> | null;
+  }
+>;
 export type LanguageChosen = DomainEvent<'people.LanguageChosen', { readonly language: Language }>;
 /** The person agreed to one use of their data, in the words of that version of the notice. */
 export type ConsentGiven = DomainEvent<
@@ -46,13 +59,24 @@ export type ErasureRequested = DomainEvent<
   'people.ErasureRequested',
   { readonly personId: string }
 >;
+/** They have thought better of it. */
+export type ErasureRequestWithdrawn = DomainEvent<
+  'people.ErasureRequestWithdrawn',
+  { readonly personId: string }
+>;
 /**
  * From here on nothing of the person that was sealed for these purposes is sealed or unsealed any more, by any
- * process; the keys are destroyed soon after. Stream `person-<id>`.
+ * process; the keys are destroyed soon after. What finance law has us keep is locked from here on, and goes after
+ * `keptUntil` by an event of its own; `null` where nothing is kept, or where it was recorded before there was a date.
+ * Stream `person-<id>`.
  */
 export type PersonErased = DomainEvent<
   'people.PersonErased',
-  { readonly personId: string; readonly purposes: readonly Purpose[] }
+  {
+    readonly personId: string;
+    readonly purposes: readonly Purpose[];
+    readonly keptUntil: LocalDate | null;
+  }
 >;
 
 /** How money reaches somebody; decides what a payment file must hold. */
@@ -112,6 +136,15 @@ export type PayeeDetailsConfirmed = DomainEvent<
   }
 >;
 
+/**
+ * What finance knew of a payee who was erased is gone: nothing can be paid to them any more. `revision` is one more than that
+ * of their last instructions. Stream `payee-<personId>`.
+ */
+export type PayeeErased = DomainEvent<
+  'people.PayeeErased',
+  { readonly personId: string; readonly revision: number }
+>;
+
 /** How somebody wants to be paid, whatever their account. */
 export interface PaymentPreferences {
   readonly together: 'monthly' | 'quarterly';
@@ -129,7 +162,7 @@ export type PayeeAccountNamed = DomainEvent<
   'people.PayeeAccountNamed',
   { readonly fingerprint: string; readonly personId: string }
 >;
-/** Somebody named another account instead. */
+/** Somebody named another account instead, or was erased. */
 export type PayeeAccountLeft = DomainEvent<
   'people.PayeeAccountLeft',
   { readonly fingerprint: string; readonly personId: string }
@@ -144,16 +177,19 @@ export type SharedAccountFound = DomainEvent<
   }
 >;
 
-export type PayeeEvent = PayeeDetailsProvided | PayeeDetailsConfirmed | PaymentPreferencesChosen;
+export type PayeeEvent =
+  PayeeDetailsProvided | PayeeDetailsConfirmed | PaymentPreferencesChosen | PayeeErased;
 export type PayeeAccountEvent = PayeeAccountNamed | PayeeAccountLeft | SharedAccountFound;
 
 export type PersonEvent =
   | PersonRegistered
   | IdentityLinked
+  | IdentityUnlinked
   | LanguageChosen
   | ConsentGiven
   | ConsentWithdrawn
   | ErasureRequested
+  | ErasureRequestWithdrawn
   | PersonErased;
 export type IdentityEvent = IdentityBound | IdentityReleased;
 export type AccessEvent = AccessRecorded;
@@ -163,11 +199,17 @@ export type PeopleEvent =
 export const peopleEvents = defineEvents<PeopleEvent>()({
   'people.PersonRegistered': 1,
   'people.IdentityLinked': 1,
+  'people.IdentityUnlinked': 1,
   'people.LanguageChosen': 1,
   'people.ConsentGiven': 1,
   'people.ConsentWithdrawn': 1,
   'people.ErasureRequested': 1,
-  'people.PersonErased': 1,
+  'people.ErasureRequestWithdrawn': 1,
+  'people.PersonErased': {
+    version: 2,
+    // What was kept had no date: whoever asks for one counts from the day of the event.
+    upcasts: { 1: (data) => ({ ...(data as object), keptUntil: null }) },
+  },
   'people.IdentityBound': 1,
   'people.IdentityReleased': 1,
   'people.AccessRecorded': 1,
@@ -177,6 +219,7 @@ export const peopleEvents = defineEvents<PeopleEvent>()({
     // Nobody was told of shared accounts, so nobody had accepted one.
     upcasts: { 1: (data) => ({ ...(data as object), sharedAccount: false }) },
   },
+  'people.PayeeErased': 1,
   'people.PaymentPreferencesChosen': 1,
   'people.PayeeAccountNamed': 1,
   'people.PayeeAccountLeft': 1,

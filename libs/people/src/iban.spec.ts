@@ -17,6 +17,9 @@ describe('an IBAN', () => {
     ['ZZ91ABNA0417164300', 'country'],
     ['NL911234041716430A', 'structure'],
     ['', 'structure'],
+    // Right digits, and no entry of the registry: such numbers are used at home only.
+    ['SN08SN0100152000048500003035', 'unlisted'],
+    ['MA64011519000001205000534921', 'unlisted'],
   ])('%s is none: %s', (iban, fault) => {
     expect(ibanFaultOf(iban)).toBe(fault);
   });

@@ -8,19 +8,27 @@ import {
   Sends,
   TokenVerifier,
   type HttpCaller,
+  type VerifiedToken,
 } from '@palabre/platform';
+import { CommandRefused } from '@palabre/eventing';
+import { refuse } from '@palabre/kernel';
 import {
   ChooseLanguage,
-  ChoosePaymentPreferences,
-  ConfirmPayeeDetails,
   ErasePerson,
   GiveConsent,
   LinkIdentity,
-  ProvidePayeeDetails,
   RegisterPerson,
+  ReleaseLogin,
   RequestErasure,
+  UnlinkIdentity,
   WithdrawConsent,
+  WithdrawErasureRequest,
 } from './commands.js';
+import {
+  ChoosePaymentPreferences,
+  ConfirmPayeeDetails,
+  ProvidePayeeDetails,
+} from './payee.commands.js';
 import {
   Access,
   GetMyAccesses,
@@ -31,7 +39,25 @@ import {
   PayeePage,
   Profile,
 } from './read-models/people.query.js';
+import {
+  ErasureRequestPage,
+  GetKeptPayee,
+  KeptPayee,
+  ListErasureRequests,
+} from './read-models/erasure.query.js';
+import { ListLogins, LoginView } from './read-models/login.query.js';
+import { ListReadings, ReadingPage } from './read-models/reading.query.js';
 import { GetMyPayee, ListPayeeAlerts, MyPayee, PayeeAlertPage } from './read-models/payee.query.js';
+
+/** How old the tokens may be that link a login, in minutes: a session that was left open links nothing. */
+const FRESH_MINUTES = 10;
+
+/** @throws CommandRefused with TOKEN_NOT_FRESH when one was issued before, or does not say when */
+const refuseStale = (...tokens: readonly (VerifiedToken | undefined)[]): void => {
+  const since = Date.now() - FRESH_MINUTES * 60_000;
+  if (tokens.every((token) => token?.issuedAt !== undefined && token.issuedAt >= since)) return;
+  throw new CommandRefused(refuse('TOKEN_NOT_FRESH', { minutes: FRESH_MINUTES }));
+};
 
 @Controller()
 export class PeopleController {
@@ -47,8 +73,26 @@ export class PeopleController {
 
   @Sends('POST people/me/identities', LinkIdentity)
   async linkIdentity(@Payload() command: LinkIdentity, @From() caller: HttpCaller) {
-    command.identity = (await this.tokens.verify(`Bearer ${command.token}`)).identity;
+    const other = await this.tokens.verify(`Bearer ${command.token}`);
+    refuseStale(caller.session, other);
+    command.identity = other.identity;
     return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST people/me/identities/:loginId/unlinking', UnlinkIdentity)
+  unlinkIdentity(@Payload() command: UnlinkIdentity, @From() caller: HttpCaller) {
+    command.current = caller.session?.identity ?? '';
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST people/:personId/logins/:loginId/release', ReleaseLogin)
+  releaseLogin(@Payload() command: ReleaseLogin, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Asks('GET people/:personId/logins', ListLogins, [LoginView])
+  logins(@Payload() query: ListLogins, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
   }
 
   @Sends('POST people/me/language', ChooseLanguage)
@@ -84,6 +128,26 @@ export class PeopleController {
     return this.gateway.send(command, caller);
   }
 
+  @Sends('POST people/me/erasure-request-withdrawals', WithdrawErasureRequest)
+  withdrawErasureRequest(@Payload() command: WithdrawErasureRequest, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Asks('GET erasure-requests', ListErasureRequests, ErasureRequestPage)
+  erasureRequests(@Payload() query: ListErasureRequests, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET kept-payees/:personId', GetKeptPayee, KeptPayee)
+  keptPayee(@Payload() query: GetKeptPayee, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET readings', ListReadings, ReadingPage)
+  readings(@Payload() query: ListReadings, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
   @Sends('POST people/:personId/erasure', ErasePerson)
   erase(@Payload() command: ErasePerson, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
@@ -96,6 +160,7 @@ export class PeopleController {
 
   @Asks('GET people/me', GetMyProfile, Profile)
   profile(@Payload() query: GetMyProfile, @From() caller: HttpCaller) {
+    query.current = caller.session?.identity ?? '';
     return this.gateway.ask(query, caller);
   }
 

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { contextModule, PERSON_DIRECTORY, type Context } from '@palabre/platform';
 import { peopleCommands } from './commands.js';
+import { payeeCommands } from './payee.commands.js';
 import { peopleEvents } from './events.js';
 import { IdentityDirectory } from './identity-directory.adapter.js';
 import { peopleMessages } from './messages.js';
@@ -8,20 +9,32 @@ import { PeopleController } from './people.controller.js';
 import { accessProjection } from './read-models/access.projection.js';
 import { PeopleReadModels1733000000000 } from './read-models/migrations/1733000000000-people-read-models.js';
 import { PeoplePayeePreferences1733100000000 } from './read-models/migrations/1733100000000-people-payee-preferences.js';
+import { PeopleLoginsAndErasures1733200000000 } from './read-models/migrations/1733200000000-people-logins-and-erasures.js';
 import { payeeAlertProjection } from './read-models/payee-alert.projection.js';
 import { paymentPreferenceProjection } from './read-models/payee-preference.projection.js';
 import { payeeProjection } from './read-models/payee.projection.js';
 import { payeeQueries } from './read-models/payee.query.js';
 import { peopleQueries } from './read-models/people.query.js';
+import { erasureQueries } from './read-models/erasure.query.js';
+import { loginQueries } from './read-models/login.query.js';
+import { readingQueries } from './read-models/reading.query.js';
 import { personProjection } from './read-models/person.projection.js';
+import { eraseWhatWasKeptWhenDue } from './reactions/erase-what-was-kept.reaction.js';
+import { remindOfErasure } from './reactions/remind-of-erasure.reaction.js';
 import { destroyKeysWhenErased } from './reactions/destroy-keys-when-erased.reaction.js';
 
 const people: Context = {
   name: 'people',
   events: peopleEvents,
   messages: peopleMessages,
-  commands: peopleCommands,
-  queries: [...peopleQueries, ...payeeQueries],
+  commands: [...peopleCommands, ...payeeCommands],
+  queries: [
+    ...peopleQueries,
+    ...payeeQueries,
+    ...loginQueries,
+    ...erasureQueries,
+    ...readingQueries,
+  ],
   projections: [
     personProjection,
     payeeProjection,
@@ -29,8 +42,12 @@ const people: Context = {
     payeeAlertProjection,
     accessProjection,
   ],
-  reactions: [destroyKeysWhenErased],
-  migrations: [PeopleReadModels1733000000000, PeoplePayeePreferences1733100000000],
+  reactions: [destroyKeysWhenErased, eraseWhatWasKeptWhenDue, remindOfErasure],
+  migrations: [
+    PeopleReadModels1733000000000,
+    PeoplePayeePreferences1733100000000,
+    PeopleLoginsAndErasures1733200000000,
+  ],
 };
 
 /** Who a person is to the system. */

@@ -59,6 +59,8 @@ export const makeIban = (country: string, chance: Chance): string => {
 export const testBic = (country: string): string => `DEMO${country}M0`;
 
 export const makeAccountNumber = (chance: Chance): string => `000${chance.digits(9)}`;
-export const makeBankCode = (chance: Chance): string => `99${chance.digits(4)}`;
+/** The code of the invented bank in a country's clearing: an IFSC in India, six digits elsewhere. */
+export const makeBankCode = (country: string, chance: Chance): string =>
+  country === 'IN' ? `DEMO099${chance.digits(4)}` : `99${chance.digits(4)}`;
 export const makePhone = (callingCode: string, chance: Chance): string =>
   `+${callingCode}000${chance.digits(6)}`;

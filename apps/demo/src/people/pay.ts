@@ -78,7 +78,7 @@ export const makePayee = (request: PayeeRequest, chance: Chance): PayeeInstructi
         : {
             kind: 'account',
             accountNumber: makeAccountNumber(chance),
-            bankCode: makeBankCode(chance),
+            bankCode: makeBankCode(country, chance),
             bic: testBic(country),
             holder,
             address,
@@ -90,5 +90,9 @@ export const makePayee = (request: PayeeRequest, chance: Chance): PayeeInstructi
 /** Another account in place of one that was closed. @throws TypeError for who is not paid to a plain account */
 export const makeCorrectedPayee = (payee: PayeeInstruction, chance: Chance): PayeeInstruction => {
   if (payee.kind !== 'account') throw new TypeError('only a plain account is corrected');
-  return { ...payee, accountNumber: makeAccountNumber(chance), bankCode: makeBankCode(chance) };
+  return {
+    ...payee,
+    accountNumber: makeAccountNumber(chance),
+    bankCode: makeBankCode(payee.address.country, chance),
+  };
 };

@@ -36,7 +36,8 @@ const checkAmount = (
   );
 };
 
-const checkCreditor = (
+/** A payee as they go out; what is wrong with them is left with `check`. */
+export const checkCreditor = (
   creditor: Creditor,
   rules: RailRules,
   place: string,

@@ -61,7 +61,11 @@ const inFull = async (
     ...{ purpose, reason: settlement?.reason ?? null },
     declarations: (settlement?.receipts ?? []).map(({ declaration }) => declaration ?? null),
   }));
-  const words = await unseal(sealed, { purpose: 'finance', what: 'advances of a budget' });
+  const words = await unseal(sealed, {
+    purpose: 'finance',
+    what: 'advances of a budget',
+    recordedWith: rows.flatMap(({ advanceId, personId }) => [advanceId, personId]),
+  });
   return rows.map((row, at) => itemOf(row, (words[at] ?? {}) as Words));
 };
 

@@ -1,16 +1,8 @@
 import { payeeStream, type Payee } from '@palabre/people/contract';
-import {
-  decisionOn,
-  guard,
-  isRefusal,
-  personal,
-  refuse,
-  write,
-  writeExisting,
-} from '@palabre/kernel';
+import { decisionOn, guard, isRefusal, refuse, write, writeExisting } from '@palabre/kernel';
 import type { HonorariumEvent } from '../events.js';
 import { honorariumStream, idsOf, type DueItem } from './honorarium.js';
-import { isApprovalOutdated, ITEM_REFUSALS, openItem } from './item-rules.js';
+import { isApprovalOutdated, ITEM_REFUSALS, openItem, saidOf } from './item-rules.js';
 
 /** Counts somebody's payment details; 0 while they have given none. */
 const revisionOf = (payee: Payee | undefined): number =>
@@ -100,8 +92,7 @@ export const holdHonorarium = decisionOn(({ honorariumId }: HoldHonorariumData) 
     const open = openItem(item);
     if (isRefusal(open)) return open;
     if (open.stage === 'held') return refuse('ITEM_HELD');
-    const sealed = personal(open.personId, 'finance', reason);
-    const data = { ...idsOf(open), reason: sealed };
+    const data = { ...idsOf(open), reason: saidOf(open, reason) };
     return { item: [{ type: 'honoraria.HonorariumHeld', data }] };
   },
 });

@@ -2,13 +2,12 @@ import {
   decisionOn,
   firstDay,
   isRefusal,
-  personal,
   refuse,
   writeExisting,
   type Instant,
 } from '@palabre/kernel';
 import { honorariumStream, idsOf, outstandingOf } from './honorarium.js';
-import { ITEM_REFUSALS, openItem } from './item-rules.js';
+import { ITEM_REFUSALS, openItem, saidOf } from './item-rules.js';
 import { guardMonths, knownMonths, openMonthFor } from './months/month.js';
 
 export interface ProposeCancellationData {
@@ -34,7 +33,7 @@ export const proposeCancellation = decisionOn(({ honorariumId }: ProposeCancella
           type: 'honoraria.HonorariumCancellationProposed',
           data: {
             ...idsOf(open),
-            reason: personal(open.personId, 'finance', reason),
+            reason: saidOf(open, reason),
             ...{ reasonHash, proposedBy: actor.id },
           },
         },
@@ -73,7 +72,7 @@ export const confirmCancellation = decisionOn(({ honorariumId }: ConfirmCancella
             type: 'honoraria.HonorariumCancelled',
             data: {
               ...idsOf(open, bookedIn),
-              reason: personal(open.personId, 'finance', reason),
+              reason: saidOf(open, reason),
               ...{ amount: outstandingOf(open), confirmedBy: actor.id },
             },
           },

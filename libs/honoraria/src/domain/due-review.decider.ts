@@ -1,7 +1,8 @@
 import { cohortStream, membershipStream } from '@palabre/community/contract';
-import { decisionOn, guard, personal, write } from '@palabre/kernel';
+import { decisionOn, guard, write } from '@palabre/kernel';
 import type { HonorariumEvent } from '../events.js';
 import { honorariumStream, idsOf, type DueItem, type Honorarium } from './honorarium.js';
+import { saidOf } from './item-rules.js';
 import { leaving, outOfAttempt, unsentOf } from './leaving-run.js';
 import { paymentStream, type PreparedPayment } from './payment.js';
 import { whetherDue } from './policy/due-rule.js';
@@ -30,7 +31,7 @@ const reviewed = (
   const taken = outOfAttempt(item, out);
   const isFree = item.stage === 'accrued' || item.stage === 'approved' || taken.length > 0;
   if (!isFree || isStillDue(item)) return taken;
-  const reason = personal(item.personId, 'finance', NO_LONGER_DUE);
+  const reason = saidOf(item, NO_LONGER_DUE);
   return [...taken, { type: 'honoraria.HonorariumHeld', data: { ...idsOf(item), reason } }];
 };
 

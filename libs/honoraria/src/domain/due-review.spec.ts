@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { eur, personal } from '@palabre/kernel';
+import { derivedId, eur, personalOr } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   accrued,
@@ -35,7 +35,10 @@ const review = (past: object, membership: readonly object[], looked: Partial<typ
     .when({ ...command, ...looked }, by('machine'));
 const setAside = {
   type: 'honoraria.HonorariumHeld',
-  data: { ...october, reason: personal('p1', 'finance', 'NO_LONGER_DUE') },
+  data: {
+    ...october,
+    reason: personalOr('p1', 'finance', 'NO_LONGER_DUE', derivedId('honorarium', 'm1-2024-10')),
+  },
 };
 const none = { payments: [], runs: [] };
 const gone = [left('2024-09-30')];

@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { eur, personal } from '@palabre/kernel';
+import { derivedId, eur, personalOr } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   accrued,
@@ -180,7 +180,12 @@ describe('HoldHonorarium', () => {
 });
 
 describe('CancelHonorarium', () => {
-  const reason = personal('p1', 'finance', 'left in September');
+  const reason = personalOr(
+    'p1',
+    'finance',
+    'left in September',
+    derivedId('honorarium', 'm1-2024-10'),
+  );
   const command = {
     ...{ honorariumId: 'm1-2024-10', reason: 'left in September', reasonHash: 'hash' },
   };

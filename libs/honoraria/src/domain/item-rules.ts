@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '@palabre/kernel';
+import { derivedId, personalOr, refuse, type Refusal, type Sealed } from '@palabre/kernel';
 import type { DueItem, Honorarium } from './honorarium.js';
 
 /** Why an item cannot be decided on any more, or not now. */
@@ -9,6 +9,12 @@ export const ITEM_REFUSALS = [
   'ITEM_IN_RUN',
   'ITEM_SETTLED',
 ] as const satisfies readonly ItemRefusal[];
+
+/** What staff say about somebody's item: the person's, and once they have been erased the item's own. */
+export const saidOf = (
+  { personId, honorariumId }: Pick<DueItem, 'personId' | 'honorariumId'>,
+  words: string,
+): Sealed<string> => personalOr(personId, 'finance', words, derivedId('honorarium', honorariumId));
 
 /** An item that is due and that nobody is about to pay. */
 export type OpenItem = Extract<DueItem, { stage: 'accrued' | 'approved' | 'held' }>;

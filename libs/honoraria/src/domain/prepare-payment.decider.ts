@@ -1,10 +1,10 @@
 import { cohortStream } from '@palabre/community/contract';
 import { payeeStream, preferencesOf, type Payee } from '@palabre/people/contract';
-import { decisionOn, guard, isPositive, monthOf, personal, sum, write } from '@palabre/kernel';
+import { decisionOn, guard, isPositive, monthOf, sum, write } from '@palabre/kernel';
 import type { HonorariumEvent, LeftOutBecause, PaymentPrepared, RunCandidate } from '../events.js';
 import { endsQuarter } from './choice.js';
 import { honorariumStream, idsOf, outstandingOf, type Honorarium } from './honorarium.js';
-import { isApprovalOutdated } from './item-rules.js';
+import { isApprovalOutdated, saidOf } from './item-rules.js';
 import { ownAccountStream } from './bank/own-account.js';
 import { isInstructed, mayStillBePaid, paymentStream, type Payment } from './payment.js';
 import { batchOf, paymentInformationIdOf, runStream } from './run.js';
@@ -48,6 +48,7 @@ const destination = (
 ): Pick<PaymentPrepared['data'], 'rail' | 'payeeRevision'> | LeftOutBecause => {
   if (otherwise) return otherwise;
   if (payee.stage === 'none') return 'PAYEE_MISSING';
+  if (payee.stage === 'erased') return 'PAYEE_ERASED';
   if (payee.stage === 'unconfirmed') return 'PAYEE_UNVERIFIED';
   const { together, safePayerName } = preferencesOf(payee);
   if (together === 'quarterly' && !paysQuarter) return 'PAID_TOGETHER';
@@ -90,8 +91,7 @@ const leftWaiting = (
 ): readonly HonorariumEvent[] => {
   const ids = idsOf(item);
   if (because === 'PAYER_NAME_UNSAFE') {
-    const reason = personal(item.personId, 'finance', because);
-    return [{ type: 'honoraria.HonorariumHeld', data: { ...ids, reason } }];
+    return [{ type: 'honoraria.HonorariumHeld', data: { ...ids, reason: saidOf(item, because) } }];
   }
   const why = DEFERRED[because];
   return why === undefined || item.deferred === why
@@ -100,6 +100,7 @@ const leftWaiting = (
 };
 const DEFERRED: Readonly<Partial<Record<LeftOutBecause, 'together' | 'unclaimed'>>> = {
   PAYEE_MISSING: 'unclaimed',
+  PAYEE_ERASED: 'unclaimed',
   PAYEE_UNVERIFIED: 'unclaimed',
   PAID_TOGETHER: 'together',
 };

@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { eur, personal } from '@palabre/kernel';
+import { derivedId, eur, personalOr } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   account,
@@ -11,6 +11,7 @@ import {
   inRun,
   launched,
   october,
+  payeeErased,
   prepared,
   provided,
   runCreated,
@@ -105,7 +106,12 @@ describe('PreparePayment', () => {
 
   it('holds what its payee takes from no account whose holder’s name tells', () => {
     const unsafe = { ...ready, 'ownAccount-acc': [account({ legalNameIsSafe: false })] };
-    const reason = personal('p1', 'finance', 'PAYER_NAME_UNSAFE');
+    const reason = personalOr(
+      'p1',
+      'finance',
+      'PAYER_NAME_UNSAFE',
+      derivedId('honorarium', 'm1-2024-10'),
+    );
     spec(preparePayment)
       .given(unsafe)
       .when(command)
@@ -162,6 +168,9 @@ describe('PreparePayment', () => {
     given({ 'payee-p1': [provided()] })
       .when(command)
       .emits(deferred('PAYEE_UNVERIFIED', 'unclaimed'));
+    given({ 'payee-p1': [provided(), confirmed, payeeErased] })
+      .when(command)
+      .emits(deferred('PAYEE_ERASED', 'unclaimed'));
     given({ 'payee-p1': [provided('trusted-party'), confirmed] })
       .when(command)
       .emits({ ...leftOut('PAID_BY_HAND'), items: [[]] });

@@ -5,6 +5,7 @@ import {
   isRefusal,
   localDateAt,
   personal,
+  personalOr,
   refuse,
   sum,
   write,
@@ -86,7 +87,7 @@ export const removeFromRun = decisionOn(({ runId, attemptId }: RemoveFromRunData
       const [out] = paymentsOf([payment]);
       if (out?.runId !== runId) return refuse('NOT_IN_RUN', { attemptId });
       const { cohortId, amount, personId } = out;
-      const sealed = personal(personId, 'finance', reason);
+      const sealed = personalOr(personId, 'finance', reason, attemptId);
       return {
         run: [
           {

@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { eur, personal } from '@palabre/kernel';
+import { eur, personal, personalOr } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   account,
@@ -104,7 +104,7 @@ describe('RemoveFromRun', () => {
         run: [
           {
             type: 'honoraria.PaymentRemovedFromRun',
-            data: { ...data, reason: personal('p1', 'finance', 'asked for it') },
+            data: { ...data, reason: personalOr('p1', 'finance', 'asked for it', 'a1') },
           },
         ],
         payment: [withdrawn],

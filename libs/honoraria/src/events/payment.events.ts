@@ -26,6 +26,8 @@ export type PaymentPrepared = DomainEvent<
 export type LeftOutBecause =
   | 'PAYEE_MISSING'
   | 'PAYEE_UNVERIFIED'
+  /** The payee was erased, and with them where they are paid. */
+  | 'PAYEE_ERASED'
   /** The payee has no account: the money is handed over by somebody they trust. */
   | 'PAID_BY_HAND'
   /** The payee is paid once a quarter, and the quarter is not over. */

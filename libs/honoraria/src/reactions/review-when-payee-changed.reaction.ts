@@ -1,12 +1,18 @@
 import { reaction, send } from '@palabre/eventing';
-import type { PayeeDetailsProvided, PaymentPreferencesChosen } from '@palabre/people/events';
+import type {
+  PayeeDetailsProvided,
+  PayeeErased,
+  PaymentPreferencesChosen,
+} from '@palabre/people/events';
 import { reviewAfterPayeeChangeCommand } from '../contract.js';
 
 /**
  * Who changes where they are paid has what was approved for them approved again. First details change nothing. Who takes money
- * from now on only from an account whose holder's name tells nothing leaves the runs of every other one.
+ * from now on only from an account whose holder's name tells nothing leaves the runs of every other one; who was erased leaves them all.
  */
-export const reviewWhenPayeeChanged = reaction<PayeeDetailsProvided | PaymentPreferencesChosen>({
+export const reviewWhenPayeeChanged = reaction<
+  PayeeDetailsProvided | PaymentPreferencesChosen | PayeeErased
+>({
   name: 'honoraria.review-when-payee-changed',
   startsAt: 'beginning',
   owner: 'finance',
@@ -15,5 +21,8 @@ export const reviewWhenPayeeChanged = reaction<PayeeDetailsProvided | PaymentPre
       revision === 1 ? [] : [send(reviewAfterPayeeChangeCommand, { personId, revision })],
     'people.PaymentPreferencesChosen': ({ data: { personId, safePayerName } }) =>
       safePayerName ? [send(reviewAfterPayeeChangeCommand, { personId, revision: 0 })] : [],
+    'people.PayeeErased': ({ data: { personId, revision } }) => [
+      send(reviewAfterPayeeChangeCommand, { personId, revision }),
+    ],
   },
 });

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { CommandRefused, staff } from '@palabre/eventing';
 import { money, refuse, type Money } from '@palabre/kernel';
 import { IsCursor, Optional, PathId, query } from '@palabre/platform';
@@ -8,6 +8,7 @@ import type { AlsoIn } from '../domain/books/stated-lines.js';
 import { BankLineRow } from './bank-line.entity.js';
 import { bankReaders } from './bank.query.js';
 import { OwnAccountRow } from './own-account.entity.js';
+import { PaymentRow } from './payment.entity.js';
 
 export class ListBankLines {
   @PathId()
@@ -176,6 +177,20 @@ const viewOf = (
   };
 };
 
+/** With whom a reading of a line is recorded: the line itself, and whoever was paid by what it was matched with. */
+const recordedWithWhom = async (
+  db: EntityManager,
+  { bankLineId, attemptIds, reason }: BankLineRow,
+  whole: BankLineRow | null,
+): Promise<string[]> => {
+  const payments = await db.findBy(PaymentRow, { attemptId: In([...attemptIds]) });
+  return [
+    ...(whole ? [whole.bankLineId] : []),
+    ...(whole && reason === null ? [] : [bankLineId]),
+    ...payments.map(({ personId }) => personId),
+  ];
+};
+
 export const bankLineQueries = [
   query({
     name: 'honoraria.ListBankLines',
@@ -225,7 +240,11 @@ export const bankLineQueries = [
         row.partOf === null ? null : await db.findOneBy(BankLineRow, { bankLineId: row.partOf });
       const { personal, reason } = await unseal(
         { personal: row.personal ?? whole?.personal ?? null, reason: row.reason },
-        { purpose: 'finance', what: 'bank line' },
+        {
+          purpose: 'finance',
+          what: 'bank line',
+          recordedWith: await recordedWithWhom(db, row, whole),
+        },
       );
       const view = viewOf(row, await waitingAttempts(db, [row]), reason ?? null);
       return { ...view, ...(personal ? { personal } : {}) };

@@ -150,7 +150,7 @@ export const paymentFileReviewQueries = [
       const page = new Page(limit, cursor);
       const { hash, bytes, mediaType, batches } = await writeRunFile({
         ...{ messageId, preparedAt, requestedOn, account, home, keepsText: false },
-        payments: page.over(payableOf(runId, { db, unseal })),
+        payments: page.over(payableOf(run, { db, unseal })),
         onChange: page.told,
       });
       return {

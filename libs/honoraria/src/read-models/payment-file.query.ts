@@ -52,7 +52,7 @@ export const paymentFileQueries = [
       refuseChanged(changed);
       const file = await writeRunFile({
         ...{ messageId, preparedAt, requestedOn, account, home, keepsText },
-        payments: payableOf(runId, { db, unseal }),
+        payments: payableOf(run, { db, unseal }),
       });
       if (!isOut(run) || file.hash === run.fileHash) return file;
       // Nobody is given another file for the one that went out.

@@ -52,7 +52,7 @@ const pageAfter = (db: EntityManager, runId: string, last: string | null): Promi
 
 /** All payments in the order of their ids, as many in memory as a page has; each payee's details are opened once. */
 export async function* payableOf(
-  runId: string,
+  { runId, state }: Pick<RunRow, 'runId' | 'state'>,
   { db, unseal }: Pick<Asking, 'db' | 'unseal'>,
 ): AsyncGenerator<PayablePayment> {
   for (let last: string | null = null; ;) {
@@ -60,11 +60,18 @@ export async function* payableOf(
     refuseChanged(rows.flatMap((row) => (row.isSamePayee ? [] : [row.attemptId])));
     const opened = await unseal(
       rows.map(({ details }) => details),
-      { purpose: 'finance', what: 'payment details, for a payment file' },
+      {
+        purpose: 'finance',
+        what: 'payment details, for a payment file',
+        // Who was erased is still paid what they are owed; once the bank has the file, what is kept of them is locked.
+        kept: state !== 'sent',
+      },
     );
     const gone = rows.filter((_, index) => opened[index] === undefined);
     if (gone.length > 0) {
-      const problems = gone.map(({ attemptId }) => attemptId);
+      const problems = gone.map(({ attemptId }) => ({
+        ...{ attemptId, code: 'PAYEE_ERASED', field: '' },
+      }));
       throw new CommandRefused(refuse('PAYMENT_FILE_INCOMPLETE', { problems }));
     }
     for (const [index, payment] of rows.entries()) {

@@ -1,6 +1,10 @@
 import type { CohortLaunched, MemberEnrolled, MembershipPaused } from '@palabre/community/events';
-import { eur, personal, type DomainEvent } from '@palabre/kernel';
-import type { PayeeDetailsConfirmed, PayeeDetailsProvided } from '@palabre/people/events';
+import { derivedId, eur, personalOr, type DomainEvent } from '@palabre/kernel';
+import type {
+  PayeeDetailsConfirmed,
+  PayeeDetailsProvided,
+  PayeeErased,
+} from '@palabre/people/events';
 import type {
   HonorariaPolicy,
   HonorariumAccrued,
@@ -69,6 +73,11 @@ export const confirmed: PayeeDetailsConfirmed = {
   },
 };
 
+export const payeeErased: PayeeErased = {
+  type: 'people.PayeeErased',
+  data: { personId: 'p1', revision: 2 },
+};
+
 /** A policy that says little else than what is given. */
 export const policyOf = (change: Partial<HonorariaPolicy> = {}): HonorariaPolicy => ({
   ...{ from: '2024-11', amount: eur(12_000), dueWhen: 'any-active-day' },
@@ -98,7 +107,10 @@ export const approvedBy = (by = 'approver', payeeRevision = 1): HonorariumApprov
 });
 export const held: HonorariumHeld = {
   type: 'honoraria.HonorariumHeld',
-  data: { ...october, reason: personal('p1', 'finance', 'account in doubt') },
+  data: {
+    ...october,
+    reason: personalOr('p1', 'finance', 'account in doubt', derivedId('honorarium', 'm1-2024-10')),
+  },
 };
 export const inRun: HonorariumPutInRun = {
   type: 'honoraria.HonorariumPutInRun',

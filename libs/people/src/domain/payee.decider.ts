@@ -7,6 +7,8 @@ import type {
   PaymentPreferences,
   Rail,
 } from '../events.js';
+import { tooOften } from './pace.js';
+import { personStream } from './person.js';
 
 export interface ProvidePayeeDetailsData {
   readonly personId: string;
@@ -17,10 +19,22 @@ export interface ProvidePayeeDetailsData {
   readonly details: PayeeDetails;
   /** What is wrong with the IBAN, where there is one and it is wrong. */
   readonly ibanFault?: IbanFault;
+  /** The other account number is an IBAN. */
+  readonly accountIsIban?: boolean;
+  readonly problems?: readonly PayeeProblem[];
 }
 
-/** Of an IBAN: no such country, not as long as that country's are, a part that is none there, digits that do not fit. */
-export type IbanFault = 'country' | 'length' | 'structure' | 'check-digits';
+/**
+ * Of an IBAN: no such country, not as long as that country's are, a part that is none there, digits that do not fit, or a
+ * country whose numbers stand in no registry.
+ */
+export type IbanFault = 'country' | 'length' | 'structure' | 'check-digits' | 'unlisted';
+
+/** What no payment on the rail could carry, and in which field of the details. */
+export interface PayeeProblem {
+  readonly code: string;
+  readonly field: string;
+}
 
 /** The fields without which no payment can leave, by kind. */
 const REQUIRED: Readonly<Record<PayeeKind, readonly (keyof PayeeDetails)[]>> = {
@@ -28,6 +42,14 @@ const REQUIRED: Readonly<Record<PayeeKind, readonly (keyof PayeeDetails)[]>> = {
   account: ['account', 'bankCode'],
   'mobile-money': ['provider', 'phone'],
   'trusted-party': [],
+};
+
+/** A bank is known by its code in its country's clearing or by its BIC. */
+const missingIn = (kind: PayeeKind, details: PayeeDetails): readonly (keyof PayeeDetails)[] => {
+  const { account, bic } = details;
+  const needed =
+    kind === 'trusted-party' && account !== undefined ? REQUIRED.account : REQUIRED[kind];
+  return needed.filter((field) => !details[field] && !(field === 'bankCode' && bic !== undefined));
 };
 
 /** Whatever could be taken for where the money goes: all of it is what was confirmed, or is not given. */
@@ -43,7 +65,7 @@ const destinationFields = (
 };
 
 const fingerprintOf = (payee: Payee): string | undefined =>
-  payee.stage === 'none' ? undefined : payee.fingerprint;
+  'fingerprint' in payee ? payee.fingerprint : undefined;
 
 /**
  * Gives or changes one's payment instructions; they count once a second person has confirmed them. That others named
@@ -53,6 +75,7 @@ export const providePayeeDetails = decisionOn(
   ({ personId, fingerprint }: ProvidePayeeDetailsData) => ({
     payee: write(payeeStream, personId),
     account: write(payeeAccountStream, fingerprint),
+    person: guard(personStream, personId),
   }),
 )
   .also(({ fingerprint }, { payee }) => {
@@ -61,20 +84,32 @@ export const providePayeeDetails = decisionOn(
     return { left: isAnother ? [write(payeeAccountStream, before)] : [] };
   })
   .decide({
-    refuses: ['PAYEE_INCOMPLETE', 'PAYEE_AMBIGUOUS', 'IBAN_INVALID'],
+    refuses: [
+      'PERSON_ERASED',
+      'CHANGED_TOO_OFTEN',
+      'PAYEE_INCOMPLETE',
+      'PAYEE_AMBIGUOUS',
+      'PAYEE_UNPAYABLE',
+      'IBAN_INVALID',
+      'ACCOUNT_IS_IBAN',
+    ],
     emits: [
       'people.PayeeDetailsProvided',
       'people.PayeeAccountNamed',
       'people.PayeeAccountLeft',
       'people.SharedAccountFound',
     ],
-    decide: (data, { payee, account, left }) => {
+    decide: (data, { payee, account, person, left }, { now }) => {
       const { personId, kind, rail, currency, fingerprint, details, ibanFault } = data;
+      if (person.stage === 'erased' || payee.stage === 'erased') return refuse('PERSON_ERASED');
+      const often = tooOften(payee.pace, now);
+      if (often) return often;
       if (ibanFault) return refuse('IBAN_INVALID', { fault: ibanFault }, ['/details/iban']);
+      if (data.accountIsIban) return refuse('ACCOUNT_IS_IBAN', {}, ['/details/account']);
       const otherPersonIds = account.personIds.filter((id) => id !== personId);
       const isNamed = account.personIds.includes(personId);
       const before = fingerprintOf(payee) ?? '';
-      const missing = REQUIRED[kind].filter((field) => !details[field]);
+      const missing = missingIn(kind, details);
       if (missing.length > 0) {
         return refuse(
           'PAYEE_INCOMPLETE',
@@ -87,6 +122,11 @@ export const providePayeeDetails = decisionOn(
       if (idle.length > 0) {
         const fields = idle.map((field) => `/details/${field}`);
         return refuse('PAYEE_AMBIGUOUS', { idle, kind }, fields);
+      }
+      const { problems = [] } = data;
+      if (problems.length > 0) {
+        const fields = problems.map(({ field }) => `/details/${field}`);
+        return refuse('PAYEE_UNPAYABLE', { problems: problems.map((one) => ({ ...one })) }, fields);
       }
       return {
         payee: [
@@ -136,15 +176,17 @@ export interface ConfirmPayeeDetailsData {
 /** Confirms, over a second channel and by a second person, that instructions are the payee's own. */
 export const confirmPayeeDetails = decisionOn(({ personId }: ConfirmPayeeDetailsData) => ({
   payee: writeExisting(payeeStream, personId),
+  person: guard(personStream, personId),
 }))
   .also((_data, { payee }) => ({
-    accounts: payee.stage === 'none' ? [] : [guard(payeeAccountStream, payee.fingerprint)],
+    accounts: 'fingerprint' in payee ? [guard(payeeAccountStream, payee.fingerprint)] : [],
   }))
   .decide({
-    refuses: ['PAYEE_SELF_CONFIRMED', 'PAYEE_CHANGED', 'PAYEE_ACCOUNT_SHARED'],
+    refuses: ['PERSON_ERASED', 'PAYEE_SELF_CONFIRMED', 'PAYEE_CHANGED', 'PAYEE_ACCOUNT_SHARED'],
     emits: ['people.PayeeDetailsConfirmed'],
-    decide: (data, { payee, accounts: [account] }, { actor }) => {
+    decide: (data, { payee, person, accounts: [account] }, { actor }) => {
       const { personId, revision, channel, sharedAccountAccepted = false } = data;
+      if (person.stage === 'erased' || payee.stage === 'erased') return refuse('PERSON_ERASED');
       if (actor.id === personId) return refuse('PAYEE_SELF_CONFIRMED');
       if (payee.stage === 'none' || payee.revision !== revision) {
         return refuse('PAYEE_CHANGED', { revision: payee.stage === 'none' ? 0 : payee.revision });
@@ -172,11 +214,17 @@ export interface ChoosePaymentPreferencesData extends PaymentPreferences {
 
 /** A member says how they want to be paid. It touches no account, so nobody has to confirm it. */
 export const choosePaymentPreferences = decisionOn(
-  ({ personId }: ChoosePaymentPreferencesData) => ({ payee: write(payeeStream, personId) }),
+  ({ personId }: ChoosePaymentPreferencesData) => ({
+    payee: write(payeeStream, personId),
+    person: guard(personStream, personId),
+  }),
 ).decide({
-  refuses: [],
+  refuses: ['PERSON_ERASED', 'CHANGED_TOO_OFTEN'],
   emits: ['people.PaymentPreferencesChosen'],
-  decide: ({ personId, together, safePayerName }, { payee }) => {
+  decide: ({ personId, together, safePayerName }, { payee, person }, { now }) => {
+    if (person.stage === 'erased') return refuse('PERSON_ERASED');
+    const often = tooOften(payee.pace, now);
+    if (often) return often;
     const known = preferencesOf(payee);
     const isSame = known.together === together && known.safePayerName === safePayerName;
     if (isSame && payee.preferences) return {};

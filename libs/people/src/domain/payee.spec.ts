@@ -39,6 +39,10 @@ const named = {
   type: 'people.PayeeAccountNamed',
   data: { fingerprint: 'f', personId: 'p1' },
 } as const;
+const erased = {
+  type: 'people.PersonErased',
+  data: { personId: 'p1', purposes: ['finance'], keptUntil: null },
+};
 const confirmation = { personId: 'p1', revision: 1, channel: 'phone' } as const;
 const confirmed = {
   type: 'people.PayeeDetailsConfirmed',
@@ -114,6 +118,74 @@ describe('ProvidePayeeDetails', () => {
       .given()
       .when({ ...command, details: { ...details, bankCode: undefined } })
       .refuses('PAYEE_INCOMPLETE', { missing: ['bankCode'] });
+    spec(providePayeeDetails)
+      .given()
+      .when({ ...command, kind: 'trusted-party', details: { ...details, bankCode: undefined } })
+      .refuses('PAYEE_INCOMPLETE', { missing: ['bankCode'] });
+  });
+
+  it('knows a bank by its BIC as well', () => {
+    const { bankCode: _code, ...rest } = details;
+    const withBic = { ...rest, bic: 'EQBLGHAC' };
+    spec(providePayeeDetails)
+      .given()
+      .when({ ...command, details: withBic })
+      .emits({
+        payee: [
+          {
+            ...provided(1),
+            data: { ...provided(1).data, details: personal('p1', 'finance', withBic) },
+          },
+        ],
+        ...{ account: [named], left: [] },
+      });
+  });
+
+  it('refuses an IBAN that is given as another number: ACCOUNT_IS_IBAN', () => {
+    spec(providePayeeDetails)
+      .given()
+      .when({ ...command, accountIsIban: true })
+      .refuses('ACCOUNT_IS_IBAN');
+  });
+
+  it('refuses what no payment file could carry, and says where: PAYEE_UNPAYABLE', () => {
+    const problems = [{ code: 'TEXT_TOO_LONG', field: 'name' }];
+    spec(providePayeeDetails)
+      .given()
+      .when({ ...command, problems })
+      .refuses('PAYEE_UNPAYABLE', { problems });
+  });
+
+  it('is nobody’s who was erased, and not made over and over: PERSON_ERASED, CHANGED_TOO_OFTEN', () => {
+    const gone = { ...erased, data: { ...erased.data, purposes: ['selection'] } };
+    spec(providePayeeDetails)
+      .given({ 'person-p1': [gone] })
+      .when(command)
+      .refuses('PERSON_ERASED');
+    spec(confirmPayeeDetails)
+      .given({ 'payee-p1': [provided(1)], 'person-p1': [gone] })
+      .when(confirmation)
+      .refuses('PERSON_ERASED');
+    spec(choosePaymentPreferences)
+      .given({ 'person-p1': [gone] })
+      .when({ personId: 'p1', together: 'monthly', safePayerName: true })
+      .refuses('PERSON_ERASED');
+    const changes = Array.from({ length: 30 }, (_, at) => ({
+      ...provided(at + 1),
+      effectiveOn: '2024-08-01',
+    }));
+    spec(providePayeeDetails)
+      .given({ 'payee-p1': changes })
+      .when(command)
+      .refuses('CHANGED_TOO_OFTEN', { most: 30 });
+    spec(choosePaymentPreferences)
+      .given({ 'payee-p1': changes })
+      .when({ personId: 'p1', together: 'quarterly', safePayerName: true })
+      .refuses('CHANGED_TOO_OFTEN');
+    spec(providePayeeDetails)
+      .given({ 'payee-p1': changes })
+      .when(command, { now: '2024-08-02T00:00:00.000Z' })
+      .emits({ payee: [provided(31)], account: [named], left: [] });
   });
 });
 

@@ -1,4 +1,5 @@
-import { streamType, type Language, type Purpose } from '@palabre/kernel';
+import { derivedId, PURPOSES, streamType, type Language, type Purpose } from '@palabre/kernel';
+import { paceAfter, type Pace } from './pace.js';
 import type { AccessEvent, AccessRecorded, IdentityEvent, PersonEvent } from '../events.js';
 
 export type Person =
@@ -6,12 +7,22 @@ export type Person =
   | {
       readonly stage: 'registered';
       readonly language: Language;
+      /** Keyed hashes of their logins, in the order in which they came to be theirs. */
       readonly identities: readonly string[];
       /** Version of the notice agreed to, by purpose. */
       readonly consents: Readonly<Partial<Record<Purpose, string>>>;
       readonly erasureRequested: boolean;
+      readonly pace?: Pace;
     }
-  | { readonly stage: 'erased' };
+  | {
+      readonly stage: 'erased';
+      /** For what something of theirs is still kept. */
+      readonly kept: readonly Purpose[];
+    };
+
+/** By what people call a login: the keyed hash itself is told to nobody. */
+export const loginIdOf = (personId: string, identity: string): string =>
+  derivedId('login', personId, identity);
 
 const evolvePerson = (person: Person, event: PersonEvent): Person => {
   if (event.type === 'people.PersonRegistered') {
@@ -23,10 +34,19 @@ const evolvePerson = (person: Person, event: PersonEvent): Person => {
       erasureRequested: false,
     };
   }
+  if (event.type === 'people.PersonErased') {
+    const before = person.stage === 'erased' ? person.kept : PURPOSES;
+    const kept = before.filter((purpose) => !event.data.purposes.includes(purpose));
+    return { stage: 'erased', kept };
+  }
   if (person.stage !== 'registered') return person;
   switch (event.type) {
     case 'people.IdentityLinked':
       return { ...person, identities: [...person.identities, event.data.identity] };
+    case 'people.IdentityUnlinked': {
+      const { identity } = event.data;
+      return { ...person, identities: person.identities.filter((one) => one !== identity) };
+    }
     case 'people.LanguageChosen':
       return { ...person, language: event.data.language };
     case 'people.ConsentGiven':
@@ -38,15 +58,20 @@ const evolvePerson = (person: Person, event: PersonEvent): Person => {
       return { ...person, consents: { ...person.consents, [event.data.purpose]: undefined } };
     case 'people.ErasureRequested':
       return { ...person, erasureRequested: true };
-    case 'people.PersonErased':
-      return { stage: 'erased' };
+    case 'people.ErasureRequestWithdrawn':
+      return { ...person, erasureRequested: false };
   }
 };
 
 export const personStream = streamType<Person, PersonEvent, 'person'>({
   category: 'person',
   initial: { stage: 'unknown' },
-  evolve: evolvePerson,
+  evolve: (before, event) => {
+    const person = evolvePerson(before, event);
+    if (person.stage !== 'registered') return person;
+    const pace = before.stage === 'registered' ? before.pace : undefined;
+    return { ...person, pace: paceAfter(pace, event) };
+  },
 });
 
 /** Whose login an identity is; nobody's when it was never bound or has been released. */

@@ -1,4 +1,5 @@
 import { decisionOn, refuse, writeExisting, type Language, type Purpose } from '@palabre/kernel';
+import { tooOften } from './pace.js';
 import { personStream } from './person.js';
 
 interface OnPerson {
@@ -13,10 +14,12 @@ export interface ChooseLanguageData extends OnPerson {
 
 /** The language somebody is addressed in. */
 export const chooseLanguage = onPerson<ChooseLanguageData>().decide({
-  refuses: ['PERSON_ERASED'],
+  refuses: ['PERSON_ERASED', 'CHANGED_TOO_OFTEN'],
   emits: ['people.LanguageChosen'],
-  decide: ({ language }, { person }) => {
+  decide: ({ language }, { person }, { now }) => {
     if (person.stage !== 'registered') return refuse('PERSON_ERASED');
+    const often = tooOften(person.pace, now);
+    if (often) return often;
     return person.language === language
       ? {}
       : { person: [{ type: 'people.LanguageChosen', data: { language } }] };
@@ -30,10 +33,12 @@ export interface GiveConsentData extends OnPerson {
 
 /** Agrees to one use of one's data. */
 export const giveConsent = onPerson<GiveConsentData>().decide({
-  refuses: ['PERSON_ERASED'],
+  refuses: ['PERSON_ERASED', 'CHANGED_TOO_OFTEN'],
   emits: ['people.ConsentGiven'],
-  decide: ({ purpose, noticeVersion }, { person }) => {
+  decide: ({ purpose, noticeVersion }, { person }, { now }) => {
     if (person.stage !== 'registered') return refuse('PERSON_ERASED');
+    const often = tooOften(person.pace, now);
+    if (often) return often;
     return person.consents[purpose] === noticeVersion
       ? {}
       : { person: [{ type: 'people.ConsentGiven', data: { purpose, noticeVersion } }] };
@@ -46,17 +51,19 @@ export interface WithdrawConsentData extends OnPerson {
 
 /** Takes an agreement back. */
 export const withdrawConsent = onPerson<WithdrawConsentData>().decide({
-  refuses: ['PERSON_ERASED'],
+  refuses: ['PERSON_ERASED', 'CHANGED_TOO_OFTEN'],
   emits: ['people.ConsentWithdrawn'],
-  decide: ({ purpose }, { person }) => {
+  decide: ({ purpose }, { person }, { now }) => {
     if (person.stage !== 'registered') return refuse('PERSON_ERASED');
+    const often = tooOften(person.pace, now);
+    if (often) return often;
     return person.consents[purpose] === undefined
       ? {}
       : { person: [{ type: 'people.ConsentWithdrawn', data: { purpose } }] };
   },
 });
 
-/** Asks to be forgotten; the steward sees to it. */
+/** Asks to be forgotten; a steward sees to it. */
 export const requestErasure = onPerson<OnPerson>().decide({
   refuses: ['PERSON_ERASED'],
   emits: ['people.ErasureRequested'],
@@ -66,4 +73,24 @@ export const requestErasure = onPerson<OnPerson>().decide({
       ? {}
       : { person: [{ type: 'people.ErasureRequested', data: { personId } }] };
   },
+});
+
+/** Thinks better of it, as long as nobody has seen to it. */
+export const withdrawErasureRequest = onPerson<OnPerson>().decide({
+  refuses: ['PERSON_ERASED'],
+  emits: ['people.ErasureRequestWithdrawn'],
+  decide: ({ personId }, { person }) => {
+    if (person.stage !== 'registered') return refuse('PERSON_ERASED');
+    return person.erasureRequested
+      ? { person: [{ type: 'people.ErasureRequestWithdrawn', data: { personId } }] }
+      : {};
+  },
+});
+
+/** Still nobody has seen to a request: the refusal is what puts it before the stewards, and its retry looks again. */
+export const remindOfErasure = onPerson<OnPerson>().decide({
+  refuses: ['ERASURE_WAITS'],
+  emits: [],
+  decide: (_data, { person }) =>
+    person.stage === 'registered' && person.erasureRequested ? refuse('ERASURE_WAITS') : {},
 });

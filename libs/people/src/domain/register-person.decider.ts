@@ -1,4 +1,5 @@
 import { decisionOn, refuse, write, type Language } from '@palabre/kernel';
+import { tooOften } from './pace.js';
 import { identityStream, personStream } from './person.js';
 
 export interface RegisterPersonData {
@@ -36,12 +37,14 @@ export const linkIdentity = decisionOn(({ identity, personId }: LinkIdentityData
   person: write(personStream, personId),
   identity: write(identityStream, identity),
 })).decide({
-  refuses: ['PERSON_ERASED', 'IDENTITY_TAKEN'],
+  refuses: ['PERSON_ERASED', 'IDENTITY_TAKEN', 'CHANGED_TOO_OFTEN'],
   emits: ['people.IdentityBound', 'people.IdentityLinked'],
-  decide: ({ identity, personId }, { person, identity: bound }) => {
+  decide: ({ identity, personId }, { person, identity: bound }, { now }) => {
     if (person.stage === 'erased') return refuse('PERSON_ERASED');
     if (bound.personId === personId) return {};
     if (bound.personId) return refuse('IDENTITY_TAKEN');
+    const often = tooOften(person.stage === 'registered' ? person.pace : undefined, now);
+    if (often) return often;
     return {
       identity: [{ type: 'people.IdentityBound', data: { personId } }],
       person: [{ type: 'people.IdentityLinked', data: { identity } }],

@@ -1,14 +1,17 @@
 import { projection } from '@palabre/eventing';
-import type { PayeeEvent, SharedAccountFound } from '../events.js';
+import type { PayeeEvent, PersonErased, SharedAccountFound } from '../events.js';
 import { PayeeAlertRow } from './payee-alert.entity.js';
 
 const ofPerson = ({ data }: { readonly data: { readonly personId: string } }) => ({
   personId: data.personId,
 });
 
-export const payeeAlertProjection = projection<PayeeAlertRow, PayeeEvent | SharedAccountFound>({
+export const payeeAlertProjection = projection<
+  PayeeAlertRow,
+  PayeeEvent | SharedAccountFound | PersonErased
+>({
   name: 'people.payee-alerts',
-  version: 1,
+  version: 2,
   entity: PayeeAlertRow,
   on: {
     'people.SharedAccountFound': {
@@ -24,8 +27,10 @@ export const payeeAlertProjection = projection<PayeeAlertRow, PayeeEvent | Share
     },
     'people.PayeeDetailsConfirmed': {
       key: ofPerson,
+      // Where nobody shares it any more, there is nothing to look into.
       fold: (row, { data: { sharedAccount, confirmedBy } }) =>
-        row && sharedAccount ? { ...row, acceptedBy: confirmedBy } : undefined,
+        row && (sharedAccount ? { ...row, acceptedBy: confirmedBy } : null),
     },
+    'people.PersonErased': { key: ofPerson, fold: (row) => row && null },
   },
 });

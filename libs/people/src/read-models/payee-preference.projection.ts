@@ -1,13 +1,13 @@
 import { projection } from '@palabre/eventing';
-import type { PaymentPreferencesChosen } from '../events.js';
+import type { PaymentPreferencesChosen, PersonErased } from '../events.js';
 import { PaymentPreferenceRow } from './payee-preference.entity.js';
 
 export const paymentPreferenceProjection = projection<
   PaymentPreferenceRow,
-  PaymentPreferencesChosen
+  PaymentPreferencesChosen | PersonErased
 >({
   name: 'people.payment-preferences',
-  version: 1,
+  version: 2,
   entity: PaymentPreferenceRow,
   on: {
     'people.PaymentPreferencesChosen': {
@@ -15,6 +15,10 @@ export const paymentPreferenceProjection = projection<
       fold: (_row, { data: { personId, together, safePayerName } }) => ({
         ...{ personId, together, safePayerName },
       }),
+    },
+    'people.PersonErased': {
+      key: ({ data: { personId } }) => ({ personId }),
+      fold: (row, { data }) => (row && data.purposes.includes('finance') ? null : undefined),
     },
   },
 });

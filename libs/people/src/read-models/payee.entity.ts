@@ -23,6 +23,9 @@ export class PayeeRow {
   fingerprint: string;
   @Column('jsonb')
   details: Sealed<PayeeDetails>;
+  /** Whether the person was erased: what is kept of them is locked. */
+  @Column('boolean')
+  erased: boolean;
   @Column('uuid', { name: 'confirmed_by', nullable: true })
   confirmedBy: string | null;
 }

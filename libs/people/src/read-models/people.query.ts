@@ -1,13 +1,20 @@
+import { ApiHideProperty } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { refuse, type Purpose } from '@palabre/kernel';
 import { anyPerson, CommandRefused, staff } from '@palabre/eventing';
 import { IsCursor, PathId, query } from '@palabre/platform';
+import { loginIdOf } from '../domain/person.js';
 import type { PayeeDetails } from '../events.js';
+import { LoginView } from './login.query.js';
 import { AccessRow } from './access.entity.js';
 import { PayeeRow } from './payee.entity.js';
 import { PersonRow } from './person.entity.js';
 
-export class GetMyProfile {}
+export class GetMyProfile {
+  /** The login in use; never read from a request. */
+  @ApiHideProperty()
+  declare current?: string;
+}
 export class GetMyAccesses {}
 export class ListPayees {
   /** At most so many. */
@@ -25,6 +32,11 @@ export class GetPayee {
   personId: string;
 }
 
+/** A login of one's own. */
+export class MyLogin extends LoginView {
+  /** The one in use now. */
+  current: boolean;
+}
 /** A person as the system knows them. */
 export class Profile {
   personId: string;
@@ -32,6 +44,8 @@ export class Profile {
   /** Version of the notice agreed to, by purpose. */
   consents: Partial<Record<Purpose, string>>;
   erasureRequested: boolean;
+  /** Whoever has one of them is this person. One that is not yours: take it away, and change what it gave. */
+  logins: MyLogin[];
 }
 /** Who read one's data, when and what for. */
 export class Access {
@@ -51,6 +65,8 @@ export class PayeeSummary {
   confirmed: boolean;
   /** Somebody else is paid to the same account. */
   sharedAccount: boolean;
+  /** They were erased: what is kept of them is locked. */
+  erased: boolean;
 }
 export class PayeePage {
   items: PayeeSummary[];
@@ -70,6 +86,7 @@ const summaryOf = (row: PayeeRow, shared: boolean): PayeeSummary => ({
   currency: row.currency,
   confirmed: row.confirmedBy !== null,
   sharedAccount: shared,
+  erased: row.erased,
 });
 
 export const peopleQueries = [
@@ -78,11 +95,14 @@ export const peopleQueries = [
     input: GetMyProfile,
     may: anyPerson(),
     reads: ['people.persons'],
-    answer: async (_input, { db, actor }): Promise<Profile> => {
+    answer: async ({ current = '' }, { db, actor }): Promise<Profile> => {
       const row = await db.findOneBy(PersonRow, { personId: actor.id });
       if (!row) throw new CommandRefused(refuse('NOT_FOUND', { what: 'person' }));
       const { personId, language, consents, erasureRequestedAt } = row;
-      return { personId, language, consents, erasureRequested: erasureRequestedAt !== null };
+      const inUse = loginIdOf(personId, current);
+      const logins = row.logins.map((login) => ({ ...login, current: login.loginId === inUse }));
+      const erasureRequested = erasureRequestedAt !== null;
+      return { personId, language, consents, erasureRequested, logins };
     },
   }),
   query({
@@ -107,11 +127,12 @@ export const peopleQueries = [
     answer: async ({ limit, cursor }, { db }): Promise<PayeePage> => {
       const rows: (PayeeRow & { shared: boolean })[] = await db.query(
         `select p.person_id as "personId", p.revision, p.kind, p.rail, p.country, p.currency,
-                p.confirmed_by as "confirmedBy",
+                p.confirmed_by as "confirmedBy", p.erased,
                 exists (select from read.people_payees o
-                         where o.fingerprint = p.fingerprint and o.person_id <> p.person_id) as shared
+                         where o.fingerprint = p.fingerprint and o.person_id <> p.person_id
+                           and not o.erased) as shared
            from read.people_payees p
-          where $1::uuid is null or p.person_id > $1
+          where not p.erased and ($1::uuid is null or p.person_id > $1)
           order by p.person_id limit $2`,
         [cursor ?? null, limit + 1],
       );
@@ -127,7 +148,9 @@ export const peopleQueries = [
     answer: async ({ personId }, { db, unseal }): Promise<PayeeInFull> => {
       const row = await db.findOneBy(PayeeRow, { personId });
       if (!row) throw new CommandRefused(refuse('NOT_FOUND', { what: 'payee' }));
-      const sharing = await db.countBy(PayeeRow, { fingerprint: row.fingerprint });
+      const sharing = row.erased
+        ? 0
+        : await db.countBy(PayeeRow, { fingerprint: row.fingerprint, erased: false });
       const details = await unseal(row.details, { purpose: 'finance', what: 'payment details' });
       return { ...summaryOf(row, sharing > 1), ...(details ? { details } : {}) };
     },

@@ -11,6 +11,9 @@ export class PersonRow {
   /** Version of the notice agreed to, by purpose. */
   @Column('jsonb')
   consents: Partial<Record<Purpose, string>>;
+  /** In the order in which they came to be theirs. */
+  @Column('jsonb')
+  logins: readonly { readonly loginId: string; readonly since: string }[];
   @Column('timestamptz', { name: 'erasure_requested_at', nullable: true })
   erasureRequestedAt: string | null;
   @Column('timestamptz', { name: 'erased_at', nullable: true })

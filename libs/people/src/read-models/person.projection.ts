@@ -1,4 +1,5 @@
 import { projection, streamId } from '@palabre/eventing';
+import { loginIdOf } from '../domain/person.js';
 import type { PersonEvent } from '../events.js';
 import { PersonRow } from './person.entity.js';
 
@@ -6,7 +7,7 @@ const ofStream = (event: { readonly stream: string }) => ({ personId: streamId(e
 
 export const personProjection = projection<PersonRow, PersonEvent>({
   name: 'people.persons',
-  version: 1,
+  version: 2,
   entity: PersonRow,
   on: {
     'people.PersonRegistered': {
@@ -15,9 +16,26 @@ export const personProjection = projection<PersonRow, PersonEvent>({
         personId: data.personId,
         language: data.language,
         consents: {},
+        logins: [],
         erasureRequestedAt: null,
         erasedAt: null,
       }),
+    },
+    'people.IdentityLinked': {
+      key: ofStream,
+      fold: (row, { data, recordedAt: since }) => {
+        if (!row) return undefined;
+        const loginId = loginIdOf(row.personId, data.identity);
+        return { ...row, logins: [...row.logins, { loginId, since }] };
+      },
+    },
+    'people.IdentityUnlinked': {
+      key: ofStream,
+      fold: (row, { data }) => {
+        if (!row) return undefined;
+        const gone = loginIdOf(row.personId, data.identity);
+        return { ...row, logins: row.logins.filter(({ loginId }) => loginId !== gone) };
+      },
     },
     'people.LanguageChosen': {
       key: ofStream,
@@ -40,9 +58,14 @@ export const personProjection = projection<PersonRow, PersonEvent>({
       key: ofStream,
       fold: (row, event) => row && { ...row, erasureRequestedAt: event.recordedAt },
     },
+    'people.ErasureRequestWithdrawn': {
+      key: ofStream,
+      fold: (row) => row && { ...row, erasureRequestedAt: null },
+    },
     'people.PersonErased': {
       key: ofStream,
-      fold: (row, event) => row && { ...row, consents: {}, erasedAt: event.recordedAt },
+      fold: (row, event) =>
+        row && { ...row, consents: {}, logins: [], erasedAt: row.erasedAt ?? event.recordedAt },
     },
   },
 });

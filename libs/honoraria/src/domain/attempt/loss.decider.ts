@@ -1,4 +1,11 @@
-import { decisionOn, minorOf, personal, refuse, writeExisting, type Money } from '@palabre/kernel';
+import {
+  decisionOn,
+  minorOf,
+  personalOr,
+  refuse,
+  writeExisting,
+  type Money,
+} from '@palabre/kernel';
 import { isInstructed, paymentStream, receivableOf } from '../payment.js';
 import { attemptIdsOf } from './attempt-rules.js';
 import { lostOf } from './standing.js';
@@ -38,7 +45,7 @@ export const writeOffLoss = decisionOn(({ attemptId }: WriteOffLossData) => ({
             ...{ ...attemptIdsOf(payment), personId, amount },
             ordinal: payment.losses.length + 1,
             ofBookings: lostOf(payment, amount),
-            reason: personal(personId, 'finance', reason),
+            reason: personalOr(personId, 'finance', reason, payment.attemptId),
             writtenOffBy: actor.id,
           },
         },

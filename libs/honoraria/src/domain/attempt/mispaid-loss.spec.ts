@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { eur, personal } from '@palabre/kernel';
+import { eur, personalOr } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   accrued,
@@ -18,7 +18,7 @@ import { setOffOverpayment, undoSetOff } from './set-off.decider.js';
 
 const ids = { attemptId: 'a1', runId: 'r1', cohortId: 'c1' };
 const said = { attemptId: 'a1', reason: 'another account', reasonHash: 'hash' };
-const reason = personal('p1', 'finance', said.reason);
+const reason = personalOr('p1', 'finance', said.reason, 'a1');
 const proposed = {
   type: 'honoraria.PaymentMispaidProposed',
   data: { ...ids, reason, reasonHash: 'hash', proposedBy: 'first' },

@@ -2,7 +2,7 @@ import {
   decisionOn,
   money,
   monthOf,
-  personal,
+  personalOr,
   refuse,
   sum,
   write,
@@ -54,7 +54,7 @@ export const proposeMispaid = decisionOn(({ attemptId }: MispaidData) => ({
     const { mispaid, mispaidProposal: known, personId } = found;
     const isSame = known?.reasonHash === reasonHash && known.proposedBy === actor.id;
     if (mispaid || isSame) return {};
-    const sealed = personal(personId, 'finance', reason);
+    const sealed = personalOr(personId, 'finance', reason, found.attemptId);
     const data = { ...attemptIdsOf(found), reason: sealed, reasonHash, proposedBy: actor.id };
     return { payment: [{ type: 'honoraria.PaymentMispaidProposed', data }] };
   },
@@ -108,7 +108,7 @@ export const confirmMispaid = decisionOn(({ attemptId }: ConfirmMispaidData) => 
                 ofBookings.map(({ amount }) => amount),
                 booking.amount.currency,
               ),
-              reason: personal(personId, 'finance', data.reason),
+              reason: personalOr(personId, 'finance', data.reason, attemptId),
               ...{ proposedBy, confirmedBy: actor.id },
             },
           },

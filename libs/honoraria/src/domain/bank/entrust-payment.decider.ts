@@ -90,8 +90,7 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
       const { attemptId, accountId, personId, endToEndId, uetr, requestedOn } = data;
       const { cohortId, currency, kind } = account;
       const payable = items.filter((item) => isPayable(item, personId));
-      const isByHand =
-        payee.stage !== 'none' && payee.stage !== 'unconfirmed' && payee.rail === 'trusted-party';
+      const isByHand = payee.stage === 'confirmed' && payee.rail === 'trusted-party';
       const isElsewhere = payable.some((item) => item.cohortId !== cohortId);
       const isOpen = earlier.some((one) => isInstructed(one) && mayStillBePaid(one));
       const revision = 'revision' in payee ? payee.revision : 0;

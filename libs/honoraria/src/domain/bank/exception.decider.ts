@@ -1,4 +1,4 @@
-import { decisionOn, guard, personal, refuse, writeExisting } from '@palabre/kernel';
+import { decisionOn, guard, personalOr, refuse, writeExisting } from '@palabre/kernel';
 import type { ExceptionSettlement } from '../../events.js';
 import { bankLineStream } from './bank-line.js';
 import { isInstructed, paymentStream } from '../payment.js';
@@ -39,7 +39,9 @@ export const settleException = decisionOn(({ attemptId }: SettleExceptionData) =
             type: 'honoraria.ExceptionSettled',
             data: {
               ...{ attemptId, cohortId, ordinal: exception.ordinal, how, settledBy: actor.id },
-              ...(note === undefined ? {} : { note: personal(personId, 'finance', note) }),
+              ...(note === undefined
+                ? {}
+                : { note: personalOr(personId, 'finance', note, attemptId) }),
             },
           },
         ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { eur, personal, type DomainEvent } from '@palabre/kernel';
+import { eur, personalOr, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import { exceptionProjection } from '../../read-models/exception.projection.js';
 import {
@@ -86,7 +86,9 @@ describe('SettleException', () => {
       .given(open)
       .when({ ...command, note: 'taken off November' }, by('boss'))
       .emits({
-        payment: [settled({ note: personal('person-of-m1', 'finance', 'taken off November') })],
+        payment: [
+          settled({ note: personalOr('person-of-m1', 'finance', 'taken off November', 'a-m1') }),
+        ],
       });
     spec(settleException)
       .given({ ...open, 'payment-a-m1': [...open['payment-a-m1'], settled()] })
