@@ -14,8 +14,7 @@ import {
   type CommandSpec,
 } from '@palabre/eventing';
 import { personal, personalOr } from '@palabre/kernel';
-import { ErasureFile } from '@palabre/platform';
-import { applyErasuresAgain, rememberingVault } from '../../apps/worker/src/erasures.js';
+import { applyErasuresAgain, ErasureFile, rememberingVault } from '@palabre/platform';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const NOW = '2024-08-01T09:00:00.000Z';

@@ -8,14 +8,16 @@ import {
 import type { Logger } from 'pino';
 import { CommandRunner, KeyVault, type CommandSpec, type EventStore } from '@palabre/eventing';
 import {
+  applyErasuresAgain,
   COMMAND_SPECS,
   CONFIGURATION,
   ErasureFile,
   EVENT_STORE,
   LOGGER,
+  rememberingVault,
   type Configuration,
+  type ErasureParts,
 } from '@palabre/platform';
-import { applyErasuresAgain, rememberingVault, type ErasureParts } from './erasures.js';
 
 /** How long after a failure it is tried again, in milliseconds. */
 const AGAIN_MS = 30_000;

@@ -8,6 +8,9 @@ import type {
   Rail,
 } from './events.js';
 
+export { loginIdOf } from './domain/login.js';
+export { keptUntil } from './domain/retention.js';
+
 /** Erases what was kept of somebody who was erased; sent by the context itself. */
 export const eraseWhatWasKeptToken = commandToken<{ readonly personId: string }>(
   'people.EraseWhatWasKept',

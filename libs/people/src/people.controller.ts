@@ -23,12 +23,12 @@ import {
   UnlinkIdentity,
   WithdrawConsent,
   WithdrawErasureRequest,
-} from './commands.js';
+} from './commands/person.commands.js';
 import {
   ChoosePaymentPreferences,
   ConfirmPayeeDetails,
   ProvidePayeeDetails,
-} from './payee.commands.js';
+} from './commands/payee.commands.js';
 import {
   Access,
   GetMyAccesses,

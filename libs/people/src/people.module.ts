@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { contextModule, PERSON_DIRECTORY, type Context } from '@palabre/platform';
-import { peopleCommands } from './commands.js';
-import { payeeCommands } from './payee.commands.js';
+import { peopleCommands } from './commands/person.commands.js';
+import { payeeCommands } from './commands/payee.commands.js';
 import { peopleEvents } from './events.js';
 import { IdentityDirectory } from './identity-directory.adapter.js';
 import { peopleMessages } from './messages.js';

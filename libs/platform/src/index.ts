@@ -1,5 +1,6 @@
 export * from './configuration/index.js';
 export * from './erasures/erasure-file.js';
+export * from './erasures/erasures.js';
 export * from './context/context.js';
 export * from './context/context.module.js';
 export * from './context/gateway.js';

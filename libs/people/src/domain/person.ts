@@ -1,4 +1,4 @@
-import { derivedId, PURPOSES, streamType, type Language, type Purpose } from '@palabre/kernel';
+import { PURPOSES, streamType, type Language, type Purpose } from '@palabre/kernel';
 import { paceAfter, type Pace } from './pace.js';
 import type { AccessEvent, AccessRecorded, IdentityEvent, PersonEvent } from '../events.js';
 
@@ -19,10 +19,6 @@ export type Person =
       /** For what something of theirs is still kept. */
       readonly kept: readonly Purpose[];
     };
-
-/** By what people call a login: the keyed hash itself is told to nobody. */
-export const loginIdOf = (personId: string, identity: string): string =>
-  derivedId('login', personId, identity);
 
 const evolvePerson = (person: Person, event: PersonEvent): Person => {
   if (event.type === 'people.PersonRegistered') {

@@ -1,5 +1,6 @@
 import { decisionOn, personal, refuse, writeExisting, write, type Refusal } from '@palabre/kernel';
-import { identityStream, loginIdOf, personStream, type Person } from './person.js';
+import { loginIdOf } from './login.js';
+import { identityStream, personStream, type Person } from './person.js';
 
 type Registered = Extract<Person, { stage: 'registered' }>;
 type LoginRefusal = 'PERSON_ERASED' | 'LOGIN_UNKNOWN' | 'LOGIN_LAST';

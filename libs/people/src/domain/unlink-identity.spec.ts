@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { personal } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import { loginIdOf } from './person.js';
+import { loginIdOf } from './login.js';
 import { releaseLogin, unlinkIdentity } from './unlink-identity.decider.js';
 
 const registered = {

@@ -1,7 +1,6 @@
 import { plusDays, localDateAt } from '@palabre/kernel';
 import { reaction, schedule, send } from '@palabre/eventing';
-import { eraseWhatWasKeptToken } from '../contract.js';
-import { keptUntil } from '../domain/retention.js';
+import { eraseWhatWasKeptToken, keptUntil } from '../contract.js';
 import type { PersonErased } from '../events.js';
 
 /** By noon in UTC the day has begun in every zone. */

@@ -3,7 +3,7 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { refuse, type Purpose } from '@palabre/kernel';
 import { anyPerson, CommandRefused, staff } from '@palabre/eventing';
 import { IsCursor, PathId, query } from '@palabre/platform';
-import { loginIdOf } from '../domain/person.js';
+import { loginIdOf } from '../contract.js';
 import type { PayeeDetails } from '../events.js';
 import { LoginView } from './login.query.js';
 import { AccessRow } from './access.entity.js';

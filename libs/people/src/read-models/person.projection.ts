@@ -1,5 +1,5 @@
 import { projection, streamId } from '@palabre/eventing';
-import { loginIdOf } from '../domain/person.js';
+import { loginIdOf } from '../contract.js';
 import type { PersonEvent } from '../events.js';
 import { PersonRow } from './person.entity.js';
 

@@ -8,7 +8,7 @@ import {
   erasePerson,
   eraseWhatWasKept,
   type ErasePersonData,
-} from './domain/erase-person.decider.js';
+} from '../domain/erase-person.decider.js';
 import {
   chooseLanguage,
   giveConsent,
@@ -16,10 +16,10 @@ import {
   requestErasure,
   withdrawConsent,
   withdrawErasureRequest,
-} from './domain/personal-choices.decider.js';
-import { recordAccess } from './domain/record-access.decider.js';
-import { linkIdentity, registerPerson } from './domain/register-person.decider.js';
-import { releaseLogin, unlinkIdentity } from './domain/unlink-identity.decider.js';
+} from '../domain/personal-choices.decider.js';
+import { recordAccess } from '../domain/record-access.decider.js';
+import { linkIdentity, registerPerson } from '../domain/register-person.decider.js';
+import { releaseLogin, unlinkIdentity } from '../domain/unlink-identity.decider.js';
 
 /** Registers the login of the token as a new person. */
 export class RegisterPerson {

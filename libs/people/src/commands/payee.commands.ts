@@ -6,17 +6,17 @@ import {
   confirmPayeeDetails,
   providePayeeDetails,
   type ProvidePayeeDetailsData,
-} from './domain/payee.decider.js';
+} from '../domain/payee.decider.js';
 import type {
   PayeeDetails,
   PayeeDetailsConfirmed,
   PayeeKind,
   PaymentPreferences,
-} from './events.js';
-import { destinationOf, isIbanInDisguise } from './destination.adapter.js';
-import { ibanFaultOf, plainIban } from './iban.adapter.js';
-import { payeeProblems } from './payability.adapter.js';
-import { railOf } from './rail.adapter.js';
+} from '../events.js';
+import { destinationOf, isIbanInDisguise } from '../destination.adapter.js';
+import { ibanFaultOf, plainIban } from '../iban.adapter.js';
+import { payeeProblems } from '../payability.adapter.js';
+import { railOf } from '../rail.adapter.js';
 
 export class PostalAddressInput {
   @IsOptional()

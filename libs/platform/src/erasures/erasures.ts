@@ -1,6 +1,6 @@
 import { derivedId, type Purpose } from '@palabre/kernel';
 import type { CommandRunner, CommandSpec, EventStore, KeyVault } from '@palabre/eventing';
-import type { ErasureFile, KeyErasure } from '@palabre/platform';
+import type { ErasureFile, KeyErasure } from './erasure-file.js';
 
 /** The command of the people context that says of a person once more that they were erased. */
 const ERASE_AGAIN = 'people.EraseAgain';
