@@ -54,7 +54,13 @@ const closed = (
     },
   }) as const;
 const noneElse = {
-  ...{ contradictingStatements: 0, statementIds: [], unbalancedAccounts: 0, balances: [] },
+  ...{
+    contradictingStatements: 0,
+    linesToApprove: 0,
+    statementIds: [],
+    unbalancedAccounts: 0,
+    balances: [],
+  },
 };
 const NOTHING = { broughtForward: 0, paid: 0, waived: 0, cancelled: 0 };
 
