@@ -1,4 +1,12 @@
-import { commandToken } from '@palabre/kernel';
+import {
+  commandToken,
+  monthOf,
+  monthsBetween,
+  plusMonths,
+  type Instant,
+  type LocalDate,
+  type YearMonth,
+} from '@palabre/kernel';
 import type {
   AccrueHonorariumData,
   FinishAccrualData,
@@ -53,3 +61,23 @@ export const recordPaymentStatusCommand = commandToken<RecordPaymentStatusData>(
 );
 /** Ends the preparation of a run whose candidates have all been tried. */
 export const finishRunPreparationCommand = commandToken<RunData>('honoraria.FinishRunPreparation');
+
+/** Nobody is enrolled for longer ago. */
+const MOST_MONTHS = 24;
+
+/** From this day on a month has been accrued once: who comes later was not among them. */
+const ACCRUED_FROM = '20';
+
+/** Months from that of a day on which were, or may have been, accrued by the time that something was recorded. */
+export const monthsAccruedSince = (
+  day: LocalDate,
+  recordedAt: Instant,
+  until: LocalDate = '9999-12-31',
+): YearMonth[] => {
+  const today = recordedAt.slice(0, 10);
+  const current = monthOf(today);
+  const accrued = today.slice(8) >= ACCRUED_FROM ? current : plusMonths(current, -1);
+  const last = monthOf(until) < accrued ? monthOf(until) : accrued;
+  const first = monthOf(day);
+  return first > last ? [] : monthsBetween(first, last).slice(-MOST_MONTHS);
+};

@@ -1,8 +1,11 @@
 import type { MemberLeft, MembershipPaused, MembershipResumed } from '@palabre/community/events';
 import { reaction, send } from '@palabre/eventing';
 import { derivedId } from '@palabre/kernel';
-import { accrueHonorariaCommand, reviewWhetherDueCommand } from '../contract.js';
-import { monthsAccruedSince } from './back-fill-when-enrolled.reaction.js';
+import {
+  accrueHonorariaCommand,
+  monthsAccruedSince,
+  reviewWhetherDueCommand,
+} from '../contract.js';
 
 const review = ({
   data: { membershipId },
