@@ -9,7 +9,7 @@ import { paymentBehind } from './book-return.js';
 import type { Budget } from './budget-state.js';
 import { isPricedIn } from './foreign-fact.js';
 import type { PublishedRates } from './published-rates.js';
-import { doubtful, RATE_REFUSALS, ratesBehind } from './stated-rate.js';
+import { doubtful, RATE_REFUSALS, ratesAgainst } from './stated-rate.js';
 
 /** A line of an account that somebody says is the budget's, and the rate they state for it. */
 export interface LineOfBudget {
@@ -23,12 +23,9 @@ export interface LineOfBudget {
 
 export const LINE_RATE_REFUSALS = ['RATE_MISSING', 'RATE_NOT_NEEDED', ...RATE_REFUSALS] as const;
 
-/** What the rate of a line is compared with. */
-export const ratesBehindLine = (
-  budget: Budget | undefined,
-  rate: DecimalText | undefined,
-  bookedOn: LocalDate,
-) => (budget && rate !== undefined ? ratesBehind(budget, [bookedOn]) : []);
+/** What the rate of a line is compared with, by the budget's currency. */
+export const ratesBehindLine = (base: string | undefined, bookedOn: LocalDate) =>
+  base === undefined ? [] : ratesAgainst(base, [bookedOn]);
 
 /** Whether the books know without a rate what a line is worth: by the price agreed, or by the payment that came back. */
 const isKnown = (

@@ -18,9 +18,11 @@ const DAY_MS = 86_400_000;
 const DIGITS = 12;
 
 /** What was published in the budget's currency and may be compared with payments on some days. */
-export const ratesBehind = (budget: Budget, days: readonly LocalDate[]) => {
-  if (budget.stage === 'unopened') return [];
-  const { currency } = budget;
+export const ratesBehind = (budget: Budget, days: readonly LocalDate[]) =>
+  budget.stage === 'unopened' ? [] : ratesAgainst(budget.currency, days);
+
+/** The same by the currency alone. */
+export const ratesAgainst = (currency: string, days: readonly LocalDate[]) => {
   const ids = days.flatMap((on) => [ratesIdOf(currency, daysBefore(on)), ratesIdOf(currency, on)]);
   return [...new Set(ids)].map((id) => guard(publishedRatesStream, id));
 };

@@ -19,7 +19,7 @@ import {
 import type { Accepted, LineFacts } from '../domain/bank/matching.js';
 import type { BudgetLineKind, LineMeaning } from '../events.js';
 import { attemptsById } from './attempt-lookup.js';
-import { lineById } from './line-lookup.js';
+import { lineById, LINES } from './line-lookup.js';
 import { approver } from './permissions.js';
 
 const MEANINGS: readonly LineMeaning[] = [
@@ -162,6 +162,21 @@ const withCounterLine = async (
   return known ? { counterLine: known.line } : {};
 };
 
+/** The currency that a rate is stated in; a budget never changes it. */
+const withBase = async (
+  read: Parameters<typeof lineById>[0],
+  { bankLineId, rate }: Pick<MatchLineData, 'bankLineId' | 'rate'>,
+): Promise<{ base?: string }> => {
+  if (rate === undefined) return {};
+  const [row] = await read.query<{ currency: string }>(
+    [...LINES, 'budgeting.budgets'],
+    `select b.currency from read.honoraria_bank_lines l
+       join read.budgeting_budgets b using (cohort_id) where l.bank_line_id = $1`,
+    [bankLineId],
+  );
+  return row ? { base: row.currency } : {};
+};
+
 /** What the line says, where a statement held it. */
 const withLine = async <Data extends { readonly bankLineId: string }>(
   data: Data,
@@ -186,6 +201,7 @@ export const lineCommands = [
       ...data,
       ...(await withAttempts(read, data.bankLineId, data.attemptIds)),
       ...(await withCounterLine(read, data.counterLineId)),
+      ...(await withBase(read, data)),
     }),
   }),
   command({

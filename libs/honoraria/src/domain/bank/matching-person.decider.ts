@@ -56,6 +56,8 @@ export interface MatchLineData extends TransferSides {
   readonly fundingAgreementId?: string;
   readonly lineKind?: BudgetLineKind;
   readonly now: Instant;
+  /** Looked up where a rate is stated: the currency of the budget. */
+  readonly base?: string;
   /** Looked up: what the line says; absent when no statement held such a line. */
   readonly line?: LineFacts;
   /** Looked up: the items of the payments, for those that exist. */
@@ -155,13 +157,13 @@ const otherMatch = (line: LineFacts, basis: MatchBasis, data: MatchLineData): Li
 export const matchLine = decisionOn((data: MatchLineData) => ({
   line: write(bankLineStream, data.bankLineId),
   counterAccount: counterAccountOf(data),
-  budget: data.line && isInBudget(data) ? [guard(budgetStream, data.line.cohortId)] : [],
 }))
-  .also((data: MatchLineData, { counterAccount: [counterAccount], budget: [budget] }) => {
-    const { line, attempts = [], now, meaning, rate } = data;
+  .also((data: MatchLineData, { counterAccount: [counterAccount] }) => {
+    const { line, attempts = [], now, meaning, base } = data;
     return {
       months: line ? guardMonths(line.cohortId, monthOf(line.bookedOn), now) : [],
-      rates: line ? ratesBehindLine(budget, rate, line.bookedOn) : [],
+      budget: line && isInBudget(data) ? [guard(budgetStream, line.cohortId)] : [],
+      rates: line ? ratesBehindLine(base, line.bookedOn) : [],
       payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
       honoraria: attempts.flatMap(({ honorariumIds }) =>
         honorariumIds.map((id) => write(honorariumStream, id)),

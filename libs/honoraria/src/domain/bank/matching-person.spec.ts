@@ -180,7 +180,7 @@ describe('MatchLine', () => {
   });
 
   it('asks for the rate of what the budget has no currency for: RATE_MISSING', () => {
-    const charge = other({ meaning: 'charge', line: lineOf({ amount }) });
+    const charge = other({ meaning: 'charge', line: lineOf({ amount }), base: 'EUR' });
     spec(matchLine)
       .given(opened())
       .when(charge)
