@@ -7,6 +7,7 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/^zone$/, 'Africa/Nairobi'],
   [/month|bookedIn|^from$/i, '2024-10'],
   [/(On|Until|until|Date|^on|^to)$|Start$/, '2024-10-01'],
+  [/^marks$/, '0a1b2c3d4e5f:-100'],
   [/minor/i, '100'],
   [/currency/i, 'EUR'],
   [/country|livesIn/i, 'KE'],

@@ -69,7 +69,9 @@ const sorted = (
   const open = openOnes(earlier);
   const due = items.filter((item) => isPayable(item, personId));
   const free = due.filter(({ attempts }) => !attempts.some((id) => open.has(id)));
-  const revision = payee.stage === 'none' ? 0 : payee.revision;
+  // Who has no details any more is left out for that, not for what was approved with them.
+  const hasDetails = payee.stage !== 'none' && payee.stage !== 'erased';
+  const revision = hasDetails ? payee.revision : 0;
   const outdated = free.filter((item) => isApprovalOutdated(item, revision));
   const payable = free.filter((item) => !outdated.includes(item));
   const none = due.length > 0 ? 'ON_ITS_WAY' : 'NOTHING_DUE';
