@@ -9,14 +9,15 @@ const legLine = (leg: WrittenLeg): string =>
 
 const comment = (text: string): string => `; ${onOneLine(text)}\n`;
 
-const format = (digits: number): string => (digits === 0 ? '1000.' : `1000.${'0'.repeat(digits)}`);
+/** How amounts look. Of a currency without minor unit nothing is said: `1000.` would be read as another notation. */
+const format = (currency: string, digits: number): string =>
+  digits === 0 ? '' : `    format 1000.${'0'.repeat(digits)} ${currency}\n`;
 
 /** Journals of hledger. A balance asserted after a day's transactions holds at the end of that day. */
 export const hledger: Dialect = {
   extension: 'journal',
   header: (lines) => `${lines.map(comment).join('')}\n`,
-  commodity: (currency, digits) =>
-    `commodity ${currency}\n    format ${format(digits)} ${currency}\n\n`,
+  commodity: (currency, digits) => `commodity ${currency}\n${format(currency, digits)}\n`,
   account: (name) => `account ${name}\n`,
   transaction: ({ on, status, code, text, legs }) =>
     `${on} ${status} (${code}) ${onOneLine(text)}\n${legs.map(legLine).join('')}\n`,
