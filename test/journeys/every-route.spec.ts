@@ -37,7 +37,11 @@ const OPEN = [
   ...['GET /dev/jwks.json', 'POST /dev/tokens'],
 ];
 /** Commands that whoever is registered may send without a word; the others must not take nothing. */
-const TAKES_NOTHING = ['POST /people/me/erasure-requests', 'POST /people'];
+const TAKES_NOTHING = [
+  'POST /people/me/erasure-requests',
+  'POST /people/me/erasure-request-withdrawals',
+  'POST /people',
+];
 const GARBAGE_IDS = [
   'x',
   '00000000-0000-4000-8000-000000000000',
