@@ -18,22 +18,27 @@ export interface EndParticipationsData {
 
 const once = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
+/** Parts that end together, the pairs that take a place of theirs, and who is on the other side of these. */
+export const partsAndPlaces = ({
+  participations = [],
+}: {
+  readonly participations?: readonly PresentParticipation[];
+}) => {
+  const places = participations.flatMap((one) => one.places);
+  return {
+    participants: participations.map((one) => write(participantStream, one.participantId)),
+    pairings: once(places.map(({ pairingId }) => pairingId)).map((id) => write(pairingStream, id)),
+    others: once(places.map(({ partnerId }) => partnerId)).map((id) =>
+      write(participantStream, id),
+    ),
+  };
+};
+
 /** Ends every part of a person whose data were erased: to the others it looks as if they had left. */
 export const endParticipations = decisionOn(({ personId }: EndParticipationsData) => ({
   person: guardExisting(personPresence, personId),
 }))
-  .also(({ participations = [] }) => {
-    const places = participations.flatMap((one) => one.places);
-    return {
-      participants: participations.map((one) => write(participantStream, one.participantId)),
-      pairings: once(places.map(({ pairingId }) => pairingId)).map((id) =>
-        write(pairingStream, id),
-      ),
-      others: once(places.map(({ partnerId }) => partnerId)).map((id) =>
-        write(participantStream, id),
-      ),
-    };
-  })
+  .also(partsAndPlaces)
   .decide({
     refuses: [],
     emits: [

@@ -1,9 +1,8 @@
 import { decisionOn, guard, write, type LocalDate } from '@palabre/kernel';
 import { isCurrent, membershipIdOf, membershipStream } from '@palabre/community/contract';
 import { closingOf } from './closing.js';
-import type { PresentParticipation } from './end-participations.decider.js';
-import { pairingStream } from './pairing.js';
-import { departure, participantStream, type Marks } from './participant.js';
+import { partsAndPlaces, type PresentParticipation } from './end-participations.decider.js';
+import { departure, type Marks } from './participant.js';
 import { leftBy } from './participation.decider.js';
 import { noted, restStream } from './rest.js';
 
@@ -21,8 +20,6 @@ export interface EndWithMembershipData {
 /** As a reaction sends it: marks are made where it is decided. */
 export type MembershipOver = Omit<EndWithMembershipData, 'marks' | 'participations'>;
 
-const once = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
-
 /**
  * Who takes part as a member of a cohort leaves with the cohort: their pairs end as when they leave by themselves. By an
  * invitation they may come back like anybody.
@@ -33,18 +30,7 @@ export const endWithMembership = decisionOn(
     rest: write(restStream, restId),
   }),
 )
-  .also(({ participations = [] }) => {
-    const places = participations.flatMap((one) => one.places);
-    return {
-      participants: participations.map((one) => write(participantStream, one.participantId)),
-      pairings: once(places.map(({ pairingId }) => pairingId)).map((id) =>
-        write(pairingStream, id),
-      ),
-      others: once(places.map(({ partnerId }) => partnerId)).map((id) =>
-        write(participantStream, id),
-      ),
-    };
-  })
+  .also(partsAndPlaces)
   .decide({
     refuses: [],
     emits: [

@@ -47,6 +47,14 @@ const forgetPayee = (personId: string, payee: Payee): PayeeEvent[] =>
     ? []
     : [{ type: 'people.PayeeErased', data: { personId, revision: payee.revision + 1 } }];
 
+const loginsAndAccount = (
+  _command: unknown,
+  { person, payee }: { readonly person: Person; readonly payee: Payee },
+) => ({
+  identities: loginsOf(person),
+  account: accountOf(payee),
+});
+
 /**
  * Forgets a person who asked for it: their logins lead nowhere, their account is nobody's, and what was sealed about them
  * cannot be read again. What they are still owed goes where they last said, as long as that is kept.
@@ -55,10 +63,7 @@ export const erasePerson = decisionOn(({ personId }: ErasePersonData) => ({
   person: writeExisting(personStream, personId),
   payee: write(payeeStream, personId),
 }))
-  .also((_command, { person, payee }) => ({
-    identities: loginsOf(person),
-    account: accountOf(payee),
-  }))
+  .also(loginsAndAccount)
   .decide({
     refuses: ['ERASURE_NOT_REQUESTED'],
     emits: [
@@ -118,10 +123,7 @@ export const eraseAgain = decisionOn(({ personId }: EraseAgainData) => ({
   person: writeExisting(personStream, personId),
   payee: write(payeeStream, personId),
 }))
-  .also((_command, { person, payee }) => ({
-    identities: loginsOf(person),
-    account: accountOf(payee),
-  }))
+  .also(loginsAndAccount)
   .decide({
     refuses: [],
     emits: [
