@@ -2,7 +2,7 @@ export interface Ledger {
   readonly holds: boolean;
   readonly ties: readonly {
     readonly name: string;
-    readonly left: { readonly minor: string };
+    readonly left: { readonly minor: string; readonly currency: string };
     readonly right: { readonly minor: string };
     readonly compared: number;
     readonly broken: readonly string[];

@@ -21,7 +21,12 @@ const launched: DomainEvent = {
 };
 
 /** October's 100 euros of a member, on their way to the bank. */
-const payOctober = async (on: HonorariaHarness, accountId: string, member: string) => {
+export const payOctober = async (
+  on: HonorariaHarness,
+  accountId: string,
+  member: string,
+  endToEndId = `E2E${member}`,
+) => {
   const [runId, attemptId] = [id('run'), id('attempt', member)];
   const honorariumId = `${id('member', member)}-2024-10`;
   const ids = {
@@ -48,8 +53,7 @@ const payOctober = async (on: HonorariaHarness, accountId: string, member: strin
       ...{ attemptId, runId, cohortId, accountId, personId: ids.personId, amount },
       items: [{ honorariumId, amount }],
       rail: member < 'e' ? 'sepa' : 'cross-border',
-      payeeRevision: 1,
-      endToEndId: `E2E${member}`,
+      ...{ payeeRevision: 1, endToEndId },
       uetr: id('uetr', member),
       paymentInformationId: member < 'e' ? 'R1-S' : 'R1-X',
       requestedOn: '2024-10-24',

@@ -1,7 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
-import { ChangeOwnAccountSettings, RegisterOwnAccount } from './commands/bank.commands.js';
+import {
+  ChangeOwnAccountSettings,
+  ConfirmOwnAccountAmendment,
+  ProposeOwnAccountAmendment,
+  RegisterOwnAccount,
+} from './commands/bank.commands.js';
 import {
   ConfirmStatementWithdrawal,
   ExplainContradictions,
@@ -85,6 +90,16 @@ export class BankController {
 
   @Sends('POST own-accounts/:accountId/settings', ChangeOwnAccountSettings)
   changeSettings(@Payload() command: ChangeOwnAccountSettings, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST own-accounts/:accountId/amendment-proposals', ProposeOwnAccountAmendment)
+  proposeAmendment(@Payload() command: ProposeOwnAccountAmendment, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST own-accounts/:accountId/amendment-confirmations', ConfirmOwnAccountAmendment)
+  confirmAmendment(@Payload() command: ConfirmOwnAccountAmendment, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

@@ -57,6 +57,7 @@ import { movementProjection } from './read-models/ledger/movement.projection.js'
 import { monthProjection } from './read-models/month.projection.js';
 import { monthReport } from './read-models/month.report.js';
 import { monthQueries } from './read-models/month.query.js';
+import { honorariaMine } from './read-models/my-data.query.js';
 import { myHonorariaQueries } from './read-models/my-honoraria.query.js';
 import { ownAccountProjection } from './read-models/own-account.projection.js';
 import { withdrawPartsWhenBegun } from './reactions/withdraw-parts-when-begun.reaction.js';
@@ -78,6 +79,7 @@ import { HonorariaReturns1739060000000 } from './read-models/migrations/17390600
 import { HonorariaTakeBack1739050000000 } from './read-models/migrations/1739050000000-honoraria-take-back.js';
 import { HonorariaWithdrawals1739080000000 } from './read-models/migrations/1739080000000-honoraria-withdrawals.js';
 import { HonorariaClosingProposals1739095000000 } from './read-models/migrations/1739095000000-honoraria-closing-proposals.js';
+import { HonorariaAccountAmendments1739097000000 } from './read-models/migrations/1739097000000-honoraria-account-amendments.js';
 import { HonorariaLeftOut1739091000000 } from './read-models/migrations/1739091000000-honoraria-left-out.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
@@ -86,6 +88,7 @@ import { StatementReader } from './statement-upload.adapter.js';
 const honoraria: Context = {
   name: 'honoraria',
   events: honorariaEvents,
+  mine: honorariaMine,
   messages: {
     ...dueMessages,
     ...runMessages,
@@ -169,6 +172,7 @@ const honoraria: Context = {
     HonorariaWithdrawals1739080000000,
     HonorariaLeftOut1739091000000,
     HonorariaClosingProposals1739095000000,
+    HonorariaAccountAmendments1739097000000,
   ],
 };
 

@@ -35,6 +35,7 @@ export const OUTGOING = {
   InstdAmt: 'the amount',
   Amt: 'the amount, where the payee is owed another currency',
   CcyOfTrf: 'the payee’s currency',
+  Ccy: 'the paying account’s currency, where it is another than that of the payments',
   StrtNm: 'the payee’s address',
   PstCd: 'the payee’s address',
   TwnNm: 'the payee’s address',
@@ -114,11 +115,18 @@ const creditorOf = (details: PayeeDetails, rail: PaymentRow['rail']): Creditor =
   };
 };
 
-/** A payment as it leaves, in whatever file. */
-export const outgoing = ({ payment, currency, details }: PayablePayment): Payout => {
+/**
+ * A payment as it leaves, in whatever file. An equivalent in the payee's currency is asked for in that of the paying account only, as
+ * the standard has it: where these differ the bank exchanges once, to what is owed.
+ */
+export const outgoing = (
+  { payment, currency, details }: PayablePayment,
+  accountCurrency: string,
+): Payout => {
   const { endToEndId, uetr, amountMinor, rail } = payment;
   const isSepa = batchOf(rail) === 'sepa';
-  const isConverted = !isSepa && currency !== payment.currency;
+  const isConverted =
+    !isSepa && currency !== payment.currency && accountCurrency === payment.currency;
   return {
     ...{ endToEndId, instructionId: endToEndId, uetr, remittance: endToEndId },
     amount: money(BigInt(amountMinor), payment.currency),

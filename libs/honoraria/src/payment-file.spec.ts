@@ -21,7 +21,7 @@ const account: OwnAccountRow = {
   ...{ currency: 'EUR', bic: 'DEUTDEFF500', legalName: 'Lindenhof Services' },
   ...{ legalNameIsSafe: true, openingMinor: '0', openedOn: '2024-10-01' },
   ...{ shared: false, keepWhere: [], paymentFormat: 'pain.001.001.09', importing: null },
-  sharingProposedBy: null,
+  ...{ sharingProposedBy: null, closedOn: null, amendment: null },
 };
 
 const payable = (
@@ -50,6 +50,9 @@ const file = {
   ...{ messageId: 'M1', preparedAt: '2024-10-20T09:00:00.000Z', requestedOn: '2024-10-25' },
   ...{ account, payments: [mobile, sepa, abroad] },
 };
+
+/** The same from an account in another currency than what is owed. */
+const fromDollars = { ...file, account: { ...account, currency: 'USD' } };
 
 let home = '';
 beforeAll(async () => (home = await mkdtemp(join(tmpdir(), 'run-file-'))));
@@ -80,7 +83,8 @@ const valuesOf = (text: string, element: string): string[] =>
 
 describe('the payment file of a run', () => {
   it('sends the fields of the list and no others', async () => {
-    const { text } = await written(file);
+    const texts = await Promise.all([written(file), written(fromDollars)]);
+    const text = texts.map((one) => one.text).join('');
     const leaves = [...text.matchAll(/<(\w+)(?: [^>]*)?>[^<]+<\/\1>/g)].flatMap((match) =>
       /^\s*$/.test(match[0].replaceAll(/<[^>]*>/g, '')) ? [] : [match[1]],
     );
@@ -108,6 +112,26 @@ describe('the payment file of a run', () => {
     ]);
     const wise = { ...file, account: inFormat('csv:wise-batch'), payments: [sepa] };
     expect(await changesOf(wise)).toEqual([{ attemptId: 'a2', ...zoe, field: 'name' }]);
+  });
+
+  it('asks for what is owed where the account is in another currency: its bank exchanges, once', async () => {
+    const { text, batches } = await written(fromDollars);
+    expect(text.match(/<InstdAmt Ccy="EUR">100.00<\/InstdAmt>/g)).toHaveLength(3);
+    expect(text).not.toContain('EqvtAmt');
+    // Of the paying account alone, in either batch.
+    expect(valuesOf(text, 'Ccy')).toEqual(['USD', 'USD']);
+    expect(batches.map(({ total }) => total)).toEqual([
+      { minor: '10000', currency: 'EUR' },
+      { minor: '20000', currency: 'EUR' },
+    ]);
+    const others = ['pain.001.001.03', 'csv:wise-batch'] as const;
+    for (const paymentFormat of others) {
+      const changed = { ...fromDollars, account: { ...fromDollars.account, paymentFormat } };
+      expect(await refusalOf({ ...changed, payments: [sepa] })).toEqual([
+        'OWN_ACCOUNT_CURRENCY',
+        { currency: 'EUR' },
+      ]);
+    }
   });
 
   it('names nothing but references in what the payee reads', async () => {

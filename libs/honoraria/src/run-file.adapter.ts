@@ -10,9 +10,10 @@ import {
   type SpellingChange,
 } from '@palabre/banking';
 import { CommandRefused } from '@palabre/eventing';
-import { minorOf, money, refuse, type Instant } from '@palabre/kernel';
+import { minorOf, money, refuse, type Instant, type Money } from '@palabre/kernel';
 import { readOnce, Spool } from '@palabre/platform';
 import { payoutProfileOf } from './commands/payment-format.js';
+import { isExchangedByBank } from './domain/bank/exchange.js';
 import { batchOf, paymentInformationIdOf } from './domain/run.js';
 import type { FileBatch } from './events.js';
 import { given, outgoing, type PayablePayment } from './payment-file.adapter.js';
@@ -64,17 +65,21 @@ export interface RunFile {
 class OutgoingBatch {
   readonly attemptIds: string[] = [];
   private totalMinor = 0n;
+  /** Of the payments; a run has one. */
+  private currency: string | undefined;
   private readonly spool: Spool<Payout>;
 
   constructor(
     readonly rail: 'sepa' | 'cross-border',
     home: string,
+    private readonly accountCurrency: string,
   ) {
     this.spool = new Spool<Payout>(home, PAYMENTS_AT_ONCE, () => 1);
   }
 
   async add(payable: PayablePayment): Promise<void> {
-    const payment = outgoing(payable);
+    const payment = outgoing(payable, this.accountCurrency);
+    this.currency = payment.amount.currency;
     this.attemptIds.push(payable.payment.attemptId);
     this.totalMinor += minorOf(payment.amount);
     await this.spool.add(payment);
@@ -85,10 +90,19 @@ class OutgoingBatch {
     [Symbol.asyncIterator]: () => this.spool.items(),
   };
 
-  known(messageId: string, currency: string): FileBatch {
-    const { attemptIds, totalMinor, rail } = this;
+  /** Whether it asks for another currency than the account's. */
+  get isExchanged(): boolean {
+    return this.total.currency !== this.accountCurrency;
+  }
+
+  get total(): Money {
+    return money(this.totalMinor, this.currency ?? this.accountCurrency);
+  }
+
+  known(messageId: string): FileBatch {
+    const { attemptIds, total, rail } = this;
     const paymentInformationId = paymentInformationIdOf(messageId, rail);
-    return { paymentInformationId, attemptIds, total: money(totalMinor, currency) };
+    return { paymentInformationId, attemptIds, total };
   }
 
   close(): Promise<void> {
@@ -117,7 +131,10 @@ const bankBatch = (batch: OutgoingBatch, input: RunFileInput): PaymentBatch => {
     requestedExecutionDate: requestedOn,
     payments: batch.payments,
     debtor: { name: account.legalName },
-    debtorAccount: isIban(account.number) ? { iban: account.number } : { other: account.number },
+    debtorAccount: {
+      ...(isIban(account.number) ? { iban: account.number } : { other: account.number }),
+      ...(batch.isExchanged ? { currency: account.currency } : {}),
+    },
     debtorAgent: given('bic', account.bic ?? undefined),
   };
 };
@@ -173,6 +190,16 @@ const write = (
   return writePaymentFile(file, told);
 };
 
+/** The account's file may have become another since its run began: one that names an account of one currency and asks for another. */
+const refuseExchange = (
+  batches: readonly OutgoingBatch[],
+  { account: { paymentFormat } }: RunFileInput,
+): void => {
+  const currency = batches.find(({ isExchanged }) => isExchanged)?.total.currency;
+  if (currency === undefined || isExchangedByBank(paymentFormat)) return;
+  throw new CommandRefused(refuse('OWN_ACCOUNT_CURRENCY', { currency }));
+};
+
 const incomplete = (
   { problems }: PaymentFileRefused,
   batches: readonly OutgoingBatch[],
@@ -200,7 +227,7 @@ async function* bytesOf(
 export const writeRunFile = async (input: RunFileInput): Promise<RunFile> => {
   const format = formatOf(input);
   const rails = (['sepa', 'cross-border'] as const).map(
-    (rail) => new OutgoingBatch(rail, input.home),
+    (rail) => new OutgoingBatch(rail, input.home, input.account.currency),
   );
   const text = new Spool<string>(input.home, TEXT_AT_ONCE, ({ length }) => length);
   let batches: readonly OutgoingBatch[] = rails;
@@ -208,6 +235,7 @@ export const writeRunFile = async (input: RunFileInput): Promise<RunFile> => {
   try {
     await gather(input, rails);
     batches = rails.filter(({ attemptIds }) => attemptIds.length > 0);
+    refuseExchange(batches, input);
     const hash = new PassingFileHash();
     let bytes = 0;
     const keep = async (piece: string): Promise<void> => {
@@ -217,10 +245,10 @@ export const writeRunFile = async (input: RunFileInput): Promise<RunFile> => {
       bytes += piece.length;
     }
     isWritten = true;
-    const { messageId, account } = input;
+    const { messageId } = input;
     return {
       ...{ hash: hash.hex(), bytes, name: format.name, mediaType: format.mediaType },
-      batches: batches.map((batch) => batch.known(messageId, account.currency)),
+      batches: batches.map((batch) => batch.known(messageId)),
       pieces: readOnce(text),
     };
   } catch (error) {

@@ -24,7 +24,7 @@ import {
 import { bankProfiles } from './bank-profiles.adapter.js';
 import { importers } from './commands/statement.commands.js';
 import { ImportStatusReport } from './commands/status-report.commands.js';
-import { magnitudeOf } from './domain/bank/scope.js';
+import { magnitudesOf } from './domain/bank/scope.js';
 import {
   KnownForImport,
   knownForImport,
@@ -103,7 +103,7 @@ export class StatementReader {
           (
             await ask({
               uetrs: lines.flatMap(({ references: { uetr } }) => uetr ?? []),
-              amounts: [...new Set(lines.map(({ amount }) => magnitudeOf(amount)))],
+              amounts: [...new Set(lines.flatMap(magnitudesOf))],
               bankLineIds: lines.map(({ bankLineId }) => bankLineId),
             })
           ).known,

@@ -1,18 +1,28 @@
 import { onEach, projection, type Recorded } from '@palabre/eventing';
 import { BOOKED_TYPES, type BookedEvent } from '@palabre/budgeting/events';
-import type { OwnAccountRegistered } from '@palabre/honoraria/events';
+import type { OwnAccountAmended, OwnAccountRegistered } from '@palabre/honoraria/events';
+import { subtract, type Money } from '@palabre/kernel';
 import { accounts } from '../domain/books/accounts.js';
 import { budgetLegs } from '../domain/books/budget-entry.js';
 import { transfer, type Leg } from '../domain/books/entry.js';
 import { EntryRow } from './entry.entity.js';
 
-type Event = BookedEvent | OwnAccountRegistered;
+type Opening = OwnAccountRegistered | OwnAccountAmended;
+type Event = BookedEvent | Opening;
+
+const isOpening = (event: Event): event is Opening =>
+  event.type === 'honoraria.OwnAccountRegistered' || event.type === 'honoraria.OwnAccountAmended';
+
+/** What an account opened with, or by how much that turned out to be otherwise. */
+const openingOf = (event: Opening): Money =>
+  event.type === 'honoraria.OwnAccountRegistered'
+    ? event.data.opening
+    : subtract(event.data.after.opening, event.data.before.opening);
 
 const legsOf = (event: Event): Leg[] => {
-  if (event.type !== 'honoraria.OwnAccountRegistered') return budgetLegs(event);
-  const { accountId, opening } = event.data;
-  const { minor, currency } = opening;
-  return transfer(accounts.bank(accountId), accounts.opening, BigInt(minor), currency);
+  if (!isOpening(event)) return budgetLegs(event);
+  const { minor, currency } = openingOf(event);
+  return transfer(accounts.bank(event.data.accountId), accounts.opening, BigInt(minor), currency);
 };
 
 const entry = {
@@ -20,11 +30,10 @@ const entry = {
   fold: (_row: EntryRow | undefined, event: Recorded<Event>): EntryRow | undefined => {
     const legs = legsOf(event);
     if (legs.length === 0) return undefined;
-    const isOpening = event.type === 'honoraria.OwnAccountRegistered';
     return {
       eventId: event.id,
       cohortId: event.data.cohortId,
-      effectiveOn: isOpening ? event.data.openedOn : event.effectiveOn,
+      effectiveOn: isOpening(event) ? event.data.openedOn : event.effectiveOn,
       position: event.position.toString(),
       recordedAt: event.recordedAt,
       eventType: event.type,
@@ -35,7 +44,14 @@ const entry = {
 
 export const entryProjection = projection<EntryRow, Event>({
   name: 'exports.entries',
-  version: 1,
+  version: 2,
   entity: EntryRow,
-  on: onEach<EntryRow, Event>({ ...BOOKED_TYPES, 'honoraria.OwnAccountRegistered': true }, entry),
+  on: onEach<EntryRow, Event>(
+    {
+      ...BOOKED_TYPES,
+      'honoraria.OwnAccountRegistered': true,
+      'honoraria.OwnAccountAmended': true,
+    },
+    entry,
+  ),
 });

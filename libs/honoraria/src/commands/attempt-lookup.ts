@@ -14,13 +14,14 @@ export const AS_IT_IS: readonly string[] = [];
 
 export interface AttemptRow extends AttemptItems {
   readonly amountMinor: string;
+  readonly currency: string;
   readonly endToEndId: string;
   readonly uetr: string;
 }
 
 export const SELECT = `
   select p.attempt_id as "attemptId", p.amount_minor::text as "amountMinor",
-         p.end_to_end_id as "endToEndId", p.uetr::text as uetr,
+         p.currency, p.end_to_end_id as "endToEndId", p.uetr::text as uetr,
          (select coalesce(jsonb_agg(i.item ->> 'honorariumId' order by i.at), '[]')
             from jsonb_array_elements(p.items) with ordinality as i(item, at)) as "honorariumIds"
     from read.honoraria_payments p`;
@@ -84,7 +85,7 @@ const BATCH_OF_MESSAGE =
   'p.run_id in (select r.run_id from read.honoraria_runs r where r.message_id = $2)';
 
 /** A batch that was booked in one sum: our own file says what was in it. */
-const byBatch: Rule = async ({ accountId, part, references, amount }, read) => {
+const byBatch: Rule = async ({ accountId, part, references }, read) => {
   const { paymentInformationId, messageId } = references;
   if (part !== 'batch') return undefined;
   const [id, condition] =
@@ -99,10 +100,12 @@ const byBatch: Rule = async ({ accountId, part, references, amount }, read) => {
       order by p.attempt_id`,
     [accountId, id],
   );
-  if (rows.length === 0) return undefined;
+  const [first] = rows;
+  if (!first) return undefined;
+  const { currency } = first;
   const minor = rows.reduce((sum, row) => sum + BigInt(row.amountMinor), 0n);
-  const total = toDecimalText(money(minor, amount.currency));
-  const evidence = `batch ${id}: ${rows.length} payments of ${total} ${amount.currency} in all`;
+  const total = toDecimalText(money(minor, currency));
+  const evidence = `batch ${id}: ${rows.length} payments of ${total} ${currency} in all`;
   return { rule: 'batch-without-details', evidence, attempts: rows.map(itemsOf) };
 };
 

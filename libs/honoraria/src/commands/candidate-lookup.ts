@@ -1,5 +1,5 @@
 import type { ReadSide } from '@palabre/eventing';
-import { minorOf, plusDays } from '@palabre/kernel';
+import { minorOf, plusDays, type Money } from '@palabre/kernel';
 import type { LineFacts } from '../domain/bank/matching.js';
 import type { MatchCandidate } from '../events.js';
 
@@ -31,6 +31,10 @@ interface Found {
 const mayBeOurs = ({ amount, returned }: LineFacts): boolean =>
   minorOf(amount) < 0n || returned !== undefined;
 
+/** What a payment of ours would be of: the line's amount, and what the bank says was asked for in another currency. */
+const amountsOf = ({ amount, instructed }: LineFacts): Money[] =>
+  instructed && instructed.currency !== amount.currency ? [amount, instructed] : [amount];
+
 const candidateOf = ({ attemptId, requestedOn }: Found, among: number): MatchCandidate => ({
   attemptId,
   rule: among === 1 ? ('amount-and-date' as const) : null,
@@ -45,15 +49,17 @@ export const candidatesFor = async (
   lines: readonly LineFacts[],
   read: ReadSide,
 ): Promise<MatchCandidate[][]> => {
-  const asking = lines.flatMap((line, n) => (mayBeOurs(line) ? [{ line, n }] : []));
+  const asking = lines.flatMap((line, n) =>
+    mayBeOurs(line) ? amountsOf(line).map((amount) => ({ line, n, amount })) : [],
+  );
   const [first] = asking;
   if (!first) return lines.map(() => []);
   const isOut = ({ amount }: LineFacts): boolean => minorOf(amount) < 0n;
   const rows = await read.query<Found>(['honoraria.payments'], CANDIDATES, [
     first.line.accountId,
     asking.map(({ n }) => n),
-    asking.map(({ line }) => line.amount.currency),
-    asking.map(({ line }) => line.amount.minor.replace('-', '')),
+    asking.map(({ amount }) => amount.currency),
+    asking.map(({ amount }) => amount.minor.replace('-', '')),
     asking.map(({ line }) => (isOut(line) ? 'prepared' : 'booked')),
     asking.map(({ line }) =>
       plusDays(line.bookedOn, -(isOut(line) ? WINDOW.after : BACK_WITHIN_DAYS)),

@@ -55,7 +55,8 @@ export class MatchLine {
   attemptIds?: string[];
   /**
    * Says that it is so although the line does not fit: less or more than was asked for, a fee of more than a quarter of it (which
-   * a second person then approves), booked before and left twice, or in another currency.
+   * a second person then approves), booked before and left twice, or in another currency (approved likewise where the bank does not
+   * say what was asked for).
    */
   @Optional()
   @IsIn(ACCEPTED)

@@ -12,7 +12,8 @@ import {
 } from '@palabre/kernel';
 import type { RunCandidate } from '../events.js';
 import { monthIdOf, monthStream, notBegun } from './months/month.js';
-import { ownAccountStream } from './bank/own-account.js';
+import { isExchangedByBank } from './bank/exchange.js';
+import { isClosed, ownAccountStream } from './bank/own-account.js';
 import { runStream } from './run.js';
 
 export interface CreateRunData {
@@ -28,7 +29,10 @@ export interface CreateRunData {
   readonly candidates: readonly RunCandidate[];
 }
 
-/** Begins a run: a payment is then prepared for each candidate, by itself. */
+/**
+ * Begins a run: a payment is then prepared for each candidate, by itself, in the currency that is owed. An account in another one pays
+ * where its bank exchanges.
+ */
 export const createRun = decisionOn(({ runId, cohortId, accountId, month }: CreateRunData) => ({
   run: write(runStream, runId),
   month: guard(monthStream, monthIdOf(cohortId, month)),
@@ -39,6 +43,7 @@ export const createRun = decisionOn(({ runId, cohortId, accountId, month }: Crea
     'MONTH_CLOSED',
     'MONTH_NOT_BEGUN',
     'OWN_ACCOUNT_ELSEWHERE',
+    'ACCOUNT_CLOSED',
     'OWN_ACCOUNT_CURRENCY',
     'OWN_ACCOUNT_UNSAFE',
     'EXECUTION_DATE_PAST',
@@ -53,7 +58,10 @@ export const createRun = decisionOn(({ runId, cohortId, accountId, month }: Crea
       month.stage === 'closed' && refuse('MONTH_CLOSED', { month: data.month }, ['/month']),
       notBegun(data.month, cohort.zone, now),
       account.cohortId !== data.cohortId && refuse('OWN_ACCOUNT_ELSEWHERE', {}, ['/accountId']),
-      account.currency !== currency && refuse('OWN_ACCOUNT_CURRENCY', { currency }, ['/accountId']),
+      isClosed(account),
+      account.currency !== currency &&
+        !isExchangedByBank(account.settings.paymentFormat) &&
+        refuse('OWN_ACCOUNT_CURRENCY', { currency }, ['/accountId']),
       !account.legalNameIsSafe &&
         !data.unsafeNameAccepted &&
         refuse('OWN_ACCOUNT_UNSAFE', {}, ['/accountId']),

@@ -68,18 +68,61 @@ describe('CreateRun', () => {
       .refuses('RUN_EMPTY');
   });
 
-  it('pays from an account of the cohort, in its currency, that tells nothing: OWN_ACCOUNT_…', () => {
+  it('pays from an account of the cohort that tells nothing: OWN_ACCOUNT_ELSEWHERE, OWN_ACCOUNT_UNSAFE', () => {
     const given = (change: Parameters<typeof account>[0]) =>
       spec(createRun)
         .given({ ...ready, 'ownAccount-acc': [account(change)] })
         .when(command, finance);
     given({ cohortId: 'c2' }).refuses('OWN_ACCOUNT_ELSEWHERE');
-    given({ currency: 'USD' }).refuses('OWN_ACCOUNT_CURRENCY', { currency: 'EUR' });
     given({ legalNameIsSafe: false }).refuses('OWN_ACCOUNT_UNSAFE');
     spec(createRun)
       .given({ ...ready, 'ownAccount-acc': [account({ legalNameIsSafe: false })] })
       .when({ ...command, unsafeNameAccepted: true }, finance)
       .emits({ run: [runCreated] });
+  });
+});
+
+describe('CreateRun from an account that was closed', () => {
+  it('pays nothing: ACCOUNT_CLOSED', () => {
+    const { currency: _currency, preparedBy: _preparedBy, ...command } = runCreated.data;
+    const before = { opening: eur(0), legalName: 'X', legalNameIsSafe: true };
+    const closed = {
+      type: 'honoraria.OwnAccountAmended',
+      data: {
+        ...{ accountId: 'acc', cohortId: 'c1', before, openedOn: '2024-10-01', reason: null },
+        after: { ...before, closedOn: '2024-10-15' },
+        ...{ proposedBy: 'a', confirmedBy: 'b' },
+      },
+    } as const;
+    spec(createRun)
+      .given({ 'cohort-c1': [launched()], 'ownAccount-acc': [account(), closed] })
+      .when(command, { ...by('finance'), now: at })
+      .refuses('ACCOUNT_CLOSED', { closedOn: '2024-10-15' });
+  });
+});
+
+describe('CreateRun from an account in another currency', () => {
+  const { currency: _currency, preparedBy: _preparedBy, ...command } = runCreated.data;
+  const payingBy = (paymentFormat: string) =>
+    spec(createRun)
+      .given({
+        'cohort-c1': [launched()],
+        'ownAccount-acc': [
+          account({ currency: 'USD' }),
+          {
+            type: 'honoraria.OwnAccountSettingsChanged',
+            data: { accountId: 'acc', cohortId: 'c1', shared: false, keepWhere: [], paymentFormat },
+          },
+        ],
+      })
+      .when(command, { ...by('finance'), now: at });
+
+  it('pays what is owed where its bank exchanges, and by no other file: OWN_ACCOUNT_CURRENCY', () => {
+    // The run is of euros, as what it pays.
+    payingBy('pain.001.001.09').emits({ run: [runCreated] });
+    for (const format of ['pain.001.001.03', 'csv:wise-batch', 'csv:mobile-money']) {
+      payingBy(format).refuses('OWN_ACCOUNT_CURRENCY', { currency: 'EUR' });
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import type { DomainEvent, LocalDate, Money } from '@palabre/kernel';
+import type { StatedReason } from './honorarium.events.js';
 
 /** An account of the organisation that pays. Stream `ownAccount-<id>`. */
 export type OwnAccountRegistered = DomainEvent<
@@ -106,6 +107,43 @@ export type OwnAccountSharingProposed = DomainEvent<
     readonly proposedBy: string;
   }
 >;
+/** What is on record of an account and may turn out to be otherwise. Its number, currency and first day stay what they are. */
+export interface AccountRecord {
+  /** What it held when its first day began. */
+  readonly opening: Money;
+  readonly legalName: string;
+  readonly legalNameIsSafe: boolean;
+  /** Its last day; absent while it is open. */
+  readonly closedOn?: LocalDate;
+}
+/** A first person says what the record should be: all of it. Nothing follows from it. */
+export type OwnAccountAmendmentProposed = DomainEvent<
+  'honoraria.OwnAccountAmendmentProposed',
+  {
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly proposed: AccountRecord;
+    readonly reason: StatedReason;
+    /** A keyed hash of account, record and reason. */
+    readonly amendmentHash: string;
+    readonly proposedBy: string;
+  }
+>;
+/** A second person says the same. What it was before stays told. */
+export type OwnAccountAmended = DomainEvent<
+  'honoraria.OwnAccountAmended',
+  {
+    readonly accountId: string;
+    readonly cohortId: string;
+    readonly before: AccountRecord;
+    readonly after: AccountRecord;
+    /** The day whose beginning the opening is of. */
+    readonly openedOn: LocalDate;
+    readonly reason: StatedReason;
+    readonly proposedBy: string;
+    readonly confirmedBy: string;
+  }
+>;
 export type OwnAccountEvent =
   | OwnAccountRegistered
   | StatementFileReceived
@@ -114,4 +152,6 @@ export type OwnAccountEvent =
   | StatementBeingTakenBack
   | StatementTakenBack
   | OwnAccountSettingsChanged
-  | OwnAccountSharingProposed;
+  | OwnAccountSharingProposed
+  | OwnAccountAmendmentProposed
+  | OwnAccountAmended;

@@ -62,6 +62,11 @@ export type LineMatched = DomainEvent<
     readonly lineKind?: BudgetLineKind;
     /** Since version 3, in another currency than the budget's: what one unit of it is worth there, as somebody knows it. */
     readonly rate?: DecimalText;
+    /**
+     * Since version 5, where the payments are in another currency than the line: what the line is worth in theirs, payment and
+     * charges, with its own sign.
+     */
+    readonly worth?: Money;
     /** Of a transfer: the own account on its other side. */
     readonly counterAccountId?: string;
     /** Of a transfer: the line that books it on the other account, where one does. */
@@ -69,8 +74,8 @@ export type LineMatched = DomainEvent<
     /** What the line says, where no statement held it: a member's word, or a transfer to money in trust. */
     readonly unstated?: true;
     /**
-     * It waits for a second person (see {@link LineApproved}): a transfer whose other side is in no statement yet, or a fee that no
-     * bank has stated.
+     * It waits for a second person (see {@link LineApproved}): a transfer whose other side is in no statement yet, a fee or an
+     * exchange that no bank has stated.
      */
     readonly toApprove?: true;
     readonly matchedBy: string;

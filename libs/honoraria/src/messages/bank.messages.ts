@@ -16,6 +16,23 @@ export const bankMessages = defineMessages()({
     en: 'The opening balance must be in the currency of the account, {currency}.',
     fr: 'Le solde d’ouverture doit être dans la devise du compte, {currency}.',
   },
+  ACCOUNT_DAYS_INVALID: {
+    status: 422,
+    en: 'An account is closed on a day from its first, {openedOn}, to today, {today}; not on {closedOn}.',
+    fr: 'Un compte est clôturé entre son premier jour, le {openedOn}, et aujourd’hui, le {today} ; pas le {closedOn}.',
+  },
+  ACCOUNT_IN_USE: {
+    en: 'Runs or payments of this account may still leave, or be booked. Cancel or finish them first.',
+    fr: 'Des paiements ou des ordres de ce compte peuvent encore partir ou être comptabilisés. Annulez-les ou terminez-les d’abord.',
+  },
+  ACCOUNT_NOT_EMPTY: {
+    en: 'By its opening and its lines this account holds {balance}. Import the statement of its last days first.',
+    fr: 'Selon son ouverture et ses lignes, ce compte contient {balance}. Importez d’abord le relevé de ses derniers jours.',
+  },
+  AMENDMENT_NOT_PROPOSED: {
+    en: 'Nobody has proposed this record of the account for this reason.',
+    fr: 'Personne n’a proposé cette fiche du compte pour ce motif.',
+  },
   STATEMENT_OTHER_ACCOUNT: {
     status: 422,
     en: 'The file holds a statement of another account. Nothing of it was imported.',

@@ -61,8 +61,12 @@ export const runMessages = defineMessages()({
   },
   OWN_ACCOUNT_CURRENCY: {
     status: 422,
-    en: 'Honoraria are owed in {currency}; this account is in another currency, and nothing is exchanged here. Pay from an account in {currency}: its bank or provider exchanges.',
-    fr: 'Les honoraires sont dus en {currency} ; ce compte est dans une autre devise et aucun change n’est fait ici. Payez depuis un compte en {currency} : sa banque ou son prestataire fait le change.',
+    en: 'Honoraria are owed in {currency}, and this account is in another currency: it pays only where its bank exchanges, with a file pain.001.001.09. Money in trust and files of providers are in {currency}.',
+    fr: 'Les honoraires sont dus en {currency}, et ce compte est dans une autre devise : il ne paie que si sa banque fait le change, par un fichier pain.001.001.09. L’argent confié et les fichiers des prestataires sont en {currency}.',
+  },
+  ACCOUNT_CLOSED: {
+    en: 'This account was closed on {closedOn}: nothing is paid from it.',
+    fr: 'Ce compte a été clôturé le {closedOn} : rien n’en est payé.',
   },
   OWN_ACCOUNT_UNSAFE: {
     status: 422,

@@ -26,6 +26,14 @@ export class ListStatements {
   cursor?: string;
 }
 
+export class AmendmentView {
+  opening: Money;
+  legalName: string;
+  legalNameIsSafe: boolean;
+  closedOn: string | null;
+  reason: string | null;
+  proposedBy: string;
+}
 export class OwnAccountView {
   accountId: string;
   cohortId: string;
@@ -45,6 +53,10 @@ export class OwnAccountView {
   importing: string | null;
   /** Who says that others pay from it too, until a second person says the same. */
   sharingProposedBy: string | null;
+  /** Its last day: nothing is paid from it any more. */
+  closedOn: string | null;
+  /** What somebody says should be on record of it, until a second person says the same. */
+  amendment: AmendmentView | null;
 }
 /** Lines that are others' business. */
 export class OutOfScope {
@@ -160,15 +172,23 @@ export const bankQueries = [
     input: ListOwnAccounts,
     may: bankReaders,
     reads: ['honoraria.own-accounts'],
-    answer: async ({ cohortId }, { db }): Promise<OwnAccountView[]> => {
+    answer: async ({ cohortId }, { db, unseal }): Promise<OwnAccountView[]> => {
       const rows = await db.find(OwnAccountRow, {
         where: { cohortId },
         order: { openedOn: 'ASC', accountId: 'ASC' },
         take: 500,
       });
-      return rows.map(({ openingMinor, keepWhere, ...row }) => ({
+      const reasons = await unseal(
+        rows.map(({ amendment }) => amendment?.reason ?? null),
+        { purpose: 'finance', what: 'reason to amend what is on record of an account' },
+      );
+      return rows.map(({ openingMinor, keepWhere, amendment, ...row }, n) => ({
         ...{ ...row, keepWhere: [...keepWhere] },
         opening: money(BigInt(openingMinor), row.currency),
+        amendment: amendment && {
+          ...{ ...amendment.proposed, closedOn: amendment.proposed.closedOn ?? null },
+          ...{ reason: reasons[n] ?? null, proposedBy: amendment.proposedBy },
+        },
       }));
     },
   }),

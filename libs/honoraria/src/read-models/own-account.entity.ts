@@ -1,4 +1,4 @@
-import type { PaymentFormat } from '../events.js';
+import type { AccountRecord, PaymentFormat, StatedReason } from '../events.js';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** An account of the organisation. */
@@ -39,4 +39,14 @@ export class OwnAccountRow {
   /** Who says that others use it too, until a second person does. */
   @Column('uuid', { name: 'sharing_proposed_by', nullable: true })
   sharingProposedBy: string | null;
+  /** Its last day. */
+  @Column('date', { name: 'closed_on', nullable: true })
+  closedOn: string | null;
+  /** What somebody says should be on record of it, until a second person does. */
+  @Column('jsonb', { nullable: true })
+  amendment: {
+    readonly proposed: AccountRecord;
+    readonly reason: StatedReason;
+    readonly proposedBy: string;
+  } | null;
 }

@@ -4,7 +4,7 @@ import { OwnAccountRow } from './own-account.entity.js';
 
 export const ownAccountProjection = projection<OwnAccountRow, OwnAccountEvent>({
   name: 'honoraria.own-accounts',
-  version: 3,
+  version: 4,
   entity: OwnAccountRow,
   on: {
     'honoraria.OwnAccountRegistered': {
@@ -14,7 +14,7 @@ export const ownAccountProjection = projection<OwnAccountRow, OwnAccountEvent>({
         return {
           ...{ ...account, bic: bic ?? null, openingMinor: opening.minor },
           ...{ shared: false, keepWhere: [], paymentFormat: 'pain.001.001.09', importing: null },
-          sharingProposedBy: null,
+          ...{ sharingProposedBy: null, closedOn: null, amendment: null },
         };
       },
     },
@@ -26,6 +26,20 @@ export const ownAccountProjection = projection<OwnAccountRow, OwnAccountEvent>({
     'honoraria.OwnAccountSharingProposed': {
       key: ({ data }) => ({ accountId: data.accountId }),
       fold: (row, { data: { proposedBy } }) => row && { ...row, sharingProposedBy: proposedBy },
+    },
+    'honoraria.OwnAccountAmendmentProposed': {
+      key: ({ data }) => ({ accountId: data.accountId }),
+      fold: (row, { data: { proposed, reason, proposedBy } }) =>
+        row && { ...row, amendment: { proposed, reason, proposedBy } },
+    },
+    'honoraria.OwnAccountAmended': {
+      key: ({ data }) => ({ accountId: data.accountId }),
+      fold: (row, { data: { after } }) =>
+        row && {
+          ...{ ...row, openingMinor: after.opening.minor, legalName: after.legalName },
+          ...{ legalNameIsSafe: after.legalNameIsSafe, closedOn: after.closedOn ?? null },
+          amendment: null,
+        },
     },
     'honoraria.StatementImportBegun': {
       key: ({ data }) => ({ accountId: data.accountId }),

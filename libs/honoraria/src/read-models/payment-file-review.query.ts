@@ -62,8 +62,8 @@ export class PaymentFileReview {
   payments: number;
   total: Money;
   requestedOn: string;
-  /** The paying account, and its holder's name as it leaves. */
-  payer: { accountId: string; name: string; spelling: SpellingView[] };
+  /** The paying account, its holder's name as it leaves, and its currency: where that is not the payments', its bank exchanges. */
+  payer: { accountId: string; name: string; currency: string; spelling: SpellingView[] };
   batches: { paymentInformationId: string; payments: number; total: Money }[];
   /** How many payments of the whole file have a text that leaves spelt otherwise. */
   respelt: number;
@@ -77,9 +77,12 @@ const destinationOf = ({ payment, details }: PayablePayment): string => {
   return (to ?? '').replaceAll(/\s/g, '').slice(-4);
 };
 
-const viewOf = (payable: PayablePayment): Omit<ReviewedPaymentView, 'spelling'> => {
+const viewOf = (
+  payable: PayablePayment,
+  accountCurrency: string,
+): Omit<ReviewedPaymentView, 'spelling'> => {
   const { attemptId, endToEndId, rail } = payable.payment;
-  const { amount, transferCurrency = null, creditor } = outgoing(payable);
+  const { amount, transferCurrency = null, creditor } = outgoing(payable, accountCurrency);
   return {
     ...{ attemptId, endToEndId, amount, transferCurrency, rail, name: creditor.name },
     town: creditor.address?.townName ?? '',
@@ -158,6 +161,7 @@ export const paymentFileReviewQueries = [
         total: money(BigInt(run.totalMinor), run.currency),
         payer: {
           ...{ accountId, name: page.ofPayer[0]?.sent ?? account.legalName },
+          currency: account.currency,
           spelling: spellingOf(page.ofPayer),
         },
         batches: batches.map(({ paymentInformationId, attemptIds, total }) => ({
@@ -165,7 +169,7 @@ export const paymentFileReviewQueries = [
         })),
         respelt: page.respelt,
         items: page.kept.map((payable) => ({
-          ...viewOf(payable),
+          ...viewOf(payable, account.currency),
           spelling: spellingOf(page.changes.get(payable.payment.attemptId) ?? []),
         })),
         next: page.next,

@@ -26,6 +26,8 @@ describe('rows of accounts and statements', () => {
         openedOn: '2024-10-01',
         ...{ shared: false, keepWhere: [], paymentFormat: 'pain.001.001.09', importing: null },
         sharingProposedBy: null,
+        closedOn: null,
+        amendment: null,
       },
     ]);
   });

@@ -41,7 +41,7 @@ const account: OwnAccountRow = {
   ...{ currency: 'EUR', bic: 'DEUTDEFF500', legalName: 'Lindenhof Services' },
   ...{ legalNameIsSafe: true, openingMinor: '0', openedOn: '2024-10-01' },
   ...{ shared: false, keepWhere: [], paymentFormat: 'pain.001.001.09', importing: null },
-  sharingProposedBy: null,
+  ...{ sharingProposedBy: null, closedOn: null, amendment: null },
 };
 
 /** The file of a run of so many payments, as a run's file is written. */

@@ -1,9 +1,9 @@
-import { minorOf } from '@palabre/kernel';
+import { minorOf, type Money } from '@palabre/kernel';
 import type { BankFactRecorded } from '@palabre/budgeting/events';
 import type { KeptLine, LineMatched } from '@palabre/honoraria/events';
 import { accounts } from './accounts.js';
 import { spentLegs } from './budget-entry.js';
-import { transfer, undone, type Leg } from './entry.js';
+import { leg, transfer, undone, type Leg } from './entry.js';
 
 type Fact = BankFactRecorded['data'];
 
@@ -101,9 +101,19 @@ export const lineLegs = (accountId: string, { amount }: Pick<KeptLine, 'amount'>
     amount.currency,
   );
 
-/** Lines that the budget does not learn of: interest, and moving money between own accounts. */
-export const ownLegs = ({ meaning, accountId, amount }: LineMatched['data']): Leg[] => {
+/** Money that left, or came back, in another currency than what it paid: one stands for the other, as the bank booked it. */
+const exchangedLegs = (clearing: string, amount: Money, worth: Money): Leg[] => [
+  {
+    ...leg(clearing, minorOf(amount), amount.currency),
+    cost: { minor: worth.minor, currency: worth.currency },
+  },
+  leg(clearing, -minorOf(worth), worth.currency),
+];
+
+/** Lines that the budget does not learn of (interest, moving money between own accounts), and what it learns of in its currency. */
+export const ownLegs = ({ meaning, accountId, amount, worth }: LineMatched['data']): Leg[] => {
   const clearing = accounts.clearing(accountId);
+  if (worth) return exchangedLegs(clearing, amount, worth);
   if (meaning === 'interest') {
     return transfer(clearing, accounts.interest, minorOf(amount), amount.currency);
   }

@@ -1,13 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  BANK,
-  booksOf,
-  eur,
-  idOf,
-  LINE,
-  postings,
-  type Happening,
-} from '../../testing-support/histories.js';
+import { BANK, booksOf, eur, idOf, LINE, type Happening } from '../../testing-support/histories.js';
 import { accounts } from './accounts.js';
 
 const person = idOf(1);
@@ -231,36 +223,5 @@ describe('what the bank moved', () => {
     expect(rest).toEqual(balances);
     expect(clearing).toBe(kind === 'return' || kind === 'grant' ? 100_00 : -100_00);
     expect(after(fact(kind, more), REVERSED)).toEqual({});
-  });
-});
-
-describe('what an account in another currency moved', () => {
-  const kes = (minor: number) => ({ minor: String(minor), currency: 'KES' });
-  const legsOf = (more: object) =>
-    booksOf([fact('supplier-payment', { amount: kes(1_451_000), commitmentId: idOf(7), ...more })])
-      .flatMap(({ legs }) => legs)
-      .map(({ account, minor, currency, cost }) => [account, minor, currency, cost?.minor]);
-
-  it('leaves clearing as it is, at the cost that the books have it for', () => {
-    // The voucher had been booked for 100.00: it is owed no more, and nothing is spent again.
-    expect(legsOf({ worth: eur(100_00), settled: eur(100_00) })).toEqual([
-      [accounts.suppliers(idOf(7)), '10000', 'EUR', undefined],
-      [accounts.clearing(BANK), '-1451000', 'KES', '-10000'],
-    ]);
-  });
-
-  it('gives back what was advanced to whoever had it', () => {
-    const back = fact('return', {
-      ...{ amount: kes(290_200), worth: eur(20_00), commitmentId: idOf(7) },
-      postings: postings(['allocated', 20_00], ['advanced', -20_00]),
-    });
-    const money = booksOf([back])
-      .flatMap(({ legs }) => legs)
-      .filter(({ account }) => !account.startsWith('budget/'))
-      .map(({ account, minor, currency, cost }) => [account, minor, currency, cost?.minor]);
-    expect(money).toEqual([
-      [accounts.suppliers(idOf(7)), '-2000', 'EUR', undefined],
-      [accounts.clearing(BANK), '290200', 'KES', '2000'],
-    ]);
   });
 });

@@ -31,6 +31,7 @@ const BY_EVENT: Readonly<Record<string, LocalisedText>> = {
   'budgeting.AdvanceRefunded': text('advance refunded', 'avance remboursée'),
   'budgeting.ExpenseAccepted': text('expense claim accepted', 'note de frais acceptée'),
   'honoraria.OwnAccountRegistered': text('opening balance', 'solde d’ouverture'),
+  'honoraria.OwnAccountAmended': text('opening balance corrected', 'solde d’ouverture corrigé'),
   'honoraria.StatementLinesRead': text('line of a bank statement', 'ligne de relevé bancaire'),
   'honoraria.LineIgnored': text('line outside the programme', 'ligne hors programme'),
   'honoraria.LineReconsidered': text('line looked at again', 'ligne réexaminée'),

@@ -17,7 +17,7 @@ import { honorariumStream, idsOf, outstandingOf, type Honorarium } from '../hono
 import { isApprovalOutdated } from '../item-rules.js';
 import { isInstructed, mayStillBePaid, paymentStream } from '../payment.js';
 import { approversFor, policyStream, type PolicyBook } from '../policy/policy.js';
-import { ownAccountStream } from './own-account.js';
+import { isClosed, ownAccountStream } from './own-account.js';
 
 export interface EntrustPaymentData {
   readonly attemptId: string;
@@ -76,6 +76,7 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
   .decide({
     refuses: [
       'NOT_IN_TRUST',
+      'ACCOUNT_CLOSED',
       'PAYEE_NOT_BY_HAND',
       'NOTHING_TO_HAND_OVER',
       'PAYMENT_ON_ITS_WAY',
@@ -98,6 +99,7 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
       const missing = tooFew(payable, book, requestedOn);
       const refusal = firstRefusal(
         (kind !== 'entrusted' || isElsewhere) && refuse('NOT_IN_TRUST', {}, ['/accountId']),
+        isClosed(account),
         !isByHand && refuse('PAYEE_NOT_BY_HAND', {}, ['/personId']),
         payable.length < items.length && refuse('NOTHING_TO_HAND_OVER', {}, ['/honorariumIds']),
         payable.some(({ amount }) => amount.currency !== currency) &&

@@ -73,6 +73,18 @@ describe('EntrustPayment', () => {
     }
   });
 
+  it('takes none from an account that was closed: ACCOUNT_CLOSED', () => {
+    const before = { opening: eur(0), legalName: 'X', legalNameIsSafe: true };
+    const closed = {
+      type: 'honoraria.OwnAccountAmended',
+      data: { before, after: { ...before, closedOn: '2024-10-20' }, openedOn: '2024-10-01' },
+    };
+    spec(entrustPayment)
+      .given({ ...past, 'ownAccount-hands': [hands, closed] })
+      .when(command)
+      .refuses('ACCOUNT_CLOSED', { closedOn: '2024-10-20' });
+  });
+
   it('pays by hand whom they trust: PAYEE_NOT_BY_HAND', () => {
     spec(entrustPayment)
       .given({ ...past, 'payee-person-of-m1': payee.slice(0, 1) })

@@ -10,7 +10,8 @@ export interface ApproveLineData {
 
 /**
  * A second person stands behind what one alone decided on a line: that money which left is none of the programme's, that it is
- * on its way to another own account whose statement does not have it, or that so much of it is a fee which no bank has stated.
+ * on its way to another own account whose statement does not have it, or that so much of it is a fee, or worth so much in another
+ * currency, which no bank has stated.
  */
 export const approveLine = decisionOn(({ bankLineId }: ApproveLineData) => ({
   line: write(bankLineStream, bankLineId),

@@ -1,4 +1,5 @@
-import { decisionOn, fold, monthOf, write, type YearMonth } from '@palabre/kernel';
+import { cohortStream } from '@palabre/community/contract';
+import { decisionOn, fold, guard, monthOf, write, type YearMonth } from '@palabre/kernel';
 import type { BankLineEvent, HonorariumEvent, PaymentEvent } from '../../events.js';
 import { honorariumStream, type Honorarium } from '../honorarium.js';
 import { guardMonths, knownMonths } from '../months/month.js';
@@ -70,6 +71,7 @@ export const matchLinesByReference = decisionOn((data: MatchLinesByReferenceData
   return {
     lines: data.lines.map(({ line }) => write(bankLineStream, line.bankLineId)),
     months: first && month ? guardMonths(first.line.cohortId, month, now) : [],
+    cohorts: first ? [guard(cohortStream, first.line.cohortId)] : [],
   };
 })
   .also((data: MatchLinesByReferenceData) => ({
@@ -102,6 +104,7 @@ export const matchLinesByReference = decisionOn((data: MatchLinesByReferenceData
           payments: payments.of(attemptIds),
           honoraria: honoraria.of(itemIds),
           months,
+          cohort: states.cohorts[0],
           matchId: newId(`match ${one.line.bankLineId}`),
           matchedBy: actor.id,
         });

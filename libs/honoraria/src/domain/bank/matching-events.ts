@@ -1,4 +1,4 @@
-import { zero, type DecimalText, type YearMonth } from '@palabre/kernel';
+import { zero, type DecimalText, type Money, type YearMonth } from '@palabre/kernel';
 import type {
   BudgetLineKind,
   HonorariumEvent,
@@ -34,6 +34,7 @@ export const lineMatched = (
     readonly fundingAgreementId?: string;
     readonly lineKind?: BudgetLineKind;
     readonly rate?: DecimalText;
+    readonly worth?: Money;
     readonly counterAccountId?: string;
     readonly counterLineId?: string;
     readonly unstated?: true;

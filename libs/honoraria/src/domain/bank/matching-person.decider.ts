@@ -20,6 +20,7 @@ import {
 } from '@palabre/kernel';
 import type { BudgetLineKind, LineMatched, LineMeaning } from '../../events.js';
 import { bankLineStream, type BankLine } from './bank-line.js';
+import { isExchangeByWord, worthOf } from './exchange.js';
 import { honorariumStream } from '../honorarium.js';
 import { lineMatched, recordOnPayments, type MatchBasis } from './matching-events.js';
 import {
@@ -247,11 +248,14 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
         ...(accepts === undefined ? {} : { accepts }),
       });
       if (isMisfit(fit)) return unfit(fit, line, payments);
+      const worth = worthOf(meant, fit);
+      const waits = isUnusualFee(meant, fit) || isExchangeByWord(meant, fit);
       return {
         line: [
           lineMatched(line, basis, {
             ...{ meaning, outcome: fit.outcome, attemptIds },
-            ...(isUnusualFee(meant, fit) ? { toApprove: true } : {}),
+            ...(worth ? { worth } : {}),
+            ...(waits ? { toApprove: true } : {}),
           }),
         ],
         ...recordOnPayments(meant, payments, honoraria, fit, basis.bookedIn),

@@ -1,4 +1,5 @@
-import { decisionOn, monthOf, write } from '@palabre/kernel';
+import { cohortStream, type Cohort } from '@palabre/community/contract';
+import { decisionOn, guard, monthOf, write } from '@palabre/kernel';
 import type {
   LineMatched,
   MatchCandidate,
@@ -7,6 +8,7 @@ import type {
 } from '../../events.js';
 import { bankLineStream, type BankLine } from './bank-line.js';
 import { honorariumStream, type Honorarium } from '../honorarium.js';
+import { worthOf } from './exchange.js';
 import { lineMatched, recordOnPayments, type Followed } from './matching-events.js';
 import { isBankCharge, isMisfit, judge, type FoundAttempts, type LineFacts } from './matching.js';
 import { guardMonths, knownMonths, type KnownMonth } from '../months/month.js';
@@ -28,6 +30,7 @@ interface Matching {
   /** The items of each payment, one payment after the other. */
   readonly honoraria: readonly Honorarium[];
   readonly months: readonly KnownMonth[];
+  readonly cohort: Cohort | undefined;
   readonly matchId: string;
   readonly matchedBy: string;
 }
@@ -37,10 +40,14 @@ export interface Matched extends Partial<Followed> {
   readonly line?: readonly (LineMatched | MatchSuggested)[];
 }
 
+/** Whether a line is in another currency than the cohort's, and its budget's. */
+const isInOtherCurrency = ({ amount }: LineFacts, cohort: Cohort | undefined): boolean =>
+  cohort !== undefined && cohort.stage !== 'unknown' && cohort.currency !== amount.currency;
+
 /** One line, as far as a machine may match it. Nothing when it is settled already, or was suggested before. */
 export const matchedByReference = (
   { line, found, candidates = [] }: MatchByReferenceData,
-  { line: stage, payments, honoraria, months, matchId, matchedBy }: Matching,
+  { line: stage, payments, honoraria, months, cohort, matchId, matchedBy }: Matching,
 ): Matched => {
   const { bankLineId, cohortId } = line;
   if (stage.stage !== 'open') return {};
@@ -52,6 +59,8 @@ export const matchedByReference = (
     return { line: [{ type: 'honoraria.MatchSuggested', data }] };
   };
   const charged = (of = ''): Matched => {
+    // What it costs in the books somebody says, with a rate: without one it would be in no figure of the budget.
+    if (isInOtherCurrency(line, cohort)) return suggest('foreign', []);
     const evidence = `bank transaction code ${line.code ?? ''}${of}`;
     const charge = { meaning: 'charge', outcome: 'exact' } as const;
     return { line: [lineMatched(line, { ...basis, rule: 'bank-code', evidence }, charge)] };
@@ -77,8 +86,10 @@ export const matchedByReference = (
   }
   if (isMisfit(judgement)) return wait(judgement.because);
   const { meaning, outcome } = judgement;
+  const worth = worthOf(line, judgement);
+  const what = { meaning, outcome, attemptIds, ...(worth ? { worth } : {}) };
   return {
-    line: [lineMatched(line, { ...basis, rule, evidence }, { meaning, outcome, attemptIds })],
+    line: [lineMatched(line, { ...basis, rule, evidence }, what)],
     ...recordOnPayments(line, payments, honoraria, judgement, bookedIn),
   };
 };
@@ -101,6 +112,7 @@ export const MATCHING_EMITS = [
 export const matchByReference = decisionOn(({ line }: MatchByReferenceData, now) => ({
   line: write(bankLineStream, line.bankLineId),
   months: guardMonths(line.cohortId, monthOf(line.bookedOn), now),
+  cohort: guard(cohortStream, line.cohortId),
 }))
   .also(({ found }: MatchByReferenceData) => {
     const attempts = found?.attempts ?? [];
@@ -114,9 +126,9 @@ export const matchByReference = decisionOn(({ line }: MatchByReferenceData, now)
   .decide({
     refuses: [],
     emits: MATCHING_EMITS,
-    decide: (data, { line, payments, honoraria, months }, { now, actor, newId }) =>
+    decide: (data, { line, payments, honoraria, months, cohort }, { now, actor, newId }) =>
       matchedByReference(data, {
-        ...{ line, payments, honoraria },
+        ...{ line, payments, honoraria, cohort },
         months: knownMonths(monthOf(data.line.bookedOn), now, months),
         matchId: newId('match'),
         matchedBy: actor.id,

@@ -1,6 +1,7 @@
 import { equals, minorOf, money, negate, sum, zero, type Money } from '@palabre/kernel';
 import type { KeptLine, MatchOutcome, MatchRule, SuggestedBecause } from '../../events.js';
 import { sentOf } from './bank-facts.js';
+import { chargesWorth, statedMinor } from './exchange.js';
 import {
   isBack,
   isInstructed,
@@ -83,22 +84,30 @@ const shareOut = (
   });
 };
 
-const isSame = (a: Money | undefined, minor: bigint, currency: string): boolean =>
-  a !== undefined && a.currency === currency && minorOf(a) === minor;
-
-/** In another currency amounts are compared by what the bank says was asked for. */
+/**
+ * In another currency amounts are compared by what the bank says was asked for; where it says nothing of it, or something else, a
+ * person says what it is. What the bank kept out of the line is a charge at the line's own rate.
+ */
 const judgeForeign = (
-  { instructed, amount }: LineFacts,
+  line: LineFacts,
   payments: readonly PreparedPayment[],
   judge: Judge,
+  isTwice: boolean,
 ): Fit | Misfit => {
-  const [{ amount: first } = { amount }] = payments;
+  const { currency } = (payments[0] ?? line).amount;
   const rest = payments.reduce((total, payment) => total + restOf(payment), 0n);
-  if (!isSame(instructed, rest, first.currency) && !accepts(judge, 'foreign')) {
-    return { because: 'foreign' };
+  const stated = statedMinor(line, currency);
+  const fits = (outcome: PaymentOutcome, minor: bigint): Fit => ({
+    ...{ meaning: 'payment', outcome, charges: chargesWorth(line, money(minor, currency)) },
+    amounts: shareOut(minor, payments),
+  });
+  const whole = payments.reduce((total, { amount }) => total + minorOf(amount), 0n);
+  if (isTwice) return fits('duplicate', stated ?? whole);
+  if (stated === rest || accepts(judge, 'foreign')) return fits('foreign', rest);
+  if (stated !== undefined && accepts(judge, stated < rest ? 'partial' : 'over')) {
+    return fits(stated < rest ? 'partial' : 'over', stated);
   }
-  const amounts = shareOut(rest, payments);
-  return { meaning: 'payment', outcome: 'foreign', charges: zero(first.currency), amounts };
+  return { because: 'foreign' };
 };
 
 /** Whether what was booked beyond the payments is the fee that the bank shows. */
@@ -144,7 +153,7 @@ const judgePayment = (
     }
   }
   if (payments.some((payment) => payment.amount.currency !== amount.currency)) {
-    return judgeForeign(line, payments, judge);
+    return judgeForeign(line, payments, judge, isTwice);
   }
   const { currency } = amount;
   const none = zero(currency);

@@ -161,7 +161,7 @@ describe('another currency', () => {
       .given(waiting('m1'))
       .when({ line: stated, found: foundById('m1') }, atMonthsEnd)
       .emits({
-        line: [matched({ amount, outcome: 'foreign' })],
+        line: [matched({ amount, outcome: 'foreign', worth: eur(-10_000) })],
         payments: [[paymentBooked('m1')]],
         honoraria: [[itemPaid('m1')]],
       });
@@ -183,7 +183,13 @@ describe('another currency', () => {
       .given(waiting('m1'))
       .when(person({ line, outcome: 'foreign' }))
       .emits({
-        line: [matched({ ...bySomebody, amount, outcome: 'foreign' })],
+        line: [
+          matched({
+            ...{ ...bySomebody, amount, outcome: 'foreign' },
+            // At whatever rate: what it is worth only one person says.
+            ...{ worth: eur(-10_000), toApprove: true },
+          }),
+        ],
         payments: [[paymentBooked('m1')]],
         honoraria: [[itemPaid('m1')]],
       });

@@ -1,5 +1,5 @@
-import { derivedId, streamType, type LocalDate } from '@palabre/kernel';
-import type { OwnAccountEvent, PaymentFormat } from '../../events.js';
+import { derivedId, refuse, streamType, type LocalDate, type Refusal } from '@palabre/kernel';
+import type { AccountRecord, OwnAccountEvent, PaymentFormat } from '../../events.js';
 
 /** How an account is used (see {@link OwnAccountSettingsChanged}). */
 export interface AccountSettings {
@@ -17,7 +17,7 @@ export const USUAL_SETTINGS: AccountSettings = {
 /** An account of the organisation. It serves one cohort: its statements are that cohort's alone. */
 export type OwnAccount =
   | { readonly stage: 'unknown' }
-  | {
+  | ({
       readonly stage: 'registered';
       readonly accountId: string;
       readonly cohortId: string;
@@ -25,19 +25,24 @@ export type OwnAccount =
       /** Without blanks, in capitals. */
       readonly number: string;
       readonly currency: string;
-      readonly legalNameIsSafe: boolean;
       readonly openedOn: LocalDate;
       readonly settings: AccountSettings;
       /** That others use it too waits for a second person. */
       readonly sharing?: Omit<AccountSettings, 'shared'> & { readonly proposedBy: string };
+      /** That its record should be another waits for a second person. */
+      readonly amendment?: { readonly amendmentHash: string; readonly proposedBy: string };
       /** The hash of the file that is being taken in part by part. */
       readonly importing?: string;
       /** The long statement that is leaving part by part. */
       readonly withdrawing?: string;
       /** The hash of the file that was taken in last. */
       readonly lastFile?: string;
-    };
+    } & AccountRecord);
 export type RegisteredAccount = Exclude<OwnAccount, { stage: 'unknown' }>;
+
+/** Nothing is paid from an account that was closed. */
+export const isClosed = ({ closedOn }: RegisteredAccount): Refusal<'ACCOUNT_CLOSED'> | false =>
+  closedOn !== undefined && refuse('ACCOUNT_CLOSED', { closedOn }, ['/accountId']);
 
 /** An account number as it is compared: banks write it with and without blanks. */
 export const plainNumber = (number: string): string => number.replaceAll(/\s/g, '').toUpperCase();
@@ -61,10 +66,11 @@ export const accountIdOf = (number: string, currency: string): string =>
 
 const evolve = (account: OwnAccount, event: OwnAccountEvent): OwnAccount => {
   if (event.type === 'honoraria.OwnAccountRegistered') {
-    const { accountId, cohortId, kind, number, currency, legalNameIsSafe, openedOn } = event.data;
+    const { accountId, cohortId, kind, number, currency, openedOn } = event.data;
+    const { opening, legalName, legalNameIsSafe } = event.data;
     return {
       stage: 'registered',
-      ...{ accountId, cohortId, kind, currency, legalNameIsSafe, openedOn },
+      ...{ accountId, cohortId, kind, currency, openedOn, opening, legalName, legalNameIsSafe },
       number: plainNumber(number),
       settings: USUAL_SETTINGS,
     };
@@ -79,6 +85,14 @@ const evolve = (account: OwnAccount, event: OwnAccountEvent): OwnAccount => {
     case 'honoraria.OwnAccountSharingProposed': {
       const { keepWhere, paymentFormat, proposedBy } = event.data;
       return { ...account, sharing: { keepWhere, paymentFormat, proposedBy } };
+    }
+    case 'honoraria.OwnAccountAmendmentProposed': {
+      const { amendmentHash, proposedBy } = event.data;
+      return { ...account, amendment: { amendmentHash, proposedBy } };
+    }
+    case 'honoraria.OwnAccountAmended': {
+      const { amendment: _over, closedOn: _before, ...rest } = account;
+      return { ...rest, ...event.data.after };
     }
     case 'honoraria.StatementImportBegun':
       return { ...account, importing: event.data.fileHash };

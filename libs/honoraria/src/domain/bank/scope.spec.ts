@@ -43,6 +43,11 @@ describe('a line of an account that others use too', () => {
       line({ amount: eur(10_000) }),
       known({ amounts: ['10000 EUR'] }),
     ],
+    [
+      'what was asked for, as the bank says, where it left in another currency',
+      line({ amount: { minor: '-1451000', currency: 'KES' }, instructed: eur(10_000) }),
+      known({ amounts: ['10000 EUR'] }),
+    ],
     ['that it was kept before', line(), known({ bankLineIds: ['l1'] })],
   ])('may be ours by %s', (_, one, knows) => {
     expect(mayConcernUs(one, knows, [])).toBe(true);

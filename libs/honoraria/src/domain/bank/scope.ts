@@ -22,6 +22,15 @@ export const NOTHING_KNOWN: KnownPayments = {
 export const magnitudeOf = ({ minor, currency }: KeptLine['amount']): string =>
   `${minor.replace('-', '')} ${currency}`;
 
+/** The amounts by which a line may be a payment of ours: its own, and what the bank says was asked for in another currency. */
+export const magnitudesOf = ({
+  amount,
+  instructed,
+}: Pick<KeptLine, 'amount' | 'instructed'>): string[] =>
+  instructed && instructed.currency !== amount.currency
+    ? [magnitudeOf(amount), magnitudeOf(instructed)]
+    : [magnitudeOf(amount)];
+
 const mentions = (value: unknown, words: readonly string[]): boolean => {
   if (typeof value === 'string') {
     const text = value.toLowerCase();
@@ -53,7 +62,7 @@ export const mayConcernUs = (
     inText.length > 0 ||
     returned !== undefined ||
     (uetr !== undefined && known.uetrs.has(uetr.toLowerCase())) ||
-    known.amounts.has(magnitudeOf(line.amount)) ||
+    magnitudesOf(line).some((one) => known.amounts.has(one)) ||
     known.bankLineIds.has(line.bankLineId) ||
     (words.length > 0 && mentions(line.personal, words))
   );

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { eur } from '@palabre/kernel';
 import { USUAL_SETTINGS, type RegisteredAccount } from '../bank/own-account.js';
 import { unstatedAccounts } from './coverage.js';
 
 const account = (openedOn = '2024-09-01', accountId = 'acc'): RegisteredAccount => ({
   ...{ stage: 'registered', accountId, cohortId: 'c1', kind: 'bank', number: 'X' },
-  ...{ currency: 'EUR', legalNameIsSafe: true, openedOn, settings: USUAL_SETTINGS },
+  ...{ currency: 'EUR', openedOn, settings: USUAL_SETTINGS },
+  ...{ opening: eur(0), legalName: 'X', legalNameIsSafe: true },
 });
 const period = (from: string, to: string, accountId = 'acc') => ({ accountId, from, to });
 
@@ -56,5 +58,18 @@ describe('statements of a month', () => {
     ]);
     expect(unstatedAccounts([account('2024-11-01')], '2024-10', [])).toEqual([]);
     expect(unstatedAccounts([{ stage: 'unknown' }], '2024-10', [])).toEqual([]);
+  });
+
+  it('end with the account, and none is asked for behind it', () => {
+    const closed = (closedOn: string) => ({ ...account(), closedOn });
+    const half = [period('2024-10-01', '2024-10-14')];
+    expect(unstatedAccounts([closed('2024-10-14')], '2024-10', half)).toEqual([]);
+    expect(unstatedAccounts([closed('2024-10-15')], '2024-10', half)).toEqual([
+      { accountId: 'acc', from: '2024-10-15' },
+    ]);
+    expect(unstatedAccounts([closed('2024-09-30')], '2024-10', [])).toEqual([]);
+    expect(unstatedAccounts([closed('2024-11-10')], '2024-10', half)).toEqual([
+      { accountId: 'acc', from: '2024-10-15' },
+    ]);
   });
 });

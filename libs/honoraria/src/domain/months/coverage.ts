@@ -31,7 +31,9 @@ export interface UnstatedAccount {
 }
 
 const wasOpen = (account: OwnAccount, month: YearMonth): account is RegisteredAccount =>
-  account.stage === 'registered' && account.openedOn <= lastDay(month);
+  account.stage === 'registered' &&
+  account.openedOn <= lastDay(month) &&
+  (account.closedOn ?? lastDay(month)) >= firstDay(month);
 
 /** Of a file that is half in, or a statement that is half out, nobody knows yet what stays. */
 export const isHalfDone = (account: OwnAccount): boolean =>
@@ -40,7 +42,7 @@ export const isHalfDone = (account: OwnAccount): boolean =>
 
 /**
  * The own accounts whose statements leave a gap in a month. What counts is each day from the first of the month, or
- * from the account's opening, to the month's last: a statement that merely reaches into the month is not enough.
+ * from the account's opening, to the month's last, or the account's: a statement that merely reaches into the month is not enough.
  */
 export const unstatedAccounts = (
   accounts: readonly OwnAccount[],
@@ -50,10 +52,11 @@ export const unstatedAccounts = (
   accounts
     .filter((account) => wasOpen(account, month))
     .flatMap((account) => {
-      const { accountId, openedOn } = account;
+      const { accountId, openedOn, closedOn = lastDay(month) } = account;
       const begins = openedOn > firstDay(month) ? openedOn : firstDay(month);
       const own = periods.filter((period) => period.accountId === accountId);
       if (isHalfDone(account)) return [{ accountId, from: begins }];
-      const from = firstGap(begins, lastDay(month), own);
+      const ends = closedOn < lastDay(month) ? closedOn : lastDay(month);
+      const from = firstGap(begins, ends, own);
       return from === undefined ? [] : [{ accountId, from }];
     });

@@ -3,9 +3,30 @@ import type { Tie } from './tie.shapes.js';
 
 /** What the bank booked of one line stands for payments and what the way cost. */
 const LINES_OF_PAYMENTS = `
-  select cohort_id, bank_line_id, amount_minor, currency, booked_on
+  select cohort_id, bank_line_id, amount_minor, currency, booked_on,
+         instructed_minor, instructed_currency, rule, outcome
     from read.honoraria_bank_lines
    where state = 'matched' and meaning in ('payment', 'return') and commitment_id is null`;
+
+/**
+ * A line in another currency than its payments is compared by what the bank says was asked for, or came back; what it kept for
+ * itself is beside that. Where it does not say, or two persons say otherwise, there is nothing to compare with.
+ */
+const EXCHANGED_LINES = `
+  select l.cohort_id::text as cohort, l.instructed_currency as currency, l.bank_line_id::text as subject,
+         case when l.amount_minor < 0 then l.instructed_minor else -l.instructed_minor end as left,
+         coalesce(m.minor, 0) as right
+    from (${LINES_OF_PAYMENTS}) l
+    left join (
+      select bank_line_id, currency,
+             sum(payee_minor + exchange_minor + owed_back_minor + lost_minor
+                 + case when kind in ('return', 'return-undone') then charges_minor else 0 end)
+               as minor
+        from read.honoraria_movements where bank_line_id is not null group by 1, 2) m
+      on m.bank_line_id = l.bank_line_id
+   where l.instructed_currency <> l.currency
+     and (m.currency is null or m.currency = l.instructed_currency)
+     and not (l.rule = 'person' and l.outcome = 'foreign')`;
 
 /** What must agree between the bank, its lines, payments, items and months. What waits for somebody is no error. */
 export const BANK_TIES: readonly Tie[] = [
@@ -113,7 +134,8 @@ export const BANK_TIES: readonly Tie[] = [
             from read.honoraria_movements where bank_line_id is not null group by 1, 2, 3
           having sum(payee_minor + charges_minor + exchange_minor + owed_back_minor + lost_minor)
                  <> 0) m using (bank_line_id)
-       where l.currency is null or m.currency is null or l.currency = m.currency`,
+       where l.currency is null or m.currency is null or l.currency = m.currency
+       union all ${EXCHANGED_LINES}`,
   },
   {
     name: 'payments-and-items',
