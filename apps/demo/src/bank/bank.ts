@@ -4,15 +4,20 @@ import { businessDayFrom, plusBusinessDays } from './business-days.js';
 import { signedMinor } from './entry.js';
 import {
   bookAgain,
+  bookFee,
   bookReturn,
+  bookReversal,
   bookSingle,
   bookTogether,
   fateOf,
+  onAccount,
+  singleEntry,
   troubleFor,
   type Order,
 } from './execution.js';
 import { entryOf, type BankFact } from './facts.js';
-import { hasValidCheckDigits, plainAccount } from './iban.js';
+import { plainAccount } from './iban.js';
+import { checkOrders, refuseHidden } from './order-check.js';
 import { PaymentFileRefused } from './payment-file-refused.js';
 import {
   readPaymentFile,
@@ -22,7 +27,7 @@ import {
 } from './payment-file.js';
 import { statusFrom, writeStatusReport } from './status-report.js';
 import { writeStatement, type StatementVersion } from './statement.js';
-import type { MonthOfTrouble, ToAccount } from './trouble.js';
+import type { MonthOfTrouble } from './trouble.js';
 
 export interface BankOptions {
   readonly name: string;
@@ -55,18 +60,6 @@ interface Due {
   readonly work: (day: LocalDate) => void;
 }
 
-/** A line for a whole batch shows nothing of one transfer: trouble that would be chosen and never happen is a mistake. */
-const refuseHidden = (transfers: readonly Transfer[], trouble: MonthOfTrouble): void => {
-  const { fees, lostIds, exchanges } = trouble;
-  for (const transfer of transfers) {
-    const hidden = [fees, lostIds, exchanges].some(
-      (kind) => troubleFor<ToAccount>(kind, transfer) !== undefined,
-    );
-    if (hidden)
-      throw new Error(`${trouble.month} is booked in batches, which show no such trouble`);
-  }
-};
-
 /**
  * The demo's bank. It takes payment files, executes them on business days, books what it does and writes
  * statements. The same calls in the same order give the same books and the same files, byte for byte.
@@ -98,7 +91,7 @@ export class Bank {
     try {
       const file = readPaymentFile(xml);
       messageId = file.messageId;
-      this.check(file);
+      checkOrders(file, this.books, this.taken);
       const days = file.batches.map((batch) => {
         const day = businessDayFrom(batch.executionDate > on ? batch.executionDate : on);
         const order: Order = { label, messageId: file.messageId, batch };
@@ -206,31 +199,6 @@ export class Bank {
     return `${day.replaceAll('-', '')}${String(this.lastReference).padStart(6, '0')}`;
   }
 
-  private check(file: PaymentFile): void {
-    if (this.taken.has(file.messageId)) {
-      throw new PaymentFileRefused('DU01', `message ${file.messageId} was taken before`);
-    }
-    const seen = new Set<string>();
-    for (const batch of file.batches) {
-      if (!this.options.accounts.some((account) => account.iban === batch.debtorIban)) {
-        throw new PaymentFileRefused('AC02', 'the account to be debited is not kept here');
-      }
-      for (const transfer of batch.transfers) {
-        if (transfer.currency !== 'EUR') {
-          throw new PaymentFileRefused('AM03', 'transfers are ordered in the account’s currency');
-        }
-        const { account, accountKind } = transfer.creditor;
-        if (accountKind === 'iban' && !hasValidCheckDigits(account)) {
-          throw new PaymentFileRefused('AC01', 'the check digits of an IBAN do not fit');
-        }
-        if (seen.has(transfer.endToEndId) || this.books.fate(transfer.endToEndId)) {
-          throw new PaymentFileRefused('DU01', `${transfer.endToEndId} was ordered before`);
-        }
-        seen.add(transfer.endToEndId);
-      }
-    }
-  }
-
   private execute(order: Order, day: LocalDate): void {
     const { batch } = order;
     const trouble = this.troubleOf(day);
@@ -238,7 +206,8 @@ export class Bank {
     const transfers = this.withoutRejected(order, trouble).sort((a, b) =>
       key(a) < key(b) ? -1 : 1,
     );
-    const total = transfers.reduce((sum, transfer) => sum + transfer.amountMinor, 0n);
+    const ordered = transfers.reduce((sum, transfer) => sum + transfer.amountMinor, 0n);
+    const total = onAccount(this.books, order, ordered);
     if (total > this.books.balanceAt(batch.debtorIban, day)) {
       for (const transfer of transfers) {
         this.books.note({ ...fateOf(order, transfer), status: 'rejected', reason: 'AM04' });
@@ -257,23 +226,54 @@ export class Bank {
       const withDetails = style === 'batch-with-details';
       bookTogether(this.books, order, onTime, withDetails, day, this.nextReference(day));
     }
-    for (const transfer of late) {
-      const lateDay = businessDayFrom(troubleFor(trouble.late, transfer)?.bookedOn ?? day);
-      this.plan(lateDay, (booked) =>
-        bookSingle(this.books, order, transfer, trouble, booked, this.nextReference(booked)),
-      );
-    }
+    for (const transfer of late) this.executeLate(order, transfer, trouble, day);
     for (const transfer of onTime.filter((one) => troubleFor(trouble.duplicates, one))) {
       bookAgain(this.books, order, transfer, day, this.nextReference(day));
     }
-    for (const transfer of transfers) {
-      const back = troubleFor(trouble.returns, transfer);
-      if (!back) continue;
-      // It comes back so long after it was booked, which may be late.
-      const lateOn = troubleFor(trouble.late, transfer)?.bookedOn;
-      const gone = lateOn === undefined ? day : businessDayFrom(lateOn);
+    for (const transfer of transfers) this.planAftermath(order, transfer, trouble, day);
+  }
+
+  private executeLate(order: Order, transfer: Transfer, trouble: MonthOfTrouble, day: LocalDate) {
+    const late = troubleFor(trouble.late, transfer);
+    const lateDay = businessDayFrom(late?.bookedOn ?? day);
+    // What is shown as pending keeps its reference when it is booked.
+    const known = late?.shownPending ? this.nextReference(day) : undefined;
+    if (known !== undefined) {
+      const entry = singleEntry(this.books, order, transfer, trouble, day, known);
+      this.books.announce(entry, lateDay);
+    }
+    this.plan(lateDay, (booked) => {
+      const reference = known ?? this.nextReference(booked);
+      bookSingle(this.books, order, transfer, trouble, booked, reference);
+    });
+  }
+
+  /** What follows once a transfer is booked, which may be late: a fee of its own, a return, a reversal. */
+  private planAftermath(
+    order: Order,
+    transfer: Transfer,
+    trouble: MonthOfTrouble,
+    day: LocalDate,
+  ): void {
+    const lateOn = troubleFor(trouble.late, transfer)?.bookedOn;
+    const gone = lateOn === undefined ? day : businessDayFrom(lateOn);
+    const back = troubleFor(trouble.returns, transfer);
+    const reversed = troubleFor(trouble.reversals, transfer);
+    const fee = troubleFor(trouble.fees, transfer);
+    if (fee?.said === 'apart') {
+      const { feeMinor } = fee;
+      this.plan(gone, (on) =>
+        bookFee(this.books, order, transfer, feeMinor, on, this.nextReference(on)),
+      );
+    }
+    if (back) {
       this.plan(plusBusinessDays(gone, back.afterBusinessDays), (booked) =>
         bookReturn(this.books, order, transfer, back, booked, this.nextReference(booked)),
+      );
+    }
+    if (reversed) {
+      this.plan(plusBusinessDays(gone, reversed.afterBusinessDays), (booked) =>
+        bookReversal(this.books, order, transfer, booked, this.nextReference(booked)),
       );
     }
   }

@@ -21,9 +21,12 @@ export interface Fate {
 }
 
 export interface Account {
+  /** An IBAN, or the number of an account abroad. */
   readonly iban: string;
   readonly holder: string;
   readonly openingMinor: bigint;
+  /** Another currency than the euro, with two digits, and how many units of it the bank takes for one euro. */
+  readonly exchange?: { readonly currency: string; readonly rate: string };
 }
 
 /** Days, both included; no bound where none is given. */
@@ -56,6 +59,7 @@ export class Books {
   private readonly lines: Entry[] = [];
   private readonly portions: Portion[] = [];
   private readonly transfers = new Map<string, Fate>();
+  private readonly announced: { readonly entry: Entry; readonly bookedOn: LocalDate }[] = [];
 
   constructor(readonly accounts: readonly Account[]) {}
 
@@ -67,6 +71,19 @@ export class Books {
     const { iban, bookedOn } = entry;
     this.lines.push(entry);
     for (const portion of portions) this.portions.push({ ...portion, iban, bookedOn });
+  }
+
+  /** A line that statements show as pending until the day on which it is booked. */
+  announce(entry: Entry, bookedOn: LocalDate): void {
+    this.announced.push({ entry, bookedOn });
+  }
+
+  /** Lines that were announced in these days and are not booked by their last. */
+  pending(iban: string, { from, to }: Required<Days>): Entry[] {
+    return this.announced
+      .filter(({ entry, bookedOn }) => within(entry.bookedOn, { from, to }) && bookedOn > to)
+      .map(({ entry }) => entry)
+      .filter((entry) => entry.iban === iban);
   }
 
   note(fate: Fate): void {

@@ -46,8 +46,10 @@ export interface EntryDetail {
   readonly uetr?: string;
   /** What was moved on this account. */
   readonly amountMinor: bigint;
-  /** What the customer had asked for, where it differs. */
+  /** What the customer had asked for, in cents of the euro, where it differs. */
   readonly instructedMinor?: bigint;
+  /** The bank changed what was asked for into the account's currency: units of that for one euro. */
+  readonly accountRate?: string;
   readonly counterparty?: Counterparty;
   readonly remittance: readonly string[];
   readonly fee?: IncludedFee;
@@ -59,12 +61,17 @@ export interface EntryDetail {
 export interface Entry {
   /** The bank's own reference (AcctSvcrRef): unique on the account. */
   readonly reference: string;
+  /** Number of the account. */
   readonly iban: string;
   readonly amountMinor: bigint;
   readonly direction: 'CRDT' | 'DBIT';
   readonly bookedOn: LocalDate;
   readonly valueOn: LocalDate;
   readonly code: TransactionCode;
+  /** The bank takes an entry of its own back. */
+  readonly reversal?: true;
+  /** The fee stands on the line as a whole too. */
+  readonly fee?: IncludedFee;
   readonly batch?: {
     readonly messageId: string;
     readonly paymentInformationId: string;

@@ -1,7 +1,7 @@
-import type { LocalDate } from '@palabre/kernel';
+import { convert, minorOf, money, type LocalDate } from '@palabre/kernel';
 import { decimalText } from './amount.js';
 import { CHARGE, type Books, type Fate } from './books.js';
-import type { Entry, EntryDetail, TransactionCode } from './entry.js';
+import { signedMinor, type Entry, type EntryDetail, type TransactionCode } from './entry.js';
 import { plainAccount } from './iban.js';
 import type { Transfer, TransferBatch } from './payment-file.js';
 import type { MonthOfTrouble, ReturnTrouble, ToAccount } from './trouble.js';
@@ -18,6 +18,7 @@ export type NextReference = (day: LocalDate) => string;
 
 const SEPA: TransactionCode = { domain: 'PMNT', family: 'ICDT', subFamily: 'ESCT' };
 const ABROAD: TransactionCode = { domain: 'PMNT', family: 'ICDT', subFamily: 'XBCT' };
+const FEE: TransactionCode = { domain: 'PMNT', family: 'ICDT', subFamily: 'CHRG' };
 const RETURN: TransactionCode = { domain: 'PMNT', family: 'ICDT', subFamily: 'RRTN' };
 
 const codeOf = (batch: TransferBatch): TransactionCode => (batch.sepa ? SEPA : ABROAD);
@@ -40,23 +41,39 @@ export const fateOf = (order: Order, transfer: Transfer): Fate => ({
   status: 'ordered',
 });
 
-const detailOf = (order: Order, transfer: Transfer, trouble: MonthOfTrouble): EntryDetail => {
+/** Ids that go through with a transfer; a bank that loses them loses them all. */
+const idsOf = (order: Order, transfer: Transfer) => ({
+  messageId: order.messageId,
+  paymentInformationId: order.batch.paymentInformationId,
+  instructionId: transfer.instructionId,
+  endToEndId: transfer.endToEndId,
+  uetr: transfer.uetr,
+});
+
+/** What so many euro cents are on the account, in its minor units. */
+export const onAccount = (books: Books, { batch }: Order, cents: bigint, rate?: string): bigint => {
+  const { exchange } = books.account(batch.debtorIban);
+  if (!exchange) return cents;
+  return minorOf(convert(money(cents, 'EUR'), rate ?? exchange.rate, exchange.currency));
+};
+
+const detailOf = (
+  books: Books,
+  order: Order,
+  transfer: Transfer,
+  trouble: MonthOfTrouble,
+): EntryDetail => {
   const lost = troubleFor(trouble.lostIds, transfer);
-  const fee = troubleFor(trouble.fees, transfer);
+  const dearer = troubleFor(trouble.fees, transfer);
+  const fee = dearer?.said === 'apart' ? undefined : dearer;
   const exchange = troubleFor(trouble.exchanges, transfer);
   const { creditor } = transfer;
+  const accountRate = books.account(order.batch.debtorIban).exchange?.rate;
   return {
-    ...(lost
-      ? {}
-      : {
-          messageId: order.messageId,
-          paymentInformationId: order.batch.paymentInformationId,
-          instructionId: transfer.instructionId,
-          endToEndId: transfer.endToEndId,
-          uetr: transfer.uetr,
-        }),
-    amountMinor: transfer.amountMinor + (fee?.feeMinor ?? 0n),
-    instructedMinor: fee ? transfer.amountMinor : undefined,
+    ...(lost ? {} : idsOf(order, transfer)),
+    amountMinor: onAccount(books, order, transfer.amountMinor) + (fee?.feeMinor ?? 0n),
+    instructedMinor: fee || accountRate !== undefined ? transfer.amountMinor : undefined,
+    accountRate,
     counterparty: {
       name: creditor.name,
       account: creditor.account,
@@ -73,6 +90,29 @@ const detailOf = (order: Order, transfer: Transfer, trouble: MonthOfTrouble): En
   };
 };
 
+/** The line of one transfer. */
+export const singleEntry = (
+  books: Books,
+  order: Order,
+  transfer: Transfer,
+  trouble: MonthOfTrouble,
+  day: LocalDate,
+  reference: string,
+): Entry => {
+  const detail = detailOf(books, order, transfer, trouble);
+  return {
+    reference,
+    iban: order.batch.debtorIban,
+    amountMinor: detail.amountMinor,
+    direction: 'DBIT',
+    bookedOn: day,
+    valueOn: day,
+    code: codeOf(order.batch),
+    details: [detail],
+    fee: troubleFor(trouble.fees, transfer)?.said === 'twice' ? detail.fee : undefined,
+  };
+};
+
 /** Books a transfer as a line of its own. */
 export const bookSingle = (
   books: Books,
@@ -82,20 +122,11 @@ export const bookSingle = (
   day: LocalDate,
   reference: string,
 ): void => {
-  const detail = detailOf(order, transfer, trouble);
+  const entry = singleEntry(books, order, transfer, trouble, day, reference);
+  const [detail] = entry.details as [EntryDetail];
   const feeMinor = detail.fee?.minor ?? 0n;
-  const entry: Entry = {
-    reference,
-    iban: order.batch.debtorIban,
-    amountMinor: detail.amountMinor,
-    direction: 'DBIT',
-    bookedOn: day,
-    valueOn: day,
-    code: codeOf(order.batch),
-    details: [detail],
-  };
   books.book(entry, [
-    { label: order.label, minor: -transfer.amountMinor },
+    { label: order.label, minor: -(entry.amountMinor - feeMinor) },
     ...(feeMinor > 0n ? [{ label: CHARGE, minor: -feeMinor }] : []),
   ]);
   books.note({
@@ -116,15 +147,28 @@ export const bookAgain = (
   day: LocalDate,
   reference: string,
 ): void => {
-  const detail = detailOf(order, transfer, { month: day.slice(0, 7) });
-  const { batch, label } = order;
+  const entry = singleEntry(books, order, transfer, { month: day.slice(0, 7) }, day, reference);
+  books.book(entry, [{ label: order.label, minor: signedMinor(entry) }]);
+};
+
+/** Books what the bank takes for a transfer as a line of its own, which repeats the transfer's ids. */
+export const bookFee = (
+  books: Books,
+  order: Order,
+  transfer: Transfer,
+  feeMinor: bigint,
+  day: LocalDate,
+  reference: string,
+): void => {
   books.book(
     {
-      ...{ reference, iban: batch.debtorIban, amountMinor: transfer.amountMinor },
-      ...{ direction: 'DBIT', bookedOn: day, valueOn: day, code: codeOf(batch) },
-      details: [detail],
+      ...{ reference, iban: order.batch.debtorIban, amountMinor: feeMinor },
+      ...{ direction: 'DBIT', bookedOn: day, valueOn: day, code: FEE },
+      details: [
+        { ...idsOf(order, transfer), amountMinor: feeMinor, remittance: transfer.remittance },
+      ],
     },
-    [{ label, minor: -transfer.amountMinor }],
+    [{ label: CHARGE, minor: -feeMinor }],
   );
 };
 
@@ -153,7 +197,9 @@ export const bookTogether = (
       paymentInformationId: batch.paymentInformationId,
       count: transfers.length,
     },
-    details: withDetails ? transfers.map((transfer) => detailOf(order, transfer, nothingElse)) : [],
+    details: withDetails
+      ? transfers.map((transfer) => detailOf(books, order, transfer, nothingElse))
+      : [],
   };
   books.book(entry, [{ label: order.label, minor: -amountMinor }]);
   for (const transfer of transfers) {
@@ -167,6 +213,16 @@ export const bookTogether = (
   }
 };
 
+const noteBack = (
+  books: Books,
+  order: Order,
+  transfer: Transfer,
+  back: Pick<Fate, 'returnedOn' | 'returnedMinor' | 'reason'>,
+): void => {
+  const before = books.fate(transfer.endToEndId) ?? fateOf(order, transfer);
+  books.note({ ...before, ...back, status: 'returned' });
+};
+
 /** Books a transfer that comes back: a credit, short of what the payee's bank kept. */
 export const bookReturn = (
   books: Books,
@@ -177,8 +233,10 @@ export const bookReturn = (
   reference: string,
 ): void => {
   const { creditor } = transfer;
-  const kept = trouble.keptBackMinor;
-  const amountMinor = transfer.amountMinor - kept;
+  const { keptBackMinor: kept, remittance = 'by-id', rate } = trouble;
+  const backMinor = transfer.amountMinor - kept;
+  const accountRate = rate ?? books.account(order.batch.debtorIban).exchange?.rate;
+  const amountMinor = onAccount(books, order, backMinor, rate);
   const entry: Entry = {
     reference,
     iban: order.batch.debtorIban,
@@ -189,16 +247,14 @@ export const bookReturn = (
     code: RETURN,
     details: [
       {
-        messageId: order.messageId,
-        paymentInformationId: order.batch.paymentInformationId,
-        instructionId: transfer.instructionId,
-        endToEndId: transfer.endToEndId,
-        uetr: transfer.uetr,
+        ...(remittance === 'by-id' ? idsOf(order, transfer) : {}),
         amountMinor,
-        instructedMinor: kept > 0n ? transfer.amountMinor : undefined,
+        ...(accountRate === undefined
+          ? { instructedMinor: kept > 0n ? transfer.amountMinor : undefined }
+          : { instructedMinor: backMinor, accountRate }),
         counterparty: { name: creditor.name, agentBic: creditor.agentBic },
-        remittance: transfer.remittance,
-        fee: kept > 0n ? { minor: kept, included: true } : undefined,
+        remittance: remittance === 'lost' ? [] : transfer.remittance,
+        fee: kept > 0n && accountRate === undefined ? { minor: kept, included: true } : undefined,
         returned: {
           reason: trouble.reason,
           words: trouble.words,
@@ -207,16 +263,26 @@ export const bookReturn = (
       },
     ],
   };
+  const sentMinor = accountRate === undefined ? transfer.amountMinor : amountMinor;
   books.book(entry, [
-    { label: order.label, minor: transfer.amountMinor },
-    ...(kept > 0n ? [{ label: CHARGE, minor: -kept }] : []),
+    { label: order.label, minor: sentMinor },
+    ...(sentMinor > amountMinor ? [{ label: CHARGE, minor: amountMinor - sentMinor }] : []),
   ]);
-  const before = books.fate(transfer.endToEndId) ?? fateOf(order, transfer);
-  books.note({
-    ...before,
-    status: 'returned',
-    returnedOn: day,
-    returnedMinor: amountMinor,
-    reason: trouble.reason,
+  noteBack(books, order, transfer, {
+    ...{ returnedOn: day, returnedMinor: amountMinor, reason: trouble.reason },
   });
+};
+
+/** The bank takes its own entry of a transfer back: all of it, marked as a reversal, without a reason. */
+export const bookReversal = (
+  books: Books,
+  order: Order,
+  transfer: Transfer,
+  day: LocalDate,
+  reference: string,
+): void => {
+  const booked = singleEntry(books, order, transfer, { month: day.slice(0, 7) }, day, reference);
+  const entry: Entry = { ...booked, direction: 'CRDT', reversal: true };
+  books.book(entry, [{ label: order.label, minor: signedMinor(entry) }]);
+  noteBack(books, order, transfer, { returnedOn: day, returnedMinor: entry.amountMinor });
 };

@@ -39,6 +39,7 @@ export interface TransferBatch {
   readonly batchBooking?: boolean;
   readonly sepa: boolean;
   readonly debtorName: string;
+  /** Its IBAN, or its number where it has none. */
   readonly debtorIban: string;
   readonly transfers: readonly Transfer[];
 }
@@ -113,7 +114,7 @@ const readBatch = (batch: XmlElement): TransferBatch => {
     batchBooking: booking === undefined ? undefined : booking === 'true' || booking === '1',
     sepa: textAt(batch, 'PmtTpInf/SvcLvl/Cd') === 'SEPA',
     debtorName: requiredText(batch, 'Dbtr/Nm'),
-    debtorIban: requiredText(batch, 'DbtrAcct/Id/IBAN'),
+    debtorIban: textAt(batch, 'DbtrAcct/Id/Othr/Id') ?? requiredText(batch, 'DbtrAcct/Id/IBAN'),
     transfers,
   };
 };

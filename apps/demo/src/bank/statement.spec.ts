@@ -100,6 +100,39 @@ const troubledBank = (): Bank => {
   return bank;
 };
 
+const ABROAD = '0011223344';
+
+/** What a bank does besides, on an account in euros and on one in shillings. */
+const otherBank = (): Bank => {
+  const to = (n: number) => ({ toAccount: `000${n}` });
+  const back = { reason: 'AC04', words: 'ACCOUNT CLOSED', afterBusinessDays: 1 };
+  const bank = new Bank({
+    ...{ name: 'Demo bank', bic: 'DEMODEM0', openedOn: '2025-01-01' },
+    accounts: [
+      { iban: OURS, holder: 'Account holder', openingMinor: 100_000n },
+      {
+        ...{ iban: ABROAD, holder: 'Account holder', openingMinor: 10_000_000n },
+        exchange: { currency: 'KES', rate: '145.1' },
+      },
+    ],
+    trouble: [
+      {
+        month: '2025-01',
+        fees: [
+          { ...to(1), feeMinor: 150n, said: 'apart' },
+          { ...to(2), feeMinor: 600n, said: 'twice' },
+        ],
+        reversals: [{ ...to(1), afterBusinessDays: 1 }],
+        returns: [{ ...to(3), ...back, keptBackMinor: 100n, remittance: 'lost', rate: '144' }],
+        late: [{ ...to(4), bookedOn: '2025-02-03', shownPending: true }],
+      },
+    ],
+  });
+  bank.submit(payment('R01', '2025-01-24'), '2025-01-20', 'honoraria');
+  bank.submit(payment('R02', '2025-01-24').replaceAll(OURS, ABROAD), '2025-01-20', 'honoraria');
+  return bank;
+};
+
 if (!haveSchemas) {
   console.warn(`NOT RUN: no published schemas in ${SCHEMAS} (set PALABRE_SCHEMAS to check files)`);
 }
@@ -120,6 +153,17 @@ if (!haveSchemas) {
         const to = { '2025-02': '2025-02-28', '2025-04': '2025-04-30' }[month] ?? `${month}-31`;
         const xml = bank.statement(OURS, `${month}-01`, to, { version });
         expect(await problemsOf(xml, `camt.053.001.${version}.xsd`)).toEqual([]);
+      },
+    );
+
+    it.each(['02', '08'] as const)(
+      'what is pending, reversed, without ids, exchanged or charged apart is valid in version %s',
+      async (version) => {
+        const abroad = otherBank();
+        for (const account of [OURS, ABROAD]) {
+          const xml = abroad.statement(account, '2025-01-01', '2025-01-31', { version });
+          expect(await problemsOf(xml, `camt.053.001.${version}.xsd`)).toEqual([]);
+        }
       },
     );
 
@@ -162,5 +206,20 @@ describe('the figures of a statement', () => {
     ]);
     expect(xml).toContain('<Cd>AC04</Cd>');
     expect(xml).toContain('<InstdAmt><Amt Ccy="EUR">100.00</Amt></InstdAmt>');
+  });
+
+  it('leaves out of its balances what is pending, and changes what leaves an account abroad', () => {
+    const bank = otherBank();
+    const closing = (account: string, to = '2025-01-31') =>
+      /<Cd>CLBD<.*?<Amt Ccy="(\w+)">([\d.]+)</.exec(bank.statement(account, '2025-01-01', to));
+    // 1,000 − 4 × 100 − 1.50 − 6 and back 100 and 99; what waits for February is not in it.
+    expect(closing(OURS)?.slice(1)).toEqual(['EUR', '791.50']);
+    // 100,000 − 4 × 14,510 − 1.50 − 6 and back 14,510 and 99 × 144.
+    expect(closing(ABROAD)?.slice(1)).toEqual(['KES', '70718.50']);
+    const [pending] = bank.statement(OURS, '2025-01-01', '2025-01-31').match(/<Cd>PDNG<.*/) ?? [];
+    expect(pending).toContain('R01N4');
+    const february = bank.statement(OURS, '2025-02-01', '2025-02-28');
+    expect(february).not.toContain('PDNG');
+    expect(february).toContain('<EndToEndId>R01N4</EndToEndId>');
   });
 });

@@ -20,8 +20,8 @@ export interface StatementRequest {
 
 type Write = (version: StatementVersion) => Fragment;
 
-const amount = (name: string, cents: bigint): Fragment =>
-  `<${name} Ccy="EUR">${amountText(cents)}</${name}>`;
+const amount = (name: string, minor: bigint, currency: string): Fragment =>
+  `<${name} Ccy="${currency}">${amountText(minor)}</${name}>`;
 
 const party =
   (role: string, name: string): Write =>
@@ -45,11 +45,16 @@ const transactionCode = (name: string, code: TransactionCode): Fragment =>
     ),
   );
 
-const balance = (type: 'OPBD' | 'CLBD', cents: bigint, date: LocalDate): Fragment =>
+const balance = (
+  type: 'OPBD' | 'CLBD',
+  cents: bigint,
+  date: LocalDate,
+  currency: string,
+): Fragment =>
   node(
     'Bal',
     node('Tp', node('CdOrPrtry', leaf('Cd', type))),
-    amount('Amt', cents < 0n ? -cents : cents),
+    amount('Amt', cents < 0n ? -cents : cents, currency),
     leaf('CdtDbtInd', cents < 0n ? 'DBIT' : 'CRDT'),
     day('Dt', date),
   );
@@ -80,23 +85,47 @@ const counterValue = ({ exchange }: EntryDetail): Fragment =>
       )
     : '';
 
-const amountDetails = (detail: EntryDetail, version: StatementVersion): Fragment => {
+/** What was asked for in euros, as the bank changed it into the account's currency. */
+const accountExchange = ({ accountRate }: EntryDetail, currency: string): Fragment =>
+  accountRate === undefined
+    ? ''
+    : node(
+        'CcyXchg',
+        leaf('SrcCcy', 'EUR'),
+        leaf('TrgtCcy', currency),
+        leaf('UnitCcy', 'EUR'),
+        leaf('XchgRate', accountRate),
+      );
+
+const amountDetails = (
+  detail: EntryDetail,
+  version: StatementVersion,
+  currency: string,
+): Fragment => {
   const instructed = detail.instructedMinor;
   const transaction =
     version === '02' || instructed !== undefined
-      ? node('TxAmt', amount('Amt', detail.amountMinor))
+      ? node(
+          'TxAmt',
+          amount('Amt', detail.amountMinor, currency),
+          accountExchange(detail, currency),
+        )
       : '';
   return node(
     'AmtDtls',
-    instructed === undefined ? '' : node('InstdAmt', amount('Amt', instructed)),
+    instructed === undefined ? '' : node('InstdAmt', amount('Amt', instructed, 'EUR')),
     transaction,
     counterValue(detail),
   );
 };
 
-const charges = ({ fee }: EntryDetail, version: StatementVersion): Fragment => {
+const charges = (
+  { fee }: Pick<EntryDetail, 'fee'>,
+  version: StatementVersion,
+  currency: string,
+): Fragment => {
   if (!fee) return '';
-  const value = amount('Amt', fee.minor);
+  const value = amount('Amt', fee.minor, currency);
   const sign = leaf('CdtDbtInd', 'DBIT');
   return version === '08'
     ? node('Chrgs', node('Rcrd', value, sign, leaf('ChrgInclInd', String(fee.included))))
@@ -138,19 +167,27 @@ const returned = ({ returned: note }: EntryDetail): Fragment =>
       )
     : '';
 
-const transaction = (entry: Entry, detail: EntryDetail, version: StatementVersion): Fragment =>
+/** How a file is written: its version, and the currency of its account. */
+interface Writing {
+  readonly version: StatementVersion;
+  readonly currency: string;
+}
+
+const transaction = (entry: Entry, detail: EntryDetail, { version, currency }: Writing): Fragment =>
   node(
     'TxDtls',
     references(detail, version),
-    version === '08' ? amount('Amt', detail.amountMinor) + leaf('CdtDbtInd', entry.direction) : '',
-    amountDetails(detail, version),
-    charges(detail, version),
+    version === '08'
+      ? amount('Amt', detail.amountMinor, currency) + leaf('CdtDbtInd', entry.direction)
+      : '',
+    amountDetails(detail, version, currency),
+    charges(detail, version, currency),
     otherSide(entry, detail, version),
     node('RmtInf', ...detail.remittance.map((line) => leaf('Ustrd', line))),
     returned(detail),
   );
 
-const entryDetails = (entry: Entry, version: StatementVersion): Fragment =>
+const entryDetails = (entry: Entry, writing: Writing): Fragment =>
   node(
     'NtryDtls',
     entry.batch
@@ -159,31 +196,35 @@ const entryDetails = (entry: Entry, version: StatementVersion): Fragment =>
           leaf('MsgId', entry.batch.messageId),
           leaf('PmtInfId', entry.batch.paymentInformationId),
           leaf('NbOfTxs', String(entry.batch.count)),
-          amount('TtlAmt', entry.amountMinor),
+          amount('TtlAmt', entry.amountMinor, writing.currency),
           leaf('CdtDbtInd', entry.direction),
         )
       : '',
-    ...entry.details.map((detail) => transaction(entry, detail, version)),
+    ...entry.details.map((detail) => transaction(entry, detail, writing)),
   );
 
-const line = (entry: Entry, version: StatementVersion): Fragment =>
+const line = (entry: Entry, writing: Writing, status: 'BOOK' | 'PDNG' = 'BOOK'): Fragment =>
   node(
     'Ntry',
     leaf('NtryRef', entry.reference),
-    amount('Amt', entry.amountMinor),
+    amount('Amt', entry.amountMinor, writing.currency),
     leaf('CdtDbtInd', entry.direction),
-    version === '08' ? node('Sts', leaf('Cd', 'BOOK')) : leaf('Sts', 'BOOK'),
+    entry.reversal ? leaf('RvslInd', 'true') : '',
+    writing.version === '08' ? node('Sts', leaf('Cd', status)) : leaf('Sts', status),
     day('BookgDt', entry.bookedOn),
     day('ValDt', entry.valueOn),
     leaf('AcctSvcrRef', entry.reference),
     transactionCode('BkTxCd', entry.code),
-    entryDetails(entry, version),
+    charges(entry, writing.version, writing.currency),
+    entryDetails(entry, writing),
     leaf('AddtlNtryInf', entry.words),
   );
 
 /** Writes a statement (camt.053) of what the books have on an account from one day to another. */
 export const writeStatement = (books: Books, request: StatementRequest): string => {
   const { iban, from, to, version, copy } = request;
+  const currency = books.account(iban).exchange?.currency ?? 'EUR';
+  const writing: Writing = { version, currency };
   const lines = books.entries(iban, { from, to });
   const opening = books.balanceAt(iban, plusDays(from, -1));
   const closing = lines.reduce((at, entry) => at + signedMinor(entry), opening);
@@ -198,8 +239,8 @@ export const writeStatement = (books: Books, request: StatementRequest): string 
     copy ? leaf('CpyDplctInd', 'DUPL') : '',
     node(
       'Acct',
-      node('Id', leaf('IBAN', iban)),
-      leaf('Ccy', 'EUR'),
+      node('Id', /^[A-Z]{2}/.test(iban) ? leaf('IBAN', iban) : node('Othr', leaf('Id', iban))),
+      leaf('Ccy', currency),
       node('Ownr', leaf('Nm', books.account(iban).holder)),
       node(
         'Svcr',
@@ -210,9 +251,10 @@ export const writeStatement = (books: Books, request: StatementRequest): string 
         ),
       ),
     ),
-    balance('OPBD', opening, from),
-    balance('CLBD', closing, to),
-    ...lines.map((entry) => line(entry, version)),
+    balance('OPBD', opening, from, currency),
+    balance('CLBD', closing, to, currency),
+    ...lines.map((entry) => line(entry, writing)),
+    ...books.pending(iban, { from, to }).map((entry) => line(entry, writing, 'PDNG')),
   );
   const header = node('GrpHdr', leaf('MsgId', copy ? `${id}D` : id), leaf('CreDtTm', madeAt));
   const namespace = `urn:iso:std:iso:20022:tech:xsd:camt.053.001.${version}`;

@@ -15,6 +15,15 @@ export interface ReturnTrouble extends ToAccount {
   readonly words: string;
   readonly afterBusinessDays: number;
   readonly keptBackMinor: bigint;
+  /** The line that brings it back names no id; of the references at most the remittance text is left. */
+  readonly remittance?: LostIdTrouble['remittance'];
+  /** On an account in another currency: units of that for one euro, as the bank changes it back. */
+  readonly rate?: string;
+}
+
+/** The bank takes its own entry back, without calling it a return and without a reason. */
+export interface ReversalTrouble extends ToAccount {
+  readonly afterBusinessDays: number;
 }
 
 /** The line of the statement names no end-to-end id; of the references at most the remittance text is left. */
@@ -25,11 +34,17 @@ export interface LostIdTrouble extends ToAccount {
 /** The transfer is booked on a day of its own. */
 export interface LateTrouble extends ToAccount {
   readonly bookedOn: LocalDate;
+  /** Until then statements show it as pending. */
+  readonly shownPending?: true;
 }
 
-/** The line is dearer than the order: a fee went with it. */
+/**
+ * A fee goes with the transfer: its line is dearer than the order; or says the fee on entry and transaction alike
+ * (`said: 'twice'`); or the fee is a line of its own that repeats the transfer's ids (`said: 'apart'`).
+ */
 export interface FeeTrouble extends ToAccount {
   readonly feeMinor: bigint;
+  readonly said?: 'twice' | 'apart';
 }
 
 /** The payee's bank takes nothing: the transfer is rejected, and never booked. */
@@ -70,4 +85,5 @@ export interface MonthOfTrouble {
   readonly exchanges?: readonly ExchangeTrouble[];
   /** Transfers that the bank executes and books a second time, by mistake. */
   readonly duplicates?: readonly ToAccount[];
+  readonly reversals?: readonly ReversalTrouble[];
 }
