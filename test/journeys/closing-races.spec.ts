@@ -239,7 +239,13 @@ describe('the month after, at the desk of finance', () => {
     expect(after.receipt).toEqual({
       ...{ received: { minor: '10000', currency: 'EUR' }, receivedOn: '2025-03-26' },
     });
-    for (const id of desk.others()) expect(all).not.toContain(id);
+    const { data, text, page } = await desk.ownData();
+    for (const id of desk.others()) expect(`${all}${text}${page}`).not.toContain(id);
+    const part = (name: string) => data.parts.find((one: any) => one.name === name)?.data;
+    expect(part('honoraria')).toEqual(JSON.parse(all));
+    expect(part('payee').details.iban ?? part('payee').details.account).toBeDefined();
+    expect(part('memberships')).toHaveLength(1);
+    expect(page).toContain(part('payee').details.name);
   }, 60_000);
 
   it('closes, ties, and is told the same on a page and in files, in both languages', async () => {

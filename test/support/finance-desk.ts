@@ -229,6 +229,14 @@ export class FinanceDesk {
     return { before, after: await seen(), all: (await person.asks('/people/me/honoraria')).text };
   }
 
+  /** All that the system shows a member of themselves: as data, and as a page. */
+  async ownData(): Promise<{ data: any; text: string; page: string }> {
+    const { person } = this.payroll.members[KEPT] ?? {};
+    if (!person) throw new Error('somebody is missing');
+    const { json, text } = await person.asks('/people/me/data');
+    return { data: json, text, page: (await person.asks('/people/me/data-page')).text };
+  }
+
   /** Ids of all others. */
   others(): string[] {
     return this.payroll.members

@@ -17,6 +17,7 @@ import { meetingQueries } from './read-models/meeting.query.js';
 import { membershipProjection } from './read-models/membership.projection.js';
 import { membershipQueries } from './read-models/membership.query.js';
 import { CommunityReadModels1735000000000 } from './read-models/migrations/1735000000000-community-read-models.js';
+import { communityMine } from './read-models/my-data.query.js';
 import { endMembershipsWhenErased } from './reactions/end-memberships-when-erased.reaction.js';
 
 const community: Context = {
@@ -33,6 +34,7 @@ const community: Context = {
     actionPointProjection,
   ],
   reactions: [endMembershipsWhenErased],
+  mine: communityMine,
   migrations: [CommunityReadModels1735000000000],
 };
 

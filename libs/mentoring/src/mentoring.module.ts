@@ -50,6 +50,7 @@ import { MentoringProposals1751000000000 } from './read-models/migrations/175100
 import { MentoringPauses1752000000000 } from './read-models/migrations/1752000000000-mentoring-pauses.js';
 import { noteProjection } from './read-models/note.projection.js';
 import { pairingProjection } from './read-models/pairing.projection.js';
+import { mentoringMine } from './read-models/my-data.query.js';
 import { pairingQueries } from './read-models/pairing.query.js';
 import { participantProjection } from './read-models/participant.projection.js';
 import { participantQueries } from './read-models/participant.query.js';
@@ -73,6 +74,7 @@ const mentoring: Context = {
   events: mentoringEvents,
   messages: { ...mentoringMessages, ...matchingMessages, ...togetherMessages },
   commands: mentoringCommands,
+  mine: mentoringMine,
   queries: [
     ...programmeQueries,
     ...participantQueries,

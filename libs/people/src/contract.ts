@@ -1,4 +1,4 @@
-import { commandToken, streamType } from '@palabre/kernel';
+import { commandToken, streamType, type Purpose } from '@palabre/kernel';
 import { paceAfter, type Pace } from './domain/pace.js';
 import type {
   PayeeAccountEvent,
@@ -19,6 +19,12 @@ export const eraseWhatWasKeptToken = commandToken<{ readonly personId: string }>
 export const remindOfErasureToken = commandToken<{ readonly personId: string }>(
   'people.RemindOfErasure',
 );
+
+/** Puts a consent that was taken back before a steward; sent by the context itself. */
+export const remindOfConsentToken = commandToken<{
+  readonly personId: string;
+  readonly purpose: Purpose;
+}>('people.RemindOfConsent');
 
 /** Somebody's payment instructions as rules may see them: never the account itself. */
 export type Payee = { readonly preferences?: PaymentPreferences; readonly pace?: Pace } & (

@@ -41,6 +41,10 @@ export const peopleMessages = defineMessages()({
     en: 'Somebody has asked to be erased, and nobody has seen to it yet.',
     fr: 'Une personne a demandé son effacement, et personne ne s’en est encore occupé.',
   },
+  CONSENT_WITHDRAWN: {
+    en: 'Somebody has taken back that their data are used for this: {purpose}. Find out what they want done.',
+    fr: 'Une personne a retiré son accord à l’usage de ses données pour ceci : {purpose}. Voyez ce qu’elle souhaite.',
+  },
   ERASURE_NOT_REQUESTED: {
     en: 'This person has not asked to be erased. They can ask with POST /people/me/erasure-requests.',
     fr: 'Cette personne n’a pas demandé son effacement. Elle peut le faire par POST /people/me/erasure-requests.',

@@ -1,9 +1,11 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Header } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
 import {
   Asks,
   From,
   FromLogin,
   Gateway,
+  OwnData,
   Payload,
   Sends,
   TokenVerifier,
@@ -47,6 +49,8 @@ import {
 } from './read-models/erasure.query.js';
 import { ListLogins, LoginView } from './read-models/login.query.js';
 import { ListReadings, ReadingPage } from './read-models/reading.query.js';
+import { myDataPage } from './my-data-page.adapter.js';
+import { GetMyData, MyData } from './read-models/my-data.query.js';
 import { GetMyPayee, ListPayeeAlerts, MyPayee, PayeeAlertPage } from './read-models/payee.query.js';
 
 /** How old the tokens may be that link a login, in minutes: a session that was left open links nothing. */
@@ -64,6 +68,7 @@ export class PeopleController {
   constructor(
     private readonly gateway: Gateway,
     private readonly tokens: TokenVerifier,
+    private readonly ownData: OwnData,
   ) {}
 
   @Sends('POST people', RegisterPerson, 201)
@@ -162,6 +167,26 @@ export class PeopleController {
   profile(@Payload() query: GetMyProfile, @From() caller: HttpCaller) {
     query.current = caller.session?.identity ?? '';
     return this.gateway.ask(query, caller);
+  }
+
+  @Asks('GET people/me/data', GetMyData, MyData)
+  @Header('Cache-Control', 'no-store')
+  async data(@Payload() query: GetMyData, @From() caller: HttpCaller) {
+    const { format: _asJson, ...person } = caller;
+    const answered = await this.gateway.ask(query, person);
+    const parts = (await this.ownData.of(person)).map(({ title, ...part }) => ({
+      ...{ ...part, title: title[person.language] },
+    }));
+    return { ...answered, result: { ...(answered.result as MyData), parts } };
+  }
+
+  @Asks('GET people/me/data-page', GetMyData)
+  @ApiProduces('text/html')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Cache-Control', 'no-store')
+  async dataPage(@Payload() query: GetMyData, @From() caller: HttpCaller) {
+    const answered = await this.data(query, caller);
+    return { ...answered, result: myDataPage(answered.result, caller.language) };
   }
 
   @Asks('GET people/me/accesses', GetMyAccesses, [Access])

@@ -13,6 +13,7 @@ import { PeopleLoginsAndErasures1733200000000 } from './read-models/migrations/1
 import { payeeAlertProjection } from './read-models/payee-alert.projection.js';
 import { paymentPreferenceProjection } from './read-models/payee-preference.projection.js';
 import { payeeProjection } from './read-models/payee.projection.js';
+import { myDataQueries, peopleMine } from './read-models/my-data.query.js';
 import { payeeQueries } from './read-models/payee.query.js';
 import { peopleQueries } from './read-models/people.query.js';
 import { erasureQueries } from './read-models/erasure.query.js';
@@ -20,6 +21,7 @@ import { loginQueries } from './read-models/login.query.js';
 import { readingQueries } from './read-models/reading.query.js';
 import { personProjection } from './read-models/person.projection.js';
 import { eraseWhatWasKeptWhenDue } from './reactions/erase-what-was-kept.reaction.js';
+import { remindOfConsent } from './reactions/remind-of-consent.reaction.js';
 import { remindOfErasure } from './reactions/remind-of-erasure.reaction.js';
 import { destroyKeysWhenErased } from './reactions/destroy-keys-when-erased.reaction.js';
 
@@ -34,7 +36,9 @@ const people: Context = {
     ...loginQueries,
     ...erasureQueries,
     ...readingQueries,
+    ...myDataQueries,
   ],
+  mine: peopleMine,
   projections: [
     personProjection,
     payeeProjection,
@@ -42,7 +46,7 @@ const people: Context = {
     payeeAlertProjection,
     accessProjection,
   ],
-  reactions: [destroyKeysWhenErased, eraseWhatWasKeptWhenDue, remindOfErasure],
+  reactions: [destroyKeysWhenErased, eraseWhatWasKeptWhenDue, remindOfErasure, remindOfConsent],
   migrations: [
     PeopleReadModels1733000000000,
     PeoplePayeePreferences1733100000000,

@@ -4,6 +4,7 @@ export * from './erasures/erasures.js';
 export * from './context/context.js';
 export * from './context/context.module.js';
 export * from './context/gateway.js';
+export * from './context/own-data.js';
 export * from './context/projection-tables.js';
 export { CommandAnswer } from './http/answers.interceptor.js';
 export * from './http/authentication.guard.js';

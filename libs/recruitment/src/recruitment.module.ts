@@ -12,6 +12,7 @@ import { callQueries } from './read-models/call.query.js';
 import { formProjection } from './read-models/form.projection.js';
 import { PassagesOfSeveral1746000000000 } from './read-models/migrations/1746000000000-passages-of-several.js';
 import { RecruitmentReadModels1734000000000 } from './read-models/migrations/1734000000000-recruitment-read-models.js';
+import { recruitmentMine } from './read-models/my-data.query.js';
 import { noteProjection } from './read-models/note.projection.js';
 import { reviewProjection } from './read-models/review.projection.js';
 import { selectionQueries } from './read-models/selection.query.js';
@@ -25,6 +26,7 @@ const recruitment: Context = {
   messages: recruitmentMessages,
   commands: recruitmentCommands,
   queries: [...callQueries, ...applicationQueries, ...selectionQueries],
+  mine: recruitmentMine,
   projections: [
     callProjection,
     applicationProjection,

@@ -12,6 +12,7 @@ import {
 import {
   chooseLanguage,
   giveConsent,
+  remindOfConsent,
   remindOfErasure,
   requestErasure,
   withdrawConsent,
@@ -176,6 +177,7 @@ export const peopleCommands = [
     data: (_input: WithdrawErasureRequest, { actor }) => ({ personId: actor.id }),
   }),
   command({ name: 'people.RemindOfErasure', decision: remindOfErasure, may: system() }),
+  command({ name: 'people.RemindOfConsent', decision: remindOfConsent, may: system() }),
   command({ name: 'people.EraseAgain', decision: eraseAgain, may: system() }),
   command({ name: 'people.EraseWhatWasKept', decision: eraseWhatWasKept, may: system() }),
   command({

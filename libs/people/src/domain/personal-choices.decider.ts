@@ -94,3 +94,17 @@ export const remindOfErasure = onPerson<OnPerson>().decide({
   decide: (_data, { person }) =>
     person.stage === 'registered' && person.erasureRequested ? refuse('ERASURE_WAITS') : {},
 });
+
+export interface RemindOfConsentData extends OnPerson {
+  readonly purpose: Purpose;
+}
+
+/** Somebody took an agreement back, and it is still so: the refusal is what puts it before the stewards. */
+export const remindOfConsent = onPerson<RemindOfConsentData>().decide({
+  refuses: ['CONSENT_WITHDRAWN'],
+  emits: [],
+  decide: ({ purpose }, { person }) =>
+    person.stage === 'registered' && person.consents[purpose] === undefined
+      ? refuse('CONSENT_WITHDRAWN', { purpose })
+      : {},
+});

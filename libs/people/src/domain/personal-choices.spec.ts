@@ -3,6 +3,7 @@ import { spec } from '@palabre/kernel/spec';
 import {
   chooseLanguage,
   giveConsent,
+  remindOfConsent,
   remindOfErasure,
   requestErasure,
   withdrawConsent,
@@ -88,6 +89,25 @@ describe('personal choices', () => {
       .when({ personId: 'p1' })
       .nothing();
     spec(remindOfErasure).given(erased).when({ personId: 'p1' }).nothing();
+  });
+
+  it('has stewards told of a consent that was taken back, as long as it is: CONSENT_WITHDRAWN', () => {
+    const given = {
+      type: 'people.ConsentGiven',
+      data: { purpose: 'mentoring', noticeVersion: '1' },
+    };
+    const taken = { type: 'people.ConsentWithdrawn', data: { purpose: 'mentoring' } };
+    const past = [...registered['person-p1'], given, taken];
+    const about = { personId: 'p1', purpose: 'mentoring' } as const;
+    spec(remindOfConsent)
+      .given({ 'person-p1': past })
+      .when(about)
+      .refuses('CONSENT_WITHDRAWN', { purpose: 'mentoring' });
+    spec(remindOfConsent)
+      .given({ 'person-p1': [...past, given] })
+      .when(about)
+      .nothing();
+    spec(remindOfConsent).given(erased).when(about).nothing();
   });
 
   it('is not made over and over on one day: CHANGED_TOO_OFTEN', () => {

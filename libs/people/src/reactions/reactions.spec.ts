@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { DomainEvent } from '@palabre/kernel';
 import { destroyKeysWhenErased } from './destroy-keys-when-erased.reaction.js';
 import { eraseWhatWasKeptWhenDue } from './erase-what-was-kept.reaction.js';
+import { remindOfConsent } from './remind-of-consent.reaction.js';
 import { remindOfErasure } from './remind-of-erasure.reaction.js';
 
 const recorded = (event: DomainEvent) =>
@@ -43,4 +44,12 @@ it('a request to be erased is put before the stewards after a week, unless it wa
   const taken = recorded({ type: 'people.ErasureRequestWithdrawn', data: { personId: 'p1' } });
   expect(on['people.ErasureRequestWithdrawn']?.(taken)).toEqual(gone);
   expect(on['people.PersonErased']?.(erased(all, null))).toEqual(gone);
+});
+
+it('a consent that is taken back is put before the stewards at once', () => {
+  const event = { type: 'people.ConsentWithdrawn', data: { purpose: 'community' } };
+  const taken = { ...(recorded(event) as object), stream: 'person-p1' } as never;
+  expect(remindOfConsent.on['people.ConsentWithdrawn']?.(taken)).toEqual([
+    { command: 'people.RemindOfConsent', data: { personId: 'p1', purpose: 'community' } },
+  ]);
 });

@@ -1,6 +1,6 @@
 import { ApiHideProperty } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { refuse, type Purpose } from '@palabre/kernel';
+import { canonicalJson, refuse, type Purpose } from '@palabre/kernel';
 import { anyPerson, CommandRefused, staff } from '@palabre/eventing';
 import { IsCursor, PathId, query } from '@palabre/platform';
 import { loginIdOf } from '../contract.js';
@@ -49,6 +49,7 @@ export class Profile {
 }
 /** Who read one's data, when and what for. */
 export class Access {
+  /** The same for the same reader, and another for whoever else was read: who it was a steward knows (`GET readings`). */
   reader: string;
   purpose: string;
   what: string;
@@ -76,6 +77,8 @@ export class PayeeInFull extends PayeeSummary {
   /** Gone when the data have been destroyed. */
   details?: PayeeDetails;
 }
+
+const READER_CHARACTERS = 16;
 
 const summaryOf = (row: PayeeRow, shared: boolean): PayeeSummary => ({
   personId: row.personId,
@@ -110,13 +113,18 @@ export const peopleQueries = [
     input: GetMyAccesses,
     may: anyPerson(),
     reads: ['people.accesses'],
-    answer: async (_input, { db, actor }): Promise<Access[]> => {
+    answer: async (_input, { db, actor, keyedHash }): Promise<Access[]> => {
       const rows = await db.find(AccessRow, {
         where: { personId: actor.id },
         order: { at: 'DESC' },
         take: 500,
       });
-      return rows.map(({ reader, purpose, what, at }) => ({ reader, purpose, what, at }));
+      // Ids are made of ids by rules that anybody can read: by a reader's own one could ask what else there is of them.
+      const nameOf = (reader: string): string =>
+        keyedHash(canonicalJson({ reader, of: actor.id })).slice(0, READER_CHARACTERS);
+      return rows.map(({ reader, purpose, what, at }) => ({
+        ...{ reader: nameOf(reader), purpose, what, at },
+      }));
     },
   }),
   query({

@@ -16,6 +16,7 @@ import { readSecrets } from '../configuration/secrets.js';
 import { longLived } from '../database/long-lived.js';
 import type { ContextModuleClass } from '../context/context.js';
 import { Gateway } from '../context/gateway.js';
+import { OwnData } from '../context/own-data.js';
 import { AuthenticationGuard } from '../http/authentication.guard.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { RequestPace } from '../http/request-pace.js';
@@ -99,6 +100,7 @@ export class PlatformModule {
         ...logProviders,
         ...commandProviders,
         ...identityProviders,
+        OwnData,
         Lifecycle,
       ],
       exports: [
@@ -122,6 +124,7 @@ export class PlatformModule {
         CommandRunner,
         QueryRunner,
         Gateway,
+        OwnData,
         Messages,
         LocalIssuer,
         TokenVerifier,
