@@ -45,9 +45,11 @@ export const foldedRows = <Row extends object>(
     const rule = on[event.type];
     if (!rule) continue;
     if (rule.where) {
-      const selector = rule.where(event as never);
-      for (const row of rows.filter((one) => matches(one, selector))) {
-        apply(row, rule.fold(row, event as never, selector));
+      const found = rule.where(event as never);
+      const selectors = (Array.isArray(found) ? found : [found]) as readonly object[];
+      const isMeant = (row: Row): boolean => selectors.some((one) => matches(row, one));
+      for (const row of rows.filter(isMeant)) {
+        apply(row, rule.fold(row, event as never, {}));
       }
       continue;
     }

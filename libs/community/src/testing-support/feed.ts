@@ -30,10 +30,11 @@ export const rowsOf = <Row extends object>(
     const rule = projection.on[event.type];
     if (!rule) continue;
     if ('where' in rule && rule.where) {
-      const selector = rule.where(event as never);
+      const found = rule.where(event as never);
+      const selectors = (Array.isArray(found) ? found : [found]) as readonly object[];
       rows = rows.flatMap((row) => {
-        if (!matches(row, selector)) return [row];
-        const folded = rule.fold(row, event as never, selector);
+        if (!selectors.some((one) => matches(row, one))) return [row];
+        const folded = rule.fold(row, event as never, {});
         return folded === undefined ? [row] : folded === null ? [] : [folded];
       });
       continue;

@@ -71,12 +71,13 @@ export class BatchFold {
   async #load(client: ClientBase, steps: readonly Step[]): Promise<void> {
     const keys = new Map<string, Lookup>();
     const fanOuts = new Map<string, Map<string, Lookup>>();
-    for (const { keys: named, where } of steps) {
+    for (const { keys: named, where = [] } of steps) {
       for (const key of named ?? []) if (!this.#rows.has(key)) keys.set(key.text, key);
-      if (!where) continue;
-      const properties = JSON.stringify(Object.keys(where.values));
-      const lookups = fanOuts.get(properties) ?? new Map<string, Lookup>();
-      fanOuts.set(properties, lookups.set(where.text, where));
+      for (const one of where) {
+        const properties = JSON.stringify(Object.keys(one.values));
+        const lookups = fanOuts.get(properties) ?? new Map<string, Lookup>();
+        fanOuts.set(properties, lookups.set(one.text, one));
+      }
     }
     for (const properties of fanOuts.keys()) this.#rows.indexBy(JSON.parse(properties) as string[]);
     if (this.isEmpty) return;

@@ -15,8 +15,11 @@ type Concerns<Row, E extends DomainEvent> =
       readonly where?: never;
     }
   | {
-      /** All existing rows with these values, by indexed columns: for fan-out such as a person who was erased. */
-      readonly where: (event: Recorded<E>) => Selector<Row>;
+      /**
+       * All existing rows with these values, or with any of several such sets of them, by indexed columns: for fan-out such as a
+       * person who was erased.
+       */
+      readonly where: (event: Recorded<E>) => Selector<Row> | readonly Selector<Row>[];
       readonly key?: never;
     };
 

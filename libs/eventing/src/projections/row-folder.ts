@@ -10,7 +10,7 @@ import type { Lookup, ReadTable, TableRow } from './read-table.js';
 export interface Step {
   readonly event: Recorded;
   readonly keys?: readonly Lookup[];
-  readonly where?: Lookup;
+  readonly where?: readonly Lookup[];
   readonly fold: (row: any, event: any, key: any) => unknown;
 }
 
@@ -31,6 +31,12 @@ export interface FoldOptions {
   /** Folds nothing: every key becomes a dead letter, for this reason. */
   readonly condemned?: string | undefined;
 }
+
+/** The keys of the rows that have one of these sets of values now, each once. */
+const matchingAny = (where: readonly Lookup[], rows: Rows): Iterable<Lookup> => {
+  const found = where.flatMap((one) => rows.matching(one));
+  return where.length === 1 ? found : new Map(found.map((key) => [key.text, key])).values();
+};
 
 /** Folds events into rows, one after the other. What fails is a dead letter, and parks its key. */
 export class RowFolder {
@@ -60,9 +66,9 @@ export class RowFolder {
     try {
       if (!event) throw new FoldFault(one.unreadable);
       if (rule.where) {
-        const where = rule.where(event as never) as TableRow;
-        const properties = Object.keys(where).sort();
-        return { event, where: this.table.lookup(properties, where), fold: rule.fold };
+        const where = [rule.where(event as never)].flat() as readonly TableRow[];
+        const lookups = where.map((one) => this.table.lookup(Object.keys(one).sort(), one));
+        return { event, where: lookups, fold: rule.fold };
       }
       const selected = rule.key(event as never);
       if (!Array.isArray(selected)) {
@@ -80,7 +86,7 @@ export class RowFolder {
   apply(step: Step, rows: Rows): void {
     const { concerns, condemned } = this.options;
     const { event } = step;
-    for (const key of step.where ? rows.matching(step.where) : (step.keys ?? [])) {
+    for (const key of step.where ? matchingAny(step.where, rows) : (step.keys ?? [])) {
       if (concerns && !concerns(key.text, event.position)) continue;
       const failed = this.#parked.size > 0 ? this.#parked.get(key.text) : undefined;
       if (failed !== undefined) {
