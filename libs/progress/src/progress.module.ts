@@ -13,6 +13,7 @@ import {
 import { meetingProjection } from './read-models/meeting.projection.js';
 import { memberProjection } from './read-models/member.projection.js';
 import { ProgressReadModels1739000000000 } from './read-models/migrations/1739000000000-progress-read-models.js';
+import { ProgressMentoringKinds1753000000000 } from './read-models/migrations/1753000000000-progress-mentoring-kinds.js';
 import { ProgressMentoring1748500000000 } from './read-models/migrations/1748500000000-progress-mentoring.js';
 import { moneyProjection } from './read-models/money.projection.js';
 import { outcomeProjection } from './read-models/outcome.projection.js';
@@ -35,7 +36,11 @@ const progress: Context = {
     mentoringActivityProjection,
   ],
   reports: [groupReport],
-  migrations: [ProgressReadModels1739000000000, ProgressMentoring1748500000000],
+  migrations: [
+    ProgressReadModels1739000000000,
+    ProgressMentoring1748500000000,
+    ProgressMentoringKinds1753000000000,
+  ],
 };
 
 /** How far the groups are, across the contexts. */

@@ -23,10 +23,17 @@ export class ActivitiesByStage {
   held: number;
   cancelled: number;
 }
+export class SessionsOfKind {
+  /** A code of the programme's kinds of session, such as an introduction to a network, or interview practice. */
+  kind: string;
+  held: number;
+}
 export class MentoringProgress {
   programmeId: string;
   pairs: PairsByStage;
   sessionsHeld: number;
+  /** By kind, from five of a kind on: of fewer it would be known whose they were. */
+  sessionsByKind: SessionsOfKind[];
   sessionsMissed: number;
   /** Active pairs that have missed their rhythm and were not asked since. */
   pairsLate: number;
@@ -43,6 +50,19 @@ const count = <T>(rows: readonly T[], wanted: (row: T) => boolean): number =>
 /** Fewer are not told, nor that there are none: the day on which the first came would be. */
 const FEWEST = 5;
 const unlessFew = (number: number): number | null => (number < FEWEST ? null : number);
+
+const byKind = (pairs: readonly ProgressPairRow[]): SessionsOfKind[] => {
+  const held = new Map<string, number>();
+  for (const { sessionsByKind } of pairs) {
+    for (const [kind, times] of Object.entries(sessionsByKind)) {
+      held.set(kind, (held.get(kind) ?? 0) + times);
+    }
+  }
+  return [...held]
+    .filter(([, times]) => times >= FEWEST)
+    .map(([kind, times]) => ({ kind, held: times }))
+    .toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
+};
 
 export const progressOf = (
   programmeId: string,
@@ -63,6 +83,7 @@ export const progressOf = (
       ended: inStage('ended'),
     },
     sessionsHeld: sum(pairs, (row) => row.sessionsHeld),
+    sessionsByKind: byKind(pairs),
     sessionsMissed: sum(pairs, (row) => row.sessionsMissed),
     pairsLate: count(active, ({ late }) => late),
     activities: {

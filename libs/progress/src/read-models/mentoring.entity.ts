@@ -15,6 +15,9 @@ export class ProgressPairRow {
   holds: readonly string[];
   @Column('int', { name: 'sessions_held' })
   sessionsHeld: number;
+  /** Of those held, by the programme's kinds of session. */
+  @Column('jsonb', { name: 'sessions_by_kind' })
+  sessionsByKind: Readonly<Record<string, number>>;
   @Column('int', { name: 'sessions_missed' })
   sessionsMissed: number;
   /** No session by the day it was due, and nobody has asked since. */

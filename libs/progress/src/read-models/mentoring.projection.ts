@@ -15,16 +15,22 @@ const changing =
   (row, { id }) =>
     row && { ...row, ...change(row), eventId: id };
 
+/** A kind may be called like something that every object has. */
+const oneMoreOf = (kind: string, counts: ProgressPairRow['sessionsByKind']) => ({
+  ...counts,
+  [kind]: (Object.hasOwn(counts, kind) ? (counts[kind] ?? 0) : 0) + 1,
+});
+
 export const mentoringPairProjection = projection<ProgressPairRow, PairingEvent>({
   name: 'progress.mentoring-pairs',
-  version: 1,
+  version: 2,
   entity: ProgressPairRow,
   on: {
     'mentoring.PairProposed': {
       key: byPair,
       fold: (_row, { id, data: { pairingId, programmeId } }) => ({
         ...{ pairingId, programmeId, stage: 'proposed', holds: [], late: false, eventId: id },
-        ...{ sessionsHeld: 0, sessionsMissed: 0 },
+        ...{ sessionsHeld: 0, sessionsMissed: 0, sessionsByKind: {} },
       }),
     },
     'mentoring.PairFormed': { key: byPair, fold: changing(() => ({ stage: 'active' })) },
@@ -45,7 +51,11 @@ export const mentoringPairProjection = projection<ProgressPairRow, PairingEvent>
     },
     'mentoring.SessionHeld': {
       key: byPair,
-      fold: changing((row) => ({ sessionsHeld: row.sessionsHeld + 1, late: false })),
+      fold: (row, { id, data: { kind } }) =>
+        row && {
+          ...{ ...row, sessionsHeld: row.sessionsHeld + 1, late: false, eventId: id },
+          sessionsByKind: oneMoreOf(kind, row.sessionsByKind),
+        },
     },
     'mentoring.SessionMissed': {
       key: byPair,

@@ -13,13 +13,16 @@ describe('a pair', () => {
   it('has a stage, sessions and a rhythm that somebody follows up', () => {
     const until = (...types: ReturnType<typeof happened>[]) =>
       foldedRows(mentoringPairProjection, [happened('PairProposed'), ...types])[0];
-    expect(until(happened('PairFormed'), happened('SessionHeld'))).toEqual({
+    const held = happened('SessionHeld', { kind: 'constructor' });
+    expect(until(happened('PairFormed'), held, held)).toEqual({
       ...{ pairingId: 'p1', programmeId: 'm1', stage: 'active', holds: [], late: false },
-      ...{ sessionsHeld: 1, sessionsMissed: 0, eventId: 'SessionHeld' },
+      ...{ sessionsHeld: 2, sessionsMissed: 0, eventId: 'SessionHeld' },
+      sessionsByKind: { constructor: 2 },
     });
     expect(until(happened('PairFormed'), happened('RhythmMissed'))).toMatchObject({ late: true });
     for (const after of ['PairFollowedUp', 'SessionHeld', 'PairEnded']) {
-      expect(until(happened('RhythmMissed'), happened(after))).toMatchObject({ late: false });
+      const event = happened(after, { kind: 'advice' });
+      expect(until(happened('RhythmMissed'), event)).toMatchObject({ late: false });
     }
     expect(until(happened('SessionMissed'))).toMatchObject({ sessionsMissed: 1 });
     expect(until(happened('ProposalClosed'))).toMatchObject({ stage: 'closed' });
@@ -58,7 +61,10 @@ describe('an activity', () => {
 
 describe('the progress of a programme', () => {
   const pair = (stage: ProgressPairRow['stage'], holds: readonly string[] = []) =>
-    ({ stage, holds, late: false, sessionsHeld: 1, sessionsMissed: 0 }) as ProgressPairRow;
+    ({
+      ...{ stage, holds, late: false, sessionsHeld: 1, sessionsMissed: 0 },
+      sessionsByKind: { introduction: 1 },
+    }) as unknown as ProgressPairRow;
   const times = (count: number, row: ProgressPairRow) => Array.from({ length: count }, () => row);
   it('tells how many rest or came to nothing from five on, and nothing before', () => {
     const of = (count: number) =>
@@ -70,5 +76,15 @@ describe('the progress of a programme', () => {
     expect(of(5)).toMatchObject({ active: 5, onHold: 5, closed: 5 });
     expect(of(4)).toMatchObject({ active: 4, onHold: null, closed: null });
     expect(of(0)).toMatchObject({ active: 0, onHold: null, closed: null });
+  });
+  it('tells sessions by kind from five of a kind on', () => {
+    const of = (pairs: number) => progressOf('m1', times(pairs, pair('active')), []);
+    expect(of(4)).toMatchObject({ sessionsHeld: 4, sessionsByKind: [] });
+    expect(of(5).sessionsByKind).toEqual([{ kind: 'introduction', held: 5 }]);
+    const other = { ...pair('ended'), sessionsByKind: { advice: 7 } };
+    expect(progressOf('m1', [other, ...times(6, pair('active'))], []).sessionsByKind).toEqual([
+      { kind: 'advice', held: 7 },
+      { kind: 'introduction', held: 6 },
+    ]);
   });
 });
