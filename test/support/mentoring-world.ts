@@ -71,10 +71,9 @@ export const openProgramme = async (
   const path = `/mentoring-programmes/${programmeId}`;
   await coordinator.does(`${path}/safeguarding-contacts`, { personId: contact.id });
   await contact.does(`${path}/safeguarding-acceptance`);
-  const secret = newSecret();
-  const link = { secret, uses, expiresAt: '2024-09-01T00:00:00.000Z' };
-  const { id: invitationId } = await coordinator.does(`${path}/invitations`, link);
-  return { programmeId, secret, invitationId };
+  const link = { uses, expiresAt: '2024-09-01T00:00:00.000Z' };
+  const { json } = await coordinator.tries(`${path}/invitations`, link);
+  return { programmeId, secret: json.secret, invitationId: json.id };
 };
 
 export interface Participant {

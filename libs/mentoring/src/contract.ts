@@ -14,6 +14,7 @@ import type {
 export { candidateAfter, type Candidate } from './domain/candidate.js';
 export { afterLeaving, afterPause, afterResumption } from './domain/pauses.js';
 export { COORDINATING, coordinatorOf } from './domain/coordinating.js';
+export { isForgotten, unlessOf } from './domain/forgotten.js';
 
 /** Tells a coordinator that a pair has not met as agreed; sent by the context's own timer. */
 export const flagMissedRhythmToken = commandToken<FlagMissedRhythmData>(

@@ -97,6 +97,9 @@ const nameless = (data: unknown) => ({ ...(data as object), callName: null });
 /** `MatchingTurnTaken` 1 → 2: what became of the round before was not kept. */
 const lapseUnknown = (data: unknown) => ({ ...(data as object), on: null, lapsed: false });
 
+/** `BecameMentor` 1 → 2: whoever did had learnt in an exchange. */
+const inExchange = (data: unknown) => ({ ...(data as object), learntIn: 'exchange' });
+
 /** `ProgrammeAdjusted` 1 → 2: the day was not kept. */
 const dayUnknown = (data: unknown) => ({ ...(data as object), on: null });
 
@@ -107,6 +110,7 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.ProgrammeClosed': 1,
   'mentoring.SafeguardingContactNamed': 1,
   'mentoring.SafeguardingAccepted': { version: 2, upcasts: { 1: nameless } },
+  'mentoring.SafeguardingDeclined': 1,
   'mentoring.SafeguardingContactReleased': 1,
   'mentoring.InvitationIssued': 1,
   'mentoring.InvitationUsed': 1,
@@ -178,7 +182,7 @@ export const mentoringEvents = defineEvents<MentoringEvent>()({
   'mentoring.ExchangeCompleted': 1,
   'mentoring.ExchangeEnded': 1,
   'mentoring.ThanksGiven': 1,
-  'mentoring.BecameMentor': 1,
+  'mentoring.BecameMentor': { version: 2, upcasts: { 1: inExchange } },
   'mentoring.ActivityPlanned': 1,
   'mentoring.ActivityCancelled': 1,
   'mentoring.ActivityJoined': 1,

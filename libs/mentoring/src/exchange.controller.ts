@@ -17,7 +17,7 @@ import {
   GetSkillBoard,
   ListListings,
   ListMyExchanges,
-  ListingView,
+  ListingPage,
   SkillBoardRow,
 } from './read-models/together/exchange.query.js';
 
@@ -87,7 +87,7 @@ export class ExchangeController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET mentoring-programmes/:programmeId/listings', ListListings, [ListingView])
+  @Asks('GET mentoring-programmes/:programmeId/listings', ListListings, ListingPage)
   listListings(@Payload() query: ListListings, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

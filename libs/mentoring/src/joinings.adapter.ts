@@ -3,20 +3,28 @@ import { CommandRefused, CommandRunner, type Answer } from '@palabre/eventing';
 import { Gateway, type HttpCaller } from '@palabre/platform';
 import { keepAgeWordCommand } from './commands/age.commands.js';
 import type { JoinByInvitation, JoinProgramme } from './commands/participant.commands.js';
+import { WrongTries } from './wrong-tries.adapter.js';
 
-/** Lets people in, and keeps of whoever is refused for their age that they said so. */
+/** Lets people in, keeps of whoever is refused for their age that they said so, and bounds how often somebody guesses. */
 @Injectable()
 export class Joinings {
+  private readonly tries = new WrongTries();
+
   constructor(
     private readonly gateway: Gateway,
     private readonly runner: CommandRunner,
   ) {}
 
-  /** @throws CommandRefused */
+  /** @throws CommandRefused, TooManyRequests */
   async join(command: JoinProgramme | JoinByInvitation, caller: HttpCaller): Promise<Answer> {
+    const takeBack = 'secret' in command ? this.tries.begin(caller.actor.id) : undefined;
     try {
-      return await this.gateway.send(command, caller);
+      const answer = await this.gateway.send(command, caller);
+      takeBack?.();
+      return answer;
     } catch (error) {
+      // Of a link that leads nowhere this stays; whatever else is wrong, the link was right.
+      if (!(error instanceof CommandRefused && error.code === 'NOT_FOUND')) takeBack?.();
       if (error instanceof CommandRefused && error.code === 'UNDER_MINIMUM_AGE') {
         await this.keep(command, caller);
       }

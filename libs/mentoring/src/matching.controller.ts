@@ -17,6 +17,7 @@ import {
   GetMatchingOutcome,
   ListMatchings,
   MatchingOutcomeView,
+  MatchingPage,
   MatchingView,
 } from './read-models/matching/matching.query.js';
 
@@ -54,7 +55,7 @@ export class MatchingController {
     return this.recomputer.recompute(command, caller);
   }
 
-  @Asks('GET mentoring-programmes/:programmeId/matchings', ListMatchings, [MatchingView])
+  @Asks('GET mentoring-programmes/:programmeId/matchings', ListMatchings, MatchingPage)
   list(@Payload() query: ListMatchings, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

@@ -6,6 +6,7 @@ import { MentoringConcernsController } from './concerns.controller.js';
 import { mentoringEvents } from './events.js';
 import { ExchangeController } from './exchange.controller.js';
 import { HandProposals } from './hand-proposals.adapter.js';
+import { Invitations } from './invitations.adapter.js';
 import { Joinings } from './joinings.adapter.js';
 import { MatchingAdoptions } from './matching-adoptions.adapter.js';
 import { MatchingController } from './matching.controller.js';
@@ -48,6 +49,7 @@ import { MentoringConcernProgrammes1749000000000 } from './read-models/migration
 import { MentoringBreadth1750000000000 } from './read-models/migrations/1750000000000-mentoring-breadth.js';
 import { MentoringProposals1751000000000 } from './read-models/migrations/1751000000000-mentoring-proposals.js';
 import { MentoringPauses1752000000000 } from './read-models/migrations/1752000000000-mentoring-pauses.js';
+import { MentoringForgotten1753100000000 } from './read-models/migrations/1753100000000-mentoring-forgotten.js';
 import { noteProjection } from './read-models/note.projection.js';
 import { pairingProjection } from './read-models/pairing.projection.js';
 import { mentoringMine } from './read-models/my-data.query.js';
@@ -57,6 +59,7 @@ import { participantQueries } from './read-models/participant.query.js';
 import { programmeProjection } from './read-models/programme.projection.js';
 import { programmeQueries } from './read-models/programme.query.js';
 import { sessionCalendarQueries } from './read-models/session-calendar.query.js';
+import { sessionQueries } from './read-models/session.query.js';
 import { sessionProjection } from './read-models/session.projection.js';
 import { exchangeQueries } from './read-models/together/exchange.query.js';
 import {
@@ -80,6 +83,7 @@ const mentoring: Context = {
     ...participantQueries,
     ...matchingQueries,
     ...pairingQueries,
+    ...sessionQueries,
     ...sessionCalendarQueries,
     ...concernQueries,
     ...contactQueries,
@@ -123,6 +127,7 @@ const mentoring: Context = {
     MentoringBreadth1750000000000,
     MentoringProposals1751000000000,
     MentoringPauses1752000000000,
+    MentoringForgotten1753100000000,
   ],
 };
 
@@ -142,7 +147,7 @@ const mentoring: Context = {
     ],
     providers: [
       ...[MatchingGate, MatchingRounds, MatchingRecomputer, MatchingAdoptions],
-      ...[HandProposals, OutcomesRelease, Joinings],
+      ...[HandProposals, OutcomesRelease, Joinings, Invitations],
     ],
   }),
 )

@@ -42,6 +42,14 @@ export const mentoringMessages = defineMessages()({
     en: 'Who coordinates is no safeguarding contact: concerns may be about their work.',
     fr: 'Qui coordonne n’est pas personne référente de protection : un signalement peut porter sur son travail.',
   },
+  CONTACT_ASKED: {
+    en: 'You were asked to be a safeguarding contact of this programme: decline first, and you may take part.',
+    fr: 'On vous a demandé d’être personne référente de protection de ce programme : refusez d’abord, et vous pourrez participer.',
+  },
+  CONTACT_DECLINED: {
+    en: 'This person was asked before and declined; they may still agree by themself.',
+    fr: 'Cette personne a déjà été sollicitée et a refusé ; elle peut encore accepter d’elle-même.',
+  },
   CONTACT_ALREADY: {
     en: 'You have agreed to this task: ask a coordinator to name somebody else and release you.',
     fr: 'Vous avez accepté cette tâche : demandez à la coordination de désigner quelqu’un d’autre et de vous en libérer.',
@@ -53,10 +61,6 @@ export const mentoringMessages = defineMessages()({
   INVITATION_EXPIRED: {
     en: 'This invitation has expired.',
     fr: 'Cette invitation a expiré.',
-  },
-  INVITATION_SECRET_TAKEN: {
-    en: 'There is an invitation with this secret already; make a new random one.',
-    fr: 'Une invitation porte déjà ce secret ; générez-en un nouveau au hasard.',
   },
   ALREADY_PARTICIPANT: {
     en: 'You take part in this programme already.',

@@ -12,18 +12,29 @@ import {
   ReviseCodeOfConduct,
   RevokeInvitation,
 } from './commands/programme.commands.js';
-import { ContactView, ListContacts } from './read-models/contacts.query.js';
+import { Invitations } from './invitations.adapter.js';
+import {
+  ContactView,
+  ListContacts,
+  ListMySafeguarding,
+  MySafeguardingView,
+} from './read-models/contacts.query.js';
 import {
   GetProgramme,
-  InvitationView,
+  InvitationAnswer,
+  InvitationPage,
   ListInvitations,
   ListProgrammes,
+  ProgrammePage,
   ProgrammeView,
 } from './read-models/programme.query.js';
 
 @Controller()
 export class ProgrammesController {
-  constructor(private readonly gateway: Gateway) {}
+  constructor(
+    private readonly gateway: Gateway,
+    private readonly links: Invitations,
+  ) {}
 
   @Sends('POST mentoring-programmes', OpenProgramme, 201)
   open(@Payload() command: OpenProgramme, @From() caller: HttpCaller) {
@@ -65,6 +76,11 @@ export class ProgrammesController {
     return this.gateway.ask(query, caller);
   }
 
+  @Asks('GET people/me/mentoring-safeguarding', ListMySafeguarding, [MySafeguardingView])
+  mySafeguarding(@Payload() query: ListMySafeguarding, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
   @Sends(
     'POST mentoring-programmes/:programmeId/safeguarding-contacts/:personId/release',
     ReleaseSafeguardingContact,
@@ -73,9 +89,14 @@ export class ProgrammesController {
     return this.gateway.send(command, caller);
   }
 
-  @Sends('POST mentoring-programmes/:programmeId/invitations', IssueInvitation, 201)
+  @Sends(
+    'POST mentoring-programmes/:programmeId/invitations',
+    IssueInvitation,
+    201,
+    InvitationAnswer,
+  )
   invite(@Payload() command: IssueInvitation, @From() caller: HttpCaller) {
-    return this.gateway.send(command, caller);
+    return this.links.issue(command, caller);
   }
 
   @Sends('POST mentoring-invitations/:invitationId/revocation', RevokeInvitation)
@@ -83,7 +104,7 @@ export class ProgrammesController {
     return this.gateway.send(command, caller);
   }
 
-  @Asks('GET mentoring-programmes', ListProgrammes, [ProgrammeView])
+  @Asks('GET mentoring-programmes', ListProgrammes, ProgrammePage)
   list(@Payload() query: ListProgrammes, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
@@ -93,7 +114,7 @@ export class ProgrammesController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET mentoring-programmes/:programmeId/invitations', ListInvitations, [InvitationView])
+  @Asks('GET mentoring-programmes/:programmeId/invitations', ListInvitations, InvitationPage)
   invitations(@Payload() query: ListInvitations, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

@@ -9,8 +9,9 @@ import {
   ScheduleSession,
   TakeNote,
 } from './commands/session.commands.js';
-import { ListNotes, ListSessions } from './read-models/pairing.query.js';
-import { PairNotePage, SessionView } from './read-models/pairing.shapes.js';
+import { ListNotes } from './read-models/pairing.query.js';
+import { PairNotePage, SessionPage } from './read-models/pairing.shapes.js';
+import { ListSessions } from './read-models/session.query.js';
 
 @Controller()
 export class MentoringSessionsController {
@@ -51,7 +52,7 @@ export class MentoringSessionsController {
     return this.gateway.send(command, caller);
   }
 
-  @Asks('GET mentoring-pairings/:pairingId/sessions', ListSessions, [SessionView])
+  @Asks('GET mentoring-pairings/:pairingId/sessions', ListSessions, SessionPage)
   list(@Payload() query: ListSessions, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

@@ -12,6 +12,7 @@ export * from './http/caller.js';
 export * from './http/file-body.js';
 export * from './http/payload.js';
 export * from './http/problem.filter.js';
+export { TooManyRequests } from './http/request-pace.js';
 export * from './http/routes.js';
 export * from './http/spooled-file.js';
 export * from './http/streamed-file.js';

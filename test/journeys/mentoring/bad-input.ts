@@ -93,6 +93,23 @@ export const badInput = (world: World): void => {
       await refused(late, link, entry, 409, 'INVITATION_USED_UP');
       await coordinator.does(`/mentoring-invitations/${invitationId}/revocation`);
       await refused(late, link, entry, 409, 'INVITATION_REVOKED');
+      // The secret of a link is made of chance and shown once; who guesses is stopped, with the right link too.
+      const guesser = await world.system.join('bad-guesser');
+      const issue = { uses: 2, expiresAt: '2024-08-31T00:00:00.000Z' };
+      const answers: any[] = [];
+      for (let time = 0; time < 2; time += 1) {
+        const { json } = await coordinator.tries(`${path}/invitations`, issue, { key: 'one-link' });
+        answers.push(json);
+      }
+      expect(answers[0].secret).toMatch(/^[A-Za-z0-9_-]{32}$/);
+      expect(answers[1]).toMatchObject({ id: answers[0].id, secret: null });
+      const chosen = { ...issue, secret: 'a'.repeat(22) };
+      await refused(coordinator, `${path}/invitations`, chosen, 400, 'VALIDATION_FAILED');
+      for (let time = 0; time < 10; time += 1) {
+        await refused(guesser, link, { ...entry, secret: newSecret() }, 404, 'NOT_FOUND');
+      }
+      const right = { ...entry, secret: answers[0].secret };
+      await refused(guesser, link, right, 429, 'TOO_MANY_REQUESTS');
       // Whom a coordinator had leave for others' sake comes back once that is allowed.
       const again = await openProgramme(world.staff, 'peer');
       const sent = await takePart(world.system, again.secret, 'bad-sent', 'mentee');

@@ -32,7 +32,10 @@ export const aConcern = (world: World): void => {
       await mentee.person.does(notes, { note: 'SECRET-KEPT' });
       const planned = { kind: 'practice', format: 'online', startsAt: '2024-09-10T18:00:00' };
       const session = { ...planned, durationMinutes: 60 };
-      const { position: plannedAt } = await mentor.person.does(`${path}/sessions`, session);
+      const { position: plannedAt, id: plannedId } = await mentor.person.does(
+        `${path}/sessions`,
+        session,
+      );
       const calendar = `/mentoring-participants/${mentee.participantId}/calendar.ics`;
       const calendarAt = async (position: unknown): Promise<string> =>
         (await mentee.person.asks(`${calendar}?after=${String(position)}`)).text;
@@ -71,6 +74,13 @@ export const aConcern = (world: World): void => {
       const topics = { ...held, topics: 'I know it was you.' };
       await refused(mentor.person, `${path}/sessions-held`, topics, 409, 'PAIR_ON_HOLD');
       expect(await calendarAt(raised.position)).not.toContain('BEGIN:VEVENT');
+      // What was planned is not on, and neither of the two has to say so to the other.
+      const sessions = (await pageOf(mentee.person, `${path}/sessions`)).items;
+      expect(sessions).toMatchObject([{ stage: 'held' }, { stage: 'resting' }]);
+      for (const { person } of [mentor, mentee]) {
+        const off = `${path}/sessions/${plannedId}/cancellation`;
+        await refused(person, off, {}, 409, 'PAIR_ON_HOLD');
+      }
       const page = `/mentoring-concerns/${concernId}`;
       for (const person of [
         world.staff.coordinator,
@@ -184,7 +194,17 @@ export const aConcern = (world: World): void => {
       const refusal = `/mentoring-programmes/${programmeId}/safeguarding-refusal`;
       await refused(unwilling, refusal, {}, 403, 'FORBIDDEN');
       await coordinator.does(contacts, { personId: unwilling.id });
+      const tasks = '/people/me/mentoring-safeguarding';
+      expect(await pageOf(unwilling, tasks)).toMatchObject([{ programmeId, stage: 'asked' }]);
+      // As long as they have said nothing they do not take part; once they have, nobody asks them again.
+      const link = '/mentoring-invitations/acceptance';
+      const entry = { secret, age: 30, codeVersion: 'v1' };
+      await refused(unwilling, link, entry, 409, 'CONTACT_ASKED');
       await unwilling.does(refusal);
+      expect(await pageOf(unwilling, tasks)).toEqual([]);
+      await refused(coordinator, contacts, { personId: unwilling.id }, 409, 'CONTACT_DECLINED');
+      await unwilling.does(link, entry);
+      await refused(unwilling, agreeing, {}, 409, 'CONTACT_TAKES_PART');
       await refused(contact, refusal, {}, 409, 'CONTACT_ALREADY');
 
       // The same person with a token that says coordinator.

@@ -156,6 +156,22 @@ export const formalMentoring = (world: World): void => {
         goalsReached: 1,
         evaluations: [{ side: 'mentee', words: 'SECRET-OPINION' }],
       });
+      const library = `/mentoring-programmes/${programmeId}/library`;
+      const url = { en: 'https://example.org/cv', fr: 'https://example.org/cv-fr' };
+      const tool = { kind: 'template', title: { en: 'A CV', fr: 'Un CV' }, url };
+      const summary = { en: 'To fill in', fr: 'À remplir' };
+      await world.staff.coordinator.does(library, { ...tool, summary });
+      expect(await pageOf(mentee.person, library)).toMatchObject([tool]);
+      // Who has grown goes on with the cycle; who accompanied has nothing to show for it.
+      const mentors = `/mentoring-programmes/${programmeId}/mentors`;
+      const become = { pairingId: path.split('/').at(-1), capacity: 2 };
+      await refused(mentor.person, mentors, become, 409, 'MENTOR_ALREADY');
+      await refused(mentee.person, mentors, { capacity: 2 }, 400, 'VALIDATION_FAILED');
+      const none = { ...become, pairingId: programmeId };
+      await refused(mentee.person, mentors, none, 409, 'NOTHING_LEARNT_YET');
+      await mentee.person.does(mentors, become);
+      const part = `/mentoring-participants/${mentee.participantId}`;
+      expect(await pageOf(mentee.person, part)).toMatchObject({ role: 'both', capacity: 2 });
     });
   });
 };

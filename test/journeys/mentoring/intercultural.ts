@@ -46,10 +46,16 @@ export const interculturalMentoring = (world: World): void => {
       await world.system.moveClock('2024-08-11T09:00:00.000Z');
       await local.person.does(`${path}/sessions/${sessionId}/absence`);
       await local.person.does(`${path}/project/completion`);
+      // One brings the other to their own network; how the two are doing a coordinator asks each pair by itself.
+      const bridge = { kind: 'introduction', on: '2024-08-11', durationMinutes: 90 };
+      await local.person.does(`${path}/sessions-held`, bridge);
+      await world.staff.coordinator.does(`${path}/follow-ups`, { words: 'Both choirs came.' });
       expect(await pageOf(newcomer.person, path)).toMatchObject({
-        ...{ project: 'A walk of both choirs', projectCompletedOn: '2024-08-11', sessionsHeld: 0 },
+        ...{ project: 'A walk of both choirs', projectCompletedOn: '2024-08-11', sessionsHeld: 1 },
       });
-      expect(await pageOf(local.person, `${path}/sessions`)).toMatchObject([{ stage: 'missed' }]);
+      expect(await pageOf(local.person, `${path}/sessions`)).toMatchObject({
+        ...{ items: [{ stage: 'missed' }, { stage: 'held', kind: 'introduction' }], next: null },
+      });
     }, 30_000);
   });
   describe('what a programme does together', () => {

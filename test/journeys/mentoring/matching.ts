@@ -84,6 +84,26 @@ export const roundsOfMatching = (world: World): void => {
       expect(seen.recomputations).toMatchObject([{ samePool: true, samePairs: true, erased: 0 }]);
     }, 60_000);
 
+    it('says of a pool that cannot be matched who stays without a mentor, and why, in both languages', async () => {
+      const { coordinator } = world.staff;
+      const alone = await openProgramme(world.staff, 'formal');
+      const one = await takePart(world.system, alone.secret, 'm-alone', 'mentee');
+      const round = await matched(world.staff, alone.programmeId);
+      expect(round).toMatchObject({ stage: 'concluded', pairs: 0, leftWithout: 1, places: 0 });
+      const path = `/mentoring-matchings/${round.matchingId}/outcome`;
+      const { leftWithout } = await pageOf(coordinator, path);
+      expect(leftWithout).toMatchObject([{ menteeId: one.participantId, reason: 'NO_PLACES' }]);
+      const french = await coordinator.asks(path, { 'accept-language': 'fr' });
+      expect(french.json.leftWithout[0].explanation).not.toBe(leftWithout[0].explanation);
+      // All rounds of a programme, the latest first, page by page.
+      const { matchingId } = await matched(world.staff, alone.programmeId);
+      const list = `/mentoring-programmes/${alone.programmeId}/matchings?limit=1`;
+      const first = await coordinator.reads(list);
+      expect(first.items).toMatchObject([{ matchingId }]);
+      const second = await coordinator.reads(`${list}&cursor=${String(first.next)}`);
+      expect(second).toMatchObject({ items: [{ matchingId: round.matchingId }], next: null });
+    }, 60_000);
+
     it('keeps pairs that exist when somebody comes late, and stores no word of anybody', async () => {
       await join('m-late', 'mentee', { interests: ['music'] });
       await join('m-zoe', 'mentor', { interests: ['music'] });

@@ -34,8 +34,26 @@ export const peerMentoring = (world: World): void => {
         409,
         'STAGE_NOT_ASKED',
       );
+      // Regular meetings, in person or online, on what they choose; those of before are told in their order.
+      const planned = { kind: 'reflection', startsAt: '2024-08-20T18:00:00', durationMinutes: 30 };
+      for (const format of ['in-person', 'online']) {
+        await two.person.does(`${path}/sessions`, { ...planned, format });
+      }
       const held = { kind: 'conversation', on: '2024-08-01', durationMinutes: 45 };
-      await one.person.does(`${path}/sessions-held`, held);
+      await one.person.does(`${path}/sessions-held`, { ...held, topics: 'Choirs' });
+      const { position } = await one.person.does('/people/me/language', { language: 'en' });
+      const stages: string[] = [];
+      let next: string | null = '';
+      while (next !== null) {
+        const list = `${path}/sessions?limit=2&after=${position}${next && `&cursor=${next}`}`;
+        const page: any = await two.person.reads(list);
+        stages.push(
+          ...page.items.map(({ stage, format, topics }: any) => `${stage} ${format ?? topics}`),
+        );
+        ({ next } = page);
+      }
+      expect(stages[0]).toBe('held Choirs');
+      expect(stages.slice(1).toSorted()).toEqual(['scheduled in-person', 'scheduled online']);
       await one.person.does(`${path}/ending`);
       await one.person.does(`${path}/keeping-in-touch`, { contact: 'SECRET-CONTACT' });
       const before = await pageOf(two.person, path);
@@ -44,6 +62,26 @@ export const peerMentoring = (world: World): void => {
       expect(await pageOf(two.person, path)).toMatchObject({ partnerContact: 'SECRET-CONTACT' });
       await one.person.does(`${path}/keeping-in-touch/withdrawal`);
       expect(JSON.stringify(await pageOf(two.person, path))).not.toContain('SECRET');
+    }, 30_000);
+
+    it('stays one-to-one, or has group projects and presentations: as the programme has it', async () => {
+      const { coordinator } = world.staff;
+      const plan = (kind: string) => ({
+        ...{ kind, title: { en: 'Our map', fr: 'Notre carte' }, on: '2024-08-30' },
+        format: 'online',
+      });
+      const alone = { settings: { activities: [] } };
+      const oneToOne = await openProgramme(world.staff, 'peer', 1, alone);
+      const group = await openProgramme(world.staff, 'peer');
+      for (const kind of ['group-project', 'presentation']) {
+        const [none, some] = [oneToOne, group].map(
+          ({ programmeId }) => `/mentoring-programmes/${programmeId}/activities`,
+        );
+        await refused(coordinator, none ?? '', plan(kind), 422, 'ACTIVITY_NOT_OFFERED');
+        await coordinator.does(some ?? '', plan(kind));
+      }
+      const tea = `/mentoring-programmes/${group.programmeId}/activities`;
+      await refused(coordinator, tea, plan('ice-breaker'), 422, 'ACTIVITY_NOT_OFFERED');
     }, 30_000);
 
     it('shows neither who said no nor a veto: all looks like any proposal that came to nothing', async () => {

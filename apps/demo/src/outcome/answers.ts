@@ -56,7 +56,7 @@ interface Programme {
   readonly programmeId: string;
   readonly title: LocalisedText;
   readonly cohortId: string | null;
-  readonly settings: { readonly type: string };
+  readonly type: string;
 }
 export interface BankLine {
   readonly amount: Amount;
@@ -106,12 +106,12 @@ const byTheme = (groups: readonly GroupProgress[]): GroupProgress[] => {
 
 /** The programmes of the cohort, in the order of the script. */
 const mentoringOf = async (coordinator: Player, cohortId: string): Promise<MentoringProgress[]> => {
-  const all = await coordinator.get<readonly Programme[]>('/mentoring-programmes');
-  const at = ({ settings }: Programme): number =>
-    MENTORING_SCRIPTS.findIndex(({ type }) => type === settings.type);
-  const own = all.filter((one) => one.cohortId === cohortId).sort((a, b) => at(a) - at(b));
+  const programmes = await all<Programme>(coordinator, '/mentoring-programmes');
+  const at = (one: Programme): number =>
+    MENTORING_SCRIPTS.findIndex(({ type }) => type === one.type);
+  const own = programmes.filter((one) => one.cohortId === cohortId).sort((a, b) => at(a) - at(b));
   return Promise.all(
-    own.map(async ({ programmeId, title, settings: { type } }) => {
+    own.map(async ({ programmeId, title, type }) => {
       const path = `/mentoring-programmes/${programmeId}/progress`;
       return { ...(await coordinator.get<MentoringProgress>(path)), title, type };
     }),

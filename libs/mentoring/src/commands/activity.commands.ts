@@ -18,7 +18,11 @@ import {
   takePart,
 } from '../domain/together/activity.decider.js';
 import { ACTIVITY_KINDS, LIBRARY_KINDS, type ActivityKind, type LibraryKind } from '../events.js';
+import { MOST_OF_LEAVING } from './marks.js';
 import { coordinator, self } from './permissions.js';
+
+/** Below what a coordinator may still add: whoever comes and goes over and over keeps nobody from recording what took place. */
+const MOST_JOININGS = 4_000;
 
 /** Plans something for everybody of a programme. */
 export class PlanActivity {
@@ -120,6 +124,8 @@ export const activityCommands = [
     input: JoinActivity,
     decision: takePart,
     may: self,
+    uncounted: true,
+    mostEvents: MOST_JOININGS,
     data: taking(true),
   }),
   command({
@@ -127,6 +133,8 @@ export const activityCommands = [
     input: LeaveActivity,
     decision: takePart,
     may: self,
+    uncounted: true,
+    mostEvents: MOST_OF_LEAVING,
     data: taking(false),
   }),
   command({

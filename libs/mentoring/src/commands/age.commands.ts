@@ -1,8 +1,7 @@
 import { command, system } from '@palabre/eventing';
 import { PathId } from '@palabre/platform';
 import { allowEntry, keepAgeWord } from '../domain/age-word.decider.js';
-import { invitationIdOf } from '../domain/invitation.js';
-import { ageMarksOf } from './marks.js';
+import { ageMarksOf, invitationOf } from './marks.js';
 import { coordinator } from './permissions.js';
 
 /** Lets somebody try again who said that they are too young, having made sure that they are not. */
@@ -25,7 +24,7 @@ export const keepAgeWordCommand = command({
   may: system(),
   data: ({ personId, programmeId, secret }: KeepAgeWordInput, { keyedHash }) => ({
     ...{ programmeId: programmeId ?? null, ageMarkOf: ageMarksOf(keyedHash, personId) },
-    invitationId: secret === undefined ? null : invitationIdOf(keyedHash(`invitation|${secret}`)),
+    invitationId: secret === undefined ? null : invitationOf(keyedHash, secret),
   }),
 });
 

@@ -186,6 +186,8 @@ export const concernCommands = [
     decision: addToConcern,
     may: reporterOfConcern,
     unnamed: true,
+    // What contacts do about it is theirs: nobody counts their steps.
+    uncounted: true,
     mostEvents: 1_000,
     data: ({ named, ...input }: AddToConcern, { actor, keyedHash }): AddToConcernData => ({
       ...{ ...input, ...reporterOf(named, actor.id) },

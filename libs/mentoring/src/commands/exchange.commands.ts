@@ -1,4 +1,4 @@
-import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsUUID, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { command, system, when, type ReadSide } from '@palabre/eventing';
 import { Optional, PathId, Words } from '@palabre/platform';
 import { participantIdOf } from '../domain/participant.js';
@@ -94,12 +94,18 @@ export class GiveThanks {
   @Words(1, 1_000)
   words: string;
 }
-/** Goes on as a mentor, having learnt. */
+/** Goes on as a mentor, having learnt in an exchange of skills or grown in a pair. */
 export class BecomeMentor {
   @PathId()
   programmeId: string;
+  /** An exchange in which one learnt, also in return. */
+  @ValidateIf(({ pairingId }: BecomeMentor) => pairingId === undefined)
   @IsUUID()
-  exchangeId: string;
+  exchangeId?: string;
+  /** Or a pair in which one was accompanied. */
+  @Optional()
+  @IsUUID()
+  pairingId?: string;
   @IsInt()
   @Min(1)
   @Max(20)

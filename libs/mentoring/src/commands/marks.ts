@@ -1,4 +1,5 @@
 import type { Edge } from '@palabre/eventing';
+import { invitationIdOf } from '../domain/invitation.js';
 import { limitMarks } from '../domain/pair-mark.js';
 import type { AgeMark } from '../domain/age-word.js';
 import type { Marks } from '../domain/participant.js';
@@ -17,6 +18,13 @@ export const withMarks = <Data extends object>(
   data: Data,
   hash: Hash,
 ): Data & { readonly marks: Marks } => ({ ...data, marks: limitMarks(hash) });
+
+/**
+ * The invitation that a secret leads to. It is found by a keyed hash, and no secret is ever compared with another: how long an
+ * answer takes says nothing about one.
+ */
+export const invitationOf = (hash: Hash, secret: string): string =>
+  invitationIdOf(hash(`invitation|${secret}`));
 
 /** The keyed hashes under which is kept that somebody said to be too young, by programme. */
 export const ageMarksOf =

@@ -13,11 +13,10 @@ import {
 import { anyPerson, command } from '@palabre/eventing';
 import { Line, Nested, Optional, PathId, Words } from '@palabre/platform';
 import { acceptCodeOfConduct } from '../domain/code-of-conduct.decider.js';
-import { invitationIdOf } from '../domain/invitation.js';
 import { joinByInvitation, joinProgramme, participantOf } from '../domain/join.decider.js';
 import { describeProfile, keepVetoes, recordConflict } from '../domain/profile.decider.js';
 import { FORMATS, ROLES, type Format, type Role } from '../events.js';
-import { ageMarksOf, limitMarks, pairMarks } from './marks.js';
+import { ageMarksOf, invitationOf, limitMarks, pairMarks } from './marks.js';
 import { coordinator, self } from './permissions.js';
 import { IsCodesByCode } from './codes.js';
 import { CODE, SECRET } from './programme-settings.shapes.js';
@@ -163,13 +162,15 @@ export const participantCommands = [
     input: JoinByInvitation,
     decision: joinByInvitation,
     may: anyPerson(),
+    // The version of the link would say how many have come by it.
+    uncounted: true,
     // Whoever came by a link knows neither the programme nor their part in it: the part leads to both.
     answers: ({ personId }, { invitation }) => participantOf(invitation, personId),
     data: ({ secret, ...input }: JoinByInvitation, { actor, keyedHash }) => ({
       ...input,
       personId: actor.id,
       ageMarkOf: ageMarksOf(keyedHash, actor.id),
-      invitationId: invitationIdOf(keyedHash(`invitation|${secret}`)),
+      invitationId: invitationOf(keyedHash, secret),
     }),
   }),
   command({

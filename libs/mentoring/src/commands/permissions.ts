@@ -31,14 +31,15 @@ export const coordinatorOfOthers = when<unknown, { readonly pairing: Pairing }>(
     !isOfTheTwo(pairing, actor.id, (data as { readonly marks?: Marks }).marks),
 );
 
-/** Who was asked to be a safeguarding contact. */
+/** Who was asked to be a safeguarding contact, whatever they said. */
 export const askedContact = when<unknown, { readonly programme: Programme }>(
   {
     en: 'who was asked to be a safeguarding contact',
     fr: 'la personne sollicitée comme référente de protection',
   },
   (actor, _data, { programme }) =>
-    programme.stage !== 'unknown' && [...programme.asked, ...programme.contacts].includes(actor.id),
+    programme.stage !== 'unknown' &&
+    [...programme.asked, ...programme.declined, ...programme.contacts].includes(actor.id),
 );
 
 /** A contact whom the concern was told to. Who coordinates reads none, also where they were told before they did. */

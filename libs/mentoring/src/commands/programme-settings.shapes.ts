@@ -15,7 +15,7 @@ import { ACTIVITY_KINDS, type ActivityKind, type StageRule } from '../events.js'
 
 /** A code in lists, ids and addresses: lower-case letters, digits, hyphens. */
 export const CODE = /^[a-z0-9][a-z0-9-]{0,59}$/;
-/** The secret of a link, 128 bits or more as base64url: random, made by whoever invites; it is not stored. */
+/** The secret of a link as base64url. Those that were made by whoever invited had 22 characters or more. */
 export const SECRET = /^[A-Za-z0-9_-]{22,128}$/;
 const STAGE_RULES = ['none', 'asked', 'first'] as const;
 const MAX_WEIGHT = 1_000;

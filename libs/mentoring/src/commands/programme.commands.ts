@@ -18,15 +18,15 @@ import {
   releaseSafeguardingContact,
 } from '../domain/contacts.decider.js';
 import { issueInvitation, revokeInvitation } from '../domain/invitation.decider.js';
-import { invitationIdOf } from '../domain/invitation.js';
 import { adjustProgramme, closeProgramme, openProgramme } from '../domain/programme.decider.js';
 import {
   PROGRAMME_TYPES,
   settingsOf,
   type ProgrammeType,
 } from '../domain/types/programme-types.js';
+import { invitationOf } from './marks.js';
 import { askedContact, coordinator } from './permissions.js';
-import { CODE, SECRET, SettingsInput, VocabularyInput } from './programme-settings.shapes.js';
+import { CODE, SettingsInput, VocabularyInput } from './programme-settings.shapes.js';
 
 export class CodeOfConductInput {
   @Matches(CODE)
@@ -118,12 +118,10 @@ export class ReleaseSafeguardingContact {
   personId: string;
 }
 
-/** Makes an invitation link. The secret in it is the sender's own and is kept nowhere here. */
+/** Makes an invitation link. The secret in it is made of chance, shown once in the answer, and kept nowhere. */
 export class IssueInvitation {
   @PathId()
   programmeId: string;
-  @Matches(SECRET)
-  secret: string;
   @IsInstant()
   expiresAt: string;
   /** How many people may come by it. */
@@ -141,6 +139,22 @@ export class RevokeInvitation {
 /** What is set: a field that is not given is there all the same, as undefined, and would blot out the type's own. */
 const set = (settings: SettingsInput = {}): Partial<SettingsInput> =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+
+/** With the secret, which is made beside the request. */
+interface IssueInput extends IssueInvitation {
+  readonly secret?: string;
+}
+
+export const issue = command({
+  name: 'mentoring.IssueInvitation',
+  input: IssueInvitation as new () => IssueInput,
+  decision: issueInvitation,
+  may: coordinator,
+  data: ({ secret, ...input }: IssueInput, { keyedHash }) => {
+    if (secret === undefined) throw new RangeError('a link takes a secret');
+    return { ...input, invitationId: invitationOf(keyedHash, secret) };
+  },
+});
 
 /** Whether somebody has done anything here as a coordinator. */
 const hasCoordinated = async (read: ReadSide, personId: string): Promise<boolean> => {
@@ -202,6 +216,8 @@ export const programmeCommands = [
     input: AcceptSafeguarding,
     decision: acceptSafeguarding,
     may: askedContact,
+    // By the version of the programme they would count who else was asked, and what they said.
+    uncounted: true,
     data: (input: AcceptSafeguarding, { actor }) => ({ ...input, personId: actor.id }),
     gather: async (data, read) => ({
       ...data,
@@ -213,6 +229,7 @@ export const programmeCommands = [
     input: DeclineSafeguarding,
     decision: declineSafeguarding,
     may: askedContact,
+    uncounted: true,
     data: ({ programmeId }: DeclineSafeguarding, { actor }) => ({
       ...{ programmeId, personId: actor.id },
     }),
@@ -223,16 +240,7 @@ export const programmeCommands = [
     decision: releaseSafeguardingContact,
     may: coordinator,
   }),
-  command({
-    name: 'mentoring.IssueInvitation',
-    input: IssueInvitation,
-    decision: issueInvitation,
-    may: coordinator,
-    data: ({ secret, ...input }: IssueInvitation, { keyedHash }) => ({
-      ...input,
-      invitationId: invitationIdOf(keyedHash(`invitation|${secret}`)),
-    }),
-  }),
+  issue,
   command({
     name: 'mentoring.RevokeInvitation',
     input: RevokeInvitation,

@@ -1,4 +1,12 @@
-import { decisionOn, guard, guardExisting, personal, refuse, writeExisting } from '@palabre/kernel';
+import {
+  decisionOn,
+  firstRefusal,
+  guard,
+  guardExisting,
+  personal,
+  refuse,
+  writeExisting,
+} from '@palabre/kernel';
 import { personPresence } from './outside-streams.js';
 import { participantIdOf, participantStream } from './participant.js';
 import { programmeStream } from './programme.js';
@@ -12,14 +20,18 @@ export interface NameContactData {
 
 /**
  * Asks somebody to be a safeguarding contact, also of a closed programme, whose pairs go on. Nobody names themself, and
- * whoever takes part is no contact: concerns may be about anybody who does.
+ * whoever takes part is no contact: concerns may be about anybody who does. Who did not agree is not asked again: as long as
+ * somebody is asked they do not take part, and nobody keeps them out by asking.
  */
 export const nameSafeguardingContact = decisionOn(({ programmeId, personId }: NameContactData) => ({
   programme: writeExisting(programmeStream, programmeId),
   person: guardExisting(personPresence, personId),
   participant: guard(participantStream, participantIdOf(programmeId, personId)),
 })).decide({
-  refuses: ['SELF_APPOINTED', 'COORDINATOR_NO_CONTACT', 'CONTACT_TAKES_PART', 'PERSON_ERASED'],
+  refuses: [
+    ...(['SELF_APPOINTED', 'COORDINATOR_NO_CONTACT', 'CONTACT_TAKES_PART'] as const),
+    ...(['CONTACT_DECLINED', 'PERSON_ERASED'] as const),
+  ],
   emits: ['mentoring.SafeguardingContactNamed'],
   decide: (
     { programmeId, personId, coordinates = false },
@@ -31,6 +43,7 @@ export const nameSafeguardingContact = decisionOn(({ programmeId, personId }: Na
     if (personId === actor.id) return refuse('SELF_APPOINTED', {}, ['/personId']);
     if (coordinates) return refuse('COORDINATOR_NO_CONTACT', {}, ['/personId']);
     if (participant.stage !== 'unknown') return refuse('CONTACT_TAKES_PART', {}, ['/personId']);
+    if (programme.declined.includes(personId)) return refuse('CONTACT_DECLINED', {}, ['/personId']);
     if ([...programme.asked, ...programme.contacts].includes(personId)) return {};
     const data = { programmeId, personId, namedBy: actor.id };
     return { programme: [{ type: 'mentoring.SafeguardingContactNamed' as const, data }] };
@@ -48,17 +61,25 @@ export interface AcceptSafeguardingData {
 }
 
 /**
- * Whoever was asked agrees; only then do concerns reach them. Who coordinates, or has, is none: concerns may be about them.
+ * Whoever was asked agrees, also after having declined; only then do concerns reach them. Who coordinates, or has, is none, nor
+ * is who takes part, or did: concerns may be about them.
  */
-export const acceptSafeguarding = decisionOn(({ programmeId }: AcceptSafeguardingData) => ({
-  programme: writeExisting(programmeStream, programmeId),
-})).decide({
-  refuses: ['COORDINATOR_NO_CONTACT'],
+export const acceptSafeguarding = decisionOn(
+  ({ programmeId, personId }: AcceptSafeguardingData) => ({
+    programme: writeExisting(programmeStream, programmeId),
+    participant: guard(participantStream, participantIdOf(programmeId, personId)),
+  }),
+).decide({
+  refuses: ['COORDINATOR_NO_CONTACT', 'CONTACT_TAKES_PART'],
   emits: ['mentoring.SafeguardingAccepted'],
-  decide: (command, { programme }, { actor }) => {
+  decide: (command, { programme, participant }, { actor }) => {
     const { programmeId, personId, callName, coordinates = false } = command;
     if (programme.stage === 'unknown' || programme.contacts.includes(personId)) return {};
-    if (coordinates || actor.roles.includes('coordinator')) return refuse('COORDINATOR_NO_CONTACT');
+    const wrong = firstRefusal<'COORDINATOR_NO_CONTACT' | 'CONTACT_TAKES_PART'>(
+      (coordinates || actor.roles.includes('coordinator')) && refuse('COORDINATOR_NO_CONTACT'),
+      participant.stage !== 'unknown' && refuse('CONTACT_TAKES_PART'),
+    );
+    if (wrong) return wrong;
     const called = callName === undefined ? null : personal(personId, 'mentoring', callName);
     const data = { programmeId, personId, callName: called };
     return { programme: [{ type: 'mentoring.SafeguardingAccepted' as const, data }] };
@@ -72,20 +93,20 @@ export interface DeclineSafeguardingData {
 }
 
 /**
- * Whoever was asked does not agree, and may take part like everybody: nobody is kept out by being asked. Who has agreed is
- * released by a coordinator, who finds another one first.
+ * Whoever was asked does not agree, is not asked again, and may take part like everybody: nobody is kept out by being asked.
+ * Who has agreed is released by a coordinator, who finds another one first.
  */
 export const declineSafeguarding = decisionOn(({ programmeId }: DeclineSafeguardingData) => ({
   programme: writeExisting(programmeStream, programmeId),
 })).decide({
   refuses: ['CONTACT_ALREADY'],
-  emits: ['mentoring.SafeguardingContactReleased'],
+  emits: ['mentoring.SafeguardingDeclined'],
   decide: ({ programmeId, personId }, { programme }) => {
     if (programme.stage === 'unknown') return {};
     if (programme.contacts.includes(personId)) return refuse('CONTACT_ALREADY');
     if (!programme.asked.includes(personId)) return {};
     const data = { programmeId, personId };
-    return { programme: [{ type: 'mentoring.SafeguardingContactReleased' as const, data }] };
+    return { programme: [{ type: 'mentoring.SafeguardingDeclined' as const, data }] };
   },
 });
 

@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { personal, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
-import { closed, opened } from '../testing-support/programmes.js';
+import { closed, joined, opened } from '../testing-support/programmes.js';
 import {
   acceptSafeguarding,
   declineSafeguarding,
@@ -84,13 +84,34 @@ describe('safeguarding contacts', () => {
       .emits({ programme: [named] });
   });
   it('may decline, and are then asked no more; who has agreed is released by others', () => {
-    const released = about('SafeguardingContactReleased');
+    const declined = about('SafeguardingDeclined');
     spec(declineSafeguarding)
       .given(given(named))
       .when(name)
-      .emits({ programme: [released] });
-    spec(declineSafeguarding).given(given(named, released)).when(name).nothing();
+      .emits({ programme: [declined] });
+    for (const past of [declined, about('SafeguardingContactReleased')]) {
+      spec(declineSafeguarding).given(given(named, past)).when(name).nothing();
+    }
     spec(declineSafeguarding).given(given(named, accepted)).when(name).refuses('CONTACT_ALREADY');
+    spec(nameSafeguardingContact)
+      .given(given(named, declined))
+      .when(name)
+      .refuses('CONTACT_DECLINED');
+    // They may change their mind, and nobody does it for them; once they take part they are none.
+    const kim = { actor: { kind: 'person' as const, id: 'kim', roles: [] } };
+    spec(acceptSafeguarding)
+      .given(given(named, declined))
+      .when(name, kim)
+      .emits({ programme: [accepted] });
+    const participantId = participantIdOf('p', 'kim');
+    const took = { ...joined('x').data, participantId, personId: 'kim' };
+    spec(acceptSafeguarding)
+      .given({
+        ...given(named, declined),
+        [`participant-${participantId}`]: [{ type: 'mentoring.ParticipantJoined', data: took }],
+      })
+      .when(name, kim)
+      .refuses('CONTACT_TAKES_PART');
   });
   it('are released, but for the last one, open or closed', () => {
     const released = about('SafeguardingContactReleased');

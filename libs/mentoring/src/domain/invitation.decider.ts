@@ -34,14 +34,11 @@ export const issueInvitation = decisionOn(({ invitationId, programmeId }: IssueI
   invitation: write(invitationStream, invitationId),
   programme: guardExisting(programmeStream, programmeId),
 })).decide({
-  refuses: [
-    ...(['PROGRAMME_CLOSED', 'INVITATION_EXPIRED', 'INVITATION_SECRET_TAKEN'] as const),
-    'DAY_OUTSIDE_PROGRAMME',
-  ],
+  refuses: [...(['PROGRAMME_CLOSED', 'INVITATION_EXPIRED', 'DAY_OUTSIDE_PROGRAMME'] as const)],
   emits: ['mentoring.InvitationIssued'],
   decide: (data, { invitation, programme }, { now }) => {
     if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
-    if (invitation.stage !== 'unknown') return refuse('INVITATION_SECRET_TAKEN', {}, ['/secret']);
+    if (invitation.stage !== 'unknown') return {};
     if (data.expiresAt <= now) return refuse('INVITATION_EXPIRED', {}, ['/expiresAt']);
     // A link that outlives its programme is found by somebody for nothing.
     const outside = outsideProgramme(programme, lastDayOf(data, programme), '/expiresAt');

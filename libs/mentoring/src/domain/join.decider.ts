@@ -40,6 +40,7 @@ const ENTRY_CODES = [
   'UNDER_MINIMUM_AGE',
   'CODE_OF_CONDUCT_OUTDATED',
   'CONTACT_TAKES_PART',
+  'CONTACT_ASKED',
   'RETURN_BARRED',
 ] as const;
 type EntryCode = (typeof ENTRY_CODES)[number];
@@ -62,8 +63,10 @@ const entryRefusal = (
     codeVersion !== programme.codeVersion &&
       refuse('CODE_OF_CONDUCT_OUTDATED', { version: programme.codeVersion }, ['/codeVersion']),
     // Who was a contact once keeps the concerns that they were told of, which may be about anybody who takes part.
-    [...programme.asked, ...programme.contactsEver].includes(personId) &&
-      refuse('CONTACT_TAKES_PART'),
+    programme.contactsEver.includes(personId) && refuse('CONTACT_TAKES_PART'),
+    // Who came by a link learns which programme it is, to be able to decline.
+    programme.asked.includes(personId) &&
+      refuse('CONTACT_ASKED', { programmeId: programme.programmeId }),
   );
 
 const joined = (

@@ -15,7 +15,7 @@ import {
   stageUnasked,
   thePair,
 } from './pair-rules.js';
-import { bothOf, isOnHold, ofPair, sideOf, type KnownPairing, type Pairing } from './pairing.js';
+import { bothOf, ofPair, rests, sideOf, type Pairing } from './pairing.js';
 import type { Programme } from './programme.js';
 
 interface OnPair {
@@ -91,9 +91,6 @@ export const setGoals = decisionOn((data: SetGoalsData) => thePair(data))
       return { pairing: [{ type: 'mentoring.GoalsSet' as const, data }] };
     },
   });
-
-/** Whether a pair that goes on rests for now; after the end nothing is told of what holds it. */
-const rests = (pairing: KnownPairing): boolean => pairing.stage === 'active' && isOnHold(pairing);
 
 export interface ReviewGoalData extends OnPair {
   readonly goalId: string;

@@ -40,6 +40,8 @@ interface Known extends OfPairing {
   readonly formed: boolean;
   /** The day on which both had accepted. */
   readonly formedOn: LocalDate | null;
+  /** The day on which a pair ended. */
+  readonly endedOn: LocalDate | null;
   readonly holds: readonly string[];
   readonly prepared: readonly Side[];
   readonly needsDefined: boolean;
@@ -68,6 +70,7 @@ const proposed = (event: Extract<PairingEvent, { type: 'mentoring.PairProposed' 
       accepted: [],
       formed: false,
       formedOn: null,
+      endedOn: null,
       holds: [],
       prepared: [],
       needsDefined: false,
@@ -166,7 +169,7 @@ const evolve = (pairing: Pairing, event: PairingEvent): Pairing => {
       return { ...pairing, holds, rhythmDueOn: pairing.formed ? rhythmDueOn : null };
     }
     case 'mentoring.PairEnded':
-      return { ...pairing, stage: 'ended' };
+      return { ...pairing, stage: 'ended', endedOn: event.data.on };
     default:
       return afterWork(pairing, event);
   }
@@ -232,6 +235,16 @@ export const bothOf = ({ mentor, mentee }: KnownPairing): readonly [Owner, Owner
 ];
 
 export const isOnHold = ({ holds }: KnownPairing): boolean => holds.length > 0;
+
+/** Whether a pair that goes on rests for now; after the end nothing is told of what holds it. */
+export const rests = (pairing: KnownPairing): boolean =>
+  pairing.stage === 'active' && isOnHold(pairing);
+
+/** Whether two are told that what is under way between them rests. */
+export const restsBetween = (pairing: Pairing, marks: Pick<Marks, 'told'> | undefined): boolean =>
+  (pairing.stage === 'active' || pairing.stage === 'proposed') &&
+  isOnHold(pairing) &&
+  isTold(pairing.proposal, marks);
 
 /** The last day, grace included, by which the next session is due when the pair met, or began, on a day. */
 export const nextDueOn = ({ rhythm }: ProgrammeSettings, on: LocalDate): LocalDate =>

@@ -26,6 +26,8 @@ export interface OpenedProgramme {
   readonly rulesChangedOn: readonly LocalDate[];
   /** Who was asked to be a safeguarding contact and has not answered. */
   readonly asked: readonly string[];
+  /** Who was asked and did not agree: they are not asked again. */
+  readonly declined: readonly string[];
   /** Who agreed. */
   readonly contacts: readonly string[];
   /** Whoever agreed at any time: there may be concerns that they were told of. */
@@ -45,7 +47,7 @@ const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
     const { title: _title, codeOfConduct, ...data } = event.data;
     const codeVersion = codeOfConduct.version;
     const codes = { codeVersion, codeVersions: [codeVersion] };
-    const nobody = { asked: [], contacts: [], contactsEver: [] };
+    const nobody = { asked: [], declined: [], contacts: [], contactsEver: [] };
     return { stage: 'open', ...data, ...codes, ...nobody, rulesChangedOn: [] };
   }
   if (programme.stage === 'unknown') return programme;
@@ -71,8 +73,14 @@ const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
       const { personId } = event.data;
       const contacts = [...without(programme.contacts, personId), personId];
       const asked = without(programme.asked, personId);
+      const declined = without(programme.declined, personId);
       const contactsEver = [...without(programme.contactsEver, personId), personId];
-      return { ...programme, asked, contacts, contactsEver };
+      return { ...programme, asked, declined, contacts, contactsEver };
+    }
+    case 'mentoring.SafeguardingDeclined': {
+      const { personId } = event.data;
+      const declined = [...without(programme.declined, personId), personId];
+      return { ...programme, asked: without(programme.asked, personId), declined };
     }
     case 'mentoring.SafeguardingContactReleased': {
       const { personId } = event.data;

@@ -8,7 +8,8 @@ import {
   type Refusal,
 } from '@palabre/kernel';
 import type { PairAsOf } from '../events.js';
-import { pairingIdOf, pairingStream, type Pairing } from './pairing.js';
+import { isHeldByConcern } from './kept-apart.js';
+import { isOnHold, pairingIdOf, pairingStream, type Pairing } from './pairing.js';
 import {
   isKeptApart,
   isThere,
@@ -54,6 +55,7 @@ const CODES = [
   'ROLES_DIFFER',
   'CAPACITY_EXCEEDED',
   'ALREADY_PAIRED',
+  'PAIR_ON_HOLD',
   'PAIRED_BEFORE',
   'PAIR_OUTDATED',
   'PAIR_RULED_OUT',
@@ -64,15 +66,25 @@ interface Two {
   readonly programme: OpenedProgramme;
   readonly mentor: KnownParticipant;
   readonly mentee: KnownParticipant;
+  /** What there was of the two before, this way round and the other. */
+  readonly before: readonly Pairing[];
 }
 
+/** Whether a concern holds what the two had; it is not settled yet, or what was said was only kept. */
+const isUnderConcern = (pairing: Pairing): boolean =>
+  pairing.stage !== 'unknown' && isHeldByConcern(pairing);
+
 /**
- * The limits that are nobody's business: a veto, a concern of before, no language in common, no difference to cross, too
+ * The limits that are nobody's business: a veto, a concern about the two, no language in common, no difference to cross, too
  * little that speaks for it. Nobody is refused for them: who proposes the two is answered as ever, and the two are not told.
  */
-const isPossible = ({ mentor, mentee }: Two, { marks, fits = true }: ProposePairData): boolean => {
+const isPossible = (
+  { mentor, mentee, before }: Two,
+  { marks, fits = true }: ProposePairData,
+): boolean => {
   const limits = [
     !fits,
+    before.some(isUnderConcern),
     ...[keepsOut(mentor, mentee, marks), keepsOut(mentee, mentor, marks)],
     ...[isKeptApart(mentor, mentee, marks), isKeptApart(mentee, mentor, marks)],
   ];
@@ -123,6 +135,10 @@ const isAskedAgain = ({ stage }: Pairing, { matchingId }: ProposePairData): bool
 
 const isUnderWay = ({ stage }: Pairing): boolean => stage === 'proposed' || stage === 'active';
 
+/** As a coordinator reads it of every pair; why it rests they do not. */
+const isResting = (pairing: Pairing): boolean =>
+  pairing.stage !== 'unknown' && isUnderWay(pairing) && isOnHold(pairing);
+
 /** All that is refused rests on what coordinators may read of everybody. */
 const refusalOf = (
   two: Two,
@@ -139,6 +155,8 @@ const refusalOf = (
     isThere(proposer) && refuse('COORDINATOR_TAKES_PART'),
     both.some((one) => one.programmeId !== programmeId) && refuse('OTHER_PROGRAMME'),
     isUnderWay(pairing) && refuse('ALREADY_PAIRED'),
+    // Of two who rest as a pair nothing else begins, the other way round.
+    two.before.some(isResting) && refuse('PAIR_ON_HOLD'),
     isAskedAgain(pairing, data) && refuse('PAIRED_BEFORE'),
     both.some(notToBeMatched) && refuse('NOT_TO_BE_MATCHED'),
     both.some((one) => one.codeVersion !== codeVersion) &&
@@ -177,15 +195,19 @@ export const proposePair = decisionOn(({ programmeId, mentorId, menteeId }: Prop
   // Somebody's own stream cannot be named twice.
   participants: [...new Set([mentorId, menteeId])].map((id) => write(participantStream, id)),
 }))
-  .also(({ programmeId }, _states, actor) => ({
+  .also(({ programmeId, mentorId, menteeId }, _states, actor) => ({
     proposer: guard(participantStream, participantIdOf(programmeId, actor.id)),
+    others:
+      mentorId === menteeId
+        ? []
+        : [guard(pairingStream, pairingIdOf(programmeId, menteeId, mentorId))],
   }))
   .decide({
     refuses: [...CODES, 'PARTICIPANT_UNKNOWN'],
     emits: ['mentoring.PairProposed', 'mentoring.PlaceTaken'],
     decide: (
       data,
-      { pairing, programme, participants: [mentor, mentee = mentor], proposer },
+      { pairing, programme, participants: [mentor, mentee = mentor], proposer, others },
       { now, newId },
     ) => {
       if (!isOpen(programme, now)) return refuse('PROGRAMME_CLOSED');
@@ -195,7 +217,7 @@ export const proposePair = decisionOn(({ programmeId, mentorId, menteeId }: Prop
       if (!isKnown(mentee)) {
         return refuse('PARTICIPANT_UNKNOWN', { participantId: data.menteeId }, ['/menteeId']);
       }
-      const two = { programme, mentor, mentee };
+      const two = { programme, mentor, mentee, before: [pairing, ...others] };
       const wrong = refusalOf(two, pairing, data, proposer);
       if (wrong) return wrong;
       const { programmeId, mentorId, menteeId, matchingId = null } = data;

@@ -4,6 +4,7 @@ import { spec } from '@palabre/kernel/spec';
 import { limits } from '../testing-support/marks.js';
 import { apart, ofParticipant, paired } from '../testing-support/pairs.js';
 import { closed, described, joined, left, opened } from '../testing-support/programmes.js';
+import { holdOfConcern, holdOfWish } from './concern.js';
 import { pairingIdOf } from './pairing.js';
 import { participantIdOf } from './participant.js';
 import { proposePair } from './propose-pair.decider.js';
@@ -109,6 +110,50 @@ describe('proposing a pair', () => {
     after(proposed, closed)
       .when({ ...propose, matchingId: 'round' })
       .emits(stored(true, 'round'));
+  });
+
+  it('is refused of two who rest as a pair the other way round, whatever holds them', () => {
+    const other = pairingIdOf('p', 'e', 'm');
+    const about = (type: string, data: object = {}): DomainEvent => ({
+      type: `mentoring.${type}`,
+      data: { pairingId: other, programmeId: 'p', ...data },
+    });
+    const proposed = about('PairProposed', {
+      ...{ matchingId: null, proposal: null, mentor: paired('e'), mentee: paired('m') },
+    });
+    const wish = about('PairPutOnHold', { holdId: holdOfWish('person-m', other) });
+    const concern = about('PairPutOnHold', { holdId: holdOfConcern('c') });
+    const of = (...past: DomainEvent[]) =>
+      spec(proposePair)
+        .given({ ...given(), [`pairing-${other}`]: past })
+        .when(propose);
+    for (const hold of [wish, concern]) of(proposed, hold).refuses('PAIR_ON_HOLD', {});
+    of(proposed).emits(stored());
+    // What has ended shows no hold: of a concern the two are not told, and nobody is refused.
+    const ended = about('PairEnded', { on: '2024-11-01' });
+    of(proposed, ended, wish).emits(stored());
+    of(proposed, ended, concern).emits(stored(false));
+  });
+
+  it('finds two again only once no concern holds what they had', () => {
+    const about = (type: string, data: object = {}): DomainEvent => ({
+      type: `mentoring.${type}`,
+      data: { pairingId, programmeId: 'p', ...data },
+    });
+    const proposed = about('PairProposed', {
+      ...{ matchingId: null, proposal: null, mentor: paired('m'), mentee: paired('e') },
+    });
+    const holdId = holdOfConcern('c');
+    const past = [proposed, about('PairEnded', { on: '2024-11-01' })];
+    const found = (...more: DomainEvent[]) =>
+      spec(proposePair)
+        .given({ ...given(), [`pairing-${pairingId}`]: [...past, ...more] })
+        .when({ ...propose, matchingId: 'round' });
+    const hold = about('PairPutOnHold', { holdId });
+    found(hold).refuses('PAIR_OUTDATED', {});
+    found(hold, about('PairTakenUp', { holdId, rhythmDueOn: '2024-12-01' })).emits(
+      stored(true, 'round'),
+    );
   });
 
   it('is refused of a coordinator who takes part: they would see whom it reaches', () => {

@@ -9,7 +9,7 @@ import {
   type LocalDate,
   type LocalDateTime,
 } from '@palabre/kernel';
-import { bothOf, nextDueOn, ofPair, type KnownPairing, type Pairing } from './pairing.js';
+import { bothOf, nextDueOn, ofPair, rests, type KnownPairing, type Pairing } from './pairing.js';
 import {
   AT_WORK_CODES,
   atWork,
@@ -125,14 +125,19 @@ export const moveSession = decisionOn((data: MoveSessionData) => thePair(data))
     },
   });
 
-/** The two call a session off. */
+/**
+ * The two call a session off. What is planned of a pair that rests or has ended is not on: nobody has to call it off, and by doing so
+ * nobody says anything to the other.
+ */
 export const cancelSession = decisionOn((data: OnSession) => thePair(data)).decide({
-  refuses: SESSION_CODES,
+  refuses: [...SESSION_CODES, ...SILENT_CODES],
   emits: ['mentoring.SessionCancelled'],
   decide: ({ sessionId }, { pairing }) => {
+    if (pairing.stage === 'unknown') return {};
+    if (pairing.stage === 'ended') return refuse('PAIR_ENDED');
+    if (rests(pairing)) return refuse('PAIR_ON_HOLD');
     const session = planned(pairing, sessionId);
     if (isRefusal(session)) return session;
-    if (pairing.stage === 'unknown') return {};
     const data = { ...ofPair(pairing), sessionId };
     return { pairing: [{ type: 'mentoring.SessionCancelled' as const, data }] };
   },
@@ -199,18 +204,23 @@ export const logSession = decisionOn((data: LogSessionData) => thePair(data))
 const laterOf = (known: LocalDate | null, next: LocalDate): LocalDate =>
   known !== null && known > next ? known : next;
 
-/** A planned session did not take place. */
+/**
+ * A planned session did not take place: said once the pair goes on, as while it rests nobody had to come, and after the end
+ * of what was planned for before.
+ */
 export const recordMissedSession = decisionOn((data: OnSession) => thePair(data)).decide({
-  refuses: [...SESSION_CODES, 'SESSION_NOT_BEGUN'],
+  refuses: [...SESSION_CODES, ...SILENT_CODES, 'SESSION_NOT_BEGUN'],
   emits: ['mentoring.SessionMissed'],
   decide: ({ sessionId }, { pairing }, { now }) => {
+    if (pairing.stage === 'unknown') return {};
+    if (rests(pairing)) return refuse('PAIR_ON_HOLD');
     const session = planned(pairing, sessionId);
     if (isRefusal(session)) return session;
-    if (pairing.stage === 'unknown') return {};
     if (session.startsAt > now) {
       return refuse('SESSION_NOT_BEGUN', { startsAt: session.startsAt });
     }
     const on = localDateAt(session.startsAt, session.zone);
+    if (pairing.endedOn !== null && on > pairing.endedOn) return refuse('PAIR_ENDED');
     const data = { ...ofPair(pairing), sessionId, on };
     return { pairing: [{ type: 'mentoring.SessionMissed' as const, data, effectiveOn: on }] };
   },

@@ -11,6 +11,7 @@ import {
   world,
 } from '../testing-support/pairs.js';
 import { as } from '../testing-support/programmes.js';
+import { holdOfConcern, holdOfWish } from './concern.js';
 import { takeNote } from './note.decider.js';
 import {
   cancelSession,
@@ -40,6 +41,7 @@ const scheduled = ofPair('SessionScheduled', {
   ...{ sessionId: 's', kind: 'career-advice', format: 'online', ...slot },
 });
 const cancelled = ofPair('SessionCancelled', { sessionId: 's' });
+const missed = ofPair('SessionMissed', { sessionId: 's', on: '2024-11-20' }, '2024-11-20');
 const session = { ...pair, sessionId: 's' };
 const afterIt = { ...as('m'), now: '2024-11-20T16:00:00.000Z' };
 
@@ -129,9 +131,31 @@ describe('a planned session', () => {
     spec(recordMissedSession)
       .given(given)
       .when(session, afterIt)
-      .emits({
-        pairing: [ofPair('SessionMissed', { sessionId: 's', on: '2024-11-20' }, '2024-11-20')],
-      });
+      .emits({ pairing: [missed] });
+  });
+  it('rests with the pair, whatever holds it, and is off with its end: nobody has to call it off', () => {
+    const over = (past: DomainEvent[]) => world('formal', [...ready, scheduled, ...past]);
+    const cancel = (...past: DomainEvent[]) =>
+      spec(cancelSession).given(over(past)).when(session, as('e'));
+    const miss = (...past: DomainEvent[]) =>
+      spec(recordMissedSession).given(over(past)).when(session, afterIt);
+    const wish = ofPair('PairPutOnHold', { holdId: holdOfWish('person-e', 'x') });
+    const concern = ofPair('PairPutOnHold', { holdId: holdOfConcern('c') });
+    for (const hold of [wish, concern]) {
+      cancel(hold).refuses('PAIR_ON_HOLD', {});
+      miss(hold).refuses('PAIR_ON_HOLD', {});
+      const { holdId } = hold.data as { readonly holdId: string };
+      const goesOn = ofPair('PairTakenUp', { holdId, rhythmDueOn: '2024-12-11' });
+      cancel(hold, goesOn).emits({ pairing: [cancelled] });
+      miss(hold, goesOn).emits({ pairing: [missed] });
+    }
+    // Once it has ended nothing tells whether something holds it.
+    const last = ofPair('PairEnded', { on: '2024-11-20' });
+    for (const past of [[ended], [concern, ended]]) {
+      cancel(...past).refuses('PAIR_ENDED', {});
+      miss(...past).refuses('PAIR_ENDED', {});
+    }
+    for (const past of [[last], [last, concern]]) miss(...past).emits({ pairing: [missed] });
   });
   it('is over when it was called off, and unknown to any other pair', () => {
     const over = world('formal', [...ready, scheduled, cancelled]);

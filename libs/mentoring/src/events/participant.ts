@@ -130,10 +130,17 @@ export type ParticipantLeft = DomainEvent<
 export type ReturnBarred = DomainEvent<'mentoring.ReturnBarred', OfParticipant>;
 export type ReturnAllowed = DomainEvent<'mentoring.ReturnAllowed', OfParticipant>;
 
-/** Somebody who has learnt goes on as a mentor beside learning. `learntBy`: the exchange in which they learnt. */
+/**
+ * Somebody who has learnt goes on as a mentor beside learning. `learntBy`: the exchange or the pair in which they did, as `learntIn`
+ * says. Version 1 knew exchanges only, and did not say so.
+ */
 export type BecameMentor = DomainEvent<
   'mentoring.BecameMentor',
-  OfParticipant & { readonly capacity: number; readonly learntBy: string }
+  OfParticipant & {
+    readonly capacity: number;
+    readonly learntBy: string;
+    readonly learntIn: 'exchange' | 'pair';
+  }
 >;
 
 export type ParticipantEvent =

@@ -150,6 +150,11 @@ export type SafeguardingAccepted = DomainEvent<
     readonly callName: Sealed<string> | null;
   }
 >;
+/** Who was asked does not agree, and is not asked again; they may still agree by themself. Before there was this event they were released. */
+export type SafeguardingDeclined = DomainEvent<
+  'mentoring.SafeguardingDeclined',
+  { readonly programmeId: string; readonly personId: string }
+>;
 /** They are told of no further concerns, or did not agree; those they have stay with them. */
 export type SafeguardingContactReleased = DomainEvent<
   'mentoring.SafeguardingContactReleased',
@@ -182,5 +187,6 @@ export type ProgrammeEvent =
   | ProgrammeClosed
   | SafeguardingContactNamed
   | SafeguardingAccepted
+  | SafeguardingDeclined
   | SafeguardingContactReleased;
 export type InvitationEvent = InvitationIssued | InvitationUsed | InvitationRevoked;

@@ -31,8 +31,8 @@ export const togetherMessages = defineMessages()({
     fr: 'Vous êtes déjà mentor·e dans ce programme.',
   },
   NOTHING_LEARNT_YET: {
-    en: 'Complete an exchange in which you learn first.',
-    fr: 'Menez d’abord à bien un échange où vous apprenez.',
+    en: 'First complete an exchange in which you learn, or go a way with a mentor: meet, and reach a goal, finish your project or come to the end.',
+    fr: 'Menez d’abord à bien un échange où vous apprenez, ou faites un bout de chemin avec un·e mentor·e : rencontrez-vous, puis atteignez un objectif, achevez votre projet ou allez jusqu’au terme.',
   },
   ACTIVITY_NOT_OFFERED: {
     status: 422,

@@ -20,6 +20,10 @@ interface Order {
   readonly table: string;
   readonly column: string;
   readonly id: string;
+  /** Whether the latest comes first. */
+  readonly descending?: true;
+  /** Which rows of these, in SQL over `listed`. */
+  readonly only?: string;
 }
 
 /** The property that a column is called after. */
@@ -32,17 +36,19 @@ export const pageOf = async <Row extends ObjectLiteral>(
   entity: EntityTarget<Row>,
   where: FindOptionsWhere<Row>,
   { limit, cursor }: Paging,
-  { table, column, id }: Order,
+  { table, column, id, descending, only }: Order,
 ): Promise<{ readonly rows: Row[]; readonly next: string | null }> => {
+  const [direction, beyond] = descending ? (['DESC', '<'] as const) : (['ASC', '>'] as const);
   const found = db
     .createQueryBuilder(entity, 'listed')
     .where(where)
-    .orderBy(`listed.${propertyOf(column)}`, 'ASC')
-    .addOrderBy(`listed.${propertyOf(id)}`, 'ASC')
+    .orderBy(`listed.${propertyOf(column)}`, direction)
+    .addOrderBy(`listed.${propertyOf(id)}`, direction)
     .limit(limit + 1);
+  if (only !== undefined) found.andWhere(only);
   if (cursor !== undefined) {
     found.andWhere(
-      `(listed.${column}, listed.${id}) >
+      `(listed.${column}, listed.${id}) ${beyond}
        (select seen.${column}, seen.${id} from read.${table} seen where seen.${id} = :cursor)`,
       { cursor },
     );

@@ -9,7 +9,8 @@ export interface Evaluation {
 export interface FollowUpNote {
   readonly on: string;
   readonly by: string;
-  readonly words: SealedTogether<string>;
+  /** Null once one of the two was erased. */
+  readonly words: SealedTogether<string> | null;
 }
 
 /** Pairs from their proposal on; the words of the two are sealed under the keys of both. */
@@ -51,6 +52,9 @@ export class PairingRow {
   holds: readonly string[];
   @Column('jsonb')
   prepared: readonly Side[];
+  @Column('boolean', { name: 'needs_defined' })
+  needsDefined: boolean;
+  /** What the two wrote; null as well once one of them was erased. */
   @Column('jsonb', { nullable: true })
   needs: SealedTogether<string> | null;
   @Column('jsonb', { nullable: true })
@@ -61,6 +65,8 @@ export class PairingRow {
   goalsInAdvance: boolean | null;
   @Column('date', { name: 'goals_due_on', nullable: true })
   goalsDueOn: string | null;
+  @Column('boolean', { name: 'project_planned' })
+  projectPlanned: boolean;
   @Column('jsonb', { nullable: true })
   project: SealedTogether<string> | null;
   @Column('date', { name: 'project_due_on', nullable: true })

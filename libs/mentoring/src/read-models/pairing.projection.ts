@@ -1,5 +1,7 @@
 import { projection } from '@palabre/eventing';
+import type { PersonErased } from '@palabre/people/events';
 import type { PairingEvent, PairProposed } from '../events.js';
+import { isForgotten, unlessOf } from '../contract.js';
 import { PairingRow } from './pairing.entity.js';
 
 type Data<E> = { readonly data: E };
@@ -17,11 +19,26 @@ const begun = ({ data }: PairProposed, recordedAt: string): PairingRow => ({
   ...{ goalsInAdvance: null, goalsDueOn: null, project: null, projectDueOn: null },
   ...{ projectCompletedOn: null, sessionsHeld: 0, rhythmDueOn: null, missedSince: null },
   ...{ followUps: [], refusal: null, evaluations: {}, contacts: {} },
+  ...{ needsDefined: false, projectPlanned: false },
 });
 
-export const pairingProjection = projection<PairingRow, PairingEvent>({
+/** Nothing is kept here of what somebody wrote, alone or with the other, once it can be read no more. */
+const withoutWordsOf = (row: PairingRow, personId: string): PairingRow => {
+  const side = row.mentorPersonId === personId ? 'mentor' : 'mentee';
+  const { [side]: _gone, ...contacts } = row.contacts;
+  const evaluation = row.evaluations[side];
+  const wordless = evaluation ? { [side]: { ...evaluation, words: null } } : {};
+  return {
+    ...{ ...row, contacts, evaluations: { ...row.evaluations, ...wordless } },
+    ...{ needs: unlessOf(row.needs, personId), goals: unlessOf(row.goals, personId) },
+    ...{ project: unlessOf(row.project, personId), refusal: unlessOf(row.refusal, personId) },
+    followUps: row.followUps.map((one) => ({ ...one, words: unlessOf(one.words, personId) })),
+  };
+};
+
+export const pairingProjection = projection<PairingRow, PairingEvent | PersonErased>({
   name: 'mentoring.pairings',
-  version: 2,
+  version: 3,
   entity: PairingRow,
   on: {
     'mentoring.PairProposed': {
@@ -68,7 +85,7 @@ export const pairingProjection = projection<PairingRow, PairingEvent>({
     },
     'mentoring.NeedsDefined': {
       key: byPairing,
-      fold: (row, { data }) => row && { ...row, needs: data.needs },
+      fold: (row, { data }) => row && { ...row, needs: data.needs, needsDefined: true },
     },
     'mentoring.GoalsSet': {
       key: byPairing,
@@ -87,7 +104,8 @@ export const pairingProjection = projection<PairingRow, PairingEvent>({
     },
     'mentoring.ProjectPlanned': {
       key: byPairing,
-      fold: (row, { data: { project, dueOn } }) => row && { ...row, project, projectDueOn: dueOn },
+      fold: (row, { data: { project, dueOn } }) =>
+        row && { ...row, project, projectPlanned: true, projectDueOn: dueOn },
     },
     'mentoring.ProjectCompleted': {
       key: byPairing,
@@ -127,6 +145,13 @@ export const pairingProjection = projection<PairingRow, PairingEvent>({
         const { [data.side]: _gone, ...contacts } = row.contacts;
         return { ...row, contacts };
       },
+    },
+    'people.PersonErased': {
+      where: ({ data: { personId } }) => [
+        ...[{ mentorPersonId: personId }, { menteePersonId: personId }],
+      ],
+      fold: (row, event) =>
+        row && isForgotten(event) ? withoutWordsOf(row, event.data.personId) : undefined,
     },
   },
 });

@@ -12,22 +12,16 @@ import type {
   PairingOfTheTwo,
   PairingView,
   PartnerView,
-  SessionView,
   ShownStage,
 } from './pairing.shapes.js';
 import { pageOf, Paging } from './paging.js';
 import { ParticipantRow } from './participant.entity.js';
 import { notFound, programmeById } from './programme.query.js';
-import { SessionRow } from './session.entity.js';
 import { ownIn } from './told.query.js';
 import type { PairingForCoordinator, PairingInFull } from './pairing.shapes.js';
 
 export class ListMyPairings {}
 export class GetPairing {
-  @PathId()
-  pairingId: string;
-}
-export class ListSessions {
   @PathId()
   pairingId: string;
 }
@@ -46,7 +40,7 @@ export class GetPairingFollowUp {
   pairingId: string;
 }
 
-const reading = (what: string) => ({ purpose: 'mentoring', what }) as const;
+export const reading = (what: string) => ({ purpose: 'mentoring', what }) as const;
 
 const isUnderWay = ({ stage }: PairingRow): boolean => stage === 'proposed' || stage === 'active';
 export const shownStage = (row: PairingRow): ShownStage =>
@@ -61,7 +55,7 @@ const viewOf = (row: PairingRow, personId: string): PairingView => ({
   ...{ trialOn: row.trialOn, formedOn: row.formedOn, endedOn: row.endedOn },
 });
 
-const pairingById = async (db: EntityManager, pairingId: string): Promise<PairingRow> => {
+export const pairingById = async (db: EntityManager, pairingId: string): Promise<PairingRow> => {
   const row = await db.findOneBy(PairingRow, { pairingId });
   if (!row) throw notFound('pairing');
   return row;
@@ -134,7 +128,7 @@ const inFull = async (row: PairingRow, asking: Asking): Promise<PairingOfTheTwo>
   };
 };
 
-const moment = (at: string | Date | null): string | null =>
+export const moment = (at: string | Date | null): string | null =>
   at === null ? null : new Date(at).toISOString();
 
 const forCoordinator = (row: PairingRow): PairingForCoordinator => ({
@@ -142,10 +136,10 @@ const forCoordinator = (row: PairingRow): PairingForCoordinator => ({
   ...{ menteeId: row.menteeId, stage: shownStage(row), matchingId: row.matchingId },
   ...{ proposedAt: moment(row.proposedAt) ?? '', trialOn: row.trialOn },
   ...{ acceptances: row.accepted.length, formedOn: row.formedOn, endedOn: row.endedOn },
-  ...{ prepared: row.prepared.length, needsDefined: row.needs !== null },
+  ...{ prepared: row.prepared.length, needsDefined: row.needsDefined },
   ...{ goals: Object.keys(row.goalResults).length, goalsInAdvance: row.goalsInAdvance },
   goalsReached: Object.values(row.goalResults).filter((result) => result === 'reached').length,
-  ...{ projectPlanned: row.project !== null, projectCompletedOn: row.projectCompletedOn },
+  ...{ projectPlanned: row.projectPlanned, projectCompletedOn: row.projectCompletedOn },
   ...{ sessionsHeld: row.sessionsHeld, rhythmDueOn: row.rhythmDueOn, missedSince: row.missedSince },
 });
 
@@ -195,26 +189,6 @@ export const pairingQueries = [
     reads: ['mentoring.pairings', 'mentoring.participants'],
     answer: async ({ pairingId }, asking): Promise<PairingOfTheTwo> =>
       inFull(await pairingById(asking.db, pairingId), asking),
-  }),
-  query({
-    name: 'mentoring.ListSessions',
-    input: ListSessions,
-    may: oneOfTheTwo,
-    reads: ['mentoring.sessions', 'mentoring.pairings'],
-    answer: async ({ pairingId }, { db, unseal }): Promise<SessionView[]> => {
-      const order = { startsAt: 'ASC', heldOn: 'ASC', sessionId: 'ASC' } as const;
-      const rows = await db.find(SessionRow, { where: { pairingId }, order });
-      const topics = await unseal(
-        rows.map((row) => row.topics),
-        reading('topics of sessions'),
-      );
-      return rows.map((row, at) => ({
-        ...{ sessionId: row.sessionId, stage: row.stage, kind: row.kind, format: row.format },
-        ...{ startsAt: moment(row.startsAt), localStart: row.localStart, zone: row.zone },
-        ...{ durationMinutes: row.durationMinutes, heldOn: row.heldOn },
-        ...(topics[at] ? { topics: topics[at] } : {}),
-      }));
-    },
   }),
   query({
     name: 'mentoring.ListNotes',

@@ -61,9 +61,12 @@ export class PairingOfTheTwo extends PairingView {
   /** How the other may be reached, once both would. */
   partnerContact?: string;
 }
+/** `resting`: planned, and not on as long as the pair rests. What was planned of a pair that has ended is shown as cancelled. */
+export type ShownSessionStage = 'scheduled' | 'resting' | 'held' | 'missed' | 'cancelled';
 export class SessionView {
   sessionId: string;
-  stage: 'scheduled' | 'held' | 'missed' | 'cancelled';
+  @ApiProperty({ enum: ['scheduled', 'resting', 'held', 'missed', 'cancelled'] })
+  stage: ShownSessionStage;
   /** A code of the programme's kinds of session. */
   kind: string;
   /** Null of a session that nobody had planned, as are its times. */
@@ -78,6 +81,10 @@ export class SessionView {
   durationMinutes: number;
   heldOn: string | null;
   topics?: string;
+}
+export class SessionPage {
+  items: SessionView[];
+  next: string | null;
 }
 export class PairNoteView {
   noteId: string;

@@ -10,7 +10,7 @@ const without = (list: readonly string[], personId: string): readonly string[] =
 
 export const programmeProjection = projection<ProgrammeRow, ProgrammeEvent>({
   name: 'mentoring.programmes',
-  version: 2,
+  version: 3,
   entity: ProgrammeRow,
   on: {
     'mentoring.ProgrammeOpened': {
@@ -46,14 +46,20 @@ export const programmeProjection = projection<ProgrammeRow, ProgrammeEvent>({
           contactNames: { ...row.contactNames, ...(callName ? { [personId]: callName } : {}) },
         },
     },
+    'mentoring.SafeguardingDeclined': {
+      key: byProgramme,
+      fold: (row, { data: { personId } }) => row && { ...row, asked: without(row.asked, personId) },
+    },
     'mentoring.SafeguardingContactReleased': {
       key: byProgramme,
-      fold: (row, { data: { personId } }) =>
-        row && {
-          ...row,
-          asked: without(row.asked, personId),
+      fold: (row, { data: { personId } }) => {
+        if (!row) return undefined;
+        const { [personId]: _gone, ...contactNames } = row.contactNames;
+        return {
+          ...{ ...row, contactNames, asked: without(row.asked, personId) },
           contacts: without(row.contacts, personId),
-        },
+        };
+      },
     },
   },
 });

@@ -1,10 +1,12 @@
 import type { LocalisedText } from '@palabre/kernel';
 import { anyPerson, CommandRefused, staff } from '@palabre/eventing';
 import { refuse } from '@palabre/kernel';
-import { PathId, query } from '@palabre/platform';
+import { CommandAnswer, PathId, query } from '@palabre/platform';
+import { ApiProperty } from '@nestjs/swagger';
 import type { EntityManager } from 'typeorm';
 import type { CodeOfConduct, ProgrammeSettings, Vocabulary } from '../events.js';
 import { InvitationRow } from './invitation.entity.js';
+import { pageOf, Paging } from './paging.js';
 import { ProgrammeRow } from './programme.entity.js';
 
 /** What a query answers when there is nothing under an id. */
@@ -21,12 +23,14 @@ export const programmeById = async (
   return row;
 };
 
-export class ListProgrammes {}
+/** The latest to begin first. */
+export class ListProgrammes extends Paging {}
 export class GetProgramme {
   @PathId()
   programmeId: string;
 }
-export class ListInvitations {
+/** The first to expire first. */
+export class ListInvitations extends Paging {
   @PathId()
   programmeId: string;
 }
@@ -48,6 +52,25 @@ export class ProgrammeView {
   safeguarded: boolean;
   closedOn: string | null;
 }
+/** A programme as it stands in a list; its texts and lists are read of each by itself. */
+export class ListedProgrammeView {
+  programmeId: string;
+  title: LocalisedText;
+  type: string;
+  zone: string;
+  startsOn: string;
+  endsOn: string;
+  cohortId: string | null;
+  minimumAge: number;
+  /** Of the code of conduct in force. */
+  codeVersion: string;
+  safeguarded: boolean;
+  closedOn: string | null;
+}
+export class ProgrammePage {
+  items: ListedProgrammeView[];
+  next: string | null;
+}
 export class InvitationView {
   invitationId: string;
   programmeId: string;
@@ -55,6 +78,19 @@ export class InvitationView {
   uses: number;
   used: number;
   revoked: boolean;
+}
+/** What a new link is answered with. */
+export class InvitationAnswer extends CommandAnswer {
+  @ApiProperty({
+    ...{ type: String, nullable: true },
+    description: 'of the link; shown this once and kept nowhere: null to whoever repeats a request',
+  })
+  secret: string | null;
+}
+
+export class InvitationPage {
+  items: InvitationView[];
+  next: string | null;
 }
 
 const viewOf = ({
@@ -67,16 +103,26 @@ const viewOf = ({
   safeguarded: contacts.length > 0,
 });
 
+const listed = (row: ProgrammeRow): ListedProgrammeView => ({
+  ...{ programmeId: row.programmeId, title: row.title, type: row.settings.type, zone: row.zone },
+  ...{ startsOn: row.startsOn, endsOn: row.endsOn, cohortId: row.cohortId },
+  ...{ minimumAge: row.minimumAge, codeVersion: row.codeOfConduct.version },
+  ...{ safeguarded: row.contacts.length > 0, closedOn: row.closedOn },
+});
+
 export const programmeQueries = [
   query({
     name: 'mentoring.ListProgrammes',
     input: ListProgrammes,
     may: anyPerson(),
     reads: ['mentoring.programmes'],
-    answer: async (_input, { db }): Promise<ProgrammeView[]> =>
-      (await db.find(ProgrammeRow, { order: { startsOn: 'DESC', programmeId: 'ASC' } })).map(
-        viewOf,
-      ),
+    answer: async (paging, { db }): Promise<ProgrammePage> => {
+      const { rows, next } = await pageOf(db, ProgrammeRow, {}, paging, {
+        ...{ table: 'mentoring_programmes', column: 'starts_on', id: 'programme_id' },
+        descending: true,
+      });
+      return { items: rows.map(listed), next };
+    },
   }),
   query({
     name: 'mentoring.GetProgramme',
@@ -91,12 +137,12 @@ export const programmeQueries = [
     input: ListInvitations,
     may: staff('coordinator'),
     reads: ['mentoring.invitations', 'mentoring.programmes'],
-    answer: async ({ programmeId }, { db }): Promise<InvitationView[]> => {
+    answer: async ({ programmeId, ...paging }, { db }): Promise<InvitationPage> => {
       await programmeById(db, programmeId);
-      return db.find(InvitationRow, {
-        where: { programmeId },
-        order: { expiresAt: 'ASC', invitationId: 'ASC' },
+      const { rows: items, next } = await pageOf(db, InvitationRow, { programmeId }, paging, {
+        ...{ table: 'mentoring_invitations', column: 'expires_at', id: 'invitation_id' },
       });
+      return { items, next };
     },
   }),
 ];

@@ -30,6 +30,13 @@ export class SessionRow {
   heldOn: string | null;
   @Column('jsonb', { nullable: true })
   topics: SealedTogether<string> | null;
+  /** Whose words they are. */
+  @Index('mentoring_sessions_topics_of')
+  @Column('uuid', { name: 'topics_of', nullable: true })
+  topicsOf: string | null;
+  @Index('mentoring_sessions_topics_of_other')
+  @Column('uuid', { name: 'topics_of_other', nullable: true })
+  topicsOfOther: string | null;
   @Column('int')
   revision: number;
   @Column('timestamptz', { name: 'revised_at' })

@@ -1,4 +1,5 @@
 import { projection } from '@palabre/eventing';
+import type { PersonErased } from '@palabre/people/events';
 import type {
   OfPairing,
   SessionCancelled,
@@ -7,12 +8,24 @@ import type {
   SessionMoved,
   SessionScheduled,
 } from '../events.js';
+import { isForgotten } from '../contract.js';
 import { SessionRow } from './session.entity.js';
 
-type Event = SessionScheduled | SessionMoved | SessionCancelled | SessionHeld | SessionMissed;
+type Event =
+  SessionScheduled | SessionMoved | SessionCancelled | SessionHeld | SessionMissed | PersonErased;
 const bySession = ({ data }: { readonly data: { readonly sessionId: string } }) => ({
   sessionId: data.sessionId,
 });
+
+const NO_TOPICS = { topics: null, topicsOf: null, topicsOfOther: null };
+/** What a session was about, and whose words it is. */
+const topicsOf = ({ topics }: SessionHeld['data']) =>
+  topics === null
+    ? NO_TOPICS
+    : {
+        ...{ topics, topicsOf: topics.subject },
+        topicsOfOther: topics.others?.[0]?.subject ?? null,
+      };
 
 /**
  * A session stays with the pair that planned it. Events of before this was refused may name another pair's session: they
@@ -23,7 +36,7 @@ const isOfAnother = (row: SessionRow | undefined, { data }: { readonly data: OfP
 
 export const sessionProjection = projection<SessionRow, Event>({
   name: 'mentoring.sessions',
-  version: 2,
+  version: 3,
   entity: SessionRow,
   on: {
     'mentoring.SessionScheduled': {
@@ -32,7 +45,7 @@ export const sessionProjection = projection<SessionRow, Event>({
         isOfAnother(row, event)
           ? undefined
           : {
-              ...{ ...event.data, stage: 'scheduled', heldOn: null, topics: null },
+              ...{ ...event.data, stage: 'scheduled', heldOn: null, ...NO_TOPICS },
               ...{ revision: 0, revisedAt: event.recordedAt },
             },
     },
@@ -65,7 +78,7 @@ export const sessionProjection = projection<SessionRow, Event>({
         return {
           ...(row ?? { format: null, startsAt: null, localStart: null, zone: null }),
           ...{ revision: row?.revision ?? 0, revisedAt: row?.revisedAt ?? event.recordedAt },
-          ...{ ...data, stage: 'held', heldOn: on },
+          ...{ ...data, stage: 'held', heldOn: on, ...topicsOf(event.data) },
         };
       },
     },
@@ -73,6 +86,10 @@ export const sessionProjection = projection<SessionRow, Event>({
       key: bySession,
       fold: (row, event) =>
         row && !isOfAnother(row, event) ? { ...row, stage: 'missed' } : undefined,
+    },
+    'people.PersonErased': {
+      where: ({ data: { personId } }) => [{ topicsOf: personId }, { topicsOfOther: personId }],
+      fold: (row, event) => (row && isForgotten(event) ? { ...row, ...NO_TOPICS } : undefined),
     },
   },
 });

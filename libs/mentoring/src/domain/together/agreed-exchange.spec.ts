@@ -105,6 +105,7 @@ describe('an agreed exchange', () => {
             type: 'mentoring.BecameMentor',
             data: {
               ...{ ...paired('b'), programmeId: 'p', capacity: 2, learntBy: 'x' },
+              learntIn: 'exchange',
             },
           },
         ],
@@ -120,7 +121,11 @@ describe('an agreed exchange', () => {
       .given({ ...exchange(...whole), ...teacher })
       .when(inReturn)
       .emits({
-        participant: [ofParticipant('a', 'BecameMentor', { capacity: 2, learntBy: 'x' })],
+        participant: [
+          ofParticipant('a', 'BecameMentor', {
+            ...{ capacity: 2, learntBy: 'x', learntIn: 'exchange' },
+          }),
+        ],
       });
     const nothingInReturn = event('ExchangeAgreed', {
       ...{ teacher: paired('a'), learner: paired('b'), skill: 'sewing', inReturn: null },

@@ -8,6 +8,7 @@ import {
   write,
   writeExisting,
 } from '@palabre/kernel';
+import { pairingIdOf, pairingStream, restsBetween } from '../pairing.js';
 import { isThere, participantStream, type Marks } from '../participant.js';
 import { programmeStream } from '../programme.js';
 import { noted, restStream } from '../rest.js';
@@ -114,6 +115,18 @@ export const withdrawSuggestion = decisionOn(
   },
 });
 
+/** What there is of two as a pair, either way round. */
+const pairsOf = (
+  { withParticipantId }: { readonly withParticipantId: string },
+  { exchange }: { readonly exchange: Exchange },
+) => {
+  const { programmeId = '', by: { participantId: listedBy } = { participantId: '' } } =
+    exchange.stage === 'unknown' ? {} : exchange;
+  const two = [listedBy, withParticipantId] as const;
+  const ids = [pairingIdOf(programmeId, ...two), pairingIdOf(programmeId, two[1], two[0])];
+  return { pairings: [...new Set(ids)].map((id) => guard(pairingStream, id)) };
+};
+
 /** Of which programme an exchange is. */
 const programmeOf = (_command: unknown, { exchange }: { readonly exchange: Exchange }) => ({
   programmes: exchange.stage === 'unknown' ? [] : [guard(programmeStream, exchange.programmeId)],
@@ -128,19 +141,22 @@ export interface AgreeExchangeData extends OnExchange {
 /**
  * Whoever listed it says yes to one who suggested it: the consent of both stands in the log. A suggestion that was taken back,
  * one of somebody who is not there just now or has not accepted the code of conduct in force, and one between two who are not
- * to meet, is as if it were not there.
+ * to meet, or who rest as a pair, is as if it were not there.
  */
 export const agreeExchange = decisionOn(({ exchangeId, withParticipantId }: AgreeExchangeData) => ({
   exchange: writeExisting(exchangeStream, exchangeId),
   other: guardExisting(participantStream, withParticipantId),
 }))
-  .also((command, states) => ({ ...lister(command, states), ...programmeOf(command, states) }))
+  .also((command, states) => ({
+    ...{ ...lister(command, states), ...programmeOf(command, states) },
+    ...pairsOf(command, states),
+  }))
   .decide({
     refuses: ['LISTING_TAKEN', 'CONSENT_MISSING', 'PARTICIPATION_ENDED', ...UNSAFE_CODES],
     emits: ['mentoring.ExchangeAgreed'],
     decide: (
       { withParticipantId, marks },
-      { exchange, other, listers: [own], programmes: [programme] },
+      { exchange, other, listers: [own], programmes: [programme], pairings },
     ) => {
       if (exchange.stage !== 'open') return refuse('LISTING_TAKEN');
       if (!programme || programme.stage === 'unknown') return refuse('LISTING_TAKEN');
@@ -149,8 +165,10 @@ export const agreeExchange = decisionOn(({ exchangeId, withParticipantId }: Agre
       );
       const wrong = (own && notThere(own)) ?? unsafe(programme, own);
       if (wrong) return wrong;
-      const isOff =
-        other.stage !== 'active' || !hasAccepted(other, programme) || areApart(own, other, marks);
+      const isOff = [
+        ...[other.stage !== 'active', !hasAccepted(other, programme), areApart(own, other, marks)],
+        ...pairings.map((pairing) => restsBetween(pairing, marks)),
+      ].includes(true);
       if (!suggestion || suggestion.withdrawn || isOff) return refuse('CONSENT_MISSING');
       const { by, kind, skill } = exchange;
       const [teacher, learner] = kind === 'offer' ? [by, suggestion.from] : [suggestion.from, by];

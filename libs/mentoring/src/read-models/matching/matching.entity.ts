@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { SealedTogether } from '@palabre/kernel';
 import type { PairedParticipant, RoundRules, SharedByPair } from '../../events.js';
 
@@ -62,8 +62,15 @@ export class MatchedPairRow {
   breadth: number | null;
   @Column('boolean')
   adopted: boolean;
-  @Column('jsonb')
-  because: SealedTogether<SharedByPair>;
+  /** Null once one of the two was erased. */
+  @Column('jsonb', { nullable: true })
+  because: SealedTogether<SharedByPair> | null;
+  @Index('mentoring_matched_pairs_mentee_person')
+  @Column('uuid', { name: 'mentee_person_id', nullable: true })
+  menteePersonId: string | null;
+  @Index('mentoring_matched_pairs_mentor_person')
+  @Column('uuid', { name: 'mentor_person_id', nullable: true })
+  mentorPersonId: string | null;
   /** Rounds in order of the log. */
   @Column('bigint')
   position: string;

@@ -1,5 +1,7 @@
 import { projection } from '@palabre/eventing';
+import type { PersonErased } from '@palabre/people/events';
 import type { MatchingEvent } from '../../events.js';
+import { isForgotten } from '../../contract.js';
 import { LeftWithoutRow, MatchedPairRow, MatchingRow } from './matching.entity.js';
 
 const byMatching = ({ data }: { readonly data: { readonly matchingId: string } }) => ({
@@ -45,9 +47,9 @@ export const matchingProjection = projection<MatchingRow, MatchingEvent>({
   },
 });
 
-export const matchedPairProjection = projection<MatchedPairRow, MatchingEvent>({
+export const matchedPairProjection = projection<MatchedPairRow, MatchingEvent | PersonErased>({
   name: 'mentoring.matched-pairs',
-  version: 2,
+  version: 3,
   entity: MatchedPairRow,
   on: {
     'mentoring.PairsMatched': {
@@ -60,6 +62,7 @@ export const matchedPairProjection = projection<MatchedPairRow, MatchingEvent>({
         return {
           ...{ matchingId, programmeId, pairingId: pair.pairingId, mentee, mentor, score, breadth },
           ...{ because, adopted: false, position: String(position) },
+          ...{ menteePersonId: mentee.personId, mentorPersonId: mentor.personId },
         };
       },
     },
@@ -67,6 +70,12 @@ export const matchedPairProjection = projection<MatchedPairRow, MatchingEvent>({
       key: ({ data: { matchingId, pairs } }) =>
         pairs.map(({ pairingId }) => ({ matchingId, pairingId })),
       fold: (row) => row && { ...row, adopted: true },
+    },
+    'people.PersonErased': {
+      where: ({ data: { personId } }) => [
+        ...[{ menteePersonId: personId }, { mentorPersonId: personId }],
+      ],
+      fold: (row, event) => (row && isForgotten(event) ? { ...row, because: null } : undefined),
     },
   },
 });

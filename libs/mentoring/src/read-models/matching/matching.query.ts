@@ -13,6 +13,7 @@ import {
   type LeftWithoutReason,
 } from '../../matching/index.js';
 import { isForFew } from '../../domain/matching/repeated-rounds.js';
+import { pageOf, Paging } from '../paging.js';
 import { PairingRow } from '../pairing.entity.js';
 import { notFound, programmeById } from '../programme.query.js';
 import { takesPart } from '../access.query.js';
@@ -22,7 +23,8 @@ import { LEFT_WITHOUT } from './left-without-words.js';
 import { LeftWithoutRow, MatchedPairRow, MatchingRow } from './matching.entity.js';
 import { namesOf } from './names.js';
 
-export class ListMatchings {
+/** The latest first. */
+export class ListMatchings extends Paging {
   @PathId()
   programmeId: string;
 }
@@ -77,6 +79,10 @@ export class MatchingView {
   recomputations: RecomputationView[];
   /** While it is worked out. */
   progress?: MatchingProgressView;
+}
+export class MatchingPage {
+  items: MatchingView[];
+  next: string | null;
 }
 export class ProposedPairView {
   pairingId: string;
@@ -208,10 +214,12 @@ export const matchingQueries = [
     input: ListMatchings,
     may: staff('coordinator'),
     reads: ['mentoring.matchings'],
-    answer: async ({ programmeId }, { db }): Promise<MatchingView[]> => {
-      const order = { startedAt: 'DESC' } as const;
-      const rows = await db.find(MatchingRow, { where: { programmeId }, order });
-      return Promise.all(rows.map((row) => viewOf(db, row)));
+    answer: async ({ programmeId, ...paging }, { db }): Promise<MatchingPage> => {
+      const { rows, next } = await pageOf(db, MatchingRow, { programmeId }, paging, {
+        ...{ table: 'mentoring_matchings', column: 'started_at', id: 'matching_id' },
+        descending: true,
+      });
+      return { items: await Promise.all(rows.map((row) => viewOf(db, row))), next };
     },
   }),
   query({
@@ -279,9 +287,8 @@ export const matchingQueries = [
 ];
 
 const explained = (
-  reasons: SharedByPair | undefined,
+  reasons: SharedByPair | null | undefined,
   audience: Audience,
   language: Language,
   vocabulary: Vocabulary,
-): string[] =>
-  reasons === undefined ? [] : explain(reasons, audience, language, namesOf(vocabulary));
+): string[] => (reasons ? explain(reasons, audience, language, namesOf(vocabulary)) : []);

@@ -1,7 +1,8 @@
 import type { LocalisedText } from '@palabre/kernel';
-import { query, type Asking } from '@palabre/platform';
+import { PathId, query, type Asking } from '@palabre/platform';
 import { In } from 'typeorm';
 import type { ListingKind, PairedParticipant } from '../../events.js';
+import { pageOf, Paging } from '../paging.js';
 import { ParticipantRow } from '../participant.entity.js';
 import { programmeById } from '../programme.query.js';
 import {
@@ -12,11 +13,24 @@ import {
   PARTICIPANTS,
   presentParticipants,
 } from './participants.query.js';
-import { apartFrom, asShown, everybody, present, unwantedBy } from './shown-exchange.query.js';
+import {
+  apartFrom,
+  asShown,
+  BY_SOMEBODY_THERE,
+  everybody,
+  present,
+  restingWith,
+  someOf,
+  unwantedBy,
+} from './shown-exchange.query.js';
 import { ExchangeRow } from './together.entity.js';
 
 export class GetSkillBoard extends OfProgramme {}
-export class ListListings extends OfProgramme {}
+/** By skill; a page may have fewer than asked for, and go on. */
+export class ListListings extends Paging {
+  @PathId()
+  programmeId: string;
+}
 export class ListMyExchanges extends OfProgramme {}
 
 /** What the community can teach and seeks, of one skill. */
@@ -36,6 +50,10 @@ export class ListingView {
   /** What they call themself. */
   callName: string | null;
   words: string | null;
+}
+export class ListingPage {
+  items: ListingView[];
+  next: string | null;
 }
 export class SuggestionView {
   participantId: string;
@@ -146,26 +164,26 @@ export const exchangeQueries = [
     name: 'mentoring.ListListings',
     input: ListListings,
     may: ofTheProgramme,
-    reads: ['mentoring.exchanges', CANDIDATES, PARTICIPANTS],
-    answer: async ({ programmeId }, asking): Promise<ListingView[]> => {
-      const { db, unseal } = asking;
-      const there = await present(db, programmeId);
-      const all = await db.find(ExchangeRow, {
-        where: { programmeId, stage: 'open' },
-        order: { skill: 'ASC', exchangeId: 'ASC' },
+    reads: ['mentoring.exchanges', CANDIDATES, PARTICIPANTS, 'mentoring.pairings'],
+    answer: async ({ programmeId, ...paging }, asking): Promise<ListingPage> => {
+      const { db, unseal, actor } = asking;
+      const where = { programmeId, stage: 'open' as const };
+      // All of a page are read, and left out afterwards: whose listing was not read would know it by their record of readings.
+      const { rows, next } = await pageOf(db, ExchangeRow, where, paging, {
+        ...{ table: 'mentoring_exchanges', column: 'skill', id: 'exchange_id' },
+        only: BY_SOMEBODY_THERE,
       });
-      const unwanted = unwantedBy(asking, await everybody(db, programmeId));
-      // All are read, and left out afterwards: whose listing was not read would know it by their record of readings.
-      const rows = all.filter(({ listedBy }) => there.has(listedBy));
-      const nameOf = await namesOf(
-        asking,
-        rows.map(({ listedBy }) => listedBy),
-      );
+      const ids = rows.map(({ listedBy }) => listedBy);
+      const unwanted = new Set([
+        ...unwantedBy(asking, await someOf(db, programmeId, ids, actor.id)),
+        ...(await restingWith(asking, programmeId)),
+      ]);
+      const nameOf = await namesOf(asking, ids);
       const words = await unseal(
         rows.map((row) => row.words),
         { purpose: 'mentoring', what: 'listing of a skill' },
       );
-      return rows.flatMap(({ exchangeId, kind, skill, listedBy }, at) =>
+      const items = rows.flatMap(({ exchangeId, kind, skill, listedBy }, at) =>
         unwanted.has(listedBy)
           ? []
           : {
@@ -173,13 +191,17 @@ export const exchangeQueries = [
               words: words[at] ?? null,
             },
       );
+      return { items, next };
     },
   }),
   query({
     name: 'mentoring.ListMyExchanges',
     input: ListMyExchanges,
     may: presentParticipants,
-    reads: ['mentoring.exchanges', 'mentoring.programmes', CANDIDATES, PARTICIPANTS],
+    reads: [
+      ...['mentoring.exchanges', 'mentoring.programmes', CANDIDATES, PARTICIPANTS],
+      'mentoring.pairings',
+    ],
     answer: async ({ programmeId }, asking): Promise<ExchangeView[]> => {
       const { db, unseal, actor } = asking;
       const selfId = (await mine(db, programmeId, actor.id))?.participantId ?? '';
@@ -190,7 +212,8 @@ export const exchangeQueries = [
       const people = await everybody(db, programmeId);
       const unwanted = unwantedBy(asking, people);
       const there = await present(db, programmeId);
-      const apart = apartFrom(asking, people);
+      const resting = await restingWith(asking, programmeId);
+      const apart = new Set([...apartFrom(asking, people), ...resting]);
       const codeVersion = (await programmeById(db, programmeId)).codeOfConduct.version;
       const around = { selfId, people, there, apart, codeVersion, hash: asking.keyedHash };
       const isPartner = (row: ExchangeRow): boolean =>
@@ -208,7 +231,9 @@ export const exchangeQueries = [
           // Whoever only suggested something is not told with whom it was agreed.
           ...(isPartner(row) ? {} : { teacher: null, learner: null, inReturn: null }),
         }));
-      const nameOf = await namesOf(asking, rows.flatMap(peopleOf));
+      const named = await namesOf(asking, rows.flatMap(peopleOf));
+      // A name can be changed into words.
+      const nameOf: NameOf = (id) => (id !== null && resting.has(id) ? null : named(id));
       const thanks = await unseal(
         rows.map((row) => (isPartner(row) ? row.thanks : [])),
         { purpose: 'mentoring', what: 'thanks for an exchange' },

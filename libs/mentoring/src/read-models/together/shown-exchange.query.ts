@@ -1,7 +1,11 @@
 import type { Asking } from '@palabre/platform';
+import { In } from 'typeorm';
 import { limitMarks } from '../../domain/pair-mark.js';
 import { CandidateRow } from '../matching/candidate.entity.js';
+import { PairingRow } from '../pairing.entity.js';
+import { shownStage as stageOfPair } from '../pairing.query.js';
 import { ParticipantRow } from '../participant.entity.js';
+import { ownIn } from '../told.query.js';
 import type { ExchangeRow } from './together.entity.js';
 
 /** Participants who are there: what others listed stands for nothing any more. */
@@ -16,19 +20,39 @@ export const present = async (
   return new Set(rows.map(({ participantId }) => participantId));
 };
 
+/** The same of whoever listed something, of which others take no notice once they are away. */
+export const BY_SOMEBODY_THERE = `exists (
+  select from read.mentoring_candidates there
+   where there.participant_id = listed.listed_by and there.active)`;
+
 type Person = Pick<
   ParticipantRow,
   'participantId' | 'personId' | 'vetoes' | 'apart' | 'stage' | 'codeVersion'
 >;
 
-/** Everybody of a programme, with the marks of whom they keep out. */
-export const everybody = (db: Asking['db'], programmeId: string): Promise<Person[]> => {
-  const select = {
-    ...({ participantId: true, personId: true, vetoes: true, apart: true } as const),
-    ...({ stage: true, codeVersion: true } as const),
-  };
-  return db.find(ParticipantRow, { where: { programmeId }, select });
+const OF_A_PERSON = {
+  ...({ participantId: true, personId: true, vetoes: true, apart: true } as const),
+  ...({ stage: true, codeVersion: true } as const),
 };
+
+/** Everybody of a programme, with the marks of whom they keep out. */
+export const everybody = (db: Asking['db'], programmeId: string): Promise<Person[]> =>
+  db.find(ParticipantRow, { where: { programmeId }, select: OF_A_PERSON });
+
+/** The same of some of them and of whoever reads. */
+export const someOf = (
+  db: Asking['db'],
+  programmeId: string,
+  participantIds: readonly string[],
+  personId: string,
+): Promise<Person[]> =>
+  db.find(ParticipantRow, {
+    where: [
+      { programmeId, participantId: In([...participantIds]) },
+      { programmeId, personId },
+    ],
+    select: OF_A_PERSON,
+  });
 
 /** Whether one keeps the other out. Of older vetoes the mark is that of the pair. */
 const keepsOut = (one: Person, otherId: string, hash: Asking['keyedHash']): boolean => {
@@ -68,12 +92,33 @@ export const apartFrom = (
   );
 };
 
+/**
+ * With whom somebody rests as a pair, whatever holds it. Meanwhile no word of one reaches the other by an exchange either, in
+ * both directions alike.
+ */
+export const restingWith = async (
+  asking: Asking,
+  programmeId: string,
+): Promise<ReadonlySet<string>> => {
+  const { db, actor } = asking;
+  const rows = await db.findBy(PairingRow, [
+    { programmeId, mentorPersonId: actor.id },
+    { programmeId, menteePersonId: actor.id },
+  ]);
+  const resting = rows.filter(
+    (row) => stageOfPair(row) === 'resting' && ownIn(row, asking) === 'told',
+  );
+  return new Set(
+    resting.map((row) => (row.mentorPersonId === actor.id ? row.menteeId : row.mentorId)),
+  );
+};
+
 /** Of whoever reads, and around them. */
 interface Around {
   readonly selfId: string;
   readonly people: readonly Person[];
   readonly there: ReadonlySet<string>;
-  /** With whom they are not brought together again. */
+  /** With whom they are not brought together again, or rest as a pair. */
   readonly apart: ReadonlySet<string>;
   /** Of the code of conduct in force. */
   readonly codeVersion: string;
@@ -82,7 +127,8 @@ interface Around {
 
 /**
  * A suggestion that cannot be agreed to is shown as one that was taken back, whatever the reason: who made it took it back,
- * pauses, has left, has not accepted the code of conduct in force, keeps the other out by now, or is kept apart from them.
+ * pauses, has left, has not accepted the code of conduct in force, keeps the other out by now, is kept apart from them, or rests
+ * with them as a pair.
  * It never goes, and nobody tells one from the other. To who made it, it is as they left it.
  */
 export const asShown = (row: ExchangeRow, around: Around): ExchangeRow => {

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { LocalisedText, Sealed, SealedTogether } from '@palabre/kernel';
 import type {
   ActivityKind,
@@ -22,6 +22,16 @@ export class ExchangeRow {
   skill: string;
   @Column('uuid', { name: 'listed_by' })
   listedBy: string;
+  /** Who listed it, and the two who agreed, by their person ids. */
+  @Index('mentoring_exchanges_lister')
+  @Column('uuid', { name: 'lister_person_id', nullable: true })
+  listerPersonId: string | null;
+  @Index('mentoring_exchanges_teacher')
+  @Column('uuid', { name: 'teacher_person_id', nullable: true })
+  teacherPersonId: string | null;
+  @Index('mentoring_exchanges_learner')
+  @Column('uuid', { name: 'learner_person_id', nullable: true })
+  learnerPersonId: string | null;
   @Column('text')
   stage: 'open' | 'withdrawn' | 'agreed' | 'completed' | 'ended';
   @Column('jsonb', { nullable: true })
@@ -45,7 +55,8 @@ export class ExchangeRow {
   thanks: readonly {
     readonly from: string;
     readonly to: string;
-    readonly words: SealedTogether<string>;
+    /** Null once one of the two was erased. */
+    readonly words: SealedTogether<string> | null;
   }[];
 }
 

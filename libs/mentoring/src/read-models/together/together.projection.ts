@@ -7,6 +7,7 @@ import type {
   LibraryEvent,
   OutcomesEvent,
 } from '../../events.js';
+import { isForgotten, unlessOf } from '../../contract.js';
 import {
   ActivityRow,
   AssessmentRow,
@@ -19,9 +20,9 @@ const byExchange = ({ data: { exchangeId } }: ExchangeEvent) => ({ exchangeId })
 const byActivity = ({ data: { activityId } }: ActivityEvent) => ({ activityId });
 const byItem = ({ data: { itemId } }: LibraryEvent) => ({ itemId });
 
-export const exchangeProjection = projection<ExchangeRow, ExchangeEvent>({
+export const exchangeProjection = projection<ExchangeRow, ExchangeEvent | PersonErased>({
   name: 'mentoring.exchanges',
-  version: 1,
+  version: 2,
   entity: ExchangeRow,
   on: {
     'mentoring.SkillListed': {
@@ -29,6 +30,7 @@ export const exchangeProjection = projection<ExchangeRow, ExchangeEvent>({
       fold: (_row, { data: { by, ...data } }) => ({
         ...{ ...data, listedBy: by.participantId, stage: 'open', suggestions: [], confirmed: [] },
         ...{ teacher: null, learner: null, inReturn: null, thanks: [] },
+        ...{ listerPersonId: by.personId, teacherPersonId: null, learnerPersonId: null },
       }),
     },
     'mentoring.SkillListingWithdrawn': {
@@ -59,7 +61,10 @@ export const exchangeProjection = projection<ExchangeRow, ExchangeEvent>({
     'mentoring.ExchangeAgreed': {
       key: byExchange,
       fold: (row, { data: { teacher, learner, inReturn } }) =>
-        row && { ...row, stage: 'agreed', teacher, learner, inReturn },
+        row && {
+          ...{ ...row, stage: 'agreed', teacher, learner, inReturn },
+          ...{ teacherPersonId: teacher.personId, learnerPersonId: learner.personId },
+        },
     },
     'mentoring.ExchangeConfirmed': {
       key: byExchange,
@@ -77,6 +82,18 @@ export const exchangeProjection = projection<ExchangeRow, ExchangeEvent>({
       key: byExchange,
       fold: (row, { data: { from, to, words } }) =>
         row && { ...row, thanks: [...row.thanks, { from, to, words }] },
+    },
+    'people.PersonErased': {
+      where: ({ data: { personId } }) => [
+        { listerPersonId: personId },
+        ...[{ teacherPersonId: personId }, { learnerPersonId: personId }],
+      ],
+      fold: (row, event) => {
+        if (!row || !isForgotten(event)) return undefined;
+        const { personId } = event.data;
+        const thanks = row.thanks.map((one) => ({ ...one, words: unlessOf(one.words, personId) }));
+        return { ...row, words: unlessOf(row.words, personId), thanks };
+      },
     },
   },
 });
