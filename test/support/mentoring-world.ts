@@ -141,3 +141,17 @@ export const propose = async (
   });
   return id;
 };
+
+/** What of a person's data somebody read, newest first. */
+export const whatWasRead = async (
+  system: RunningSystem,
+  { id: personId }: { readonly id: string },
+  { id: reader }: { readonly id: string },
+): Promise<string[]> => {
+  await system.untilCaughtUp();
+  const rows = await system.sql<{ what: string }>(
+    `select what from read.people_accesses where person_id = $1 and reader = $2 order by at desc`,
+    ...[personId, reader],
+  );
+  return rows.map(({ what }) => what);
+};

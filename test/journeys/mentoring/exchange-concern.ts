@@ -4,6 +4,7 @@ import {
   pageOf,
   refused,
   takePart,
+  whatWasRead,
   type World,
 } from '../../support/mentoring-world.js';
 import { expectProblem } from '../../support/problems.js';

@@ -6,23 +6,10 @@ import {
   propose,
   refused,
   takePart,
+  whatWasRead,
   type World,
 } from '../../support/mentoring-world.js';
 import { expectProblem } from '../../support/problems.js';
-
-/** What of a person's data somebody read, newest first. */
-const whatWasRead = async (
-  system: World['system'],
-  { id: personId }: { readonly id: string },
-  { id: reader }: { readonly id: string },
-): Promise<string[]> => {
-  await system.untilCaughtUp();
-  const rows = await system.sql<{ what: string }>(
-    `select what from read.people_accesses where person_id = $1 and reader = $2 order by at desc`,
-    ...[personId, reader],
-  );
-  return rows.map(({ what }) => what);
-};
 
 export const skillExchange = (world: World): void => {
   describe('skill exchange: pairs', () => {
