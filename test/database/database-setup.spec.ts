@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
   DatabaseSetupError,
+  fixClock,
   migrate,
   type MigrationClass,
   schemaMigrations,
@@ -53,6 +54,26 @@ describe('migrating', () => {
       `select to_regclass('read.person') is not null as good, to_regclass('read.half') as half`,
     );
     expect(tables).toEqual([{ good: true, half: null }]);
+  });
+});
+
+describe('the business clock', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  it('is moved by the api where it may be, and in production by nobody', async () => {
+    const move = (): Promise<unknown> =>
+      query(database.apiUrl, 'update log.business_clock set offset_ms = offset_ms');
+    await fixClock(database.ownerUrl, { isMovable: false });
+    await expect(move()).rejects.toMatchObject({ code: '42501' });
+    expect(await query(database.apiUrl, 'select offset_ms from log.business_clock')).toHaveLength(
+      1,
+    );
+    await fixClock(database.ownerUrl, { isMovable: true });
+    await move();
   });
 });
 

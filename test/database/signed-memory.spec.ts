@@ -35,6 +35,8 @@ describe('what was signed', () => {
     await runner.stop();
     return memory;
   };
+  const told = async (): Promise<unknown> =>
+    (await on.admin.query('select refused from proof.tree')).rows[0]?.refused;
   /** As docs/operations.md has it for a tree that was lost. */
   const reset = () =>
     on.admin.query(
@@ -62,8 +64,10 @@ describe('what was signed', () => {
     const memory = await grown(700);
     const { checkpoint } = await on.reader.state();
     await reset();
+    await on.admin.query(`update proof.tree set refused = 'LOG_SHORTER'`);
     on.start({ memory, pageSize: 100 });
     expect(await on.covered()).toBe(700);
+    expect(await told()).toBeNull();
     expect((await on.reader.state()).checkpoint).toBe(checkpoint);
     expect(on.problems).toEqual([]);
   });
@@ -74,6 +78,10 @@ describe('what was signed', () => {
     await reset();
     on.start({ memory });
     await refused('HISTORY_REWRITTEN');
+    await eventually(
+      'what health tells',
+      async () => (await told()) === 'HISTORY_REWRITTEN' || undefined,
+    );
     expect(await signedSize()).toBeUndefined();
     expect(memory.signed).toEqual({ size: 10, root: expect.any(Buffer) });
   });

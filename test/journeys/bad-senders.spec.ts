@@ -121,6 +121,16 @@ describe('what is refused leaves nothing behind:', () => {
       expectProblem(await coordinator.tries('/dev/clock', clock), 403, 'FORBIDDEN');
     });
 
+    it('somebody who may not, before it is looked at what they send', async () => {
+      for (const body of [{}, { name: 7 }, { ...cohortBody(), wat: 1 }]) {
+        expectProblem(await member.tries('/cohorts', body), 403, 'FORBIDDEN');
+        expectProblem(await coordinator.tries('/cohorts', body), 400, 'VALIDATION_FAILED');
+      }
+      const path = `/budgets/${randomUUID()}/journal?limit=many`;
+      expectProblem(await member.asks(path), 403, 'FORBIDDEN');
+      expectProblem(await finance.asks(path), 400, 'VALIDATION_FAILED');
+    });
+
     it('says what is wrong in the language that was asked for', async () => {
       const said = async (language: string) => {
         const answer = await system.wire.send({

@@ -65,6 +65,18 @@ const createAdapter = (problem: Problem): FastifyAdapter => {
   return adapter;
 };
 
+/** Fastify itself answers 503 to what comes while it stops: what comes then may be sent again at once, to the next. */
+const tellWhenStopping = (adapter: FastifyAdapter): void => {
+  const fastify = adapter.getInstance();
+  let isStopping = false;
+  fastify.addHook('preClose', async () => {
+    isStopping = true;
+  });
+  fastify.server.prependListener('request', (_request, response) => {
+    if (isStopping) response.setHeader('Retry-After', '1');
+  });
+};
+
 /** Starts the HTTP API and says so on the log. Stops cleanly on SIGTERM, SIGINT and when its supervisor goes away. */
 export const startApi = async (
   configuration: Configuration,
@@ -73,6 +85,7 @@ export const startApi = async (
   const problems = new ProblemFilter(new Messages([]), logger);
   const problem: Problem = (...failure) => problems.answer(...failure);
   const adapter = createAdapter(problem);
+  tellWhenStopping(adapter);
   const otherMethods = new OtherMethods(adapter.getInstance(), problem);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.forRoot(configuration, logger),

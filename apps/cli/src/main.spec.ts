@@ -37,6 +37,11 @@ describe('the command line', () => {
     expect(said).toMatch(/unknown option|too many arguments/);
   });
 
+  it.each([['--only=wat'], ['--only']])('starts nothing with %s', async (what) => {
+    expect(await run(['start', what], launch)).toBe(1);
+    expect(said).toMatch(/choices are api, worker, database|argument missing/);
+  });
+
   it.each([
     ['in no folder', '/nonexistent/report.json', 'cannot be written (ENOENT)'],
     ['that is a folder', '/', 'is a folder'],

@@ -66,6 +66,12 @@ describe('the dispatcher of reactions and timers', () => {
     expect(executed).toEqual([[spec, { n: 1 }, caller]]);
   });
 
+  it('waits while the log ends before what was made of it', async () => {
+    const { dispatch, warnings } = refusing('LOG_ENDS_EARLY');
+    await expect(dispatch(sending, caller, signal)).rejects.toThrow(StoreUnavailable);
+    expect(warnings).toEqual([]);
+  });
+
   it('takes a database that is away for a store that is away, and nothing else', async () => {
     const failing = (error: unknown) =>
       world(() => {

@@ -4,6 +4,7 @@ import {
   destroyKeys,
   dismissOpenItem,
   isAway,
+  LOG_ENDS_EARLY,
   ReadModelsUnready,
   retryOpenItem,
   StoreUnavailable,
@@ -57,6 +58,8 @@ export const dispatcher = (parts: DispatcherParts): Dispatch => {
     } catch (error) {
       if (!(error instanceof CommandRefused) || error.code === 'BUSY') throw error;
       const { code, details } = error;
+      // As if it were away: everything waits until an operator has seen to it.
+      if (code === LOG_ENDS_EARLY) throw new StoreUnavailable('the log ends early');
       // No rule says no: the read models have to come along, and then the command has its answer.
       if (UNREADY_CODES.includes(code)) throw new ReadModelsUnready(code, details);
       const { commandId, correlationId, causationId: eventId } = caller;

@@ -16,6 +16,8 @@ const MONTH = '2024-10';
 const BOOKED_ON = '2024-10-31';
 const REQUESTED_ON = '2024-11-04';
 const CENTS = 10_000;
+/** Of each cohort that is laid out: the log takes only so many that wait. */
+const PASTS_AT_ONCE = 100;
 const IBAN = 'BE68539007547034';
 const finance = (who: string): Actor => ({
   ...{ kind: 'person', id: derivedId(who), roles: ['finance', 'finance-approver'] },
@@ -130,7 +132,10 @@ class CohortsMonth {
     const { on, cohort } = this;
     await on.past(`cohort-${cohort.cohortId}`, launched(cohort));
     const pasts = cohort.members.flatMap((member) => pastOf(cohort, member));
-    await Promise.all(pasts.map(([stream, events]) => on.past(stream, ...events)));
+    for (let from = 0; from < pasts.length; from += PASTS_AT_ONCE) {
+      const some = pasts.slice(from, from + PASTS_AT_ONCE);
+      await Promise.all(some.map(([stream, events]) => on.past(stream, ...events)));
+    }
     const account = await on.execute('honoraria.RegisterOwnAccount', {
       ...{ cohortId: cohort.cohortId, kind: 'bank', number: cohort.number, currency: 'EUR' },
       ...{ legalName: 'Bench Services', legalNameIsSafe: true },

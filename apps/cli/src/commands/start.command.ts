@@ -1,7 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Launch, say } from '../launch.js';
 import { stopSignal, whenAborted } from '../system/stop-signal.js';
-import { startSystem } from '../system/system.js';
+import { PARTS, type Part, startSystem } from '../system/system.js';
 
 /** `palabre start` */
 export function addStartCommand(program: Command, launch: Launch): void {
@@ -13,10 +13,19 @@ export function addStartCommand(program: Command, launch: Launch): void {
         'running until Ctrl-C.\nSettings: PORT (3000), PALABRE_HOME (.palabre), DATABASE_URL, ' +
         'API_DATABASE_URL, WORKER_DATABASE_URL.',
     )
-    .action(async () => {
+    .addOption(
+      new Option('--only <part>', 'the database, and of the programs this one or none').choices(
+        PARTS,
+      ),
+    )
+    .action(async ({ only }: { readonly only?: Part }) => {
       const signal = stopSignal();
-      const system = await startSystem(launch, signal);
-      say(`ready on ${system.url} (API: ${system.url}/docs). Ctrl-C stops it.`);
+      const system = await startSystem(launch, signal, only);
+      say(
+        only === undefined || only === 'api'
+          ? `ready on ${system.url} (API: ${system.url}/docs). Ctrl-C stops it.`
+          : `the ${only} runs, and no API. Ctrl-C stops it.`,
+      );
       try {
         await Promise.race([whenAborted(signal), system.failure]);
         say('stopping');

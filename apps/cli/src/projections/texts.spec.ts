@@ -4,7 +4,7 @@ import { deadLetterText, doing, duration, jsonText, listText, progressText } fro
 
 const state: ProjectionState = {
   ...{ projection: 'budgeting.cells', version: 2, position: 1_200n, lag: 0n, behindSeconds: 0 },
-  ...{ paused: false, deadLetters: 0, rebuild: null },
+  ...{ ahead: false, paused: false, deadLetters: 0, rebuild: null },
 };
 
 describe('what operators read of projections', () => {
@@ -20,6 +20,7 @@ describe('what operators read of projections', () => {
 
   it('says in words what a projection is doing', () => {
     expect(doing(state)).toBe('up to date');
+    expect(doing({ ...state, ahead: true })).toContain('further than the log goes');
     expect(doing({ ...state, lag: 7n, behindSeconds: 61 })).toBe('behind for 1 min 1 s');
     expect(doing({ ...state, paused: true, lag: 7n, behindSeconds: 61 })).toBe('paused');
     expect(doing({ ...state, rebuild: { phase: 'folding', done: 0.456, secondsLeft: 12.1 } })).toBe(

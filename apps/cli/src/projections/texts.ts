@@ -36,8 +36,10 @@ const PHASES = {
 } as const;
 
 /** What a projection is doing, in words. */
-export const doing = ({ paused, lag, behindSeconds, rebuild }: ProjectionState): string => {
+export const doing = (state: ProjectionState): string => {
+  const { paused, ahead, lag, behindSeconds, rebuild } = state;
   const words = paused ? ['paused'] : [];
+  if (ahead) words.push('further than the log goes: see "After a restore" in docs/operations.md');
   if (rebuild) {
     const { phase, done, secondsLeft } = rebuild;
     const percent = phase === 'folding' ? ` ${Math.floor(done * 100)} %` : '';

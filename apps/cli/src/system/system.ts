@@ -24,17 +24,26 @@ export interface RunningSystem {
 
 const READY_TIMEOUT_MS = 60_000;
 
+/** What may be started alone, with the database: work on a log that nobody may add to, or on a tree that nobody may build. */
+export const PARTS = ['api', 'worker', 'database'] as const;
+export type Part = (typeof PARTS)[number];
+
 /**
  * Starts database, API and worker, and waits until requests are served.
+ * @param only the database and this part; everything unless told
  * @throws CommandError or ConfigurationError with a sentence; what had been started is stopped again
  */
-export async function startSystem(launch: Launch, signal: AbortSignal): Promise<RunningSystem> {
+export async function startSystem(
+  launch: Launch,
+  signal: AbortSignal,
+  only?: Part,
+): Promise<RunningSystem> {
   const settings = checkedSettings(launch.root);
   await makeHome(settings.home);
   const letNext = await becomeTheOnlyOne(settings);
   try {
     await assertPortFree(settings.port);
-    const system = await startPrograms(launch, settings, signal);
+    const system = await startPrograms(launch, settings, signal, only);
     return { ...system, stop: () => system.stop().finally(letNext) };
   } catch (error) {
     await letNext();
@@ -46,10 +55,13 @@ async function startPrograms(
   launch: Launch,
   settings: SystemSettings,
   signal: AbortSignal,
+  only: Part | undefined,
 ): Promise<RunningSystem> {
   const url = `http://localhost:${settings.port}`;
   const database = await openDatabase(launch, settings);
-  const supervisor = new Supervisor(await programs(launch, settings, database), { ...launch, say });
+  const all = await programs(launch, settings, database);
+  const started = all.filter(({ part }) => only === undefined || only === part);
+  const supervisor = new Supervisor(started, { ...launch, say });
   const stop = async (): Promise<void> => {
     await supervisor.stop();
     await database.stop();
@@ -60,9 +72,11 @@ async function startPrograms(
     if (pid !== undefined) launch.memory.include(pid);
     signal.throwIfAborted();
     supervisor.start();
-    const health = `http://127.0.0.1:${settings.port}/health/ready`;
-    const wait = AbortSignal.any([signal, giveUp.signal]);
-    await Promise.race([waitUntilReady(health, READY_TIMEOUT_MS, wait), supervisor.failure]);
+    if (started.some(({ part }) => part === 'api')) {
+      const health = `http://127.0.0.1:${settings.port}/health/ready`;
+      const wait = AbortSignal.any([signal, giveUp.signal]);
+      await Promise.race([waitUntilReady(health, READY_TIMEOUT_MS, wait), supervisor.failure]);
+    }
     supervisor.settle();
     return { url, home: settings.home, failure: supervisor.failure, stop };
   } catch (error) {
@@ -115,14 +129,14 @@ async function programs(
   { root }: Launch,
   settings: SystemSettings,
   { apiUrl, workerUrl }: RunningDatabase,
-): Promise<Program[]> {
+): Promise<(Program & { readonly part: Part })[]> {
   const PORT = String(settings.port);
   const script = (name: string): string => join(root, 'dist', 'apps', name, 'src', 'main.js');
   const api = await programEnvironment(settings, apiUrl);
   const worker = await programEnvironment(settings, workerUrl, { signs: true });
   return [
-    { name: 'API', script: script('api'), env: { ...api, PORT } },
-    { name: 'worker', script: script('worker'), env: { ...worker, PORT } },
+    { part: 'api', name: 'API', script: script('api'), env: { ...api, PORT } },
+    { part: 'worker', name: 'worker', script: script('worker'), env: { ...worker, PORT } },
   ];
 }
 

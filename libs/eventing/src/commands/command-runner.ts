@@ -19,6 +19,8 @@ const MAX_ATTEMPTS = 12;
 export interface CommandRunnerParts extends Omit<DecidingParts, 'telemetry'> {
   /** Key of the HMAC over requests. */
   readonly requestKey: Buffer;
+  /** Refuses while nothing may be added to the log, whoever sends it; everything may unless given. */
+  readonly mayAdd?: () => Promise<void>;
   /** Who is told how commands end; nobody unless given. */
   readonly telemetry?: Telemetry;
 }
@@ -98,6 +100,7 @@ export class CommandRunner {
     tries: Tries,
   ): Promise<Answer> {
     if (spec.may.before(caller.actor) === false) throw forbidden(spec.may);
+    await this.parts.mayAdd?.();
     const requestHash = this.requestHash(spec, request);
     const named = spec.decision.streams(data, this.parts.now()) as Streams;
     const written = writtenStreams(listRefs(named));

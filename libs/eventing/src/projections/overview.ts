@@ -26,6 +26,8 @@ export interface RebuildState {
 /** A projection as an operator sees it. */
 export interface ProjectionState extends ProjectionLag {
   readonly version: number;
+  /** Has come further than the log goes: of another log, or of one that was brought back from a backup. */
+  readonly ahead: boolean;
   readonly paused: boolean;
   readonly deadLetters: number;
   readonly rebuild: RebuildState | null;
@@ -68,12 +70,16 @@ export const projectionStates = async (
   // Asked for first: a projection may be ahead of this answer, but never seems to lag when it does not.
   const head = await store.head();
   const { rows } = await pool.query<StateRow>(STATES, [rebuildLock('')]);
+  const isBeyond = rows.some(({ position }) => BigInt(position) > head);
+  // And again, for those that have come further than that one.
+  const end = isBeyond ? await store.head() : head;
   return rows.map(({ projection, version, paused, deadLetters, idle, ...row }) => {
     const position = BigInt(row.position);
     const lag = head > position ? head - position : 0n;
     const behindSeconds = lag === 0n ? 0 : Math.max(0, idle);
     const rebuild = row.phase === null ? null : rebuildState({ ...row, phase: row.phase });
-    return { projection, version, position, lag, behindSeconds, paused, deadLetters, rebuild };
+    const moves = { position, lag, behindSeconds, ahead: position > end };
+    return { projection, version, ...moves, paused, deadLetters, rebuild };
   });
 };
 

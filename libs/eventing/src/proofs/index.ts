@@ -1,4 +1,5 @@
 import { CreateProofs1740000000000 } from './migrations/1740000000000-create-proofs.js';
+import { TellRefusedTree1754000000000 } from './migrations/1754000000000-tell-refused-tree.js';
 
 export { CheckpointSigner } from './checkpoint-signer.js';
 export { ProofReader } from './proof-reader.js';
@@ -11,4 +12,4 @@ export { TILE_WIDTH, TileMissing } from './tiles.js';
 export type { Database as ProofDatabase, TreeState } from './tree-tables.js';
 
 /** The migrations of schema `proof`. */
-export const proofMigrations = [CreateProofs1740000000000];
+export const proofMigrations = [CreateProofs1740000000000, TellRefusedTree1754000000000];

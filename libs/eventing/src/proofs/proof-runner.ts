@@ -7,7 +7,8 @@ import { AppendWatch } from './append-watch.js';
 import type { CheckpointSigner } from './checkpoint-signer.js';
 import { GrowingTree } from './growing-tree.js';
 import { Pace } from './pace.js';
-import type { SignedMemory } from './signed-memory.js';
+import { TreeRefused, type SignedMemory } from './signed-memory.js';
+import { noteRefusal } from './tree-tables.js';
 
 /** The tree grew. */
 export interface ProofProgress {
@@ -79,6 +80,7 @@ export class ProofRunner {
           if (signal.aborted) return;
           failures += 1;
           this.#report(error);
+          await this.#tell(error);
           await pause(backoffMillis(failures), signal);
         }
       }
@@ -135,6 +137,16 @@ export class ProofRunner {
     await tree.sign();
     await inTransaction(this.options.pool, (client) => tree.store(client));
     this.options.onProgress?.({ size: tree.size, position: tree.position });
+  }
+
+  /** So that health shows it, too. */
+  async #tell(error: unknown): Promise<void> {
+    if (!(error instanceof TreeRefused)) return;
+    try {
+      await noteRefusal(this.options.pool, error.code);
+    } catch (problem) {
+      this.#report(problem);
+    }
   }
 
   #report(error: unknown): void {

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { Fenced } from '../following/checkpoints.js';
 import type { Position } from '../log/event-store.js';
 import { positionIn, type LeafRow } from './leaf-rows.js';
+import type { Unsignable } from './signed-memory.js';
 import type { Tile, TileName, TileSource } from './tiles.js';
 
 /** Whatever runs a statement: a connection, a pool, or something made of one. */
@@ -52,7 +53,8 @@ export const readTree = async (database: Database): Promise<TreeState> => {
 export const moveTree = async (client: ClientBase, from: number, to: TreeState): Promise<void> => {
   const { rowCount } = await client.query({
     name: 'proof-move-tree',
-    text: `update proof.tree set size = $2, position = $3, checkpoint = $4, verifier_key = $5
+    text: `update proof.tree
+              set size = $2, position = $3, checkpoint = $4, verifier_key = $5, refused = null
             where size = $1`,
     values: [
       ...[from, to.size, String(to.position)],
@@ -60,6 +62,13 @@ export const moveTree = async (client: ClientBase, from: number, to: TreeState):
     ],
   });
   if (rowCount !== 1) throw new Fenced();
+};
+
+/** Says beside the tree why it is not signed. */
+export const noteRefusal = async (database: Database, code: Unsignable): Promise<void> => {
+  await database.query('update proof.tree set refused = $1 where refused is distinct from $1', [
+    code,
+  ]);
 };
 
 /** Stores tiles, in place of shorter ones of the same names. */

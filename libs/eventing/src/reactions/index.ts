@@ -10,6 +10,7 @@ export {
 } from './open-items.js';
 export * from './parked-commands.js';
 export {
+  LOG_ENDS_EARLY,
   READ_MODEL_BEHIND,
   READ_MODEL_INCOMPLETE,
   ReadModelsUnready,

@@ -5,6 +5,9 @@ export const READ_MODEL_BEHIND = 'READ_MODEL_BEHIND';
 /** A read model that a command gathers from lacks events that could not be folded. */
 export const READ_MODEL_INCOMPLETE = 'READ_MODEL_INCOMPLETE';
 
+/** The log ends before what was made of it: nothing is added to it before that was seen to. */
+export const LOG_ENDS_EARLY = 'LOG_ENDS_EARLY';
+
 /** Why a command is put aside until read models have come along; it is then sent again by itself. */
 export const UNREADY_CODES: readonly string[] = [READ_MODEL_BEHIND, READ_MODEL_INCOMPLETE];
 

@@ -39,6 +39,11 @@ const opens = (masterKey: Buffer, { matter, wrapped, ...slot }: WrappedRow): boo
   }
 };
 
+const marksOf = async (pool: Pool): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await pool.query<{ name: string; mark: string }>(MARKS);
+  return new Map(rows.map(({ name, mark }) => [name, mark]));
+};
+
 /**
  * Compares the given keys with the marks that the database has of them; the first process leaves the marks. With another
  * hash key everybody would be a newcomer and every statement line new; with another master key nothing could be read.
@@ -47,18 +52,18 @@ const opens = (masterKey: Buffer, { matter, wrapped, ...slot }: WrappedRow): boo
 export const checkKeys = async (pool: Pool, given: GivenKeys): Promise<void> => {
   const { masterKey, masterKeyBefore, hashKey } = given;
   const masters = [masterKey, ...(masterKeyBefore ? [masterKeyBefore] : [])];
-  const { rows: found } = await pool.query<{ name: string; mark: string }>(MARKS);
-  if (found.length === 0) {
+  let marks = await marksOf(pool);
+  if (marks.size === 0) {
     const { rows } = await pool.query<WrappedRow>(ANY_KEY);
     if (rows.some((row) => !masters.some((key) => opens(key, row)))) throw new WrongKey('master');
+    await pool.query(
+      `insert into vault.key_marks (name, mark) values ('master', $1), ('hash', $2)
+       on conflict (name) do nothing`,
+      [markOfKey(masterKeyBefore ?? masterKey), markOfKey(hashKey)],
+    );
+    // Somebody else may have left theirs first.
+    marks = await marksOf(pool);
   }
-  await pool.query(
-    `insert into vault.key_marks (name, mark) values ('master', $1), ('hash', $2)
-     on conflict (name) do nothing`,
-    [markOfKey(masterKeyBefore ?? masterKey), markOfKey(hashKey)],
-  );
-  const { rows } = await pool.query<{ name: string; mark: string }>(MARKS);
-  const marks = new Map(rows.map(({ name, mark }) => [name, mark]));
   if (!masters.some((key) => markOfKey(key) === marks.get('master'))) throw new WrongKey('master');
   if (marks.get('hash') !== markOfKey(hashKey)) throw new WrongKey('hash');
 };

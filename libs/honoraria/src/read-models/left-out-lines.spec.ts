@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { eur, personal, type DomainEvent } from '@palabre/kernel';
+import type { Projection } from '@palabre/eventing';
+import { derivedId, eur, personal, type DomainEvent } from '@palabre/kernel';
 import { markedAmount, outOfScopeIdOf } from '../domain/books/left-out.js';
 import { accountId } from '../testing-support/bank-histories.js';
 import { foldRows } from '../testing-support/fold-rows.js';
+import type { BankLineRow } from './bank-line.entity.js';
 import { bankLineProjection } from './bank-line.projection.js';
 
 const words = personal('l1', 'finance', { remittance: ['rent'] });
@@ -16,6 +18,7 @@ const day = (statementId: string, lines: number, minor: number): DomainEvent => 
 });
 
 describe('others’ lines, told apart by marks,', () => {
+  const idOf = (name: string) => derivedId('line', name);
   const ids = (statementId: string) => ({ statementId, accountId, cohortId: 'c1' });
   const d1 = outOfScopeIdOf(accountId, '2024-10-25');
   const leftOut = (statementId: string, ...lines: readonly (readonly [string, number])[]) =>
@@ -26,18 +29,23 @@ describe('others’ lines, told apart by marks,', () => {
         days: [
           {
             ...{ bankLineId: d1, bookedOn: '2024-10-25' },
-            marks: lines.map(([id, minor]) => markedAmount(id, String(minor))),
+            marks: lines.map(([name, minor]) => markedAmount(idOf(name), String(minor))),
           },
         ],
       },
     }) as DomainEvent;
-  const kept = (statementId: string, bankLineId: string, minor: number): DomainEvent => ({
+  const kept = (statementId: string, name: string, minor: number): DomainEvent => ({
     type: 'honoraria.StatementLinesRead',
     data: {
       ...ids(statementId),
       lines: [
         {
-          ...{ bankLineId, amount: eur(minor), bookedOn: '2024-10-25', valueOn: '2024-10-25' },
+          ...{
+            bankLineId: idOf(name),
+            amount: eur(minor),
+            bookedOn: '2024-10-25',
+            valueOn: '2024-10-25',
+          },
           ...{ part: 'entry', references: { inText: [] }, personal: words },
         },
       ],
@@ -47,14 +55,14 @@ describe('others’ lines, told apart by marks,', () => {
     foldRows(bankLineProjection, events)
       .map((row): [string, number | null, string] => [row.part, row.batchCount, row.amountMinor])
       .sort();
-  const gone = (statementId: string, bankLineId: string): DomainEvent[] => [
+  const gone = (statementId: string, name: string): DomainEvent[] => [
     {
       type: 'honoraria.StatementLinesWithdrawn',
-      data: { ...ids(statementId), bankLineIds: [d1, bankLineId] },
+      data: { ...ids(statementId), bankLineIds: [d1, idOf(name)] },
     },
     {
       type: 'honoraria.LineWithdrawn',
-      data: { ...ids(statementId), bankLineId, bookedOn: '2024-10-25' },
+      data: { ...ids(statementId), bankLineId: idOf(name), bookedOn: '2024-10-25' },
     },
   ];
 
@@ -111,6 +119,35 @@ describe('others’ lines, told apart by marks,', () => {
     // An older statement, of which nobody knows the lines, has more of them.
     expect(figures(asOne('old', 3, -900), byLine)).toEqual([['out-of-scope', 3, '-900']]);
     expect(figures(asOne('old', 1, -900), byLine)).toEqual(two);
+  });
+
+  it('come to the same in whichever order two statements that differ come', () => {
+    const [low, high] = [leftOut('s1', ['l1', -300]), leftOut('s2', ['l1', -100])];
+    expect(figures(low, high)).toEqual([['out-of-scope', 1, '-300']]);
+    expect(figures(high, low)).toEqual([['out-of-scope', 1, '-300']]);
+    expect(figures(leftOut('s1', ['l1', -100]), leftOut('s1', ['l1', -300]))).toEqual([
+      ['out-of-scope', 1, '-300'],
+    ]);
+  });
+
+  it('are the same for somebody who has only what was stored', () => {
+    const events = [
+      ...[leftOut('s1', ['l1', -100], ['l2', -200]), leftOut('s1', ['l2', -250], ['l3', -5])],
+      ...[kept('s2', 'l2', -200), leftOut('s3', ['l4', 7])],
+    ];
+    const { on }: Projection<BankLineRow> = bankLineProjection;
+    const rowsOf = (stored: boolean) => {
+      let row: BankLineRow | undefined;
+      for (const { type, data } of events) {
+        const { fold } = on[type]!;
+        const before = stored && row ? (JSON.parse(JSON.stringify(row)) as BankLineRow) : row;
+        const folded = fold(before, { type, data } as never, { bankLineId: d1 });
+        row = (folded ?? before) as BankLineRow;
+      }
+      return row;
+    };
+    expect(rowsOf(true)).toEqual(rowsOf(false));
+    expect(rowsOf(true)).toMatchObject({ batchCount: 3, amountMinor: '-98' });
   });
 
   it('go with the last statement that tells of them', () => {

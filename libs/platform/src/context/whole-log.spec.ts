@@ -7,7 +7,12 @@ const follower = (ahead: boolean): FollowerState => ({
 });
 const logSeenBy = (look: () => Promise<readonly FollowerState[]>): WholeLog =>
   new WholeLog({
-    state: async () => ({ followers: await look(), deadLetters: [], openItems: [] }),
+    latest: async () => ({
+      followers: await look(),
+      deadLetters: [],
+      openItems: [],
+      treeRefused: null,
+    }),
   });
 
 describe('a log', () => {

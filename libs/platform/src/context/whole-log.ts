@@ -1,4 +1,4 @@
-import { CommandRefused } from '@palabre/eventing';
+import { CommandRefused, LOG_ENDS_EARLY } from '@palabre/eventing';
 import { refuse } from '@palabre/kernel';
 import type { ReadSideLook } from '../telemetry/read-side-look.js';
 
@@ -7,13 +7,13 @@ import type { ReadSideLook } from '../telemetry/read-side-look.js';
  * never see. Such a log was brought back from a backup, or is another one.
  */
 export class WholeLog {
-  constructor(private readonly look: Pick<ReadSideLook, 'state'>) {}
+  constructor(private readonly look: Pick<ReadSideLook, 'latest'>) {}
 
   /** @throws CommandRefused LOG_ENDS_EARLY; a database that is away is found out by the command itself */
   async assert(): Promise<void> {
-    const state = await this.look.state().catch(() => undefined);
+    const state = await this.look.latest().catch(() => undefined);
     if (state?.followers.some(({ ahead }) => ahead)) {
-      throw new CommandRefused(refuse('LOG_ENDS_EARLY'));
+      throw new CommandRefused(refuse(LOG_ENDS_EARLY));
     }
   }
 }

@@ -6,6 +6,7 @@ export {
   restrictDatabase,
   withDatabase,
 } from './bootstrap.js';
+export { fixClock } from './clock-rights.js';
 export { DatabaseSetupError } from './errors.js';
 export { type GivenUrls, useExternalDatabase, withRole } from './external.js';
 export { migrate, type MigrationClass } from './migrate.js';

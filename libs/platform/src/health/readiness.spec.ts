@@ -6,7 +6,7 @@ const follower = (name: string, more: Partial<FollowerState> = {}): FollowerStat
   ...{ name, position: 4n, lag: 0, paused: false, outdated: false, ahead: false },
   ...more,
 });
-const state = { followers: [follower('a')], deadLetters: [], openItems: [] };
+const state = { followers: [follower('a')], deadLetters: [], openItems: [], treeRefused: null };
 
 describe('readiness', () => {
   it('is a word when all is well', () => {
@@ -23,13 +23,16 @@ describe('readiness', () => {
       ...[follower('a'), follower('b', { paused: true })],
       ...[follower('c', { outdated: true }), follower('d', { ahead: true })],
     ];
-    expect(readinessOf({ followers, deadLetters, openItems }, ['e'])).toEqual({
+    expect(
+      readinessOf({ followers, deadLetters, openItems, treeRefused: 'LOG_SHORTER' }, ['e']),
+    ).toEqual({
       status: 'degraded',
       waiting: {
         ...{ deadLetters: 3, openItems: 3, pausedProjections: 1, stuckFollowers: 1 },
-        ...{ newerEvents: 1, aheadOfLog: 1 },
+        ...{ newerEvents: 1, aheadOfLog: 1, treeRefused: 1 },
       },
       ...{ deadLetters, stuckFollowers: ['e'], newerEvents: ['c'], aheadOfLog: ['d'] },
+      treeRefused: ['LOG_SHORTER'],
     });
   });
 

@@ -16,6 +16,8 @@ export interface Readiness {
   readonly newerEvents?: readonly string[];
   /** Those that have come further than the log goes. */
   readonly aheadOfLog?: readonly string[];
+  /** Why the tree over the log is not signed. */
+  readonly treeRefused?: readonly string[];
 }
 
 const total = (counts: readonly { readonly count: number }[]): number =>
@@ -23,7 +25,7 @@ const total = (counts: readonly { readonly count: number }[]): number =>
 
 /** @param stuckFollowers names of those that stand still */
 export const readinessOf = (
-  { deadLetters, openItems, followers }: ReadSideState,
+  { deadLetters, openItems, followers, treeRefused }: ReadSideState,
   stuckFollowers: readonly string[],
 ): Readiness => {
   const named = (is: 'outdated' | 'ahead'): string[] =>
@@ -33,6 +35,7 @@ export const readinessOf = (
     stuckFollowers,
     newerEvents: named('outdated'),
     aheadOfLog: named('ahead'),
+    treeRefused: treeRefused === null ? [] : [treeRefused],
   };
   const counts = {
     deadLetters: total(deadLetters),
@@ -41,6 +44,7 @@ export const readinessOf = (
     stuckFollowers: stuckFollowers.length,
     newerEvents: lists.newerEvents.length,
     aheadOfLog: lists.aheadOfLog.length,
+    treeRefused: lists.treeRefused.length,
   };
   const waiting = Object.fromEntries(Object.entries(counts).filter(([, number]) => number > 0));
   if (Object.keys(waiting).length === 0) return { status: 'ready' };

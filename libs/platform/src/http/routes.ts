@@ -34,12 +34,17 @@ export interface RouteEntry {
 }
 
 const entries: RouteEntry[] = [];
+const messages = new WeakMap<object, Type>();
+
 /** The types in which a route takes its body: JSON, or what its `@ApiConsumes` says. */
 export const typesTaken = (method: string, url: string): readonly string[] => {
   const entry = entries.find(({ route }) => route === `${method} ${url.replace(/^\//, '')}`);
   const named: unknown = entry && Reflect.getMetadata(DECORATORS.API_CONSUMES, entry.handler);
   return Array.isArray(named) ? (named as string[]) : ['application/json'];
 };
+
+/** The command or query that a method of a controller hands in; undefined where it declares none. */
+export const messageOf = (handler: object): Type | undefined => messages.get(handler);
 
 /** Every route declared so far, in order of declaration. */
 export const routeEntries = (): readonly RouteEntry[] => entries;
@@ -57,6 +62,7 @@ const mapping = (route: Route, message: Type, kind: RouteEntry['kind']): MethodD
   const [method, path] = route.split(' ') as [keyof typeof methods, string];
   const noted: MethodDecorator = (_target, _name, { value }) => {
     entries.push({ route, message, kind, handler: value as object });
+    messages.set(value as object, message);
   };
   const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
   return applyDecorators(

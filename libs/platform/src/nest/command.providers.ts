@@ -37,7 +37,7 @@ export const commandProviders: Provider[] = [
     CommandRunner,
     [
       ...[EVENT_STORE, EventCodec, KeyVault, BusinessClock, Pool, ReadProgress, SECRETS],
-      PlatformTelemetry,
+      ...[PlatformTelemetry, WholeLog],
     ],
     (
       store: EventStore,
@@ -48,9 +48,11 @@ export const commandProviders: Provider[] = [
       progress: ReadProgress,
       secrets: Secrets,
       telemetry: PlatformTelemetry,
+      log: WholeLog,
     ) =>
       new CommandRunner({
         telemetry,
+        mayAdd: () => log.assert(),
         store,
         codec,
         vault,

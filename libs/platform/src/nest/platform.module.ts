@@ -18,6 +18,7 @@ import type { ContextModuleClass } from '../context/context.js';
 import { Gateway } from '../context/gateway.js';
 import { OwnData } from '../context/own-data.js';
 import { AuthenticationGuard } from '../http/authentication.guard.js';
+import { PermissionGuard } from '../http/permission.guard.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { RequestPace } from '../http/request-pace.js';
 import { HealthController } from '../health/health.controller.js';
@@ -151,6 +152,7 @@ export class HttpModule {
       providers: [
         { provide: RequestPace, useValue: new RequestPace(requestsPerMinute(configuration)) },
         { provide: APP_GUARD, useClass: AuthenticationGuard },
+        { provide: APP_GUARD, useClass: PermissionGuard },
         {
           provide: APP_FILTER,
           inject: [Messages, LOGGER],

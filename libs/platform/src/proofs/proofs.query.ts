@@ -102,17 +102,32 @@ const stateFor = async (question: object, reader: ProofReader): Promise<TreeStat
   }
 };
 
-const indexOf = async (reader: ProofReader, asked: ProveInclusion): Promise<number> => {
-  const { index, position, eventId } = asked;
-  if ([index, position, eventId].filter((name) => name !== undefined).length !== 1) {
+const indexOf = async (
+  reader: ProofReader,
+  asked: ProveInclusion,
+  db: EntityManager,
+): Promise<number> => {
+  const { index, eventId } = asked;
+  if ([index, asked.position, eventId].filter((name) => name !== undefined).length !== 1) {
     const detail = 'must be one of index, position, eventId';
     throw new ValidationFailed([{ pointer: '', detail }]);
   }
+  const position = asked.position ?? (eventId && (await positionOf(db, eventId)));
   const found =
-    index ?? (eventId === undefined ? await reader.indexAt(BigInt(position ?? 0)) : undefined);
+    index ?? (position === undefined ? undefined : await reader.indexAt(BigInt(position)));
+  // Where the log is not in this database, the tree's own rows are searched.
   const place = found ?? (eventId === undefined ? undefined : await reader.indexOf(eventId));
   if (place === undefined) throw new CommandRefused(refuse('NOT_FOUND', { what: 'event' }));
   return place;
+};
+
+/** Where the log has an event, as far as it is in this database; undefined elsewhere. */
+const positionOf = async (db: EntityManager, eventId: string): Promise<string | undefined> => {
+  const rows: { position: string }[] = await db.query(
+    'select position::text as position from log.events where event_id = $1',
+    [eventId],
+  );
+  return rows[0]?.position;
 };
 
 /** @throws ValidationFailed when the tree is not that large yet */
@@ -151,7 +166,7 @@ export const proofQueries = [
     answer: async (asked, { db }): Promise<Proved<Inclusion>> => {
       const reader = readerOf(db);
       const state = await stateFor(asked, reader);
-      const index = await indexOf(reader, asked);
+      const index = await indexOf(reader, asked, db);
       const size = withinTree(asked.size ?? state.size, state, '/size');
       if (index >= size) throw new CommandRefused(refuse('NOT_FOUND', { what: 'event' }));
       const { leaf, path, root } = await reader.inclusion(index, size);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ReadSideLook } from './read-side-look.js';
 import type { ReadSideState } from './read-side-state.js';
 
-const nothing: ReadSideState = { followers: [], deadLetters: [], openItems: [] };
+const nothing: ReadSideState = { followers: [], deadLetters: [], openItems: [], treeRefused: null };
 
 const watched = () => {
   const seen = { looks: 0, ms: 5_000, away: false };
@@ -28,6 +28,17 @@ describe('a look at the read side', () => {
     seen.ms += 1;
     await look.state();
     expect(seen.looks).toBe(2);
+  });
+
+  it('holds nobody up who takes the latest, and is renewed behind them', async () => {
+    const { seen, look } = watched();
+    await look.latest();
+    seen.ms += 1_000;
+    seen.away = true;
+    expect(await look.latest()).toBe(nothing);
+    expect(seen.looks).toBe(2);
+    seen.ms += 2_000;
+    await expect(look.latest()).rejects.toThrow('away');
   });
 
   it('that failed is tried again by whoever asks next', async () => {

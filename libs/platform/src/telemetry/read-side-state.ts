@@ -20,6 +20,8 @@ export interface FollowerState {
 export interface ReadSideState {
   readonly followers: readonly FollowerState[];
   readonly deadLetters: readonly DeadLetterCount[];
+  /** Why the worker does not sign the tree over the log; null where it does. */
+  readonly treeRefused: string | null;
   /** Refused reactions that nobody has settled, by the role they wait for. */
   readonly openItems: readonly { readonly owner: string; readonly count: number }[];
 }
@@ -47,13 +49,15 @@ interface FollowerRow {
   readonly position: string;
   readonly paused: boolean;
   readonly outdated: boolean;
+  readonly refused: string | null;
 }
 
 const FOLLOWERS = `
   select expected.name, coalesce(c.position, 0)::text as position,
-         c.paused_at is not null as paused, coalesce(c.newer_events, false) as outdated
+         c.paused_at is not null as paused, coalesce(c.newer_events, false) as outdated,
+         null as refused
     from unnest($1::text[]) as expected (name) left join read.checkpoints c using (name)
-   union all select 'proofs', position::text, false, false from proof.tree where $2
+   union all select 'proofs', position::text, false, false, refused from proof.tree where $2
    order by name`;
 
 const OPEN_ITEMS = `
@@ -70,7 +74,8 @@ export const lookAtReadSide = async (
   // Asked for last: nobody is ahead of it.
   const head = await store.head();
   return {
-    followers: rows.map(({ position, ...row }) => {
+    treeRefused: rows.find(({ refused }) => refused !== null)?.refused ?? null,
+    followers: rows.map(({ position, refused: _, ...row }) => {
       const at = BigInt(position);
       const lag = Number(head > at ? head - at : 0n);
       return { ...row, position: at, lag, ahead: at > head };

@@ -1,4 +1,5 @@
 import { derivedId, type LocalDate } from '@palabre/kernel';
+import { AmountsByMark } from './amounts-by-mark.js';
 import type { StatedRow } from './stated-lines.js';
 
 /** What one statement left out of a day. */
@@ -7,7 +8,10 @@ export interface SaidLeftOut {
   /** How many lines, and their sum in minor units. */
   readonly lines: number;
   readonly minor: string;
-  /** Of each `<mark>:<minor>`; absent where the statement came before lines were told apart. */
+  /**
+   * Of each `<mark>:<minor>`, with a space between two: a text for each part of the statement, so that a part more copies none
+   * of them. Absent where the statement came before lines were told apart.
+   */
   readonly marks?: readonly string[];
 }
 
@@ -37,71 +41,106 @@ export const markOf = (bankLineId: string): string =>
 export const markedAmount = (bankLineId: string, minor: string): string =>
   `${markOf(bankLineId)}:${minor}`;
 
-const apart = (marked: string): [mark: string, minor: bigint] => {
-  const at = marked.indexOf(':');
-  return [marked.slice(0, at), BigInt(marked.slice(at + 1))];
-};
+const SEPARATOR = ' ';
 
-const amountsByMark = (marked: Iterable<string>): Map<string, bigint> => {
-  const amounts = new Map<string, bigint>();
+/** Takes in lines told apart, each `<mark>:<minor>`. @returns those that said something new */
+const addMarked = (amounts: AmountsByMark, marked: Iterable<string>): string[] => {
+  const added: string[] = [];
   for (const one of marked) {
-    const [mark, minor] = apart(one);
-    if (!amounts.has(mark)) amounts.set(mark, minor);
+    const at = one.indexOf(':');
+    if (amounts.add(one.slice(0, at), BigInt(one.slice(at + 1)))) added.push(one);
   }
-  return amounts;
+  return added;
 };
 
-const summed = (amounts: ReadonlyMap<string, bigint>): { lines: number; minor: string } => ({
-  lines: amounts.size,
-  minor: String([...amounts.values()].reduce((sum, minor) => sum + minor, 0n)),
-});
+const markedIn = ({ marks = [] }: SaidLeftOut): string[] =>
+  marks.flatMap((part) => part.split(SEPARATOR));
+
+/** All that is told apart of a day, each mark once, and which of them are kept. */
+interface Known {
+  readonly amounts: AmountsByMark;
+  readonly kept: Set<string>;
+}
+
+/**
+ * What was found out of a day goes with its value: to find it out again takes time for all its lines, and each part of a
+ * file, and each line that is kept, changes a few.
+ */
+const knownOf = new WeakMap<LeftOut, Known>();
+
+/** Of a day; it is then the caller's, who may change it and hand it on. */
+const takeKnown = (leftOut: LeftOut): Known => {
+  const found = knownOf.get(leftOut);
+  knownOf.delete(leftOut);
+  if (found) return found;
+  const amounts = new AmountsByMark();
+  for (const one of leftOut.said) addMarked(amounts, markedIn(one));
+  return { amounts, kept: new Set(leftOut.kept) };
+};
+
+const handOn = (leftOut: LeftOut, known: Known): LeftOut => {
+  knownOf.set(leftOut, known);
+  return leftOut;
+};
 
 /** What a statement says of a day's lines as one; what it says line by line replaces that. */
 export const saidInAll = (
-  { said, kept }: LeftOut,
+  leftOut: LeftOut,
   { statementId, lines, minor }: SaidLeftOut,
-): LeftOut =>
-  said.some((one) => one.statementId === statementId && one.marks)
-    ? { said, kept }
-    : {
-        said: [
-          ...said.filter((one) => one.statementId !== statementId),
-          { statementId, lines, minor },
-        ],
-        kept,
-      };
+): LeftOut => {
+  const { said, kept } = leftOut;
+  if (said.some((one) => one.statementId === statementId && one.marks)) return leftOut;
+  const others = said.filter((one) => one.statementId !== statementId);
+  return handOn({ said: [...others, { statementId, lines, minor }], kept }, takeKnown(leftOut));
+};
 
 /** What a statement, or one more part of it, says of a day line by line. */
 export const saidByLine = (
-  { said, kept }: LeftOut,
+  leftOut: LeftOut,
   statementId: string,
   marks: readonly string[],
 ): LeftOut => {
+  const { said, kept } = leftOut;
   const before = said.find((one) => one.statementId === statementId);
-  const all = [...new Set([...(before?.marks ?? []), ...marks])];
-  const now: SaidLeftOut = { statementId, ...summed(amountsByMark(all)), marks: all };
-  return {
-    said: before ? said.map((one) => (one === before ? now : one)) : [...said, now],
-    kept,
+  const own = new AmountsByMark();
+  if (before) addMarked(own, markedIn(before));
+  const more = addMarked(own, marks).join(SEPARATOR);
+  const now: SaidLeftOut = {
+    ...{ statementId, lines: own.size, minor: String(own.sum) },
+    marks: [...(before?.marks ?? []), ...(more === '' ? [] : [more])],
   };
+  const known = takeKnown(leftOut);
+  addMarked(known.amounts, marks);
+  return handOn(
+    { said: before ? said.map((one) => (one === before ? now : one)) : [...said, now], kept },
+    known,
+  );
 };
 
 /** Lines that a statement keeps, some of which another left out; `undefined` where none has. */
 export const keptAfterAll = (
-  { said, kept }: LeftOut,
+  leftOut: LeftOut,
   bankLineIds: readonly string[],
 ): LeftOut | undefined => {
-  const left = amountsByMark(said.flatMap(({ marks = [] }) => marks));
-  const known = new Set(kept);
-  const more = bankLineIds.map(markOf).filter((mark) => left.has(mark) && !known.has(mark));
-  return more.length === 0 ? undefined : { said, kept: [...kept, ...more] };
+  const known = takeKnown(leftOut);
+  const more = bankLineIds
+    .map(markOf)
+    .filter((mark) => known.amounts.get(mark) !== undefined && !known.kept.has(mark));
+  if (more.length === 0) {
+    handOn(leftOut, known);
+    return undefined;
+  }
+  for (const mark of more) known.kept.add(mark);
+  return handOn({ said: leftOut.said, kept: [...leftOut.kept, ...more] }, known);
 };
 
 /** A line that was kept is none any more: whoever left it out counts it again. */
-export const keptNoMore = ({ said, kept }: LeftOut, bankLineId: string): LeftOut => ({
-  said,
-  kept: kept.filter((mark) => mark !== markOf(bankLineId)),
-});
+export const keptNoMore = (leftOut: LeftOut, bankLineId: string): LeftOut => {
+  const { said, kept } = leftOut;
+  const [known, mark] = [takeKnown(leftOut), markOf(bankLineId)];
+  known.kept.delete(mark);
+  return handOn({ said, kept: kept.filter((one) => one !== mark) }, known);
+};
 
 /** A statement says nothing any more; `undefined` where nobody else says anything. */
 export const leftOutWithout = (
@@ -121,18 +160,31 @@ const mostOf = (said: readonly SaidLeftOut[]): SaidLeftOut | undefined =>
       undefined,
     );
 
+/** How many lines are told apart, and their sum, without those that are kept. */
+const toldApart = (leftOut: LeftOut): { readonly lines: number; readonly minor: string } => {
+  const known = takeKnown(leftOut);
+  handOn(leftOut, known);
+  let { size: lines, sum } = known.amounts;
+  for (const mark of known.kept) {
+    const minor = known.amounts.get(mark);
+    if (minor === undefined) continue;
+    lines -= 1;
+    sum -= minor;
+  }
+  return { lines, minor: String(sum) };
+};
+
 /**
  * The lines of a day that are others' business, and their sum: each once, in however many statements it stands, and none that
  * is kept as a line of its own. What a statement says of them as one counts alone, where it is more than all that is told apart.
  */
 export const dayOf = (leftOut: LeftOut): StatedRow & { readonly leftOut: LeftOut } => {
-  const { said, kept } = leftOut;
-  const amounts = amountsByMark(said.flatMap(({ marks = [] }) => marks));
-  for (const mark of kept) amounts.delete(mark);
+  const { said } = leftOut;
+  const apart = toldApart(leftOut);
   const byLine = said.find(({ marks }) => marks);
   const most = mostOf(said);
-  const isAsOne = most !== undefined && (!byLine || most.lines > amounts.size);
-  const { lines, minor } = isAsOne ? most : summed(amounts);
+  const isAsOne = most !== undefined && (!byLine || most.lines > apart.lines);
+  const { lines, minor } = isAsOne ? most : apart;
   const leading = isAsOne ? most : byLine;
   return {
     ...{ statementId: leading?.statementId ?? null, batchCount: lines, amountMinor: minor },
