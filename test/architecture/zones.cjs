@@ -281,6 +281,8 @@ const tests = [
         '^libs/mentoring/src/matching/index\\.ts$',
         // What leaves as a file, and the verifier of it.
         '^apps/cli/src/(audit|check)/',
+        // The command line as whoever types it has it.
+        '^apps/cli/src/(main|launch)\\.ts$',
         '^apps/demo/src/(people|year|bank)/',
       ],
       ['core', ...ANY_PACKAGE],
