@@ -10,8 +10,8 @@ import {
   RetireLibraryItem,
 } from './commands/activity.commands.js';
 import {
-  ActivityView,
-  LibraryItemView,
+  ActivityPage,
+  LibraryPage,
   ListActivities,
   ListLibrary,
 } from './read-models/together/together.query.js';
@@ -58,12 +58,12 @@ export class ActivitiesController {
     return this.gateway.send(command, caller);
   }
 
-  @Asks('GET mentoring-programmes/:programmeId/activities', ListActivities, [ActivityView])
+  @Asks('GET mentoring-programmes/:programmeId/activities', ListActivities, ActivityPage)
   listActivities(@Payload() query: ListActivities, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET mentoring-programmes/:programmeId/library', ListLibrary, [LibraryItemView])
+  @Asks('GET mentoring-programmes/:programmeId/library', ListLibrary, LibraryPage)
   listLibrary(@Payload() query: ListLibrary, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

@@ -12,7 +12,7 @@ import {
 import { LiftRest, RestParticipant } from './commands/participation.commands.js';
 import {
   ConcernInFull,
-  ConcernView,
+  ConcernPage,
   GetConcern,
   ListConcerns,
 } from './read-models/concern.query.js';
@@ -66,7 +66,7 @@ export class MentoringConcernsController {
     return this.gateway.send(command, caller);
   }
 
-  @Asks('GET mentoring-concerns', ListConcerns, [ConcernView])
+  @Asks('GET mentoring-concerns', ListConcerns, ConcernPage)
   list(@Payload() query: ListConcerns, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

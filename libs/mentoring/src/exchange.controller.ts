@@ -13,7 +13,7 @@ import {
   WithdrawSuggestion,
 } from './commands/exchange.commands.js';
 import {
-  ExchangeView,
+  ExchangePage,
   GetSkillBoard,
   ListListings,
   ListMyExchanges,
@@ -92,7 +92,7 @@ export class ExchangeController {
     return this.gateway.ask(query, caller);
   }
 
-  @Asks('GET mentoring-programmes/:programmeId/my-exchanges', ListMyExchanges, [ExchangeView])
+  @Asks('GET mentoring-programmes/:programmeId/my-exchanges', ListMyExchanges, ExchangePage)
   listMyExchanges(@Payload() query: ListMyExchanges, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

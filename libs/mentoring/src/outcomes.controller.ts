@@ -6,7 +6,7 @@ import {
   AssessmentView,
   GetMyAssessments,
   GetOutcomes,
-  ReleaseView,
+  ReleasePage,
 } from './read-models/together/together.query.js';
 
 @Controller()
@@ -26,7 +26,7 @@ export class OutcomesController {
     return this.outcomes.release(command, caller);
   }
 
-  @Asks('GET mentoring-programmes/:programmeId/outcome-releases', GetOutcomes, [ReleaseView])
+  @Asks('GET mentoring-programmes/:programmeId/outcome-releases', GetOutcomes, ReleasePage)
   getOutcomes(@Payload() query: GetOutcomes, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }

@@ -89,7 +89,7 @@ export const aConcern = (world: World): void => {
         world.outsider,
       ]) {
         expectProblem(await person.asks(page), 403, 'FORBIDDEN');
-        expect(await pageOf(person, '/mentoring-concerns')).toEqual([]);
+        expect((await pageOf(person, '/mentoring-concerns')).items).toEqual([]);
       }
       const seen = await pageOf(world.staff.contact, page);
       expect(seen).toMatchObject({
@@ -133,6 +133,8 @@ export const aConcern = (world: World): void => {
       const wrong = { ...settled, pairingId: await otherPair(secret, programmeId) };
       await refused(world.staff.contact, `${page}/settlement`, wrong, 422, 'OTHER_PAIR');
       await world.staff.contact.does(`${page}/settlement`, settled);
+      const { items } = await pageOf(world.staff.contact, '/mentoring-concerns');
+      expect(items).toContainEqual(expect.objectContaining({ concernId, stage: 'settled' }));
       settledConcern = page;
       expect(await pageOf(mentor.person, path)).toMatchObject({ stage: 'active' });
       expect(await pageOf(world.staff.contact, page)).toMatchObject({
@@ -210,7 +212,7 @@ export const aConcern = (world: World): void => {
       // The same person with a token that says coordinator.
       const coordinating = await world.system.again('concern-turned', 'coordinator');
       expectProblem(await coordinating.asks(page), 403, 'FORBIDDEN');
-      expect(await pageOf(coordinating, '/mentoring-concerns')).toEqual([]);
+      expect((await pageOf(coordinating, '/mentoring-concerns')).items).toEqual([]);
       await refused(coordinating, `${page}/steps`, { step: 'x' }, 403, 'FORBIDDEN');
       // Once they have coordinated, a token that says less changes nothing; who is left reads on.
       await coordinating.does('/mentoring-programmes', programmeBody('peer'));
@@ -219,7 +221,7 @@ export const aConcern = (world: World): void => {
         return status === 403 ? true : undefined;
       });
       await refused(turned, `${page}/steps`, { step: 'x' }, 403, 'FORBIDDEN');
-      expect(await pageOf(turned, '/mentoring-concerns')).toEqual([]);
+      expect((await pageOf(turned, '/mentoring-concerns')).items).toEqual([]);
       await eventually('the next reader', async () => {
         const { status } = await contact.asks(page);
         return status === 200 ? true : undefined;

@@ -27,7 +27,7 @@ export const aConcernOfAnExchange = (world: World): void => {
         return `/mentoring-exchanges/${id}`;
       };
       const shownTo = async ({ person }: typeof ann, of: string): Promise<any> =>
-        (await pageOf(person, `${path}/my-exchanges`)).find(
+        (await pageOf(person, `${path}/my-exchanges`)).items.find(
           (one: any) => of === `/mentoring-exchanges/${one.exchangeId}`,
         );
       /** How far something moves the log. */

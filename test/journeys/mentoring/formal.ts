@@ -161,7 +161,7 @@ export const formalMentoring = (world: World): void => {
       const tool = { kind: 'template', title: { en: 'A CV', fr: 'Un CV' }, url };
       const summary = { en: 'To fill in', fr: 'À remplir' };
       await world.staff.coordinator.does(library, { ...tool, summary });
-      expect(await pageOf(mentee.person, library)).toMatchObject([tool]);
+      expect((await pageOf(mentee.person, library)).items).toMatchObject([tool]);
       // Who has grown goes on with the cycle; who accompanied has nothing to show for it.
       const mentors = `/mentoring-programmes/${programmeId}/mentors`;
       const become = { pairingId: path.split('/').at(-1), capacity: 2 };

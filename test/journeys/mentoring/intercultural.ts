@@ -75,9 +75,8 @@ export const interculturalMentoring = (world: World): void => {
       await world.staff.coordinator.does(`/mentoring-activities/${id}/holding`, {
         ...{ on: '2024-08-11', participantIds: all.map(({ participantId }) => participantId) },
       });
-      expect(await pageOf(first.person, `${path}/activities`)).toMatchObject([
-        { stage: 'held', people: 5 },
-      ]);
+      const { items: activities } = await pageOf(first.person, `${path}/activities`);
+      expect(activities).toMatchObject([{ stage: 'held', people: 5, mine: true }]);
       const item = {
         kind: 'guide',
         title: { en: 'Words for a start', fr: 'Des mots pour commencer' },
@@ -91,7 +90,8 @@ export const interculturalMentoring = (world: World): void => {
       expectProblem(unsafe, 400, 'VALIDATION_FAILED');
       const url = { en: 'https://example.org/a', fr: 'https://example.org/b' };
       await world.staff.coordinator.does(`${path}/library`, { ...item, url });
-      expect(await pageOf(first.person, `${path}/library`)).toMatchObject([{ kind: 'guide', url }]);
+      const { items: library } = await pageOf(first.person, `${path}/library`);
+      expect(library).toMatchObject([{ kind: 'guide', url }]);
 
       const ratings = (each: number) => ({
         ...{ confidence: each, communication: each, 'problem-solving': each },
@@ -102,7 +102,7 @@ export const interculturalMentoring = (world: World): void => {
       const released = async (): Promise<any> => {
         await pageOf(world.staff.coordinator, `${path}/outcome-releases`);
         await world.staff.coordinator.does(`${path}/outcome-releases`);
-        const [latest] = await pageOf(first.person, `${path}/outcome-releases`);
+        const [latest] = (await pageOf(first.person, `${path}/outcome-releases`)).items;
         return latest.spans.find(({ span }: any) => span === 'before-after');
       };
       for (const [at, one] of all.entries()) {

@@ -217,6 +217,9 @@ export const privacy = (world: World): void => {
       const held = { kind: 'practice', on: '2024-08-11', durationMinutes: 45 };
       const { id: sessionId } = await mentee.person.does(`${path}/sessions-held`, held);
       await mentee.person.does(`${path}/sessions/${sessionId}/notes`, { note: 'SECRET-GONE' });
+      const goals = { goals: [{ words: 'SECRET-GOAL' }], dueOn: '2025-01-01' };
+      await mentor.person.does(`${path}/goals`, goals);
+      expect((await pageOf(mentor.person, path)).goals).toMatchObject(goals.goals);
       const notes = async (): Promise<any[]> =>
         (await pageOf(mentor.person, `${path}/notes`)).items;
       expect(await notes()).toMatchObject([{ note: 'SECRET-GONE' }]);
@@ -239,6 +242,13 @@ export const privacy = (world: World): void => {
       const [note] = await notes();
       expect(note).not.toHaveProperty('note');
       expect(await pageOf(mentor.person, path)).not.toHaveProperty('partner');
+      // What the two wrote can be read no more, and is not kept beside the log either.
+      const [left] = await world.system.sql<{ goals: unknown; results: object }>(
+        `select goals, goal_results as results from read.mentoring_pairings where pairing_id = $1`,
+        path.split('/').at(-1),
+      );
+      expect(left?.goals).toBeNull();
+      expect(Object.keys(left?.results ?? {})).toHaveLength(1);
     }, 30_000);
   });
 };

@@ -63,7 +63,7 @@ export const skillExchange = (world: World): void => {
       const listings = `${programme}/listings`;
       expect((await pageOf(learner.person, listings)).items).toEqual([]);
       await learner.person.does(`${programme}/exchanges/${exchangeId}/suggestions`, {});
-      const [listed] = await pageOf(teacher.person, `${programme}/my-exchanges`);
+      const [listed] = (await pageOf(teacher.person, `${programme}/my-exchanges`)).items;
       expect(listed.suggestions).toMatchObject([{ callName: null, withdrawn: true }]);
       const agreement = `/mentoring-exchanges/${exchangeId}/agreement`;
       const withLearner = { withParticipantId: learner.participantId };
@@ -111,14 +111,14 @@ export const skillExchange = (world: World): void => {
       const become = { exchangeId: id, capacity: 1 };
       await tess.person.does(`${exchange}/completion`);
       const names = { teacherName: 'x-tess', learnerName: 'x-leo' };
-      const agreed = await pageOf(leo.person, `${path}/my-exchanges`);
+      const { items: agreed } = await pageOf(leo.person, `${path}/my-exchanges`);
       expect(agreed.find((one: any) => one.exchangeId === id)).toMatchObject(names);
       const early = await leo.person.tries(`${path}/mentors`, become);
       expectProblem(early, 409, 'NOTHING_LEARNT_YET');
       await leo.person.does(`${exchange}/completion`);
       await leo.person.does(`${exchange}/thanks`, { words: 'SECRET-THANKS' });
       await leo.person.does(`${path}/mentors`, become);
-      const [own] = (await pageOf(tess.person, `${path}/my-exchanges`)).filter(
+      const [own] = (await pageOf(tess.person, `${path}/my-exchanges`)).items.filter(
         (one: any) => one.exchangeId === id,
       );
       expect(own).toMatchObject({
@@ -138,8 +138,9 @@ export const skillExchange = (world: World): void => {
       });
       await leo.person.does(`${path}/exchanges/${second}/suggestions`, {});
       const suggestionsTo = async ({ person }: typeof leo): Promise<unknown> =>
-        (await pageOf(person, `${path}/my-exchanges`)).find((one: any) => one.exchangeId === second)
-          .suggestions;
+        (await pageOf(person, `${path}/my-exchanges`)).items.find(
+          (one: any) => one.exchangeId === second,
+        ).suggestions;
       expect(await suggestionsTo(tess)).toEqual([]);
       expect(await suggestionsTo(leo)).toMatchObject([{ callName: 'x-leo' }]);
       const blind = await tess.person.tries(`/mentoring-exchanges/${second}/agreement`, withLeo);
@@ -171,8 +172,9 @@ export const skillExchange = (world: World): void => {
       expect(new Set(ofLeo)).toEqual(new Set(ofNia));
       // What was said before is not brought to one any more, and the other does not see that.
       const thanksIn = async ({ person }: typeof leo): Promise<unknown> =>
-        (await pageOf(person, `${path}/my-exchanges`)).find((one: any) => one.exchangeId === id)
-          .thanks;
+        (await pageOf(person, `${path}/my-exchanges`)).items.find(
+          (one: any) => one.exchangeId === id,
+        ).thanks;
       expect(await thanksIn(tess)).toEqual([]);
       expect(await thanksIn(leo)).toMatchObject([{ words: 'SECRET-THANKS' }]);
       // Whoever suggested something and keeps the other out later looks like whoever took a suggestion back.
@@ -200,7 +202,7 @@ export const skillExchange = (world: World): void => {
       await max.person.does(`${path}/exchanges/${second}/suggestions`, {});
       const withMax = { withParticipantId: max.participantId };
       await tess.person.does(`/mentoring-exchanges/${second}/agreement`, withMax);
-      const [third] = (await pageOf(leo.person, `${path}/my-exchanges`)).filter(
+      const [third] = (await pageOf(leo.person, `${path}/my-exchanges`)).items.filter(
         (one: any) => one.exchangeId === second,
       );
       expect(third).toMatchObject({ stage: 'agreed', teacherId: null, learnerId: null });

@@ -6,9 +6,11 @@ import { EXCHANGE_OUTCOMES, PAIR_OUTCOMES } from '../events.js';
 import { contactInConcern } from './access.query.js';
 import { ConcernRow } from './concern.entity.js';
 import { PairNoteRow } from './note.entity.js';
+import { pageOf, Paging } from './paging.js';
 import { notFound } from './programme.query.js';
 
-export class ListConcerns {}
+/** The latest first. */
+export class ListConcerns extends Paging {}
 export class GetConcern {
   @PathId()
   concernId: string;
@@ -20,6 +22,10 @@ export class ConcernView {
   raisedAt: string;
   @ApiProperty({ enum: [...new Set([...PAIR_OUTCOMES, ...EXCHANGE_OUTCOMES]), null] })
   outcome: string | null;
+}
+export class ConcernPage {
+  items: ConcernView[];
+  next: string | null;
 }
 export class DisclosedNote {
   noteId: string;
@@ -102,15 +108,14 @@ export const concernQueries = [
     input: ListConcerns,
     may: anyPerson(),
     reads: ['mentoring.concerns'],
-    answer: async (_input, { db, actor }): Promise<ConcernView[]> => {
-      if (actor.roles.includes('coordinator')) return [];
-      const rows = await db
-        .createQueryBuilder(ConcernRow, 'concern')
-        .where('concern.contactIds @> :mine', { mine: JSON.stringify([actor.id]) })
-        .orderBy('concern.raisedAt', 'DESC')
-        .addOrderBy('concern.concernId', 'ASC')
-        .getMany();
-      return rows.map(viewOf);
+    answer: async (paging, { db, actor }): Promise<ConcernPage> => {
+      if (actor.roles.includes('coordinator')) return { items: [], next: null };
+      const { rows, next } = await pageOf(db, ConcernRow, {}, paging, {
+        ...{ table: 'mentoring_concerns', column: 'raised_at', id: 'concern_id', descending: true },
+        only: 'listed.contact_ids @> :mine',
+        parameters: { mine: JSON.stringify([actor.id]) },
+      });
+      return { items: rows.map(viewOf), next };
     },
   }),
   query({

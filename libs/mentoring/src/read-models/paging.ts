@@ -22,8 +22,9 @@ interface Order {
   readonly id: string;
   /** Whether the latest comes first. */
   readonly descending?: true;
-  /** Which rows of these, in SQL over `listed`. */
+  /** Which rows of these, in SQL over `listed`, and the parameters in it. */
   readonly only?: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
 /** The property that a column is called after. */
@@ -36,7 +37,7 @@ export const pageOf = async <Row extends ObjectLiteral>(
   entity: EntityTarget<Row>,
   where: FindOptionsWhere<Row>,
   { limit, cursor }: Paging,
-  { table, column, id, descending, only }: Order,
+  { table, column, id, descending, only, parameters = {} }: Order,
 ): Promise<{ readonly rows: Row[]; readonly next: string | null }> => {
   const [direction, beyond] = descending ? (['DESC', '<'] as const) : (['ASC', '>'] as const);
   const found = db
@@ -45,11 +46,11 @@ export const pageOf = async <Row extends ObjectLiteral>(
     .orderBy(`listed.${propertyOf(column)}`, direction)
     .addOrderBy(`listed.${propertyOf(id)}`, direction)
     .limit(limit + 1);
-  if (only !== undefined) found.andWhere(only);
+  if (only !== undefined) found.andWhere(only, parameters);
   if (cursor !== undefined) {
     found.andWhere(
-      `(listed.${column}, listed.${id}) ${beyond}
-       (select seen.${column}, seen.${id} from read.${table} seen where seen.${id} = :cursor)`,
+      `(listed."${column}", listed."${id}") ${beyond}
+       (select seen."${column}", seen."${id}" from read.${table} seen where seen."${id}" = :cursor)`,
       { cursor },
     );
   }

@@ -3,11 +3,11 @@ import { PathId, query, type Asking } from '@palabre/platform';
 import { In } from 'typeorm';
 import type { ListingKind, PairedParticipant } from '../../events.js';
 import { pageOf, Paging } from '../paging.js';
+import { participantIdOf } from '../../domain/participant.js';
 import { ParticipantRow } from '../participant.entity.js';
 import { programmeById } from '../programme.query.js';
 import {
   CANDIDATES,
-  mine,
   OfProgramme,
   ofTheProgramme,
   PARTICIPANTS,
@@ -31,7 +31,10 @@ export class ListListings extends Paging {
   @PathId()
   programmeId: string;
 }
-export class ListMyExchanges extends OfProgramme {}
+export class ListMyExchanges extends Paging {
+  @PathId()
+  programmeId: string;
+}
 
 /** What the community can teach and seeks, of one skill. */
 export class SkillBoardRow {
@@ -84,6 +87,10 @@ export class ExchangeView {
   inReturn: string | null;
   thanks: ThanksView[];
 }
+export class ExchangePage {
+  items: ExchangeView[];
+  next: string | null;
+}
 type NameOf = (participantId: string | null) => string | null;
 
 /** What some participants call themselves; nothing of whoever was erased. */
@@ -122,10 +129,11 @@ const viewOf = (row: ExchangeRow, thanks: ThanksView[], nameOf: NameOf): Exchang
   };
 };
 
-const concerns = (row: ExchangeRow, selfId: string): boolean =>
-  row.listedBy === selfId ||
-  [row.teacher, row.learner].some((one) => one?.participantId === selfId) ||
-  row.suggestions.some(({ from }) => from.participantId === selfId);
+/** Who listed it, one of the two who agreed, or somebody who suggested something. */
+const OF_SELF = `(listed.lister_person_id = :personId
+  or listed.teacher_person_id = :personId
+  or listed.learner_person_id = :personId
+  or listed.suggestions @> cast(:suggestedBySelf as jsonb))`;
 
 const peopleOf = (row: ExchangeRow): readonly string[] => [
   row.listedBy,
@@ -202,12 +210,15 @@ export const exchangeQueries = [
       ...['mentoring.exchanges', 'mentoring.programmes', CANDIDATES, PARTICIPANTS],
       'mentoring.pairings',
     ],
-    answer: async ({ programmeId }, asking): Promise<ExchangeView[]> => {
+    answer: async ({ programmeId, ...paging }, asking): Promise<ExchangePage> => {
       const { db, unseal, actor } = asking;
-      const selfId = (await mine(db, programmeId, actor.id))?.participantId ?? '';
-      const all = await db.find(ExchangeRow, {
-        where: { programmeId },
-        order: { exchangeId: 'ASC' },
+      const selfId = participantIdOf(programmeId, actor.id);
+      const { rows: own, next } = await pageOf(db, ExchangeRow, { programmeId }, paging, {
+        ...{ table: 'mentoring_exchanges', column: 'skill', id: 'exchange_id', only: OF_SELF },
+        parameters: {
+          personId: actor.id,
+          suggestedBySelf: JSON.stringify([{ from: { personId: actor.id } }]),
+        },
       });
       const people = await everybody(db, programmeId);
       const unwanted = unwantedBy(asking, people);
@@ -220,8 +231,7 @@ export const exchangeQueries = [
         [row.teacher, row.learner].some((one) => one?.participantId === selfId);
       const isHeard = (from: string): boolean => !unwanted.has(from);
       // All are read, and left out afterwards: who was not read would know it by their record of readings.
-      const rows = all
-        .filter((row) => concerns(row, selfId))
+      const rows = own
         .map((row) => asShown(row, around))
         .map((row) => ({
           ...row,
@@ -239,7 +249,7 @@ export const exchangeQueries = [
         { purpose: 'mentoring', what: 'thanks for an exchange' },
       );
       // What was agreed before goes on; words of whom one keeps out by now, or is kept apart from, are not brought to one.
-      return rows.map((row, at) =>
+      const items = rows.map((row, at) =>
         viewOf(
           {
             ...row,
@@ -251,6 +261,7 @@ export const exchangeQueries = [
           nameOf,
         ),
       );
+      return { items, next };
     },
   }),
 ];

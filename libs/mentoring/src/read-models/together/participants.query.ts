@@ -8,7 +8,7 @@ export class OfProgramme {
   @PathId()
   programmeId: string;
 }
-export const mine = (db: Asking['db'], programmeId: string, personId: string) =>
+const mine = (db: Asking['db'], programmeId: string, personId: string) =>
   db.findOneBy(CandidateRow, { programmeId, personId });
 
 /** Whoever takes part in the programme, or did. */

@@ -1,6 +1,6 @@
 import { anyOf, staff } from '@palabre/eventing';
 import type { LocalisedText } from '@palabre/kernel';
-import { query, type QuerySpec } from '@palabre/platform';
+import { PathId, query, type QuerySpec } from '@palabre/platform';
 import { participantIdOf } from '../../domain/participant.js';
 import type { Assessed } from '../../domain/outcomes/change.js';
 import type {
@@ -10,6 +10,7 @@ import type {
   Format,
   LibraryKind,
 } from '../../events.js';
+import { pageOf, Paging } from '../paging.js';
 import {
   CANDIDATES,
   OfProgramme,
@@ -19,9 +20,16 @@ import {
 } from './participants.query.js';
 import { ActivityRow, AssessmentRow, LibraryRow, ReleaseRow } from './together.entity.js';
 
-export class ListActivities extends OfProgramme {}
-export class ListLibrary extends OfProgramme {}
-export class GetOutcomes extends OfProgramme {}
+class PageOfProgramme extends Paging {
+  @PathId()
+  programmeId: string;
+}
+/** By day. */
+export class ListActivities extends PageOfProgramme {}
+/** By kind. */
+export class ListLibrary extends PageOfProgramme {}
+/** The latest first. */
+export class GetOutcomes extends PageOfProgramme {}
 export class GetMyAssessments extends OfProgramme {}
 
 export class ActivityView {
@@ -56,6 +64,18 @@ export class ReleaseView {
   releasedAt: string;
   spans: SpanView[];
 }
+export class ActivityPage {
+  items: ActivityView[];
+  next: string | null;
+}
+export class LibraryPage {
+  items: LibraryItemView[];
+  next: string | null;
+}
+export class ReleasePage {
+  items: ReleaseView[];
+  next: string | null;
+}
 export class AssessmentView {
   moment: AssessmentMoment;
   ratings: Readonly<Record<string, number>> | null;
@@ -67,17 +87,16 @@ export const togetherQueries = [
     input: ListActivities,
     may: ofTheProgramme,
     reads: ['mentoring.activities', PARTICIPANTS],
-    answer: async ({ programmeId }, { db, actor }): Promise<ActivityView[]> => {
+    answer: async ({ programmeId, ...paging }, { db, actor }): Promise<ActivityPage> => {
       const selfId = participantIdOf(programmeId, actor.id);
-      return (
-        await db.find(ActivityRow, {
-          where: { programmeId },
-          order: { on: 'ASC', activityId: 'ASC' },
-        })
-      ).map(({ joined, attended, programmeId: _, ...row }) => {
+      const { rows, next } = await pageOf(db, ActivityRow, { programmeId }, paging, {
+        ...{ table: 'mentoring_activities', column: 'on', id: 'activity_id' },
+      });
+      const items = rows.map(({ joined, attended, programmeId: _, ...row }) => {
         const there = row.stage === 'held' ? attended : joined;
         return { ...row, people: there.length, mine: there.includes(selfId) };
       });
+      return { items, next };
     },
   }),
   query({
@@ -85,26 +104,29 @@ export const togetherQueries = [
     input: ListLibrary,
     may: ofTheProgramme,
     reads: ['mentoring.library', PARTICIPANTS],
-    answer: async ({ programmeId }, { db }): Promise<LibraryItemView[]> =>
-      (
-        await db.find(LibraryRow, {
-          where: { programmeId },
-          order: { kind: 'ASC', itemId: 'ASC' },
-        })
-      ).map(({ programmeId: _, ...row }) => row),
+    answer: async ({ programmeId, ...paging }, { db }): Promise<LibraryPage> => {
+      const { rows, next } = await pageOf(db, LibraryRow, { programmeId }, paging, {
+        ...{ table: 'mentoring_library', column: 'kind', id: 'item_id' },
+      });
+      return { items: rows.map(({ programmeId: _, ...row }) => row), next };
+    },
   }),
   query({
     name: 'mentoring.GetOutcomes',
     input: GetOutcomes,
     may: anyOf(staff('coordinator', 'mel'), participants),
     reads: ['mentoring.releases', CANDIDATES],
-    answer: async ({ programmeId }, { db }): Promise<ReleaseView[]> =>
-      (
-        await db.find(ReleaseRow, {
-          where: { programmeId },
-          order: { releasedAt: 'DESC', releaseId: 'ASC' },
-        })
-      ).map(({ programmeId: _, spans, ...row }) => ({ ...row, spans: [...spans] })),
+    answer: async ({ programmeId, ...paging }, { db }): Promise<ReleasePage> => {
+      const { rows, next } = await pageOf(db, ReleaseRow, { programmeId }, paging, {
+        ...{ table: 'mentoring_releases', column: 'released_at', id: 'release_id' },
+        descending: true,
+      });
+      const items = rows.map(({ programmeId: _, spans, ...row }) => ({
+        ...row,
+        spans: [...spans],
+      }));
+      return { items, next };
+    },
   }),
   query({
     name: 'mentoring.GetMyAssessments',
