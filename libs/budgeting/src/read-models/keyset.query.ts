@@ -1,4 +1,4 @@
-import { isLocalDate, refuse } from '@palabre/kernel';
+import { canonicalJson, contentHash, isLocalDate, refuse } from '@palabre/kernel';
 import { CommandRefused } from '@palabre/eventing';
 
 /** What a list may be sorted by: an expression that is never null, and its type. */
@@ -24,18 +24,33 @@ const IS: Readonly<Record<SortKey['type'], (text: string) => boolean>> = {
   text: (text) => text.length <= 200,
 };
 
+/** What is asked of a list, with all its filters. */
+export interface Asked {
+  readonly sort: string;
+  readonly cursor?: string | undefined;
+}
+
 /** A cursor that is none of a list. */
 export const brokenCursor = (): CommandRefused =>
   new CommandRefused(refuse('CURSOR_UNKNOWN', {}, ['/cursor']));
 
-const valuesOf = (cursor: string, sort: string, keys: readonly SortKey[]): readonly string[] => {
+/** What is asked of a list, but for the page: its order and its filters. */
+const listOf = ({
+  cursor: _cursor,
+  limit: _limit,
+  format: _format,
+  ...asked
+}: Asked & { readonly limit?: unknown; readonly format?: unknown }): string =>
+  contentHash(canonicalJson(asked)).slice(0, 12);
+
+const valuesOf = (cursor: string, list: string, keys: readonly SortKey[]): readonly string[] => {
   let parts: unknown;
   try {
     parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
     throw brokenCursor();
   }
-  if (!Array.isArray(parts) || parts.length !== keys.length + 1 || parts[0] !== sort)
+  if (!Array.isArray(parts) || parts.length !== keys.length + 1 || parts[0] !== list)
     throw brokenCursor();
   const values: unknown[] = parts.slice(1);
   const isKey = (value: unknown, at: number): value is string =>
@@ -47,20 +62,23 @@ const valuesOf = (cursor: string, sort: string, keys: readonly SortKey[]): reado
 /**
  * Pages of a list by the key of the last row seen: a page is found by an index however far the reader is, and rows that
  * are added meanwhile shift nothing.
+ * @param asked all that is asked of the list: a cursor is one of this order and these filters
  * @param sorts what the list may be sorted by; `-` before a name turns the order round
  * @param tie makes the key of a row its own
  * @param first number of the first of its parameters
- * @throws CommandRefused with CURSOR_UNKNOWN when the cursor is none of this list in this order
+ * @throws CommandRefused with CURSOR_UNKNOWN when the cursor is none of this list, asked alike
  */
 export const keyset = (
-  { sort, cursor }: { readonly sort: string; readonly cursor?: string | undefined },
+  asked: Asked,
   { sorts, tie }: { sorts: Readonly<Record<string, SortKey>>; tie: readonly SortKey[] },
   first: number,
 ): Keyset => {
+  const { sort, cursor } = asked;
+  const of = listOf(asked);
   const isDown = sort.startsWith('-');
   const own = sorts[isDown ? sort.slice(1) : sort];
   const keys = own ? [own, ...tie] : tie;
-  const values = cursor === undefined ? [] : valuesOf(cursor, sort, keys);
+  const values = cursor === undefined ? [] : valuesOf(cursor, of, keys);
   const list = keys.map(({ sql }) => sql).join(', ');
   const marks = keys.map(({ type }, at) => `$${first + at}::text::${type}`).join(', ');
   return {
@@ -70,7 +88,7 @@ export const keyset = (
     parameters: values,
     cursorOf: (row) => {
       const key = keys.map((_, at) => (row as Record<string, unknown>)[`key_${at}`]);
-      return Buffer.from(JSON.stringify([sort, ...key])).toString('base64url');
+      return Buffer.from(JSON.stringify([of, ...key])).toString('base64url');
     },
   };
 };

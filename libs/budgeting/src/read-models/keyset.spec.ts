@@ -32,21 +32,33 @@ describe('a page of a list', () => {
     expect(pageBy(rows, 2, second).next).toBeNull();
   });
 
-  it('takes no cursor of another order, nor one that somebody made', () => {
+  it('takes no cursor of another order or of other filters, nor one that somebody made', () => {
+    const asked = (sort: string, lineId: string, more: object = {}) => ({ sort, lineId, ...more });
+    const row = { key_0: '9', key_1: '4' };
+    const next = (...of: Parameters<typeof asked>) => keyset(asked(...of), LIST, 1).cursorOf(row);
+    const own = next('-amount', 'a');
+    const [list] = JSON.parse(Buffer.from(own, 'base64url').toString()) as [string];
+    expect(next('-amount', 'a', { limit: 7, cursor: own })).toBe(own);
     for (const cursor of [
-      cursorOf('booked', '2024-10-01', '4'),
-      cursorOf('amount', '9', '4'),
-      cursorOf('-amount', '9; drop table', '4'),
-      cursorOf('-amount', 9, '4'),
-      cursorOf('-amount', '9'),
+      ...[next('amount', 'a'), next('-amount', 'b'), next('-amount', 'a', { knownAt: 'now' })],
+      cursorOf('-amount', '9', '4'),
+      cursorOf(list, '9; drop table', '4'),
+      cursorOf(list, 9, '4'),
+      cursorOf(list, '9'),
       'no-json',
       '',
     ]) {
-      expect(() => keyset({ sort: '-amount', cursor }, LIST, 1)).toThrow(
+      expect(() => keyset(asked('-amount', 'a', { cursor }), LIST, 1)).toThrow(
         expect.objectContaining({ code: 'CURSOR_UNKNOWN' }) as unknown as Error,
       );
     }
-    const impossible = cursorOf('booked', '2024-13-01', '4');
-    expect(() => keyset({ sort: 'booked', cursor: impossible }, LIST, 1)).toThrow();
+  });
+
+  it('takes no key that is none', () => {
+    const first = keyset({ sort: 'booked' }, LIST, 1);
+    const impossible = first.cursorOf({ key_0: '2024-13-01', key_1: '4' });
+    expect(() => keyset({ sort: 'booked', cursor: impossible }, LIST, 1)).toThrow(
+      expect.objectContaining({ code: 'CURSOR_UNKNOWN' }) as unknown as Error,
+    );
   });
 });
