@@ -1,6 +1,8 @@
 import { seedLog } from '../harness/happenings.js';
-import { timesFaster, type Measure } from '../harness/measure.js';
+import { withClient } from '../harness/database.js';
+import { timesFaster, type Measure, type Side } from '../harness/measure.js';
 import { interleave, type Runnable } from '../harness/rounds.js';
+import { median } from '../harness/statistics.js';
 import type { Workshop } from '../harness/workshop.js';
 import { runnable } from './append-sides.js';
 
@@ -13,14 +15,36 @@ const logOf = async (workshop: Workshop, events: number): Promise<Runnable> => {
   const contender = await workshop.contender('log-append', {
     ...{ url: database.apiUrl, clients: CLIENTS, streams: 'short' },
   });
-  return runnable(`log of ${events} events`, contender);
+  return countingLog(workshop, runnable(`log of ${events} events`, contender));
 };
+
+/** Beside what a side does, how much of the server's write-ahead log each event took, in bytes. */
+const countingLog = (workshop: Workshop, side: Runnable): Runnable => ({
+  ...side,
+  run: async (round) => {
+    const { adminUrl } = workshop.server;
+    const written = () =>
+      withClient(adminUrl, async (client) => {
+        const { rows } = await client.query<{ bytes: number }>(
+          `select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 as bytes`,
+        );
+        return rows[0]!.bytes;
+      });
+    const before = await written();
+    const sample = await side.run(round);
+    const events = (sample.perSecond * (round.warmUpMs + round.measuredMs)) / 1_000;
+    return { ...sample, more: { ...sample.more, walBytes: ((await written()) - before) / events } };
+  },
+});
+
+const walBytes = ({ samples }: Side): string =>
+  median(samples.map(({ more = {} }) => more['walBytes'] ?? NaN)).toFixed(0);
 
 export const growth: Measure = {
   name: 'growth',
   title: 'Appends to a long log',
   nextStep:
-    'partitions by position, so that the index of event ids, which takes them in no order, stays small enough to be kept in memory',
+    'checkpoints further apart: behind each, the first change of a page of the index of event ids, which takes them in no order, is written whole',
   run: async (workshop) => {
     const { smallLog, largeLog } = workshop.plan;
     await workshop.startServer();
@@ -30,7 +54,10 @@ export const growth: Measure = {
     });
     return {
       sides: [sides.large, sides.small],
-      remarks: ['64 clients; each begins a new stream after ten events'],
+      remarks: [
+        '64 clients; each begins a new stream after ten events',
+        `of the server's write-ahead log an event took ${walBytes(sides.large)} bytes, of a short log ${walBytes(sides.small)}`,
+      ],
       findings: [
         timesFaster(
           {
