@@ -67,10 +67,11 @@ export class Chaos {
     const system = await SeveralProcesses.start();
     try {
       const coordinator = await system.join('coordinator', 'coordinator');
+      const mel = await system.join('mel', 'mel');
       const budgets: SmallBudget[] = [];
       for (let at = 0; at < BUDGETS; at += 1) {
         const { id } = await coordinator[0].does('/cohorts', cohortBody());
-        const staff = { coordinator: coordinator[0] };
+        const staff = { coordinator: coordinator[0], mel: mel[0] };
         budgets.push(await openBudget(staff, id, randomUUID(), ENVELOPE_MINOR));
       }
       const rebuilder = await Rebuilder.open(system.operatorEnv);

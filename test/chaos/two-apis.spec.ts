@@ -23,7 +23,8 @@ beforeAll(async () => {
   budgets = await Promise.all(
     Array.from({ length: BUDGETS }, async () => {
       const { id } = await coordinator[0].does('/cohorts', cohortBody());
-      return openBudget({ coordinator: coordinator[0] }, id, randomUUID(), ENVELOPE_MINOR);
+      const staff = { coordinator: coordinator[0], mel: mel[0] };
+      return openBudget(staff, id, randomUUID(), ENVELOPE_MINOR);
     }),
   );
 }, 180_000);

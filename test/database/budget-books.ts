@@ -32,7 +32,7 @@ export const idOf = (name: string, play = ''): string =>
     ? name
     : derivedId('budget books', play, name);
 
-const IDS = /(Id|Ids|By)$|^(id|by|participants|evidence)$/;
+const IDS = /(Id|Ids|By)$|^(id|by|participants|evidence|repeats)$/;
 const isWord = (name: string, value: string): boolean =>
   name === 'by' && (value === 'group' || value === 'coordinator');
 
@@ -97,6 +97,8 @@ const withHashes = (events: readonly Played[], play: string): Played[] => {
   });
 };
 
+const FINANCE = ['finance'];
+
 /** The read models of budgets in a database of their own, fed with plays, and asked like the API is. */
 export class BudgetBooks {
   private constructor(
@@ -151,9 +153,10 @@ export class BudgetBooks {
     return ids;
   }
 
-  /** The answer to a query of the budget. */
-  async ask<Result>(name: string, input: object): Promise<Result> {
-    return (await this.#specOf(name).answer(this.#inputOf(name, input), this.#asking())) as Result;
+  /** The answer to a query of the budget, by default for somebody of finance. */
+  async ask<Result>(name: string, input: object, roles: readonly string[] = FINANCE) {
+    const asking = this.#asking(undefined, roles);
+    return (await this.#specOf(name).answer(this.#inputOf(name, input), asking)) as Result;
   }
 
   /** The same as a file, and what the answer was. */
@@ -198,16 +201,17 @@ export class BudgetBooks {
     return Object.assign(new Input(), input);
   }
 
-  #asking(all?: number): never {
+  #asking(all?: number, roles: readonly string[] = FINANCE): never {
     return {
       db: this.dataSource.manager,
       ...{
         language: 'en',
         position: 0n,
-        actor: { kind: 'person', id: 'somebody', roles: ['finance'] },
+        actor: { kind: 'person', id: 'somebody', roles },
       },
       now: () => '2025-03-01T12:00:00.000Z',
       unseal: (value: unknown) => Promise.resolve(unsealed(value)),
+      keyedHash: (text: string) => createHash('sha256').update(text).digest('base64url'),
       limitOf: (asked: number) => all ?? asked,
     } as never;
   }

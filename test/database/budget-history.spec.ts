@@ -74,6 +74,7 @@ describe('a budget as of a date and as known at a moment', () => {
     return spec.answer(asked, {
       db: dataSource.manager,
       unseal: (value: unknown) => Promise.resolve(value),
+      actor: { kind: 'person', id: 'somebody', roles: ['finance'] },
       limitOf: (asked: number) => asked,
     } as never) as Promise<Result>;
   };
@@ -264,6 +265,7 @@ describe('a budget as of a date and as known at a moment', () => {
           },
         },
         unseal: () => Promise.resolve([]),
+        actor: { kind: 'person', id: 'somebody', roles: ['finance'] },
         limitOf: (limit: number) => limit,
       } as never,
     );

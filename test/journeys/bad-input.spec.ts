@@ -3,6 +3,7 @@ import { cohortBody, euros, fundingBody } from '../support/bodies.js';
 import type { Person } from '../support/person.js';
 import { expectProblem, flawsOf } from '../support/problems.js';
 import { RunningSystem } from '../support/running-system.js';
+import { storePdf } from '../support/vouchers.js';
 import { leavesNothingBehind } from '../support/untouched.js';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -11,6 +12,8 @@ let system: RunningSystem;
 let coordinator: Person;
 let finance: Person;
 let member: Person;
+/** Of a contract that is there. */
+let signed: string;
 
 beforeAll(async () => {
   system = await RunningSystem.start();
@@ -19,6 +22,7 @@ beforeAll(async () => {
     system.join('finance', 'finance'),
     system.join('member'),
   ]);
+  signed = await storePdf(coordinator, 'contract');
 }, 180_000);
 afterAll(() => system?.stop(), 60_000);
 
@@ -133,7 +137,8 @@ describe('what is refused leaves nothing behind:', () => {
       ['two amounts', [euros(1), euros(2)]],
       ['more than an amount', { ...euros(1), note: 'x' }],
     ])('an amount that is %s', async (_what, amount) => {
-      const answer = await coordinator.tries('/funding-agreements', { ...fundingBody(1), amount });
+      const body = { ...fundingBody(1), amount, documentId: signed };
+      const answer = await coordinator.tries('/funding-agreements', body);
       expect(flawsOf(answer)).toEqual([]);
       expect([400, 422]).toContain(answer.status);
     });

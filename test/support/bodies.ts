@@ -60,6 +60,8 @@ export const fundingBody = (minor: number) => ({
   closeOutOn: '2026-03-31',
   reportingPeriods: [{ from: '2024-07-01', until: '2025-12-31' }],
   reallocationThreshold: '0.25',
+  /** Of the signed agreement; nothing is stored under it. */
+  documentId: '0a3f1c52-6f63-4d0c-9c43-3b8de3c9f000',
 });
 
 export const titled = both;

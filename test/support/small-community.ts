@@ -2,6 +2,7 @@ import { canonicalJson, contentHash } from '@palabre/kernel';
 import { applicationBody, callBody, cohortBody, euros, fundingBody, titled } from './bodies.js';
 import type { Person } from './person.js';
 import type { RunningSystem } from './running-system.js';
+import { storePdf } from './vouchers.js';
 
 /** Everybody who works for the programme in a journey. */
 export interface Staff {
@@ -111,19 +112,36 @@ export interface SmallBudget {
   readonly lineId: string;
 }
 
+/** An agreement that one person puts on record and another confirms. @returns its id */
+const agreeOnFunding = async (
+  { coordinator, mel }: Pick<Staff, 'coordinator' | 'mel'>,
+  reference: string,
+  minor: number,
+): Promise<string> => {
+  const documentId = await storePdf(coordinator, 'contract');
+  const body = { ...fundingBody(minor), reference, documentId };
+  const { id } = await coordinator.does('/funding-agreements', body);
+  const content = { ...body, fundingAgreementId: id, lines: [] };
+  await mel.does(`/funding-agreements/${id}/confirmation`, {
+    contentHash: contentHash(canonicalJson(content)),
+  });
+  return id;
+};
+
 export const openBudget = async (
-  { coordinator }: Pick<Staff, 'coordinator'>,
+  staff: Pick<Staff, 'coordinator' | 'mel'>,
   cohortId: string,
   lineId: string,
   minor: number,
 ): Promise<SmallBudget> => {
-  const agreement = await coordinator.does('/funding-agreements', fundingBody(minor));
+  const { coordinator } = staff;
+  const fundingAgreementId = await agreeOnFunding(staff, `REF ${lineId}`, minor);
   const line = { id: lineId, kind: 'activities', title: titled('Work'), amount: euros(minor) };
   await coordinator.does(`/cohorts/${cohortId}/budget`, {
-    fundingAgreementId: agreement.id,
+    fundingAgreementId,
     lines: [line],
   });
-  return { cohortId, fundingAgreementId: agreement.id, lineId };
+  return { cohortId, fundingAgreementId, lineId };
 };
 
 /** Proposes that the group gets an amount and records MEL's support. @returns the proposal's address */

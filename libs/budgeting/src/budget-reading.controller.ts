@@ -10,6 +10,7 @@ import {
   FunderConsentPage,
   ListFunderConsents,
 } from './read-models/consents/funder-consent.shapes.js';
+import { CostSharePage, ListCostShares } from './read-models/cost-shares/proposed-share.shapes.js';
 import { DifferenceList, ListDifferences } from './read-models/difference.shapes.js';
 import { DocumentInFull, GetDocument } from './read-models/document.query.js';
 import { DocumentLimits, GetDocumentLimits } from './read-models/document-limits.query.js';
@@ -40,6 +41,11 @@ export class BudgetReadingController {
 
   @AsksTable('GET funding-agreements', ListFundingAgreements, FundingAgreementList)
   agreements(@Payload() query: ListFundingAgreements, @From() caller: HttpCaller) {
+    return this.gateway.ask(query, caller);
+  }
+
+  @AsksTable('GET budgets/:cohortId/cost-shares', ListCostShares, CostSharePage)
+  costShares(@Payload() query: ListCostShares, @From() caller: HttpCaller) {
     return this.gateway.ask(query, caller);
   }
 

@@ -25,6 +25,8 @@ import { commitmentProjection } from './read-models/commitment.projection.js';
 import { funderConsentProjection } from './read-models/consents/funder-consent.projection.js';
 import { funderConsentQueries } from './read-models/consents/funder-consent.query.js';
 import { costShareProjection, funderLineProjection } from './read-models/cost-share.projection.js';
+import { proposedShareProjection } from './read-models/cost-shares/proposed-share.projection.js';
+import { costShareQueries } from './read-models/cost-shares/proposed-share.query.js';
 import {
   foreignPriceProjection,
   publishedRateProjection,
@@ -62,6 +64,7 @@ import { BudgetingLineMoves1737900000000 } from './read-models/migrations/173790
 import { BudgetingLetters1738000000000 } from './read-models/migrations/1738000000000-budgeting-letters.js';
 import { BudgetingPayments1738100000000 } from './read-models/migrations/1738100000000-budgeting-payments.js';
 import { BudgetingReportHistory1738200000000 } from './read-models/migrations/1738200000000-budgeting-report-history.js';
+import { BudgetingRepeats1753100000000 } from './read-models/migrations/1753100000000-budgeting-repeats.js';
 import { movementProjection } from './read-models/movement.projection.js';
 import { BudgetingReadModels1737000000000 } from './read-models/migrations/1737000000000-budgeting-read-models.js';
 import { proposalProjection } from './read-models/proposal.projection.js';
@@ -107,6 +110,7 @@ const budgeting: Context = {
     ...documentQueries,
     ...documentLimitsQueries,
     ...fundingAgreementQueries,
+    ...costShareQueries,
     ...advanceQueries,
     ...auditQueries,
     ...auditPolicyQueries,
@@ -141,6 +145,7 @@ const budgeting: Context = {
     auditFindingProjection,
     auditPolicyProjection,
     costShareProjection,
+    proposedShareProjection,
     funderLineProjection,
     historyProjection,
     workplanRevisionProjection,
@@ -175,6 +180,7 @@ const budgeting: Context = {
     BudgetingLetters1738000000000,
     BudgetingPayments1738100000000,
     BudgetingReportHistory1738200000000,
+    BudgetingRepeats1753100000000,
   ],
 };
 

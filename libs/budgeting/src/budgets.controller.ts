@@ -9,8 +9,10 @@ import {
 } from './commands/change.commands.js';
 import { RecordFunderConsent, WithdrawFunderConsent } from './commands/consent.commands.js';
 import {
-  AgreeCostShare,
   AssignFunderLine,
+  ConfirmCostShare,
+  ConfirmFundingAgreement,
+  ProposeCostShare,
   RecordFundingAgreement,
   ReduceFunding,
   WithdrawFundingReduction,
@@ -38,8 +40,18 @@ export class BudgetsController {
     return this.gateway.send(command, caller);
   }
 
-  @Sends('POST budgets/:cohortId/lines/:lineId/cost-shares', AgreeCostShare, 201)
-  share(@Payload() command: AgreeCostShare, @From() caller: HttpCaller) {
+  @Sends('POST funding-agreements/:fundingAgreementId/confirmation', ConfirmFundingAgreement)
+  confirm(@Payload() command: ConfirmFundingAgreement, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/lines/:lineId/cost-shares', ProposeCostShare, 201)
+  proposeShare(@Payload() command: ProposeCostShare, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/cost-shares/:costShareId/confirmation', ConfirmCostShare)
+  confirmShare(@Payload() command: ConfirmCostShare, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

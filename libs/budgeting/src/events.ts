@@ -11,6 +11,7 @@ import type {
   AuditPolicySet,
   AuditSampleAgreed,
   AuditSampleDrawn,
+  AuditSampleOpened,
   AuditSampleRequested,
   EarlierSampleCounted,
 } from './domain/audit-events.js';
@@ -27,6 +28,7 @@ import type {
   BudgetOpened,
   BudgetThawed,
   CostShareAgreed,
+  CostShareProposed,
   FunderLineAssigned,
   WorkplanFunded,
 } from './domain/budget-events.js';
@@ -55,6 +57,7 @@ import type {
   DocumentEvent,
   DocumentShelved,
   FundingAgreementEvent,
+  FundingReferenceTaken,
 } from './domain/supporting-events.js';
 
 export * from './domain/advance-events.js';
@@ -119,12 +122,14 @@ export type BudgetEvent =
   | BudgetThawed
   | BudgetClosed
   | CostShareAgreed
+  | CostShareProposed
   | FunderLineAssigned
   | AuditFindingSigned
   | AuditPolicyProposed
   | AuditPolicySet
   | AuditSampleRequested
   | AuditSampleAgreed
+  | AuditSampleOpened
   | EarlierSampleCounted
   | ChangeProposed
   | ProposalWithdrawn
@@ -139,6 +144,7 @@ export type BudgetEvent =
 export type BudgetingEvent =
   | BudgetEvent
   | FundingAgreementEvent
+  | FundingReferenceTaken
   | AdvanceEvent
   | AuditSampleDrawn
   | RatesPublished
@@ -166,37 +172,43 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.BudgetFrozen': 1,
   'budgeting.BudgetThawed': 1,
   'budgeting.BudgetClosed': 1,
-  'budgeting.CostShareAgreed': 1,
+  'budgeting.CostShareProposed': 1,
+  // 1 → 2: somebody proposed it, somebody else agreed.
+  'budgeting.CostShareAgreed': widened,
   'budgeting.FunderLineAssigned': 1,
   // 1 → 2: also about a payment without a voucher.
   'budgeting.AuditFindingSigned': widened,
   'budgeting.AuditPolicyProposed': 1,
   // 1 → 2: two people set it, and it says how far rates may be off.
+  // 2 → 3: from when on samples are smaller.
   'budgeting.AuditPolicySet': {
-    version: 2,
+    version: 3,
     upcasts: {
       1: (data) => ({
         rateTolerance: DEFAULT_AUDIT_POLICY.rateTolerance,
         ...(data as object),
       }),
+      2: same,
     },
   },
   // 1 → 2: what was reversed is drawn from, too, and whoever asked for some of the same counts as a repeat.
   // 2 → 3: payments that came without vouchers are drawn from, too.
+  // 3 → 4: whose share it is of, and until when it is drawn.
   'budgeting.AuditSampleRequested': {
-    version: 3,
-    upcasts: { 1: (data) => ({ drawnFrom: 'standing', ...(data as object) }), 2: same },
+    version: 4,
+    upcasts: { 1: (data) => ({ drawnFrom: 'standing', ...(data as object) }), 2: same, 3: same },
   },
+  'budgeting.AuditSampleOpened': 1,
   'budgeting.AuditSampleAgreed': 1,
   'budgeting.EarlierSampleCounted': 1,
   // 1 → 2: a seed that nobody chose says where it comes from.
   // 2 → 3: payments that came without vouchers.
   'budgeting.AuditSampleDrawn': twiceWidened,
   // 2 → 3: what is given to a line, too, may name the funder's consent.
-  // 3 → 4: what is taken from a line may, too.
+  // 3 → 4: what is taken from a line may, too. 4 → 5: which earlier proposals it repeats.
   'budgeting.ChangeProposed': {
-    version: 4,
-    upcasts: { ...twiceWidened.upcasts, 3: same },
+    version: 5,
+    upcasts: { ...twiceWidened.upcasts, 3: same, 4: same },
   },
   'budgeting.ProposalWithdrawn': 1,
   'budgeting.ViewRecorded': 1,
@@ -211,8 +223,9 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.EnvelopeIncreased': twiceWidened,
   'budgeting.EnvelopeDecreased': twiceWidened,
   'budgeting.WorkplanFunded': widened,
-  // 2 → 3: which of its contracts count once, and what they come to.
-  'budgeting.CommitmentRequested': twiceWidened,
+  // 2 → 3: which of its contracts count once, and what they come to. 3 → 4: a mark of its supplier,
+  // and rates that nothing could be compared with.
+  'budgeting.CommitmentRequested': { version: 4, upcasts: { ...twiceWidened.upcasts, 3: same } },
   'budgeting.CommitmentApproved': widened,
   'budgeting.CommitmentDeclined': 1,
   'budgeting.CommitmentReleased': widened,
@@ -230,10 +243,13 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.OverrunSettled': widened,
   'budgeting.PaymentVouched': 1,
   'budgeting.PaymentVoucherWithdrawn': 1,
+  // 2 → 3: the signed agreement, and what of it a second person confirms.
   'budgeting.FundingAgreed': {
-    version: 2,
-    upcasts: { 1: (data) => ({ lines: [], ...(data as object) }) },
+    version: 3,
+    upcasts: { 1: (data) => ({ lines: [], ...(data as object) }), 2: same },
   },
+  'budgeting.FundingAgreementConfirmed': 1,
+  'budgeting.FundingReferenceTaken': 1,
   // 1 → 2: the hash of the letter.
   'budgeting.FundingReduced': widened,
   'budgeting.FundingReductionWithdrawn': 1,
@@ -265,8 +281,9 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.RatesPublished': 1,
   'budgeting.DocumentStored': 1,
   'budgeting.DocumentPartStored': 1,
-  'budgeting.DocumentShelved': 1,
-  // 1 → 2: also by a payment that came without a voucher.
-  'budgeting.DocumentUsed': widened,
-  'budgeting.DocumentFreed': widened,
+  // 1 → 2: how many bytes.
+  'budgeting.DocumentShelved': widened,
+  // 1 → 2: also by a payment that came without a voucher. 2 → 3: also by a funding agreement.
+  'budgeting.DocumentUsed': twiceWidened,
+  'budgeting.DocumentFreed': twiceWidened,
 });

@@ -45,7 +45,8 @@ describe('messages of the budget', () => {
     };
     const rates = { stated: '', expected: '', tolerance: '', valueOn: '', bookedOn: '', days: 1 };
     const policies = { leastShare: '', mostShare: '', leastTolerance: '', mostTolerance: '' };
-    const samples = { vouchers: 1, opened: 1, left: 1, flaw: 'end' };
+    const samples = { vouchers: 1, opened: 1, left: 1, flaw: 'end', side: 'mel', lapsesOn: '' };
+    const grants = { fundingAgreementId: '', latest: '' };
     const uses = { because: 'moved', usedAs: 'payment', as: 'promise' };
     for (const language of ['en', 'fr'] as const) {
       expect(
@@ -58,6 +59,7 @@ describe('messages of the budget', () => {
           ...rates,
           ...policies,
           ...samples,
+          ...grants,
           ...uses,
         }),
       ).toMatch(/\.$/);

@@ -49,9 +49,22 @@ export const budgetingMessages = defineMessages()({
     en: '{on} is before today, {today}. Name a day by which the money can be spent and accounted for.',
     fr: 'Le {on} est avant aujourd’hui, {today}. Indiquez un jour d’ici auquel l’argent peut être dépensé et justifié.',
   },
+  DUE_TOO_LATE: {
+    status: 422,
+    en: 'An advance is accounted for within {days} days: by {latest} at the latest. {on} is later. Ask for less, or for the rest when it is needed.',
+    fr: 'Une avance se justifie dans les {days} jours : au plus tard le {latest}. Le {on} est après. Demandez moins, ou le reste quand il sera nécessaire.',
+  },
   FUNDING_EXCEEDED: {
     en: 'The funding agreement has {available} left; {needed} are needed. Take no more than that, and the rest from another agreement.',
     fr: 'Il reste {available} dans la convention de financement ; il faut {needed}. N’en prenez pas plus, et le reste dans une autre convention.',
+  },
+  FUNDING_UNCONFIRMED: {
+    en: 'One person put this funding agreement on record, and nobody else has confirmed it yet. Somebody of finance, MEL or the coordination reads the signed agreement and confirms it; then its money is there.',
+    fr: 'Une seule personne a inscrit cette convention de financement, et personne d’autre ne l’a encore confirmée. Une personne des finances, du groupe SEA ou de la coordination lit la convention signée et la confirme ; son argent est alors disponible.',
+  },
+  FUNDING_RECORDED: {
+    en: 'This agreement is on record already: the same funder and reference, or the same signed document, were confirmed as {fundingAgreementId}. Use that one; a further grant has a reference and a document of its own.',
+    fr: 'Cette convention est déjà inscrite : le même bailleur et la même référence, ou le même document signé, sont confirmés sous {fundingAgreementId}. Utilisez celle-ci ; une nouvelle subvention a sa référence et son document.',
   },
   REDUCTION_RECORDED: {
     en: 'This letter has lowered the agreement by {recorded} already, and counts once. A further cut comes with a letter of its own; if it was recorded wrongly, somebody else takes it back first.',
@@ -74,6 +87,10 @@ export const budgetingMessages = defineMessages()({
   ALLOCATION_EXCEEDED: {
     en: 'Of this allocation {available} are available; {needed} are needed. Ask for less, or have more allocated first.',
     fr: 'Il reste {available} de disponible dans cette allocation ; il faut {needed}. Demandez moins, ou faites d’abord allouer davantage.',
+  },
+  COVER_UNDECIDED: {
+    en: '{whose, select, group {This is the money of a group, which nobody has asked. Propose to take it back or move it first, and have MEL heard; then cover the overrun out of what is free} other {The funder that bears this has {available} here; {needed} are needed, and another funder’s money is taken by decision only. Have the envelope increased out of its own agreement, or agree on shares of the line from that day on}}.',
+    fr: '{whose, select, group {C’est l’argent d’un groupe, que personne n’a consulté. Proposez d’abord de le reprendre ou de le virer, avec l’avis du groupe SEA ; couvrez ensuite le dépassement avec ce qui est libre} other {Le bailleur qui supporte ceci a {available} ici ; il faut {needed}, et l’argent d’un autre bailleur ne se prend que sur décision. Faites augmenter l’enveloppe sur sa propre convention, ou convenez de parts de la ligne à partir de ce jour}}.',
   },
   INSUFFICIENT_ALLOCATION: {
     en: 'The allocation of the group has {available} left on this line; the workplan needs {needed}. Have more allocated to the group, or revise the workplan.',
@@ -111,6 +128,10 @@ export const budgetingMessages = defineMessages()({
     en: 'A group’s decision is taken by its members. These people are not members of it now: {personIds}.',
     fr: 'La décision d’un groupe revient à ses membres. Ces personnes n’en sont pas membres actuellement : {personIds}.',
   },
+  PROPOSALS_OPEN: {
+    en: 'The group has {limit} proposals open already. Take one back, or have one carried out first.',
+    fr: 'Le groupe a déjà {limit} propositions ouvertes. Retirez-en une, ou faites-en d’abord exécuter une.',
+  },
   PROPOSAL_CLOSED: {
     en: 'This proposal has been {stage, select, executed {carried out} replaced {replaced by a later one} other {withdrawn}}.',
     fr: 'Cette proposition a été {stage, select, executed {exécutée} replaced {remplacée par une autre} other {retirée}}.',
@@ -129,8 +150,8 @@ export const budgetingMessages = defineMessages()({
     fr: 'Le groupe SEA n’a pas encore donné son avis sur cette proposition. Demandez-le ; elle pourra alors être exécutée.',
   },
   OBJECTION_STANDS: {
-    en: 'MEL objects. Only a coordinator may go ahead, with a reason.',
-    fr: 'Le groupe SEA s’y oppose. Seule la coordination peut passer outre, avec un motif.',
+    en: 'MEL objects, to this or to an earlier proposal of the same move that whoever objected has given no new view on. Ask them for one; or a coordinator goes ahead, with a reason.',
+    fr: 'Le groupe SEA s’y oppose, ou s’est opposé à une proposition précédente du même mouvement sans nouvel avis de la même personne. Demandez-lui un avis ; ou la coordination passe outre, avec un motif.',
   },
   FUNDER_CONSENT_MISSING: {
     en: '{because, select, base {Of what this leaves of the line, {allowed} may be moved without asking the funder, and {moved} were moved before: {needed} more. Take less from it, or have their consent to what was moved recorded, and propose this with it.} other {Of this line {allowed} may be moved without asking the funder, {moved} were moved before, and this moves {needed}. Have their consent recorded, and propose the move with it.}}',
@@ -154,8 +175,8 @@ export const budgetingMessages = defineMessages()({
   },
   SEPARATION_OF_DUTIES: {
     status: 403,
-    en: '{duties, select, decisionView {Who took part in a decision cannot give MEL’s view on it} groupView {Who belongs to a group whose money it is, or that decided, cannot give MEL’s view on it} viewExecution {Who gave a view cannot carry the decision out} requestApproval {Who requests a commitment cannot approve it} payeeApproval {Who is to be paid cannot approve it} payeeRequest {Who is to be paid cannot request it} payeeBooking {Who is paid cannot book it} payeeReversal {Who is paid cannot take it out of the books} advancePayment {Who asked for an advance cannot pay it} advanceRefund {Who was paid an advance cannot book what came back of it} settlementAcceptance {Who spent the money cannot accept the settlement} declarationAcceptance {Who confirmed a declaration cannot accept the settlement} declaration {A declaration is confirmed by a second person, not by who made it} approvalFinding {Who had a part in it cannot sign what an audit found about it} consentExecution {Who recorded a funder’s consent cannot carry out what it covers} sampleAgreement {Who asks for a sample cannot agree that it is drawn again} policyConfirmation {Who proposes a policy cannot confirm it} reductionWithdrawal {Who recorded a reduction cannot take it back} other {Two different people are needed}}. Somebody else has to.',
-    fr: '{duties, select, decisionView {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} groupView {Qui fait partie d’un groupe dont c’est l’argent, ou qui a décidé, ne peut pas donner l’avis du groupe SEA} viewExecution {Qui a donné un avis ne peut pas exécuter la décision} requestApproval {Qui demande un engagement ne peut pas l’approuver} payeeApproval {Qui sera payé·e ne peut pas l’approuver} payeeRequest {Qui sera payé·e ne peut pas le demander} payeeBooking {Qui est payé·e ne peut pas le comptabiliser} payeeReversal {Qui est payé·e ne peut pas l’extourner} advancePayment {Qui demande une avance ne peut pas la verser} advanceRefund {Qui a reçu une avance ne peut pas comptabiliser ce qui en revient} settlementAcceptance {Qui a dépensé l’argent ne peut pas accepter le décompte} declarationAcceptance {Qui a confirmé une déclaration ne peut pas accepter le décompte} declaration {Une déclaration est confirmée par une deuxième personne, pas par qui l’a faite} approvalFinding {Qui y a pris part ne peut pas signer le constat d’audit} consentExecution {Qui a inscrit l’accord d’un bailleur ne peut pas exécuter ce qu’il couvre} sampleAgreement {Qui demande un échantillon ne peut pas accepter un nouveau tirage} policyConfirmation {Qui propose une règle ne peut pas la confirmer} reductionWithdrawal {Qui a inscrit une réduction ne peut pas la retirer} other {Il faut deux personnes différentes}}. Quelqu’un d’autre doit le faire.',
+    en: '{duties, select, decisionView {Who took part in a decision cannot give MEL’s view on it} groupView {Who belongs to a group whose money it is, or that decided, cannot give MEL’s view on it} viewExecution {Who gave a view cannot carry the decision out} requestApproval {Who requests a commitment cannot approve it} payeeApproval {Who is to be paid cannot approve it} payeeRequest {Who is to be paid cannot request it} payeeBooking {Who is paid cannot book it} payeeReversal {Who is paid cannot take it out of the books} advancePayment {Who asked for an advance cannot pay it} advanceRefund {Who was paid an advance cannot book what came back of it} settlementAcceptance {Who spent the money cannot accept the settlement} declarationAcceptance {Who confirmed a declaration cannot accept the settlement} declaration {A declaration is confirmed by a second person, not by who made it} approvalFinding {Who had a part in it cannot sign what an audit found about it} consentExecution {Who recorded a funder’s consent cannot carry out what it covers} sampleAgreement {Who asks for a sample cannot agree that it is drawn again} policyConfirmation {Who proposes a policy cannot confirm it} fundingConfirmation {Who puts a funding agreement on record cannot confirm it} costShareConfirmation {Who proposes a cost share cannot confirm it} reductionWithdrawal {Who recorded a reduction cannot take it back} other {Two different people are needed}}. Somebody else has to.',
+    fr: '{duties, select, decisionView {Qui a pris part à une décision ne peut pas donner l’avis du groupe SEA} groupView {Qui fait partie d’un groupe dont c’est l’argent, ou qui a décidé, ne peut pas donner l’avis du groupe SEA} viewExecution {Qui a donné un avis ne peut pas exécuter la décision} requestApproval {Qui demande un engagement ne peut pas l’approuver} payeeApproval {Qui sera payé·e ne peut pas l’approuver} payeeRequest {Qui sera payé·e ne peut pas le demander} payeeBooking {Qui est payé·e ne peut pas le comptabiliser} payeeReversal {Qui est payé·e ne peut pas l’extourner} advancePayment {Qui demande une avance ne peut pas la verser} advanceRefund {Qui a reçu une avance ne peut pas comptabiliser ce qui en revient} settlementAcceptance {Qui a dépensé l’argent ne peut pas accepter le décompte} declarationAcceptance {Qui a confirmé une déclaration ne peut pas accepter le décompte} declaration {Une déclaration est confirmée par une deuxième personne, pas par qui l’a faite} approvalFinding {Qui y a pris part ne peut pas signer le constat d’audit} consentExecution {Qui a inscrit l’accord d’un bailleur ne peut pas exécuter ce qu’il couvre} sampleAgreement {Qui demande un échantillon ne peut pas accepter un nouveau tirage} policyConfirmation {Qui propose une règle ne peut pas la confirmer} fundingConfirmation {Qui inscrit une convention de financement ne peut pas la confirmer} costShareConfirmation {Qui propose un partage des coûts ne peut pas le confirmer} reductionWithdrawal {Qui a inscrit une réduction ne peut pas la retirer} other {Il faut deux personnes différentes}}. Quelqu’un d’autre doit le faire.',
   },
   EVIDENCE_MISSING: {
     status: 422,

@@ -10,11 +10,34 @@ const MAX_SIDE = 4_000;
 sharp.cache(false);
 sharp.concurrency(1);
 
+/** Pictures that are unpacked at once: each may take 200 MB. */
+const MOST_AT_ONCE = 2;
+let drawing = 0;
+const waiting: (() => void)[] = [];
+
+/** Lets so many pieces of work run at once, in the order in which they come. */
+const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+  if (drawing >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else drawing += 1;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else drawing -= 1;
+  }
+};
+
 /**
  * A picture drawn anew: upright, without EXIF, place, comments, profiles, thumbnails and whatever hides behind its end.
  * Undefined when it cannot be read, is cut off, or has more than {@link MAX_PIXELS}.
  */
-export const redrawn = async (
+export const redrawn = (
+  bytes: Uint8Array,
+  contentType: Exclude<ContentType, 'application/pdf'>,
+): Promise<Uint8Array | undefined> => inTurn(() => drawn(bytes, contentType));
+
+const drawn = async (
   bytes: Uint8Array,
   contentType: Exclude<ContentType, 'application/pdf'>,
 ): Promise<Uint8Array | undefined> => {

@@ -27,6 +27,14 @@ describe('a photo', () => {
     expect([width, height]).toEqual([4, 8]);
   });
 
+  it('waits its turn when many come at once, and none is lost', async () => {
+    const given = await picture(300, 200).jpeg().toBuffer();
+    const cut = given.subarray(0, given.length / 2);
+    const files = [given, cut, given, cut, given, given];
+    const drawn = await Promise.all(files.map((file) => redrawn(file, 'image/jpeg')));
+    expect(drawn.map((one) => one !== undefined)).toEqual([true, false, true, false, true, true]);
+  });
+
   it('is not stored when it is cut off, or unpacks to too much', async () => {
     const whole = await picture(400, 400).jpeg().toBuffer();
     expect(await redrawn(whole.subarray(0, whole.length / 2), 'image/jpeg')).toBeUndefined();

@@ -10,6 +10,8 @@ interface Parameters {
   readonly urls: readonly string[];
   readonly token: string;
   readonly personId: string;
+  /** Who confirms the funding of each budget. */
+  readonly confirming: { readonly token: string; readonly personId: string };
   readonly clients: number;
   readonly budgets: number;
 }
@@ -18,13 +20,14 @@ const ENVELOPE_MINOR = 100_000_000;
 
 /** Clients that propose changes of a few budgets, each command to the next api. Every repeat has budgets of its own. */
 export const open = async (parameters: Parameters): Promise<Contender> => {
-  const { urls, token, personId, clients, budgets } = parameters;
+  const { urls, token, personId, confirming, clients, budgets } = parameters;
   const wires = urls.map((url) => new Wire(url));
   const people = wires.map((wire) => new Person(wire, token, personId));
   const [coordinator] = people as [Person];
+  const mel = new Person(new Wire(urls[0] ?? ''), confirming.token, confirming.personId);
   const openOne = async (): Promise<SmallBudget> => {
     const { id } = await coordinator.does('/cohorts', cohortBody());
-    return openBudget({ coordinator }, id, randomUUID(), ENVELOPE_MINOR);
+    return openBudget({ coordinator, mel }, id, randomUUID(), ENVELOPE_MINOR);
   };
   const decision = { by: 'coordinator', participants: [personId] };
   const propose = (person: Person, { cohortId, fundingAgreementId, lineId }: SmallBudget) =>

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,6 +10,9 @@ import { COHORT, DAYS, dayOf } from '../harness/budget.js';
 import { oneByOne } from '../harness/closed-loop.js';
 import type { Contender } from '../harness/contender.js';
 import type { Sample } from '../harness/sample.js';
+
+/** Where the log is said to end: behind every row. */
+const ALL = 9_223_372_036_854_775_807n;
 
 interface Parameters {
   readonly url: string;
@@ -35,7 +38,9 @@ const askerOf = (db: DataSource) => {
     if (!spec) throw new Error(`there is no query ${name}`);
     const asked = Object.assign(new spec.input() as object, { cohortId: COHORT, ...input });
     const asking = {
-      ...{ db: db.manager, language: 'en', position: 1n, now: () => '2025-01-01T00:00:00.000Z' },
+      ...{ db: db.manager, language: 'en', position: ALL, now: () => '2025-01-01T00:00:00.000Z' },
+      actor: { kind: 'person', id: 'benchmark', roles: ['finance'] },
+      keyedHash: (text: string) => createHmac('sha256', 'a key').update(text).digest('base64url'),
       ...{ unseal: async (value: unknown) => value, limitOf: (most: number) => most },
     };
     return spec.answer(asked, asking as never) as Promise<Result>;

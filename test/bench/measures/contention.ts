@@ -26,7 +26,9 @@ export const contention: Measure = {
     const apis = [await startApiProcess(common), await startApiProcess(common)] as const;
     for (const api of apis) workshop.afterwards(() => api.stop());
     const { token, id: personId } = await apis[0].join('benchmark', 'coordinator');
-    const shared = { token, personId, clients: CLIENTS, budgets: BUDGETS };
+    const mel = await apis[0].join('benchmark-mel', 'mel');
+    const confirming = { token: mel.token, personId: mel.id };
+    const shared = { token, personId, confirming, clients: CLIENTS, budgets: BUDGETS };
     const load = (urls: readonly string[]) => workshop.contender('proposals', { ...shared, urls });
     const [two, one] = [await load(apis.map(({ url }) => url)), await load([apis[0].url])];
     const sides = await interleave(workshop, {

@@ -1,3 +1,4 @@
+import { cohortBody } from '../../support/bodies.js';
 import { timesFaster, type Measure } from '../harness/measure.js';
 import { interleave, type Runnable } from '../harness/rounds.js';
 import type { Workshop } from '../harness/workshop.js';
@@ -5,22 +6,10 @@ import { buildProduct, startApiProcess, type ApiProcess } from '../http/api-proc
 
 const CLIENTS = 64;
 const ANSWER_AT_ONCE = new URL('../http/answer-at-once.mjs', import.meta.url).href;
-const ROUTE = '/funding-agreements';
+const ROUTE = '/cohorts';
 
 /** A command with nested fields, money and dates, which makes a stream of its own each time. */
-const COMMAND = {
-  funder: { en: 'A foundation for rights', fr: 'Une fondation pour les droits' },
-  reference: 'Grant 2024-17, second instalment',
-  amount: { minor: '5000000', currency: 'EUR' },
-  eligibleFrom: '2024-09-01',
-  eligibleUntil: '2025-08-31',
-  closeOutOn: '2025-11-30',
-  reportingPeriods: [
-    { from: '2024-09-01', until: '2025-02-28' },
-    { from: '2025-03-01', until: '2025-08-31' },
-  ],
-  reallocationThreshold: '0.10',
-};
+const COMMAND = cohortBody();
 
 const sideOf = async (
   workshop: Workshop,
@@ -54,7 +43,7 @@ export const httpCommand: Measure = {
     return {
       sides: [sides.command, sides.idle],
       remarks: [
-        'the route is `POST /funding-agreements`; both sides authenticate and validate',
+        'the route is `POST /cohorts`; both sides authenticate and validate',
         'the load comes from autocannon in another process on the same machine',
       ],
       findings: [

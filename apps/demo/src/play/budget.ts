@@ -1,10 +1,11 @@
-import { derivedId, type LocalisedText } from '@palabre/kernel';
+import { canonicalJson, contentHash, derivedId, type LocalisedText } from '@palabre/kernel';
 import { HONORARIUM_MINOR } from '../people/cohort.js';
 import { COHORT_MONTHS } from '../texts/calendar.js';
 import { BUDGET_LINES, FUNDING } from '../year/money.js';
 import { euros } from './amount.js';
 import type { YearStage } from './community.js';
 import { consult, type Change } from './consultation.js';
+import { handIn } from './documents.js';
 
 export type LineKey = keyof typeof BUDGET_LINES;
 
@@ -36,9 +37,15 @@ const REPORTING_PERIODS = [
   { from: '2025-01-01', until: FUNDING.eligibleTo },
 ];
 
+/** The coordinator puts the signed agreement on record; finance reads it and confirms what it says. */
 const agree = async ({ cast }: YearStage): Promise<string> => {
   const coordinator = await cast.staff('coordinator-1');
-  const { id } = await coordinator.send('funding-agreement', '/funding-agreements', {
+  const finance = await cast.staff('finance-2');
+  const documentId = await handIn(coordinator, 'signed-agreement', 'contract', {
+    en: `Grant ${FUNDING.reference} of ${FUNDING.funder}, signed.`,
+    fr: `Subvention ${FUNDING.reference}, signée.`,
+  });
+  const agreement = {
     funder: { en: FUNDING.funder, fr: 'Ministère de la démonstration' },
     reference: FUNDING.reference,
     amount: euros(FUNDING.envelopeMinor),
@@ -47,6 +54,12 @@ const agree = async ({ cast }: YearStage): Promise<string> => {
     closeOutOn: FUNDING.closeOutTo,
     reportingPeriods: REPORTING_PERIODS,
     reallocationThreshold: '0.25',
+    documentId,
+  };
+  const { id } = await coordinator.send('funding-agreement', '/funding-agreements', agreement);
+  const content = { ...agreement, fundingAgreementId: id, lines: [] };
+  await finance.send('confirm-agreement', `/funding-agreements/${id}/confirmation`, {
+    contentHash: contentHash(canonicalJson(content)),
   });
   return id;
 };

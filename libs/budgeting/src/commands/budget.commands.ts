@@ -64,7 +64,8 @@ export const budgetCommands = [
       cohortId,
       fundingAgreementId,
       lines: lines.map(({ id, kind, title, amount }) => ({
-        ...{ lineId: id, kind, title },
+        // One line, however its id is written.
+        ...{ lineId: id.toLowerCase(), kind, title },
         amount: plainMoney(amount),
       })),
     }),

@@ -1,6 +1,6 @@
 import { IsBase64, IsIn, MaxLength } from 'class-validator';
 import { isRefusal, refuse } from '@palabre/kernel';
-import { anyPerson, command, system } from '@palabre/eventing';
+import { anyPerson, command, system, type ReadSide } from '@palabre/eventing';
 import { Optional } from '@palabre/platform';
 import { countDocumentUses, freeDocumentUses } from '../domain/count-document-uses.decider.js';
 import { recognised } from '../domain/document-content.js';
@@ -28,10 +28,24 @@ export class StoreDocument {
 const sha256Of = async (bytes: Uint8Array): Promise<string> =>
   Buffer.from(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))).toString('hex');
 
-/** Draws a photo anew and hashes what will be stored: neither can be done at once, and nothing is looked up. */
-const made = async (data: StoreDocumentData): Promise<StoreDocumentData> => {
-  const { content } = data;
-  if (isRefusal(content)) return data;
+/** Whether somebody belongs, or did, to a cohort. The race is harmless: a moment later they do. */
+const isMember = async (personId: string, read: ReadSide): Promise<boolean> => {
+  const rows = await read.query<object>(
+    ['community.memberships'],
+    'select 1 from read.community_memberships where person_id = $1 limit 1',
+    [personId],
+  );
+  return rows.length > 0;
+};
+
+/** Draws a photo of somebody of the programme anew and hashes what will be stored: neither can be done at once. */
+const made = async (given: StoreDocumentData, read: ReadSide): Promise<StoreDocumentData> => {
+  const { content } = given;
+  if (isRefusal(content)) return given;
+  const belongs = given.belongs || (await isMember(given.storedBy, read));
+  const data = { ...given, belongs };
+  // For nobody else anything is unpacked.
+  if (!belongs) return data;
   const { contentType } = content;
   const bytes =
     contentType === 'application/pdf' ? content.bytes : await redrawn(content.bytes, contentType);
@@ -54,6 +68,7 @@ export const documentCommands = [
       { newId, actor },
     ): StoreDocumentData => ({
       ...{ kind, documentId: newId('document'), storedBy: actor.id, sha256: '' },
+      belongs: actor.roles.length > 0,
       content: recognised(Buffer.from(contentBase64, 'base64'), contentType),
     }),
     gather: made,

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID, Matches } from 'class-validator';
 import type { Money } from '@palabre/kernel';
 import { command, staff } from '@palabre/eventing';
 import {
@@ -11,12 +11,14 @@ import {
   PathId,
   Words,
 } from '@palabre/platform';
-import { agreeCostShare } from '../domain/agree-cost-share.decider.js';
 import { agreeFunding } from '../domain/agree-funding.decider.js';
 import { assignFunderLine } from '../domain/assign-funder-line.decider.js';
+import { confirmCostShare } from '../domain/confirm-cost-share.decider.js';
+import { confirmFunding } from '../domain/confirm-funding.decider.js';
+import { proposeCostShare } from '../domain/propose-cost-share.decider.js';
 import { reduceFunding } from '../domain/reduce-funding.decider.js';
 import { withdrawFundingReduction } from '../domain/withdraw-funding-reduction.decider.js';
-import { plainMoney, Reason } from './fields.shapes.js';
+import { Ids, plainMoney, Reason } from './fields.shapes.js';
 
 /** A period to report on, which may cross calendar years; both days are included. */
 export class ReportingPeriodInput {
@@ -36,7 +38,7 @@ export class FunderLineInput {
   amount: Money;
 }
 
-/** Puts a signed funding agreement on record. */
+/** Puts a signed funding agreement on record; its money is there once somebody else has confirmed what it says. */
 export class RecordFundingAgreement {
   @Nested(() => LocalisedTextInput)
   funder: LocalisedTextInput;
@@ -66,6 +68,17 @@ export class RecordFundingAgreement {
   @ArrayMaxSize(100)
   @Nested(() => FunderLineInput, true)
   lines?: FunderLineInput[];
+  /** The signed agreement, stored as a contract. */
+  @IsUUID()
+  documentId: string;
+}
+/** Confirms, as a second person who read the signed agreement, what was recorded of it. */
+export class ConfirmFundingAgreement {
+  @PathId()
+  fundingAgreementId: string;
+  /** Of the agreement as it was read. */
+  @Matches(/^[0-9a-f]{64}$/)
+  contentHash: string;
 }
 
 /** Records that a funder pays less than was agreed. */
@@ -101,8 +114,8 @@ export class CostShareInput {
   @IsDecimal()
   share: string;
 }
-/** Says in which shares funders bear a line from a day on. */
-export class AgreeCostShare {
+/** Proposes in which shares funders bear a line from a day on; somebody else confirms it. */
+export class ProposeCostShare {
   @PathId()
   cohortId: string;
   @PathId()
@@ -114,6 +127,22 @@ export class AgreeCostShare {
   @ArrayMaxSize(20)
   @Nested(() => CostShareInput, true)
   shares: CostShareInput[];
+  /** Kept sealed. */
+  @Reason()
+  reason: string;
+  /** The funders' letters (consents) or contracts; one is needed where the first day is past. */
+  @Ids()
+  documentIds: string[] = [];
+}
+/** Confirms, as a second person, in which shares funders bear a line. */
+export class ConfirmCostShare {
+  @PathId()
+  cohortId: string;
+  @PathId()
+  costShareId: string;
+  /** Of the proposal as it was read. */
+  @Matches(/^[0-9a-f]{64}$/)
+  contentHash: string;
 }
 /** Says under which line of the funder's own budget a line is reported. */
 export class AssignFunderLine {
@@ -141,6 +170,12 @@ export const fundingCommands = [
     }),
   }),
   command({
+    name: 'budgeting.ConfirmFundingAgreement',
+    input: ConfirmFundingAgreement,
+    decision: confirmFunding,
+    may: staff('finance', 'finance-approver', 'mel', 'coordinator'),
+  }),
+  command({
     name: 'budgeting.ReduceFunding',
     input: ReduceFunding,
     decision: reduceFunding,
@@ -155,14 +190,25 @@ export const fundingCommands = [
     answers: ({ documentId }) => documentId,
   }),
   command({
-    name: 'budgeting.AgreeCostShare',
-    input: AgreeCostShare,
-    decision: agreeCostShare,
+    name: 'budgeting.ProposeCostShare',
+    input: ProposeCostShare,
+    decision: proposeCostShare,
     may: staff('coordinator'),
-    data: ({ cohortId, lineId, startsOn, shares }: AgreeCostShare) => ({
-      ...{ cohortId, lineId, startsOn },
-      shares: shares.map(({ fundingAgreementId, share }) => ({ fundingAgreementId, share })),
-    }),
+    data: (input: ProposeCostShare, { newId }) => {
+      const { cohortId, lineId, startsOn, shares, reason, documentIds } = input;
+      return {
+        ...{ cohortId, costShareId: newId('costShare'), lineId, startsOn, reason, documentIds },
+        shares: shares.map(({ fundingAgreementId, share }) => ({ fundingAgreementId, share })),
+      };
+    },
+    answers: ({ costShareId }) => costShareId,
+  }),
+  command({
+    name: 'budgeting.ConfirmCostShare',
+    input: ConfirmCostShare,
+    decision: confirmCostShare,
+    may: staff('finance', 'finance-approver', 'mel', 'coordinator'),
+    answers: ({ costShareId }) => costShareId,
   }),
   command({
     name: 'budgeting.AssignFunderLine',

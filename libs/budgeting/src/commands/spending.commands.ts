@@ -25,6 +25,7 @@ import { reverseBankFact } from '../domain/reverse-bank-fact.decider.js';
 import { settleOverrun } from '../domain/settle-overrun.decider.js';
 import { HolderInput, holderFrom, Ids, plainMoney, Reason } from './fields.shapes.js';
 import { leadOfHolder } from './permissions.js';
+import { supplierMark } from './supplier-mark.js';
 
 /** Who is to be paid; kept sealed. */
 export class SupplierInput {
@@ -167,7 +168,7 @@ export const spendingCommands = [
     input: RequestCommitment,
     decision: requestCommitment,
     may: anyOf(staff('coordinator', 'finance'), leadOfHolder),
-    data: (input: RequestCommitment, { newId, now }) => ({
+    data: (input: RequestCommitment, { newId, now, keyedHash }) => ({
       cohortId: input.cohortId,
       askedOn: now.slice(0, 10),
       commitmentId: newId('commitment'),
@@ -175,6 +176,7 @@ export const spendingCommands = [
       amount: plainMoney(input.amount),
       ...(input.rate === undefined ? {} : { rate: input.rate }),
       supplier: { ...input.supplier },
+      supplierMark: supplierMark(input, keyedHash),
       // Ids of people are compared as they are: however somebody writes their own, it is theirs.
       ...(input.payeeId === undefined ? {} : { payeeId: input.payeeId.toLowerCase() }),
       evidence: input.evidence,

@@ -1,6 +1,10 @@
 import {
+  canonicalJson,
+  contentHash,
   Decimal,
   decisionOn,
+  guard,
+  guardExisting,
   isPositive,
   minorOf,
   missingLanguages,
@@ -12,7 +16,10 @@ import {
   type Money,
   type Refusal,
 } from '@palabre/kernel';
+import { documentStream, hasEvidence } from './document.js';
 import { fundingAgreementStream } from './funding-agreement.js';
+import { fundingReferenceStream, referenceIdOf } from './funding-reference.js';
+import { notFound } from './rules.js';
 import type { FunderLine, FundingTerms } from './vocabulary.js';
 
 export interface AgreeFundingData extends FundingTerms {
@@ -24,6 +31,8 @@ export interface AgreeFundingData extends FundingTerms {
   readonly reportingPeriods: readonly { readonly from: LocalDate; readonly until: LocalDate }[];
   /** The funder's own budget, which sums to the amount; empty where there is none. */
   readonly lines: readonly FunderLine[];
+  /** The signed agreement. */
+  readonly documentId: string;
 }
 
 const inOrder = (data: AgreeFundingData): boolean =>
@@ -75,11 +84,18 @@ const wrongThreshold = ({
     : refuse('THRESHOLD_UNUSABLE', { threshold }, ['/reallocationThreshold']);
 };
 
-/** Puts a signed funding agreement on record. */
-export const agreeFunding = decisionOn(({ fundingAgreementId }: AgreeFundingData) => ({
-  agreement: write(fundingAgreementStream, fundingAgreementId),
-})).decide({
+/** Puts a signed funding agreement on record; its money is there once somebody else has confirmed what it says. */
+export const agreeFunding = decisionOn(
+  ({ fundingAgreementId, funder, reference, documentId }: AgreeFundingData) => ({
+    agreement: write(fundingAgreementStream, fundingAgreementId),
+    letter: guardExisting(documentStream, documentId),
+    known: guard(fundingReferenceStream, referenceIdOf(funder, reference)),
+  }),
+).decide({
   refuses: [
+    'NOT_FOUND',
+    'EVIDENCE_MISSING',
+    'FUNDING_RECORDED',
     'TRANSLATION_MISSING',
     'AMOUNT_NOT_POSITIVE',
     'DATES_OUT_OF_ORDER',
@@ -89,7 +105,7 @@ export const agreeFunding = decisionOn(({ fundingAgreementId }: AgreeFundingData
     'LINES_DO_NOT_SUM',
   ],
   emits: ['budgeting.FundingAgreed'],
-  decide: (data, { agreement }, { actor }) => {
+  decide: (data, { agreement, letter, known }, { actor }) => {
     if (agreement.stage === 'agreed') return {};
     const missing = missingLanguages(data.funder);
     if (missing.length > 0) return refuse('TRANSLATION_MISSING', { missing }, ['/funder']);
@@ -99,8 +115,18 @@ export const agreeFunding = decisionOn(({ fundingAgreementId }: AgreeFundingData
     if (beyond) return beyond;
     const wrong = wrongLines(data);
     if (wrong) return wrong;
-    return {
-      agreement: [{ type: 'budgeting.FundingAgreed', data: { ...data, agreedBy: actor.id } }],
+    if (letter.stage === 'unknown') return notFound('document', '/documentId');
+    if (!hasEvidence([letter], 'contract')) {
+      return refuse('EVIDENCE_MISSING', { kinds: ['contract'] }, ['/documentId']);
+    }
+    const { fundingAgreementId: before } = known;
+    if (before !== undefined) {
+      return refuse('FUNDING_RECORDED', { fundingAgreementId: before }, ['/reference']);
+    }
+    const signed = {
+      ...{ sha256: letter.sha256, contentHash: contentHash(canonicalJson(data)) },
+      agreedBy: actor.id,
     };
+    return { agreement: [{ type: 'budgeting.FundingAgreed', data: { ...data, ...signed } }] };
   },
 });

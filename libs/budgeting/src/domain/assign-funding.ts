@@ -6,8 +6,13 @@ import type { FundingAssigned } from './supporting-events.js';
 export const affordable = (
   agreement: FundingAgreement,
   amount: Money,
-): KnownAgreement | Refusal<'NOT_FOUND' | 'CURRENCY_MISMATCH' | 'FUNDING_EXCEEDED'> => {
+):
+  | KnownAgreement
+  | Refusal<'NOT_FOUND' | 'FUNDING_UNCONFIRMED' | 'CURRENCY_MISMATCH' | 'FUNDING_EXCEEDED'> => {
   if (agreement.stage === 'unknown') return refuse('NOT_FOUND', { what: 'fundingAgreement' });
+  if (agreement.pending) {
+    return refuse('FUNDING_UNCONFIRMED', {}, ['/fundingAgreementId']);
+  }
   const { currency, minor, assigned } = agreement;
   if (currency !== amount.currency) return refuse('CURRENCY_MISMATCH', { currency });
   const left = minor - assigned;

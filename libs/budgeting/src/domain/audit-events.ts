@@ -45,6 +45,8 @@ export type AuditPolicySet = DomainEvent<
     readonly most: number;
     /** Of a rate that was agreed or published, such as `0.10`. */
     readonly rateTolerance: DecimalText;
+    /** Since version 3: samples are smaller only from this day on, where the policy makes them so. */
+    readonly smallerFrom?: LocalDate;
     /** Before version 2 one person set a policy alone, without a proposal. */
     readonly policyId?: string;
     readonly proposedBy?: string;
@@ -79,7 +81,18 @@ export type AuditSampleRequested = DomainEvent<
     /** Always there with `repeats`. */
     readonly reason?: Sealed<string>;
     readonly requestedBy: string;
+    /** Since version 4: whose share it is of, outside auditors' or MEL's, and the last day on which it is drawn. */
+    readonly side?: SampleSide;
+    readonly lapsesOn?: LocalDate;
   }
+>;
+/** Outside auditors and MEL, whom they look at too, have a share of samples each: neither uses up the other's. */
+export const SAMPLE_SIDES = ['auditor', 'mel'] as const;
+export type SampleSide = (typeof SAMPLE_SIDES)[number];
+/** A sample was drawn: what it opens counts for good. On stream `budget-<cohortId>`, in the same act as the draw. */
+export type AuditSampleOpened = DomainEvent<
+  'budgeting.AuditSampleOpened',
+  { readonly cohortId: string; readonly sampleId: string }
 >;
 /** Somebody of MEL or finance agrees that a sample is drawn again. */
 export type AuditSampleAgreed = DomainEvent<

@@ -2,14 +2,18 @@ import {
   decisionOn,
   isRefusal,
   personal,
+  plusDays,
   refuse,
   writeExisting,
   type Refusal,
 } from '@palabre/kernel';
 import {
+  isSmaller,
   isUsable,
   LEAST_AUDIT_POLICY,
   MOST_AUDIT_POLICY,
+  NOTICE_DAYS,
+  policyOn,
   type AuditPolicy,
 } from './audit-policy.js';
 import { budgetStream } from './budget.js';
@@ -79,12 +83,18 @@ export const confirmAuditPolicy = decisionOn(({ cohortId }: OfPolicy) => ({
     if (stage === 'replaced') return refuse('PROPOSAL_CLOSED', { stage });
     const mixed = mixedDuties('policyConfirmation', actor.id, proposedBy);
     if (mixed) return mixed;
+    const today = todayOf(open, now);
     return {
       budget: [
         {
           type: 'budgeting.AuditPolicySet',
-          effectiveOn: todayOf(open, now),
-          data: { cohortId, policyId, ...policy, proposedBy, setBy: actor.id },
+          effectiveOn: today,
+          data: {
+            ...{ cohortId, policyId, ...policy, proposedBy, setBy: actor.id },
+            ...(isSmaller(policy, policyOn(open, today))
+              ? { smallerFrom: plusDays(today, NOTICE_DAYS) }
+              : {}),
+          },
         },
       ],
     };

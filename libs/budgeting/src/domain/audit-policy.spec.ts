@@ -4,7 +4,7 @@ import { approver, booked } from '../testing-support/contracts.js';
 import { mel, NOON } from '../testing-support/histories.js';
 import type { Play } from '../testing-support/play.js';
 import { confirmAuditPolicy, proposeAuditPolicy } from './audit-policy.decider.js';
-import { DEFAULT_AUDIT_POLICY, LEAST_AUDIT_POLICY } from './audit-policy.js';
+import { DEFAULT_AUDIT_POLICY, LEAST_AUDIT_POLICY, policyOn } from './audit-policy.js';
 import { budgetStream } from './budget.js';
 
 const policy = (given: object = {}) => ({
@@ -55,6 +55,26 @@ describe('an audit policy', () => {
       .given(booked().past)
       .when(policy(given), approver)
       .refuses('AUDIT_POLICY_UNUSABLE');
+  });
+
+  it('makes samples smaller only thirty days later, and larger at once', () => {
+    const play = booked();
+    const setting = (policyId: string, share: string, now = NOON) =>
+      play
+        .must(proposeAuditPolicy, policy({ policyId, share }), { ...approver, now })
+        .must(confirmAuditPolicy, { cohortId: 'c1', policyId }, { ...mel, now });
+    const shareOn = (today: string): string => {
+      const budget = play.state(budgetStream, 'c1');
+      return budget.stage === 'unopened' ? '' : policyOn(budget, today).share;
+    };
+    setting('more', '0.5');
+    expect(shareOn('2024-09-10')).toBe('0.5');
+    setting('less', '0.05');
+    expect(play.past['budget-c1']?.at(-1)?.data).toMatchObject({ smallerFrom: '2024-10-10' });
+    expect([shareOn('2024-10-09'), shareOn('2024-10-10')]).toEqual(['0.5', '0.05']);
+    // Twice smaller: each waits for its own days.
+    setting('even-less', '0.05', '2024-10-01T10:00:00.000Z');
+    expect([shareOn('2024-10-09'), shareOn('2024-10-30')]).toEqual(['0.5', '0.05']);
   });
 
   it('of one person, from before there was a floor, counts as that', () => {

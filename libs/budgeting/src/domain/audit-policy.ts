@@ -1,4 +1,4 @@
-import { Decimal, type DecimalText } from '@palabre/kernel';
+import { Decimal, type DecimalText, type LocalDate } from '@palabre/kernel';
 
 /** What the controls of a budget go by; two people set it. */
 export interface AuditPolicy {
@@ -43,6 +43,40 @@ export const raised = (policy: AuditPolicy): AuditPolicy => {
     rateTolerance,
   };
 };
+
+/** For so long a policy that makes samples smaller leaves them as they were: nobody shrinks a sample the day before it is asked for. */
+export const NOTICE_DAYS = 30;
+
+interface Sizes {
+  readonly share: DecimalText;
+  readonly most: number;
+}
+const largest = (one: DecimalText, other: DecimalText): DecimalText =>
+  Decimal.parse(one).compare(Decimal.parse(other)) < 0 ? other : one;
+
+/** Whether samples under a policy may be smaller than under the one before. */
+export const isSmaller = (policy: Sizes, before: Sizes): boolean =>
+  policy.most < before.most || largest(policy.share, before.share) !== policy.share;
+
+/** The policy as it counts on a day: samples are no smaller than they might have been a while before. */
+export const policyOn = (
+  {
+    auditPolicy,
+    largerSamples,
+  }: {
+    readonly auditPolicy: AuditPolicy;
+    readonly largerSamples: readonly (Sizes & { readonly before: LocalDate })[];
+  },
+  today: LocalDate,
+): AuditPolicy =>
+  largerSamples
+    .filter(({ before }) => today < before)
+    .reduce(
+      (policy, { share, most }) => ({
+        ...{ ...policy, share: largest(policy.share, share), most: Math.max(policy.most, most) },
+      }),
+      auditPolicy,
+    );
 
 const partOf = (share: DecimalText, vouchers: number) => {
   const part = Decimal.parse(share).timesInteger(BigInt(vouchers));

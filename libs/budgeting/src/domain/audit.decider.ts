@@ -31,12 +31,17 @@ const partiesTo = (
     case 'change': {
       const proposal = budget.proposals[id];
       if (!proposal) return undefined;
-      const { proposedBy, decision, views, executedBy } = proposal;
-      return [proposedBy, executedBy, ...decision.participants, ...Object.keys(views)];
+      const { proposedBy, decision, views, executedBy, change } = proposal;
+      const consent = 'consentDocumentId' in change ? change.consentDocumentId : undefined;
+      const letter = consent === undefined ? undefined : budget.consents[consent];
+      const parties = [proposedBy, executedBy, letter?.recordedBy];
+      return [...parties, ...decision.participants, ...Object.keys(views)];
     }
     case 'commitment': {
       const commitment = budget.commitments[id];
-      return commitment && [commitment.requestedBy, commitment.approvedBy, commitment.payeeId];
+      if (!commitment) return undefined;
+      const { requestedBy, approvedBy, payeeId, endedBy } = commitment;
+      return [requestedBy, approvedBy, payeeId, endedBy];
     }
     case 'expenditure': {
       const expenditure = budget.expenditures[id];
@@ -56,7 +61,8 @@ const partiesTo = (
       const settlement = budget.settlements[id];
       if (!settlement) return undefined;
       const { acceptedBy, confirmedBy, outlayId } = settlement;
-      return [acceptedBy, confirmedBy, budget.outlays[outlayId]?.personId];
+      const outlay = budget.outlays[outlayId];
+      return [acceptedBy, confirmedBy, outlay?.personId, outlay?.paidBy];
     }
   }
 };

@@ -100,7 +100,10 @@ describe('DrawAuditSample', () => {
       .must(reverseExpenditure, reversal, finance)
       .must(requestAuditSample, request('as'), auditor)
       .must(drawAuditSample, draw('as'), auditor);
-    expect(play.past['budget-c1']?.at(-1)?.data).toMatchObject({ drawnFrom: 'booked' });
+    expect(play.past['budget-c1']?.slice(-2)).toMatchObject([
+      { data: { drawnFrom: 'booked' } },
+      { type: 'budgeting.AuditSampleOpened', data: { sampleId: 'as' } },
+    ]);
     expect(play.past['auditSample-as']?.[0]?.data).toMatchObject({
       ...{ population: 1, items: [{ id: 'v', documentIds: ['invoice', 'contract'] }] },
     });
@@ -134,6 +137,7 @@ describe('DrawAuditSample', () => {
         .when(request('three', { period: lastFour, reason: 'more' }), who)
         .refuses('SAMPLES_EXHAUSTED', {
           ...{ size: 1, vouchers: 8, share: '0.25', allowed: 2, opened: 2, left: 0 },
+          side: 'auditor',
         });
     }
     // Two more by the policy of two people, and four are the half.
@@ -149,7 +153,45 @@ describe('DrawAuditSample', () => {
       .when(request('four', { reason: 'more' }), another)
       .refuses('SAMPLES_EXHAUSTED', {
         ...{ size: 1, vouchers: 8, share: '0.5', allowed: 4, opened: 4, left: 0 },
+        side: 'auditor',
       });
+  });
+
+  it('of MEL uses up nothing of what outside auditors may open, nor has their sample agreed to', () => {
+    const mels = { ...mel, now: NOON };
+    const both = { ...person('both', 'auditor', 'mel'), now: NOON };
+    const play = more(7).must(requestAuditSample, request('inside', { size: 2 }), mels);
+    // Who is of MEL too asks as MEL does.
+    spec(requestAuditSample)
+      .given(play.past)
+      .when(request('three', { reason: 'more' }), both)
+      .refuses('SAMPLES_EXHAUSTED', {
+        ...{ size: 1, vouchers: 8, share: '0.25', allowed: 2, opened: 2, left: 0, side: 'mel' },
+      });
+    play.must(requestAuditSample, request('outside', { size: 2 }), auditor);
+    expect(play.past['budget-c1']?.at(-1)?.data).toMatchObject({ side: 'auditor', repeats: [] });
+  });
+
+  it('counts no more when nobody draws it for thirty days, and for good once somebody has', () => {
+    const play = more(7)
+      .must(requestAuditSample, request('drawn'), auditor)
+      .must(drawAuditSample, draw('drawn'), auditor)
+      .must(requestAuditSample, request('forgotten', { reason: 'one more' }), auditor)
+      .must(agreeAuditSample, { cohortId: 'c1', sampleId: 'forgotten' }, finance);
+    const asking = (sampleId: string, now: string) =>
+      spec(requestAuditSample)
+        .given(play.past)
+        .when(request(sampleId, { reason: 'more' }), { ...another, now });
+    asking('new', '2024-10-10T10:00:00.000Z').refuses('SAMPLES_EXHAUSTED');
+    const later = { ...another, now: '2024-10-11T10:00:00.000Z' };
+    spec(drawAuditSample)
+      .given(play.past)
+      .when(draw('forgotten'), later)
+      .refuses('SAMPLE_LAPSED', { lapsesOn: '2024-10-10' });
+    play
+      .must(requestAuditSample, request('new', { reason: 'more' }), later)
+      .must(agreeAuditSample, { cohortId: 'c1', sampleId: 'new' }, { ...finance, now: later.now });
+    asking('beyond', later.now).refuses('SAMPLES_EXHAUSTED');
   });
 
   it('of one day is no choice of a voucher: SAMPLE_TOO_LARGE', () => {
@@ -263,6 +305,7 @@ describe('a sample of before samples were asked for', () => {
       .when(request('as', { reason: 'a second look' }), auditor)
       .refuses('SAMPLES_EXHAUSTED', {
         ...{ size: 1, vouchers: 8, share: '0.25', allowed: 2, opened: 2, left: 0 },
+        side: 'auditor',
       });
   });
 

@@ -40,13 +40,32 @@ export type BudgetClosed = DomainEvent<
     readonly unspent: readonly { readonly fundingAgreementId: string; readonly amount: Money }[];
   }
 >;
-/** From `from` on, what a line costs is borne by these funders in these shares; until the next such date. */
+/** Somebody proposes who bears a line from a day on. `contentHash`: SHA-256 of all it says, in canonical JSON. */
+export type CostShareProposed = DomainEvent<
+  'budgeting.CostShareProposed',
+  OfBudget & {
+    readonly costShareId: string;
+    readonly lineId: string;
+    readonly startsOn: LocalDate;
+    readonly shares: readonly CostShare[];
+    readonly reason: Sealed<string>;
+    /** The funders' letters or contracts. */
+    readonly documentIds: readonly string[];
+    readonly contentHash: string;
+    readonly proposedBy: string;
+  }
+>;
+/** From `startsOn` on, what a line costs is borne by these funders in these shares; until the next such date. */
 export type CostShareAgreed = DomainEvent<
   'budgeting.CostShareAgreed',
   OfBudget & {
     readonly lineId: string;
     readonly startsOn: LocalDate;
     readonly shares: readonly CostShare[];
+    /** Since version 2: what was proposed, by whom; somebody else agreed to it. */
+    readonly costShareId?: string;
+    readonly contentHash?: string;
+    readonly proposedBy?: string;
     readonly agreedBy: string;
   }
 >;

@@ -1,5 +1,5 @@
 import type { LocalDate, Sealed, ZoneId } from '@palabre/kernel';
-import type { AuditPeriod } from './audit-events.js';
+import type { AuditPeriod, SampleSide } from './audit-events.js';
 import type { AuditPolicy } from './audit-policy.js';
 import type { ConsentedMove } from './change-events.js';
 import type { Dictionary } from './dictionary.js';
@@ -42,6 +42,8 @@ export interface Proposal {
   /** MEL's views by the person who gave them. */
   readonly views: Readonly<Record<string, Stance>>;
   readonly executedBy?: string;
+  /** Another proposal of the same move was carried out since: what was objected to here stands in nobody's way. */
+  readonly answered?: boolean;
 }
 
 /** What a funder's letter consents to. */
@@ -58,6 +60,8 @@ export interface Commitment extends Holder {
   readonly minor: bigint;
   readonly requestedBy: string;
   readonly approvedBy?: string;
+  /** Who declined or released it. */
+  readonly endedBy?: string;
   readonly payeeId?: string;
   readonly evidence: readonly string[];
   /** Of its contracts and quotations; absent where files were not counted yet. */
@@ -96,6 +100,14 @@ export interface RequestedSample {
   readonly drawnFrom: 'booked' | 'standing';
   readonly repeats: readonly string[];
   readonly agreedBy?: string;
+  /** Absent where it was asked for before shares were apart and requests lapsed. */
+  readonly side?: SampleSide;
+  readonly lapsesOn?: LocalDate;
+  readonly opened?: boolean;
+}
+/** What samples might be before a policy that makes them smaller counts. */
+export interface LargerSamples extends Pick<AuditPolicy, 'share' | 'most'> {
+  readonly before: LocalDate;
 }
 /** A policy that somebody proposed; a later proposal takes its place. */
 export interface ProposedPolicy {
@@ -132,6 +144,8 @@ export interface CountedInvoice {
 export interface Outlay extends Holder {
   readonly kind: 'advance' | 'claim';
   readonly personId: string;
+  /** Who paid an advance. */
+  readonly paidBy?: string;
   readonly dueOn?: LocalDate;
   /** What is not accounted for yet, by cell; of a claim nothing. */
   readonly open: readonly Portion[];
@@ -179,6 +193,13 @@ export interface Payment {
 export interface DatedEntries {
   readonly on: LocalDate;
   readonly entries: readonly Entry[];
+}
+/** Shares of a line that somebody proposed. */
+export interface ProposedShares extends DatedShares {
+  readonly stage: 'open' | 'executed';
+  readonly lineId: string;
+  readonly contentHash: string;
+  readonly proposedBy: string;
 }
 
 /** What the bank booked, and what is left of it in the books after settlements and returns. */
@@ -244,6 +265,7 @@ export interface OpenBudget extends Books {
   /** Bookings and reversals of vouchers so far. */
   readonly voucherEvents: number;
   readonly auditPolicy: AuditPolicy;
+  readonly largerSamples: readonly LargerSamples[];
   readonly proposedPolicies: Readonly<Record<string, ProposedPolicy>>;
   readonly samples: Readonly<Record<string, RequestedSample>>;
   /** The vouchers of samples from before they were asked for, by the sample. */
@@ -259,6 +281,7 @@ export interface OpenBudget extends Books {
   readonly earlierEvidence: Dictionary<string>;
   /** Cost shares of each line that has some, the earliest first. */
   readonly costShares: Readonly<Record<string, readonly DatedShares[]>>;
+  readonly proposedShares: Readonly<Record<string, ProposedShares>>;
 }
 
 /** The budget of a cohort: one consistency boundary in double entry. */

@@ -27,6 +27,8 @@ export type ChangeProposed = DomainEvent<
     readonly decision: ChangeDecision;
     readonly reason: Sealed<string>;
     readonly contentHash: string;
+    /** Since version 5: earlier proposals of the same move that nobody carried out; what MEL objected to there still counts. */
+    readonly repeats?: readonly string[];
     readonly proposedBy: string;
   }
 >;

@@ -19,8 +19,12 @@ export type CommitmentRequested = DomainEvent<
     /** In the budget's currency, at the agreed rate where the price is in another. */
     readonly amount: Money;
     readonly foreign?: ForeignPrice;
+    /** Since version 4: nobody else had published anything that the rate could be compared with. */
+    readonly rateUnconfirmed?: true;
     readonly supplier: Sealed<Supplier>;
     readonly payeeId?: string;
+    /** Since version 4: keyed hash of the supplier's name in the cohort, by which several contracts of one are told to be one. */
+    readonly supplierMark?: string;
     readonly evidence: readonly string[];
     /** Since version 3: of its contracts and quotations, which count once in the programme. */
     readonly contractHashes?: readonly string[];

@@ -93,6 +93,8 @@ export const mixedDuties = (
     | 'consentExecution'
     | 'sampleAgreement'
     | 'policyConfirmation'
+    | 'fundingConfirmation'
+    | 'costShareConfirmation'
     | 'payeeReversal'
     | 'advanceRefund'
     | 'reductionWithdrawal',

@@ -3,15 +3,12 @@ import fc from 'fast-check';
 import { runs } from '../../../../test/support/runs.js';
 import type { BookedEvent, Posting } from '../events.js';
 import { playOn } from '../testing-support/arbitrary-play.js';
-import { sharing, twoFunders } from '../testing-support/funders.js';
+import { shared as sharedBy, sharing, twoFunders } from '../testing-support/funders.js';
 import type { Play } from '../testing-support/play.js';
-import { at } from '../testing-support/proposals.js';
-import { agreeCostShare } from './agree-cost-share.decider.js';
 import { inProportion, total } from './ledger.js';
 
 /** Of 5,000.00 for group g1 the first funder gave three fifths and bears as much of what is spent. */
-const shared = (): Play =>
-  twoFunders(300_000, 200_000).must(agreeCostShare, sharing('0.6', '0.4'), at);
+const shared = (): Play => sharedBy(twoFunders(300_000, 200_000), sharing('0.6', '0.4'));
 
 const bookingsOf = ({ past }: Play): BookedEvent[] =>
   (past['budget-c1'] ?? []).filter(({ data }) => 'postings' in (data as object)) as BookedEvent[];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@palabre/kernel';
-import { euro } from '../testing-support/histories.js';
+import { change, euro } from '../testing-support/histories.js';
 import { fact, last, reaction } from '../testing-support/facts.js';
-import { sharing, twoFunders } from '../testing-support/funders.js';
+import { shared as sharedBy, sharing, twoFunders } from '../testing-support/funders.js';
 import {
   approver,
   bookkeeper,
@@ -15,7 +15,6 @@ import {
 import { payment, wish } from '../testing-support/advances.js';
 import type { Play } from '../testing-support/play.js';
 import { at } from '../testing-support/proposals.js';
-import { agreeCostShare } from './agree-cost-share.decider.js';
 import { budgetStream } from './budget.js';
 import { approveCommitment } from './decide-commitment.decider.js';
 import { allocateForWorkplan } from './fund-workplan.js';
@@ -28,7 +27,7 @@ import { requestCommitment } from './request-commitment.decider.js';
 import { settleOverrun } from './settle-overrun.decider.js';
 
 /** The activities line is borne three fifths to two; each funder gave 5,000.00 to group g1. */
-const shared = (): Play => twoFunders().must(agreeCostShare, sharing('0.6', '0.4'), at);
+const shared = (): Play => sharedBy(twoFunders(), sharing('0.6', '0.4'));
 /** Legs of the last event in short: account, funder, amount. */
 const sides = (play: Play) =>
   last(play).data.postings.map(({ account, fundingAgreementId, amount }) => [
@@ -63,7 +62,7 @@ describe('what several funders bear in shares', () => {
 
   it('comes back to who gave it when the shares have changed since', () => {
     const play = funded(shared(), 100_000);
-    play.must(agreeCostShare, sharing('0.5', '0.5', '2024-09-10'), at);
+    sharedBy(play, sharing('0.5', '0.5', '2024-09-10'), 'later');
     expect(sides(funded(play, 0)).slice(0, 2)).toEqual([
       ['allocated', 'fa1', 60_000],
       ['allocated', 'fa2', 40_000],
@@ -119,13 +118,19 @@ describe('what several funders bear in shares', () => {
       -200,
     ]);
     expect(sides(play)).toContainEqual(['overrun', 'fa1', -300]);
-    // Each covers its own part with its own money.
-    const cover = { account: 'allocated', lineId: 'activities', groupId: 'g1' } as const;
+    // Each covers its own part with its own money, once the group has given it back.
+    for (const fundingAgreementId of ['fa1', 'fa2']) {
+      const back = { kind: 'deallocate', lineId: 'activities', groupId: 'g1' } as const;
+      change(play, `of-${fundingAgreementId}`, {
+        ...{ ...back, fundingAgreementId, amount: euro(1_000) },
+      });
+    }
+    const cover = { account: 'envelope', lineId: 'activities' } as const;
     const settling = { cohortId: 'c1', overrunId: 'f1', cover, reason: 'agreed' };
     play.must(settleOverrun, settling, at).must(settleOverrun, settling, at);
     expect(sides(play)).toEqual([
       ['overrun', 'fa2', 200],
-      ['allocated', 'fa2', -200],
+      ['envelope', 'fa2', -200],
     ]);
     expect(play.state(budgetStream, 'c1').overruns).toEqual({});
   });

@@ -112,11 +112,11 @@ describe('the content of a document', () => {
 describe('StoreDocument', () => {
   const command = (content: StoreDocumentData['content']): StoreDocumentData => ({
     ...{ documentId: 'd', storedBy: 'lead', kind: 'invoice' },
-    ...{ content, sha256: 'ab'.repeat(32) },
+    ...{ content, sha256: 'ab'.repeat(32), belongs: true },
   });
-  const shelved = (documentId: string, day = '2024-08-01') => ({
+  const shelved = (documentId: string, day = '2024-08-01', bytes = 100) => ({
     type: 'budgeting.DocumentShelved',
-    data: { personId: 'lead', day, documentId },
+    data: { personId: 'lead', day, documentId, bytes },
   });
   const meta = {
     type: 'budgeting.DocumentStored',
@@ -151,7 +151,11 @@ describe('StoreDocument', () => {
       spec(storeDocument)
         .given({ 'documentShelf-lead-2024-08-01': past })
         .when(command(recognised(pdf(100))), { ...person('lead'), now });
-    stored(shelf).refuses('DOCUMENT_QUOTA_EXCEEDED', { limit: 100 });
+    const limits = { limit: 100, bytes: 104_857_600 };
+    stored(shelf).refuses('DOCUMENT_QUOTA_EXCEEDED', limits);
+    // 100 MiB less 99 bytes are there; 100 more are one too many.
+    const full = shelved('large', '2024-08-01', 104_857_600 - 99);
+    stored([full]).refuses('DOCUMENT_QUOTA_EXCEEDED', limits);
     const part = {
       ...{ documentId: 'd', part: 1 },
       content: { subject: 'd', purpose: 'finance', unsealed: BASE64 },

@@ -1,4 +1,4 @@
-import { decisionOn, guardExisting, isRefusal, refuse, write } from '@palabre/kernel';
+import { decisionOn, isRefusal, refuse, write, writeExisting } from '@palabre/kernel';
 import {
   auditSampleStream,
   DISCLOSED_DAYS,
@@ -8,6 +8,7 @@ import {
   seedOf,
 } from './audit-sample.js';
 import { budgetStream } from './budget.js';
+import { hasLapsed, lapsed } from './opened-vouchers.js';
 import { notFound, opened, todayOf } from './rules.js';
 
 export interface DrawAuditSampleData {
@@ -25,10 +26,16 @@ const DAY_MS = 86_400_000;
  */
 export const drawAuditSample = decisionOn(({ cohortId, sampleId }: DrawAuditSampleData) => ({
   sample: write(auditSampleStream, sampleId),
-  budget: guardExisting(budgetStream, cohortId),
+  budget: writeExisting(budgetStream, cohortId),
 })).decide({
-  refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'SAMPLE_NOT_AGREED', 'READ_MODEL_BEHIND'],
-  emits: ['budgeting.AuditSampleDrawn'],
+  refuses: [
+    'BUDGET_NOT_OPEN',
+    'NOT_FOUND',
+    'SAMPLE_NOT_AGREED',
+    'SAMPLE_LAPSED',
+    'READ_MODEL_BEHIND',
+  ],
+  emits: ['budgeting.AuditSampleDrawn', 'budgeting.AuditSampleOpened'],
   decide: ({ cohortId, sampleId, tree }, { sample, budget }, { actor, now }) => {
     if (sample.stage === 'drawn') return {};
     const open = opened(budget);
@@ -38,6 +45,8 @@ export const drawAuditSample = decisionOn(({ cohortId, sampleId }: DrawAuditSamp
     if (asked.repeats.length > 0 && asked.agreedBy === undefined) {
       return refuse('SAMPLE_NOT_AGREED', { count: asked.repeats.length });
     }
+    const today = todayOf(open, now);
+    if (hasLapsed(asked, today)) return lapsed(asked);
     if (!tree) return refuse('READ_MODEL_BEHIND');
     const population = populationOf(open, asked);
     const { number, size } = asked;
@@ -46,7 +55,7 @@ export const drawAuditSample = decisionOn(({ cohortId, sampleId }: DrawAuditSamp
       sample: [
         {
           type: 'budgeting.AuditSampleDrawn',
-          effectiveOn: todayOf(open, now),
+          effectiveOn: today,
           data: {
             ...{ sampleId, cohortId, seed, population: population.length },
             origin: { number, treeSize: tree.size, root: tree.root },
@@ -55,6 +64,13 @@ export const drawAuditSample = decisionOn(({ cohortId, sampleId }: DrawAuditSamp
             disclosedUntil: new Date(Date.parse(now) + DISCLOSED_DAYS * DAY_MS).toISOString(),
             drawnBy: actor.id,
           },
+        },
+      ],
+      budget: [
+        {
+          type: 'budgeting.AuditSampleOpened',
+          effectiveOn: today,
+          data: { cohortId, sampleId },
         },
       ],
     };

@@ -23,6 +23,7 @@ import {
   consentOf,
   evolveCostShare,
   evolveGiven,
+  evolveProposedShares,
   evolveReallocated,
   evolveTaken,
 } from './evolve-lines.js';
@@ -71,6 +72,7 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   'budgeting.BudgetFrozen': (budget) => ({ ...budget, stage: 'frozen' }),
   'budgeting.BudgetThawed': (budget) => ({ ...budget, stage: 'open' }),
   'budgeting.BudgetClosed': (budget) => ({ ...budget, stage: 'closed' }),
+  'budgeting.CostShareProposed': evolveProposedShares,
   'budgeting.CostShareAgreed': evolveCostShare,
   'budgeting.FunderLineAssigned': (budget) => budget,
   'budgeting.AuditFindingSigned': (budget) => budget,
@@ -85,6 +87,12 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
     const sample = budget.samples[sampleId];
     if (!sample) return budget;
     return { ...budget, samples: { ...budget.samples, [sampleId]: { ...sample, agreedBy } } };
+  },
+  'budgeting.AuditSampleOpened': (budget, { data: { sampleId } }) => {
+    const sample = budget.samples[sampleId];
+    if (!sample) return budget;
+    const opened = { ...sample, opened: true };
+    return { ...budget, samples: { ...budget.samples, [sampleId]: opened } };
   },
   'budgeting.EarlierSampleCounted': (budget, { data: { sampleId, voucherIds } }) => ({
     ...budget,
@@ -125,10 +133,12 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   'budgeting.CommitmentRequested': evolveRequested,
   'budgeting.CommitmentApproved': evolveApproved,
   'budgeting.CommitmentDeclined': (budget, { data }) =>
-    withCommitment(budget, data.commitmentId, () => ({ stage: 'declined' })),
+    withCommitment(budget, data.commitmentId, () => ({
+      ...{ stage: 'declined', endedBy: data.declinedBy },
+    })),
   'budgeting.CommitmentReleased': (budget, { data }) =>
     withCommitment(budget, data.commitmentId, () => ({
-      ...{ stage: 'released', open: [], foreignOpen: 0n },
+      ...{ stage: 'released', open: [], foreignOpen: 0n, endedBy: data.releasedBy },
     })),
   'budgeting.ExpenditureRecorded': evolveVoucher,
   'budgeting.ExpenditureReversed': evolveReversedVoucher,

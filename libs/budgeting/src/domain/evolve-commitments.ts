@@ -36,7 +36,8 @@ export const withCommitment = (
 
 export const evolveRequested = (budget: OpenBudget, { data }: CommitmentRequested): OpenBudget => {
   const { cohortId: _cohort, commitmentId, supplier: _supplier, amount, ...more } = data;
-  const { contractTotal: _total, ...rest } = more;
+  const { contractTotal: _total, supplierMark: _mark, ...known } = more;
+  const { rateUnconfirmed: _rate, ...rest } = known;
   const commitment: Commitment = {
     stage: 'requested',
     ...rest,

@@ -1,6 +1,7 @@
 import { minorOf } from '@palabre/kernel';
 import type {
   CostShareAgreed,
+  CostShareProposed,
   EnvelopeDecreased,
   EnvelopeIncreased,
   FundsReallocated,
@@ -114,5 +115,24 @@ export const evolveCostShare = (budget: OpenBudget, { data }: CostShareAgreed): 
   const after = withLines(budget, [lineId], (line) =>
     shares.reduce((next, { fundingAgreementId }) => agreedMore(fundingAgreementId, 0n)(next), line),
   );
-  return { ...after, costShares: { ...budget.costShares, [lineId]: dated } };
+  const proposed =
+    data.costShareId === undefined ? undefined : budget.proposedShares[data.costShareId];
+  return {
+    ...after,
+    costShares: { ...budget.costShares, [lineId]: dated },
+    ...(proposed && {
+      proposedShares: {
+        ...budget.proposedShares,
+        [data.costShareId ?? '']: { ...proposed, stage: 'executed' as const },
+      },
+    }),
+  };
+};
+
+export const evolveProposedShares = (
+  budget: OpenBudget,
+  { data: { costShareId, lineId, startsOn, shares, contentHash, proposedBy } }: CostShareProposed,
+): OpenBudget => {
+  const proposed = { stage: 'open' as const, lineId, startsOn, shares, contentHash, proposedBy };
+  return { ...budget, proposedShares: { ...budget.proposedShares, [costShareId]: proposed } };
 };

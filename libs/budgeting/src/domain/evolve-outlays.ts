@@ -54,6 +54,7 @@ const NOTHING_BACK = { unreturned: 0n, announced: 0n, returned: 0n } as const;
 export const evolvePaidAdvance = (budget: OpenBudget, { data }: AdvancePaid): OpenBudget =>
   withOutlay(budget, data.advanceId, {
     ...{ kind: 'advance', ...holderOf(data), personId: data.personId, dueOn: data.dueOn },
+    paidBy: data.paidBy,
     open: openAfter('advanced', [], data.postings),
     unpaid: minorOf(data.amount),
     ...NOTHING_BACK,

@@ -17,11 +17,15 @@ export const evolveProposedPolicy = (
 };
 
 export const evolvePolicy = (budget: OpenBudget, { data }: AuditPolicySet): OpenBudget => {
-  const { policyId, share, most, rateTolerance } = data;
+  const { policyId, share, most, rateTolerance, smallerFrom } = data;
   const auditPolicy = raised({ share, most, rateTolerance });
+  const before = budget.auditPolicy;
+  const larger = { share: before.share, most: before.most, before: smallerFrom ?? '' };
+  const largerSamples =
+    smallerFrom === undefined ? budget.largerSamples : [...budget.largerSamples, larger];
   const proposed = policyId === undefined ? undefined : budget.proposedPolicies[policyId];
-  if (policyId === undefined || !proposed) return { ...budget, auditPolicy };
+  if (policyId === undefined || !proposed) return { ...budget, auditPolicy, largerSamples };
   const executed = { ...proposed, stage: 'executed' as const };
   const proposedPolicies = { ...budget.proposedPolicies, [policyId]: executed };
-  return { ...budget, auditPolicy, proposedPolicies };
+  return { ...budget, auditPolicy, largerSamples, proposedPolicies };
 };

@@ -1,5 +1,6 @@
 import type { ChangeProposed, ExecutionEvent, ProposalWithdrawn, ViewRecorded } from '../events.js';
 import type { OpenBudget, Proposal } from './budget-state.js';
+import { withAnswered } from './repeated-proposals.js';
 
 const withProposal = (
   budget: OpenBudget,
@@ -15,7 +16,11 @@ const withProposal = (
 export const executed = (
   budget: OpenBudget,
   { proposalId, executedBy }: ExecutionEvent['data'],
-): OpenBudget => withProposal(budget, proposalId, () => ({ stage: 'executed', executedBy }));
+): OpenBudget => {
+  const change = budget.proposals[proposalId]?.change;
+  const after = withProposal(budget, proposalId, () => ({ stage: 'executed', executedBy }));
+  return change ? withAnswered(after, change) : after;
+};
 
 export const evolveProposed = (budget: OpenBudget, { data }: ChangeProposed): OpenBudget => {
   const { proposalId, change, decision, reason, contentHash, proposedBy } = data;
@@ -32,6 +37,8 @@ export const evolveWithdrawn = (budget: OpenBudget, { data }: ProposalWithdrawn)
 
 /** A later view of the same person takes the place of the first. */
 export const evolveViewed = (budget: OpenBudget, { data }: ViewRecorded): OpenBudget =>
-  withProposal(budget, data.proposalId, ({ views }) => ({
+  withProposal(budget, data.proposalId, ({ views, answered }) => ({
     views: { ...views, [data.by]: data.stance },
+    // What is said against it only now, nobody has answered.
+    ...(answered && data.stance === 'objection' ? { answered: false } : {}),
   }));

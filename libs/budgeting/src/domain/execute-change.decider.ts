@@ -19,6 +19,7 @@ import { openProposal } from './consult.decider.js';
 import { eventOf, type Around, type Execution } from './execution-event.js';
 import { fundingAgreementStream } from './funding-agreement.js';
 import { post } from './ledger.js';
+import { isObjectedTo, objected } from './repeated-proposals.js';
 import { authorising, todayOf } from './rules.js';
 import { agreementEvents, consentDesk, countedIn, movesNamed } from './thresholds/change-moves.js';
 import { isMoving } from './thresholds/counted-change.js';
@@ -46,17 +47,6 @@ const viewedByExecutor = (
     ? refuse('SEPARATION_OF_DUTIES', { duties: 'viewExecution' })
     : undefined;
 
-/** Deciding against an objection takes a coordinator and a reason. */
-const objected = (
-  { views }: Proposal,
-  actor: Actor,
-  despiteObjection: string | undefined,
-): Refusal<'OBJECTION_STANDS'> | undefined =>
-  Object.values(views).includes('objection') &&
-  !(actor.roles.includes('coordinator') && despiteObjection?.trim())
-    ? refuse('OBJECTION_STANDS', {}, ['/despiteObjection'])
-    : undefined;
-
 /** The agreement behind an increase, when it has enough left; nothing for other changes. */
 const payingFor = (change: Change, agreements: readonly Parameters<typeof affordable>[0][]) => {
   const [agreement] = agreements;
@@ -70,10 +60,10 @@ const eventFrom = (
   { executedBy, today }: { executedBy: string; today: LocalDate },
 ): ExecutionEvent | Refusal<'ENVELOPE_EXCEEDED' | 'ALLOCATION_EXCEEDED'> => {
   const { cohortId, proposalId, despiteObjection } = data;
-  const { change, reason, views } = proposal;
+  const { change, reason } = proposal;
   const entries = changeEntries(open, change);
   if (isRefusal(entries)) return entries;
-  const against = Object.values(views).includes('objection') && despiteObjection;
+  const against = isObjectedTo(open, proposalId) && despiteObjection;
   const execution: Execution = {
     ...{ cohortId, proposalId, amount: change.amount, executedBy, reason },
     ...(against ? { despiteObjection: personal(cohortId, 'finance', against) } : {}),
@@ -110,6 +100,7 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
       'FUNDER_CONSENT_EXCEEDED',
       'LINE_KIND_MISMATCH',
       'OUTSIDE_ELIGIBILITY',
+      'FUNDING_UNCONFIRMED',
       'FUNDING_EXCEEDED',
       'CURRENCY_MISMATCH',
       'ENVELOPE_EXCEEDED',
@@ -138,7 +129,7 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
       const refusal = firstRefusal(
         notConsulted(proposal),
         viewedByExecutor(proposal, actor),
-        objected(proposal, actor, data.despiteObjection),
+        objected(isObjectedTo(open, data.proposalId), actor, data.despiteObjection),
       );
       if (refusal) return refusal;
       const paying = payingFor(change, agreements);

@@ -1,5 +1,6 @@
 import { minorOf, streamType } from '@palabre/kernel';
-import type { FundingAgreementEvent } from './supporting-events.js';
+import { referenceIdOf } from './funding-reference.js';
+import type { FundingAgreed, FundingAgreementEvent } from './supporting-events.js';
 import { letterOf, NO_LETTERS, usesIn, withUnasked, type Letters } from './thresholds/letters.js';
 import { afterCounted } from './thresholds/line-moves-counted.js';
 import type { LineStanding } from './thresholds/line-standing.js';
@@ -14,6 +15,24 @@ export interface Reduction {
   readonly recordedBy: string;
 }
 
+/** An agreement as one person put it on record. */
+export interface PendingAgreement {
+  readonly contentHash: string;
+  readonly documentId: string;
+  readonly sha256: string;
+  readonly agreedBy: string;
+  /** Of its funder and reference. */
+  readonly referenceId: string;
+}
+
+/** What waits to be confirmed of an agreement; nothing of one from before agreements were. */
+const pendingIn = ({ data }: FundingAgreed): { readonly pending?: PendingAgreement } => {
+  const { contentHash, documentId, sha256, agreedBy, funder, reference } = data;
+  if (contentHash === undefined || documentId === undefined || sha256 === undefined) return {};
+  const referenceId = referenceIdOf(funder, reference);
+  return { pending: { contentHash, documentId, sha256, agreedBy, referenceId } };
+};
+
 /** What a funder agreed to, and how much of it budgets have taken. Amounts in minor units. */
 export type FundingAgreement =
   | { readonly stage: 'unknown' }
@@ -23,6 +42,8 @@ export type FundingAgreement =
       readonly minor: bigint;
       readonly assigned: bigint;
       readonly terms: FundingTerms;
+      /** What waits for a second person; absent once it is confirmed, or where none was asked for yet. */
+      readonly pending?: PendingAgreement;
       /** Codes of the lines of the funder's own budget. */
       readonly lineCodes: readonly string[];
       readonly reductions: readonly Reduction[];
@@ -43,12 +64,17 @@ const evolve = (agreement: FundingAgreement, event: FundingAgreementEvent): Fund
       assigned: 0n,
       lineCodes: event.data.lines.map(({ code }) => code),
       terms: { eligibleFrom, eligibleUntil, closeOutOn, reallocationThreshold },
+      ...pendingIn(event),
       reductions: [],
       lines: [],
       letters: NO_LETTERS,
     };
   }
   if (agreement.stage === 'unknown') return agreement;
+  if (event.type === 'budgeting.FundingAgreementConfirmed') {
+    const { pending: _confirmed, ...confirmed } = agreement;
+    return confirmed;
+  }
   if (event.type === 'budgeting.LineMovesCounted') {
     const { letters } = agreement;
     const uses = [...letters.uses, ...usesIn(event)];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isRefusal } from '@palabre/kernel';
+import { canonicalJson, contentHash, isRefusal } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   allocatedBudget,
@@ -15,13 +15,13 @@ import {
   view,
 } from '../testing-support/histories.js';
 import { fact, last, legs, reaction } from '../testing-support/facts.js';
-import { agreed, sharing, twoFunders } from '../testing-support/funders.js';
+import { agreed, shared, sharing, twoFunders } from '../testing-support/funders.js';
 import { nextBudget } from '../testing-support/next-budget.js';
 import type { Play } from '../testing-support/play.js';
-import { agreeCostShare } from './agree-cost-share.decider.js';
 import { agreeFunding } from './agree-funding.decider.js';
 import { assignFunderLine } from './assign-funder-line.decider.js';
 import { closeBudget } from './close-budget.decider.js';
+import { proposeCostShare } from './propose-cost-share.decider.js';
 import { inShares } from './cost-share.js';
 import { executeChange } from './execute-change.decider.js';
 import { freezeBudget, thawBudget } from './open-budget.decider.js';
@@ -37,11 +37,11 @@ const money = { fundingAgreementId: 'fa1' };
 describe('a funding agreement', () => {
   const funding = {
     ...{ ...terms, fundingAgreementId: 'fa9', funder: both('Fund'), reference: 'F-9' },
-    ...{ amount: euro(100), lines: [], reportingPeriods: [] },
+    ...{ amount: euro(100), lines: [], reportingPeriods: [], documentId: 'contract' },
   };
   const when = (given: object) =>
     spec(agreeFunding)
-      .given()
+      .given({ 'document-contract': [document('contract', 'contract')] })
       .when({ ...funding, ...given }, at);
 
   it('has periods to report on that cross the calendar year, in their order', () => {
@@ -52,7 +52,11 @@ describe('a funding agreement', () => {
       agreement: [
         {
           type: 'budgeting.FundingAgreed',
-          data: { ...funding, reportingPeriods, agreedBy: 'coordinator' },
+          data: {
+            ...{ ...funding, reportingPeriods, agreedBy: 'coordinator' },
+            sha256: contentHash('contract'),
+            contentHash: contentHash(canonicalJson({ ...funding, reportingPeriods })),
+          },
         },
       ],
     });
@@ -112,8 +116,8 @@ describe('a cost share', () => {
   });
 
   it('is what a contract is promised in from its day on', () => {
-    const play = twoFunders().must(agreeCostShare, sharing('0.6', '0.4'), at);
-    play.must(agreeCostShare, sharing('0.5', '0.5', '2024-12-01'), at);
+    const play = shared(twoFunders(), sharing('0.6', '0.4'));
+    shared(play, sharing('0.5', '0.5', '2024-12-01'), 'later');
     expect(play.send(requestCommitment, request({ amount: euro(900_000) }), at)).toMatchObject({
       // Of the 5,400.00 that are the first funder's, 5,000.00 are there.
       ...{ code: 'ALLOCATION_EXCEEDED' },
@@ -125,7 +129,7 @@ describe('a cost share', () => {
   });
 
   it('is how bank facts without cover are borne too', () => {
-    const play = twoFunders().must(agreeCostShare, sharing('0.6', '0.4'), at);
+    const play = shared(twoFunders(), sharing('0.6', '0.4'));
     const other = fact('f1', 'other', 1_000, { lineKind: 'activities' });
     play.must(recordBankFact, other, reaction);
     expect(legs(last(play))).toEqual([
@@ -137,8 +141,11 @@ describe('a cost share', () => {
   });
 
   it('comes to 1 and names funders of the budget, each once: COST_SHARE_INCOMPLETE', () => {
+    const wish = { costShareId: 's', reason: 'as agreed', documentIds: ['consent'] };
     const when = (command: ReturnType<typeof sharing>) =>
-      spec(agreeCostShare).given(twoFunders().past).when(command, at);
+      spec(proposeCostShare)
+        .given(twoFunders().past)
+        .when({ ...wish, ...command }, at);
     when(sharing('0.6', '0.3')).refuses('COST_SHARE_INCOMPLETE', {
       ...{ lineId: 'activities', sum: '0.9' },
     });

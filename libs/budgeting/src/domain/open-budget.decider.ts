@@ -57,6 +57,7 @@ export const openBudget = decisionOn(({ cohortId, fundingAgreementId }: OpenBudg
   refuses: [
     'NOT_FOUND',
     'BUDGET_ALREADY_OPEN',
+    'FUNDING_UNCONFIRMED',
     'LINE_DUPLICATED',
     'CURRENCY_MISMATCH',
     'AMOUNT_NOT_POSITIVE',

@@ -1,17 +1,23 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { canonicalJson, contentHash } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   agreement,
   beforeOpening,
   both,
+  cohort,
   coordinator,
+  document,
   euro,
   lines,
   NOON,
   openedBudget,
+  person,
   terms,
 } from '../testing-support/histories.js';
+import { Play } from '../testing-support/play.js';
 import { agreeFunding, type AgreeFundingData } from './agree-funding.decider.js';
+import { confirmFunding } from './confirm-funding.decider.js';
 import { freezeBudget, openBudget, thawBudget } from './open-budget.decider.js';
 
 const at = { ...coordinator, now: NOON };
@@ -24,18 +30,53 @@ const funding: AgreeFundingData = {
   amount: euro(5_000_000),
   lines: [],
   reportingPeriods: [{ from: '2024-01-01', until: '2024-12-31' }],
+  documentId: 'contract',
 };
+const signed = { 'document-contract': [document('contract', 'contract')] };
+
+const around = beforeOpening().past;
+const opening = { cohortId: 'c1', fundingAgreementId: 'fa1', lines };
 
 describe('RecordFundingAgreement', () => {
   it('puts an agreement on record', () => {
     spec(agreeFunding)
-      .given()
+      .given(signed)
       .when(funding, at)
       .emits({
         agreement: [
-          { type: 'budgeting.FundingAgreed', data: { ...funding, agreedBy: 'coordinator' } },
+          {
+            type: 'budgeting.FundingAgreed',
+            data: {
+              ...{ ...funding, agreedBy: 'coordinator' },
+              // printf contract | sha256sum
+              sha256: 'cc8321d6375c494d043fdd0260f21bc0ec51dacc9f6abb7f909cdcd3041b78bf',
+              contentHash: contentHash(canonicalJson(funding)),
+            },
+          },
         ],
       });
+  });
+
+  it('is there for budgets once somebody else has confirmed it: FUNDING_UNCONFIRMED', () => {
+    const play = new Play()
+      .add('cohort-c1', cohort)
+      .add('document-contract', document('contract', 'contract'))
+      .must(agreeFunding, funding, at);
+    spec(openBudget).given(play.past).when(opening, at).refuses('FUNDING_UNCONFIRMED');
+    const { contentHash: hash } = play.past['fundingAgreement-fa1']?.[0]?.data as {
+      readonly contentHash: string;
+    };
+    const confirming = { fundingAgreementId: 'fa1', contentHash: hash };
+    const finance = { ...person('finance', 'finance'), now: NOON };
+    play.must(confirmFunding, confirming, finance);
+    // It counts under its reference, and its file is used up.
+    expect(Object.values(play.past).flat().slice(-3)).toMatchObject([
+      { type: 'budgeting.FundingAgreementConfirmed', data: { confirmedBy: 'finance' } },
+      { type: 'budgeting.FundingReferenceTaken', data: { fundingAgreementId: 'fa1' } },
+      { type: 'budgeting.DocumentUsed', data: { by: 'agreement', purpose: 'funder-letter' } },
+    ]);
+    spec(confirmFunding).given(play.past).when(confirming, finance).nothing();
+    play.must(openBudget, opening, at);
   });
 
   it('does nothing when it is there already', () => {
@@ -73,9 +114,6 @@ describe('RecordFundingAgreement', () => {
       .refuses('DATES_OUT_OF_ORDER');
   });
 });
-
-const around = beforeOpening().past;
-const opening = { cohortId: 'c1', fundingAgreementId: 'fa1', lines };
 
 describe('OpenBudget', () => {
   it('books each line as an envelope that the funder owes, and takes the sum of the agreement', () => {

@@ -28,6 +28,7 @@ export const openedBudget = (books: Books, { data }: BudgetOpened): OpenBudget =
   settlements: {},
   voucherEvents: 0,
   auditPolicy: DEFAULT_AUDIT_POLICY,
+  largerSamples: [],
   proposedPolicies: {},
   samples: {},
   earlierSamples: {},
@@ -37,4 +38,5 @@ export const openedBudget = (books: Books, { data }: BudgetOpened): OpenBudget =
   invoices: {},
   earlierEvidence: {},
   costShares: {},
+  proposedShares: {},
 });

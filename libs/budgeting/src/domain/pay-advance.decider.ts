@@ -22,6 +22,7 @@ import {
   figure,
   inFuture,
   notFound,
+  notPayable,
   opened,
   todayOf,
   wrongAmount,
@@ -73,6 +74,10 @@ export const payAdvance = decisionOn(({ cohortId, advanceId }: PayAdvanceData) =
     const amount = money(asked.minor, open.currency);
     const portions = promise(open, holder, amount, bookedOn);
     if (isRefusal(portions)) return portions;
+    // Who pays may be others than when it was asked for.
+    const sources = portions.map(({ cell }) => cell.fundingAgreementId);
+    const late = notPayable(open, sources, dueOn, '/bookedOn');
+    if (late) return late;
     return {
       budget: [
         {

@@ -17,6 +17,7 @@ import {
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { holdersOf, membershipsBehind, wrongDecision } from './decided-by.js';
+import { repeatsOf } from './repeated-proposals.js';
 import { authorising, lineOf, otherGroup, todayOf, unknownHolder, wrongAmount } from './rules.js';
 import type { Change, ChangeDecision, ChangeWish } from './vocabulary.js';
 
@@ -70,6 +71,21 @@ const tooLarge = ({ amount }: Change): Refusal<'AMOUNT_TOO_LARGE'> | undefined =
     ? refuse('AMOUNT_TOO_LARGE', { most: { ...money(MOST_MINOR, amount.currency) } }, ['/change'])
     : undefined;
 
+/** So many proposals of one group may stand open: more than it decides on at a time, and no way to fill the budget's stream. */
+const MOST_OPEN = 20;
+
+/** A group that has as many open proposals as it may. */
+const tooMany = (
+  { proposals }: OpenBudget,
+  { by, groupId }: ChangeDecision,
+): Refusal<'PROPOSALS_OPEN'> | undefined => {
+  if (by !== 'group') return undefined;
+  const open = Object.values(proposals).filter(
+    ({ stage, decision }) => stage === 'open' && decision.groupId === groupId,
+  );
+  return open.length < MOST_OPEN ? undefined : refuse('PROPOSALS_OPEN', { limit: MOST_OPEN });
+};
+
 /** Puts a change of the allocation before MEL, with the decision behind it. */
 export const proposeChange = decisionOn((data: ProposeChangeData) => ({
   budget: writeExisting(budgetStream, data.cohortId),
@@ -89,6 +105,7 @@ export const proposeChange = decisionOn((data: ProposeChangeData) => ({
     'DECISION_INCOMPLETE',
     'DECISION_NOT_THEIRS',
     'DECISION_NOT_BY_MEMBERS',
+    'PROPOSALS_OPEN',
   ],
   emits: ['budgeting.ChangeProposed'],
   decide: (data, { budget, groups, memberships }, { actor, now }) => {
@@ -105,9 +122,11 @@ export const proposeChange = decisionOn((data: ProposeChangeData) => ({
       tooLarge(change),
       notHonoraria(open, change),
       nowhere(cohortId, change),
+      tooMany(open, decision),
     );
     if (refusal) return refusal;
     const content = { cohortId, proposalId, change, decision, reason };
+    const repeats = repeatsOf(open, change);
     return {
       budget: [
         {
@@ -117,6 +136,7 @@ export const proposeChange = decisionOn((data: ProposeChangeData) => ({
             ...{ cohortId, proposalId, change, decision },
             reason: personal(cohortId, 'finance', reason),
             contentHash: contentHash(canonicalJson(content)),
+            ...(repeats.length === 0 ? {} : { repeats }),
             proposedBy: actor.id,
           },
         },

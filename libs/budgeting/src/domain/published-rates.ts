@@ -1,10 +1,12 @@
 import { streamType, type DecimalText, type LocalDate } from '@palabre/kernel';
 import type { RatesPublished } from './rate-events.js';
 
-/** A rate as it is quoted, units of the currency for one of the base, and everybody who put just that on record. */
+/** Rates as they are quoted, units of the currency for one of the base. */
 export interface KnownRate {
+  /** As it was recorded last: what reports show. */
   readonly rate: DecimalText;
-  readonly recordedBy: readonly string[];
+  /** As each person recorded it last: whoever corrects it takes nothing away of what others said. */
+  readonly quotations: Readonly<Record<string, DecimalText>>;
 }
 /** What was published, by {@link rateKey}. */
 export type PublishedRates = Readonly<Record<string, KnownRate>>;
@@ -24,8 +26,7 @@ export const publishedRatesStream = streamType<PublishedRates, RatesPublished, '
     ...Object.fromEntries(
       rates.map(({ currency, rate }) => {
         const key = rateKey(publisher, on, currency);
-        const before = known[key]?.rate === rate ? known[key].recordedBy : [];
-        return [key, { rate, recordedBy: [...new Set([...before, recordedBy])] }];
+        return [key, { rate, quotations: { ...known[key]?.quotations, [recordedBy]: rate } }];
       }),
     ),
   }),

@@ -7,7 +7,7 @@ export interface PublishedRate {
 }
 /**
  * Somebody published rates for a day; they are for reports only, nothing is posted with them. A later event for the
- * same day corrects them. Stream `publishedRates-<base>-<year>`.
+ * same day corrects them there; what each person recorded stays to be compared with. Stream `publishedRates-<base>-<year>`.
  */
 export type RatesPublished = DomainEvent<
   'budgeting.RatesPublished',

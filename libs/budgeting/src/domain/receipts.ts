@@ -57,6 +57,8 @@ export const abroad = (
 export interface Desk {
   readonly budget: OpenBudget;
   readonly lineId: string;
+  /** The funders that pay, where an advance was paid already; of a claim those of the line. */
+  readonly sources?: readonly string[];
   /** Those of {@link documentsOf}, in that order. */
   readonly documents: readonly Document[];
   readonly today: LocalDate;
@@ -128,7 +130,7 @@ export const checkedReceipts = (
   | ReceiptRefusal => {
   const { budget, lineId, documents, today } = desk;
   const ids = documentsOf(given);
-  const sources = lineOf(budget, lineId)?.sources ?? [];
+  const sources = desk.sources ?? lineOf(budget, lineId)?.sources ?? [];
   const seen = new Set<string>();
   const receipts: Receipt[] = [];
   for (const [index, one] of given.entries()) {

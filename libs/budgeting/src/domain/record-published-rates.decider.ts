@@ -24,7 +24,8 @@ const unusable = ({ base, rates }: RecordPublishedRatesData): string[] =>
 
 /**
  * Keeps what somebody published for a day, for reports, and for others' stated rates to be compared with. The same again
- * adds nothing, but by somebody else it confirms it; another rate corrects the first.
+ * adds nothing, but by somebody else it confirms it; another rate corrects the first in reports, and leaves what others said
+ * where it is.
  */
 export const recordPublishedRates = decisionOn(({ base, on }: RecordPublishedRatesData) => ({
   rates: write(publishedRatesStream, ratesIdOf(base, on)),
@@ -39,7 +40,7 @@ export const recordPublishedRates = decisionOn(({ base, on }: RecordPublishedRat
     if (on > today) return refuse('RATE_IN_FUTURE', { on, today }, ['/on']);
     const rates = data.rates.filter(({ currency, rate }) => {
       const before = known[rateKey(publisher, on, currency)];
-      return before?.rate !== rate || !before.recordedBy.includes(actor.id);
+      return before?.rate !== rate || before.quotations[actor.id] !== rate;
     });
     if (rates.length === 0) return {};
     return {

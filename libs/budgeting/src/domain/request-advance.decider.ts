@@ -4,6 +4,7 @@ import {
   guardExisting,
   isRefusal,
   personal,
+  plusDays,
   refuse,
   write,
   writeExisting,
@@ -28,6 +29,9 @@ export interface RequestAdvanceData extends Holder {
   readonly dueOn: LocalDate;
   readonly purpose: string;
 }
+
+/** An advance is out for so long at most: a day that never comes would keep it from ever being overdue. */
+const ADVANCE_DAYS = 90;
 
 /** Whoever has an advance that is overdue gets no other. */
 export const advanceOverdue = (
@@ -63,6 +67,7 @@ export const requestAdvance = decisionOn((data: RequestAdvanceData) => ({
     'AMOUNT_NOT_POSITIVE',
     'CURRENCY_MISMATCH',
     'DUE_IN_PAST',
+    'DUE_TOO_LATE',
     'ADVANCE_OVERDUE',
   ],
   emits: ['budgeting.AdvanceRequested'],
@@ -86,6 +91,10 @@ export const requestAdvance = decisionOn((data: RequestAdvanceData) => ({
     const sources = portions.map(({ cell }) => cell.fundingAgreementId);
     const late = notPayable(open, sources, dueOn, '/dueOn');
     if (late) return late;
+    const latest = plusDays(today, ADVANCE_DAYS);
+    if (dueOn > latest) {
+      return refuse('DUE_TOO_LATE', { on: dueOn, latest, days: ADVANCE_DAYS }, ['/dueOn']);
+    }
     return {
       advance: [
         {

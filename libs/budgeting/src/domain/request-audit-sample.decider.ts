@@ -3,17 +3,21 @@ import {
   firstRefusal,
   isRefusal,
   personal,
+  plusDays,
   refuse,
   writeExisting,
+  type Actor,
+  type LocalDate,
   type Refusal,
+  type StaffRole,
 } from '@palabre/kernel';
-import type { AuditPeriod, SampledItem } from './audit-events.js';
-import { sampleLimit } from './audit-policy.js';
+import type { AuditPeriod, SampledItem, SampleSide } from './audit-events.js';
+import { policyOn, sampleLimit } from './audit-policy.js';
 import { hashOfPopulation, populationOf } from './audit-sample.js';
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { mixedDuties } from './commitment-rules.js';
-import { allVouchers, exhausted } from './opened-vouchers.js';
+import { allVouchers, exhausted, hasLapsed, isOfSide, lapsed } from './opened-vouchers.js';
 import { notFound, opened, todayOf } from './rules.js';
 
 export interface RequestAuditSampleData {
@@ -29,28 +33,40 @@ export interface RequestAuditSampleData {
 
 const tooLarge = (
   budget: OpenBudget,
-  population: number,
-  size: number,
+  { population, size, today }: { population: number; size: number; today: LocalDate },
 ): Refusal<'SAMPLE_TOO_LARGE'> | undefined => {
-  const { share, most } = budget.auditPolicy;
+  const policy = policyOn(budget, today);
+  const { share, most } = policy;
   const whole = population === allVouchers(budget).length;
-  const allowed = sampleLimit(budget.auditPolicy, { population, whole });
+  const allowed = sampleLimit(policy, { population, whole });
   return size > allowed
     ? refuse('SAMPLE_TOO_LARGE', { size, population, allowed, share, most }, ['/size'])
     : undefined;
 };
 
-/** Earlier samples of some of the same vouchers, whoever asked for them. */
-const repeatsOf = (budget: OpenBudget, population: readonly SampledItem[]): readonly string[] => {
+/** Earlier samples of some of the same vouchers, whoever of the same side asked for them. */
+const repeatsOf = (
+  budget: OpenBudget,
+  population: readonly SampledItem[],
+  side: SampleSide,
+): readonly string[] => {
   const ids = new Set(population.map(({ id }) => id));
-  const asked = Object.entries(budget.samples).filter(([, one]) =>
-    populationOf(budget, one).some(({ id }) => ids.has(id)),
+  const asked = Object.entries(budget.samples).filter(
+    ([, one]) => isOfSide(one, side) && populationOf(budget, one).some(({ id }) => ids.has(id)),
   );
   const earlier = Object.entries(budget.earlierSamples).filter(([, opened]) =>
     opened.some((id) => ids.has(id)),
   );
   return [...asked, ...earlier].map(([id]) => id);
 };
+
+/** Whose share a sample is of: an auditor's who is nothing else to the money, or MEL's. */
+const sideOf = ({ roles }: Actor): SampleSide =>
+  roles.includes('auditor') && !INSIDE.some((role) => roles.includes(role)) ? 'auditor' : 'mel';
+const INSIDE: readonly StaffRole[] = ['coordinator', 'mel', 'finance', 'finance-approver'];
+
+/** A request is good for so long: what nobody draws by then counts no more. */
+const GOOD_FOR_DAYS = 30;
 
 /** Asks for a sample of a budget's vouchers: from here on nobody can choose what will be drawn. */
 export const requestAuditSample = decisionOn(({ cohortId }: RequestAuditSampleData) => ({
@@ -65,12 +81,14 @@ export const requestAuditSample = decisionOn(({ cohortId }: RequestAuditSampleDa
     const { voucherEvents, paymentEvents } = open;
     const of = { voucherEvents, paymentEvents, period, drawnFrom: 'booked' as const };
     const population = populationOf(open, of);
+    const today = todayOf(open, now);
+    const side = sideOf(actor);
     const wrong = firstRefusal<'SAMPLE_TOO_LARGE' | 'SAMPLES_EXHAUSTED'>(
-      tooLarge(open, population.length, size),
-      exhausted(open, { ...of, size }),
+      tooLarge(open, { population: population.length, size, today }),
+      exhausted(open, { ...of, size }, { side, today }),
     );
     if (wrong) return wrong;
-    const repeats = repeatsOf(open, population);
+    const repeats = repeatsOf(open, population, side);
     if (repeats.length > 0 && !reason?.trim()) {
       return refuse('SAMPLE_REPEATED', { count: repeats.length, samples: repeats }, ['/reason']);
     }
@@ -78,9 +96,10 @@ export const requestAuditSample = decisionOn(({ cohortId }: RequestAuditSampleDa
       budget: [
         {
           type: 'budgeting.AuditSampleRequested',
-          effectiveOn: todayOf(open, now),
+          effectiveOn: today,
           data: {
             ...{ cohortId, sampleId, number, size, ...of, repeats },
+            ...{ side, lapsesOn: plusDays(today, GOOD_FOR_DAYS) },
             ...{ population: population.length, populationHash: hashOfPopulation(population) },
             ...(reason ? { reason: personal(cohortId, 'finance', reason) } : {}),
             requestedBy: actor.id,
@@ -100,7 +119,13 @@ export interface AgreeAuditSampleData {
 export const agreeAuditSample = decisionOn(({ cohortId }: AgreeAuditSampleData) => ({
   budget: writeExisting(budgetStream, cohortId),
 })).decide({
-  refuses: ['BUDGET_NOT_OPEN', 'NOT_FOUND', 'SEPARATION_OF_DUTIES', 'SAMPLES_EXHAUSTED'],
+  refuses: [
+    'BUDGET_NOT_OPEN',
+    'NOT_FOUND',
+    'SEPARATION_OF_DUTIES',
+    'SAMPLE_LAPSED',
+    'SAMPLES_EXHAUSTED',
+  ],
   emits: ['budgeting.AuditSampleAgreed'],
   decide: ({ cohortId, sampleId }, { budget }, { actor, now }) => {
     const open = opened(budget);
@@ -111,14 +136,16 @@ export const agreeAuditSample = decisionOn(({ cohortId }: AgreeAuditSampleData) 
     if (mixed) return mixed;
     // What repeats nothing needs nobody's agreement.
     if (sample.agreedBy !== undefined || sample.repeats.length === 0) return {};
+    const today = todayOf(open, now);
+    if (hasLapsed(sample, today)) return lapsed(sample);
     // Others may have been asked for since.
-    const beyond = exhausted(open, sample);
+    const beyond = exhausted(open, sample, { side: sample.side, today });
     if (beyond) return beyond;
     return {
       budget: [
         {
           type: 'budgeting.AuditSampleAgreed',
-          effectiveOn: todayOf(open, now),
+          effectiveOn: today,
           data: { cohortId, sampleId, agreedBy: actor.id },
         },
       ],

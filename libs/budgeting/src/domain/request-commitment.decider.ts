@@ -18,7 +18,7 @@ import { documentStream, hasEvidence } from './document.js';
 import { PRICE_REFUSALS, priced } from './foreign-price.js';
 import { holderOf } from './ledger.js';
 import { todayOf } from './rules.js';
-import { implausible, ratesBehind } from './stated-rate.js';
+import { implausible, isUncompared, ratesBehind, type StatedRate } from './stated-rate.js';
 import { byHash, filesFor, used, usesOf } from './document-use.js';
 import { contractTotalOf, overpromised, PROMISE_REFUSALS } from './uses/promised-documents.js';
 import type { Holder, Supplier } from './vocabulary.js';
@@ -30,6 +30,8 @@ export interface RequestCommitmentData extends Holder {
   readonly amount: Money;
   readonly rate?: DecimalText;
   readonly supplier: Supplier;
+  /** Keyed hash of the supplier's name. */
+  readonly supplierMark?: string;
   /** The day on which it is asked for: what is published for it or shortly before, the agreed rate is compared with. */
   readonly askedOn?: LocalDate;
   /** The payee's person id, when the system knows them. */
@@ -62,7 +64,7 @@ export const requestCommitment = decisionOn((data: RequestCommitmentData) => ({
     refuses: [...ASKING_REFUSALS, ...PRICE_REFUSALS, ...REQUEST_REFUSALS],
     emits: ['budgeting.CommitmentRequested', 'budgeting.DocumentUsed'],
     decide: (data, { budget, groups, documents, rates, uses }, { actor, now }) => {
-      const { cohortId, commitmentId, supplier, payeeId, evidence } = data;
+      const { cohortId, commitmentId, supplier, supplierMark, payeeId, evidence } = data;
       const open = askable(budget, groups, data);
       if (isRefusal(open)) return open;
       const price = priced(data.amount, data.rate, open.currency, '/rate');
@@ -70,15 +72,16 @@ export const requestCommitment = decisionOn((data: RequestCommitmentData) => ({
       const { amount } = price;
       const today = todayOf(open, now);
       const files = byHash(filesFor('promise', documents), uses);
+      const stated: StatedRate = {
+        ...{ price, on: data.askedOn ?? today, actorId: actor.id, published: rates },
+        ...{ tolerance: open.auditPolicy.rateTolerance, field: '/rate' },
+      };
       const refusal = firstRefusal<(typeof REQUEST_REFUSALS)[number]>(
         !isPositive(amount) && refuse('AMOUNT_NOT_POSITIVE', {}, ['/amount']),
         mixedDuties('payeeRequest', actor.id, payeeId),
         !hasEvidence(documents, 'contract', 'quotation') &&
           refuse('EVIDENCE_MISSING', { kinds: ['contract', 'quotation'] }, ['/evidence']),
-        implausible({
-          ...{ price, on: data.askedOn ?? today, actorId: actor.id, published: rates },
-          ...{ tolerance: open.auditPolicy.rateTolerance, field: '/rate' },
-        }),
+        implausible(stated),
         overpromised(files, open, evidence, data),
       );
       if (refusal) return refusal;
@@ -96,7 +99,9 @@ export const requestCommitment = decisionOn((data: RequestCommitmentData) => ({
             data: {
               ...{ cohortId, commitmentId, ...holderOf(data), ...price },
               supplier: personal(commitmentId, 'finance', supplier),
+              ...(isUncompared(stated) ? { rateUnconfirmed: true as const } : {}),
               ...(payeeId === undefined ? {} : { payeeId }),
+              ...(supplierMark === undefined ? {} : { supplierMark }),
               ...{ evidence, contractHashes: [...files.keys()], ...contract },
               requestedBy: actor.id,
             },

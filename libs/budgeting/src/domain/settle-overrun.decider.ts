@@ -37,7 +37,12 @@ export interface SettleOverrunData {
 }
 
 type NoCover = Refusal<
-  'NOT_FOUND' | 'OTHER_LINE' | 'OUTSIDE_ELIGIBILITY' | 'ENVELOPE_EXCEEDED' | 'ALLOCATION_EXCEEDED'
+  | 'NOT_FOUND'
+  | 'OTHER_LINE'
+  | 'OUTSIDE_ELIGIBILITY'
+  | 'COVER_UNDECIDED'
+  | 'ENVELOPE_EXCEEDED'
+  | 'ALLOCATION_EXCEEDED'
 >;
 
 /** Where the spending stands once it is covered: where it stood, unless no line had claimed it. */
@@ -55,24 +60,48 @@ interface Covering {
   readonly bookedOn: LocalDate;
 }
 
+/** Who bears an overrun: in the shares of the line, or one source after the other. */
+interface Bearing {
+  readonly sources: readonly string[];
+  readonly inShares: boolean;
+}
+
 /**
- * What covers an overrun: its own funder's money first. Where several bore the line in shares on that day, each covers
- * its own part, and they share what no line had claimed.
+ * Who bears it by what was decided already: its own funder; or those that share the line on that day, where it is none of them.
+ * What no line had claimed is borne as any payment of the line is.
  */
-const coveredBy = (
+const bearingOf = (
   budget: OpenBudget,
-  { lineId, sources }: Line,
-  { overrun, cover, amount, bookedOn }: Covering & { readonly overrun: Overrun },
-): Drawn => {
-  const holder = cover.account === 'envelope' ? { lineId } : cover;
-  const own = overrun.fundingAgreementId;
-  const shared = sharesOn(budget, lineId, bookedOn).length > 0;
-  if (shared && overrun.lineId === UNASSIGNED) {
-    return drawOn(budget, cover.account, holder, { sources, amount, on: bookedOn });
-  }
-  const others = shared ? [] : sources.filter((source) => source !== own);
-  const first = sources.includes(own) ? [own] : [];
-  return drawFrom(budget.balances, cover.account, holder, [...first, ...others], amount);
+  { lineId, fundingAgreementId: own }: Overrun,
+  { sources }: Line,
+  { cover, bookedOn }: Covering,
+): Bearing => {
+  const shares = sharesOn(budget, cover.lineId, bookedOn);
+  const sharing = shares.map(({ fundingAgreementId }) => fundingAgreementId);
+  const isOwn = lineId !== UNASSIGNED && (shares.length === 0 || sharing.includes(own));
+  if (isOwn) return { sources: [own], inShares: false };
+  return shares.length > 0 ? { sources: sharing, inShares: true } : { sources, inShares: false };
+};
+
+const coveredBy = (
+  { balances, costShares }: OpenBudget,
+  { sources, inShares }: Bearing,
+  { cover, amount, bookedOn: on }: Covering,
+): Drawn =>
+  inShares
+    ? drawOn({ balances, costShares }, cover.account, cover, { sources, amount, on })
+    : drawFrom(balances, cover.account, cover, sources, amount);
+
+/** Money that nobody has decided to give for this: a group's own, or another funder's. */
+const undecided = (
+  whose: 'group' | 'funder',
+  { cover, amount }: Covering,
+  available: Money,
+): Refusal<'COVER_UNDECIDED'> => {
+  const figures = { whose, needed: { ...amount }, available: { ...available } };
+  return refuse('COVER_UNDECIDED', figures, [
+    cover.groupId === undefined ? '/cover' : '/cover/groupId',
+  ]);
 };
 
 /** Covers an overrun out of its own line; what no line had claimed moves to the line that covers it. */
@@ -86,14 +115,23 @@ const coverEntries = (
   if (overrun.lineId !== cover.lineId && overrun.lineId !== UNASSIGNED) {
     return refuse('OTHER_LINE', {}, ['/cover/lineId']);
   }
+  const covering = { cover, amount, bookedOn };
+  if (cover.groupId !== undefined) {
+    return undecided('group', covering, money(0n, budget.currency));
+  }
   // No funder bears what was booked on a day that it does not pay for.
-  const paying = line.sources.filter((one) => !notPayable(budget, [one], bookedOn, '/cover'));
-  const outside = paying.length === 0 && notPayable(budget, line.sources, bookedOn, '/cover');
+  const bearing = bearingOf(budget, overrun, line, covering);
+  const isPaying = (one: string): boolean => !notPayable(budget, [one], bookedOn, '/cover');
+  const paying = bearing.sources.filter(isPaying);
+  const none = bearing.inShares ? paying.length < bearing.sources.length : paying.length === 0;
+  const outside = none && notPayable(budget, bearing.sources, bookedOn, '/cover');
   if (outside) return outside;
-  const payers = { ...line, sources: paying };
-  const drawn = coveredBy(budget, payers, { overrun, cover, amount, bookedOn });
+  const drawn = coveredBy(budget, { ...bearing, sources: paying }, covering);
   if (drawn.missing > 0n) {
     const available = money(minorOf(amount) - drawn.missing, budget.currency);
+    const others = line.sources.filter((one) => !bearing.sources.includes(one) && isPaying(one));
+    const elsewhere = drawFrom(budget.balances, cover.account, cover, others, amount);
+    if (elsewhere.portions.length > 0) return undecided('funder', covering, available);
     const code = cover.account === 'envelope' ? 'ENVELOPE_EXCEEDED' : 'ALLOCATION_EXCEEDED';
     return refuse(code, { needed: { ...amount }, available: { ...available } });
   }
@@ -115,7 +153,10 @@ const uncovered = (budget: OpenBudget, factId: string): bigint => {
   return -total(entries.filter(({ account }) => account === 'overrun'));
 };
 
-/** Finds cover for what the bank booked beyond it. */
+/**
+ * Finds cover for what the bank booked beyond it: out of what is free or the programme's, of the funder that bears it. A
+ * group's money and another funder's take a decision of their own first (decision 0059).
+ */
 export const settleOverrun = decisionOn(({ cohortId }: SettleOverrunData) => ({
   budget: writeExisting(budgetStream, cohortId),
 })).decide({
@@ -127,6 +168,7 @@ export const settleOverrun = decisionOn(({ cohortId }: SettleOverrunData) => ({
     'OVERRUN_EXCEEDED',
     'OTHER_LINE',
     'OUTSIDE_ELIGIBILITY',
+    'COVER_UNDECIDED',
     'ENVELOPE_EXCEEDED',
     'ALLOCATION_EXCEEDED',
   ],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { spec } from '@palabre/kernel/spec';
 import { openOverruns } from '../testing-support/facts.js';
+import { agreed } from '../testing-support/funders.js';
 import type { Play } from '../testing-support/play.js';
 import {
   allocatedBudget,
@@ -89,6 +90,53 @@ describe('SettleOverrun', () => {
         leg('envelope', 'reserve', -700, 89_300),
       ],
     });
+  });
+
+  /** The charges line is overrun by 15.00 of the first funder; the second one has 20.00 free there. */
+  const besideAnother = (): Play => {
+    const play = allocatedBudget()
+      .must(recordBankFact, fact('f1', 'charge', 11_500), person('x'))
+      .add('fundingAgreement-fa2', agreed('fa2'));
+    return change(play, 'second', {
+      ...{ kind: 'increase', lineId: 'charges', fundingAgreementId: 'fa2' },
+      amount: euro(2_000),
+    });
+  };
+
+  it('takes no other funder’s money, but where both bear the line from that day on', () => {
+    spec(settleOverrun)
+      .given(besideAnother().past)
+      .when(settlement(), at)
+      .refuses('COVER_UNDECIDED', {
+        ...{ whose: 'funder', needed: euro(1_500), available: euro(0) },
+      });
+    const play = besideAnother().add('budget-c1', {
+      type: 'budgeting.CostShareAgreed',
+      data: {
+        ...{ cohortId: 'c1', lineId: 'charges', startsOn: '2024-10-01', agreedBy: 'coordinator' },
+        shares: [{ fundingAgreementId: 'fa2', share: '1' }],
+      },
+    });
+    play.must(settleOverrun, settlement(), at);
+    expect(play.past['budget-c1']?.at(-1)?.data).toMatchObject({
+      postings: [
+        leg('overrun', 'charges', 1_500, 0),
+        leg('spent', 'charges', -1_500, 10_000),
+        leg('spent', 'charges', 1_500, 1_500, 'fa2'),
+        leg('envelope', 'charges', -1_500, 500, 'fa2'),
+      ],
+    });
+    expect(openOverruns(play)).toEqual({});
+  });
+
+  it('takes nothing of a group, whose money it is not asked for', () => {
+    const cover = { account: 'allocated', lineId: 'charges', groupId: 'g1' } as const;
+    spec(settleOverrun)
+      .given(overrun().past)
+      .when(settlement({ cover }), at)
+      .refuses('COVER_UNDECIDED', {
+        ...{ whose: 'group', needed: euro(1_500), available: euro(0) },
+      });
   });
 
   it('is undone with the fact', () => {

@@ -30,7 +30,7 @@ export const ratesAgainst = (currency: string, days: readonly LocalDate[]) => {
 const daysBefore = (on: LocalDate): LocalDate =>
   new Date(Date.parse(`${on}T00:00:00Z`) - FRESH_DAYS * DAY_MS).toISOString().slice(0, 10);
 
-/** What somebody else than who states a rate has published for a day or not long before, the latest first. */
+/** What others than who states a rate have published for a day or not long before, the latest first. */
 const publishedFor = (
   published: readonly PublishedRates[],
   { currency, on, actorId }: { currency: string; on: LocalDate; actorId: string },
@@ -39,12 +39,12 @@ const publishedFor = (
   return published
     .flatMap((rates) => Object.entries(rates))
     .map(([key, known]) => ({ ...known, day: key.slice(0, 10), of: key.split('|')[1] }))
-    .filter(({ of, day, recordedBy }) => {
-      const byOthers = recordedBy.some((id) => id !== actorId);
-      return of === currency && from <= day && day <= on && byOthers;
-    })
+    .filter(({ of, day }) => of === currency && from <= day && day <= on)
     .toSorted((a, b) => (a.day > b.day ? -1 : 1))
-    .map(({ rate }) =>
+    .flatMap(({ quotations }) =>
+      Object.entries(quotations).flatMap(([by, rate]) => (by === actorId ? [] : [rate])),
+    )
+    .map((rate) =>
       Decimal.ofInteger(Decimal.parse(rate).dividing(10n ** BigInt(DIGITS))).scaledByPowerOfTen(
         -DIGITS,
       ),

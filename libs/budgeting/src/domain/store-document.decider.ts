@@ -1,7 +1,13 @@
 import { decisionOn, isRefusal, personal, refuse, write, type Refusal } from '@palabre/kernel';
 import { documentStream } from './document.js';
 import { partsOf, type recognised } from './document-content.js';
-import { DOCUMENTS_A_DAY, documentShelfStream, shelfDayOf, shelfIdOf } from './document-shelf.js';
+import {
+  BYTES_A_DAY,
+  DOCUMENTS_A_DAY,
+  documentShelfStream,
+  shelfDayOf,
+  shelfIdOf,
+} from './document-shelf.js';
 import type { DocumentKind } from './vocabulary.js';
 
 export interface StoreDocumentData {
@@ -12,9 +18,11 @@ export interface StoreDocumentData {
   readonly content: ReturnType<typeof recognised>;
   /** Of the bytes to be stored. */
   readonly sha256: string;
+  /** Whether whoever stores it belongs to the programme: staff, or a member of a cohort, now or before. */
+  readonly belongs: boolean;
 }
 
-/** Keeps a voucher, sealed under its own key; so many a day from one person. */
+/** Keeps a voucher of somebody of the programme, sealed under its own key; so many and so much a day from one person. */
 export const storeDocument = decisionOn(({ documentId, storedBy }: StoreDocumentData, now) => ({
   document: write(documentStream, documentId),
   shelf: write(documentShelfStream, shelfIdOf(storedBy, shelfDayOf(now))),
@@ -26,15 +34,19 @@ export const storeDocument = decisionOn(({ documentId, storedBy }: StoreDocument
     'DOCUMENT_INCOMPLETE',
     'DOCUMENT_UNREADABLE',
     'DOCUMENT_QUOTA_EXCEEDED',
+    'DOCUMENT_OF_STRANGER',
   ],
   emits: ['budgeting.DocumentStored', 'budgeting.DocumentPartStored', 'budgeting.DocumentShelved'],
   decide: (data, { document, shelf }, { now }) => {
-    const { documentId, storedBy, kind, content, sha256 } = data;
+    const { documentId, storedBy, kind, content, sha256, belongs } = data;
     if (document.stage === 'stored') return {};
     if (isRefusal(content)) return content as Extract<typeof content, Refusal>;
-    if (shelf >= DOCUMENTS_A_DAY)
-      return refuse('DOCUMENT_QUOTA_EXCEEDED', { limit: DOCUMENTS_A_DAY });
+    if (!belongs) return refuse('DOCUMENT_OF_STRANGER');
     const { bytes, contentType } = content;
+    if (shelf.documents >= DOCUMENTS_A_DAY || shelf.bytes + bytes.length > BYTES_A_DAY) {
+      const limits = { limit: DOCUMENTS_A_DAY, bytes: BYTES_A_DAY };
+      return refuse('DOCUMENT_QUOTA_EXCEEDED', limits);
+    }
     const parts = partsOf(bytes);
     return {
       document: [
@@ -54,7 +66,10 @@ export const storeDocument = decisionOn(({ documentId, storedBy }: StoreDocument
       shelf: [
         {
           type: 'budgeting.DocumentShelved',
-          data: { personId: storedBy, day: shelfDayOf(now), documentId },
+          data: {
+            ...{ personId: storedBy, day: shelfDayOf(now), documentId },
+            bytes: bytes.length,
+          },
         },
       ],
     };

@@ -98,7 +98,17 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
       const files = heldUses(documents, heldBy(open, replaces), uses);
       const of = { actorId: actor.id, published: rates, uses: files };
       const own = replaces === undefined ? {} : { own: replaces };
-      const desk = { budget: open, lineId: outlay.lineId, documents, today, ...of, ...own };
+      // What funders the advance was drawn on, and no others of the line.
+      const sources = [...new Set(outlay.open.map(({ cell }) => cell.fundingAgreementId))];
+      const desk = {
+        budget: open,
+        lineId: outlay.lineId,
+        sources,
+        documents,
+        today,
+        ...of,
+        ...own,
+      };
       const checked = checkedReceipts(advanceId, data.receipts, desk);
       if (isRefusal(checked)) return checked;
       const left = leftToAccount(outlay);

@@ -13,7 +13,25 @@ export type FundingAgreed = DomainEvent<
     /** The funder's own budget; empty where the agreement has none. */
     readonly lines: readonly FunderLine[];
     readonly agreedBy: string;
+    /** Since version 3: the signed agreement, its hash, and that of all this says (in canonical JSON), to be confirmed. */
+    readonly documentId?: string;
+    readonly sha256?: string;
+    readonly contentHash?: string;
   }
+>;
+/** A second person read the signed agreement and confirmed what it says: its money is there from now on. */
+export type FundingAgreementConfirmed = DomainEvent<
+  'budgeting.FundingAgreementConfirmed',
+  {
+    readonly fundingAgreementId: string;
+    readonly contentHash: string;
+    readonly confirmedBy: string;
+  }
+>;
+/** One agreement counts under a funder's reference. Stream `fundingReference-<referenceId>`. */
+export type FundingReferenceTaken = DomainEvent<
+  'budgeting.FundingReferenceTaken',
+  { readonly referenceId: string; readonly fundingAgreementId: string }
 >;
 /**
  * The funder pays less than was agreed: a fact, recorded whatever budgets have taken already. `shortfall`: what budgets
@@ -153,11 +171,18 @@ export type DocumentPartStored = DomainEvent<
 /** Somebody stored one more document that day. Stream `documentShelf-<personId>-<day>`, by the day of UTC. */
 export type DocumentShelved = DomainEvent<
   'budgeting.DocumentShelved',
-  { readonly personId: string; readonly day: LocalDate; readonly documentId: string }
+  {
+    readonly personId: string;
+    readonly day: LocalDate;
+    readonly documentId: string;
+    /** Of its content; absent before version 2. */
+    readonly bytes?: number;
+  }
 >;
 
 export type FundingAgreementEvent =
   | FundingAgreed
+  | FundingAgreementConfirmed
   | FundingAssigned
   | FundingReduced
   | FundingReductionWithdrawn

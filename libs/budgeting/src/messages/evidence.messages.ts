@@ -9,8 +9,13 @@ export const evidenceMessages = defineMessages()({
   },
   DOCUMENT_QUOTA_EXCEEDED: {
     status: 429,
-    en: 'One person may store {limit} documents a day, and you have. Go on tomorrow, or ask somebody else to.',
-    fr: 'Une personne peut déposer {limit} pièces par jour, et c’est fait. Poursuivez demain, ou demandez à quelqu’un d’autre.',
+    en: 'One person may store {limit} documents and {bytes, number} bytes a day, and this would be more. Go on tomorrow, or ask somebody else to.',
+    fr: 'Une personne peut déposer {limit} pièces et {bytes, number} octets par jour, et ceci ferait davantage. Poursuivez demain, ou demandez à quelqu’un d’autre.',
+  },
+  DOCUMENT_OF_STRANGER: {
+    status: 403,
+    en: 'Vouchers are stored by members of a cohort and by staff. If you belong to one since a moment ago, try again.',
+    fr: 'Les pièces sont déposées par les membres d’une cohorte et par l’équipe. Si vous en faites partie depuis un instant, réessayez.',
   },
   DOCUMENT_TYPE_MISMATCH: {
     status: 415,
@@ -80,8 +85,12 @@ export const evidenceMessages = defineMessages()({
   },
   SAMPLES_EXHAUSTED: {
     status: 422,
-    en: 'All samples of this budget together may open {allowed} of its {vouchers, plural, one {# voucher} other {# vouchers}} (a share of {share}), whoever asks for them; {opened} may be open by earlier ones, {left} are left and {size} were asked for. Ask for no more than that, wait until more vouchers are booked, or have a coordinator propose a larger share and somebody of MEL or finance confirm it.',
-    fr: 'Tous les échantillons de ce budget peuvent ouvrir ensemble {allowed} de ses {vouchers, plural, one {# pièce} other {# pièces}} (une part de {share}), quelle que soit la personne qui les demande ; les précédents peuvent en ouvrir {opened}, il en reste {left} et {size} étaient demandées. N’en demandez pas plus, attendez d’autres pièces, ou faites proposer une part plus grande par la coordination et confirmer par une personne du groupe SEA ou des finances.',
+    en: 'All samples {side, select, auditor {of outside auditors} mel {of MEL} other {of this budget}} together may open {allowed} of {vouchers, plural, one {# voucher} other {# vouchers}} (a share of {share}), whoever of them asks; {opened} may be open by earlier ones, {left} are left and {size} were asked for. Ask for no more than that, wait until more vouchers are booked, or have a coordinator propose a larger share and somebody of MEL or finance confirm it.',
+    fr: 'Tous les échantillons {side, select, auditor {des auditeurs externes} mel {du groupe SEA} other {de ce budget}} peuvent ouvrir ensemble {allowed} de {vouchers, plural, one {# pièce} other {# pièces}} (une part de {share}), quelle que soit la personne qui les demande ; les précédents peuvent en ouvrir {opened}, il en reste {left} et {size} étaient demandées. N’en demandez pas plus, attendez d’autres pièces, ou faites proposer une part plus grande par la coordination et confirmer par une personne du groupe SEA ou des finances.',
+  },
+  SAMPLE_LAPSED: {
+    en: 'This sample was to be drawn by {lapsesOn}, and nobody did: it counts no more. Ask for it anew.',
+    fr: 'Cet échantillon était à tirer au plus tard le {lapsesOn}, et personne ne l’a fait : il ne compte plus. Demandez-le à nouveau.',
   },
   SAMPLE_REPEATED: {
     en: '{count, plural, one {A sample} other {# samples}} of some of these vouchers {count, plural, one {was} other {were}} asked for before. Say why again; somebody else of MEL or finance then agrees before it is drawn.',

@@ -13,7 +13,7 @@ export class ListAccounts extends AtPointInTime {
   @Max(1_000)
   limit: number = 200;
   /** The `next` of the page before. */
-  @IsCursor(/^\d{1,18}\.[0-9a-f-]{36}$/)
+  @IsCursor(/^\d{1,18}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
   cursor?: string;
   @AnswerFormat()
   format?: FileFormat;

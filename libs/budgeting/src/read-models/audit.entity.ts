@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Sealed } from '@palabre/kernel';
-import type { Audited, AuditPeriod, Finding, SampledItem } from '../events.js';
+import type { Audited, AuditPeriod, Finding, SampledItem, SampleSide } from '../events.js';
 
 /** A sample of a budget's vouchers that somebody asked for; once it is drawn, it is open to auditors for a while. */
 @Entity({ schema: 'read', name: 'budgeting_audit_samples' })
@@ -32,6 +32,11 @@ export class AuditSampleRow {
   requestedAt: string;
   @Column('text', { name: 'agreed_by', nullable: true })
   agreedBy: string | null;
+  /** Whose share it is of, and the last day on which it is drawn; null of samples from before. */
+  @Column('text', { nullable: true })
+  side: SampleSide | null;
+  @Column('date', { name: 'lapses_on', nullable: true })
+  lapsesOn: string | null;
   @Column('int')
   population: number;
   @Column('text', { name: 'population_hash' })

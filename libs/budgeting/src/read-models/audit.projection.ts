@@ -15,14 +15,14 @@ const ofSample = ({ data }: { readonly data: { readonly sampleId: string } }) =>
 const unasked = ({ data, position, recordedAt }: Recorded<AuditSampleDrawn>) => ({
   ...{ position: position.toString(), number: null, size: data.items.length, period: {} },
   ...{ repeats: [], reason: null, requestedBy: data.drawnBy, requestedAt: recordedAt },
-  agreedBy: null,
+  ...{ agreedBy: null, side: null, lapsesOn: null },
 });
 
 type SampleEvent = AuditSampleRequested | AuditSampleAgreed | AuditSampleDrawn;
 
 export const auditSampleProjection = projection<AuditSampleRow, SampleEvent>({
   name: 'budgeting.audit-samples',
-  version: 1,
+  version: 2,
   entity: AuditSampleRow,
   on: {
     'budgeting.AuditSampleRequested': {
@@ -38,6 +38,7 @@ export const auditSampleProjection = projection<AuditSampleRow, SampleEvent>({
         ...data,
         ...{ position: position.toString(), stage: 'requested', requestedAt: recordedAt },
         ...{ reason: data.reason ?? null, agreedBy: null, items: [] },
+        ...{ side: data.side ?? null, lapsesOn: data.lapsesOn ?? null },
         ...{ seed: null, treeSize: null, root: null },
         ...{ disclosedUntil: null, drawnBy: null, drawnAt: null },
       }),

@@ -2,7 +2,7 @@ import { In, type EntityManager } from 'typeorm';
 import { money } from '@palabre/kernel';
 import { query, type Asking } from '@palabre/platform';
 import type { SampledItem } from '../events.js';
-import { accountable, notFound } from './access.query.js';
+import { accountable, isOutside, notFound } from './access.query.js';
 import { AdvanceRow } from './advance.entity.js';
 import { AuditFindingRow, AuditSampleRow } from './audit.entity.js';
 import {
@@ -18,6 +18,7 @@ import {
 import { auditFindingTable, auditSampleListTable, auditSampleTable } from './audit.table.js';
 import { CommitmentRow } from './commitment.entity.js';
 import { listed, pageOf } from './paging.query.js';
+import { toldTo } from './told-outside.query.js';
 
 const instantText = (moment: string | Date): string => new Date(moment).toISOString();
 
@@ -81,6 +82,22 @@ const behind = async (db: EntityManager, items: readonly SampledItem[]) => {
   return { commitments, advances };
 };
 
+/**
+ * Whose identity a sample tells finds the reading in their own record: before it is told, and not told when that fails.
+ */
+const recorded = async (
+  commitments: readonly CommitmentRow[],
+  advances: readonly AdvanceRow[],
+  unseal: Asking['unseal'],
+): Promise<void> => {
+  const payees = commitments.flatMap(({ payeeId }) => payeeId ?? []);
+  const holders = advances.map(({ personId }) => personId);
+  await unseal([], {
+    ...{ purpose: 'finance', what: 'identity in an audit sample' },
+    recordedWith: [...new Set([...payees, ...holders])],
+  });
+};
+
 const itemsOf = async (
   row: AuditSampleRow,
   { db, unseal }: Pick<Asking, 'db' | 'unseal'>,
@@ -89,6 +106,7 @@ const itemsOf = async (
   const { commitments, advances } = await behind(db, row.items);
   const bookings = await bookedOf(db, row);
   const elsewhere = await usedElsewhere(db, row);
+  if (disclosed) await recorded(commitments, advances, unseal);
   const suppliers = disclosed
     ? await unseal(
         commitments.map(({ supplier }) => supplier),
@@ -132,6 +150,7 @@ const headOf = (row: AuditSampleRow): AuditSampleHead => {
   const { sampleId, stage, number, size, period, population, requestedBy, agreedBy } = row;
   return {
     ...{ sampleId, stage, number, size, period, population, requestedBy, agreedBy },
+    ...{ side: row.side, lapsesOn: row.lapsesOn },
     ...{ repeats: [...row.repeats], seed: row.seed, drawnBy: row.drawnBy },
     requestedAt: instantText(row.requestedAt),
     disclosedUntil: perhaps(row.disclosedUntil),
@@ -166,7 +185,9 @@ export const auditQueries = [
       const disclosed = isOpen(row, asking.now());
       const { populationHash, treeSize, root } = row;
       const why = { purpose: 'finance', what: 'why a sample was drawn again' } as const;
-      const [reason = null] = row.reason ? await asking.unseal([row.reason], why) : [];
+      const isOwn = row.requestedBy === asking.actor.id;
+      const isTold = isOwn || !isOutside(asking.actor);
+      const [reason = null] = row.reason && isTold ? await asking.unseal([row.reason], why) : [];
       return {
         ...headOf(row),
         ...{ cohortId, disclosed, reason, populationHash, treeSize, root },
@@ -179,15 +200,16 @@ export const auditQueries = [
     name: 'budgeting.ListAuditFindings',
     input: ListAuditFindings,
     may: accountable,
-    reads: ['budgeting.audit-findings'],
-    answer: async (
-      input: ListAuditFindings,
-      { db, unseal, limitOf },
-    ): Promise<AuditFindingPage> => {
+    reads: ['budgeting.audit-findings', 'budgeting.audit-samples'],
+    answer: async (input: ListAuditFindings, asking): Promise<AuditFindingPage> => {
+      const { db, unseal, actor, limitOf } = asking;
+      const told = await toldTo(asking, input.cohortId);
       const limit = limitOf(input.limit);
       const { rows, next } = pageOf(await db.find(AuditFindingRow, listed(input, limit)), limit);
       const words = await unseal(
-        rows.map((row) => row.words),
+        rows.map((row) =>
+          row.signedBy === actor.id || told.wordsAbout(row.aboutId) ? row.words : null,
+        ),
         { purpose: 'finance', what: 'findings of an audit' },
       );
       const items = rows.map(({ findingId, about, aboutId, finding, signedBy, signedAt }, at) => ({

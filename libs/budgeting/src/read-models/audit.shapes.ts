@@ -51,6 +51,10 @@ export class AuditSampleHead {
   requestedBy: string;
   requestedAt: string;
   agreedBy: string | null;
+  /** Whose share of samples it is of: `auditor` or `mel`; null of samples from before these were apart, which count for both. */
+  side: string | null;
+  /** The last day on which it is drawn; later it counts no more. */
+  lapsesOn: string | null;
   /** SHA-256 of `<root>:<number>`; null until it is drawn, as all below. */
   seed: string | null;
   disclosedUntil: string | null;

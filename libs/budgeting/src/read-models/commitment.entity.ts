@@ -34,6 +34,9 @@ export class CommitmentRow {
   supplier: Sealed<Supplier>;
   @Column('text', { name: 'payee_id', nullable: true })
   payeeId: string | null;
+  /** It is in another currency, and nobody else had published anything that its rate could be compared with. */
+  @Column('boolean', { name: 'rate_unconfirmed' })
+  rateUnconfirmed: boolean;
   @Column('jsonb')
   evidence: readonly string[];
   @Column('text', { name: 'requested_by' })

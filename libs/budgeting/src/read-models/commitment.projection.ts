@@ -52,7 +52,7 @@ const spending = {
 
 export const commitmentProjection = projection<CommitmentRow, CommitmentEvent>({
   name: 'budgeting.commitments',
-  version: 1,
+  version: 2,
   entity: CommitmentRow,
   on: {
     'budgeting.CommitmentRequested': {
@@ -71,6 +71,7 @@ export const commitmentProjection = projection<CommitmentRow, CommitmentEvent>({
         spentMinor: '0',
         supplier: data.supplier,
         payeeId: data.payeeId ?? null,
+        rateUnconfirmed: data.rateUnconfirmed ?? false,
         evidence: data.evidence,
         requestedBy: data.requestedBy,
         decidedBy: null,

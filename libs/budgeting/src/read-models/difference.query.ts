@@ -9,6 +9,7 @@ import {
 } from './difference.shapes.js';
 import { differenceTable } from './difference.table.js';
 import { shown } from './point-in-time.query.js';
+import { toldTo } from './told-outside.query.js';
 
 type RawLeg = Omit<DifferenceLeg, 'change'> & { readonly changeMinor: string };
 interface Row extends Omit<Difference, 'legs' | 'reason'> {
@@ -65,8 +66,10 @@ export const differenceQueries = [
     name: 'budgeting.ListDifferences',
     input: ListDifferences,
     may: accountable,
-    reads: ['budgeting.journal', 'budgeting.budgets'],
-    answer: async (input: ListDifferences, { db, unseal, limitOf }): Promise<DifferenceList> => {
+    reads: ['budgeting.journal', 'budgeting.budgets', 'budgeting.audit-samples'],
+    answer: async (input: ListDifferences, asking): Promise<DifferenceList> => {
+      const { db, unseal, limitOf } = asking;
+      const told = await toldTo(asking, input.cohortId);
       const limit = limitOf(input.limit);
       const rows: Row[] = await db.query(differencesIn(input), [
         input.cohortId,
@@ -76,7 +79,7 @@ export const differenceQueries = [
       ]);
       const page = rows.slice(0, limit);
       const reasons = await unseal(
-        page.map(({ reason }) => reason),
+        page.map(({ subject, reason }) => (told.wordsAbout(subject) ? reason : null)),
         { purpose: 'finance', what: 'reasons of changes of a budget' },
       );
       return {

@@ -1,7 +1,7 @@
 import { anyPerson } from '@palabre/eventing';
 import { query } from '@palabre/platform';
 import { MAX_DOCUMENT_BYTES } from '../domain/document-content.js';
-import { DOCUMENTS_A_DAY } from '../domain/document-shelf.js';
+import { BYTES_A_DAY, DOCUMENTS_A_DAY } from '../domain/document-shelf.js';
 import { CONTENT_TYPES, DOCUMENT_KINDS } from '../events.js';
 
 /** In base64 a request of JSON holds so many bytes. */
@@ -19,6 +19,8 @@ export class DocumentLimits {
   kinds: string[];
   /** So many may one person store a day. */
   documentsADay: number;
+  /** And so many bytes. */
+  bytesADay: number;
   /** Whether an upload that broke off is taken up where it ended; where not, it is sent again whole. */
   resumable: boolean;
 }
@@ -35,6 +37,7 @@ export const documentLimitsQueries = [
       contentTypes: [...CONTENT_TYPES],
       kinds: [...DOCUMENT_KINDS],
       documentsADay: DOCUMENTS_A_DAY,
+      bytesADay: BYTES_A_DAY,
       resumable: false,
     }),
   }),

@@ -30,4 +30,15 @@ export class FundingAgreementRow {
   /** The funder's own budget; empty where the agreement has none. */
   @Column('jsonb')
   lines: readonly FunderLine[];
+  @Column('text', { name: 'agreed_by' })
+  agreedBy: string;
+  /** The signed agreement, its hash, and that of all that was recorded; null before agreements were confirmed. */
+  @Column('text', { name: 'document_id', nullable: true })
+  documentId: string | null;
+  @Column('text', { nullable: true })
+  sha256: string | null;
+  @Column('text', { name: 'content_hash', nullable: true })
+  contentHash: string | null;
+  @Column('text', { name: 'confirmed_by', nullable: true })
+  confirmedBy: string | null;
 }

@@ -1,6 +1,7 @@
 import { projection } from '@palabre/eventing';
 import type {
   FundingAgreed,
+  FundingAgreementConfirmed,
   FundingAssigned,
   FundingReduced,
   FundingReductionWithdrawn,
@@ -13,20 +14,30 @@ const ofAgreement = ({ data }: { readonly data: { readonly fundingAgreementId: s
 
 export const fundingAgreementProjection = projection<
   FundingAgreementRow,
-  FundingAgreed | FundingAssigned | FundingReduced | FundingReductionWithdrawn
+  | FundingAgreed
+  | FundingAgreementConfirmed
+  | FundingAssigned
+  | FundingReduced
+  | FundingReductionWithdrawn
 >({
   name: 'budgeting.funding-agreements',
-  version: 1,
+  version: 2,
   entity: FundingAgreementRow,
   on: {
     'budgeting.FundingAgreed': {
       key: ofAgreement,
-      fold: (_row, { data: { amount, agreedBy: _by, ...agreement } }) => ({
+      fold: (_row, { data: { amount, documentId, sha256, contentHash, ...agreement } }) => ({
         ...agreement,
+        ...{ documentId: documentId ?? null, sha256: sha256 ?? null },
+        ...{ contentHash: contentHash ?? null, confirmedBy: null },
         currency: amount.currency,
         amountMinor: amount.minor,
         assignedMinor: '0',
       }),
+    },
+    'budgeting.FundingAgreementConfirmed': {
+      key: ofAgreement,
+      fold: (row, { data: { confirmedBy } }) => row && { ...row, confirmedBy },
     },
     'budgeting.FundingReduced': {
       key: ofAgreement,

@@ -14,6 +14,7 @@ const itemOf = (row: FundingAgreementRow): FundingAgreementItem => {
   const short = BigInt(assignedMinor) - BigInt(amountMinor);
   return {
     ...agreement,
+    stage: row.contentHash !== null && row.confirmedBy === null ? 'recorded' : 'confirmed',
     amount: money(BigInt(amountMinor), currency),
     assigned: money(BigInt(assignedMinor), currency),
     reportingPeriods: [...reportingPeriods],

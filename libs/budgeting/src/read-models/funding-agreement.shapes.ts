@@ -15,6 +15,8 @@ export class FunderLineItem {
 }
 export class FundingAgreementItem {
   fundingAgreementId: string;
+  /** `recorded` by one person, or `confirmed` by another: its money is there then. */
+  stage: string;
   funder: LocalisedText;
   reference: string;
   amount: Money;
@@ -28,6 +30,13 @@ export class FundingAgreementItem {
   /** What budgets took beyond what the funder still pays, to be given back; null where there is none. */
   shortfall: Money | null;
   lines: FunderLineItem[];
+  agreedBy: string;
+  confirmedBy: string | null;
+  /** The signed agreement and its hash; null before agreements were confirmed. */
+  documentId: string | null;
+  sha256: string | null;
+  /** To be sent with the confirmation. */
+  contentHash: string | null;
 }
 export class FundingAgreementList {
   items: FundingAgreementItem[];

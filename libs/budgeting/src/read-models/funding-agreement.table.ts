@@ -5,6 +5,7 @@ import type {
   FundingAgreementList,
 } from './funding-agreement.shapes.js';
 import { HEADINGS as H } from './headings.table.js';
+import { inWords } from './words.table.js';
 
 interface LineRow {
   readonly reference: string;
@@ -23,6 +24,7 @@ const agreement = columnsOf<FundingAgreementItem>();
 const AGREEMENTS = [
   agreement('text', H.funder, ({ funder }) => funder),
   agreement('text', REFERENCE, ({ reference }) => reference),
+  agreement('text', H.stage, ({ stage }) => inWords(stage)),
   agreement('money', { en: 'Agreed', fr: 'Convenu' }, ({ amount }) => amount),
   agreement('text', H.currency, ({ amount }) => amount.currency),
   agreement('money', { en: 'Taken by budgets', fr: 'Pris par les budgets' }, (one) => one.assigned),
@@ -35,6 +37,10 @@ const AGREEMENTS = [
     { en: 'May be moved unasked', fr: 'Réaffectable sans accord' },
     ({ reallocationThreshold }) => reallocationThreshold,
   ),
+  agreement('text', { en: 'Recorded by', fr: 'Inscrit par' }, ({ agreedBy }) => agreedBy),
+  agreement('text', { en: 'Confirmed by', fr: 'Confirmé par' }, (one) => one.confirmedBy),
+  agreement('text', H.evidence, ({ documentId }) => documentId),
+  agreement('text', H.hash, ({ sha256 }) => sha256),
   agreement('text', H.source, ({ fundingAgreementId }) => fundingAgreementId),
 ];
 const line = columnsOf<LineRow>();

@@ -7,6 +7,7 @@ import { GetJournal, type Journal, type JournalEntry } from './journal.shapes.js
 import { journalTable } from './journal.table.js';
 import { keyset, pageBy, withoutKey } from './keyset.query.js';
 import { shown } from './point-in-time.query.js';
+import { toldTo } from './told-outside.query.js';
 
 interface Leg extends Omit<JournalEntry, 'amount' | 'balance' | 'reason'> {
   readonly amountMinor: string;
@@ -71,11 +72,13 @@ export const journalQueries = [
     name: 'budgeting.GetJournal',
     input: GetJournal,
     may: accountable,
-    reads: ['budgeting.journal'],
-    answer: async (input: GetJournal, { db, unseal, limitOf }): Promise<Journal> => {
+    reads: ['budgeting.journal', 'budgeting.audit-samples'],
+    answer: async (input: GetJournal, asking): Promise<Journal> => {
+      const { db, unseal, limitOf } = asking;
+      const told = await toldTo(asking, input.cohortId);
       const { rows, next } = await legsOf(db, input, limitOf(input.limit));
       const reasons = await unseal(
-        rows.map(({ reason }) => reason),
+        rows.map((leg) => (told.wordsAbout(leg.commitmentId, leg.subject) ? leg.reason : null)),
         { purpose: 'finance', what: 'reasons in the journal of a budget' },
       );
       const items = rows.map(({ amountMinor, balanceMinor, currency, reason: _s, ...leg }, at) => ({

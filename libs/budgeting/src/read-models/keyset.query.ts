@@ -16,12 +16,16 @@ export interface Keyset {
   cursorOf(row: object): string;
 }
 
+/** As the database takes it: dashes alone are none. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 const IS: Readonly<Record<SortKey['type'], (text: string) => boolean>> = {
   bigint: (text) => /^-?\d{1,18}$/.test(text),
   int: (text) => /^\d{1,9}$/.test(text),
   date: isLocalDate,
-  uuid: (text) => /^[0-9a-f-]{36}$/.test(text),
-  text: (text) => text.length <= 200,
+  uuid: (text) => UUID.test(text),
+  // The database takes no text with a zero byte.
+  text: (text) => text.length <= 200 && !text.includes('\0'),
 };
 
 /** What is asked of a list, with all its filters. */

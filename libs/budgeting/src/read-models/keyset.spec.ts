@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keyset, pageBy } from './keyset.query.js';
+import { keyset, pageBy, type SortKey } from './keyset.query.js';
 
 const LIST = {
   sorts: {
@@ -55,10 +55,27 @@ describe('a page of a list', () => {
   });
 
   it('takes no key that is none', () => {
+    const unknown = expect.objectContaining({ code: 'CURSOR_UNKNOWN' }) as unknown as Error;
     const first = keyset({ sort: 'booked' }, LIST, 1);
     const impossible = first.cursorOf({ key_0: '2024-13-01', key_1: '4' });
-    expect(() => keyset({ sort: 'booked', cursor: impossible }, LIST, 1)).toThrow(
-      expect.objectContaining({ code: 'CURSOR_UNKNOWN' }) as unknown as Error,
-    );
+    expect(() => keyset({ sort: 'booked', cursor: impossible }, LIST, 1)).toThrow(unknown);
+    const broken: Record<string, string[]> = {
+      bigint: ['', '1.5', '9'.repeat(19), '- 1'],
+      int: ['-1', '9'.repeat(10)],
+      date: ['2024-02-30', '2024-1-1', 'infinity'],
+      uuid: ['-'.repeat(36), `${'a'.repeat(35)}-`, '00000000-0000-4000-8000-00000000000G'],
+      text: ['x'.repeat(201), 'x\0'],
+    };
+    for (const [type, texts] of Object.entries(broken)) {
+      const list = { sorts: {}, tie: [{ sql: 'id', type: type as SortKey['type'] }] };
+      for (const text of texts) {
+        const cursor = keyset({ sort: '' }, list, 1).cursorOf({ key_0: text });
+        expect(() => keyset({ sort: '', cursor }, list, 1)).toThrow(unknown);
+      }
+    }
+    const uuids = { sorts: {}, tie: [{ sql: 'id', type: 'uuid' }] } as const;
+    const real = '0a3f1c52-6f63-4d0c-9c43-3b8de3c90001';
+    const cursor = keyset({ sort: '' }, uuids, 1).cursorOf({ key_0: real });
+    expect(keyset({ sort: '', cursor }, uuids, 1).parameters).toEqual([real]);
   });
 });

@@ -32,6 +32,9 @@ export class ProposalRow {
   reason: Sealed<string>;
   @Column('text', { name: 'content_hash' })
   contentHash: string;
+  /** Earlier proposals of the same move that nobody carried out. */
+  @Column('jsonb')
+  repeats: readonly string[];
   @Column('text', { name: 'proposed_by' })
   proposedBy: string;
   @Column('timestamptz', { name: 'proposed_at' })

@@ -22,7 +22,7 @@ const executed = {
 
 export const proposalProjection = projection<ProposalRow, ProposalEvent>({
   name: 'budgeting.proposals',
-  version: 1,
+  version: 2,
   entity: ProposalRow,
   on: {
     'budgeting.ChangeProposed': {
@@ -30,6 +30,7 @@ export const proposalProjection = projection<ProposalRow, ProposalEvent>({
       fold: (_row, { data, position, recordedAt }) => ({
         ...data,
         position: position.toString(),
+        repeats: data.repeats ?? [],
         kind: data.change.kind,
         stage: 'open',
         proposedAt: recordedAt,

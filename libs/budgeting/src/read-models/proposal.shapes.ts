@@ -28,6 +28,15 @@ export class ProposalView {
   words: string | null;
   recordedAt: string;
 }
+/** What was objected to in another proposal of the same move: it stands until whoever objected gives a view on this one. */
+export class EarlierObjection {
+  /** Of the other proposal. */
+  proposalId: string;
+  stage: string;
+  by: string;
+  words: string | null;
+  recordedAt: string;
+}
 /** A proposed change: what it is, who decided and why, MEL's views, what became of it. */
 export class ProposalInFull {
   proposalId: string;
@@ -42,6 +51,7 @@ export class ProposalInFull {
   proposedBy: string;
   proposedAt: string;
   views: ProposalView[];
+  earlierObjections: EarlierObjection[];
   closedBy: string | null;
   closedAt: string | null;
   /** Why it was carried out against an objection. */

@@ -8,6 +8,8 @@ import { inWords } from './words.table.js';
 interface ViewRow {
   readonly proposalId: string;
   readonly view: ProposalInFull['views'][number];
+  /** Of an objection to another proposal of the same move, which still stands in the way: the other. */
+  readonly other: string | null;
 }
 /** Where money comes from and where it goes: a line, of it a group or the cohort that it is passed on to. */
 const placeOf = (holder: { lineId: string; groupId?: string }): string =>
@@ -56,6 +58,11 @@ const VIEWS = [
   view('text', { en: 'Given by', fr: 'Donné par' }, (one) => one.view.by),
   view('instant', H.recordedAt, (one) => one.view.recordedAt),
   view('text', { en: 'Words', fr: 'Propos' }, (one) => one.view.words),
+  view(
+    'text',
+    { en: 'On another proposal of the move', fr: 'Sur une autre proposition du mouvement' },
+    ({ other }) => other,
+  ),
 ];
 
 export const proposalTable = ({ items }: ProposalPage): TableFile => ({
@@ -66,7 +73,12 @@ export const proposalTable = ({ items }: ProposalPage): TableFile => ({
     sheet(
       { en: 'Views', fr: 'Avis' },
       VIEWS,
-      items.flatMap(({ proposalId, views }) => views.map((one) => ({ proposalId, view: one }))),
+      items.flatMap(({ proposalId, views, earlierObjections }) => [
+        ...views.map((one) => ({ proposalId, view: one, other: null })),
+        ...earlierObjections.map(({ proposalId: other, stage: _stage, ...one }) => ({
+          ...{ proposalId, view: { ...one, stance: 'objection' }, other },
+        })),
+      ]),
     ),
   ],
 });

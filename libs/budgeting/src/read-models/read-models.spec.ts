@@ -44,6 +44,8 @@ describe('budgeting.lines and budgeting.funding-agreements', () => {
       {
         ...{ fundingAgreementId: 'fa1', funder: both('Ministry'), reference: 'PoP-2024' },
         ...{ currency: 'EUR', amountMinor: '5000000', assignedMinor: '4000000', lines: [] },
+        ...{ agreedBy: 'coordinator', documentId: null, sha256: null },
+        ...{ contentHash: null, confirmedBy: null },
         ...{ ...terms, reportingPeriods: [] },
       },
     ]);
@@ -144,6 +146,7 @@ describe('budgeting.documents', () => {
       storeDocument,
       {
         ...{ documentId: 'd', storedBy: 'lead', kind: 'receipt', sha256: 'cd'.repeat(32) },
+        belongs: true,
         content: { bytes: Buffer.from('%PDF-'), contentType: 'application/pdf' },
       },
       person('lead'),

@@ -47,6 +47,7 @@ const commitmentOf = (
     open: money(BigInt(row.openMinor), row.currency),
     spent: money(BigInt(row.spentMinor), row.currency),
     supplier: supplier ?? null,
+    rateUnconfirmed: row.rateUnconfirmed,
     evidence: row.evidence,
     behind: legsAbout(cohortId, 'commitmentId', commitmentId),
   };
@@ -111,7 +112,8 @@ export const spendingQueries = [
       const found: CommitmentRow[] = await db.query(
         `select commitment_id as "commitmentId", stage, line_id as "lineId", group_id as "groupId",
                 workplan_id as "workplanId", ${AMOUNTS}, open_minor::text as "openMinor",
-                spent_minor::text as "spentMinor", supplier, payee_id as "payeeId", evidence,
+                spent_minor::text as "spentMinor", supplier, payee_id as "payeeId",
+                rate_unconfirmed as "rateUnconfirmed", evidence,
                 requested_by as "requestedBy", decided_by as "decidedBy", ${by.columns}
            from read.budgeting_commitments rows
           where cohort_id = $1 and ($3::text is null or stage = $3)

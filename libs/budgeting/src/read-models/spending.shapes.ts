@@ -75,6 +75,8 @@ export class CommitmentItem {
   @ApiProperty({ type: Object, nullable: true })
   supplier: Supplier | null;
   payeeId: string | null;
+  /** Its price is in another currency, and nobody else had published a rate to compare with: whoever approves it confirms it. */
+  rateUnconfirmed: boolean;
   evidence: string[];
   requestedBy: string;
   decidedBy: string | null;

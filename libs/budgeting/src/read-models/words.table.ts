@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<string, LocalisedText>> = {
   drawn: { en: 'drawn', fr: 'tiré' },
   agreed: { en: 'agreed', fr: 'accepté' },
   recorded: { en: 'recorded', fr: 'inscrit' },
+  confirmed: { en: 'confirmed', fr: 'confirmé' },
   withdrawn: { en: 'withdrawn', fr: 'retiré' },
   support: { en: 'support', fr: 'soutien' },
   concern: { en: 'concern', fr: 'réserve' },

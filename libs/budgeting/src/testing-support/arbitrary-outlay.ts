@@ -66,7 +66,7 @@ export const tryOutlay = (
   switch (what) {
     case 'advance': {
       const wish = { ...common, ...holder, personId: 'spender', amount: euro(minor) };
-      const due = { dueOn: '2024-12-31', purpose: 'a workshop' };
+      const due = { dueOn: '2024-10-31', purpose: 'a workshop' };
       if (isRefusal(play.send(requestAdvance, { ...wish, ...due }, spender))) return;
       play.send(payAdvance, { ...common, ...booked }, finance);
       return;

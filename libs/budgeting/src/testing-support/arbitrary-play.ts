@@ -193,11 +193,7 @@ const tryCommitment = (
 const lineOfOverrun = (play: Play, id: string) => {
   const overrun = lookUp(play.state(budgetStream, 'c1').overruns, id);
   if (!overrun) return undefined;
-  const { lineId, groupId } = overrun;
-  return {
-    lineId: lineId === 'unassigned' ? 'activities' : lineId,
-    ...(groupId === undefined ? {} : { groupId }),
-  };
+  return { lineId: overrun.lineId === 'unassigned' ? 'activities' : overrun.lineId };
 };
 
 const take = (play: Play, given: Step, at: number): void => {

@@ -1,6 +1,11 @@
 import type { DomainEvent } from '@palabre/kernel';
+import { confirmCostShare } from '../domain/confirm-cost-share.decider.js';
+import { proposeCostShare, type SharesOfLine } from '../domain/propose-cost-share.decider.js';
+import type { CostShareProposed } from '../events.js';
+import { finance } from './contracts.js';
 import { agreement, change, euro, openedBudget } from './histories.js';
 import type { Play } from './play.js';
+import { at } from './proposals.js';
 
 /** The agreement of the histories, with another id or other terms. */
 export const agreed = (fundingAgreementId: string, given: object = {}): DomainEvent => ({
@@ -19,6 +24,16 @@ export const twoFunders = (first = 500_000, second = 500_000): Play => {
   change(play, 'raised', { kind: 'increase', lineId: 'activities', ...two });
   change(play, 'of-second', { kind: 'allocate', ...line, ...two });
   return change(play, 'of-first', { kind: 'allocate', ...line, ...one });
+};
+
+/** Proposes who bears a line from a day on, on the funders' letter; somebody of finance confirms it. */
+export const shared = (play: Play, of: SharesOfLine, costShareId = 'share'): Play => {
+  const ids = { cohortId: 'c1', costShareId };
+  const { lineId, startsOn, shares } = of;
+  const wish = { lineId, startsOn, shares, reason: 'as agreed', documentIds: ['consent'] };
+  play.must(proposeCostShare, { ...ids, ...wish }, at);
+  const { contentHash } = play.past['budget-c1']?.at(-1)?.data as CostShareProposed['data'];
+  return play.must(confirmCostShare, { ...ids, contentHash }, finance);
 };
 
 /** Who bears the activities line from a day on, in shares of the two. */

@@ -5,7 +5,7 @@ export const DOCUMENT_PURPOSES = ['payment', 'promise', 'funder-letter'] as cons
 export type DocumentPurpose = (typeof DOCUMENT_PURPOSES)[number];
 export const DOCUMENT_USERS = [
   ...(['expenditure', 'payment', 'settlement', 'commitment'] as const),
-  ...(['consent', 'reduction'] as const),
+  ...(['consent', 'reduction', 'agreement'] as const),
 ] as const;
 export type DocumentUser = (typeof DOCUMENT_USERS)[number];
 

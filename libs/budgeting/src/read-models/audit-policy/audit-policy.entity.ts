@@ -12,6 +12,13 @@ export interface ProposedPolicyShown {
   readonly proposedAt: Instant;
 }
 
+/** How large samples are until a day. */
+export interface LargerSamplesShown {
+  readonly share: DecimalText;
+  readonly most: number;
+  readonly before: string;
+}
+
 /** What the controls of a budget go by. */
 @Entity({ schema: 'read', name: 'budgeting_audit_policies' })
 export class AuditPolicyRow {
@@ -30,6 +37,9 @@ export class AuditPolicyRow {
   setBy: string | null;
   @Column('timestamptz', { name: 'set_at', nullable: true })
   setAt: string | null;
+  /** What samples may still be, before a policy that makes them smaller counts. */
+  @Column('jsonb')
+  larger: readonly LargerSamplesShown[];
   /** Null once it is set. */
   @Column('jsonb', { nullable: true })
   proposal: ProposedPolicyShown | null;

@@ -16,14 +16,14 @@ export const auditPolicyProjection = projection<
   BudgetOpened | AuditPolicyProposed | AuditPolicySet
 >({
   name: 'budgeting.audit-policies',
-  version: 1,
+  version: 2,
   entity: AuditPolicyRow,
   on: {
     'budgeting.BudgetOpened': {
       key: ofBudget,
       fold: (_row, { data: { cohortId } }) => ({
         ...{ cohortId, ...DEFAULT_AUDIT_POLICY },
-        ...{ proposedBy: null, setBy: null, setAt: null, proposal: null },
+        ...{ proposedBy: null, setBy: null, setAt: null, proposal: null, larger: [] },
       }),
     },
     'budgeting.AuditPolicyProposed': {
@@ -35,10 +35,15 @@ export const auditPolicyProjection = projection<
       key: ofBudget,
       fold: (row, { data, recordedAt }) => {
         const { share, most, rateTolerance, setBy, policyId, proposedBy = null } = data;
+        const { smallerFrom } = data;
+        const before = row && { share: row.share, most: row.most };
+        const larger =
+          before && smallerFrom !== undefined ? [{ ...before, before: smallerFrom }] : [];
         return (
           row && {
             ...row,
             ...{ share, most, rateTolerance, proposedBy, setBy, setAt: recordedAt },
+            larger: [...row.larger, ...larger],
             proposal: row.proposal?.policyId === policyId ? null : row.proposal,
           }
         );

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { query, type Asking } from '@palabre/platform';
-import { raised, unionLimit } from '../../domain/audit-policy.js';
-import { accountable, notFound } from '../access.query.js';
+import { policyOn, raised, unionLimit } from '../../domain/audit-policy.js';
+import type { SampleSide } from '../../events.js';
+import { accountable, isOutside, notFound } from '../access.query.js';
+import { dayOf } from '../views/day.query.js';
 import { AuditPolicyRow } from './audit-policy.entity.js';
 import { GetAuditPolicy, type AuditPolicyShown } from './audit-policy.shapes.js';
 import { auditPolicyTable } from './audit-policy.table.js';
@@ -11,8 +13,16 @@ interface Counted {
   readonly sizes: number;
 }
 
-/** All vouchers of a budget, and what samples of it may open; those that wait for an agreement open nothing. */
-const countedIn = async (db: EntityManager, cohortId: string): Promise<Counted> => {
+/**
+ * All vouchers of a budget, and what samples of one side may open; those that wait for an agreement open nothing, nor those that
+ * nobody drew in time.
+ */
+const countedIn = async (
+  db: EntityManager,
+  cohortId: string,
+  side: SampleSide,
+  today: string,
+): Promise<Counted> => {
   const [row]: Counted[] = await db.query(
     `select (select count(*)::int from read.budgeting_history
               where cohort_id = $1 and event_type in ('budgeting.ExpenditureRecorded',
@@ -20,15 +30,20 @@ const countedIn = async (db: EntityManager, cohortId: string): Promise<Counted> 
             + (select count(*)::int from read.budgeting_bank_facts
                 where cohort_id = $1 and needs_voucher) as vouchers,
             (select coalesce(sum(size), 0)::int from read.budgeting_audit_samples
-              where cohort_id = $1 and (stage = 'drawn'
-                or jsonb_array_length(repeats) = 0 or agreed_by is not null)) as sizes`,
-    [cohortId],
+              where cohort_id = $1 and coalesce(side, $2) = $2 and (stage = 'drawn'
+                or coalesce(lapses_on, 'infinity') >= $3::date
+                  and (jsonb_array_length(repeats) = 0 or agreed_by is not null))) as sizes`,
+    [cohortId, side, today],
   );
   return row ?? { vouchers: 0, sizes: 0 };
 };
 
-const proposalOf = async ({ proposal }: AuditPolicyRow, { unseal }: Pick<Asking, 'unseal'>) => {
+const proposalOf = async (
+  { proposal }: AuditPolicyRow,
+  { unseal, actor }: Pick<Asking, 'unseal' | 'actor'>,
+) => {
   if (!proposal) return null;
+  if (isOutside(actor)) return { ...proposal, reason: null };
   const why = { purpose: 'finance', what: 'why an audit policy is to change' } as const;
   const [reason = null] = await unseal([proposal.reason], why);
   return { ...proposal, reason };
@@ -46,13 +61,17 @@ export const auditPolicyQueries = [
     answer: async ({ cohortId }: GetAuditPolicy, asking): Promise<AuditPolicyShown> => {
       const row = await asking.db.findOneBy(AuditPolicyRow, { cohortId });
       if (!row) throw notFound('budget');
-      const { vouchers, sizes } = await countedIn(asking.db, cohortId);
+      const side = isOutside(asking.actor) ? 'auditor' : 'mel';
+      const today = await dayOf(asking, cohortId, {});
+      const { vouchers, sizes } = await countedIn(asking.db, cohortId, side, today);
       const { proposedBy, setBy } = row;
       const { share, most, rateTolerance } = raised(row);
-      const allowed = unionLimit({ share, most, rateTolerance }, vouchers);
+      const policies = { auditPolicy: { share, most, rateTolerance }, largerSamples: row.larger };
+      const allowed = unionLimit(policyOn(policies, today), vouchers);
       const opened = Math.min(sizes, vouchers);
       return {
         ...{ cohortId, share, most, rateTolerance, proposedBy, setBy },
+        larger: row.larger.filter(({ before }) => today < before),
         setAt: row.setAt === null ? null : new Date(row.setAt).toISOString(),
         proposal: await proposalOf(row, asking),
         ...{ vouchers, allowed, opened, left: Math.max(0, allowed - opened) },

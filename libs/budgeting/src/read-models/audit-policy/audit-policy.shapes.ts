@@ -26,15 +26,17 @@ export class AuditPolicyShown {
   most: number;
   /** Of a rate that was agreed or published. */
   rateTolerance: string;
+  /** How large samples still are, each until a day: a policy that makes them smaller counts 30 days later. */
+  larger: { readonly share: string; readonly most: number; readonly before: string }[];
   proposedBy: string | null;
   setBy: string | null;
   setAt: string | null;
   proposal: ProposedAuditPolicy | null;
   /** Booked so far, also those that were reversed. */
   vouchers: number;
-  /** That all samples may open together. */
+  /** That all samples may open together: of outside auditors, and as many of MEL. */
   allowed: number;
-  /** That samples which were drawn, or may be at any moment, open at most. */
+  /** That samples which were drawn, or may be at any moment, open at most: those of outside auditors for one, of MEL else. */
   opened: number;
   left: number;
 }

@@ -2,7 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { money } from '@palabre/kernel';
 import { query, type Asking } from '@palabre/platform';
 import { accountable, notFound } from '../access.query.js';
+import { earlierObjections } from '../earlier-objections.query.js';
 import { shown } from '../point-in-time.query.js';
+import type { EarlierObjection } from '../proposal.shapes.js';
+import { toldTo, type Told } from '../told-outside.query.js';
 import {
   GetBiography,
   type Biography,
@@ -22,7 +25,7 @@ import {
 import type { HistoryRow } from './history.entity.js';
 import type { WorkplanRevisionRow } from './workplan-revision.entity.js';
 
-/** Events that name the line, and those about a proposal that does. */
+/** Events that name the line, and those about a proposal, an advance or a claim that does. */
 const rowsAbout = (
   db: EntityManager,
   { cohortId, lineId, cursor, asOf, knownAt }: GetBiography,
@@ -35,7 +38,10 @@ const rowsAbout = (
         and ($5::timestamptz is null or recorded_at <= $5)
         and (line_ids @> to_jsonb($2::text) or proposal_id in (
           select proposal_id from read.budgeting_history
-           where cohort_id = $1 and change is not null and line_ids @> to_jsonb($2::text)))
+           where cohort_id = $1 and change is not null and line_ids @> to_jsonb($2::text))
+          or advance_id in (
+          select advance_id from read.budgeting_history
+           where cohort_id = $1 and advance_id is not null and line_ids @> to_jsonb($2::text)))
       order by history.position limit $6`,
     [cohortId, lineId, cursor ?? '0', asOf ?? null, knownAt ?? null, limit + 1],
   );
@@ -57,23 +63,29 @@ interface Beside {
   readonly revisions: readonly WorkplanRevisionRow[];
   readonly documents: readonly EvidenceItem[];
   readonly legs: readonly KeyedLeg[];
+  readonly objections: ReadonlyMap<string, EarlierObjection[]>;
+  readonly told: Told;
 }
 
 const besideOf = async (
   { db, unseal }: Pick<Asking, 'db' | 'unseal'>,
   { cohortId, lineId }: GetBiography,
   rows: readonly HistoryRow[],
+  told: Told,
 ): Promise<Beside> => {
+  const proposalIds = known(rows.map(({ proposalId }) => proposalId));
   const funded = rows.filter(({ eventType }) => eventType === 'budgeting.WorkplanFunded');
   const proposals: HistoryRow[] = await db.query(
     `select ${HISTORY_COLUMNS} from read.budgeting_history history
       where proposal_id = any($1) and (change is not null or stance is not null)
       order by history.position`,
     // Of what came from another cohort's budget, the proposal and MEL's views stand there.
-    [known(rows.map(({ proposalId }) => proposalId))],
+    [proposalIds],
   );
   return {
-    proposals: await readable(proposals, unseal),
+    told,
+    objections: await earlierObjections({ db, unseal }, proposalIds, told),
+    proposals: await readable(proposals, unseal, told),
     revisions: await revisionsOf(db, cohortId, known(funded.map(({ workplanId }) => workplanId))),
     documents: await db.query(
       `select document_id as "documentId", kind, content_type as "contentType", sha256
@@ -94,21 +106,23 @@ const besideOf = async (
 const consultationOf = (row: ReadableRow, beside: Beside) => {
   if (row.eventType === 'budgeting.WorkplanFunded') {
     const own = beside.revisions.filter(({ workplanId }) => workplanId === row.workplanId);
-    return consultationOnWorkplan(row, own);
+    return consultationOnWorkplan(row, own, beside.told);
   }
   const isAct = row.proposalId !== null && row.amountMinor !== null && row.change === null;
   if (!isAct) return null;
   return consultationOn(
     row,
     beside.proposals.filter(({ proposalId }) => proposalId === row.proposalId),
+    beside.objections.get(row.proposalId ?? '') ?? [],
   );
 };
 
 const entryOf = (row: ReadableRow, beside: Beside): BiographyEntry => {
   const { amountMinor, currency, documentIds, cohortId: _of, lineIds: _lines, ...said } = row;
-  const { despiteObjection: _shown, ...entry } = said;
+  const { despiteObjection: _shown, confirmedBy, ...entry } = said;
   return {
     ...entry,
+    confirmedBy: confirmedBy === null ? null : beside.told.person(confirmedBy),
     amount: amountMinor === null ? null : money(BigInt(amountMinor), currency ?? ''),
     consultation: consultationOf(row, beside),
     evidence: beside.documents.filter(({ documentId }) => documentIds.includes(documentId)),
@@ -129,7 +143,7 @@ export const biographyQueries = [
     may: accountable,
     reads: [
       ...['budgeting.history', 'budgeting.journal', 'budgeting.lines', 'budgeting.documents'],
-      'budgeting.workplan-revisions',
+      ...['budgeting.workplan-revisions', 'budgeting.proposals', 'budgeting.audit-samples'],
     ],
     answer: async (input: GetBiography, asking): Promise<Biography> => {
       const { db, unseal, limitOf } = asking;
@@ -137,8 +151,9 @@ export const biographyQueries = [
       const found = await rowsAbout(db, input, limit);
       if (found.length === 0 && input.cursor === undefined) throw notFound('line');
       const page = found.slice(0, limit);
-      const rows = await readable(page, unseal);
-      const beside = await besideOf(asking, input, page);
+      const told = await toldTo(asking, input.cohortId);
+      const rows = await readable(page, unseal, told);
+      const beside = await besideOf(asking, input, page, told);
       return {
         at: shown(input),
         lineId: input.lineId,

@@ -4,6 +4,7 @@ import type { Money } from '@palabre/kernel';
 import { IsCursor, AnswerFormat, PathId, type FileFormat } from '@palabre/platform';
 import type { Change, ChangeDecision } from '../../events.js';
 import { AtPointInTime, ShownPointInTime } from '../point-in-time.query.js';
+import { EarlierObjection } from '../proposal.shapes.js';
 
 /** Everything that was ever done about a line of the budget, in the order of recording. */
 export class GetBiography extends AtPointInTime {
@@ -52,6 +53,8 @@ export class Consultation {
   @ApiProperty({ type: Boolean, nullable: true })
   isExact: boolean | null;
   views: BiographyView[];
+  /** What was objected to in other proposals of the same move that nobody carried out. */
+  earlierObjections: EarlierObjection[];
   /** Why it was carried out against an objection. */
   despiteObjection: string | null;
 }
@@ -86,6 +89,10 @@ export class BiographyEntry {
   proposalId: string | null;
   commitmentId: string | null;
   workplanId: string | null;
+  /** The advance or claim that it goes on with. */
+  advanceId: string | null;
+  /** Who stood behind what has no receipt, of a settlement that was accepted. */
+  confirmedBy: string | null;
   subjectId: string | null;
   @ApiProperty({ type: Object, nullable: true })
   change: Change | null;

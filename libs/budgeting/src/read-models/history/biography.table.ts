@@ -21,6 +21,14 @@ const viewsIn = (language: keyof LocalisedText, { consultation }: BiographyEntry
     )
     .join('; ');
 
+const objectionsIn = (language: keyof LocalisedText, { consultation }: BiographyEntry): string =>
+  (consultation?.earlierObjections ?? [])
+    .map(
+      ({ by, words, proposalId, stage }) =>
+        `${by}, ${proposalId} (${inWords(stage)[language]})${words ? `: ${words}` : ''}`,
+    )
+    .join('; ');
+
 const COLUMNS = [
   column('integer', H.position, ({ position }) => BigInt(position)),
   column('date', H.effectiveOn, ({ effectiveOn }) => effectiveOn),
@@ -50,6 +58,15 @@ const COLUMNS = [
   column('text', { en: 'Their view', fr: 'Avis' }, ({ stance }) => stance && inWords(stance)),
   column('text', { en: 'In words', fr: 'En toutes lettres' }, ({ words }) => words),
   column('text', H.reason, ({ reason, consultation }) => reason ?? consultation?.reason ?? null),
+  column('text', { en: 'Objected to before', fr: 'Objections antérieures' }, (entry) => ({
+    en: objectionsIn('en', entry),
+    fr: objectionsIn('fr', entry),
+  })),
+  column(
+    'text',
+    { en: 'Stood behind what has no receipt', fr: 'Confirme ce qui est sans justificatif' },
+    ({ confirmedBy }) => confirmedBy,
+  ),
   column(
     'text',
     { en: 'Despite objection', fr: 'Malgré l’objection' },

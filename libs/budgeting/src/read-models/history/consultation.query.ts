@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { canonicalJson, contentHash } from '@palabre/kernel';
 import type { Asking } from '@palabre/platform';
+import type { EarlierObjection } from '../proposal.shapes.js';
+import type { Told } from '../told-outside.query.js';
 import type { Consultation } from './biography.shapes.js';
 import type { HistoryRow } from './history.entity.js';
 import type { WorkplanRevisionRow } from './workplan-revision.entity.js';
@@ -20,7 +22,8 @@ const TIMES = `position::text, to_char(recorded_at at time zone 'UTC', ${INSTANT
 export const HISTORY_COLUMNS = `event_id as "eventId", cohort_id as "cohortId", ${TIMES},
   event_type as "eventType", actor_kind as "actorKind", actor_id as "actorId",
   line_ids as "lineIds", proposal_id as "proposalId", commitment_id as "commitmentId",
-  workplan_id as "workplanId", subject_id as "subjectId", amount_minor::text as "amountMinor", currency,
+  workplan_id as "workplanId", advance_id as "advanceId", confirmed_by as "confirmedBy",
+  subject_id as "subjectId", amount_minor::text as "amountMinor", currency,
   change, decision, stance, content_hash as "contentHash", reason, words,
   despite_objection as "despiteObjection", document_ids as "documentIds"`;
 const REVISION_COLUMNS = `event_id as "eventId", workplan_id as "workplanId",
@@ -42,10 +45,13 @@ export const revisionsOf = (
 export const readable = async (
   rows: readonly HistoryRow[],
   unseal: Asking['unseal'],
+  told: Told,
 ): Promise<ReadableRow[]> => {
-  const sealed = rows.map(({ reason, words, despiteObjection }) => ({
-    ...{ reason, words, despiteObjection },
-  }));
+  const sealed = rows.map((row) => {
+    const { reason, words, despiteObjection, commitmentId, advanceId, subjectId } = row;
+    const isTold = told.wordsAbout(commitmentId, advanceId, subjectId);
+    return isTold ? { reason, words, despiteObjection } : {};
+  });
   const plain = await unseal(sealed, { purpose: 'finance', what: 'history of a budget' });
   return rows.map((row, at) => {
     const { reason, words, despiteObjection } = (plain[at] ?? {}) as Partial<ReadableRow>;
@@ -54,14 +60,26 @@ export const readable = async (
       reason: reason ?? null,
       words: words ?? null,
       despiteObjection: despiteObjection ?? null,
+      decision: row.decision && told.decision(row.decision),
+      actorId: isByMember(row) ? told.person(row.actorId) : row.actorId,
     };
   });
 };
+
+/** What members do for themselves and their group; all else is done by staff in their office. */
+const isByMember = ({ advanceId, decision, eventType }: HistoryRow): boolean =>
+  decision?.by === 'group' || (advanceId !== null && !BY_STAFF.has(eventType));
+
+const BY_STAFF: ReadonlySet<string> = new Set([
+  ...['budgeting.AdvanceDeclined', 'budgeting.AdvancePaid', 'budgeting.AdvanceSettled'],
+  ...['budgeting.AdvanceRefunded', 'budgeting.ExpenseAccepted', 'budgeting.SettlementReturned'],
+]);
 
 /** What was consulted on before a proposal was carried out. Of a person's views the last one counts. */
 export const consultationOn = (
   act: ReadableRow,
   proposal: readonly ReadableRow[],
+  earlierObjections: EarlierObjection[],
 ): Consultation | null => {
   const asked = proposal.find((row) => row.change !== null);
   if (!asked?.change || !asked.decision || asked.contentHash === null) return null;
@@ -87,6 +105,7 @@ export const consultationOn = (
         contentHash: view.contentHash ?? '',
       },
     })),
+    earlierObjections,
     despiteObjection: act.despiteObjection,
   };
 };
@@ -95,6 +114,7 @@ export const consultationOn = (
 export const consultationOnWorkplan = (
   { position }: ReadableRow,
   revisions: readonly WorkplanRevisionRow[],
+  told: Told,
 ): Consultation | null => {
   const near = (row: WorkplanRevisionRow): bigint => {
     const distance = BigInt(row.position) - BigInt(position);
@@ -105,11 +125,13 @@ export const consultationOnWorkplan = (
   const { recordedAt, eventId, contentHash: hash, groupId, participants, viewedBy } = approved;
   return {
     ...{ proposedBy: null, proposedAt: recordedAt, proposedIn: eventId, change: null },
-    ...{ decision: { by: 'group', groupId, participants }, reason: null, contentHash: hash },
+    decision: told.decision({ by: 'group', groupId, participants }),
+    ...{ reason: null, contentHash: hash },
     isExact: null,
     views: [
       { by: viewedBy, stance: 'support', words: null, recordedAt, eventId, contentHash: hash },
     ],
+    earlierObjections: [],
     despiteObjection: null,
   };
 };

@@ -31,6 +31,12 @@ export class HistoryRow {
   commitmentId: string | null;
   @Column('text', { name: 'workplan_id', nullable: true })
   workplanId: string | null;
+  /** The advance or claim that an event about it goes on with. */
+  @Column('text', { name: 'advance_id', nullable: true })
+  advanceId: string | null;
+  /** Who stood behind what has no receipt, of a settlement that was accepted. */
+  @Column('text', { name: 'confirmed_by', nullable: true })
+  confirmedBy: string | null;
   /** The voucher, bank fact, overrun, advance or finding it is about. */
   @Column('text', { name: 'subject_id', nullable: true })
   subjectId: string | null;

@@ -1,6 +1,12 @@
 import { onEach, projection, type Recorded } from '@palabre/eventing';
 import type { Money, Sealed } from '@palabre/kernel';
-import { BOOKED_TYPES, type BudgetEvent, type Change, type Holder } from '../../events.js';
+import {
+  BOOKED_TYPES,
+  type AdvanceEvent,
+  type BudgetEvent,
+  type Change,
+  type Holder,
+} from '../../events.js';
 import { HistoryRow } from './history.entity.js';
 
 /** What an event of the budget may say; each says some of it. */
@@ -18,6 +24,7 @@ interface Said {
   readonly words?: Sealed<string>;
   readonly despiteObjection?: Sealed<string>;
   readonly evidence?: readonly string[];
+  readonly receipts?: readonly { readonly documentId?: string }[];
   readonly documentIds?: readonly string[];
   readonly consentDocumentId?: string;
   readonly documentId?: string;
@@ -25,11 +32,15 @@ interface Said {
   readonly proposalId?: string;
   readonly commitmentId?: string;
   readonly workplanId?: string;
+  readonly advanceId?: string;
+  readonly confirmedBy?: string;
+  /** What an advance is for. */
+  readonly purpose?: Sealed<string>;
 }
 
 const SUBJECTS = [
   ...['overrunId', 'factId', 'expenditureId', 'settlementId', 'refundId'],
-  ...['advanceId', 'findingId', 'sampleId', 'policyId'],
+  ...['advanceId', 'findingId', 'sampleId', 'policyId', 'costShareId'],
 ] as const;
 
 const subjectOf = (said: Said): string | null => {
@@ -50,16 +61,27 @@ const lineIdsOf = ({ postings = [], lines = [], moves = [], lineId, change }: Sa
 ];
 
 const documentIdsOf = (said: Said): string[] => {
-  const { evidence = [], documentIds = [], consentDocumentId, documentId, change } = said;
+  const { evidence = [], documentIds = [], receipts = [] } = said;
+  const { consentDocumentId, documentId, change } = said;
   const consent =
     change && 'consentDocumentId' in change ? change.consentDocumentId : consentDocumentId;
-  const single = [consent, documentId].filter((id) => id !== undefined);
+  const ofReceipts = receipts.map((receipt) => receipt.documentId);
+  const single = [consent, documentId, ...ofReceipts].filter((id) => id !== undefined);
   return [...new Set([...evidence, ...documentIds, ...single])];
 };
 
-const rowOf = ({ data, ...event }: Recorded<BudgetEvent>): HistoryRow => {
+type Told = BudgetEvent | AdvanceEvent;
+
+/** Documents that wait are no step of the advance. */
+const advanceOf = (type: Told['type'], { advanceId }: Said): string | null =>
+  type === 'budgeting.DocumentsHeld' || type === 'budgeting.DocumentsReleased'
+    ? null
+    : (advanceId ?? null);
+
+const rowOf = ({ data, ...event }: Recorded<Told>): HistoryRow => {
   const said = data as unknown as Said;
   const amount = said.amount ?? said.change?.amount;
+  const reason = said.reason ?? said.purpose;
   return {
     ...{ eventId: event.id, cohortId: said.cohortId, position: event.position.toString() },
     ...{ recordedAt: event.recordedAt, effectiveOn: event.effectiveOn, eventType: event.type },
@@ -68,6 +90,8 @@ const rowOf = ({ data, ...event }: Recorded<BudgetEvent>): HistoryRow => {
     proposalId: said.proposalId ?? null,
     commitmentId: said.commitmentId ?? null,
     workplanId: said.workplanId ?? null,
+    advanceId: advanceOf(event.type, said),
+    confirmedBy: said.confirmedBy ?? null,
     subjectId: subjectOf(said),
     amountMinor: amount?.minor ?? null,
     currency: amount?.currency ?? null,
@@ -75,19 +99,20 @@ const rowOf = ({ data, ...event }: Recorded<BudgetEvent>): HistoryRow => {
     decision: said.decision ?? null,
     stance: said.stance ?? null,
     contentHash: said.contentHash ?? null,
-    reason: typeof said.reason === 'object' ? said.reason : null,
+    reason: typeof reason === 'object' ? reason : null,
     words: said.words ?? null,
     despiteObjection: said.despiteObjection ?? null,
     documentIds: documentIdsOf(said),
   };
 };
 
-/** Every event of a budget's stream. */
-const TYPES: Readonly<Record<BudgetEvent['type'], true>> = {
+/** Every event of a budget's stream, and of the streams of its advances. */
+const TYPES: Readonly<Record<Told['type'], true>> = {
   ...BOOKED_TYPES,
   'budgeting.BudgetFrozen': true,
   'budgeting.BudgetThawed': true,
   'budgeting.BudgetClosed': true,
+  'budgeting.CostShareProposed': true,
   'budgeting.CostShareAgreed': true,
   'budgeting.FunderLineAssigned': true,
   'budgeting.AuditFindingSigned': true,
@@ -95,6 +120,7 @@ const TYPES: Readonly<Record<BudgetEvent['type'], true>> = {
   'budgeting.AuditPolicySet': true,
   'budgeting.AuditSampleRequested': true,
   'budgeting.AuditSampleAgreed': true,
+  'budgeting.AuditSampleOpened': true,
   'budgeting.EarlierSampleCounted': true,
   'budgeting.ChangeProposed': true,
   'budgeting.ViewRecorded': true,
@@ -107,13 +133,19 @@ const TYPES: Readonly<Record<BudgetEvent['type'], true>> = {
   'budgeting.PaymentVoucherWithdrawn': true,
   'budgeting.DocumentsHeld': true,
   'budgeting.DocumentsReleased': true,
+  'budgeting.AdvanceRequested': true,
+  'budgeting.AdvanceDeclined': true,
+  'budgeting.SettlementSubmitted': true,
+  'budgeting.ExpenseClaimed': true,
+  'budgeting.DeclarationConfirmed': true,
+  'budgeting.SettlementReturned': true,
 };
 
-export const historyProjection = projection<HistoryRow, BudgetEvent>({
+export const historyProjection = projection<HistoryRow, Told>({
   name: 'budgeting.history',
-  version: 1,
+  version: 2,
   entity: HistoryRow,
-  on: onEach<HistoryRow, BudgetEvent>(TYPES, {
+  on: onEach<HistoryRow, Told>(TYPES, {
     key: ({ id }) => ({ eventId: id }),
     fold: (_row, event) => rowOf(event),
   }),

@@ -3,6 +3,7 @@ import { subtract, sum, zero, type LocalisedText, type Money } from '@palabre/ke
 import { anyOf } from '@palabre/eventing';
 import { query } from '@palabre/platform';
 import { accountable, leadInCohort, notFound } from '../access.query.js';
+import { toldTo, type Told } from '../told-outside.query.js';
 import { revisionsOf } from './consultation.query.js';
 import type { WorkplanRevisionRow } from './workplan-revision.entity.js';
 import {
@@ -19,11 +20,11 @@ const amountOn = ({ lines }: WorkplanRevisionRow, lineId: string, currency: stri
     currency,
   );
 
-const itemOf = (row: WorkplanRevisionRow, currency: string): WorkplanRevision => {
+const itemOf = (row: WorkplanRevisionRow, currency: string, told: Told): WorkplanRevision => {
   const { revision, contentHash, eventId, recordedAt, effectiveOn, viewedBy, approvedBy } = row;
   return {
     ...{ revision, contentHash, eventId, recordedAt, effectiveOn, viewedBy, approvedBy },
-    participants: [...row.participants],
+    participants: row.participants.map((id) => told.person(id)),
     total: sum(
       row.lines.map(({ amount }) => amount),
       currency,
@@ -62,8 +63,10 @@ export const workplanRevisionQueries = [
     name: 'budgeting.ListWorkplanRevisions',
     input: ListWorkplanRevisions,
     may: anyOf(accountable, leadInCohort),
-    reads: ['budgeting.workplan-revisions', 'budgeting.lines'],
-    answer: async ({ cohortId, workplanId }: ListWorkplanRevisions, { db }) => {
+    reads: ['budgeting.workplan-revisions', 'budgeting.lines', 'budgeting.audit-samples'],
+    answer: async ({ cohortId, workplanId }: ListWorkplanRevisions, asking) => {
+      const { db } = asking;
+      const told = await toldTo(asking, cohortId);
       const rows = await revisionsOf(db, cohortId, [workplanId]);
       const [first] = rows;
       if (!first) throw notFound('workplan');
@@ -71,7 +74,7 @@ export const workplanRevisionQueries = [
         rows.flatMap(({ lines }) => lines.map(({ amount }) => amount.currency))[0] ?? 'EUR';
       return {
         ...{ workplanId, groupId: first.groupId },
-        items: rows.map((row) => itemOf(row, currency)),
+        items: rows.map((row) => itemOf(row, currency, told)),
         lines: linesOf(rows, await titlesOf(db, cohortId), currency),
       } satisfies WorkplanRevisionList;
     },

@@ -40,9 +40,11 @@ export const fundingAgreementReport = report({
     eligible_until: 'last day that is paid for',
     close_out_on: 'until when what was promised may be paid',
     reallocation_threshold: 'share of a line that may be moved without asking',
+    stage: 'recorded by one person, or confirmed by another',
   },
   select: `
     select funding_agreement_id, funder ->> 'en', funder ->> 'fr', reference, currency, amount_minor,
-           assigned_minor, eligible_from, eligible_until, close_out_on, reallocation_threshold::numeric
+           assigned_minor, eligible_from, eligible_until, close_out_on, reallocation_threshold::numeric,
+           case when content_hash is not null and confirmed_by is null then 'recorded' else 'confirmed' end
       from read.budgeting_funding_agreements`,
 });

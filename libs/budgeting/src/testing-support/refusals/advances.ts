@@ -37,6 +37,11 @@ export const advanceRefusals = [
         details: { on: '2024-09-09', today: '2024-09-10' },
         says: '2024-09-09 is before today, 2024-09-10. Name a day by which the money can be spent and accounted for.',
       },
+      DUE_TOO_LATE: {
+        when: wish({ dueOn: '2024-12-10' }),
+        details: { on: '2024-12-10', latest: '2024-12-09', days: 90 },
+        says: 'An advance is accounted for within 90 days: by 2024-12-09 at the latest. 2024-12-10 is later. Ask for less, or for the rest when it is needed.',
+      },
       ADVANCE_OVERDUE: {
         given: paid,
         when: second,

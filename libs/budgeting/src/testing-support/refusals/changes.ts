@@ -19,6 +19,7 @@ import {
   person,
   propose,
   view,
+  withMembers,
 } from '../histories.js';
 import type { Play } from '../play.js';
 import { allocation, at, HASH, money, proposal, proposed } from '../proposals.js';
@@ -29,6 +30,15 @@ const deciding = (by: ChangeDecision['by'], participants: readonly string[], gro
   proposal({
     decision: { by, participants, ...(groupId === undefined ? {} : { groupId }) },
   });
+/** Group g1 has twenty proposals open; `lead` is a member of it. */
+const twentyOpen = (): Play => {
+  const play = withMembers(openedBudget(), 'g1', 'lead');
+  for (let at = 0; at < 20; at += 1) {
+    const one = { ...deciding('group', ['lead'], 'g1'), proposalId: `p${at}` };
+    play.must(proposeChange, one, { ...person('lead'), now: NOON });
+  }
+  return play;
+};
 const asking = (wish: ChangeWish) => proposal({ change: wish });
 const earmark = (lineId: string, minor: string): ChangeWish => ({
   ...{ kind: 'earmark', lineId, ...money, members: 100_000, months: 120 },
@@ -104,6 +114,11 @@ export const changeRefusals = [
         when: deciding('group', ['stranger'], 'g1'),
         details: { personIds: ['stranger'] },
       },
+      PROPOSALS_OPEN: {
+        given: twentyOpen,
+        when: deciding('group', ['lead'], 'g1'),
+        details: { limit: 20 },
+      },
     },
   ),
   refusalsOf(
@@ -163,6 +178,15 @@ export const changeRefusals = [
         given: waiting(carry('reserve'), nextBudget),
         by: { ...at, now: '2026-01-01T10:00:00.000Z' },
         details: { on: '2026-01-01', from: '2024-01-01', until: '2025-12-31' },
+      },
+      FUNDING_UNCONFIRMED: {
+        given: () => {
+          const raise = { kind: 'increase', lineId: 'reserve', amount: euro(1) } as const;
+          const play = waiting({ ...raise, fundingAgreementId: 'fa2' })();
+          const signed = { documentId: 'd', sha256: HASH, contentHash: HASH };
+          const data = { ...(agreement.data as object), fundingAgreementId: 'fa2', ...signed };
+          return play.add('fundingAgreement-fa2', { ...agreement, data });
+        },
       },
       FUNDING_EXCEEDED: {
         given: waiting({

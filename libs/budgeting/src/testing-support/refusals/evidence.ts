@@ -19,6 +19,7 @@ const auditor = { ...person('auditor', 'auditor'), now: NOON };
 const storing = (content: StoreDocumentData['content']): StoreDocumentData => ({
   ...{ documentId: 'd', storedBy: 'lead', kind: 'invoice', content },
   sha256: 'ab'.repeat(32),
+  belongs: true,
 });
 const hundred = (): Play => {
   const shelved = Array.from({ length: 100 }, (_, at) => ({
@@ -103,6 +104,7 @@ export const evidenceRefusals = [
       },
       DOCUMENT_UNREADABLE: { when: storing(unreadable) },
       DOCUMENT_QUOTA_EXCEEDED: { given: hundred, details: { limit: 100 } },
+      DOCUMENT_OF_STRANGER: { when: { ...storing(recognised(pdf(100))), belongs: false } },
     },
   ),
   refusalsOf(
@@ -149,7 +151,7 @@ export const evidenceRefusals = [
         given: allAskedFor,
         when: sample('more', { reason: 'one was blurred' }),
         details: { size: 1, vouchers: 2, share: '0.25', allowed: 1, opened: 1, left: 0 },
-        says: 'All samples of this budget together may open 1 of its 2 vouchers (a share of 0.25), whoever asks for them; 1 may be open by earlier ones, 0 are left and 1 were asked for. Ask for no more than that, wait until more vouchers are booked, or have a coordinator propose a larger share and somebody of MEL or finance confirm it.',
+        says: 'All samples of outside auditors together may open 1 of 2 vouchers (a share of 0.25), whoever of them asks; 1 may be open by earlier ones, 0 are left and 1 were asked for. Ask for no more than that, wait until more vouchers are booked, or have a coordinator propose a larger share and somebody of MEL or finance confirm it.',
       },
       SAMPLE_REPEATED: {
         given: asked,
@@ -173,7 +175,12 @@ export const evidenceRefusals = [
       SAMPLES_EXHAUSTED: {
         given: allAgreed,
         when: ofSample('third'),
-        details: { size: 1, vouchers: 5, allowed: 2, opened: 2, left: 0 },
+        details: { size: 1, vouchers: 5, allowed: 2, opened: 2, left: 0, side: 'auditor' },
+      },
+      SAMPLE_LAPSED: {
+        // Asked for on 10 September: 30 days later is the last one.
+        by: { ...melOf, now: '2024-10-11T10:00:00.000Z' },
+        details: { lapsesOn: '2024-10-10' },
       },
     },
   ),
@@ -188,6 +195,11 @@ export const evidenceRefusals = [
         when: draw('again'),
         details: { count: 1 },
         says: 'This sample draws again from vouchers of an earlier one. Somebody else of MEL or finance has to agree first.',
+      },
+      SAMPLE_LAPSED: {
+        by: { ...auditor, now: '2024-10-11T10:00:00.000Z' },
+        details: { lapsesOn: '2024-10-10' },
+        says: 'This sample was to be drawn by 2024-10-10, and nobody did: it counts no more. Ask for it anew.',
       },
       READ_MODEL_BEHIND: { when: ofSample() },
     },

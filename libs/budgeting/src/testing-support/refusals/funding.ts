@@ -1,7 +1,12 @@
 import { contentHash } from '@palabre/kernel';
-import { agreeCostShare } from '../../domain/agree-cost-share.decider.js';
 import { agreeFunding, type AgreeFundingData } from '../../domain/agree-funding.decider.js';
 import { assignFunderLine } from '../../domain/assign-funder-line.decider.js';
+import { confirmCostShare } from '../../domain/confirm-cost-share.decider.js';
+import { confirmFunding } from '../../domain/confirm-funding.decider.js';
+import {
+  proposeCostShare,
+  type ProposeCostShareData,
+} from '../../domain/propose-cost-share.decider.js';
 import { closeBudget } from '../../domain/close-budget.decider.js';
 import { freezeBudget, openBudget, thawBudget } from '../../domain/open-budget.decider.js';
 import { reduceFunding } from '../../domain/reduce-funding.decider.js';
@@ -12,6 +17,7 @@ import {
   allocatedBudget,
   beforeOpening,
   both,
+  document,
   euro,
   lines,
   openedBudget,
@@ -24,8 +30,31 @@ import { refusalsOf } from './refusal-table.js';
 const dollars = (minor: number) => ({ minor: String(minor), currency: 'USD' });
 const funding = (given: Partial<AgreeFundingData> = {}): AgreeFundingData => ({
   ...{ ...terms, fundingAgreementId: 'fa9', funder: both('Fund'), reference: 'F-9' },
-  ...{ amount: euro(100), lines: [], reportingPeriods: [], ...given },
+  ...{ amount: euro(100), lines: [], reportingPeriods: [], documentId: 'signed', ...given },
 });
+const signed = (play = new Play()): Play =>
+  play
+    .add('document-signed', document('signed', 'contract'))
+    .add('document-letter', document('letter', 'consent'));
+/** An agreement that one person put on record. */
+const recorded = (play = signed(), given: Partial<AgreeFundingData> = {}): Play =>
+  play.must(agreeFunding, funding(given), at);
+const lastHash = (play: Play, stream: string): string =>
+  (play.past[stream]?.at(-1)?.data as { readonly contentHash: string }).contentHash;
+const confirming = (given: object = {}) => ({
+  ...{ fundingAgreementId: 'fa9', contentHash: lastHash(recorded(), 'fundingAgreement-fa9') },
+  ...given,
+});
+const confirmedOnce = (): Play => recorded().must(confirmFunding, confirming(), finance);
+/** The same agreement put on record twice, and confirmed once. */
+const twice = (): Play => {
+  const play = recorded(recorded(), { fundingAgreementId: 'again' });
+  const contentHash = lastHash(play, 'fundingAgreement-again');
+  return play.must(confirmFunding, { fundingAgreementId: 'again', contentHash }, finance);
+};
+/** A budget could be opened with it if anybody had confirmed it. */
+const unconfirmed = (): Play =>
+  recorded(signed(beforeOpening()), { amount: euro(5_000_000), reference: 'F-10' });
 const theirs = (code: string, amount = euro(60), title = both('Work')) => ({ code, title, amount });
 
 const cut = (given: object = {}) => ({
@@ -44,10 +73,27 @@ const letterUsed = (): Play => {
 const takingBack = (given: object = {}) => ({
   ...{ fundingAgreementId: 'fa1', documentId: 'consent', reason: 'a slip', ...given },
 });
-const sharing = (share: string, lineId = 'activities') => ({
-  ...{ cohortId: 'c1', lineId, startsOn: '2024-09-01' },
-  shares: [{ fundingAgreementId: 'fa1', share }],
+const sharing = (
+  share: string,
+  given: Partial<ProposeCostShareData> = {},
+): ProposeCostShareData => ({
+  ...{ cohortId: 'c1', costShareId: 's', lineId: 'activities', startsOn: '2024-09-01' },
+  ...{ shares: [{ fundingAgreementId: 'fa1', share }], reason: 'as agreed' },
+  ...{ documentIds: ['consent'], ...given },
 });
+const shareProposed = (): Play => openedBudget().must(proposeCostShare, sharing('1'), at);
+const agreeing = (given: object = {}) => ({
+  ...{ cohortId: 'c1', costShareId: 's', contentHash: lastHash(shareProposed(), 'budget-c1') },
+  ...given,
+});
+/** The proposal as a program of earlier rules would have taken it. */
+const proposedAs = (given: object) => (): Play => {
+  const play = shareProposed();
+  const past = play.past['budget-c1'] ?? [];
+  const last = past.at(-1);
+  if (last) past[past.length - 1] = { ...last, data: { ...(last.data as object), ...given } };
+  return play;
+};
 /** The budget, with an agreement that has a line of the funder's own. */
 const withFunderLine = (): Play => {
   const play = openedBudget();
@@ -69,8 +115,18 @@ export const fundingRefusals = [
   refusalsOf(
     'RecordFundingAgreement',
     agreeFunding,
-    { given: () => new Play(), when: funding(), by: at },
+    { given: () => signed(), when: funding(), by: at },
     {
+      NOT_FOUND: { when: funding({ documentId: 'none' }), details: { what: 'document' } },
+      EVIDENCE_MISSING: {
+        when: funding({ documentId: 'letter' }),
+        details: { kinds: ['contract'] },
+      },
+      FUNDING_RECORDED: {
+        given: confirmedOnce,
+        when: funding({ fundingAgreementId: 'again', reference: ' f 9' }),
+        details: { fundingAgreementId: 'fa9' },
+      },
       TRANSLATION_MISSING: {
         when: funding({ funder: { en: 'Fund', fr: '' } }),
         details: { missing: ['fr'] },
@@ -135,12 +191,65 @@ export const fundingRefusals = [
     },
   ),
   refusalsOf(
-    'AgreeCostShare',
-    agreeCostShare,
+    'ConfirmFundingAgreement',
+    confirmFunding,
+    { given: () => recorded(), when: confirming(), by: finance },
+    {
+      NOT_FOUND: { when: confirming({ fundingAgreementId: 'none' }) },
+      CONTENT_CHANGED: { when: confirming({ contentHash: '0'.repeat(64) }) },
+      SEPARATION_OF_DUTIES: {
+        by: at,
+        details: { duties: 'fundingConfirmation' },
+        says: 'Who puts a funding agreement on record cannot confirm it. Somebody else has to.',
+      },
+      FUNDING_RECORDED: { given: twice, details: { fundingAgreementId: 'again' } },
+      DOCUMENT_OTHERWISE_USED: {
+        given: () =>
+          recorded().add(`documentUse-${contentHash('signed')}`, {
+            type: 'budgeting.DocumentUsed',
+            data: {
+              ...{ sha256: contentHash('signed'), documentId: 'other', purpose: 'promise' },
+              ...{ by: 'commitment', byId: 'k' },
+            },
+          }),
+        details: { usedAs: 'promise', as: 'funder-letter' },
+      },
+    },
+  ),
+  refusalsOf(
+    'ProposeCostShare',
+    proposeCostShare,
     { given: openedBudget, when: sharing('1'), by: at },
     {
-      NOT_FOUND: { when: sharing('1', 'none') },
+      NOT_FOUND: { when: sharing('1', { lineId: 'none' }) },
       COST_SHARE_INCOMPLETE: { when: sharing('0.9'), details: { sum: '0.9' } },
+      OUTSIDE_ELIGIBILITY: {
+        when: sharing('1', { startsOn: '2026-01-01' }),
+        details: { on: '2026-01-01', until: '2025-12-31' },
+      },
+      EVIDENCE_MISSING: {
+        // The day before; from today on none is needed.
+        when: sharing('1', { startsOn: '2024-09-09', documentIds: [] }),
+        details: { kinds: ['consent', 'contract'] },
+      },
+    },
+  ),
+  refusalsOf(
+    'ConfirmCostShare',
+    confirmCostShare,
+    { given: shareProposed, when: agreeing(), by: finance },
+    {
+      NOT_FOUND: { when: agreeing({ costShareId: 'none' }) },
+      CONTENT_CHANGED: { when: agreeing({ contentHash: '0'.repeat(64) }) },
+      SEPARATION_OF_DUTIES: { by: at, details: { duties: 'costShareConfirmation' } },
+      COST_SHARE_INCOMPLETE: {
+        given: proposedAs({ shares: [{ fundingAgreementId: 'fa1', share: '0.5' }] }),
+        details: { sum: '0.5' },
+      },
+      OUTSIDE_ELIGIBILITY: {
+        given: proposedAs({ startsOn: '2023-12-31' }),
+        details: { on: '2023-12-31', from: '2024-01-01' },
+      },
     },
   ),
   refusalsOf(
@@ -163,6 +272,10 @@ export const fundingRefusals = [
     {
       NOT_FOUND: { when: opening({ cohortId: 'none' }) },
       BUDGET_ALREADY_OPEN: { given: openedBudget },
+      FUNDING_UNCONFIRMED: {
+        given: unconfirmed,
+        when: opening({ fundingAgreementId: 'fa9' }),
+      },
       LINE_DUPLICATED: {
         when: opening({}, { lineId: 'activities' }),
         details: { lineId: 'activities' },

@@ -260,6 +260,11 @@ export const voucherRefusals = [
         given: () => lateCharge(),
         details: { on: '2026-04-01', until: '2026-03-31' },
       },
+      COVER_UNDECIDED: {
+        when: cover({ cover: { account: 'allocated', lineId: 'charges', groupId: 'g1' } }),
+        details: { whose: 'group', needed: euro(500) },
+        says: 'This is the money of a group, which nobody has asked. Propose to take it back or move it first, and have MEL heard; then cover the overrun out of what is free.',
+      },
       OTHER_LINE: { when: cover({ cover: { account: 'envelope', lineId: 'reserve' } }) },
       ENVELOPE_EXCEEDED: {
         when: cover({ amount: euro(1_500) }),
