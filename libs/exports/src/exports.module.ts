@@ -16,7 +16,9 @@ import { ExportsPublications1739600000000 } from './read-models/migrations/17396
 import { ExportsCharts1749000000000 } from './read-models/migrations/1749000000000-exports-charts.js';
 import { ExportsNamesOfCohorts1749200000000 } from './read-models/migrations/1749200000000-exports-names-of-cohorts.js';
 import { ExportsMoments1749300000000 } from './read-models/migrations/1749300000000-exports-moments.js';
+import { ExportsPayees1753200000000 } from './read-models/migrations/1753200000000-exports-payees.js';
 import { nameProjection } from './read-models/name.projection.js';
+import { payeeProjection } from './read-models/payee.projection.js';
 import { publicationProjection } from './read-models/publication.projection.js';
 import { resultProjection } from './read-models/result.projection.js';
 import { threadProjection } from './read-models/thread.projection.js';
@@ -37,6 +39,7 @@ const exportsContext: Context = {
     exportedCohortProjection,
     resultProjection,
     chartProjection,
+    payeeProjection,
   ],
   migrations: [
     ExportsReadModels1739500000000,
@@ -44,6 +47,7 @@ const exportsContext: Context = {
     ExportsCharts1749000000000,
     ExportsNamesOfCohorts1749200000000,
     ExportsMoments1749300000000,
+    ExportsPayees1753200000000,
   ],
 };
 

@@ -25,6 +25,11 @@ export const exportsMessages = defineMessages()({
     en: 'The chart of accounts of {organisation} has no code for: {missing}. Add them to the chart, then ask again.',
     fr: 'Le plan comptable de {organisation} n’a pas de code pour : {missing}. Ajoutez-les au plan, puis recommencez.',
   },
+  VOUCHERS_OF_A_DATE: {
+    status: 422,
+    en: 'A file that goes on where another ended has all that was recorded since; one of a date ({asOf}) has not, and the next would pass over the rest. Leave asOf out, or since.',
+    fr: 'Un fichier qui poursuit le précédent contient tout ce qui est enregistré depuis ; celui d’une date ({asOf}) non, et le suivant omettrait le reste. N’indiquez pas asOf, ou pas since.',
+  },
   CURRENCY_UNSUPPORTED: {
     en: 'These books also move {currencies}, and this format has no place for that. Choose another format.',
     fr: 'Ces livres comportent aussi {currencies}, et ce format ne le permet pas. Choisissez un autre format.',

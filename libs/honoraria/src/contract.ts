@@ -22,6 +22,19 @@ import type { PreparePaymentData } from './domain/prepare-payment.decider.js';
 import type { RunData } from './domain/run.decider.js';
 
 export type { LineFacts } from './domain/bank/matching.js';
+/** Which lines of a shared account that are others' business count, and once: for whoever keeps books of the account. */
+export {
+  dayOf,
+  keptAfterAll,
+  keptNoMore,
+  leftOutWithout,
+  markedAmount,
+  NOTHING_LEFT_OUT,
+  outOfScopeIdOf,
+  saidByLine,
+  saidInAll,
+  type LeftOut,
+} from './domain/books/left-out.js';
 /** Matches lines as far as a machine may; sent once for each part of a statement that was read. */
 export const matchLinesByReferenceCommand = commandToken<MatchLinesByReferenceData>(
   'honoraria.MatchLinesByReference',

@@ -5,6 +5,11 @@ import type { Position } from '../log/event-store.js';
 
 const POLL_MILLIS = 250;
 
+/** Which of the projections `$1` (names) lack events that could not be folded: rows of theirs may be missing, or old. */
+export const PROJECTIONS_INCOMPLETE = `
+  select name from unnest($1::text[]) as named (name)
+   where exists (select from read.dead_letters where projection = name) order by name`;
+
 /**
  * Knows how far the read side is, for those who want to read their own writes. Listens on a connection of its own,
  * and looks now and then while somebody waits, so that a lost connection only costs time.

@@ -88,35 +88,53 @@ export async function* entriesOf(
   }
 }
 
-/** An account of money that is moved, in what, and the position at which it was last. */
+/** An account of money that is moved, and in what. */
 export interface UsedAccount {
   readonly account: string;
   readonly currency: string;
-  readonly position: string;
 }
 
-/** Every account of money that entries after a position move, by the currency they are booked in. */
+/** The first position of an entry that was recorded after a moment; undefined where there is none. */
+export const firstAfter = async (
+  db: EntityManager,
+  { cohortId, knownAt }: BooksAt,
+): Promise<bigint | undefined> => {
+  if (knownAt === undefined) return undefined;
+  const [row]: { readonly position: string | null }[] = await db.query(
+    `select min(position)::text as position from (${ENTRIES}) entries
+      where "recordedAt"::timestamptz > $4::timestamptz`,
+    [cohortId, null, null, knownAt],
+  );
+  return row?.position == null ? undefined : BigInt(row.position);
+};
+
+/** Every account of money that entries between two positions move, by the currency they are booked in. */
 export const accountsUsed = (
   db: EntityManager,
   at: BooksAt,
-  { after = '0' }: Span,
+  { after = '0', until = LAST }: Span,
 ): Promise<UsedAccount[]> =>
   db.query(
     `select case when "effectiveOn" < own.opened_on then '${accounts.opening}'
-                 else leg ->> 'account' end as account, max(position)::text as position,
+                 else leg ->> 'account' end as account,
             coalesce(leg -> 'cost' ->> 'currency', leg ->> 'currency') as currency
        from (${ENTRIES}) entries cross join jsonb_array_elements(legs) as leg
             left join (${OPENINGS}) own on own.account = leg ->> 'account'
-      where position > $4::bigint and leg ->> 'account' not like 'budget/%'
-      group by 1, 3 order by 1, 3`,
-    [...parametersOf(at), after],
+      where position > $4::bigint and position <= $5::bigint
+        and leg ->> 'account' not like 'budget/%'
+      group by 1, 2 order by 1, 2`,
+    [...parametersOf(at), after, until],
   );
 
 /**
  * The bank's closing balances up to a point in time, in the order of days; of a day that it stated twice the last, whether or
  * not that adds up: what an earlier statement closed with is not what its newer lines come to. None before the opening balance.
  */
-export const closingsOf = async (db: EntityManager, at: BooksAt): Promise<Closing[]> => {
+export const closingsOf = async (
+  db: EntityManager,
+  at: BooksAt,
+  { until = LAST }: Span = {},
+): Promise<Closing[]> => {
   const rows: (Omit<Closing, 'account'> & { accountId: string })[] = await db.query(
     `select account_id::text as "accountId", closed_on::text as "closedOn",
             closing_minor::text as minor, currency, foots
@@ -125,10 +143,11 @@ export const closingsOf = async (db: EntityManager, at: BooksAt): Promise<Closin
               where cohort_id = $1 and closed_on >= coalesce(own.opened_on, closed_on)
                 and closed_on <= coalesce($2::date, 'infinity')
                 and recorded_at <= coalesce($3::timestamptz, 'infinity')
+                and position <= $4::bigint
                 and coalesce(withdrawn_at > $3::timestamptz, withdrawn_at is null)
               order by account_id, closed_on, position desc) closings
       order by closed_on, position, statement_id`,
-    parametersOf(at),
+    [...parametersOf(at), until],
   );
   return rows.map(({ accountId, ...row }) => ({ ...row, account: accounts.bank(accountId) }));
 };

@@ -1,6 +1,6 @@
 import { IsIn } from 'class-validator';
 import { query, type StreamedText } from '@palabre/platform';
-import { AccountNames } from '../domain/journal/account-names.js';
+import { AccountNames, standInsOf } from '../domain/journal/account-names.js';
 import { beancount } from '../domain/journal/beancount.js';
 import type { Dialect } from '../domain/journal/dialect.js';
 import { journalText } from '../domain/journal/journal.js';
@@ -9,6 +9,7 @@ import { bookkeepers } from './access.query.js';
 import { BooksOfCohort } from './books-at.shapes.js';
 import { closingsOf, entriesOf } from './books.query.js';
 import { legendOf, namesIn } from './names.query.js';
+import { allWhole } from './whole.query.js';
 
 const DIALECTS = { hledger, ledger, beancount } as const satisfies Record<string, Dialect>;
 export const JOURNAL_FORMATS = ['hledger', 'ledger', 'beancount'] as const;
@@ -21,24 +22,30 @@ export class ExportJournal extends BooksOfCohort {
   program: JournalFormat = 'hledger';
 }
 
+const READS = ['exports.entries', 'exports.threads', 'exports.closings', 'exports.names'];
+
 export const journalQueries = [
   query({
     name: 'exports.ExportJournal',
     input: ExportJournal,
     may: bookkeepers,
-    reads: ['exports.entries', 'exports.threads', 'exports.closings', 'exports.names'],
-    answer: async (input: ExportJournal, { db, language, position }): Promise<StreamedText> => {
+    reads: READS,
+    answer: async (input: ExportJournal, asking): Promise<StreamedText> => {
+      const { db, language, position, keyedHash } = asking;
       const { cohortId, program, asOf, knownAt } = input;
+      await allWhole(db, READS);
+      // What all of them have: the books of one position, whichever has come further.
+      const span = { until: position.toString() };
       const known = await namesIn(db, cohortId);
-      const names = new AccountNames(cohortId, known);
+      const names = new AccountNames(standInsOf(cohortId, keyedHash), known);
       const dialect = DIALECTS[program];
-      const closings = await closingsOf(db, input);
+      const closings = await closingsOf(db, input, span);
       const legend = legendOf(known, names, language);
       const info = { cohortId, language, asOf, knownAt, position: position.toString(), legend };
       return {
         name: `journal.${dialect.extension}`,
         mediaType: 'text/plain; charset=utf-8',
-        pieces: journalText(entriesOf(db, input), closings, { dialect, names, info }),
+        pieces: journalText(entriesOf(db, input, span), closings, { dialect, names, info }),
       };
     },
   }),

@@ -7,7 +7,10 @@ const TYPES = {
   'budgeting.BankFactReversed': true,
   'budgeting.BankFactSequelReversed': true,
   'budgeting.OverrunSettled': true,
+  'honoraria.StatementImported': true,
   'honoraria.StatementLinesRead': true,
+  'honoraria.StatementLinesLeftOut': true,
+  'honoraria.StatementLinesWithdrawn': true,
   'honoraria.LineIgnored': true,
   'honoraria.LineReconsidered': true,
   'honoraria.LineMatched': true,
@@ -51,7 +54,7 @@ const thread = {
 
 export const threadProjection = projection<ThreadRow, Followed>({
   name: 'exports.threads',
-  version: 6,
+  version: 7,
   entity: ThreadRow,
   on: onEach<ThreadRow, Followed>(TYPES, thread),
 });

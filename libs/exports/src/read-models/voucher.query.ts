@@ -2,9 +2,9 @@ import { IsIn, Matches } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { refuse, type Language } from '@palabre/kernel';
 import { CommandRefused } from '@palabre/eventing';
-import { csvPieces, Optional, query, type StreamedText } from '@palabre/platform';
+import { csvPieces, Optional, query, type Asking, type StreamedText } from '@palabre/platform';
 import type { ChartOfAccounts } from '../events.js';
-import { AccountNames } from '../domain/journal/account-names.js';
+import { AccountNames, standInsOf, type StandIns } from '../domain/journal/account-names.js';
 import { goingOnFrom } from '../domain/journal/words.js';
 import { ChartReader, type Unmapped } from '../domain/vouchers/chart-reader.js';
 import {
@@ -13,13 +13,15 @@ import {
   voucherRows,
   type VoucherFormatName,
 } from '../domain/vouchers/formats.js';
+import { lastCovered } from '../domain/vouchers/coverage.js';
 import { voucherOf, type ThreadedEntry, type Voucher } from '../domain/vouchers/voucher.js';
 import { bookkeepers, notFound } from './access.query.js';
 import { BooksOfCohort } from './books-at.shapes.js';
-import { accountsUsed, entriesOf, type UsedAccount } from './books.query.js';
+import { accountsUsed, entriesOf, firstAfter, type UsedAccount } from './books.query.js';
 import { ChartRow } from './chart.entity.js';
 import { ExportedCohortRow } from './cohort.entity.js';
 import { namesIn, type Names } from './names.query.js';
+import { allWhole } from './whole.query.js';
 
 export const VOUCHER_PROGRAMS = Object.keys(VOUCHER_FORMATS) as VoucherFormatName[];
 
@@ -32,7 +34,7 @@ export class ExportVouchers extends BooksOfCohort {
   /** Which package reads it. */
   @IsIn(VOUCHER_PROGRAMS)
   program: VoucherFormatName = 'plain';
-  /** Only what was recorded after this position of the log: the last one of the file before. */
+  /** Only what was recorded after this position of the log: the last one of the file before. Not with `asOf`. */
   @Optional()
   @Matches(/^\d{1,18}$/)
   since?: string;
@@ -89,46 +91,71 @@ const allSupported = async (
 async function* vouchersOf(
   entries: AsyncIterable<ThreadedEntry>,
   reader: ChartReader,
-  cohortId: string,
+  standIn: StandIns,
 ): AsyncGenerator<Voucher> {
   for await (const entry of entries) {
-    const voucher = voucherOf(entry, reader, cohortId);
+    const voucher = voucherOf(entry, reader, standIn);
     if (voucher) yield voucher;
   }
 }
 
-/** The last position that a file covers, for the next one's `since`. */
-const lastOf = (used: readonly UsedAccount[], since = '0'): string =>
-  used.reduce((last, { position }) => (BigInt(position) > BigInt(last) ? position : last), since);
+const READS = [
+  ...['exports.entries', 'exports.threads', 'exports.names', 'exports.charts', 'exports.cohorts'],
+];
+
+/** A file of a date is no part of a row of files: what takes effect later may have been recorded before. */
+const coverOf = (
+  { asOf, program }: ExportVouchers,
+  organisation: string,
+  until: string,
+  language: Language,
+): Pick<StreamedText, 'name' | 'remark'> => {
+  const covers = asOf === undefined ? until : `as-of-${asOf}`;
+  const name = `vouchers-${organisation}-${covers}.${VOUCHER_FORMATS[program].extension}`;
+  return asOf === undefined ? { name, remark: goingOnFrom(until, language) } : { name };
+};
+
+/** Only what all read models have, so that nothing which one of them learns later is passed over; no less than the file before. */
+const lastOf = async (
+  { db, position }: Pick<Asking, 'db' | 'position'>,
+  input: ExportVouchers,
+): Promise<string> => {
+  const covered = lastCovered({ position, leftOut: await firstAfter(db, input) });
+  const before = BigInt(input.since ?? '0');
+  return `${covered > before ? covered : before}`;
+};
 
 export const voucherQueries = [
   query({
     name: 'exports.ExportVouchers',
     input: ExportVouchers,
     may: bookkeepers,
-    reads: [
-      ...['exports.entries', 'exports.threads', 'exports.names', 'exports.charts'],
-      'exports.cohorts',
-    ],
-    answer: async (input: ExportVouchers, { db, language }): Promise<StreamedText> => {
-      const { cohortId, program, since } = input;
+    reads: READS,
+    answer: async (input: ExportVouchers, asking): Promise<StreamedText> => {
+      const { db, language, keyedHash } = asking;
+      const { cohortId, program, since, asOf } = input;
+      if (since !== undefined && asOf !== undefined) {
+        throw new CommandRefused(refuse('VOUCHERS_OF_A_DATE', { asOf }, ['/asOf', '/since']));
+      }
+      await allWhole(db, READS);
       const chart = await chartOf(db, input);
       const known = await namesIn(db, cohortId);
-      const names = new AccountNames(cohortId, known);
+      const standIn = standInsOf(cohortId, keyedHash);
+      const names = new AccountNames(standIn, known);
       const reader = new ChartReader(chart, (lineId) => names.kind(lineId));
-      const used = await accountsUsed(db, input, { after: since });
+      const until = await lastOf(asking, input);
+      const span = { after: since, until };
+      const used = await accountsUsed(db, input, span);
       allMapped(used, reader, (one) => inWords(one, known, language), chart.organisation);
       await allSupported(db, input, used);
-      const until = lastOf(used, since);
       const format = VOUCHER_FORMATS[program];
-      const entries = entriesOf(db, input, { after: since, until });
       const about = { project: chart.project, language };
-      const rows = voucherRows(vouchersOf(entries, reader, cohortId), format, about);
+      const vouchers = vouchersOf(entriesOf(db, input, span), reader, standIn);
+      const rows = voucherRows(vouchers, format, about);
       return {
-        name: `vouchers-${chart.organisation}-${until}.${format.extension}`,
+        ...coverOf(input, chart.organisation, until, language),
         mediaType: format.mediaType,
         pieces: csvPieces(rows, format.delimiter),
-        remark: goingOnFrom(until, language),
       };
     },
   }),

@@ -4,3 +4,7 @@ export { accountsUsed, closingsOf, entriesOf } from '../read-models/books.query.
 export type { NameRow } from '../read-models/name.entity.js';
 export { nameProjection } from '../read-models/name.projection.js';
 export { namesIn } from '../read-models/names.query.js';
+export { journalQueries } from '../read-models/journal.query.js';
+export { voucherQueries } from '../read-models/voucher.query.js';
+export { ChartRow } from '../read-models/chart.entity.js';
+export { ExportedCohortRow } from '../read-models/cohort.entity.js';

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { refuse } from '@palabre/kernel';
 import {
   CommandRefused,
+  PROJECTIONS_INCOMPLETE,
   ProofReader,
   READ_MODEL_BEHIND,
   READ_MODEL_INCOMPLETE,
@@ -14,16 +15,11 @@ import {
 const WAIT_MS = 5_000;
 const POLL_MS = 50;
 
-/** Those of the read models that lack events which could not be folded: rows of theirs may be missing, or old. */
 const incomplete = async (
   pool: Pick<Pool, 'query'>,
   projections: readonly string[],
 ): Promise<string[]> => {
-  const { rows } = await pool.query<{ name: string }>(
-    `select name from unnest($1::text[]) as named (name)
-      where exists (select from read.dead_letters where projection = name) order by name`,
-    [projections],
-  );
+  const { rows } = await pool.query<{ name: string }>(PROJECTIONS_INCOMPLETE, [projections]);
   return rows.map(({ name }) => name);
 };
 

@@ -5,11 +5,13 @@ import { exchangesOf, exchangeStep, type ExchangeState } from './exchange-thread
 import { factStep, type FactEvent, type FactState } from './fact-thread.js';
 import { itemStep, type ItemState } from './item-thread.js';
 import { linesOf, lineStep, type LineEvent, type LineState } from './line-thread.js';
+import { scopesOf, scopeStep, type ScopeEvent, type ScopeState } from './scope-thread.js';
 
 /** What the next entry of a thread depends on. */
 export type ThreadState =
   | { readonly kind: 'item'; readonly item: ItemState }
   | { readonly kind: 'line'; readonly line: LineState }
+  | { readonly kind: 'scope'; readonly scope: ScopeState }
   | { readonly kind: 'exchange'; readonly exchange: ExchangeState }
   | { readonly kind: 'fact'; readonly fact: FactState }
   | { readonly kind: 'exception'; readonly exception: ExceptionState };
@@ -20,7 +22,7 @@ export interface Thread {
   readonly entries: readonly Entry[];
 }
 
-export type ThreadEvent = FactEvent | LineEvent | ExceptionEvent | HonorariumEvent;
+export type ThreadEvent = FactEvent | LineEvent | ScopeEvent | ExceptionEvent | HonorariumEvent;
 
 const oneOf =
   <E extends ThreadEvent>(types: Readonly<Record<E['type'], true>>) =>
@@ -43,23 +45,33 @@ const isOfLine = oneOf<LineEvent>({
   'honoraria.LineJoined': true,
   'honoraria.LineWithdrawn': true,
 });
+const isOfScope = oneOf<ScopeEvent>({
+  'honoraria.StatementImported': true,
+  'honoraria.StatementLinesLeftOut': true,
+  'honoraria.StatementLinesRead': true,
+  'honoraria.StatementLinesWithdrawn': true,
+  'honoraria.LineWithdrawn': true,
+});
 const isOfException = oneOf<ExceptionEvent>({
   'honoraria.BankFactFlagged': true,
   'honoraria.ExceptionSettled': true,
   'honoraria.PaymentBookingUndone': true,
 });
 
-/** Which threads an event goes on with. */
+/** Which threads an event goes on with; what a line is may bear on others' lines of its day. */
 export const threadsOf = (event: ThreadEvent): string[] => {
-  if (isOfFact(event)) {
-    const { data } = event;
-    return [`fact/${'overrunId' in data ? data.overrunId : data.factId}`];
-  }
+  const scopes = isOfScope(event) ? scopesOf(event).map((id) => `scope/${id}`) : [];
   if (isOfLine(event)) {
     return [
       ...linesOf(event).map((lineId) => `line/${lineId}`),
       ...exchangesOf(event).map((lineId) => `exchange/${lineId}`),
+      ...scopes,
     ];
+  }
+  if (isOfScope(event)) return scopes;
+  if (isOfFact(event)) {
+    const { data } = event;
+    return [`fact/${'overrunId' in data ? data.overrunId : data.factId}`];
   }
   if (isOfException(event)) return [`exception/${event.data.attemptId}`];
   return [`item/${event.data.honorariumId}`];
@@ -84,16 +96,29 @@ const ofFact = (
 const ofLine = (
   state: ThreadState | undefined,
   event: LineEvent,
-  threadId: string,
+  lineId: string,
 ): Step | undefined => {
-  const [family, lineId = ''] = threadId.split('/');
-  if (family === 'line') {
-    const step = lineStep(state?.kind === 'line' ? state.line : undefined, event, lineId);
-    return step && { ...step, state: { kind: 'line', line: step.state } };
-  }
+  const step = lineStep(state?.kind === 'line' ? state.line : undefined, event, lineId);
+  return step && { ...step, state: { kind: 'line', line: step.state } };
+};
+
+const ofExchange = (
+  state: ThreadState | undefined,
+  event: LineEvent,
+  lineId: string,
+): Step | undefined => {
   const known = state?.kind === 'exchange' ? state.exchange : undefined;
   const step = exchangeStep(known, event, lineId);
   return step && { ...step, state: { kind: 'exchange', exchange: step.state } };
+};
+
+const ofScope = (
+  state: ThreadState | undefined,
+  event: ScopeEvent,
+  dayId: string,
+): Step | undefined => {
+  const step = scopeStep(state?.kind === 'scope' ? state.scope : undefined, event, dayId);
+  return step && { ...step, state: { kind: 'scope', scope: step.state } };
 };
 
 const ofException = (state: ThreadState | undefined, event: ExceptionEvent): Step | undefined => {
@@ -112,8 +137,12 @@ const stepOf = (
   event: ThreadEvent & { readonly head: EntryHead },
   threadId: string,
 ): Step | undefined => {
+  const [family, id = ''] = threadId.split('/');
+  if (family === 'scope') return isOfScope(event) ? ofScope(state, event, id) : undefined;
+  if (family === 'exchange') return isOfLine(event) ? ofExchange(state, event, id) : undefined;
+  if (isOfLine(event)) return ofLine(state, event, id);
+  if (isOfScope(event)) return undefined;
   if (isOfFact(event)) return ofFact(state, event, event.head.effectiveOn);
-  if (isOfLine(event)) return ofLine(state, event, threadId);
   if (isOfException(event)) return ofException(state, event);
   return ofItem(state, event);
 };

@@ -14,7 +14,7 @@ import {
 import { PUBLICATION } from '../../testing-support/publication.js';
 import { activityFile } from './activity.js';
 import type { RedactionLevel } from './publication.js';
-import { addEntry, noSeries } from './series.js';
+import { addEntry, noSeries, type Payees } from './series.js';
 
 const MEMBERS = [1, 2, 3, 4, 5, 6].map(idOf);
 const paid = (personId: string, on: string): Happening[] => [
@@ -62,9 +62,14 @@ const YEAR: readonly Happening[] = [
   ...contract(30, 350_00, '2024-11-20'),
 ];
 
-const file = (level: RedactionLevel, until: string, happenings = YEAR): string => {
+const file = (
+  level: RedactionLevel,
+  until: string,
+  happenings = YEAR,
+  payees: Payees = { of: (id) => id, isOutlay: () => false },
+): string => {
   const series = noSeries();
-  for (const entry of booksOf(happenings)) addEntry(series, entry, 'EUR');
+  for (const entry of booksOf(happenings)) addEntry(series, entry, { currency: 'EUR', payees });
   return activityFile({
     ...{ publication: PUBLICATION, level, currency: 'EUR', until, series },
     ...{ startsOn: '2024-10-01', endsOn: '2025-09-30', updatedAt: `${until}T10:00:00.000Z` },
@@ -135,6 +140,42 @@ describe('an IATI activity', () => {
     const there = file('public', '2025-04-02', [passing('UnspentBroughtForward', 300_00)]);
     expect(transactionsIn(there)).toEqual(['11 2025-02-28 300.00']);
     expect(there).toMatch(/<budget type="2" status="2">.*?>300\.00<\/value><\/budget>/);
+  });
+
+  it('counts suppliers and holders of advances, not their contracts', () => {
+    const five = [31, 32, 33, 34, 35].flatMap((n) => contract(n, 100_00, '2024-11-20'));
+    const told = ['2 2024-12-31 500.00', '4 2024-12-31 500.00'];
+    expect(transactionsIn(file('public', '2025-01-02', five))).toEqual(told);
+    const of = (id: string): string => (id === idOf(35) ? idOf(34) : id);
+    const ofOne: Payees = { of, isOutlay: () => false };
+    expect(transactionsIn(file('public', '2025-01-02', five, ofOne))).toEqual([]);
+    const sixth = contract(36, 1_00, '2025-01-20');
+    expect(transactionsIn(file('public', '2025-04-02', [...five, ...sixth], ofOne))).toEqual([
+      '2 2025-03-31 501.00',
+      '4 2025-03-31 501.00',
+    ]);
+  });
+
+  it('tells of an advance what was accounted for, when it was', () => {
+    const advanceId = idOf(40);
+    const advance: Happening[] = [
+      {
+        ...{ type: 'budgeting.BankFactRecorded', on: '2024-11-20' },
+        data: {
+          ...{ factId: idOf(41), kind: 'supplier-payment', amount: eur(500_00), lineId: 'line' },
+          ...{ commitmentId: advanceId, settled: eur(500_00), references: { accountId: BANK } },
+          postings: [],
+        },
+      },
+      {
+        ...{ type: 'budgeting.AdvanceSettled', on: '2025-02-10' },
+        data: { advanceId, postings: postings(['spent', 300_00], ['advanced', -300_00]) },
+      },
+    ];
+    const payees: Payees = { of: (id) => id, isOutlay: (id) => id === advanceId };
+    expect(transactionsIn(file('partners', '2025-04-02', advance, payees))).toEqual([
+      '4 2025-02-28 300.00',
+    ]);
   });
 
   it('names no person and no id of ours', () => {

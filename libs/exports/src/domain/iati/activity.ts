@@ -25,7 +25,7 @@ export interface ActivityFacts {
   readonly completedOn?: LocalDate | undefined;
   /** Periods that are over by this day are told. */
   readonly until: LocalDate;
-  /** When the newest of it was recorded. */
+  /** What it says of its own time. */
   readonly updatedAt: Instant;
   readonly series: Series;
   readonly results: readonly PublishedResult[];

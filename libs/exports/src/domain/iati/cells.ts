@@ -6,7 +6,7 @@ export interface Contribution {
   /** The day it became known, or took effect if that is later: what has been released never changes. */
   readonly on: LocalDate;
   readonly minor: bigint;
-  /** Who is behind it: a person, a contract; absent for a bank's charges. */
+  /** Who is behind it: a person, a supplier; absent for a bank's charges. */
   readonly payee?: string;
 }
 
@@ -46,7 +46,8 @@ const startOf = (end: LocalDate, span: Span): LocalDate =>
 /**
  * Sums by period, such that nobody can be singled out: a period is told only once it is over, and together with those
  * before it while there are too few payees. What was told stays as it is, so the difference of any two releases is one
- * or several whole cells. What is left at the end waits for more, and is told nowhere.
+ * or several whole cells. What is left at the end waits for more, and is told nowhere. A payee whose amounts come to nothing in
+ * the cell hides nobody, and does not count.
  * @param contributions in any order
  * @param until the day of the release; periods that are not over by then are left out
  * @param fewest how many payees a cell has at least
@@ -58,16 +59,18 @@ export const cellsOf = (
   const byPeriod = groupedBy(contributions, ({ on }) => endOf(on, span));
   const ends = [...byPeriod.keys()].filter((end) => end <= until).sort();
   const cells: Cell[] = [];
-  let [minor, payees, from] = [0n, new Set<string>(), ''];
+  let [minor, byPayee, from] = [0n, new Map<string, bigint>(), ''];
   for (const end of ends) {
     from ||= startOf(end, span);
     for (const one of byPeriod.get(end) ?? []) {
       minor += one.minor;
-      if (one.payee !== undefined) payees.add(one.payee);
+      if (one.payee === undefined) continue;
+      byPayee.set(one.payee, (byPayee.get(one.payee) ?? 0n) + one.minor);
     }
-    if (payees.size < fewest) continue;
+    const payees = [...byPayee.values()].filter((net) => net !== 0n).length;
+    if (payees < fewest) continue;
     if (minor !== 0n) cells.push({ from, until: end, minor });
-    [minor, payees, from] = [0n, new Set(), ''];
+    [minor, byPayee, from] = [0n, new Map(), ''];
   }
   return cells;
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cellsOf, endOf, type Contribution } from './cells.js';
 import { placesOf } from './places.js';
+import { lastTold, releaseDay } from './release-day.js';
 import { FEWEST, type PublishedCountry } from './publication.js';
 
 const day = (n: number): string => new Date(Date.UTC(2024, 9, 1 + n)).toISOString().slice(0, 10);
@@ -34,6 +35,18 @@ describe('what is told of a cohort by period', () => {
   it('counts persons, not payments', () => {
     const same = quarter.map((one) => ({ ...one, payee: 'm1' }));
     expect(cellsOf(same, { span: 'quarter', until: '2025-12-31' })).toEqual([]);
+  });
+
+  it('counts nobody whose payments came to nothing', () => {
+    // Four of five were returned: what is left is the fifth’s alone.
+    const returned = quarter.slice(1).map((one) => ({ ...one, minor: -one.minor }));
+    const rule = { span: 'quarter', until: '2024-12-31' } as const;
+    expect(cellsOf([...quarter, ...returned], rule)).toEqual([]);
+    expect(cellsOf([...quarter, ...returned.slice(1)], rule)).toEqual([]);
+    const others = [1, 2, 3, 4].map((n) => paid(20, `o${n}`, 10n));
+    expect(cellsOf([...quarter, ...returned, ...others], rule)).toEqual([
+      { from: '2024-10-01', until: '2024-12-31', minor: 140n },
+    ]);
   });
 
   it.each([
@@ -83,6 +96,58 @@ describe('the difference of any two releases', () => {
       { seed: 2403, numRuns: 400 },
     );
     expect(told).toBeGreaterThan(50);
+  });
+});
+
+describe('the day of a release', () => {
+  const at = (n: number, hour: number): string =>
+    new Date(Date.UTC(2024, 9, 1 + n, hour)).toISOString();
+
+  it.each([
+    // Something of the day after the quarter is known: the quarter is over.
+    [{ updatedAt: '2025-01-01T00:00:00.000Z' }, '2024-12-31'],
+    [{ updatedAt: '2024-12-31T23:59:59.999Z' }, '2024-12-30'],
+    [{ updatedAt: '2025-02-01T10:00:00.000Z', knownAt: '2024-12-31T10:00:00.000Z' }, '2024-12-30'],
+    [{ updatedAt: '2024-12-31T08:00:00.000Z', knownAt: '2025-02-01T00:00:00.000Z' }, '2024-12-30'],
+    [{ updatedAt: '2025-02-01T10:00:00.000Z', asOf: '2024-12-31' }, '2024-12-31'],
+  ])('of %j is %s', (given, day) => {
+    expect(releaseDay(given)).toBe(day);
+  });
+
+  it.each([
+    ['2025-01-31', '2025-01-31'],
+    ['2025-01-30', '2024-12-31'],
+    ['2025-03-01', '2025-02-28'],
+  ])('of %s is shown as of %s, the end of the last whole month', (until, shown) => {
+    expect(lastTold(until)).toBe(shown);
+  });
+
+  it('lets no release of a moment take back or split what one of an earlier moment told', () => {
+    // Payments at any hour, most of them about the last day of a quarter: each of a member and a power of two of its own.
+    const payment = fc.record({ of: fc.integer({ min: 85, max: 95 }), hour: fc.nat(23) });
+    const histories = fc.array(fc.record({ payment, member: fc.nat(7) }), { maxLength: 40 });
+    const moments = fc.record({ of: fc.integer({ min: 85, max: 97 }), hour: fc.nat(23) });
+    let told = 0;
+    fc.assert(
+      fc.property(histories, moments, moments, (steps, one, other) => {
+        const all = steps.map(({ payment: { of, hour }, member }, index) => ({
+          ...paid(of, `m${member}`, 1n << BigInt(index)),
+          at: at(of, hour),
+        }));
+        const release = (knownAt: string) => {
+          const known = all.filter((payed) => payed.at <= knownAt);
+          const updatedAt = known.reduce((last, payed) => (payed.at > last ? payed.at : last), '1');
+          if (known.length === 0) return [];
+          return cellsOf(known, { span: 'quarter', until: releaseDay({ knownAt, updatedAt }) });
+        };
+        const [early = '', late = ''] = [one, other].map(({ of, hour }) => at(of, hour)).sort();
+        const [before, after] = [release(early), release(late)];
+        expect(after.slice(0, before.length)).toEqual(before);
+        if (after.length > before.length) told += 1;
+      }),
+      { seed: 606, numRuns: 300 },
+    );
+    expect(told).toBeGreaterThan(10);
   });
 });
 

@@ -29,6 +29,8 @@ const ENVELOPE =
   /^budgeting\.(BudgetOpened|Envelope(In|De)creased|Unspent(CarriedOver|BroughtForward))$/;
 const SETTLED = /^honoraria\.Honorarium(Paid|SetOff|Reopened|PaymentUndone|ReopeningUndone)$/;
 const CONTRACT = /^budgeting\.Commitment(Approved|Released)$/;
+/** What was advanced is spent when somebody accounts for it, not when it is handed over. */
+const ACCOUNTED = /^budgeting\.(AdvanceSettled|SettlementSpent|ExpenseAccepted)$/;
 const FACT = /^budgeting\.BankFact(Recorded|Reversed)$/;
 
 const partOf = ({ account }: Leg, at: number): string => account.split('/')[at] ?? '';
@@ -37,15 +39,26 @@ const starting =
   ({ account }: Leg): boolean =>
     account.startsWith(start);
 
-const payeeOf = (leg: Leg): { payee?: string } => {
-  const commitmentId = leg.account.startsWith('suppliers/')
-    ? partOf(leg, 1)
-    : expenseParts(leg.account).commitmentId;
-  return commitmentId === undefined ? {} : { payee: commitmentId };
-};
+/** Who is behind a contract, an advance or a claim of an id, and whether it is one of the last two. */
+export interface Payees {
+  of(id: string): string;
+  isOutlay(id: string): boolean;
+}
+
+/** The contract, advance or claim of a leg, unless it has none: a bank's charge. */
+const promiseOf = (leg: Leg): string | undefined =>
+  leg.account.startsWith('suppliers/') ? partOf(leg, 1) : expenseParts(leg.account).commitmentId;
 
 /** Adds what an entry says to the series; entries in other currencies than the cohort's say nothing. */
-export const addEntry = (series: Series, entry: Entry, currency: string): void => {
+export const addEntry = (
+  series: Series,
+  entry: Entry,
+  { currency, payees }: { readonly currency: string; readonly payees: Payees },
+): void => {
+  const behind = (id: string | undefined) => (id === undefined ? {} : { payee: payees.of(id) });
+  const spent = (leg: Leg, minor: bigint): void => {
+    series.spending.push({ on, minor, ...behind(promiseOf(leg)) });
+  };
   const on = knownOn(entry);
   const legs = entry.legs.filter((leg) => leg.currency === currency);
   const { eventType } = entry;
@@ -59,7 +72,7 @@ export const addEntry = (series: Series, entry: Entry, currency: string): void =
     );
   } else if (CONTRACT.test(eventType)) {
     each('budget/committed/', 1n, ({ commitmentId }, minor) =>
-      series.commitments.push({ on, minor, ...(commitmentId && { payee: commitmentId }) }),
+      series.commitments.push({ on, minor, ...behind(commitmentId) }),
     );
   } else if (SETTLED.test(eventType)) {
     for (const start of ['due/', 'instructed/']) {
@@ -69,8 +82,11 @@ export const addEntry = (series: Series, entry: Entry, currency: string): void =
     each('grants/', -1n, (leg, minor) =>
       series.received.push({ on, minor, payee: partOf(leg, 1) }),
     );
-    for (const start of ['suppliers/', 'expense/']) {
-      each(start, 1n, (leg, minor) => series.spending.push({ on, minor, ...payeeOf(leg) }));
-    }
+    each('expense/', 1n, spent);
+    each('suppliers/', 1n, (leg, minor) => {
+      if (!payees.isOutlay(partOf(leg, 1))) spent(leg, minor);
+    });
+  } else if (ACCOUNTED.test(eventType)) {
+    each('expense/', 1n, spent);
   }
 };

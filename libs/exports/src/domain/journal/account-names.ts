@@ -1,4 +1,3 @@
-import { derivedId } from '@palabre/kernel';
 import { expenseParts } from '../books/accounts.js';
 import type { AccountKey } from '../books/entry.js';
 
@@ -7,12 +6,19 @@ export type KnownNames = ReadonlyMap<string, { readonly kind: string; readonly c
 
 const SHORT = 10;
 
+/** What stands in for an id in the files of one cohort: ten hexadecimal digits. */
+export type StandIns = (id: string) => string;
+
 /**
- * A stand-in for an id in one cohort's files: the same in each of them, another in another cohort's, and of no use to
- * whoever does not know the id already.
+ * Stand-ins of one cohort: the same in each of its files, others in another cohort's. They are made under the server's key, so
+ * that who knows an id of the system cannot find it in a file.
  */
-export const pseudonym = (cohortId: string, id: string): string =>
-  derivedId('exports', cohortId, id).replaceAll('-', '').slice(0, SHORT);
+export const standInsOf =
+  (cohortId: string, keyedHash: (text: string) => string): StandIns =>
+  (id) =>
+    Buffer.from(keyedHash(`exports-stand-in|${cohortId.toLowerCase()}|${id}`), 'base64url')
+      .toString('hex')
+      .slice(0, SHORT);
 
 const OWN_KINDS: Readonly<Record<string, string>> = {
   bank: 'bank',
@@ -25,7 +31,7 @@ export class AccountNames {
   private readonly made = new Map<AccountKey, string>();
 
   constructor(
-    private readonly cohortId: string,
+    private readonly standIn: StandIns,
     private readonly known: KnownNames,
   ) {}
 
@@ -49,7 +55,7 @@ export class AccountNames {
   }
 
   part(what: string, id: string): string {
-    return /^[a-z-]+$/.test(id) ? `${what}-${id}` : `${what}-${pseudonym(this.cohortId, id)}`;
+    return /^[a-z-]+$/.test(id) ? `${what}-${id}` : `${what}-${this.standIn(id)}`;
   }
 
   private make(key: AccountKey): string {

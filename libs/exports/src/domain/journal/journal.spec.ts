@@ -1,7 +1,9 @@
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { markedAmount, outOfScopeIdOf } from '@palabre/honoraria/contract';
 import { balancesIn, faultsOf, isHere, judgesHere } from '../../../../../test/support/judges.js';
 import {
   BANK,
@@ -16,13 +18,16 @@ import {
 import { member, MONTH, other } from '../../testing-support/month.js';
 import { accounts } from '../books/accounts.js';
 import type { Entry } from '../books/entry.js';
-import { AccountNames, pseudonym } from './account-names.js';
+import { AccountNames, standInsOf } from './account-names.js';
 import { beancount } from './beancount.js';
 import { journalText, type Closing } from './journal.js';
 import { hledger, ledger } from './plain-text.js';
 
+const keyed = (key: string) => (text: string) =>
+  createHmac('sha256', key).update(text).digest('base64url');
+const standIn = standInsOf(COHORT, keyed('a key'));
 const names = new AccountNames(
-  COHORT,
+  standIn,
   new Map([
     [LINE, { kind: 'line', code: '1/activities' }],
     [BANK, { kind: 'account', code: 'bank' }],
@@ -101,6 +106,31 @@ describe('a journal', () => {
     expect(all.get('equity:opening-balances')).toBe('-21.00 EUR');
   });
 
+  it('has what a shared account moved beside the programme, as the bank’s balances contain it', async () => {
+    // Of the 30th two lines of others, −600.00 and −100.00: 799.00 − 700.00.
+    const day = outOfScopeIdOf(BANK, '2024-10-30');
+    const shared: Happening = {
+      ...{ type: 'honoraria.StatementLinesLeftOut', on: '2024-11-01' },
+      data: {
+        ...{ statementId: idOf(80), accountId: BANK, currency: 'EUR' },
+        days: [
+          {
+            ...{ bankLineId: day, bookedOn: '2024-10-30' },
+            marks: [markedAmount(idOf(81), '-60000'), markedAmount(idOf(82), '-10000')],
+          },
+        ],
+      },
+    };
+    const closings = [{ ...CLOSING, minor: '9900' }];
+    for (const judge of judges) {
+      const text = await write([...MONTH, shared], judge, closings);
+      expect(faultsOf(judge, fileOf(`shared.${judge}`, text))).toBe('');
+      // Without it they refuse the bank's balance.
+      const without = await write(MONTH, judge, closings);
+      expect(faultsOf(judge, fileOf(`not-shared.${judge}`, without))).not.toBe('');
+    }
+  });
+
   it('is refused by them when the bank says otherwise', async () => {
     const closings = [{ ...CLOSING, minor: '79901' }];
     for (const judge of judges) {
@@ -129,8 +159,17 @@ describe('a journal', () => {
     const text = await write(MONTH, 'hledger');
     expect(text).toMatch(/2024-10-26 ! \(.*\) paiement ordonné\n/);
     expect(text.match(/^\d{4}-\d\d-\d\d !/gm)).toHaveLength(1);
-    expect(text).toContain(`member-${pseudonym(COHORT, member)}`);
+    expect(text).toContain(`member-${standIn(member)}`);
     for (const id of [member, other, BANK, FUNDER]) expect(text).not.toContain(id);
+  });
+
+  it('has stand-ins that nobody makes without the key of the server, nor takes from another cohort', () => {
+    expect(standIn(member)).toMatch(/^[0-9a-f]{10}$/);
+    expect(standInsOf(COHORT, keyed('a key'))(member)).toBe(standIn(member));
+    expect(standInsOf(COHORT.toUpperCase(), keyed('a key'))(member)).toBe(standIn(member));
+    expect(standInsOf(COHORT, keyed('another'))(member)).not.toBe(standIn(member));
+    expect(standInsOf(idOf(9), keyed('a key'))(member)).not.toBe(standIn(member));
+    expect(standIn(other)).not.toBe(standIn(member));
   });
 
   it('puts what one event did in money and in the budget into one transaction, by the event’s id', async () => {

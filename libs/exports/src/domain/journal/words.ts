@@ -32,6 +32,18 @@ const BY_EVENT: Readonly<Record<string, LocalisedText>> = {
   'budgeting.ExpenseAccepted': text('expense claim accepted', 'note de frais acceptée'),
   'honoraria.OwnAccountRegistered': text('opening balance', 'solde d’ouverture'),
   'honoraria.OwnAccountAmended': text('opening balance corrected', 'solde d’ouverture corrigé'),
+  'honoraria.StatementImported': text(
+    'lines of a shared account outside the programme',
+    'lignes d’un compte partagé hors programme',
+  ),
+  'honoraria.StatementLinesLeftOut': text(
+    'lines of a shared account outside the programme',
+    'lignes d’un compte partagé hors programme',
+  ),
+  'honoraria.StatementLinesWithdrawn': text(
+    'lines outside the programme, of a withdrawn statement',
+    'lignes hors programme, d’un relevé retiré',
+  ),
   'honoraria.StatementLinesRead': text('line of a bank statement', 'ligne de relevé bancaire'),
   'honoraria.LineIgnored': text('line outside the programme', 'ligne hors programme'),
   'honoraria.LineReconsidered': text('line looked at again', 'ligne réexaminée'),

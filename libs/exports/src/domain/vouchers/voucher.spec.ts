@@ -45,8 +45,9 @@ const CHART: ChartOfAccounts = {
   ],
   funders: [{ fundingAgreementId: FUNDER, code: 'MFA' }],
 };
+const standIn = (id: string): string => id.slice(-10);
 const names = new AccountNames(
-  COHORT,
+  standIn,
   new Map([
     [LINE, { kind: 'line', code: '1/activities' }],
     [BANK, { kind: 'account', code: 'bank' }],
@@ -69,7 +70,7 @@ const ENTRIES = booksOf([
 ]);
 const vouchersIn = (entries: readonly ThreadedEntry[], chart = CHART) => {
   const reader = readerOf(chart);
-  return entries.flatMap((entry) => voucherOf(entry, reader, COHORT) ?? []);
+  return entries.flatMap((entry) => voucherOf(entry, reader, standIn) ?? []);
 };
 
 async function* each<T>(all: readonly T[]): AsyncGenerator<T> {

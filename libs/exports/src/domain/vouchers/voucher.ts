@@ -1,7 +1,7 @@
 import type { LocalDate } from '@palabre/kernel';
 import { isBudgetAccount } from '../books/accounts.js';
 import type { Entry, Leg } from '../books/entry.js';
-import { pseudonym } from '../journal/account-names.js';
+import type { StandIns } from '../journal/account-names.js';
 import type { ChartReader, Coding, Unmapped } from './chart-reader.js';
 
 /** An entry, and the thread it is part of; empty where the event alone tells it. */
@@ -57,10 +57,13 @@ const together = (lines: readonly VoucherLine[]): VoucherLine[] => {
   return [...sums.values()].filter(({ minor }) => minor !== 0n);
 };
 
-/** A line of a statement, and one that was none after all. */
+/** A line of a statement, and one that was none after all; also those of a day that were not kept. */
 const MOVES_THE_BANK: ReadonlySet<string> = new Set([
   'honoraria.StatementLinesRead',
   'honoraria.LineWithdrawn',
+  'honoraria.StatementImported',
+  'honoraria.StatementLinesLeftOut',
+  'honoraria.StatementLinesWithdrawn',
 ]);
 
 /**
@@ -70,14 +73,14 @@ const MOVES_THE_BANK: ReadonlySet<string> = new Set([
 export const voucherOf = (
   entry: ThreadedEntry,
   chart: ChartReader,
-  cohortId: string,
+  standIn: StandIns,
 ): Voucher | undefined => {
   const money = entry.legs.filter(({ account }) => !isBudgetAccount(account));
   const lines = together(money.map((leg) => lineOf(leg, chart)));
   if (lines.length === 0) return undefined;
   const { thread, position, recordedAt, eventId, eventType, effectiveOn: on } = entry;
-  const isLine = thread.startsWith('line/');
-  const number = isLine ? `${position}-${pseudonym(cohortId, thread)}` : position;
+  const isLine = /^(line|scope)\//.test(thread);
+  const number = isLine ? `${position}-${standIn(thread)}` : position;
   const isBank = isLine && MOVES_THE_BANK.has(eventType);
   return { ...{ number, on, recordedAt, position, eventId, eventType }, isBank, lines };
 };

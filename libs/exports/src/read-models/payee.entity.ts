@@ -1,0 +1,17 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** Who is behind a contract, an advance or a claim, as far as several of one payee are told to be one. */
+@Entity({ schema: 'read', name: 'exports_payees' })
+@Index('exports_payees_cohort', ['cohortId'])
+export class PayeeRow {
+  @PrimaryColumn('uuid')
+  id: string;
+  @Column('uuid', { name: 'cohort_id' })
+  cohortId: string;
+  /** A person's id, or the keyed hash of a supplier's name. */
+  @Column('text')
+  payee: string;
+  /** An advance or a claim, which is spent when it is accounted for. */
+  @Column('boolean', { name: 'is_outlay' })
+  isOutlay: boolean;
+}
