@@ -9,6 +9,7 @@ import {
   withdrawProposal,
   type WithdrawProposalData,
 } from '../domain/consult.decider.js';
+import { lookUp } from '../domain/dictionary.js';
 import { executeChange } from '../domain/execute-change.decider.js';
 import { proposeChange } from '../domain/propose-change.decider.js';
 import { STANCES, type Stance } from '../events.js';
@@ -109,7 +110,7 @@ export class WithdrawProposal {
 const proposer = when<WithdrawProposalData, { readonly budget: Budget }>(
   { en: 'whoever proposed it', fr: 'la personne qui l’a proposé' },
   (actor, { proposalId }, { budget }) =>
-    budget.stage !== 'unopened' && budget.proposals[proposalId]?.proposedBy === actor.id,
+    budget.stage !== 'unopened' && lookUp(budget.proposals, proposalId)?.proposedBy === actor.id,
 );
 
 export const changeCommands = [

@@ -14,6 +14,7 @@ import { budgetStream } from './budget.js';
 import type { Budget, OpenBudget, Outlay } from './budget-state.js';
 import { mixedDuties, promise } from './commitment-rules.js';
 import { countedOf, usedBy } from './counted-documents.js';
+import { lookUp } from './dictionary.js';
 import { documentStream, hashesOf, type Document } from './document.js';
 import { leftToAccount } from './evolve-outlays.js';
 import { afterPostings, credit, debit, inProportion, post, total, type Portion } from './ledger.js';
@@ -181,7 +182,7 @@ export const acceptSettlement = decisionOn(({ cohortId, advanceId }: ReadSettlem
         atFarRate(known, found, rates),
       );
       if (refusal) return refusal;
-      const outlay = known.outlays[advanceId];
+      const outlay = lookUp(known.outlays, advanceId);
       const ids = documentsOf(pending.receipts);
       const of = { by: 'settlement', byId: settlementId, purpose: 'payment', cohortId } as const;
       const counting = [...files].map(([sha256, file]) => {

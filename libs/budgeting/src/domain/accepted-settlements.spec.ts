@@ -15,6 +15,7 @@ import {
 import { euro, person } from '../testing-support/histories.js';
 import { last, legs } from '../testing-support/facts.js';
 import { acceptSettlement } from './accept-settlement.decider.js';
+import { withEntry } from './dictionary.js';
 import { confirmDeclaration, returnSettlement } from './judge-settlement.decider.js';
 import { budgetStream } from './budget.js';
 import { submitSettlement } from './submit-settlement.decider.js';
@@ -56,7 +57,10 @@ describe('AcceptSettlement', () => {
       ['advanced', 'activities', -30_000, 40_000, 'g1'],
     ]);
     const budget = play.state(budgetStream, 'c1');
-    expect(budget).toMatchObject({ voucherEvents: 1, settlements: { s: { stood: { since: 1 } } } });
+    expect(budget).toMatchObject({
+      voucherEvents: 1,
+      settlements: withEntry({}, 's', { stood: { since: 1 } }),
+    });
   });
 
   it('says of what is accepted after a funder’s books were closed that it is late', () => {

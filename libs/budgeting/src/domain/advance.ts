@@ -1,5 +1,6 @@
 import { streamType } from '@palabre/kernel';
 import type { AdvanceEvent, Receipt } from './advance-events.js';
+import { lookUp, type Dictionary } from './dictionary.js';
 import { holderOf } from './ledger.js';
 import type { Holder } from './vocabulary.js';
 
@@ -90,8 +91,8 @@ export const advanceStream = streamType<Advance, AdvanceEvent, 'advance'>({
 /** What waits to be accepted or sent back; what was accepted, the budget knows. */
 export const waitingIn = (
   advance: Advance,
-  settlements: Readonly<Record<string, unknown>>,
+  settlements: Dictionary<unknown>,
 ): PendingSettlement | undefined => {
   const pending = advance.stage === 'unknown' ? undefined : advance.pending;
-  return pending && !Object.hasOwn(settlements, pending.settlementId) ? pending : undefined;
+  return pending && lookUp(settlements, pending.settlementId) === undefined ? pending : undefined;
 };

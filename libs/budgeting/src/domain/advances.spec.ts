@@ -19,6 +19,7 @@ import { acceptSettlement } from './accept-settlement.decider.js';
 import { othersRate } from '../testing-support/foreign-prices.js';
 import type { Play } from '../testing-support/play.js';
 import { budgetStream } from './budget.js';
+import { withEntry } from './dictionary.js';
 import { payAdvance, refundAdvance } from './pay-advance.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
 import { declineAdvance, requestAdvance } from './request-advance.decider.js';
@@ -199,7 +200,9 @@ describe('RefundAdvance', () => {
       ['advanced', 'activities', -40_000, 60_000, 'g1'],
     ]);
     expect(play.state(budgetStream, 'c1')).toMatchObject({
-      outlays: { adv: { unpaid: 0n, unreturned: 0n, announced: 40_000n, returned: 40_000n } },
+      outlays: withEntry({}, 'adv', {
+        ...{ unpaid: 0n, unreturned: 0n, announced: 40_000n, returned: 40_000n },
+      }),
     });
   });
 

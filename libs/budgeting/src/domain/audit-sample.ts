@@ -1,7 +1,7 @@
 import { contentHash, streamType, type Instant } from '@palabre/kernel';
 import type { AuditPeriod, AuditSampleDrawn, SampledItem } from './audit-events.js';
 import type { OpenBudget, Stood } from './budget-state.js';
-import { entriesOf } from './dictionary.js';
+import { entriesOf, lookUp } from './dictionary.js';
 
 /** A sample is open to auditors for so long. */
 export const DISCLOSED_DAYS = 30;
@@ -41,14 +41,14 @@ const isIn = (
 
 /** Every voucher of a population, by id. */
 export const populationOf = (budget: OpenBudget, at: PopulationAt): readonly SampledItem[] => {
-  const expenditures = Object.entries(budget.expenditures)
+  const expenditures = entriesOf(budget.expenditures)
     .filter(([, { stood }]) => isIn(stood, at, at.voucherEvents))
     .map(([id, { commitmentId, evidence }]): SampledItem => {
-      const contract = budget.commitments[commitmentId]?.evidence ?? [];
+      const contract = lookUp(budget.commitments, commitmentId)?.evidence ?? [];
       const documentIds = [...new Set([...evidence, ...contract])];
       return { kind: 'expenditure', id, behindId: commitmentId, documentIds };
     });
-  const settlements = Object.entries(budget.settlements)
+  const settlements = entriesOf(budget.settlements)
     .filter(([, { stood }]) => isIn(stood, at, at.voucherEvents))
     .map(([id, { outlayId, documentIds }]): SampledItem => ({
       ...{ kind: 'settlement', id, behindId: outlayId, documentIds },
@@ -57,7 +57,7 @@ export const populationOf = (budget: OpenBudget, at: PopulationAt): readonly Sam
     .filter(([, { stood }]) => isIn(stood, at, at.paymentEvents ?? 0))
     .map(([id, { commitmentId, voucher }]): SampledItem => {
       const contract =
-        commitmentId === undefined ? [] : (budget.commitments[commitmentId]?.evidence ?? []);
+        commitmentId === undefined ? [] : (lookUp(budget.commitments, commitmentId)?.evidence ?? []);
       const documentIds = [...new Set([...(voucher?.evidence ?? []), ...contract])];
       return { kind: 'payment', id, behindId: commitmentId ?? id, documentIds };
     });

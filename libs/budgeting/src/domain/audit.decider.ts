@@ -29,7 +29,7 @@ const partiesTo = (
 ): readonly (string | undefined)[] | undefined => {
   switch (about) {
     case 'change': {
-      const proposal = budget.proposals[id];
+      const proposal = lookUp(budget.proposals, id);
       if (!proposal) return undefined;
       const { proposedBy, decision, views, executedBy, change } = proposal;
       const consent = 'consentDocumentId' in change ? change.consentDocumentId : undefined;
@@ -38,13 +38,13 @@ const partiesTo = (
       return [...parties, ...decision.participants, ...Object.keys(views)];
     }
     case 'commitment': {
-      const commitment = budget.commitments[id];
+      const commitment = lookUp(budget.commitments, id);
       if (!commitment) return undefined;
       const { requestedBy, approvedBy, payeeId, endedBy } = commitment;
       return [requestedBy, approvedBy, payeeId, endedBy];
     }
     case 'expenditure': {
-      const expenditure = budget.expenditures[id];
+      const expenditure = lookUp(budget.expenditures, id);
       if (!expenditure) return undefined;
       const behind = partiesTo(budget, 'commitment', expenditure.commitmentId) ?? [];
       return [expenditure.recordedBy, expenditure.reversedBy, ...behind];
@@ -58,10 +58,10 @@ const partiesTo = (
       return [voucher?.recordedBy, ...settledBy, ...behind];
     }
     case 'settlement': {
-      const settlement = budget.settlements[id];
+      const settlement = lookUp(budget.settlements, id);
       if (!settlement) return undefined;
       const { acceptedBy, confirmedBy, outlayId } = settlement;
-      const outlay = budget.outlays[outlayId];
+      const outlay = lookUp(budget.outlays, outlayId);
       return [acceptedBy, confirmedBy, outlay?.personId, outlay?.paidBy];
     }
   }

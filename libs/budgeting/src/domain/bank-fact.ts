@@ -133,11 +133,11 @@ const bookedIn = (budget: OpenBudget, data: RecordBankFactData): FactBooking => 
       flags: [],
     };
   }
-  const commitment = commitmentId === undefined ? undefined : budget.commitments[commitmentId];
+  const commitment = commitmentId === undefined ? undefined : lookUp(budget.commitments, commitmentId);
   if (commitmentId !== undefined && commitment) {
     return bookUnderContract(budget, commitment, data);
   }
-  const outlay = commitmentId === undefined ? undefined : budget.outlays[commitmentId];
+  const outlay = commitmentId === undefined ? undefined : lookUp(budget.outlays, commitmentId);
   return commitmentId !== undefined && outlay
     ? bookOutlay(budget, outlay, data)
     : bookSpending(budget, data);
@@ -146,7 +146,7 @@ const bookedIn = (budget: OpenBudget, data: RecordBankFactData): FactBooking => 
 /** How a fact in another currency is booked: under a contract in that currency by its price, else by what it is worth. */
 const bookedInOtherCurrency = (budget: OpenBudget, data: RecordBankFactData): FactBooking => {
   const { kind, commitmentId, amount } = data;
-  const commitment = commitmentId === undefined ? undefined : budget.commitments[commitmentId];
+  const commitment = commitmentId === undefined ? undefined : lookUp(budget.commitments, commitmentId);
   if (kind !== 'return' && isPricedIn(commitment, amount.currency)) {
     return bookUnderForeignContract(budget, commitment, data);
   }

@@ -53,7 +53,7 @@ const bookReturned = (
   const unplaced = back.beyond - settled;
   const taken = total(back.entries.filter(({ account }) => account === 'committed'));
   const line = back.entries[0]?.cell.lineId;
-  const ofContract = budget.commitments[fact?.commitmentId ?? ''];
+  const ofContract = lookUp(budget.commitments, fact?.commitmentId ?? '');
   return {
     lineId: line ?? ofContract?.lineId ?? UNASSIGNED,
     ...(fact?.commitmentId === undefined ? {} : { commitmentId: fact.commitmentId }),
@@ -100,7 +100,7 @@ export const bookReturn = (
 ): FactBooking => {
   const paid = data.relatesTo === undefined ? undefined : lookUp(budget.facts, data.relatesTo);
   const commitmentId = paid?.commitmentId ?? data.commitmentId;
-  const outlay = commitmentId === undefined ? undefined : budget.outlays[commitmentId];
+  const outlay = commitmentId === undefined ? undefined : lookUp(budget.outlays, commitmentId);
   // What was paid beyond an advance comes back of that payment.
   const isBeyond = (paid?.entries ?? []).length > 0;
   if (commitmentId !== undefined && outlay?.kind === 'advance' && !isBeyond) {

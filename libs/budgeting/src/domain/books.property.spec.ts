@@ -6,6 +6,7 @@ import { minor, play } from '../testing-support/arbitrary-play.js';
 import { allocatedBudget, euro, person } from '../testing-support/histories.js';
 import type { Play } from '../testing-support/play.js';
 import { budgetStream, type Budget } from './budget.js';
+import { entriesOf } from './dictionary.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
 import { reverseBankFact } from './reverse-bank-fact.decider.js';
 import { runs } from '../../../../test/support/runs.js';
@@ -114,7 +115,7 @@ const availableIsGivenMinusUsed = (bookings: readonly BookedEvent[]): void => {
 /** What advances have open is what the books hold as advanced, and nothing is to be paid or to come back below zero. */
 const advancesAreReceivable = (state: Budget): void => {
   if (state.stage === 'unopened') throw new Error('the budget is open');
-  const outlays = Object.values(state.outlays);
+  const outlays = entriesOf(state.outlays).map(([, outlay]) => outlay);
   const open = outlays.flatMap((outlay) => outlay.open);
   const advanced = Object.entries(state.balances).filter(([key]) => key.startsWith('advanced|'));
   expect(open.reduce((sum, { minor: part }) => sum + part, 0n)).toBe(
@@ -128,7 +129,7 @@ const advancesAreReceivable = (state: Budget): void => {
 /** What commitments have open is what the books hold as committed; nothing is paid twice. */
 const promisesAreCommitted = (state: Budget): void => {
   if (state.stage === 'unopened') throw new Error('the budget is open');
-  const commitments = Object.values(state.commitments);
+  const commitments = entriesOf(state.commitments).map(([, commitment]) => commitment);
   const open = commitments.flatMap((commitment) => commitment.open);
   const committed = Object.entries(state.balances).filter(([key]) => key.startsWith('committed|'));
   expect(open.reduce((sum, { minor: part }) => sum + part, 0n)).toBe(

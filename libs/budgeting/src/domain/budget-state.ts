@@ -42,8 +42,6 @@ export interface Proposal {
   /** MEL's views by the person who gave them. */
   readonly views: Readonly<Record<string, Stance>>;
   readonly executedBy?: string;
-  /** Another proposal of the same move was carried out since: what was objected to here stands in nobody's way. */
-  readonly answered?: boolean;
 }
 
 /** What a funder's letter consents to. */
@@ -252,16 +250,18 @@ export interface OpenBudget extends Books {
   readonly terms: Readonly<Record<string, FundingTerms>>;
   /** The group of each workplan that was given money. */
   readonly workplans: Readonly<Record<string, string>>;
-  readonly proposals: Readonly<Record<string, Proposal>>;
+  readonly proposals: Dictionary<Proposal>;
+  /** By the move they propose, the first first: those that nobody carried out, and that no later one has answered. */
+  readonly unanswered: Readonly<Record<string, readonly string[]>>;
   /** Consents of funders by the id of their document. */
   readonly consents: Readonly<Record<string, Consent>>;
   /** What was moved under a document and between two lines, by `moveKey`, in minor units. */
   readonly movedUnder: Readonly<Record<string, bigint>>;
-  readonly commitments: Readonly<Record<string, Commitment>>;
-  readonly expenditures: Readonly<Record<string, Expenditure>>;
+  readonly commitments: Dictionary<Commitment>;
+  readonly expenditures: Dictionary<Expenditure>;
   /** Advances that were paid and claims that were accepted, by id. */
-  readonly outlays: Readonly<Record<string, Outlay>>;
-  readonly settlements: Readonly<Record<string, Settlement>>;
+  readonly outlays: Dictionary<Outlay>;
+  readonly settlements: Dictionary<Settlement>;
   /** Bookings and reversals of vouchers so far. */
   readonly voucherEvents: number;
   readonly auditPolicy: AuditPolicy;

@@ -8,7 +8,7 @@ import {
 } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
-import { entriesOf } from './dictionary.js';
+import { entriesOf, type Dictionary } from './dictionary.js';
 import { total } from './ledger.js';
 import { unvouchedIn } from './payments/payments.js';
 import { figure, opened, todayOf } from './rules.js';
@@ -20,8 +20,10 @@ export interface CloseBudgetData {
 
 /** What has to be settled before a budget can be closed: ids by kind. */
 const unsettled = (budget: OpenBudget) => {
-  const ids = <T>(all: Readonly<Record<string, T>>, open: (one: T) => boolean): string[] =>
-    Object.entries(all).flatMap(([id, one]) => (open(one) ? [id] : []));
+  const ids = <T>(all: Dictionary<T>, open: (one: T) => boolean): string[] =>
+    entriesOf(all)
+      .flatMap(([id, one]) => (open(one) ? [id] : []))
+      .sort();
   return {
     commitments: ids(
       budget.commitments,

@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type LocalDate, type Money, type Refusal } from '@palabre/kernel';
 import type { Budget, Commitment, Line, OpenBudget } from './budget-state.js';
 import { drawnOf, drawOn, sharesOn } from './cost-share.js';
-import { entriesOf } from './dictionary.js';
+import { entriesOf, lookUp } from './dictionary.js';
 import { total, type Portion } from './ledger.js';
 import { figure, lineOf, notFound, outsideEligibility } from './rules.js';
 import type { Holder } from './vocabulary.js';
@@ -12,7 +12,7 @@ export const commitmentIn = (
   commitmentId: string,
   ...stages: readonly Commitment['stage'][]
 ): Commitment | Refusal<'NOT_FOUND' | 'COMMITMENT_CLOSED'> => {
-  const commitment = budget.commitments[commitmentId];
+  const commitment = lookUp(budget.commitments, commitmentId);
   if (!commitment) return notFound('commitment', '/commitmentId');
   return stages.includes(commitment.stage)
     ? commitment
@@ -105,4 +105,9 @@ export const mixedDuties = (
 
 /** The commitment of a budget that may not be open yet; for permissions. */
 export const commitmentOf = (budget: Budget, commitmentId: string): Commitment | undefined =>
-  budget.stage === 'unopened' ? undefined : budget.commitments[commitmentId];
+  budget.stage === 'unopened' ? undefined : lookUp(budget.commitments, commitmentId);
+
+/** Whether a contract, an advance or a claim of an id is in the books. */
+export const isPromised = (budget: Budget, id: string): boolean =>
+  budget.stage !== 'unopened' &&
+  (lookUp(budget.commitments, id) ?? lookUp(budget.outlays, id)) !== undefined;

@@ -16,6 +16,7 @@ import {
 import { budgetStream } from './budget.js';
 import type { Budget, OpenBudget, Proposal } from './budget-state.js';
 import { holdersOf } from './decided-by.js';
+import { lookUp } from './dictionary.js';
 import { notFound, opened, todayOf } from './rules.js';
 import type { Stance } from './vocabulary.js';
 
@@ -28,7 +29,7 @@ export const openProposal = (
   | Refusal<'BUDGET_NOT_OPEN' | 'NOT_FOUND' | 'PROPOSAL_CLOSED'> => {
   const open = opened(budget);
   if (isRefusal(open)) return open;
-  const proposal = open.proposals[proposalId];
+  const proposal = lookUp(open.proposals, proposalId);
   if (!proposal) return notFound('proposal', '/proposalId');
   return proposal.stage === 'open'
     ? { open, proposal }

@@ -1,6 +1,7 @@
 import { decisionOn, guardExisting, minorOf, type Money } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
 import type { Budget } from './budget-state.js';
+import { lookUp } from './dictionary.js';
 import { byHash, freed, hasUsed, takenOf, totalOf, used, usesOf } from './document-use.js';
 import type { DocumentUses } from './document-use.js';
 import type { DocumentPurpose, DocumentUser } from './uses/document-use-events.js';
@@ -64,7 +65,7 @@ export interface FreeDocumentUsesData {
 }
 
 const hashesOf = (budget: Budget, expenditureId: string): readonly string[] =>
-  budget.stage === 'unopened' ? [] : (budget.expenditures[expenditureId]?.hashes ?? []);
+  budget.stage === 'unopened' ? [] : (lookUp(budget.expenditures, expenditureId)?.hashes ?? []);
 
 /** Frees the files of a voucher that was reversed before uses of files were counted. */
 export const freeDocumentUses = decisionOn(({ cohortId }: FreeDocumentUsesData) => ({

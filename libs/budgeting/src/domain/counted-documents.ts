@@ -25,7 +25,7 @@ export const usedBy = (
   if (holder !== undefined && holder !== own) return { settlementId: holder };
   const [invoiced] = lookUp(budget.invoices, sha256)?.expenditureIds ?? [];
   const expenditureId = invoiced ?? lookUp(budget.earlierEvidence, documentId);
-  return expenditureId === undefined || budget.expenditures[expenditureId]?.stage === 'reversed'
+  return expenditureId === undefined || lookUp(budget.expenditures, expenditureId)?.stage === 'reversed'
     ? undefined
     : { expenditureId };
 };
@@ -153,7 +153,7 @@ export const withCounted = (budget: OpenBudget, data: ExpenditureRecorded['data'
 
 /** The same after a voucher was reversed: its documents may be used again. */
 export const withoutCounted = (budget: OpenBudget, expenditureId: string): OpenBudget => {
-  const expenditure = budget.expenditures[expenditureId];
+  const expenditure = lookUp(budget.expenditures, expenditureId);
   if (!expenditure) return budget;
   const { hashes, priceMinor } = expenditure;
   const invoices = hashes.reduce((known, sha256) => {

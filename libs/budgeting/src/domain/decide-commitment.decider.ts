@@ -10,6 +10,7 @@ import {
 } from '@palabre/kernel';
 import { budgetStream } from './budget.js';
 import { commitmentIn, mixedDuties, promise } from './commitment-rules.js';
+import { lookUp } from './dictionary.js';
 import { credit, debit, holderOf, post, total } from './ledger.js';
 import { authorising, opened, todayOf } from './rules.js';
 import type { Budget, Commitment } from './budget-state.js';
@@ -28,7 +29,7 @@ const onBudget = ({ cohortId }: ApproveCommitmentData) => ({
 });
 
 const contractsOf = (budget: Budget, commitmentId: string): readonly string[] =>
-  budget.stage === 'unopened' ? [] : (budget.commitments[commitmentId]?.contractHashes ?? []);
+  budget.stage === 'unopened' ? [] : (lookUp(budget.commitments, commitmentId)?.contractHashes ?? []);
 
 /** What frees the contracts of a commitment: all of each, or what of its price is left. */
 const freedContracts = (

@@ -7,6 +7,7 @@ import type {
 } from '../events.js';
 import type { Commitment, Expenditure, OpenBudget } from './budget-state.js';
 import { withCounted, withoutCounted } from './counted-documents.js';
+import { lookUp, withEntry } from './dictionary.js';
 import { openAfter } from './evolve-outlays.js';
 import { shareOf } from './shares.js';
 import { entryOf, total } from './ledger.js';
@@ -28,10 +29,10 @@ export const withCommitment = (
   commitmentId: string | undefined,
   change: (commitment: Commitment) => Partial<Commitment>,
 ): OpenBudget => {
-  const commitment = commitmentId === undefined ? undefined : budget.commitments[commitmentId];
+  const commitment = commitmentId === undefined ? undefined : lookUp(budget.commitments, commitmentId);
   if (commitmentId === undefined || !commitment) return budget;
   const next = withForeignLeft({ ...commitment, ...change(commitment) });
-  return { ...budget, commitments: { ...budget.commitments, [commitmentId]: next } };
+  return { ...budget, commitments: withEntry(budget.commitments, commitmentId, next) };
 };
 
 export const evolveRequested = (budget: OpenBudget, { data }: CommitmentRequested): OpenBudget => {
@@ -47,7 +48,7 @@ export const evolveRequested = (budget: OpenBudget, { data }: CommitmentRequeste
     open: [],
     unpaid: 0n,
   };
-  return { ...budget, commitments: { ...budget.commitments, [commitmentId]: commitment } };
+  return { ...budget, commitments: withEntry(budget.commitments, commitmentId, commitment) };
 };
 
 export const evolveApproved = (budget: OpenBudget, { data }: CommitmentApproved): OpenBudget =>
@@ -75,7 +76,7 @@ export const evolveVoucher = (budget: OpenBudget, { data }: ExpenditureRecorded)
     stood: { since: next.voucherEvents + 1, on: data.bookedOn },
     entries: data.postings.map(entryOf),
   };
-  const expenditures = { ...next.expenditures, [data.expenditureId]: expenditure };
+  const expenditures = withEntry(next.expenditures, data.expenditureId, expenditure);
   return { ...next, expenditures, voucherEvents: next.voucherEvents + 1 };
 };
 
@@ -83,7 +84,7 @@ export const evolveReversedVoucher = (
   budget: OpenBudget,
   { data }: ExpenditureReversed,
 ): OpenBudget => {
-  const { [data.expenditureId]: expenditure } = budget.expenditures;
+  const expenditure = lookUp(budget.expenditures, data.expenditureId);
   const freed = withoutCounted(budget, data.expenditureId);
   const foreignMinor = expenditure?.foreignMinor ?? 0n;
   const next = withCommitment(freed, data.commitmentId, (before) => ({
@@ -97,7 +98,7 @@ export const evolveReversedVoucher = (
   const stood = { ...expenditure.stood, until: voucherEvents };
   const { reversedBy } = data;
   const reversed: Expenditure = { ...expenditure, stage: 'reversed', stood, reversedBy };
-  const expenditures = { ...next.expenditures, [data.expenditureId]: reversed };
+  const expenditures = withEntry(next.expenditures, data.expenditureId, reversed);
   return { ...next, expenditures, voucherEvents };
 };
 

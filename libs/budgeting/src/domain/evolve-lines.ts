@@ -10,6 +10,7 @@ import type {
 } from '../events.js';
 import type { Line, OpenBudget } from './budget-state.js';
 import type { ConsentedMove } from './change-events.js';
+import { lookUp } from './dictionary.js';
 import { moveKey } from './funder-consent.js';
 import { afterGiven, afterMoved, afterTaken, partsGiven } from './moved-lines.js';
 import { figure } from './rules.js';
@@ -89,7 +90,7 @@ export const evolveGiven = (
 
 /** The letter that a change of an envelope names. */
 export const consentOf = (budget: OpenBudget, proposalId: string): string | undefined => {
-  const change = budget.proposals[proposalId]?.change;
+  const change = lookUp(budget.proposals, proposalId)?.change;
   return change?.kind === 'increase' || change?.kind === 'decrease'
     ? change.consentDocumentId
     : undefined;

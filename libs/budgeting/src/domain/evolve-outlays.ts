@@ -7,7 +7,7 @@ import type {
   SettlementSpent,
 } from '../events.js';
 import type { OpenBudget, Outlay } from './budget-state.js';
-import { withEntry } from './dictionary.js';
+import { lookUp, withEntry } from './dictionary.js';
 import { withoutHeld } from './held-documents.js';
 import { entryOf, holderOf, merged, total, type Portion } from './ledger.js';
 import type { Posting } from './vocabulary.js';
@@ -25,7 +25,7 @@ export const openAfter = (
 
 const withOutlay = (budget: OpenBudget, id: string, outlay: Outlay): OpenBudget => ({
   ...budget,
-  outlays: { ...budget.outlays, [id]: outlay },
+  outlays: withEntry(budget.outlays, id, outlay),
 });
 
 const withSettlement = (
@@ -41,7 +41,7 @@ const withSettlement = (
   return {
     ...freed,
     voucherEvents,
-    settlements: { ...budget.settlements, [settlementId]: settlement },
+    settlements: withEntry(budget.settlements, settlementId, settlement),
     vouchers: voucherHashes.reduce(
       (vouchers, hash) => withEntry(vouchers, hash, settlementId),
       budget.vouchers,
@@ -72,7 +72,7 @@ export const evolveSettledAdvance = (
   event: AdvanceSettled | AdvanceRefunded,
 ): OpenBudget => {
   const { advanceId, amount, postings } = event.data;
-  const { [advanceId]: outlay } = budget.outlays;
+  const outlay = lookUp(budget.outlays, advanceId);
   if (!outlay) return budget;
   const refunded = event.type === 'budgeting.AdvanceRefunded' ? minorOf(amount) : 0n;
   // Once a refund gave money back by itself; now it says that the bank will bring it.
@@ -90,7 +90,7 @@ export const evolveSettledAdvance = (
 
 /** What else of a settlement was spent, on another day. */
 export const evolveSpentAdvance = (budget: OpenBudget, { data }: SettlementSpent): OpenBudget => {
-  const { [data.advanceId]: outlay } = budget.outlays;
+  const outlay = lookUp(budget.outlays, data.advanceId);
   if (!outlay) return budget;
   const open = openAfter('advanced', outlay.open, data.postings);
   return withOutlay(budget, data.advanceId, { ...outlay, open });
@@ -121,7 +121,7 @@ export const paidByBank = (
     readonly postings: readonly Posting[];
   },
 ): OpenBudget => {
-  const outlay = outlayId === undefined ? undefined : budget.outlays[outlayId];
+  const outlay = outlayId === undefined ? undefined : lookUp(budget.outlays, outlayId);
   if (outlayId === undefined || !outlay) return budget;
   const { unpaid, unreturned } = outlay;
   const announced = paidMinor > 0n ? unpaid : unreturned;

@@ -16,6 +16,7 @@ import type { Budget, OpenBudget, Proposal } from './budget-state.js';
 import { broughtForward } from './carry-over.js';
 import { changeEntries } from './change-entries.js';
 import { openProposal } from './consult.decider.js';
+import { lookUp } from './dictionary.js';
 import { eventOf, type Around, type Execution } from './execution-event.js';
 import { fundingAgreementStream } from './funding-agreement.js';
 import { post } from './ledger.js';
@@ -34,7 +35,7 @@ export interface ExecuteChangeData {
 }
 
 const changeOf = (budget: Budget, proposalId: string): Change | undefined =>
-  budget.stage === 'unopened' ? undefined : budget.proposals[proposalId]?.change;
+  budget.stage === 'unopened' ? undefined : lookUp(budget.proposals, proposalId)?.change;
 
 const notConsulted = ({ views }: Proposal): Refusal<'MEL_CONSULTATION_MISSING'> | undefined =>
   Object.keys(views).length === 0 ? refuse('MEL_CONSULTATION_MISSING') : undefined;

@@ -4,6 +4,7 @@ import { balances, last, legs, record, reverse } from '../testing-support/facts.
 import { kes, partlyPaid, priced } from '../testing-support/foreign-prices.js';
 import { allocatedBudget, beforeOpening, document } from '../testing-support/histories.js';
 import type { Play } from '../testing-support/play.js';
+import { lookUp } from './dictionary.js';
 import { unvouchedIn } from './payments/payments.js';
 import { budgetStream } from './budget.js';
 import { closeBudget } from './close-budget.decider.js';
@@ -19,7 +20,7 @@ const back = (play: Play, minor: number): Play =>
 const contract = (play: Play) => {
   const state = play.state(budgetStream, 'c1');
   const { unpaid, foreignUnpaid, foreignOpen } =
-    state.stage === 'unopened' ? {} : (state.commitments['k'] ?? {});
+    state.stage === 'unopened' ? {} : (lookUp(state.commitments, 'k') ?? {});
   return { unpaid: Number(unpaid), inPrice: Number(foreignUnpaid), left: Number(foreignOpen) };
 };
 

@@ -17,6 +17,7 @@ import type { Play } from '../testing-support/play.js';
 import { budgetStream } from './budget.js';
 import { confirmAuditPolicy, proposeAuditPolicy } from './audit-policy.decider.js';
 import { approveCommitment, releaseCommitment } from './decide-commitment.decider.js';
+import { lookUp } from './dictionary.js';
 import { vouchPayment } from './payments/vouch-payment.decider.js';
 import { recordBankFact } from './record-bank-fact.decider.js';
 import { recordExpenditure } from './record-expenditure.decider.js';
@@ -30,6 +31,10 @@ const priced = (): Play =>
   allocatedBudget()
     .must(requestCommitment, request({ amount: kes(14_510_000), rate: '0.0069' }), lead)
     .must(approveCommitment, ids, approver);
+const commitmentIn = (play: Play) => {
+  const state = play.state(budgetStream, 'c1');
+  return state.stage === 'unopened' ? undefined : lookUp(state.commitments, 'k');
+};
 const book = (play: Play, minor: number, rate: string, expenditureId = 'v'): Play =>
   play.must(
     recordExpenditure,
@@ -65,9 +70,7 @@ describe('a price in another currency', () => {
       ['exchange', 'activities', -2_000, -2_000, 'g1'],
     ]);
     book(play, 4_510_000, '0.0069', 'v2');
-    expect(play.state(budgetStream, 'c1')).toMatchObject({
-      commitments: { k: { open: [], foreignOpen: 0n, unpaid: 98_119n } },
-    });
+    expect(commitmentIn(play)).toMatchObject({ open: [], foreignOpen: 0n, unpaid: 98_119n });
   });
 
   it('leaves what the bank took beyond it to exchange, not to an overrun', () => {
@@ -91,9 +94,7 @@ describe('a price in another currency', () => {
       ['exchange', 0],
       ['allocated', 299_881],
     ]);
-    expect(play.state(budgetStream, 'c1')).toMatchObject({
-      commitments: { k: { foreignOpen: 14_510_000n } },
-    });
+    expect(commitmentIn(play)).toMatchObject({ foreignOpen: 14_510_000n });
   });
 
   it.each([

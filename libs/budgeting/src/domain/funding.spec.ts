@@ -10,6 +10,7 @@ import {
   euro,
   NOON,
   openedBudget,
+  person,
   propose,
   terms,
   view,

@@ -7,6 +7,7 @@ import {
 } from '@palabre/kernel';
 import { paymentBehind } from './book-return.js';
 import type { Budget } from './budget-state.js';
+import { lookUp } from './dictionary.js';
 import { isPricedIn } from './foreign-fact.js';
 import type { PublishedRates } from './published-rates.js';
 import { doubtful, RATE_REFUSALS, ratesAgainst } from './stated-rate.js';
@@ -35,7 +36,7 @@ const isKnown = (
   if (commitmentId === undefined) return false;
   return isReturn
     ? paymentBehind(budget, { commitmentId, amount }) !== undefined
-    : isPricedIn(budget.commitments[commitmentId], amount.currency);
+    : isPricedIn(lookUp(budget.commitments, commitmentId), amount.currency);
 };
 
 /**
@@ -61,7 +62,7 @@ export const wrongLineRate = (
       ? undefined
       : refuse('RATE_MISSING', { currency: amount.currency, base: currency }, ['/rate']);
   }
-  const commitment = budget.commitments[line.commitmentId ?? ''];
+  const commitment = lookUp(budget.commitments, line.commitmentId ?? '');
   return doubtful({
     price: { amount, foreign: { amount, rate } },
     ...{ on: bookedOn, actorId, published, field: '/rate' },

@@ -20,6 +20,7 @@ export const openedBudget = (books: Books, { data }: BudgetOpened): OpenBudget =
   terms: { [data.fundingAgreementId]: data.terms },
   workplans: {},
   proposals: {},
+  unanswered: {},
   consents: {},
   movedUnder: {},
   commitments: {},

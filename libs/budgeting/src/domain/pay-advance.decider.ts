@@ -13,6 +13,7 @@ import {
 import { advanceStream, waitingIn } from './advance.js';
 import { budgetStream } from './budget.js';
 import { mixedDuties, promise } from './commitment-rules.js';
+import { lookUp } from './dictionary.js';
 import { leftToAccount } from './evolve-outlays.js';
 import { credit, debit, holderOf, post } from './ledger.js';
 import { advanceOverdue, requestedIn } from './request-advance.decider.js';
@@ -126,7 +127,7 @@ export const refundAdvance = decisionOn(({ cohortId, advanceId }: RefundAdvanceD
     const { cohortId, advanceId, refundId, amount, bookedOn, valueOn } = data;
     const open = opened(budget);
     if (isRefusal(open)) return open;
-    const outlay = open.outlays[advanceId];
+    const outlay = lookUp(open.outlays, advanceId);
     if (outlay?.kind !== 'advance') return notFound('advance', '/advanceId');
     if (open.refunds.includes(refundId)) return {};
     const mixed = mixedDuties('advanceRefund', actor.id, outlay.personId);

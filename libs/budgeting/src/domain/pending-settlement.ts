@@ -1,6 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '@palabre/kernel';
 import type { Advance, KnownAdvance, PendingSettlement } from './advance.js';
 import type { OpenBudget } from './budget-state.js';
+import { lookUp } from './dictionary.js';
 import { notFound } from './rules.js';
 
 export interface OfSettlement {
@@ -28,7 +29,7 @@ export const pendingIn = (
   if (advance.stage === 'unknown' || advance.cohortId !== cohortId) {
     return notFound('advance', '/advanceId');
   }
-  if (budget.settlements[settlementId]) return refuse('SETTLEMENT_CLOSED', { stage: 'accepted' });
+  if (lookUp(budget.settlements, settlementId)) return refuse('SETTLEMENT_CLOSED', { stage: 'accepted' });
   const { pending } = advance;
   if (pending?.settlementId !== settlementId) {
     return refuse('SETTLEMENT_CLOSED', { stage: pending ? 'replaced' : 'returned' });

@@ -17,6 +17,7 @@ import {
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { holdersOf, membershipsBehind, wrongDecision } from './decided-by.js';
+import { entriesOf } from './dictionary.js';
 import { repeatsOf } from './repeated-proposals.js';
 import { authorising, lineOf, otherGroup, todayOf, unknownHolder, wrongAmount } from './rules.js';
 import type { Change, ChangeDecision, ChangeWish } from './vocabulary.js';
@@ -80,8 +81,8 @@ const tooMany = (
   { by, groupId }: ChangeDecision,
 ): Refusal<'PROPOSALS_OPEN'> | undefined => {
   if (by !== 'group') return undefined;
-  const open = Object.values(proposals).filter(
-    ({ stage, decision }) => stage === 'open' && decision.groupId === groupId,
+  const open = entriesOf(proposals).filter(
+    ([, { stage, decision }]) => stage === 'open' && decision.groupId === groupId,
   );
   return open.length < MOST_OPEN ? undefined : refuse('PROPOSALS_OPEN', { limit: MOST_OPEN });
 };

@@ -1,6 +1,7 @@
 import { canonicalJson, type Refusal, refuse, type Actor } from '@palabre/kernel';
-import type { OpenBudget, Proposal } from './budget-state.js';
+import type { OpenBudget } from './budget-state.js';
 import { holdersOf } from './decided-by.js';
+import { lookUp } from './dictionary.js';
 import { holderOf } from './ledger.js';
 import type { Change } from './vocabulary.js';
 
@@ -15,39 +16,29 @@ const moveOf = (change: Change): string =>
     ...(change.kind === 'carry-over' && { to: [change.toCohortId, change.toLineId] }),
   });
 
+type Unanswered = Pick<OpenBudget, 'unanswered'>;
+
 /** Other proposals of the same move that nobody carried out, and that no later one has answered. */
-const unanswered = (
-  { proposals }: Pick<OpenBudget, 'proposals'>,
-  change: Change,
-): [string, Proposal][] => {
-  const move = moveOf(change);
-  return Object.entries(proposals).filter(
-    ([, one]) => one.stage !== 'executed' && !one.answered && moveOf(one.change) === move,
-  );
-};
+const unansweredOf = ({ unanswered }: Unanswered, change: Change): readonly string[] =>
+  unanswered[moveOf(change)] ?? [];
 
 /** Of a move that is proposed over and over, the latest are named. */
 const MOST_REPEATS = 20;
 
 /** The earlier proposals that a change proposes again, the first first. */
-export const repeatsOf = (
-  budget: Pick<OpenBudget, 'proposals'>,
-  change: Change,
-): readonly string[] =>
-  unanswered(budget, change)
-    .map(([id]) => id)
-    .slice(-MOST_REPEATS);
+export const repeatsOf = (budget: Unanswered, change: Change): readonly string[] =>
+  unansweredOf(budget, change).slice(-MOST_REPEATS);
 
 /**
  * Whether somebody objects: to this text, or to another proposal of the same move without having given a view on this one. To
  * withdraw what MEL objects to and propose it again leaves the objection where it is.
  */
 export const isObjectedTo = (budget: OpenBudget, proposalId: string): boolean => {
-  const proposal = budget.proposals[proposalId];
+  const proposal = lookUp(budget.proposals, proposalId);
   if (!proposal) return false;
   if (Object.values(proposal.views).includes('objection')) return true;
-  return unanswered(budget, proposal.change).some(([, { views }]) =>
-    Object.entries(views).some(
+  return unansweredOf(budget, proposal.change).some((id) =>
+    Object.entries(lookUp(budget.proposals, id)?.views ?? {}).some(
       ([by, stance]) => stance === 'objection' && !Object.hasOwn(proposal.views, by),
     ),
   );
@@ -63,12 +54,23 @@ export const objected = (
     ? refuse('OBJECTION_STANDS', {}, ['/despiteObjection'])
     : undefined;
 
+/** One more proposal of its move stands without an answer. */
+export const withUnanswered = (
+  budget: OpenBudget,
+  proposalId: string,
+  change: Change,
+): OpenBudget => {
+  const before = unansweredOf(budget, change);
+  return before.includes(proposalId)
+    ? budget
+    : {
+        ...budget,
+        unanswered: { ...budget.unanswered, [moveOf(change)]: [...before, proposalId] },
+      };
+};
+
 /** Once a move is carried out, what was said against it before is answered. */
 export const withAnswered = (budget: OpenBudget, change: Change): OpenBudget => {
-  const answered = unanswered(budget, change).map(
-    ([id, proposal]) => [id, { ...proposal, answered: true }] as const,
-  );
-  return answered.length === 0
-    ? budget
-    : { ...budget, proposals: { ...budget.proposals, ...Object.fromEntries(answered) } };
+  const { [moveOf(change)]: _answered, ...unanswered } = budget.unanswered;
+  return { ...budget, unanswered };
 };

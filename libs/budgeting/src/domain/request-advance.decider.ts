@@ -17,6 +17,7 @@ import { askable, ASKING_REFUSALS, groupBehind } from './asking.js';
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { promise } from './commitment-rules.js';
+import { entriesOf, lookUp } from './dictionary.js';
 import { holderOf, total } from './ledger.js';
 import { figure, notFound, notPayable, opened, todayOf, wrongAmount } from './rules.js';
 import type { Holder } from './vocabulary.js';
@@ -39,13 +40,15 @@ export const advanceOverdue = (
   personId: string,
   today: LocalDate,
 ): Refusal<'ADVANCE_OVERDUE'> | undefined => {
-  const overdue = Object.entries(budget.outlays).filter(
-    ([, outlay]) =>
-      outlay.personId === personId &&
-      outlay.dueOn !== undefined &&
-      outlay.dueOn < today &&
-      total(outlay.open) > 0n,
-  );
+  const overdue = entriesOf(budget.outlays)
+    .filter(
+      ([, outlay]) =>
+        outlay.personId === personId &&
+        outlay.dueOn !== undefined &&
+        outlay.dueOn < today &&
+        total(outlay.open) > 0n,
+    )
+    .sort(([, a], [, b]) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1));
   const [first] = overdue;
   if (!first) return undefined;
   const open = overdue.reduce((sum, [, outlay]) => sum + total(outlay.open), 0n);
@@ -153,5 +156,5 @@ export const requestedIn = (
     return notFound('advance', '/advanceId');
   }
   if (advance.stage !== 'requested') return refuse('ADVANCE_CLOSED', { stage: advance.stage });
-  return budget.outlays[advanceId] ? refuse('ADVANCE_CLOSED', { stage: 'paid' }) : advance;
+  return lookUp(budget.outlays, advanceId) ? refuse('ADVANCE_CLOSED', { stage: 'paid' }) : advance;
 };

@@ -19,6 +19,7 @@ import type { Play } from '../testing-support/play.js';
 import { acceptSettlement } from './accept-settlement.decider.js';
 import { budgetStream } from './budget.js';
 import { closeBudget } from './close-budget.decider.js';
+import { lookUp } from './dictionary.js';
 import { refundAdvance } from './pay-advance.decider.js';
 import { requestAdvance } from './request-advance.decider.js';
 import { submitSettlement } from './submit-settlement.decider.js';
@@ -32,7 +33,7 @@ const cameBack = (play: Play, minor: number, commitmentId = 'adv', factId = 'in'
 const ALLOCATED = 'allocated|fa1|activities|g1|';
 const outlay = (play: Play) => {
   const state = play.state(budgetStream, 'c1');
-  return state.stage === 'unopened' ? undefined : state.outlays['adv'];
+  return state.stage === 'unopened' ? undefined : lookUp(state.outlays, 'adv');
 };
 const rowOf = (play: Play) =>
   rowsOf(advanceProjection, play.recorded()).find(({ advanceId }) => advanceId === 'adv');

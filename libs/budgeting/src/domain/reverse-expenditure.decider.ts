@@ -10,6 +10,7 @@ import {
 import { budgetStream } from './budget.js';
 import type { Budget, OpenBudget } from './budget-state.js';
 import { mixedDuties } from './commitment-rules.js';
+import { lookUp } from './dictionary.js';
 import { balanceOf, holderOf, merged, post, type Entry } from './ledger.js';
 import { figure, notFound, opened, todayOf } from './rules.js';
 import { homeward, opposite } from './undo.js';
@@ -40,7 +41,7 @@ export interface ReverseExpenditureData {
 }
 
 const hashesBehind = (budget: Budget, expenditureId: string): readonly string[] =>
-  budget.stage === 'unopened' ? [] : (budget.expenditures[expenditureId]?.hashes ?? []);
+  budget.stage === 'unopened' ? [] : (lookUp(budget.expenditures, expenditureId)?.hashes ?? []);
 
 /** Takes a voucher out of the books again, as long as no bank line has paid it. Its documents may be used again. */
 export const reverseExpenditure = decisionOn(({ cohortId }: ReverseExpenditureData) => ({
@@ -62,8 +63,8 @@ export const reverseExpenditure = decisionOn(({ cohortId }: ReverseExpenditureDa
     decide: ({ cohortId, expenditureId, reason }, { budget, uses }, { actor, now }) => {
       const open = opened(budget);
       if (isRefusal(open)) return open;
-      const expenditure = open.expenditures[expenditureId];
-      const commitment = expenditure && open.commitments[expenditure.commitmentId];
+      const expenditure = lookUp(open.expenditures, expenditureId);
+      const commitment = expenditure && lookUp(open.commitments, expenditure.commitmentId);
       if (!expenditure || !commitment) return notFound('expenditure', '/expenditureId');
       if (expenditure.stage === 'reversed') return refuse('EXPENDITURE_REVERSED');
       const mixed = mixedDuties('payeeReversal', actor.id, commitment.payeeId);

@@ -13,6 +13,7 @@ import { askable, ASKING_REFUSALS, groupBehind } from './asking.js';
 import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { promise } from './commitment-rules.js';
+import { lookUp } from './dictionary.js';
 import { documentStream, hashesOf } from './document.js';
 import { heldBy, holding } from './held-documents.js';
 import { leftToAccount } from './evolve-outlays.js';
@@ -51,7 +52,7 @@ const notReplacing = (
   const waiting = waitingIn(advance, budget.settlements);
   if (waiting?.settlementId === replaces) return undefined;
   if (!waiting) {
-    const stage = budget.settlements[replaces ?? ''] ? 'accepted' : 'returned';
+    const stage = lookUp(budget.settlements, replaces ?? '') ? 'accepted' : 'returned';
     return refuse('SETTLEMENT_CLOSED', { stage }, ['/replaces']);
   }
   const { settlementId, minor } = waiting;
@@ -90,7 +91,7 @@ export const submitSettlement = decisionOn((data: SubmitSettlementData) => ({
       if (advance.stage === 'unknown' || advance.cohortId !== cohortId) {
         return notFound('advance', '/advanceId');
       }
-      const outlay = open.outlays[advanceId];
+      const outlay = lookUp(open.outlays, advanceId);
       if (outlay?.kind !== 'advance') return refuse('ADVANCE_CLOSED', { stage: advance.stage });
       const wrong = notReplacing(advance, open, replaces);
       if (wrong) return wrong;

@@ -1,4 +1,5 @@
 import type { OpenBudget } from './budget-state.js';
+import { lookUp } from './dictionary.js';
 import { inProportion, total, type Entry } from './ledger.js';
 
 /** Where what was spent stands. */
@@ -82,7 +83,7 @@ export const homeward = (
   commitmentId: string | undefined,
   entries: readonly Entry[],
 ): readonly Entry[] =>
-  commitmentId !== undefined && budget.commitments[commitmentId]?.stage === 'approved'
+  commitmentId !== undefined && lookUp(budget.commitments, commitmentId)?.stage === 'approved'
     ? entries
     : entries.map((entry) =>
         entry.account === 'committed' ? { ...entry, account: 'allocated' } : entry,

@@ -3,6 +3,7 @@ import type { Play } from '../testing-support/play.js';
 import { allocatedBudget, coordinator, euro, NOON, person } from '../testing-support/histories.js';
 import { budgetStream } from './budget.js';
 import { approveCommitment, releaseCommitment } from './decide-commitment.decider.js';
+import { lookUp } from './dictionary.js';
 import { recordExpenditure } from './record-expenditure.decider.js';
 import { requestCommitment } from './request-commitment.decider.js';
 import { balances, last, legs, openOverruns, record, reverse } from '../testing-support/facts.js';
@@ -31,7 +32,7 @@ const withVoucher = () =>
 const ofContract = { commitmentId: 'k' };
 const unpaid = (play: Play): bigint | undefined => {
   const state = play.state(budgetStream, 'c1');
-  return state.stage === 'unopened' ? undefined : state.commitments['k']?.unpaid;
+  return state.stage === 'unopened' ? undefined : lookUp(state.commitments, 'k')?.unpaid;
 };
 
 describe('a payment under a contract', () => {

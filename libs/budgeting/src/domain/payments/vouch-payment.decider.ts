@@ -59,7 +59,7 @@ export const vouchPayment = decisionOn(({ cohortId, evidence }: VouchPaymentData
       };
       const files = byHash(filesFor('payment', documents), uses);
       const payeeId =
-        commitmentId === undefined ? undefined : open.commitments[commitmentId]?.payeeId;
+        commitmentId === undefined ? undefined : lookUp(open.commitments, commitmentId)?.payeeId;
       const refusal = firstRefusal<(typeof REFUSALS)[number]>(
         mixedDuties('payeeBooking', actor.id, payeeId),
         !hasEvidence(documents, 'invoice', 'receipt') &&

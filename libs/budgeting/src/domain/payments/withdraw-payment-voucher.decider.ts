@@ -32,7 +32,7 @@ export const withdrawPaymentVoucher = decisionOn(({ cohortId }: WithdrawPaymentV
       if (!payment?.voucher) return notFound('voucher', '/factId');
       const { commitmentId, lineId } = payment;
       const payeeId =
-        commitmentId === undefined ? undefined : open.commitments[commitmentId]?.payeeId;
+        commitmentId === undefined ? undefined : lookUp(open.commitments, commitmentId)?.payeeId;
       const mixed = mixedDuties('payeeReversal', actor.id, payeeId);
       if (mixed) return mixed;
       return {

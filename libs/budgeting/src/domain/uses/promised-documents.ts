@@ -1,5 +1,6 @@
 import { firstRefusal, minorOf, money, refuse, type Money, type Refusal } from '@palabre/kernel';
 import type { OpenBudget } from '../budget-state.js';
+import { entriesOf } from '../dictionary.js';
 import { otherwiseUsed, takenOf, totalOf, userOf, type UsesByHash } from '../document-use.js';
 
 export const PROMISE_REFUSALS = [
@@ -32,7 +33,7 @@ const exceeded = (total: Money, amount: Money, left: bigint): NotPromised | unde
 
 /** Commitments from before files were counted know contracts by the ids of their documents. */
 const earlierUse = (budget: OpenBudget, evidence: readonly string[]): NotPromised | undefined => {
-  const found = Object.entries(budget.commitments).find(
+  const found = entriesOf(budget.commitments).find(
     ([, { stage, contractHashes, evidence: before, foreign }]) =>
       contractHashes === undefined &&
       foreign === undefined &&

@@ -1,5 +1,6 @@
 import {
   budgetStream,
+  isPromised,
   LINE_RATE_REFUSALS,
   ratesBehindLine,
   wrongLineRate,
@@ -105,10 +106,7 @@ const isUnknownCommitment = (
   budget: Budget | undefined,
 ): Refusal<'COMMITMENT_UNKNOWN'> | false => {
   if (commitmentId === undefined) return false;
-  const known =
-    budget !== undefined &&
-    'commitments' in budget &&
-    (budget.commitments[commitmentId] ?? budget.outlays[commitmentId]);
+  const known = budget !== undefined && isPromised(budget, commitmentId);
   return !known && refuse('COMMITMENT_UNKNOWN', {}, ['/commitmentId']);
 };
 
