@@ -175,7 +175,8 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.CostShareProposed': 1,
   // 1 → 2: somebody proposed it, somebody else agreed.
   'budgeting.CostShareAgreed': widened,
-  'budgeting.FunderLineAssigned': 1,
+  // 1 → 2: why it changes what was reported.
+  'budgeting.FunderLineAssigned': widened,
   // 1 → 2: also about a payment without a voucher.
   'budgeting.AuditFindingSigned': widened,
   'budgeting.AuditPolicyProposed': 1,

@@ -154,6 +154,10 @@ export class AssignFunderLine {
   fundingAgreementId: string;
   @Words(1, 50)
   funderLineCode: string;
+  /** Why it is reported elsewhere by now, once a reporting period has ended; kept sealed. */
+  @Optional()
+  @Reason()
+  reason?: string;
 }
 
 export const fundingCommands = [

@@ -76,6 +76,8 @@ export type FunderLineAssigned = DomainEvent<
     readonly lineId: string;
     readonly fundingAgreementId: string;
     readonly funderLineCode: string;
+    /** Since version 2: why a line is reported elsewhere than it was, once a reporting period has ended. */
+    readonly reason?: Sealed<string>;
     readonly assignedBy: string;
   }
 >;

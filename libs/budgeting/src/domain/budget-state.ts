@@ -162,6 +162,11 @@ export interface Settlement {
   readonly acceptedBy: string;
   readonly stood: Stood;
 }
+/** Where a line stands in a funder's own budget. */
+export interface AssignedLine {
+  readonly code: string;
+  readonly assignedBy: string;
+}
 /** Who bears a line from a day on. */
 export interface DatedShares {
   readonly startsOn: LocalDate;
@@ -279,6 +284,8 @@ export interface OpenBudget extends Books {
   readonly invoices: Dictionary<CountedInvoice>;
   /** The voucher that used a document before hashes were kept, by the document's id. */
   readonly earlierEvidence: Dictionary<string>;
+  /** Under which line of a funder's a line is reported, and who said so last, by line and agreement. */
+  readonly funderLines: Readonly<Record<string, AssignedLine>>;
   /** Cost shares of each line that has some, the earliest first. */
   readonly costShares: Readonly<Record<string, readonly DatedShares[]>>;
   readonly proposedShares: Readonly<Record<string, ProposedShares>>;

@@ -17,6 +17,7 @@ import {
 } from './evolve-commitments.js';
 import { evolveConsent } from './funder-consent.js';
 import { lookUp } from './dictionary.js';
+import { evolveFunderLine } from './funder-lines.js';
 import { evolveHeld, withoutHeld } from './held-documents.js';
 import { evolveFacts, inPriceIn } from './evolve-facts.js';
 import {
@@ -74,7 +75,7 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   'budgeting.BudgetClosed': (budget) => ({ ...budget, stage: 'closed' }),
   'budgeting.CostShareProposed': evolveProposedShares,
   'budgeting.CostShareAgreed': evolveCostShare,
-  'budgeting.FunderLineAssigned': (budget) => budget,
+  'budgeting.FunderLineAssigned': evolveFunderLine,
   'budgeting.AuditFindingSigned': (budget) => budget,
   'budgeting.AuditPolicyProposed': evolveProposedPolicy,
   'budgeting.AuditPolicySet': evolvePolicy,

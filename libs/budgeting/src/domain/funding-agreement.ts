@@ -1,4 +1,4 @@
-import { minorOf, streamType } from '@palabre/kernel';
+import { minorOf, streamType, type LocalDate } from '@palabre/kernel';
 import { referenceIdOf } from './funding-reference.js';
 import type { FundingAgreed, FundingAgreementEvent } from './supporting-events.js';
 import { letterOf, NO_LETTERS, usesIn, withUnasked, type Letters } from './thresholds/letters.js';
@@ -41,6 +41,8 @@ export type FundingAgreement =
       readonly currency: string;
       readonly minor: bigint;
       readonly assigned: bigint;
+      /** The last day of the first period that is reported on. */
+      readonly firstReportUntil?: LocalDate;
       readonly terms: FundingTerms;
       /** What waits for a second person; absent once it is confirmed, or where none was asked for yet. */
       readonly pending?: PendingAgreement;
@@ -62,6 +64,9 @@ const evolve = (agreement: FundingAgreement, event: FundingAgreementEvent): Fund
       currency: amount.currency,
       minor: minorOf(amount),
       assigned: 0n,
+      ...(event.data.reportingPeriods[0] && {
+        firstReportUntil: event.data.reportingPeriods[0].until,
+      }),
       lineCodes: event.data.lines.map(({ code }) => code),
       terms: { eligibleFrom, eligibleUntil, closeOutOn, reallocationThreshold },
       ...pendingIn(event),

@@ -106,6 +106,44 @@ describe('a funding agreement', () => {
       .when({ ...assign, funderLineCode: '3' }, at)
       .refuses('FUNDER_LINE_UNKNOWN', { codes: ['2.1'] });
   });
+
+  it('shows a line elsewhere, after a period has ended, when somebody else says so and why', () => {
+    const theirs = agreed('fa1', {
+      lines: ['2.1', '2.2'].map((code) => ({ code, title: both('x'), amount: euro(1) })),
+      reportingPeriods: [{ from: '2024-01-01', until: '2024-09-10' }],
+    });
+    const play = openedBudget();
+    play.past['fundingAgreement-fa1'] = [theirs];
+    const under = (funderLineCode: string, more: object = {}) => ({
+      ...{ cohortId: 'c1', lineId: 'activities', ...money, funderLineCode, ...more },
+    });
+    // Until the period's last day it is a slip of the pen of theirs, and put right.
+    play
+      .must(assignFunderLine, under('2.1'), at)
+      .must(assignFunderLine, under('2.2'), at)
+      .must(assignFunderLine, under('2.1'), at);
+    const later = '2024-09-11T10:00:00.000Z';
+    spec(assignFunderLine)
+      .given(play.past)
+      .when(under('2.1'), { ...at, now: later })
+      .nothing();
+    const other = { ...person('other', 'finance'), now: later };
+    spec(assignFunderLine)
+      .given(play.past)
+      .when(under('2.2', { reason: 'their new budget' }), other)
+      .emits({
+        budget: [
+          {
+            type: 'budgeting.FunderLineAssigned',
+            effectiveOn: '2024-09-11',
+            data: {
+              ...{ ...under('2.2'), assignedBy: 'other' },
+              reason: { subject: 'c1', purpose: 'finance', unsealed: 'their new budget' },
+            },
+          },
+        ],
+      });
+  });
 });
 
 describe('a cost share', () => {

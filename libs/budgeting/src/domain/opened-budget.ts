@@ -38,6 +38,7 @@ export const openedBudget = (books: Books, { data }: BudgetOpened): OpenBudget =
   held: {},
   invoices: {},
   earlierEvidence: {},
+  funderLines: {},
   costShares: {},
   proposedShares: {},
 });

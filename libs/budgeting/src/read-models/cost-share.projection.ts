@@ -23,7 +23,7 @@ export const funderLineProjection = projection<FunderLineRow, FunderLineAssigned
       key: ({ data: { cohortId, lineId, fundingAgreementId }, position }) => ({
         ...{ cohortId, lineId, fundingAgreementId, position: position.toString() },
       }),
-      fold: (_row, { data: { assignedBy: _by, ...row }, position, recordedAt }) => ({
+      fold: (_row, { data: { assignedBy: _by, reason: _why, ...row }, position, recordedAt }) => ({
         ...row,
         ...{ position: position.toString(), recordedAt },
       }),

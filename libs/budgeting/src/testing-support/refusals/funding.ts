@@ -101,6 +101,15 @@ const withFunderLine = (): Play => {
   play.past['fundingAgreement-fa1'] = [{ ...agreement, data }];
   return play;
 };
+/** Finance said where the line is reported, and a period has ended since. */
+const reported = (): Play => {
+  const play = openedBudget();
+  const lines = [theirs('2.1', euro(2_000_000)), theirs('2.2', euro(3_000_000))];
+  const reportingPeriods = [{ from: '2024-01-01', until: '2024-09-09' }];
+  const data = { ...(agreement.data as object), lines, reportingPeriods };
+  play.past['fundingAgreement-fa1'] = [{ ...agreement, data }];
+  return play.must(assignFunderLine, assignment(), finance);
+};
 const assignment = (given: object = {}) => ({
   ...{ cohortId: 'c1', lineId: 'activities', fundingAgreementId: 'fa1', funderLineCode: '2.1' },
   ...given,
@@ -262,6 +271,19 @@ export const fundingRefusals = [
         when: assignment({ funderLineCode: '3' }),
         details: { codes: ['2.1'] },
         says: 'The funding agreement has no such line. It has: 2.1.',
+      },
+      REASSIGNMENT_UNEXPLAINED: {
+        given: reported,
+        when: assignment({ funderLineCode: '2.2' }),
+        details: { code: '2.1', until: '2024-09-09' },
+        says: 'This line has been reported under 2.1, and a period ended on 2024-09-09. Say why it is reported elsewhere from now on.',
+      },
+      SEPARATION_OF_DUTIES: {
+        given: reported,
+        when: assignment({ funderLineCode: '2.2', reason: 'their new budget' }),
+        by: finance,
+        details: { duties: 'lineReassignment' },
+        says: 'A period has ended: who said where a line is reported cannot say otherwise. Somebody else has to.',
       },
     },
   ),
