@@ -172,7 +172,9 @@ export class FinanceDesk {
       await one.does(`${rent}/${what}`, reason);
     }
     await this.payroll.approvers[0].does(`${rent}/approval`);
-    await one.does(`${await this.lineOf(-250)}/matching`, { meaning: 'charge' });
+    const fee = await this.lineOf(-250);
+    await one.does(`${fee}/matching`, { meaning: 'charge' });
+    await this.payroll.approvers[0].does(`${fee}/approval`);
   }
 
   async close(): Promise<true> {

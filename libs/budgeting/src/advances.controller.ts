@@ -10,6 +10,7 @@ import {
   RequestAdvance,
   ReturnSettlement,
   SubmitSettlement,
+  WithdrawRefund,
 } from './commands/advance.commands.js';
 import {
   AdvanceItem,
@@ -39,6 +40,11 @@ export class AdvancesController {
 
   @Sends('POST budgets/:cohortId/advances/:advanceId/refunds', RefundAdvance, 201)
   refund(@Payload() command: RefundAdvance, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST budgets/:cohortId/advances/:advanceId/refund-withdrawals', WithdrawRefund, 201)
+  withdrawRefund(@Payload() command: WithdrawRefund, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

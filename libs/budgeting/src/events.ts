@@ -4,6 +4,7 @@ import type {
   AdvanceEvent,
   DocumentsHeld,
   DocumentsReleased,
+  RefundWithdrawn,
 } from './domain/advance-events.js';
 import type {
   AuditFindingSigned,
@@ -140,7 +141,8 @@ export type BudgetEvent =
   | CommitmentDeclined
   | PaymentEvent
   | DocumentsHeld
-  | DocumentsReleased;
+  | DocumentsReleased
+  | RefundWithdrawn;
 export type BudgetingEvent =
   | BudgetEvent
   | FundingAgreementEvent
@@ -278,6 +280,7 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.SettlementSpent': 1,
   // 1 → 2: it posts nothing any more.
   'budgeting.AdvanceRefunded': widened,
+  'budgeting.RefundWithdrawn': 1,
   'budgeting.ExpenseAccepted': twiceWidened,
   'budgeting.RatesPublished': 1,
   'budgeting.DocumentStored': 1,

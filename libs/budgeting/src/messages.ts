@@ -273,6 +273,10 @@ export const budgetingMessages = defineMessages()({
     en: 'Of this advance {available} are left to account for; this comes to {needed}. Claim the rest as an expense.',
     fr: 'Il reste {available} à justifier de cette avance ; ceci fait {needed}. Demandez le remboursement du reste par une note de frais.',
   },
+  REFUND_NOT_ANNOUNCED: {
+    en: 'Of what was announced to come back of this advance {available} has not come; {needed} cannot be taken back. What the bank has brought is undone with its line.',
+    fr: 'De ce qui était annoncé en retour de cette avance, {available} n’est pas arrivé ; {needed} ne peuvent pas être retirés. Ce que la banque a rapporté s’annule avec sa ligne.',
+  },
   SPENT_IN_FUTURE: {
     status: 422,
     en: '{on} is after today, {today}: what has not taken place yet can be neither booked nor accounted for.',

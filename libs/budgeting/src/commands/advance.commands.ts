@@ -18,6 +18,7 @@ import { payAdvance, refundAdvance } from '../domain/pay-advance.decider.js';
 import { declineAdvance, requestAdvance } from '../domain/request-advance.decider.js';
 import { claimExpense, submitSettlement } from '../domain/submit-settlement.decider.js';
 import type { ReceiptGiven } from '../domain/receipts.js';
+import { withdrawRefund } from '../domain/withdraw-refund.decider.js';
 import { HolderInput, holderFrom, plainMoney, Reason } from './fields.shapes.js';
 import { leadOfHolder } from './permissions.js';
 
@@ -92,10 +93,18 @@ export class PayAdvance extends OfAdvanceInput {
   @IsLocalDate()
   valueOn: string;
 }
-/** Books what came back of an advance. */
+/** Announces what comes back of an advance; the bank's line gives it back. */
 export class RefundAdvance extends PayAdvance {
   @IsMoney()
   amount: Money;
+}
+/** Says that what a refund announced, or a part of it, does not come after all. */
+export class WithdrawRefund extends OfAdvanceInput {
+  @IsMoney()
+  amount: Money;
+  /** Kept sealed. */
+  @Reason()
+  reason: string;
 }
 /** Accounts for an advance, or part of it. */
 export class SubmitSettlement extends OfAdvanceInput {
@@ -187,6 +196,18 @@ export const advanceCommands = [
       ...input,
       amount: plainMoney(input.amount),
       refundId: newId('refund'),
+    }),
+    answers: ({ advanceId }) => advanceId,
+  }),
+  command({
+    name: 'budgeting.WithdrawRefund',
+    input: WithdrawRefund,
+    decision: withdrawRefund,
+    may: staff('finance'),
+    data: (input: WithdrawRefund, { newId }) => ({
+      ...input,
+      amount: plainMoney(input.amount),
+      withdrawalId: newId('withdrawal'),
     }),
     answers: ({ advanceId }) => advanceId,
   }),

@@ -150,6 +150,17 @@ export type AdvanceRefunded = DomainEvent<
     readonly recordedBy: string;
   }
 >;
+/** A refund that was announced by mistake, or in part, will not come after all: its holder has to account for that again. */
+export type RefundWithdrawn = DomainEvent<
+  'budgeting.RefundWithdrawn',
+  OfAdvance &
+    Holder & {
+      readonly withdrawalId: string;
+      readonly amount: Money;
+      readonly reason: Sealed<string>;
+      readonly withdrawnBy: string;
+    }
+>;
 /** What somebody had paid out of their own pocket became an expenditure, dated as of an advance; the bank pays it back later. */
 export type ExpenseAccepted = DomainEvent<
   'budgeting.ExpenseAccepted',

@@ -33,6 +33,7 @@ import {
   evolvePaidAdvance,
   evolveSettledAdvance,
   evolveSpentAdvance,
+  evolveWithdrawnRefund,
   paidByBank,
 } from './evolve-outlays.js';
 import { evolveProposed, evolveViewed, evolveWithdrawn, executed } from './evolve-proposals.js';
@@ -105,6 +106,7 @@ const EVOLUTIONS: { readonly [Type in BudgetEvent['type']]: Evolution<Type> } = 
   'budgeting.AdvanceSettled': evolveSettledAdvance,
   'budgeting.SettlementSpent': evolveSpentAdvance,
   'budgeting.AdvanceRefunded': evolveSettledAdvance,
+  'budgeting.RefundWithdrawn': evolveWithdrawnRefund,
   'budgeting.ExpenseAccepted': evolveAcceptedClaim,
   'budgeting.UnspentCarriedOver': (budget, { data }) => evolveTaken(executed(budget, data), data),
   'budgeting.UnspentBroughtForward': (budget, { data }) => ({

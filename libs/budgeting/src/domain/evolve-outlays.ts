@@ -4,6 +4,7 @@ import type {
   AdvanceRefunded,
   AdvanceSettled,
   ExpenseAccepted,
+  RefundWithdrawn,
   SettlementSpent,
 } from '../events.js';
 import type { OpenBudget, Outlay } from './budget-state.js';
@@ -101,11 +102,26 @@ const broughtBack = (postings: readonly Posting[]): bigint =>
     .filter(({ account }) => account === 'advanced')
     .reduce((sum, { amount }) => sum + minorOf(amount), 0n);
 
-/** Of an advance, what its holder has yet to account for: what they said they pay back, but for what the bank has brought, is none of it. */
-export const leftToAccount = ({ open, announced, returned }: Outlay): bigint => {
-  const coming = announced > returned ? announced - returned : 0n;
-  const left = total(open) - coming;
+/** Of an advance, what its holder said they pay back and the bank has not brought. */
+export const stillComing = ({ announced, returned }: Outlay): bigint =>
+  announced > returned ? announced - returned : 0n;
+
+/** Of an advance, what its holder has yet to account for: what is still coming is none of it. */
+export const leftToAccount = (outlay: Outlay): bigint => {
+  const left = total(outlay.open) - stillComing(outlay);
   return left > 0n ? left : 0n;
+};
+
+/** What was announced by mistake does not come. */
+export const evolveWithdrawnRefund = (
+  budget: OpenBudget,
+  { data: { advanceId, withdrawalId, amount } }: RefundWithdrawn,
+): OpenBudget => {
+  const outlay = lookUp(budget.outlays, advanceId);
+  if (!outlay) return budget;
+  const announced = outlay.announced - minorOf(amount);
+  const after = withOutlay(budget, advanceId, { ...outlay, announced });
+  return { ...after, refunds: [...after.refunds, withdrawalId] };
 };
 
 /** A bank line paid an outlay, or (below zero) gave some of it back: what was announced first. */

@@ -23,6 +23,7 @@ import { lookUp } from './dictionary.js';
 import { refundAdvance } from './pay-advance.decider.js';
 import { requestAdvance } from './request-advance.decider.js';
 import { submitSettlement } from './submit-settlement.decider.js';
+import { withdrawRefund } from './withdraw-refund.decider.js';
 
 const refund = (minor: number) => ({ ...payment, refundId: `r${minor}`, amount: euro(minor) });
 /** The bank line of the advance of 1,000.00. */
@@ -75,6 +76,27 @@ describe('a refund of an advance', () => {
     play.must(acceptSettlement, judging(play), judge);
     expect(outlay(play)?.open).toEqual([]);
     play.must(closeBudget, { cohortId: 'c1', reason: 'the year is over' }, judge);
+  });
+
+  it('that was announced by mistake is taken back, and accounted for again', () => {
+    const play = paidOut().must(refundAdvance, refund(40_000), finance);
+    cameBack(play, 10_000);
+    const mistake = (withdrawalId: string, minor: number) => ({
+      ...{ cohortId: 'c1', advanceId: 'adv', withdrawalId, amount: euro(minor) },
+      reason: 'of another advance',
+    });
+    spec(withdrawRefund)
+      .given(play.past)
+      .when(mistake('w', 30_001), finance)
+      .refuses('REFUND_NOT_ANNOUNCED', { needed: euro(30_001), available: euro(30_000) });
+    play.must(withdrawRefund, mistake('w', 30_000), finance);
+    expect(outlay(play)).toMatchObject({ announced: 10_000n, returned: 10_000n });
+    expect(rowOf(play)).toMatchObject({ openMinor: '90000', announcedMinor: '10000' });
+    spec(withdrawRefund).given(play.past).when(mistake('w', 30_000), finance).nothing();
+    // All that is left of 1,000.00 is to be accounted for.
+    play.must(submitSettlement, settlement([receipt(90_000)]), lead);
+    play.must(acceptSettlement, judging(play), judge);
+    expect(outlay(play)?.open).toEqual([]);
   });
 
   it('may be at the bank before anybody says so, and is open again when the match was wrong', () => {

@@ -5,6 +5,7 @@ import type {
   BankFactRecorded,
   BankFactReversed,
   ExpenseClaimed,
+  RefundWithdrawn,
   SettlementSubmitted,
 } from '../events.js';
 import { AdvanceRow, type SettlementShown } from './advance.entity.js';
@@ -79,9 +80,12 @@ const broughtBack = (row: Row, { data: { postings } }: OfBank): Row => {
   });
 };
 
-export const advanceProjection = projection<AdvanceRow, AdvanceEvent | AdvanceBooking | OfBank>({
+export const advanceProjection = projection<
+  AdvanceRow,
+  AdvanceEvent | AdvanceBooking | RefundWithdrawn | OfBank
+>({
   name: 'budgeting.advances',
-  version: 2,
+  version: 3,
   entity: AdvanceRow,
   on: {
     'budgeting.AdvanceRequested': {
@@ -150,6 +154,11 @@ export const advanceProjection = projection<AdvanceRow, AdvanceEvent | AdvanceBo
           refundedMinor: plus(row.refundedMinor, amount.minor),
         });
       },
+    },
+    'budgeting.RefundWithdrawn': {
+      key: ofAdvance,
+      fold: (row, { data: { amount } }) =>
+        row && { ...row, announcedMinor: minus(row.announcedMinor, amount.minor) },
     },
     'budgeting.BankFactRecorded': { key: ofBank, fold: broughtBack },
     'budgeting.BankFactReversed': { key: ofBank, fold: broughtBack },

@@ -73,6 +73,7 @@ const isByMember = ({ advanceId, decision, eventType }: HistoryRow): boolean =>
 const BY_STAFF: ReadonlySet<string> = new Set([
   ...['budgeting.AdvanceDeclined', 'budgeting.AdvancePaid', 'budgeting.AdvanceSettled'],
   ...['budgeting.AdvanceRefunded', 'budgeting.ExpenseAccepted', 'budgeting.SettlementReturned'],
+  ...['budgeting.RefundWithdrawn', 'budgeting.SettlementSpent'],
 ]);
 
 /** What was consulted on before a proposal was carried out. Of a person's views the last one counts. */

@@ -133,6 +133,7 @@ const TYPES: Readonly<Record<Told['type'], true>> = {
   'budgeting.PaymentVoucherWithdrawn': true,
   'budgeting.DocumentsHeld': true,
   'budgeting.DocumentsReleased': true,
+  'budgeting.RefundWithdrawn': true,
   'budgeting.AdvanceRequested': true,
   'budgeting.AdvanceDeclined': true,
   'budgeting.SettlementSubmitted': true,

@@ -1,5 +1,6 @@
 import { payAdvance, refundAdvance } from '../../domain/pay-advance.decider.js';
 import { declineAdvance, requestAdvance } from '../../domain/request-advance.decider.js';
+import { withdrawRefund } from '../../domain/withdraw-refund.decider.js';
 import { asked, finance, lead, paid, payment, submitted, wish } from '../advances.js';
 import { AFTER_ELIGIBILITY, overrun } from '../contracts.js';
 import { allocatedBudget, change, euro, NOON, person } from '../histories.js';
@@ -21,6 +22,13 @@ const gone = (): Play =>
 const no = { cohortId: 'c1', advanceId: 'adv', reason: 'too early' };
 const refund = (given: object = {}) => ({
   ...{ ...payment, refundId: 'r', amount: euro(40_000), ...given },
+});
+
+/** Of the advance of 1,000.00 its holder is said to bring 400.00 back. */
+const announced = (): Play => paid().must(refundAdvance, refund(), finance);
+const mistaken = (given: object = {}) => ({
+  ...{ cohortId: 'c1', advanceId: 'adv', withdrawalId: 'w' },
+  ...{ amount: euro(40_000), reason: 'of another advance', ...given },
 });
 
 export const advanceRefusals = [
@@ -140,6 +148,20 @@ export const advanceRefusals = [
       ADVANCE_EXCEEDED: {
         when: refund({ amount: euro(100_001) }),
         details: { needed: euro(100_001), available: euro(100_000) },
+      },
+    },
+  ),
+  refusalsOf(
+    'WithdrawRefund',
+    withdrawRefund,
+    { given: announced, when: mistaken(), by: finance },
+    {
+      NOT_FOUND: { when: mistaken({ advanceId: 'none' }) },
+      AMOUNT_NOT_POSITIVE: { when: mistaken({ amount: euro(0) }) },
+      CURRENCY_MISMATCH: { when: mistaken({ amount: dollars }), details: { currency: 'EUR' } },
+      REFUND_NOT_ANNOUNCED: {
+        when: mistaken({ amount: euro(40_001) }),
+        details: { needed: euro(40_001), available: euro(40_000) },
       },
     },
   ),

@@ -33,6 +33,7 @@ import {
 } from './transfers.js';
 import {
   amountsOf,
+  isBankCharge,
   isMisfit,
   isUnusualFee,
   judge,
@@ -145,6 +146,8 @@ const otherMatch = (line: LineFacts, basis: MatchBasis, data: MatchLineData): Li
     ...(fundingAgreementId === undefined ? {} : { fundingAgreementId }),
     ...(lineKind === undefined ? {} : { lineKind }),
     ...(rate === undefined ? {} : { rate }),
+    // Money that left to somebody could be called a charge: where the bank does not say that it is one, a second person does.
+    ...(meaning === 'charge' && !isBankCharge(line) ? { toApprove: true } : {}),
   });
 };
 
