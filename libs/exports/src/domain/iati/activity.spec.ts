@@ -127,6 +127,10 @@ describe('an IATI activity', () => {
     expect(file('public', '2025-04-02', [...YEAR, raised])).toMatch(
       /<budget type="2" status="2">.*?>5500\.00<\/value><\/budget>/,
     );
+    // A file of before is what it was.
+    const before = file('public', '2025-01-31', YEAR);
+    expect(file('public', '2025-01-31', [...YEAR, raised])).toBe(before);
+    expect(before).toContain('<budget type="1" status="2">');
   });
 
   it('counts what one cohort passes on to another once: less agreed here, more agreed there', () => {

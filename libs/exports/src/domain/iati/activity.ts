@@ -105,7 +105,8 @@ const budgets = ({ series, startsOn, endsOn, until, currency }: ActivityFacts): 
   const told = series.agreed.filter(({ on }) => endOf(on, 'month') <= until);
   const total = sumOf(told);
   if (total <= 0n) return [];
-  const type = series.revised ? '2' : '1';
+  const isRevised = series.revisedOn.some((on) => endOf(on, 'month') <= until);
+  const type = isRevised ? '2' : '1';
   const days = BigInt(daysBetween(startsOn, endsOn) + 1);
   const elements: Xml[] = [];
   let [from, given] = [startsOn, 0n];

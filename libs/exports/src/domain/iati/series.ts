@@ -11,12 +11,12 @@ export interface Series {
   /** By funding agreement: what was agreed on, and what came in. */
   readonly agreed: (Contribution & { readonly payee: string })[];
   readonly received: (Contribution & { readonly payee: string })[];
-  /** Whether the envelope is not the one that the budget was opened with. */
-  revised: boolean;
+  /** When each change of the envelope became known; none of one that is as the budget was opened with. */
+  readonly revisedOn: LocalDate[];
 }
 
 export const noSeries = (): Series => ({
-  ...{ honoraria: [], spending: [], commitments: [], agreed: [], received: [], revised: false },
+  ...{ honoraria: [], spending: [], commitments: [], agreed: [], received: [], revisedOn: [] },
 });
 
 /** The day an entry became known, or takes effect if that is later. */
@@ -55,18 +55,18 @@ export const addEntry = (
   entry: Entry,
   { currency, payees }: { readonly currency: string; readonly payees: Payees },
 ): void => {
+  const on = knownOn(entry);
   const behind = (id: string | undefined) => (id === undefined ? {} : { payee: payees.of(id) });
   const spent = (leg: Leg, minor: bigint): void => {
     series.spending.push({ on, minor, ...behind(promiseOf(leg)) });
   };
-  const on = knownOn(entry);
   const legs = entry.legs.filter((leg) => leg.currency === currency);
   const { eventType } = entry;
   const each = (start: string, sign: bigint, add: (leg: Leg, minor: bigint) => void): void => {
     for (const leg of legs.filter(starting(start))) add(leg, sign * BigInt(leg.minor));
   };
   if (ENVELOPE.test(eventType)) {
-    series.revised ||= eventType !== 'budgeting.BudgetOpened';
+    if (eventType !== 'budgeting.BudgetOpened') series.revisedOn.push(on);
     each('budget/source/', -1n, (leg, minor) =>
       series.agreed.push({ on, minor, payee: partOf(leg, 2) }),
     );
