@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { DataSource } from 'typeorm';
-import {
-  BANK,
-  COHORT,
-  eur,
-  idOf,
-  LINE,
-} from '../../libs/exports/src/testing-support/histories.js';
+import { BANK, COHORT, eur, idOf, LINE } from '../../libs/exports/src/testing-support/histories.js';
 import {
   ChartRow,
   ExportedCohortRow,

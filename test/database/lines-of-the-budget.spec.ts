@@ -96,7 +96,10 @@ describe('lines of a bank that a person says are the budget’s, in a database',
     });
     // A hundred times too much: 1/145 of a euro is 0.0069.
     await refused('0.69').toMatchObject({
-      refusal: { code: 'RATE_IMPLAUSIBLE', details: { stated: '0.69', expected: '0.006896551724' } },
+      refusal: {
+        code: 'RATE_IMPLAUSIBLE',
+        details: { stated: '0.69', expected: '0.006896551724' },
+      },
     });
     await match('wallet', 'charge', { rate: '0.0069' });
     // 14,510.00 at 0.0069 is 100.119, rounded once.
@@ -122,8 +125,8 @@ describe('lines of a bank that a person says are the budget’s, in a database',
     ).toEqual([{ open: '30000', refunded: '20000', stage: 'paid' }]);
     await on.execute('honoraria.UnmatchLine', { bankLineId: id('line', 'bank'), reason: 'wrong' });
     await on.settled();
-    expect(
-      await on.rows(`select open_minor::text as open from read.budgeting_advances`),
-    ).toEqual([{ open: '50000' }]);
+    expect(await on.rows(`select open_minor::text as open from read.budgeting_advances`)).toEqual([
+      { open: '50000' },
+    ]);
   });
 });

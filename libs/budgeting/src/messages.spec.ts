@@ -46,7 +46,7 @@ describe('messages of the budget', () => {
     const rates = { stated: '', expected: '', tolerance: '', valueOn: '', bookedOn: '', days: 1 };
     const policies = { leastShare: '', mostShare: '', leastTolerance: '', mostTolerance: '' };
     const samples = { vouchers: 1, opened: 1, left: 1, flaw: 'end', side: 'mel', lapsesOn: '' };
-    const grants = { fundingAgreementId: '', latest: '' };
+    const grants = { fundingAgreementId: '', latest: '', code: '' };
     const uses = { because: 'moved', usedAs: 'payment', as: 'promise' };
     for (const language of ['en', 'fr'] as const) {
       expect(

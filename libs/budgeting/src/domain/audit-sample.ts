@@ -57,7 +57,9 @@ export const populationOf = (budget: OpenBudget, at: PopulationAt): readonly Sam
     .filter(([, { stood }]) => isIn(stood, at, at.paymentEvents ?? 0))
     .map(([id, { commitmentId, voucher }]): SampledItem => {
       const contract =
-        commitmentId === undefined ? [] : (lookUp(budget.commitments, commitmentId)?.evidence ?? []);
+        commitmentId === undefined
+          ? []
+          : (lookUp(budget.commitments, commitmentId)?.evidence ?? []);
       const documentIds = [...new Set([...(voucher?.evidence ?? []), ...contract])];
       return { kind: 'payment', id, behindId: commitmentId ?? id, documentIds };
     });

@@ -133,7 +133,8 @@ const bookedIn = (budget: OpenBudget, data: RecordBankFactData): FactBooking => 
       flags: [],
     };
   }
-  const commitment = commitmentId === undefined ? undefined : lookUp(budget.commitments, commitmentId);
+  const commitment =
+    commitmentId === undefined ? undefined : lookUp(budget.commitments, commitmentId);
   if (commitmentId !== undefined && commitment) {
     return bookUnderContract(budget, commitment, data);
   }
@@ -146,7 +147,8 @@ const bookedIn = (budget: OpenBudget, data: RecordBankFactData): FactBooking => 
 /** How a fact in another currency is booked: under a contract in that currency by its price, else by what it is worth. */
 const bookedInOtherCurrency = (budget: OpenBudget, data: RecordBankFactData): FactBooking => {
   const { kind, commitmentId, amount } = data;
-  const commitment = commitmentId === undefined ? undefined : lookUp(budget.commitments, commitmentId);
+  const commitment =
+    commitmentId === undefined ? undefined : lookUp(budget.commitments, commitmentId);
   if (kind !== 'return' && isPricedIn(commitment, amount.currency)) {
     return bookUnderForeignContract(budget, commitment, data);
   }

@@ -25,7 +25,8 @@ export const usedBy = (
   if (holder !== undefined && holder !== own) return { settlementId: holder };
   const [invoiced] = lookUp(budget.invoices, sha256)?.expenditureIds ?? [];
   const expenditureId = invoiced ?? lookUp(budget.earlierEvidence, documentId);
-  return expenditureId === undefined || lookUp(budget.expenditures, expenditureId)?.stage === 'reversed'
+  return expenditureId === undefined ||
+    lookUp(budget.expenditures, expenditureId)?.stage === 'reversed'
     ? undefined
     : { expenditureId };
 };

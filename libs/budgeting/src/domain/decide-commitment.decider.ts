@@ -29,7 +29,9 @@ const onBudget = ({ cohortId }: ApproveCommitmentData) => ({
 });
 
 const contractsOf = (budget: Budget, commitmentId: string): readonly string[] =>
-  budget.stage === 'unopened' ? [] : (lookUp(budget.commitments, commitmentId)?.contractHashes ?? []);
+  budget.stage === 'unopened'
+    ? []
+    : (lookUp(budget.commitments, commitmentId)?.contractHashes ?? []);
 
 /** What frees the contracts of a commitment: all of each, or what of its price is left. */
 const freedContracts = (

@@ -29,7 +29,8 @@ export const withCommitment = (
   commitmentId: string | undefined,
   change: (commitment: Commitment) => Partial<Commitment>,
 ): OpenBudget => {
-  const commitment = commitmentId === undefined ? undefined : lookUp(budget.commitments, commitmentId);
+  const commitment =
+    commitmentId === undefined ? undefined : lookUp(budget.commitments, commitmentId);
   if (commitmentId === undefined || !commitment) return budget;
   const next = withForeignLeft({ ...commitment, ...change(commitment) });
   return { ...budget, commitments: withEntry(budget.commitments, commitmentId, next) };

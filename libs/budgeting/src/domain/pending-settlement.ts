@@ -29,7 +29,8 @@ export const pendingIn = (
   if (advance.stage === 'unknown' || advance.cohortId !== cohortId) {
     return notFound('advance', '/advanceId');
   }
-  if (lookUp(budget.settlements, settlementId)) return refuse('SETTLEMENT_CLOSED', { stage: 'accepted' });
+  if (lookUp(budget.settlements, settlementId))
+    return refuse('SETTLEMENT_CLOSED', { stage: 'accepted' });
   const { pending } = advance;
   if (pending?.settlementId !== settlementId) {
     return refuse('SETTLEMENT_CLOSED', { stage: pending ? 'replaced' : 'returned' });

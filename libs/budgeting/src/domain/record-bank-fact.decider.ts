@@ -25,7 +25,9 @@ const bareOf = (data: RecordBankFactData, { entries, settled, worth }: FactBooki
 };
 
 const priceIn = (budget: Budget, commitmentId: string | undefined): string | undefined =>
-  isOpened(budget) ? lookUp(budget.commitments, commitmentId ?? '')?.foreign?.amount.currency : undefined;
+  isOpened(budget)
+    ? lookUp(budget.commitments, commitmentId ?? '')?.foreign?.amount.currency
+    : undefined;
 
 const figuresOf = (
   budget: Budget,

@@ -24,7 +24,8 @@ const availableTo =
   (budget: OpenBudget, { commitmentId }: BankFact) =>
   ({ account, cell }: Entry): bigint => {
     if (account !== 'committed') return balanceOf(budget.balances, account, cell);
-    const open = commitmentId === undefined ? [] : (lookUp(budget.commitments, commitmentId)?.open ?? []);
+    const open =
+      commitmentId === undefined ? [] : (lookUp(budget.commitments, commitmentId)?.open ?? []);
     return total(open.filter((one) => accountKey(account, one.cell) === accountKey(account, cell)));
   };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { derivedId } from '@palabre/kernel';
 import { markedAmount, outOfScopeIdOf } from '@palabre/honoraria/contract';
 import { BANK, booksOf, eur, idOf, type Happening } from '../../testing-support/histories.js';
 import { after } from '../../testing-support/thread-happenings.js';
@@ -7,10 +8,18 @@ import { accounts } from './accounts.js';
 const DAY = '2024-10-27';
 const dayId = outOfScopeIdOf(BANK, DAY);
 const [bank, clearing] = [accounts.bank(BANK), accounts.clearing(BANK)];
-const [one, two, three] = [idOf(1), idOf(2), idOf(3)];
+/** A line is known again by the beginning of its id. */
+const [one, two, three] = ['one', 'two', 'three'].map((n) => derivedId('scope-thread.spec', n)) as [
+  string,
+  string,
+  string,
+];
 
 const of = (statement: number) => ({ statementId: idOf(statement), accountId: BANK });
-const leftOut = (statement: number, ...lines: readonly (readonly [string, number])[]): Happening => ({
+const leftOut = (
+  statement: number,
+  ...lines: readonly (readonly [string, number])[]
+): Happening => ({
   ...{ type: 'honoraria.StatementLinesLeftOut', on: '2024-10-30' },
   data: {
     ...{ ...of(statement), currency: 'EUR' },

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { derivedId } from '@palabre/kernel';
 import { markedAmount, outOfScopeIdOf } from '@palabre/honoraria/contract';
 import { balancesIn, faultsOf, isHere, judgesHere } from '../../../../../test/support/judges.js';
 import {
@@ -116,7 +117,7 @@ describe('a journal', () => {
         days: [
           {
             ...{ bankLineId: day, bookedOn: '2024-10-30' },
-            marks: [markedAmount(idOf(81), '-60000'), markedAmount(idOf(82), '-10000')],
+            marks: ['-60000', '-10000'].map((minor) => markedAmount(derivedId(minor), minor)),
           },
         ],
       },
