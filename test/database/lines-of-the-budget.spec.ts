@@ -8,9 +8,9 @@ const [cohortId, lineId, agreement, advanceId] = [
 ] as const;
 const BOOKED = { bookedOn: '2024-10-25', valueOn: '2024-10-25' };
 
-const posting = (account: string, minor: number) => ({
+const posting = (account: string, minor: number, balance = minor) => ({
   ...{ account, fundingAgreementId: agreement, lineId },
-  ...{ amount: eur(minor), balance: eur(minor) },
+  ...{ amount: eur(minor), balance: eur(balance) },
 });
 /** 5,000.00 for activities, of which 500.00 are with the lead of a group. */
 const advanced = {
@@ -18,14 +18,24 @@ const advanced = {
   data: {
     ...{ cohortId, advanceId, lineId, personId: id('lead'), amount: eur(50_000), ...BOOKED },
     ...{ dueOn: '2024-12-31', paidBy: id('finance') },
-    postings: [posting('advanced', 50_000), posting('allocated', -50_000)],
+    postings: [posting('advanced', 50_000), posting('allocated', -50_000, 450_000)],
+  },
+};
+const launched = {
+  type: 'community.CohortLaunched',
+  data: {
+    ...{ cohortId, title: { en: 'Cohort', fr: 'Cohorte' }, zone: 'Europe/Amsterdam', themes: [] },
+    ...{ startsOn: '2024-10-01', endsOn: '2025-09-30', currency: 'EUR' },
+    honorarium: { amount: eur(10_000), policy: 'any-active-day' },
   },
 };
 const opened = {
   type: 'budgeting.BudgetOpened',
   data: {
     ...{ cohortId, currency: 'EUR', zone: 'Europe/Amsterdam', fundingAgreementId: agreement },
-    lines: [{ lineId, kind: 'activities', title: { en: 'Work', fr: 'Travail' } }],
+    lines: [
+      { lineId, kind: 'activities', title: { en: 'Work', fr: 'Travail' }, amount: eur(500_000) },
+    ],
     terms: {
       ...{ eligibleFrom: '2024-07-01', eligibleUntil: '2025-12-31', closeOutOn: '2026-03-31' },
       reallocationThreshold: '0.25',
@@ -68,8 +78,9 @@ describe('lines of a bank that a person says are the budget’s, in a database',
 
   beforeAll(async () => {
     on = await HonorariaHarness.open();
-    await on.past(`budget-${cohortId}`, opened, advanced);
+    await on.past(`cohort-${cohortId}`, launched);
     await on.past(`advance-${advanceId}`, asked);
+    await on.past(`budget-${cohortId}`, opened, advanced);
     await on.past('publishedRates-EUR-2024', published);
     const wallet = read('wallet', { minor: '-1451000', currency: 'KES' });
     await on.past(`statement-${id('statement', 'wallet')}`, wallet);
@@ -117,7 +128,7 @@ describe('lines of a bank that a person says are the budget’s, in a database',
     });
     await match('bank', 'return', { commitmentId: advanceId });
     expect((await facts()).at(-1)).toEqual({
-      ...{ kind: 'return', amount: eur(20_000), worth: eur(20_000), of: advanceId },
+      ...{ kind: 'return', amount: eur(20_000), worth: null, of: advanceId },
     });
     expect(
       await on.rows(`select open_minor::text as open, refunded_minor::text as refunded, stage
