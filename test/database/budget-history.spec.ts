@@ -72,9 +72,8 @@ describe('a budget as of a date and as known at a moment', () => {
     if (!spec) throw new Error(`there is no query ${name}`);
     const asked = Object.assign(new spec.input(), { cohortId: COHORT, ...input });
     return spec.answer(asked, {
-      db: dataSource.manager,
+      ...{ db: dataSource.manager, actor: { kind: 'person', id: 'somebody', roles: ['finance'] } },
       unseal: (value: unknown) => Promise.resolve(value),
-      actor: { kind: 'person', id: 'somebody', roles: ['finance'] },
       limitOf: (asked: number) => asked,
     } as never) as Promise<Result>;
   };

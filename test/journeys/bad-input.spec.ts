@@ -7,12 +7,13 @@ import { storePdf } from '../support/vouchers.js';
 import { leavesNothingBehind } from '../support/untouched.js';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
+const manyFields = (length = 1_000) =>
+  Array.from({ length }, (_, at) => [`field${at}`, at] as const);
 
 let system: RunningSystem;
 let coordinator: Person;
 let finance: Person;
 let member: Person;
-/** Of a contract that is there. */
 let signed: string;
 
 beforeAll(async () => {
@@ -295,10 +296,4 @@ describe('what is refused leaves nothing behind:', () => {
   });
 });
 
-it('none of it was an error of ours', () => {
-  expect(system.log()).not.toMatch(/"level":(50|60)/);
-});
-
-function manyFields(length = 1_000): [string, number][] {
-  return Array.from({ length }, (_, at) => [`field${at}`, at]);
-}
+it('none of it was an error of ours', () => expect(system.log()).not.toMatch(/"level":(50|60)/));

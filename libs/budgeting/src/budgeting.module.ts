@@ -9,6 +9,7 @@ import { BudgetViewsController } from './budget-views.controller.js';
 import { budgetingCommands } from './commands/index.js';
 import { budgetingEvents } from './events.js';
 import { budgetingMessages } from './messages.js';
+import { advanceMessages } from './messages/advance.messages.js';
 import { evidenceMessages } from './messages/evidence.messages.js';
 import { accountProjection } from './read-models/account.projection.js';
 import { accountQueries } from './read-models/account.query.js';
@@ -97,7 +98,7 @@ import { SpendingController } from './spending.controller.js';
 const budgeting: Context = {
   name: 'budgeting',
   events: budgetingEvents,
-  messages: { ...budgetingMessages, ...evidenceMessages },
+  messages: { ...budgetingMessages, ...advanceMessages, ...evidenceMessages },
   commands: budgetingCommands,
   queries: [
     ...summaryQueries,

@@ -3,9 +3,10 @@ import { Messages } from '@palabre/platform';
 import { budgetingCommands } from './commands/index.js';
 import { WORKPLAN_FUNDING_REFUSALS } from './contract.js';
 import { budgetingMessages } from './messages.js';
+import { advanceMessages } from './messages/advance.messages.js';
 import { evidenceMessages } from './messages/evidence.messages.js';
 
-const all = { ...budgetingMessages, ...evidenceMessages };
+const all = { ...budgetingMessages, ...advanceMessages, ...evidenceMessages };
 
 describe('messages of the budget', () => {
   const messages = new Messages([all]);

@@ -63,9 +63,8 @@ describe('RecordFundingAgreement', () => {
       .add('document-contract', document('contract', 'contract'))
       .must(agreeFunding, funding, at);
     spec(openBudget).given(play.past).when(opening, at).refuses('FUNDING_UNCONFIRMED');
-    const { contentHash: hash } = play.past['fundingAgreement-fa1']?.[0]?.data as {
-      readonly contentHash: string;
-    };
+    const [recorded] = play.past['fundingAgreement-fa1'] ?? [];
+    const { contentHash: hash } = (recorded?.data ?? {}) as { readonly contentHash: string };
     const confirming = { fundingAgreementId: 'fa1', contentHash: hash };
     const finance = { ...person('finance', 'finance'), now: NOON };
     play.must(confirmFunding, confirming, finance);

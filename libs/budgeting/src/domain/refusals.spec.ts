@@ -3,11 +3,13 @@ import { isRefusal } from '@palabre/kernel';
 import { Messages } from '@palabre/platform';
 import { budgetingCommands } from '../commands/index.js';
 import { budgetingMessages } from '../messages.js';
+import { advanceMessages } from '../messages/advance.messages.js';
 import { evidenceMessages } from '../messages/evidence.messages.js';
 import { advanceRefusals } from '../testing-support/refusals/advances.js';
 import { changeRefusals } from '../testing-support/refusals/changes.js';
 import { contractRefusals } from '../testing-support/refusals/contracts.js';
 import { evidenceRefusals } from '../testing-support/refusals/evidence.js';
+import { funderLineRefusals } from '../testing-support/refusals/funder-lines.js';
 import { fundingRefusals } from '../testing-support/refusals/funding.js';
 import { rateRefusals } from '../testing-support/refusals/rates.js';
 import { settlementRefusals } from '../testing-support/refusals/settlements.js';
@@ -15,6 +17,7 @@ import { voucherRefusals } from '../testing-support/refusals/vouchers.js';
 
 const tables = [
   ...fundingRefusals,
+  ...funderLineRefusals,
   ...changeRefusals,
   ...contractRefusals,
   ...voucherRefusals,
@@ -23,7 +26,7 @@ const tables = [
   ...evidenceRefusals,
   ...rateRefusals,
 ];
-const messages = new Messages([budgetingMessages, evidenceMessages]);
+const messages = new Messages([budgetingMessages, advanceMessages, evidenceMessages]);
 
 describe.each(tables)('$name', ({ decision, taken, refused }) => {
   it('is taken when nothing stands in its way', () => {

@@ -1,9 +1,8 @@
 import type { DomainEvent } from '@palabre/kernel';
 import { confirmCostShare } from '../domain/confirm-cost-share.decider.js';
 import { proposeCostShare, type SharesOfLine } from '../domain/propose-cost-share.decider.js';
-import type { CostShareProposed } from '../events.js';
 import { finance } from './contracts.js';
-import { agreement, change, euro, openedBudget } from './histories.js';
+import { agreement, change, euro, hashIn, openedBudget } from './histories.js';
 import type { Play } from './play.js';
 import { at } from './proposals.js';
 
@@ -32,8 +31,7 @@ export const shared = (play: Play, of: SharesOfLine, costShareId = 'share'): Pla
   const { lineId, startsOn, shares } = of;
   const wish = { lineId, startsOn, shares, reason: 'as agreed', documentIds: ['consent'] };
   play.must(proposeCostShare, { ...ids, ...wish }, at);
-  const { contentHash } = play.past['budget-c1']?.at(-1)?.data as CostShareProposed['data'];
-  return play.must(confirmCostShare, { ...ids, contentHash }, finance);
+  return play.must(confirmCostShare, { ...ids, contentHash: hashIn(play, 'budget-c1') }, finance);
 };
 
 /** Who bears the activities line from a day on, in shares of the two. */

@@ -119,6 +119,11 @@ export const openedBudget = (): Play =>
     { ...coordinator, now: NOON },
   );
 
+/** The content hash of the last event of a stream. */
+export const hashIn = ({ past }: Play, stream: string): string => {
+  const data = past[stream]?.at(-1)?.data as { readonly contentHash?: string } | undefined;
+  return data?.contentHash ?? '';
+};
 /** The hash of the last proposal. */
 export const lastHash = (play: Play, cohortId = 'c1'): string => {
   const proposed = play.past[`budget-${cohortId}`]?.filter(

@@ -105,7 +105,8 @@ export const firstAfter = async (
       where "recordedAt"::timestamptz > $4::timestamptz`,
     [cohortId, null, null, knownAt],
   );
-  return row?.position == null ? undefined : BigInt(row.position);
+  const first = row?.position ?? undefined;
+  return first === undefined ? undefined : BigInt(first);
 };
 
 /** Every account of money that entries between two positions move, by the currency they are booked in. */

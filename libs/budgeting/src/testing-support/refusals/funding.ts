@@ -1,30 +1,25 @@
 import { contentHash } from '@palabre/kernel';
 import { agreeFunding, type AgreeFundingData } from '../../domain/agree-funding.decider.js';
-import { assignFunderLine } from '../../domain/assign-funder-line.decider.js';
-import { confirmCostShare } from '../../domain/confirm-cost-share.decider.js';
 import { confirmFunding } from '../../domain/confirm-funding.decider.js';
-import {
-  proposeCostShare,
-  type ProposeCostShareData,
-} from '../../domain/propose-cost-share.decider.js';
 import { closeBudget } from '../../domain/close-budget.decider.js';
 import { freezeBudget, openBudget, thawBudget } from '../../domain/open-budget.decider.js';
 import { reduceFunding } from '../../domain/reduce-funding.decider.js';
 import { withdrawFundingReduction } from '../../domain/withdraw-funding-reduction.decider.js';
 import { finance, requested } from '../contracts.js';
 import {
-  agreement,
   allocatedBudget,
   beforeOpening,
   both,
   document,
   euro,
+  hashIn,
   lines,
   openedBudget,
   terms,
 } from '../histories.js';
 import { Play } from '../play.js';
 import { at, frozen } from '../proposals.js';
+import { theirs } from './funder-lines.js';
 import { refusalsOf } from './refusal-table.js';
 
 const dollars = (minor: number) => ({ minor: String(minor), currency: 'USD' });
@@ -39,23 +34,20 @@ const signed = (play = new Play()): Play =>
 /** An agreement that one person put on record. */
 const recorded = (play = signed(), given: Partial<AgreeFundingData> = {}): Play =>
   play.must(agreeFunding, funding(given), at);
-const lastHash = (play: Play, stream: string): string =>
-  (play.past[stream]?.at(-1)?.data as { readonly contentHash: string }).contentHash;
 const confirming = (given: object = {}) => ({
-  ...{ fundingAgreementId: 'fa9', contentHash: lastHash(recorded(), 'fundingAgreement-fa9') },
+  ...{ fundingAgreementId: 'fa9', contentHash: hashIn(recorded(), 'fundingAgreement-fa9') },
   ...given,
 });
 const confirmedOnce = (): Play => recorded().must(confirmFunding, confirming(), finance);
 /** The same agreement put on record twice, and confirmed once. */
 const twice = (): Play => {
   const play = recorded(recorded(), { fundingAgreementId: 'again' });
-  const contentHash = lastHash(play, 'fundingAgreement-again');
+  const contentHash = hashIn(play, 'fundingAgreement-again');
   return play.must(confirmFunding, { fundingAgreementId: 'again', contentHash }, finance);
 };
 /** A budget could be opened with it if anybody had confirmed it. */
 const unconfirmed = (): Play =>
   recorded(signed(beforeOpening()), { amount: euro(5_000_000), reference: 'F-10' });
-const theirs = (code: string, amount = euro(60), title = both('Work')) => ({ code, title, amount });
 
 const cut = (given: object = {}) => ({
   ...{ fundingAgreementId: 'fa1', amount: euro(100), reason: 'austerity' },
@@ -72,47 +64,6 @@ const letterUsed = (): Play => {
 };
 const takingBack = (given: object = {}) => ({
   ...{ fundingAgreementId: 'fa1', documentId: 'consent', reason: 'a slip', ...given },
-});
-const sharing = (
-  share: string,
-  given: Partial<ProposeCostShareData> = {},
-): ProposeCostShareData => ({
-  ...{ cohortId: 'c1', costShareId: 's', lineId: 'activities', startsOn: '2024-09-01' },
-  ...{ shares: [{ fundingAgreementId: 'fa1', share }], reason: 'as agreed' },
-  ...{ documentIds: ['consent'], ...given },
-});
-const shareProposed = (): Play => openedBudget().must(proposeCostShare, sharing('1'), at);
-const agreeing = (given: object = {}) => ({
-  ...{ cohortId: 'c1', costShareId: 's', contentHash: lastHash(shareProposed(), 'budget-c1') },
-  ...given,
-});
-/** The proposal as a program of earlier rules would have taken it. */
-const proposedAs = (given: object) => (): Play => {
-  const play = shareProposed();
-  const past = play.past['budget-c1'] ?? [];
-  const last = past.at(-1);
-  if (last) past[past.length - 1] = { ...last, data: { ...(last.data as object), ...given } };
-  return play;
-};
-/** The budget, with an agreement that has a line of the funder's own. */
-const withFunderLine = (): Play => {
-  const play = openedBudget();
-  const data = { ...(agreement.data as object), lines: [theirs('2.1', euro(5_000_000))] };
-  play.past['fundingAgreement-fa1'] = [{ ...agreement, data }];
-  return play;
-};
-/** Finance said where the line is reported, and a period has ended since. */
-const reported = (): Play => {
-  const play = openedBudget();
-  const lines = [theirs('2.1', euro(2_000_000)), theirs('2.2', euro(3_000_000))];
-  const reportingPeriods = [{ from: '2024-01-01', until: '2024-09-09' }];
-  const data = { ...(agreement.data as object), lines, reportingPeriods };
-  play.past['fundingAgreement-fa1'] = [{ ...agreement, data }];
-  return play.must(assignFunderLine, assignment(), finance);
-};
-const assignment = (given: object = {}) => ({
-  ...{ cohortId: 'c1', lineId: 'activities', fundingAgreementId: 'fa1', funderLineCode: '2.1' },
-  ...given,
 });
 const opening = (given: object = {}, changed: object = {}) => ({
   ...{ cohortId: 'c1', fundingAgreementId: 'fa1', ...given },
@@ -222,68 +173,6 @@ export const fundingRefusals = [
             },
           }),
         details: { usedAs: 'promise', as: 'funder-letter' },
-      },
-    },
-  ),
-  refusalsOf(
-    'ProposeCostShare',
-    proposeCostShare,
-    { given: openedBudget, when: sharing('1'), by: at },
-    {
-      NOT_FOUND: { when: sharing('1', { lineId: 'none' }) },
-      COST_SHARE_INCOMPLETE: { when: sharing('0.9'), details: { sum: '0.9' } },
-      OUTSIDE_ELIGIBILITY: {
-        when: sharing('1', { startsOn: '2026-01-01' }),
-        details: { on: '2026-01-01', until: '2025-12-31' },
-      },
-      EVIDENCE_MISSING: {
-        // The day before; from today on none is needed.
-        when: sharing('1', { startsOn: '2024-09-09', documentIds: [] }),
-        details: { kinds: ['consent', 'contract'] },
-      },
-    },
-  ),
-  refusalsOf(
-    'ConfirmCostShare',
-    confirmCostShare,
-    { given: shareProposed, when: agreeing(), by: finance },
-    {
-      NOT_FOUND: { when: agreeing({ costShareId: 'none' }) },
-      CONTENT_CHANGED: { when: agreeing({ contentHash: '0'.repeat(64) }) },
-      SEPARATION_OF_DUTIES: { by: at, details: { duties: 'costShareConfirmation' } },
-      COST_SHARE_INCOMPLETE: {
-        given: proposedAs({ shares: [{ fundingAgreementId: 'fa1', share: '0.5' }] }),
-        details: { sum: '0.5' },
-      },
-      OUTSIDE_ELIGIBILITY: {
-        given: proposedAs({ startsOn: '2023-12-31' }),
-        details: { on: '2023-12-31', from: '2024-01-01' },
-      },
-    },
-  ),
-  refusalsOf(
-    'AssignFunderLine',
-    assignFunderLine,
-    { given: withFunderLine, when: assignment(), by: at },
-    {
-      NOT_FOUND: { when: assignment({ lineId: 'none' }) },
-      FUNDER_LINE_UNKNOWN: {
-        when: assignment({ funderLineCode: '3' }),
-        details: { codes: ['2.1'] },
-        says: 'The funding agreement has no such line. It has: 2.1.',
-      },
-      REASSIGNMENT_UNEXPLAINED: {
-        given: reported,
-        when: assignment({ funderLineCode: '2.2' }),
-        details: { code: '2.1', until: '2024-09-09' },
-        says: 'This line has been reported under 2.1, and a period ended on 2024-09-09. Say why it is reported elsewhere from now on.',
-      },
-      SEPARATION_OF_DUTIES: {
-        given: reported,
-        when: assignment({ funderLineCode: '2.2', reason: 'their new budget' }),
-        by: finance,
-        details: { duties: 'lineReassignment' },
-        says: 'A period has ended: who said where a line is reported cannot say otherwise. Somebody else has to.',
       },
     },
   ),

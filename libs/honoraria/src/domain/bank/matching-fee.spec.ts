@@ -58,3 +58,42 @@ describe('MatchLine of more than a payment', () => {
       });
   });
 });
+
+describe('MatchLine of a charge', () => {
+  const opened = {
+    'budget-c1': [
+      {
+        type: 'budgeting.BudgetOpened',
+        data: {
+          ...{ cohortId: 'c1', currency: 'EUR', zone: 'UTC', fundingAgreementId: 'ga' },
+          ...{ lines: [], terms: {}, postings: [] },
+        },
+      },
+    ],
+  };
+
+  it.each([
+    ['waits for a second person where the bank does not call it one', undefined, true],
+    ['is one where the bank calls it one', 'ACMT/MDOP/CHRG', false],
+  ])('is a charge that %s', (_how, code, waits) => {
+    const of = { amount: eur(-250_000), ...(code === undefined ? {} : { code }) };
+    spec(matchLine)
+      .given(opened)
+      .when(
+        payment({
+          attemptIds: [],
+          attempts: [],
+          meaning: 'charge',
+          line: lineOf({ ...of, part: 'entry' }),
+        }),
+      )
+      .emits({
+        line: [
+          matched({
+            ...{ ...decided, amount: eur(-250_000), meaning: 'charge', attemptIds: [] },
+            ...(waits ? { toApprove: true } : {}),
+          }),
+        ],
+      });
+  });
+});

@@ -213,24 +213,6 @@ describe('MatchLine', () => {
       .refuses('RATE_NOT_NEEDED', { currency: 'EUR' });
   });
 
-  it.each([
-    ['waits for a second person where the bank does not call it one', undefined, true],
-    ['is one where the bank calls it one', 'ACMT/MDOP/CHRG', false],
-  ])('is a charge that %s', (_how, code, waits) => {
-    const of = { amount: eur(-250_000), ...(code === undefined ? {} : { code }) };
-    spec(matchLine)
-      .given(opened())
-      .when(other({ meaning: 'charge', line: lineOf({ ...of, part: 'entry' }) }))
-      .emits({
-        line: [
-          matched({
-            ...{ ...decided, amount: eur(-250_000), meaning: 'charge', attemptIds: [] },
-            ...(waits ? { toApprove: true } : {}),
-          }),
-        ],
-      });
-  });
-
   it('knows lines of statements only: NOT_FOUND', () => {
     spec(matchLine)
       .given()
