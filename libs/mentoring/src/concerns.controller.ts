@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import type { Answer } from '@palabre/eventing';
 import { Asks, From, Gateway, Payload, Sends, type HttpCaller } from '@palabre/platform';
 import {
   AddToConcern,
@@ -16,19 +17,35 @@ import {
   GetConcern,
   ListConcerns,
 } from './read-models/concern.query.js';
+import { RecentTries } from './recent-tries.adapter.js';
+
+/** So many concerns somebody may raise within an hour: more would bury those of others. Adding to one is not counted. */
+const MOST_CONCERNS = 20;
 
 @Controller()
 export class MentoringConcernsController {
+  private readonly raised = new RecentTries(MOST_CONCERNS);
+
   constructor(private readonly gateway: Gateway) {}
 
   @Sends('POST mentoring-pairings/:pairingId/concerns', RaiseConcern, 201)
   raise(@Payload() command: RaiseConcern, @From() caller: HttpCaller) {
-    return this.gateway.send(command, caller);
+    return this.counted(command, caller);
   }
 
   @Sends('POST mentoring-exchanges/:exchangeId/concerns', RaiseExchangeConcern, 201)
   raiseOfExchange(@Payload() command: RaiseExchangeConcern, @From() caller: HttpCaller) {
-    return this.gateway.send(command, caller);
+    return this.counted(command, caller);
+  }
+
+  private async counted(command: object, caller: HttpCaller): Promise<Answer> {
+    const takeBack = this.raised.begin(caller.actor.id);
+    try {
+      return await this.gateway.send(command, caller);
+    } catch (error) {
+      takeBack();
+      throw error;
+    }
   }
 
   @Sends('POST mentoring-concerns/:concernId/additions', AddToConcern)

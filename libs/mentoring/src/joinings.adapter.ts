@@ -3,12 +3,15 @@ import { CommandRefused, CommandRunner, type Answer } from '@palabre/eventing';
 import { Gateway, type HttpCaller } from '@palabre/platform';
 import { keepAgeWordCommand } from './commands/age.commands.js';
 import type { JoinByInvitation, JoinProgramme } from './commands/participant.commands.js';
-import { WrongTries } from './wrong-tries.adapter.js';
+import { RecentTries } from './recent-tries.adapter.js';
+
+/** So many links that lead nowhere somebody may try within an hour; then the right one is refused, too. */
+const MOST_WRONG_LINKS = 10;
 
 /** Lets people in, keeps of whoever is refused for their age that they said so, and bounds how often somebody guesses. */
 @Injectable()
 export class Joinings {
-  private readonly tries = new WrongTries();
+  private readonly tries = new RecentTries(MOST_WRONG_LINKS);
 
   constructor(
     private readonly gateway: Gateway,

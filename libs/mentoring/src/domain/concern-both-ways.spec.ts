@@ -7,6 +7,7 @@ import {
   apart,
   formed,
   freedPlace,
+  notes,
   ofPair,
   ofParticipant,
   paired,
@@ -14,7 +15,8 @@ import {
 import { as } from '../testing-support/programmes.js';
 import { settleConcern } from './concern-follow-up.decider.js';
 import { raiseConcern } from './concern.decider.js';
-import { holdOfConcern } from './concern.js';
+import { holdOfConcern, holdOfWish } from './concern.js';
+import { pausePairing, resumePairing } from './pause-pairing.decider.js';
 import { pairingIdOf } from './pairing.js';
 
 describe('two of whom each accompanies the other', () => {
@@ -59,6 +61,28 @@ describe('two of whom each accompanies the other', () => {
       .given(both([...formed, noted]))
       .when(raise, as('e'))
       .emits({ concern: [raised], pairing: [held], others: [[heldThere]], rest: [] });
+  });
+  it('rest both ways for the wish of one of them, too, by as many events, and go on both ways', () => {
+    const pair = { pairingId: 'x', restId: 'r' };
+    const [here, turnedRound] = ['x', there].map((id) => ({
+      ...{ pairingId: id, programmeId: 'p', holdId: holdOfWish('person-e', id) },
+    }));
+    const put = (data: object) => ({ type: 'mentoring.PairPutOnHold', data });
+    spec(pausePairing)
+      .given(both(formed))
+      .when(pair, as('e'))
+      .emits({ pairing: [put(here!)], others: [[put(turnedRound!)]], rest: notes(1) });
+    const rhythmDueOn = '2024-12-02';
+    const takenUp = (data: object) => ({
+      ...{ type: 'mentoring.PairTakenUp', data: { ...data, rhythmDueOn } },
+    });
+    spec(resumePairing)
+      .given({
+        ...both([...formed, put(here!)]),
+        [`pairing-${there}`]: [...formed.map(turned), put(turnedRound!)],
+      })
+      .when(pair, as('e'))
+      .emits({ pairing: [takenUp(here!)], others: [[takenUp(turnedRound!)]], rest: notes(1) });
   });
   it('go on, or end, both ways', () => {
     const past = both([...formed, held], raised);

@@ -14,8 +14,8 @@ import { isThere, participantIdOf, participantStream, type Participant } from '.
 import { programmeStream, type Programme } from './programme.js';
 import { MOVED_BY_A_HOLD, noted, restStream } from './rest.js';
 
-/** More holds of one pair say no more, and would fill its stream. */
-const MOST_HOLDS = 20;
+/** More holds would fill the stream of the pair; nobody raises so many within days (see the controller). */
+const MOST_HOLDS = 200;
 
 export interface RaiseConcernData {
   readonly concernId: string;

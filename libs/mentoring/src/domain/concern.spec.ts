@@ -66,7 +66,7 @@ describe('raising a concern', () => {
       .emits({ concern: [raised], pairing: [], others: [[]], rest: notes(2) });
   });
   it('holds a pair so often and no oftener: its stream is for what the two do', () => {
-    const holds = Array.from({ length: 20 }, (_, at) =>
+    const holds = Array.from({ length: 200 }, (_, at) =>
       ofPair('PairPutOnHold', { holdId: `h${at}` }),
     );
     spec(raiseConcern)

@@ -26,7 +26,7 @@ describe('a pair that one of the two has rest', () => {
       spec(pausePairing)
         .given(given(...past))
         .when(pair, as('m'))
-        .emits({ pairing: [paused], rest: notes(2) });
+        .emits({ pairing: [paused], others: [[]], rest: notes(2) });
     }
     spec(pausePairing)
       .given(given(...formed, paused))
@@ -39,7 +39,7 @@ describe('a pair that one of the two has rest', () => {
     spec(resumePairing)
       .given(given(...formed, held, paused))
       .when(pair, as('m'))
-      .emits({ pairing: [takenUp], rest: notes(2) });
+      .emits({ pairing: [takenUp], others: [[]], rest: notes(2) });
     spec(resumePairing)
       .given(given(...formed, held, paused))
       .when(pair, as('e'))

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { TooManyRequests } from '@palabre/platform';
-import { WrongTries } from './wrong-tries.adapter.js';
+import { RecentTries } from './recent-tries.adapter.js';
 
-describe('links that lead nowhere', () => {
+describe('what is tried again and again', () => {
   const MINUTE = 60_000;
-  const at = (moment: { now: number }) => new WrongTries(() => moment.now);
-  const refusalOf = (tries: WrongTries, personId = 'ada'): unknown => {
+  const at = (moment: { now: number }) => new RecentTries(10, () => moment.now);
+  const refusalOf = (tries: RecentTries, personId = 'ada'): unknown => {
     try {
       tries.begin(personId);
     } catch (error) {
@@ -14,7 +14,7 @@ describe('links that lead nowhere', () => {
     return undefined;
   };
 
-  it('are tried ten times in an hour at most, also all at once, by each for themself', () => {
+  it('is tried so many times in an hour at most, also all at once, by each for themself', () => {
     const moment = { now: 5 };
     const tries = at(moment);
     for (let time = 0; time < 10; time += 1) {
@@ -31,7 +31,7 @@ describe('links that lead nowhere', () => {
     expect(refusalOf(tries)).toBeInstanceOf(TooManyRequests);
   });
 
-  it('are no right ones: those are taken back, and no waiting counts', () => {
+  it('counts nothing that is taken back, and no waiting', () => {
     const tries = at({ now: 0 });
     for (let time = 0; time < 40; time += 1) tries.begin('ada')();
     for (let time = 0; time < 10; time += 1) expect(refusalOf(tries)).toBeUndefined();

@@ -1,26 +1,28 @@
 import { TooManyRequests } from '@palabre/platform';
 
-/** So many links that lead nowhere somebody may try within an hour. */
-const MOST = 10;
 const WITHIN_MILLIS = 3_600_000;
 /** People that are remembered; whoever has not tried for longest is forgotten first. */
 const MOST_PEOPLE = 20_000;
 
 /**
- * Counts the links that lead nowhere, by who tries them: whoever tries on is refused before anything is looked up, the right
- * link too. A try counts from its beginning, so that many at once are as many. In this process alone.
+ * Counts what somebody has tried within the last hour: whoever tries on is refused before anything is looked up. A try counts
+ * from its beginning, so that many at once are as many. In this process alone.
  */
-export class WrongTries {
+export class RecentTries {
   private readonly tries = new Map<string, readonly number[]>();
 
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  /** @param most tries of one person within an hour */
+  constructor(
+    private readonly most: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** Counts a try. @returns takes it back: it was none. @throws TooManyRequests */
   begin(personId: string): () => void {
     const at = this.now();
     const recent = this.of(personId).filter((one) => one > at - WITHIN_MILLIS);
     const [first = at] = recent;
-    if (recent.length >= MOST) {
+    if (recent.length >= this.most) {
       this.remember(personId, recent);
       throw new TooManyRequests(Math.ceil((first + WITHIN_MILLIS - at) / 1_000));
     }
