@@ -7,6 +7,8 @@ import type { Workshop } from '../harness/workshop.js';
 import { runnable } from './append-sides.js';
 
 const CLIENTS = 64;
+/** Behind a checkpoint, until nearly every page that appends change has been written whole. */
+const WARM_UP_MS = 30_000;
 
 const logOf = async (workshop: Workshop, events: number): Promise<Runnable> => {
   const database = await workshop.database();
@@ -18,7 +20,7 @@ const logOf = async (workshop: Workshop, events: number): Promise<Runnable> => {
   return countingLog(workshop, runnable(`log of ${events} events`, contender));
 };
 
-/** Beside what a side does, how much of the server's write-ahead log each event took, in bytes. */
+/** Beside what a side does once it goes on evenly, how much of the server's write-ahead log each event took, in bytes. */
 const countingLog = (workshop: Workshop, side: Runnable): Runnable => ({
   ...side,
   run: async (round) => {
@@ -31,8 +33,9 @@ const countingLog = (workshop: Workshop, side: Runnable): Runnable => ({
         return rows[0]!.bytes;
       });
     const before = await written();
-    const sample = await side.run(round);
-    const events = (sample.perSecond * (round.warmUpMs + round.measuredMs)) / 1_000;
+    const longer = { ...round, warmUpMs: Math.min(WARM_UP_MS, 10 * round.warmUpMs) };
+    const sample = await side.run(longer);
+    const events = (sample.perSecond * (longer.warmUpMs + longer.measuredMs)) / 1_000;
     return { ...sample, more: { ...sample.more, walBytes: ((await written()) - before) / events } };
   },
 });
@@ -55,7 +58,7 @@ export const growth: Measure = {
     return {
       sides: [sides.large, sides.small],
       remarks: [
-        '64 clients; each begins a new stream after ten events',
+        '64 clients; each begins a new stream after ten events; thirty seconds of warm-up behind a checkpoint',
         `of the server's write-ahead log an event took ${walBytes(sides.large)} bytes, of a short log ${walBytes(sides.small)}`,
       ],
       findings: [

@@ -27,6 +27,8 @@ export const DEFAULT_SETTINGS: Readonly<Record<string, string>> = {
   shared_buffers: '64MB',
   // Files of the write-ahead log are kept for use again: making one holds up all commits for 50 ms and more.
   min_wal_size: '256MB',
+  // Behind a checkpoint the first change of each page is written whole: of a long log that is most of what is written.
+  max_wal_size: '4GB',
   max_connections: '60',
   max_worker_processes: '4',
   io_method: 'sync',
