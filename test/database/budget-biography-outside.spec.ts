@@ -1,17 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { acceptSettlement } from '../../libs/budgeting/src/domain/accept-settlement.decider.js';
-import { recordView, withdrawProposal } from '../../libs/budgeting/src/domain/consult.decider.js';
-import { executeChange } from '../../libs/budgeting/src/domain/execute-change.decider.js';
-import { confirmed, declared, judging } from '../../libs/budgeting/src/testing-support/advances.js';
 import {
-  lastHash,
-  NOON,
-  openedBudget,
-  person,
-  propose,
-  view,
-} from '../../libs/budgeting/src/testing-support/histories.js';
-import { allocation, at } from '../../libs/budgeting/src/testing-support/proposals.js';
+  proposedOnceMore,
+  settledWithoutReceipt,
+} from '../../libs/budgeting/src/testing-support/seen-from-outside.js';
 import { BudgetBooks, idOf, playedFrom } from './budget-books.js';
 
 interface Entry {
@@ -33,9 +24,7 @@ describe('the biography of a line, to those inside and to auditors who are nothi
   afterAll(() => books.close());
 
   it('goes on with an advance: who asked for it, who stood behind what has no receipt, who accepted', async () => {
-    const play = confirmed([declared(60_000)]);
-    const other = { ...person('other', 'finance'), now: NOON };
-    play.must(acceptSettlement, judging(play), other);
+    const play = settledWithoutReceipt();
     await books.record(playedFrom(play.log, 90), 'advance');
     const line = { cohortId: idOf('c1', 'advance'), lineId: idOf('activities', 'advance') };
     const ofAdvance = async (roles?: string[]) => {
@@ -73,22 +62,7 @@ describe('the biography of a line, to those inside and to auditors who are nothi
   });
 
   it('tells what MEL objected to before it was proposed again; from outside without words and people', async () => {
-    const play = view(propose(openedBudget(), 'p', allocation(100)), 'p', 'objection').must(
-      withdrawProposal,
-      { cohortId: 'c1', proposalId: 'p', reason: 'once more' },
-      at,
-    );
-    propose(play, 'q', allocation(99))
-      .must(
-        recordView,
-        { cohortId: 'c1', proposalId: 'q', contentHash: lastHash(play), stance: 'support' },
-        { ...person('mel2', 'mel'), now: NOON },
-      )
-      .must(
-        executeChange,
-        { cohortId: 'c1', proposalId: 'q', despiteObjection: 'the group has heard it' },
-        at,
-      );
+    const play = proposedOnceMore();
     await books.record(playedFrom(play.log, 120), 'again');
     const [p, q, mel] = ['p', 'q', 'mel'].map((id) => idOf(id, 'again'));
     const cohortId = idOf('c1', 'again');

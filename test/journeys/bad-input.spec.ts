@@ -3,7 +3,7 @@ import { cohortBody, euros, fundingBody } from '../support/bodies.js';
 import type { Person } from '../support/person.js';
 import { expectProblem, flawsOf } from '../support/problems.js';
 import { RunningSystem } from '../support/running-system.js';
-import { storePdf } from '../support/vouchers.js';
+import { storePdf } from '../support/uploads.js';
 import { leavesNothingBehind } from '../support/untouched.js';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';

@@ -17,13 +17,8 @@ import {
   type SmallBudget,
   type Staff,
 } from '../support/small-community.js';
-import {
-  accountForAdvance,
-  askForTwoContracts,
-  drawnBy,
-  photo,
-  storePdf,
-} from '../support/vouchers.js';
+import { photo, storePdf } from '../support/uploads.js';
+import { accountForAdvance, askForTwoContracts, drawnBy } from '../support/vouchers.js';
 
 const TODAY = '2024-07-20';
 const NUMBER = 'dice of the day';

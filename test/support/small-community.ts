@@ -2,7 +2,7 @@ import { canonicalJson, contentHash } from '@palabre/kernel';
 import { applicationBody, callBody, cohortBody, euros, fundingBody, titled } from './bodies.js';
 import type { Person } from './person.js';
 import type { RunningSystem } from './running-system.js';
-import { storePdf } from './vouchers.js';
+import { storePdf } from './uploads.js';
 
 /** Everybody who works for the programme in a journey. */
 export interface Staff {

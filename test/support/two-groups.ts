@@ -3,7 +3,7 @@ import type { WireAnswer } from './http.js';
 import type { Person } from './person.js';
 import { flawsOf } from './problems.js';
 import type { RunningSystem } from './running-system.js';
-import { pdf } from './vouchers.js';
+import { pdf } from './uploads.js';
 import {
   openBudget,
   proposeAllocation,
