@@ -15,8 +15,8 @@ import {
   because,
   MatchingCancelled,
   MatchingGate,
-  partsOf,
   RoundAtWork,
+  roundInParts,
   startMatching,
   type Matching,
   type PoolMember,
@@ -24,12 +24,6 @@ import {
 } from './matching/index.js';
 import { GetMatching, type MatchingView } from './read-models/matching/matching.query.js';
 import { ReadPool, readPool } from './read-models/matching/pool.query.js';
-
-/** How much of an outcome is kept in one event: what an event may hold is bounded. */
-const PAIRS_IN_PART = 100;
-const MEMBERS_IN_PART = 2_000;
-/** Of pairs with what they share, before that is sealed, which adds about a third. */
-const BYTES_IN_PART = 120_000;
 
 interface Round {
   readonly matchingId: string;
@@ -150,12 +144,8 @@ export class MatchingRounds implements OnApplicationShutdown {
     const matching = { ...solved, leftWithout: [...solved.leftWithout, ...notThere] };
     const members = new Map(pool.members.map((one) => [one.participantId, one]));
     const pairs = matching.pairs.map((pair) => withReasons(pair, members, rules));
-    const all = [
-      ...partsOf(versions, MEMBERS_IN_PART).map((part) => ({ members: part })),
-      ...partsOf(matching.leftWithout, MEMBERS_IN_PART).map((part) => ({ leftWithout: part })),
-      ...partsOf(pairs, PAIRS_IN_PART, BYTES_IN_PART).map((part) => ({ pairs: part })),
-    ];
-    for (const [at, part] of all.entries()) {
+    const parts = roundInParts({ members: versions, leftWithout: matching.leftWithout, pairs });
+    for (const [at, part] of parts.entries()) {
       const input: RecordMatchingPartData = { matchingId, ...part };
       await this.runner.execute(recordPart, input, this.system(matchingId, `part ${at}`, caller));
     }

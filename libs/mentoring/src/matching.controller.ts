@@ -63,10 +63,10 @@ export class MatchingController {
   @Asks('GET mentoring-matchings/:matchingId', GetMatching, MatchingView)
   async show(@Payload() query: GetMatching, @From() caller: HttpCaller) {
     const answered = await this.gateway.ask(query, caller);
-    const progress = this.rounds.progressOf(query.matchingId);
-    return progress === undefined
-      ? answered
-      : { ...answered, result: { ...(answered.result as MatchingView), progress } };
+    const view = answered.result as MatchingView;
+    // How far a round for a few is says what it weighs.
+    const progress = view.only === null ? this.rounds.progressOf(query.matchingId) : undefined;
+    return progress === undefined ? answered : { ...answered, result: { ...view, progress } };
   }
 
   @Asks('GET mentoring-matchings/:matchingId/outcome', GetMatchingOutcome, MatchingOutcomeView)

@@ -14,6 +14,7 @@ import { meetingProjection } from './read-models/meeting.projection.js';
 import { memberProjection } from './read-models/member.projection.js';
 import { ProgressReadModels1739000000000 } from './read-models/migrations/1739000000000-progress-read-models.js';
 import { ProgressMentoringKinds1753000000000 } from './read-models/migrations/1753000000000-progress-mentoring-kinds.js';
+import { ProgressMentoringPeople1754100000000 } from './read-models/migrations/1754100000000-progress-mentoring-people.js';
 import { ProgressMentoring1748500000000 } from './read-models/migrations/1748500000000-progress-mentoring.js';
 import { moneyProjection } from './read-models/money.projection.js';
 import { outcomeProjection } from './read-models/outcome.projection.js';
@@ -40,6 +41,7 @@ const progress: Context = {
     ProgressReadModels1739000000000,
     ProgressMentoring1748500000000,
     ProgressMentoringKinds1753000000000,
+    ProgressMentoringPeople1754100000000,
   ],
 };
 

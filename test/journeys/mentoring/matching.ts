@@ -104,6 +104,36 @@ export const roundsOfMatching = (world: World): void => {
       expect(second).toMatchObject({ items: [{ matchingId: round.matchingId }], next: null });
     }, 60_000);
 
+    it('for somebody by name tells neither by the log nor by its hash whom it has found', async () => {
+      const { coordinator } = world.staff;
+      const few = await openProgramme(world.staff, 'peer');
+      const mentor = await takePart(world.system, few.secret, 'few-mentor', 'mentor');
+      const mentee = await takePart(world.system, few.secret, 'few-mentee', 'mentee');
+      const hashes = new Set<string>();
+      const round = async (): Promise<object> => {
+        const { position: from } = await coordinator.does('/people/me/language', {
+          language: 'en',
+        });
+        const only = [mentee.participantId];
+        const { matchingId, poolHash, pairs } = await matched(world.staff, few.programmeId, {
+          ...{ only },
+        });
+        hashes.add(poolHash);
+        const discarding = `/mentoring-matchings/${matchingId}/discarding`;
+        const { position, version } = await coordinator.does(discarding);
+        return { pairs, version, moved: Number(position) - Number(from) };
+      };
+      // Whom somebody has read on that day is on record already.
+      await round();
+      const found = await round();
+      expect(found).toMatchObject({ pairs: null, version: 0 });
+      await mentee.person.does(`/mentoring-participants/${mentee.participantId}/vetoes`, {
+        participantIds: [mentor.participantId],
+      });
+      expect(await round()).toEqual(found);
+      expect(hashes.size).toBe(3);
+    }, 60_000);
+
     it('keeps pairs that exist when somebody comes late, and stores no word of anybody', async () => {
       await join('m-late', 'mentee', { interests: ['music'] });
       await join('m-zoe', 'mentor', { interests: ['music'] });

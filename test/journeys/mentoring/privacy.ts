@@ -10,6 +10,7 @@ import {
   propose,
   refused,
   takePart,
+  whatWasRead,
   type Participant,
   type World,
 } from '../../support/mentoring-world.js';
@@ -106,6 +107,11 @@ export const privacy = (world: World): void => {
       const { matchingId } = await matched(world.staff, programmeId);
       const outcome = await curious.asks(`/mentoring-matchings/${matchingId}/outcome`);
       expectProblem(outcome, 403, 'FORBIDDEN');
+      const round = `/mentoring-matchings/${matchingId}`;
+      expect(await pageOf(curious, round)).toMatchObject({ pairs: null, leftWithout: null });
+      for (const act of ['adoption', 'recomputations']) {
+        await refused(curious, `${round}/${act}`, {}, 409, takesPart);
+      }
       // Of a proposal that is kept from them they find what they find of none.
       await mentee.person.does(`/mentoring-participants/${mentee.participantId}/vetoes`, {
         participantIds: [own.participantId],
@@ -126,7 +132,23 @@ export const privacy = (world: World): void => {
           ...{ asMentor: 0, asMentee: 0 },
         });
       }
-      expect((await pageOf(curious, `${path}/pairings`)).items).toEqual([]);
+      // Nor by pages: it ends none, and as a cursor it is an id of nothing. Nor by what was read, or by figures.
+      const third = await takePart(world.system, secret, 'own-third', 'mentor');
+      const fourth = await takePart(world.system, secret, 'own-fourth', 'mentee');
+      await propose(world.staff, programmeId, third, fourth);
+      await world.system.untilCaughtUp();
+      const listed = (after: string) => curious.reads(`${path}/pairings?limit=1${after}`);
+      expect(await listed('')).toMatchObject({
+        items: [{ mentorId: third.participantId, menteeId: fourth.participantId }],
+        next: null,
+      });
+      for (const at of [kept, none]) {
+        const cursor = at.split('/').at(-1);
+        expect(await listed(`&cursor=${cursor}`)).toEqual({ items: [], next: null });
+      }
+      expect((await pageOf(curious, `${path}/progress`)).pairs).toMatchObject({ proposed: 1 });
+      const read = await whatWasRead(world.system, curious, world.staff.coordinator);
+      expect(read.filter((what) => /profile/.test(what))).toEqual(['profile, for matching']);
       // Of a pair of their own they read no follow-up.
       const shown = pathOf(await propose(world.staff, programmeId, mentor, own));
       await pageOf(world.staff.coordinator, `${shown}/follow-up`);

@@ -115,7 +115,9 @@ export const consentCommands = [
     uncounted: true,
     keyed: withMarks,
     mostEvents: MOST_OF_LEAVING,
-    data: (input: DeclinePairing, { keyedHash }) => ({ ...input, pairMark: pairMarks(keyedHash) }),
+    data: (input: DeclinePairing, { newId, keyedHash }) => ({
+      ...{ ...input, restId: newId('rest'), pairMark: pairMarks(keyedHash) },
+    }),
   }),
   command({
     name: 'mentoring.WithdrawPairProposal',

@@ -93,6 +93,7 @@ export const recompute = command({
   input: RecomputeMatching as new () => RecomputationInput,
   decision: recomputeMatching,
   may: coordinator,
+  uncounted: true,
   data: ({ pool, pairs, programmeId, ...rest }: RecomputationInput, { keyedHash }) => ({
     ...rest,
     poolHash: keyedHash(`pool|${canonicalJson(pool)}`),
@@ -129,6 +130,7 @@ export const matchingCommands = [
     input: CancelMatching,
     decision: cancelMatching,
     may: coordinator,
+    uncounted: true,
   }),
   adopt,
   command({
@@ -136,6 +138,7 @@ export const matchingCommands = [
     input: DiscardMatching,
     decision: discardMatching,
     may: coordinator,
+    uncounted: true,
   }),
   recordPart,
   conclude,

@@ -105,6 +105,8 @@ export interface DeclineData extends OnPair {
   readonly reason?: string;
   /** By which the pair is known, so that it is not proposed again. */
   readonly pairMark: PairMark;
+  /** Of the notes that go with it: taken back by staff, a proposal moves the log by as many events. */
+  readonly restId: string;
 }
 
 const ruledOut = (participant: Participant, pairing: KnownPairing, pairMark: PairMark) => {
@@ -120,13 +122,19 @@ const ruledOut = (participant: Participant, pairing: KnownPairing, pairMark: Pai
  * One of the two says no to a proposal. The reason is for the coordinator, and the pair is not proposed again; to the other
  * it looks like any proposal that came to nothing.
  */
-export const declinePairing = decisionOn((data: DeclineData) => thePair(data))
+export const declinePairing = decisionOn((data: DeclineData) => ({
+  ...thePair(data),
+  rest: write(restStream, data.restId),
+}))
   .also(peopleOfPair)
   .decide({
     refuses: ['PAIR_ENDED', 'PAIR_FORMED_ALREADY'],
-    emits: ['mentoring.ProposalClosed', 'mentoring.PlaceFreed', 'mentoring.PairRuledOut'],
+    emits: [
+      ...['mentoring.ProposalClosed', 'mentoring.PlaceFreed', 'mentoring.PairRuledOut'],
+      'mentoring.RestNoted',
+    ],
     decide: (
-      { reason, pairMark },
+      { reason, pairMark, restId },
       { pairing, programmes: [programme], people },
       { actor, now },
     ) => {
@@ -138,14 +146,15 @@ export const declinePairing = decisionOn((data: DeclineData) => thePair(data))
       if (pairing.stage === 'active') return refuse('PAIR_FORMED_ALREADY');
       const words = reason === undefined ? {} : { reason };
       const on = localDateAt(now, programme.zone);
+      const against = people.map((one) =>
+        one.stage !== 'unknown' && one.personId === actor.id
+          ? ruledOut(one, pairing, pairMark)
+          : [],
+      );
       return {
         pairing: closingOf(pairing, on, { by: side, ...words }, actor.id),
-        people: people.map((one) => [
-          ...freed(one, pairing.pairingId),
-          ...(one.stage !== 'unknown' && one.personId === actor.id
-            ? ruledOut(one, pairing, pairMark)
-            : []),
-        ]),
+        people: people.map((one, at) => [...freed(one, pairing.pairingId), ...(against[at] ?? [])]),
+        rest: noted(restId, people.length - against.flat().length),
       };
     },
   });

@@ -131,6 +131,8 @@ describe('saying no', () => {
           [freedPlace('m')],
           [freedPlace('e'), ofParticipant('e', 'PairRuledOut', { mark, people })],
         ],
+        // Five in all, as where staff take it back: who is told no reason does not count one either.
+        rest: notes(1),
       });
   });
   it('is refused once they are a pair, and afterwards', () => {

@@ -31,8 +31,8 @@ export type MatchingStarted = DomainEvent<
   }
 >;
 /**
- * It is this round's turn: an earlier one that was not adopted is so no more. `lapsed`: whether the round before had come to
- * something of which little or nothing was proposed. Version 1 kept neither that nor the day. Stream
+ * It is this round's turn: an earlier one that was not adopted is so no more. `lapsed`: whether the round before was worked
+ * out, and little or nothing was proposed of it. Version 1 kept neither that nor the day. Stream
  * `matchingTurn-<programmeId>`.
  */
 export type MatchingTurnTaken = DomainEvent<

@@ -15,4 +15,5 @@ export {
   startMatching,
   type RunningMatching,
 } from './solver/matching-thread.js';
-export { MatchingGate, partsOf, RoundAtWork } from './solver/matching-gate.js';
+export { roundInParts } from './round-parts.js';
+export { MatchingGate, RoundAtWork } from './solver/matching-gate.js';

@@ -19,8 +19,8 @@ export const matchingMessages = defineMessages()({
     fr: 'Un tour plus récent a commencé ; c’est celui-là qu’il faut retenir.',
   },
   ROUNDS_REPEATED_OFTEN: {
-    en: 'Of {most} rounds within {days} days little or nothing was proposed. Adopt the last one, or start another from {from} on.',
-    fr: 'Sur {days} jours, {most} tours n’ont presque rien donné. Retenez le dernier, ou lancez-en un autre à partir du {from}.',
+    en: 'Of {most} rounds within {days} days little or nothing was proposed. Adopt what the last one came to, or start another from {from} on.',
+    fr: 'Sur {days} jours, {most} tours n’ont presque rien donné. Retenez le résultat du dernier, ou lancez-en un autre à partir du {from}.',
   },
   PAIRS_NOT_SHOWN_YET: {
     status: 422,

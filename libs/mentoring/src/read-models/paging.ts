@@ -24,6 +24,8 @@ interface Order {
   readonly descending?: true;
   /** Which rows of these, in SQL over `listed`, and the parameters in it. */
   readonly only?: string;
+  /** Which rows a cursor may name, in SQL over `seen`, where an id tells by its answer whether there is such a row. */
+  readonly from?: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
@@ -37,7 +39,7 @@ export const pageOf = async <Row extends ObjectLiteral>(
   entity: EntityTarget<Row>,
   where: FindOptionsWhere<Row>,
   { limit, cursor }: Paging,
-  { table, column, id, descending, only, parameters = {} }: Order,
+  { table, column, id, descending, only, from, parameters = {} }: Order,
 ): Promise<{ readonly rows: Row[]; readonly next: string | null }> => {
   const [direction, beyond] = descending ? (['DESC', '<'] as const) : (['ASC', '>'] as const);
   const found = db
@@ -50,8 +52,9 @@ export const pageOf = async <Row extends ObjectLiteral>(
   if (cursor !== undefined) {
     found.andWhere(
       `(listed."${column}", listed."${id}") ${beyond}
-       (select seen."${column}", seen."${id}" from read.${table} seen where seen."${id}" = :cursor)`,
-      { cursor },
+       (select seen."${column}", seen."${id}" from read.${table} seen
+         where seen."${id}" = :cursor and ${from ?? 'true'})`,
+      { ...parameters, cursor },
     );
   }
   const all = await found.getMany();

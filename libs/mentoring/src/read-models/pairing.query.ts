@@ -30,7 +30,7 @@ export class ListNotes extends Paging {
   @PathId()
   pairingId: string;
 }
-/** The earliest first; a page may have fewer than asked for, and go on. */
+/** Of pairs of others; the earliest first. */
 export class ListPairings extends Paging {
   @PathId()
   programmeId: string;
@@ -165,6 +165,10 @@ const followUpOf = async (row: PairingRow, { unseal }: Asking): Promise<PairingI
   };
 };
 
+/** Pairs of others than who asks, in SQL over a table of pairs. */
+const ofOthers = (pair: string): string =>
+  `:self not in (${pair}.mentor_person_id::text, ${pair}.mentee_person_id::text)`;
+
 export const pairingQueries = [
   query({
     name: 'mentoring.ListMyPairings',
@@ -219,17 +223,15 @@ export const pairingQueries = [
     input: ListPairings,
     may: staff('coordinator'),
     reads: ['mentoring.pairings', 'mentoring.programmes'],
-    answer: async ({ programmeId, ...paging }, asking): Promise<PairingPage> => {
-      const { db } = asking;
+    answer: async ({ programmeId, ...paging }, { db, actor }): Promise<PairingPage> => {
       await programmeById(db, programmeId);
+      // A pair of their own they read as one of the two: who has said yes is not for them to know. What is kept back from them
+      // ends no page and begins none: its id can be worked out.
       const { rows, next } = await pageOf(db, PairingRow, { programmeId }, paging, {
-        table: 'mentoring_pairings',
-        column: 'proposed_at',
-        id: 'pairing_id',
+        ...{ table: 'mentoring_pairings', column: 'proposed_at', id: 'pairing_id' },
+        ...{ only: ofOthers('listed'), from: ofOthers('seen'), parameters: { self: actor.id } },
       });
-      // A pair of their own they read as one of the two: who has said yes is not for them to know.
-      const items = rows.filter((row) => ownIn(row, asking) === undefined).map(forCoordinator);
-      return { items, next };
+      return { items: rows.map(forCoordinator), next };
     },
   }),
   query({

@@ -7,6 +7,7 @@ export class GetMentoringProgress {
   @PathId()
   programmeId: string;
 }
+/** Proposals to whoever asks are in none of these. */
 export class PairsByStage {
   proposed: number;
   active: number;
@@ -64,6 +65,19 @@ const byKind = (pairs: readonly ProgressPairRow[]): SessionsOfKind[] => {
     .toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
 };
 
+/**
+ * What somebody is told of: of proposals to themself nothing, as one may be kept back from them, and whoever counts what they were
+ * shown would find it. A pair that was formed is known to its two.
+ */
+export const countedFor = (
+  personId: string,
+  pairs: readonly ProgressPairRow[],
+): ProgressPairRow[] =>
+  pairs.filter(
+    ({ stage, ofPeople }) =>
+      stage === 'active' || stage === 'ended' || !ofPeople.includes(personId),
+  );
+
 export const progressOf = (
   programmeId: string,
   pairs: readonly ProgressPairRow[],
@@ -101,10 +115,10 @@ export const mentoringProgressQueries = [
     input: GetMentoringProgress,
     may: overseers,
     reads: ['progress.mentoring-pairs', 'progress.mentoring-activities'],
-    answer: async ({ programmeId }, { db }): Promise<MentoringProgress> =>
+    answer: async ({ programmeId }, { db, actor }): Promise<MentoringProgress> =>
       progressOf(
         programmeId,
-        await db.findBy(ProgressPairRow, { programmeId }),
+        countedFor(actor.id, await db.findBy(ProgressPairRow, { programmeId })),
         await db.findBy(ProgressActivityRow, { programmeId }),
       ),
   }),

@@ -8,6 +8,9 @@ export class ProgressPairRow {
   @Index('progress_mentoring_pairs_programme')
   @Column('uuid', { name: 'programme_id' })
   programmeId: string;
+  /** The two, by the ids of their persons. */
+  @Column('jsonb', { name: 'of_people' })
+  ofPeople: readonly string[];
   @Column('text')
   stage: 'proposed' | 'active' | 'closed' | 'ended';
   /** Holds that are not over. */

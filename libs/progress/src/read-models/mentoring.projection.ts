@@ -23,13 +23,14 @@ const oneMoreOf = (kind: string, counts: ProgressPairRow['sessionsByKind']) => (
 
 export const mentoringPairProjection = projection<ProgressPairRow, PairingEvent>({
   name: 'progress.mentoring-pairs',
-  version: 2,
+  version: 3,
   entity: ProgressPairRow,
   on: {
     'mentoring.PairProposed': {
       key: byPair,
-      fold: (_row, { id, data: { pairingId, programmeId } }) => ({
+      fold: (_row, { id, data: { pairingId, programmeId, mentor, mentee } }) => ({
         ...{ pairingId, programmeId, stage: 'proposed', holds: [], late: false, eventId: id },
+        ofPeople: [mentor.personId, mentee.personId],
         ...{ sessionsHeld: 0, sessionsMissed: 0, sessionsByKind: {} },
       }),
     },

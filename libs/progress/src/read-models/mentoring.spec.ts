@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldedRows } from '../../../../test/support/folded-rows.js';
 import { mentoringActivityProjection, mentoringPairProjection } from './mentoring.projection.js';
-import { progressOf } from './mentoring-progress.query.js';
+import { countedFor, progressOf } from './mentoring-progress.query.js';
 import type { ProgressPairRow } from './mentoring.entity.js';
 
 const happened = (type: string, data: object = {}, id = type) => ({
   ...{ type: `mentoring.${type}`, id, effectiveOn: '2024-10-01' },
-  data: { pairingId: 'p1', programmeId: 'm1', activityId: 'a1', ...data },
+  data: {
+    ...{ pairingId: 'p1', programmeId: 'm1', activityId: 'a1' },
+    ...{ mentor: { personId: 'x' }, mentee: { personId: 'a' }, ...data },
+  },
 });
 
 describe('a pair', () => {
@@ -16,6 +19,7 @@ describe('a pair', () => {
     const held = happened('SessionHeld', { kind: 'constructor' });
     expect(until(happened('PairFormed'), held, held)).toEqual({
       ...{ pairingId: 'p1', programmeId: 'm1', stage: 'active', holds: [], late: false },
+      ofPeople: ['x', 'a'],
       ...{ sessionsHeld: 2, sessionsMissed: 0, eventId: 'SessionHeld' },
       sessionsByKind: { constructor: 2 },
     });
@@ -76,6 +80,15 @@ describe('the progress of a programme', () => {
     expect(of(5)).toMatchObject({ active: 5, onHold: 5, closed: 5 });
     expect(of(4)).toMatchObject({ active: 4, onHold: null, closed: null });
     expect(of(0)).toMatchObject({ active: 0, onHold: null, closed: null });
+  });
+  it('counts no proposal to whoever asks: one may be kept back from them', () => {
+    const of = (stage: ProgressPairRow['stage'], ...ofPeople: string[]) => ({
+      ...{ ...pair(stage), ofPeople },
+    });
+    const others = [of('proposed', 'x', 'a'), of('active', 'x', 'b'), of('ended', 'y', 'b')];
+    const all = [...others, of('proposed', 'x', 'b'), of('closed', 'b', 'a')];
+    expect(countedFor('b', all)).toEqual(others);
+    expect(countedFor('z', all)).toEqual(all);
   });
   it('tells sessions by kind from five of a kind on', () => {
     const of = (pairs: number) => progressOf('m1', times(pairs, pair('active')), []);

@@ -6,6 +6,7 @@ import {
   weighedAsOf,
   type Matching,
 } from './matching.js';
+import { isThere, participantIdOf, participantStream } from '../participant.js';
 import { isForFew } from './repeated-rounds.js';
 
 interface OnMatching {
@@ -22,8 +23,19 @@ export interface AdoptMatchingData extends OnMatching {
 const PART = 500;
 export const PAIRS_AT_ONCE = 2_000;
 
-const turnOf = (_command: OnMatching, { matching }: { readonly matching: Matching }) => ({
+interface OfRound {
+  readonly matching: Matching;
+}
+const turnOf = (_command: OnMatching, { matching }: OfRound) => ({
   turns: matching.stage === 'unknown' ? [] : [guard(matchingTurnStream, matching.programmeId)],
+});
+
+/** The part that whoever decides has in the programme: who takes part matches nobody there. */
+const ownPart = ({ matching }: OfRound, actor: { readonly id: string }) => ({
+  own:
+    matching.stage === 'unknown'
+      ? []
+      : [guard(participantStream, participantIdOf(matching.programmeId, actor.id))],
 });
 
 /**
@@ -33,14 +45,16 @@ const turnOf = (_command: OnMatching, { matching }: { readonly matching: Matchin
 export const adoptMatching = decisionOn(({ matchingId }: AdoptMatchingData) => ({
   matching: writeExisting(matchingStream, matchingId),
 }))
-  .also(turnOf)
+  .also((command, states, actor) => ({ ...turnOf(command, states), ...ownPart(states, actor) }))
   .decide({
     refuses: [
+      'COORDINATOR_TAKES_PART',
       ...(['MATCHING_NOT_CONCLUDED', 'MATCHING_SUPERSEDED'] as const),
       ...(['PAIRS_NOT_SHOWN_YET', 'PAIR_NOT_OF_MATCHING'] as const),
     ],
     emits: ['mentoring.MatchingAdopted'],
-    decide: ({ without, changed = [] }, { matching, turns: [turn] }, { actor }) => {
+    decide: ({ without, changed = [] }, { matching, turns: [turn], own }, { actor }) => {
+      if (own.some(isThere)) return refuse('COORDINATOR_TAKES_PART');
       if (matching.stage !== 'concluded' && matching.stage !== 'adopted') {
         return refuse('MATCHING_NOT_CONCLUDED');
       }
@@ -97,20 +111,23 @@ export interface RecomputeMatchingData extends OnMatching {
 /** Keeps whether a round comes out the same again. */
 export const recomputeMatching = decisionOn(({ matchingId }: RecomputeMatchingData) => ({
   matching: writeExisting(matchingStream, matchingId),
-})).decide({
-  // The second, where another round is worked out, is said before anything is looked at.
-  refuses: ['MATCHING_NOT_CONCLUDED', 'MATCHING_BUSY'],
-  emits: ['mentoring.MatchingRecomputed'],
-  decide: ({ poolHash, pairingIds, erased }, { matching }, { actor }) => {
-    if (matching.stage === 'unknown' || matching.poolHash === null) {
-      return refuse('MATCHING_NOT_CONCLUDED');
-    }
-    const again = new Set(pairingIds);
-    const samePairs =
-      again.size === matching.pairs.length &&
-      matching.pairs.every(({ pairingId }) => again.has(pairingId));
-    const samePool = poolHash === matching.poolHash;
-    const data = { ...ofMatching(matching), by: actor.id, samePool, samePairs, erased };
-    return { matching: [{ type: 'mentoring.MatchingRecomputed' as const, data }] };
-  },
-});
+}))
+  .also((_command, states, actor) => ownPart(states, actor))
+  .decide({
+    // The second, where another round is worked out, is said before anything is looked at.
+    refuses: ['MATCHING_NOT_CONCLUDED', 'MATCHING_BUSY', 'COORDINATOR_TAKES_PART'],
+    emits: ['mentoring.MatchingRecomputed'],
+    decide: ({ poolHash, pairingIds, erased }, { matching, own }, { actor }) => {
+      if (own.some(isThere)) return refuse('COORDINATOR_TAKES_PART');
+      if (matching.stage === 'unknown' || matching.poolHash === null) {
+        return refuse('MATCHING_NOT_CONCLUDED');
+      }
+      const again = new Set(pairingIds);
+      const samePairs =
+        again.size === matching.pairs.length &&
+        matching.pairs.every(({ pairingId }) => again.has(pairingId));
+      const samePool = poolHash === matching.poolHash;
+      const data = { ...ofMatching(matching), by: actor.id, samePool, samePairs, erased };
+      return { matching: [{ type: 'mentoring.MatchingRecomputed' as const, data }] };
+    },
+  });

@@ -14,6 +14,7 @@ import {
   turn,
   two,
 } from '../../testing-support/rounds.js';
+import { participantIdOf } from '../participant.js';
 import { adoptMatching, discardMatching, recomputeMatching } from './decide-on-matching.decider.js';
 import { concludeMatching, failMatching, recordMatchingPart } from './record-matching.decider.js';
 
@@ -41,6 +42,16 @@ describe('what a round came to', () => {
           { type: 'mentoring.MenteesLeftWithout', data: { ...of, mentees: leftWithout } },
         ],
       });
+    // That there is nothing of one moves the log as far.
+    for (const [part, type, data] of [
+      [{ pairs: [] }, 'PairsMatched', { pairs: [] }],
+      [{ leftWithout: [] }, 'MenteesLeftWithout', { mentees: [] }],
+    ] as const) {
+      spec(recordMatchingPart)
+        .given({ 'matching-m': [started] })
+        .when({ matchingId: 'm', ...part })
+        .emits({ matching: [{ type: `mentoring.${type}`, data: { ...of, ...data } }] });
+    }
   });
   it('is kept no more once it was called off, and concluded only when whole', () => {
     const cancelled = { type: 'mentoring.MatchingCancelled', data: of };
@@ -139,6 +150,21 @@ describe('deciding on a round', () => {
       .given({ ...done, 'matching-m': [...large, ...first] })
       .when(adopt)
       .emits({ matching: [part(2000, 2300)] });
+  });
+  it('is for nobody who takes part in the programme', () => {
+    const own = {
+      type: 'mentoring.ParticipantJoined',
+      data: {
+        ...{ participantId: 'z', programmeId: 'p', personId: 'actor' },
+        ...{ by: 'invitation', codeVersion: '1', on: '2024-09-02' },
+      },
+    };
+    const past = { ...done, [`participant-${participantIdOf('p', 'actor')}`]: [own] };
+    spec(adoptMatching).given(past).when(adopt).refuses('COORDINATOR_TAKES_PART', {});
+    spec(recomputeMatching)
+      .given(past)
+      .when({ matchingId: 'm', poolHash: 'hash', pairingIds: [pairingId], erased: 0 })
+      .refuses('COORDINATOR_TAKES_PART', {});
   });
   it('can let it come to nothing', () => {
     const discarded = { type: 'mentoring.MatchingDiscarded', data: { ...of, by: 'actor' } };

@@ -84,7 +84,7 @@ export const matchingStream = streamType<Matching, MatchingEvent, 'matching'>({
 /** Which round of a programme counts: the last that began. */
 export interface MatchingTurn {
   readonly matchingId: string | null;
-  /** The days on which a round took the turn of one that had come to something, and little or nothing of it was proposed. */
+  /** The days on which a round took the turn of one of which little or nothing was proposed. */
   readonly lapsedOn: readonly LocalDate[];
 }
 export const matchingTurnStream = streamType<MatchingTurn, MatchingTurnEvent, 'matchingTurn'>({

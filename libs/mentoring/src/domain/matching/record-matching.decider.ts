@@ -1,5 +1,12 @@
 import { decisionOn, personalTogether, refuse, writeExisting } from '@palabre/kernel';
-import type { MatchedPair, PairedParticipant, SharedByPair } from '../../events.js';
+import type {
+  MatchedPair,
+  MatchingPoolRecorded,
+  MenteesLeftWithout,
+  PairedParticipant,
+  PairsMatched,
+  SharedByPair,
+} from '../../events.js';
 import { pairingIdOf } from '../pairing.js';
 import { matchingStream, ofMatching } from './matching.js';
 
@@ -12,13 +19,15 @@ export interface WorkedOutPair {
   readonly because: SharedByPair;
 }
 
-/** A part of what a round came to; one of the three. */
+/** A part of what a round came to; one of the three, and also when there is nothing of it. */
 export interface RecordMatchingPartData {
   readonly matchingId: string;
   readonly members?: readonly { readonly participantId: string; readonly version: number }[];
   readonly pairs?: readonly WorkedOutPair[];
   readonly leftWithout?: readonly { readonly menteeId: string; readonly reason: string }[];
 }
+
+type RecordedPart = MatchingPoolRecorded | PairsMatched | MenteesLeftWithout;
 
 const matched = (programmeId: string, { because, ...pair }: WorkedOutPair): MatchedPair => ({
   ...pair,
@@ -40,22 +49,20 @@ export const recordMatchingPart = decisionOn(({ matchingId }: RecordMatchingPart
     'mentoring.PairsMatched',
     'mentoring.MenteesLeftWithout',
   ],
-  decide: ({ members = [], pairs = [], leftWithout = [] }, { matching }) => {
+  decide: ({ members, pairs, leftWithout }, { matching }) => {
     if (matching.stage !== 'running') return refuse('MATCHING_NOT_RUNNING');
     const of = ofMatching(matching);
-    const sealed = pairs.map((pair) => matched(matching.programmeId, pair));
-    return {
-      matching: [
-        { type: 'mentoring.MatchingPoolRecorded' as const, data: { ...of, members } },
-        { type: 'mentoring.PairsMatched' as const, data: { ...of, pairs: sealed } },
-        { type: 'mentoring.MenteesLeftWithout' as const, data: { ...of, mentees: leftWithout } },
-      ].filter(
-        ({ type }) =>
-          (type === 'mentoring.MatchingPoolRecorded' && members.length > 0) ||
-          (type === 'mentoring.PairsMatched' && pairs.length > 0) ||
-          (type === 'mentoring.MenteesLeftWithout' && leftWithout.length > 0),
-      ),
-    };
+    const events: RecordedPart[] = [];
+    if (members) events.push({ type: 'mentoring.MatchingPoolRecorded', data: { ...of, members } });
+    if (pairs) {
+      const sealed = pairs.map((pair) => matched(matching.programmeId, pair));
+      events.push({ type: 'mentoring.PairsMatched', data: { ...of, pairs: sealed } });
+    }
+    if (leftWithout) {
+      const data = { ...of, mentees: leftWithout };
+      events.push({ type: 'mentoring.MenteesLeftWithout', data });
+    }
+    return { matching: events };
   },
 });
 

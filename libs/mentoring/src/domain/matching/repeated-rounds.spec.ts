@@ -42,6 +42,11 @@ describe('a round that takes the turn of another', () => {
     taking(true, ...whole, discarded);
     taking(true, ...whole, { ...adopted, data: { ...adopted.data, pairs: [] } });
     taking(false, ...whole, adopted);
+    // One that has found nobody answers by that, adopted or not.
+    const nobody = { ...concluded, data: { ...concluded.data, pairs: 0, leftWithout: 1 } };
+    const none = { ...adopted, data: { ...adopted.data, pairs: [] } };
+    taking(true, started, nobody);
+    taking(true, started, nobody, none);
     // Of what was called off, or never came to an end, nothing was shown.
     taking(false, started);
     taking(false, started, cancelled);

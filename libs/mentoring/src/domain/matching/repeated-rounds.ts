@@ -1,7 +1,7 @@
 import { plusDays, refuse, type LocalDate, type Refusal } from '@palabre/kernel';
 import type { KnownMatching, Matching, MatchingTurn } from './matching.js';
 
-/** So many rounds may come to nothing within so many days: each that is repeated asks the same question of another day. */
+/** So many rounds may lapse within so many days: each that is repeated asks the same question of another day. */
 const MOST_LAPSED = 5;
 const WITHIN_DAYS = 30;
 /** What a round for fewer has come to is shown once its pairs are proposed: it is a question about somebody by name. */
@@ -11,11 +11,15 @@ const FEW_SEEKERS = 5;
 export const isForFew = ({ only, seeking }: Pick<KnownMatching, 'only' | 'seeking'>): boolean =>
   only !== null && seeking < FEW_SEEKERS;
 
-/** Whether a round has come to something of which little or nothing was proposed. */
+/**
+ * Whether of a round that was worked out little or nothing was proposed. One that found nobody says so, whether it is adopted
+ * or not, and is asked again like any other.
+ */
 export const hasLapsed = (before: Matching | undefined): boolean => {
   if (before === undefined || before.stage === 'unknown') return false;
   if (before.stage === 'concluded' || before.stage === 'discarded') return true;
-  return before.stage === 'adopted' && before.adopted.length * 2 < before.pairs.length;
+  const { stage, adopted, pairs } = before;
+  return stage === 'adopted' && (adopted.length === 0 || adopted.length * 2 < pairs.length);
 };
 
 /** Whoever compares what one round after the other comes to, and knows of all else that has changed, reads who does not want whom. */

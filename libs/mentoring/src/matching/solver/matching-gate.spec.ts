@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MatchingGate, partsOf, RoundAtWork } from './matching-gate.js';
+import { MatchingGate, RoundAtWork } from './matching-gate.js';
 import type { Matching } from '../match-pool.js';
 import { MatchingCancelled, type RunningMatching } from './matching-thread.js';
 
@@ -67,16 +67,5 @@ describe('a round that is called off', () => {
     await round.callOff();
     expect(cancels).toHaveLength(2);
     expect(round.isSuperseded).toBe(true);
-  });
-});
-
-describe('parts of a list', () => {
-  it('hold so many items and so many bytes, and lose nothing', () => {
-    expect(partsOf([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
-    expect(partsOf([], 2)).toEqual([]);
-    // Each is six bytes with its quotes.
-    const words = ['aaaa', 'bbbb', 'cccc'];
-    expect(partsOf(words, 10, 12)).toEqual([['aaaa', 'bbbb'], ['cccc']]);
-    expect(partsOf(['a'.repeat(20), 'b'], 10, 12)).toEqual([['a'.repeat(20)], ['b']]);
   });
 });

@@ -67,24 +67,3 @@ export class RoundAtWork {
     await this.thread?.cancel();
   }
 }
-
-/**
- * A list in parts of so many items and about so many bytes at most: what an event may hold is bounded, and what two share may be
- * long. An item that is larger by itself is a part of its own.
- */
-export const partsOf = <T>(list: readonly T[], most: number, mostBytes = Infinity): T[][] => {
-  const all: T[][] = [];
-  let bytes = 0;
-  for (const item of list) {
-    const size = mostBytes === Infinity ? 0 : Buffer.byteLength(JSON.stringify(item));
-    const part = all.at(-1);
-    if (part && part.length < most && bytes + size <= mostBytes) {
-      part.push(item);
-      bytes += size;
-    } else {
-      all.push([item]);
-      bytes = size;
-    }
-  }
-  return all;
-};

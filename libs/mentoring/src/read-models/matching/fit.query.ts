@@ -6,7 +6,7 @@ import { poolOf } from '../../domain/matching/pool-of.js';
 import { fits, isOpenTo } from '../../matching/index.js';
 import { programmeById } from '../programme.query.js';
 import { CandidateRow } from './candidate.entity.js';
-import { readable } from './pool.query.js';
+import { readable, readPool } from './pool.query.js';
 
 /** Whether enough speaks for two whom a coordinator would propose, and language and difference allow it. For that command only: no route leads here. */
 export class ReadFit {
@@ -18,14 +18,15 @@ export class ReadFit {
   menteeId: string;
 }
 export const readFit: QuerySpec<any, boolean> = query({
-  name: 'mentoring.ReadFit',
+  // Recorded as a round is, and with one on the same day once: who finds a reading and no proposal does not know that there was one.
+  name: readPool.name,
   input: ReadFit,
   may: staff('coordinator'),
   reads: ['mentoring.candidates', 'mentoring.programmes'],
   answer: async ({ programmeId, mentorId, menteeId }, { db, unseal }): Promise<boolean> => {
     const where = { programmeId, participantId: In([mentorId, menteeId]) };
     const rows = await db.findBy(CandidateRow, where);
-    const read = await readable(rows, unseal, 'profile, to propose a pair');
+    const read = await readable(rows, unseal);
     const { settings, codeOfConduct } = await programmeById(db, programmeId);
     const { members } = poolOf(read, { codeVersion: codeOfConduct.version }, null);
     const [mentor, mentee] = [mentorId, menteeId].map((id) =>

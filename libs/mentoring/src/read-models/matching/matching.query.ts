@@ -22,6 +22,7 @@ import { explainByHand, toldByHand } from './by-hand.query.js';
 import { LEFT_WITHOUT } from './left-without-words.js';
 import { LeftWithoutRow, MatchedPairRow, MatchingRow } from './matching.entity.js';
 import { namesOf } from './names.js';
+import { shownHash } from './shown-hash.js';
 
 /** The latest first. */
 export class ListMatchings extends Paging {
@@ -66,8 +67,9 @@ export class MatchingView {
   /** Of the code of conduct that everybody in the pool has accepted. */
   codeVersion: string;
   startedAt: string;
+  /** A keyed hash of the pool, of this round alone: it cannot be compared with that of another. */
   poolHash: string | null;
-  /** Null as long as what a round for fewer than five people has come to is not shown. */
+  /** Null as long as what a round for fewer than five people has come to is not shown, and to whoever takes part in the programme. */
   @ApiProperty({ type: Number, nullable: true })
   pairs: number | null;
   @ApiProperty({ type: Number, nullable: true })
@@ -77,7 +79,7 @@ export class MatchingView {
   /** Why it came to nothing, in machine words. */
   failedWith: string | null;
   recomputations: RecomputationView[];
-  /** While it is worked out. */
+  /** While it is worked out, of a round for all. */
   progress?: MatchingProgressView;
 }
 export class MatchingPage {
@@ -163,10 +165,11 @@ const isWithheld = async (db: Asking['db'], row: MatchingRow): Promise<boolean> 
   return stage !== 'adopted' || db.existsBy(MatchedPairRow, { matchingId, adopted: false });
 };
 
-const viewOf = async (db: Asking['db'], row: MatchingRow): Promise<MatchingView> => {
+const viewOf = async (asking: Asking, row: MatchingRow): Promise<MatchingView> => {
   const { totalScore: _totalScore, ...shown } = row;
-  const hidden = (await isWithheld(db, row)) ? { pairs: null, leftWithout: null } : {};
-  return { ...shown, ...hidden } as MatchingView;
+  const isHidden = (await isWithheld(asking.db, row)) || (await takesPart(asking, row.programmeId));
+  const hidden = isHidden ? { pairs: null, leftWithout: null } : {};
+  return { ...shown, ...hidden, poolHash: shownHash(row, asking.keyedHash) } as MatchingView;
 };
 
 const oneOfTheTwo = when<ExplainPairing, Asking>(
@@ -213,22 +216,23 @@ export const matchingQueries = [
     name: 'mentoring.ListMatchings',
     input: ListMatchings,
     may: staff('coordinator'),
-    reads: ['mentoring.matchings'],
-    answer: async ({ programmeId, ...paging }, { db }): Promise<MatchingPage> => {
+    reads: ['mentoring.matchings', 'mentoring.participants'],
+    answer: async ({ programmeId, ...paging }, asking): Promise<MatchingPage> => {
+      const { db } = asking;
       const { rows, next } = await pageOf(db, MatchingRow, { programmeId }, paging, {
         ...{ table: 'mentoring_matchings', column: 'started_at', id: 'matching_id' },
         descending: true,
       });
-      return { items: await Promise.all(rows.map((row) => viewOf(db, row))), next };
+      return { items: await Promise.all(rows.map((row) => viewOf(asking, row))), next };
     },
   }),
   query({
     name: 'mentoring.GetMatching',
     input: GetMatching,
     may: staff('coordinator'),
-    reads: ['mentoring.matchings'],
-    answer: async ({ matchingId }, { db }): Promise<MatchingView> =>
-      viewOf(db, await matchingById(db, matchingId)),
+    reads: ['mentoring.matchings', 'mentoring.participants'],
+    answer: async ({ matchingId }, asking): Promise<MatchingView> =>
+      viewOf(asking, await matchingById(asking.db, matchingId)),
   }),
   query({
     name: 'mentoring.GetMatchingOutcome',

@@ -37,7 +37,7 @@ export interface ReadPoolAnswer {
 export const readable = async (
   rows: readonly Candidate[],
   unseal: Asking['unseal'],
-  what = 'profile, for a round of matching',
+  what = 'profile, for matching',
 ): Promise<ReadableCandidate[]> => {
   const candidates: ReadableCandidate[] = [];
   for (let at = 0; at < rows.length; at += AT_ONCE) {
