@@ -12,7 +12,7 @@ import { bookkeepers, notFound } from './access.query.js';
 import { BooksOfCohort } from './books-at.shapes.js';
 import { entriesOf, type BooksAt } from './books.query.js';
 import { ExportedCohortRow } from './cohort.entity.js';
-import { PayeeRow } from './payee.entity.js';
+import { ExportedPayeeRow } from './payee.entity.js';
 import { PublicationRow } from './publication.entity.js';
 import { ResultRow } from './result.entity.js';
 import { allWhole } from './whole.query.js';
@@ -29,7 +29,7 @@ export class ExportActivity extends BooksOfCohort {
 
 /** Who is behind contracts and advances: several of one payee are one. */
 const payeesIn = async (db: EntityManager, cohortId: string): Promise<Payees> => {
-  const rows = await db.findBy(PayeeRow, { cohortId });
+  const rows = await db.findBy(ExportedPayeeRow, { cohortId });
   const known = new Map(rows.map((row) => [row.id, row]));
   return {
     of: (id) => known.get(id)?.payee ?? id,

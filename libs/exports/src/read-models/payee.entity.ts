@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** Who is behind a contract, an advance or a claim, as far as several of one payee are told to be one. */
 @Entity({ schema: 'read', name: 'exports_payees' })
 @Index('exports_payees_cohort', ['cohortId'])
-export class PayeeRow {
+export class ExportedPayeeRow {
   @PrimaryColumn('uuid')
   id: string;
   @Column('uuid', { name: 'cohort_id' })

@@ -1,23 +1,23 @@
 import { projection, type Recorded } from '@palabre/eventing';
 import type { AdvancePaid, CommitmentRequested, ExpenseClaimed } from '@palabre/budgeting/events';
-import { PayeeRow } from './payee.entity.js';
+import { ExportedPayeeRow } from './payee.entity.js';
 
 const ofAdvance = {
   key: ({ data }: Recorded<AdvancePaid | ExpenseClaimed>) => ({ id: data.advanceId }),
   fold: (
-    _row: PayeeRow | undefined,
+    _row: ExportedPayeeRow | undefined,
     { data: { advanceId, cohortId, personId } }: Recorded<AdvancePaid | ExpenseClaimed>,
-  ): PayeeRow => ({ id: advanceId, cohortId, payee: personId, isOutlay: true }),
+  ): ExportedPayeeRow => ({ id: advanceId, cohortId, payee: personId, isOutlay: true }),
 };
 
 /** A contract of which neither a person nor a supplier's mark is known (before version 4) stands for itself. */
 export const payeeProjection = projection<
-  PayeeRow,
+  ExportedPayeeRow,
   CommitmentRequested | AdvancePaid | ExpenseClaimed
 >({
   name: 'exports.payees',
   version: 1,
-  entity: PayeeRow,
+  entity: ExportedPayeeRow,
   on: {
     'budgeting.CommitmentRequested': {
       key: ({ data }) => ({ id: data.commitmentId }),
