@@ -36,6 +36,9 @@ export const plant = (files: Files): { readonly root: string; readonly remove: (
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 };
 
+/** The whole project takes half a minute alone, and several beside other tests. */
+const TOOL_MS = 220_000;
+
 /** Standard output of a tool of `node_modules`, run in a folder. The tools exit with 1 when they found something. */
 const outputOf = async (
   root: string,
@@ -44,7 +47,7 @@ const outputOf = async (
 ): Promise<string> => {
   const script = join(ROOT, 'node_modules', tool);
   try {
-    const options = { cwd: root, timeout: 60_000, maxBuffer: 64 * 1024 * 1024 };
+    const options = { cwd: root, timeout: TOOL_MS, maxBuffer: 64 * 1024 * 1024 };
     return (await run(process.execPath, [script, ...args], options)).stdout;
   } catch (error) {
     const {
