@@ -13,8 +13,11 @@ import { forbidden } from './permission.js';
 import type { Sending } from './sending.js';
 import { asToldStep, type Tries } from './told-step.js';
 
-/** How often a command is decided again when a stream moved under it. */
-const MAX_ATTEMPTS = 12;
+/**
+ * How often a command is decided again when a stream moved under it. Against one other process that writes the same stream all
+ * the time it comes first every second time or so: of many thousands none is told to come again.
+ */
+const MAX_ATTEMPTS = 40;
 
 export interface CommandRunnerParts extends Omit<DecidingParts, 'telemetry'> {
   /** Key of the HMAC over requests. */
