@@ -8,15 +8,15 @@ export interface Booking {
   readonly endToEndId: string;
 }
 
-const amount = (cents: number): string =>
-  `<Amt Ccy="EUR">${(Math.abs(cents) / 100).toFixed(2)}</Amt>` +
+const amount = (cents: number, currency: string): string =>
+  `<Amt Ccy="${currency}">${(Math.abs(cents) / 100).toFixed(2)}</Amt>` +
   `<CdtDbtInd>${cents < 0 ? 'DBIT' : 'CRDT'}</CdtDbtInd>`;
 
-const balance = (type: 'OPBD' | 'CLBD', cents: number, on: string): string =>
-  `<Bal><Tp><CdOrPrtry><Cd>${type}</Cd></CdOrPrtry></Tp>${amount(cents)}<Dt><Dt>${on}</Dt></Dt></Bal>`;
+const balance = (type: 'OPBD' | 'CLBD', sum: string, on: string): string =>
+  `<Bal><Tp><CdOrPrtry><Cd>${type}</Cd></CdOrPrtry></Tp>${sum}<Dt><Dt>${on}</Dt></Dt></Bal>`;
 
-const entry = ({ reference, bookedOn, cents, endToEndId }: Booking): string =>
-  `<Ntry>${amount(cents)}<Sts><Cd>BOOK</Cd></Sts>` +
+const entry = ({ reference, bookedOn, cents, endToEndId }: Booking, currency: string): string =>
+  `<Ntry>${amount(cents, currency)}<Sts><Cd>BOOK</Cd></Sts>` +
   `<BookgDt><Dt>${bookedOn}</Dt></BookgDt><ValDt><Dt>${bookedOn}</Dt></ValDt>` +
   `<AcctSvcrRef>${reference}</AcctSvcrRef>` +
   '<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>' +
@@ -33,12 +33,18 @@ export class OwnBank {
   constructor(
     readonly iban: string,
     private readonly openingCents: number,
+    private readonly currency = 'EUR',
   ) {}
 
   /** Books that a payment left. */
   pay(bookedOn: string, cents: number, endToEndId: string): void {
     const reference = `B${this.books.length + 1}`;
     this.books.push({ reference, bookedOn, cents: -cents, endToEndId });
+  }
+
+  /** Books that money arrived. */
+  receive(bookedOn: string, cents: number, endToEndId: string): void {
+    this.pay(bookedOn, -cents, endToEndId);
   }
 
   /** All that ever left, in cents. */
@@ -58,10 +64,10 @@ export class OwnBank {
       `<GrpHdr><MsgId>M${this.files}</MsgId><CreDtTm>${to}T21:00:00Z</CreDtTm></GrpHdr>`,
       `<Stmt><Id>S${this.files}</Id><CreDtTm>${to}T21:00:00Z</CreDtTm>`,
       `<FrToDt><FrDtTm>${from}T00:00:00Z</FrDtTm><ToDtTm>${to}T23:59:59Z</ToDtTm></FrToDt>`,
-      `<Acct><Id><IBAN>${this.iban}</IBAN></Id><Ccy>EUR</Ccy></Acct>`,
-      balance('OPBD', opening, from),
-      balance('CLBD', opening + totalOf(booked), to),
-      ...booked.map(entry),
+      `<Acct><Id><IBAN>${this.iban}</IBAN></Id><Ccy>${this.currency}</Ccy></Acct>`,
+      balance('OPBD', amount(opening, this.currency), from),
+      balance('CLBD', amount(opening + totalOf(booked), this.currency), to),
+      ...booked.map((booking) => entry(booking, this.currency)),
       '</Stmt></BkToCstmrStmt></Document>',
     ].join('\n');
   }

@@ -113,7 +113,7 @@ export interface SmallBudget {
 }
 
 /** An agreement that one person puts on record and another confirms. @returns its id */
-const agreeOnFunding = async (
+export const agreeOnFunding = async (
   { coordinator, mel }: Pick<Staff, 'coordinator' | 'mel'>,
   reference: string,
   minor: number,
@@ -144,16 +144,14 @@ export const openBudget = async (
   return { cohortId, fundingAgreementId, lineId };
 };
 
-/** Proposes that the group gets an amount and records MEL's support. @returns the proposal's address */
-export const proposeAllocation = async (
-  { coordinator, mel }: Staff,
-  { cohortId, fundingAgreementId, lineId }: SmallBudget,
-  groupId: string,
-  minor: number,
+/** Proposes a change of a budget and records MEL's support. @returns the proposal's address */
+export const proposeChange = async (
+  { coordinator, mel }: Pick<Staff, 'coordinator' | 'mel'>,
+  cohortId: string,
+  change: object,
 ): Promise<string> => {
-  const change = { kind: 'allocate', fundingAgreementId, lineId, groupId, amount: euros(minor) };
   const decision = { by: 'coordinator', participants: [coordinator.id] };
-  const reason = 'What the group needs.';
+  const reason = 'What is needed.';
   const proposals = `/budgets/${cohortId}/proposals`;
   const { id: proposalId } = await coordinator.does(proposals, { change, decision, reason });
   const content = { cohortId, proposalId, change, decision, reason };
@@ -163,6 +161,17 @@ export const proposeAllocation = async (
   });
   return `${proposals}/${proposalId}`;
 };
+
+/** Proposes that the group gets an amount and records MEL's support. @returns the proposal's address */
+export const proposeAllocation = (
+  staff: Staff,
+  { cohortId, fundingAgreementId, lineId }: SmallBudget,
+  groupId: string,
+  minor: number,
+): Promise<string> =>
+  proposeChange(staff, cohortId, {
+    ...{ kind: 'allocate', fundingAgreementId, lineId, groupId, amount: euros(minor) },
+  });
 
 /** A question that the group has settled on. */
 export const settleQuestion = async ({ groupId, lead }: Group): Promise<string> => {
