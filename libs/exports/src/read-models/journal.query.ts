@@ -1,13 +1,15 @@
 import { IsIn } from 'class-validator';
 import { query, type StreamedText } from '@palabre/platform';
+import { withExchangeDifferences } from '../domain/journal/average-cost.js';
 import { AccountNames, standInsOf } from '../domain/journal/account-names.js';
 import { beancount } from '../domain/journal/beancount.js';
 import type { Dialect } from '../domain/journal/dialect.js';
 import { journalText } from '../domain/journal/journal.js';
 import { hledger, ledger } from '../domain/journal/plain-text.js';
-import { bookkeepers } from './access.query.js';
+import { bookkeepers, notFound } from './access.query.js';
 import { BooksOfCohort } from './books-at.shapes.js';
 import { closingsOf, entriesOf } from './books.query.js';
+import { ExportedCohortRow } from './cohort.entity.js';
 import { legendOf, namesIn } from './names.query.js';
 import { allWhole } from './whole.query.js';
 
@@ -22,7 +24,9 @@ export class ExportJournal extends BooksOfCohort {
   program: JournalFormat = 'hledger';
 }
 
-const READS = ['exports.entries', 'exports.threads', 'exports.closings', 'exports.names'];
+const READS = [
+  ...['exports.entries', 'exports.threads', 'exports.closings', 'exports.names', 'exports.cohorts'],
+];
 
 export const journalQueries = [
   query({
@@ -40,12 +44,15 @@ export const journalQueries = [
       const names = new AccountNames(standInsOf(cohortId, keyedHash), known);
       const dialect = DIALECTS[program];
       const closings = await closingsOf(db, input, span);
+      const cohort = await db.findOneBy(ExportedCohortRow, { cohortId });
+      if (!cohort) throw notFound('cohort');
+      const entries = withExchangeDifferences(entriesOf(db, input, span), cohort.currency);
       const legend = legendOf(known, names, language);
       const info = { cohortId, language, asOf, knownAt, position: position.toString(), legend };
       return {
         name: `journal.${dialect.extension}`,
         mediaType: 'text/plain; charset=utf-8',
-        pieces: journalText(entriesOf(db, input, span), closings, { dialect, names, info }),
+        pieces: journalText(entries, closings, { dialect, names, info }),
       };
     },
   }),

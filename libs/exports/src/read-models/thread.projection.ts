@@ -54,7 +54,7 @@ const thread = {
 
 export const threadProjection = projection<ThreadRow, Followed>({
   name: 'exports.threads',
-  version: 7,
+  version: 8,
   entity: ThreadRow,
   on: onEach<ThreadRow, Followed>(TYPES, thread),
 });

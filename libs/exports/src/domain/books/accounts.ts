@@ -23,6 +23,10 @@ export const accounts = {
   opening: key('opening'),
   /** Between own accounts. */
   transfers: key('transfers'),
+  /** What money in another currency was worth when it went, beyond what it had cost. */
+  exchange: key('exchange'),
+  /** What such a difference of an own account stands against. */
+  converted: (accountId: string) => key('converted', accountId),
   /** Lines of a shared account that are not the programme's. */
   outside: key('outside'),
   spent: (

@@ -13,6 +13,8 @@ export interface Leg {
   readonly currency: string;
   /** The contract that a promise is about. */
   readonly commitmentId?: string;
+  /** The own account that holds the money, where the account of the leg does not tell. */
+  readonly holder?: string;
   /** What the leg is worth in the other currency of the entry, all in all. */
   readonly cost?: { readonly minor: string; readonly currency: string };
 }

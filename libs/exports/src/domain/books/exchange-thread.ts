@@ -3,11 +3,16 @@ import { accounts } from './accounts.js';
 import { leg, undone, type Leg } from './entry.js';
 import type { LineEvent } from './line-thread.js';
 
+/** What one of the two accounts moved. */
+interface Side extends Money {
+  readonly accountId: string;
+}
+
 /** Money that left one own account for another, by the line with which it left: in two currencies an exchange. */
 export interface ExchangeState {
   readonly bookedOn?: LocalDate;
-  readonly left?: Money;
-  readonly arrived?: Money;
+  readonly left?: Side;
+  readonly arrived?: Side;
   readonly legs: readonly Leg[];
 }
 
@@ -31,8 +36,11 @@ const exchangeLegs = ({ left, arrived }: ExchangeState): Leg[] => {
   if (!left || !arrived || left.currency === arrived.currency) return [];
   const cost = { minor: left.minor.replace('-', ''), currency: left.currency };
   return [
-    leg(accounts.transfers, BigInt(left.minor), left.currency),
-    { ...leg(accounts.transfers, BigInt(arrived.minor), arrived.currency), cost },
+    { ...leg(accounts.transfers, BigInt(left.minor), left.currency), holder: left.accountId },
+    {
+      ...leg(accounts.transfers, BigInt(arrived.minor), arrived.currency),
+      ...{ cost, holder: arrived.accountId },
+    },
   ];
 };
 
@@ -52,12 +60,13 @@ export const exchangeStep = (
     };
   }
   if (event.type !== 'honoraria.LineMatched') return undefined;
-  const { bankLineId, amount, bookedOn } = event.data;
+  const { bankLineId, accountId, amount, bookedOn } = event.data;
   const isOwn = bankLineId === lineId;
   // The thread is that of the line with which money left.
   if (isOwn !== isNegative(amount)) return undefined;
   const before = state ?? NONE;
-  const after = isOwn ? { ...before, bookedOn, left: amount } : { ...before, arrived: amount };
+  const side = { ...amount, accountId };
+  const after = isOwn ? { ...before, bookedOn, left: side } : { ...before, arrived: side };
   const legs = exchangeLegs(after);
   const isSame = JSON.stringify(legs) === JSON.stringify(before.legs);
   return {

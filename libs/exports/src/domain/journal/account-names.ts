@@ -67,6 +67,8 @@ export class AccountNames {
       }
       case 'clearing':
         return `assets:clearing:${this.part('account', id)}`;
+      case 'converted':
+        return `equity:exchange:${this.part('account', id)}`;
       case 'due':
         return `liabilities:honoraria:${this.part('member', id)}`;
       case 'instructed':
@@ -101,4 +103,5 @@ const FIXED: Readonly<Record<string, string>> = {
   opening: 'equity:opening-balances',
   transfers: 'equity:transfers',
   outside: 'equity:outside-programme',
+  exchange: 'income:exchange-differences',
 };

@@ -22,7 +22,8 @@ export const beancount: Dialect = {
   commodity: (currency) => `option "operating_currency" "${currency}"\n`,
   account: (name, on) => `${on} open ${nameOf(name)}\n`,
   transaction: ({ on, status, code, text, legs }) =>
-    `${on} ${status} "${onOneLine(text)}"\n  event: "${code}"\n${legs.map(legLine).join('')}\n`,
+    `${on} ${status} "${onOneLine(text)}"\n${code === undefined ? '' : `  event: "${code}"\n`}` +
+    `${legs.map(legLine).join('')}\n`,
   closing: ({ on, account, amount, currency }) =>
     `${plusDays(on, 1)} balance ${nameOf(account)}  ${amount} ~ 0 ${currency}\n\n`,
   comment,

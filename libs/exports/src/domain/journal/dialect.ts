@@ -25,8 +25,8 @@ export interface WrittenLeg {
 export interface WrittenTransaction {
   readonly on: LocalDate;
   readonly status: EntryStatus;
-  /** The event's id. */
-  readonly code: string;
+  /** The event's id; none where no event tells it. */
+  readonly code?: string;
   readonly text: string;
   readonly legs: readonly WrittenLeg[];
 }

@@ -66,7 +66,8 @@ class JournalWriter {
     const legs = merged(entry.legs).map((leg) => written(leg, this.names));
     if (legs.length === 0) return '';
     const transaction: WrittenTransaction = {
-      ...{ on: entry.effectiveOn, status: entry.status, code: entry.eventId, legs },
+      ...{ on: entry.effectiveOn, status: entry.status, legs },
+      ...(entry.eventId === '' ? {} : { code: entry.eventId }),
       text: wordsFor(entry.eventType, this.info.language),
     };
     this.transactions += 1;

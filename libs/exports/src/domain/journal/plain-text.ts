@@ -20,7 +20,7 @@ export const hledger: Dialect = {
   commodity: (currency, digits) => `commodity ${currency}\n${format(currency, digits)}\n`,
   account: (name) => `account ${name}\n`,
   transaction: ({ on, status, code, text, legs }) =>
-    `${on} ${status} (${code}) ${onOneLine(text)}\n${legs.map(legLine).join('')}\n`,
+    `${on} ${status} ${code === undefined ? '' : `(${code}) `}${onOneLine(text)}\n${legs.map(legLine).join('')}\n`,
   closing: ({ on, account, amount, currency, text }) =>
     `${on} * ${onOneLine(text)}\n    ${account.padEnd(MARGIN)}  0 ${currency} = ${amount} ${currency}\n\n`,
   comment,

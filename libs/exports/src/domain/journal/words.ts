@@ -64,7 +64,14 @@ const BY_EVENT: Readonly<Record<string, LocalisedText>> = {
   'honoraria.HonorariumSetOff': text('overpayment set off', 'trop-perçu imputé'),
   'honoraria.HonorariumToppedUp': text('shortfall made up for', 'manque complété'),
   'honoraria.HonorariumReopeningUndone': text('return undone', 'retour annulé'),
+  'exports.exchange-differences': text(
+    'difference from average cost',
+    'écart par rapport au coût moyen',
+  ),
 };
+
+/** What a file adds to the events: the differences of a day. */
+export const EXCHANGE_DIFFERENCES = 'exports.exchange-differences';
 
 /** What took place, in the reader's language. */
 export const wordsFor = (eventType: string, language: Language): string =>
