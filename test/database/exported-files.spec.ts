@@ -112,6 +112,60 @@ describe('files of exported books, asked for while read models differ', () => {
     expect(await vouchers(9n, later)).toEqual(['vouchers-alliance-7.csv', [7]]);
   });
 
+  it('in one currency have the worth of another by what was published, and say which days lack a rate', async () => {
+    const [wallet, thread] = [idOf(70), `line/${idOf(10)}`];
+    const kes = (minor: number) => ({ minor: String(minor), currency: 'KES' });
+    const entry = {
+      ...{ eventId: idOf(810), eventType: 'honoraria.StatementLinesRead', position: '10' },
+      ...{ status: '*', effectiveOn: '2024-10-05', recordedAt: '2024-10-11T12:00:00.000Z' },
+      legs: [
+        { account: `bank/${wallet}`, ...kes(1_450_00) },
+        { account: `clearing/${wallet}`, ...kes(-1_450_00) },
+      ],
+    };
+    const { admin } = database;
+    await admin.query(
+      `insert into read.exports_threads (thread_id, cohort_id, state, entries)
+       values ($1, $2, '{}', $3)`,
+      [thread, COHORT, JSON.stringify([entry])],
+    );
+    const map = (...codes: readonly string[]) =>
+      admin.query(`update read.exports_charts set chart = jsonb_set(chart, '{accounts}', $1)`, [
+        JSON.stringify(codes.map((account, at) => ({ account, code: `11${at}0` }))),
+      ]);
+    const fec = async (since: string) => {
+      const file = await asked('vouchers', 11n, { program: 'fec', since });
+      return parse(await textOf(file), { columns: true, delimiter: '\t' }) as Record<
+        string,
+        string
+      >[];
+    };
+    // What moves euros alone needs no rate, and no account for what an exchange makes.
+    expect(await fec('10')).toEqual([]);
+    await expect(fec('9')).rejects.toMatchObject({
+      ...{ code: 'ACCOUNTS_UNMAPPED', details: { missing: ['account exchange'] } },
+    });
+    await map('bank', 'clearing', 'exchange');
+    await expect(fec('9')).rejects.toMatchObject({
+      ...{ code: 'RATE_UNPUBLISHED', details: { currency: 'EUR', missing: ['KES 2024-10-05'] } },
+    });
+    await admin.query(
+      `insert into read.exports_quotations values ('EUR', 'KES', '2024-10-04', 'CBK', 11, '145')`,
+    );
+    const told = (await fec('0')).map((row) => [row['EcritureDate'], row['Debit'], row['Credit']]);
+    expect(told.slice(-2)).toEqual([
+      ['20241005', '10,00', '0,00'],
+      ['20241005', '0,00', '10,00'],
+    ]);
+    expect(told).toHaveLength(8);
+    expect(await fec('9')).toMatchObject([
+      { Montantdevise: '1450,00', Idevise: 'KES', CompteNum: '1100' },
+      { Montantdevise: '-1450,00', Idevise: 'KES', CompteNum: '1110' },
+    ]);
+    await map('bank', 'clearing');
+    await admin.query('delete from read.exports_threads where thread_id = $1', [thread]);
+  });
+
   it('of a date stand by themselves: nothing goes on from them', async () => {
     // As of September, the line that was recorded in October; nothing of it tells where to go on.
     const september = { asOf: '2024-09-30' };

@@ -17,9 +17,11 @@ import { ExportsCharts1749000000000 } from './read-models/migrations/17490000000
 import { ExportsNamesOfCohorts1749200000000 } from './read-models/migrations/1749200000000-exports-names-of-cohorts.js';
 import { ExportsMoments1749300000000 } from './read-models/migrations/1749300000000-exports-moments.js';
 import { ExportsPayees1753200000000 } from './read-models/migrations/1753200000000-exports-payees.js';
+import { ExportsQuotations1754210000000 } from './read-models/migrations/1754210000000-exports-quotations.js';
 import { nameProjection } from './read-models/name.projection.js';
 import { payeeProjection } from './read-models/payee.projection.js';
 import { publicationProjection } from './read-models/publication.projection.js';
+import { quotationProjection } from './read-models/quotation.projection.js';
 import { resultProjection } from './read-models/result.projection.js';
 import { threadProjection } from './read-models/thread.projection.js';
 import { voucherQueries } from './read-models/voucher.query.js';
@@ -40,6 +42,7 @@ const exportsContext: Context = {
     resultProjection,
     chartProjection,
     payeeProjection,
+    quotationProjection,
   ],
   migrations: [
     ExportsReadModels1739500000000,
@@ -48,6 +51,7 @@ const exportsContext: Context = {
     ExportsNamesOfCohorts1749200000000,
     ExportsMoments1749300000000,
     ExportsPayees1753200000000,
+    ExportsQuotations1754210000000,
   ],
 };
 

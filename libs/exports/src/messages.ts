@@ -30,9 +30,9 @@ export const exportsMessages = defineMessages()({
     en: 'A file that goes on where another ended has all that was recorded since; one of a date ({asOf}) has not, and the next would pass over the rest. Leave asOf out, or since.',
     fr: 'Un fichier qui poursuit le précédent contient tout ce qui est enregistré depuis ; celui d’une date ({asOf}) non, et le suivant omettrait le reste. N’indiquez pas asOf, ou pas since.',
   },
-  CURRENCY_UNSUPPORTED: {
-    en: 'These books also move {currencies}, and this format has no place for that. Choose another format.',
-    fr: 'Ces livres comportent aussi {currencies}, et ce format ne le permet pas. Choisissez un autre format.',
+  RATE_UNPUBLISHED: {
+    en: 'This format needs the worth of all in {currency}, and nobody has recorded a published rate of the 31 days up to: {missing}. POST /published-rates with base {currency}, then ask again; or choose another format.',
+    fr: 'Ce format demande la valeur de tout en {currency}, et personne n’a inscrit de cours publié dans les 31 jours jusqu’au : {missing}. Envoyez POST /published-rates avec la base {currency}, puis recommencez ; ou choisissez un autre format.',
   },
   PUBLICATION_MISSING: {
     en: 'Nobody has said yet how this cohort is published: POST /cohorts/:cohortId/publication first.',

@@ -55,14 +55,21 @@ export interface Span {
   readonly until?: string | undefined;
 }
 
+/** By effective date, then as they were recorded; or by the latter alone. */
+const ORDERS = {
+  effective: 'entries."effectiveOn", entries.position, thread',
+  recorded: 'entries.position, entries."effectiveOn", thread',
+} as const;
+
 /**
- * The entries of a cohort by effective date, then in the order of recording: from one moment, a page at a time, and
- * in bounded memory. Whoever stops reading early frees the connection.
+ * The entries of a cohort, by default by effective date: from one moment, a page at a time, and in bounded memory. Whoever
+ * stops reading early frees the connection.
  */
 export async function* entriesOf(
   db: EntityManager,
   at: BooksAt,
   { after = '0', until = LAST }: Span = {},
+  order: keyof typeof ORDERS = 'effective',
 ): AsyncGenerator<ThreadedEntry> {
   const runner = db.connection.createQueryRunner();
   try {
@@ -74,7 +81,7 @@ export async function* entriesOf(
         select "eventId", "eventType", position::text, "recordedAt",
                "effectiveOn"::text as "effectiveOn", status, legs, thread
           from (${ENTRIES}) entries where position > $4::bigint and position <= $5::bigint
-         order by entries."effectiveOn", entries.position, thread`,
+         order by ${ORDERS[order]}`,
       [...parametersOf(at), after, until],
     );
     for (;;) {

@@ -4,11 +4,11 @@ import { refuse, type Language } from '@palabre/kernel';
 import { CommandRefused } from '@palabre/eventing';
 import { csvPieces, Optional, query, type Asking, type StreamedText } from '@palabre/platform';
 import type { ChartOfAccounts } from '../events.js';
+import type { AccountKey } from '../domain/books/entry.js';
 import { AccountNames, standInsOf, type StandIns } from '../domain/journal/account-names.js';
 import { goingOnFrom } from '../domain/journal/words.js';
 import { ChartReader, type Unmapped } from '../domain/vouchers/chart-reader.js';
 import {
-  currenciesBeyond,
   VOUCHER_FORMATS,
   voucherRows,
   type VoucherFormatName,
@@ -17,10 +17,11 @@ import { lastCovered } from '../domain/vouchers/coverage.js';
 import { voucherOf, type ThreadedEntry, type Voucher } from '../domain/vouchers/voucher.js';
 import { bookkeepers, notFound } from './access.query.js';
 import { BooksOfCohort } from './books-at.shapes.js';
-import { accountsUsed, entriesOf, firstAfter, type UsedAccount } from './books.query.js';
+import { accountsUsed, entriesOf, firstAfter, type Span } from './books.query.js';
 import { ChartRow } from './chart.entity.js';
 import { ExportedCohortRow } from './cohort.entity.js';
 import { namesIn, type Names } from './names.query.js';
+import { EXCHANGE_ACCOUNTS, movesOthers, valuedEntriesOf } from './valued-vouchers.query.js';
 import { allWhole } from './whole.query.js';
 
 export const VOUCHER_PROGRAMS = Object.keys(VOUCHER_FORMATS) as VoucherFormatName[];
@@ -63,12 +64,12 @@ const inWords = ({ what, key }: Unmapped, known: Names, language: Language): str
 
 /** @throws CommandRefused with ACCOUNTS_UNMAPPED, which lists all that the chart does not say */
 const allMapped = (
-  used: readonly UsedAccount[],
+  used: readonly AccountKey[],
   reader: ChartReader,
   tell: (missing: Unmapped) => string,
   organisation: string,
 ): void => {
-  const missing = used.flatMap(({ account }) => {
+  const missing = used.flatMap((account) => {
     const coding = reader.of(account);
     return 'account' in coding ? [] : coding.map(tell);
   });
@@ -77,15 +78,21 @@ const allMapped = (
   throw new CommandRefused(refuse('ACCOUNTS_UNMAPPED', { organisation, missing: list }));
 };
 
-const allSupported = async (
-  db: EntityManager,
-  { cohortId, program }: ExportVouchers,
-  used: readonly UsedAccount[],
-): Promise<void> => {
+/** The entries of a file and the accounts that they use: at their worth where the format knows one currency. */
+const bookedIn = async (db: EntityManager, input: ExportVouchers, span: Span) => {
+  const { cohortId, program } = input;
   const cohort = await db.findOneBy(ExportedCohortRow, { cohortId });
   if (!cohort) throw notFound('cohort');
-  const beyond = currenciesBeyond(program, used, cohort.currency);
-  if (beyond) throw new CommandRefused(beyond);
+  const { currency } = cohort;
+  const used = await accountsUsed(db, input, span);
+  const keys = used.map(({ account }) => account);
+  if (VOUCHER_FORMATS[program].currencies || !movesOthers(used, currency)) {
+    return { used: keys, entries: () => Promise.resolve(entriesOf(db, input, span)) };
+  }
+  return {
+    used: [...keys, ...EXCHANGE_ACCOUNTS],
+    entries: () => valuedEntriesOf(db, input, span, currency),
+  };
 };
 
 async function* vouchersOf(
@@ -101,6 +108,7 @@ async function* vouchersOf(
 
 const READS = [
   ...['exports.entries', 'exports.threads', 'exports.names', 'exports.charts', 'exports.cohorts'],
+  'exports.quotations',
 ];
 
 /** A file of a date is no part of a row of files: what takes effect later may have been recorded before. */
@@ -145,12 +153,11 @@ export const voucherQueries = [
       const reader = new ChartReader(chart, (lineId) => names.kind(lineId));
       const until = await lastOf(asking, input);
       const span = { after: since, until };
-      const used = await accountsUsed(db, input, span);
+      const { used, entries } = await bookedIn(db, input, span);
       allMapped(used, reader, (one) => inWords(one, known, language), chart.organisation);
-      await allSupported(db, input, used);
       const format = VOUCHER_FORMATS[program];
       const about = { project: chart.project, language };
-      const vouchers = vouchersOf(entriesOf(db, input, span), reader, standIn);
+      const vouchers = vouchersOf(await entries(), reader, standIn);
       const rows = voucherRows(vouchers, format, about);
       return {
         ...coverOf(input, chart.organisation, until, language),

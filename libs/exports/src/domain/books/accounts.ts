@@ -25,6 +25,8 @@ export const accounts = {
   transfers: key('transfers'),
   /** What money in another currency was worth when it went, beyond what it had cost. */
   exchange: key('exchange'),
+  /** The same in an organisation's books, which may keep gains and losses apart. */
+  exchanged: (what: 'gain' | 'loss') => key('exchange', what),
   /** What such a difference of an own account stands against. */
   converted: (accountId: string) => key('converted', accountId),
   /** Lines of a shared account that are not the programme's. */

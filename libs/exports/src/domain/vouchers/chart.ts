@@ -35,6 +35,7 @@ export const MAPPABLE = [
   'opening',
   'transfers',
   'outside',
+  'exchange',
 ] as const;
 /** Stands for what is no group's. */
 export const PROGRAMME = 'programme';

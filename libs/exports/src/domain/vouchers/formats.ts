@@ -1,11 +1,4 @@
-import {
-  money,
-  refuse,
-  toDecimalText,
-  type Language,
-  type LocalisedText,
-  type Refusal,
-} from '@palabre/kernel';
+import { money, toDecimalText, type Language, type LocalisedText } from '@palabre/kernel';
 import { wordsFor } from '../journal/words.js';
 import type { Voucher, VoucherLine } from './voucher.js';
 
@@ -27,7 +20,7 @@ export interface VoucherFormat {
   readonly extension: string;
   readonly mediaType: string;
   readonly delimiter: ',' | ';' | '\t';
-  /** Whether the file has a place for currencies other than the cohort's. */
+  /** Whether the file takes amounts in other currencies than the cohort's; else each has its worth in that, too. */
   readonly currencies: boolean;
   readonly columns: readonly Column[];
 }
@@ -136,15 +129,3 @@ export async function* voucherRows(
     }
   }
 }
-
-/** Why a format cannot hold the currencies of these books beside their own, or undefined when it can. */
-export const currenciesBeyond = (
-  program: VoucherFormatName,
-  used: readonly { readonly currency: string }[],
-  own: string,
-): Refusal<'CURRENCY_UNSUPPORTED'> | undefined => {
-  const others = [...new Set(used.map(({ currency }) => currency))].filter((one) => one !== own);
-  return others.length === 0 || VOUCHER_FORMATS[program].currencies
-    ? undefined
-    : refuse('CURRENCY_UNSUPPORTED', { currencies: others.sort() }, ['/program']);
-};
