@@ -28,6 +28,12 @@ export const isPaymentReference = (text: string): boolean =>
 const isWordCharacter = (character: string | undefined): boolean =>
   character !== undefined && /[\p{L}\p{N}]/u.test(character);
 
+const BLANKS = /\s/g;
+
+/** Where the characters of a text stand that are no blanks. */
+const placesOfSolid = (text: string): number[] =>
+  Array.from(text.matchAll(/\S/g), ({ index }) => index);
+
 /**
  * Payment references in a remittance text, each once, in order of appearance: also in small
  * letters, or broken by blanks and line ends. A reference begins and ends where a word may; one in
@@ -35,18 +41,16 @@ const isWordCharacter = (character: string | undefined): boolean =>
  */
 export const findPaymentReferences = (text: string): string[] => {
   const upper = text.toUpperCase();
-  const solid: number[] = [];
-  for (let at = 0; at < upper.length; at += 1) {
-    if (!/\s/.test(upper.charAt(at))) solid.push(at);
-  }
+  const solid = upper.replace(BLANKS, '');
   const found = new Set<string>();
+  let places: number[] | undefined;
   for (let first = 0; first + LENGTH <= solid.length; first += 1) {
-    const positions = solid.slice(first, first + LENGTH);
-    const start = positions[0] as number;
-    const end = positions[LENGTH - 1] as number;
+    const candidate = solid.slice(first, first + LENGTH);
+    if (!isPaymentReference(candidate)) continue;
+    places ??= placesOfSolid(upper);
+    const [start = 0, end = 0] = [places[first], places[first + LENGTH - 1]];
     if (isWordCharacter(upper[start - 1]) || isWordCharacter(upper[end + 1])) continue;
-    const candidate = positions.map((at) => upper.charAt(at)).join('');
-    if (isPaymentReference(candidate)) found.add(candidate);
+    found.add(candidate);
   }
   return [...found];
 };

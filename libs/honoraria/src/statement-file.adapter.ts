@@ -11,16 +11,7 @@ import { CommandRefused } from '@palabre/eventing';
 import { isLocalDate, minorOf, money, plusDays, refuse, type LocalDate } from '@palabre/kernel';
 import type { BookedLines, LeftLine, ReadLine, StatementFacts } from './domain/bank/statement.js';
 import { readLineOf } from './statement-lines.adapter.js';
-
-/** Some lines of a statement, by their places in it: the same each time the file is read. */
-export interface StatementPart {
-  /** Which statement of the file, from 0, and which part of that, from 0. */
-  readonly statement: number;
-  readonly part: number;
-  readonly lines: readonly ReadLine[];
-  /** What was left out of this part, and of those before it that told nothing of that. */
-  readonly leftOut: readonly LeftLine[];
-}
+import { PartsUnderWay, type StatementPart } from './statement-parts-under-way.adapter.js';
 
 /** What reading a file tells: parts of its statements, what each statement came to, the file's hash at the end. */
 export type FileEvent =
@@ -28,13 +19,16 @@ export type FileEvent =
   | { readonly type: 'statement'; readonly facts: StatementFacts }
   | { readonly type: 'end'; readonly fileHash: string };
 
+/** What became of some lines. */
+type Sifted = Pick<StatementPart, 'lines' | 'leftOut'>;
+
 /** Which of some lines are kept; of an account that is the programme's alone, all. */
 export type Sift = (lines: readonly ReadLine[]) => Promise<readonly ReadLine[]>;
 
-/** Booked lines of a part: what is sifted and stored at once. */
+/** Booked lines of a part: what is stored at once. */
 const PART_LINES = 2_000;
-/** So many parts tell together what they left out: of a million lines that are others' business a hundred appends do. */
-const TOLD_TOGETHER = 5;
+/** Lines that are sifted at once: of those that are left out little is held while the rest of the part is read. */
+const SIFTED_AT_ONCE = 500;
 /** Parts that are sifted while the file is read on: the database works while this process does. */
 const SIFTED_MEANWHILE = 2;
 /** Nobody's file has more. */
@@ -77,34 +71,15 @@ const formatOf = ({ kind, version, profile }: StatementHeader): string =>
       : `${kind}.001.${version}`;
 
 /** A copy that does not hold on to the piece of the file that its texts were cut from. */
-const standingAlone = (line: ReadLine): ReadLine => JSON.parse(JSON.stringify(line)) as ReadLine;
+const standingAlone = <T>(read: T): T => JSON.parse(JSON.stringify(read)) as T;
 
-/** Parts on their way, in their order. */
-class PartsUnderWay {
-  private readonly parts: { readonly part: Promise<StatementPart>; readonly isLast: boolean }[] =
-    [];
-  private leftOut: LeftLine[] = [];
-
-  add(part: Promise<StatementPart>, isLast = false): void {
-    // Whoever takes it sees the failure; nobody does where the file is refused meanwhile.
-    part.catch(() => undefined);
-    this.parts.push({ part, isLast });
-  }
-
-  /** Those that are more than `most`. */
-  async *beyond(most: number): AsyncGenerator<FileEvent> {
-    while (this.parts.length > most) {
-      const [next] = this.parts.splice(0, 1);
-      if (next) yield { type: 'part', ...this.telling(await next.part, next.isLast) };
-    }
-  }
-
-  /** By the numbers of parts alone, or a file that is sent again would tell with another part what was told with none. */
-  private telling(part: StatementPart, isLast: boolean): StatementPart {
-    this.leftOut.push(...part.leftOut);
-    const tells = isLast || (part.part + 1) % TOLD_TOGETHER === 0;
-    return { ...part, leftOut: tells ? this.leftOut.splice(0) : [] };
-  }
+/** What was left out of a day so far. */
+interface DayLeftOut {
+  /** A text of its own: a hundred thousand lines may wait with it. */
+  readonly bookedOn: LocalDate;
+  readonly currency: string;
+  lines: number;
+  minor: bigint;
 }
 
 /** One statement while it is read: counts, and the lines of the part that is not full yet. */
@@ -116,8 +91,10 @@ class OpenStatement {
   private firstValueOn: LocalDate | undefined;
   private lastValueOn: LocalDate | undefined;
   private readonly sums = new Map<string, bigint>();
-  private readonly left = new Map<LocalDate, { lines: number; minor: bigint; currency: string }>();
+  private readonly left = new Map<LocalDate, DayLeftOut>();
   private waiting: ReadLine[] = [];
+  private sifted: Promise<Sifted>[] = [];
+  private taken = 0;
   private parts = 0;
 
   constructor(
@@ -143,24 +120,40 @@ class OpenStatement {
     if (this.firstValueOn === undefined || valueOn < this.firstValueOn) this.firstValueOn = valueOn;
     if (this.lastValueOn === undefined || valueOn > this.lastValueOn) this.lastValueOn = valueOn;
     this.waiting.push(read);
-    return this.waiting.length === PART_LINES;
+    if (this.waiting.length === SIFTED_AT_ONCE) this.siftWaiting();
+    this.taken += 1;
+    return this.taken === PART_LINES;
   }
 
   /** The lines that are kept of those since the last part. */
   async part(): Promise<StatementPart> {
-    const { waiting, number: statement } = this;
+    const { number: statement } = this;
     const part = this.parts++;
+    this.siftWaiting();
+    const pieces = this.sifted;
+    [this.sifted, this.taken] = [[], 0];
+    const sifted = await Promise.all(pieces);
+    return {
+      ...{ statement, part },
+      lines: sifted.flatMap(({ lines }) => lines),
+      leftOut: sifted.flatMap(({ leftOut }) => leftOut),
+    };
+  }
+
+  private siftWaiting(): void {
+    const sifted = this.siftSome(this.waiting);
+    // Whoever takes the part sees the failure.
+    sifted.catch(() => undefined);
+    this.sifted.push(sifted);
     this.waiting = [];
-    if (!this.sift) {
-      return { statement, part, lines: waiting.map((line) => ({ ...line })), leftOut: [] };
-    }
-    const kept = new Set(await this.sift(waiting));
-    const others = waiting.filter((line) => !kept.has(line));
-    for (const line of others) this.leaveOut(line);
-    const leftOut = others.map(({ bankLineId, bookedOn, amount: { minor } }) => ({
-      ...{ bankLineId, bookedOn, minor },
-    }));
-    return { statement, part, lines: [...kept].map(standingAlone), leftOut };
+  }
+
+  private async siftSome(lines: readonly ReadLine[]): Promise<Sifted> {
+    if (!this.sift) return { lines: lines.map((line) => ({ ...line })), leftOut: [] };
+    const kept = new Set(await this.sift(lines));
+    const others = lines.filter((line) => !kept.has(line));
+    const leftOut = others.map((line) => this.leaveOut(line));
+    return { lines: [...kept].map((line) => standingAlone(line)), leftOut };
   }
 
   facts(footing: StatementFooting): StatementFacts {
@@ -197,19 +190,28 @@ class OpenStatement {
       copy: header.copy !== undefined,
       notFinal: this.notFinal,
       booked,
-      outOfScope: [...this.left]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([bookedOn, { lines, minor, currency }]) => ({
+      outOfScope: [...this.left.values()]
+        .sort((a, b) => (a.bookedOn < b.bookedOn ? -1 : 1))
+        .map(({ bookedOn, lines, minor, currency }) => ({
           ...{ bookedOn, lines },
           sum: money(minor, currency),
         })),
     };
   }
 
-  private leaveOut({ bookedOn, amount: { minor, currency } }: ReadLine): void {
-    const day = this.left.get(bookedOn) ?? { lines: 0, minor: 0n, currency };
-    this.left.set(bookedOn, { currency, lines: day.lines + 1, minor: day.minor + BigInt(minor) });
+  private leaveOut({ bankLineId, bookedOn, amount: { minor, currency } }: ReadLine): LeftLine {
+    const day = this.left.get(bookedOn) ?? {
+      ...{ lines: 0, minor: 0n, currency, bookedOn: standingAlone(bookedOn) },
+    };
+    day.lines += 1;
+    day.minor += BigInt(minor);
+    this.left.set(day.bookedOn, day);
+    return { bankLineId, bookedOn: day.bookedOn, minor };
   }
+}
+
+async function* told(parts: AsyncIterable<StatementPart>): AsyncGenerator<FileEvent> {
+  for await (const part of parts) yield { type: 'part', ...part };
 }
 
 async function* tell(
@@ -231,10 +233,10 @@ async function* tell(
         place = event.line.place.line;
         if (!open.take(event.line)) continue;
         parts.add(open.part());
-        yield* parts.beyond(SIFTED_MEANWHILE);
+        yield* told(parts.beyond(SIFTED_MEANWHILE));
       } else if (open && event.type === 'statement-end') {
         parts.add(open.part(), true);
-        yield* parts.beyond(0);
+        yield* told(parts.beyond(0));
         yield { type: 'statement', facts: open.facts(event.footing) };
       }
     }

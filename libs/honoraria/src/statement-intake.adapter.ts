@@ -5,7 +5,8 @@ import type { LeftLine, ReadStatement, StatementFacts } from './domain/bank/stat
 import { statementIdOf, type ReadLine } from './domain/bank/statement.js';
 import type { LongFileData, StatementPartData } from './domain/bank/statement-parts.decider.js';
 import { mayConcernUs, NOTHING_KNOWN, type KnownPayments } from './domain/bank/scope.js';
-import { readStatementParts, type Sift, type StatementPart } from './statement-file.adapter.js';
+import { readStatementParts, type Sift } from './statement-file.adapter.js';
+import type { StatementPart } from './statement-parts-under-way.adapter.js';
 
 /** What an import into one account asks of the rest of the system. */
 export interface IntakePort {

@@ -148,9 +148,9 @@ describe('taking in a file of statements', () => {
     ]);
   });
 
-  it('tells of what it leaves out of a long file with every fifth part and the last', async () => {
+  it('tells of what it leaves out of a long file with every twenty-fifth part and the last', async () => {
     const port = new Port(true);
-    const many = Array.from({ length: 13_000 }, (_, n) => ({
+    const many = Array.from({ length: 53_000 }, (_, n) => ({
       ...{ minor: -20_000 - n, bookedOn: '2024-10-24', reference: `R${n}` },
     }));
     await take(port, camtFile('M1', month(many)));
@@ -160,10 +160,10 @@ describe('taking in a file of statements', () => {
       'TakeStatementPart',
       'FinishStatementImport',
     ]);
-    // Parts of 2,000 lines: the first five, then the rest.
+    // Parts of 2,000 lines: the first twenty-five, then the rest.
     expect(port.parts().map(({ part, leftOut = [] }) => [part, leftOut.length])).toEqual([
-      [4, 10_000],
-      [6, 3_000],
+      [24, 50_000],
+      [26, 3_000],
     ]);
   });
 });

@@ -94,7 +94,7 @@ export class LineIdentifier {
     // What is not booked yet comes again once it is, and is not counted with what is.
     const { status } = line;
     const key = JSON.stringify([base.account, base.basis, base.value, bookedOn ?? null, status]);
-    const ordinal = this.counter.next(hash('sha256', key, 'buffer'));
+    const ordinal = this.counter.next(hash('sha256', key, 'hex'));
     return { ...base, bookedOn, ordinal };
   }
 

@@ -11,15 +11,20 @@ export class OccurrenceCounter {
   private seen = new Uint32Array(1024);
   private size = 0;
 
-  /** How often the key was seen before this time. */
-  next(hash: Buffer): number {
+  /**
+   * How often the key was seen before this time.
+   * @param hash in hexadecimal: bytes would be a buffer for each line
+   */
+  next(hash: string): number {
     if (this.size * 2 > this.seen.length) this.grow();
-    const slot = this.slotOf(hash.readUInt32BE(0), hash.readUInt32BE(4));
+    const high = Number.parseInt(hash.slice(0, 8), 16);
+    const low = Number.parseInt(hash.slice(8, 16), 16);
+    const slot = this.slotOf(high, low);
     const before = this.seen[slot] as number;
     if (before === EMPTY) {
       this.size += 1;
-      this.high[slot] = hash.readUInt32BE(0);
-      this.low[slot] = hash.readUInt32BE(4);
+      this.high[slot] = high;
+      this.low[slot] = low;
     }
     this.seen[slot] = before + 1;
     return before;

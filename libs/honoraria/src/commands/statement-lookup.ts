@@ -149,7 +149,8 @@ const MOST_OTHER_DAYS = 1_000;
 
 /**
  * New lines of statements that are all in by now, where what is known has the same reference and amount on another day that
- * one of the two statements tells of.
+ * one of the two statements tells of. Lines are put together by one pass over the account: what has just come in is not in the
+ * database's statistics yet, so that it would compare each line of a join with each other.
  */
 export const onOtherDays = async (
   read: ReadSide,
@@ -159,19 +160,30 @@ export const onOtherDays = async (
 ): Promise<Contradiction[][]> => {
   const rows = await read.query<OtherDayRow>(
     STATEMENTS,
-    `select mine.id::text as "statementId", stated.bank_line_id::text as "statedLineId",
+    `with alike as materialized (
+       select array_agg(bank_line_id) filter (where is_mine) as stated,
+              array_agg(bank_line_id) filter (where not is_mine) as known
+         from (select bank_line_id, booked_on, amount_minor, "references" ->> 'bank' as reference,
+                      statement_id = any($2::uuid[]) as is_mine
+                 from read.honoraria_bank_lines
+                where account_id = $1 and statement_id is not null and "references" ? 'bank') said
+        group by reference, amount_minor
+       having bool_or(is_mine) and not bool_and(is_mine) and min(booked_on) < max(booked_on)
+     )
+     select mine.id::text as "statementId", stated.bank_line_id::text as "statedLineId",
             to_char(stated.booked_on, 'YYYY-MM-DD') as "statedOn",
             known.bank_line_id::text as "bankLineId",
             to_char(known.booked_on, 'YYYY-MM-DD') as "knownOn",
             known.amount_minor::text as minor, known.currency
-       from unnest($2::uuid[], $3::date[], $4::date[]) as mine(id, from_on, to_on)
-       join read.honoraria_bank_lines stated on stated.statement_id = mine.id
-       join read.honoraria_bank_lines known
-         on known.account_id = stated.account_id and known.booked_on <> stated.booked_on
-            and known."references" ->> 'bank' = stated."references" ->> 'bank'
-            and known.amount_minor = stated.amount_minor
+       from alike
+       cross join unnest(alike.stated) as stated_line(id)
+       cross join unnest(alike.known) as known_line(id)
+       join read.honoraria_bank_lines stated on stated.bank_line_id = stated_line.id
+       join read.honoraria_bank_lines known on known.bank_line_id = known_line.id
+       join unnest($2::uuid[], $3::date[], $4::date[]) as mine(id, from_on, to_on)
+         on mine.id = stated.statement_id
        left join read.honoraria_statements its on its.statement_id = known.statement_id
-      where stated.account_id = $1 and not (known.statement_id = any($2::uuid[]))
+      where known.booked_on <> stated.booked_on
         and not (known.also_in @> jsonb_build_array(jsonb_build_object('statementId', mine.id::text)))
         and (known.booked_on between mine.from_on and mine.to_on
              or stated.booked_on between its.from_on and its.to_on)

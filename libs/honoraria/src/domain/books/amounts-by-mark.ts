@@ -20,6 +20,16 @@ export class AmountsByMark {
   #size = 0;
   #sum = 0n;
 
+  /** One of its own with the same in it. */
+  copy(): AmountsByMark {
+    const copy = new AmountsByMark();
+    copy.#marks = this.#marks.slice();
+    copy.#minors = this.#minors.slice();
+    copy.#size = this.#size;
+    copy.#sum = this.#sum;
+    return copy;
+  }
+
   get size(): number {
     return this.#size;
   }

@@ -53,12 +53,12 @@ const addMarked = (amounts: AmountsByMark, marked: Iterable<string>): string[] =
   return added;
 };
 
-const markedIn = ({ marks = [] }: SaidLeftOut): string[] =>
-  marks.flatMap((part) => part.split(SEPARATOR));
-
 /** All that is told apart of a day, each mark once, and which of them are kept. */
 interface Known {
-  readonly amounts: AmountsByMark;
+  /** What each statement tells apart. */
+  readonly said: Map<string, AmountsByMark>;
+  /** The same of all of them together; where one alone says it, what that one says. */
+  amounts: AmountsByMark;
   readonly kept: Set<string>;
 }
 
@@ -68,14 +68,36 @@ interface Known {
  */
 const knownOf = new WeakMap<LeftOut, Known>();
 
+/** Takes in what a statement tells apart. @returns what is new of it, for this statement */
+const learn = (known: Known, statementId: string, marked: Iterable<string>): string[] => {
+  const { said } = known;
+  const own = said.get(statementId) ?? new AmountsByMark();
+  said.set(statementId, own);
+  const added = addMarked(own, marked);
+  if (said.size === 1) {
+    known.amounts = own;
+    return added;
+  }
+  if ([...said.values()].includes(known.amounts)) known.amounts = known.amounts.copy();
+  addMarked(known.amounts, added);
+  return added;
+};
+
+const findOut = (leftOut: LeftOut): Known => {
+  const amounts = new AmountsByMark();
+  const known: Known = { said: new Map(), amounts, kept: new Set(leftOut.kept) };
+  for (const { statementId, marks = [] } of leftOut.said) {
+    // Part by part: as many texts as a day has lines would be most of what a process holds.
+    for (const part of marks) learn(known, statementId, part.split(SEPARATOR));
+  }
+  return known;
+};
+
 /** Of a day; it is then the caller's, who may change it and hand it on. */
 const takeKnown = (leftOut: LeftOut): Known => {
   const found = knownOf.get(leftOut);
   knownOf.delete(leftOut);
-  if (found) return found;
-  const amounts = new AmountsByMark();
-  for (const one of leftOut.said) addMarked(amounts, markedIn(one));
-  return { amounts, kept: new Set(leftOut.kept) };
+  return found ?? findOut(leftOut);
 };
 
 const handOn = (leftOut: LeftOut, known: Known): LeftOut => {
@@ -102,15 +124,13 @@ export const saidByLine = (
 ): LeftOut => {
   const { said, kept } = leftOut;
   const before = said.find((one) => one.statementId === statementId);
-  const own = new AmountsByMark();
-  if (before) addMarked(own, markedIn(before));
-  const more = addMarked(own, marks).join(SEPARATOR);
+  const known = takeKnown(leftOut);
+  const more = learn(known, statementId, marks).join(SEPARATOR);
+  const own = known.said.get(statementId);
   const now: SaidLeftOut = {
-    ...{ statementId, lines: own.size, minor: String(own.sum) },
+    ...{ statementId, lines: own?.size ?? 0, minor: String(own?.sum ?? 0n) },
     marks: [...(before?.marks ?? []), ...(more === '' ? [] : [more])],
   };
-  const known = takeKnown(leftOut);
-  addMarked(known.amounts, marks);
   return handOn(
     { said: before ? said.map((one) => (one === before ? now : one)) : [...said, now], kept },
     known,
