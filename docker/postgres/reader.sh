@@ -8,4 +8,7 @@ select 'create role palabre_reader nologin'
 create role palabre_bi login password :'password' in role palabre_reader;
 alter role palabre_bi set default_transaction_read_only = on;
 alter role palabre_bi set statement_timeout = '30s';
+-- Nobody stores large objects here.
+revoke execute on function lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), lo_put(oid, bigint, bytea),
+  lowrite(integer, bytea), lo_unlink(oid), lo_truncate(integer, integer), lo_truncate64(integer, bigint) from public;
 SQL

@@ -48,6 +48,9 @@ describe('the roles of a migrated database', () => {
     await expect(as('insert into reporting.shown values (1)')).rejects.toMatchObject(DENIED);
     await expect(as('select from log.events')).rejects.toMatchObject(DENIED);
     await expect(as('select from read.example')).rejects.toMatchObject(DENIED);
+    for (const large of ['lo_creat(-1)', 'lo_create(0)', `lo_from_bytea(0, '\\x41')`]) {
+      await expect(as(`select ${large}`)).rejects.toMatchObject(DENIED);
+    }
   });
 
   it.each(['apiUrl', 'workerUrl'] as const)(

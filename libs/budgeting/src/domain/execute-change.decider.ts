@@ -21,11 +21,11 @@ import { eventOf, type Around, type Execution } from './execution-event.js';
 import { fundingAgreementStream } from './funding-agreement.js';
 import { post } from './ledger.js';
 import { isObjectedTo, objected } from './repeated-proposals.js';
-import { authorising, todayOf } from './rules.js';
+import { authorising, outsideEligibility, todayOf } from './rules.js';
 import { agreementEvents, consentDesk, countedIn, movesNamed } from './thresholds/change-moves.js';
 import { isMoving } from './thresholds/counted-change.js';
 import { weighed } from './thresholds/weighed-change.js';
-import type { Change } from './vocabulary.js';
+import type { Change, FundingTerms } from './vocabulary.js';
 
 export interface ExecuteChangeData {
   readonly cohortId: string;
@@ -72,6 +72,24 @@ const eventFrom = (
   };
   return { ...eventOf(change, execution, around), effectiveOn: today };
 };
+
+/** Changes that give money to somebody; what is carried over has a rule of its own. */
+const GIVING: ReadonlySet<Change['kind']> = new Set([
+  'allocate',
+  'reallocate',
+  'earmark',
+  'increase',
+]);
+
+/** Until its close-out a funder's money covers what was promised or spent in time; then it only goes back. */
+const overdue = (
+  { kind }: Change,
+  terms: FundingTerms | undefined,
+  today: LocalDate,
+): Refusal<'OUTSIDE_ELIGIBILITY'> | undefined =>
+  terms && GIVING.has(kind) && terms.closeOutOn < today
+    ? outsideEligibility(today, terms, terms.closeOutOn, '/change/fundingAgreementId')
+    : undefined;
 
 /** Carries a proposal out after MEL was heard. */
 export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
@@ -127,6 +145,7 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
       const { open, proposal } = found;
       const { change } = proposal;
       const [target] = next;
+      const today = todayOf(open, now);
       const refusal = firstRefusal(
         notConsulted(proposal),
         viewedByExecutor(proposal, actor),
@@ -135,12 +154,14 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
       if (refusal) return refusal;
       const paying = payingFor(change, agreements);
       if (isRefusal(paying)) return paying;
+      const terms = paying?.terms ?? open.terms[change.fundingAgreementId];
+      const late = overdue(change, terms, today);
+      if (late) return late;
       const counted = countedIn(data, change, { budget: open, agreements, next });
       const here = { cohortId: data.cohortId, budget: open, agreements, next: target };
       const desk = counted && consentDesk(here, change);
       const moves = desk && counted ? movesNamed(desk, counted) : [];
       const around = { terms: paying?.terms, moves };
-      const today = todayOf(open, now);
       const event = eventFrom(data, found, around, { executedBy: actor.id, today });
       if (isRefusal(event)) return event;
       const arrived =

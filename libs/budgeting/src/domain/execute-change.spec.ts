@@ -59,6 +59,27 @@ describe('ExecuteChange', () => {
       });
   });
 
+  it('gives nobody money after its funder’s close-out, and still takes it back: OUTSIDE_ELIGIBILITY', () => {
+    const waiting = (wish: ChangeWish) => view(propose(allocatedBudget(), 'p', wish), 'p');
+    const on = (day: string) => ({ ...at, now: `${day}T12:00:00.000Z` });
+    const more: ChangeWish = {
+      ...{ kind: 'increase', lineId: 'activities', fundingAgreementId: 'fa1', amount: euro(1) },
+    };
+    const late = { on: '2026-04-01', from: '2024-01-01', until: '2026-03-31' };
+    for (const wish of [allocation(1_000), more]) {
+      spec(executeChange)
+        .given(waiting(wish).past)
+        .when(execution, on('2026-04-01'))
+        .refuses('OUTSIDE_ELIGIBILITY', late);
+    }
+    const done = (day: string, wish: ChangeWish) =>
+      waiting(wish).must(executeChange, execution, on(day)).past['budget-c1']?.at(-1)?.type;
+    // What was promised or spent in time may still need cover.
+    expect(done('2026-03-31', allocation(1_000))).toBe('budgeting.FundsAllocated');
+    const back = { ...allocation(1_000), kind: 'deallocate' } as ChangeWish;
+    expect(done('2026-04-01', back)).toBe('budgeting.FundsDeallocated');
+  });
+
   it('gives money back to the envelope', () => {
     const { type, postings } = executed({ ...allocation(1_000), kind: 'deallocate' } as ChangeWish);
     expect(type).toBe('budgeting.FundsDeallocated');

@@ -78,7 +78,7 @@ export const activityQueries = [
       if (!cohort) throw notFound('cohort');
       const described = await db.findOneBy(PublicationRow, { cohortId });
       if (!described) throw new CommandRefused(refuse('PUBLICATION_MISSING'));
-      const { currency, startsOn, endsOn, completedOn } = cohort;
+      const { currency, startsOn, endsOn, completedOn, closedOn } = cohort;
       const books = await seriesIn(asking, { cohortId, knownAt }, currency);
       const updatedAt = books.updatedAt || `${startsOn}T00:00:00.000Z`;
       const until = releaseDay({ asOf: input.asOf, knownAt, updatedAt });
@@ -86,6 +86,7 @@ export const activityQueries = [
         ...{ level, currency, startsOn, endsOn, until, series: books.series },
         publication: described.publication,
         completedOn: completedOn ?? undefined,
+        closedOn: closedOn ?? undefined,
         updatedAt: `${lastTold(until)}T00:00:00.000Z`,
         results: resultsToldIn(await db.find(ResultRow, inOrder(cohortId)), {
           ...{ level, until, knownAt },

@@ -13,4 +13,7 @@ export class ExportedCohortRow {
   currency: string;
   @Column('date', { name: 'completed_on', nullable: true })
   completedOn: string | null;
+  /** When its budget was closed. */
+  @Column('date', { name: 'closed_on', nullable: true })
+  closedOn: string | null;
 }

@@ -15,6 +15,13 @@ export interface DatabaseUrls {
   readonly readerUrl?: string;
 }
 
+/** Nothing here is a large object: whoever may connect could fill the disk with them. */
+const LARGE_OBJECT_WRITES = [
+  ...['lo_creat(integer)', 'lo_create(oid)', 'lo_from_bytea(oid, bytea)'],
+  ...['lo_put(oid, bigint, bytea)', 'lowrite(integer, bytea)', 'lo_unlink(oid)'],
+  ...['lo_truncate(integer, integer)', 'lo_truncate64(integer, bigint)'],
+];
+
 /** What to set up. */
 export interface BootstrapOptions {
   readonly database: string;
@@ -50,9 +57,12 @@ export async function bootstrapDatabase(
       await restrictDatabase(session, database);
     }),
   );
-  await withSession(withDatabase(adminUrl, database), (session) =>
-    session.query('revoke all on schema public from public'),
-  );
+  await withSession(withDatabase(adminUrl, database), async (session) => {
+    await session.query('revoke all on schema public from public');
+    for (const one of LARGE_OBJECT_WRITES) {
+      await session.query(`revoke execute on function pg_catalog.${one} from public`);
+    }
+  });
   return databaseUrls(adminUrl, database, (role) => passwords.get(role) ?? '');
 }
 

@@ -12,7 +12,7 @@ import {
   type Happening,
 } from '../../testing-support/histories.js';
 import { PUBLICATION } from '../../testing-support/publication.js';
-import { activityFile } from './activity.js';
+import { activityFile, type ActivityFacts } from './activity.js';
 import type { RedactionLevel } from './publication.js';
 import { addEntry, noSeries, type Payees } from './series.js';
 
@@ -67,12 +67,14 @@ const file = (
   until: string,
   happenings = YEAR,
   payees: Payees = { of: (id) => id, isOutlay: () => false },
+  over: Pick<ActivityFacts, 'completedOn' | 'closedOn'> = {},
 ): string => {
   const series = noSeries();
   for (const entry of booksOf(happenings)) addEntry(series, entry, { currency: 'EUR', payees });
   return activityFile({
     ...{ publication: PUBLICATION, level, currency: 'EUR', until, series },
     ...{ startsOn: '2024-10-01', endsOn: '2025-09-30', updatedAt: `${until}T10:00:00.000Z` },
+    ...over,
     results: [
       {
         title: { en: 'A guide', fr: 'Un guide' },
@@ -114,6 +116,14 @@ describe('an IATI activity', () => {
       '4 2025-03-31 600.00',
       '4 2024-11-30 350.00',
     ]);
+  });
+
+  it('is complete when the cohort is, and closed once its budget is', () => {
+    const over = { completedOn: '2025-09-30', closedOn: '2026-01-15' };
+    const statusAt = (until: string): string | undefined =>
+      /<activity-status code="(\d)"/.exec(file('public', until, [], undefined, over))?.[1];
+    const days = ['2024-09-30', '2024-10-01', '2025-09-30', '2026-01-14', '2026-01-15'];
+    expect(days.map(statusAt)).toEqual(['1', '2', '3', '3', '4']);
   });
 
   it('has one budget a year with its current value', () => {

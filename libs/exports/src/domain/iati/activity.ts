@@ -23,6 +23,8 @@ export interface ActivityFacts {
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
   readonly completedOn?: LocalDate | undefined;
+  /** When its budget was closed. */
+  readonly closedOn?: LocalDate | undefined;
   /** Periods that are over by this day are told. */
   readonly until: LocalDate;
   /** What it says of its own time. */
@@ -154,9 +156,10 @@ const dates = ({ startsOn, endsOn, completedOn, until }: ActivityFacts): Xml[] =
     : []),
 ];
 
-/** IATI ActivityStatus: 1 in the pipeline, 2 going on, 4 closed. */
-const statusOf = ({ startsOn, completedOn, until }: ActivityFacts): string => {
-  if (completedOn !== undefined && completedOn <= until) return '4';
+/** IATI ActivityStatus: 1 in the pipeline, 2 going on, 3 complete with its accounts open, 4 closed. */
+const statusOf = ({ startsOn, completedOn, closedOn, until }: ActivityFacts): string => {
+  const isBy = (on: LocalDate | undefined): boolean => on !== undefined && on <= until;
+  if (isBy(completedOn)) return isBy(closedOn) ? '4' : '3';
   return startsOn <= until ? '2' : '1';
 };
 
