@@ -46,7 +46,7 @@ const transaction = (n: number, month: SharedMonth): string => {
     `<TxDtls><Refs><AcctSvcrRef>B${n}</AcctSvcrRef><InstrId>${reference}</InstrId>` +
     `<EndToEndId>${reference}</EndToEndId><UETR>${uetr}</UETR></Refs>${value}<CdtDbtInd>DBIT</CdtDbtInd>` +
     `<AmtDtls><InstdAmt>${value}</InstdAmt></AmtDtls>` +
-    `<RltdPties><Cdtr><Pty><Nm>Payee number ${n}</Nm><PstlAdr><TwnNm>Nairobi</TwnNm><Ctry>KE</Ctry></PstlAdr></Pty></Cdtr>` +
+    `<RltdPties><Cdtr><Pty><Nm>Payee number ${n}</Nm><PstlAdr><StrtNm>Moi Avenue</StrtNm><PstCd>00100</PstCd><TwnNm>Nairobi</TwnNm><Ctry>KE</Ctry></PstlAdr></Pty></Cdtr>` +
     `<CdtrAcct><Id><Othr><Id>000${n}</Id></Othr></Id></CdtrAcct></RltdPties>` +
     `<RltdAgts><CdtrAgt><FinInstnId><BICFI>DEMOKEN0</BICFI></FinInstnId></CdtrAgt></RltdAgts>` +
     `<RmtInf><Ustrd>${reference} monthly</Ustrd></RmtInf></TxDtls>\n`
