@@ -6,6 +6,7 @@ import pg from 'pg';
 import { eventDataTypes, fingerprint, structuresOf } from './event-shapes.js';
 import { fileOf, nameOf, readExamples, type Example } from './examples.js';
 import { madeUp } from './made-up-data.js';
+import { streamCategories } from './stream-categories.js';
 
 /**
  * `npm run examples [-- DIRECTORY…]`: adds an example of every version of an event type that has none; what is there is
@@ -18,6 +19,7 @@ const known = readExamples();
 const has = new Set(known.map(nameOf));
 const declared = eventDataTypes(process.cwd());
 const structures = structuresOf(declared);
+const categories = streamCategories(process.cwd());
 const versions = new Map(contexts.flatMap(({ context }) => [...(context.events ?? [])]));
 
 const add = (example: Omit<Example, 'shape'>): void => {
@@ -60,8 +62,10 @@ const fromLogOf = async (directory: string): Promise<void> => {
   }
 };
 
-/** The category of the stream of the event type's neighbours in the list of its context. */
+/** The category of the stream that folds the type; else that of the neighbours in the list of its context. */
 const categoryOf = (type: string): string => {
+  const [declared] = categories.get(type) ?? [];
+  if (declared !== undefined) return declared;
   const [context = ''] = type.split('.');
   const all = [...versions.keys()].filter((name) => name.startsWith(`${context}.`));
   const nearest = all
