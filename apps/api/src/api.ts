@@ -19,6 +19,7 @@ import { contexts } from '../../contexts.js';
 import { ApiModule } from './api.module.js';
 import { serveDocumentation } from './documentation.js';
 import { OtherMethods } from './other-methods.js';
+import { refuseUnread } from './refuse-unread.js';
 
 /** Room for the largest event, in whatever escapes a client writes it. */
 const JSON_LIMIT = 1_048_576;
@@ -37,15 +38,16 @@ const DOCUMENT_TYPES = ['application/pdf', 'image/jpeg', 'image/png'];
 
 type Problem = ProblemFilter['answer'];
 
-/** @param problem answers what fails before any route is found */
-const createAdapter = (problem: Problem): FastifyAdapter => {
+/** @param problems answers what fails before any route is found */
+const createAdapter = (problems: ProblemFilter): FastifyAdapter => {
   const adapter = new FastifyAdapter({
     bodyLimit: JSON_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
+    clientErrorHandler: refuseUnread(problems),
     // An address that cannot be read, or has parts without end.
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      problem(new NotFoundException(), request, reply),
+      problems.answer(new NotFoundException(), request, reply),
     routerOptions: { maxParamLength: 200 },
   });
   const fastify = adapter.getInstance();
@@ -84,7 +86,7 @@ export const startApi = async (
 ): Promise<NestFastifyApplication> => {
   const problems = new ProblemFilter(new Messages([]), logger);
   const problem: Problem = (...failure) => problems.answer(...failure);
-  const adapter = createAdapter(problem);
+  const adapter = createAdapter(problems);
   tellWhenStopping(adapter);
   const otherMethods = new OtherMethods(adapter.getInstance(), problem);
   const app = await NestFactory.create<NestFastifyApplication>(

@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { refuse } from '@palabre/kernel';
+import { refuse, type Language } from '@palabre/kernel';
 import {
   ClockGoesForwardOnly,
   CommandRefused,
@@ -10,7 +10,7 @@ import {
   isAway,
   MAX_EVENT_BYTES,
 } from '@palabre/eventing';
-import { detailsIn, languageOf, type Messages } from '../languages/messages.js';
+import { detailsIn, languageOf, type Details, type Messages } from '../languages/messages.js';
 import { correlationIdOf } from './caller.js';
 import { ValidationFailed } from './payload.js';
 import { TooManyRequests } from './request-pace.js';
@@ -24,6 +24,19 @@ const FROM_FASTIFY: Readonly<Record<number, string>> = {
   413: 'BODY_TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
 };
+
+/** The media type of every problem (RFC 9457). */
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+/** The members that every problem has. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  /** In the reader's language. */
+  readonly detail: string;
+}
 
 /** Answers every error as problem+json (RFC 9457), in the caller's language, with a code, and without personal data. */
 @Catch()
@@ -60,18 +73,25 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 401) reply.header('WWW-Authenticate', 'Bearer');
     void reply
       .status(status)
-      .header('Content-Type', 'application/problem+json; charset=utf-8')
+      .header('Content-Type', PROBLEM_TYPE)
       .header('Content-Language', language)
       .send({
-        type: `urn:palabre:problem:${code.toLowerCase().replaceAll('_', '-')}`,
-        title: code.toLowerCase().replaceAll('_', ' '),
-        status,
-        code,
-        detail: this.messages.say(code, language, details),
+        ...this.problemOf(code, language, details),
         ...(errors.length > 0 ? { errors } : {}),
         ...(Object.keys(details).length > 0 ? { details: detailsIn(language, details) } : {}),
         correlationId,
       });
+  }
+
+  /** What every problem says, in the members of RFC 9457 and its code. */
+  problemOf(code: string, language: Language, details: Details = {}): Problem {
+    return {
+      type: `urn:palabre:problem:${code.toLowerCase().replaceAll('_', '-')}`,
+      title: code.toLowerCase().replaceAll('_', ' '),
+      status: this.messages.statusOf(code),
+      code,
+      detail: this.messages.say(code, language, details),
+    };
   }
 
   private asRefusal(error: unknown, correlationId: string): CommandRefused {

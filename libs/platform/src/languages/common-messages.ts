@@ -54,6 +54,21 @@ export const commonMessages = defineMessages()({
     en: 'The request cannot be read: check that its body is valid JSON.',
     fr: 'La requête est illisible : vérifiez que son corps est du JSON valide.',
   },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    en: 'The address and headers of the request are longer than {limit, number} bytes together.',
+    fr: 'L’adresse et les en-têtes de la requête dépassent ensemble {limit, number} octets.',
+  },
+  REQUEST_TOO_SLOW: {
+    status: 408,
+    en: 'The request did not arrive in time: send it again.',
+    fr: 'La requête n’est pas arrivée à temps : envoyez-la de nouveau.',
+  },
+  NOT_HTTP: {
+    status: 400,
+    en: 'What arrived is not a request of HTTP/1.1.',
+    fr: 'Ce qui est arrivé n’est pas une requête HTTP/1.1.',
+  },
   BODY_TOO_LARGE: {
     status: 413,
     en: 'The request is larger than this address accepts.',

@@ -16,7 +16,8 @@ export const languageOf = (acceptLanguage: string | undefined): Language =>
     ...LANGUAGES,
   ]) as Language | undefined) ?? 'en';
 
-type Details = Readonly<Record<string, RefusalDetail>>;
+/** What a refusal tells beside its code, by name. */
+export type Details = Readonly<Record<string, RefusalDetail>>;
 
 const isLocalisedDetail = (detail: RefusalDetail): detail is Record<Language, string> =>
   typeof detail === 'object' &&
