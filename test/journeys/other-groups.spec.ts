@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { euros, titled } from '../support/bodies.js';
 import { contestCall, rivalsAttempts, type ContestedCall } from '../support/contested-call.js';
@@ -214,6 +215,29 @@ describe('the other group', () => {
     ];
     expect(await attack(acts)).toEqual([]);
     expect(await system.storedByPeople()).toBe(stored);
+  });
+
+  it('cannot be told from what is not there', async () => {
+    const { theirs, applicationId } = world;
+    const acts = (membershipId: string, application: string): [string, object][] => [
+      [`/memberships/${membershipId}/pause`, { from: day }],
+      [`/memberships/${membershipId}/leaving`, { on: day }],
+      [`/memberships/${membershipId}/honoraria-waiver`, { from: month }],
+      [`/honoraria/${membershipId}-${month}/waiver`, {}],
+      [`/honoraria/${membershipId}-${month}/receipt`, { received: euros(1), receivedOn: day }],
+      [`/applications/${application}/withdrawal`, {}],
+      [`/applications/${application}/acceptance`, {}],
+    ];
+    const heard = (some: readonly [string, object][]) =>
+      Promise.all(
+        some.map(async ([path, data]) => {
+          const { status, json } = await world.ours.member.tries(path, data);
+          return { status, code: json.code, detail: json.detail, details: json.details };
+        }),
+      );
+    const invented = await heard(acts(randomUUID(), randomUUID()));
+    expect(invented).toEqual(await heard(acts(theirs.membershipId, applicationId)));
+    expect(new Set(invented.map(({ code }) => code))).toEqual(new Set(['FORBIDDEN']));
   });
 
   it('is not reached through a group of one’s own', async () => {

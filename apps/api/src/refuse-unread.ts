@@ -1,6 +1,6 @@
 import { maxHeaderSize, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { PROBLEM_TYPE, type ProblemFilter } from '@palabre/platform';
+import { PROBLEM_TYPE, type Details, type ProblemFilter } from '@palabre/platform';
 import type { ConnectionError } from 'fastify';
 
 const CODES: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ export const refuseUnread =
       return;
     }
     const code = CODES[error.code] ?? 'NOT_HTTP';
-    const details = code === 'HEADERS_TOO_LARGE' ? { limit: maxHeaderSize } : {};
+    const details: Details = code === 'HEADERS_TOO_LARGE' ? { limit: maxHeaderSize } : {};
     const problem = problems.problemOf(code, 'en', details);
     const body = JSON.stringify(problem);
     const head = [

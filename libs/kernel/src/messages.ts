@@ -4,7 +4,23 @@ import type { LocalisedText } from './text.js';
 export interface RefusalMessage extends LocalisedText {
   /** 409 when absent: the command is well-formed but the state of things is against it. */
   readonly status?:
-    400 | 401 | 403 | 404 | 405 | 406 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 500 | 503;
+    | 400
+    | 401
+    | 403
+    | 404
+    | 405
+    | 406
+    | 408
+    | 409
+    | 410
+    | 412
+    | 413
+    | 415
+    | 422
+    | 429
+    | 431
+    | 500
+    | 503;
 }
 
 /** The messages of a context, by refusal code. */

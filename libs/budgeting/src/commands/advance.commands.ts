@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID, Matches } from 'class-validator';
 import { isMemberOf, type Membership } from '@palabre/community/contract';
 import type { Money } from '@palabre/kernel';
-import { anyOf, command, staff, when } from '@palabre/eventing';
+import { anyOf, command, ownOnly, staff, when } from '@palabre/eventing';
 import {
   IsDecimal,
   IsLocalDate,
@@ -144,9 +144,11 @@ export class ReturnSettlement extends OfSettlementInput {
   reason: string;
 }
 
-const whoseAdvance = when<unknown, { readonly advance: Advance }>(
-  { en: 'whoever the advance was paid to', fr: 'la personne à qui l’avance est versée' },
-  (actor, _data, { advance }) => advance.stage !== 'unknown' && advance.personId === actor.id,
+const whoseAdvance = ownOnly(
+  when<unknown, { readonly advance: Advance }>(
+    { en: 'whoever the advance was paid to', fr: 'la personne à qui l’avance est versée' },
+    (actor, _data, { advance }) => advance.stage !== 'unknown' && advance.personId === actor.id,
+  ),
 );
 
 const memberOfHolder = when<

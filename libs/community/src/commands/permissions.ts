@@ -1,4 +1,4 @@
-import { staff, when } from '@palabre/eventing';
+import { ownOnly, staff, when } from '@palabre/eventing';
 import { isLeadOf, type Group } from '../domain/group.js';
 import { leadsMeeting, type Meeting } from '../domain/meeting.js';
 import type { Membership } from '../domain/membership.js';
@@ -7,9 +7,12 @@ import type { MeetingKind } from '../events.js';
 export const coordinator = staff('coordinator');
 
 /** The member whose membership it is. */
-export const self = when<unknown, { readonly membership: Membership }>(
-  { en: 'the member themself', fr: 'le ou la membre en personne' },
-  (actor, _data, { membership }) => membership.stage !== 'none' && membership.personId === actor.id,
+export const self = ownOnly(
+  when<unknown, { readonly membership: Membership }>(
+    { en: 'the member themself', fr: 'le ou la membre en personne' },
+    (actor, _data, { membership }) =>
+      membership.stage !== 'none' && membership.personId === actor.id,
+  ),
 );
 
 export const leadOfGroup = when<unknown, { readonly group: Group }>(

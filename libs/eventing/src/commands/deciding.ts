@@ -27,7 +27,7 @@ import {
   writtenStreams,
   type LoadedStreams,
 } from './loaded-streams.js';
-import { forbidden } from './permission.js';
+import { concealed, forbidden } from './permission.js';
 import type { Sending } from './sending.js';
 import { StateCache } from './state-cache.js';
 
@@ -83,7 +83,9 @@ export class Deciding {
   ): Promise<Answer & { readonly stored: boolean }> {
     const { spec, caller, commandId } = sending;
     const circumstances = circumstancesOf(this.parts.now(), caller, commandId);
-    const { data, loaded } = await this.load(sending, circumstances.now);
+    const { data, loaded } = await this.load(sending, circumstances.now).catch((error: unknown) => {
+      throw concealed(spec.may, caller.actor, error);
+    });
     const { states } = loaded;
     const earlier = repeatable ? await this.lookedFor(sending, loaded) : undefined;
     if (earlier) return { ...earlier, stored: true };

@@ -11,6 +11,8 @@ export interface Permission<Subject = any, Facts = any> {
   /** Answers before anything is read, where it can: `undefined` means that it depends on the facts. */
   readonly before: (actor: Actor) => boolean | undefined;
   readonly allows: (actor: Actor, subject: Subject, facts: Facts) => boolean | Promise<boolean>;
+  /** Whoever it does not allow is not told either whether the subject is there; see {@link ownOnly}. */
+  readonly conceals?: true;
 }
 
 /**
@@ -95,6 +97,23 @@ const eitherOf = (permissions: readonly Permission[]): LocalisedText => {
 export const forbidden = ({ describe }: Pick<Permission, 'describe'>): CommandRefused =>
   new CommandRefused(refuse('FORBIDDEN', { allowed: { ...describe } }));
 
+/**
+ * Of what belongs to one person: to others it is the same whether it is somebody else's or nobody's. Else whoever guesses
+ * an id, or works it out from two others, would learn that it is somebody's.
+ */
+export const ownOnly = <Subject, Facts>(
+  permission: Permission<Subject, Facts>,
+): Permission<Subject, Facts> => ({ ...permission, conceals: true });
+
+/** What somebody hears instead of an error that would tell them what is concealed. */
+export const concealed = (may: Permission, actor: Actor, error: unknown): unknown =>
+  may.conceals &&
+  may.before(actor) === undefined &&
+  error instanceof CommandRefused &&
+  error.refusal.code === 'NOT_FOUND'
+    ? forbidden(may)
+    : error;
+
 /** Whoever one of the permissions allows. */
 export const anyOf = <Subject, Facts>(
   ...permissions: readonly Permission<Subject, Facts>[]
@@ -105,6 +124,7 @@ export const anyOf = <Subject, Facts>(
     if (answers.includes(true)) return true;
     return answers.includes(undefined) ? undefined : false;
   },
+  ...(permissions.some(({ conceals }) => conceals) && { conceals: true }),
   allows: async (actor, subject, facts) => {
     for (const permission of permissions) {
       if (await permission.allows(actor, subject, facts)) return true;

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsUUID, Matches } from 'class-validator';
 import { paymentReference } from '@palabre/banking';
-import { command, when } from '@palabre/eventing';
+import { command, ownOnly, when } from '@palabre/eventing';
 import { derivedId, localDateAt, type Money } from '@palabre/kernel';
 import { IsLocalDate, IsMoney, PathId } from '@palabre/platform';
 import { entrustPayment } from '../domain/bank/entrust-payment.decider.js';
@@ -48,10 +48,15 @@ export class ProposeTakeBack {
 export class TakeBackEntrusted extends ProposeTakeBack {}
 
 /** Who is paid by it. */
-const thePayee = when(
-  { en: 'the beneficiary, for themselves', fr: 'la personne bénéficiaire, pour son propre compte' },
-  (actor, _data: unknown, { payment }: { readonly payment: Payment }) =>
-    isInstructed(payment) && payment.personId === actor.id,
+const thePayee = ownOnly(
+  when(
+    {
+      en: 'the beneficiary, for themselves',
+      fr: 'la personne bénéficiaire, pour son propre compte',
+    },
+    (actor, _data: unknown, { payment }: { readonly payment: Payment }) =>
+      isInstructed(payment) && payment.personId === actor.id,
+  ),
 );
 
 export const handoverCommands = [

@@ -1,4 +1,4 @@
-import { staff, when } from '@palabre/eventing';
+import { ownOnly, staff, when } from '@palabre/eventing';
 import { isApplicant, type Application } from '../domain/application.js';
 
 export const coordinator = staff('coordinator');
@@ -7,7 +7,9 @@ export const committee = staff('committee');
 export const office = staff('committee', 'coordinator');
 
 /** The person whose application it is. */
-export const applicant = when<unknown, { readonly application: Application }>(
-  { en: 'the applicant', fr: 'la personne candidate' },
-  (actor, _data, { application }) => isApplicant(application, actor.id),
+export const applicant = ownOnly(
+  when<unknown, { readonly application: Application }>(
+    { en: 'the applicant', fr: 'la personne candidate' },
+    (actor, _data, { application }) => isApplicant(application, actor.id),
+  ),
 );
