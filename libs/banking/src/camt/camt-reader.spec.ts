@@ -176,6 +176,15 @@ describe('encodings', () => {
   ])('refuses %s', async (_, bytes) => {
     expect((await refusalOf(bytes)).code).toBe('STATEMENT_ENCODING');
   });
+
+  it('says on which line a byte is no UTF-8', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<!--\n\n`),
+      Buffer.from([0xff]),
+      Buffer.from(`\n-->\n${file}`),
+    ]);
+    expect(await refusalOf(bytes)).toMatchObject({ code: 'STATEMENT_ENCODING', line: 4 });
+  });
 });
 
 describe('shapes of files', () => {

@@ -55,11 +55,18 @@ const decode = (decoder: TextDecoder, bytes: Uint8Array | undefined, line: numbe
   } catch {
     throw new StatementRefused(
       'STATEMENT_ENCODING',
-      line,
+      line + linesBeforeFault(decoder.encoding, bytes),
       '',
       'bytes from about this line on are not in the encoding of the file',
     );
   }
+};
+
+/** How many lines of a piece come before what cannot be decoded. */
+const linesBeforeFault = (encoding: string, bytes: Uint8Array | undefined): number => {
+  const text = new TextDecoder(encoding).decode(bytes);
+  const fault = text.indexOf('\ufffd');
+  return text.slice(0, Math.max(fault, 0)).split('\n').length - 1;
 };
 
 /**
