@@ -243,18 +243,6 @@ describe('what is refused leaves nothing behind:', () => {
       },
     );
 
-    it('headers without end', async () => {
-      const headers = { 'x-long': 'x'.repeat(20_000) };
-      const answer = await system.wire.send({ method: 'GET', path: '/health/live', headers });
-      expectProblem(answer, 431, 'HEADERS_TOO_LARGE');
-      expect(answer.json.detail).toContain('16,384 bytes');
-    });
-
-    it('what is no HTTP', async () => {
-      const answer = await system.wire.send({ method: 'PALABRE', path: '/health/live' });
-      expectProblem(answer, 400, 'NOT_HTTP');
-    });
-
     it('GET something without end', async () => {
       expectProblem(await coordinator.asks(long), 404, 'ROUTE_NOT_FOUND');
     });

@@ -126,6 +126,20 @@ const brokenOrTaken = (answer: WireAnswer, { method }: Route): readonly string[]
   return answer.headers['cache-control'] === 'no-store' ? [] : ['may be cached'];
 };
 
+describe('before any route, a problem answers', () => {
+  it('headers without end', async () => {
+    const headers = { 'x-long': 'x'.repeat(20_000) };
+    const answer = await system.wire.send({ method: 'GET', path: '/health/live', headers });
+    expectProblem(answer, 431, 'HEADERS_TOO_LARGE');
+    expect(answer.json.detail).toContain('16,384 bytes');
+  });
+
+  it('what is no HTTP', async () => {
+    const answer = await system.wire.send({ method: 'PALABRE', path: '/health/live' });
+    expectProblem(answer, 400, 'NOT_HTTP');
+  });
+});
+
 describe('every route', () => {
   it('is in the document', () => {
     expect(routes.length).toBeGreaterThan(100);
