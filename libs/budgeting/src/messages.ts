@@ -192,8 +192,8 @@ export const budgetingMessages = defineMessages()({
     fr: 'Un dépassement se couvre sur sa propre ligne. Pour en utiliser une autre, réallouez d’abord.',
   },
   BUDGET_CLOSED: {
-    en: 'The budget is closed: only facts are still recorded. Plan with the next cohort’s budget.',
-    fr: 'Le budget est clos : seuls des faits y sont encore inscrits. Planifiez avec le budget de la cohorte suivante.',
+    en: 'The budget is closed: only facts are still recorded, and what was left unspent stays with it. Plan with the next cohort’s budget, out of what funding agreements have left.',
+    fr: 'Le budget est clos : seuls des faits y sont encore inscrits, et ce qui n’a pas été dépensé y reste. Planifiez avec le budget de la cohorte suivante, sur ce qui reste aux conventions de financement.',
   },
   BUDGET_NOT_SETTLED: {
     en: '{count, plural, one {One thing is} other {# things are}} still open: commitments, advances, settlements, overruns, payments without a voucher, bank lines without a rate or proposals. Release, settle, attach, match anew or withdraw them first.',

@@ -46,7 +46,10 @@ export class ThawBudget {
   reason: string;
 }
 
-/** Ends a budget once all that was promised, advanced or overrun is settled. */
+/**
+ * Ends a budget once all that was promised, advanced or overrun is settled. What is unspent stays with it: what another cohort is
+ * to have is carried over before, and what the agreement is to have back is taken from the lines.
+ */
 export class CloseBudget {
   @PathId()
   cohortId: string;
