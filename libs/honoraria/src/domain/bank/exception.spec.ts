@@ -3,10 +3,13 @@ import { eur, personalOr, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import { exceptionProjection } from '../../read-models/exception.projection.js';
 import {
+  atMonthsEnd,
   attemptsOf,
   flagged,
+  foundById,
   idsOfOctober,
   itemInRun,
+  itemPaid,
   lineOf,
   matched,
   paid,
@@ -17,6 +20,7 @@ import {
 import { by } from '../../testing-support/due-histories.js';
 import { foldRows } from '../../testing-support/fold-rows.js';
 import { settleException } from './exception.decider.js';
+import { matchByReference } from './matching.decider.js';
 import { matchLine, type MatchLineData } from './matching-person.decider.js';
 
 const now = '2024-10-31T09:00:00.000Z';
@@ -54,6 +58,54 @@ describe('a bank fact that breaks what was expected', () => {
         line: [matched({ rule: 'person', evidence: 'decided by a person' })],
         payments: [[paymentBooked('m1'), flagged(['unexpected', 'settled-otherwise'], 10_000)]],
         honoraria: [[]],
+      });
+  });
+});
+
+describe('a line that bears the own id of a payment that was not to be made', () => {
+  const ids = { attemptId: 'a-m1', runId: 'run1', cohortId: 'c1' };
+  const withdrawn: DomainEvent = { type: 'honoraria.PaymentWithdrawn', data: ids };
+  const takenOut: DomainEvent = {
+    type: 'honoraria.HonorariumTakenOutOfRun',
+    data: { ...ofOctober, runId: 'run1', attemptId: 'a-m1' },
+  };
+  const inNextRun: DomainEvent = {
+    type: 'honoraria.HonorariumPutInRun',
+    data: { ...ofOctober, runId: 'r2', attemptId: 'a2' },
+  };
+
+  it.each([
+    ['rejected, and due again', rejected, [reopened]],
+    ['rejected, and in the next run', rejected, [reopened, inNextRun]],
+    ['taken out of its run', withdrawn, [takenOut]],
+  ])('pays it, so that nothing else does, and is flagged: %s', (_what, end, since) => {
+    spec(matchByReference)
+      .given({ 'payment-a-m1': [prepared('m1'), end], [item]: [...itemInRun('m1'), ...since] })
+      .when({ line: lineOf(), found: foundById('m1') }, atMonthsEnd)
+      .emits({
+        line: [matched()],
+        payments: [[paymentBooked('m1'), flagged(['unexpected'], 0)]],
+        honoraria: [[itemPaid('m1')]],
+      });
+  });
+
+  it('waits for a person where only its text names the payment', () => {
+    const found = { ...foundById('m1'), rule: 'reference-in-text' } as const;
+    spec(matchByReference)
+      .given({ 'payment-a-m1': [prepared('m1'), rejected], [item]: [...itemInRun('m1'), reopened] })
+      .when({ line: lineOf(), found }, atMonthsEnd)
+      .emits({
+        line: [
+          {
+            type: 'honoraria.MatchSuggested',
+            data: {
+              ...{ bankLineId: 'l1', cohortId: 'c1', because: 'unexpected' },
+              candidates: [
+                { attemptId: 'a-m1', rule: 'reference-in-text', why: 'end-to-end id E2Em1' },
+              ],
+            },
+          },
+        ],
       });
   });
 });

@@ -6,7 +6,6 @@ import {
   foundById,
   lineOf,
   paid,
-  prepared,
   suggested,
   waiting,
 } from '../../testing-support/bank-histories.js';
@@ -15,20 +14,6 @@ import { matchByReference } from './matching.decider.js';
 describe('a line that a person has to look at', () => {
   it.each([
     ['booked already', paid('m1'), {}, 'duplicate'],
-    [
-      'withdrawn from its run',
-      {
-        'payment-a-m1': [
-          prepared('m1'),
-          {
-            type: 'honoraria.PaymentWithdrawn',
-            data: { attemptId: 'a-m1', runId: 'run1', cohortId: 'c1' },
-          },
-        ],
-      },
-      {},
-      'unexpected',
-    ],
     ['of another account', waiting('m1'), { accountId: 'another' }, 'unexpected'],
     ['cheaper, and no fee is stated', waiting('m1'), { amount: eur(-10_600) }, 'over'],
     [

@@ -146,8 +146,11 @@ const judgePayment = (
   const isTwice = payments.some((payment) => payment.bookings.length > 0 && restOf(payment) === 0n);
   if (isTwice && !accepts(judge, 'duplicate')) return { because: 'duplicate' };
   if (judge.by === 'machine') {
+    // What bears a payment's own id is that payment, also where somebody or a report had said that it would not be made: as
+    // long as the line waited for a person, its items would be due, and paid once more.
+    const isItself = judge.certain && payments.length === 1;
     const waits = ({ stage }: PreparedPayment) => stage === 'prepared' || stage === 'booked';
-    if (!payments.every(waits)) return { because: 'unexpected' };
+    if (!isItself && !payments.every(waits)) return { because: 'unexpected' };
     if (batchCount !== undefined && batchCount !== payments.length) {
       return { because: batchCount < payments.length ? 'partial' : 'over' };
     }
