@@ -7,6 +7,7 @@ import { SUPERUSER } from './connection-file.js';
 import { EmbeddedPostgresError } from './errors.js';
 import { lastLines, logFrom, prepareLog } from './server-log.js';
 import type { ServerUser } from './server-user.js';
+import { sharedBuffers } from './shared-buffers.js';
 import { runTool } from './tool.js';
 
 /** One data directory with the programs and the system user that serve it. */
@@ -24,7 +25,7 @@ export interface Cluster {
 export const DEFAULT_SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  shared_buffers: '64MB',
+  shared_buffers: sharedBuffers(),
   // Files of the write-ahead log are kept for use again: making one holds up all commits for 50 ms and more.
   min_wal_size: '256MB',
   // Behind a checkpoint the first change of each page is written whole: of a long log that is most of what is written.
