@@ -47,7 +47,7 @@ export const growth: Measure = {
   name: 'growth',
   title: 'Appends to a long log',
   nextStep:
-    'checkpoints further apart: behind each, the first change of a page of the index of event ids, which takes them in no order, is written whole',
+    'event ids that begin with a time: their index takes them in no order, so that nearly every event changes another page of it',
   run: async (workshop) => {
     const { smallLog, largeLog } = workshop.plan;
     await workshop.startServer();
