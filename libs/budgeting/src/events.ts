@@ -258,7 +258,8 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.FundingReductionWithdrawn': 1,
   'budgeting.FundingAssigned': 1,
   // 1 → 2: earlier moves that a letter covers since, and lines that a funder's cut leaves beyond their thresholds.
-  'budgeting.LineMovesCounted': widened,
+  // 2 → 3: what lines gave back of what they were given. Of before it is not known, and stays as it was decided then.
+  'budgeting.LineMovesCounted': twiceWidened,
   'budgeting.LetterCounted': 1,
   'budgeting.LetterWithdrawn': 1,
   'budgeting.UnspentCarriedOver': 1,

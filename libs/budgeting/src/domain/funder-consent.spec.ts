@@ -240,9 +240,16 @@ describe('what is taken from a line and given to another', () => {
     const back = less(taken(100_000), given(100_000, 'activities'), given(100_000));
     expect(lineIn(back, 'reserve')).toMatchObject({ agreed: { fa1: 190_000n }, moved: {} });
     expect(lineIn(back, 'activities')).toMatchObject({ agreed: { fa1: 900_000n }, moved: {} });
-    // What the funder gave on top may go on to another line: it was never agreed for this one.
-    const on = less(given(50_000, 'activities'), taken(50_000), given(50_000));
-    expect(lineIn(on, 'reserve')?.moved).toEqual({});
+  });
+
+  it('is a move also of what the funder gave on top before: FUNDER_CONSENT_MISSING', () => {
+    when(less(given(50_000, 'activities'), taken(50_000)), given(50_000)).refuses(
+      'FUNDER_CONSENT_MISSING',
+      {
+        ...{ lineId: 'reserve', threshold: '0.10', because: 'moved', needed: euro(50_000) },
+        ...{ allowed: euro(9_000), moved: euro(0) },
+      },
+    );
   });
 
   it('takes a letter that covers it, and uses that up', () => {

@@ -56,6 +56,12 @@ export type FundingAgreement =
     };
 export type KnownAgreement = Exclude<FundingAgreement, { stage: 'unknown' }>;
 
+/** What budgets took beyond what the funder pays: lowering envelopes by as much is the funder's doing, not ours. */
+export const shortfallOf = (agreement: FundingAgreement): bigint =>
+  agreement.stage === 'unknown' || agreement.assigned < agreement.minor
+    ? 0n
+    : agreement.assigned - agreement.minor;
+
 const evolve = (agreement: FundingAgreement, event: FundingAgreementEvent): FundingAgreement => {
   if (event.type === 'budgeting.FundingAgreed') {
     const { amount, eligibleFrom, eligibleUntil, closeOutOn, reallocationThreshold } = event.data;

@@ -89,6 +89,8 @@ export interface CountedLine extends LineOfCohort {
   readonly moved: Money;
   /** Given less taken, moves apart; below zero: taken and given to no line yet. */
   readonly net: Money;
+  /** Since version 3: given to it by an increase, taken from it again, and given to no line yet. Absent where that is nothing. */
+  readonly givenBack?: Money;
   /** Came from another cohort and has not gone on. */
   readonly carried: Money;
 }

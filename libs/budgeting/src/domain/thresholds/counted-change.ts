@@ -1,6 +1,6 @@
 import { minorOf, type DecimalText } from '@palabre/kernel';
 import type { Budget } from '../budget-state.js';
-import type { FundingAgreement } from '../funding-agreement.js';
+import { shortfallOf, type FundingAgreement } from '../funding-agreement.js';
 import type { Change } from '../vocabulary.js';
 import {
   afterBroughtForward,
@@ -47,7 +47,7 @@ const seeds = ({ cohortId, budget }: OfCohort, source: string): readonly LineSta
     ? []
     : budget.lines.map(({ lineId, agreed, moved, net }) => ({
         ...{ cohortId, lineId, agreed: agreed[source] ?? 0n, moved: moved[source] ?? 0n },
-        ...{ net: net[source] ?? 0n, carried: 0n },
+        ...{ net: net[source] ?? 0n, givenBack: 0n, carried: 0n },
       }));
 
 const standings = (
@@ -65,6 +65,7 @@ const movesOf = (
   lines: readonly LineStanding[],
   change: Moving,
   cohortId: string,
+  cut: bigint,
 ): readonly StandingMove[] => {
   const minor = minorOf(change.amount);
   const here = (lineId: string): LineRef => ({ cohortId, lineId });
@@ -72,7 +73,7 @@ const movesOf = (
     case 'increase':
       return movesOfGiven(lines, here(change.lineId), minor);
     case 'decrease':
-      return movesOfTaken(lines, here(change.lineId), minor);
+      return movesOfTaken(lines, here(change.lineId), minor, cut);
     case 'reallocate':
       return [{ from: here(change.from.lineId), to: here(change.to.lineId), minor }];
     case 'carry-over': {
@@ -120,7 +121,7 @@ export const countedChange = (
   if (next && change.kind === 'carry-over')
     budgets.push({ cohortId: change.toCohortId, budget: next });
   const before = standings(counted, budgets, change.fundingAgreementId);
-  const moves = movesOf(before, change, cohortId);
+  const moves = movesOf(before, change, cohortId, shortfallOf(agreement));
   const standing = afterChange(before, change, cohortId, moves);
   const after = change.consentDocumentId === undefined ? afterMoves(standing, moves) : standing;
   const threshold = agreement.stage === 'unknown' ? '0' : agreement.terms.reallocationThreshold;

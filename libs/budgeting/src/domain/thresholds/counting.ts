@@ -14,10 +14,11 @@ export const moveOf = ({ from, to, minor }: StandingMove, currency: string): Cou
 });
 
 const lineOf = (line: LineStanding, currency: string): CountedLine => {
-  const { cohortId, lineId, agreed, moved, net, carried } = line;
+  const { cohortId, lineId, agreed, moved, net, givenBack, carried } = line;
   return {
     ...{ cohortId, lineId, agreed: money(agreed, currency), moved: money(moved, currency) },
     ...{ net: money(net, currency), carried: money(carried, currency) },
+    ...(givenBack === 0n ? {} : { givenBack: money(givenBack, currency) }),
   };
 };
 

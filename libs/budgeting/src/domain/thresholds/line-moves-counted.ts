@@ -8,9 +8,10 @@ export const afterCounted = (
   { data }: LineMovesCounted,
 ): readonly LineStanding[] => {
   const changed = data.lines.map(
-    ({ cohortId, lineId, agreed, moved, net, carried }): LineStanding => ({
+    ({ cohortId, lineId, agreed, moved, net, givenBack, carried }): LineStanding => ({
       ...{ cohortId, lineId, agreed: minorOf(agreed), moved: minorOf(moved) },
       ...{ net: minorOf(net), carried: minorOf(carried) },
+      givenBack: givenBack ? minorOf(givenBack) : 0n,
     }),
   );
   const others = lines.filter((line) => !changed.some((one) => isSameLine(one, line)));

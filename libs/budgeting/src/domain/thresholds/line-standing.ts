@@ -14,6 +14,8 @@ export interface LineStanding extends LineRef {
   readonly moved: bigint;
   /** What it was given less what was taken from it, moves apart: below zero, nobody has been given what was taken yet. */
   readonly net: bigint;
+  /** What it was given itself and gave back, so that `net` shows it no more; nobody has been given that yet either. */
+  readonly givenBack: bigint;
   /** What was carried over to it from another cohort, and has not gone on. */
   readonly carried: bigint;
 }
@@ -27,8 +29,13 @@ export interface StandingMove {
 
 const least = (one: bigint, other: bigint): bigint => (one < other ? one : other);
 const aboveZero = (minor: bigint): bigint => (minor > 0n ? minor : 0n);
-const takenOf = ({ net }: LineStanding): bigint => aboveZero(-net);
+/** What was taken of what the line began with. */
+const lackOf = ({ net }: LineStanding): bigint => aboveZero(-net);
+const takenOf = (line: LineStanding): bigint => lackOf(line) + line.givenBack;
 const givenOf = ({ net }: LineStanding): bigint => aboveZero(net);
+
+const lineAt = (lines: readonly LineStanding[], ref: LineRef): LineStanding | undefined =>
+  lines.find((line) => isSameLine(line, ref));
 
 export const isSameLine = (one: LineRef, other: LineRef): boolean =>
   one.cohortId === other.cohortId && one.lineId === other.lineId;
@@ -45,8 +52,11 @@ export const minorOn = (
   way: Pick<StandingMove, 'from' | 'to'>,
 ): bigint => moves.filter((one) => isSameWay(one, way)).reduce((sum, { minor }) => sum + minor, 0n);
 
-/** What was agreed for a line, with what was taken from it and given to none yet: what its threshold is a share of. */
-export const agreedFirst = (line: LineStanding): bigint => line.agreed + takenOf(line);
+/**
+ * What was agreed for a line, with what was taken of what it began with and given to none yet: what its threshold is a share
+ * of. Of what it was given itself and gave back no share is moved.
+ */
+export const agreedFirst = (line: LineStanding): bigint => line.agreed + lackOf(line);
 
 /** Its own cohort's lines first, in the order of their ids, then those of the others. */
 const nearest =
@@ -57,15 +67,14 @@ const nearest =
     return key(a) < key(b) ? -1 : 1;
   };
 
-/** What of an amount other lines stand for, after what the line itself stands for. */
+/** What of an amount other lines stand for. */
 const others = (
   lines: readonly LineStanding[],
   own: LineRef,
   minor: bigint,
   standsFor: (line: LineStanding) => bigint,
 ): readonly (readonly [LineRef, bigint])[] => {
-  const itself = lines.find((line) => isSameLine(line, own));
-  let rest = minor - least(minor, itself ? standsFor(itself) : 0n);
+  let rest = minor;
   return lines
     .filter((line) => !isSameLine(line, own))
     .toSorted(nearest(own))
@@ -78,26 +87,36 @@ const others = (
 };
 
 /**
- * What of an amount that a line is given had been taken from other lines: a move between lines. What was taken from the
- * line itself comes back first, and what is beyond both is fresh.
+ * What of an amount that a line is given had been taken from other lines: a move between lines. What the line itself began
+ * with comes back first, and what is beyond both is fresh.
  */
 export const movesOfGiven = (
   lines: readonly LineStanding[],
   to: LineRef,
   minor: bigint,
-): readonly StandingMove[] =>
-  others(lines, to, minor, takenOf).map(([from, part]) => ({ from, to, minor: part }));
+): readonly StandingMove[] => {
+  const itself = lineAt(lines, to);
+  const rest = minor - least(minor, itself ? lackOf(itself) : 0n);
+  return others(lines, to, rest, takenOf).map(([from, part]) => ({ from, to, minor: part }));
+};
 
 /**
  * What of an amount that is taken from a line had been given to other lines before: the same move, the other way round in
- * time. What the line itself was given goes back first, and what is beyond both waits to be given.
+ * time. What is beyond it waits to be given, also where the line was given it itself: that is agreed like what it began with.
+ * Only of what the funder pays less (`cut`) a line gives back first what it was given.
  */
 export const movesOfTaken = (
   lines: readonly LineStanding[],
   from: LineRef,
   minor: bigint,
-): readonly StandingMove[] =>
-  others(lines, from, minor, givenOf).map(([to, part]) => ({ from, to, minor: part }));
+  cut: bigint,
+): readonly StandingMove[] => {
+  const itself = lineAt(lines, from);
+  const back = least(least(minor, cut), itself ? givenOf(itself) : 0n);
+  return others(lines, from, minor - back, givenOf).map(([to, part]) => ({
+    ...{ from, to, minor: part },
+  }));
+};
 
 type Figures = Partial<Omit<LineStanding, keyof LineRef>>;
 
@@ -114,9 +133,30 @@ const plus = (
           agreed: line.agreed + (more.agreed ?? 0n),
           moved: line.moved + (more.moved ?? 0n),
           net: line.net + (more.net ?? 0n),
+          givenBack: line.givenBack + (more.givenBack ?? 0n),
           carried: line.carried + (more.carried ?? 0n),
         }
       : line,
+  );
+
+/** What a line gave back of what it was given, and has again once so much comes in or counts as moved on. */
+const againOf = (lines: readonly LineStanding[], ref: LineRef, minor: bigint): bigint => {
+  const line = lineAt(lines, ref);
+  return line ? least(line.givenBack, aboveZero(minor - lackOf(line))) : 0n;
+};
+
+/** What was taken from lines and moved to another counts there as agreed again, as in a reallocation. */
+const afterMovedOn = (
+  lines: readonly LineStanding[],
+  moves: readonly StandingMove[],
+): readonly LineStanding[] =>
+  moves.reduce(
+    (before, { from, minor }) =>
+      plus(before, from, {
+        ...{ agreed: minor, net: minor },
+        givenBack: -againOf(before, from, minor),
+      }),
+    lines,
   );
 
 const sumOf = (moves: readonly StandingMove[]): bigint =>
@@ -141,10 +181,8 @@ export const afterGiven = (
   moves: readonly StandingMove[],
 ): readonly LineStanding[] => {
   const rest = minor - sumOf(moves);
-  return moves.reduce(
-    (before, { from, minor: part }) => plus(before, from, { agreed: part, net: part }),
-    plus(lines, to, { agreed: rest, net: rest }),
-  );
+  const givenBack = -againOf(lines, to, minor);
+  return afterMovedOn(plus(lines, to, { agreed: rest, net: rest, givenBack }), moves);
 };
 
 /** After something was taken from a line. */
@@ -155,9 +193,11 @@ export const afterTaken = (
   moves: readonly StandingMove[],
 ): readonly LineStanding[] => {
   const rest = minor - sumOf(moves);
+  const line = lineAt(lines, from);
+  const givenBack = least(rest, line ? givenOf(line) : 0n);
   return moves.reduce(
     (before, { to, minor: part }) => plus(before, to, { agreed: -part, net: -part }),
-    plus(lines, from, { agreed: -rest, net: -rest }),
+    plus(lines, from, { agreed: -rest, net: -rest, givenBack }),
   );
 };
 
@@ -180,10 +220,9 @@ export const afterBroughtForward = (
   moves: readonly StandingMove[],
 ): readonly LineStanding[] => {
   const rest = minor - sumOf(moves);
-  const line = lines.find((one) => isSameLine(one, to));
+  const line = lineAt(lines, to);
   const back = least(rest, line ? takenOf(line) : 0n);
-  return moves.reduce(
-    (before, { from, minor: part }) => plus(before, from, { agreed: part, net: part }),
-    plus(lines, to, { agreed: rest, net: back, carried: rest - back }),
-  );
+  const givenBack = -againOf(lines, to, minor);
+  const brought = { agreed: rest, net: back, carried: rest - back, givenBack };
+  return afterMovedOn(plus(lines, to, brought), moves);
 };

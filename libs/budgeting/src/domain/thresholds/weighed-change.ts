@@ -7,6 +7,7 @@ import {
   type CONSENT_REFUSALS,
   type ConsentDesk,
 } from '../funder-consent.js';
+import { shortfallOf } from '../funding-agreement.js';
 import { figure } from '../rules.js';
 import type { Change } from '../vocabulary.js';
 import type { CountedChange } from './counted-change.js';
@@ -22,12 +23,6 @@ export interface WeighedChange extends CountedChange {
   readonly exceptions: readonly BeyondThreshold[];
 }
 type Unconsented = Refusal<'FUNDER_CONSENT_MISSING' | (typeof CONSENT_REFUSALS)[number]>;
-
-/** What budgets took beyond what the funder pays: lowering envelopes by as much is the funder's doing, not ours. */
-const shortfallOf = ({ agreement }: ConsentDesk): bigint =>
-  agreement.stage === 'unknown' || agreement.assigned < agreement.minor
-    ? 0n
-    : agreement.assigned - agreement.minor;
 
 const missing = (
   { cohortId, budget }: ConsentDesk,
@@ -53,7 +48,7 @@ const withoutLetter = (
   counted: CountedChange,
 ): WeighedChange | Unconsented => {
   const beyond = beyondThresholds(counted, counted.threshold);
-  const isCut = change.kind === 'decrease' && minorOf(change.amount) <= shortfallOf(desk);
+  const isCut = change.kind === 'decrease' && minorOf(change.amount) <= shortfallOf(desk.agreement);
   const [refused] = beyond.filter(({ because }) => because === 'moved' || !isCut);
   return refused
     ? missing(desk, counted, refused)
