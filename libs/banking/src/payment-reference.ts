@@ -7,6 +7,7 @@ const BODY_LENGTH = 14;
 /** 16 characters also fit the narrowest field on the way, the reference of an MT message. */
 const LENGTH = BODY_LENGTH + 2;
 const SHAPE = /^[0-9A-HJKMNP-TV-Z]{14}\d{2}$/;
+const ANYWHERE = /[0-9A-HJKMNP-TV-Z]{14}\d{2}/;
 
 /**
  * The end-to-end id of a payment: 16 of A–Z and 0–9, derived from the seed (such as the attempt's
@@ -42,6 +43,8 @@ const placesOfSolid = (text: string): number[] =>
 export const findPaymentReferences = (text: string): string[] => {
   const upper = text.toUpperCase();
   const solid = upper.replace(BLANKS, '');
+  // Most texts hold nothing of the kind, and whoever reads a statement asks for each of its lines.
+  if (!ANYWHERE.test(solid)) return [];
   const found = new Set<string>();
   let places: number[] | undefined;
   for (let first = 0; first + LENGTH <= solid.length; first += 1) {

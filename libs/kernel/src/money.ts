@@ -8,6 +8,7 @@ export interface Money {
 }
 
 const MINOR = /^-?(0|[1-9]\d{0,29})$/;
+const LEADING_ZEROS = /^0+(?=\d)/;
 
 /** Whether a value is a well-formed {@link Money}; a JSON number is not. */
 export const isMoney = (value: unknown): value is Money => {
@@ -44,7 +45,10 @@ export const add = (a: Money, b: Money): Money =>
   money(minorOf(a) + minorOf(b), sameCurrency(a, b));
 export const subtract = (a: Money, b: Money): Money =>
   money(minorOf(a) - minorOf(b), sameCurrency(a, b));
-export const negate = (a: Money): Money => money(-minorOf(a), a.currency);
+export const negate = ({ minor, currency }: Money): Money => {
+  if (minor.startsWith('-')) return { minor: minor.slice(1), currency };
+  return { minor: minor === '0' ? minor : `-${minor}`, currency };
+};
 export const times = (a: Money, factor: bigint | number): Money =>
   money(minorOf(a) * BigInt(factor), a.currency);
 export const sum = (amounts: readonly Money[], currency: string): Money =>
@@ -116,6 +120,7 @@ export const fromDecimalText = (text: string, currency: string): Money => {
   if (/[1-9]/.test(fraction.slice(digits))) {
     throw new RangeError(`${text} has a digit below the minor unit of ${currency}`);
   }
-  const minor = BigInt(`${match[2]}${fraction.slice(0, digits).padEnd(digits, '0')}`);
-  return money(match[1] === '-' ? -minor : minor, currency);
+  const written = `${match[2]}${fraction.slice(0, digits).padEnd(digits, '0')}`;
+  const minor = written.replace(LEADING_ZEROS, '');
+  return { minor: match[1] === '-' && minor !== '0' ? `-${minor}` : minor, currency };
 };

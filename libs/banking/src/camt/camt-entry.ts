@@ -1,4 +1,4 @@
-import { add, isZero, subtract, zero, type Money } from '@palabre/kernel';
+import { isZero, minorOf, money, zero, type Money } from '@palabre/kernel';
 import type { UnidentifiedLine } from '../statement/line-identity.js';
 import type {
   LineCharge,
@@ -49,7 +49,8 @@ interface EntryHead {
   readonly charges: EntryCharges;
 }
 
-type EntryDays = Pick<StatementLine, 'bookingDate' | 'valueDate'>;
+/** What an entry says of each of its lines. */
+type OfEachLine = Pick<StatementLine, 'bookingDate' | 'valueDate' | 'bankCode' | 'reversal'>;
 
 /** What differs between the lines of an entry. */
 interface LineOfEntry {
@@ -71,8 +72,9 @@ export class CamtEntry {
   private head: EntryHead | undefined;
   private waiting: CamtDetail | undefined;
   private details = 0;
-  private covered: Money | undefined;
-  private days: EntryDays | undefined;
+  /** In minor units. */
+  private covered = 0n;
+  private ofEachLine: OfEachLine | undefined;
 
   constructor(
     private readonly header: StatementHeader,
@@ -99,7 +101,7 @@ export class CamtEntry {
   end(): Pick<EntryHead, 'amount' | 'status'> {
     const { amount, status, charges } = this.readHead();
     if (this.waiting) this.emitDetail(this.waiting, true);
-    const residual = subtract(amount, this.covered ?? zero(amount.currency));
+    const residual = money(minorOf(amount) - this.covered, amount.currency);
     const part = this.details === 0 ? 'entry' : 'residual';
     if (part === 'entry' || !isZero(residual)) {
       this.emitLine({
@@ -127,13 +129,15 @@ export class CamtEntry {
     return this.head;
   }
 
-  /** Read once: the days stand before the details, and there may be many of these. */
-  private readDays(): EntryDays {
-    this.days ??= {
+  /** Read once: it stands before the details, and there may be many of these. */
+  private readOfEachLine(): OfEachLine {
+    this.ofEachLine ??= {
       bookingDate: dateIn(this.element.find('BookgDt')),
       valueDate: dateIn(this.element.find('ValDt')),
+      bankCode: bankCodeOf(this.element.find('BkTxCd')),
+      reversal: booleanOf(this.element.find('RvslInd')) ?? false,
     };
-    return this.days;
+    return this.ofEachLine;
   }
 
   private emitDetail(detail: CamtDetail, isFinal: boolean): void {
@@ -146,11 +150,11 @@ export class CamtEntry {
       : lone
         ? head.amount
         : zero(currency);
-    this.covered = add(this.covered ?? zero(currency), amount);
+    this.covered += minorOf(amount);
     const part = detail.transaction ? 'transaction' : 'batch';
     const charges = detail.transaction ? chargesOf(detail.transaction, 'transaction') : [];
     head.charges.transaction(charges);
-    const last = isFinal && isZero(subtract(head.amount, this.covered));
+    const last = isFinal && minorOf(head.amount) === this.covered;
     this.emitLine({
       part,
       detail,
@@ -166,9 +170,10 @@ export class CamtEntry {
   private emitLine({ detail, whole, last, ...line }: LineOfEntry): void {
     const { element, header } = this;
     const { transaction } = detail;
-    const { status } = this.readHead();
+    const { status, sign } = this.readHead();
+    const ofEachLine = this.readOfEachLine();
     const { currency } = line.amount;
-    const bankCode = bankCodeOf(transaction?.find('BkTxCd')) ?? bankCodeOf(element.find('BkTxCd'));
+    const bankCode = bankCodeOf(transaction?.find('BkTxCd')) ?? ofEachLine.bankCode;
     const returned = returnOf(transaction, bankCode);
     this.emit({
       part: line.part,
@@ -181,10 +186,11 @@ export class CamtEntry {
       amountSource: line.source,
       status,
       provisional: header.provisional || status !== 'BOOK',
-      ...this.readDays(),
-      reversal: booleanOf(element.find('RvslInd')) ?? false,
+      bookingDate: ofEachLine.bookingDate,
+      valueDate: ofEachLine.valueDate,
+      reversal: ofEachLine.reversal,
       references: referencesOf(element, detail),
-      batch: batchOf(detail, this.readHead().sign),
+      batch: batchOf(detail, sign),
       bankCode,
       returned,
       charges: line.charges,

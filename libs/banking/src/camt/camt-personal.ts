@@ -22,6 +22,18 @@ const partyOf = (
   return (found.name ?? found.iban ?? found.otherAccount ?? found.bankBic) ? found : undefined;
 };
 
+const NONE: readonly MessageElement[] = [];
+
+/** What stands in them, where anything does. */
+const textsOf = (elements: readonly (MessageElement | undefined)[]): string[] => {
+  const texts: string[] = [];
+  for (const element of elements) {
+    const text = element?.text;
+    if (text) texts.push(text);
+  }
+  return texts;
+};
+
 const isOf = (party: StatementParty | undefined, own: StatementAccount): boolean => {
   const account = party?.iban ?? party?.otherAccount;
   return account !== undefined && [own.iban, own.other].includes(account);
@@ -53,23 +65,21 @@ export const personalOf = (
   const parties = transaction?.find('RltdPties');
   const agents = transaction?.find('RltdAgts');
   const remittance = transaction?.find('RmtInf');
-  const structured = remittance?.all('Strd') ?? [];
+  const structured = remittance?.all('Strd') ?? NONE;
   const debtor = partyOf(parties, agents, 'Dbtr');
   const creditor = partyOf(parties, agents, 'Cdtr');
-  const textsOf = (elements: readonly (MessageElement | undefined)[]): string[] =>
-    elements.flatMap((element) => element?.text || []);
   return {
     counterparty: counterpartyOf(debtor, creditor, own, incoming, returned),
     debtor,
     creditor,
     ultimateDebtor: partyOf(parties, undefined, 'UltmtDbtr'),
     ultimateCreditor: partyOf(parties, undefined, 'UltmtCdtr'),
-    remittance: textsOf([
-      ...(remittance?.all('Ustrd') ?? []),
-      ...structured.flatMap((part) => part.all('AddtlRmtInf')),
-    ]),
+    remittance: [
+      ...textsOf(remittance?.all('Ustrd') ?? NONE),
+      ...structured.flatMap((part) => textsOf(part.all('AddtlRmtInf'))),
+    ],
     creditorReferences: textsOf(structured.map((part) => part.find('CdtrRefInf', 'Ref'))),
-    returnInformation: textsOf(transaction?.find('RtrInf')?.all('AddtlInf') ?? []),
+    returnInformation: textsOf(transaction?.find('RtrInf')?.all('AddtlInf') ?? NONE),
     additionalInformation: [
       ...textsOf([transaction?.find('AddtlTxInf')]),
       ...(entryInformation === undefined ? [] : [entryInformation]),

@@ -153,7 +153,7 @@ export class CamtReader implements MessageListener, StatementReader {
     this.statement?.account.line();
     this.queue.push({
       type: 'line',
-      line: { identity: this.identifier.identify(line, ownAccount), ...line },
+      line: { ...line, identity: this.identifier.identify(line, ownAccount) },
     });
   }
 }

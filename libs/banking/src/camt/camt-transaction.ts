@@ -23,8 +23,10 @@ export interface CamtDetail {
   readonly batch?: MessageElement;
 }
 
-const given = <Shape extends object>(shape: Shape): Shape | undefined =>
-  Object.values(shape).some((value) => value !== undefined) ? shape : undefined;
+const given = <Shape extends object>(shape: Shape): Shape | undefined => {
+  for (const name in shape) if (shape[name] !== undefined) return shape;
+  return undefined;
+};
 
 /** The sign a detail states, else its entry's. */
 export const detailSign = (detail: CamtDetail, entrySign: 1 | -1): 1 | -1 => {
@@ -113,6 +115,7 @@ export const amountsOf = (
 ): StatedAmounts | undefined => {
   const details = parent?.find('AmtDtls');
   const own = parent?.find('Amt');
+  if (!details && (!own || own.currency === currency)) return undefined;
   const foreign = own && own.currency !== currency ? amountOf(own) : undefined;
   return given({
     instructed: stated(details, 'InstdAmt'),
@@ -125,17 +128,18 @@ export const amountsOf = (
 export const exchangeOf = (parent: MessageElement | undefined): LineExchange | undefined => {
   const details = parent?.find('AmtDtls');
   if (!details) return undefined;
-  const exchange = ['TxAmt', 'InstdAmt', 'CntrValAmt', 'AnncdPstngAmt']
-    .map((name) => details.find(name, 'CcyXchg'))
-    .find((found) => found?.find('XchgRate'));
-  const rate = exchange?.find('XchgRate');
-  if (!exchange || !rate) return undefined;
-  return {
-    rate: rateOf(rate),
-    source: exchange.textAt('SrcCcy'),
-    target: exchange.textAt('TrgtCcy'),
-    unit: exchange.textAt('UnitCcy'),
-  };
+  for (const name of ['TxAmt', 'InstdAmt', 'CntrValAmt', 'AnncdPstngAmt']) {
+    const exchange = details.find(name, 'CcyXchg');
+    const rate = exchange?.find('XchgRate');
+    if (!exchange || !rate) continue;
+    return {
+      rate: rateOf(rate),
+      source: exchange.textAt('SrcCcy'),
+      target: exchange.textAt('TrgtCcy'),
+      unit: exchange.textAt('UnitCcy'),
+    };
+  }
+  return undefined;
 };
 
 /** Whether an amount lets money in. */

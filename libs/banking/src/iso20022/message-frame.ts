@@ -25,6 +25,7 @@ export class MessageFrame {
   private declared: MessageKind | undefined;
   private entries = 0;
   private details = 0;
+  private place: string | undefined;
 
   /** @param kinds the messages that are read */
   constructor(readonly kinds: readonly MessageKind[]) {}
@@ -46,6 +47,12 @@ export class MessageFrame {
 
   /** Goes one level in where the element is one of the frame; else `false`. */
   enter(name: string): boolean {
+    const entered = this.goIn(name);
+    if (entered) this.place = undefined;
+    return entered;
+  }
+
+  private goIn(name: string): boolean {
     switch (this.level) {
       case 'outside':
         // Envelopes around the document are looked through.
@@ -78,6 +85,7 @@ export class MessageFrame {
   leave(): Level {
     const ended = this.level;
     this.level = ABOVE[ended];
+    this.place = undefined;
     return ended;
   }
 
@@ -103,7 +111,13 @@ export class MessageFrame {
     return `TxDtls[${this.details}]`;
   }
 
+  /** Of what is read now; asked for each part, and the same for a whole entry. */
   get path(): string {
+    this.place ??= this.findPlace();
+    return this.place;
+  }
+
+  private findPlace(): string {
     const { shape } = this;
     const statement = shape ? `${shape.statement}[${this.statements}]` : '';
     const entry = `${statement}/${shape?.entry}[${this.entries}]`;

@@ -104,8 +104,10 @@ export const rateOf = (element: MessageElement): string => {
   throw refuseAt(element, 'STATEMENT_FIELD_INVALID', 'not a decimal number');
 };
 
+const SAYS_NOTHING = /^(NOTPROVIDED|NOT PROVIDED|NONREF|NOREF)$/i;
+
 /** A reference, unless it is one of the words banks put where there is none. */
 export const referenceOf = (element: MessageElement | undefined): string | undefined => {
   const text = element?.text;
-  return !text || /^(NOTPROVIDED|NOT PROVIDED|NONREF|NOREF)$/i.test(text) ? undefined : text;
+  return !text || SAYS_NOTHING.test(text) ? undefined : text;
 };

@@ -1,3 +1,5 @@
+import { MarkupShape, normalized, type TakenApart, type Told } from './markup-shape.js';
+
 /** An opening tag without anything but, perhaps, a currency. */
 export interface PlainTag {
   readonly name: string;
@@ -20,6 +22,8 @@ const SLASH = 0x2f;
 const SPACE = 0x20;
 /** Different opening tags that are remembered; a message has some two hundred. */
 const MOST_TAGS = 2_000;
+/** Shapes that are remembered: a bank has one for payments, one for charges, and so on. */
+const MOST_SHAPES = 8;
 
 /**
  * Takes apart pieces of XML that are as plain as banks write nearly all of it: one element with all that is in it, tags
@@ -29,17 +33,29 @@ const MOST_TAGS = 2_000;
 export class PlainMarkup {
   private readonly tags = new Map<string, PlainTag>();
   private readonly open: string[] = [];
-  /** What is told once the piece is known to be plain: a tag, a text, or (`undefined`) the end of an element. */
-  private readonly told: (PlainTag | string | undefined)[] = [];
-  private readonly ends: number[] = [];
-  private count = 0;
+  /** Told once the piece is known to be plain. */
+  private readonly apart: TakenApart = { told: [], ends: [], count: 0 };
+  private readonly shapes: MarkupShape[] = [];
+  private learned = 0;
 
   /**
    * Reads one element from its `<` to the `>` of its end.
    * @returns whether it is plain and well-formed
    */
   read(text: string, from: number, to: number): boolean {
-    this.count = 0;
+    const isKnown = this.shapes.some((shape) => shape.takeApart(text, from, to, this.apart));
+    if (!isKnown && !this.readTags(text, from, to)) return false;
+    if (NOT_PLAIN.test(text.slice(from, to))) return false;
+    if (!isKnown) {
+      this.shapes[this.learned % MOST_SHAPES] = new MarkupShape(text, from, to, this.apart);
+      this.learned += 1;
+    }
+    return true;
+  }
+
+  /** Takes a piece apart tag by tag. */
+  private readTags(text: string, from: number, to: number): boolean {
+    this.apart.count = 0;
     let depth = 0;
     for (let at = from; ;) {
       const end = text.indexOf('>', at + 1);
@@ -49,7 +65,7 @@ export class PlainMarkup {
         const name = this.open[depth] ?? '';
         if (end - at - 2 !== name.length || !text.startsWith(name, at + 2)) return false;
         this.tell(undefined, end);
-        if (depth === 0) return end + 1 === to && !NOT_PLAIN.test(text.slice(from, to));
+        if (depth === 0) return end + 1 === to;
       } else {
         const tag = this.tagOf(text.slice(at + 1, end));
         if (!tag) return false;
@@ -68,12 +84,13 @@ export class PlainMarkup {
   tellAll(text: string, from: number, to: number, first: number, listener: MarkupListener): number {
     let line = first;
     let newline = text.indexOf('\n', from);
-    for (let index = 0; index < this.count; index += 1) {
-      const one = this.told[index];
+    const { told, ends, count } = this.apart;
+    for (let index = 0; index < count; index += 1) {
+      const one = told[index];
       if (one === undefined) listener.closed();
       else if (typeof one === 'string') listener.text(one);
       else {
-        for (const end = this.ends[index] as number; newline >= 0 && newline < end;) {
+        for (const end = ends[index] as number; newline >= 0 && newline < end;) {
           line += 1;
           newline = text.indexOf('\n', newline + 1);
         }
@@ -88,14 +105,14 @@ export class PlainMarkup {
   private between(text: string, from: number, to: number): void {
     const piece = text.slice(from, to);
     if (piece.charCodeAt(0) <= SPACE && BLANK.test(piece)) return;
-    // XML knows one end of a line.
-    this.tell(piece.includes('\r') ? piece.replaceAll('\r\n', '\n') : piece, to);
+    this.tell(normalized(piece), to);
   }
 
-  private tell(one: PlainTag | string | undefined, end: number): void {
-    this.told[this.count] = one;
-    this.ends[this.count] = end;
-    this.count += 1;
+  private tell(one: Told, end: number): void {
+    const { apart } = this;
+    apart.told[apart.count] = one;
+    apart.ends[apart.count] = end;
+    apart.count += 1;
   }
 
   private tagOf(raw: string): PlainTag | undefined {

@@ -93,7 +93,7 @@ export class LineIdentifier {
         : { account, basis: 'reference' as const, value: reference };
     // What is not booked yet comes again once it is, and is not counted with what is.
     const { status } = line;
-    const key = JSON.stringify([base.account, base.basis, base.value, bookedOn ?? null, status]);
+    const key = `${account.length}:${account}${base.basis}${base.value.length}:${base.value}${bookedOn ?? ''}${status}`;
     const ordinal = this.counter.next(hash('sha256', key, 'hex'));
     return { ...base, bookedOn, ordinal };
   }
@@ -108,4 +108,4 @@ export class LineIdentifier {
 
 /** An identity as one text: equal exactly for the same line of the same account. */
 export const lineKey = ({ account, basis, value, bookedOn, ordinal }: LineIdentity): string =>
-  [account, basis, value, bookedOn ?? '', String(ordinal)].map(encodeURIComponent).join('|');
+  `${encodeURIComponent(account)}|${basis}|${encodeURIComponent(value)}|${bookedOn ?? ''}|${ordinal}`;
