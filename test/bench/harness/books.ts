@@ -12,7 +12,7 @@ const LINE = `md5('line')::uuid`;
 const MOVED = `(values (1, 'envelope', -110), (2, 'allocated', 40), (3, 'committed', 60), (4, 'spent', ${SPENT_EACH}))`;
 const TABLES = [
   ...['budgeting_journal', 'budgeting_accounts', 'budgeting_movements', 'budgeting_cells'],
-  'exports_entries',
+  ...['exports_entries', 'exports_cohorts'],
 ];
 
 const bookings = (events: number): string => `create table public.bookings as
@@ -72,10 +72,13 @@ const ENTRIES = `insert into read.exports_entries (event_id, cohort_id, effectiv
 const NAMES = `insert into read.exports_names (id, cohort_id, kind, code, title)
   values (${LINE}::text, '${COHORT}', 'line', '1/activities', '{"en":"Activities","fr":"Activités"}')`;
 
-/** Fill journal, accounts, movements, cells and exported entries as their projections would, without waiting for them. */
+const COHORTS = `insert into read.exports_cohorts (cohort_id, starts_on, ends_on, currency)
+  values ('${COHORT}', '2024-01-01', '2024-12-31', 'EUR')`;
+
+/** Fill journal, accounts, movements, cells and what exports read as their projections would, without waiting for them. */
 export const booksStatements = (events: number): readonly string[] => [
   bookings(events),
   journal(events),
-  ...[ACCOUNTS, movements('month'), movements('day'), CELLS, ENTRIES, NAMES],
+  ...[ACCOUNTS, movements('month'), movements('day'), CELLS, ENTRIES, NAMES, COHORTS],
   ...TABLES.map((table) => `vacuum analyze read.${table}`),
 ];
