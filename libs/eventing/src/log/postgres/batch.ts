@@ -52,6 +52,12 @@ export class Batch {
     return true;
   }
 
+  /** Whether it touches a stream that another batch, which is on its way, writes: then it has to be stored after that one. */
+  isBehind({ written }: Batch): boolean {
+    for (const stream of this.expected.keys()) if (written.has(stream)) return true;
+    return false;
+  }
+
   get isFull(): boolean {
     return this.#isFullWith(0, 0);
   }
@@ -64,6 +70,15 @@ export class Batch {
     );
   }
 }
+
+/** What was one batch, or a part of it in the same order, fits into one again. */
+export const batchOf = (appends: readonly PendingAppend[]): Batch => {
+  const batch = new Batch();
+  for (const append of appends) {
+    if (!batch.add(append)) throw new Error('appends that were stored together do not chain');
+  }
+  return batch;
+};
 
 /** A batch's appends told apart: `rest` would succeed, the others found a stream at another version. */
 export interface Sorted {
