@@ -36,8 +36,6 @@ const FILE_TYPES = [
 /** Kinds of document: only where a route says that it takes them. */
 const DOCUMENT_TYPES = ['application/pdf', 'image/jpeg', 'image/png'];
 
-type Problem = ProblemFilter['answer'];
-
 /** @param problems answers what fails before any route is found */
 const createAdapter = (problems: ProblemFilter): FastifyAdapter => {
   const adapter = new FastifyAdapter({
@@ -85,10 +83,9 @@ export const startApi = async (
   logger: Logger,
 ): Promise<NestFastifyApplication> => {
   const problems = new ProblemFilter(new Messages([]), logger);
-  const problem: Problem = (...failure) => problems.answer(...failure);
   const adapter = createAdapter(problems);
   tellWhenStopping(adapter);
-  const otherMethods = new OtherMethods(adapter.getInstance(), problem);
+  const otherMethods = new OtherMethods(adapter.getInstance(), problems);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.forRoot(configuration, logger),
     adapter,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CommandRefused } from '@palabre/eventing';
 import { refuse } from '@palabre/kernel';
+import type { ProblemFilter } from '@palabre/platform';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
 
@@ -14,7 +15,7 @@ export class OtherMethods {
   /** Has to see every route: make it before the first is registered. */
   constructor(
     private readonly fastify: FastifyInstance,
-    private readonly problem: (error: Error, request: FastifyRequest, reply: FastifyReply) => void,
+    private readonly problems: ProblemFilter,
   ) {
     fastify.addHook('onRoute', ({ url, method }) => this.note(url, [method].flat()));
   }
@@ -40,7 +41,8 @@ export class OtherMethods {
   private refuse(url: string, method: string[], allow: string): void {
     const answer = (request: FastifyRequest, reply: FastifyReply): void => {
       reply.header('Allow', allow);
-      this.problem(new CommandRefused(refuse('METHOD_NOT_ALLOWED', { allow })), request, reply);
+      const refusal = refuse('METHOD_NOT_ALLOWED', { allow });
+      this.problems.answer(new CommandRefused(refusal), request, reply);
     };
     // Before the body is read: nobody looks at what it holds.
     this.fastify.route({ method, url, exposeHeadRoute: false, onRequest: answer, handler: answer });
