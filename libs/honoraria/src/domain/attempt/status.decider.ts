@@ -26,7 +26,9 @@ const oddityOf = (
   { says, reasonCode = '' }: Pick<RecordPaymentStatusData, 'says' | 'reasonCode'>,
 ): ReportOddity | undefined => {
   if (before === 'withdrawn') return 'withdrawn';
-  if (before === 'rejected' && says !== 'rejected') return 'rejected-already';
+  if (stage === 'rejected' || (before === 'rejected' && says !== 'rejected')) {
+    return 'rejected-already';
+  }
   if (run?.stage !== 'exported' && run?.stage !== 'sent') return 'not-sent';
   if (says !== 'rejected') return undefined;
   if (stage !== 'prepared') return 'booked-already';

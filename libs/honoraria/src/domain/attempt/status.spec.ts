@@ -98,5 +98,9 @@ describe('what a bank reports of a payment', () => {
     ).emits({
       payment: [reported({ status: 'ACSC', says: 'executed', oddity: 'rejected-already' })],
     });
+    // The bank's second report of it says nothing new.
+    record({ ...sentPast, 'payment-a1': [prepared, rejected] }).emits({
+      payment: [reported({ oddity: 'rejected-already' })],
+    });
   });
 });
