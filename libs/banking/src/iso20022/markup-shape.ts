@@ -1,4 +1,9 @@
-import type { PlainTag } from './plain-markup.js';
+/** An opening tag without anything but, perhaps, a currency. */
+export interface PlainTag {
+  readonly name: string;
+  /** The attribute `Ccy`. */
+  readonly currency: string | undefined;
+}
 
 /** What stands in a piece: a tag, a text, or (`undefined`) the end of an element. */
 export type Told = PlainTag | string | undefined;

@@ -1,11 +1,10 @@
-import { MarkupShape, normalized, type TakenApart, type Told } from './markup-shape.js';
-
-/** An opening tag without anything but, perhaps, a currency. */
-export interface PlainTag {
-  readonly name: string;
-  /** The attribute `Ccy`. */
-  readonly currency: string | undefined;
-}
+import {
+  MarkupShape,
+  normalized,
+  type PlainTag,
+  type TakenApart,
+  type Told,
+} from './markup-shape.js';
 
 /** What {@link PlainMarkup} tells of a piece, in the order of the file. `line` is that of a tag's end, from 1. */
 export interface MarkupListener {
