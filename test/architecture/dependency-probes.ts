@@ -115,6 +115,8 @@ export const PROBES: readonly (readonly [string, string, string])[] = [
     "import '../../../community/src/read-models/member.query.js';",
   ],
   ['context-adapters', 'libs/honoraria/src/probe.adapter.ts', "import '@palabre/community';"],
+  ['context-threads', 'libs/honoraria/src/probe.thread.ts', "import '@palabre/platform';"],
+  ['context-threads', 'libs/honoraria/src/probe.worker.ts', "import '@palabre/eventing';"],
   ['matching', 'libs/mentoring/src/matching/probe-node.ts', "import 'node:fs';"],
   [
     'matching',

@@ -48,6 +48,12 @@ export const LAWFUL: Files = {
     "import '@palabre/eventing'; import '@palabre/people/events'; export const leave = 1;",
   'libs/honoraria/src/index.ts': "export * from './honoraria.module.js';",
   'libs/honoraria/src/honoraria.module.ts': 'export class HonorariaModule {}',
+  'libs/honoraria/src/statement.thread.ts':
+    "import 'node:worker_threads'; import '@palabre/banking'; import './statement-lines.adapter.js';",
+  'libs/honoraria/src/statement.worker.ts':
+    "import 'node:worker_threads'; import './statement.thread.js';",
+  'libs/honoraria/src/statement-lines.adapter.ts': 'export const lines = 1;',
+  'libs/honoraria/src/statement-file.adapter.ts': "import './statement.thread.js';",
   'libs/honoraria/src/payment-run.controller.ts': "import '@palabre/banking';",
   'libs/honoraria/src/reactions/stop-when-left.reaction.ts':
     "import '@palabre/community/events'; import '@palabre/community/contract'; export const stop = 1;",

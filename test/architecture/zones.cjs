@@ -18,7 +18,7 @@ const published = `^libs/${CONTEXTS}/src/(events|contract)\\.ts$`;
 const own = (what) => `^libs/$1/src/${what}`;
 const ownDecisions = own('(domain/|events/|(events|contract)\\.ts$)');
 const ownEdge = own(
-  '(messages\\.ts$|commands(\\.ts$|/)|.*\\.(controller|query|table|page|shapes|adapter)\\.ts$)',
+  '(messages\\.ts$|commands(\\.ts$|/)|.*\\.(controller|query|table|page|shapes|adapter|thread)\\.ts$)',
 );
 /** What queries are made of: figures, words, pages. */
 const READ_PARTS =
@@ -141,19 +141,8 @@ const slices = [
     'Queries read entities and may unseal at the edge; tables say how their answers look as files.',
     context(`(.*\\.(query|table)\\.ts$|${READ_PARTS})`),
     [
-      kernel,
-      ownDecisions,
-      ownEdge,
-      own('.*\\.entity\\.ts$'),
-      own(READ_PARTS),
-      matching,
-      published,
-      platform,
-      eventing,
-      banking,
-      nest,
-      validation,
-      typeorm,
+      ...[kernel, ownDecisions, ownEdge, own('.*\\.entity\\.ts$'), own(READ_PARTS), matching],
+      ...[published, platform, eventing, banking, nest, validation, typeorm],
     ],
   ),
   zone(
@@ -165,6 +154,13 @@ const slices = [
       ...[published, platform, eventing, banking, nest, typeorm],
       packages('ibantools', 'sharp'),
     ],
+  ),
+  zone(
+    'context-threads',
+    'Work that takes long has a thread of its own, which knows the decisions and formats: no framework, no database.',
+    context('[^/]+\\.(thread|worker)\\.ts$'),
+    [kernel, banking, ownDecisions, own('.*\\.(adapter|thread)\\.ts$')],
+    ['core'],
   ),
   zone(
     'matching',

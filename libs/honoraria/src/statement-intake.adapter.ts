@@ -4,8 +4,8 @@ import { Spool } from '@palabre/platform';
 import type { LeftLine, ReadStatement, StatementFacts } from './domain/bank/statement.js';
 import { statementIdOf, type ReadLine } from './domain/bank/statement.js';
 import type { LongFileData, StatementPartData } from './domain/bank/statement-parts.decider.js';
-import { mayConcernUs, NOTHING_KNOWN, type KnownPayments } from './domain/bank/scope.js';
-import { readStatementParts, type Sift } from './statement-file.adapter.js';
+import type { KnownPayments, ScopeQuestion } from './domain/bank/scope.js';
+import type { ReadParts } from './statement-file.adapter.js';
 import type { StatementPart } from './statement-parts-under-way.adapter.js';
 
 /** What an import into one account asks of the rest of the system. */
@@ -13,7 +13,7 @@ export interface IntakePort {
   /** How the account is used. @throws CommandRefused when there is none */
   settings(): Promise<{ shared: boolean; keepWhere: readonly string[]; number: string }>;
   /** What is known of payments that some lines may be. */
-  known(lines: readonly ReadLine[]): Promise<KnownPayments>;
+  known(question: ScopeQuestion): Promise<KnownPayments>;
   /** Sends one of our own commands. */
   send(command: 'ImportStatements', data: WholeFile): Promise<Answer>;
   send(
@@ -37,6 +37,7 @@ export interface Intake {
   readonly csvProfiles?: readonly CsvProfile[];
   /** Below which lines wait that do not fit memory. */
   readonly home: string;
+  readonly read: ReadParts;
 }
 
 /** How an import ended, and by what its statements are found. */
@@ -65,16 +66,6 @@ export const patiently = async <T>(work: () => Promise<T>, forMs = PATIENCE_MS):
   }
 };
 
-const sifting =
-  (port: IntakePort, keepWhere: readonly string[]): Sift =>
-  async (lines) => {
-    const words = keepWhere.map((word) => word.toLowerCase());
-    const certain = new Set(lines.filter((line) => mayConcernUs(line, NOTHING_KNOWN, words)));
-    const others = lines.filter((line) => !certain.has(line));
-    const known = await patiently(() => port.known(others));
-    return lines.filter((line) => certain.has(line) || mayConcernUs(line, known, []));
-  };
-
 /** A file whose lines fit one append: stored whole, in one step. */
 const whole = async (
   spool: Spool<StatementPart>,
@@ -97,19 +88,20 @@ const whole = async (
  */
 export const takeInStatements = async (
   pieces: AsyncIterable<Uint8Array>,
-  { accountId, fingerprintKey, csvProfiles = [], home }: Intake,
+  { accountId, fingerprintKey, csvProfiles = [], home, read }: Intake,
   port: IntakePort,
 ): Promise<TakenIn> => {
   const { shared, keepWhere, number } = await patiently(() => port.settings());
-  const sift = shared ? { sift: sifting(port, keepWhere) } : {};
-  const reading = { accountId, accountNumber: number, fingerprintKey, csvProfiles, ...sift };
+  const known = (question: ScopeQuestion) => patiently(() => port.known(question));
+  const scope = shared ? { scope: { keepWhere, known } } : {};
+  const reading = { accountId, accountNumber: number, fingerprintKey, csvProfiles, ...scope };
   const weightOf = ({ lines, leftOut }: StatementPart): number =>
     lines.length + Math.ceil(leftOut.length / LEFT_OUT_WEIGH);
   const spool = new Spool<StatementPart>(home, AT_ONCE, weightOf);
   try {
     const statements: StatementFacts[] = [];
     let fileHash = '';
-    for await (const event of readStatementParts(pieces, reading)) {
+    for await (const event of read(pieces, reading)) {
       if (event.type === 'part') {
         if (weightOf(event) > 0) await spool.add(event);
       } else if (event.type === 'statement') statements.push(event.facts);
@@ -117,8 +109,8 @@ export const takeInStatements = async (
     }
     const file = { accountId, fileHash, shared };
     if (!spool.isOnDisk) {
-      const read = await whole(spool, statements);
-      const send = () => port.send('ImportStatements', { ...file, statements: read });
+      const all = await whole(spool, statements);
+      const send = () => port.send('ImportStatements', { ...file, statements: all });
       return { ...(await patiently(send)), fileHash };
     }
     await patiently(() => port.send('BeginStatementImport', { ...file, statements }));

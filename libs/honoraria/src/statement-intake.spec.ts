@@ -6,6 +6,7 @@ import { CommandRefused } from '@palabre/eventing';
 import { refuse } from '@palabre/kernel';
 import { paymentReference } from '@palabre/banking';
 import type { LongFileData, StatementPartData } from './domain/bank/statement-parts.decider.js';
+import { readStatementParts } from './statement-file.adapter.js';
 import { takeInStatements, type IntakePort, type WholeFile } from './statement-intake.adapter.js';
 import { accountId, IBAN } from './testing-support/bank-histories.js';
 import { arriving, camtFile, type SampleEntry } from './testing-support/camt-file.js';
@@ -65,7 +66,7 @@ describe('taking in a file of statements', () => {
   const take = (port: Port, file: Uint8Array) =>
     takeInStatements(
       arriving(file, 65_536),
-      { accountId, fingerprintKey: Buffer.alloc(32, 7), home },
+      { accountId, fingerprintKey: Buffer.alloc(32, 7), home, read: readStatementParts },
       port,
     );
 

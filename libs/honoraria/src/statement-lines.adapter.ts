@@ -10,6 +10,7 @@ import {
 import { derivedId, minorOf, money, type LocalDate, type Money } from '@palabre/kernel';
 import { CHARGE_CODES } from './domain/bank/matching.js';
 import type { LineReferencesKept } from './events.js';
+import type { LineInQuestion } from './domain/bank/scope.js';
 import type { ReadLine } from './domain/bank/statement.js';
 
 /** More than this of what a bank writes about one line is not kept; sealed it still fits an event with room. */
@@ -67,23 +68,23 @@ const ourBatch = (text: string | undefined): string | undefined =>
     : undefined;
 
 const referencesOf = ({ references, batch, personal }: StatementLine): LineReferencesKept => {
+  const kept: { -readonly [Name in keyof LineReferencesKept]: LineReferencesKept[Name] } = {
+    inText: findPaymentReferences(
+      [...personal.remittance, ...personal.creditorReferences].join('\n'),
+    ),
+  };
   const bank = references.bank ?? references.entryBank;
-  const { uetr } = references;
   const endToEndId = ours(references.endToEndId);
   const messageId = ours(references.messageId ?? batch?.messageId);
   const paymentInformationId = ourBatch(
     references.paymentInformationId ?? batch?.paymentInformationId,
   );
-  return {
-    ...(bank === undefined ? {} : { bank }),
-    ...(endToEndId === undefined ? {} : { endToEndId }),
-    ...(uetr === undefined ? {} : { uetr }),
-    ...(messageId === undefined ? {} : { messageId }),
-    ...(paymentInformationId === undefined ? {} : { paymentInformationId }),
-    inText: findPaymentReferences(
-      [...personal.remittance, ...personal.creditorReferences].join('\n'),
-    ),
-  };
+  if (bank !== undefined) kept.bank = bank;
+  if (endToEndId !== undefined) kept.endToEndId = endToEndId;
+  if (references.uetr !== undefined) kept.uetr = references.uetr;
+  if (messageId !== undefined) kept.messageId = messageId;
+  if (paymentInformationId !== undefined) kept.paymentInformationId = paymentInformationId;
+  return kept;
 };
 
 /** What others call the movement: it may hold a name as well as a number, so it is for whoever may read the line. */
@@ -139,43 +140,79 @@ const takesBack = (
   return reversal && minorOf(amount) > 0n && isOurs;
 };
 
+/** Whose statements are read. */
+export interface OwnAccount {
+  readonly accountId: string;
+  /** As it is registered; where absent lines are told apart by the number in the file. */
+  readonly accountNumber?: string;
+}
+
 /**
  * A booked line as the domain reads it. Of what the bank and others write only our own references, the bank's serial,
  * a UETR and ISO codes stay in the clear. Formats write one account in several ways, and a line is the same in all of them: it
- * is known by the number that the account is registered with. @throws StatementRefused when nothing tells the day it was booked on
+ * is known by the number that the account is registered with. Most lines of an account that others use too are only asked whether
+ * they may be ours: the rest is read where the line is kept.
  */
-export const readLineOf = (
-  { accountId, accountNumber }: { readonly accountId: string; readonly accountNumber?: string },
-  line: StatementLine,
-): ReadLine => {
-  const bookedOn = bookedOnOf(line);
-  const charges = chargesIncluded(line);
-  const stated = charges === undefined ? chargesStated(line) : undefined;
-  const code = codeOf(line.bankCode);
-  const references = referencesOf(line);
-  const returned = line.returned ?? (takesBack(line, references) ? {} : undefined);
-  const batchCount = line.batch?.numberOfTransactions;
-  const why = line.returned?.reasonCode;
-  const reasonCode = isIsoCode(why) ? why : undefined;
-  const account =
-    accountNumber === undefined ? {} : { account: `${accountNumber}/${line.amount.currency}` };
-  return {
-    bankLineId: derivedId('bank-line', accountId, lineKey({ ...line.identity, ...account })),
-    amount: line.amount,
-    bookedOn,
-    valueOn: line.valueDate ?? bookedOn,
-    part: line.part,
-    references,
-    ...(line.part === 'batch' && batchCount !== undefined ? { batchCount } : {}),
-    ...(charges === undefined ? {} : { chargesIncluded: charges }),
-    ...(stated === undefined ? {} : { chargesStated: stated }),
-    ...(line.amounts?.instructed === undefined ? {} : { instructed: line.amounts.instructed }),
-    ...(line.exchange === undefined ? {} : { exchangeRate: line.exchange.rate }),
-    ...(returned ? { returned: reasonCode === undefined ? {} : { reasonCode } } : {}),
-    ...(code === undefined ? {} : { code }),
-    // Of most lines of a shared account nobody ever asks for it.
-    get personal() {
-      return boundedPersonal(line);
-    },
-  };
-};
+export class BookedLine implements LineInQuestion {
+  readonly bankLineId: string;
+  readonly bookedOn: LocalDate;
+  readonly references: LineReferencesKept;
+  readonly returned: StatementLine['returned'];
+
+  /** @throws StatementRefused when nothing tells the day it was booked on */
+  constructor(
+    { accountId, accountNumber }: OwnAccount,
+    private readonly line: StatementLine,
+  ) {
+    const { identity, amount } = line;
+    this.bookedOn = bookedOnOf(line);
+    this.references = referencesOf(line);
+    this.returned = line.returned ?? (takesBack(line, this.references) ? {} : undefined);
+    const account =
+      accountNumber === undefined ? identity.account : `${accountNumber}/${amount.currency}`;
+    this.bankLineId = derivedId('bank-line', accountId, lineKey({ ...identity, account }));
+  }
+
+  get amount(): Money {
+    return this.line.amount;
+  }
+
+  get valueOn(): LocalDate {
+    return this.line.valueDate ?? this.bookedOn;
+  }
+
+  get instructed(): Money | undefined {
+    return this.line.amounts?.instructed;
+  }
+
+  get personal(): Readonly<Record<string, unknown>> {
+    return boundedPersonal(this.line);
+  }
+
+  /** All that is kept of it. */
+  whole(): ReadLine {
+    const { line, instructed, returned } = this;
+    const charges = chargesIncluded(line);
+    const stated = charges === undefined ? chargesStated(line) : undefined;
+    const code = codeOf(line.bankCode);
+    const batchCount = line.batch?.numberOfTransactions;
+    const why = line.returned?.reasonCode;
+    const reasonCode = isIsoCode(why) ? why : undefined;
+    return {
+      bankLineId: this.bankLineId,
+      amount: this.amount,
+      bookedOn: this.bookedOn,
+      valueOn: this.valueOn,
+      part: line.part,
+      references: this.references,
+      ...(line.part === 'batch' && batchCount !== undefined ? { batchCount } : {}),
+      ...(charges === undefined ? {} : { chargesIncluded: charges }),
+      ...(stated === undefined ? {} : { chargesStated: stated }),
+      ...(instructed === undefined ? {} : { instructed }),
+      ...(line.exchange === undefined ? {} : { exchangeRate: line.exchange.rate }),
+      ...(returned ? { returned: reasonCode === undefined ? {} : { reasonCode } } : {}),
+      ...(code === undefined ? {} : { code }),
+      personal: this.personal,
+    };
+  }
+}

@@ -7,10 +7,16 @@ import {
   type StatementHeader,
   type StatementLine,
 } from '@palabre/banking';
-import { CommandRefused } from '@palabre/eventing';
-import { isLocalDate, minorOf, money, plusDays, refuse, type LocalDate } from '@palabre/kernel';
-import type { BookedLines, LeftLine, ReadLine, StatementFacts } from './domain/bank/statement.js';
-import { readLineOf } from './statement-lines.adapter.js';
+import { isLocalDate, minorOf, money, plusDays, type LocalDate } from '@palabre/kernel';
+import {
+  mayConcernUs,
+  NOTHING_KNOWN,
+  scopeQuestionOf,
+  type KnownPayments,
+  type ScopeQuestion,
+} from './domain/bank/scope.js';
+import type { BookedLines, LeftLine, StatementFacts } from './domain/bank/statement.js';
+import { BookedLine, type OwnAccount } from './statement-lines.adapter.js';
 import { PartsUnderWay, type StatementPart } from './statement-parts-under-way.adapter.js';
 
 /** What reading a file tells: parts of its statements, what each statement came to, the file's hash at the end. */
@@ -22,8 +28,13 @@ export type FileEvent =
 /** What became of some lines. */
 type Sifted = Pick<StatementPart, 'lines' | 'leftOut'>;
 
-/** Which of some lines are kept; of an account that is the programme's alone, all. */
-export type Sift = (lines: readonly ReadLine[]) => Promise<readonly ReadLine[]>;
+/** By what lines of an account that others use too are kept. */
+export interface Scope {
+  /** Words that finance keeps lines by. */
+  readonly keepWhere: readonly string[];
+  /** What is known of payments that some lines may be. */
+  readonly known: (question: ScopeQuestion) => Promise<KnownPayments>;
+}
 
 /** Booked lines of a part: what is stored at once. */
 const PART_LINES = 2_000;
@@ -73,6 +84,19 @@ const formatOf = ({ kind, version, profile }: StatementHeader): string =>
 /** A copy that does not hold on to the piece of the file that its texts were cut from. */
 const standingAlone = <T>(read: T): T => JSON.parse(JSON.stringify(read)) as T;
 
+/** Which of some lines are kept: those that say it themselves, and those that what is known tells of. */
+const keptOf = async (
+  lines: readonly BookedLine[],
+  { keepWhere, known }: Scope,
+): Promise<ReadonlySet<BookedLine>> => {
+  const words = keepWhere.map((word) => word.toLowerCase());
+  const kept = new Set(lines.filter((line) => mayConcernUs(line, NOTHING_KNOWN, words)));
+  const others = lines.filter((line) => !kept.has(line));
+  const payments = await known(scopeQuestionOf(others));
+  for (const line of others) if (mayConcernUs(line, payments, [])) kept.add(line);
+  return kept;
+};
+
 /** What was left out of a day so far. */
 interface DayLeftOut {
   /** A text of its own: a hundred thousand lines may wait with it. */
@@ -92,7 +116,7 @@ class OpenStatement {
   private lastValueOn: LocalDate | undefined;
   private readonly sums = new Map<string, bigint>();
   private readonly left = new Map<LocalDate, DayLeftOut>();
-  private waiting: ReadLine[] = [];
+  private waiting: BookedLine[] = [];
   private sifted: Promise<Sifted>[] = [];
   private taken = 0;
   private parts = 0;
@@ -100,8 +124,8 @@ class OpenStatement {
   constructor(
     private readonly number: number,
     private readonly header: StatementHeader,
-    private readonly own: Pick<FileReading, 'accountId' | 'accountNumber'>,
-    private readonly sift: Sift | undefined,
+    private readonly own: OwnAccount,
+    private readonly scope: Scope | undefined,
   ) {}
 
   /** @returns whether a part is full */
@@ -111,15 +135,15 @@ class OpenStatement {
       this.notFinal += 1;
       return false;
     }
-    const read = readLineOf(this.own, line);
-    const { bookedOn, valueOn, amount } = read;
+    const booked = new BookedLine(this.own, line);
+    const { bookedOn, valueOn, amount } = booked;
     this.count += 1;
     this.sums.set(amount.currency, (this.sums.get(amount.currency) ?? 0n) + minorOf(amount));
     if (this.firstOn === undefined || bookedOn < this.firstOn) this.firstOn = bookedOn;
     if (this.lastOn === undefined || bookedOn > this.lastOn) this.lastOn = bookedOn;
     if (this.firstValueOn === undefined || valueOn < this.firstValueOn) this.firstValueOn = valueOn;
     if (this.lastValueOn === undefined || valueOn > this.lastValueOn) this.lastValueOn = valueOn;
-    this.waiting.push(read);
+    this.waiting.push(booked);
     if (this.waiting.length === SIFTED_AT_ONCE) this.siftWaiting();
     this.taken += 1;
     return this.taken === PART_LINES;
@@ -148,12 +172,14 @@ class OpenStatement {
     this.waiting = [];
   }
 
-  private async siftSome(lines: readonly ReadLine[]): Promise<Sifted> {
-    if (!this.sift) return { lines: lines.map((line) => ({ ...line })), leftOut: [] };
-    const kept = new Set(await this.sift(lines));
+  private async siftSome(lines: readonly BookedLine[]): Promise<Sifted> {
+    if (!this.scope) return { lines: lines.map((line) => line.whole()), leftOut: [] };
+    const kept = await keptOf(lines, this.scope);
     const others = lines.filter((line) => !kept.has(line));
-    const leftOut = others.map((line) => this.leaveOut(line));
-    return { lines: [...kept].map((line) => standingAlone(line)), leftOut };
+    return {
+      lines: lines.filter((line) => kept.has(line)).map((line) => standingAlone(line.whole())),
+      leftOut: others.map((line) => this.leaveOut(line)),
+    };
   }
 
   facts(footing: StatementFooting): StatementFacts {
@@ -199,13 +225,14 @@ class OpenStatement {
     };
   }
 
-  private leaveOut({ bankLineId, bookedOn, amount: { minor, currency } }: ReadLine): LeftLine {
-    const day = this.left.get(bookedOn) ?? {
-      ...{ lines: 0, minor: 0n, currency, bookedOn: standingAlone(bookedOn) },
-    };
+  private leaveOut({ bankLineId, bookedOn, amount: { minor, currency } }: BookedLine): LeftLine {
+    let day = this.left.get(bookedOn);
+    if (!day) {
+      day = { lines: 0, minor: 0n, currency, bookedOn: standingAlone(bookedOn) };
+      this.left.set(day.bookedOn, day);
+    }
     day.lines += 1;
     day.minor += BigInt(minor);
-    this.left.set(day.bookedOn, day);
     return { bankLineId, bookedOn: day.bookedOn, minor };
   }
 }
@@ -216,7 +243,7 @@ async function* told(parts: AsyncIterable<StatementPart>): AsyncGenerator<FileEv
 
 async function* tell(
   pieces: AsyncIterable<Uint8Array>,
-  { fingerprintKey, csvProfiles = [], sift, ...own }: FileReading,
+  { fingerprintKey, csvProfiles = [], scope, ...own }: FileReading,
 ): AsyncGenerator<FileEvent> {
   const parts = new PartsUnderWay();
   let open: OpenStatement | undefined;
@@ -228,7 +255,7 @@ async function* tell(
         if (statements === MOST_STATEMENTS) {
           throw new StatementRefused('STATEMENT_TOO_LONG', place, '', 'more than one import takes');
         }
-        open = new OpenStatement(statements++, event.header, own, sift);
+        open = new OpenStatement(statements++, event.header, own, scope);
       } else if (open && event.type === 'line') {
         place = event.line.place.line;
         if (!open.take(event.line)) continue;
@@ -243,32 +270,24 @@ async function* tell(
   }
 }
 
-export interface FileReading {
-  readonly accountId: string;
-  /** As it is registered; where absent lines are told apart by the number in the file. */
-  readonly accountNumber?: string;
+export interface FileReading extends OwnAccount {
   /** Always the same, or known lines without a bank reference are taken for new ones. */
   readonly fingerprintKey: Uint8Array;
   /** Tried before the built-in ones. */
   readonly csvProfiles?: readonly CsvProfile[];
-  readonly sift?: Sift;
+  /** Where others use the account too; else every line is kept. */
+  readonly scope?: Scope;
 }
 
 /**
  * Reads a file of statements while it arrives, in bounded memory. What was told before a refusal must not be kept.
- * @throws CommandRefused with the code of the reader, the line and the field; never with what stands there
+ * @throws StatementRefused
  */
-export async function* readStatementParts(
+export async function* tellStatements(
   pieces: AsyncIterable<Uint8Array>,
   reading: FileReading,
 ): AsyncGenerator<FileEvent> {
   const hash = new PassingFileHash();
-  try {
-    yield* tell(hash.over(pieces), reading);
-  } catch (error) {
-    if (!(error instanceof StatementRefused)) throw error;
-    const { code, line, path } = error;
-    throw new CommandRefused(refuse(code, { line, path: path || '/' }));
-  }
+  yield* tell(hash.over(pieces), reading);
   yield { type: 'end', fileHash: hash.hex() };
 }

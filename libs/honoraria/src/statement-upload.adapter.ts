@@ -24,7 +24,6 @@ import {
 import { bankProfiles } from './bank-profiles.adapter.js';
 import { importers } from './commands/statement.commands.js';
 import { ImportStatusReport } from './commands/status-report.commands.js';
-import { magnitudesOf } from './domain/bank/scope.js';
 import {
   KnownForImport,
   knownForImport,
@@ -35,6 +34,7 @@ import {
   importedFile,
   type ImportedStatementView,
 } from './read-models/imported-file.query.js';
+import { readStatementPartsAside } from './statement-file.adapter.js';
 import { patiently, takeInStatements, type TakenIn } from './statement-intake.adapter.js';
 import { readStatusReportFile } from './status-report-file.adapter.js';
 
@@ -96,17 +96,13 @@ export class StatementReader {
     };
     const taken = await takeInStatements(
       piecesOf(file, MAX_BYTES),
-      { accountId, fingerprintKey, home, csvProfiles: bankProfiles().statements },
+      {
+        ...{ accountId, fingerprintKey, home, csvProfiles: bankProfiles().statements },
+        read: readStatementPartsAside,
+      },
       {
         settings: async () => (await ask({})).settings,
-        known: async (lines) =>
-          (
-            await ask({
-              uetrs: lines.flatMap(({ references: { uetr } }) => uetr ?? []),
-              amounts: [...new Set(lines.flatMap(magnitudesOf))],
-              bankLineIds: lines.map(({ bankLineId }) => bankLineId),
-            })
-          ).known,
+        known: async (question) => (await ask(question)).known,
         send: (name, data) => this.send(name, data, caller),
       },
     );

@@ -179,7 +179,7 @@ const ofLine = ({ data }: { readonly data: { readonly bankLineId: string } }) =>
 
 export const bankLineProjection = projection<BankLineRow, StatementEvent | BankLineEvent>({
   name: 'honoraria.bank-lines',
-  version: 7,
+  version: 8,
   entity: BankLineRow,
   on: {
     'honoraria.StatementLinesRead': {

@@ -11,10 +11,10 @@ export class KnownForImport {
   @PathId()
   accountId: string;
   /** As banks write them. */
-  uetrs?: string[];
+  uetrs?: readonly string[];
   /** As `minor currency`, without sign. */
-  amounts?: string[];
-  bankLineIds?: string[];
+  amounts?: readonly string[];
+  bankLineIds?: readonly string[];
 }
 
 export interface KnownForImportAnswer {

@@ -4,21 +4,19 @@ import type {
   ReadStatement,
   StatementFacts,
 } from '../domain/bank/statement.js';
-import { readStatementParts, type Sift } from '../statement-file.adapter.js';
+import { readStatementParts } from '../statement-file.adapter.js';
 
 /** A whole file, as a short import has it. */
 export const readStatementFile = async (
   pieces: AsyncIterable<Uint8Array>,
   accountId: string,
   fingerprintKey: Uint8Array,
-  sift?: Sift,
 ): Promise<{ readonly fileHash: string; readonly statements: readonly ReadStatement[] }> => {
   const lines: ReadLine[][] = [];
   const leftOut: LeftLine[][] = [];
   const facts: StatementFacts[] = [];
   let fileHash = '';
-  const reading = { accountId, fingerprintKey, ...(sift ? { sift } : {}) };
-  for await (const event of readStatementParts(pieces, reading)) {
+  for await (const event of readStatementParts(pieces, { accountId, fingerprintKey })) {
     if (event.type === 'part') {
       (lines[event.statement] ??= []).push(...event.lines);
       (leftOut[event.statement] ??= []).push(...event.leftOut);

@@ -1,6 +1,21 @@
 import type { KeptLine } from '../../events.js';
 import type { ReadLine } from './statement.js';
 
+/** What is looked at of a line to tell whether it may concern the programme. */
+export type LineInQuestion = Pick<
+  ReadLine,
+  'bankLineId' | 'amount' | 'instructed' | 'references' | 'returned' | 'personal'
+>;
+
+/** What is asked of some lines: nobody's text is in it. */
+export interface ScopeQuestion {
+  /** As banks write them. */
+  readonly uetrs: readonly string[];
+  /** As `minor currency`, without sign; each once. */
+  readonly amounts: readonly string[];
+  readonly bankLineIds: readonly string[];
+}
+
 /** What the programme knows of its own payments from a shared account. */
 export interface KnownPayments {
   /** Random ids of payments. */
@@ -26,10 +41,20 @@ export const magnitudeOf = ({ minor, currency }: KeptLine['amount']): string =>
 export const magnitudesOf = ({
   amount,
   instructed,
-}: Pick<KeptLine, 'amount' | 'instructed'>): string[] =>
+}: Pick<LineInQuestion, 'amount' | 'instructed'>): string[] =>
   instructed && instructed.currency !== amount.currency
     ? [magnitudeOf(amount), magnitudeOf(instructed)]
     : [magnitudeOf(amount)];
+
+export const scopeQuestionOf = (lines: readonly LineInQuestion[]): ScopeQuestion => {
+  const uetrs: string[] = [];
+  const amounts = new Set<string>();
+  for (const line of lines) {
+    if (line.references.uetr !== undefined) uetrs.push(line.references.uetr);
+    for (const one of magnitudesOf(line)) amounts.add(one);
+  }
+  return { uetrs, amounts: [...amounts], bankLineIds: lines.map(({ bankLineId }) => bankLineId) };
+};
 
 const mentions = (value: unknown, words: readonly string[]): boolean => {
   if (typeof value === 'string') {
@@ -49,7 +74,7 @@ const mentions = (value: unknown, words: readonly string[]): boolean => {
  * that finance keeps lines by. All else is others' business, and not kept.
  */
 export const mayConcernUs = (
-  line: ReadLine,
+  line: LineInQuestion,
   known: KnownPayments,
   words: readonly string[],
 ): boolean => {

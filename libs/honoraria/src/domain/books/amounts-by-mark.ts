@@ -3,15 +3,14 @@ const FIRST_SLOTS = 64;
 /** Part of the slots that may be taken. */
 const FULL = 0.7;
 
-/** A mark as a number from 1 on: 0 is nobody's. @throws RangeError when it is none */
-const keyOf = (mark: string): number => {
-  const key = Number.parseInt(mark, 16) + 1;
-  if (!Number.isSafeInteger(key)) throw new RangeError('a mark is hexadecimal');
-  return key;
+/** A mark from 1 on: 0 is nobody's. @throws RangeError when it is none */
+const keyOf = (mark: number): number => {
+  if (!Number.isSafeInteger(mark) || mark < 0) throw new RangeError('a mark has 48 bits');
+  return mark + 1;
 };
 
 /**
- * The amount of each mark (hexadecimal text of up to 48 bits) in minor units, and their sum. A table of numbers, with marks for
+ * The amount of each mark (a number of up to 48 bits) in minor units, and their sum. A table of numbers, with marks for
  * where to look: a day of a large account has a million, and as texts they would be most of what a process holds.
  */
 export class AmountsByMark {
@@ -38,7 +37,7 @@ export class AmountsByMark {
     return this.#sum;
   }
 
-  get(mark: string): bigint | undefined {
+  get(mark: number): bigint | undefined {
     const slot = this.#slotOf(keyOf(mark));
     return this.#marks[slot] === 0 ? undefined : this.#minors[slot];
   }
@@ -47,7 +46,7 @@ export class AmountsByMark {
    * Takes an amount in. Of two that are said of one mark the smaller counts: whoever reads them in another order comes to the same.
    * @returns whether that changed anything
    */
-  add(mark: string, minor: bigint): boolean {
+  add(mark: number, minor: bigint): boolean {
     const key = keyOf(mark);
     const slot = this.#slotOf(key);
     if (this.#marks[slot] !== 0) {

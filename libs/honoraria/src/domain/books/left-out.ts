@@ -1,5 +1,6 @@
 import { derivedId, type LocalDate } from '@palabre/kernel';
 import { AmountsByMark } from './amounts-by-mark.js';
+import { pack, unpack, type MarkedAmount } from './packed-amounts.js';
 import type { StatedRow } from './stated-lines.js';
 
 /** What one statement left out of a day. */
@@ -9,8 +10,8 @@ export interface SaidLeftOut {
   readonly lines: number;
   readonly minor: string;
   /**
-   * Of each `<mark>:<minor>`, with a space between two: a text for each part of the statement, so that a part more copies none
-   * of them. Absent where the statement came before lines were told apart.
+   * Of each its mark and amount, packed: a text for each part of the statement, so that a part more copies none of them.
+   * Absent where the statement came before lines were told apart.
    */
   readonly marks?: readonly string[];
 }
@@ -33,7 +34,7 @@ const MARK_LENGTH = 12;
 
 /**
  * By which a line that is not kept is known again: the beginning of the id that it would have, 48 bits of it. Of ten thousand
- * lines of a day two have the same mark once in some five million days.
+ * lines of a day two have the same mark once in some five million days; of a million, once in some five hundred and sixty.
  */
 export const markOf = (bankLineId: string): string =>
   bankLineId.replaceAll('-', '').slice(0, MARK_LENGTH);
@@ -41,17 +42,17 @@ export const markOf = (bankLineId: string): string =>
 export const markedAmount = (bankLineId: string, minor: string): string =>
   `${markOf(bankLineId)}:${minor}`;
 
-const SEPARATOR = ' ';
+const numberOf = (mark: string): number => Number.parseInt(mark, 16);
 
-/** Takes in lines told apart, each `<mark>:<minor>`. @returns those that said something new */
-const addMarked = (amounts: AmountsByMark, marked: Iterable<string>): string[] => {
-  const added: string[] = [];
-  for (const one of marked) {
-    const at = one.indexOf(':');
-    if (amounts.add(one.slice(0, at), BigInt(one.slice(at + 1)))) added.push(one);
-  }
-  return added;
+/** A {@link markedAmount} read. */
+const readMarked = (text: string): MarkedAmount => {
+  const at = text.indexOf(':');
+  return { mark: numberOf(text.slice(0, at)), minor: BigInt(text.slice(at + 1)) };
 };
+
+/** Takes in lines told apart. @returns those that said something new */
+const addMarked = (amounts: AmountsByMark, marked: readonly MarkedAmount[]): MarkedAmount[] =>
+  marked.filter(({ mark, minor }) => amounts.add(mark, minor));
 
 /** All that is told apart of a day, each mark once, and which of them are kept. */
 interface Known {
@@ -69,7 +70,11 @@ interface Known {
 const knownOf = new WeakMap<LeftOut, Known>();
 
 /** Takes in what a statement tells apart. @returns what is new of it, for this statement */
-const learn = (known: Known, statementId: string, marked: Iterable<string>): string[] => {
+const learn = (
+  known: Known,
+  statementId: string,
+  marked: readonly MarkedAmount[],
+): MarkedAmount[] => {
   const { said } = known;
   const own = said.get(statementId) ?? new AmountsByMark();
   said.set(statementId, own);
@@ -87,8 +92,8 @@ const findOut = (leftOut: LeftOut): Known => {
   const amounts = new AmountsByMark();
   const known: Known = { said: new Map(), amounts, kept: new Set(leftOut.kept) };
   for (const { statementId, marks = [] } of leftOut.said) {
-    // Part by part: as many texts as a day has lines would be most of what a process holds.
-    for (const part of marks) learn(known, statementId, part.split(SEPARATOR));
+    // Part by part: as many objects as a day has lines would be most of what a process holds.
+    for (const part of marks) learn(known, statementId, unpack(part));
   }
   return known;
 };
@@ -125,11 +130,11 @@ export const saidByLine = (
   const { said, kept } = leftOut;
   const before = said.find((one) => one.statementId === statementId);
   const known = takeKnown(leftOut);
-  const more = learn(known, statementId, marks).join(SEPARATOR);
+  const more = learn(known, statementId, marks.map(readMarked));
   const own = known.said.get(statementId);
   const now: SaidLeftOut = {
     ...{ statementId, lines: own?.size ?? 0, minor: String(own?.sum ?? 0n) },
-    marks: [...(before?.marks ?? []), ...(more === '' ? [] : [more])],
+    marks: [...(before?.marks ?? []), ...(more.length === 0 ? [] : [pack(more)])],
   };
   return handOn(
     { said: before ? said.map((one) => (one === before ? now : one)) : [...said, now], kept },
@@ -145,7 +150,7 @@ export const keptAfterAll = (
   const known = takeKnown(leftOut);
   const more = bankLineIds
     .map(markOf)
-    .filter((mark) => known.amounts.get(mark) !== undefined && !known.kept.has(mark));
+    .filter((mark) => known.amounts.get(numberOf(mark)) !== undefined && !known.kept.has(mark));
   if (more.length === 0) {
     handOn(leftOut, known);
     return undefined;
@@ -186,7 +191,7 @@ const toldApart = (leftOut: LeftOut): { readonly lines: number; readonly minor: 
   handOn(leftOut, known);
   let { size: lines, sum } = known.amounts;
   for (const mark of known.kept) {
-    const minor = known.amounts.get(mark);
+    const minor = known.amounts.get(numberOf(mark));
     if (minor === undefined) continue;
     lines -= 1;
     sum -= minor;
