@@ -43,6 +43,10 @@ describe('events that were stored under version 1', () => {
     });
   });
 
+  it('HonorariumReleased: by whom was not kept', () => {
+    expect(readToday('honoraria.HonorariumReleased', ids)).toEqual({ ...ids, releasedBy: null });
+  });
+
   it('PaymentRejected: one person’s word sufficed', () => {
     const data = { attemptId: 'a1', runId: 'r1', cohortId: 'c1', reasonCode: 'AC01' };
     expect(readToday('honoraria.PaymentRejected', { ...data, recordedBy: 'finance' })).toEqual({

@@ -64,6 +64,7 @@ export class HoldHonorarium extends OfHonorarium {
   reason: string;
 }
 
+/** Says that what was held is due as before, or is to be paid although it is not due any more: that takes another approval. */
 export class ReleaseHonorarium extends OfHonorarium {}
 
 export class ProposeCancellation extends OfHonorarium {

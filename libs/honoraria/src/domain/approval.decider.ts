@@ -1,8 +1,11 @@
+import { cohortStream, membershipStream } from '@palabre/community/contract';
 import { payeeStream, type Payee } from '@palabre/people/contract';
 import { decisionOn, guard, isRefusal, refuse, write, writeExisting } from '@palabre/kernel';
 import type { HonorariumEvent } from '../events.js';
 import { honorariumStream, idsOf, type DueItem } from './honorarium.js';
 import { isApprovalOutdated, ITEM_REFUSALS, openItem, saidOf } from './item-rules.js';
+import { whetherDue } from './policy/due-rule.js';
+import { policyStream, termsOf } from './policy/policy.js';
 
 /** Counts somebody's payment details; 0 while they have given none. */
 const revisionOf = (payee: Payee | undefined): number =>
@@ -20,7 +23,7 @@ export interface ApproveHonorariumData {
 /**
  * Somebody other than its beneficiary approves an item, with the payment details that the beneficiary has then: with others it
  * needs approval again. Others may approve it as well, where more than one has to (`EntrustPayment`). To approve it anew turns
- * down a proposed cancellation.
+ * down a proposed cancellation. Who released what nobody had approved does not approve it.
  */
 export const approveHonorarium = decisionOn(({ honorariumId }: ApproveHonorariumData) => ({
   item: writeExisting(honorariumStream, honorariumId),
@@ -36,6 +39,7 @@ export const approveHonorarium = decisionOn(({ honorariumId }: ApproveHonorarium
       if (isRefusal(open)) return open;
       if (open.stage === 'held') return refuse('ITEM_HELD');
       if (open.personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
+      if (open.releasedBy === actor.id) return refuse('FOUR_EYES', { other: 'releaser' });
       const revision = revisionOf(payee);
       const isDone =
         open.stage === 'approved' &&
@@ -53,8 +57,8 @@ export interface ApproveHonorariaData {
 }
 
 /**
- * Approves all of these that wait for it, in one decision. The approver's own, what is held and what somebody
- * proposed to cancel stay as they are.
+ * Approves all of these that wait for it, in one decision. The approver's own, what they released, what is held and what
+ * somebody proposed to cancel stay as they are.
  */
 export const approveHonoraria = decisionOn((_data: ApproveHonorariaData) => ({}))
   .also(({ honorariumIds, personIds = [] }) => ({
@@ -68,7 +72,10 @@ export const approveHonoraria = decisionOn((_data: ApproveHonorariaData) => ({})
       const revisions = new Map(personIds.map((id, at) => [id, revisionOf(payees[at])]));
       return {
         items: items.map((item) =>
-          item.stage === 'accrued' && item.personId !== actor.id && !item.cancellation
+          item.stage === 'accrued' &&
+          item.personId !== actor.id &&
+          item.releasedBy !== actor.id &&
+          !item.cancellation
             ? [approved(item, actor.id, revisions.get(item.personId) ?? 0)]
             : [],
         ),
@@ -101,16 +108,48 @@ export interface ReleaseHonorariumData {
   readonly honorariumId: string;
 }
 
-/** An item that was held is due as before. */
+/**
+ * An item that was held is due as before: somebody else than its beneficiary says so. What is not due by what is known of the
+ * membership now was approved for nothing: it takes another approval.
+ */
 export const releaseHonorarium = decisionOn(({ honorariumId }: ReleaseHonorariumData) => ({
   item: writeExisting(honorariumStream, honorariumId),
-})).decide({
-  refuses: ITEM_REFUSALS,
-  emits: ['honoraria.HonorariumReleased'],
-  decide: (_data, { item }) => {
-    const open = openItem(item);
-    if (isRefusal(open)) return open;
-    if (open.stage !== 'held') return {};
-    return { item: [{ type: 'honoraria.HonorariumReleased', data: idsOf(open) }] };
-  },
-});
+}))
+  .also((_data, { item }) => {
+    const known = item.stage === 'none' ? [] : [item];
+    return {
+      memberships: known.map(({ membershipId }) => guard(membershipStream, membershipId)),
+      cohorts: known.map(({ cohortId }) => guard(cohortStream, cohortId)),
+      books: known.map(({ cohortId }) => guard(policyStream, cohortId)),
+    };
+  })
+  .decide({
+    refuses: [...ITEM_REFUSALS, 'FOUR_EYES'],
+    emits: ['honoraria.HonorariumReleased', 'honoraria.HonorariumApprovalWithdrawn'],
+    decide: (_data, { item, memberships, cohorts, books }, { actor }) => {
+      const open = openItem(item);
+      if (isRefusal(open)) return open;
+      if (open.stage !== 'held') return {};
+      if (open.personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
+      const [membership] = memberships;
+      const [cohort] = cohorts;
+      const [book] = books;
+      const isDue =
+        membership !== undefined &&
+        cohort !== undefined &&
+        cohort.stage !== 'unknown' &&
+        book !== undefined &&
+        whetherDue(membership, open.month, termsOf(book, cohort, open.month)).isDue;
+      const ids = idsOf(open);
+      const released = { ...ids, releasedBy: actor.id };
+      const withdrawn = { ...ids, because: 'no-longer-due' } as const;
+      return {
+        item: [
+          ...(isDue || open.approvedBy === undefined
+            ? []
+            : [{ type: 'honoraria.HonorariumApprovalWithdrawn', data: withdrawn } as const]),
+          { type: 'honoraria.HonorariumReleased', data: released },
+        ],
+      };
+    },
+  });

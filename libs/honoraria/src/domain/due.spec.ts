@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { derivedId, eur, personalOr } from '@palabre/kernel';
+import { derivedId, eur, personalOr, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   accrued,
@@ -9,8 +9,10 @@ import {
   enrolled,
   held,
   inRun,
+  launched,
   october,
   paid,
+  paused,
   provided,
 } from '../testing-support/due-histories.js';
 import {
@@ -155,19 +157,54 @@ describe('ApproveHonorarium', () => {
 
 describe('HoldHonorarium', () => {
   const command = { honorariumId: 'm1-2024-10', reason: 'account in doubt' };
+  const released = {
+    type: 'honoraria.HonorariumReleased',
+    data: { ...october, releasedBy: 'finance' },
+  } as const;
+  const release = (
+    item: readonly DomainEvent[],
+    membership: readonly DomainEvent[] = [],
+    who = 'finance',
+  ) =>
+    spec(releaseHonorarium)
+      .given({
+        ...{ 'cohort-c1': [launched()], 'membership-m1': [enrolled('m1', 'p1'), ...membership] },
+        [ITEM]: item,
+      })
+      .when(command, by(who));
 
   it('sets aside what is due, and is undone by a release', () => {
     spec(holdHonorarium)
       .given({ [ITEM]: [accrued()] })
       .when(command)
       .emits({ item: [held] });
-    spec(releaseHonorarium)
-      .given({ [ITEM]: [accrued(), held] })
-      .when(command)
-      .emits({ item: [{ type: 'honoraria.HonorariumReleased', data: october }] });
-    spec(releaseHonorarium)
-      .given({ [ITEM]: [accrued()] })
-      .when(command)
+    release([accrued(), held]).emits({ item: [released] });
+    release([accrued()]).nothing();
+  });
+
+  it('is not undone by who would be paid: FOUR_EYES', () => {
+    release([accrued(), approvedBy(), held], [], 'p1').refuses('FOUR_EYES', {
+      other: 'beneficiary',
+    });
+  });
+
+  it('leaves the approval to what is due; what is not takes another', () => {
+    const withdrawn = {
+      type: 'honoraria.HonorariumApprovalWithdrawn',
+      data: { ...october, because: 'no-longer-due' },
+    } as const;
+    const past = [accrued(), approvedBy(), held];
+    release(past).emits({ item: [released] });
+    release(past, [paused('2024-10-01')]).emits({ item: [withdrawn, released] });
+    const approve = (who: string) =>
+      spec(approveHonorarium)
+        .given({ [ITEM]: [...past, withdrawn, released] })
+        .when(command, by(who));
+    approve('finance').refuses('FOUR_EYES', { other: 'releaser' });
+    approve('approver').emits({ item: [approvedBy('approver', 0)] });
+    spec(approveHonoraria)
+      .given({ [ITEM]: [...past, withdrawn, released] })
+      .when({ honorariumIds: ['m1-2024-10'], personIds: ['p1'] }, by('finance'))
       .nothing();
   });
 

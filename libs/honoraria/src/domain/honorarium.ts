@@ -1,97 +1,26 @@
 import {
   add,
   minorOf,
-  money,
   streamType,
   type DomainEvent,
   type Money,
   type YearMonth,
 } from '@palabre/kernel';
-import type { HonorariumEvent, ItemIds, ReopenedBecause } from '../events.js';
+import type {
+  HonorariumApproved,
+  HonorariumEvent,
+  HonorariumReleased,
+  ItemIds,
+} from '../events.js';
+import {
+  outstandingOf,
+  type DueItem,
+  type Figure,
+  type Honorarium,
+  type Item,
+} from './honorarium-state.js';
 
-/** A column of the month's roll-forward. */
-export type Figure = 'accrued' | 'paid' | 'waived' | 'cancelled';
-
-/** What one event of an item adds to a month's figures; minor units, negative where it takes back. */
-export interface Entry {
-  readonly month: YearMonth;
-  readonly figure: Figure;
-  readonly minor: bigint;
-}
-
-interface Item extends Omit<ItemIds, 'bookedIn'> {
-  readonly amount: Money;
-  /** The month of its last booking: nothing that follows is booked before it. */
-  readonly bookedIn: YearMonth;
-  readonly entries: readonly Entry[];
-  /** The attempts it was ever put in: while one of them is open it is put in no other. */
-  readonly attempts: readonly string[];
-  /** Minor units that each attempt has settled, net of what came back. */
-  readonly settled: Readonly<Record<string, bigint>>;
-  readonly approvedBy?: string;
-  /** The revision of the payee's details that it was approved with. */
-  readonly approvedWith?: number;
-  /** Everybody who has approved it so, the last one too. */
-  readonly approvers?: readonly string[];
-  /** Its money came back or was refused, and it waits for a new attempt. */
-  readonly reopened?: ReopenedBecause;
-  /** Why a run left it for a later one, until one takes it. */
-  readonly deferred?: 'together' | 'unclaimed';
-  /** The bank is asked what became of the attempt that it waits for. */
-  readonly tracing?: true;
-  /** The attempts for whose shortfall it was topped up. */
-  readonly toppedUp?: readonly string[];
-  /** What is missing of an attempt, while a person still has to decide on it. */
-  readonly shortfall?: { readonly attemptId: string; readonly amount: Money };
-  readonly cancellation?: { readonly reasonHash: string; readonly proposedBy: string };
-}
-
-/** One month's honorarium of one member. */
-export type Honorarium =
-  | { readonly stage: 'none' }
-  | ({ readonly stage: 'accrued' } & Item)
-  | ({ readonly stage: 'approved' } & Item)
-  | ({ readonly stage: 'waived' } & Item)
-  | ({ readonly stage: 'cancelled' } & Item)
-  | ({ readonly stage: 'held' } & Item)
-  | ({ readonly stage: 'in-run'; readonly runId: string; readonly attemptId: string } & Item)
-  /** Paid in full. The run is kept for the case that the payment turns out to be another's. */
-  | ({ readonly stage: 'paid'; readonly attemptId: string; readonly runId?: string } & Item);
-export type DueItem = Exclude<Honorarium, { stage: 'none' }>;
-
-/** The stream id of a member's honorarium for a month of service. */
-export const honorariumIdOf = (membershipId: string, month: YearMonth): string =>
-  `${membershipId}-${month}`;
-
-/** Membership and month of service from an honorarium's id. */
-export const partsOfHonorariumId = (
-  honorariumId: string,
-): { readonly membershipId: string; readonly month: YearMonth } => ({
-  membershipId: honorariumId.slice(0, -8),
-  month: honorariumId.slice(-7),
-});
-
-const SIGN: Readonly<Record<Figure, bigint>> = {
-  accrued: 1n,
-  paid: -1n,
-  waived: -1n,
-  cancelled: -1n,
-};
-
-/** What is still owed for the item: accrued − paid − waived − cancelled. */
-export const outstandingOf = (item: Honorarium): Money =>
-  item.stage === 'none'
-    ? money(0n, 'EUR')
-    : money(
-        item.entries.reduce((sum, { figure, minor }) => sum + SIGN[figure] * minor, 0n),
-        item.amount.currency,
-      );
-
-/** The ids that each event of an item repeats; `bookedIn` as given, by default that of its last booking. */
-export const idsOf = (item: DueItem, bookedIn: YearMonth = item.bookedIn): ItemIds => {
-  const { honorariumId, membershipId, personId, cohortId, month } = item;
-  return { honorariumId, membershipId, personId, cohortId, month, bookedIn };
-};
+export * from './honorarium-state.js';
 
 const later = (a: YearMonth, b: YearMonth): YearMonth => (a > b ? a : b);
 
@@ -235,23 +164,32 @@ const toppedUp = (
   };
 };
 
+const approved = (
+  item: DueItem,
+  { approvedBy, payeeRevision }: HonorariumApproved['data'],
+): DueItem => {
+  const approvedWith = payeeRevision ?? 1;
+  const isAlike = item.approvedBy !== undefined && item.approvedWith === approvedWith;
+  const approvers = [...new Set([...(isAlike ? (item.approvers ?? []) : []), approvedBy])];
+  const { cancellation: _turnedDown, releasedBy: _released, ...rest } = core(item);
+  return { ...rest, stage: 'approved', approvedBy, approvedWith, approvers };
+};
+
+const released = (item: DueItem, { releasedBy }: HonorariumReleased['data']): DueItem => {
+  const due = dueAgain(item);
+  return due.stage === 'accrued' && releasedBy !== null ? { ...due, releasedBy } : due;
+};
+
 const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
   switch (event.type) {
-    case 'honoraria.HonorariumApproved': {
-      const { approvedBy, payeeRevision } = event.data;
-      const approvedWith = payeeRevision ?? 1;
-      const isAlike = item.approvedBy !== undefined && item.approvedWith === approvedWith;
-      const others = isAlike ? (item.approvers ?? []) : [];
-      const approvers = [...new Set([...others, approvedBy])];
-      const approval = { approvedBy, approvedWith, approvers, cancellation: undefined };
-      return { ...core(item), stage: 'approved', ...approval };
-    }
+    case 'honoraria.HonorariumApproved':
+      return approved(item, event.data);
     case 'honoraria.HonorariumWaived':
       return { ...core(booked(item, event, 'waived')), stage: 'waived' };
     case 'honoraria.HonorariumHeld':
       return { ...core(item), stage: 'held' };
     case 'honoraria.HonorariumReleased':
-      return dueAgain(item);
+      return released(item, event.data);
     case 'honoraria.HonorariumCancellationProposed': {
       const { reasonHash, proposedBy } = event.data;
       return { ...item, cancellation: { reasonHash, proposedBy } };

@@ -60,7 +60,10 @@ describe('an item whose money comes back', () => {
   it('stays held where somebody held the rest of it', () => {
     prepare([...partlyPaid, held, givenBack]).emits(nothingDue);
     approve([...partlyPaid, held, givenBack]).refuses('ITEM_HELD');
-    const released = { type: 'honoraria.HonorariumReleased', data: october };
+    const released = {
+      type: 'honoraria.HonorariumReleased',
+      data: { ...october, releasedBy: 'finance' },
+    };
     prepare([...partlyPaid, held, givenBack, released]).emits({
       ...{ payment: [prepared], items: [[inRun]] },
     });

@@ -56,7 +56,13 @@ export type HonorariumHeld = DomainEvent<
   'honoraria.HonorariumHeld',
   ItemIds & { readonly reason: StatedReason }
 >;
-export type HonorariumReleased = DomainEvent<'honoraria.HonorariumReleased', ItemIds>;
+export type HonorariumReleased = DomainEvent<
+  'honoraria.HonorariumReleased',
+  ItemIds & {
+    /** Who does not approve it as well; `null`: nobody kept it. */
+    readonly releasedBy: string | null;
+  }
+>;
 /** A first person asks to cancel a due item; a second one confirms it. */
 export type HonorariumCancellationProposed = DomainEvent<
   'honoraria.HonorariumCancellationProposed',
@@ -110,10 +116,10 @@ export type HonorariumReopeningUndone = DomainEvent<
   'honoraria.HonorariumReopeningUndone',
   ItemIds & { readonly attemptId: string; readonly amount: Money }
 >;
-/** The payee's details changed after the item was approved: it needs approval again. */
+/** It needs approval again: the payee's details changed, or it was released although it is not due by what is known. */
 export type HonorariumApprovalWithdrawn = DomainEvent<
   'honoraria.HonorariumApprovalWithdrawn',
-  ItemIds & { readonly because: 'payee-changed' }
+  ItemIds & { readonly because: 'payee-changed' | 'no-longer-due' }
 >;
 /** A run left the item for a later one: `together` with others of its quarter, or `unclaimed` by the payee so far. */
 export type HonorariumDeferred = DomainEvent<

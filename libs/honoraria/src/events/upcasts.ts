@@ -92,6 +92,9 @@ export const dueUnexplained = lifting((data) => ({ ...data, explained: null }));
 /** `HonorariumApproved` 1 → 2: with which details it was approved was not kept. */
 export const approvedWithWhatever = lifting((data) => ({ ...data, payeeRevision: null }));
 
+/** `HonorariumReleased` 1 → 2: who released it was not kept. */
+export const releasedByWhomever = lifting((data) => ({ ...data, releasedBy: null }));
+
 /** `AccrualStarted` 1 → 2: each looked at all memberships. */
 export const accrualOfAll = lifting((data) => ({ ...data, of: 'all' }));
 

@@ -34,8 +34,8 @@ export const dueMessages = defineMessages()({
   },
   FOUR_EYES: {
     status: 403,
-    en: 'This takes two persons, and you are the {other, select, beneficiary {one who is paid} preparer {one who prepared it} approver {one who approved it} importer {one who imported it} other {one who proposed it}}.',
-    fr: 'Il faut deux personnes, et vous êtes {other, select, beneficiary {celle qui est payée} preparer {celle qui l’a préparé} approver {celle qui l’a approuvé} importer {celle qui l’a importé} other {celle qui l’a proposé}}.',
+    en: 'This takes two persons, and you are the {other, select, beneficiary {one who is paid} preparer {one who prepared it} approver {one who approved it} importer {one who imported it} releaser {one who released it} other {one who proposed it}}.',
+    fr: 'Il faut deux personnes, et vous êtes {other, select, beneficiary {celle qui est payée} preparer {celle qui l’a préparé} approver {celle qui l’a approuvé} importer {celle qui l’a importé} releaser {celle qui en a levé la suspension} other {celle qui l’a proposé}}.',
   },
   CANCELLATION_NOT_PROPOSED: {
     en: 'Nobody has proposed to cancel this honorarium for this reason.',

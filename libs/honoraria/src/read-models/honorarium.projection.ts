@@ -146,14 +146,11 @@ export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
     },
     'honoraria.HonorariumApprovalWithdrawn': {
       key: ofItem,
-      fold: (row) =>
+      fold: (row, { data: { because } }) =>
         row && {
           ...row,
-          ...{
-            state: row.state === 'held' ? 'held' : 'accrued',
-            approvedBy: null,
-            payeeChanged: true,
-          },
+          ...{ state: row.state === 'held' ? 'held' : 'accrued', approvedBy: null },
+          payeeChanged: row.payeeChanged || because === 'payee-changed',
         },
     },
     'honoraria.HonorariumDeferred': {
