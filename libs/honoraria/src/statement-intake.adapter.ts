@@ -6,7 +6,7 @@ import { statementIdOf, type ReadLine } from './domain/bank/statement.js';
 import type { LongFileData, StatementPartData } from './domain/bank/statement-parts.decider.js';
 import type { KnownPayments, ScopeQuestion } from './domain/bank/scope.js';
 import type { ReadParts } from './statement-file.adapter.js';
-import type { StatementPart } from './statement-parts-under-way.adapter.js';
+import { leftLines, type StatementPart } from './statement-parts-under-way.adapter.js';
 
 /** What an import into one account asks of the rest of the system. */
 export interface IntakePort {
@@ -75,7 +75,7 @@ const whole = async (
   const leftOut: LeftLine[][] = facts.map(() => []);
   for await (const part of spool.items()) {
     lines[part.statement]?.push(...part.lines);
-    leftOut[part.statement]?.push(...part.leftOut);
+    leftOut[part.statement]?.push(...leftLines(part.leftOut));
   }
   return facts.map((one, n) => ({ ...one, lines: lines[n] ?? [], leftOut: leftOut[n] ?? [] }));
 };
@@ -96,7 +96,7 @@ export const takeInStatements = async (
   const scope = shared ? { scope: { keepWhere, known } } : {};
   const reading = { accountId, accountNumber: number, fingerprintKey, csvProfiles, ...scope };
   const weightOf = ({ lines, leftOut }: StatementPart): number =>
-    lines.length + Math.ceil(leftOut.length / LEFT_OUT_WEIGH);
+    lines.length + Math.ceil(leftOut.reduce((sum, { count }) => sum + count, 0) / LEFT_OUT_WEIGH);
   const spool = new Spool<StatementPart>(home, AT_ONCE, weightOf);
   try {
     const statements: StatementFacts[] = [];
@@ -117,7 +117,7 @@ export const takeInStatements = async (
     for await (const { statement, part, lines, leftOut } of spool.items()) {
       const statementId = statementIdOf(accountId, fileHash, statement, shared);
       const ids = { accountId, fileHash, statementId, part };
-      await port.send('TakeStatementPart', { ...ids, lines, leftOut });
+      await port.send('TakeStatementPart', { ...ids, lines, leftOut: leftLines(leftOut) });
     }
     const finish = () => port.send('FinishStatementImport', { ...file, statements });
     return { ...(await patiently(finish)), fileHash };

@@ -1,4 +1,24 @@
+import type { LocalDate } from '@palabre/kernel';
 import type { LeftLine, ReadLine } from './domain/bank/statement.js';
+
+/** Lines of a day that are others' business, as one text: as an object each they would be most of what an import holds. */
+export interface LeftLines {
+  readonly bookedOn: LocalDate;
+  readonly count: number;
+  /** Of each `<id>:<minor>`, with a space between two. */
+  readonly told: string;
+}
+
+export const leftLineTold = ({ bankLineId, minor }: Omit<LeftLine, 'bookedOn'>): string =>
+  `${bankLineId}:${minor}`;
+
+export const leftLines = (some: readonly LeftLines[]): LeftLine[] =>
+  some.flatMap(({ bookedOn, told }) =>
+    told.split(' ').map((one) => {
+      const at = one.indexOf(':');
+      return { bankLineId: one.slice(0, at), bookedOn, minor: one.slice(at + 1) };
+    }),
+  );
 
 /** Some lines of a statement, by their places in it: the same each time the file is read. */
 export interface StatementPart {
@@ -6,18 +26,21 @@ export interface StatementPart {
   readonly statement: number;
   readonly part: number;
   readonly lines: readonly ReadLine[];
-  /** What was left out of this part, and of those before it that told nothing of that. */
-  readonly leftOut: readonly LeftLine[];
+  /** What was left out of this part, and of those before it that told nothing of that; so it is with kept lines. */
+  readonly leftOut: readonly LeftLines[];
 }
 
 /** So many parts tell together what they left out: of a million lines that are others' business twenty appends do. */
 const TOLD_TOGETHER = 25;
+/** Kept lines that wait to be told with those of the next part: where others use the account more, a part has few. */
+const MOST_WAITING = 2_000;
 
 /** Parts on their way, in their order. */
 export class PartsUnderWay {
   private readonly parts: { readonly part: Promise<StatementPart>; readonly isLast: boolean }[] =
     [];
-  private leftOut: LeftLine[] = [];
+  private lines: ReadLine[] = [];
+  private leftOut: LeftLines[] = [];
 
   add(part: Promise<StatementPart>, isLast = false): void {
     // Whoever takes it sees the failure; nobody does where the file is refused meanwhile.
@@ -25,18 +48,25 @@ export class PartsUnderWay {
     this.parts.push({ part, isLast });
   }
 
-  /** Those that are more than `most`. */
+  /** What those tell that are more than `most`. */
   async *beyond(most: number): AsyncGenerator<StatementPart> {
     while (this.parts.length > most) {
       const [next] = this.parts.splice(0, 1);
-      if (next) yield this.telling(await next.part, next.isLast);
+      const told = next && this.telling(await next.part, next.isLast);
+      if (told) yield told;
     }
   }
 
-  /** By the numbers of parts alone, or a file that is sent again would tell with another part what was told with none. */
-  private telling(part: StatementPart, isLast: boolean): StatementPart {
+  /**
+   * What was left out is told by the numbers of parts alone, or a file that is sent again would tell with another part what was told
+   * with none. A kept line is known again, whichever part it came with.
+   */
+  private telling(part: StatementPart, isLast: boolean): StatementPart | undefined {
+    this.lines.push(...part.lines);
     this.leftOut.push(...part.leftOut);
-    const tells = isLast || (part.part + 1) % TOLD_TOGETHER === 0;
-    return { ...part, leftOut: tells ? this.leftOut.splice(0) : [] };
+    const tellsAll = isLast || (part.part + 1) % TOLD_TOGETHER === 0;
+    if (!tellsAll && this.lines.length < MOST_WAITING) return undefined;
+    const leftOut = tellsAll ? this.leftOut.splice(0) : [];
+    return { ...part, lines: this.lines.splice(0), leftOut };
   }
 }

@@ -8,16 +8,15 @@ import {
   type StatementLine,
 } from '@palabre/banking';
 import { isLocalDate, minorOf, money, plusDays, type LocalDate } from '@palabre/kernel';
-import {
-  mayConcernUs,
-  NOTHING_KNOWN,
-  scopeQuestionOf,
-  type KnownPayments,
-  type ScopeQuestion,
-} from './domain/bank/scope.js';
-import type { BookedLines, LeftLine, StatementFacts } from './domain/bank/statement.js';
+import type { BookedLines, StatementFacts } from './domain/bank/statement.js';
 import { BookedLine, type OwnAccount } from './statement-lines.adapter.js';
-import { PartsUnderWay, type StatementPart } from './statement-parts-under-way.adapter.js';
+import { keptOf, type Scope } from './statement-sifting.adapter.js';
+import {
+  leftLineTold,
+  PartsUnderWay,
+  type LeftLines,
+  type StatementPart,
+} from './statement-parts-under-way.adapter.js';
 
 /** What reading a file tells: parts of its statements, what each statement came to, the file's hash at the end. */
 export type FileEvent =
@@ -27,14 +26,6 @@ export type FileEvent =
 
 /** What became of some lines. */
 type Sifted = Pick<StatementPart, 'lines' | 'leftOut'>;
-
-/** By what lines of an account that others use too are kept. */
-export interface Scope {
-  /** Words that finance keeps lines by. */
-  readonly keepWhere: readonly string[];
-  /** What is known of payments that some lines may be. */
-  readonly known: (question: ScopeQuestion) => Promise<KnownPayments>;
-}
 
 /** Booked lines of a part: what is stored at once. */
 const PART_LINES = 2_000;
@@ -83,19 +74,6 @@ const formatOf = ({ kind, version, profile }: StatementHeader): string =>
 
 /** A copy that does not hold on to the piece of the file that its texts were cut from. */
 const standingAlone = <T>(read: T): T => JSON.parse(JSON.stringify(read)) as T;
-
-/** Which of some lines are kept: those that say it themselves, and those that what is known tells of. */
-const keptOf = async (
-  lines: readonly BookedLine[],
-  { keepWhere, known }: Scope,
-): Promise<ReadonlySet<BookedLine>> => {
-  const words = keepWhere.map((word) => word.toLowerCase());
-  const kept = new Set(lines.filter((line) => mayConcernUs(line, NOTHING_KNOWN, words)));
-  const others = lines.filter((line) => !kept.has(line));
-  const payments = await known(scopeQuestionOf(others));
-  for (const line of others) if (mayConcernUs(line, payments, [])) kept.add(line);
-  return kept;
-};
 
 /** What was left out of a day so far. */
 interface DayLeftOut {
@@ -178,7 +156,7 @@ class OpenStatement {
     const others = lines.filter((line) => !kept.has(line));
     return {
       lines: lines.filter((line) => kept.has(line)).map((line) => standingAlone(line.whole())),
-      leftOut: others.map((line) => this.leaveOut(line)),
+      leftOut: this.leaveOut(others),
     };
   }
 
@@ -225,15 +203,29 @@ class OpenStatement {
     };
   }
 
-  private leaveOut({ bankLineId, bookedOn, amount: { minor, currency } }: BookedLine): LeftLine {
-    let day = this.left.get(bookedOn);
-    if (!day) {
-      day = { lines: 0, minor: 0n, currency, bookedOn: standingAlone(bookedOn) };
-      this.left.set(day.bookedOn, day);
+  private leaveOut(lines: readonly BookedLine[]): LeftLines[] {
+    const byDay = new Map<DayLeftOut, string[]>();
+    for (const line of lines) {
+      const { bankLineId, amount } = line;
+      const day = this.dayLeftOut(line);
+      day.lines += 1;
+      day.minor += minorOf(amount);
+      const told = leftLineTold({ bankLineId, minor: amount.minor });
+      const before = byDay.get(day);
+      if (before) before.push(told);
+      else byDay.set(day, [told]);
     }
-    day.lines += 1;
-    day.minor += BigInt(minor);
-    return { bankLineId, bookedOn: day.bookedOn, minor };
+    return [...byDay].map(([{ bookedOn }, told]) => ({
+      ...{ bookedOn, count: told.length, told: told.join(' ') },
+    }));
+  }
+
+  private dayLeftOut({ bookedOn, amount: { currency } }: BookedLine): DayLeftOut {
+    const known = this.left.get(bookedOn);
+    if (known) return known;
+    const day = { lines: 0, minor: 0n, currency, bookedOn: standingAlone(bookedOn) };
+    this.left.set(day.bookedOn, day);
+    return day;
   }
 }
 

@@ -4,6 +4,7 @@ import type {
   ReadStatement,
   StatementFacts,
 } from '../domain/bank/statement.js';
+import { leftLines } from '../statement-parts-under-way.adapter.js';
 import { readStatementParts } from '../statement-file.adapter.js';
 
 /** A whole file, as a short import has it. */
@@ -19,7 +20,7 @@ export const readStatementFile = async (
   for await (const event of readStatementParts(pieces, { accountId, fingerprintKey })) {
     if (event.type === 'part') {
       (lines[event.statement] ??= []).push(...event.lines);
-      (leftOut[event.statement] ??= []).push(...event.leftOut);
+      (leftOut[event.statement] ??= []).push(...leftLines(event.leftOut));
     } else if (event.type === 'statement') facts.push(event.facts);
     else ({ fileHash } = event);
   }
