@@ -46,6 +46,8 @@ export type Fit =
       readonly outcome: 'returned';
       readonly amounts: readonly Money[];
       readonly shortBecause?: 'charges' | 'exchange';
+      /** So much of it was kept on the way. */
+      readonly kept?: Money;
       /** What is missing did not come back: it stands, and may come back later. */
       readonly isPart?: true;
     };
@@ -99,7 +101,7 @@ const judgeForeign = (
   const stated = statedMinor(line, currency);
   const fits = (outcome: PaymentOutcome, minor: bigint): Fit => ({
     ...{ meaning: 'payment', outcome, charges: chargesWorth(line, money(minor, currency)) },
-    amounts: shareOut(minor, payments),
+    amounts: shareOut(minor, payments, isTwice ? againOf : restOf),
   });
   const whole = payments.reduce((total, { amount }) => total + minorOf(amount), 0n);
   if (isTwice) return fits('duplicate', stated ?? whole);
@@ -132,10 +134,16 @@ const isTakenForFee = (line: LineFacts, beyond: Money, rest: bigint, judge: Judg
 
 /** Whether so much is a fee by one person's word alone, and more than banks take: a second one stands behind it. */
 export const isUnusualFee = (line: LineFacts, fit: Fit): boolean => {
-  if (fit.meaning !== 'payment' || fit.outcome !== 'exact-with-fee') return false;
+  if (fit.meaning === 'payment' && fit.outcome !== 'exact-with-fee') return false;
+  const fee = fit.meaning === 'payment' ? fit.charges : fit.kept;
+  if (!fee) return false;
   const rest = fit.amounts.reduce((total, amount) => total + minorOf(amount), 0n);
-  return !isFee(line, fit.charges) && !isUsualFee(minorOf(fit.charges), rest);
+  const whole = fit.meaning === 'payment' ? rest : rest + minorOf(fee);
+  return !isFee(line, fee) && !isUsualFee(minorOf(fee), whole);
 };
+
+/** What a line books of a payment that it books once more: as much as the payment; of one that still waits, its rest. */
+const againOf = (payment: PreparedPayment): bigint => restOf(payment) || minorOf(payment.amount);
 
 const judgePayment = (
   line: LineFacts,
@@ -163,7 +171,7 @@ const judgePayment = (
   const paid = minorOf(negate(amount));
   const fits = (outcome: PaymentOutcome, charges = none): Fit => ({
     ...{ meaning: 'payment', outcome, charges },
-    amounts: shareOut(paid - minorOf(charges), payments),
+    amounts: shareOut(paid - minorOf(charges), payments, isTwice ? againOf : restOf),
   });
   if (isTwice) return fits('duplicate');
   const rest = payments.reduce((total, payment) => total + restOf(payment), 0n);
@@ -185,7 +193,10 @@ const lostBy = ({ instructed, exchangeRate, amount }: LineFacts): 'charges' | 'e
     ? 'exchange'
     : 'charges';
 
-/** Less came back than stands. No bank keeps more than it gives back: a machine takes so much less for a part, as a person may. */
+/**
+ * Less came back than stands. No bank keeps more than it gives back: a machine takes so much less for a part, as a person may. What a
+ * person says that banks kept is believed as a fee is.
+ */
 const judgeShortReturn = (
   line: LineFacts,
   { back, total }: { readonly back: bigint; readonly total: bigint },
@@ -195,7 +206,10 @@ const judgeShortReturn = (
   const fit = { meaning: 'return', outcome: 'returned', amounts } as const;
   if (accepts(judge, 'partial')) return { ...fit, isPart: true };
   if (judge.by === 'machine' && back * 2n < total) return { because: 'partial' };
-  return { ...fit, shortBecause: lostBy(line) };
+  const kept = money(total - back, (amounts[0] ?? line.amount).currency);
+  const short = { ...fit, shortBecause: lostBy(line), kept };
+  const isBelieved = judge.by === 'machine' || accepts(judge, 'exact-with-fee');
+  return isBelieved || !isUnusualFee(line, short) ? short : { because: 'partial' };
 };
 
 const judgeReturn = (

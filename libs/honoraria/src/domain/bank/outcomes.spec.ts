@@ -130,6 +130,56 @@ describe('the same payment once more', () => {
       });
   });
 
+  it('books of several as much as each payment is, so that each duplicate may come back', () => {
+    const again = (member: string) =>
+      like(paymentBooked(member, 'l9'), { ordinal: 2, amount: eur(10_000) });
+    const owedBack = (member: string) => {
+      const data = { attemptId: `a-${member}`, personId: `person-of-${member}`, ordinal: 2 };
+      return like(flagged(['over'], 10_000, { bankLineId: 'l9' }), data);
+    };
+    const both = { ...line, amount: eur(-20_000) };
+    spec(matchLine)
+      .given(paid('m1', 'm2'))
+      .when(
+        person({
+          ...{ bankLineId: 'l9', line: both, outcome: 'duplicate' },
+          ...{ attemptIds: ['a-m1', 'a-m2'], attempts: attemptsOf('m1', 'm2') },
+        }),
+      )
+      .emits({
+        line: [
+          matched({
+            ...{ ...bySomebody, bankLineId: 'l9', outcome: 'duplicate' },
+            ...{ amount: eur(-20_000), attemptIds: ['a-m1', 'a-m2'] },
+          }),
+        ],
+        payments: [
+          [again('m1'), owedBack('m1')],
+          [again('m2'), owedBack('m2')],
+        ],
+        honoraria: [[], []],
+      });
+    // One that had not left yet is paid by it.
+    spec(matchLine)
+      .given({ ...paid('m1'), ...waiting('m2') })
+      .when(
+        person({
+          ...{ bankLineId: 'l9', line: both, outcome: 'duplicate' },
+          ...{ attemptIds: ['a-m1', 'a-m2'], attempts: attemptsOf('m1', 'm2') },
+        }),
+      )
+      .emits({
+        line: [
+          matched({
+            ...{ ...bySomebody, bankLineId: 'l9', outcome: 'duplicate' },
+            ...{ amount: eur(-20_000), attemptIds: ['a-m1', 'a-m2'] },
+          }),
+        ],
+        payments: [[again('m1'), owedBack('m1')], [paymentBooked('m2', 'l9')]],
+        honoraria: [[], [itemPaid('m2')]],
+      });
+  });
+
   it('may come back, and the item stays paid by the first', () => {
     const past = paid('m1');
     spec(matchByReference)

@@ -110,6 +110,24 @@ describe('what comes back', () => {
       });
   });
 
+  it('is short of a quarter at most by one person’s word; whoever insists needs a second: PAYMENT_AMOUNT_DIFFERS', () => {
+    const short = (minor: number, more: Partial<MatchLineData> = {}, of: object = {}) =>
+      spec(matchLine)
+        .given(past)
+        .when(word({ ...back('l2', minor), ...of }, more));
+    const whole = (minor: number, more: object = {}) => ({
+      line: [backMatched('l2', minor, { ...bySomebody, ...more })],
+      payments: [[isBack('l2', minor, { amount: eur(10_000), shortBecause: 'charges' })]],
+      honoraria: [[reopened(10_000)]],
+    });
+    short(7_500).emits(whole(7_500));
+    short(7_499).refuses('PAYMENT_AMOUNT_DIFFERS', { line: eur(7_499), payments: eur(10_000) });
+    short(1).refuses('PAYMENT_AMOUNT_DIFFERS');
+    short(1, { outcome: 'exact-with-fee' }).emits(whole(1, { toApprove: true }));
+    // The bank's own word on what it kept is believed.
+    short(6_000, {}, { chargesIncluded: eur(4_000) }).emits(whole(6_000));
+  });
+
   it('is undone one after the other, the last first', () => {
     const first = isBack('l2', 4_000);
     const second = isBack('l3', 6_000, { ordinal: 3 });

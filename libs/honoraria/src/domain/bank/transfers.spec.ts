@@ -67,15 +67,33 @@ describe('a transfer between own accounts', () => {
       .refuses('NOTHING_TO_APPROVE');
   });
 
-  it('reaches money in trust without a statement', () => {
+  it('reaches money in trust without a statement: a second person stands behind it', () => {
     const id = derivedId('line-in-trust', 'l1');
     spec(matchLine)
       .given({ 'ownAccount-other': [other('entrusted')] })
       .when(command())
       .emits({
-        line: [transfer({ counterLineId: id })],
+        line: [transfer({ counterLineId: id, toApprove: true })],
         counterLine: [[there({ bankLineId: id, unstated: true })]],
       });
+  });
+
+  it('between currencies waits for a second person, unless a bank says how much it was of the other', () => {
+    const shillings = { minor: '725000', currency: 'KES' };
+    const exchange = (sides: { left?: object; came?: object }, waits: boolean) => {
+      const counterLine = { ...arrived, amount: shillings, ...sides.came };
+      spec(matchLine)
+        .given({ 'ownAccount-other': [other('wallet', 'KES')] })
+        .when(command({ line: { ...line, ...sides.left }, counterLineId: 'l5', counterLine }))
+        .emits({
+          line: [transfer({ counterLineId: 'l5', ...(waits ? { toApprove: true } : {}) })],
+          counterLine: [[there({ amount: shillings })]],
+        });
+    };
+    exchange({}, true);
+    exchange({ left: { instructed: { minor: '725001', currency: 'KES' } } }, true);
+    exchange({ left: { instructed: shillings } }, false);
+    exchange({ came: { instructed: eur(50_000) } }, false);
   });
 
   it('names another account of the cohort: TRANSFER_ACCOUNT_NEEDED, TRANSFER_ACCOUNT_UNKNOWN', () => {

@@ -10,6 +10,7 @@ import {
 } from '@palabre/kernel';
 import type { LineMatched } from '../../events.js';
 import { bankLineStream, type BankLine } from './bank-line.js';
+import { statedMinor } from './exchange.js';
 import { lineMatched, type MatchBasis } from './matching-events.js';
 import type { LineFacts } from './matching.js';
 import { ownAccountStream, type OwnAccount } from './own-account.js';
@@ -61,6 +62,14 @@ const mirrors = (line: LineFacts, other: LineFacts): boolean =>
   isNegative(line.amount) !== isNegative(other.amount) &&
   (line.amount.currency !== other.amount.currency ||
     minorOf(line.amount) === -minorOf(other.amount));
+
+/** Whether a bank says of one side in another currency how much of the other it was. */
+const isBorneOut = (line: LineFacts, other: LineFacts): boolean =>
+  line.amount.currency === other.amount.currency ||
+  [[line, other] as const, [other, line] as const].some(([says, of]) => {
+    const minor = minorOf(of.amount);
+    return statedMinor(says, of.amount.currency) === (minor < 0n ? -minor : minor);
+  });
 
 /** What stands against calling a line a transfer. */
 export const transferRefused = (
@@ -115,8 +124,9 @@ export const transferEvents = (
   const what = { meaning: 'transfer', outcome: 'exact' } as const;
   const own = lineMatched(line, basis, {
     ...{ ...what, counterAccountId },
-    // Nobody has seen it arrive, or leave: one person's word is not enough for that.
-    ...(counterLineId === undefined ? { toApprove: true } : { counterLineId }),
+    ...(counterLineId === undefined ? {} : { counterLineId }),
+    // No statement says that it arrived, or left, or that it was so much: one person's word is not enough for that.
+    ...(counterLine && isBorneOut(line, counterLine) ? {} : { toApprove: true }),
   });
   if (counterLineId === undefined) return { line: [own], counterLine: [] };
   const other: LineFacts = counterLine ?? {
