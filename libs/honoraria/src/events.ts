@@ -159,6 +159,7 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.LineReconsidered': 1,
   'honoraria.LineSplit': 1,
   'honoraria.LineJoined': 1,
+  'honoraria.LinePartJoined': 1,
   'honoraria.LineWithdrawn': withUpcasts(saysMoreNow),
   'honoraria.MatchSuggested': withUpcasts(candidatesWithoutRule, saysMoreNow),
 });

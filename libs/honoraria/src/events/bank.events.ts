@@ -176,6 +176,11 @@ export type LineJoined = DomainEvent<
     readonly joinedBy: string;
   }
 >;
+/** It was a part of a line that is one again, and is no line any more. Whoever decided on it at that moment looks again. */
+export type LinePartJoined = DomainEvent<
+  'honoraria.LinePartJoined',
+  { readonly bankLineId: string; readonly cohortId: string; readonly partOf: string }
+>;
 /** A line that had been ignored is the programme's business after all, and open again. */
 export type LineReconsidered = DomainEvent<
   'honoraria.LineReconsidered',
@@ -206,5 +211,6 @@ export type BankLineEvent =
   | LineReconsidered
   | LineSplit
   | LineJoined
+  | LinePartJoined
   | LineWithdrawn
   | MatchSuggested;

@@ -43,6 +43,7 @@ export const bankLineStream = streamType<BankLine, BankLineEvent, 'bankLine'>({
       case 'honoraria.LineReconsidered':
       case 'honoraria.LineJoined':
         return { stage: 'open' };
+      case 'honoraria.LinePartJoined':
       case 'honoraria.LineWithdrawn':
         return { stage: 'open', isNew: true };
       case 'honoraria.LineIgnored': {

@@ -107,7 +107,7 @@ export const joinLine = decisionOn(({ bankLineId }: JoinLineData) => ({
   }))
   .decide({
     refuses: ['NOT_FOUND', 'LINE_NOT_SPLIT', 'SPLIT_PART_DECIDED'],
-    emits: ['honoraria.LineJoined'],
+    emits: ['honoraria.LineJoined', 'honoraria.LinePartJoined'],
     decide: ({ bankLineId, cohortId, reason }, { line, parts }, { actor }) => {
       if (cohortId === undefined) return refuse('NOT_FOUND', { what: 'bankLine' });
       if (line.stage !== 'split') return refuse('LINE_NOT_SPLIT');
@@ -122,7 +122,12 @@ export const joinLine = decisionOn(({ bankLineId }: JoinLineData) => ({
             },
           },
         ],
-        parts: parts.map(() => []),
+        parts: line.partIds.map((id) => [
+          {
+            type: 'honoraria.LinePartJoined',
+            data: { bankLineId: id, cohortId, partOf: bankLineId },
+          },
+        ]),
       };
     },
   });

@@ -121,7 +121,12 @@ describe('JoinLine', () => {
             data: { bankLineId: 'l1', cohortId: 'c1', partIds, joinedBy: 'actor', reason },
           },
         ],
-        parts: [[], []],
+        parts: partIds.map((id) => [
+          {
+            type: 'honoraria.LinePartJoined',
+            data: { bankLineId: id, cohortId: 'c1', partOf: 'l1' },
+          },
+        ]),
       });
   });
 
