@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import pg, { type ClientBase, type QueryResult } from 'pg';
 import type { Position } from '../log/event-store.js';
 
 /** The channel on which the arrival of followers is announced: `<name>:<position>`, or `*:<position>` for several. */
@@ -63,36 +63,46 @@ export const readCheckpoints = async (
   return new Map(rows.map((row) => [row.name, { ...row, position: BigInt(row.position) }]));
 };
 
+type Versioned = Pick<Checkpoint, 'name' | 'version'>;
+
 /**
- * Moves checkpoints that stand at `from` to `to`, and announces it when the transaction commits. To be called first
- * in a transaction: from then on the rows are locked, and nobody else writes what these followers write.
- * @throws Fenced when one of them is elsewhere, of another version, or paused
+ * Moves checkpoints that stand at `from` to `to`, and announces it when the transaction commits. To be the first in a
+ * transaction: from then on the rows are locked, and nobody else writes what these followers write. Its result is to be
+ * handed to {@link assertMoved}.
  */
+export const moveStatement = (
+  followers: readonly Versioned[],
+  from: Position,
+  to: Position,
+): string => {
+  const mine = followers.map(({ name, version }) => `(${pg.escapeLiteral(name)}, ${version})`);
+  const told = `${followers.length === 1 ? followers[0]?.name : '*'}:${to}`;
+  return `with moved as (
+      update read.checkpoints as c
+         set position = ${to}, updated_at = clock_timestamp(), newer_events = false
+        from (values ${mine.join(', ')}) as mine(name, version)
+       where c.name = mine.name and c.version = mine.version and c.position = ${from}
+         and c.paused_at is null
+      returning c.name)
+    select count(*)::integer as moved, pg_notify('${PROJECTED_CHANNEL}', ${pg.escapeLiteral(told)}) from moved`;
+};
+
+/** @throws Fenced when one of the checkpoints is elsewhere, of another version, or paused */
+export const assertMoved = (
+  followers: readonly Versioned[],
+  result: QueryResult<{ moved: number }> | undefined,
+): void => {
+  if (result?.rows[0]?.moved !== followers.length) throw new Fenced();
+};
+
+/** Moves checkpoints in a transaction under way. @throws Fenced; see {@link moveStatement} */
 export const moveCheckpoints = async (
   database: Queryable,
-  followers: readonly { readonly name: string; readonly version: number }[],
+  followers: readonly Versioned[],
   from: Position,
   to: Position,
 ): Promise<void> => {
-  const { rows } = await database.query<{ moved: number }>(
-    `with moved as (
-       update read.checkpoints as c
-          set position = $4, updated_at = clock_timestamp(), newer_events = false
-         from unnest($1::text[], $2::integer[]) as mine(name, version)
-        where c.name = mine.name and c.version = mine.version and c.position = $3
-          and c.paused_at is null
-       returning c.name)
-     select count(*)::integer as moved, pg_notify($5, $6) from moved`,
-    [
-      followers.map(({ name }) => name),
-      followers.map(({ version }) => version),
-      String(from),
-      String(to),
-      PROJECTED_CHANNEL,
-      `${followers.length === 1 ? followers[0]?.name : '*'}:${to}`,
-    ],
-  );
-  if (rows[0]?.moved !== followers.length) throw new Fenced();
+  assertMoved(followers, await database.query(moveStatement(followers, from, to)));
 };
 
 /** Notes of followers that they stand before an event which only a newer program can read, until one has moved them. */

@@ -1,14 +1,20 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
+
+/** What a transaction does on its connection, after the statements it begins with. */
+type Work<Client, Result> = (client: Client, opened: readonly QueryResult[]) => Promise<Result>;
 
 /**
  * Runs `work` in one transaction and commits, or rolls back and rethrows.
  *
  * The commit does not wait for the disk: rows and checkpoint come and go together and can be folded again, and
  * the write-ahead log keeps them behind the events they were folded from.
+ *
+ * @param opening statements to begin with, which take no round trip of their own; `work` is given their results
  */
 export const inTransaction = async <Result>(
   pool: Pool,
-  work: (client: PoolClient) => Promise<Result>,
+  work: Work<PoolClient, Result>,
+  opening: readonly string[] = [],
 ): Promise<Result> => {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -18,22 +24,25 @@ export const inTransaction = async <Result>(
   };
   client.on('error', onBroken);
   try {
-    return await transactionOn(client, () => work(client), onBroken);
+    return await transactionOn(client, work, { opening, onBroken });
   } finally {
     client.off('error', onBroken);
     client.release(broken);
   }
 };
 
+const BEGIN = ['begin', 'set local synchronous_commit to off'];
+
 /** The same on a connection that the caller keeps; `onBroken` hears of one that cannot even roll back. */
-export const transactionOn = async <Result>(
-  client: Pick<PoolClient, 'query'>,
-  work: () => Promise<Result>,
-  onBroken: (error: Error) => void = () => undefined,
+export const transactionOn = async <Client extends Pick<PoolClient, 'query'>, Result>(
+  client: Client,
+  work: Work<Client, Result>,
+  { opening = [], onBroken = () => undefined }: TransactionOptions = {},
 ): Promise<Result> => {
   try {
-    await client.query('begin; set local synchronous_commit to off');
-    const result = await work();
+    // One message: if it does not begin, nothing behind it is done either.
+    const results: unknown = await client.query([...BEGIN, ...opening].join('; '));
+    const result = await work(client, (results as QueryResult[]).slice(BEGIN.length));
     await client.query('commit');
     return result;
   } catch (error) {
@@ -41,6 +50,11 @@ export const transactionOn = async <Result>(
     throw error;
   }
 };
+
+interface TransactionOptions {
+  readonly opening?: readonly string[];
+  readonly onBroken?: (error: Error) => void;
+}
 
 const sqlState = (error: unknown): string | undefined => {
   const code = (error as { code?: unknown } | undefined)?.code;

@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import pg, { type ClientBase, type QueryResult } from 'pg';
 import type { Position } from '../log/event-store.js';
 import type { ReadTable, TableRow } from './read-table.js';
 
@@ -20,20 +20,28 @@ export type ParkedKeys = ReadonlyMap<string, string>;
 /** Where the letters stand: of the live read models, or of those that are being built anew. */
 export type LetterBox = 'read' | 'rebuild';
 
-/** The keys that stand in the dead letters of each projection named. */
-export const readParkedKeys = async (
-  client: Pick<ClientBase, 'query'>,
-  projections: readonly { readonly name: string; readonly table: ReadTable }[],
+interface Parking {
+  readonly name: string;
+  readonly table: ReadTable;
+}
+
+/** Finds the keys in the dead letters of projections; its result is for {@link parkedKeysOf}. */
+export const parkedStatement = (
+  projections: readonly Parking[],
   box: LetterBox = 'read',
-): Promise<Map<string, Map<string, string>>> => {
+): string => {
+  const names = projections.map(({ name }) => pg.escapeLiteral(name));
+  return `select distinct on (projection, key) projection, key, event_id::text as event
+      from ${box}.dead_letters where projection = any(array[${names.join(', ')}]::text[]) and key is not null
+     order by projection, key, position`;
+};
+
+/** The keys that stand in the dead letters of each projection. */
+export const parkedKeysOf = (
+  projections: readonly Parking[],
+  { rows }: QueryResult<{ projection: string; key: TableRow; event: string }>,
+): Map<string, Map<string, string>> => {
   const parked = new Map<string, Map<string, string>>();
-  if (projections.length === 0) return parked;
-  const { rows } = await client.query<{ projection: string; key: TableRow; event: string }>(
-    `select distinct on (projection, key) projection, key, event_id::text as event
-       from ${box}.dead_letters where projection = any($1) and key is not null
-      order by projection, key, position`,
-    [projections.map(({ name }) => name)],
-  );
   for (const { projection, key, event } of rows) {
     const table = projections.find(({ name }) => name === projection)?.table;
     const keys = parked.get(projection) ?? new Map<string, string>();
@@ -41,6 +49,13 @@ export const readParkedKeys = async (
   }
   return parked;
 };
+
+export const readParkedKeys = async (
+  client: Pick<ClientBase, 'query'>,
+  projections: readonly Parking[],
+  box: LetterBox = 'read',
+): Promise<Map<string, Map<string, string>>> =>
+  parkedKeysOf(projections, await client.query(parkedStatement(projections, box)));
 
 /** A key with dead letters, and the position of the first of them. */
 export interface ParkedSince {

@@ -1,10 +1,15 @@
-import type { ClientBase, Pool } from 'pg';
-import { moveCheckpoints } from '../following/checkpoints.js';
-import { pageUntil, type Page } from '../following/page-reader.js';
+import type { ClientBase, Pool, QueryResult } from 'pg';
+import { assertMoved, moveCheckpoints, moveStatement } from '../following/checkpoints.js';
+import { pageUntil, type Page, type PageEvent } from '../following/page-reader.js';
 import { databaseReason, inTransaction, isDataError } from '../following/transaction.js';
 import type { Position } from '../log/event-store.js';
 import type { BatchFold } from './batch-fold.js';
-import { insertDeadLetters, readParkedKeys } from './dead-letters.js';
+import {
+  insertDeadLetters,
+  parkedKeysOf,
+  parkedStatement,
+  readParkedKeys,
+} from './dead-letters.js';
 import type { Projector } from './projector.js';
 
 /**
@@ -38,50 +43,85 @@ export const projectTogether = async (
   first: Page,
   folding: Folding = {},
 ): Promise<Projected> => {
-  const done = await inTransaction(pool, async (client) => {
-    await moveCheckpoints(client, projectors, first.from, first.to);
-    const work = new Work(client, projectors, folding.condemned);
+  const parts = partsOf(projectors, first);
+  const concerned = parts.map(({ projector }) => projector);
+  const opening = [moveStatement(projectors, first.from, first.to)];
+  if (concerned.length > 0) opening.push(parkedStatement(concerned));
+  const work = async (client: ClientBase, [moved, parked]: readonly QueryResult[]) => {
+    assertMoved(projectors, moved);
+    const folds = new Folds(client, folding.condemned);
+    if (parked) await folds.open(concerned, parkedKeysOf(concerned, parked), first.from === 0n);
+    await folds.take(parts);
     const until = performance.now() + RUN_MILLIS;
-    let [to, events] = [first.to, 0];
-    for (let page: Page | undefined = first; page;) {
-      await work.take(page);
+    let [to, events] = [first.to, first.events.length];
+    while (performance.now() <= until && folds.size <= RUN_ROWS) {
+      const page = await folding.following?.();
+      if (!page) break;
+      await folds.take(partsOf(projectors, page));
       to = page.to;
       events += page.events.length;
-      const isLast = performance.now() > until || work.size > RUN_ROWS;
-      page = isLast ? undefined : await folding.following?.();
     }
-    await work.write();
+    await folds.write();
     if (to !== first.to) await moveCheckpoints(client, projectors, first.to, to);
     return { to, events };
-  });
+  };
+  const done = await inTransaction(pool, work, opening);
   for (const projector of projectors) projector.position = done.to;
   return done;
 };
 
-/** Some projectors at work in one transaction; who meets no event of its own touches no table. */
-class Work {
+/** What of a page one projector folds. */
+interface Part {
+  readonly projector: Projector;
+  readonly events: readonly PageEvent[];
+}
+
+/** Who meets no event of its own has no part. */
+const partsOf = (projectors: readonly Projector[], page: Page): readonly Part[] =>
+  projectors
+    .map((projector) => ({ projector, events: projector.eventsOf(page) }))
+    .filter(({ events }) => events.length > 0);
+
+/** The folds of some projectors in one transaction. */
+class Folds {
   readonly #batches = new Map<Projector, BatchFold>();
 
   constructor(
     private readonly client: ClientBase,
-    private readonly projectors: readonly Projector[],
     private readonly condemned: string | undefined,
   ) {}
 
+  /** How many rows are in memory. */
   get size(): number {
     return [...this.#batches.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
-  async take(page: Page): Promise<void> {
-    const work = this.projectors
-      .map((projector) => ({ projector, events: projector.eventsOf(page) }))
-      .filter(({ events }) => events.length > 0);
-    const isBeginning = page.from === 0n;
-    await this.#open(
-      work.map(({ projector }) => projector),
-      isBeginning,
-    );
-    for (const { projector, events } of work) {
+  /**
+   * @param parkedKeys read in this very transaction: another process may have set keys free. The locked checkpoints keep
+   *   them as they are.
+   */
+  async open(
+    projectors: readonly Projector[],
+    parkedKeys: ReadonlyMap<string, ReadonlyMap<string, string>>,
+    isBeginning: boolean,
+  ): Promise<void> {
+    for (const projector of projectors) {
+      const parked = parkedKeys.get(projector.name) ?? new Map<string, string>();
+      const { condemned } = this;
+      // From the beginning of the log nothing is there as a rule, and nothing then needs to be looked for.
+      const isEmpty = isBeginning && (await projector.table.isEmpty(this.client));
+      this.#batches.set(projector, projector.batch({ parked, condemned }, isEmpty));
+    }
+  }
+
+  async take(parts: readonly Part[]): Promise<void> {
+    const fresh = parts
+      .map(({ projector }) => projector)
+      .filter((projector) => !this.#batches.has(projector));
+    if (fresh.length > 0) {
+      await this.open(fresh, await readParkedKeys(this.client, fresh), false);
+    }
+    for (const { projector, events } of parts) {
       const letters = await this.#batches.get(projector)!.take(this.client, events);
       await insertDeadLetters(this.client, letters);
     }
@@ -89,19 +129,6 @@ class Work {
 
   async write(): Promise<void> {
     for (const batch of this.#batches.values()) await batch.write(this.client);
-  }
-
-  async #open(projectors: readonly Projector[], isBeginning: boolean): Promise<void> {
-    const fresh = projectors.filter((projector) => !this.#batches.has(projector));
-    // Read anew each time: another process may have set keys free. The locked checkpoints keep them as they are.
-    const parkedKeys = await readParkedKeys(this.client, fresh);
-    for (const projector of fresh) {
-      const parked = parkedKeys.get(projector.name) ?? new Map<string, string>();
-      const { condemned } = this;
-      // From the beginning of the log nothing is there as a rule, and nothing then needs to be looked for.
-      const isEmpty = isBeginning && (await projector.table.isEmpty(this.client));
-      this.#batches.set(projector, projector.batch({ parked, condemned }, isEmpty));
-    }
   }
 }
 

@@ -17,6 +17,9 @@ export interface Lookup {
   readonly values: TableRow;
 }
 
+/** The longest name of a prepared statement. */
+const MOST_NAME = 63;
+
 /** The most rows that one statement carries. */
 const CHUNK = 5_000;
 
@@ -147,7 +150,12 @@ export class ReadTable {
 
   async upsert(client: ClientBase, rows: readonly TableRow[]): Promise<void> {
     for (const chunk of chunks(rows)) {
-      await client.query(this.#upsert, this.#parameters(this.shape.columns, chunk));
+      await client.query({
+        // Prepared: it has one plan only, and most pages bring a row or two.
+        name: `upsert ${this.shape.schema}.${this.shape.table}`.slice(0, MOST_NAME),
+        text: this.#upsert,
+        values: this.#parameters(this.shape.columns, chunk),
+      });
     }
   }
 
