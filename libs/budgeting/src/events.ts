@@ -259,7 +259,8 @@ export const budgetingEvents = defineEvents<BudgetingEvent>()({
   'budgeting.FundingAssigned': 1,
   // 1 → 2: earlier moves that a letter covers since, and lines that a funder's cut leaves beyond their thresholds.
   // 2 → 3: what lines gave back of what they were given. Of before it is not known, and stays as it was decided then.
-  'budgeting.LineMovesCounted': twiceWidened,
+  // 3 → 4: what went on to another cohort, a way at a time; that is no part of what lines gave back any more.
+  'budgeting.LineMovesCounted': { version: 4, upcasts: { ...twiceWidened.upcasts, 3: same } },
   'budgeting.LetterCounted': 1,
   'budgeting.LetterWithdrawn': 1,
   'budgeting.UnspentCarriedOver': 1,

@@ -26,7 +26,7 @@ describe('messages of the budget', () => {
 
   it.each(Object.keys(all))('%s can be said in both languages', (code) => {
     const details = { duties: '', stage: '', on: '', kinds: '', kind: '', lineId: '', limit: 1 };
-    const amounts = { needed: '', available: '', open: '', most: '', currency: '' };
+    const amounts = { needed: '', available: '', used: '', open: '', most: '', currency: '' };
     const others = { contentType: '', whose: '', personIds: '', found: '', bytes: 1, pixels: 1 };
     const periods = { from: '', until: '', today: '', dueOn: '', base: '', sum: '', codes: '' };
     const counts = {

@@ -48,6 +48,18 @@ export const budgetingMessages = defineMessages()({
     en: 'The funding agreement has {available} left; {needed} are needed. Take no more than that, and the rest from another agreement.',
     fr: 'Il reste {available} dans la convention de financement ; il faut {needed}. N’en prenez pas plus, et le reste dans une autre convention.',
   },
+  FUNDER_CONSENT_USED: {
+    en: 'Under this letter {used} have moved between lines that this record does not name, or names for less: its details say which. Name them as well; if the letter does not say so, ask the funder for one that covers both, and record that.',
+    fr: 'Sous cette lettre, {used} ont été déplacés entre des lignes que cet enregistrement ne nomme pas, ou pour moins : les détails disent lesquelles. Nommez-les aussi ; si la lettre n’en dit rien, demandez au bailleur une lettre qui couvre les deux, et enregistrez celle-là.',
+  },
+  FUNDING_GIVEN_BACK: {
+    en: '{available} of the funding agreement are free; {needed} are needed. The rest was given back by lines of other budgets and goes to another line by an increase, which is consulted on and counts against the funder’s threshold. Open with no more than what is free (a line may begin with nothing), then propose increases, or carry unspent money over.',
+    fr: 'Il y a {available} de libres dans la convention de financement ; il faut {needed}. Le reste a été rendu par des lignes d’autres budgets et ne va à une autre ligne que par une augmentation, soumise à consultation et comptée dans le seuil du bailleur. Ouvrez avec ce qui est libre au plus (une ligne peut commencer à zéro), puis proposez des augmentations, ou reportez le solde non dépensé.',
+  },
+  CARRIED_BACK: {
+    en: 'Money of this agreement was carried over from that cohort to this one, directly or through others, and goes back only to the line that it came from: {available} from this line to that one; {needed} are needed. To reach another line, propose a decrease here and an increase there.',
+    fr: 'De l’argent de cette convention a été reporté de cette cohorte-là à celle-ci, directement ou par d’autres, et ne retourne qu’à la ligne d’où il est venu : {available} de cette ligne à celle-là ; il faut {needed}. Pour atteindre une autre ligne, proposez ici une diminution et là une augmentation.',
+  },
   FUNDING_UNCONFIRMED: {
     en: 'One person put this funding agreement on record, and nobody else has confirmed it yet. Somebody of finance, MEL or the coordination reads the signed agreement and confirms it; then its money is there.',
     fr: 'Une seule personne a inscrit cette convention de financement, et personne d’autre ne l’a encore confirmée. Une personne des finances, du groupe SEA ou de la coordination lit la convention signée et la confirme ; son argent est alors disponible.',

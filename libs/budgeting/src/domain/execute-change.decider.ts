@@ -18,12 +18,13 @@ import { changeEntries } from './change-entries.js';
 import { openProposal } from './consult.decider.js';
 import { lookUp } from './dictionary.js';
 import { eventOf, type Around, type Execution } from './execution-event.js';
-import { fundingAgreementStream } from './funding-agreement.js';
+import { carriedIn, fundingAgreementStream, type FundingAgreement } from './funding-agreement.js';
 import { post } from './ledger.js';
 import { isObjectedTo, objected } from './repeated-proposals.js';
 import { authorising, outsideEligibility, todayOf } from './rules.js';
+import { carriedBack } from './thresholds/carried-ways.js';
 import { agreementEvents, consentDesk, countedIn, movesNamed } from './thresholds/change-moves.js';
-import { isMoving } from './thresholds/counted-change.js';
+import { isMoving, type CountedChange } from './thresholds/counted-change.js';
 import { weighed } from './thresholds/weighed-change.js';
 import type { Change, FundingTerms } from './vocabulary.js';
 
@@ -73,6 +74,27 @@ const eventFrom = (
   return { ...eventOf(change, execution, around), effectiveOn: today };
 };
 
+/** What is carried over, as the other budget receives it; nothing of other changes. */
+const arrivalOf = (
+  change: Change,
+  {
+    budget,
+    agreements: [agreement],
+    next,
+  }: {
+    readonly budget: OpenBudget;
+    readonly agreements: readonly FundingAgreement[];
+    readonly next: Budget | undefined;
+  },
+  counted: CountedChange | undefined,
+  about: Parameters<typeof broughtForward>[3],
+): ReturnType<typeof broughtForward> | Refusal<'CARRIED_BACK'> | undefined => {
+  if (!next || change.kind !== 'carry-over') return undefined;
+  const arrived = broughtForward(budget, next, change, about);
+  if (isRefusal(arrived) || !counted?.carriedOver || !agreement) return arrived;
+  return carriedBack(carriedIn(agreement), counted.carriedOver, budget.currency) ?? arrived;
+};
+
 /** Changes that give money to somebody; what is carried over has a rule of its own. */
 const GIVING: ReadonlySet<Change['kind']> = new Set([
   'allocate',
@@ -118,6 +140,7 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
       'FUNDER_CONSENT_OTHER',
       'FUNDER_CONSENT_EXCEEDED',
       'LINE_KIND_MISMATCH',
+      'CARRIED_BACK',
       'OUTSIDE_ELIGIBILITY',
       'FUNDING_UNCONFIRMED',
       'FUNDING_EXCEEDED',
@@ -164,13 +187,10 @@ export const executeChange = decisionOn(({ cohortId }: ExecuteChangeData) => ({
       const around = { terms: paying?.terms, moves };
       const event = eventFrom(data, found, around, { executedBy: actor.id, today });
       if (isRefusal(event)) return event;
-      const arrived =
-        target && change.kind === 'carry-over'
-          ? broughtForward(open, target, change, {
-              ...{ cohortId: data.cohortId, proposalId: data.proposalId },
-              ...{ executedBy: actor.id, today, moves },
-            })
-          : undefined;
+      const arrived = arrivalOf(change, here, counted, {
+        ...{ cohortId: data.cohortId, proposalId: data.proposalId },
+        ...{ executedBy: actor.id, today, moves },
+      });
       if (isRefusal(arrived)) return arrived;
       // The funder is asked last: for what could be done otherwise.
       const carried = desk && counted && weighed(desk, change, counted, actor.id);

@@ -269,7 +269,7 @@ describe('what is taken from a line and given to another', () => {
     change(play, 'r', given(9_000));
   });
 
-  it('is one by way of another cohort’s budget, too', () => {
+  it('is not made by way of another cohort’s budget: CARRIED_BACK', () => {
     const lines = [
       { lineId: 'one', kind: 'activities', title: both('One'), amount: euro(100_000) },
       { lineId: 'two', kind: 'activities', title: both('Two'), amount: euro(100_000) },
@@ -285,15 +285,15 @@ describe('what is taken from a line and given to another', () => {
       .must(openBudget, opening, at);
     propose(play, 'away', carry('one', 'c1', 'activities', 50_000), 'c3');
     view(play, 'away', 'support', 'c3').must(executeChange, there, at);
-    when(play, carry('activities', 'c3', 'two', 10_001)).refuses('FUNDER_CONSENT_MISSING', {
-      ...{ lineId: 'one', threshold: '0.10', because: 'moved', needed: euro(10_001) },
-      ...{ allowed: euro(10_000), moved: euro(0) },
+    when(play, carry('activities', 'c3', 'two', 1)).refuses('CARRIED_BACK', {
+      ...{ needed: euro(1), available: euro(0) },
     });
-    // What came from there and goes back there moved between none of the lines here.
-    change(play, 'home', carry('activities', 'c3', 'two', 10_000));
-    expect(lineIn(play, 'two', 'c3')).toMatchObject({
-      ...{ agreed: { fa1: 100_000n }, moved: { fa1: 10_000n } },
+    when(play, carry('activities', 'c3', 'one', 50_001)).refuses('CARRIED_BACK', {
+      ...{ needed: euro(50_001), available: euro(50_000) },
     });
-    expect(lineIn(play, 'activities')).toMatchObject({ moved: {}, net: { fa1: 40_000n } });
+    // What goes back the way it came moved between no lines, and is forgotten.
+    change(play, 'home', carry('activities', 'c3', 'one', 50_000));
+    expect(lineIn(play, 'one', 'c3')).toMatchObject({ moved: {} });
+    change(play, 'other', carry('activities', 'c3', 'two', 10_000));
   });
 });

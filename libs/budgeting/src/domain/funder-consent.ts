@@ -150,6 +150,25 @@ export const usedOf = (desk: ConsentDesk, sha256: string, way: StandingMove): bi
   return counted + here + [...elsewhere.values()].reduce((sum, minor) => sum + minor, 0n);
 };
 
+/** Ways that money went under a letter and that a new record of it does not name, or names for less. */
+export const usedBeyond = (
+  desk: ConsentDesk,
+  sha256: string,
+  moves: readonly StandingMove[],
+): readonly StandingMove[] => {
+  const { byId, uses } = lettersOf(desk.agreement);
+  const documents = copiesOf(desk, sha256);
+  const known = documents.flatMap((id) => [
+    ...(byId[id]?.moves ?? []),
+    ...(desk.budget.consents[id]?.moves ?? []).map((move) => fullMove(desk.cohortId, move)),
+    ...uses.filter(({ documentId }) => documentId === id),
+  ]);
+  return known
+    .filter((move, at) => known.findIndex((one) => isSameWay(one, move)) === at)
+    .map(({ from, to }) => ({ from, to, minor: usedOf(desk, sha256, { from, to, minor: 0n }) }))
+    .filter((move) => move.minor > minorOn(moves, move));
+};
+
 /** What of the moves between two lines a letter leaves, in minor units; none is below zero. */
 export const leftOf = (desk: ConsentDesk, letter: Letter, way: StandingMove): bigint => {
   const left = minorOn(letter.moves, way) - usedOf(desk, letter.sha256, way);

@@ -1,9 +1,17 @@
 import { minorOf, streamType, type LocalDate } from '@palabre/kernel';
 import { referenceIdOf } from './funding-reference.js';
 import type { FundingAgreed, FundingAgreementEvent } from './supporting-events.js';
-import { letterOf, NO_LETTERS, usesIn, withUnasked, type Letters } from './thresholds/letters.js';
+import { afterCarried } from './thresholds/carried-ways.js';
+import {
+  letterOf,
+  NO_LETTERS,
+  standingMoveOf,
+  usesIn,
+  withUnasked,
+  type Letters,
+} from './thresholds/letters.js';
 import { afterCounted } from './thresholds/line-moves-counted.js';
-import type { LineStanding } from './thresholds/line-standing.js';
+import type { LineStanding, StandingMove } from './thresholds/line-standing.js';
 import type { FundingTerms } from './vocabulary.js';
 
 /** By how much a funder's letter lowered an agreement. */
@@ -51,6 +59,8 @@ export type FundingAgreement =
       readonly reductions: readonly Reduction[];
       /** Lines of budgets since moves between them are counted here. */
       readonly lines: readonly LineStanding[];
+      /** What was carried over from cohort to cohort, a figure a way; of before version 4 it is not known. */
+      readonly carried: readonly StandingMove[];
       /** Funders' letters, and what moved under them and without one since then. */
       readonly letters: Letters;
     };
@@ -61,6 +71,10 @@ export const shortfallOf = (agreement: FundingAgreement): bigint =>
   agreement.stage === 'unknown' || agreement.assigned < agreement.minor
     ? 0n
     : agreement.assigned - agreement.minor;
+
+/** What was carried over between its cohorts, a figure a way. */
+export const carriedIn = (agreement: FundingAgreement): readonly StandingMove[] =>
+  agreement.stage === 'unknown' ? [] : agreement.carried;
 
 const evolve = (agreement: FundingAgreement, event: FundingAgreementEvent): FundingAgreement => {
   if (event.type === 'budgeting.FundingAgreed') {
@@ -78,6 +92,7 @@ const evolve = (agreement: FundingAgreement, event: FundingAgreementEvent): Fund
       ...pendingIn(event),
       reductions: [],
       lines: [],
+      carried: [],
       letters: NO_LETTERS,
     };
   }
@@ -91,7 +106,11 @@ const evolve = (agreement: FundingAgreement, event: FundingAgreementEvent): Fund
     const uses = [...letters.uses, ...usesIn(event)];
     const unasked = withUnasked(letters.unasked, event);
     const lines = afterCounted(agreement.lines, event);
-    return { ...agreement, lines, letters: { ...letters, uses, unasked } };
+    const { carriedOver } = event.data;
+    const carried = carriedOver
+      ? afterCarried(agreement.carried, standingMoveOf(carriedOver))
+      : agreement.carried;
+    return { ...agreement, lines, carried, letters: { ...letters, uses, unasked } };
   }
   if (event.type === 'budgeting.LetterCounted' || event.type === 'budgeting.LetterWithdrawn') {
     const { letters } = agreement;

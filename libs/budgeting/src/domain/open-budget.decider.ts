@@ -1,11 +1,11 @@
 import {
   decisionOn,
   guardExisting,
-  isPositive,
   isRefusal,
   localDateAt,
   minorOf,
   missingLanguages,
+  money,
   personal,
   refuse,
   sum,
@@ -17,9 +17,10 @@ import {
 import { cohortStream } from '@palabre/community/contract';
 import { affordable, assigned } from './assign-funding.js';
 import { budgetStream } from './budget.js';
-import { fundingAgreementStream } from './funding-agreement.js';
+import { fundingAgreementStream, type KnownAgreement } from './funding-agreement.js';
 import { post, type Entry } from './ledger.js';
 import { opened, todayOf } from './rules.js';
+import { waitingIn, waitingWithin } from './thresholds/line-standing.js';
 import type { BudgetLine } from './vocabulary.js';
 
 export interface OpenBudgetData {
@@ -43,12 +44,26 @@ const wrongLine = (lines: OpenBudgetData['lines'], currency: string): LineRefusa
     if (amount.currency !== currency) {
       return refuse('CURRENCY_MISMATCH', { currency }, [`${field}/amount`]);
     }
-    if (!isPositive(amount)) return refuse('AMOUNT_NOT_POSITIVE', {}, [`${field}/amount`]);
+    if (minorOf(amount) < 0n) return refuse('AMOUNT_NOT_POSITIVE', {}, [`${field}/amount`]);
   }
   return undefined;
 };
 
-/** Opens the budget of a cohort with the lines of its first funding agreement. */
+/** What lines gave back goes to others by increases alone, which are consulted on and count against the funder's thresholds. */
+const beginningWithGivenBack = (
+  { minor, assigned: taken, lines, currency }: KnownAgreement,
+  envelope: Money,
+): Refusal<'FUNDING_GIVEN_BACK'> | undefined => {
+  const free = minor - taken - waitingIn(waitingWithin(lines, minor - taken));
+  return minorOf(envelope) <= free
+    ? undefined
+    : refuse('FUNDING_GIVEN_BACK', {
+        needed: { ...envelope },
+        available: { ...money(free, currency) },
+      });
+};
+
+/** Opens the budget of a cohort with the lines of its first funding agreement; a line may begin with nothing. */
 export const openBudget = decisionOn(({ cohortId, fundingAgreementId }: OpenBudgetData) => ({
   budget: write(budgetStream, cohortId),
   cohort: guardExisting(cohortStream, cohortId),
@@ -63,6 +78,7 @@ export const openBudget = decisionOn(({ cohortId, fundingAgreementId }: OpenBudg
     'AMOUNT_NOT_POSITIVE',
     'TRANSLATION_MISSING',
     'FUNDING_EXCEEDED',
+    'FUNDING_GIVEN_BACK',
   ],
   emits: ['budgeting.BudgetOpened', 'budgeting.FundingAssigned'],
   decide: ({ cohortId, fundingAgreementId, lines }, { budget, cohort, agreement }, { now }) => {
@@ -77,9 +93,12 @@ export const openBudget = decisionOn(({ cohortId, fundingAgreementId }: OpenBudg
     );
     const paying = affordable(agreement, envelope);
     if (isRefusal(paying)) return paying;
+    const waiting = beginningWithGivenBack(paying, envelope);
+    if (waiting) return waiting;
     const entries = lines.flatMap(({ lineId, amount }): Entry[] => {
       const cell = { fundingAgreementId, lineId };
       const minor = minorOf(amount);
+      if (minor === 0n) return [];
       return [
         { account: 'envelope', cell, minor },
         { account: 'source', cell, minor: -minor },

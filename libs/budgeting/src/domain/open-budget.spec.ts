@@ -177,7 +177,7 @@ describe('OpenBudget', () => {
 
   it.each([
     ['LINE_DUPLICATED', [lines[0], lines[0]]],
-    ['AMOUNT_NOT_POSITIVE', [{ ...lines[0], amount: euro(0) }]],
+    ['AMOUNT_NOT_POSITIVE', [{ ...lines[0], amount: euro(-1) }]],
     ['CURRENCY_MISMATCH', [{ ...lines[0], amount: { minor: '1', currency: 'USD' } }]],
     ['TRANSLATION_MISSING', [{ ...lines[0], title: { en: 'Honoraria', fr: '' } }]],
   ] as const)('refuses a wrong line: %s', (code, wrong) => {

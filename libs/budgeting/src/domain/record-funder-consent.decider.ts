@@ -11,10 +11,11 @@ import { budgetStream } from './budget.js';
 import type { Budget, OpenBudget } from './budget-state.js';
 import type { ConsentedMove } from './change-events.js';
 import { documentStream, hasEvidence, hashesOf } from './document.js';
-import { fullMove, standingBy, usedBeforeCounting } from './funder-consent.js';
+import { fullMove, standingBy, usedBeforeCounting, usedBeyond } from './funder-consent.js';
 import { fundingAgreementStream } from './funding-agreement.js';
 import { isOpened, lineOf, notFound, opened, todayOf, wrongAmount } from './rules.js';
 import { moveOf } from './thresholds/counting.js';
+import { namedIn } from './thresholds/named-move.js';
 import { otherwiseUsed, used, usesOf, type DocumentUses } from './document-use.js';
 
 export interface RecordFunderConsentData {
@@ -93,6 +94,7 @@ export const recordFunderConsent = decisionOn((data: RecordFunderConsentData) =>
       'EVIDENCE_MISSING',
       'DOCUMENT_OTHERWISE_USED',
       'FUNDER_CONSENT_RECORDED',
+      'FUNDER_CONSENT_USED',
       'NOTHING_MOVES',
       'CURRENCY_MISMATCH',
       'AMOUNT_NOT_POSITIVE',
@@ -125,6 +127,11 @@ export const recordFunderConsent = decisionOn((data: RecordFunderConsentData) =>
       );
       if (wrong) return wrong;
       const full = moves.map((move) => fullMove(cohortId, move));
+      const [beyond] = usedBeyond(desk, sha256, full);
+      if (beyond) {
+        const { amount, ...way } = namedIn(cohortId, beyond, open.currency);
+        return refuse('FUNDER_CONSENT_USED', { ...way, used: { ...amount } }, ['/moves']);
+      }
       const usedBefore = usedBeforeCounting(desk, { documentId, sha256 }, full);
       const inCurrency = (move: (typeof full)[number]) => moveOf(move, open.currency);
       const recorded = { documentId, sha256, fundingAgreementId, recordedBy: actor.id };

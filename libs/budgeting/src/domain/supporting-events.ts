@@ -91,8 +91,8 @@ export interface CountedLine extends LineOfCohort {
   readonly net: Money;
   /** Since version 3: given to it by an increase, taken from it again, and given to no line yet. Absent where that is nothing. */
   readonly givenBack?: Money;
-  /** Came from another cohort and has not gone on. */
-  readonly carried: Money;
+  /** Until version 3: came from another cohort and has not gone on. */
+  readonly carried?: Money;
 }
 /** A line of which more is moved than its threshold allows, since the funder pays less; shown until it is within it again. */
 export interface CountedException extends LineOfCohort {
@@ -117,6 +117,8 @@ export type LineMovesCounted = DomainEvent<
     readonly covered?: readonly CountedMove[];
     /** Since version 2: lines that a funder's own cut leaves beyond their thresholds. */
     readonly exceptions?: readonly CountedException[];
+    /** Since version 4: what went on to a line of another cohort's budget. */
+    readonly carriedOver?: CountedMove;
     readonly lines: readonly CountedLine[];
   }
 >;

@@ -3,13 +3,13 @@ import type { Budget } from '../budget-state.js';
 import { shortfallOf, type FundingAgreement } from '../funding-agreement.js';
 import type { Change } from '../vocabulary.js';
 import {
-  afterBroughtForward,
   afterCarriedOver,
   afterGiven,
   afterMoves,
   afterTaken,
   movesOfGiven,
   movesOfTaken,
+  waitingWithin,
   type LineRef,
   type LineStanding,
   type StandingMove,
@@ -22,6 +22,8 @@ export interface CountedChange {
   readonly moves: readonly StandingMove[];
   readonly before: readonly LineStanding[];
   readonly after: readonly LineStanding[];
+  /** What goes on to another cohort's budget, to a line of its kind: no move. */
+  readonly carriedOver: StandingMove | undefined;
   /** What the agreement has counted so far. */
   readonly known: readonly LineStanding[];
 }
@@ -47,7 +49,7 @@ const seeds = ({ cohortId, budget }: OfCohort, source: string): readonly LineSta
     ? []
     : budget.lines.map(({ lineId, agreed, moved, net }) => ({
         ...{ cohortId, lineId, agreed: agreed[source] ?? 0n, moved: moved[source] ?? 0n },
-        ...{ net: net[source] ?? 0n, givenBack: 0n, carried: 0n },
+        ...{ net: net[source] ?? 0n, givenBack: 0n },
       }));
 
 const standings = (
@@ -60,6 +62,21 @@ const standings = (
     .filter(({ cohortId }) => !counted.some((line) => line.cohortId === cohortId))
     .flatMap((one) => seeds(one, source)),
 ];
+
+type CarryOver = Extract<Moving, { kind: 'carry-over' }>;
+
+/** What is carried over, as a way between the two lines. */
+const carried = (change: CarryOver, cohortId: string): StandingMove => ({
+  from: { cohortId, lineId: change.lineId },
+  to: { cohortId: change.toCohortId, lineId: change.toLineId },
+  minor: minorOf(change.amount),
+});
+
+/** What the agreement has left for budgets, and by how much a change alters that. In minor units. */
+const leftOf = (agreement: FundingAgreement): bigint =>
+  agreement.stage === 'unknown' ? 0n : agreement.minor - agreement.assigned;
+const givenBackBy = ({ kind, amount }: Moving): bigint =>
+  kind === 'decrease' ? minorOf(amount) : kind === 'increase' ? -minorOf(amount) : 0n;
 
 const movesOf = (
   lines: readonly LineStanding[],
@@ -76,15 +93,8 @@ const movesOf = (
       return movesOfTaken(lines, here(change.lineId), minor, cut);
     case 'reallocate':
       return [{ from: here(change.from.lineId), to: here(change.to.lineId), minor }];
-    case 'carry-over': {
-      // To a line of its kind; there it may stand for what was taken from another line of that budget.
-      const to = { cohortId: change.toCohortId, lineId: change.toLineId };
-      return movesOfGiven(
-        lines.filter((line) => line.cohortId === to.cohortId),
-        to,
-        minor,
-      );
-    }
+    case 'carry-over':
+      return [];
   }
 };
 
@@ -102,11 +112,8 @@ const afterChange = (
       return afterTaken(lines, { cohortId, lineId: change.lineId }, minor, moves);
     case 'reallocate':
       return lines;
-    case 'carry-over': {
-      const to = { cohortId: change.toCohortId, lineId: change.toLineId };
-      const without = afterCarriedOver(lines, { cohortId, lineId: change.lineId }, minor);
-      return afterBroughtForward(without, to, minor, moves);
-    }
+    case 'carry-over':
+      return afterCarriedOver(lines, carried(change, cohortId));
   }
 };
 
@@ -120,10 +127,13 @@ export const countedChange = (
   const budgets = [{ cohortId, budget }];
   if (next && change.kind === 'carry-over')
     budgets.push({ cohortId: change.toCohortId, budget: next });
-  const before = standings(counted, budgets, change.fundingAgreementId);
+  const left = leftOf(agreement);
+  const before = waitingWithin(standings(counted, budgets, change.fundingAgreementId), left);
   const moves = movesOf(before, change, cohortId, shortfallOf(agreement));
-  const standing = afterChange(before, change, cohortId, moves);
+  const changed = afterChange(before, change, cohortId, moves);
+  const standing = waitingWithin(changed, left + givenBackBy(change));
   const after = change.consentDocumentId === undefined ? afterMoves(standing, moves) : standing;
   const threshold = agreement.stage === 'unknown' ? '0' : agreement.terms.reallocationThreshold;
-  return { threshold, moves, before, after, known: counted };
+  const carriedOver = change.kind === 'carry-over' ? carried(change, cohortId) : undefined;
+  return { threshold, moves, before, after, carriedOver, known: counted };
 };

@@ -14,10 +14,10 @@ export const moveOf = ({ from, to, minor }: StandingMove, currency: string): Cou
 });
 
 const lineOf = (line: LineStanding, currency: string): CountedLine => {
-  const { cohortId, lineId, agreed, moved, net, givenBack, carried } = line;
+  const { cohortId, lineId, agreed, moved, net, givenBack } = line;
   return {
     ...{ cohortId, lineId, agreed: money(agreed, currency), moved: money(moved, currency) },
-    ...{ net: money(net, currency), carried: money(carried, currency) },
+    net: money(net, currency),
     ...(givenBack === 0n ? {} : { givenBack: money(givenBack, currency) }),
   };
 };
@@ -31,7 +31,7 @@ const exceptionOf = (
 
 /** What the agreement keeps of a change that was counted. */
 export const lineMovesCounted = (
-  { moves, after, known, covered, exceptions }: WeighedChange,
+  { moves, after, carriedOver, known, covered, exceptions }: WeighedChange,
   {
     currency,
     ...about
@@ -48,6 +48,7 @@ export const lineMovesCounted = (
     ...(exceptions.length === 0
       ? {}
       : { exceptions: exceptions.map((one) => exceptionOf(one, currency)) }),
+    ...(carriedOver && { carriedOver: moveOf(carriedOver, currency) }),
     lines: after.filter((line) => !known.includes(line)).map((one) => lineOf(one, currency)),
   },
 });

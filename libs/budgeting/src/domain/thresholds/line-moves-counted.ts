@@ -8,9 +8,9 @@ export const afterCounted = (
   { data }: LineMovesCounted,
 ): readonly LineStanding[] => {
   const changed = data.lines.map(
-    ({ cohortId, lineId, agreed, moved, net, givenBack, carried }): LineStanding => ({
+    ({ cohortId, lineId, agreed, moved, net, givenBack }): LineStanding => ({
       ...{ cohortId, lineId, agreed: minorOf(agreed), moved: minorOf(moved) },
-      ...{ net: minorOf(net), carried: minorOf(carried) },
+      net: minorOf(net),
       givenBack: givenBack ? minorOf(givenBack) : 0n,
     }),
   );

@@ -16,8 +16,6 @@ export interface LineStanding extends LineRef {
   readonly net: bigint;
   /** What it was given itself and gave back, so that `net` shows it no more; nobody has been given that yet either. */
   readonly givenBack: bigint;
-  /** What was carried over to it from another cohort, and has not gone on. */
-  readonly carried: bigint;
 }
 
 /** Money of one funder that came from one line and went to another, of whatever cohorts. */
@@ -103,7 +101,7 @@ export const movesOfGiven = (
 /**
  * What of an amount that is taken from a line had been given to other lines before: the same move, the other way round in
  * time. What is beyond it waits to be given, also where the line was given it itself: that is agreed like what it began with.
- * Only of what the funder pays less (`cut`) a line gives back first what it was given.
+ * What the funder pays less (`cut`) goes to no line.
  */
 export const movesOfTaken = (
   lines: readonly LineStanding[],
@@ -111,9 +109,7 @@ export const movesOfTaken = (
   minor: bigint,
   cut: bigint,
 ): readonly StandingMove[] => {
-  const itself = lineAt(lines, from);
-  const back = least(least(minor, cut), itself ? givenOf(itself) : 0n);
-  return others(lines, from, minor - back, givenOf).map(([to, part]) => ({
+  return others(lines, from, minor - least(minor, cut), givenOf).map(([to, part]) => ({
     ...{ from, to, minor: part },
   }));
 };
@@ -134,10 +130,32 @@ const plus = (
           moved: line.moved + (more.moved ?? 0n),
           net: line.net + (more.net ?? 0n),
           givenBack: line.givenBack + (more.givenBack ?? 0n),
-          carried: line.carried + (more.carried ?? 0n),
         }
       : line,
   );
+
+/** What all lines gave back and no line was given yet. */
+export const waitingIn = (lines: readonly LineStanding[]): bigint =>
+  lines.reduce((sum, line) => sum + takenOf(line), 0n);
+
+/**
+ * No more waits than its agreement has left (in minor units): the funder took back the rest, or another cohort's budget began
+ * with it. No line is given that any more, so no share of it counts either.
+ */
+export const waitingWithin = (
+  lines: readonly LineStanding[],
+  left: bigint,
+): readonly LineStanding[] => {
+  let gone = aboveZero(waitingIn(lines) - aboveZero(left));
+  if (gone === 0n) return lines;
+  return lines.map((line) => {
+    const part = least(gone, takenOf(line));
+    if (part === 0n) return line;
+    gone -= part;
+    const own = least(part, line.givenBack);
+    return { ...line, givenBack: line.givenBack - own, net: line.net + part - own };
+  });
+};
 
 /** What a line gave back of what it was given, and has again once so much comes in or counts as moved on. */
 const againOf = (lines: readonly LineStanding[], ref: LineRef, minor: bigint): bigint => {
@@ -201,28 +219,13 @@ export const afterTaken = (
   );
 };
 
-/** After something went on to a line of another cohort: what had come from there first. */
+/** After something went on to a line of another cohort: agreed there from then on, and given as far as it was here. */
 export const afterCarriedOver = (
   lines: readonly LineStanding[],
-  from: LineRef,
-  minor: bigint,
+  { from, to, minor }: StandingMove,
 ): readonly LineStanding[] => {
-  const carried = lines.find((line) => isSameLine(line, from))?.carried ?? 0n;
-  const back = least(minor, carried);
-  return plus(lines, from, { agreed: -minor, carried: -back, net: back - minor });
-};
-
-/** After something came from a line of another cohort: no fresh money, nor anything that was taken from a line here. */
-export const afterBroughtForward = (
-  lines: readonly LineStanding[],
-  to: LineRef,
-  minor: bigint,
-  moves: readonly StandingMove[],
-): readonly LineStanding[] => {
-  const rest = minor - sumOf(moves);
-  const line = lineAt(lines, to);
-  const back = least(rest, line ? takenOf(line) : 0n);
-  const givenBack = -againOf(lines, to, minor);
-  const brought = { agreed: rest, net: back, carried: rest - back, givenBack };
-  return afterMovedOn(plus(lines, to, brought), moves);
+  const line = lineAt(lines, from);
+  const given = least(minor, line ? givenOf(line) : 0n);
+  const without = plus(lines, from, { agreed: -minor, net: -given });
+  return plus(without, to, { agreed: minor, net: given });
 };

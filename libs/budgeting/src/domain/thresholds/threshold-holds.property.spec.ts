@@ -99,6 +99,26 @@ const countedIn = (play: Play): LineMovesCounted['data'][] =>
 const keyOf = ({ cohortId, lineId }: { cohortId: string; lineId: string }): string =>
   `${cohortId}/${lineId}`;
 
+/**
+ * Whenever the agreement counts: what its lines wait for, and what it has left for them. More than that nobody can be given, so
+ * no share is of it either.
+ */
+const waitingAndLeft = (play: Play): readonly (readonly [bigint, bigint])[] => {
+  let left = 0n;
+  const waiting = new Map<string, bigint>();
+  return (play.past['fundingAgreement-fa1'] ?? []).flatMap(({ type, data }) => {
+    const minor = BigInt((data as { amount?: { minor: string } }).amount?.minor ?? 0);
+    if (type === 'budgeting.FundingAgreed') left += minor;
+    if (type === 'budgeting.FundingAssigned' || type === 'budgeting.FundingReduced') left -= minor;
+    if (type !== 'budgeting.LineMovesCounted') return [];
+    for (const row of (data as LineMovesCounted['data']).lines) {
+      const net = BigInt(row.net.minor);
+      waiting.set(keyOf(row), (net < 0n ? -net : 0n) + BigInt(row.givenBack?.minor ?? 0));
+    }
+    return [[[...waiting.values()].reduce((sum, one) => sum + one, 0n), left > 0n ? left : 0n]];
+  });
+};
+
 /** What stands on each line as agreed to, by the books alone: the balance of its source. */
 const sources = (play: Play): Map<string, bigint> => {
   const sums = new Map<string, bigint>();
@@ -148,6 +168,7 @@ describe('whatever is tried with one funder’s money in two cohorts', () => {
           const holds = BigInt(row.moved.minor) <= base / 10n;
           expect(holds || flagged.has(key)).toBe(true);
         }
+        for (const [waiting, left] of waitingAndLeft(play)) expect(waiting <= left).toBe(true);
         // A letter lets no more be moved than it says.
         const under = counted.filter((data) => data.consentDocumentId !== undefined);
         for (const to of ['reserve', 'honoraria']) {

@@ -4,7 +4,7 @@ import { proposeChange } from '../../domain/propose-change.decider.js';
 import { recordFunderConsent } from '../../domain/record-funder-consent.decider.js';
 import { withdrawFunderConsent } from '../../domain/withdraw-funder-consent.decider.js';
 import type { ChangeDecision, ChangeWish } from '../../domain/vocabulary.js';
-import { consent, consented, moved } from '../consents.js';
+import { consent, consented, finance, moved } from '../consents.js';
 import { booked } from '../contracts.js';
 import { nextBudget } from '../next-budget.js';
 import {
@@ -23,6 +23,7 @@ import {
 } from '../histories.js';
 import type { Play } from '../play.js';
 import { allocation, at, HASH, money, proposal, proposed } from '../proposals.js';
+import { does, twoCohorts } from '../two-cohorts.js';
 import { refusalsOf } from './refusal-table.js';
 
 const dollars = { minor: '1', currency: 'USD' };
@@ -59,6 +60,14 @@ const carry = (toLineId: string): ChangeWish => ({
   ...{ kind: 'carry-over', lineId: 'reserve', toCohortId: 'c2', toLineId, ...money },
   amount: euro(1),
 });
+const carried = (
+  lineId: string,
+  toCohortId: string,
+  toLineId: string,
+  minor: number,
+): ChangeWish => ({
+  ...{ kind: 'carry-over', lineId, toCohortId, toLineId, ...money, amount: euro(minor) },
+});
 
 const ids = { cohortId: 'c1', proposalId: 'p' };
 const withdrawing = { cohortId: 'c1', documentId: 'consent', reason: 'taken back' };
@@ -72,6 +81,13 @@ const waiting =
   (): Play =>
     view(propose(start(), 'p', wish), 'p');
 const executed = (): Play => change(openedBudget(), 'p', allocation(100));
+/** Of a letter for 50.00 to charges 15.00 moved, and then it was taken out of force. */
+const usedAndWithdrawn = (): Play =>
+  change(consented(allocatedBudget()), 'q', toCharges(1_500, 'consent')).must(
+    withdrawFunderConsent,
+    withdrawing,
+    finance,
+  );
 const inDollars = (): Play => {
   const raise = { kind: 'increase', lineId: 'reserve', amount: euro(1) } as const;
   const play = waiting({ ...raise, fundingAgreementId: 'fa2' })();
@@ -174,6 +190,12 @@ export const changeRefusals = [
         given: waiting(carry('charges'), nextBudget),
         details: { kind: 'contingency' },
       },
+      CARRIED_BACK: {
+        given: waiting(carried('activities', 'c2', 'theirs', 2), () =>
+          does(twoCohorts(), 'c2', carried('theirs', 'c1', 'activities', 1)),
+        ),
+        details: { needed: euro(2), available: euro(1) },
+      },
       OUTSIDE_ELIGIBILITY: {
         given: waiting(carry('reserve'), nextBudget),
         by: { ...at, now: '2026-01-01T10:00:00.000Z' },
@@ -229,6 +251,11 @@ export const changeRefusals = [
       FUNDER_CONSENT_RECORDED: {
         given: () => consented(allocatedBudget()),
         details: { documentId: 'consent' },
+      },
+      FUNDER_CONSENT_USED: {
+        given: usedAndWithdrawn,
+        when: consent([moved(5_000, 'activities', 'reserve')]),
+        details: { fromLineId: 'activities', toLineId: 'charges', used: euro(1_500) },
       },
       NOTHING_MOVES: { when: consent([moved(1, 'charges')]) },
       CURRENCY_MISMATCH: {

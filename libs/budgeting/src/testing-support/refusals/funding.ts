@@ -10,6 +10,7 @@ import {
   allocatedBudget,
   beforeOpening,
   both,
+  cohort,
   document,
   euro,
   hashIn,
@@ -19,6 +20,7 @@ import {
 } from '../histories.js';
 import { Play } from '../play.js';
 import { at, frozen } from '../proposals.js';
+import { does, envelope, twoCohorts } from '../two-cohorts.js';
 import { theirs } from './funder-lines.js';
 import { refusalsOf } from './refusal-table.js';
 
@@ -53,6 +55,12 @@ const cut = (given: object = {}) => ({
   ...{ fundingAgreementId: 'fa1', amount: euro(100), reason: 'austerity' },
   ...{ documentId: 'consent', ...given },
 });
+/** A line of one cohort gave 500.00 back, and another cohort has no budget yet. */
+const gaveBack = (): Play =>
+  does(twoCohorts(), 'c1', envelope('decrease', 'reserve', 50_000)).add('cohort-c3', {
+    ...cohort,
+    data: { ...(cohort.data as object), cohortId: 'c3' },
+  });
 const reduced = (): Play => openedBudget().must(reduceFunding, cut(), at);
 /** The letter's file was recorded as a contract. */
 const letterUsed = (): Play => {
@@ -192,12 +200,17 @@ export const fundingRefusals = [
         details: { lineId: 'activities' },
       },
       CURRENCY_MISMATCH: { when: opening({}, { amount: dollars(1) }) },
-      AMOUNT_NOT_POSITIVE: { when: opening({}, { amount: euro(0) }) },
+      AMOUNT_NOT_POSITIVE: { when: opening({}, { amount: euro(-1) }) },
       TRANSLATION_MISSING: { when: opening({}, { title: { en: 'Work', fr: '' } }) },
       FUNDING_EXCEEDED: {
         // Beside the 10,000.00 of the other lines.
         when: opening({}, { amount: euro(4_000_001) }),
         details: { needed: euro(5_000_001), available: euro(5_000_000) },
+      },
+      FUNDING_GIVEN_BACK: {
+        given: gaveBack,
+        when: { ...opening({ cohortId: 'c3' }), lines: [{ ...lines[0], amount: euro(850_001) }] },
+        details: { needed: euro(850_001), available: euro(850_000) },
       },
     },
   ),
