@@ -153,6 +153,15 @@ const uncovered = (budget: OpenBudget, factId: string): bigint => {
   return -total(entries.filter(({ account }) => account === 'overrun'));
 };
 
+/** What has no overrun open: a fact that is covered by now, or none at all. */
+const settledOrUnknown = (
+  budget: OpenBudget,
+  overrunId: string,
+): Refusal<'NOT_FOUND' | 'OVERRUN_EXCEEDED'> =>
+  lookUp(budget.facts, overrunId)
+    ? refuse('OVERRUN_EXCEEDED', { open: { ...money(0n, budget.currency) } }, ['/amount'])
+    : notFound('overrun', '/overrunId');
+
 /**
  * Finds cover for what the bank booked beyond it: out of what is free or the programme's, of the funder that bears it. A
  * group's money and another funder's take a decision of their own first (decision 0059).
@@ -177,7 +186,7 @@ export const settleOverrun = decisionOn(({ cohortId }: SettleOverrunData) => ({
     const known = opened(budget);
     if (isRefusal(known)) return known;
     const overrun = lookUp(known.overruns, overrunId);
-    if (!overrun) return notFound('overrun', '/overrunId');
+    if (!overrun) return settledOrUnknown(known, overrunId);
     const open = money(overrun.minor, known.currency);
     const amount = wish.amount ?? open;
     const wrong =

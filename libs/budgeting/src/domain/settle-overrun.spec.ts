@@ -79,6 +79,14 @@ describe('SettleOverrun', () => {
     expect(openOverruns(play)).toEqual({});
   });
 
+  it('says of what is covered that nothing is open: OVERRUN_EXCEEDED', () => {
+    const play = overrun().must(settleOverrun, settlement(), at);
+    spec(settleOverrun)
+      .given(play.past)
+      .when(settlement({ amount: euro(1) }), at)
+      .refuses('OVERRUN_EXCEEDED', { open: euro(0) });
+  });
+
   it('moves what no line had claimed to the line that covers it', () => {
     const play = allocatedBudget().must(recordBankFact, fact('f1', 'other', 700), person('x'));
     play.must(settleOverrun, settlement({ cover: { account: 'envelope', lineId: 'reserve' } }), at);
