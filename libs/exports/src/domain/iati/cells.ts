@@ -43,11 +43,47 @@ export const endOf = (date: LocalDate, span: Span): LocalDate => {
 const startOf = (end: LocalDate, span: Span): LocalDate =>
   firstDay(plusMonths(monthOf(end), span === 'month' ? 0 : -2));
 
+/** What a cell has of each payee. */
+type Nets = ReadonlyMap<string, bigint>;
+
+const netsOf = (contributions: readonly Contribution[]): Nets => {
+  const nets = new Map<string, bigint>();
+  for (const { payee, minor } of contributions) {
+    if (payee !== undefined) nets.set(payee, (nets.get(payee) ?? 0n) + minor);
+  }
+  return nets;
+};
+
+/** Two cells added up. */
+const plus = (nets: Nets, others: Nets): Nets => {
+  const sum = new Map(nets);
+  for (const [payee, minor] of others) sum.set(payee, (sum.get(payee) ?? 0n) + minor);
+  return sum;
+};
+
+/** A payee whose amounts come to nothing hides nobody, and does not count. */
+const payeesIn = (nets: Nets): number => [...nets.values()].filter((net) => net !== 0n).length;
+
+/** Payees whose amounts go the way of all that was told of them: no sum makes nothing of them. */
+const lastingIn = (nets: Nets, told: readonly Nets[]): number =>
+  [...nets].filter(
+    ([payee, net]) => net !== 0n && told.every((cell) => (cell.get(payee) ?? 0n) * net >= 0n),
+  ).length;
+
+/** Whether a cell is about too few payees, or would be once some of those told before are added to it. */
+const isAboutTooFew = (nets: Nets, told: readonly Nets[], fewest: number): boolean => {
+  if (lastingIn(nets, told) >= fewest) return false;
+  return (
+    payeesIn(nets) < fewest ||
+    told.some((cell, at) => isAboutTooFew(plus(nets, cell), told.slice(at + 1), fewest))
+  );
+};
+
 /**
  * Sums by period, such that nobody can be singled out: a period is told only once it is over, and together with those
- * before it while there are too few payees. What was told stays as it is, so the difference of any two releases is one
- * or several whole cells. What is left at the end waits for more, and is told nowhere. A payee whose amounts come to nothing in
- * the cell hides nobody, and does not count.
+ * before it while there are too few payees, in it or in what whoever adds cells up makes of it: after four of five payments came back
+ * it would be the fifth's. What was told stays as it is, so the difference of any two releases is one or several whole cells. What is
+ * left at the end waits for more, and is told nowhere.
  * @param contributions in any order
  * @param until the day of the release; periods that are not over by then are left out
  * @param fewest how many payees a cell has at least
@@ -59,18 +95,18 @@ export const cellsOf = (
   const byPeriod = groupedBy(contributions, ({ on }) => endOf(on, span));
   const ends = [...byPeriod.keys()].filter((end) => end <= until).sort();
   const cells: Cell[] = [];
-  let [minor, byPayee, from] = [0n, new Map<string, bigint>(), ''];
+  const told: Nets[] = [];
+  let waiting: Contribution[] = [];
+  let from = '';
   for (const end of ends) {
     from ||= startOf(end, span);
-    for (const one of byPeriod.get(end) ?? []) {
-      minor += one.minor;
-      if (one.payee === undefined) continue;
-      byPayee.set(one.payee, (byPayee.get(one.payee) ?? 0n) + one.minor);
-    }
-    const payees = [...byPayee.values()].filter((net) => net !== 0n).length;
-    if (payees < fewest) continue;
+    waiting.push(...(byPeriod.get(end) ?? []));
+    const nets = netsOf(waiting);
+    if (isAboutTooFew(nets, told, fewest)) continue;
+    const minor = waiting.reduce((sum, one) => sum + one.minor, 0n);
     if (minor !== 0n) cells.push({ from, until: end, minor });
-    [minor, byPayee, from] = [0n, new Map(), ''];
+    told.push(nets);
+    [waiting, from] = [[], ''];
   }
   return cells;
 };
