@@ -84,7 +84,7 @@ export const activityQueries = [
       const until = releaseDay({ asOf: input.asOf, knownAt, updatedAt });
       const text = activityFile({
         ...{ level, currency, startsOn, endsOn, until, series: books.series },
-        publication: described.publication,
+        ...{ publication: described.publication, together: described.together },
         completedOn: completedOn ?? undefined,
         closedOn: closedOn ?? undefined,
         updatedAt: `${lastTold(until)}T00:00:00.000Z`,

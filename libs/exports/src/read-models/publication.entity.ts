@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ToldAsOne } from '../domain/books/told-as-one.js';
 import type { Publication } from '../events.js';
 
 /** How a cohort is published. */
@@ -8,4 +9,7 @@ export class PublicationRow {
   cohortId: string;
   @Column('jsonb')
   publication: Publication;
+  /** Countries that are told as one, since it was first described. */
+  @Column('jsonb')
+  together: readonly ToldAsOne[];
 }

@@ -1,16 +1,18 @@
 import { projection } from '@palabre/eventing';
+import { toldAsOneAfter } from '../domain/books/told-as-one.js';
 import type { PublicationDescribed } from '../events.js';
 import { PublicationRow } from './publication.entity.js';
 
 export const publicationProjection = projection<PublicationRow, PublicationDescribed>({
   name: 'exports.publications',
-  version: 1,
+  version: 2,
   entity: PublicationRow,
   on: {
     'exports.PublicationDescribed': {
       key: ({ data: { cohortId } }) => ({ cohortId }),
-      fold: (_row, { data: { cohortId, describedBy: _by, ...publication } }) => ({
+      fold: (row, { data: { cohortId, describedBy: _by, ...publication } }) => ({
         ...{ cohortId, publication },
+        together: toldAsOneAfter(row?.together ?? [], publication.countries),
       }),
     },
   },

@@ -72,7 +72,7 @@ const file = (
   const series = noSeries();
   for (const entry of booksOf(happenings)) addEntry(series, entry, { currency: 'EUR', payees });
   return activityFile({
-    ...{ publication: PUBLICATION, level, currency: 'EUR', until, series },
+    ...{ publication: PUBLICATION, together: [], level, currency: 'EUR', until, series },
     ...{ startsOn: '2024-10-01', endsOn: '2025-09-30', updatedAt: `${until}T10:00:00.000Z` },
     ...over,
     results: [

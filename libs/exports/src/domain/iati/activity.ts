@@ -8,6 +8,7 @@ import {
   type LocalDate,
   type LocalisedText,
 } from '@palabre/kernel';
+import type { ToldAsOne } from '../books/told-as-one.js';
 import { cellsOf, endOf, groupedBy, type Cell, type Contribution } from './cells.js';
 import { placesOf } from './places.js';
 import type { Publication, PublishedOrganisation, RedactionLevel } from './publication.js';
@@ -18,6 +19,8 @@ import { element, narratives, words, type Xml } from './xml.js';
 /** All that an activity file is made of. */
 export interface ActivityFacts {
   readonly publication: Publication;
+  /** Which of its countries are told as one. */
+  readonly together: readonly ToldAsOne[];
   readonly level: RedactionLevel;
   readonly currency: string;
   readonly startsOn: LocalDate;
@@ -61,7 +64,7 @@ const transaction = (kind: Kind, cell: Cell, facts: ActivityFacts, provider: Xml
     provider,
   );
 
-/** Honoraria are told by quarter for the whole cohort, at every level; contracts and vouchers one by one never. */
+/** Honoraria are told by quarter for the whole cohort, at every level; contracts and spending to partners by month, be it of one payee. */
 const outgoing = (facts: ActivityFacts): Xml[] => {
   const { series, until, level } = facts;
   const rule =
@@ -138,8 +141,8 @@ const participating = (
   activityId?: string,
 ) => element('participating-org', { role, ref, type, 'activity-id': activityId }, narratives(name));
 
-const places = ({ publication, level }: ActivityFacts): Xml[] =>
-  placesOf(publication.countries, level).map(({ kind, code, percentage }) =>
+const places = ({ publication, together, level }: ActivityFacts): Xml[] =>
+  placesOf(publication.countries, together, level).map(({ kind, code, percentage }) =>
     element(`recipient-${kind}`, {
       code,
       percentage: String(percentage),

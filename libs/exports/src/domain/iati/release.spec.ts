@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cellsOf, endOf, type Contribution } from './cells.js';
-import { placesOf } from './places.js';
 import { lastTold, releaseDay } from './release-day.js';
-import { FEWEST, type PublishedCountry } from './publication.js';
+import { FEWEST } from './publication.js';
 
 const day = (n: number): string => new Date(Date.UTC(2024, 9, 1 + n)).toISOString().slice(0, 10);
 const paid = (n: number, payee: string, minor: bigint): Contribution => ({
@@ -203,44 +202,5 @@ describe('the day of a release', () => {
       { seed: 606, numRuns: 300 },
     );
     expect(told).toBeGreaterThan(10);
-  });
-});
-
-describe('where a cohort works', () => {
-  const country = (code: string, region: string, percentage: number, members: number) =>
-    ({ country: code, region, percentage, members }) as PublishedCountry;
-  const all = [
-    country('KE', '298', 30, 9),
-    country('UG', '298', 10, 3),
-    country('TG', '298', 10, 2),
-    country('NP', '798', 50, 12),
-  ];
-
-  it('is told by region to the public', () => {
-    expect(placesOf(all, 'public')).toEqual([
-      { kind: 'region', code: '798', percentage: 50 },
-      { kind: 'region', code: '298', percentage: 50 },
-    ]);
-  });
-
-  it('is told by country to partners, small ones together', () => {
-    expect(placesOf(all, 'partners')).toEqual([
-      { kind: 'country', code: 'KE', percentage: 30 },
-      { kind: 'country', code: 'NP', percentage: 50 },
-      { kind: 'region', code: '298', percentage: 20 },
-    ]);
-  });
-
-  it('hides one more where those hidden would be too few to hide among', () => {
-    expect(placesOf([all[0]!, all[1]!, country('NP', '798', 60, 12)], 'partners')).toEqual([
-      { kind: 'country', code: 'NP', percentage: 60 },
-      { kind: 'region', code: '298', percentage: 40 },
-    ]);
-  });
-
-  it('is no region where the region itself is too small', () => {
-    expect(placesOf([country('KE', '298', 60, 9), country('NP', '798', 40, 3)], 'public')).toEqual([
-      { kind: 'region', code: '998', percentage: 100 },
-    ]);
   });
 });
