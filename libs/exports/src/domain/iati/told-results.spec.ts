@@ -78,14 +78,40 @@ describe('what is told of results', () => {
     expect(told(group({ indicators: [nobody] }))).toEqual([['A guide', '40', '0']]);
   });
 
-  it('is what was known at a moment: a file that somebody has can be made again', () => {
-    const late = reported('2024-12-01', '14', '2025-03-01T09:00:00.000Z');
-    const results = group({
-      indicators: [{ ...indicator, reports: [...indicator.reports, late] }],
-    });
-    expect(told(results, { until: '2024-12-31', level: 'partners' })[0]?.[2]).toBe('14');
-    const knownAt = '2025-02-28T00:00:00.000Z';
-    expect(told(results, { until: '2024-12-31', level: 'partners', knownAt })[0]?.[2]).toBe('12');
-    expect(told(results, { knownAt: '2024-11-01T00:00:00.000Z' })).toEqual([]);
+  it('is what was known when a month was over: a file that somebody has can be made again', () => {
+    const late = reported('2024-12-01', '18', '2025-03-01T09:00:00.000Z');
+    const early = { ...indicator, reports: [indicator.reports[0]!, late] };
+    const of = (until: string) =>
+      told(group({ indicators: [early] }), { until, level: 'partners' })[0]?.[2];
+    expect(['2024-12-31', '2025-03-30', '2025-03-31'].map(of)).toEqual(['12', '12', '18']);
+    expect(told(group(), { knownAt: '2024-11-01T00:00:00.000Z' })).toEqual([]);
+    // It was approved on 5 November: before that month is over a file of October would tell of it.
+    const begun = ['2024-10-31', '2024-11-29', '2024-11-30'];
+    expect(begun.map((until) => told(group(), { until, level: 'partners' }).length)).toEqual([
+      ...[0, 0, 1],
+    ]);
+  });
+
+  it('tells of people nothing that any two files would tell of fewer than five', () => {
+    const reports = [
+      ...[reported('2026-04-06', '6'), reported('2026-05-08', '7'), reported('2026-06-10', '4')],
+      ...[reported('2026-07-10', '11'), reported('2026-08-10', '8'), reported('2026-09-10', '0')],
+      ...[reported('2026-10-10', '11'), reported('2026-11-10', '16')],
+    ];
+    const ends = ['04-30', '05-31', '06-30', '07-31', '08-31', '09-30', '10-31', '11-30'];
+    const valuesOf = (one: ResultIndicator, countsPeople: boolean) =>
+      ends.map((end) => {
+        const results = group({ indicators: [one], checked: signed(one, countsPeople) });
+        return told(results, { until: `2026-${end}` })[0]?.[2];
+      });
+    const one = { ...indicator, reports };
+    expect(valuesOf(one, true)).toEqual(['6', '6', '6', '11', '11', '0', '11', '16']);
+    expect(valuesOf(one, false)).toEqual(['6', '7', '4', '11', '8', '0', '11', '16']);
+    // It began at 10: one more is one person.
+    const fromTen = valuesOf({ ...one, baseline: '10' }, true);
+    expect(fromTen).toEqual([...Array<undefined>(5).fill(undefined), '0', '0', '16']);
+    // Within a month nothing is told of it.
+    const within = told(group({ indicators: [one] }), { until: '2026-05-30' });
+    expect(within[0]?.[2]).toBe('6');
   });
 });
