@@ -108,3 +108,40 @@ describe('what an account in another currency moved', () => {
     ]);
   });
 });
+
+describe('what came back', () => {
+  const moneyOf = (more: object): [string, string][] =>
+    booksOf([fact('return', more)])
+      .flatMap(({ legs }) => legs)
+      .filter(({ account }) => !account.startsWith('budget/'))
+      .map(({ account, minor }) => [account, minor]);
+
+  it('is no expense less where nobody can place it, but in transit', () => {
+    // 600.00 had been paid, 500.00 of it with a voucher; 700.00 came back.
+    const money = moneyOf({
+      ...{ amount: eur(700_00), settled: eur(-500_00), commitmentId: idOf(7) },
+      postings: postings(
+        ['spent', -100_00],
+        ['overrun', 100_00],
+        ['received', 100_00],
+        ['suspense', -100_00],
+      ),
+    });
+    const sums = new Map<string, number>();
+    for (const [account, minor] of money) {
+      const [kind = ''] = account.split('/');
+      sums.set(kind, (sums.get(kind) ?? 0) + Number(minor));
+    }
+    expect(Object.fromEntries(sums)).toEqual({
+      ...{ suppliers: -500_00, expense: -100_00, 'in-transit': -100_00, clearing: 700_00 },
+    });
+  });
+
+  it('is nobody’s expense where nothing had been paid', () => {
+    const nowhere = postings(['received', 40_00], ['suspense', -40_00]);
+    expect(moneyOf({ amount: eur(40_00), commitmentId: idOf(7), postings: nowhere })).toEqual([
+      [accounts.inTransit, '-4000'],
+      [accounts.clearing(BANK), '4000'],
+    ]);
+  });
+});

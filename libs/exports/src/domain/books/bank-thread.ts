@@ -24,18 +24,23 @@ const against = (account: string, legs: readonly Leg[]): Leg[] => [
   ...undone(legs).map((one) => ({ ...one, account })),
 ];
 
-/** Of an advance that comes back: it is owed by nobody any more. */
-const broughtBack = ({ postings }: Fact): bigint =>
+const bookedOn = ({ postings }: Fact, account: 'advanced' | 'suspense'): bigint =>
   postings
-    .filter(({ account }) => account === 'advanced')
+    .filter((posting) => posting.account === account)
     .reduce((sum, { amount }) => sum + minorOf(amount), 0n);
 
-/** A supplier was paid: what vouchers had booked is no longer owed, the rest is an expense now. */
+/**
+ * A supplier was paid, or paid back: what vouchers had booked is no longer owed, nor what was advanced; what came back and nobody can
+ * place is somebody's, and in transit until they are found; the rest is an expense now.
+ */
 const supplierLegs = (fact: Fact, minor: bigint, clearing: string): Leg[] => {
-  const settled = (fact.settled ? minorOf(fact.settled) : 0n) + broughtBack(fact);
+  const settled = (fact.settled ? minorOf(fact.settled) : 0n) + bookedOn(fact, 'advanced');
+  const unplaced = bookedOn(fact, 'suspense');
+  const { currency } = fact.amount;
   return [
-    ...transfer(accounts.suppliers(fact.commitmentId), clearing, settled, fact.amount.currency),
-    ...against(clearing, expenseLegs(fact, minor - settled)),
+    ...transfer(accounts.suppliers(fact.commitmentId), clearing, settled, currency),
+    ...transfer(accounts.inTransit, clearing, unplaced, currency),
+    ...against(clearing, expenseLegs(fact, minor - settled - unplaced)),
   ];
 };
 
