@@ -19,6 +19,7 @@ import { ExportsMoments1749300000000 } from './read-models/migrations/1749300000
 import { ExportsPayees1753200000000 } from './read-models/migrations/1753200000000-exports-payees.js';
 import { ExportsQuotations1754210000000 } from './read-models/migrations/1754210000000-exports-quotations.js';
 import { ExportsClosedBudgets1754220000000 } from './read-models/migrations/1754220000000-exports-closed-budgets.js';
+import { ExportsPayeesMarks1754310000000 } from './read-models/migrations/1754310000000-exports-payees-marks.js';
 import { ExportsToldAsOne1754300000000 } from './read-models/migrations/1754300000000-exports-told-as-one.js';
 import { nameProjection } from './read-models/name.projection.js';
 import { payeeProjection } from './read-models/payee.projection.js';
@@ -56,6 +57,7 @@ const exportsContext: Context = {
     ExportsQuotations1754210000000,
     ExportsClosedBudgets1754220000000,
     ExportsToldAsOne1754300000000,
+    ExportsPayeesMarks1754310000000,
   ],
 };
 

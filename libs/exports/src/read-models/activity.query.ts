@@ -33,6 +33,7 @@ const payeesIn = async (db: EntityManager, cohortId: string): Promise<Payees> =>
   const known = new Map(rows.map((row) => [row.id, row]));
   return {
     of: (id) => known.get(id)?.payee ?? id,
+    markOf: (id) => known.get(id)?.mark ?? undefined,
     isOutlay: (id) => known.get(id)?.isOutlay ?? false,
   };
 };

@@ -11,6 +11,9 @@ export class ExportedPayeeRow {
   /** A person's id, or the keyed hash of a supplier's name. */
   @Column('text')
   payee: string;
+  /** The keyed hash of a supplier's name, also where the payee is a person. */
+  @Column('text', { nullable: true })
+  mark: string | null;
   /** An advance or a claim, which is spent when it is accounted for. */
   @Column('boolean', { name: 'is_outlay' })
   isOutlay: boolean;

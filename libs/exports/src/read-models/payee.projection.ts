@@ -7,7 +7,9 @@ const ofAdvance = {
   fold: (
     _row: ExportedPayeeRow | undefined,
     { data: { advanceId, cohortId, personId } }: Recorded<AdvancePaid | ExpenseClaimed>,
-  ): ExportedPayeeRow => ({ id: advanceId, cohortId, payee: personId, isOutlay: true }),
+  ): ExportedPayeeRow => ({
+    ...{ id: advanceId, cohortId, payee: personId, mark: null, isOutlay: true },
+  }),
 };
 
 /** A contract of which neither a person nor a supplier's mark is known (before version 4) stands for itself. */
@@ -16,7 +18,7 @@ export const payeeProjection = projection<
   CommitmentRequested | AdvancePaid | ExpenseClaimed
 >({
   name: 'exports.payees',
-  version: 1,
+  version: 2,
   entity: ExportedPayeeRow,
   on: {
     'budgeting.CommitmentRequested': {
@@ -24,6 +26,7 @@ export const payeeProjection = projection<
       fold: (_row, { data: { commitmentId, cohortId, payeeId, supplierMark } }) => ({
         ...{ id: commitmentId, cohortId },
         payee: payeeId ?? supplierMark ?? commitmentId,
+        mark: supplierMark ?? null,
         isOutlay: false,
       }),
     },

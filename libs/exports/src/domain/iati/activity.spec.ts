@@ -62,11 +62,13 @@ const YEAR: readonly Happening[] = [
   ...contract(30, 350_00, '2024-11-20'),
 ];
 
+const byId: Payees = { of: (id) => id, markOf: () => undefined, isOutlay: () => false };
+
 const file = (
   level: RedactionLevel,
   until: string,
   happenings = YEAR,
-  payees: Payees = { of: (id) => id, isOutlay: () => false },
+  payees: Payees = byId,
   over: Pick<ActivityFacts, 'completedOn' | 'closedOn'> = {},
 ): string => {
   const series = noSeries();
@@ -161,12 +163,31 @@ describe('an IATI activity', () => {
     const told = ['2 2024-12-31 500.00', '4 2024-12-31 500.00'];
     expect(transactionsIn(file('public', '2025-01-02', five))).toEqual(told);
     const of = (id: string): string => (id === idOf(35) ? idOf(34) : id);
-    const ofOne: Payees = { of, isOutlay: () => false };
+    const ofOne: Payees = { ...byId, of };
     expect(transactionsIn(file('public', '2025-01-02', five, ofOne))).toEqual([]);
     const sixth = contract(36, 1_00, '2025-01-20');
     expect(transactionsIn(file('public', '2025-04-02', [...five, ...sixth], ofOne))).toEqual([
       '2 2025-03-31 501.00',
       '4 2025-03-31 501.00',
+    ]);
+  });
+
+  it('counts a person once who is also a supplier by name', () => {
+    // Three persons with a contract each, and with others in their names alone.
+    const all = [31, 32, 33, 34, 35, 36, 37].map((n) => contract(n, 100_00, '2024-11-20'));
+    const persons = new Map([31, 32, 33].map((n) => [idOf(n), `person ${n}`]));
+    const names = new Map([31, 32, 33, 34, 35, 36, 37].map((n) => [idOf(n), `name ${n % 3}`]));
+    const payees = (known: ReadonlyMap<string, string>): Payees => ({
+      ...{ of: (id) => known.get(id) ?? names.get(id)!, markOf: (id) => names.get(id) },
+      isOutlay: () => false,
+    });
+    expect(transactionsIn(file('public', '2025-01-02', all.flat(), payees(persons)))).toEqual([]);
+    // And one person under several names is one person.
+    const one = new Map([31, 32, 33, 34, 35, 36, 37].map((n) => [idOf(n), 'person 31']));
+    for (const n of names.keys()) names.set(n, n);
+    expect(transactionsIn(file('public', '2025-01-02', all.flat(), payees(one)))).toEqual([]);
+    expect(transactionsIn(file('public', '2025-01-02', all.flat(), payees(names)))).toEqual([
+      ...['2 2024-12-31 700.00', '4 2024-12-31 700.00'],
     ]);
   });
 
@@ -186,7 +207,7 @@ describe('an IATI activity', () => {
         data: { advanceId, postings: postings(['spent', 300_00], ['advanced', -300_00]) },
       },
     ];
-    const payees: Payees = { of: (id) => id, isOutlay: (id) => id === advanceId };
+    const payees: Payees = { ...byId, isOutlay: (id) => id === advanceId };
     expect(transactionsIn(file('partners', '2025-04-02', advance, payees))).toEqual([
       '4 2025-02-28 300.00',
     ]);

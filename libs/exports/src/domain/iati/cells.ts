@@ -8,6 +8,8 @@ export interface Contribution {
   readonly minor: bigint;
   /** Who is behind it: a person, a supplier; absent for a bank's charges. */
   readonly payee?: string;
+  /** By another sign that several are of one: a supplier's name, where the payee is a person. */
+  readonly mark?: string;
 }
 
 /** A period and the sum of all that belongs to it. Both days are included. */
@@ -46,10 +48,16 @@ const startOf = (end: LocalDate, span: Span): LocalDate =>
 /** What a cell has of each payee. */
 type Nets = ReadonlyMap<string, bigint>;
 
-const netsOf = (contributions: readonly Contribution[]): Nets => {
+type PayeeOf = (one: Contribution) => string | undefined;
+
+/** Both ways to tell who is one payee: of whom no more is known than a name may be a person of another contract. */
+const WAYS: readonly PayeeOf[] = [({ payee }) => payee, ({ payee, mark }) => mark ?? payee];
+
+const netsOf = (contributions: readonly Contribution[], payeeOf: PayeeOf): Nets => {
   const nets = new Map<string, bigint>();
-  for (const { payee, minor } of contributions) {
-    if (payee !== undefined) nets.set(payee, (nets.get(payee) ?? 0n) + minor);
+  for (const one of contributions) {
+    const payee = payeeOf(one);
+    if (payee !== undefined) nets.set(payee, (nets.get(payee) ?? 0n) + one.minor);
   }
   return nets;
 };
@@ -95,17 +103,17 @@ export const cellsOf = (
   const byPeriod = groupedBy(contributions, ({ on }) => endOf(on, span));
   const ends = [...byPeriod.keys()].filter((end) => end <= until).sort();
   const cells: Cell[] = [];
-  const told: Nets[] = [];
+  const told = WAYS.map((): Nets[] => []);
   let waiting: Contribution[] = [];
   let from = '';
   for (const end of ends) {
     from ||= startOf(end, span);
     waiting.push(...(byPeriod.get(end) ?? []));
-    const nets = netsOf(waiting);
-    if (isAboutTooFew(nets, told, fewest)) continue;
+    const nets = WAYS.map((payeeOf) => netsOf(waiting, payeeOf));
+    if (nets.some((all, way) => isAboutTooFew(all, told[way] ?? [], fewest))) continue;
     const minor = waiting.reduce((sum, one) => sum + one.minor, 0n);
     if (minor !== 0n) cells.push({ from, until: end, minor });
-    told.push(nets);
+    nets.forEach((all, way) => told[way]?.push(all));
     [waiting, from] = [[], ''];
   }
   return cells;

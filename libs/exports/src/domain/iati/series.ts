@@ -42,6 +42,8 @@ const starting =
 /** Who is behind a contract, an advance or a claim of an id, and whether it is one of the last two. */
 export interface Payees {
   of(id: string): string;
+  /** The keyed mark of the supplier's name, which may be a person's. */
+  markOf(id: string): string | undefined;
   isOutlay(id: string): boolean;
 }
 
@@ -56,7 +58,11 @@ export const addEntry = (
   { currency, payees }: { readonly currency: string; readonly payees: Payees },
 ): void => {
   const on = knownOn(entry);
-  const behind = (id: string | undefined) => (id === undefined ? {} : { payee: payees.of(id) });
+  const behind = (id: string | undefined): Pick<Contribution, 'payee' | 'mark'> => {
+    if (id === undefined) return {};
+    const mark = payees.markOf(id);
+    return { payee: payees.of(id), ...(mark !== undefined && { mark }) };
+  };
   const spent = (leg: Leg, minor: bigint): void => {
     series.spending.push({ on, minor, ...behind(promiseOf(leg)) });
   };
