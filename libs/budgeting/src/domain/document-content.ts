@@ -5,7 +5,7 @@ export const MAX_DOCUMENT_BYTES = 10_485_760;
 /** So that a part, sealed and in base64 twice, stays well below the largest event. */
 const PART_BYTES = 90_000;
 
-type Found = ContentType | 'unknown' | 'zip' | 'gzip' | 'rar' | '7z' | 'tar';
+type Found = ContentType | 'unknown' | 'zip' | 'gzip' | 'rar' | '7z' | 'tar' | 'xz';
 
 const MAGIC: readonly (readonly [Found, readonly number[], number?])[] = [
   ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
@@ -17,7 +17,18 @@ const MAGIC: readonly (readonly [Found, readonly number[], number?])[] = [
   ['gzip', [0x1f, 0x8b]],
   ['rar', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
   ['7z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
   ['tar', [0x75, 0x73, 0x74, 0x61, 0x72], 257],
+];
+
+/** What no page has by chance: the mark of gzip is too short to say so. */
+const INSIDE: readonly (readonly [Found, Buffer])[] = [
+  ...MAGIC.filter(([found]) => ['rar', '7z', 'xz'].includes(found)).map(
+    ([found, magic]) => [found, Buffer.from(magic)] as const,
+  ),
+  // With what POSIX and GNU write behind it (pax, "ustar interchange format").
+  ['tar', Buffer.from('ustar\0')],
+  ['tar', Buffer.from('ustar  \0')],
 ];
 
 /** What a file is by its first bytes. */
@@ -43,8 +54,7 @@ const isAt = (file: Buffer, at: number, bytes: Buffer): boolean =>
  * Whether a file, whatever it begins and ends with, has a whole ZIP archive in it: an end whose directory or ZIP64
  * locator stands right before it, or the end of an empty one where readers of archives look first.
  */
-const hasZip = (bytes: Uint8Array): boolean => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const hasZip = (file: Buffer): boolean => {
   for (let at = file.indexOf(ZIP_END); at >= 0; at = file.indexOf(ZIP_END, at + 1)) {
     if (at + ZIP_END_BYTES > file.length) return false;
     const directoryBytes = file.readUInt32LE(at + 12);
@@ -55,6 +65,12 @@ const hasZip = (bytes: Uint8Array): boolean => {
     if (isDirectory || isLocated || isLast) return true;
   }
   return false;
+};
+
+/** Which archive is anywhere in a file, whatever it begins and ends with. */
+const archiveIn = (bytes: Uint8Array): Found | undefined => {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return hasZip(file) ? 'zip' : INSIDE.find(([, mark]) => file.includes(mark))?.[0];
 };
 
 /**
@@ -109,9 +125,8 @@ export const recognised = (
     ]);
   }
   // What hides behind the end of a picture goes with its metadata.
-  if (found === 'application/pdf' && hasZip(bytes)) {
-    return refuse('DOCUMENT_ARCHIVE', { found: 'zip' }, ['/contentBase64']);
-  }
+  const inside = found === 'application/pdf' ? archiveIn(bytes) : undefined;
+  if (inside) return refuse('DOCUMENT_ARCHIVE', { found: inside }, ['/contentBase64']);
   const flaw = flawOf(bytes, found);
   if (flaw) {
     const sizes = { found, flaw, bytes: bytes.length, least: LEAST_BYTES[found] };

@@ -77,9 +77,15 @@ describe('the content of a document', () => {
     ['gzip', hex('1f8b08')],
     ['rar', hex('526172211a0700')],
     ['7z', hex('377abcaf271c')],
+    ['xz', hex('fd377a585a00')],
     ['tar', Buffer.concat([Buffer.alloc(257), Buffer.from('ustar')])],
     // A PDF to some readers, and an archive to others.
     ['zip', Buffer.concat([pdf(100), ZIP, EMPTY_ZIP_END])],
+    ['rar', Buffer.concat([pdf(100), hex('526172211a0701'), pdf(100)])],
+    ['7z', Buffer.concat([pdf(100), hex('377abcaf271c'), pdf(100)])],
+    ['xz', Buffer.concat([pdf(100), hex('fd377a585a00'), pdf(100)])],
+    ['tar', Buffer.concat([pdf(100), Buffer.from('ustar\0'), pdf(100)])],
+    ['tar', Buffer.concat([pdf(100), Buffer.from('ustar  \0'), pdf(100)])],
     ['zip', Buffer.concat([pdf(100), ZIP, ZIP_DIRECTORY, ZIP_END, pdf(100)])],
     ['zip', Buffer.concat([pdf(100), ZIP, ZIP_DIRECTORY, ZIP64_END, pdf(100)])],
   ])('is refused when it is a %s of many: DOCUMENT_ARCHIVE', (found, bytes) => {
@@ -90,7 +96,7 @@ describe('the content of a document', () => {
   });
 
   it('may say in it what an archive says where there is none', () => {
-    const said = Buffer.concat([pdf(100), ZIP_END, pdf(100)]);
+    const said = Buffer.concat([pdf(100), ZIP_END, Buffer.from('of ustar and Rar!'), pdf(100)]);
     expect(recognised(said)).toMatchObject({ contentType: 'application/pdf' });
   });
 
