@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { eur, minorOf } from '@palabre/kernel';
 import fc from 'fast-check';
 import { outstandingOf } from './honorarium.js';
+import { netBookedMinorOf } from './payment.js';
 import { OneItem } from '../testing-support/one-item.js';
 import { HONEST, MISTAKEN, plays, type What } from '../testing-support/plays.js';
 import { runs } from '../../../../test/support/runs.js';
@@ -17,6 +18,28 @@ const check = (one: OneItem): void => {
     expect(one.open().map(({ attemptId }) => attemptId)).toEqual([item.attemptId]);
   }
   expect([...one.toppedUp().values()].every((times) => times === 1)).toBe(true);
+};
+
+/** Somebody has said of what was too much that it is right, given it up, or that it reached somebody else. */
+const isDecided = (one: OneItem, attemptId: string): boolean =>
+  one.play.log.events.some(({ type, data }) => {
+    const { attemptId: of, how } = data as { attemptId?: string; how?: string };
+    const isSaid = how === 'explained' || how === 'written-off';
+    const isGone = type === 'honoraria.PaymentMispaid' || type === 'honoraria.LossWrittenOff';
+    return of === attemptId && (isSaid || isGone);
+  });
+
+/** What the bank took for a payment and did not give back settled items, or is on record as too much. */
+const checkRecord = (one: OneItem): void => {
+  for (const payment of one.attempts()) {
+    const { attemptId, exception, credit, receivable } = payment;
+    if (isDecided(one, attemptId)) continue;
+    const settled = one.play
+      .items()
+      .reduce((sum, item) => sum + (item.settled[attemptId] ?? 0n), 0n);
+    const waiting = exception ? minorOf(exception.excess) : 0n;
+    expect(settled + waiting + credit + receivable).toBe(netBookedMinorOf(payment));
+  }
 };
 
 /** What became of its payments, by names of the test's and of events. */
@@ -55,6 +78,10 @@ const SCRIPTS: readonly (readonly (readonly [What, number])[])[] = [
     ['sendNext', 1],
     ['execute', 0],
   ],
+  [
+    ['sendNext', 0],
+    ['handInTwice', 2],
+  ],
 ];
 
 describe('one honorarium, whatever its runs, its bank and people do in whatever order', () => {
@@ -88,6 +115,7 @@ describe('one honorarium, whatever its runs, its bank and people do in whatever 
         for (const [what, which] of taken) {
           one.steps[what](which);
           check(one);
+          checkRecord(one);
         }
       }),
       { numRuns: runs(70) },
@@ -166,6 +194,7 @@ describe('one honorarium, whatever its runs, its bank and people do in whatever 
       ...['PaymentStatusReported', 'PaymentTracingStarted', 'PaymentRecallAnswered'],
       ...['PaymentMispaid', 'LossWrittenOff', 'HonorariumToppedUp', 'handed-over', 'taken-back'],
       ...['in-parts', 'part-given-up', 'charged', 'urgent', 'several-items', 'duplicate-rejection'],
+      ...['PaymentReturnUndone', 'over', 'unexpected'],
       ...['HonorariumApprovalWithdrawn', 'RunApprovalGiven', 'RunApprovalWithdrawn'],
       ...['HonorariumWaived', 'HonorariumCancelled', 'MonthClosed', 'MonthReopened'],
     ];

@@ -88,11 +88,20 @@ export const bookedOnOf = (payment: Payment): LocalDate | undefined =>
 export const bookedMinorOf = ({ bookings }: PreparedPayment): bigint =>
   bookings.reduce((sum, { amount }) => sum + minorOf(amount), 0n);
 
+/** The same less what came back; negative while more is known to have come back than to have left. */
+const balanceMinorOf = (payment: PreparedPayment): bigint =>
+  payment.giveBacks.reduce((left, { amount }) => left - minorOf(amount), bookedMinorOf(payment));
+
 /** What of that has not come back. */
 export const netBookedMinorOf = (payment: PreparedPayment): bigint => {
-  const back = payment.giveBacks.reduce((sum, { amount }) => sum + minorOf(amount), 0n);
-  const net = bookedMinorOf(payment) - back;
+  const net = balanceMinorOf(payment);
   return net > 0n ? net : 0n;
+};
+
+/** Minor units that came back, and that no booking is known for yet. */
+export const returnedEarlyMinorOf = (payment: PreparedPayment): bigint => {
+  const net = balanceMinorOf(payment);
+  return net < 0n ? -net : 0n;
 };
 
 /** Minor units of it that the bank has not booked. */

@@ -1,7 +1,7 @@
 import { minorOf } from '@palabre/kernel';
 import { recordPaymentStatus } from '../domain/attempt/status.decider.js';
 import { matchLine } from '../domain/bank/matching-person.decider.js';
-import type { LineFacts } from '../domain/bank/matching.js';
+import type { Accepted, LineFacts } from '../domain/bank/matching.js';
 import { runStream } from '../domain/run.js';
 import { ItemAtBank, SAYS, type Fate } from './item-at-bank.js';
 
@@ -26,9 +26,14 @@ export class BankOfItem extends ItemAtBank {
     this.play.log.run(recordPaymentStatus, data, this.around('machine'));
   }
 
-  protected match(line: LineFacts | undefined, attemptId: string | undefined): void {
+  protected match(
+    line: LineFacts | undefined,
+    attemptId: string | undefined,
+    outcome?: Accepted,
+  ): void {
     if (!line || attemptId === undefined) return;
     const data = {
+      ...(outcome === undefined ? {} : { outcome }),
       ...{ bankLineId: line.bankLineId, line, attemptIds: [attemptId], now: this.play.now() },
       meaning: line.returned ? ('return' as const) : ('payment' as const),
       attempts: [this.found(attemptId)],
@@ -89,6 +94,36 @@ export class BankOfItem extends ItemAtBank {
       const gone = [...this.atBank('executed'), ...this.atBank('part-only')];
       const attempt = this.one(gone, which);
       if (attempt) this.givesBack(attempt.attemptId);
+    },
+    /** It takes a payment a second time, or a part of it, and a person says so. */
+    executeTwice: (which: number): void => {
+      const attempt = this.one(this.atBank('executed'), which);
+      if (!attempt) return;
+      const { attemptId, amount } = attempt;
+      const minor = minorOf(amount) / BigInt(1 + (which % 2));
+      this.took.set(attemptId, (this.took.get(attemptId) ?? 0n) + minor);
+      const line = this.book(attemptId, -minor);
+      this.match(line, attemptId, 'duplicate');
+    },
+    /** A part of what it took comes back. */
+    giveBackPart: (which: number): void => {
+      const attempt = this.one(this.atBank('executed'), which);
+      const took = this.took.get(attempt?.attemptId ?? '') ?? 0n;
+      if (!attempt || took < 2n) return;
+      this.took.set(attempt.attemptId, took - took / 2n);
+      this.match(this.book(attempt.attemptId, took / 2n), attempt.attemptId, 'partial');
+    },
+    /** The statement that tells of a return is read before that of the payment, which left in one line or two. */
+    giveBackEarly: (which: number): void => {
+      const attempt = this.one(this.atBank(undefined), which);
+      if (!attempt) return;
+      const { attemptId, amount } = attempt;
+      const minor = minorOf(amount);
+      this.fates.set(attemptId, 'returned');
+      this.match(this.book(attemptId, minor), attemptId);
+      const part = minor / BigInt(1 + (which % 3));
+      this.match(this.book(attemptId, -part), attemptId, which % 3 > 0 ? 'partial' : undefined);
+      if (part < minor) this.match(this.book(attemptId, part - minor), attemptId, 'partial');
     },
     /** It gives back what it took for one of the attempts, the first being 0. */
     giveBackOf: (which: number): void => {

@@ -14,6 +14,7 @@ import {
   takeBackEntrusted,
 } from '../domain/bank/handover.decider.js';
 import { unmatchLine } from '../domain/bank/matching-undo.decider.js';
+import type { LineFacts } from '../domain/bank/matching.js';
 import { reviewAfterPayeeChange } from '../domain/payee-change.decider.js';
 import type { PreparedPayment } from '../domain/payment.js';
 import { confirmReceipt } from '../domain/receipt.decider.js';
@@ -237,12 +238,22 @@ export class OneItem extends BankOfItem {
         ({ booking, giveBack }) =>
           booking?.bankLineId === line?.bankLineId || giveBack?.bankLineId === line?.bankLineId,
       );
-      if (!line || !matched) return;
-      const attempts = [this.found(matched.attemptId)];
-      const data = { bankLineId: line.bankLineId, line, attempts, reason: 'wrong' };
-      this.play.log.run(unmatchLine, { ...data, now: this.play.now() }, this.around('finance'));
+      if (line && matched) this.unmatch(line, matched.attemptId);
     },
+    /** What was taken for a return of a payment was something else. */
+    unmatchReturn: this.onAny((attemptId) => {
+      const attempt = this.attempts().find((one) => one.attemptId === attemptId);
+      const bankLineId = attempt?.giveBack?.bankLineId;
+      const line = this.lines.find((one) => one.bankLineId === bankLineId);
+      if (line) this.unmatch(line, attemptId);
+    }),
   };
+
+  private unmatch(line: LineFacts, attemptId: string): void {
+    const attempts = [this.found(attemptId)];
+    const data = { bankLineId: line.bankLineId, line, attempts, reason: 'wrong' };
+    this.play.log.run(unmatchLine, { ...data, now: this.play.now() }, this.around('finance'));
+  }
 
   private byHand() {
     return this.attempts().filter(({ rail }) => rail === 'trusted-party');

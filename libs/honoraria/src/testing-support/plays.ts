@@ -20,7 +20,8 @@ export const HONEST = [
 export const MISTAKEN = [
   ...[...HONEST, 'rejectAnything', 'rejectAnything', 'reportAnything', 'matchByHand'],
   ...['rejectTooEarly', 'rejectTooEarly', 'matchAsNamed', 'matchAsNamed', 'unmatch', 'unmatch'],
-  ...['settle', 'setOff'],
+  ...['settle', 'setOff', 'executeTwice', 'executeTwice', 'giveBackEarly', 'giveBackPart'],
+  ...['giveBackPart', 'unmatchReturn', 'unmatchReturn'],
   ...['handOverAnything', 'handOverAnything', 'settleAnything', 'giveUpAnything', 'undoSetOff'],
 ] as readonly What[];
 

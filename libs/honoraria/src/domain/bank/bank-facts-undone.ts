@@ -1,4 +1,4 @@
-import { minorOf, money } from '@palabre/kernel';
+import { add, minorOf, money } from '@palabre/kernel';
 import type { BankFact, ExceptionFlag, HonorariumEvent, PaymentBooked } from '../../events.js';
 import { idsOf, type Honorarium } from '../honorarium.js';
 import {
@@ -18,6 +18,7 @@ import {
   settle,
   settledBy,
   uncovered,
+  unsettledExcess,
   type Recorded,
 } from './settlement.js';
 
@@ -101,8 +102,12 @@ export const undoReturn = (
   const before = netBookedMinorOf({ ...payment, giveBacks: others });
   const sent = money(before - stands, payment.amount.currency);
   const settlement = settle(payment, items, sent, stands);
+  // What had come back of an overpayment is too much again, beside what nobody has settled of it.
+  const excess = add(beyond(sent, settlement.parts), unsettledExcess(payment));
+  const isOver = !settlement.blocked && minorOf(excess) > 0n;
   const flags: readonly ExceptionFlag[] = [
     ...(restMinorOf(payment) > 0n ? (['partial'] as const) : []),
+    ...(isOver ? (['over'] as const) : []),
     ...(settlement.blocked ? (['settled-otherwise'] as const) : []),
   ];
   return {
@@ -117,7 +122,7 @@ export const undoReturn = (
             payment,
             { ...factOf({ ...booking, bookedIn }), ordinal: booking.ordinal },
             flags,
-            beyond(sent, settlement.parts),
+            excess,
           )
         : []),
     ],

@@ -1,11 +1,13 @@
-import { add, minorOf, money, subtract, type Money } from '@palabre/kernel';
+import { add, minorOf, money, type Money } from '@palabre/kernel';
 import type { BankFact, ExceptionFlag } from '../../events.js';
 import { stoodAs } from '../attempt/standing.js';
 import { idsOf, type Honorarium } from '../honorarium.js';
 import {
+  bookedMinorOf,
   isBack,
   isInstructed,
   netBookedMinorOf,
+  returnedEarlyMinorOf,
   type Payment,
   type PreparedPayment,
 } from '../payment.js';
@@ -17,22 +19,34 @@ import {
   settle,
   settledBy,
   uncovered,
+  unsettledExcess,
   type Recorded,
 } from './settlement.js';
 
 export { itemIdsOf, type BankFactFlag, type Recorded } from './settlement.js';
 
+/** What of a booking had come back before it was known, and what stands. Minor units. */
+const splitByReturn = (payment: PreparedPayment, amount: Money) => {
+  const early = returnedEarlyMinorOf(payment);
+  const minor = minorOf(amount);
+  const answered = early < minor ? early : minor;
+  return { answered, standing: money(minor - answered, amount.currency) };
+};
+
 const flagsOf = (
   payment: PreparedPayment,
-  amount: Money,
+  { answered, standing }: ReturnType<typeof splitByReturn>,
   blocked: boolean,
 ): readonly ExceptionFlag[] => {
-  const difference = minorOf(subtract(amount, payment.amount)) + netBookedMinorOf(payment);
+  const asked = minorOf(payment.amount);
+  const stands = minorOf(standing) + netBookedMinorOf(payment);
+  // Of what had come back before, all that the bank booked counts: no more is to be waited for.
+  const booked = answered > 0n ? answered + minorOf(standing) + bookedMinorOf(payment) : stands;
   const isExpected = payment.stage === 'prepared' || payment.stage === 'booked';
   return [
     ...(isExpected ? [] : (['unexpected'] as const)),
-    ...(difference < 0n ? (['partial'] as const) : []),
-    ...(difference > 0n ? (['over'] as const) : []),
+    ...(booked < asked ? (['partial'] as const) : []),
+    ...(stands > asked ? (['over'] as const) : []),
     ...(blocked ? (['settled-otherwise'] as const) : []),
   ];
 };
@@ -50,10 +64,6 @@ export const factOf = ({
   ...{ attemptId, cohortId, accountId, bankLineId, bookedOn, valueOn, bookedIn },
 });
 
-/** What an earlier fact was too much, as long as nobody has settled that: a new one must not hide it. */
-const unsettledExcess = ({ exception, amount: { currency } }: PreparedPayment): Money =>
-  exception && minorOf(exception.excess) > 0n ? exception.excess : money(0n, currency);
-
 /**
  * The bank booked a payment. Never refused. `amount` is what the payment itself took, `charges` what the bank took
  * on top. Items are settled up to what is owed, over as many lines as the bank needs; a line that it was booked by
@@ -70,16 +80,12 @@ export const bookPayment = (
   if (payment.bookings.some((booking) => booking.bankLineId === bankLineId)) {
     return nothing(items, 'duplicate');
   }
-  // It came back before it was known to be booked.
-  const cameBefore = payment.giveBack !== undefined && payment.bookings.length === 0;
-  const settlement = settle(payment, items, amount, netBookedMinorOf(payment));
-  const parts = cameBefore ? items.map(() => 0n) : settlement.parts;
-  const flags = flagsOf(payment, amount, !cameBefore && settlement.blocked);
+  // What has come back already settles nothing, and is nobody's debt.
+  const split = splitByReturn(payment, amount);
+  const { parts, blocked } = settle(payment, items, split.standing, netBookedMinorOf(payment));
+  const flags = flagsOf(payment, split, blocked);
   const numbered = { ...factOf(fact), ordinal: payment.facts + 1 };
-  // What has come back already is nobody's debt.
-  const excess = cameBefore
-    ? money(0n, amount.currency)
-    : add(beyond(amount, parts), unsettledExcess(payment));
+  const excess = add(beyond(split.standing, parts), unsettledExcess(payment));
   return {
     payment: [
       { type: 'honoraria.PaymentBooked', effectiveOn, data: { ...numbered, amount, charges } },

@@ -40,6 +40,10 @@ export const flagged = (
         },
       ];
 
+/** What earlier facts were too much, as long as nobody has settled that: a new one must not hide it. */
+export const unsettledExcess = ({ exception, amount: { currency } }: PreparedPayment): Money =>
+  exception && minorOf(exception.excess) > 0n ? exception.excess : money(0n, currency);
+
 /** What of an amount settled nothing. */
 export const beyond = (amount: Money, parts: readonly bigint[]): Money =>
   money(minorOf(amount) - parts.reduce((total, part) => total + part, 0n), amount.currency);
