@@ -162,6 +162,32 @@ describe('SettleException', () => {
     settle('person-of-m1').refuses('FOUR_EYES', { other: 'beneficiary' });
   });
 
+  it('is for nobody who matched any of the lines that were too much together: FOUR_EYES', () => {
+    const ofLine = (event: DomainEvent, bankLineId: string, ordinal: number, minor: number) => ({
+      ...event,
+      data: { ...(event.data as object), bankLineId, ordinal, amount: eur(minor) },
+    });
+    // 3,000.00 by one person, then 10.00 by another, beside the payment itself.
+    const past = {
+      'payment-a-m1': [
+        ...[prepared('m1'), paymentBooked('m1')],
+        ofLine(paymentBooked('m1'), 'l8', 2, 300_000),
+        ofLine(paymentBooked('m1'), 'l9', 3, 1_000),
+        flagged(['over'], 301_000, { bankLineId: 'l9' }),
+      ],
+      'bankLine-l1': [matched({ matchedBy: 'machine' })],
+      'bankLine-l8': [matched({ bankLineId: 'l8', matchedBy: 'first' })],
+      'bankLine-l9': [matched({ bankLineId: 'l9', matchedBy: 'other' })],
+    };
+    const settle = (who: string) =>
+      spec(settleException)
+        .given(past)
+        .when({ ...command, how: 'explained' }, by(who));
+    settle('first').refuses('FOUR_EYES', { other: 'preparer' });
+    settle('other').refuses('FOUR_EYES', { other: 'preparer' });
+    settle('boss').emits({ payment: [settled({ how: 'explained' })] });
+  });
+
   it('shows in the read model, until the bank or a match moves on', () => {
     const rows = (...events: readonly DomainEvent[]) =>
       foldRows(exceptionProjection, [paymentBooked('m1'), flagged(['over'], 600), ...events]);
