@@ -7,12 +7,12 @@ import {
   MAX_EVENT_BYTES,
   VersionConflict,
 } from '@palabre/eventing';
-import type { Promises, Subject } from './harness.js';
+import type { OpenedLog, Promises, Subject } from './harness.js';
 import { event, events, freshStream, NOON, outcomes, readStream, write } from './samples.js';
 
 const sized = (bytes: number) => event({ data: `"${'x'.repeat(bytes - 4)}"`, meta: '{}' });
 
-const textCases = (subject: () => Subject): void => {
+const textCases = (subject: () => Subject<OpenedLog>): void => {
   describe('what is stored', () => {
     it.each([
       ['a line with spaces kept', '{ "b" : 1,  "a":2.50 }'],
@@ -51,7 +51,7 @@ const textCases = (subject: () => Subject): void => {
   });
 };
 
-const sizeCases = (subject: () => Subject): void => {
+const sizeCases = (subject: () => Subject<OpenedLog>): void => {
   describe('event sizes', () => {
     it('stores the largest event, counted in bytes, and refuses one byte more', async () => {
       const { store } = subject();
@@ -89,7 +89,7 @@ const sizeCases = (subject: () => Subject): void => {
 };
 
 /** An id that is taken is refused where ids are unique; elsewhere whoever repeats a command looks for it first. */
-const takenIdCases = (subject: () => Subject): void => {
+const takenIdCases = (subject: () => Subject<OpenedLog>): void => {
   describe('event ids that are taken', () => {
     it('are stored once, in whatever stream, and keep out what came with them', async () => {
       const { store } = subject();
@@ -146,7 +146,7 @@ const takenIdCases = (subject: () => Subject): void => {
   });
 };
 
-const eventIdCases = (subject: () => Subject): void => {
+const eventIdCases = (subject: () => Subject<OpenedLog>): void => {
   describe('event ids', () => {
     it('cannot occur twice in one append', async () => {
       const { store } = subject();
@@ -202,7 +202,7 @@ const eventIdCases = (subject: () => Subject): void => {
   });
 };
 
-const recordedTimeCases = (subject: () => Subject): void => {
+const recordedTimeCases = (subject: () => Subject<OpenedLog>): void => {
   describe('recorded time', () => {
     it('is the business time, and never before that of an earlier position', async () => {
       const { store } = subject();
@@ -255,7 +255,7 @@ const recordedTimeCases = (subject: () => Subject): void => {
   });
 };
 
-const mistakeCases = (subject: () => Subject): void => {
+const mistakeCases = (subject: () => Subject<OpenedLog>): void => {
   describe('mistakes', () => {
     it('refuses what no program should send', async () => {
       const { store } = subject();
@@ -277,7 +277,10 @@ const mistakeCases = (subject: () => Subject): void => {
   });
 };
 
-export const appendingCases = (subject: () => Subject, { uniqueEventIds }: Promises): void => {
+export const appendingCases = (
+  subject: () => Subject<OpenedLog>,
+  { uniqueEventIds }: Promises,
+): void => {
   for (const cases of [textCases, sizeCases, eventIdCases, recordedTimeCases, mistakeCases])
     cases(subject);
   if (uniqueEventIds) takenIdCases(subject);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Appended, VersionConflict } from '@palabre/eventing';
-import type { Subject } from './harness.js';
+import type { OpenedLog, Subject } from './harness.js';
 import { event, freshStream, guard, NOON, outcomes, readStream, write } from './samples.js';
 
 /** A busy machine takes its time for the rounds. */
@@ -9,7 +9,7 @@ const ROUNDS = 40;
 
 const isConflict = (outcome: unknown): boolean => outcome instanceof VersionConflict;
 
-const expectedVersionCases = (subject: () => Subject): void => {
+const expectedVersionCases = (subject: () => Subject<OpenedLog>): void => {
   describe('expected versions', () => {
     it('that are too low or too high are refused, by stream and version', async () => {
       const { store } = subject();
@@ -72,7 +72,7 @@ const expectedVersionCases = (subject: () => Subject): void => {
   });
 };
 
-const severalStreamsCases = (subject: () => Subject): void => {
+const severalStreamsCases = (subject: () => Subject<OpenedLog>): void => {
   describe('several streams', () => {
     it('are written all or not at all', async () => {
       const { store } = subject();
@@ -107,7 +107,7 @@ const severalStreamsCases = (subject: () => Subject): void => {
   });
 };
 
-const guardCases = (subject: () => Subject): void => {
+const guardCases = (subject: () => Subject<OpenedLog>): void => {
   describe('guards', () => {
     it('refuse an append whose stream has moved on, and store nothing themselves', async () => {
       const { store } = subject();
@@ -175,6 +175,6 @@ const guardCases = (subject: () => Subject): void => {
   });
 };
 
-export const consistencyCases = (subject: () => Subject): void => {
+export const consistencyCases = (subject: () => Subject<OpenedLog>): void => {
   for (const cases of [expectedVersionCases, severalStreamsCases, guardCases]) cases(subject);
 };

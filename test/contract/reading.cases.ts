@@ -3,12 +3,12 @@ import { once, EventEmitter } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { eventLabel } from '@palabre/eventing';
 import { derivedId } from '@palabre/kernel';
-import type { Promises, Subject } from './harness.js';
+import type { OpenedLog, Promises, Subject } from './harness.js';
 import { event, events, freshStream, guard, NOON, readStream, write } from './samples.js';
 
 const WAKE_TIMEOUT_MS = 10_000;
 
-const streamCases = (subject: () => Subject): void => {
+const streamCases = (subject: () => Subject<OpenedLog>): void => {
   describe('reading streams', () => {
     it('answers each from behind its version, in the order asked', async () => {
       const { store } = subject();
@@ -35,7 +35,7 @@ const streamCases = (subject: () => Subject): void => {
   });
 };
 
-const logCases = (subject: () => Subject): void => {
+const logCases = (subject: () => Subject<OpenedLog>): void => {
   describe('reading the log', () => {
     it('goes on behind a position, page by page', async () => {
       const { store } = subject();
@@ -96,7 +96,7 @@ const logCases = (subject: () => Subject): void => {
 const commandEvents = (commandId: string, count: number) =>
   Array.from({ length: count }, (_, n) => event({ id: derivedId(commandId, eventLabel(n)) }));
 
-const commandCases = (subject: () => Subject): void => {
+const commandCases = (subject: () => Subject<OpenedLog>): void => {
   describe('the events of a command', () => {
     it('are found in order, over all its streams, and only they', async () => {
       const { store } = subject();
@@ -148,7 +148,7 @@ const commandCases = (subject: () => Subject): void => {
   });
 };
 
-const repeatCases = (subject: () => Subject): void => {
+const repeatCases = (subject: () => Subject<OpenedLog>): void => {
   describe('the events of a repeated command', () => {
     it('can be found by a repeat whose append was refused', async () => {
       const { store } = subject();
@@ -163,7 +163,7 @@ const repeatCases = (subject: () => Subject): void => {
   });
 };
 
-const followerCases = (subject: () => Subject): void => {
+const followerCases = (subject: () => Subject<OpenedLog>): void => {
   describe('followers', () => {
     it('are woken by appends of others until they stop', async () => {
       const { store, harness } = subject();
@@ -191,7 +191,10 @@ const followerCases = (subject: () => Subject): void => {
   });
 };
 
-export const readingCases = (subject: () => Subject, { uniqueEventIds }: Promises): void => {
+export const readingCases = (
+  subject: () => Subject<OpenedLog>,
+  { uniqueEventIds }: Promises,
+): void => {
   for (const cases of [streamCases, logCases, commandCases, followerCases]) cases(subject);
   if (uniqueEventIds) repeatCases(subject);
 };

@@ -9,7 +9,7 @@ import {
 import type { Decisions } from './decisions.js';
 import { WrongRevision } from './errors.js';
 import type { AttemptMark, RecordFormat, WrittenPart } from './records.js';
-import { NO_REVISION, type Server } from './server.js';
+import { NO_REVISION, type RecordServer } from './server.js';
 import type { StreamReader, Tail, UndecidedTail } from './streams.js';
 
 /** The server takes 1 MiB at a time; this leaves room for what surrounds the events. */
@@ -42,7 +42,7 @@ interface Placed {
  */
 export class Appender {
   constructor(
-    private readonly server: Server,
+    private readonly server: RecordServer,
     private readonly format: RecordFormat,
     private readonly decisions: Decisions,
     private readonly streams: StreamReader,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WrongRevision } from './errors.js';
 import type { AttemptMark, Decision, Outcome, RecordFormat, WrittenPart } from './records.js';
-import { NO_REVISION, type Server } from './server.js';
+import { NO_REVISION, type RecordServer } from './server.js';
 
 const REMEMBERED = 50_000;
 const FIRST_LOOK_MS = 5;
@@ -19,7 +19,7 @@ export class Decisions {
   readonly #settling = new Map<string, Promise<Outcome>>();
 
   constructor(
-    private readonly server: Server,
+    private readonly server: RecordServer,
     private readonly format: RecordFormat,
     private readonly patienceMs: number,
   ) {}

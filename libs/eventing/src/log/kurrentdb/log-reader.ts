@@ -3,7 +3,7 @@ import type { LogPage, Position, StoredEvent } from '../event-store.js';
 import type { Decisions } from './decisions.js';
 import type { LatestTime } from './latest-time.js';
 import { storedEvent, type LoggedEvent, type RecordFormat, type ServerRecord } from './records.js';
-import type { Server } from './server.js';
+import type { RecordServer } from './server.js';
 
 /** The last event of the log. */
 export interface Head {
@@ -19,7 +19,7 @@ const LAST_RECORDS = 16;
 /** Reads the log in the server's global order, without what was withdrawn and never past what is undecided. */
 export class LogReader {
   constructor(
-    private readonly server: Server,
+    private readonly server: RecordServer,
     private readonly format: RecordFormat,
     private readonly decisions: Decisions,
     private readonly times: LatestTime,

@@ -23,6 +23,9 @@ export interface RecordsFor {
   readonly records: readonly NewRecord[];
 }
 
+/** What the log asks of whoever keeps its records. */
+export type RecordServer = Pick<Server, keyof Server>;
+
 /** The requests that the log makes of the server, each with a deadline and the port's errors. */
 export class Server {
   readonly #slots = new Slots(APPENDS_AT_ONCE);

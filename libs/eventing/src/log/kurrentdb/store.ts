@@ -18,7 +18,7 @@ import { Decisions } from './decisions.js';
 import { LatestTime } from './latest-time.js';
 import { LogReader } from './log-reader.js';
 import { RecordFormat, storedEvent } from './records.js';
-import { Server } from './server.js';
+import { Server, type RecordServer } from './server.js';
 import { prefixOf, settingsOf, type KurrentEventStoreOptions, type Settings } from './settings.js';
 import { StreamReader } from './streams.js';
 
@@ -37,7 +37,7 @@ interface AskedAppend {
  */
 export class KurrentEventStore implements EventStore {
   readonly uniqueEventIds = false;
-  readonly #server: Server;
+  readonly #server: RecordServer;
   readonly #decisions: Decisions;
   readonly #streams: StreamReader;
   readonly #appender: Appender;
@@ -50,12 +50,15 @@ export class KurrentEventStore implements EventStore {
   readonly #times = new LatestTime();
   #closed: Promise<void> | undefined;
 
-  /** @throws RangeError on a name that a log cannot have */
-  constructor(options: KurrentEventStoreOptions) {
+  /**
+   * @param server who keeps the records, where it is not the one that the options name
+   * @throws RangeError on a name that a log cannot have
+   */
+  constructor(options: KurrentEventStoreOptions, server?: RecordServer) {
     const settings = settingsOf(options);
     const format = new RecordFormat(prefixOf(settings));
     this.#settings = settings;
-    this.#server = new Server(settings);
+    this.#server = server ?? new Server(settings);
     this.#decisions = new Decisions(this.#server, format, settings.patienceMs);
     this.#streams = new StreamReader(this.#server, format, this.#decisions, this.#times);
     const parts = [this.#server, format, this.#decisions, this.#streams] as const;

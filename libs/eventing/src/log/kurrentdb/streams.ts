@@ -2,7 +2,7 @@ import type { StreamRead } from '../event-store.js';
 import type { Decisions } from './decisions.js';
 import type { LatestTime } from './latest-time.js';
 import type { AttemptMark, LoggedEvent, RecordFormat, ServerRecord } from './records.js';
-import { NO_REVISION, type Server } from './server.js';
+import { NO_REVISION, type RecordServer } from './server.js';
 
 /** Where a stream ends: its version for the log, and the revision of its last record, which may be a withdrawn one. */
 export interface Tail {
@@ -28,7 +28,7 @@ export class StreamReader {
   readonly #tails = new Map<string, Tail>();
 
   constructor(
-    private readonly server: Server,
+    private readonly server: RecordServer,
     private readonly format: RecordFormat,
     private readonly decisions: Decisions,
     private readonly times: LatestTime,
