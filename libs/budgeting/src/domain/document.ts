@@ -1,4 +1,4 @@
-import { streamType } from '@palabre/kernel';
+import { refuse, streamType, type Refusal } from '@palabre/kernel';
 import type { DocumentEvent } from './supporting-events.js';
 import type { DocumentKind } from './vocabulary.js';
 
@@ -26,3 +26,12 @@ export const hasEvidence = (
   ...kinds: readonly DocumentKind[]
 ): boolean =>
   documents.some((document) => document.stage === 'stored' && kinds.includes(document.kind));
+
+/** Refused where none of what a command names as evidence is of a kind that it takes. */
+export const withoutEvidence = (
+  documents: readonly Document[],
+  ...kinds: readonly DocumentKind[]
+): Refusal<'EVIDENCE_MISSING'> | undefined =>
+  hasEvidence(documents, ...kinds)
+    ? undefined
+    : refuse('EVIDENCE_MISSING', { kinds }, ['/evidence']);

@@ -14,7 +14,7 @@ import { budgetStream } from './budget.js';
 import type { OpenBudget } from './budget-state.js';
 import { commitmentIn, mixedDuties } from './commitment-rules.js';
 import { COUNTED_REFUSALS, countedOf, overclaimed } from './counted-documents.js';
-import { documentStream, hasEvidence } from './document.js';
+import { documentStream, withoutEvidence } from './document.js';
 import { PRICE_REFUSALS, priced, voucherEntries } from './foreign-price.js';
 import { holderOf, post } from './ledger.js';
 import { unvouchedIn } from './payments/payments.js';
@@ -29,8 +29,8 @@ import {
   wrongAmount,
 } from './rules.js';
 import { doubtful, RATE_REFUSALS, ratesBehind } from './stated-rate.js';
-import { byHash, filesFor, used, usesOf } from './document-use.js';
-import { knownTotal, overclaimedAnywhere } from './uses/paid-documents.js';
+import { byHash, filesFor, usesOf } from './document-use.js';
+import { knownTotal, overclaimedAnywhere, paidUses } from './uses/paid-documents.js';
 
 export interface RecordExpenditureData {
   readonly cohortId: string;
@@ -127,8 +127,7 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
       const refusal = firstRefusal<(typeof VOUCHER_REFUSALS)[number]>(
         wrongAmount(price.amount, open.currency, '/amount'),
         mixedDuties('payeeBooking', actor.id, commitment.payeeId),
-        !hasEvidence(documents, 'invoice', 'receipt') &&
-          refuse('EVIDENCE_MISSING', { kinds: ['invoice', 'receipt'] }, ['/evidence']),
+        withoutEvidence(documents, 'invoice', 'receipt'),
         notPayable(open, sources, bookedOn, '/bookedOn'),
         inFuture(bookedOn, todayOf(open, now), '/bookedOn'),
         farValueDate(data),
@@ -146,7 +145,7 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
       const entries = voucherEntries(open, commitment, price, bookedOn);
       if (isRefusal(entries)) return entries;
       const invoiceTotal = knownTotal(files, claimed);
-      const of = { by: 'expenditure', byId: expenditureId, purpose: 'payment', cohortId } as const;
+      const of = { by: 'expenditure', byId: expenditureId, cohortId } as const;
       return {
         budget: [
           {
@@ -168,12 +167,7 @@ export const recordExpenditure = decisionOn(({ cohortId, evidence }: RecordExpen
             },
           },
         ],
-        uses: [...files.keys()].map((sha256) => [
-          used({
-            ...{ sha256, ...of, amount: data.amount, ...(invoiceTotal && { total: invoiceTotal }) },
-            documentId: counted.find((one) => one.sha256 === sha256)?.documentId ?? '',
-          }),
-        ]),
+        uses: paidUses(files, { ...claimed, ...(invoiceTotal && { invoiceTotal }) }, of),
       };
     },
   });

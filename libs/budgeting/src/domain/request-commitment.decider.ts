@@ -14,7 +14,7 @@ import {
 import { askable, ASKING_REFUSALS, groupBehind } from './asking.js';
 import { budgetStream } from './budget.js';
 import { mixedDuties, promise } from './commitment-rules.js';
-import { documentStream, hasEvidence } from './document.js';
+import { documentStream, withoutEvidence } from './document.js';
 import { PRICE_REFUSALS, priced } from './foreign-price.js';
 import { holderOf } from './ledger.js';
 import { todayOf } from './rules.js';
@@ -79,8 +79,7 @@ export const requestCommitment = decisionOn((data: RequestCommitmentData) => ({
       const refusal = firstRefusal<(typeof REQUEST_REFUSALS)[number]>(
         !isPositive(amount) && refuse('AMOUNT_NOT_POSITIVE', {}, ['/amount']),
         mixedDuties('payeeRequest', actor.id, payeeId),
-        !hasEvidence(documents, 'contract', 'quotation') &&
-          refuse('EVIDENCE_MISSING', { kinds: ['contract', 'quotation'] }, ['/evidence']),
+        withoutEvidence(documents, 'contract', 'quotation'),
         implausible(stated),
         overpromised(files, open, evidence, data),
       );

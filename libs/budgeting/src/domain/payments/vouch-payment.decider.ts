@@ -11,10 +11,10 @@ import { budgetStream } from '../budget.js';
 import { mixedDuties } from '../commitment-rules.js';
 import { COUNTED_REFUSALS, countedOf, overclaimed } from '../counted-documents.js';
 import { lookUp } from '../dictionary.js';
-import { documentStream, hasEvidence } from '../document.js';
-import { byHash, filesFor, used, usesOf } from '../document-use.js';
+import { documentStream, withoutEvidence } from '../document.js';
+import { byHash, filesFor, usesOf } from '../document-use.js';
 import { notFound, opened, todayOf } from '../rules.js';
-import { knownTotal, overclaimedAnywhere } from '../uses/paid-documents.js';
+import { knownTotal, overclaimedAnywhere, paidUses } from '../uses/paid-documents.js';
 import { paidAmount } from './payments.js';
 
 export interface VouchPaymentData {
@@ -62,14 +62,13 @@ export const vouchPayment = decisionOn(({ cohortId, evidence }: VouchPaymentData
         commitmentId === undefined ? undefined : lookUp(open.commitments, commitmentId)?.payeeId;
       const refusal = firstRefusal<(typeof REFUSALS)[number]>(
         mixedDuties('payeeBooking', actor.id, payeeId),
-        !hasEvidence(documents, 'invoice', 'receipt') &&
-          refuse('EVIDENCE_MISSING', { kinds: ['invoice', 'receipt'] }, ['/evidence']),
+        withoutEvidence(documents, 'invoice', 'receipt'),
         overclaimed(open, claimed),
         overclaimedAnywhere(files, claimed),
       );
       if (refusal) return refusal;
       const invoiceTotal = knownTotal(files, claimed);
-      const of = { by: 'payment', byId: factId, purpose: 'payment', cohortId } as const;
+      const of = { by: 'payment', byId: factId, cohortId } as const;
       return {
         budget: [
           {
@@ -82,12 +81,7 @@ export const vouchPayment = decisionOn(({ cohortId, evidence }: VouchPaymentData
             },
           },
         ],
-        uses: [...files.keys()].map((sha256) => [
-          used({
-            ...{ sha256, ...of, amount, ...(invoiceTotal && { total: invoiceTotal }) },
-            documentId: counted.find((one) => one.sha256 === sha256)?.documentId ?? '',
-          }),
-        ]),
+        uses: paidUses(files, { ...claimed, ...(invoiceTotal && { invoiceTotal }) }, of),
       };
     },
   });

@@ -163,19 +163,20 @@ const againOf = (lines: readonly LineStanding[], ref: LineRef, minor: bigint): b
   return line ? least(line.givenBack, aboveZero(minor - lackOf(line))) : 0n;
 };
 
+/** The lines with so much more agreed for one of them, or less where it is below zero: what it gave back it has again first. */
+const withAgreed = (
+  lines: readonly LineStanding[],
+  ref: LineRef,
+  minor: bigint,
+): readonly LineStanding[] =>
+  plus(lines, ref, { agreed: minor, net: minor, givenBack: -againOf(lines, ref, minor) });
+
 /** What was taken from lines and moved to another counts there as agreed again, as in a reallocation. */
 const afterMovedOn = (
   lines: readonly LineStanding[],
   moves: readonly StandingMove[],
 ): readonly LineStanding[] =>
-  moves.reduce(
-    (before, { from, minor }) =>
-      plus(before, from, {
-        ...{ agreed: minor, net: minor },
-        givenBack: -againOf(before, from, minor),
-      }),
-    lines,
-  );
+  moves.reduce((before, { from, minor }) => withAgreed(before, from, minor), lines);
 
 const sumOf = (moves: readonly StandingMove[]): bigint =>
   moves.reduce((sum, { minor }) => sum + minor, 0n);
@@ -214,7 +215,7 @@ export const afterTaken = (
   const line = lineAt(lines, from);
   const givenBack = least(rest, line ? givenOf(line) : 0n);
   return moves.reduce(
-    (before, { to, minor: part }) => plus(before, to, { agreed: -part, net: -part }),
+    (before, { to, minor: part }) => withAgreed(before, to, -part),
     plus(lines, from, { agreed: -rest, net: -rest, givenBack }),
   );
 };

@@ -7,12 +7,16 @@ import {
   type StandingMove,
 } from './line-standing.js';
 
-/** What of a line may be moved in all; a fraction of a cent may not. */
-export const allowedOn = (line: LineStanding, threshold: DecimalText): bigint => {
-  const limit = Decimal.parse(threshold).timesInteger(agreedFirst(line));
+/** The share of so many minor units that may be moved; a fraction of a cent may not. */
+export const allowedOf = (minor: bigint, threshold: DecimalText): bigint => {
+  const limit = Decimal.parse(threshold).timesInteger(minor);
   const near = limit.roundHalfEven();
   return Decimal.ofInteger(near).compare(limit) > 0 ? near - 1n : near;
 };
+
+/** What of a line may be moved in all. */
+export const allowedOn = (line: LineStanding, threshold: DecimalText): bigint =>
+  allowedOf(agreedFirst(line), threshold);
 
 /** A line on which more was moved than the funder lets be moved without asking. In minor units. */
 export interface BeyondThreshold extends LineRef {

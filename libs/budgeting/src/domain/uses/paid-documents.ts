@@ -4,10 +4,12 @@ import {
   otherwiseUsed,
   takenOf,
   totalOf,
+  used,
   userOf,
   type DocumentUse,
   type UsesByHash,
 } from '../document-use.js';
+import type { DocumentUsed } from './document-use-events.js';
 
 type Paid = CountedRefusal | Refusal<'DOCUMENT_OTHERWISE_USED'>;
 
@@ -59,3 +61,16 @@ export const knownTotal = (uses: UsesByHash, { counted, amount, invoiceTotal }: 
   const total = invoice && totalOf(uses.get(invoice.sha256));
   return total === undefined ? undefined : money(total, amount.currency);
 };
+
+/** What is written down for each file of a voucher: that it counts, with its amount and with what its invoice comes to. */
+export const paidUses = (
+  files: UsesByHash,
+  { counted, amount, invoiceTotal: total }: Claimed,
+  of: Pick<DocumentUsed['data'], 'by' | 'byId' | 'cohortId'>,
+): readonly (readonly DocumentUsed[])[] =>
+  [...files.keys()].map((sha256) => [
+    used({
+      ...{ sha256, ...of, purpose: 'payment', amount, ...(total && { total }) },
+      documentId: counted.find((one) => one.sha256 === sha256)?.documentId ?? '',
+    }),
+  ]);

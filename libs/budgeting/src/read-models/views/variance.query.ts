@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Decimal, money, type DecimalText, type LocalisedText } from '@palabre/kernel';
 import { query } from '@palabre/platform';
 import { shareOf, spendingPlan } from '../../domain/spending-plan.js';
+import { allowedOf } from '../../domain/thresholds/threshold-rule.js';
 import { accountable, notFound } from '../access.query.js';
 import { behind } from '../figures.query.js';
 import { shown } from '../point-in-time.query.js';
@@ -99,10 +100,7 @@ const thresholdOf = (
   levels: GetVariance,
 ): ThresholdItem => {
   const { agreed, moved } = row;
-  const limit = Decimal.parse(row.threshold).timesInteger(agreed);
-  const near = limit.roundHalfEven();
-  // A fraction of a cent may not be moved.
-  const allowed = Decimal.ofInteger(near).compare(limit) > 0 ? near - 1n : near;
+  const allowed = allowedOf(agreed, row.threshold);
   const used = shareOf(moved, allowed);
   const beyond = moved > allowed ? moved - allowed : 0n;
   const left = used === null ? null : Decimal.ofInteger(1).minus(Decimal.parse(used));
