@@ -174,9 +174,9 @@ describe('an overpayment', () => {
     setOff(past(2_500, settled, taken(2_500).payment[0] as object)).refuses('NOTHING_TO_SET_OFF');
   });
 
-  it('is put back, before the bank gives it back: NOT_SET_OFF, ITEM_IN_RUN, ITEM_SETTLED', () => {
+  it('is put back, before the bank gives it back: NOT_SET_OFF, ITEM_IN_RUN, ITEM_SETTLED, FOUR_EYES', () => {
     const gone = taken(2_500);
-    const undo = (item: readonly object[], ...payment: readonly object[]) =>
+    const undoBy = (actorId: string, item: readonly object[], payment: readonly object[]) =>
       spec(undoSetOff)
         .given({
           ...past(2_500, settled, ...payment),
@@ -184,8 +184,11 @@ describe('an overpayment', () => {
         } as never)
         .when(
           { attemptId: 'a1', honorariumId: 'm1-2024-11', at: '2024-11-20T09:00:00.000Z' },
-          by('finance'),
+          by(actorId),
         );
+    const undo = (item: readonly object[], ...payment: readonly object[]) =>
+      undoBy('finance', item, payment);
+    undoBy('p1', gone.item, gone.payment).refuses('FOUR_EYES', { other: 'beneficiary' });
     const back = {
       payment: [
         {

@@ -67,8 +67,8 @@ export const setOffOverpayment = decisionOn(
   });
 
 /**
- * What was taken off an item is not any more: the item is due again, and the credit stands. To be done before the bank gives
- * back what was too much, which is the payee's no more then.
+ * What was taken off an item is not any more: the item is due again, and the credit stands. Not by whom it would be paid to; and to
+ * be done before the bank gives back what was too much, which is the payee's no more then.
  */
 export const undoSetOff = decisionOn(({ attemptId, honorariumId }: SetOffOverpaymentData) => ({
   payment: writeExisting(paymentStream, attemptId),
@@ -78,7 +78,7 @@ export const undoSetOff = decisionOn(({ attemptId, honorariumId }: SetOffOverpay
     months: item.stage === 'none' ? [] : guardMonths(item.cohortId, item.bookedIn, at),
   }))
   .decide({
-    refuses: ['NOT_SET_OFF', 'ITEM_IN_RUN', 'ITEM_SETTLED'],
+    refuses: ['NOT_SET_OFF', 'ITEM_IN_RUN', 'ITEM_SETTLED', 'FOUR_EYES'],
     emits: ['honoraria.OverpaymentSetOffUndone', 'honoraria.HonorariumReopened'],
     decide: ({ attemptId, honorariumId, at }, { payment, item, months }, { actor }) => {
       if (!isInstructed(payment) || item.stage === 'none') return refuse('NOT_SET_OFF');
@@ -87,6 +87,7 @@ export const undoSetOff = decisionOn(({ attemptId, honorariumId }: SetOffOverpay
       const { stage, bookedIn } = item;
       if (stage === 'in-run') return refuse('ITEM_IN_RUN');
       if (stage === 'waived' || stage === 'cancelled') return refuse('ITEM_SETTLED', { stage });
+      if (item.personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
       const amount = money(minor, item.amount.currency);
       const month = openMonthFor(knownMonths(bookedIn, at, months), firstDay(bookedIn));
       return {

@@ -89,21 +89,25 @@ describe('a line that bears the own id of a payment that was not to be made', ()
       });
   });
 
-  it('waits for a person where only its text names the payment', () => {
-    const found = { ...foundById('m1'), rule: 'reference-in-text' } as const;
+  it.each([
+    ['only its text names the payment', 'reference-in-text', {}, 'unexpected'],
+    [
+      'less is booked: banks charge for a rejection',
+      'end-to-end-id',
+      { amount: eur(-500) },
+      'partial',
+    ],
+  ] as const)('waits for a person where %s', (_what, rule, more, because) => {
+    const why = 'end-to-end id E2Em1';
+    const data = { bankLineId: 'l1', cohortId: 'c1', because };
     spec(matchByReference)
       .given({ 'payment-a-m1': [prepared('m1'), rejected], [item]: [...itemInRun('m1'), reopened] })
-      .when({ line: lineOf(), found }, atMonthsEnd)
+      .when({ line: lineOf(more), found: { ...foundById('m1'), rule } }, atMonthsEnd)
       .emits({
         line: [
           {
             type: 'honoraria.MatchSuggested',
-            data: {
-              ...{ bankLineId: 'l1', cohortId: 'c1', because: 'unexpected' },
-              candidates: [
-                { attemptId: 'a-m1', rule: 'reference-in-text', why: 'end-to-end id E2Em1' },
-              ],
-            },
+            data: { ...data, candidates: [{ attemptId: 'a-m1', rule, why }] },
           },
         ],
       });

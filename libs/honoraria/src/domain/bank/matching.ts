@@ -153,12 +153,12 @@ const judgePayment = (
   const { amount, batchCount } = line;
   const isTwice = payments.some((payment) => payment.bookings.length > 0 && restOf(payment) === 0n);
   if (isTwice && !accepts(judge, 'duplicate')) return { because: 'duplicate' };
+  // What bears a payment's own id is that payment, also where somebody or a report had said that it would not be made: as
+  // long as the line waited for a person, its items would be due, and paid once more.
+  const isItself = judge.by === 'machine' && judge.certain && payments.length === 1;
+  const areAwaited = payments.every(({ stage }) => stage === 'prepared' || stage === 'booked');
   if (judge.by === 'machine') {
-    // What bears a payment's own id is that payment, also where somebody or a report had said that it would not be made: as
-    // long as the line waited for a person, its items would be due, and paid once more.
-    const isItself = judge.certain && payments.length === 1;
-    const waits = ({ stage }: PreparedPayment) => stage === 'prepared' || stage === 'booked';
-    if (!isItself && !payments.every(waits)) return { because: 'unexpected' };
+    if (!isItself && !areAwaited) return { because: 'unexpected' };
     if (batchCount !== undefined && batchCount !== payments.length) {
       return { because: batchCount < payments.length ? 'partial' : 'over' };
     }
@@ -177,8 +177,9 @@ const judgePayment = (
   const rest = payments.reduce((total, payment) => total + restOf(payment), 0n);
   if (paid === rest) return fits('exact');
   if (paid < rest) {
-    const isCertain = judge.by === 'machine' && judge.certain && payments.length === 1;
-    return isCertain || accepts(judge, 'partial') ? fits('partial') : { because: 'partial' };
+    // Of what was not to be made any more, less than all is as likely what the bank takes for its trouble.
+    const isPart = isItself && areAwaited;
+    return isPart || accepts(judge, 'partial') ? fits('partial') : { because: 'partial' };
   }
   if (accepts(judge, 'over')) return fits('over');
   const beyond = money(paid - rest, currency);
