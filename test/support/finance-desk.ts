@@ -1,16 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { euros } from './bodies.js';
 import { eventually } from './eventually.js';
 import type { WireAnswer } from './http.js';
 import type { ListedPayment, Payroll } from './payroll.js';
 import type { Person } from './person.js';
 import type { RunningSystem } from './running-system.js';
+import { statusReport } from './status-report.js';
 
 /** Of the six: whose id the bank keeps, loses, pays together, refuses; the last has no account to be paid to. */
 const [KEPT, LOST, TOGETHER, REFUSED, TOGETHER_TOO, BY_HAND] = [0, 1, 2, 3, 4, 5] as const;
 const PAID = [KEPT, LOST, TOGETHER, REFUSED, TOGETHER_TOO];
 const MONTH = '2025-03';
-const XML = { 'content-type': 'application/xml' };
 
 interface Line {
   readonly bankLineId: string;
@@ -80,25 +79,13 @@ export class FinanceDesk {
 
   /** The bank's report, as often as somebody sends it. @returns what became of it, and the payments that it refused */
   async importReport(times: number): Promise<{ reports: any; rejected: any }> {
-    const status = (id: string, code: string, reason = '') =>
-      `<TxInfAndSts><OrgnlEndToEndId>${id}</OrgnlEndToEndId><TxSts>${code}</TxSts>${reason}</TxInfAndSts>`;
-    const file = [
-      '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>',
-      '<GrpHdr><MsgId>ST1</MsgId><CreDtTm>2025-03-21T09:00:00Z</CreDtTm></GrpHdr>',
-      '<OrgnlGrpInfAndSts><OrgnlMsgId>X</OrgnlMsgId><GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>',
-      '<OrgnlPmtInfAndSts><OrgnlPmtInfId>X-S</OrgnlPmtInfId>',
-      status(this.payment(KEPT).endToEndId, 'ACSC'),
-      status(
-        this.payment(REFUSED).endToEndId,
-        'RJCT',
-        '<StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf>',
-      ),
-      status('RENT-7', 'RJCT'),
-      '</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>',
-    ].join('\n');
-    const path = `/own-accounts/${this.payroll.accountId}/status-reports`;
+    const file = statusReport('ST1', `${MONTH}-21`, [
+      { endToEndId: this.payment(KEPT).endToEndId, code: 'ACSC' },
+      { endToEndId: this.payment(REFUSED).endToEndId, code: 'RJCT', reason: 'AC04' },
+      { endToEndId: 'RENT-7', code: 'RJCT' },
+    ]);
     for (let time = 0; time < times; time += 1) {
-      const sent = await this.one.sends(path, file, { ...XML, 'idempotency-key': randomUUID() });
+      const sent = await this.payroll.importReport(file);
       if (sent.status >= 300) throw new Error(`the report was answered with ${sent.text}`);
     }
     await this.system.untilCaughtUp();
@@ -106,7 +93,8 @@ export class FinanceDesk {
       `/cohorts/${this.payroll.cohortId}/honoraria?month=${MONTH}&limit=100`,
     );
     return {
-      reports: (await this.one.reads(path)).items,
+      reports: (await this.one.reads(`/own-accounts/${this.payroll.accountId}/status-reports`))
+        .items,
       rejected: honoraria.items.filter(
         ({ honorarium }: any) => honorarium?.reopened === 'rejected',
       ),

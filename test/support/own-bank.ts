@@ -6,6 +6,8 @@ export interface Booking {
   /** Signed cents: negative is money that left. */
   readonly cents: number;
   readonly endToEndId: string;
+  /** Why money came back, by the bank's code; absent where it did not come back. */
+  readonly returnedFor?: string;
 }
 
 const amount = (cents: number, currency: string): string =>
@@ -15,12 +17,18 @@ const amount = (cents: number, currency: string): string =>
 const balance = (type: 'OPBD' | 'CLBD', sum: string, on: string): string =>
   `<Bal><Tp><CdOrPrtry><Cd>${type}</Cd></CdOrPrtry></Tp>${sum}<Dt><Dt>${on}</Dt></Dt></Bal>`;
 
-const entry = ({ reference, bookedOn, cents, endToEndId }: Booking, currency: string): string =>
-  `<Ntry>${amount(cents, currency)}<Sts><Cd>BOOK</Cd></Sts>` +
-  `<BookgDt><Dt>${bookedOn}</Dt></BookgDt><ValDt><Dt>${bookedOn}</Dt></ValDt>` +
-  `<AcctSvcrRef>${reference}</AcctSvcrRef>` +
-  '<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>' +
-  `<NtryDtls><TxDtls><Refs><EndToEndId>${endToEndId}</EndToEndId></Refs></TxDtls></NtryDtls></Ntry>`;
+const entry = (booking: Booking, currency: string): string => {
+  const { reference, bookedOn, cents, endToEndId, returnedFor } = booking;
+  const returned = returnedFor ? `<RtrInf><Rsn><Cd>${returnedFor}</Cd></Rsn></RtrInf>` : '';
+  return [
+    `<Ntry>${amount(cents, currency)}<Sts><Cd>BOOK</Cd></Sts>`,
+    `<BookgDt><Dt>${bookedOn}</Dt></BookgDt><ValDt><Dt>${bookedOn}</Dt></ValDt>`,
+    `<AcctSvcrRef>${reference}</AcctSvcrRef>`,
+    '<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>',
+    `<NtryDtls><TxDtls><Refs><EndToEndId>${endToEndId}</EndToEndId></Refs>${returned}</TxDtls></NtryDtls>`,
+    '</Ntry>',
+  ].join('');
+};
 
 const totalOf = (bookings: readonly Booking[]): number =>
   bookings.reduce((sum, { cents }) => sum + cents, 0);
@@ -36,15 +44,23 @@ export class OwnBank {
     private readonly currency = 'EUR',
   ) {}
 
+  private book(booking: Omit<Booking, 'reference'>): void {
+    this.books.push({ reference: `B${this.books.length + 1}`, ...booking });
+  }
+
   /** Books that a payment left. */
   pay(bookedOn: string, cents: number, endToEndId: string): void {
-    const reference = `B${this.books.length + 1}`;
-    this.books.push({ reference, bookedOn, cents: -cents, endToEndId });
+    this.book({ bookedOn, cents: -cents, endToEndId });
   }
 
   /** Books that money arrived. */
   receive(bookedOn: string, cents: number, endToEndId: string): void {
-    this.pay(bookedOn, -cents, endToEndId);
+    this.book({ bookedOn, cents, endToEndId });
+  }
+
+  /** Books that a payment came back, for a reason of the bank's list. */
+  giveBack(bookedOn: string, cents: number, endToEndId: string, returnedFor: string): void {
+    this.book({ bookedOn, cents, endToEndId, returnedFor });
   }
 
   /** All that ever left, in cents. */

@@ -5,7 +5,7 @@ import type { WireAnswer } from './http.js';
 import { OwnBank } from './own-bank.js';
 import type { Person } from './person.js';
 import type { RunningSystem } from './running-system.js';
-import { hireStaff, recruit } from './small-community.js';
+import { hireStaff, recruit, type Staff } from './small-community.js';
 
 /** What each member is owed for a month, in cents. */
 export const MONTHLY_CENTS = 10_000;
@@ -41,6 +41,7 @@ export class Payroll {
   readonly bank = new OwnBank(OWN_IBAN, OPENING_CENTS);
 
   private constructor(
+    readonly staff: Staff,
     readonly finance: readonly [Person, Person],
     readonly approvers: readonly [Person, Person],
     readonly cohortId: string,
@@ -75,7 +76,7 @@ export class Payroll {
       ...{ legalName: 'Stichting Test', legalNameIsSafe: true },
       ...{ opening: euros(OPENING_CENTS), openedOn: '2024-10-01' },
     });
-    return new Payroll([one, two], [approver, second], cohortId, account.id, members);
+    return new Payroll(staff, [one, two], [approver, second], cohortId, account.id, members);
   }
 
   itemOf(member: number, month: string): string {
@@ -124,7 +125,15 @@ export class Payroll {
   }
 
   importStatement(file: string, by = this.finance[0]): Promise<WireAnswer> {
-    return by.sends(`/own-accounts/${this.accountId}/statements`, file, {
+    return this.importFile('statements', file, by);
+  }
+
+  importReport(file: string): Promise<WireAnswer> {
+    return this.importFile('status-reports', file, this.finance[0]);
+  }
+
+  private importFile(what: string, file: string, by: Person): Promise<WireAnswer> {
+    return by.sends(`/own-accounts/${this.accountId}/${what}`, file, {
       'content-type': 'application/xml',
       'idempotency-key': randomUUID(),
     });
