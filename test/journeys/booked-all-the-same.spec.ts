@@ -16,6 +16,7 @@ const PAID = [REJECTED, REJECTED_TOO, TAKEN_OUT, BACK_FIRST, KEPT];
 
 let system: RunningSystem;
 let payroll: Payroll;
+const honorariaLine = randomUUID();
 
 beforeAll(async () => {
   system = await RunningSystem.start();
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const line = { kind: 'honoraria', title: titled('Honoraria'), amount: euros(100_000) };
   await coordinator.does(`/cohorts/${payroll.cohortId}/budget`, {
     fundingAgreementId,
-    lines: [{ id: randomUUID(), ...line }],
+    lines: [{ id: honorariaLine, ...line }],
   });
   await system.moveClock(`${MONTH}-20T08:00:00.000Z`);
   await payroll.accrue(MONTH);
@@ -223,6 +224,10 @@ describe('payments that the bank makes although they were not to be made', () =>
       'budget-honoraria': ['50000', '50000'],
       'items-and-budget': ['50000', '50000'],
     });
+    // Of the first payment that came back nothing is spent, though the bank told of it the other way round.
+    const path = `/budgets/${payroll.cohortId}/summary?by=line`;
+    const { items } = await payroll.finance[0].reads(path);
+    expect(items).toMatchObject([{ key: honorariaLine, spent: euros(50_000) }]);
   }, 180_000);
 
   it('leave nothing that keeps the month from closing', async () => {

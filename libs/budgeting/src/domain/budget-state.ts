@@ -1,6 +1,7 @@
 import type { LocalDate, Sealed, ZoneId } from '@palabre/kernel';
 import type { AuditPeriod, SampleSide } from './audit-events.js';
 import type { AuditPolicy } from './audit-policy.js';
+import type { BankFactRecorded } from './bank-events.js';
 import type { ConsentedMove } from './change-events.js';
 import type { Dictionary } from './dictionary.js';
 import type { Balances, Entry, Portion } from './ledger.js';
@@ -226,6 +227,9 @@ export interface BankFact {
   readonly settled: bigint;
   /** The same, and what it took of a promise, in the currency of a price that is another. */
   readonly inPrice: { readonly settled: bigint; readonly taken: bigint };
+  /** Of what came back of honoraria: what else the bank said; of a payment: ids of what came back before it was known. */
+  readonly told?: Pick<BankFactRecorded['data'], 'valueOn' | 'references'>;
+  readonly early?: readonly string[];
 }
 
 /** Spent without cover. */
@@ -238,6 +242,7 @@ export interface Overrun extends Holder {
 export interface Books {
   readonly balances: Balances;
   readonly facts: Dictionary<BankFact>;
+  readonly early: Dictionary<readonly string[]>; // the same of payments that are not known yet, by attempt
   /** Open overruns by id: the id of the fact. */
   readonly overruns: Dictionary<Overrun>;
   /** What needs a voucher of its own, by the id of the fact. */

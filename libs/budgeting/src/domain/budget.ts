@@ -14,6 +14,7 @@ export const budgetStream = streamType<Budget, BudgetEvent, 'budget'>({
     stage: 'unopened',
     balances: {},
     facts: {},
+    early: {},
     overruns: {},
     payments: {},
     paymentEvents: 0,

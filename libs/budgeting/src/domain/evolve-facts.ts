@@ -101,6 +101,43 @@ const lessBy = (
   };
 };
 
+/** What came back of a payment of honoraria: with what the bank said beside, as it may have to be told again. */
+const toldOf = ({ kind, references, valueOn }: BankFactRecorded['data']): Pick<BankFact, 'told'> =>
+  kind === 'return' && references.attemptId !== undefined ? { told: { references, valueOn } } : {};
+
+/** Keeps in mind what came back before its payment was known: of no payment yet, or of the one that has come since. */
+const withEarly = <B extends Books>(before: Books, books: B, factId: string): B => {
+  const { told, relatesTo } = lookUp(books.facts, factId) ?? {};
+  const attemptId = told?.references.attemptId;
+  if (attemptId === undefined) return books;
+  if (relatesTo === undefined) {
+    const ids = [...(lookUp(books.early, attemptId) ?? []), factId];
+    return { ...books, early: withEntry(books.early, attemptId, ids) };
+  }
+  const payment = lookUp(books.facts, relatesTo);
+  if (!payment || lookUp(before.facts, factId)?.stage !== 'reversed') return books;
+  const early = [...(payment.early ?? []), factId];
+  return { ...books, facts: withEntry(books.facts, relatesTo, { ...payment, early }) };
+};
+
+/** An undone return waits for its payment no more, nor is it to be told again with it. */
+const withoutEarly = <B extends Books>(books: B, factId: string, fact: BankFact | undefined): B => {
+  const attemptId = fact?.told?.references.attemptId;
+  if (attemptId === undefined) return books;
+  const left = (lookUp(books.early, attemptId) ?? []).filter((one) => one !== factId);
+  const early =
+    left.length === 0
+      ? withoutEntry(books.early, attemptId)
+      : withEntry(books.early, attemptId, left);
+  const payment = lookUp(books.facts, fact?.relatesTo ?? '');
+  if (!fact?.relatesTo || !payment?.early) return { ...books, early };
+  const others = payment.early.filter((one) => one !== factId);
+  return {
+    ...{ ...books, early },
+    facts: withEntry(books.facts, fact.relatesTo, { ...payment, early: others }),
+  };
+};
+
 const evolveRecorded = <B extends Books>(books: B, { data }: BankFactRecorded): B => {
   const entries = data.postings.map(entryOf);
   const settled = data.settled ? minorOf(data.settled) : 0n;
@@ -116,9 +153,9 @@ const evolveRecorded = <B extends Books>(books: B, { data }: BankFactRecorded): 
     bookedOn: data.bookedOn,
     ...(data.commitmentId === undefined ? {} : { commitmentId: data.commitmentId }),
     ...(data.relatesTo === undefined ? {} : { relatesTo: data.relatesTo }),
-    ...{ entries, later: [], settled, inPrice },
+    ...{ entries, later: [], settled, inPrice, ...toldOf(data) },
   };
-  const recorded = withFact(books, data.factId, fact);
+  const recorded = withEarly(books, withFact(books, data.factId, fact), data.factId);
   return data.relatesTo === undefined
     ? recorded
     : withMore(recorded, data.relatesTo, {
@@ -131,11 +168,12 @@ const UNKNOWN = { kind: 'other', currency: '', booksCurrency: '', inPrice: NOTHI
 
 const evolveReversed = <B extends Books>(books: B, { data }: BankFactReversed): B => {
   const fact = lookUp(books.facts, data.factId);
-  const reversed = withFact(books, data.factId, {
+  const undone = withFact(books, data.factId, {
     ...(fact ?? { ...UNKNOWN, bookedOn: data.bookedOn }),
     stage: 'reversed',
     ...{ entries: [], later: [], settled: 0n, minor: 0n, inPrice: NOTHING },
   });
+  const reversed = withoutEarly(undone, data.factId, fact);
   if (fact?.relatesTo === undefined) return reversed;
   const { minor = 0n, worth = 0n } = lessBy(reversed, fact.relatesTo, fact);
   return withMore(reversed, fact.relatesTo, {
