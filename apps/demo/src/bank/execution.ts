@@ -57,6 +57,26 @@ export const onAccount = (books: Books, { batch }: Order, cents: bigint, rate?: 
   return minorOf(convert(money(cents, 'EUR'), rate ?? exchange.rate, exchange.currency));
 };
 
+/** A line that an order leads to, on a day on which it is booked and valued. */
+const lineOf = (
+  { batch }: Order,
+  day: LocalDate,
+  reference: string,
+  what: Omit<Entry, 'reference' | 'iban' | 'bookedOn' | 'valueOn'>,
+): Entry => ({ reference, iban: batch.debtorIban, bookedOn: day, valueOn: day, ...what });
+
+/** Notes that a transfer was booked, and how its line shows it. */
+const noteBooked = (
+  books: Books,
+  order: Order,
+  transfer: Transfer,
+  { reference, bookedOn }: Pick<Entry, 'reference' | 'bookedOn'>,
+  more: Pick<Fate, 'feeMinor' | 'shown'>,
+): void => {
+  const fate = fateOf(order, transfer);
+  books.note({ ...fate, status: 'booked', bookedOn, entryReference: reference, ...more });
+};
+
 const detailOf = (
   books: Books,
   order: Order,
@@ -100,17 +120,13 @@ export const singleEntry = (
   reference: string,
 ): Entry => {
   const detail = detailOf(books, order, transfer, trouble);
-  return {
-    reference,
-    iban: order.batch.debtorIban,
+  return lineOf(order, day, reference, {
     amountMinor: detail.amountMinor,
     direction: 'DBIT',
-    bookedOn: day,
-    valueOn: day,
     code: codeOf(order.batch),
     details: [detail],
     fee: troubleFor(trouble.fees, transfer)?.said === 'twice' ? detail.fee : undefined,
-  };
+  });
 };
 
 /** Books a transfer as a line of its own. */
@@ -129,11 +145,7 @@ export const bookSingle = (
     { label: order.label, minor: -(entry.amountMinor - feeMinor) },
     ...(feeMinor > 0n ? [{ label: CHARGE, minor: -feeMinor }] : []),
   ]);
-  books.note({
-    ...fateOf(order, transfer),
-    status: 'booked',
-    bookedOn: day,
-    entryReference: reference,
+  noteBooked(books, order, transfer, entry, {
     feeMinor: feeMinor > 0n ? feeMinor : undefined,
     shown: detail.endToEndId === undefined ? 'without-id' : 'by-id',
   });
@@ -160,16 +172,12 @@ export const bookFee = (
   day: LocalDate,
   reference: string,
 ): void => {
-  books.book(
-    {
-      ...{ reference, iban: order.batch.debtorIban, amountMinor: feeMinor },
-      ...{ direction: 'DBIT', bookedOn: day, valueOn: day, code: FEE },
-      details: [
-        { ...idsOf(order, transfer), amountMinor: feeMinor, remittance: transfer.remittance },
-      ],
-    },
-    [{ label: CHARGE, minor: -feeMinor }],
-  );
+  const { remittance } = transfer;
+  const entry = lineOf(order, day, reference, {
+    ...{ amountMinor: feeMinor, direction: 'DBIT', code: FEE },
+    details: [{ ...idsOf(order, transfer), amountMinor: feeMinor, remittance }],
+  });
+  books.book(entry, [{ label: CHARGE, minor: -feeMinor }]);
 };
 
 /** Books several transfers of a batch as one line, and tells what is inside or not. */
@@ -184,13 +192,9 @@ export const bookTogether = (
   const { batch, messageId } = order;
   const amountMinor = transfers.reduce((total, transfer) => total + transfer.amountMinor, 0n);
   const nothingElse: MonthOfTrouble = { month: day.slice(0, 7) };
-  const entry: Entry = {
-    reference,
-    iban: batch.debtorIban,
+  const entry = lineOf(order, day, reference, {
     amountMinor,
     direction: 'DBIT',
-    bookedOn: day,
-    valueOn: day,
     code: codeOf(batch),
     batch: {
       messageId,
@@ -200,16 +204,10 @@ export const bookTogether = (
     details: withDetails
       ? transfers.map((transfer) => detailOf(books, order, transfer, nothingElse))
       : [],
-  };
+  });
   books.book(entry, [{ label: order.label, minor: -amountMinor }]);
   for (const transfer of transfers) {
-    books.note({
-      ...fateOf(order, transfer),
-      status: 'booked',
-      bookedOn: day,
-      entryReference: reference,
-      shown: withDetails ? 'by-id' : 'hidden-in-batch',
-    });
+    noteBooked(books, order, transfer, entry, { shown: withDetails ? 'by-id' : 'hidden-in-batch' });
   }
 };
 
@@ -237,13 +235,9 @@ export const bookReturn = (
   const backMinor = transfer.amountMinor - kept;
   const accountRate = rate ?? books.account(order.batch.debtorIban).exchange?.rate;
   const amountMinor = onAccount(books, order, backMinor, rate);
-  const entry: Entry = {
-    reference,
-    iban: order.batch.debtorIban,
+  const entry = lineOf(order, day, reference, {
     amountMinor,
     direction: 'CRDT',
-    bookedOn: day,
-    valueOn: day,
     code: RETURN,
     details: [
       {
@@ -262,7 +256,7 @@ export const bookReturn = (
         },
       },
     ],
-  };
+  });
   const sentMinor = accountRate === undefined ? transfer.amountMinor : amountMinor;
   books.book(entry, [
     { label: order.label, minor: sentMinor },
