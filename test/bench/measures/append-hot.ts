@@ -7,7 +7,8 @@ const CLIENTS = 64;
 export const appendHot: Measure = {
   name: 'append-hot',
   title: 'Appends to one stream, 64 clients',
-  nextStep: 'let two batches of one stream overlap, the second expecting what the first will reach',
+  nextStep:
+    'nothing for one stream: its batches overlap as all do, and both sides have the same limit',
   run: async (workshop) => {
     await workshop.startServer();
     const sides = await interleave(workshop, {

@@ -57,7 +57,7 @@ export const visible: Measure = {
   name: 'visible',
   title: 'From append to another process, at half the highest rate',
   nextStep:
-    "less garbage outside V8's heap in those who read: what is slow waits for V8 to look through it, on two cores",
+    'fewer processes that take turns for one event: what is slow waits for a processor, most of it around the flush',
   run: async (workshop) => {
     await workshop.startServer();
     const database = await workshop.database();
