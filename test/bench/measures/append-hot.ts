@@ -8,7 +8,7 @@ export const appendHot: Measure = {
   name: 'append-hot',
   title: 'Appends to one stream, 64 clients',
   nextStep:
-    'nothing for one stream: its batches overlap as all do, and both sides have the same limit',
+    'a batch that is built while the one before it commits, on the same connection (two at a time were slower)',
   run: async (workshop) => {
     await workshop.startServer();
     const sides = await interleave(workshop, {

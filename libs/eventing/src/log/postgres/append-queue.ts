@@ -1,40 +1,28 @@
 import type { StreamWrite } from '../event-store.js';
 import { Batch, type PendingAppend } from './batch.js';
 
-/** How a stream is held by somebody in front: guarded, or written; in flight it is known which version it will reach. */
-type Hold = 'guarded' | 'written' | number;
+type Hold = 'guarded' | 'written';
 
-const isFree = (
-  held: ReadonlyMap<string, Hold>,
-  { stream, expected, events }: StreamWrite,
-): boolean => {
+const hold = (held: Map<string, Hold>, stream: string, how: Hold): void => {
+  if (held.get(stream) !== 'written') held.set(stream, how);
+};
+
+const isFree = (held: ReadonlyMap<string, Hold>, { stream, events }: StreamWrite): boolean => {
   const how = held.get(stream);
-  return how === undefined || how === expected || (how === 'guarded' && events.length === 0);
+  return how === undefined || (how === 'guarded' && events.length === 0);
 };
 
-const holdsOf = (inFlight: readonly Batch[]): Map<string, Hold> => {
-  const held = new Map<string, Hold>();
-  for (const { reached, written } of inFlight) {
-    for (const [stream, version] of reached) {
-      if (written.has(stream)) held.set(stream, version);
-      else if (!held.has(stream)) held.set(stream, 'guarded');
-    }
-  }
-  return held;
-};
+/** How many of those behind its share a batch looks at for what follows it. */
+const LOOKED_AT_BEYOND = 500;
 
-/** Lets nobody overtake an append that has to wait. */
-const holdBehind = (held: Map<string, Hold>, { writes }: PendingAppend): void => {
-  for (const { stream, events } of writes) {
-    const isGuard = events.length === 0 && (held.get(stream) ?? 'guarded') === 'guarded';
-    held.set(stream, isGuard ? 'guarded' : 'written');
-  }
-};
+/** Whether an append goes to streams of a batch only, so that no other batch could take it meanwhile. */
+const follows = ({ written }: Batch, { writes }: PendingAppend): boolean =>
+  writes.every(({ stream }) => written.has(stream));
 
 /**
- * Appends that wait to be sent, in order of arrival. What touches a stream that is being written elsewhere goes behind that
- * if it expects the version to be reached there, and stays otherwise; so does what writes a stream that is guarded
- * elsewhere, and everything behind it on the same streams, so that nobody is overtaken for ever.
+ * Appends that wait to be sent, in order of arrival. What touches a stream that is being written elsewhere, or writes
+ * one that is guarded elsewhere, stays; and so does everything behind it on the same streams, so that nobody is
+ * overtaken for ever.
  */
 export class AppendQueue {
   #waiting: PendingAppend[] = [];
@@ -49,25 +37,29 @@ export class AppendQueue {
 
   /**
    * The next batch beside those in flight; empty when everything has to wait for one of them.
-   * @param most how many appends it takes
+   * @param most how many appends it takes; beyond that only what would have to wait for this very batch
    */
   take(inFlight: readonly Batch[], most = Infinity): Batch {
-    const held = holdsOf(inFlight);
+    const held = new Map<string, Hold>();
+    for (const { reached, written } of inFlight) {
+      for (const stream of reached.keys()) {
+        hold(held, stream, written.has(stream) ? 'written' : 'guarded');
+      }
+    }
     const batch = new Batch();
     const left: PendingAppend[] = [];
     let seen = 0;
     for (const append of this.#waiting) {
-      if (batch.isFull || batch.appends.length >= most) break;
+      const hasItsShare = batch.appends.length >= most;
+      if (batch.isFull || (hasItsShare && seen >= most + LOOKED_AT_BEYOND)) break;
       seen += 1;
-      if (append.writes.every((write) => isFree(held, write)) && batch.add(append)) {
-        // What this batch has begun to write is its own from here on.
-        for (const { stream } of append.writes) {
-          if (typeof held.get(stream) === 'number') held.delete(stream);
-        }
-        continue;
-      }
+      const isWanted = !hasItsShare || follows(batch, append);
+      const isSendable = isWanted && append.writes.every((write) => isFree(held, write));
+      if (isSendable && batch.add(append)) continue;
       left.push(append);
-      holdBehind(held, append);
+      for (const { stream, events } of append.writes) {
+        hold(held, stream, events.length > 0 ? 'written' : 'guarded');
+      }
     }
     this.#waiting = left.concat(this.#waiting.slice(seen));
     return batch;

@@ -52,12 +52,6 @@ export class Batch {
     return true;
   }
 
-  /** Whether it touches a stream that another batch, which is on its way, writes: then it has to be stored after that one. */
-  isBehind({ written }: Batch): boolean {
-    for (const stream of this.expected.keys()) if (written.has(stream)) return true;
-    return false;
-  }
-
   get isFull(): boolean {
     return this.#isFullWith(0, 0);
   }

@@ -28,36 +28,22 @@ export class Delivery {
     private readonly telemetry: Settings['telemetry'],
   ) {}
 
-  /**
-   * Stores a batch or refuses what of it cannot be stored. Never rejects.
-   * @param before what it goes behind, while that is on its way: until then nothing of it can be refused
-   */
-  async store(writer: Writer, batch: Batch, before?: Promise<unknown>): Promise<void> {
+  /** Stores a batch or refuses what of it cannot be stored. Never rejects. */
+  async store(writer: Writer, batch: Batch): Promise<void> {
     for (let current = batch; current.appends.length > 0;) {
       try {
-        const rest = await this.#attempt(writer, current, before);
+        const rest = await this.#attempt(writer, current);
         if (rest.length > 0) this.counters.retries += 1;
         current = batchOf(rest);
       } catch (error) {
-        await before;
         return this.#failed(writer, current, error);
       }
     }
   }
 
   /** Sends a batch; answers the appends that were stored or came too late, and returns those to be sent again. */
-  async #attempt(
-    writer: Writer,
-    batch: Batch,
-    before: Promise<unknown> | undefined,
-  ): Promise<readonly PendingAppend[]> {
-    let outcome = await this.#send(writer, batch);
-    if (before && 'actual' in outcome) {
-      // It may just have overtaken the other one.
-      await before;
-      this.counters.retries += 1;
-      outcome = await this.#send(writer, batch);
-    }
+  async #attempt(writer: Writer, batch: Batch): Promise<readonly PendingAppend[]> {
+    const outcome = await this.#send(writer, batch);
     if ('stored' in outcome) {
       for (const stream of batch.written) this.known.reached(stream, batch.reached.get(stream)!);
       batch.appends.forEach((append, index) => {

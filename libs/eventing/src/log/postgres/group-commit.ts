@@ -17,7 +17,6 @@ const PATIENCE_MS = 50;
 interface UnderWay {
   readonly batch: Batch;
   readonly since: number;
-  readonly over: Promise<void>;
 }
 
 /**
@@ -125,17 +124,13 @@ export class GroupCommit {
   }
 
   #start(line: Line, most: number): void {
-    const inFlight = this.#underWay();
-    const batch = this.#queue.take(
-      inFlight.map((one) => one.batch),
-      most,
-    );
+    const inFlight = this.#underWay().map(({ batch }) => batch);
+    const batch = this.#queue.take(inFlight, most);
     if (batch.appends.length === 0) return;
-    const before = inFlight.find((one) => batch.isBehind(one.batch))?.over;
-    const over = this.#delivery.store(line.writer, batch, before).finally(() => {
+    line.underWay = { batch, since: performance.now() };
+    void this.#delivery.store(line.writer, batch).finally(() => {
       line.underWay = undefined;
       this.#schedule();
     });
-    line.underWay = { batch, since: performance.now(), over };
   }
 }
