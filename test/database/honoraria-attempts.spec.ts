@@ -64,7 +64,7 @@ describe('what becomes of payments that were sent, in a database', () => {
     const report = {
       ...{ accountId: october.accountId, fileHash: 'e'.repeat(64) },
       report: {
-        ...{ format: 'pain.002.001.10', originalMessageId: 'OTHER' },
+        ...{ format: 'pain.002.001.10', originalMessageId: 'R1' },
         statuses: [
           { ...said, place, of: { kind: 'payment', uetr: id('uetr', 'd') } },
           {
