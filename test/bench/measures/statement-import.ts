@@ -209,7 +209,7 @@ const KEPT_SHARE = 10;
 export const statementImport: Measure = {
   name: 'statement-import',
   title: 'A statement (camt.053.001.08) imported, matched and reported, through the API',
-  nextStep: 'read the file in a thread of its own: the API’s one thread parses, sifts and stores',
+  nextStep: 'write the row of a day with others’ lines once for each file, not for each append',
   run: async (workshop) => {
     await buildProduct();
     const lines = workshop.plan.statementLines;
