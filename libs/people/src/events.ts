@@ -39,8 +39,14 @@ export type ConsentWithdrawn = DomainEvent<
 
 /** Whose login this is. Stream `identity-<keyed hash>`: it makes a login unique. */
 export type IdentityBound = DomainEvent<'people.IdentityBound', { readonly personId: string }>;
-/** The login no longer leads to anybody; it may register again as somebody new. */
-export type IdentityReleased = DomainEvent<'people.IdentityReleased', Record<string, never>>;
+/** The login no longer leads to anybody. */
+export type IdentityReleased = DomainEvent<
+  'people.IdentityReleased',
+  {
+    /** They sent it away themselves: as long as they are not erased it comes back to them, and becomes nobody else. */
+    readonly stays: boolean;
+  }
+>;
 
 /** Somebody read a person's sealed data; once a day for each reader, matter and question. Stream `access-<personId>-<yyyy-mm-dd>`. */
 export type AccessRecorded = DomainEvent<
@@ -211,7 +217,11 @@ export const peopleEvents = defineEvents<PeopleEvent>()({
     upcasts: { 1: (data) => ({ ...(data as object), keptUntil: null }) },
   },
   'people.IdentityBound': 1,
-  'people.IdentityReleased': 1,
+  'people.IdentityReleased': {
+    version: 2,
+    // Whoever released it, it could become anybody.
+    upcasts: { 1: (data) => ({ ...(data as object), stays: false }) },
+  },
   'people.AccessRecorded': 1,
   'people.PayeeDetailsProvided': 1,
   'people.PayeeDetailsConfirmed': {

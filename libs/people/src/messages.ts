@@ -10,6 +10,10 @@ export const peopleMessages = defineMessages()({
     en: 'This login belongs to somebody else.',
     fr: 'Ce compte appartient à quelqu’un d’autre.',
   },
+  LOGIN_KEPT: {
+    en: 'This login was another’s, who sent it away: it comes back to them alone. Link it there again; a steward releases it for good.',
+    fr: 'Ce compte était celui d’une autre personne, qui l’a retiré : il ne revient qu’à elle. Rattachez-le-lui ; un·e intendant·e peut ensuite le libérer.',
+  },
   LOGIN_UNKNOWN: {
     status: 404,
     en: 'This person has no such login.',

@@ -80,7 +80,9 @@ export const erasePerson = decisionOn(({ personId }: ErasePersonData) => ({
       return {
         person: [{ type: 'people.PersonErased', data: { personId, purposes, keptUntil: until } }],
         payee: inTheBooks ? [] : forgetPayee(personId, payee),
-        identities: identities.map(() => [{ type: 'people.IdentityReleased', data: {} }]),
+        identities: identities.map(() => [
+          { type: 'people.IdentityReleased', data: { stays: false } },
+        ]),
         account: leaveAccount(personId, payee, account),
       };
     },
@@ -141,7 +143,9 @@ export const eraseAgain = decisionOn(({ personId }: EraseAgainData) => ({
       return {
         person: [{ type: 'people.PersonErased', data: { personId, purposes, keptUntil: until } }],
         payee: isWhole ? forgetPayee(personId, payee) : [],
-        identities: identities.map(() => [{ type: 'people.IdentityReleased', data: {} }]),
+        identities: identities.map(() => [
+          { type: 'people.IdentityReleased', data: { stays: false } },
+        ]),
         account: leaveAccount(personId, payee, account),
       };
     },

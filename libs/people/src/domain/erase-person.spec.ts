@@ -29,7 +29,7 @@ const left = {
   type: 'people.PayeeAccountLeft',
   data: { fingerprint: 'f', personId: 'p1' },
 } as const;
-const released = { type: 'people.IdentityReleased', data: {} } as const;
+const released = { type: 'people.IdentityReleased', data: { stays: false } } as const;
 
 describe('ErasePerson', () => {
   it('destroys what finance keeps as well when the books do not name them: nothing can be paid to them', () => {

@@ -73,13 +73,17 @@ export const personStream = streamType<Person, PersonEvent, 'person'>({
 /** Whose login an identity is; nobody's when it was never bound or has been released. */
 export interface Identity {
   readonly personId?: string;
+  /** Whose it was until they sent it away. */
+  readonly stays?: string;
 }
 
 export const identityStream = streamType<Identity, IdentityEvent, 'identity'>({
   category: 'identity',
   initial: {},
-  evolve: (_identity, event) =>
-    event.type === 'people.IdentityBound' ? { personId: event.data.personId } : {},
+  evolve: ({ personId }, event) => {
+    if (event.type === 'people.IdentityBound') return { personId: event.data.personId };
+    return event.data.stays && personId !== undefined ? { stays: personId } : {};
+  },
 });
 
 /** Who read what, and by which question: readings of one day that are alike are one. */

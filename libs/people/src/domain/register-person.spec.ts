@@ -36,7 +36,7 @@ describe('RegisterPerson', () => {
       .given({
         'identity-i1': [
           ...registered['identity-i1'],
-          { type: 'people.IdentityReleased', data: {} },
+          { type: 'people.IdentityReleased', data: { stays: false } },
         ],
       })
       .when({ identity: 'i1', personId: 'p2', language: 'en' })
@@ -47,6 +47,51 @@ describe('RegisterPerson', () => {
           { type: 'people.IdentityLinked', data: { identity: 'i1' } },
         ],
       });
+  });
+});
+
+describe('a login that its person sent away', () => {
+  const erased = { type: 'people.PersonErased', data: { personId: 'p1', purposes: [] } };
+  const past = (...more: readonly object[]) =>
+    ({
+      'identity-i2': [
+        { type: 'people.IdentityBound', data: { personId: 'p1' } },
+        { type: 'people.IdentityReleased', data: { stays: true } },
+      ],
+      'person-p1': [...registered['person-p1'], ...more],
+      'person-p2': [{ type: 'people.PersonRegistered', data: { personId: 'p2', language: 'fr' } }],
+    }) as never;
+  const register = (...more: readonly object[]) =>
+    spec(registerPerson)
+      .given(past(...more))
+      .when({ identity: 'i2', personId: 'p3', language: 'en' });
+  const link = (personId: string, ...more: readonly object[]) =>
+    spec(linkIdentity)
+      .given(past(...more))
+      .when({ identity: 'i2', personId });
+  const bound = (personId: string) => ({
+    identity: [{ type: 'people.IdentityBound', data: { personId } }],
+    person: [{ type: 'people.IdentityLinked', data: { identity: 'i2' } }],
+  });
+
+  it('is nobody else’s, so that nobody is two where it takes two: LOGIN_KEPT', () => {
+    register().refuses('LOGIN_KEPT');
+    link('p2').refuses('LOGIN_KEPT');
+  });
+
+  it('comes back to them', () => {
+    link('p1').emits(bound('p1'));
+  });
+
+  it('is anybody’s once they are erased', () => {
+    link('p2', erased).emits(bound('p2'));
+    register(erased).emits({
+      identity: [{ type: 'people.IdentityBound', data: { personId: 'p3' } }],
+      person: [
+        { type: 'people.PersonRegistered', data: { personId: 'p3', language: 'en' } },
+        { type: 'people.IdentityLinked', data: { identity: 'i2' } },
+      ],
+    });
   });
 });
 

@@ -35,7 +35,9 @@ const streams = <Data extends OfLogin>() =>
     },
   );
 
-const released = [[{ type: 'people.IdentityReleased', data: {} } as const]];
+const released = (stays: boolean) => [
+  [{ type: 'people.IdentityReleased', data: { stays } } as const],
+];
 
 export interface UnlinkIdentityData extends OfLogin {
   /** Keyed hash of the login that the request came with. */
@@ -44,7 +46,8 @@ export interface UnlinkIdentityData extends OfLogin {
 
 /**
  * Takes a login away from oneself: not the one in use, and none that is older than that. Whoever got hold of somebody and
- * linked a login of their own can be sent away, and cannot send away the person.
+ * linked a login of their own can be sent away, and cannot send away the person. It becomes nobody else: with a login that
+ * goes from person to person one human would be as many as they like, where a decision takes two.
  */
 export const unlinkIdentity = streams<UnlinkIdentityData>().decide({
   refuses: [...LOGIN_REFUSALS, 'LOGIN_IN_USE', 'LOGIN_OLDER'],
@@ -59,7 +62,7 @@ export const unlinkIdentity = streams<UnlinkIdentityData>().decide({
       return refuse('LOGIN_OLDER', {}, ['/loginId']);
     }
     const data = { identity, unlinkedBy: 'person', reason: null } as const;
-    return { person: [{ type: 'people.IdentityUnlinked', data }], identities: released };
+    return { person: [{ type: 'people.IdentityUnlinked', data }], identities: released(true) };
   },
 });
 
@@ -68,7 +71,7 @@ export interface ReleaseLoginData extends OfLogin {
   readonly reason: string;
 }
 
-/** A steward takes a login away from somebody who asked for it, as when a telephone was seized. */
+/** A steward takes a login away from somebody who asked for it, as when a telephone was seized. It may register anew. */
 export const releaseLogin = streams<ReleaseLoginData>().decide({
   refuses: LOGIN_REFUSALS,
   emits: ['people.IdentityUnlinked', 'people.IdentityReleased'],
@@ -77,6 +80,6 @@ export const releaseLogin = streams<ReleaseLoginData>().decide({
     if (!('identity' in one)) return one;
     const reason = personal(command.personId, 'community', command.reason);
     const data = { identity: one.identity, unlinkedBy: 'steward', reason } as const;
-    return { person: [{ type: 'people.IdentityUnlinked', data }], identities: released };
+    return { person: [{ type: 'people.IdentityUnlinked', data }], identities: released(false) };
   },
 });

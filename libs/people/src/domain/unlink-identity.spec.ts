@@ -22,7 +22,7 @@ const erased = {
     { type: 'people.PersonErased', data: { personId: 'p1', purposes: [], keptUntil: null } },
   ],
 };
-const released = [[{ type: 'people.IdentityReleased', data: {} }]] as const;
+const released = (stays: boolean) => [[{ type: 'people.IdentityReleased', data: { stays } }]];
 const login = (identity: string) => ({ personId: 'p1', loginId: loginIdOf('p1', identity) });
 
 describe('UnlinkIdentity', () => {
@@ -35,7 +35,7 @@ describe('UnlinkIdentity', () => {
     const data = { identity: 'i2', unlinkedBy: 'person', reason: null } as const;
     unlink(past, 'i2').emits({
       person: [{ type: 'people.IdentityUnlinked', data }],
-      identities: released,
+      identities: released(true),
     });
   });
 
@@ -65,7 +65,7 @@ describe('ReleaseLogin', () => {
     const data = { identity: 'i1', unlinkedBy: 'steward', reason } as const;
     release(past, 'i1').emits({
       person: [{ type: 'people.IdentityUnlinked', data }],
-      identities: released,
+      identities: released(false),
     });
     release(one, 'i1').refuses('LOGIN_LAST');
     release(past, 'i3').refuses('LOGIN_UNKNOWN');
