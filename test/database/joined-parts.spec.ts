@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eur } from '@palabre/kernel';
-import { partIdOf } from '../../libs/honoraria/src/domain/bank/split-line.decider.js';
+import { derivedId, eur } from '@palabre/kernel';
 import type { HonorariaHarness } from './honoraria-harness.js';
 import { id, openOctober } from './october-bank.js';
 
 const bankLineId = id('line', 'both');
-const part = partIdOf(bankLineId, 1);
+const part = derivedId('line-part', bankLineId, '1');
 const dividedBy = (...minor: readonly number[]) => minor.map((one) => ({ amount: eur(one) }));
 
 describe('a part that is decided on at the moment its line is joined again, in a database', () => {
