@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { derivedId, eur, personalOr, type DomainEvent } from '@palabre/kernel';
+import { eur, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   accrued,
@@ -21,7 +21,6 @@ import {
   holdHonorarium,
   releaseHonorarium,
 } from './approval.decider.js';
-import { confirmCancellation, proposeCancellation } from './cancellation.decider.js';
 import { confirmReceipt } from './receipt.decider.js';
 import { waiveHonorariaFrom, waiveHonorarium } from './waiver.decider.js';
 
@@ -213,61 +212,6 @@ describe('HoldHonorarium', () => {
       .given({ [ITEM]: [accrued(), held] })
       .when(command)
       .refuses('ITEM_HELD');
-  });
-});
-
-describe('CancelHonorarium', () => {
-  const reason = personalOr(
-    'p1',
-    'finance',
-    'left in September',
-    derivedId('honorarium', 'm1-2024-10'),
-  );
-  const command = {
-    ...{ honorariumId: 'm1-2024-10', reason: 'left in September', reasonHash: 'hash' },
-  };
-  const proposed = {
-    type: 'honoraria.HonorariumCancellationProposed',
-    data: { ...october, reason, reasonHash: 'hash', proposedBy: 'first' },
-  } as const;
-
-  it('takes two persons', () => {
-    spec(proposeCancellation)
-      .given({ [ITEM]: [accrued()] })
-      .when(command, by('first'))
-      .emits({ item: [proposed] });
-    spec(confirmCancellation)
-      .given({ [ITEM]: [accrued(), proposed] })
-      .when({ ...command, at }, by('second'))
-      .emits({
-        item: [
-          {
-            type: 'honoraria.HonorariumCancelled',
-            data: {
-              ...october,
-              ...{ amount: eur(10_000), reason, confirmedBy: 'second' },
-            },
-          },
-        ],
-      });
-  });
-
-  it('is not confirmed by who proposed it, nor by who would be paid: FOUR_EYES', () => {
-    const confirm = (who: string) =>
-      spec(confirmCancellation)
-        .given({ [ITEM]: [accrued(), proposed] })
-        .when({ ...command, at }, by(who));
-    confirm('first').refuses('FOUR_EYES', { other: 'proposer' });
-    confirm('p1').refuses('FOUR_EYES', { other: 'beneficiary' });
-  });
-
-  it('is confirmed for the reason that was given, and not once it was turned down: CANCELLATION_NOT_PROPOSED', () => {
-    const confirm = (reasonHash: string, ...more: readonly object[]) =>
-      spec(confirmCancellation)
-        .given({ [ITEM]: [accrued(), proposed, ...(more as never[])] })
-        .when({ ...command, reasonHash, at }, by('second'));
-    confirm('another').refuses('CANCELLATION_NOT_PROPOSED');
-    confirm('hash', approvedBy()).refuses('CANCELLATION_NOT_PROPOSED');
   });
 });
 

@@ -185,7 +185,7 @@ const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
     case 'honoraria.HonorariumApproved':
       return approved(item, event.data);
     case 'honoraria.HonorariumWaived':
-      return { ...core(booked(item, event, 'waived')), stage: 'waived' };
+      return { ...core(booked(item, event, 'waived')), stage: 'waived', cancellation: undefined };
     case 'honoraria.HonorariumHeld':
       return { ...core(item), stage: 'held' };
     case 'honoraria.HonorariumReleased':
@@ -195,7 +195,11 @@ const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
       return { ...item, cancellation: { reasonHash, proposedBy } };
     }
     case 'honoraria.HonorariumCancelled':
-      return { ...core(booked(item, event, 'cancelled')), stage: 'cancelled' };
+      return {
+        ...core(booked(item, event, 'cancelled')),
+        stage: 'cancelled',
+        cancellation: undefined,
+      };
     case 'honoraria.HonorariumApprovalWithdrawn':
       return item.stage === 'held'
         ? { ...item, approvedBy: undefined }

@@ -41,6 +41,11 @@ export const handoverMessages = defineMessages()({
     en: 'Say what you were handed. If it was nothing, tell finance.',
     fr: 'Dites ce qui vous a été remis. Si ce n’est rien, dites-le aux finances.',
   },
+  HANDED_OVER_MORE: {
+    status: 422,
+    en: 'There was {amount} to hand over: say no more than that. If you were given more, tell finance.',
+    fr: 'Il y avait {amount} à remettre : n’indiquez pas davantage. Si l’on vous a remis plus, dites-le aux finances.',
+  },
   HANDED_OVER_BEFORE: {
     status: 422,
     en: 'Nobody can have handed this over before {earliest}.',

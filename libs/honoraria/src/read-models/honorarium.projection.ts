@@ -54,12 +54,13 @@ const afterReopening = (row: HonorariumRow, attemptId: string): HonorariumRow =>
   const isOthers = row.state === 'in-run' && row.attemptId !== attemptId;
   if (row.state === 'held' || isOthers || owed(row) <= 0n) return row;
   const isGivenUp = row.state === 'waived' || row.state === 'cancelled';
-  return dueAgain(isGivenUp ? { ...row, approvedBy: null } : row);
+  // What was proposed has been done: what is owed again takes two persons anew.
+  return dueAgain(isGivenUp ? { ...row, approvedBy: null, cancellation: null } : row);
 };
 
 export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
   name: 'honoraria.items',
-  version: 5,
+  version: 6,
   entity: HonorariumRow,
   on: {
     'honoraria.HonorariumAccrued': {

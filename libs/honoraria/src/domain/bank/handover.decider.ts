@@ -61,6 +61,7 @@ export const confirmHandover = decisionOn(({ attemptId }: ConfirmHandoverData) =
       'NOT_BY_HAND',
       'PAYMENT_BOOKED_ALREADY',
       'HANDED_OVER_NOTHING',
+      'HANDED_OVER_MORE',
       'HANDED_OVER_LATER',
       'HANDED_OVER_BEFORE',
     ],
@@ -88,13 +89,9 @@ export const confirmHandover = decisionOn(({ attemptId }: ConfirmHandoverData) =
       const isForeign = received.currency !== asked.currency;
       const amount = isForeign ? asked : received;
       const difference = minorOf(amount) - minorOf(asked);
-      const outcome: MatchOutcome = isForeign
-        ? 'foreign'
-        : difference === 0n
-          ? 'exact'
-          : difference < 0n
-            ? 'partial'
-            : 'over';
+      if (difference > 0n)
+        return refuse('HANDED_OVER_MORE', { amount: { ...asked } }, ['/received']);
+      const outcome: MatchOutcome = isForeign ? 'foreign' : difference === 0n ? 'exact' : 'partial';
       const bankLineId = handoverLineOf(attemptId);
       const known = knownMonths(monthOf(receivedOn), now, months);
       const bookedIn = openMonthForItems(known, receivedOn, items);

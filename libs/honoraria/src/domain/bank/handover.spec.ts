@@ -95,6 +95,13 @@ describe('ConfirmHandover', () => {
       });
   });
 
+  it('books no more than there was to hand over: HANDED_OVER_MORE', () => {
+    spec(confirmHandover)
+      .given(given)
+      .when({ ...word, received: eur(10_001) })
+      .refuses('HANDED_OVER_MORE', { amount: eur(10_000) });
+  });
+
   it('is a word on what is handed over, once: NOT_BY_HAND, PAYMENT_BOOKED_ALREADY', () => {
     spec(confirmHandover).given(waiting('m1')).when(word).refuses('NOT_BY_HAND');
     spec(confirmHandover)
