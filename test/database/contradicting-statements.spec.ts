@@ -90,7 +90,20 @@ describe('statements that contradict each other, in a database', () => {
       { type: 'honoraria.AccrualFinished', data: accrual },
     );
     await on.execute('honoraria.IgnoreLine', { bankLineId: id('line', 'other'), reason: 'rent' });
+    await on.settled();
+    // Who is to stand behind it reads what the bank says of it, and of no other line.
+    const approver: Actor = { ...SECOND, roles: ['finance-approver'] };
+    const reads = (name: string) =>
+      on.allows('honoraria.GetBankLine', { bankLineId: id('line', name) }, approver);
+    expect([await reads('other'), await reads('a')]).toEqual([true, false]);
+    const { items } = (await on.ask('honoraria.ListExceptions', {
+      ...{ cohortId, state: 'open', limit: 10 },
+    })) as { readonly items: readonly object[] };
+    const waits = { kind: 'approval', amount: eur(-2_500), excess: null };
+    expect(items).toContainEqual(expect.objectContaining(waits));
     await on.execute('honoraria.ApproveLine', { bankLineId: id('line', 'other') }, SECOND);
+    await on.settled();
+    expect(await reads('other')).toBe(false);
     await on.settled();
     const close = () => on.execute('honoraria.CloseMonth', { cohortId, month: '2024-10' });
     await expect(close()).rejects.toMatchObject(

@@ -15,6 +15,7 @@ import {
 import { HonorariaModule } from '@palabre/honoraria';
 import { peopleEvents } from '@palabre/people/events';
 import { derivedId, type Actor, type DomainEvent } from '@palabre/kernel';
+import type { Asking, QuerySpec } from '@palabre/platform';
 import { DataSource } from 'typeorm';
 import { openFollowerDatabase, type FollowerDatabase } from './follower-database.js';
 
@@ -155,18 +156,23 @@ export class HonorariaHarness {
 
   /** Answers a query as its readers get it. */
   async ask(name: string, input: object): Promise<unknown> {
-    const spec = CONTEXTS.flatMap((context) => context.queries ?? []).find(
-      (one) => one.name === name,
-    );
-    if (!spec) throw new Error(`no such query: ${name}`);
+    return querySpecOf(name).answer(input, this.asking());
+  }
+
+  /** Whether somebody gets an answer. */
+  async allows(name: string, input: object, actor: Actor): Promise<boolean> {
+    return querySpecOf(name).may.allows(actor, input, this.asking());
+  }
+
+  private asking(): Asking {
     const { manager: db } = this.dataSource;
     const unseal = async (value: unknown) => (await this.vault.unsealAll(value)) as never;
-    return spec.answer(input, {
+    return {
       ...{ db, unseal, actor: SOMEBODY, language: 'en', position: 0n },
       keyedHash: (text: string) => text,
       limitOf: (asked) => asked,
       now: () => new Date().toISOString(),
-    });
+    };
   }
 
   /** Waits until everything has followed that follows by itself, and is shown. */
@@ -196,6 +202,13 @@ export class HonorariaHarness {
     await this.database.close();
   }
 }
+
+const querySpecOf = (name: string): QuerySpec => {
+  const queries = CONTEXTS.flatMap((context) => context.queries ?? []);
+  const spec = queries.find((one) => one.name === name);
+  if (!spec) throw new Error(`no such query: ${name}`);
+  return spec;
+};
 
 const specOf = (name: string): CommandSpec => {
   const spec = specs.get(name);

@@ -1,8 +1,8 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { In, type EntityManager } from 'typeorm';
-import { CommandRefused, staff } from '@palabre/eventing';
+import { anyOf, CommandRefused, staff, when, type Permission } from '@palabre/eventing';
 import { money, refuse, type Money } from '@palabre/kernel';
-import { IsCursor, Optional, PathId, query } from '@palabre/platform';
+import { IsCursor, Optional, PathId, query, type Asking } from '@palabre/platform';
 import type { LineReferencesKept } from '../events.js';
 import type { AlsoIn } from '../domain/books/stated-lines.js';
 import { BankLineRow } from './bank-line.entity.js';
@@ -191,6 +191,34 @@ const recordedWithWhom = async (
   ];
 };
 
+const APPROVER = staff('finance-approver');
+
+/** Something about a line waits for a second person: what one decided on it, or an exception of a payment it was matched to. */
+const WAITS = `
+  select exists (
+    select from read.honoraria_bank_lines l
+     where l.bank_line_id = $1
+       and (l.to_approve or exists (
+         select from read.honoraria_exceptions e
+          where e.state = 'open' and (e.bank_line_id = l.bank_line_id
+                or l.attempt_ids ? e.attempt_id::text)))) as waits`;
+
+/** Who has to stand behind what is said of a line reads what the bank says of it, and nobody else's lines. */
+const standsBehind: Permission<GetBankLine, Asking> = {
+  ...when(
+    {
+      en: 'staff: finance-approver, of a line on which something waits for them',
+      fr: 'équipe : finance-approver, pour une ligne sur laquelle quelque chose les attend',
+    },
+    async (actor, { bankLineId }: GetBankLine, { db }: Asking) => {
+      if (!APPROVER.before(actor)) return false;
+      const [found]: { waits: boolean }[] = await db.query(WAITS, [bankLineId]);
+      return found?.waits === true;
+    },
+  ),
+  before: (actor) => (APPROVER.before(actor) ? undefined : false),
+};
+
 export const bankLineQueries = [
   query({
     name: 'honoraria.ListBankLines',
@@ -231,8 +259,8 @@ export const bankLineQueries = [
   query({
     name: 'honoraria.GetBankLine',
     input: GetBankLine,
-    may: staff('finance'),
-    reads: ['honoraria.bank-lines', 'honoraria.payments'],
+    may: anyOf(staff('finance'), standsBehind),
+    reads: ['honoraria.bank-lines', 'honoraria.payments', 'honoraria.exceptions'],
     answer: async ({ bankLineId }, { db, unseal }): Promise<BankLineInFull> => {
       const row = await db.findOneBy(BankLineRow, { bankLineId });
       if (!row) throw new CommandRefused(refuse('NOT_FOUND', { what: 'bankLine' }));

@@ -55,6 +55,8 @@ export class ExceptionView {
   /** Of a contradiction: the statement that came first, then what others say. */
   statementId: string | null;
   otherStatements: OtherStatementView[];
+  /** Of a line, and of what waits on one: its amount; negative is money that left. */
+  amount: Money | null;
   /** Of a payment: what was paid beyond what was owed. */
   excess: Money | null;
   /** Of a shortfall: what did not arrive. */
@@ -81,6 +83,7 @@ interface Row {
   readonly personId: string | null;
   readonly bookedOn: string;
   readonly flags: string[];
+  readonly amountMinor: string | null;
   readonly excessMinor: string | null;
   readonly currency: string;
   readonly state: 'open' | 'settled';
@@ -96,36 +99,37 @@ const EXCEPTIONS = `
     select 'payment' as kind, attempt_id as id, bank_line_id, person_id, booked_on, flags,
            excess_minor, currency, state, how, note, settled_by,
            null::uuid as statement_id, '[]'::jsonb as also_in, null::text as honorarium_id,
-           null::text as shortfall_minor
+           null::text as shortfall_minor, null::bigint as amount_minor
       from read.honoraria_exceptions where cohort_id = $1
     union all
     select 'line', bank_line_id, bank_line_id, null, booked_on, jsonb_build_array(because),
-           null, currency, 'open', null, null, null, null, '[]', null, null
+           null, currency, 'open', null, null, null, null, '[]', null, null, amount_minor
       from read.honoraria_bank_lines
      where cohort_id = $1 and state = 'open' and because <> 'no-reference'
     union all
     select 'contradiction', bank_line_id, bank_line_id, null, booked_on,
            jsonb_path_query_array(also_in, '$[*] ? (!exists(@.explained)).differsIn'),
            null, currency, 'open', null, null, null, statement_id,
-           jsonb_path_query_array(also_in, '$[*] ? (exists(@.differsIn))'), null, null
+           jsonb_path_query_array(also_in, '$[*] ? (exists(@.differsIn))'), null, null, amount_minor
       from read.honoraria_bank_lines where cohort_id = $1 and contradicted
     union all
     select 'approval', bank_line_id, bank_line_id, null, booked_on,
            jsonb_build_array(coalesce(meaning, state)), null, currency, 'open', null, null, null,
-           statement_id, '[]', null, null
+           statement_id, '[]', null, null, amount_minor
       from read.honoraria_bank_lines where cohort_id = $1 and to_approve
     union all
     select 'shortfall', attempt_id, null, person_id,
            coalesce((receipt ->> 'receivedOn')::date, to_date(month, 'YYYY-MM')),
            '["shortfall"]', null, currency, 'open', null, null, null, null, '[]', honorarium_id,
-           shortfall -> 'amount' ->> 'minor'
+           shortfall -> 'amount' ->> 'minor', null
       from read.honoraria_items
      where cohort_id = $1 and shortfall ->> 'handling' = 'review' and attempt_id is not null
   )
   select kind, id, bank_line_id as "bankLineId", person_id as "personId",
          to_char(booked_on, 'YYYY-MM-DD') as "bookedOn", flags, excess_minor::text as "excessMinor",
          currency, state, how, note, settled_by as "settledBy", statement_id as "statementId",
-         also_in as "alsoIn", honorarium_id as "honorariumId", shortfall_minor as "shortfallMinor"
+         also_in as "alsoIn", honorarium_id as "honorariumId", shortfall_minor as "shortfallMinor",
+         amount_minor::text as "amountMinor"
     from found
    where state = $2
      and ($3::date is null or (booked_on, id, kind) > ($3::date, $4::uuid, coalesce($6, '')))
@@ -183,14 +187,15 @@ const actionsOf = (row: Row): ExceptionAction[] => {
 };
 
 const viewOf = (found: Row, note: string | null): ExceptionView => {
-  const { excessMinor, shortfallMinor, currency, alsoIn, ...row } = found;
+  const { amountMinor, excessMinor, shortfallMinor, currency, alsoIn, ...row } = found;
   const amount = (minor: string | null) => (minor === null ? null : money(BigInt(minor), currency));
   return {
     ...row,
     note,
     owner: OWNERS[row.kind],
     otherStatements: otherStatementsOf(alsoIn),
-    ...{ excess: amount(excessMinor), shortfall: amount(shortfallMinor) },
+    ...{ amount: amount(amountMinor), excess: amount(excessMinor) },
+    shortfall: amount(shortfallMinor),
     actions: actionsOf(found),
   };
 };
