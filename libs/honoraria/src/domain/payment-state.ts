@@ -22,6 +22,8 @@ interface BankHistory {
   readonly giveBacks: readonly PaymentReturned['data'][];
   /** The last of these. */
   readonly giveBack?: PaymentReturned['data'];
+  /** The bank had booked it, and people took that back. */
+  readonly bookingUndone?: true;
   /** What is unusual about its last bank fact, while nobody has settled it. */
   readonly exception?: BankFactFlagged['data'];
   /** A rejection that waits for a second person. */

@@ -188,7 +188,13 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
     case 'honoraria.PaymentBookingUndone': {
       const { ordinal } = event.data;
       const left = payment.bookings.filter((booking) => booking.ordinal !== ordinal);
-      return staged(withBookings({ ...moved(payment), receivable: 0n, credit: 0n }, left));
+      const before = {
+        ...moved(payment),
+        receivable: 0n,
+        credit: 0n,
+        bookingUndone: true,
+      } as const;
+      return staged(withBookings(before, left));
     }
     case 'honoraria.PaymentReturnUndone': {
       const { ordinal } = event.data;

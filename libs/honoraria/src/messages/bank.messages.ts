@@ -177,6 +177,10 @@ export const bankMessages = defineMessages()({
     en: 'One of these payments is made from another account, or in another currency.',
     fr: 'L’un de ces paiements part d’un autre compte, ou est dans une autre devise.',
   },
+  LINE_BEARS_OWN_ID: {
+    en: 'This line bears the own id of a payment that was rejected or taken out of its run: the bank paid it all the same. Settle its exception (POST /payments/…/exception-settlement); if the money reached somebody else, two persons say so (…/mispaid-proposals); if the statement is wrong, two withdraw it.',
+    fr: 'Cette ligne porte l’identifiant propre d’un paiement rejeté ou retiré de son lot : la banque l’a payé malgré tout. Réglez son exception (POST /payments/…/exception-settlement) ; si l’argent est allé à quelqu’un d’autre, deux personnes le disent (…/mispaid-proposals) ; si le relevé est faux, deux le retirent.',
+  },
   PAYMENT_WENT_ON: {
     en: 'Something else followed for one of these payments since: undo that first.',
     fr: 'Une suite a été donnée à l’un de ces paiements depuis : annulez-la d’abord.',

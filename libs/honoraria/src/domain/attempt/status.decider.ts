@@ -21,7 +21,7 @@ const DUPLICATE: ReadonlySet<string> = new Set(['DU01', 'DU02', 'DU03', 'DU04', 
 
 /** What the bank says of a payment cannot be, or proves nothing, as far as is known here. */
 const oddityOf = (
-  { stage, before, saidExecuted }: PreparedPayment,
+  { stage, before, saidExecuted, bookingUndone }: PreparedPayment,
   run: PaymentRun | undefined,
   { says, reasonCode = '' }: Pick<RecordPaymentStatusData, 'says' | 'reasonCode'>,
 ): ReportOddity | undefined => {
@@ -31,14 +31,15 @@ const oddityOf = (
   }
   if (run?.stage !== 'exported' && run?.stage !== 'sent') return 'not-sent';
   if (says !== 'rejected') return undefined;
-  if (stage !== 'prepared') return 'booked-already';
+  // Else one person alone, who took the bank's line off it and brings the report, would have it paid once more.
+  if (stage !== 'prepared' || bookingUndone) return 'booked-already';
   if (DUPLICATE.has(reasonCode)) return 'duplicate';
   return saidExecuted ? 'executed-already' : undefined;
 };
 
 /**
  * A bank's report tells of a payment. Never refused, and once for each report. That the bank rejected what is still on
- * its way is proven by it, unless as a duplicate or after it was executed: the items are due again. Whatever else it says
+ * its way is proven by it, unless as a duplicate, or after it was executed or booked: the items are due again. Whatever else it says
  * proves nothing.
  */
 export const recordPaymentStatus = decisionOn(({ attemptId }: RecordPaymentStatusData) => ({

@@ -1,8 +1,9 @@
 import { describe, it } from '@jest/globals';
-import { zero } from '@palabre/kernel';
+import { zero, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   approvedRun,
+  booked,
   by,
   october,
   paidPast,
@@ -81,6 +82,18 @@ describe('what a bank reports of a payment', () => {
     record({ ...sentPast, 'payment-a1': [prepared, executed] }, { reasonCode: 'AC01' }).emits({
       payment: [reported({ reasonCode: 'AC01', oddity: 'executed-already' })],
     });
+  });
+
+  it('proves nothing of what the bank booked, though its line was taken off the payment since', () => {
+    const [booking] = booked();
+    const undone: DomainEvent = {
+      ...(booking as DomainEvent),
+      type: 'honoraria.PaymentBookingUndone',
+    };
+    record(
+      { ...sentPast, 'payment-a1': [prepared, booking, undone] },
+      { reasonCode: 'AC01' },
+    ).emits({ payment: [reported({ reasonCode: 'AC01', oddity: 'booked-already' })] });
   });
 
   it('is marked where it cannot be, and nothing follows from it', () => {

@@ -10,7 +10,7 @@ import {
 } from '@palabre/kernel';
 import { undoBooking, undoReturn } from './bank-facts-undone.js';
 import type { Recorded } from './bank-facts.js';
-import type { LineUnmatched } from '../../events.js';
+import type { LineMatched, LineUnmatched, MatchRule } from '../../events.js';
 import { bankLineStream, type BankLine } from './bank-line.js';
 import { honorariumStream, type Honorarium } from '../honorarium.js';
 import { itemsOfEach } from './matching-events.js';
@@ -49,6 +49,18 @@ const isLastStep = (payment: Payment, meaning: string, bankLineId: string): bool
 const isElsewhere = (item: Honorarium, attemptId: string): boolean =>
   (item.stage === 'in-run' || item.stage === 'paid') && item.attemptId !== attemptId;
 
+/** By what the bank names a payment itself. */
+const OWN_ID: ReadonlySet<MatchRule> = new Set(['end-to-end-id', 'uetr']);
+
+/**
+ * The line bears the payment's own id, and without it the payment would be one that was rejected or taken out of its run: its
+ * items would be due once more, by one person's word against the bank's.
+ */
+const wouldBeDueAgain = ({ rule, meaning }: LineMatched['data'], payments: readonly Payment[]) =>
+  meaning === 'payment' &&
+  OWN_ID.has(rule) &&
+  payments.some((one) => isInstructed(one) && one.before !== 'prepared');
+
 /** A transfer is matched on both accounts, and unmatched on both. */
 const counterLineIdsOf = (line: BankLine): string[] =>
   line.stage === 'matched' && line.match.counterLineId !== undefined
@@ -75,7 +87,14 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
     ),
   }))
   .decide({
-    refuses: ['NOT_FOUND', 'LINE_NOT_MATCHED', 'MONTH_CLOSED', 'FOUR_EYES', 'PAYMENT_WENT_ON'],
+    refuses: [
+      'NOT_FOUND',
+      'LINE_NOT_MATCHED',
+      'MONTH_CLOSED',
+      'FOUR_EYES',
+      'PAYMENT_WENT_ON',
+      'LINE_BEARS_OWN_ID',
+    ],
     emits: [
       'honoraria.LineUnmatched',
       'honoraria.PaymentBookingUndone',
@@ -107,6 +126,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
           !(items[index] ?? []).some((item) => isElsewhere(item, payment.attemptId)),
       );
       if (!isFree) return refuse('PAYMENT_WENT_ON');
+      if (wouldBeDueAgain(states.line.match, states.payments)) return refuse('LINE_BEARS_OWN_ID');
       const bookedIn = openMonthForItems(known, line.bookedOn, states.honoraria);
       const undo = meaning === 'return' ? undoReturn : undoBooking;
       const undone = states.payments.map((payment, index): Recorded =>

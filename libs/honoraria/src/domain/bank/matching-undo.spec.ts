@@ -175,6 +175,26 @@ describe('UnmatchLine', () => {
       });
   });
 
+  it('makes nothing due again that the bank books by its own id: LINE_BEARS_OWN_ID', () => {
+    const ids = { attemptId: 'a-m1', runId: 'run', cohortId: 'c1' };
+    const before: DomainEvent[] = [
+      {
+        type: 'honoraria.PaymentRejected',
+        data: { ...ids, proposedBy: null, confirmedBy: 'finance', reportId: 'r1' },
+      },
+      { type: 'honoraria.PaymentWithdrawn', data: ids },
+    ];
+    for (const one of before) {
+      const past = { ...paid('m1'), 'payment-a-m1': [prepared('m1'), one, paymentBooked('m1')] };
+      for (const rule of ['end-to-end-id', 'uetr']) {
+        spec(unmatchLine)
+          .given({ ...past, 'bankLine-l1': [matched({ rule })] })
+          .when(command)
+          .refuses('LINE_BEARS_OWN_ID');
+      }
+    }
+  });
+
   it('leaves a booking that was given back since: PAYMENT_WENT_ON', () => {
     spec(unmatchLine)
       .given({ ...returned, 'bankLine-l1': [matched()] })
