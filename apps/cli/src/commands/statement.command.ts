@@ -98,7 +98,7 @@ const sendIn = async (file: string, options: ImportOptions, launch: Launch): Pro
     const told = { statementId, from, to, lines, newLines, foots, contradictions };
     process.stdout.write(`${JSON.stringify(told)}\n`);
   }
-  const warns = outcome.statements.some(({ foots }) => !foots);
+  const warns = outcome.statements.some(({ foots }) => foots === false);
   if (warns) say('a statement does not add up by the bank’s own figures');
   if (outcome.statements.some(({ contradictions }) => (contradictions ?? 0) > 0)) {
     say('a statement contradicts lines that were known: see the cohort’s honoraria-exceptions');

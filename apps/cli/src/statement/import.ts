@@ -29,7 +29,8 @@ export interface ImportedStatement {
   readonly to: string | null;
   readonly lines: number;
   readonly newLines: number;
-  readonly foots: boolean;
+  /** `null`: it states no balances. */
+  readonly foots: boolean | null;
   /** Known lines that it contradicts; `null`: it came before anybody looked. */
   readonly contradictions: number | null;
 }

@@ -7,7 +7,8 @@ interface Row {
   readonly endToEndId: string;
   readonly uetr: string;
   readonly paymentInformationId: string;
-  readonly isOfMessage: boolean;
+  /** `null`: the report does not say what it answers, or no file of ours is known. */
+  readonly isOfMessage: boolean | null;
 }
 
 /** Ids of a payment never change once it is prepared, so a read model is safe to look them up in. */
@@ -16,7 +17,7 @@ const READS = ['honoraria.payments', 'honoraria.runs'];
 const SELECT = `
   select p.attempt_id as "attemptId", p.end_to_end_id as "endToEndId", p.uetr::text as uetr,
          p.payment_information_id as "paymentInformationId",
-         coalesce(r.message_id = $2, false) as "isOfMessage"
+         r.message_id = nullif($2, 'NOTPROVIDED') as "isOfMessage"
     from read.honoraria_payments p
     left join read.honoraria_runs r on r.run_id = p.run_id
    where p.account_id = $1
@@ -33,14 +34,16 @@ const byColumn = (rows: readonly Row[], column: 'endToEndId' | 'uetr') =>
   new Map(rows.map((row) => [row[column], row]));
 
 /**
- * The payments of an account that a report is about: each by its end-to-end id, else its UETR. What the report says of a
+ * The payments of an account that a report is about: each by its end-to-end id, else its UETR. An id of
+ * ours in an answer to another message proves nothing. What the report says of a
  * batch or of the whole message is about the payments of it that it says nothing else of.
  */
 export const paymentsOf = (
   statuses: readonly ReadStatus[],
   rows: readonly Row[],
 ): FoundPayment[] => {
-  const [byId, byUetr] = [byColumn(rows, 'endToEndId'), byColumn(rows, 'uetr')];
+  const ofOurs = rows.filter(({ isOfMessage }) => isOfMessage !== false);
+  const [byId, byUetr] = [byColumn(ofOurs, 'endToEndId'), byColumn(ofOurs, 'uetr')];
   const told = new Set<string>();
   const named = statuses.flatMap(({ of }, index): FoundPayment[] => {
     if (of.kind !== 'payment') return [];

@@ -4,7 +4,7 @@ import { CommandRefused, staff } from '@palabre/eventing';
 import { money, refuse, type Money } from '@palabre/kernel';
 import { IsCursor, Optional, PathId, query } from '@palabre/platform';
 import { OwnAccountRow } from './own-account.entity.js';
-import { StatementRow } from './statement.entity.js';
+import { footsOf, StatementRow } from './statement.entity.js';
 
 /** Who may look at accounts, statements and lines. */
 export const bankReaders = staff('finance', 'finance-approver', 'auditor');
@@ -82,8 +82,8 @@ export class StatementView {
   opening: Money | null;
   booked: Money;
   closing: Money | null;
-  /** `false`: the bank's own figures do not add up, or it states no balances. */
-  foots: boolean;
+  /** `false`: the bank's own figures do not add up; `null`: they cannot, as it states no balances. */
+  foots: boolean | null;
   copy: boolean;
   lines: number;
   /** Lines that no earlier statement held. */
@@ -152,7 +152,7 @@ const statementView = (
   opening: moneyOrNull(row.openingMinor, row.currency),
   booked: money(BigInt(row.bookedMinor), row.currency),
   closing: moneyOrNull(row.closingMinor, row.currency),
-  foots: row.foots,
+  foots: footsOf(row),
   copy: row.copy,
   lines: row.lines,
   newLines: row.newLines,

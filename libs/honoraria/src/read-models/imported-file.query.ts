@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { money, type Money } from '@palabre/kernel';
 import { CommandAnswer, PathId, query, type QuerySpec } from '@palabre/platform';
 import { finance } from '../commands/permissions.js';
-import { StatementRow } from './statement.entity.js';
+import { footsOf, StatementRow } from './statement.entity.js';
 
 /** What became of the statements of a file; whoever imports it is told. It has no route. */
 export class ImportedFile {
@@ -29,8 +29,8 @@ export class ImportedStatementView {
   statementId: string;
   from: string | null;
   to: string | null;
-  /** `false`: the bank's own figures do not add up, or it states no balances. */
-  foots: boolean;
+  /** `false`: the bank's own figures do not add up; `null`: they cannot, as it states no balances. */
+  foots: boolean | null;
   copy: boolean;
   lines: number;
   /** Lines that no earlier statement held. */
@@ -99,12 +99,18 @@ export const importedFile: QuerySpec<any, ImportedStatementView[]> = query({
       rows[0]?.cohortId ?? null,
       rows.map(({ statementId }) => statementId),
     ]);
-    return rows.map(({ statementId, fromOn, toOn, ...row }) => ({
-      ...{ statementId, from: fromOn, to: toOn, foots: row.foots, copy: row.copy },
+    return rows.map((row) => ({
+      ...{
+        statementId: row.statementId,
+        from: row.fromOn,
+        to: row.toOn,
+        foots: footsOf(row),
+        copy: row.copy,
+      },
       ...{ lines: row.lines, newLines: row.newLines, notFinal: row.notFinal },
       ...{ state: row.state, contradictions: row.contradictions },
       contradicting: found
-        .filter((one) => one.statementId === statementId)
+        .filter((one) => one.statementId === row.statementId)
         .map((one) => contradictionView(one)),
     }));
   },

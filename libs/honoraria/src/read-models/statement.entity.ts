@@ -62,3 +62,11 @@ export class StatementRow {
     readonly confirmedBy: string | null;
   } | null;
 }
+
+/** Whether the figures of a statement add up, where it has what that takes. */
+export const footsOf = ({
+  foots,
+  openingMinor,
+  closingMinor,
+}: Pick<StatementRow, 'foots' | 'openingMinor' | 'closingMinor'>): boolean | null =>
+  foots || (openingMinor !== null && closingMinor !== null) ? foots : null;

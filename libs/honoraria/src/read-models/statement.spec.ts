@@ -4,11 +4,26 @@ import { eur, personal, type DomainEvent } from '@palabre/kernel';
 import { accountId, registered } from '../testing-support/bank-histories.js';
 import { foldRows } from '../testing-support/fold-rows.js';
 import { ownAccountProjection } from './own-account.projection.js';
+import { footsOf } from './statement.entity.js';
 import { statementProjection } from './statement.projection.js';
 
 /** Recorded in order, all at one moment. */
 const rowsOf = <Row>(projection: Projection<Row>, ...events: readonly DomainEvent[]): Row[] =>
   foldRows(projection, events, '2024-11-01T08:00:00.000Z');
+
+describe('whether a statement foots', () => {
+  const row = (foots: boolean, openingMinor: string | null, closingMinor: string | null) =>
+    footsOf({ foots, openingMinor, closingMinor });
+
+  it('is what the bank’s own figures say, and unknown of one that states no balances', () => {
+    expect([row(true, '0', '1'), row(false, '0', '1')]).toEqual([true, false]);
+    expect([row(false, null, null), row(false, null, '1'), row(false, '0', null)]).toEqual([
+      ...[null, null, null],
+    ]);
+    // A page of several, which foot together.
+    expect(row(true, null, '1')).toBe(true);
+  });
+});
 
 describe('rows of accounts and statements', () => {
   it('show an account', () => {

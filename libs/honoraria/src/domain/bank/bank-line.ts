@@ -1,4 +1,4 @@
-import { streamType, type YearMonth } from '@palabre/kernel';
+import { monthOf, streamType, type YearMonth } from '@palabre/kernel';
 import type { BankLineEvent, LineMatched, SuggestedBecause } from '../../events.js';
 
 /** What was decided on a line of a statement; its contents stand in the statement. */
@@ -9,7 +9,12 @@ export type BankLine =
       /** Nothing has looked at it since it was read: the machine is still to come to it. */
       readonly isNew?: true;
     }
-  | { readonly stage: 'matched'; readonly match: LineMatched['data'] }
+  /** `ignoredIn`: it had been ignored before, in that month. */
+  | {
+      readonly stage: 'matched';
+      readonly match: LineMatched['data'];
+      readonly ignoredIn?: YearMonth;
+    }
   /** `bookedIn`: the month that was open for it, where that was kept; `toApprove`: who said so, while it waits for another. */
   | { readonly stage: 'ignored'; readonly bookedIn?: YearMonth; readonly toApprove?: string }
   /** It is its parts, which are lines of their own. */
@@ -19,11 +24,21 @@ export type BankLine =
 const approved = (line: BankLine): BankLine => {
   if (line.stage === 'matched') {
     const { toApprove: _by, ...match } = line.match;
-    return { stage: 'matched', match };
+    return { ...line, match };
   }
   if (line.stage !== 'ignored') return line;
   const { toApprove: _by, ...ignored } = line;
   return ignored;
+};
+
+/** The month in which a line that is matched now had been ignored: it was sealed with that. */
+const ignoredBefore = (
+  line: BankLine,
+  { data }: LineMatched,
+): { readonly ignoredIn?: YearMonth } => {
+  if (line.stage === 'ignored') return { ignoredIn: line.bookedIn ?? monthOf(data.bookedOn) };
+  const before = line.stage === 'matched' ? line.ignoredIn : undefined;
+  return before === undefined ? {} : { ignoredIn: before };
 };
 
 /** Who decided what waits for a second person. */
@@ -38,7 +53,7 @@ export const bankLineStream = streamType<BankLine, BankLineEvent, 'bankLine'>({
   evolve: (line, event) => {
     switch (event.type) {
       case 'honoraria.LineMatched':
-        return { stage: 'matched', match: event.data };
+        return { stage: 'matched', match: event.data, ...ignoredBefore(line, event) };
       case 'honoraria.LineUnmatched':
       case 'honoraria.LineReconsidered':
       case 'honoraria.LineJoined':

@@ -27,6 +27,7 @@ import { lineMatched, recordOnPayments, type MatchBasis } from './matching-event
 import {
   counterAccountOf,
   counterLineOf,
+  counterLineSeen,
   transferEvents,
   transferRefused,
   type TransferSides,
@@ -159,6 +160,7 @@ const otherMatch = (line: LineFacts, basis: MatchBasis, data: MatchLineData): Li
 export const matchLine = decisionOn((data: MatchLineData) => ({
   line: write(bankLineStream, data.bankLineId),
   counterAccount: counterAccountOf(data),
+  counterLineSeen: data.meaning === 'transfer' ? counterLineSeen(data) : [],
 }))
   .also((data: MatchLineData, { counterAccount: [counterAccount] }) => {
     const { line, attempts = [], now, meaning, base } = data;

@@ -67,6 +67,13 @@ const counterLineIdsOf = (line: BankLine): string[] =>
     ? [line.match.counterLineId]
     : [];
 
+/** The months whose sealing rests on what a line is, or was before it was matched: ignored, where it would be open after that. */
+const monthsSealedWith = (line: BankLine): YearMonth[] => {
+  if (line.stage !== 'matched') return [];
+  const { match, ignoredIn } = line;
+  return ignoredIn === undefined ? [match.bookedIn] : [match.bookedIn, ignoredIn];
+};
+
 /** The month from which on something opens again: of a transfer, of the earlier of its two sides. */
 const firstMonthOf = ({ bookedOn }: LineFacts, counterBookedOn = bookedOn): YearMonth =>
   monthOf(counterBookedOn < bookedOn ? counterBookedOn : bookedOn);
@@ -112,7 +119,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       const { meaning, matchId, cohortId, commitmentId } = states.line.match;
       const known = knownMonths(firstMonthOf(line, data.counterBookedOn), now, states.months);
       const month = [states.line, ...states.counterLine]
-        .flatMap((one) => (one.stage === 'matched' ? [one.match.bookedIn] : []))
+        .flatMap(monthsSealedWith)
         .find((one) => isClosed(known, one));
       if (month !== undefined) return refuse('MONTH_CLOSED', { month });
       if (states.payments.some((one) => isInstructed(one) && one.personId === actor.id)) {

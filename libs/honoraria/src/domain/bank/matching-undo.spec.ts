@@ -9,6 +9,7 @@ import {
   itemReopened,
   lineOf,
   matched,
+  monthClosed,
   paid,
   paymentBooked,
   paymentReturned,
@@ -142,6 +143,32 @@ describe('UnmatchLine', () => {
         ...{ line: [unmatched('charge')], counterLine: [], payments: [], honoraria: [] },
         months: [[], [], []],
       });
+  });
+
+  it('opens nothing that a closed month was sealed with as ignored, though it was matched since: MONTH_CLOSED', () => {
+    const ignored = (bookedIn?: string): DomainEvent => ({
+      type: 'honoraria.LineIgnored',
+      data: {
+        ...{ bankLineId: 'l1', cohortId: 'c1', ignoredBy: 'somebody' },
+        ...(bookedIn === undefined ? {} : { bookedIn }),
+      },
+    });
+    const late = matched({ meaning: 'charge', attemptIds: [], bookedIn: '2024-11' });
+    const november = { ...command, now: '2024-11-20T09:00:00.000Z', attempts: [] };
+    const undo = (bookedIn?: string) =>
+      spec(unmatchLine)
+        .given({
+          'bankLine-l1': [ignored(bookedIn), late],
+          'honorariaMonth-c1-2024-10': [monthClosed('2024-10')],
+        })
+        .when(november);
+    undo('2024-10').refuses('MONTH_CLOSED', { month: '2024-10' });
+    undo().refuses('MONTH_CLOSED', { month: '2024-10' });
+    // It was ignored after October had been closed, in the open month.
+    undo('2024-11').emits({
+      ...{ line: [unmatched('charge')], counterLine: [], payments: [], honoraria: [] },
+      months: [[], [], []],
+    });
   });
 
   it('has all of a payment on its way again where a part of it was booked by mistake', () => {

@@ -42,6 +42,13 @@ const counterLineIdOf = (
   return isInTrust ? lineInTrust(bankLineId) : undefined;
 };
 
+/**
+ * The same where a statement has it: as it was before anything was looked up, so that what is no line any more, as its statement was
+ * withdrawn or the parts of a line were joined meanwhile, is not matched.
+ */
+export const counterLineSeen = ({ counterLineId }: TransferSides) =>
+  counterLineId === undefined ? [] : [guard(bankLineStream, counterLineId)];
+
 /** The line on the other side, which is matched by the same decision. */
 export const counterLineOf = (sides: TransferSides, account: OwnAccount | undefined) => {
   const id = counterLineIdOf(sides, account);
