@@ -77,6 +77,11 @@ describe('what becomes of payments that were sent, in a database', () => {
     // The same file twice is one report.
     for (let time = 0; time < 2; time += 1)
       await on.execute('honoraria.ImportStatusReport', report);
+    // The same said of another message is about no payment of this run.
+    await on.execute('honoraria.ImportStatusReport', {
+      ...{ ...report, fileHash: 'd'.repeat(64) },
+      report: { ...report.report, originalMessageId: 'OTHER' },
+    });
     await on.settled();
     expect(
       await on.ask('honoraria.ListStatusReports', { accountId: october.accountId, limit: 10 }),
@@ -87,6 +92,7 @@ describe('what becomes of payments that were sent, in a database', () => {
           says: { rejected: 1, executed: 0 },
           unknownPlaces: [{ line: 7, batch: 1, transaction: 2 }],
         },
+        { payments: 0, unknown: 2, says: { rejected: 0 } },
       ],
     });
     await importFile('one', [{ name: 'a', references: { endToEndId: 'E2Ea' } }]);
