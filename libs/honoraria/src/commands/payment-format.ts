@@ -20,11 +20,13 @@ const RAILS: Readonly<Record<PayoutDestination, Rail>> = {
   phone: 'mobile-money',
 };
 
-/** The rails that each provider's file carries; a format that is not here carries whatever the bank's file can. */
-export const carriedByFormat = (): Readonly<Record<string, readonly Rail[]>> =>
-  Object.fromEntries(
+/** The rails that each provider's file carries, and the older file of banks; a format that is not here carries whatever the bank's file can. */
+export const carriedByFormat = (): Readonly<Record<string, readonly Rail[]>> => ({
+  'pain.001.001.03': ['sepa'],
+  ...Object.fromEntries(
     bankProfiles().payouts.map(({ name, reaches }) => [
       `csv:${name}`,
       reaches.map((to) => RAILS[to]),
     ]),
-  );
+  ),
+});

@@ -47,8 +47,8 @@ export const runMessages = defineMessages()({
   },
   PAYMENT_FILE_NOT_KEPT: {
     status: 410,
-    en: 'The file that went out is not kept, and cannot be written again: payment details in it have changed since. Its SHA-256 is {fileHash}; whoever exported it has it, and so has the bank.',
-    fr: 'Le fichier parti n’est pas conservé et ne peut être réécrit : des coordonnées de paiement qu’il contient ont changé depuis. Son SHA-256 est {fileHash} ; la personne qui l’a exporté l’a, et la banque aussi.',
+    en: 'The file that went out is not kept, and cannot be written again: payment details in it, or the account’s own, have changed since. If the account only takes another kind of file by now, set that back. Its SHA-256 is {fileHash}; whoever exported it has it, and so has the bank.',
+    fr: 'Le fichier parti n’est pas conservé et ne peut être réécrit : des coordonnées de paiement qu’il contient, ou celles du compte, ont changé depuis. Si le compte prend seulement un autre type de fichier, rétablissez-le. Son SHA-256 est {fileHash} ; la personne qui l’a exporté l’a, et la banque aussi.',
   },
   PAYMENT_FILE_INCOMPLETE: {
     en: 'No payment file can be written: some payment details are missing or no bank would take them.',
