@@ -47,6 +47,14 @@ export type IdentityReleased = DomainEvent<
     readonly stays: boolean;
   }
 >;
+/**
+ * The staff roles of a login that was another person's before count from here on for this one, and for nobody else: a steward
+ * stands behind it, for a reason that is sealed. Stream `identity-<keyed hash>`.
+ */
+export type IdentityAdmitted = DomainEvent<
+  'people.IdentityAdmitted',
+  { readonly personId: string; readonly admittedBy: string; readonly reason: Sealed<string> }
+>;
 
 /** Somebody read a person's sealed data; once a day for each reader, matter and question. Stream `access-<personId>-<yyyy-mm-dd>`. */
 export type AccessRecorded = DomainEvent<
@@ -197,7 +205,7 @@ export type PersonEvent =
   | ErasureRequested
   | ErasureRequestWithdrawn
   | PersonErased;
-export type IdentityEvent = IdentityBound | IdentityReleased;
+export type IdentityEvent = IdentityBound | IdentityReleased | IdentityAdmitted;
 export type AccessEvent = AccessRecorded;
 export type PeopleEvent =
   PersonEvent | IdentityEvent | AccessEvent | PayeeEvent | PayeeAccountEvent;
@@ -222,6 +230,7 @@ export const peopleEvents = defineEvents<PeopleEvent>()({
     // Whoever released it, it could become anybody.
     upcasts: { 1: (data) => ({ ...(data as object), stays: false }) },
   },
+  'people.IdentityAdmitted': 1,
   'people.AccessRecorded': 1,
   'people.PayeeDetailsProvided': 1,
   'people.PayeeDetailsConfirmed': {

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { fold, streamName } from '@palabre/kernel';
 import { EventCodec, type EventStore } from '@palabre/eventing';
-import { EVENT_STORE, type PersonDirectory } from '@palabre/platform';
+import { EVENT_STORE, type LoginHolder, type PersonDirectory } from '@palabre/platform';
+import { loginIdOf } from './domain/login.js';
 import { identityStream } from './domain/person.js';
 import type { IdentityEvent } from './events.js';
 
@@ -13,12 +14,15 @@ export class IdentityDirectory implements PersonDirectory {
     private readonly codec: EventCodec,
   ) {}
 
-  async personOf(identity: string): Promise<string | undefined> {
+  async holderOf(identity: string): Promise<LoginHolder | undefined> {
     const stream = streamName({ type: identityStream, id: identity });
     const [events = []] = await this.store.read([{ stream, after: 0 }]);
-    return fold(
+    const { personId, staffAs } = fold(
       identityStream,
       events.map((event) => this.codec.decode<IdentityEvent>(event)),
-    ).personId;
+    );
+    if (personId === undefined) return undefined;
+    const loginId = loginIdOf(personId, identity);
+    return { personId, loginId, isAdmitted: staffAs === personId };
   }
 }

@@ -31,6 +31,11 @@ export const peopleMessages = defineMessages()({
     en: 'This login is older than the one in use: a login takes away younger ones only. A steward can release it.',
     fr: 'Ce compte est plus ancien que celui utilisé : un compte ne retire que de plus récents. Un ou une responsable des données peut le libérer.',
   },
+  LOGIN_SELF_ADMITTED: {
+    status: 403,
+    en: 'A login is admitted by a steward who is none of the persons whose it is or was. Ask another one.',
+    fr: 'Un compte est admis par un ou une responsable des données qui n’est aucune des personnes à qui il est ou a été. Adressez-vous à quelqu’un d’autre.',
+  },
   TOKEN_NOT_FRESH: {
     status: 403,
     en: 'To link a login, sign in anew with both: each token may be {minutes} minutes old at most.',

@@ -15,6 +15,7 @@ import {
 import { CommandRefused } from '@palabre/eventing';
 import { refuse } from '@palabre/kernel';
 import {
+  AdmitLogin,
   ChooseLanguage,
   ErasePerson,
   GiveConsent,
@@ -92,6 +93,11 @@ export class PeopleController {
 
   @Sends('POST people/:personId/logins/:loginId/release', ReleaseLogin)
   releaseLogin(@Payload() command: ReleaseLogin, @From() caller: HttpCaller) {
+    return this.gateway.send(command, caller);
+  }
+
+  @Sends('POST people/:personId/logins/:loginId/admission', AdmitLogin)
+  admitLogin(@Payload() command: AdmitLogin, @From() caller: HttpCaller) {
     return this.gateway.send(command, caller);
   }
 

@@ -3,6 +3,7 @@ import { IsIn, IsJWT } from 'class-validator';
 import { LANGUAGES, PURPOSES, type Language, type Purpose } from '@palabre/kernel';
 import { anyPerson, command, newcomer, staff, system, type ReadSide } from '@palabre/eventing';
 import { Line, PathId, Words } from '@palabre/platform';
+import { admitLogin } from '../domain/admit-login.decider.js';
 import {
   eraseAgain,
   erasePerson,
@@ -55,6 +56,17 @@ export class ReleaseLogin {
   @PathId()
   loginId: string;
   /** How they asked, and how it was made sure that it was they; sealed under their key. */
+  @Words(1, 500)
+  reason: string;
+}
+
+/** Lets a login that was another person's before carry its staff roles for this one. */
+export class AdmitLogin {
+  @PathId()
+  personId: string;
+  @PathId()
+  loginId: string;
+  /** How it came to be theirs, and what was made sure of; sealed under their key. */
   @Words(1, 500)
   reason: string;
 }
@@ -136,6 +148,13 @@ export const peopleCommands = [
     decision: releaseLogin,
     may: staff('steward'),
     data: ({ personId, loginId, reason }: ReleaseLogin) => ({ personId, loginId, reason }),
+  }),
+  command({
+    name: 'people.AdmitLogin',
+    input: AdmitLogin,
+    decision: admitLogin,
+    may: staff('steward'),
+    data: ({ personId, loginId, reason }: AdmitLogin) => ({ personId, loginId, reason }),
   }),
   command({
     name: 'people.ChooseLanguage',

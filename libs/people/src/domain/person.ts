@@ -70,19 +70,41 @@ export const personStream = streamType<Person, PersonEvent, 'person'>({
   },
 });
 
-/** Whose login an identity is; nobody's when it was never bound or has been released. */
+/** Whose login an identity is, and for whom the staff roles of its tokens count. */
 export interface Identity {
+  /** Nobody's when it was never bound or has been released. */
   readonly personId?: string;
   /** Whose it was until they sent it away. */
   readonly stays?: string;
+  /** Whose it was first, or for whom a steward admitted it since: a login is not staff as two persons. */
+  readonly staffAs?: string;
+  /** Everybody whose it is or was. */
+  readonly holders: readonly string[];
 }
+
+const boundTo = ({ staffAs, holders }: Identity, personId: string): Identity => ({
+  personId,
+  staffAs: staffAs ?? personId,
+  holders: holders.includes(personId) ? holders : [...holders, personId],
+});
+
+const released = ({ personId, staffAs, holders }: Identity, stays: boolean): Identity => ({
+  ...{ staffAs, holders },
+  ...(stays && personId !== undefined ? { stays: personId } : {}),
+});
 
 export const identityStream = streamType<Identity, IdentityEvent, 'identity'>({
   category: 'identity',
-  initial: {},
-  evolve: ({ personId }, event) => {
-    if (event.type === 'people.IdentityBound') return { personId: event.data.personId };
-    return event.data.stays && personId !== undefined ? { stays: personId } : {};
+  initial: { holders: [] },
+  evolve: (identity, event) => {
+    switch (event.type) {
+      case 'people.IdentityBound':
+        return boundTo(identity, event.data.personId);
+      case 'people.IdentityReleased':
+        return released(identity, event.data.stays);
+      case 'people.IdentityAdmitted':
+        return { ...identity, staffAs: event.data.personId };
+    }
   },
 });
 

@@ -1,20 +1,10 @@
-import { decisionOn, personal, refuse, writeExisting, write, type Refusal } from '@palabre/kernel';
-import { loginIdOf } from './login.js';
-import { identityStream, personStream, type Person } from './person.js';
+import { personal, refuse, type Refusal } from '@palabre/kernel';
+import { identityOf, onLogin, type OfLogin } from './login-of-person.js';
+import type { Person } from './person.js';
 
 type Registered = Extract<Person, { stage: 'registered' }>;
 type LoginRefusal = 'PERSON_ERASED' | 'LOGIN_UNKNOWN' | 'LOGIN_LAST';
 const LOGIN_REFUSALS = ['PERSON_ERASED', 'LOGIN_UNKNOWN', 'LOGIN_LAST'] as const;
-
-interface OfLogin {
-  readonly personId: string;
-  readonly loginId: string;
-}
-
-const found = ({ personId, loginId }: OfLogin, person: Person): string | undefined =>
-  person.stage === 'registered'
-    ? person.identities.find((identity) => loginIdOf(personId, identity) === loginId)
-    : undefined;
 
 /** The login, if it is one of several of the person's: without any they could never come back. */
 const oneOfSeveral = (
@@ -22,18 +12,10 @@ const oneOfSeveral = (
   person: Person,
 ): { readonly identity: string; readonly person: Registered } | Refusal<LoginRefusal> => {
   if (person.stage !== 'registered') return refuse('PERSON_ERASED');
-  const identity = found(command, person);
+  const identity = identityOf(command, person);
   if (identity === undefined) return refuse('LOGIN_UNKNOWN', {}, ['/loginId']);
   return person.identities.length === 1 ? refuse('LOGIN_LAST') : { identity, person };
 };
-
-const streams = <Data extends OfLogin>() =>
-  decisionOn(({ personId }: Data) => ({ person: writeExisting(personStream, personId) })).also(
-    (command, { person }) => {
-      const identity = found(command, person);
-      return { identities: identity === undefined ? [] : [write(identityStream, identity)] };
-    },
-  );
 
 const released = (stays: boolean) => [
   [{ type: 'people.IdentityReleased', data: { stays } } as const],
@@ -49,7 +31,7 @@ export interface UnlinkIdentityData extends OfLogin {
  * linked a login of their own can be sent away, and cannot send away the person. It becomes nobody else: with a login that
  * goes from person to person one human would be as many as they like, where a decision takes two.
  */
-export const unlinkIdentity = streams<UnlinkIdentityData>().decide({
+export const unlinkIdentity = onLogin<UnlinkIdentityData>().decide({
   refuses: [...LOGIN_REFUSALS, 'LOGIN_IN_USE', 'LOGIN_OLDER'],
   emits: ['people.IdentityUnlinked', 'people.IdentityReleased'],
   decide: (command, { person: state }) => {
@@ -72,7 +54,7 @@ export interface ReleaseLoginData extends OfLogin {
 }
 
 /** A steward takes a login away from somebody who asked for it, as when a telephone was seized. It may register anew. */
-export const releaseLogin = streams<ReleaseLoginData>().decide({
+export const releaseLogin = onLogin<ReleaseLoginData>().decide({
   refuses: LOGIN_REFUSALS,
   emits: ['people.IdentityUnlinked', 'people.IdentityReleased'],
   decide: (command, { person: state }) => {

@@ -7,8 +7,12 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
-import { PERSON_DIRECTORY, type PersonDirectory } from '../identity/person-directory.js';
-import { TokenVerifier } from '../identity/token-verifier.js';
+import {
+  PERSON_DIRECTORY,
+  type LoginHolder,
+  type PersonDirectory,
+} from '../identity/person-directory.js';
+import { TokenVerifier, type VerifiedToken } from '../identity/token-verifier.js';
 import type { AuthenticatedRequest } from './caller.js';
 import { RequestPace } from './request-pace.js';
 
@@ -37,14 +41,18 @@ export class AuthenticationGuard implements CanActivate {
       return true;
     const request = http.getRequest<AuthenticatedRequest>();
     const token = await this.verifier.verify(request.headers.authorization);
-    const personId = await this.directory.personOf(token.identity);
-    this.pace.take(token.identity, personId === undefined);
-    request.palabre = {
-      session: token,
-      actor: personId
-        ? { kind: 'person', id: personId, roles: token.roles }
-        : { kind: 'newcomer', id: token.identity, roles: token.roles },
-    };
+    const holder = await this.directory.holderOf(token.identity);
+    this.pace.take(token.identity, holder === undefined);
+    request.palabre = { session: token, ...senderOf(token, holder) };
     return true;
   }
 }
+
+const senderOf = ({ identity: id, roles }: VerifiedToken, holder: LoginHolder | undefined) => {
+  if (!holder) return { actor: { kind: 'newcomer', id, roles } as const };
+  const { personId, isAdmitted } = holder;
+  if (isAdmitted || roles.length === 0) {
+    return { actor: { kind: 'person', id: personId, roles } as const };
+  }
+  return { actor: { kind: 'person', id: personId, roles: [] } as const, notAdmitted: holder };
+};

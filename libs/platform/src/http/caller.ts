@@ -3,6 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Language } from '@palabre/kernel';
 import type { Caller } from '@palabre/eventing';
+import type { LoginHolder } from '../identity/person-directory.js';
 import type { VerifiedToken } from '../identity/token-verifier.js';
 import { languageOf } from '../languages/messages.js';
 import { formatOf, type FileFormat } from '../tables/file-format.js';
@@ -24,6 +25,8 @@ export interface AuthenticatedRequest extends FastifyRequest {
   palabre?: {
     readonly actor: Caller['actor'];
     readonly session: VerifiedToken;
+    /** The login, where its staff roles do not count and whoever sends it is to learn why. */
+    readonly notAdmitted?: LoginHolder;
   };
 }
 

@@ -11,7 +11,7 @@ import {
   MAX_EVENT_BYTES,
 } from '@palabre/eventing';
 import { detailsIn, languageOf, type Details, type Messages } from '../languages/messages.js';
-import { correlationIdOf } from './caller.js';
+import { correlationIdOf, type AuthenticatedRequest } from './caller.js';
 import { ValidationFailed } from './payload.js';
 import { TooManyRequests } from './request-pace.js';
 import { typesTaken } from './routes.js';
@@ -54,7 +54,7 @@ export class ProblemFilter implements ExceptionFilter {
   /** Answers a request that failed, wherever that was. */
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const correlationId = correlationIdOf(request);
-    const refused = this.asRefusal(error, correlationId);
+    const refused = admissionFirst(this.asRefusal(error, correlationId), request);
     const { code, fields } = refused.refusal;
     const accepted = code === 'UNSUPPORTED_MEDIA_TYPE' ? takenBy(request) : undefined;
     const details = accepted ? { accepted } : refused.refusal.details;
@@ -118,6 +118,14 @@ export class ProblemFilter implements ExceptionFilter {
     return new CommandRefused(refuse('INTERNAL', { correlationId }));
   }
 }
+
+/** Whose roles do not count learns what to do, not for whom this is. */
+const admissionFirst = (refused: CommandRefused, request: AuthenticatedRequest): CommandRefused => {
+  const login = request.palabre?.notAdmitted;
+  if (!login || refused.code !== 'FORBIDDEN') return refused;
+  const { personId, loginId } = login;
+  return new CommandRefused(refuse('LOGIN_NOT_ADMITTED', { personId, loginId }));
+};
 
 /** What a route would have taken as its body. */
 const takenBy = ({ method, routeOptions }: FastifyRequest): readonly string[] =>

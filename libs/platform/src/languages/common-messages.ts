@@ -33,6 +33,11 @@ export const commonMessages = defineMessages()({
     en: 'You may not do this. It is for: {allowed}.',
     fr: 'Cela ne vous est pas permis. C’est réservé à : {allowed}.',
   },
+  LOGIN_NOT_ADMITTED: {
+    status: 403,
+    en: 'This login was another person’s before, so its staff roles do not count. A steward can admit it: POST /people/{personId}/logins/{loginId}/admission.',
+    fr: 'Ce compte a été celui d’une autre personne, ses rôles d’équipe ne comptent donc pas. Un ou une responsable des données peut l’admettre : POST /people/{personId}/logins/{loginId}/admission.',
+  },
   NOT_FOUND: { status: 404, ...NOTHING_FOUND },
   ROUTE_NOT_FOUND: {
     status: 404,
