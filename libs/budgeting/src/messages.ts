@@ -172,8 +172,8 @@ export const budgetingMessages = defineMessages()({
     fr: 'De ce que le bailleur a accepté, il reste {available} ; il faut {needed}. N’en déplacez pas plus, ou demandez le reste au bailleur.',
   },
   FUNDER_CONSENT_RECORDED: {
-    en: 'What this letter consents to is on record already, and counts once for all budgets of the agreement: name its document there as well. If the record is wrong, withdraw it and record it anew.',
-    fr: 'Ce à quoi cette lettre consent est déjà inscrit, et compte une fois pour tous les budgets de la convention : indiquez-y la même pièce. Si l’inscription est fausse, retirez-la et inscrivez-la à nouveau.',
+    en: 'What this letter consents to is on record already, and counts once for all budgets of the agreement: name its document there as well. If the record is wrong, withdraw it and record it anew. For another agreement, ask the funder for a letter of its own.',
+    fr: 'Ce à quoi cette lettre consent est déjà inscrit, et compte une fois pour tous les budgets de la convention : indiquez-y la même pièce. Si l’inscription est fausse, retirez-la et inscrivez-la à nouveau. Pour une autre convention, demandez au bailleur une lettre à part.',
   },
   SEPARATION_OF_DUTIES: {
     status: 403,

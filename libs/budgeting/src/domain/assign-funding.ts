@@ -16,7 +16,7 @@ export const affordable = (
   const { currency, minor, assigned } = agreement;
   if (currency !== amount.currency) return refuse('CURRENCY_MISMATCH', { currency });
   const left = minor - assigned;
-  return minorOf(amount) > left
+  return minorOf(amount) > 0n && minorOf(amount) > left
     ? refuse('FUNDING_EXCEEDED', {
         needed: { ...amount },
         available: { ...money(left, currency) },

@@ -90,6 +90,20 @@ export const standingBy = (
   return undefined;
 };
 
+/** The letter in force with a hash that this budget recorded for another of its agreements: it is withdrawn for one at a time. */
+export const standingForAnother = (
+  { cohortId, budget, fundingAgreementId }: ConsentDesk,
+  sha256: string,
+): { readonly documentId: string; readonly cohortId: string } | undefined => {
+  const found = Object.entries(budget.consents).find(
+    ([, one]) =>
+      one.stage === 'recorded' &&
+      one.sha256 === sha256 &&
+      one.fundingAgreementId !== fundingAgreementId,
+  );
+  return found && { documentId: found[0], cohortId };
+};
+
 /** Documents that a file was stored as, as far as letters know. */
 const copiesOf = ({ agreement, budget }: ConsentDesk, sha256: string): readonly string[] => {
   const letters = [

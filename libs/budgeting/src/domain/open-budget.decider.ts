@@ -55,7 +55,7 @@ const beginningWithGivenBack = (
   envelope: Money,
 ): Refusal<'FUNDING_GIVEN_BACK'> | undefined => {
   const free = minor - taken - waitingIn(waitingWithin(lines, minor - taken));
-  return minorOf(envelope) <= free
+  return envelope.minor === '0' || minorOf(envelope) <= free
     ? undefined
     : refuse('FUNDING_GIVEN_BACK', {
         needed: { ...envelope },

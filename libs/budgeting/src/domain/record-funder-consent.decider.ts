@@ -11,7 +11,13 @@ import { budgetStream } from './budget.js';
 import type { Budget, OpenBudget } from './budget-state.js';
 import type { ConsentedMove } from './change-events.js';
 import { documentStream, hasEvidence, hashesOf } from './document.js';
-import { fullMove, standingBy, usedBeforeCounting, usedBeyond } from './funder-consent.js';
+import {
+  fullMove,
+  standingBy,
+  standingForAnother,
+  usedBeforeCounting,
+  usedBeyond,
+} from './funder-consent.js';
 import { fundingAgreementStream } from './funding-agreement.js';
 import { isOpened, lineOf, notFound, opened, todayOf, wrongAmount } from './rules.js';
 import { moveOf } from './thresholds/counting.js';
@@ -116,7 +122,10 @@ export const recordFunderConsent = decisionOn((data: RecordFunderConsentData) =>
       const otherwise = otherwiseUsed(file, 'funder-letter', '/documentId');
       if (otherwise) return otherwise;
       const desk = { cohortId, budget: open, fundingAgreementId, agreement };
-      const before = standingBy(desk, sha256) ?? countedBefore(file, fundingAgreementId);
+      const before =
+        standingBy(desk, sha256) ??
+        countedBefore(file, fundingAgreementId) ??
+        standingForAnother(desk, sha256);
       if (before) {
         const { cohortId: elsewhere, ...letterOf } = before;
         const figures = elsewhere === cohortId ? letterOf : before;

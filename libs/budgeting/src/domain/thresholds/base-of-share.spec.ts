@@ -5,9 +5,11 @@ import type { Play } from '../../testing-support/play.js';
 import { at, money } from '../../testing-support/proposals.js';
 import { does, envelope, twoCohorts, waiting } from '../../testing-support/two-cohorts.js';
 import type { LineMovesCounted } from '../../events.js';
+import { finance } from '../../testing-support/consents.js';
 import { executeChange } from '../execute-change.decider.js';
 import { fundingAgreementStream } from '../funding-agreement.js';
 import { openBudget } from '../open-budget.decider.js';
+import { recordFunderConsent } from '../record-funder-consent.decider.js';
 import { reduceFunding } from '../reduce-funding.decider.js';
 import type { ChangeWish } from '../vocabulary.js';
 
@@ -89,6 +91,27 @@ describe('what a line’s share is of, once something of it was carried over', (
     expect(standing(play, 'c2', 'theirs')).toEqual([50_000n, 5_000n, 0n]);
   });
 
+  it('goes on also where all of it had come from another line under a letter', () => {
+    const way = { fromLineId: 'reserve', toLineId: 'theirs', fromCohortId: 'c1' };
+    const play = does(twoCohorts(), 'c1', envelope('decrease', 'reserve', 50_000));
+    play.must(
+      recordFunderConsent,
+      {
+        ...{ cohortId: 'c2', fundingAgreementId: 'fa1', documentId: 'consent' },
+        moves: [{ ...way, amount: euro(50_000) }],
+      },
+      finance,
+    );
+    does(play, 'c2', envelope('increase', 'theirs', 50_000, 'consent'));
+    // 1,000.00 were agreed for it, and 500.00 came by the letter.
+    does(play, 'c2', {
+      ...{ kind: 'carry-over', lineId: 'theirs', toCohortId: 'c1', toLineId: 'activities' },
+      ...{ ...money, amount: euro(150_000) },
+    });
+    expect(standing(play, 'c2', 'theirs')).toEqual([-50_000n, 0n, 0n]);
+    expect(standing(play, 'c1', 'activities')).toEqual([1_050_000n, 0n, 0n]);
+  });
+
   it('takes along that it was given, for what is taken from other lines later', () => {
     const play = does(twoCohorts(), 'c1', envelope('increase', 'activities', 200_000));
     does(play, 'c1', carry(200_000));
@@ -125,6 +148,19 @@ describe('what a line’s share is of, once the funder pays less', () => {
     ]);
   });
 
+  it('leaves a line beyond it, flagged, whose waiting money went with the cut', () => {
+    const play = does(twoCohorts(), 'c1', envelope('decrease', 'reserve', 1_000));
+    does(play, 'c1', envelope('increase', 'charges', 1_000));
+    does(play, 'c1', envelope('decrease', 'reserve', 81_000));
+    expect(standing(play, 'c1', 'reserve')).toEqual([9_000n, 1_000n, -81_000n]);
+    // Any change that counts finds it: here one of another cohort.
+    does(cut(play, LEFT + 81_000), 'c2', envelope('decrease', 'small', 1));
+    expect(standing(play, 'c1', 'reserve')).toEqual([9_000n, 1_000n, 0n]);
+    expect(exceptions(play)).toEqual([
+      { cohortId: 'c1', lineId: 'reserve', allowed: euro(900), moved: euro(1_000) },
+    ]);
+  });
+
   it('takes what it pays less from a line, whatever another was given before', () => {
     const play = does(twoCohorts(), 'c2', envelope('increase', 'theirs', 50_000));
     does(cut(play, LEFT - 50_000 + 80_000), 'c1', envelope('decrease', 'reserve', 80_000));
@@ -135,6 +171,26 @@ describe('what a line’s share is of, once the funder pays less', () => {
       'FUNDER_CONSENT_MISSING',
       missing('reserve', [1_001, 1_000, 0]),
     );
+  });
+
+  it('counts a decrease that is the funder’s in part like one after the other', () => {
+    const inOne = does(
+      cut(twoCohorts(), LEFT + 10_000),
+      'c1',
+      envelope('decrease', 'reserve', 14_000),
+    );
+    expect(standing(inOne, 'c1', 'reserve')).toEqual([76_000n, 0n, -4_000n]);
+    const inTwo = does(
+      cut(twoCohorts(), LEFT + 10_000),
+      'c1',
+      envelope('decrease', 'reserve', 10_000),
+    );
+    does(inTwo, 'c1', envelope('decrease', 'reserve', 4_000));
+    expect(standing(inTwo, 'c1', 'reserve')).toEqual([76_000n, 0n, -4_000n]);
+    // Of what other lines were given before, too.
+    const given = does(twoCohorts(), 'c2', envelope('increase', 'theirs', 4_000));
+    does(cut(given, LEFT - 4_000 + 10_000), 'c1', envelope('decrease', 'reserve', 13_000));
+    expect(standing(given, 'c1', 'reserve')).toEqual([80_000n, 3_000n, 0n]);
   });
 
   it('is not of what waited and went with the cut', () => {
@@ -148,6 +204,18 @@ describe('what a line’s share is of, once the funder pays less', () => {
       'FUNDER_CONSENT_MISSING',
       missing('reserve', [4_001, 4_000, 0]),
     );
+  });
+});
+
+describe('a budget whose lines all begin with nothing', () => {
+  it('is opened also while budgets took more than the funder pays', () => {
+    const lines = [
+      { lineId: 'l1', kind: 'contingency', title: both('Reserve'), amount: euro(0) },
+    ] as const;
+    const data = { ...(cohort.data as object), cohortId: 'c3' };
+    cut(twoCohorts(), LEFT + 1)
+      .add('cohort-c3', { ...cohort, data })
+      .must(openBudget, { cohortId: 'c3', fundingAgreementId: 'fa1', lines }, at);
   });
 });
 

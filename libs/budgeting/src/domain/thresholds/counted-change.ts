@@ -14,6 +14,7 @@ import {
   type LineStanding,
   type StandingMove,
 } from './line-standing.js';
+import { beyondThresholds, type BeyondThreshold } from './threshold-rule.js';
 
 /** A change as one funder's thresholds count it: what it moves between lines, and how the lines stand around it. */
 export interface CountedChange {
@@ -22,6 +23,8 @@ export interface CountedChange {
   readonly moves: readonly StandingMove[];
   readonly before: readonly LineStanding[];
   readonly after: readonly LineStanding[];
+  /** Lines that were left beyond their thresholds since the last count, as the agreement has less for what waited. */
+  readonly byCut: readonly BeyondThreshold[];
   /** What goes on to another cohort's budget, to a line of its kind: no move. */
   readonly carriedOver: StandingMove | undefined;
   /** What the agreement has counted so far. */
@@ -102,14 +105,14 @@ const afterChange = (
   lines: readonly LineStanding[],
   change: Moving,
   cohortId: string,
-  moves: readonly StandingMove[],
+  { moves, cut }: { readonly moves: readonly StandingMove[]; readonly cut: bigint },
 ): readonly LineStanding[] => {
   const minor = minorOf(change.amount);
   switch (change.kind) {
     case 'increase':
       return afterGiven(lines, { cohortId, lineId: change.lineId }, minor, moves);
     case 'decrease':
-      return afterTaken(lines, { cohortId, lineId: change.lineId }, minor, moves);
+      return afterTaken(lines, { cohortId, lineId: change.lineId }, { minor, cut }, moves);
     case 'reallocate':
       return lines;
     case 'carry-over':
@@ -128,12 +131,15 @@ export const countedChange = (
   if (next && change.kind === 'carry-over')
     budgets.push({ cohortId: change.toCohortId, budget: next });
   const left = leftOf(agreement);
-  const before = waitingWithin(standings(counted, budgets, change.fundingAgreementId), left);
-  const moves = movesOf(before, change, cohortId, shortfallOf(agreement));
-  const changed = afterChange(before, change, cohortId, moves);
+  const known = standings(counted, budgets, change.fundingAgreementId);
+  const before = waitingWithin(known, left);
+  const cut = shortfallOf(agreement);
+  const moves = movesOf(before, change, cohortId, cut);
+  const changed = afterChange(before, change, cohortId, { moves, cut });
   const standing = waitingWithin(changed, left + givenBackBy(change));
   const after = change.consentDocumentId === undefined ? afterMoves(standing, moves) : standing;
   const threshold = agreement.stage === 'unknown' ? '0' : agreement.terms.reallocationThreshold;
   const carriedOver = change.kind === 'carry-over' ? carried(change, cohortId) : undefined;
-  return { threshold, moves, before, after, carriedOver, known: counted };
+  const byCut = beyondThresholds({ before: known, after: before, moves: [] }, threshold);
+  return { threshold, moves, before, after, byCut, carriedOver, known: counted };
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { spec } from '@palabre/kernel/spec';
+import { consent, consented, finance } from '../../testing-support/consents.js';
 import { agreed } from '../../testing-support/funders.js';
 import { document, euro, openedBudget } from '../../testing-support/histories.js';
 import type { Play } from '../../testing-support/play.js';
@@ -7,8 +8,10 @@ import { at } from '../../testing-support/proposals.js';
 import { does, waiting } from '../../testing-support/two-cohorts.js';
 import { executeChange } from '../execute-change.decider.js';
 import { fundingAgreementStream } from '../funding-agreement.js';
+import { recordFunderConsent } from '../record-funder-consent.decider.js';
 import { reduceFunding } from '../reduce-funding.decider.js';
 import type { ChangeWish } from '../vocabulary.js';
+import { withdrawFunderConsent } from '../withdraw-funder-consent.decider.js';
 
 /** A second funder's money, of which the budget was opened with none: all its lines have of it came by increases. */
 const theirs = { fundingAgreementId: 'fa2' };
@@ -145,6 +148,19 @@ describe('what a line was given by an increase', () => {
       'FUNDER_CONSENT_MISSING',
       missing('activities', [4_001, 4_000, 0]),
     );
+  });
+});
+
+describe('a letter in a budget of two agreements', () => {
+  it('stands for one of them: FUNDER_CONSENT_RECORDED', () => {
+    const play = consented(after(withSecond(100_000), increase('activities', 10_000)));
+    const again = { ...consent(), ...theirs };
+    spec(recordFunderConsent)
+      .given(play.past)
+      .when(again, finance)
+      .refuses('FUNDER_CONSENT_RECORDED', { documentId: 'consent' });
+    const withdrawal = { cohortId: 'c1', documentId: 'consent', reason: 'for the other one' };
+    play.must(withdrawFunderConsent, withdrawal, finance).must(recordFunderConsent, again, finance);
   });
 });
 

@@ -204,19 +204,23 @@ export const afterGiven = (
   return afterMovedOn(plus(lines, to, { agreed: rest, net: rest, givenBack }), moves);
 };
 
-/** After something was taken from a line. */
+/** After something was taken from a line. What the funder pays less of it (`cut`) waits for no line. */
 export const afterTaken = (
   lines: readonly LineStanding[],
   from: LineRef,
-  minor: bigint,
+  taken: { readonly minor: bigint; readonly cut: bigint },
   moves: readonly StandingMove[],
 ): readonly LineStanding[] => {
-  const rest = minor - sumOf(moves);
   const line = lineAt(lines, from);
-  const givenBack = least(rest, line ? givenOf(line) : 0n);
+  const given = line ? givenOf(line) : 0n;
+  const rest = taken.minor - sumOf(moves);
+  const gone = least(rest, taken.cut);
+  const ofGiven = least(gone, given);
+  const waits = rest - gone;
+  const figures = { agreed: -rest, net: -(ofGiven + waits) };
   return moves.reduce(
-    (before, { to, minor: part }) => withAgreed(before, to, -part),
-    plus(lines, from, { agreed: -rest, net: -rest, givenBack }),
+    (before, { to, minor: part }) => plus(before, to, { agreed: -part, net: -part }),
+    plus(lines, from, { ...figures, givenBack: least(waits, given - ofGiven) }),
   );
 };
 

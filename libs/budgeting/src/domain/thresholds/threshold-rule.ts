@@ -7,8 +7,12 @@ import {
   type StandingMove,
 } from './line-standing.js';
 
-/** The share of so many minor units that may be moved; a fraction of a cent may not. */
+/**
+ * The share of so many minor units that may be moved; a fraction of a cent may not. None is of less than nothing, which is agreed
+ * where more went on to another cohort than was agreed here: what had come from other lines.
+ */
 export const allowedOf = (minor: bigint, threshold: DecimalText): bigint => {
+  if (minor <= 0n) return 0n;
   const limit = Decimal.parse(threshold).timesInteger(minor);
   const near = limit.roundHalfEven();
   return Decimal.ofInteger(near).compare(limit) > 0 ? near - 1n : near;

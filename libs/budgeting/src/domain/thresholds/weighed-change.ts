@@ -41,6 +41,15 @@ const missing = (
   });
 };
 
+/** What stays beyond because the agreement has less: found now, or left by this change. */
+const withByCut = (
+  { byCut }: CountedChange,
+  beyond: readonly BeyondThreshold[] = [],
+): readonly BeyondThreshold[] => [
+  ...beyond,
+  ...byCut.filter((line) => !beyond.some((one) => isSameLine(one, line))),
+];
+
 /** Without a letter: nothing goes beyond a threshold, unless a funder's cut is what leaves too little. */
 const withoutLetter = (
   desk: ConsentDesk,
@@ -52,7 +61,7 @@ const withoutLetter = (
   const [refused] = beyond.filter(({ because }) => because === 'moved' || !isCut);
   return refused
     ? missing(desk, counted, refused)
-    : { ...counted, covered: [], exceptions: beyond };
+    : { ...counted, covered: [], exceptions: withByCut(counted, beyond) };
 };
 
 /**
@@ -93,7 +102,7 @@ const covering = (
       return refuse('FUNDER_CONSENT_EXCEEDED', figures, ['/change/consentDocumentId']);
     }
   }
-  return { ...counted, after, covered, exceptions: [] };
+  return { ...counted, after, covered, exceptions: withByCut(counted) };
 };
 
 /**
@@ -111,7 +120,9 @@ export const weighed = (
   if (documentId === undefined) return withoutLetter(desk, change, counted);
   const beyond = beyondThresholds(counted, counted.threshold);
   const [first] = counted.moves;
-  if (!first && beyond.length === 0) return { ...counted, covered: [], exceptions: [] };
+  if (!first && beyond.length === 0) {
+    return { ...counted, covered: [], exceptions: withByCut(counted) };
+  }
   const [excess] = beyond;
   const minor = first?.minor ?? (excess ? excess.moved - excess.allowed : 0n);
   const needed = money(minor, desk.budget.currency);
