@@ -103,14 +103,14 @@ describe('what a bank states, in a database', () => {
       ...{ bookedOn: '2024-10-25', flags: ['unexpected'], excess: eur(0), state: 'open' },
       ...{ how: null, note: null, settledBy: null },
       ...{ owner: 'finance-approver', statementId: null, otherStatements: [] },
-      ...{ honorariumId: null, shortfall: null },
+      ...{ honorariumId: null, shortfall: null, amount: null },
       actions: [
         { action: 'settle', path: `/payments/${attempt}/exception-settlement` },
         { action: 'unmatch', path: `/bank-lines/${line}/unmatching` },
       ],
     });
     expect(byId.get(twin)).toMatchObject({
-      ...{ kind: 'line', flags: ['over'], excess: null },
+      ...{ kind: 'line', flags: ['over'], excess: null, amount: eur(-10_100) },
       actions: [
         { action: 'match', path: `/bank-lines/${twin}/matching` },
         { action: 'ignore', path: `/bank-lines/${twin}/ignoring` },
