@@ -3,6 +3,7 @@ import type { OwnAccountEvent } from './events/account.events.js';
 import type { BankLineEvent } from './events/bank.events.js';
 import type { HonorariaChoiceEvent, HonorariumEvent } from './events/honorarium.events.js';
 import type { MonthEvent } from './events/month.events.js';
+import type { OutflowEvent } from './events/outflow.events.js';
 import type { PaymentEvent } from './events/payment.events.js';
 import type { PolicyEvent } from './events/policy.events.js';
 import type { RunEvent } from './events/run.events.js';
@@ -35,6 +36,7 @@ export type * from './events/attempt.events.js';
 export type * from './events/bank.events.js';
 export type * from './events/honorarium.events.js';
 export type * from './events/month.events.js';
+export type * from './events/outflow.events.js';
 export type * from './events/payment.events.js';
 export type * from './events/policy.events.js';
 export type * from './events/run.events.js';
@@ -47,6 +49,7 @@ export type HonorariaEvent =
   | MonthEvent
   | PolicyEvent
   | RunEvent
+  | OutflowEvent
   | PaymentEvent
   | OwnAccountEvent
   | StatementEvent
@@ -102,6 +105,8 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.RunExported': 1,
   'honoraria.RunSent': 1,
   'honoraria.RunCancelled': withUpcasts(reasonInClear),
+  'honoraria.OutflowCounted': 1,
+  'honoraria.OutflowGivenBack': 1,
   'honoraria.PaymentPrepared': 1,
   'honoraria.PaymentLeftOut': withUpcasts(saysMoreNow, saysMoreNow, saysMoreNow),
   'honoraria.PaymentWithdrawn': 1,

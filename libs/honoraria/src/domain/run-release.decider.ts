@@ -9,6 +9,7 @@ import {
   writeExisting,
 } from '@palabre/kernel';
 import type { FileBatch } from '../events.js';
+import { countOutflow, withAllElse, writeOutflow } from './outflow.js';
 import { approversFor, policyStream } from './policy/policy.js';
 import {
   guardsOfRun,
@@ -31,7 +32,7 @@ export interface ApproveRunData extends RunData {
 
 /**
  * A second person answers for the file: neither who prepared the run nor anybody it pays. Where the cohort's policy asks
- * for more approvals above an amount, each is of this very file by its hash, and by another person.
+ * for more approvals above an amount, each is of this very file by its hash, and by another person. That amount is of all that is approved for the month.
  */
 export const approveRun = decisionOn(({ runId }: ApproveRunData) => ({
   run: writeExisting(runStream, runId),
@@ -39,6 +40,7 @@ export const approveRun = decisionOn(({ runId }: ApproveRunData) => ({
   .also((_data, { run }) => ({
     ...guardsOfRun(run),
     books: run.stage === 'none' ? [] : [guard(policyStream, run.cohortId)],
+    outflows: run.stage === 'none' ? [] : [writeOutflow(run.cohortId, run.month)],
   }))
   .decide({
     refuses: [
@@ -50,8 +52,9 @@ export const approveRun = decisionOn(({ runId }: ApproveRunData) => ({
       'RUN_OVERTAKEN',
       'FILE_CHANGED',
     ],
-    emits: ['honoraria.RunApprovalGiven', 'honoraria.RunApproved'],
-    decide: (data, { run, payments, items, payees, accounts, books: [book] }, { actor }) => {
+    emits: ['honoraria.RunApprovalGiven', 'honoraria.RunApproved', 'honoraria.OutflowCounted'],
+    decide: (data, states, { actor }) => {
+      const { run, payments, items, payees, accounts, books, outflows } = states;
       const { runId, fileHash, currentHash } = data;
       const prepared = runIn(run, 'prepared');
       if (isRefusal(prepared)) return prepared;
@@ -67,10 +70,13 @@ export const approveRun = decisionOn(({ runId }: ApproveRunData) => ({
         fileHash !== currentHash && refuse('FILE_CHANGED', { currentHash }, ['/fileHash']),
       );
       if (refusal) return refusal;
-      const { cohortId, total, approvals } = prepared;
+      const { cohortId, month, total, approvals } = prepared;
       const approval = { runId, cohortId, fileHash, approvedBy: actor.id };
-      const needed = approversFor(book ?? { policies: [] }, prepared.month, total);
-      if (needed === 1) return { run: [{ type: 'honoraria.RunApproved', data: approval }] };
+      const approved = { type: 'honoraria.RunApproved', data: approval } as const;
+      const counted = [countOutflow({ cohortId, month, runId, amount: total })];
+      const all = withAllElse(outflows[0], runId, total);
+      const needed = approversFor(books[0] ?? { policies: [] }, month, all);
+      if (needed === 1) return { run: [approved], outflows: counted };
       const others = new Set(
         approvals.filter((one) => one.fileHash === fileHash).map((one) => one.approvedBy),
       );
@@ -78,7 +84,7 @@ export const approveRun = decisionOn(({ runId }: ApproveRunData) => ({
       const given = { type: 'honoraria.RunApprovalGiven', data: { ...approval, needed } } as const;
       return others.size + 1 < needed
         ? { run: [given] }
-        : { run: [given, { type: 'honoraria.RunApproved', data: approval }] };
+        : { run: [given, approved], outflows: counted };
     },
   });
 

@@ -11,7 +11,9 @@ import {
   by,
   candidate,
   confirmed,
+  counted,
   exported,
+  givenBack,
   HASH,
   inRun,
   paid,
@@ -23,6 +25,7 @@ import {
   runPrepared,
   runWith,
 } from '../testing-support/due-histories.js';
+import type { OutflowEvent } from '../events.js';
 import { approveRun, exportRun } from './run-release.decider.js';
 
 const ITEM = 'honorarium-m1-2024-10';
@@ -34,7 +37,7 @@ describe('ApproveRun', () => {
     spec(approveRun)
       .given(past)
       .when(command, by('approver'))
-      .emits({ run: [approvedRun] });
+      .emits({ run: [approvedRun], outflows: [[counted()]] });
   });
 
   it('is neither the preparer’s nor a beneficiary’s: FOUR_EYES', () => {
@@ -59,7 +62,10 @@ describe('ApproveRun', () => {
         .when(command, by(who));
     approve('approver').emits({ run: [given('approver')] });
     approve('approver', given('approver')).nothing();
-    approve('approver', given('first')).emits({ run: [given('approver'), approvedRun] });
+    approve('approver', given('first')).emits({
+      run: [given('approver'), approvedRun],
+      outflows: [[counted()]],
+    });
     // What was approved of another file counts for nothing.
     approve('approver', given('first', 'e'.repeat(64))).emits({ run: [given('approver')] });
     approve('p1', given('first')).refuses('FOUR_EYES', { other: 'beneficiary' });
@@ -75,9 +81,56 @@ describe('ApproveRun', () => {
         .given({ ...past, 'honorariaPolicy-c1': [changed] })
         .when(command, by('approver'));
     };
-    given('2024-10', 10_000).emits({ run: [approvedRun] });
+    given('2024-10', 10_000).emits({ run: [approvedRun], outflows: [[counted()]] });
     // A policy of months to come says nothing of this one's run.
-    given('2024-11', 0).emits({ run: [approvedRun] });
+    given('2024-11', 0).emits({ run: [approvedRun], outflows: [[counted()]] });
+  });
+
+  describe('of a month that is approved in parts', () => {
+    /** Two above 150 euros; the run is of 100. */
+    const policy = policyOf({ from: '2024-10', approvals: { above: eur(15_000), approvers: 2 } });
+    const changed = {
+      type: 'honoraria.HonorariaPolicyChanged',
+      data: { cohortId: 'c1', policy, proposedBy: 'a', confirmedBy: 'b' },
+    } as const;
+    const OCTOBER = 'honorariaOutflow-c1-2024-10';
+    const approve = (outflows: Record<string, OutflowEvent[]>, ...before: readonly object[]) =>
+      spec(approveRun)
+        .given({ ...runWith(...before), 'honorariaPolicy-c1': [changed], ...outflows })
+        .when(command, by('approver'));
+    const alone = { run: [approvedRun], outflows: [[counted()]] };
+    const givenBy = (approvedBy: string) => ({
+      type: 'honoraria.RunApprovalGiven',
+      data: { runId: 'r1', cohortId: 'c1', fileHash: HASH, approvedBy, needed: 2 },
+    });
+
+    it('takes as many as all of them together', () => {
+      const first = { run: [givenBy('approver')] };
+      approve({ [OCTOBER]: [counted('other', 5_000)] }).emits(alone);
+      approve({ [OCTOBER]: [counted('other', 5_001)] }).emits(first);
+      approve({ [OCTOBER]: [counted('one', 2_000), counted('two', 3_001)] }).emits(first);
+      approve({ [OCTOBER]: [counted('other', 5_001)] }, givenBy('second')).emits({
+        run: [givenBy('approver'), approvedRun],
+        outflows: [[counted()]],
+      });
+    });
+
+    it('counts no run that was cancelled, as often as it was, and none of another month', () => {
+      const back = [counted('one', 9_000), givenBack('one', 9_000)];
+      approve({ [OCTOBER]: back }).emits(alone);
+      approve({ [OCTOBER]: [...back, counted('two', 5_001)] }).emits({
+        run: [givenBy('approver')],
+      });
+      approve({ 'honorariaOutflow-c1-2024-11': [counted('other', 90_000)] }).emits(alone);
+    });
+
+    it('counts a run once that is approved again', () => {
+      const voided = {
+        type: 'honoraria.RunApprovalWithdrawn',
+        data: { runId: 'r1', cohortId: 'c1', because: 'payee-changed' },
+      };
+      approve({ [OCTOBER]: [counted('r1', 14_000)] }, approvedRun, voided).emits(alone);
+    });
   });
 
   it('pays nobody from an account whose name tells who has said since that they mind: PAYER_NAME_UNSAFE', () => {
@@ -94,7 +147,7 @@ describe('ApproveRun', () => {
       spec(approveRun)
         .given({ ...past, ...given(...chosen) })
         .when(command, by('approver'));
-    approve(false).emits({ run: [approvedRun] });
+    approve(false).emits({ run: [approvedRun], outflows: [[counted()]] });
     approve(false, true).refuses('PAYER_NAME_UNSAFE', { attemptIds: ['a1'] });
     spec(exportRun)
       .given({ ...runWith(approvedRun), ...given(false, true) })

@@ -15,6 +15,7 @@ import {
 } from '@palabre/kernel';
 import type { HonorariumEvent, PaymentEvent } from '../events.js';
 import { honorariumStream, idsOf, type Honorarium } from './honorarium.js';
+import { giveOutflowBack, writeOutflow } from './outflow.js';
 import { paymentStream, type Payment } from './payment.js';
 import { guardsOfRun, paymentsOf, runIn, writesOfRun } from './run-rules.js';
 import { runStream } from './run.js';
@@ -144,15 +145,19 @@ export interface CancelRunData extends RunData {
 export const cancelRun = decisionOn(({ runId }: CancelRunData) => ({
   run: writeExisting(runStream, runId),
 }))
-  .also((_data, { run }) => writesOfRun(run))
+  .also((_data, { run }) => ({
+    ...writesOfRun(run),
+    outflows: run.stage === 'none' ? [] : [writeOutflow(run.cohortId, run.month)],
+  }))
   .decide({
     refuses: ['RUN_STAGE'],
     emits: [
       'honoraria.RunCancelled',
+      'honoraria.OutflowGivenBack',
       'honoraria.PaymentWithdrawn',
       'honoraria.HonorariumTakenOutOfRun',
     ],
-    decide: ({ runId, reason }, { run, payments, items }) => {
+    decide: ({ runId, reason }, { run, payments, items, outflows }) => {
       if (run.stage === 'cancelled') return {};
       const begun = runIn(run, 'preparing', 'prepared', 'approved');
       if (isRefusal(begun)) return begun;
@@ -163,6 +168,7 @@ export const cancelRun = decisionOn(({ runId }: CancelRunData) => ({
         run: [{ type: 'honoraria.RunCancelled', data: cancelled }],
         payments: payments.map(withdraw),
         items: items.map((item) => takeOut(item, (id) => attempts.has(id))),
+        outflows: outflows.map((outflow) => giveOutflowBack(outflow, runId)),
       };
     },
   });

@@ -6,7 +6,9 @@ import {
   approvedRun,
   at,
   by,
+  counted,
   exported,
+  givenBack,
   launched,
   october,
   prepared,
@@ -14,6 +16,7 @@ import {
   runPast as past,
   runWith,
 } from '../testing-support/due-histories.js';
+import type { OutflowEvent } from '../events.js';
 import { createRun } from './create-run.decider.js';
 import { cancelRun, removeFromRun } from './run.decider.js';
 
@@ -173,14 +176,18 @@ describe('CancelRun', () => {
   it('gives all items back before the file has left', () => {
     const reason = personal('r1', 'finance', 'wrong day');
     const data = { runId: 'r1', cohortId: 'c1', reason };
-    spec(cancelRun)
-      .given(runWith(approvedRun))
-      .when(command)
-      .emits({
-        run: [{ type: 'honoraria.RunCancelled', data }],
-        payments: [[withdrawn]],
-        items: [[takenOut]],
-      });
+    const cancel = (...outflow: readonly OutflowEvent[]) =>
+      spec(cancelRun)
+        .given({ ...runWith(approvedRun), 'honorariaOutflow-c1-2024-10': outflow })
+        .when(command);
+    const given = {
+      run: [{ type: 'honoraria.RunCancelled', data }],
+      payments: [[withdrawn]],
+      items: [[takenOut]],
+    };
+    // What was approved of it counts for the month no more.
+    cancel(counted(), counted('other')).emits({ ...given, outflows: [[givenBack()]] });
+    cancel(counted('other')).emits({ ...given, outflows: [[]] });
   });
 
   it('is too late afterwards, since the file may still be paid: RUN_STAGE', () => {

@@ -12,6 +12,8 @@ import type {
   HonorariumHeld,
   HonorariumPaid,
   HonorariumPutInRun,
+  OutflowCounted,
+  OutflowGivenBack,
   OwnAccountRegistered,
   PaymentEvent,
   PaymentPrepared,
@@ -155,6 +157,17 @@ export const approvedRun = {
   type: 'honoraria.RunApproved',
   data: { runId: 'r1', cohortId: 'c1', fileHash: HASH, approvedBy: 'approver' },
 } as const;
+/** So much may leave for October, by a run or by hand. */
+export const counted = (runId = 'r1', minor = 10_000): OutflowCounted => ({
+  type: 'honoraria.OutflowCounted',
+  data: { cohortId: 'c1', month: '2024-10', runId, amount: eur(minor) },
+});
+/** The same is given back. */
+export const givenBack = (runId = 'r1', minor = 10_000): OutflowGivenBack => ({
+  ...counted(runId, minor),
+  type: 'honoraria.OutflowGivenBack',
+});
+
 export const batches = [
   { paymentInformationId: 'M1-S', attemptIds: ['a1'], total: eur(10_000) },
 ] as const;

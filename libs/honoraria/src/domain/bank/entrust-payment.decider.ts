@@ -15,6 +15,7 @@ import {
 } from '@palabre/kernel';
 import { honorariumStream, idsOf, outstandingOf, type Honorarium } from '../honorarium.js';
 import { isApprovalOutdated } from '../item-rules.js';
+import { countOutflow, withAllElse, writeOutflow, type Outflow } from '../outflow.js';
 import { isInstructed, mayStillBePaid, paymentStream } from '../payment.js';
 import { approversFor, policyStream, type PolicyBook } from '../policy/policy.js';
 import { isClosed, ownAccountStream } from './own-account.js';
@@ -40,14 +41,20 @@ const isPayable = (item: Honorarium, personId: string): item is Payable =>
 const idOf = ({ honorariumId }: Payable): string => honorariumId;
 
 /**
- * There is no file to approve: what the policy asks of one, by its total, is asked of each honorarium. Those that fewer have
- * approved, and how many it takes.
+ * There is no file to approve: what the policy asks of one, by its total and all else of the month, is asked of each honorarium.
+ * Those that fewer have approved, and how many it takes.
  */
-const tooFew = (payable: readonly Payable[], book: PolicyBook | undefined, on: LocalDate) => {
+const tooFew = (
+  payable: readonly Payable[],
+  { requestedOn, attemptId }: EntrustPaymentData,
+  book: PolicyBook | undefined,
+  outflow: Outflow | undefined,
+) => {
   const [first] = payable;
   if (!first || !book) return undefined;
   const minor = payable.reduce((total, item) => total + minorOf(outstandingOf(item)), 0n);
-  const needed = approversFor(book, monthOf(on), money(minor, first.amount.currency));
+  const all = withAllElse(outflow, attemptId, money(minor, first.amount.currency));
+  const needed = approversFor(book, monthOf(requestedOn), all);
   const honorariumIds = payable.filter(({ approvers = [] }) => approvers.length < needed).map(idOf);
   return needed > 1 && honorariumIds.length > 0 ? { needed, honorariumIds } : undefined;
 };
@@ -58,7 +65,7 @@ const BY_HAND = 'BY-HAND';
 /**
  * Has a trusted third party hand over what is approved, from the money that they hold for us. It is paid once the member
  * says what they got; until then nothing else pays it. Neither who approved an item nor who gets it entrusts it, and as many
- * have approved each as would a file of that total.
+ * have approved each as a file would take that brings the month to as much.
  */
 export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
   payment: write(paymentStream, data.attemptId),
@@ -66,11 +73,13 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
   account: guardExisting(ownAccountStream, data.accountId),
   payee: guard(payeeStream, data.personId),
 }))
-  .also((_data, { items, account }) => {
+  .also(({ requestedOn }, { items, account }) => {
     const ids = items.flatMap((item) => (item.stage === 'none' ? [] : item.attempts));
     return {
       earlier: [...new Set(ids)].map((id) => guard(paymentStream, id)),
       books: account.stage === 'unknown' ? [] : [guard(policyStream, account.cohortId)],
+      outflows:
+        account.stage === 'unknown' ? [] : [writeOutflow(account.cohortId, monthOf(requestedOn))],
     };
   })
   .decide({
@@ -85,8 +94,13 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
       'APPROVALS_MISSING',
       'FOUR_EYES',
     ],
-    emits: ['honoraria.PaymentPrepared', 'honoraria.HonorariumPutInRun'],
-    decide: (data, { payment, items, account, payee, earlier, books: [book] }, { actor }) => {
+    emits: [
+      'honoraria.PaymentPrepared',
+      'honoraria.HonorariumPutInRun',
+      'honoraria.OutflowCounted',
+    ],
+    decide: (data, states, { actor }) => {
+      const { payment, items, account, payee, earlier, books, outflows } = states;
       if (payment.stage !== 'none' || account.stage === 'unknown') return {};
       const { attemptId, accountId, personId, endToEndId, uetr, requestedOn } = data;
       const { cohortId, currency, kind } = account;
@@ -96,7 +110,7 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
       const isOpen = earlier.some((one) => isInstructed(one) && mayStillBePaid(one));
       const revision = 'revision' in payee ? payee.revision : 0;
       const outdated = payable.filter((item) => isApprovalOutdated(item, revision));
-      const missing = tooFew(payable, book, requestedOn);
+      const missing = tooFew(payable, data, books[0], outflows[0]);
       const refusal = firstRefusal(
         (kind !== 'entrusted' || isElsewhere) && refuse('NOT_IN_TRUST', {}, ['/accountId']),
         isClosed(account),
@@ -117,14 +131,17 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
         honorariumId: item.honorariumId,
         amount: outstandingOf(item),
       }));
-      const amounts = parts.map(({ amount }) => amount);
+      const amount = sum(
+        parts.map((part) => part.amount),
+        currency,
+      );
       return {
         payment: [
           {
             type: 'honoraria.PaymentPrepared',
             data: {
               ...{ attemptId, runId: attemptId, cohortId, accountId, personId, items: parts },
-              ...{ amount: sum(amounts, currency), rail: 'trusted-party', payeeRevision: revision },
+              ...{ amount, rail: 'trusted-party', payeeRevision: revision },
               ...{ endToEndId, uetr, paymentInformationId: BY_HAND, requestedOn },
             },
           },
@@ -135,6 +152,9 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
             data: { ...idsOf(item), runId: attemptId, attemptId },
           },
         ]),
+        outflows: [
+          countOutflow({ cohortId, month: monthOf(requestedOn), runId: attemptId, amount }),
+        ],
       };
     },
   });

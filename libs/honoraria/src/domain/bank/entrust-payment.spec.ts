@@ -1,6 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { eur, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
+import { counted } from '../../testing-support/due-histories.js';
 import {
   idsOfOctober,
   itemInRun,
@@ -52,6 +53,7 @@ describe('EntrustPayment', () => {
       .given(past)
       .when(command)
       .emits({
+        outflows: [[counted('a-m1')]],
         payment: [entrusted],
         items: [
           [
@@ -146,6 +148,7 @@ describe('EntrustPayment', () => {
       },
     });
     const [first, approved] = approvedItem;
+    const OUTFLOW = 'honorariaOutflow-c1-2024-10';
     const entrust = (given: DomainEvent, ...more: readonly DomainEvent[]) =>
       spec(entrustPayment)
         .given({
@@ -161,10 +164,23 @@ describe('EntrustPayment', () => {
       type: 'honoraria.HonorariumPutInRun',
       data: { ...idsOfOctober('m1'), runId: 'a-m1', attemptId: 'a-m1' },
     };
-    const done = { payment: [entrusted], items: [[putInRun]] };
+    const done = {
+      ...{ payment: [entrusted], items: [[putInRun]] },
+      outflows: [[counted('a-m1')]],
+    };
     entrust(policy(9_999), like(approved!, { approvedBy: 'second' })).emits(done);
     entrust(policy(10_000)).emits(done);
     entrust(policy(0, '2024-11')).emits(done);
+    // What was approved or entrusted before for the same month counts with it.
+    const after = (minor: number) =>
+      spec(entrustPayment)
+        .given({
+          ...{ ...past, 'honorariaPolicy-c1': [policy(15_000)] },
+          [OUTFLOW]: [counted('run', 4_000), counted('by-hand', minor)],
+        })
+        .when(command, by('finance'));
+    after(1_000).emits(done);
+    after(1_001).refuses('APPROVALS_MISSING', missing);
     // Nor does one of those who approved it hand it out.
     spec(entrustPayment)
       .given({

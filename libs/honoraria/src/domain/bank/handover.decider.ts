@@ -18,6 +18,7 @@ import type { MatchOutcome } from '../../events.js';
 import { honorariumStream, idsOf, partsOfHonorariumId } from '../honorarium.js';
 import { guardMonths, knownMonths } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
+import { giveOutflowBack, writeOutflow } from '../outflow.js';
 import { bookedMinorOf, isInstructed, paymentStream, type PreparedPayment } from '../payment.js';
 import { bookPayment, itemIdsOf } from './bank-facts.js';
 import { bankLineStream } from './bank-line.js';
@@ -146,11 +147,19 @@ export const takeBackEntrusted = decisionOn(({ attemptId }: TakeBackEntrustedDat
 }))
   .also((_data, { payment }) => ({
     items: itemIdsOf(payment).map((id) => write(honorariumStream, id)),
+    outflows:
+      isInstructed(payment) && payment.requestedOn !== undefined
+        ? [writeOutflow(payment.cohortId, monthOf(payment.requestedOn))]
+        : [],
   }))
   .decide({
     refuses: ['NOT_BY_HAND', 'PAYMENT_BOOKED_ALREADY', 'TAKE_BACK_NOT_PROPOSED', 'FOUR_EYES'],
-    emits: ['honoraria.PaymentWithdrawn', 'honoraria.HonorariumTakenOutOfRun'],
-    decide: ({ attemptId }, { payment, items }, { actor }) => {
+    emits: [
+      'honoraria.PaymentWithdrawn',
+      'honoraria.HonorariumTakenOutOfRun',
+      'honoraria.OutflowGivenBack',
+    ],
+    decide: ({ attemptId }, { payment, items, outflows }, { actor }) => {
       if (!isInstructed(payment) || payment.rail !== 'trusted-party') return refuse('NOT_BY_HAND');
       if (bookedMinorOf(payment) > 0n) return refuse('PAYMENT_BOOKED_ALREADY');
       if (payment.stage === 'withdrawn') return {};
@@ -170,6 +179,7 @@ export const takeBackEntrusted = decisionOn(({ attemptId }: TakeBackEntrustedDat
               ]
             : [],
         ),
+        outflows: outflows.map((outflow) => giveOutflowBack(outflow, attemptId)),
       };
     },
   });

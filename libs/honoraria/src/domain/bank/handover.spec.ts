@@ -11,6 +11,7 @@ import {
   prepared,
   waiting,
 } from '../../testing-support/bank-histories.js';
+import { counted, givenBack } from '../../testing-support/due-histories.js';
 import {
   confirmHandover,
   handoverLineOf,
@@ -161,10 +162,12 @@ describe('TakeBackEntrusted', () => {
   const waits = { ...given, 'payment-a-m1': [entrusted, proposed] };
 
   it('makes the items due again once a second person says so', () => {
+    const outflow = [counted('a-m1'), counted('other')];
     spec(takeBackEntrusted)
-      .given(waits)
+      .given({ ...waits, 'honorariaOutflow-c1-2024-10': outflow })
       .when(back, by('second'))
       .emits({
+        outflows: [[givenBack('a-m1')]],
         payment: [withdrawn],
         items: [
           [
