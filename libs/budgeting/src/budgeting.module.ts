@@ -66,6 +66,7 @@ import { BudgetingLetters1738000000000 } from './read-models/migrations/17380000
 import { BudgetingPayments1738100000000 } from './read-models/migrations/1738100000000-budgeting-payments.js';
 import { BudgetingReportHistory1738200000000 } from './read-models/migrations/1738200000000-budgeting-report-history.js';
 import { BudgetingRepeats1753100000000 } from './read-models/migrations/1753100000000-budgeting-repeats.js';
+import { BudgetingOpenings1754320000000 } from './read-models/migrations/1754320000000-budgeting-openings.js';
 import { movementProjection } from './read-models/movement.projection.js';
 import { BudgetingReadModels1737000000000 } from './read-models/migrations/1737000000000-budgeting-read-models.js';
 import { proposalProjection } from './read-models/proposal.projection.js';
@@ -182,6 +183,7 @@ const budgeting: Context = {
     BudgetingPayments1738100000000,
     BudgetingReportHistory1738200000000,
     BudgetingRepeats1753100000000,
+    BudgetingOpenings1754320000000,
   ],
 };
 
