@@ -42,7 +42,7 @@ describe('a statement of more lines than one append takes', () => {
       expect((await long.send(other)).status).toBe(201);
       // What came in of the first is listed as such, until all of it is.
       expect(await long.statements()).toMatchObject([
-        { partial: true, foots: false, closing: null },
+        { partial: true, foots: null, closing: null },
         { partial: false, foots: true, lines: PAYMENTS },
       ]);
       const [answer] = await Promise.all([long.send(file), long.crashWhileMatching()]);
