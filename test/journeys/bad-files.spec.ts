@@ -154,7 +154,8 @@ describe('a statement', () => {
 
     it('is refused as soon as it is too much, whatever is still to come', async () => {
       const upload = uploading();
-      upload.write(`${beginning}<Stmt>${'<a/>'.repeat(30_000)}`);
+      // Up to a mebibyte waits until it is whole; what is longer is read as it comes.
+      upload.write(`${beginning}<Stmt>${'<a/>'.repeat(300_000)}`);
       expectProblem(await upload.answer, 422, 'STATEMENT_TOO_LONG');
     });
 
