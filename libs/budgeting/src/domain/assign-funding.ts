@@ -1,5 +1,5 @@
 import { minorOf, money, refuse, type Money, type Refusal } from '@palabre/kernel';
-import type { FundingAgreement, KnownAgreement } from './funding-agreement.js';
+import { leftIn, type FundingAgreement, type KnownAgreement } from './funding-agreement.js';
 import type { FundingAssigned } from './supporting-events.js';
 
 /** An agreement in the budget's currency with enough left for an amount; or why not. */
@@ -13,9 +13,9 @@ export const affordable = (
   if (agreement.pending) {
     return refuse('FUNDING_UNCONFIRMED', {}, ['/fundingAgreementId']);
   }
-  const { currency, minor, assigned } = agreement;
+  const { currency } = agreement;
   if (currency !== amount.currency) return refuse('CURRENCY_MISMATCH', { currency });
-  const left = minor - assigned;
+  const left = leftIn(agreement);
   return minorOf(amount) > 0n && minorOf(amount) > left
     ? refuse('FUNDING_EXCEEDED', {
         needed: { ...amount },

@@ -66,11 +66,15 @@ export type FundingAgreement =
     };
 export type KnownAgreement = Exclude<FundingAgreement, { stage: 'unknown' }>;
 
+/** What an agreement has left for budgets, in minor units; below zero where they took more than the funder pays. */
+export const leftIn = (agreement: FundingAgreement): bigint =>
+  agreement.stage === 'unknown' ? 0n : agreement.minor - agreement.assigned;
+
 /** What budgets took beyond what the funder pays: lowering envelopes by as much is the funder's doing, not ours. */
-export const shortfallOf = (agreement: FundingAgreement): bigint =>
-  agreement.stage === 'unknown' || agreement.assigned < agreement.minor
-    ? 0n
-    : agreement.assigned - agreement.minor;
+export const shortfallOf = (agreement: FundingAgreement): bigint => {
+  const left = leftIn(agreement);
+  return left < 0n ? -left : 0n;
+};
 
 /** What was carried over between its cohorts, a figure a way. */
 export const carriedIn = (agreement: FundingAgreement): readonly StandingMove[] =>

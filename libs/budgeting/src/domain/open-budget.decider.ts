@@ -17,7 +17,7 @@ import {
 import { cohortStream } from '@palabre/community/contract';
 import { affordable, assigned } from './assign-funding.js';
 import { budgetStream } from './budget.js';
-import { fundingAgreementStream, type KnownAgreement } from './funding-agreement.js';
+import { fundingAgreementStream, leftIn, type KnownAgreement } from './funding-agreement.js';
 import { post, type Entry } from './ledger.js';
 import { opened, todayOf } from './rules.js';
 import { waitingIn, waitingWithin } from './thresholds/line-standing.js';
@@ -51,15 +51,16 @@ const wrongLine = (lines: OpenBudgetData['lines'], currency: string): LineRefusa
 
 /** What lines gave back goes to others by increases alone, which are consulted on and count against the funder's thresholds. */
 const beginningWithGivenBack = (
-  { minor, assigned: taken, lines, currency }: KnownAgreement,
+  agreement: KnownAgreement,
   envelope: Money,
 ): Refusal<'FUNDING_GIVEN_BACK'> | undefined => {
-  const free = minor - taken - waitingIn(waitingWithin(lines, minor - taken));
+  const left = leftIn(agreement);
+  const free = left - waitingIn(waitingWithin(agreement.lines, left));
   return envelope.minor === '0' || minorOf(envelope) <= free
     ? undefined
     : refuse('FUNDING_GIVEN_BACK', {
         needed: { ...envelope },
-        available: { ...money(free, currency) },
+        available: { ...money(free, agreement.currency) },
       });
 };
 

@@ -1,6 +1,6 @@
 import { minorOf, type DecimalText } from '@palabre/kernel';
 import type { Budget } from '../budget-state.js';
-import { shortfallOf, type FundingAgreement } from '../funding-agreement.js';
+import { leftIn, shortfallOf, type FundingAgreement } from '../funding-agreement.js';
 import type { Change } from '../vocabulary.js';
 import {
   afterCarriedOver,
@@ -75,9 +75,7 @@ const carried = (change: CarryOver, cohortId: string): StandingMove => ({
   minor: minorOf(change.amount),
 });
 
-/** What the agreement has left for budgets, and by how much a change alters that. In minor units. */
-const leftOf = (agreement: FundingAgreement): bigint =>
-  agreement.stage === 'unknown' ? 0n : agreement.minor - agreement.assigned;
+/** By how much a change alters what the agreement has left for budgets. In minor units. */
 const givenBackBy = ({ kind, amount }: Moving): bigint =>
   kind === 'decrease' ? minorOf(amount) : kind === 'increase' ? -minorOf(amount) : 0n;
 
@@ -130,7 +128,7 @@ export const countedChange = (
   const budgets = [{ cohortId, budget }];
   if (next && change.kind === 'carry-over')
     budgets.push({ cohortId: change.toCohortId, budget: next });
-  const left = leftOf(agreement);
+  const left = leftIn(agreement);
   const known = standings(counted, budgets, change.fundingAgreementId);
   const before = waitingWithin(known, left);
   const cut = shortfallOf(agreement);

@@ -108,11 +108,10 @@ export const movesOfTaken = (
   from: LineRef,
   minor: bigint,
   cut: bigint,
-): readonly StandingMove[] => {
-  return others(lines, from, minor - least(minor, cut), givenOf).map(([to, part]) => ({
+): readonly StandingMove[] =>
+  others(lines, from, minor - least(minor, cut), givenOf).map(([to, part]) => ({
     ...{ from, to, minor: part },
   }));
-};
 
 type Figures = Partial<Omit<LineStanding, keyof LineRef>>;
 
