@@ -17,6 +17,7 @@ const USAGE = `npm run bench -- [options]
   --json FILE      writes a list of { measure, ratio, goal, met, … }
   --write          writes the table to docs/performance.md
   --again          measures again what an earlier run of the same program has kept
+  --no-peers       leaves out what compares with other people's packages: nothing is installed
 
 measures: ${SUITE.map(({ name }) => name).join(', ')}
 `;
@@ -47,6 +48,7 @@ const main = async (): Promise<void> => {
       json: { type: 'string' },
       write: { type: 'boolean', default: false },
       again: { type: 'boolean', default: false },
+      'no-peers': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -64,6 +66,10 @@ const main = async (): Promise<void> => {
   const done: { measure: Measure; kept: Kept }[] = [];
   for (const measure of SUITE) {
     if (options.only.length > 0 && !options.only.includes(measure.name)) continue;
+    if (options['no-peers'] && measure.usesPeers) {
+      say(`\nSKIPPED ${measure.name}: without peers`);
+      continue;
+    }
     const earlier = options.again ? undefined : results.find(measure.name, machine);
     if (earlier) say(`\n${measure.title}: kept from ${earlier.measuredAt}`);
     try {

@@ -36,6 +36,8 @@ export interface Measure {
   readonly title: string;
   /** What would have to be done to go beyond the limit. */
   readonly nextStep: string;
+  /** Whether it needs the packages of `peers/`, which are installed on the way. */
+  readonly usesPeers?: boolean;
   run(workshop: Workshop): Promise<Outcome>;
 }
 

@@ -8,6 +8,7 @@ export const append256: Measure = {
   name: 'append-256',
   title: 'Appends, 256 clients on distinct streams',
   nextStep: 'the same as with 64 clients: a thread of its own that encodes batches',
+  usesPeers: true,
   run: async (workshop) => {
     await workshop.startServer();
     const insert = await insertSide(workshop);

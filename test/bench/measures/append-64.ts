@@ -9,6 +9,7 @@ export const append64: Measure = {
   title: 'Appends, 64 clients on distinct streams',
   nextStep:
     'a thread of its own that encodes batches, since one Node thread and one backend at a time do all the work',
+  usesPeers: true,
   run: async (workshop) => {
     await workshop.startServer();
     const emmett = await emmettSide(workshop, CLIENTS);

@@ -22,6 +22,7 @@ export const appendSlowDisk: Measure = {
   name: 'append-slow-disk',
   title: 'Appends, 64 clients, with 1 ms added to each fsync',
   nextStep: 'a third batch in flight, where the disk and not the processor is what one waits for',
+  usesPeers: true,
   run: async (workshop) => {
     const impossible = await workshop.startSlowServer(ADDED_MICROS);
     if (impossible !== undefined) {

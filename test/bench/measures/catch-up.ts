@@ -13,6 +13,7 @@ export const catchUp: Measure = {
   name: 'catch-up',
   title: 'A projection that catches up with the log',
   nextStep: 'parse the next page in a second thread while this one is folded and written',
+  usesPeers: true,
   run: async (workshop) => {
     const { history, mode } = workshop.plan;
     await installPeers(workshop.say);
