@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -27,6 +27,22 @@ describe('the embedded PostgreSQL', () => {
     directory = join(home, 'postgres');
   });
   afterEach(() => remove());
+
+  it('works on its own data in a copy of its folder, also while the copied one runs', async () => {
+    const first = await start();
+    await query(first.adminUrl, CREATE, KEEP);
+    await first.stop();
+    const copy = join(home, 'copy');
+    execFileSync('cp', ['-a', directory, copy]);
+    const original = await start();
+    expect(await findEmbeddedPostgres(copy)).toBeUndefined();
+    const copied = await startEmbeddedPostgres({ directory: copy, port: 0, settings: QUICK });
+    expect(copied.dataDirectory).toBe(join(await realpath(copy), 'data'));
+    await query(copied.adminUrl, 'insert into kept values (43)');
+    expect(await query(original.adminUrl, 'select id from kept')).toEqual(KEPT);
+    await copied.stop();
+    await original.stop();
+  });
 
   it('starts in an empty folder, for this machine and this user only, and keeps what is stored', async () => {
     const first = await startEmbeddedPostgres({ directory, port: 0 });

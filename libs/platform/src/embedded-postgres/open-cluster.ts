@@ -60,14 +60,18 @@ export async function openCluster(
   return { home, data: join(home, 'data'), log: join(home, 'log'), user, binaries, settings };
 }
 
-/** The data directory that a state directory has, wherever it was put; undefined before the first start. */
+/**
+ * The data directory that a state directory has, wherever it was put; undefined before the first start. Its own comes first:
+ * in a copy of the whole directory the record still names the data of the one that was copied.
+ */
 export async function existingData(
   directory: string,
   known: ConnectionRecord | undefined,
   { fallbackHome: fallback = FALLBACK_HOME }: EmbeddedPostgresOptions,
 ): Promise<string | undefined> {
-  const places = [join(directory, 'data'), join(fallbackHome(directory, fallback), 'data')];
-  for (const place of known === undefined ? places : [known.dataDirectory, ...places]) {
+  const recorded = known === undefined ? [] : [known.dataDirectory];
+  const elsewhere = join(fallbackHome(directory, fallback), 'data');
+  for (const place of [join(directory, 'data'), ...recorded, elsewhere]) {
     if (await isInitialised(place)) return place;
   }
   return undefined;

@@ -71,11 +71,12 @@ export async function findEmbeddedPostgres(
   directory: string,
 ): Promise<{ adminUrl: string; secrets: Readonly<Record<string, string>> } | undefined> {
   const known = await readConnection(directory);
-  if (known === undefined) return undefined;
-  const running = await findPostmaster(known.dataDirectory);
+  const data = await existingData(directory, known, { directory });
+  if (known === undefined || data === undefined) return undefined;
+  const running = await findPostmaster(data);
   if (typeof running === 'string') return undefined;
-  const { dataDirectory, password, secrets } = known;
-  const proof = await proveServer(dataDirectory, running.port, password, ANSWER_TIMEOUT_MS);
+  const { password, secrets } = known;
+  const proof = await proveServer(data, running.port, password, ANSWER_TIMEOUT_MS);
   return proof === 'ours' ? { adminUrl: adminUrl(running.port, password), secrets } : undefined;
 }
 
