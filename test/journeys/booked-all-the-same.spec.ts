@@ -111,7 +111,7 @@ describe('payments that the bank makes although they were not to be made', () =>
     expect((await approveRun(run.runId)).status).toBe(200);
     await payroll.send(run.runId);
     const rejected = [REJECTED, REJECTED_TOO].map((member) => ({
-      ...({ endToEndId: firstTo(member).endToEndId, code: 'RJCT', reason: 'AC04' } as const),
+      ...({ endToEndId: firstTo(member).endToEndId, code: 'RJCT', reason: 'MS03' } as const),
     }));
     const { status } = await payroll.importReport(statusReport('R1', `${MONTH}-20`, rejected));
     expect(status).toBe(201);
@@ -157,7 +157,7 @@ describe('payments that the bank makes although they were not to be made', () =>
   }, 60_000);
 
   it('are due again where they came back before they were booked, and stay so when they are booked', async () => {
-    payroll.bank.giveBack(`${MONTH}-23`, MONTHLY_CENTS, firstTo(BACK_FIRST).endToEndId, 'AC04');
+    payroll.bank.giveBack(`${MONTH}-23`, MONTHLY_CENTS, firstTo(BACK_FIRST).endToEndId, 'MS03');
     book(`${MONTH}-23`, firstTo(KEPT));
     await system.moveClock(`${MONTH}-24T08:00:00.000Z`);
     await stated(`${MONTH}-23`);

@@ -132,11 +132,13 @@ const CANDIDATES = `
   select i.person_id::text as "personId",
          array_agg(i.honorarium_id order by i.honorarium_id) as "honorariumIds"
     from read.honoraria_items i left join left_out l on l.person_id = i.person_id
-   where i.cohort_id = $1 and i.month <= $2 and i.state = 'approved' and i.cancellation is null
-   group by i.person_id, l.last order by l.last nulls first, i.person_id`;
+   where i.cohort_id = $1 and i.month <= $2
+     and (i.state = 'approved' and i.cancellation is null or i.state = 'held' and i.reopened is not null)
+   group by i.person_id, l.last having bool_or(i.state = 'approved') order by l.last nulls first, i.person_id`;
 
 /**
- * One candidate for each payee with approved items; who is paid in the end is decided on the items themselves. Whom runs left
+ * One candidate for each payee with approved items, which names what came back and is held as well: it may tell that the account is
+ * wrong. Who is paid in the end is decided on the items themselves. Whom runs left
  * out come last, the longest ago first: where a run does not hold all of them nobody waits behind those whom none can pay.
  */
 const candidatesOf = async (

@@ -29,6 +29,10 @@ export interface Item extends Omit<ItemIds, 'bookedIn'> {
   readonly releasedBy?: string;
   /** Its money came back or was refused, and it waits for a new attempt. */
   readonly reopened?: ReopenedBecause;
+  /** The lines by which one person says that its money came back, for a second to stand behind. */
+  readonly cameBackBy?: readonly string[];
+  /** The attempts that it had when somebody last released it: whatever became of them has been looked at. */
+  readonly lookedAt?: readonly string[];
   /** Why a run left it for a later one, until one takes it. */
   readonly deferred?: 'together' | 'unclaimed';
   /** The bank is asked what became of the attempt that it waits for. */

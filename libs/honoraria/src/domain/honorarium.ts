@@ -120,9 +120,11 @@ const evolvePayment = (item: DueItem, event: ItemPaymentEvent): DueItem => {
       return afterPayment({ ...paid, reopened: undefined }, attemptId);
     }
     case 'honoraria.HonorariumReopened': {
-      const { attemptId, amount, why } = event.data;
+      const { attemptId, amount, why, unapprovedLineId: lineId } = event.data;
       const back = settledBy(booked(item, event, 'paid', -1n), attemptId, -minorOf(amount));
-      return afterReopening({ ...back, reopened: why }, attemptId);
+      const cameBackBy = [...(item.cameBackBy ?? []), ...(lineId === undefined ? [] : [lineId])];
+      const lookedAt = item.lookedAt?.filter((id) => id !== attemptId);
+      return afterReopening({ ...back, reopened: why, cameBackBy, lookedAt }, attemptId);
     }
     case 'honoraria.HonorariumPaymentUndone': {
       const { attemptId, amount } = event.data;
@@ -176,7 +178,7 @@ const approved = (
 };
 
 const released = (item: DueItem, { releasedBy }: HonorariumReleased['data']): DueItem => {
-  const due = dueAgain(item);
+  const due = { ...dueAgain(item), lookedAt: item.attempts };
   return due.stage === 'accrued' && releasedBy !== null ? { ...due, releasedBy } : due;
 };
 

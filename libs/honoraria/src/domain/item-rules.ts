@@ -1,5 +1,7 @@
-import { derivedId, personalOr, refuse, type Refusal, type Sealed } from '@palabre/kernel';
+import { derivedId, guard, personalOr, refuse, type Refusal, type Sealed } from '@palabre/kernel';
+import { bankLineStream, unapprovedReturns, type BankLine } from './bank/bank-line.js';
 import type { DueItem, Honorarium } from './honorarium.js';
+import { isInstructed, isOfWrongAccount, type Payment } from './payment.js';
 
 /** Why an item cannot be decided on any more, or not now. */
 export type ItemRefusal = 'NOT_ACCRUED' | 'ALREADY_PAID' | 'ITEM_IN_RUN' | 'ITEM_SETTLED';
@@ -37,6 +39,35 @@ export const openItem = (item: Honorarium): OpenItem | Refusal<ItemRefusal> => {
     default:
       return item;
   }
+};
+
+/** The lines that a second person has to stand behind before what came back by them is sent again. */
+export const linesBehind = (items: readonly Honorarium[]) =>
+  [...new Set(items.flatMap((item) => (item.stage === 'none' ? [] : (item.cameBackBy ?? []))))].map(
+    (id) => guard(bankLineStream, id),
+  );
+
+/** Whether it came back by one person's word, and no second stands behind that yet. */
+export const isReturnUnapproved = (item: Honorarium, lines: readonly BankLine[]): boolean => {
+  const unapproved = unapprovedReturns(lines);
+  return item.stage !== 'none' && (item.cameBackBy ?? []).some((id) => unapproved.has(id));
+};
+
+/**
+ * Whether the bank has said of the account that it was sent to that it is wrong, and the payee has given no other since nor anybody
+ * released the item: to send it there again takes somebody who looks.
+ */
+export const isAccountRefused = (
+  item: Honorarium,
+  earlier: readonly Payment[],
+  revision: number,
+): boolean => {
+  if (!isOpen(item)) return false;
+  const { attempts, lookedAt = [] } = item;
+  return earlier
+    .filter(isInstructed)
+    .filter((payment) => payment.payeeRevision >= revision && isOfWrongAccount(payment))
+    .some(({ attemptId }) => attempts.includes(attemptId) && !lookedAt.includes(attemptId));
 };
 
 /**

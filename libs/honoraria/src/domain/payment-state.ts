@@ -26,6 +26,8 @@ interface BankHistory {
   readonly bookingUndone?: true;
   /** What is unusual about its last bank fact, while nobody has settled it. */
   readonly exception?: BankFactFlagged['data'];
+  /** The bank's reason code for rejecting it. */
+  readonly rejectedBecause?: string;
   /** A rejection that waits for a second person. */
   readonly rejection?: { readonly reasonCode?: string; readonly proposedBy: string };
   /** Who says that nothing was handed over, until a second person does. */
@@ -126,6 +128,25 @@ export const mayStillBePaid = (payment: PreparedPayment): boolean => {
 /** All of it has come back: whatever comes then is not of this payment. */
 export const isBack = (payment: PreparedPayment): boolean =>
   payment.giveBacks.length > 0 && netBookedMinorOf(payment) === 0n;
+
+/**
+ * Reasons of ISO 20022 (external status and return reasons) that are about the payee's account or bank, or about whose account it is:
+ * what is sent there again comes back again.
+ */
+const WRONG_ACCOUNT: ReadonlySet<string> = new Set([
+  ...['AC01', 'AC03', 'AC04', 'AC06', 'AC07', 'AC14', 'AC15', 'AG01'],
+  ...['BE01', 'BE04', 'BE05', 'BE06', 'BE11', 'CNOR', 'MD07', 'RC01', 'RC04', 'RR03'],
+]);
+
+/** The bank has rejected it, or given it back, for the account that it was to reach. */
+export const isOfWrongAccount = ({
+  stage,
+  giveBack,
+  rejectedBecause,
+}: PreparedPayment): boolean => {
+  const rejected = stage === 'rejected' ? rejectedBecause : undefined;
+  return WRONG_ACCOUNT.has((giveBack ? giveBack.reasonCode : rejected) ?? '');
+};
 
 /** What is owed back for a payment by whoever has the money. */
 export const receivableOf = ({ receivable, amount }: PreparedPayment): Money =>

@@ -174,8 +174,11 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
   switch (event.type) {
     case 'honoraria.PaymentWithdrawn':
       return staged({ ...payment, before: 'withdrawn' });
-    case 'honoraria.PaymentRejected':
-      return staged({ ...moved(payment), before: 'rejected' });
+    case 'honoraria.PaymentRejected': {
+      const { reasonCode } = event.data;
+      const reason = reasonCode === undefined ? {} : { rejectedBecause: reasonCode };
+      return staged({ ...moved(payment), before: 'rejected', ...reason });
+    }
     case 'honoraria.PaymentBooked':
       return staged(
         withBookings({ ...moved(payment), facts: event.data.ordinal }, [

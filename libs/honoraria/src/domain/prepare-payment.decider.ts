@@ -4,7 +4,14 @@ import { decisionOn, guard, isPositive, monthOf, sum, write } from '@palabre/ker
 import type { HonorariumEvent, LeftOutBecause, PaymentPrepared, RunCandidate } from '../events.js';
 import { endsQuarter } from './choice.js';
 import { honorariumStream, idsOf, outstandingOf, type Honorarium } from './honorarium.js';
-import { isApprovalOutdated, saidOf } from './item-rules.js';
+import {
+  isAccountRefused,
+  isApprovalOutdated,
+  isReturnUnapproved,
+  linesBehind,
+  saidOf,
+} from './item-rules.js';
+import type { BankLine } from './bank/bank-line.js';
 import { ownAccountStream } from './bank/own-account.js';
 import { isInstructed, mayStillBePaid, paymentStream, type Payment } from './payment.js';
 import { batchOf, paymentInformationIdOf, runStream } from './run.js';
@@ -64,7 +71,7 @@ const sorted = (
   items: readonly Honorarium[],
   personId: string,
   payee: Payee,
-  earlier: readonly Payment[],
+  { earlier, lines }: { readonly earlier: readonly Payment[]; readonly lines: readonly BankLine[] },
 ) => {
   const open = openOnes(earlier);
   const due = items.filter((item) => isPayable(item, personId));
@@ -73,10 +80,23 @@ const sorted = (
   const hasDetails = payee.stage !== 'none' && payee.stage !== 'erased';
   const revision = hasDetails ? payee.revision : 0;
   const outdated = free.filter((item) => isApprovalOutdated(item, revision));
-  const payable = free.filter((item) => !outdated.includes(item));
-  const none = due.length > 0 ? 'ON_ITS_WAY' : 'NOTHING_DUE';
-  const because: LeftOutBecause = outdated.length > 0 ? 'APPROVAL_OUTDATED' : none;
-  return { payable, outdated, otherwise: payable.length > 0 ? undefined : because };
+  const unapproved = free.filter((item) => isReturnUnapproved(item, lines));
+  const payable = free.filter((item) => !outdated.includes(item) && !unapproved.includes(item));
+  const refused = items.filter((item) => hasDetails && isAccountRefused(item, earlier, revision));
+  const because: readonly (LeftOutBecause | false)[] = [
+    payable.length > 0 && refused.length > 0 && 'ACCOUNT_REFUSED',
+    outdated.length > 0 && 'APPROVAL_OUTDATED',
+    unapproved.length > 0 && 'RETURN_UNAPPROVED',
+    due.length > 0 && 'ON_ITS_WAY',
+    'NOTHING_DUE',
+  ];
+  const isPaid = payable.length > 0 && refused.length === 0;
+  return {
+    payable,
+    outdated,
+    refused,
+    otherwise: isPaid ? undefined : because.find((one) => one !== false),
+  };
 };
 
 /** Approved with other details than there are now: somebody looks again. */
@@ -85,14 +105,19 @@ const approvalWithdrawn = (item: Payable): HonorariumEvent => ({
   data: { ...idsOf(item), because: 'payee-changed' },
 });
 
-/** What being left out means for an item: it waits for a later run, or is held until a safe account pays. */
+/**
+ * What being left out means for an item: it waits for a later run, or is held until a safe account pays, or until somebody has asked
+ * the payee about the account that the bank `refused`. What else is due to the payee waits with it.
+ */
 const leftWaiting = (
   item: Payable,
   runId: string,
   because: LeftOutBecause,
+  refused: readonly Honorarium[],
 ): readonly HonorariumEvent[] => {
   const ids = idsOf(item);
-  if (because === 'PAYER_NAME_UNSAFE') {
+  const isRefused = because === 'ACCOUNT_REFUSED' && refused.includes(item);
+  if (because === 'PAYER_NAME_UNSAFE' || isRefused) {
     return [{ type: 'honoraria.HonorariumHeld', data: { ...ids, reason: saidOf(item, because) } }];
   }
   const why = DEFERRED[because];
@@ -111,7 +136,8 @@ const DEFERRED: Readonly<Partial<Record<LeftOutBecause, 'together' | 'unclaimed'
  * Makes the one attempt of a run to pay a payee what is approved, or says why there is none. An item is in one
  * attempt at a time: what another run took meanwhile stays there. That is asked of the earlier payments themselves: an
  * item may be due again by a match that was undone, while another attempt of it is still with the bank. What was approved with
- * other payment details, as while a file was out that came back, goes back to approval.
+ * other payment details, as while a file was out that came back, goes back to approval. What came back is sent again once a second
+ * person stands behind the return, where it takes one, and not to the account of which the bank has said that it is wrong.
  */
 export const preparePayment = decisionOn(
   ({ attemptId, personId, honorariumIds, runId }: PreparePaymentData) => ({
@@ -125,6 +151,7 @@ export const preparePayment = decisionOn(
     const ids = items.flatMap((item) => (item.stage === 'none' ? [] : item.attempts));
     return {
       earlier: [...new Set(ids)].map((id) => guard(paymentStream, id)),
+      lines: linesBehind(items),
       accounts: run.stage === 'none' ? [] : [guard(ownAccountStream, run.accountId)],
       cohorts: run.stage === 'none' ? [] : [guard(cohortStream, run.cohortId)],
     };
@@ -139,11 +166,13 @@ export const preparePayment = decisionOn(
       'honoraria.HonorariumDeferred',
       'honoraria.HonorariumApprovalWithdrawn',
     ],
-    decide: (data, { payment, items, run, payee, earlier, ...around }) => {
+    decide: (data, { payment, items, run, payee, earlier, lines, ...around }) => {
       const { attemptId, runId, personId, honorariumIds, endToEndId, uetr } = data;
       if (payment.stage !== 'none' || run.stage !== 'preparing') return {};
       const { cohortId, accountId, currency, messageId, requestedOn } = run;
-      const { payable, outdated, otherwise } = sorted(items, personId, payee, earlier);
+      const { payable, outdated, refused, otherwise } = sorted(items, personId, payee, {
+        ...{ earlier, lines },
+      });
       const withdrawnOf = (item: Honorarium) =>
         outdated.filter((one) => one === item).map(approvalWithdrawn);
       const [account] = around.accounts;
@@ -167,7 +196,7 @@ export const preparePayment = decisionOn(
           payment: [{ type: 'honoraria.PaymentLeftOut', data: leftOut }],
           items: items.map((item) => {
             const waits = item.stage === 'approved' && payable.includes(item);
-            return waits ? leftWaiting(item, runId, to) : withdrawnOf(item);
+            return waits ? leftWaiting(item, runId, to, refused) : withdrawnOf(item);
           }),
         };
       }

@@ -104,6 +104,8 @@ export type HonorariumReopened = DomainEvent<
     readonly why: ReopenedBecause;
     /** The bank's reason code, such as AC04. */
     readonly reasonCode?: string;
+    /** Since version 3: the line by which one person says that it came back, for a second to stand behind. */
+    readonly unapprovedLineId?: string;
   }
 >;
 /** The bank line was not this payment's: the item is in its run again, as before `HonorariumPaid`. */

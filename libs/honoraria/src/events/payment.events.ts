@@ -38,6 +38,10 @@ export type LeftOutBecause =
   | 'RAIL_NOT_CARRIED'
   /** What could be paid was approved with other payment details than there are now. */
   | 'APPROVAL_OUTDATED'
+  /** The bank has said of this very account that it is wrong: somebody asks the payee first. */
+  | 'ACCOUNT_REFUSED'
+  /** What could be paid came back by one person's word, which a second has not approved yet. */
+  | 'RETURN_UNAPPROVED'
   /** An earlier attempt for every item may still be paid. */
   | 'ON_ITS_WAY'
   /** Every item was settled, held or put in another run meanwhile. */

@@ -20,6 +20,10 @@ export const handoverMessages = defineMessages()({
     en: 'An earlier payment of one of these may still arrive.',
     fr: 'Un paiement antérieur de l’un d’eux peut encore arriver.',
   },
+  RETURN_UNAPPROVED: {
+    en: 'Some of these came back by one person’s word. A second person approves that line of the statement first: POST /bank-lines/:bankLineId/approval.',
+    fr: 'Certains de ces honoraires sont revenus sur la parole d’une seule personne. Une seconde approuve d’abord cette ligne du relevé : POST /bank-lines/:bankLineId/approval.',
+  },
   APPROVAL_OUTDATED: {
     en: 'Some of these were approved with other payment details than there are now. Have them approved again.',
     fr: 'Certains de ces honoraires ont été approuvés avec d’autres coordonnées que les actuelles. Faites-les approuver à nouveau.',

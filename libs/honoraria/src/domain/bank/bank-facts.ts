@@ -161,12 +161,15 @@ export const returnPayment = (
     readonly returned: Money;
     readonly reasonCode?: string;
     readonly shortBecause?: 'charges' | 'exchange';
+    /** One person says so, and a second has to stand behind it. */
+    readonly toApprove?: boolean;
   },
 ): Recorded => {
   if (!isInstructed(payment)) return nothing(items, 'unexpected');
   if (isBack(payment)) return nothing(items, 'duplicate');
   const { attemptId, amount, returned, reasonCode, bookedIn, bookedOn: effectiveOn } = fact;
   const reason = reasonCode === undefined ? {} : { reasonCode };
+  const waits = fact.toApprove ? { unapprovedLineId: fact.bankLineId } : {};
   const short = fact.shortBecause === undefined ? {} : { shortBecause: fact.shortBecause };
   const ofBooking = bookingGivenBack(payment, returned)?.ordinal;
   const stood = stoodAs(payment, amount, ofBooking);
@@ -206,7 +209,7 @@ export const returnPayment = (
               data: {
                 ...idsOf(item, bookedIn),
                 ...{ attemptId, amount: money(parts[index] ?? 0n, item.amount.currency) },
-                ...{ why: 'returned', ...reason },
+                ...{ why: 'returned', ...reason, ...waits },
               },
             },
           ],

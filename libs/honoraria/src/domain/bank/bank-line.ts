@@ -47,6 +47,16 @@ export const toApproveBy = (line: BankLine): string | undefined => {
   return line.stage === 'ignored' ? line.toApprove : undefined;
 };
 
+/** Of these lines those by which one person says that a payment came back, and no second stands behind it yet. */
+export const unapprovedReturns = (lines: readonly BankLine[]): ReadonlySet<string> =>
+  new Set(
+    lines.flatMap((line) =>
+      line.stage === 'matched' && line.match.meaning === 'return' && line.match.toApprove
+        ? [line.match.bankLineId]
+        : [],
+    ),
+  );
+
 export const bankLineStream = streamType<BankLine, BankLineEvent, 'bankLine'>({
   category: 'bankLine',
   initial: { stage: 'open', isNew: true },

@@ -14,7 +14,7 @@ import {
   type LocalDate,
 } from '@palabre/kernel';
 import { honorariumStream, idsOf, outstandingOf, type Honorarium } from '../honorarium.js';
-import { isApprovalOutdated } from '../item-rules.js';
+import { isApprovalOutdated, isReturnUnapproved, linesBehind } from '../item-rules.js';
 import { countOutflow, withAllElse, writeOutflow, type Outflow } from '../outflow.js';
 import { isInstructed, mayStillBePaid, paymentStream } from '../payment.js';
 import { approversFor, policyStream, type PolicyBook } from '../policy/policy.js';
@@ -77,6 +77,7 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
     const ids = items.flatMap((item) => (item.stage === 'none' ? [] : item.attempts));
     return {
       earlier: [...new Set(ids)].map((id) => guard(paymentStream, id)),
+      lines: linesBehind(items),
       books: account.stage === 'unknown' ? [] : [guard(policyStream, account.cohortId)],
       outflows:
         account.stage === 'unknown' ? [] : [writeOutflow(account.cohortId, monthOf(requestedOn))],
@@ -89,6 +90,7 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
       'PAYEE_NOT_BY_HAND',
       'NOTHING_TO_HAND_OVER',
       'PAYMENT_ON_ITS_WAY',
+      'RETURN_UNAPPROVED',
       'OWN_ACCOUNT_CURRENCY',
       'APPROVAL_OUTDATED',
       'APPROVALS_MISSING',
@@ -100,7 +102,7 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
       'honoraria.OutflowCounted',
     ],
     decide: (data, states, { actor }) => {
-      const { payment, items, account, payee, earlier, books, outflows } = states;
+      const { payment, items, account, payee, earlier, lines, books, outflows } = states;
       if (payment.stage !== 'none' || account.stage === 'unknown') return {};
       const { attemptId, accountId, personId, endToEndId, uetr, requestedOn } = data;
       const { cohortId, currency, kind } = account;
@@ -119,6 +121,8 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
         payable.some(({ amount }) => amount.currency !== currency) &&
           refuse('OWN_ACCOUNT_CURRENCY', { currency }, ['/accountId']),
         isOpen && refuse('PAYMENT_ON_ITS_WAY', {}, ['/honorariumIds']),
+        payable.some((item) => isReturnUnapproved(item, lines)) &&
+          refuse('RETURN_UNAPPROVED', {}, ['/honorariumIds']),
         outdated.length > 0 &&
           refuse('APPROVAL_OUTDATED', { honorariumIds: outdated.map(idOf) }, ['/honorariumIds']),
         missing && refuse('APPROVALS_MISSING', missing, ['/honorariumIds']),

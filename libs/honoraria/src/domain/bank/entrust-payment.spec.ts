@@ -5,6 +5,8 @@ import { counted } from '../../testing-support/due-histories.js';
 import {
   idsOfOctober,
   itemInRun,
+  itemReopened,
+  matched,
   prepared,
   registered,
 } from '../../testing-support/bank-histories.js';
@@ -125,6 +127,23 @@ describe('EntrustPayment', () => {
       })
       .when(command)
       .refuses('PAYMENT_ON_ITS_WAY');
+  });
+
+  it('pays nothing that came back by one person’s word: RETURN_UNAPPROVED', () => {
+    const [putInRun] = itemInRun('m1').slice(2);
+    const back = { attemptId: 'earlier', amount: eur(0), unapprovedLineId: 'l2' };
+    spec(entrustPayment)
+      .given({
+        ...past,
+        'bankLine-l2': [matched({ bankLineId: 'l2', meaning: 'return', toApprove: true })],
+        'honorarium-m1-2024-10': [
+          ...approvedItem,
+          like(putInRun!, { attemptId: 'earlier' }),
+          like(itemReopened('m1'), back),
+        ],
+      })
+      .when(command)
+      .refuses('RETURN_UNAPPROVED');
   });
 
   it('pays nothing that was approved with other details: APPROVAL_OUTDATED', () => {

@@ -73,13 +73,16 @@ export const itemsOfEach = (
   });
 };
 
-/** What a match to payments does to these and to their items. Charges of a whole batch stand on its first payment. */
+/**
+ * What a match to payments does to these and to their items. Charges of a whole batch stand on its first payment.
+ * @param basis.toApprove whether a second person has to stand behind the match
+ */
 export const recordOnPayments = (
   line: LineFacts,
   payments: readonly Payment[],
   honoraria: readonly Honorarium[],
   judgement: Fit,
-  bookedIn: YearMonth,
+  { bookedIn, toApprove = false }: { readonly bookedIn: YearMonth; readonly toApprove?: boolean },
 ): Followed => {
   const { accountId, cohortId, bankLineId, bookedOn, valueOn, returned } = line;
   const items = itemsOfEach(payments, honoraria);
@@ -95,6 +98,7 @@ export const recordOnPayments = (
         ...{ amount: judgement.isPart ? amount : sentOf(payment, amount), returned: amount },
         ...(judgement.shortBecause === undefined ? {} : { shortBecause: judgement.shortBecause }),
         ...(returned?.reasonCode === undefined ? {} : { reasonCode: returned.reasonCode }),
+        toApprove,
       });
     }
     const charges = index === 0 ? judgement.charges : zero(amount.currency);

@@ -261,7 +261,9 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
             ...(waits ? { toApprove: true } : {}),
           }),
         ],
-        ...recordOnPayments(meant, payments, honoraria, fit, basis.bookedIn),
+        ...recordOnPayments(meant, payments, honoraria, fit, {
+          ...{ bookedIn: basis.bookedIn, toApprove: waits },
+        }),
       };
     },
   });

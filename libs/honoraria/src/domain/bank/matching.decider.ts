@@ -90,7 +90,7 @@ export const matchedByReference = (
   const what = { meaning, outcome, attemptIds, ...(worth ? { worth } : {}) };
   return {
     line: [lineMatched(line, { ...basis, rule, evidence }, what)],
-    ...recordOnPayments(line, payments, honoraria, judgement, bookedIn),
+    ...recordOnPayments(line, payments, honoraria, judgement, { bookedIn }),
   };
 };
 

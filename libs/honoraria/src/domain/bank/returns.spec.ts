@@ -115,15 +115,19 @@ describe('what comes back', () => {
       spec(matchLine)
         .given(past)
         .when(word({ ...back('l2', minor), ...of }, more));
-    const whole = (minor: number, more: object = {}) => ({
+    const whole = (minor: number, more: object = {}, item: object = {}) => ({
       line: [backMatched('l2', minor, { ...bySomebody, ...more })],
       payments: [[isBack('l2', minor, { amount: eur(10_000), shortBecause: 'charges' })]],
-      honoraria: [[reopened(10_000)]],
+      honoraria: [
+        [{ ...reopened(10_000), data: { ...(reopened(10_000).data as object), ...item } }],
+      ],
     });
     short(7_500).emits(whole(7_500));
     short(7_499).refuses('PAYMENT_AMOUNT_DIFFERS', { line: eur(7_499), payments: eur(10_000) });
     short(1).refuses('PAYMENT_AMOUNT_DIFFERS');
-    short(1, { outcome: 'exact-with-fee' }).emits(whole(1, { toApprove: true }));
+    // Nothing is sent again by that one word: the item says which line it rests on.
+    const insisted = whole(1, { toApprove: true }, { unapprovedLineId: 'l2' });
+    short(1, { outcome: 'exact-with-fee' }).emits(insisted);
     // The bank's own word on what it kept is believed.
     short(6_000, {}, { chargesIncluded: eur(4_000) }).emits(whole(6_000));
   });

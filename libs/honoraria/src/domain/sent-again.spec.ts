@@ -1,0 +1,124 @@
+import { describe, it } from '@jest/globals';
+import { derivedId, eur, personalOr, type DomainEvent } from '@palabre/kernel';
+import { spec } from '@palabre/kernel/spec';
+import {
+  account,
+  accrued,
+  approvedBy,
+  booked,
+  candidate,
+  confirmed,
+  inRun,
+  launched,
+  october,
+  paid,
+  prepared,
+  provided,
+  runCreated,
+} from '../testing-support/due-histories.js';
+import { matched } from '../testing-support/bank-histories.js';
+import { preparePayment } from './prepare-payment.decider.js';
+
+const like = (event: DomainEvent, data: object): DomainEvent => ({
+  ...event,
+  data: { ...(event.data as object), ...data },
+});
+/** Attempt a0 of an earlier run: booked, and back by line l2 for a reason of the bank's. */
+const of = (event: DomainEvent, more: object = {}): DomainEvent =>
+  like(event, { attemptId: 'a0', runId: 'r0', ...more });
+const back = (reasonCode: string) => ({ ordinal: 2, returned: eur(10_000), reasonCode });
+const returned = (reasonCode: string): DomainEvent[] => [
+  of(prepared),
+  ...booked().map((event) => of(event)),
+  { ...of(booked()[0]!, back(reasonCode)), type: 'honoraria.PaymentReturned' },
+];
+const rejected = (reasonCode: string): DomainEvent[] => [
+  of(prepared),
+  { type: 'honoraria.PaymentRejected', data: { attemptId: 'a0', reasonCode } },
+];
+const reopened = (more: object = {}): DomainEvent => ({
+  type: 'honoraria.HonorariumReopened',
+  data: { ...october, attemptId: 'a0', amount: eur(10_000), why: 'returned', ...more },
+});
+const cameBack = [accrued(), approvedBy(), of(inRun), of(paid()), reopened()];
+const reason = personalOr(
+  ...(['p1', 'finance', 'ACCOUNT_REFUSED', derivedId('honorarium', 'm1-2024-10')] as const),
+);
+const heldFor: DomainEvent = { type: 'honoraria.HonorariumHeld', data: { ...october, reason } };
+const released: DomainEvent = {
+  type: 'honoraria.HonorariumReleased',
+  data: { ...october, releasedBy: 'finance' },
+};
+const changed = [provided(), confirmed].map((event) => like(event, { revision: 2 }));
+
+const prepare = (past: Readonly<Record<string, readonly object[]>>, honorariumIds?: string[]) =>
+  spec(preparePayment)
+    .given({
+      ...{ 'paymentRun-r1': [runCreated], 'payee-p1': [provided(), confirmed] },
+      ...{ 'ownAccount-acc': [account()], 'cohort-c1': [launched()] },
+      'honorarium-m1-2024-10': cameBack,
+      ...past,
+    } as never)
+    .when({ runId: 'r1', ...candidate, ...(honorariumIds ? { honorariumIds } : {}) });
+const sentAgain = { payment: [prepared], items: [[inRun]] };
+const leftOut = (
+  because: string,
+  items: readonly (readonly DomainEvent[])[],
+  honorariumIds = ['m1-2024-10'],
+) => {
+  const ids = { attemptId: 'a1', runId: 'r1', cohortId: 'c1', personId: 'p1' };
+  const data = { ...ids, honorariumIds, because };
+  return { payment: [{ type: 'honoraria.PaymentLeftOut', data }], items };
+};
+
+describe('what came back, before it is sent again', () => {
+  it('waits for the second person where one alone says that it came back', () => {
+    const item = [...cameBack.slice(0, -1), reopened({ unapprovedLineId: 'l2' })];
+    const line = matched({ bankLineId: 'l2', meaning: 'return', toApprove: true });
+    const approved = {
+      type: 'honoraria.LineApproved',
+      data: { bankLineId: 'l2', cohortId: 'c1', approvedBy: 'approver' },
+    };
+    const given = (...lines: readonly object[]) =>
+      prepare({ 'honorarium-m1-2024-10': item, 'bankLine-l2': lines });
+    given(line).emits(leftOut('RETURN_UNAPPROVED', [[]]));
+    given(line, approved).emits(sentAgain);
+  });
+
+  it.each([
+    ['closed, by a statement', returned('AC04')],
+    ['unknown, by a report or two persons', rejected('AC01')],
+    ['somebody else’s', returned('BE01')],
+  ])('is held where the account is %s, and the payee has given no other', (_what, attempt) => {
+    const past = { 'payment-a0': attempt };
+    prepare(past).emits(leftOut('ACCOUNT_REFUSED', [[heldFor]]));
+    // Somebody has asked, and releases it.
+    prepare({ ...past, 'honorarium-m1-2024-10': [...cameBack, heldFor, released] }).emits(
+      sentAgain,
+    );
+    // Other details are another account.
+    const again = approvedBy('approver', 2);
+    prepare({
+      ...past,
+      'payee-p1': [provided(), confirmed, ...changed],
+      'honorarium-m1-2024-10': [...cameBack, again],
+    }).emits({ ...sentAgain, payment: [like(prepared, { payeeRevision: 2 })] });
+  });
+
+  it('holds nothing for what was of the moment, nor for what the bank booked after all', () => {
+    prepare({ 'payment-a0': returned('AM04') }).emits(sentAgain);
+    prepare({ 'payment-a0': rejected('MS03') }).emits(sentAgain);
+    const undone = { ...returned('AC04')[2]!, type: 'honoraria.PaymentReturnUndone' };
+    prepare({ 'payment-a0': [...returned('AC04'), undone] }).emits(sentAgain);
+  });
+
+  it('keeps what else is due to the same payee from that account, held or not', () => {
+    const november = { ...october, honorariumId: 'm1-2024-11', month: '2024-11' };
+    const other = [accrued(), approvedBy()].map((event) => like(event, november));
+    const ids = ['m1-2024-10', 'm1-2024-11'];
+    const past = { 'payment-a0': returned('AC04'), 'honorarium-m1-2024-11': other };
+    prepare(past, ids).emits(leftOut('ACCOUNT_REFUSED', [[heldFor], []], ids));
+    const held = { ...past, 'honorarium-m1-2024-10': [...cameBack, heldFor] };
+    prepare(held, ids).emits(leftOut('ACCOUNT_REFUSED', [[], []], ids));
+  });
+});
