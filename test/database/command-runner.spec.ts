@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import {
+  CommandRefused,
   CommandRunner,
   EventCodec,
   KeyVault,
@@ -9,7 +10,7 @@ import {
   type Caller,
   type CommandSpec,
 } from '@palabre/eventing';
-import { derivedId, type Actor, type Sealed, type SealedText } from '@palabre/kernel';
+import { derivedId, refuse, type Actor, type Sealed, type SealedText } from '@palabre/kernel';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import {
   CAPACITY,
@@ -94,6 +95,19 @@ describe('the command runner', () => {
     expect(await codeOf(send('one', { gateId: randomUUID() }))).toBe('IDEMPOTENCY_KEY_REUSED');
     const [stored] = await store.read([{ stream: `jar-${sent.jarId}`, after: 0 }]);
     expect(stored).toHaveLength(1);
+  });
+
+  it('gives a repeat its first answer where nothing can be looked up for it any more', async () => {
+    const { runner } = newRunner();
+    const actor = somebody();
+    const { note, ...sent } = stone();
+    const send = (look: () => Promise<object>, more: object = {}) =>
+      runner.execute(PUT, { ...sent, ...more }, from(actor, { idempotencyKey: 'k' }), look);
+    const isGone = () => Promise.reject(new CommandRefused(refuse('NOT_FOUND')));
+    expect(await codeOf(send(isGone))).toBe('NOT_FOUND');
+    const first = await send(() => Promise.resolve({ note }));
+    expect(await send(isGone)).toEqual(first);
+    expect(await codeOf(send(isGone, { gateId: randomUUID() }))).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
   it('tells no version of what is uncounted, not even by a condition that does not hold', async () => {

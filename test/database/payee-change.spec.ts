@@ -63,7 +63,7 @@ describe('details that change while a run is on its way, in a database', () => {
     // The seven others go on at once: another may be taken out, and a second person answers for the rest.
     const reason = 'pays by hand';
     await on.execute('honoraria.RemoveFromRun', { runId, attemptId: id('attempt', 'b'), reason });
-    await on.execute('honoraria.ApproveRun', { runId, fileHash, currentHash: fileHash }, SECOND);
+    await on.execute('honoraria.ApproveRun', { runId, fileHash, file: { hash: fileHash } }, SECOND);
     // The one is paid by a run of its own, once the new details are confirmed.
     await on.since(3, `payee-${personId}`, confirmed(personId, 2));
     await on.execute('honoraria.ApproveHonorarium', { honorariumId }, SECOND);

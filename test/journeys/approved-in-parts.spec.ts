@@ -41,6 +41,15 @@ const approve = async (runId: string, by = payroll.approvers[0]): Promise<void> 
   const { path, body } = await payroll.approvalOf(runId);
   await by.does(path, body);
 };
+/** An approval, and what it was answered with. */
+const approveByKey = async (runId: string, key: string) => {
+  const { path, body } = await payroll.approvalOf(runId);
+  const [approver] = payroll.approvers;
+  return {
+    again: () => approver.does(path, body, { key }),
+    first: await approver.does(path, body, { key }),
+  };
+};
 /** Runs in one state, as the API tells it. */
 const runsIn = async (state: string): Promise<string[]> => {
   await system.untilCaughtUp();
@@ -66,4 +75,12 @@ it('a run that is cancelled counts no more, and a second person approves what is
   await approve(last ?? 'none', payroll.approvers[1]);
   expect(await runsIn('prepared')).toEqual([]);
   expect(await runsIn('approved')).toHaveLength(3);
+}, 60_000);
+
+it('an approval that is sent again under its key is answered as before, whatever became of the run', async () => {
+  const { json } = await payroll.createRun(MONTH, `${MONTH}-21`);
+  await payroll.prepared(json.id);
+  const { first, again } = await approveByKey(json.id, 'sent-again');
+  await payroll.finance[0].does(`/payment-runs/${json.id}/cancellation`, { reason: 'Not now.' });
+  expect(await again()).toEqual(first);
 }, 60_000);

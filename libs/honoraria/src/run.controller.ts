@@ -1,6 +1,6 @@
 import { Controller, Header, Inject, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import type { EventStore } from '@palabre/eventing';
+import { CommandRunner, type EventStore } from '@palabre/eventing';
 import {
   Asks,
   CONFIGURATION,
@@ -15,10 +15,12 @@ import {
 } from '@palabre/platform';
 import {
   ApproveRun,
+  approveRunCommand,
   CancelRun,
   ConfirmRejection,
   CreateRun,
   ExportRun,
+  exportRunCommand,
   MarkRunSent,
   ProposeRejection,
   RemoveFromRun,
@@ -47,6 +49,7 @@ interface Reply {
 export class RunController {
   constructor(
     private readonly gateway: Gateway,
+    private readonly runner: CommandRunner,
     @Inject(EVENT_STORE) private readonly store: Pick<EventStore, 'head'>,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
@@ -62,15 +65,23 @@ export class RunController {
   }
 
   @Sends('POST payment-runs/:runId/approval', ApproveRun)
-  async approve(@Payload() command: ApproveRun, @From() caller: HttpCaller) {
-    command.currentHash = (await this.currentFile(command.runId, caller)).hash;
-    return this.gateway.send(command, caller);
+  approve(@Payload() command: ApproveRun, @From() caller: HttpCaller) {
+    return this.runner.execute(
+      approveRunCommand,
+      command,
+      caller,
+      this.currentFile(command, caller),
+    );
   }
 
   @Sends('POST payment-runs/:runId/export', ExportRun)
-  async export(@Payload() command: ExportRun, @From() caller: HttpCaller) {
-    command.current = await this.currentFile(command.runId, caller);
-    return this.gateway.send(command, caller);
+  export(@Payload() command: ExportRun, @From() caller: HttpCaller) {
+    return this.runner.execute(
+      exportRunCommand,
+      command,
+      caller,
+      this.currentFile(command, caller),
+    );
   }
 
   @Sends('POST payment-runs/:runId/sent', MarkRunSent)
@@ -135,11 +146,14 @@ export class RunController {
     return { ...answered, result: streamedFile(file) };
   }
 
-  /** The file as it is now, written anew from the latest that is known; only what tells it. */
-  private async currentFile(runId: string, caller: HttpCaller): Promise<RunFile> {
-    const after = await this.store.head();
-    const { PALABRE_HOME: home } = this.configuration;
-    const query = Object.assign(new GetPaymentFile(), { runId, home, keepsText: false });
-    return (await this.gateway.ask(query, { ...caller, after })).result as RunFile;
+  /** How the file is looked up as it is now, written anew from the latest that is known; only what tells it. */
+  private currentFile({ runId }: Pick<ApproveRun, 'runId'>, caller: HttpCaller) {
+    return async (): Promise<{ readonly file: RunFile }> => {
+      const after = await this.store.head();
+      const { PALABRE_HOME: home } = this.configuration;
+      const query = Object.assign(new GetPaymentFile(), { runId, home, keepsText: false });
+      const { result } = await this.gateway.ask(query, { ...caller, after });
+      return { file: result as RunFile };
+    };
   }
 }

@@ -20,8 +20,10 @@ export class HandProposals {
   ): Promise<Answer> {
     const two = { programmeId, mentorId, menteeId };
     const asked = Object.assign(new ReadFit(), two);
-    const now = { ...caller, after: await this.store.head() };
-    const { result } = await this.queries.ask(readFit, asked, now);
-    return this.runner.execute(proposeByHand, two, caller, { fits: result });
+    return this.runner.execute(proposeByHand, two, caller, async () => {
+      const now = { ...caller, after: await this.store.head() };
+      const { result } = await this.queries.ask(readFit, asked, now);
+      return { fits: result };
+    });
   }
 }

@@ -16,8 +16,10 @@ export class OutcomesRelease {
   /** From all that had been answered when it was asked for: what is released is not released again. @throws CommandRefused */
   async release({ programmeId }: ReleaseOutcomes, caller: HttpCaller): Promise<Answer> {
     const asked = Object.assign(new ReadAssessments(), { programmeId });
-    const now = { ...caller, after: await this.store.head() };
-    const { result: everybody } = await this.queries.ask(readAssessments, asked, now);
-    return this.runner.execute(release, { programmeId }, caller, { everybody });
+    return this.runner.execute(release, { programmeId }, caller, async () => {
+      const now = { ...caller, after: await this.store.head() };
+      const { result: everybody } = await this.queries.ask(readAssessments, asked, now);
+      return { everybody };
+    });
   }
 }

@@ -15,7 +15,14 @@ describe('a release of outcomes', () => {
         },
       } as unknown as QueryRunner,
       {
-        execute: async (...sent: readonly unknown[]) => ({ id: 'o', sent: sent.slice(1, 4) }),
+        execute: async (
+          _spec: unknown,
+          input: object,
+          by: object,
+          look: () => Promise<object>,
+        ) => ({
+          ...{ id: 'o', sent: [input, by, await look()] },
+        }),
       } as unknown as CommandRunner,
       { head: async () => 41n },
     );

@@ -174,13 +174,13 @@ class CohortsMonth {
     this.runs.push(runId);
     const payments = await this.payments(runId);
     const hash = await writeFile(runId, payments);
-    const file = { runId, fileHash: hash, currentHash: hash };
-    await on.execute('honoraria.ApproveRun', file, APPROVER);
+    const approval = { runId, fileHash: hash, file: { hash } };
+    await on.execute('honoraria.ApproveRun', approval, APPROVER);
     const total = eur(payments.length * CENTS);
     const attemptIds = payments.map(({ id }) => id);
     const batch = { paymentInformationId: payments[0]?.batchId ?? '', attemptIds, total };
-    const current = { hash, batches: [batch] };
-    await on.execute('honoraria.ExportRun', { runId, current }, PREPARER);
+    const file = { hash, batches: [batch] };
+    await on.execute('honoraria.ExportRun', { runId, file }, PREPARER);
     await on.execute('honoraria.MarkRunSent', { runId }, PREPARER);
   }
 

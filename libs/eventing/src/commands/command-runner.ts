@@ -34,6 +34,9 @@ export const keyedHashOf =
   (text: string): string =>
     createHmac('sha256', key).update(`field|${text}`).digest('base64url');
 
+/** Looks up what a command is decided on beside its streams. @throws CommandRefused */
+type LookUp = () => Promise<object>;
+
 /**
  * The one way of every command: read the streams it names, ask its permission, decide, seal, append with the
  * version of each stream; decide again when one of them moved.
@@ -53,19 +56,45 @@ export class CommandRunner {
 
   /**
    * Runs a command from its validated input.
-   * @param seen what was looked up for it: no part of the request, so that a repeat of it is one whatever has changed since
+   * @param seen what was looked up for it, or how to: no part of the request, so that a repeat of it is one whatever has changed
+   *   since. For a repeat nothing is looked up again, which may be refused by then
    * @throws CommandRefused, StoreUnavailable
    */
   async execute(
     spec: CommandSpec,
     input: object,
     caller: Caller,
-    seen: object = {},
+    seen: object | LookUp = {},
   ): Promise<Answer> {
     const id = this.commandId(spec, caller);
     const edge = { ...circumstancesOf(this.parts.now(), caller, id), keyedHash: this.keyedHash };
-    const whole = { ...input, ...seen };
-    return this.run(spec, spec.data ? spec.data(whole, edge) : whole, input, caller, id);
+    const dataWith = (more: object): object => {
+      const whole = { ...input, ...more };
+      return spec.data ? (spec.data(whole, edge) as object) : whole;
+    };
+    if (typeof seen !== 'function') return this.run(spec, dataWith(seen), input, caller, id);
+    const isKeyed = caller.idempotencyKey !== undefined;
+    const earlier = isKeyed && (await this.answeredBefore(spec, dataWith({}), input, id));
+    return earlier || this.run(spec, dataWith(await seen()), input, caller, id);
+  }
+
+  /** The answer to the same request, before anything is looked up for it. @throws CommandRefused when it was another one */
+  private async answeredBefore(
+    spec: CommandSpec,
+    data: object,
+    request: object,
+    commandId: string,
+  ): Promise<Answer | undefined> {
+    const named = spec.decision.streams(data, this.parts.now()) as Streams;
+    const written = writtenStreams(listRefs(named));
+    const requestHash = this.requestHash(spec, request);
+    const sent = { spec, commandId, written, requestHash };
+    const answer = await earlierAnswer(this.parts.store, sent);
+    return answer && this.told(spec, answer);
+  }
+
+  private told(spec: CommandSpec, answer: Answer): Answer {
+    return spec.uncounted ? { ...answer, version: 0 } : answer;
   }
 
   /** Runs a command from the domain's own command data, as reactions send it. */
@@ -90,7 +119,7 @@ export class CommandRunner {
     const keyed = spec.keyed ? (spec.keyed(data, this.keyedHash) as object) : data;
     return asToldStep(this.telemetry, { spec, caller, commandId }, async (tries) => {
       const answer = await this.send(spec, keyed, request, caller, commandId, tries);
-      return spec.uncounted ? { ...answer, version: 0 } : answer;
+      return this.told(spec, answer);
     });
   }
 

@@ -8,7 +8,12 @@ import type { Sending } from './sending.js';
 /** The answer to a command that was stored before, or nothing. @throws CommandRefused when it was another one */
 export const earlierAnswer = async (
   store: Pick<EventStore, 'eventsOfCommand'>,
-  { spec, commandId, written, requestHash }: Sending,
+  {
+    spec,
+    commandId,
+    written,
+    requestHash,
+  }: Pick<Sending, 'spec' | 'commandId' | 'written' | 'requestHash'>,
 ): Promise<Answer | undefined> => {
   const events = await store.eventsOfCommand(commandId, written);
   const first = events[0];

@@ -1,4 +1,3 @@
-import { ApiHideProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { paymentReference } from '@palabre/banking';
 import { command, system, type ReadSide } from '@palabre/eventing';
@@ -61,17 +60,16 @@ export class ApproveRun extends OfRun {
   /** SHA-256 of it in hexadecimal, the `fileHash` of its review. */
   @Matches(/^[0-9a-f]{64}$/)
   fileHash: string;
-  /** Of the file as it is now; never read from a request. */
-  @ApiHideProperty()
-  declare currentHash?: string;
 }
 
 /** Releases the approved file: from here on it is handed out, and its run cannot be cancelled. */
-export class ExportRun extends OfRun {
-  /** The file as it is now; never read from a request. */
-  @ApiHideProperty()
-  declare current?: { readonly hash: string; readonly batches: readonly FileBatch[] };
+export class ExportRun extends OfRun {}
+
+/** The run's file as it is written now: looked up, and never read from a request. */
+interface FileNow {
+  readonly file?: { readonly hash: string; readonly batches: readonly FileBatch[] };
 }
+const NO_FILE = { hash: '', batches: [] };
 
 /** Says that the bank has the file. */
 export class MarkRunSent extends OfRun {
@@ -196,25 +194,29 @@ const preparation = [
   }),
 ];
 
+export const approveRunCommand = command({
+  name: 'honoraria.ApproveRun',
+  input: ApproveRun as new () => ApproveRun & FileNow,
+  decision: approveRun,
+  may: approver,
+  data: ({ runId, fileHash, file = NO_FILE }: ApproveRun & FileNow) => ({
+    ...{ runId, fileHash, currentHash: file.hash },
+  }),
+});
+
+export const exportRunCommand = command({
+  name: 'honoraria.ExportRun',
+  input: ExportRun as new () => ExportRun & FileNow,
+  decision: exportRun,
+  may: finance,
+  data: ({ runId, file = NO_FILE }: ExportRun & FileNow) => ({
+    ...{ runId, currentHash: file.hash, batches: file.batches },
+  }),
+});
+
 const release = [
-  command({
-    name: 'honoraria.ApproveRun',
-    input: ApproveRun,
-    decision: approveRun,
-    may: approver,
-    data: ({ runId, fileHash, currentHash = '' }: ApproveRun) => ({
-      ...{ runId, fileHash, currentHash },
-    }),
-  }),
-  command({
-    name: 'honoraria.ExportRun',
-    input: ExportRun,
-    decision: exportRun,
-    may: finance,
-    data: ({ runId, current = { hash: '', batches: [] } }: ExportRun) => ({
-      ...{ runId, currentHash: current.hash, batches: current.batches },
-    }),
-  }),
+  approveRunCommand,
+  exportRunCommand,
   command({
     name: 'honoraria.MarkRunSent',
     input: MarkRunSent,
