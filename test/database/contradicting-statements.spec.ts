@@ -98,10 +98,12 @@ describe('statements that contradict each other, in a database', () => {
     expect([await reads('other'), await reads('a')]).toEqual([true, false]);
     const { items } = (await on.ask('honoraria.ListExceptions', {
       ...{ cohortId, state: 'open', limit: 10 },
-    })) as { readonly items: readonly object[] };
+    })) as { readonly items: readonly { kind: string; decisionId: string | null }[] };
     const waits = { kind: 'approval', amount: eur(-2_500), excess: null };
     expect(items).toContainEqual(expect.objectContaining(waits));
-    await on.execute('honoraria.ApproveLine', { bankLineId: id('line', 'other') }, SECOND);
+    const { decisionId } = items.find(({ kind }) => kind === 'approval') ?? {};
+    const approval = { bankLineId: id('line', 'other'), decisionId };
+    await on.execute('honoraria.ApproveLine', approval, SECOND);
     await on.settled();
     expect(await reads('other')).toBe(false);
     await on.settled();

@@ -71,8 +71,13 @@ describe('an own account in shillings', () => {
     await on.execute('honoraria.MatchLine', {
       ...{ bankLineId: id('line', 'kes-fee'), meaning: 'charge' },
     });
+    await on.settled();
     const second: Actor = { ...SOMEBODY, id: id('second') };
-    await on.execute('honoraria.ApproveLine', { bankLineId: id('line', 'l') }, second);
+    const [{ decisionId } = {}] = await on.rows(
+      `select decision_id as "decisionId" from read.honoraria_bank_lines
+        where bank_line_id = '${id('line', 'l')}'`,
+    );
+    await on.execute('honoraria.ApproveLine', { bankLineId: id('line', 'l'), decisionId }, second);
     await on.settled();
     expect(await broken()).toEqual(['account-balance']);
     const record = { accountId, legalName: 'Lindenhof Services', legalNameIsSafe: true };

@@ -46,6 +46,7 @@ describe('what did not arrive, in a database', () => {
       {
         ...{ kind: 'shortfall', id: attemptId, owner: 'finance-approver', state: 'open' },
         ...{ honorariumId, personId: MEMBER.id, bankLineId: null, bookedOn: '2024-10-28' },
+        decisionId: null,
         ...{ flags: ['shortfall'], excess: null, shortfall: eur(1_000), how: null, note: null },
         ...{ settledBy: null, statementId: null, otherStatements: [], amount: null },
         actions: [

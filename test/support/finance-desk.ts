@@ -159,10 +159,18 @@ export class FinanceDesk {
     for (const what of ['ignoring', 'reconsidering', 'ignoring']) {
       await one.does(`${rent}/${what}`, reason);
     }
-    await this.payroll.approvers[0].does(`${rent}/approval`);
+    await this.approveLine(rent);
     const fee = await this.lineOf(-250);
     await one.does(`${fee}/matching`, { meaning: 'charge' });
-    await this.payroll.approvers[0].does(`${fee}/approval`);
+    await this.approveLine(fee);
+  }
+
+  /** What was decided on a line, as the approver reads it. */
+  private async approveLine(line: string): Promise<void> {
+    const [approver] = this.payroll.approvers;
+    await this.system.untilCaughtUp();
+    const { decisionId } = await approver.reads(line);
+    await approver.does(`${line}/approval`, { decisionId });
   }
 
   async close(): Promise<true> {

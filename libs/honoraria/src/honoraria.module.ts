@@ -81,6 +81,7 @@ import { HonorariaWithdrawals1739080000000 } from './read-models/migrations/1739
 import { HonorariaClosingProposals1739095000000 } from './read-models/migrations/1739095000000-honoraria-closing-proposals.js';
 import { HonorariaAccountAmendments1739097000000 } from './read-models/migrations/1739097000000-honoraria-account-amendments.js';
 import { HonorariaLeftOut1739091000000 } from './read-models/migrations/1739091000000-honoraria-left-out.js';
+import { HonorariaDecisions1754330000000 } from './read-models/migrations/1754330000000-honoraria-decisions.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
 import { StatementReader } from './statement-upload.adapter.js';
@@ -173,6 +174,7 @@ const honoraria: Context = {
     HonorariaLeftOut1739091000000,
     HonorariaClosingProposals1739095000000,
     HonorariaAccountAmendments1739097000000,
+    HonorariaDecisions1754330000000,
   ],
 };
 

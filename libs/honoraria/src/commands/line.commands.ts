@@ -111,10 +111,13 @@ export class IgnoreLine {
   reason: string;
 }
 
-/** Stands, as a second person, behind what one alone decided on a line. */
+/** Stands, as a second person, behind what one alone decided on a line, as one has read it. */
 export class ApproveLine {
   @PathId()
   bankLineId: string;
+  /** The `decisionId` of the line. */
+  @IsUUID()
+  decisionId: string;
 }
 
 /** Takes back that a line was ignored. */
@@ -230,7 +233,10 @@ export const lineCommands = [
     input: ApproveLine,
     decision: approveLine,
     may: approver,
-    data: ({ bankLineId }: ApproveLine): ApproveLineData => ({ bankLineId }),
+    data: ({ bankLineId, decisionId }: ApproveLine): ApproveLineData => ({
+      bankLineId,
+      decisionId,
+    }),
     gather: withLine,
   }),
   command({

@@ -41,7 +41,7 @@ export type LineMatched = DomainEvent<
   'honoraria.LineMatched',
   {
     readonly bankLineId: string;
-    /** New with each match of a line: what follows from it is undone by this id. */
+    /** New with each match of a line: what follows from it is undone by this id, and whoever approves it names it. */
     readonly matchId: string;
     readonly accountId: string;
     readonly cohortId: string;
@@ -105,11 +105,13 @@ export type LineIgnored = DomainEvent<
     readonly bookedIn?: YearMonth;
     /** It waits for a second person (see {@link LineApproved}): money left an account that nobody else uses. */
     readonly toApprove?: true;
+    /** New with each time: whoever approves it names it. The line's own id where it was recorded before that was kept. */
+    readonly decisionId: string;
     readonly reason: StatedReason;
     readonly ignoredBy: string;
   }
 >;
-/** A second person stands behind what one alone decided on a line. */
+/** A second person stands behind what one alone decided on a line, and named. */
 export type LineApproved = DomainEvent<
   'honoraria.LineApproved',
   {

@@ -35,6 +35,9 @@ export const reasonInClear = lifting((data) => ({ ...data, reason: null }));
 /** As {@link reasonInClear}, of what takes two: without a hash nobody can confirm it, so it is proposed anew. */
 export const proposalInClear = lifting((data) => ({ ...data, reason: null, reasonHash: '' }));
 
+/** `LineIgnored` 4 → 5: nothing told it from an earlier one of the same line. */
+export const ignoredOnce = lifting((data) => ({ ...data, decisionId: data['bankLineId'] }));
+
 /** `StatementImported` 1 → 2: lines out of scope were never counted; a person's `LineIgnored` tells of them. */
 export const scopeNeverCounted = lifting(({ outOfScope: _zero, ...data }) => data);
 

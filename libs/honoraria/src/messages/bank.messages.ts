@@ -156,6 +156,10 @@ export const bankMessages = defineMessages()({
     en: 'The line is of {line}, the payments are of {payments} in all. Say with outcome "partial" or "over" if it is so; with "exact-with-fee" if the rest is a fee, which is less than the payments and is approved by a second person.',
     fr: 'La ligne est de {line}, les paiements de {payments} au total. Dites-le par outcome « partial » ou « over » si c’est ainsi ; par « exact-with-fee » si le reste est un frais, qui est inférieur aux paiements et qu’une deuxième personne approuve.',
   },
+  DECISION_CHANGED: {
+    en: 'Something else than what you name has been decided on this line. Read it again, and approve its decisionId.',
+    fr: 'Autre chose que ce que vous nommez a été décidé sur cette ligne. Relisez-la, et approuvez son decisionId.',
+  },
   NOTHING_TO_APPROVE: {
     en: 'Nothing that one person decided on this line waits for another.',
     fr: 'Rien de ce qu’une personne a décidé sur cette ligne n’attend une autre personne.',

@@ -108,6 +108,9 @@ export class BankLineRow {
   /** Other statements in force that hold it, or say otherwise. */
   @Column('jsonb', { name: 'also_in' })
   alsoIn: readonly AlsoIn[];
+  /** What was decided on it, matched or ignored; its approval names it. */
+  @Column('text', { name: 'decision_id', nullable: true })
+  decisionId: string | null;
   /** What one person decided on it waits for another. */
   @Column('boolean', { name: 'to_approve' })
   toApprove: boolean;
@@ -134,6 +137,7 @@ export const UNDECIDED = {
   because: null,
   candidates: [],
   reason: null,
+  decisionId: null,
   toApprove: false,
 } as const;
 

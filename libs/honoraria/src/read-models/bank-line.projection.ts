@@ -179,7 +179,7 @@ const ofLine = ({ data }: { readonly data: { readonly bankLineId: string } }) =>
 
 export const bankLineProjection = projection<BankLineRow, StatementEvent | BankLineEvent>({
   name: 'honoraria.bank-lines',
-  version: 8,
+  version: 9,
   entity: BankLineRow,
   on: {
     'honoraria.StatementLinesRead': {
@@ -256,6 +256,7 @@ export const bankLineProjection = projection<BankLineRow, StatementEvent | BankL
           commitmentId: data.commitmentId ?? null,
           counterAccountId: data.counterAccountId ?? null,
           counterLineId: data.counterLineId ?? null,
+          decisionId: data.matchId,
           toApprove: data.toApprove === true,
         };
       },
@@ -288,8 +289,8 @@ export const bankLineProjection = projection<BankLineRow, StatementEvent | BankL
     },
     'honoraria.LineIgnored': {
       key: ofLine,
-      fold: (row, { data: { reason, toApprove = false } }) =>
-        row && { ...row, ...UNDECIDED, state: 'ignored', reason, toApprove },
+      fold: (row, { data: { reason, decisionId, toApprove = false } }) =>
+        row && { ...row, ...UNDECIDED, state: 'ignored', reason, decisionId, toApprove },
     },
     'honoraria.LineApproved': {
       key: ofLine,

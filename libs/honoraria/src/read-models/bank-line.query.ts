@@ -92,6 +92,8 @@ export class BankLineView {
   bookedIn: string | null;
   /** What one person decided on it waits for another: POST …/approval. */
   toApprove: boolean;
+  /** What was decided on it, matched or ignored: its approval repeats this. */
+  decisionId: string | null;
   /** Why it waits for a person. */
   because: string | null;
   candidates: LineCandidateView[];

@@ -82,7 +82,10 @@ const unmatched: DomainEvent = {
 };
 const ignored: DomainEvent = {
   type: 'honoraria.LineIgnored',
-  data: { bankLineId: 'l1', reason: personal('l1', 'finance', 'another department’s') },
+  data: {
+    ...{ bankLineId: 'l1', decisionId: 'd1' },
+    reason: personal('l1', 'finance', 'another department’s'),
+  },
 };
 const matchedRow = {
   ...first,
@@ -94,6 +97,7 @@ const matchedRow = {
   matchedBy: 'actor',
   attemptIds: ['a-m1'],
   bookedIn: '2024-10',
+  decisionId: 'new:match',
 };
 
 describe('rows of bank lines', () => {
@@ -131,7 +135,12 @@ describe('rows of bank lines', () => {
 
   it('say why a line is ignored', () => {
     const reason = personal('l1', 'finance', 'another department’s');
-    expect(line(suggested, ignored)).toEqual({ ...first, state: 'ignored', reason });
+    expect(line(suggested, ignored)).toEqual({
+      ...first,
+      state: 'ignored',
+      reason,
+      decisionId: 'd1',
+    });
   });
 });
 

@@ -42,6 +42,8 @@ export class ExceptionView {
   owner: string;
   /** Null of a shortfall. */
   bankLineId: string | null;
+  /** Of an approval: what its command repeats. */
+  decisionId: string | null;
   /** Of a shortfall: the honorarium of which the member said it. */
   honorariumId: string | null;
   personId: string | null;
@@ -78,6 +80,7 @@ interface Row {
   readonly kind: 'payment' | 'line' | 'contradiction' | 'shortfall' | 'approval';
   readonly id: string;
   readonly bankLineId: string | null;
+  readonly decisionId: string | null;
   readonly honorariumId: string | null;
   readonly shortfallMinor: string | null;
   readonly personId: string | null;
@@ -99,29 +102,30 @@ const EXCEPTIONS = `
     select 'payment' as kind, attempt_id as id, bank_line_id, person_id, booked_on, flags,
            excess_minor, currency, state, how, note, settled_by,
            null::uuid as statement_id, '[]'::jsonb as also_in, null::text as honorarium_id,
-           null::text as shortfall_minor, null::bigint as amount_minor
+           null::text as shortfall_minor, null::bigint as amount_minor, null::text as decision_id
       from read.honoraria_exceptions where cohort_id = $1
     union all
     select 'line', bank_line_id, bank_line_id, null, booked_on, jsonb_build_array(because),
-           null, currency, 'open', null, null, null, null, '[]', null, null, amount_minor
+           null, currency, 'open', null, null, null, null, '[]', null, null, amount_minor, null
       from read.honoraria_bank_lines
      where cohort_id = $1 and state = 'open' and because <> 'no-reference'
     union all
     select 'contradiction', bank_line_id, bank_line_id, null, booked_on,
            jsonb_path_query_array(also_in, '$[*] ? (!exists(@.explained)).differsIn'),
            null, currency, 'open', null, null, null, statement_id,
-           jsonb_path_query_array(also_in, '$[*] ? (exists(@.differsIn))'), null, null, amount_minor
+           jsonb_path_query_array(also_in, '$[*] ? (exists(@.differsIn))'), null, null, amount_minor,
+           null
       from read.honoraria_bank_lines where cohort_id = $1 and contradicted
     union all
     select 'approval', bank_line_id, bank_line_id, null, booked_on,
            jsonb_build_array(coalesce(meaning, state)), null, currency, 'open', null, null, null,
-           statement_id, '[]', null, null, amount_minor
+           statement_id, '[]', null, null, amount_minor, decision_id
       from read.honoraria_bank_lines where cohort_id = $1 and to_approve
     union all
     select 'shortfall', attempt_id, null, person_id,
            coalesce((receipt ->> 'receivedOn')::date, to_date(month, 'YYYY-MM')),
            '["shortfall"]', null, currency, 'open', null, null, null, null, '[]', honorarium_id,
-           shortfall -> 'amount' ->> 'minor', null
+           shortfall -> 'amount' ->> 'minor', null, null
       from read.honoraria_items
      where cohort_id = $1 and shortfall ->> 'handling' = 'review' and attempt_id is not null
   )
@@ -129,7 +133,7 @@ const EXCEPTIONS = `
          to_char(booked_on, 'YYYY-MM-DD') as "bookedOn", flags, excess_minor::text as "excessMinor",
          currency, state, how, note, settled_by as "settledBy", statement_id as "statementId",
          also_in as "alsoIn", honorarium_id as "honorariumId", shortfall_minor as "shortfallMinor",
-         amount_minor::text as "amountMinor"
+         amount_minor::text as "amountMinor", decision_id as "decisionId"
     from found
    where state = $2
      and ($3::date is null or (booked_on, id, kind) > ($3::date, $4::uuid, coalesce($6, '')))

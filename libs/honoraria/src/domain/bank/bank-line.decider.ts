@@ -43,7 +43,7 @@ export const ignoreLine = decisionOn(({ bankLineId }: IgnoreLineData) => ({
   .decide({
     refuses: ['NOT_FOUND', 'LINE_MATCHED_ALREADY', 'LINE_SPLIT'],
     emits: ['honoraria.LineIgnored'],
-    decide: ({ bankLineId, line, reason, now }, states, { actor }) => {
+    decide: ({ bankLineId, line, reason, now }, states, { actor, newId }) => {
       if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
       const { stage } = states.line;
       if (stage === 'matched') return refuse('LINE_MATCHED_ALREADY');
@@ -60,6 +60,7 @@ export const ignoreLine = decisionOn(({ bankLineId }: IgnoreLineData) => ({
             data: {
               ...{ bankLineId, cohortId, bookedIn: openMonthFor(known, bookedOn) },
               ...(isNegative(line.amount) && !isShared ? { toApprove: true } : {}),
+              decisionId: newId('ignoring'),
               ...{ reason: personal(bankLineId, 'finance', reason), ignoredBy: actor.id },
             },
           },

@@ -18,10 +18,15 @@ const ignored = {
   type: 'honoraria.LineIgnored',
   data: {
     ...{ bankLineId: 'l1', cohortId: 'c1', bookedIn: '2024-10', ignoredBy: 'actor' },
+    decisionId: 'new:ignoring',
     reason: personal('l1', 'finance', 'of another department'),
   },
 } as const;
 const waiting = { ...ignored, data: { ...ignored.data, toApprove: true } } as const;
+const reconsidered = {
+  type: 'honoraria.LineReconsidered',
+  data: { bankLineId: 'l1', cohortId: 'c1', reason: null, reconsideredBy: 'actor' },
+} as const;
 const own = (...events: readonly DomainEvent[]) => ({
   [accountStreamName]: [registered, ...events],
 });
@@ -82,7 +87,8 @@ describe('IgnoreLine', () => {
 });
 
 describe('ApproveLine', () => {
-  const approval = { bankLineId: 'l1', line: lineOf() };
+  /** What one has read: that it is ignored, or a match. */
+  const approving = (decisionId: string) => ({ bankLineId: 'l1', line: lineOf(), decisionId });
   const second = { actor: { id: 'second', roles: ['finance-approver'] } } as never;
   const approved: DomainEvent = {
     type: 'honoraria.LineApproved',
@@ -92,34 +98,40 @@ describe('ApproveLine', () => {
     ...{ meaning: 'transfer', attemptIds: [], counterAccountId: 'other', toApprove: true },
   });
 
-  it.each([
-    ['ignored', waiting],
-    ['called a transfer', transfer],
-  ])('stands behind what another has %s', (_what, decided) => {
+  const decisions = [
+    ['ignored', waiting, 'new:ignoring'],
+    ['called a transfer', transfer, 'new:match'],
+  ] as const;
+
+  it.each(decisions)('stands behind what another has %s', (_what, decided, decisionId) => {
     spec(approveLine)
       .given({ 'bankLine-l1': [decided] })
-      .when(approval, second)
+      .when(approving(decisionId), second)
       .emits({ line: [approved] });
   });
 
-  it('is for another person: FOUR_EYES', () => {
-    for (const decided of [waiting, transfer]) {
+  it.each(decisions)('is for another person, of what is %s: FOUR_EYES', (_what, decided, id) => {
+    spec(approveLine)
+      .given({ 'bankLine-l1': [decided] })
+      .when(approving(id))
+      .refuses('FOUR_EYES', { other: 'preparer' });
+  });
+
+  it('is of what was read, and of nothing that was decided anew meanwhile: DECISION_CHANGED', () => {
+    const again = { ...waiting, data: { ...waiting.data, decisionId: 'another' } };
+    for (const now of [[transfer], [waiting, reconsidered, again]]) {
       spec(approveLine)
-        .given({ 'bankLine-l1': [decided] })
-        .when(approval)
-        .refuses('FOUR_EYES', { other: 'preparer' });
+        .given({ 'bankLine-l1': now })
+        .when(approving('new:ignoring'), second)
+        .refuses('DECISION_CHANGED');
     }
   });
 
   it('has something to stand behind: NOTHING_TO_APPROVE', () => {
-    const again = {
-      type: 'honoraria.LineReconsidered',
-      data: { bankLineId: 'l1', cohortId: 'c1', reason: null, reconsideredBy: 'actor' },
-    } as const;
-    for (const past of [[], [ignored], [waiting, approved], [waiting, again], [matched()]]) {
+    for (const past of [[], [ignored], [waiting, approved], [waiting, reconsidered], [matched()]]) {
       spec(approveLine)
         .given({ 'bankLine-l1': past })
-        .when(approval, second)
+        .when(approving('new:ignoring'), second)
         .refuses('NOTHING_TO_APPROVE');
     }
   });
@@ -127,7 +139,7 @@ describe('ApproveLine', () => {
   it('knows lines of statements only: NOT_FOUND', () => {
     spec(approveLine)
       .given()
-      .when({ bankLineId: 'l1' }, second)
+      .when({ bankLineId: 'l1', decisionId: 'new:ignoring' }, second)
       .refuses('NOT_FOUND', { what: 'bankLine' });
   });
 });

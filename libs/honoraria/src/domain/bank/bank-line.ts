@@ -1,6 +1,13 @@
 import { monthOf, streamType, type YearMonth } from '@palabre/kernel';
 import type { BankLineEvent, LineMatched, SuggestedBecause } from '../../events.js';
 
+/** What one person decided, which waits for another. */
+interface ToApprove {
+  /** Whoever approves it names it. */
+  readonly decisionId: string;
+  readonly decidedBy: string;
+}
+
 /** What was decided on a line of a statement; its contents stand in the statement. */
 export type BankLine =
   | {
@@ -15,8 +22,8 @@ export type BankLine =
       readonly match: LineMatched['data'];
       readonly ignoredIn?: YearMonth;
     }
-  /** `bookedIn`: the month that was open for it, where that was kept; `toApprove`: who said so, while it waits for another. */
-  | { readonly stage: 'ignored'; readonly bookedIn?: YearMonth; readonly toApprove?: string }
+  /** `bookedIn`: the month that was open for it, where that was kept; `toApprove`: what waits for another person, and who said so. */
+  | { readonly stage: 'ignored'; readonly bookedIn?: YearMonth; readonly toApprove?: ToApprove }
   /** It is its parts, which are lines of their own. */
   | { readonly stage: 'split'; readonly partIds: readonly string[] };
 
@@ -41,10 +48,11 @@ const ignoredBefore = (
   return before === undefined ? {} : { ignoredIn: before };
 };
 
-/** Who decided what waits for a second person. */
-export const toApproveBy = (line: BankLine): string | undefined => {
-  if (line.stage === 'matched') return line.match.toApprove && line.match.matchedBy;
-  return line.stage === 'ignored' ? line.toApprove : undefined;
+/** What waits for a second person, and who decided it. */
+export const toApproveOf = (line: BankLine): ToApprove | undefined => {
+  if (line.stage === 'ignored') return line.toApprove;
+  if (line.stage !== 'matched' || !line.match.toApprove) return undefined;
+  return { decisionId: line.match.matchId, decidedBy: line.match.matchedBy };
 };
 
 /** Of these lines those by which one person says that a payment came back, and no second stands behind it yet. */
@@ -72,11 +80,11 @@ export const bankLineStream = streamType<BankLine, BankLineEvent, 'bankLine'>({
       case 'honoraria.LineWithdrawn':
         return { stage: 'open', isNew: true };
       case 'honoraria.LineIgnored': {
-        const { bookedIn, toApprove, ignoredBy } = event.data;
+        const { bookedIn, toApprove, decisionId, ignoredBy } = event.data;
         return {
           stage: 'ignored',
           ...(bookedIn === undefined ? {} : { bookedIn }),
-          ...(toApprove ? { toApprove: ignoredBy } : {}),
+          ...(toApprove ? { toApprove: { decisionId, decidedBy: ignoredBy } } : {}),
         };
       }
       case 'honoraria.LineApproved':

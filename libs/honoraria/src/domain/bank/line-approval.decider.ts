@@ -1,9 +1,11 @@
 import { decisionOn, refuse, write } from '@palabre/kernel';
-import { bankLineStream, toApproveBy } from './bank-line.js';
+import { bankLineStream, toApproveOf } from './bank-line.js';
 import type { LineFacts } from './matching.js';
 
 export interface ApproveLineData {
   readonly bankLineId: string;
+  /** What the approver has read: the match, or that it is ignored, by its id. */
+  readonly decisionId: string;
   /** Looked up: what the line says; absent when no statement held such a line. */
   readonly line?: LineFacts;
 }
@@ -11,18 +13,19 @@ export interface ApproveLineData {
 /**
  * A second person stands behind what one alone decided on a line: that money which left is none of the programme's, that it is
  * on its way to another own account whose statement does not have it, or that so much of it is a fee, or worth so much in another
- * currency, which no bank has stated.
+ * currency, which no bank has stated. They name what they have read: what was decided anew meanwhile is another decision.
  */
 export const approveLine = decisionOn(({ bankLineId }: ApproveLineData) => ({
   line: write(bankLineStream, bankLineId),
 })).decide({
-  refuses: ['NOT_FOUND', 'NOTHING_TO_APPROVE', 'FOUR_EYES'],
+  refuses: ['NOT_FOUND', 'NOTHING_TO_APPROVE', 'DECISION_CHANGED', 'FOUR_EYES'],
   emits: ['honoraria.LineApproved'],
-  decide: ({ bankLineId, line: facts }, { line }, { actor }) => {
+  decide: ({ bankLineId, decisionId, line: facts }, { line }, { actor }) => {
     if (!facts) return refuse('NOT_FOUND', { what: 'bankLine' });
-    const decidedBy = toApproveBy(line);
-    if (decidedBy === undefined) return refuse('NOTHING_TO_APPROVE');
-    if (decidedBy === actor.id) return refuse('FOUR_EYES', { other: 'preparer' });
+    const waiting = toApproveOf(line);
+    if (!waiting) return refuse('NOTHING_TO_APPROVE');
+    if (waiting.decisionId !== decisionId) return refuse('DECISION_CHANGED', {}, ['/decisionId']);
+    if (waiting.decidedBy === actor.id) return refuse('FOUR_EYES', { other: 'preparer' });
     const { cohortId } = facts;
     return {
       line: [

@@ -104,7 +104,10 @@ describe('MatchLine', () => {
     const amount = eur(3_000_000);
     const ignored = {
       type: 'honoraria.LineIgnored',
-      data: { bankLineId: 'l1', cohortId: 'c1', reason: 'unknown', ignoredBy: 'somebody' },
+      data: {
+        ...{ bankLineId: 'l1', cohortId: 'c1', reason: 'unknown', ignoredBy: 'somebody' },
+        decisionId: 'd1',
+      },
     } as const;
     spec(matchLine)
       .given({ 'bankLine-l1': [ignored] })

@@ -63,7 +63,7 @@ describe('a transfer between own accounts', () => {
       .emits({ line: [transfer({ counterLineId: 'l5' })], counterLine: [[joined]] });
     spec(approveLine)
       .given({ 'bankLine-l5': [before, joined] })
-      .when({ bankLineId: 'l5', line: arrived })
+      .when({ bankLineId: 'l5', line: arrived, decisionId: 'new:match' })
       .refuses('NOTHING_TO_APPROVE');
   });
 
