@@ -87,4 +87,63 @@ describe('what did not arrive, in a database', () => {
     expect(await listed()).toEqual([]);
     expect(await item()).toMatchObject({ state: 'paid', shortfall: { handling: 'arrived' } });
   });
+
+  const all = { honorariumId, received: eur(10_000), receivedOn: '2024-10-30' };
+
+  it('is owed no more where the member says so before anybody paid what makes up for it', async () => {
+    await settle('top-up');
+    await on.execute('honoraria.ConfirmReceipt', all, MEMBER);
+    await on.settled();
+    expect(await listed()).toEqual([]);
+    expect(await item()).toMatchObject({
+      ...{ state: 'paid', amount_minor: '10000' },
+      shortfall: { amount: eur(1_000), handling: 'arrived' },
+    });
+    const [month] = await on.rows(
+      `select accrued_minor, paid_minor from read.honoraria_months where month = '2024-10'`,
+    );
+    // Eight of 100 euros, of which one is paid.
+    expect(month).toEqual({ accrued_minor: '80000', paid_minor: '10000' });
+  });
+
+  it('is put before an approver where what makes up for it is on its way', async () => {
+    await settle('top-up');
+    const runId = id('run of the top-up');
+    const topUp = id('attempt of the top-up');
+    const ids = {
+      ...{ honorariumId, membershipId: id('member', 'a'), personId: MEMBER.id, cohortId },
+      ...{ month: '2024-10', bookedIn: '2024-10' },
+    };
+    const approved = { ...ids, approvedBy: SOMEBODY.id, payeeRevision: 1 };
+    await on.past(`payment-${topUp}`, {
+      type: 'honoraria.PaymentPrepared',
+      data: {
+        ...{ attemptId: topUp, runId, cohortId, accountId: october.accountId },
+        ...{ personId: MEMBER.id, amount: eur(1_000), rail: 'sepa', payeeRevision: 1 },
+        items: [{ honorariumId, amount: eur(1_000) }],
+        ...{ endToEndId: 'E2Etop', uetr: id('uetr of the top-up') },
+        ...{ paymentInformationId: 'R2-S', requestedOn: '2024-10-29' },
+      },
+    });
+    await on.since(
+      8,
+      `honorarium-${honorariumId}`,
+      { type: 'honoraria.HonorariumApproved', data: approved },
+      { type: 'honoraria.HonorariumPutInRun', data: { ...ids, runId, attemptId: topUp } },
+    );
+    await on.execute('honoraria.ConfirmReceipt', all, MEMBER);
+    await on.settled();
+    const path = `/honoraria/${honorariumId}/shortfall-settlement`;
+    expect(await listed()).toMatchObject([
+      {
+        ...{ kind: 'shortfall', id: topUp, flags: ['topped-up-in-vain'], shortfall: eur(1_000) },
+        actions: [{ action: 'accept', path }],
+      },
+    ]);
+    await expect(settle('top-up')).rejects.toEqual(refused('TOPPED_UP_ALREADY'));
+    await settle('accept');
+    await on.settled();
+    expect(await listed()).toEqual([]);
+    expect(await item()).toMatchObject({ state: 'in-run', shortfall: { handling: 'accept' } });
+  });
 });

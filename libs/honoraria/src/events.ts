@@ -80,6 +80,8 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.HonorariumShortfallFound': 1,
   'honoraria.HonorariumShortfallSettled': 1,
   'honoraria.HonorariumToppedUp': 1,
+  'honoraria.HonorariumTopUpTakenBack': 1,
+  'honoraria.HonorariumToppedUpInVain': 1,
   'honoraria.HonorariaWaivedFrom': 1,
   'honoraria.HonorariaMonthWaived': 1,
   'honoraria.HonorariaPolicyProposed': 1,

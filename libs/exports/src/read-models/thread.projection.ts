@@ -32,6 +32,7 @@ const TYPES = {
   'honoraria.HonorariumReopeningUndone': true,
   'honoraria.HonorariumSetOff': true,
   'honoraria.HonorariumToppedUp': true,
+  'honoraria.HonorariumTopUpTakenBack': true,
 } satisfies Partial<Record<ThreadEvent['type'], true>>;
 type Followed = Extract<ThreadEvent, { type: keyof typeof TYPES }>;
 

@@ -16,11 +16,12 @@ import {
 } from '../domain/approval.decider.js';
 import { confirmCancellation, proposeCancellation } from '../domain/cancellation.decider.js';
 import { monthIdOf } from '../domain/months/month.js';
-import { confirmReceipt } from '../domain/receipt.decider.js';
+import { confirmReceipt, type ConfirmReceiptData } from '../domain/receipt.decider.js';
 import { settleShortfall } from '../domain/shortfall.decider.js';
 import { waiveHonorariaFrom, waiveHonorarium } from '../domain/waiver.decider.js';
 import { PathHonorariumId, PathMonth } from './path-parts.js';
 import { reasonHashOf } from './reason-hash.js';
+import { AS_IT_IS } from './attempt-lookup.js';
 import { approver, finance, theBeneficiary, theMember } from './permissions.js';
 
 /** Accrues a month's honoraria. It may be done any number of times: each member gets one. */
@@ -94,6 +95,15 @@ export class SettleShortfall extends OfHonorarium {
   how: 'top-up' | 'accept';
 }
 
+/** The other honoraria of the payments that hold one. */
+const PAID_TOGETHER = `
+  select distinct one ->> 'honorariumId' as id
+    from read.honoraria_payments p cross join jsonb_array_elements(p.items) as one
+   where p.person_id = (select i.person_id from read.honoraria_items i where i.honorarium_id = $1)
+     and p.items @> jsonb_build_array(jsonb_build_object('honorariumId', $1::text))
+     and one ->> 'honorariumId' <> $1
+   order by id`;
+
 const accrual = [
   command({
     name: 'honoraria.AccrueHonoraria',
@@ -153,9 +163,16 @@ const choices = [
     input: ConfirmReceipt,
     decision: confirmReceipt,
     may: theBeneficiary,
-    data: ({ honorariumId, received, receivedOn }: ConfirmReceipt, { now }) => ({
+    data: (
+      { honorariumId, received, receivedOn }: ConfirmReceipt,
+      { now },
+    ): ConfirmReceiptData => ({
       ...{ honorariumId, received, receivedOn, at: now },
     }),
+    gather: async (data, read) => {
+      const rows = await read.query<{ id: string }>(AS_IT_IS, PAID_TOGETHER, [data.honorariumId]);
+      return { ...data, otherIds: rows.map(({ id }) => id) };
+    },
   }),
 ];
 

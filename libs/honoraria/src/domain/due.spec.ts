@@ -225,7 +225,11 @@ describe('ConfirmReceipt', () => {
     spec(confirmReceipt)
       .given({ [ITEM]: [accrued(), approvedBy(), inRun, paid()] })
       .when(command)
-      .emits({ item: [{ type: 'honoraria.HonorariumReceiptConfirmed', data }], payments: [[]] });
+      .emits({
+        item: [{ type: 'honoraria.HonorariumReceiptConfirmed', data }],
+        others: [],
+        payments: [[]],
+      });
     spec(confirmReceipt)
       .given({ [ITEM]: [accrued()] })
       .when(command)

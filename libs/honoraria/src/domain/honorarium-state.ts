@@ -37,10 +37,14 @@ export interface Item extends Omit<ItemIds, 'bookedIn'> {
   readonly deferred?: 'together' | 'unclaimed';
   /** The bank is asked what became of the attempt that it waits for. */
   readonly tracing?: true;
-  /** The attempts for whose shortfall it was topped up. */
-  readonly toppedUp?: readonly string[];
-  /** What is missing of an attempt, while a person still has to decide on it. */
-  readonly shortfall?: { readonly attemptId: string; readonly amount: Money };
+  /** The attempts for whose shortfall it was topped up, and by how much. */
+  readonly toppedUp?: readonly { readonly attemptId: string; readonly amount: Money }[];
+  /** What is missing of an attempt, or was made up for `inVain`, while a person still has to decide on it. */
+  readonly shortfall?: {
+    readonly attemptId: string;
+    readonly amount: Money;
+    readonly inVain?: true;
+  };
   readonly cancellation?: { readonly reasonHash: string; readonly proposedBy: string };
 }
 

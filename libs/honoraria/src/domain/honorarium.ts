@@ -1,7 +1,9 @@
 import {
   add,
+  isPositive,
   minorOf,
   streamType,
+  subtract,
   type DomainEvent,
   type Money,
   type YearMonth,
@@ -162,8 +164,23 @@ const toppedUp = (
     stage: 'accrued',
     approvedBy: undefined,
     amount: add(item.amount, amount),
-    toppedUp: [...(item.toppedUp ?? []), attemptId],
+    toppedUp: [...(item.toppedUp ?? []), { attemptId, amount }],
   };
+};
+
+/** As it was before the top-up, which nobody has paid: paid, where nothing else is owed of it. */
+const toppedUpNoMore = (
+  item: DueItem,
+  event: Extract<HonorariumEvent, { type: 'honoraria.HonorariumTopUpTakenBack' }>,
+): DueItem => {
+  const { attemptId, runId, amount } = event.data;
+  const before = {
+    ...booked(item, event, 'accrued', -1n),
+    amount: subtract(item.amount, amount),
+    toppedUp: item.toppedUp?.filter((one) => one.attemptId !== attemptId),
+  };
+  if (isPositive(outstandingOf(before))) return before;
+  return { ...core(before), stage: 'paid', attemptId, runId, cancellation: undefined };
 };
 
 const approved = (
@@ -210,6 +227,12 @@ const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
       return { ...item, deferred: event.data.because };
     case 'honoraria.HonorariumToppedUp':
       return toppedUp(item, event);
+    case 'honoraria.HonorariumTopUpTakenBack':
+      return toppedUpNoMore(item, event);
+    case 'honoraria.HonorariumToppedUpInVain': {
+      const { attemptId, amount } = event.data;
+      return { ...item, shortfall: { attemptId, amount, inVain: true } };
+    }
     case 'honoraria.HonorariumShortfallFound': {
       const { attemptId, shortfall: amount, handling } = event.data;
       const { shortfall: _before, ...rest } = item;

@@ -64,8 +64,9 @@ export interface Life {
   readonly setOffOf: Readonly<Record<string, bigint>>;
   /** A part of it was booked, and somebody has said that the rest will not come from it. */
   readonly restGivenUp?: true;
-  /** Less arrived than was sent: the item that it is made up for by, so that it is once. */
+  /** Less arrived than was sent, as was said last: the item that it is made up for by, so that it is once, and how much. */
   readonly shortfallOn?: string;
+  readonly shortfallMinor?: bigint;
 }
 
 /** One attempt to pay one payee. */

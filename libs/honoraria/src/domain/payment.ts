@@ -215,8 +215,10 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
       return { ...payment, exception: event.data };
     case 'honoraria.ExceptionSettled':
       return settled(payment, event.data.how, event.data.settledBy);
-    case 'honoraria.PaymentShortfallFound':
-      return { ...payment, shortfallOn: event.data.honorariumId };
+    case 'honoraria.PaymentShortfallFound': {
+      const { honorariumId, shortfall } = event.data;
+      return { ...payment, shortfallOn: honorariumId, shortfallMinor: minorOf(shortfall) };
+    }
     case 'honoraria.PaymentPrepared':
     case 'honoraria.PaymentLeftOut':
       return payment;

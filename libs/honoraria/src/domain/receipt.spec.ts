@@ -34,18 +34,15 @@ const receipt = (received: Money) => ({
   data: { ...october, received, receivedOn },
 });
 /** What follows of a shortfall, which is told once of a payment. */
-const short = (minor: number) => [
-  [
-    {
-      type: 'honoraria.PaymentShortfallFound',
-      data: {
-        ...{ attemptId: 'a1', runId: 'r1', cohortId: 'c1', honorariumId: 'm1-2024-10' },
-        shortfall: eur(minor),
-      },
-    },
-  ],
-];
-const none = [[]];
+const told = (minor: number, honorariumId = 'm1-2024-10') => ({
+  type: 'honoraria.PaymentShortfallFound',
+  data: {
+    ...{ attemptId: 'a1', runId: 'r1', cohortId: 'c1', honorariumId },
+    shortfall: eur(minor),
+  },
+});
+const short = (minor: number) => ({ payments: [[told(minor)]], others: [] });
+const none = { payments: [[]], others: [] };
 const found = (minor: number, handling: string) => ({
   type: 'honoraria.HonorariumShortfallFound',
   data: { ...october, attemptId: 'a1', shortfall: eur(minor), handling },
@@ -60,7 +57,7 @@ describe('what a member says arrived', () => {
     for (const received of [eur(10_000), eur(10_001), money(1_450_000, 'KES')]) {
       say({ ...paidPast, ...policy('top-up') }, received).emits({
         item: [receipt(received)],
-        payments: none,
+        ...none,
       });
     }
   });
@@ -78,7 +75,7 @@ describe('what a member says arrived', () => {
     const data = { ...october, received: eur(10_000), receivedOn: '2024-10-25' };
     on('2024-10-25').emits({
       item: [{ type: 'honoraria.HonorariumReceiptConfirmed', data }],
-      payments: none,
+      ...none,
     });
   });
 
@@ -87,12 +84,12 @@ describe('what a member says arrived', () => {
     const received = eur(9_100);
     say(past, received).emits({
       item: [receipt(received), found(900, 'top-up'), toppedUp(900)],
-      payments: short(900),
+      ...short(900),
     });
     const closed = { type: 'honoraria.MonthClosed', data: { cohortId: 'c1', month: '2024-10' } };
     say({ ...past, 'honorariaMonth-c1-2024-10': [closed] }, received).emits({
       item: [receipt(received), found(900, 'top-up'), toppedUp(900, '2024-11')],
-      payments: short(900),
+      ...short(900),
     });
     const paidAgain = [
       {
@@ -103,27 +100,27 @@ describe('what a member says arrived', () => {
     ];
     say({ ...past, [ITEM]: [...paidPast[ITEM], toppedUp(900), ...paidAgain] }, received).emits({
       item: [receipt(received)],
-      payments: none,
+      ...none,
     });
   });
 
   it('is accepted by policy, or looked at by a person where the policy leaves it to one', () => {
     say({ ...paidPast, ...policy('accept') }, eur(9_000)).emits({
       item: [receipt(eur(9_000)), found(1_000, 'accept')],
-      payments: short(1_000),
+      ...short(1_000),
     });
     say({ ...paidPast, ...policy('accept') }, eur(8_999)).emits({
       item: [receipt(eur(8_999)), found(1_001, 'review')],
-      payments: short(1_001),
+      ...short(1_001),
     });
     say(paidPast, eur(9_999)).emits({
       item: [receipt(eur(9_999)), found(1, 'review')],
-      payments: short(1),
+      ...short(1),
     });
     // The bank has not booked it yet: who knows what it will book.
     say({ ...sentPast, ...policy('top-up') }, eur(9_100)).emits({
       item: [receipt(eur(9_100)), found(900, 'review')],
-      payments: short(900),
+      ...short(900),
     });
   });
 
@@ -131,7 +128,7 @@ describe('what a member says arrived', () => {
     const past = { ...paidPast, ...policy('top-up') };
     say(past, eur(0)).emits({
       item: [receipt(eur(0)), found(10_000, 'review')],
-      payments: short(10_000),
+      ...short(10_000),
     });
   });
 
@@ -151,17 +148,16 @@ describe('what a member says arrived', () => {
 
   it('is made up for once, of however many honoraria of the payment it is said', () => {
     const past = { ...paidPast, ...policy('top-up') };
-    const [[told]] = short(900) as [[object]];
-    const elsewhere = { ...told, data: { ...(told as any).data, honorariumId: 'm1-2024-09' } };
+    const elsewhere = told(900, 'm1-2024-09');
     const received = eur(9_100);
     say({ ...past, 'payment-a1': [...past['payment-a1'], elsewhere] }, received).emits({
       item: [receipt(received)],
-      payments: none,
+      ...none,
     });
     // Of this one it is said again, as a later word.
-    say({ ...past, 'payment-a1': [...past['payment-a1'], told] }, received).emits({
+    say({ ...past, 'payment-a1': [...past['payment-a1'], told(900)] }, received).emits({
       item: [receipt(received), found(900, 'top-up'), toppedUp(900)],
-      payments: short(900),
+      ...short(900),
     });
   });
 
@@ -175,7 +171,7 @@ describe('what a member says arrived', () => {
           data: { ...october, attemptId: 'a1', how: 'arrived', settledBy: 'actor' },
         },
       ],
-      payments: none,
+      ...none,
     });
   });
 });

@@ -7,10 +7,10 @@ import {
   writeExisting,
   type Instant,
 } from '@palabre/kernel';
+import { toppedUp } from './arrival.js';
 import { honorariumStream, idsOf } from './honorarium.js';
 import { guardMonths, knownMonths } from './months/month.js';
 import { isInstructed, paymentStream } from './payment.js';
-import { toppedUp } from './receipt.decider.js';
 
 export interface SettleShortfallData {
   readonly honorariumId: string;
@@ -21,7 +21,8 @@ export interface SettleShortfallData {
 
 /**
  * Somebody else than the payee decides on what is missing of a payment where the policy leaves it to a person: it is made up for,
- * once the bank has booked it, or accepted. Of what never arrived nothing is made up for: that is traced, recalled or mispaid.
+ * once the bank has booked it, or accepted. Of what never arrived nothing is made up for: that is traced, recalled or mispaid. What was
+ * made up for in vain is accepted once somebody has looked at it.
  */
 export const settleShortfall = decisionOn(({ honorariumId }: SettleShortfallData) => ({
   item: writeExisting(honorariumStream, honorariumId),
@@ -34,15 +35,16 @@ export const settleShortfall = decisionOn(({ honorariumId }: SettleShortfallData
     months: item.stage === 'none' ? [] : guardMonths(item.cohortId, item.bookedIn, at),
   }))
   .decide({
-    refuses: ['NO_SHORTFALL', 'FOUR_EYES', 'NOT_PAID_YET', 'NOTHING_ARRIVED'],
+    refuses: ['NO_SHORTFALL', 'FOUR_EYES', 'NOT_PAID_YET', 'NOTHING_ARRIVED', 'TOPPED_UP_ALREADY'],
     emits: ['honoraria.HonorariumShortfallSettled', 'honoraria.HonorariumToppedUp'],
     decide: ({ how, at }, { item, payments: [payment], months }, { actor }) => {
       if (item.stage === 'none' || !item.shortfall) return refuse('NO_SHORTFALL');
-      const { attemptId, amount } = item.shortfall;
+      const { attemptId, amount, inVain } = item.shortfall;
       const isAll = payment && isInstructed(payment) && equals(payment.amount, amount);
       const isTopUp = how === 'top-up';
       const refusal = firstRefusal(
         item.personId === actor.id && refuse('FOUR_EYES', { other: 'beneficiary' }),
+        isTopUp && inVain && refuse('TOPPED_UP_ALREADY'),
         isTopUp && isAll && refuse('NOTHING_ARRIVED'),
         isTopUp &&
           (item.stage !== 'paid' || item.attemptId !== attemptId) &&

@@ -169,6 +169,21 @@ export type HonorariumToppedUp = DomainEvent<
   'honoraria.HonorariumToppedUp',
   ItemIds & { readonly attemptId: string; readonly amount: Money }
 >;
+/** The member says that what was made up for arrived after all, before anybody paid it: the item is owed so much less again. */
+export type HonorariumTopUpTakenBack = DomainEvent<
+  'honoraria.HonorariumTopUpTakenBack',
+  ItemIds & {
+    /** The attempt that had fallen short, and its run. */
+    readonly attemptId: string;
+    readonly runId: string;
+    readonly amount: Money;
+  }
+>;
+/** The same, and the top-up is paid or on its way by now: so much of it was for nothing, and a person looks at it. */
+export type HonorariumToppedUpInVain = DomainEvent<
+  'honoraria.HonorariumToppedUpInVain',
+  ItemIds & { readonly attemptId: string; readonly amount: Money }
+>;
 /** The member says what arrived. */
 export type HonorariumReceiptConfirmed = DomainEvent<
   'honoraria.HonorariumReceiptConfirmed',
@@ -197,7 +212,9 @@ export type HonorariumEvent =
   | HonorariumSetOff
   | HonorariumShortfallFound
   | HonorariumShortfallSettled
-  | HonorariumToppedUp;
+  | HonorariumToppedUp
+  | HonorariumTopUpTakenBack
+  | HonorariumToppedUpInVain;
 
 /** From a month on a member wants no honoraria. Stream `honorariaChoice-<membershipId>`. */
 export type HonorariaWaivedFrom = DomainEvent<

@@ -55,6 +55,10 @@ export const dueMessages = defineMessages()({
     en: 'Nothing is missing of this honorarium that a person still has to decide on.',
     fr: 'Il ne manque rien à cet honoraire sur quoi une personne ait encore à décider.',
   },
+  TOPPED_UP_ALREADY: {
+    en: 'This was made up for already, and the member says that all of it had arrived. Accept it, or ask them to give it back.',
+    fr: 'Ce manque a déjà été complété, et la personne dit avoir tout reçu. Acceptez-le, ou demandez-lui de le rendre.',
+  },
   NOTHING_ARRIVED: {
     en: 'Nothing of the payment arrived. Have the bank trace or recall it, or say that it reached somebody else: made up for it would be paid twice.',
     fr: 'Rien de ce paiement n’est arrivé. Demandez à la banque de le rechercher ou de le rappeler, ou dites qu’il est parvenu à une autre personne : compensé, il serait payé deux fois.',

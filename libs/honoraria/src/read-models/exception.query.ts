@@ -51,7 +51,7 @@ export class ExceptionView {
   bookedOn: string;
   /**
    * unexpected, partial, over, settled-otherwise; of a line also duplicate; of a contradiction amount or day; of an approval
-   * ignored, transfer or payment.
+   * ignored, transfer or payment; of a shortfall shortfall, or topped-up-in-vain where it arrived after it was made up for.
    */
   flags: string[];
   /** Of a contradiction: the statement that came first, then what others say. */
@@ -61,7 +61,7 @@ export class ExceptionView {
   amount: Money | null;
   /** Of a payment: what was paid beyond what was owed. */
   excess: Money | null;
-  /** Of a shortfall: what did not arrive. */
+  /** Of a shortfall: what did not arrive, or was made up for in vain. */
   shortfall: Money | null;
   state: string;
   /** set-off, claimed-back, written-off or explained, once settled. */
@@ -122,12 +122,14 @@ const EXCEPTIONS = `
            statement_id, '[]', null, null, amount_minor, decision_id
       from read.honoraria_bank_lines where cohort_id = $1 and to_approve
     union all
-    select 'shortfall', attempt_id, null, person_id,
+    select 'shortfall', coalesce(attempt_id, (shortfall ->> 'attemptId')::uuid), null, person_id,
            coalesce((receipt ->> 'receivedOn')::date, to_date(month, 'YYYY-MM')),
-           '["shortfall"]', null, currency, 'open', null, null, null, null, '[]', honorarium_id,
+           case shortfall ->> 'handling' when 'in-vain' then '["topped-up-in-vain"]'::jsonb
+                else '["shortfall"]' end, null, currency, 'open', null, null, null, null, '[]', honorarium_id,
            shortfall -> 'amount' ->> 'minor', null, null
       from read.honoraria_items
-     where cohort_id = $1 and shortfall ->> 'handling' = 'review' and attempt_id is not null
+     where cohort_id = $1 and shortfall ->> 'handling' in ('review', 'in-vain')
+       and coalesce(attempt_id, (shortfall ->> 'attemptId')::uuid) is not null
   )
   select kind, id, bank_line_id as "bankLineId", person_id as "personId",
          to_char(booked_on, 'YYYY-MM-DD') as "bookedOn", flags, excess_minor::text as "excessMinor",
@@ -169,6 +171,7 @@ const actionsOf = (row: Row): ExceptionAction[] => {
       ];
     case 'shortfall': {
       const path = `/honoraria/${honorariumId ?? ''}/shortfall-settlement`;
+      if (row.flags.includes('topped-up-in-vain')) return [{ action: 'accept', path }];
       return [
         { action: 'top-up', path },
         { action: 'accept', path },

@@ -73,7 +73,11 @@ export class HonorariumRow {
   @Column('jsonb', { nullable: true })
   shortfall: {
     readonly amount: Money;
-    readonly handling: HonorariumShortfallFound['data']['handling'] | ShortfallSettlement;
+    /** `in-vain`: it was made up for, and had arrived. */
+    readonly handling:
+      HonorariumShortfallFound['data']['handling'] | ShortfallSettlement | 'in-vain';
+    /** Kept where it is `in-vain`. */
+    readonly attemptId?: string;
   } | null;
   /** A cancellation that waits for a second person. */
   @Column('jsonb', { nullable: true })

@@ -1,5 +1,5 @@
 import { projection } from '@palabre/eventing';
-import type { HonorariumEvent } from '../events.js';
+import type { HonorariumEvent, HonorariumTopUpTakenBack } from '../events.js';
 import { HonorariumRow } from './honorarium.entity.js';
 
 const ofItem = ({ data }: { readonly data: { readonly honorariumId: string } }) => ({
@@ -56,6 +56,22 @@ const afterReopening = (row: HonorariumRow, attemptId: string): HonorariumRow =>
   const isGivenUp = row.state === 'waived' || row.state === 'cancelled';
   // What was proposed has been done: what is owed again takes two persons anew.
   return dueAgain(isGivenUp ? { ...row, approvedBy: null, cancellation: null } : row);
+};
+
+/** Paid as before the top-up, where nothing else is owed. */
+const toppedUpNoMore = (
+  row: HonorariumRow,
+  { amount, bookedIn, attemptId, runId }: HonorariumTopUpTakenBack['data'],
+): HonorariumRow => {
+  const before: HonorariumRow = {
+    ...row,
+    amountMinor: String(BigInt(row.amountMinor) - BigInt(amount.minor)),
+    bookedIn: bookedIn > row.bookedIn ? bookedIn : row.bookedIn,
+    shortfall: { amount, handling: 'arrived' },
+  };
+  if (owed(before) > 0n) return before;
+  const paid = { state: 'paid', holdReason: null, cancellation: null } as const;
+  return { ...before, ...paid, attemptId, runId };
 };
 
 export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
@@ -184,6 +200,15 @@ export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
           amountMinor: String(BigInt(row.amountMinor) + BigInt(amount.minor)),
           bookedIn: bookedIn > row.bookedIn ? bookedIn : row.bookedIn,
         },
+    },
+    'honoraria.HonorariumTopUpTakenBack': {
+      key: ofItem,
+      fold: (row, { data }) => row && toppedUpNoMore(row, data),
+    },
+    'honoraria.HonorariumToppedUpInVain': {
+      key: ofItem,
+      fold: (row, { data: { attemptId, amount } }) =>
+        row && { ...row, shortfall: { amount, handling: 'in-vain', attemptId } },
     },
     'honoraria.HonorariumReceiptConfirmed': {
       key: ofItem,

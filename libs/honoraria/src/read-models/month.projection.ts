@@ -44,6 +44,7 @@ export const monthProjection = projection<MonthRow, HonorariumEvent | MonthEvent
   on: {
     'honoraria.HonorariumAccrued': adds('accruedMinor'),
     'honoraria.HonorariumToppedUp': adds('accruedMinor'),
+    'honoraria.HonorariumTopUpTakenBack': adds('accruedMinor', -1n),
     'honoraria.HonorariumPaid': adds('paidMinor'),
     'honoraria.HonorariumSetOff': adds('paidMinor'),
     'honoraria.HonorariumReopened': adds('paidMinor', -1n),

@@ -49,7 +49,7 @@ export class MyHonorariumView {
   payment: MyPaymentView | null;
   /** What I said arrived. */
   receipt: { received: Money; receivedOn: string } | null;
-  /** What did not arrive, and what follows: top-up, accept, review by a person, or arrived since. */
+  /** What did not arrive, and what follows: top-up, accept, review by a person, arrived since, or in-vain: it was made up for. */
   shortfall: { amount: Money; handling: string } | null;
 }
 

@@ -104,13 +104,14 @@ export class ItemAtBank {
     });
   }
 
-  /** How often the shortfall of each payment was made up for. */
+  /** How often the shortfall of each payment is made up for, what was taken back again not counted. */
   toppedUp(): ReadonlyMap<string, number> {
     const times = new Map<string, number>();
     for (const { type, data } of this.play.log.events) {
-      if (type !== 'honoraria.HonorariumToppedUp') continue;
+      const isMore = type === 'honoraria.HonorariumToppedUp';
+      if (!isMore && type !== 'honoraria.HonorariumTopUpTakenBack') continue;
       const { attemptId } = data as { attemptId: string };
-      times.set(attemptId, (times.get(attemptId) ?? 0) + 1);
+      times.set(attemptId, (times.get(attemptId) ?? 0) + (isMore ? 1 : -1));
     }
     return times;
   }

@@ -1,4 +1,4 @@
-import { eur, minorOf } from '@palabre/kernel';
+import { eur, minorOf, type Money } from '@palabre/kernel';
 import { payeeStream } from '@palabre/people/contract';
 import { approveHonorarium } from '../domain/approval.decider.js';
 import { writeOffLoss } from '../domain/attempt/loss.decider.js';
@@ -197,11 +197,9 @@ export class OneItem extends BankOfItem {
     /** The member says of each month that a payment was for what arrived of it: one and the same. */
     receiptOfEach: (which: number): void => {
       const attempt = this.one(this.attempts(), which);
-      const at = this.play.now();
       for (const { honorariumId, amount } of attempt?.items ?? []) {
         const received = eur(minorOf(attempt?.amount ?? amount) - 900n);
-        const data = { honorariumId, received, receivedOn: at.slice(0, 10), at };
-        this.play.log.run(confirmReceipt, data, this.around(PAYEE));
+        this.say(honorariumId, received);
       }
     },
     /** The member says that all, a little less or nothing arrived. */
@@ -211,10 +209,15 @@ export class OneItem extends BankOfItem {
         ({ attemptId }) => 'attemptId' in item && item.attemptId === attemptId,
       );
       const sent = minorOf(attempt?.amount ?? eur(10_000));
-      const received = eur([sent, sent - 900n, 0n][which % 3] ?? 0n);
-      const at = this.play.now();
-      const data = { honorariumId: ITEM, received, receivedOn: at.slice(0, 10), at };
-      this.play.log.run(confirmReceipt, data, this.around(PAYEE));
+      this.say(ITEM, eur([sent, sent - 900n, 0n][which % 3] ?? 0n));
+    },
+    /** The same of any month of theirs, and of what was made up for meanwhile: another word than before. */
+    receiptAgain: (which: number): void => {
+      const attempt = this.one(this.attempts(), which);
+      for (const { honorariumId } of attempt?.items ?? []) {
+        const sent = minorOf(attempt?.amount ?? eur(10_000));
+        this.say(honorariumId, eur(sent - BigInt((which % 3) * 400)));
+      }
     },
     /** Two persons, who see what the bank did. */
     reject: (which: number): void =>
@@ -248,6 +251,15 @@ export class OneItem extends BankOfItem {
       if (line) this.unmatch(line, attemptId);
     }),
   };
+
+  /** The payee says what arrived, now. */
+  private say(honorariumId: string, received: Money): void {
+    const at = this.play.now();
+    const others = this.play.items().filter(({ personId }) => personId === PAYEE);
+    const ids = others.map((item) => item.honorariumId).filter((id) => id !== honorariumId);
+    const data = { honorariumId, received, receivedOn: at.slice(0, 10), at, otherIds: ids };
+    this.play.log.run(confirmReceipt, data, this.around(PAYEE));
+  }
 
   private unmatch(line: LineFacts, attemptId: string): void {
     const attempts = [this.found(attemptId)];

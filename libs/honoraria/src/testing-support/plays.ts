@@ -13,7 +13,7 @@ export const HONEST = [
   ...['reportTruly', 'reportTruly', 'trace', 'endTracing', 'recall', 'mispaid', 'writeOff'],
   ...['receipt', 'settle', 'setOff', 'trustSomebody', 'entrust', 'entrust', 'handOver', 'takeBack'],
   ...['executePart', 'executePart', 'executeRest', 'executeRest', 'charge', 'payUrgently'],
-  ...['receiptOfEach', 'handInTwice', 'sendTogether'],
+  ...['receiptOfEach', 'receiptAgain', 'receiptAgain', 'handInTwice', 'sendTogether'],
 ] as readonly What[];
 
 /** The same with people, and a bank, who err. */

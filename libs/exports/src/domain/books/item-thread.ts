@@ -1,4 +1,4 @@
-import { minorOf, type Money } from '@palabre/kernel';
+import { minorOf, negate, type Money } from '@palabre/kernel';
 import type { HonorariumEvent } from '@palabre/honoraria/events';
 import { accounts } from './accounts.js';
 import { leg, transfer, type EntryStatus, type Leg } from './entry.js';
@@ -115,6 +115,8 @@ export const itemStep = (
         : owedAgain(state, personId, event.data.amount, 'due');
     case 'honoraria.HonorariumToppedUp':
       return accruedMore(state, personId, event.data.amount);
+    case 'honoraria.HonorariumTopUpTakenBack':
+      return accruedMore(state, personId, negate(event.data.amount));
     case 'honoraria.HonorariumPutInRun':
       return instructed({ ...state, attemptId: event.data.attemptId }, personId, true);
     case 'honoraria.HonorariumTakenOutOfRun':

@@ -63,6 +63,10 @@ const BY_EVENT: Readonly<Record<string, LocalisedText>> = {
   'honoraria.HonorariumPaymentUndone': text('payment undone', 'paiement annulé'),
   'honoraria.HonorariumSetOff': text('overpayment set off', 'trop-perçu imputé'),
   'honoraria.HonorariumToppedUp': text('shortfall made up for', 'manque complété'),
+  'honoraria.HonorariumTopUpTakenBack': text(
+    'nothing was missing after all',
+    'rien ne manquait finalement',
+  ),
   'honoraria.HonorariumReopeningUndone': text('return undone', 'retour annulé'),
   'exports.exchange-differences': text(
     'difference from average cost',

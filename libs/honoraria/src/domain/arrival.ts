@@ -1,0 +1,151 @@
+import {
+  equals,
+  firstDay,
+  isNegative,
+  isPositive,
+  minorOf,
+  subtract,
+  zero,
+  type Money,
+} from '@palabre/kernel';
+import type { HonorariumEvent, PaymentEvent } from '../events.js';
+import { idsOf, outstandingOf, type DueItem } from './honorarium.js';
+import { isOpen } from './item-rules.js';
+import { openMonthFor, type KnownMonth } from './months/month.js';
+import { isInstructed, type Payment, type PreparedPayment } from './payment.js';
+import { shortfallHandling, type PolicyBook } from './policy/policy.js';
+
+/** Money may be there before the bank's statement is. */
+type OnItsWay = Extract<DueItem, { stage: 'paid' | 'in-run' }>;
+export const isOnItsWay = (item: DueItem): item is OnItsWay =>
+  item.stage === 'paid' || item.stage === 'in-run';
+const isHeldBy = (item: DueItem, attemptId: string): item is OnItsWay =>
+  isOnItsWay(item) && item.attemptId === attemptId;
+
+/**
+ * The payment that a word is about: the one that holds the item. Where that makes up for another, or nothing does so yet, it is about
+ * that other one: nobody receives more of a payment than it held.
+ */
+export const saidOfWhich = (
+  item: DueItem,
+  payments: readonly Payment[],
+  received: Money,
+): PreparedPayment | undefined => {
+  const instructed = payments.filter(isInstructed);
+  const byId = (id: string | undefined) => instructed.find(({ attemptId }) => attemptId === id);
+  const holding = isOnItsWay(item) ? byId(item.attemptId) : undefined;
+  const madeUpFor = byId(item.toppedUp?.at(-1)?.attemptId);
+  if (!madeUpFor || madeUpFor.stage !== 'booked') return holding;
+  if (!isOnItsWay(item)) return madeUpFor;
+  const { amount } = holding ?? madeUpFor;
+  const isMore = received.currency === amount.currency && minorOf(received) > minorOf(amount);
+  return isMore ? madeUpFor : holding;
+};
+
+/** What follows for the item that a shortfall stands on, and for the payment. */
+export interface Following {
+  readonly item: readonly HonorariumEvent[];
+  readonly payment: readonly PaymentEvent[];
+}
+export const NOTHING: Following = { item: [], payment: [] };
+const onItem = (...item: readonly HonorariumEvent[]): Following => ({ item, payment: [] });
+
+/** A member's word on a payment, and what it is judged by. */
+export interface Word {
+  readonly payment: PreparedPayment;
+  readonly received: Money;
+  readonly book: PolicyBook;
+  readonly months: readonly KnownMonth[];
+  readonly saidBy: string;
+}
+
+/** The item is owed so much more, in the first open month from that of its last booking on. */
+export const toppedUp = (
+  item: DueItem,
+  attemptId: string,
+  amount: Money,
+  months: readonly KnownMonth[],
+): HonorariumEvent => ({
+  type: 'honoraria.HonorariumToppedUp',
+  data: { ...idsOf(item, openMonthFor(months, firstDay(item.bookedIn))), attemptId, amount },
+});
+
+const settled = (
+  item: DueItem,
+  { payment: { attemptId }, saidBy }: Word,
+  how: 'arrived' | 'top-up',
+): HonorariumEvent => ({
+  type: 'honoraria.HonorariumShortfallSettled',
+  data: { ...idsOf(item), attemptId, how, settledBy: saidBy },
+});
+
+/** Less arrived than was sent: made up for or accepted by policy, or looked at by a person, as is what never arrived. */
+const found = (item: DueItem, isBooked: boolean, shortfall: Money, word: Word): Following => {
+  const { payment, received, book, months } = word;
+  const { attemptId, runId, cohortId } = payment;
+  const { honorariumId } = item;
+  const byPolicy = isPositive(received) ? shortfallHandling(book, item.month, shortfall) : 'review';
+  const handling = byPolicy === 'top-up' && !isBooked ? 'review' : byPolicy;
+  return {
+    item: [
+      {
+        type: 'honoraria.HonorariumShortfallFound',
+        data: { ...idsOf(item), attemptId, shortfall, handling },
+      },
+      ...(handling === 'top-up' ? [toppedUp(item, attemptId, shortfall, months)] : []),
+    ],
+    payment: [
+      {
+        type: 'honoraria.PaymentShortfallFound',
+        data: { attemptId, runId, cohortId, honorariumId, shortfall },
+      },
+    ],
+  };
+};
+
+/**
+ * It was made up for, and now less is missing. As long as nobody has paid the top-up it goes, and what is still missing is found anew;
+ * else a person looks at what was made up for in vain.
+ */
+const afterTopUp = (item: DueItem, toppedUp: Money, missing: Money, word: Word): Following => {
+  const { payment, months } = word;
+  const { attemptId, runId } = payment;
+  const rest = isPositive(missing) ? missing : zero(missing.currency);
+  const inVain = subtract(toppedUp, rest);
+  const flagged = item.shortfall?.attemptId === attemptId ? item.shortfall : undefined;
+  if (!isPositive(inVain)) return flagged ? onItem(settled(item, word, 'top-up')) : NOTHING;
+  if (isOpen(item) && !isNegative(subtract(outstandingOf(item), toppedUp))) {
+    const ids = idsOf(item, openMonthFor(months, firstDay(item.bookedIn)));
+    const goes: HonorariumEvent = {
+      type: 'honoraria.HonorariumTopUpTakenBack',
+      data: { ...ids, attemptId, runId, amount: toppedUp },
+    };
+    if (!isPositive(rest)) return onItem(goes);
+    const anew = found(item, true, rest, word);
+    return { ...anew, item: [goes, ...anew.item] };
+  }
+  if (flagged && equals(flagged.amount, inVain)) return NOTHING;
+  const data = { ...idsOf(item), attemptId, amount: inVain };
+  return onItem({ type: 'honoraria.HonorariumToppedUpInVain', data });
+};
+
+/**
+ * What follows of a word on a payment, which only one currency can tell: once for each payment, on one of its items, of whichever it
+ * is said and however often. A later word replaces the first.
+ */
+export const followsOf = (item: DueItem, word: Word, isSaidOfIt: boolean): Following => {
+  const { payment, received } = word;
+  const { attemptId, shortfallMinor } = payment;
+  if (received.currency !== payment.amount.currency) return NOTHING;
+  const missing = subtract(payment.amount, received);
+  const toppedUp = item.toppedUp?.find((one) => one.attemptId === attemptId);
+  if (toppedUp) return afterTopUp(item, toppedUp.amount, missing, word);
+  if (!isPositive(missing)) {
+    return item.shortfall?.attemptId === attemptId
+      ? onItem(settled(item, word, 'arrived'))
+      : NOTHING;
+  }
+  // Of each month of a payment one and the same is said.
+  if (!isSaidOfIt && minorOf(missing) === shortfallMinor) return NOTHING;
+  return isHeldBy(item, attemptId) ? found(item, item.stage === 'paid', missing, word) : NOTHING;
+};
