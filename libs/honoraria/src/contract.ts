@@ -1,5 +1,6 @@
 import {
   commandToken,
+  localDateAt,
   monthOf,
   monthsBetween,
   plusMonths,
@@ -17,6 +18,7 @@ import type { MatchLinesByReferenceData } from './domain/bank/matching-batch.dec
 import type { MatchByReferenceData } from './domain/bank/matching.decider.js';
 import type { WithdrawStatementPartData } from './domain/bank/statement-withdrawal-parts.decider.js';
 import type { ReviewWhetherDueData } from './domain/due-review.decider.js';
+import { ACCRUED_FROM } from './domain/months/month.js';
 import type { ReviewAfterPayeeChangeData } from './domain/payee-change.decider.js';
 import type { PreparePaymentData } from './domain/prepare-payment.decider.js';
 import type { RunData } from './domain/run.decider.js';
@@ -78,16 +80,19 @@ export const finishRunPreparationCommand = commandToken<RunData>('honoraria.Fini
 /** Nobody is enrolled for longer ago. */
 const MOST_MONTHS = 24;
 
-/** From this day on a month has been accrued once: who comes later was not among them. */
-const ACCRUED_FROM = '20';
+/** Where each day begins first. */
+const EARLIEST_ZONE = 'Pacific/Kiritimati';
 
-/** Months from that of a day on which were, or may have been, accrued by the time that something was recorded. */
+/**
+ * Months from that of a day on which were, or may have been, accrued by the time that something was recorded, wherever the cohort
+ * is: `AccrueHonoraria` knows its zone, and passes over what is still to come there.
+ */
 export const monthsAccruedSince = (
   day: LocalDate,
   recordedAt: Instant,
   until: LocalDate = '9999-12-31',
 ): YearMonth[] => {
-  const today = recordedAt.slice(0, 10);
+  const today = localDateAt(recordedAt, EARLIEST_ZONE);
   const current = monthOf(today);
   const accrued = today.slice(8) >= ACCRUED_FROM ? current : plusMonths(current, -1);
   const last = monthOf(until) < accrued ? monthOf(until) : accrued;

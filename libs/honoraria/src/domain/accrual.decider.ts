@@ -6,25 +6,38 @@ import {
   guard,
   guardExisting,
   lastDay,
+  localDateAt,
+  monthOf,
   refuse,
   write,
   type Instant,
+  type LocalDate,
   type YearMonth,
 } from '@palabre/kernel';
 import type { HonorariumEvent, ItemIds } from '../events.js';
 import { choiceStream, waives } from './choice.js';
 import { honorariumIdOf, honorariumStream } from './honorarium.js';
 import {
+  ACCRUED_FROM,
   guardMonths,
   knownMonths,
   monthIdOf,
   monthStream,
   notBegun,
   openMonthFor,
+  type HonorariaMonth,
 } from './months/month.js';
 import { whetherDue } from './policy/due-rule.js';
 import { policyStream, termsOf } from './policy/policy.js';
 import { MOST_MEMBERS } from './size.js';
+
+/** Whether a month's own accrual, which looks at everybody, is still to come. */
+const isStillToCome = (
+  month: YearMonth,
+  { accrued, accruing }: HonorariaMonth,
+  today: LocalDate,
+): boolean =>
+  month === monthOf(today) && today.slice(8) < ACCRUED_FROM && !accrued && accruing.length === 0;
 
 export interface StartAccrualData {
   readonly cohortId: string;
@@ -37,7 +50,8 @@ export interface StartAccrualData {
 
 /**
  * Begins to accrue a month's honoraria, from its first day on: who is a member in months to come, nobody knows. It may be done any
- * number of times: each member gets one. Where the system looks at some again, months that are not the cohort's are passed over.
+ * number of times: each member gets one. Where the system looks at some again, months that are not the cohort's are passed over, and so is
+ * one whose own accrual is still to come: nobody is told of an amount before the others.
  */
 export const startAccrual = decisionOn(({ cohortId, month }: StartAccrualData) => ({
   month: write(monthStream, monthIdOf(cohortId, month)),
@@ -45,7 +59,11 @@ export const startAccrual = decisionOn(({ cohortId, month }: StartAccrualData) =
 })).decide({
   refuses: ['MONTH_OUTSIDE_COHORT', 'MONTH_NOT_BEGUN', 'COHORT_TOO_LARGE'],
   emits: ['honoraria.AccrualStarted'],
-  decide: ({ cohortId, month, accrualId, membershipIds, of }, { cohort }, { now }) => {
+  decide: (
+    { cohortId, month, accrualId, membershipIds, of },
+    { month: state, cohort },
+    { now },
+  ) => {
     if (cohort.stage === 'unknown') return {};
     const { startsOn, endsOn, zone } = cohort;
     const members = membershipIds.length;
@@ -56,6 +74,7 @@ export const startAccrual = decisionOn(({ cohortId, month }: StartAccrualData) =
       members > MOST_MEMBERS && refuse('COHORT_TOO_LARGE', { members, most: MOST_MEMBERS }),
     );
     if (refusal) return of === 'some' ? {} : refusal;
+    if (of === 'some' && isStillToCome(month, state, localDateAt(now, zone))) return {};
     return {
       month: [
         {

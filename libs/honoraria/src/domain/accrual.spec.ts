@@ -98,6 +98,23 @@ describe('AccrueHonoraria', () => {
     }
   });
 
+  it('looks at nobody alone before the month’s own accrual, by the clocks of the cohort', () => {
+    const { type, data } = launched();
+    const zoned = { type, data: { ...data, zone: 'America/Los_Angeles' } } as const;
+    const some = (moment: string, ...month: readonly object[]) =>
+      spec(startAccrual)
+        .given({ 'cohort-c1': [zoned], 'honorariaMonth-c1-2024-10': month } as never)
+        .when({ ...command, of: 'some' }, { now: moment });
+    const begins = { month: [{ ...started, data: { ...started.data, of: 'some' } }] };
+    // The 20th begins there seven hours after UTC.
+    some('2024-10-20T06:59:59.000Z').nothing();
+    some('2024-10-20T07:00:00.000Z').emits(begins);
+    some('2024-11-01T08:00:00.000Z').emits(begins);
+    // Finance has accrued it before.
+    const finished = { type: 'honoraria.AccrualFinished', data: accrual };
+    some('2024-10-10T09:00:00.000Z', started, finished).emits(begins);
+  });
+
   it('finishes once', () => {
     spec(finishAccrual)
       .given(running)

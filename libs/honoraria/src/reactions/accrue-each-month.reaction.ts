@@ -12,12 +12,16 @@ import {
   type YearMonth,
 } from '@palabre/kernel';
 import { accrueHonorariaCommand } from '../contract.js';
+import { ACCRUED_FROM } from '../domain/months/month.js';
 
 /** A cohort that was recorded with a mistyped end is accrued for ten years and not for thousands. */
 const MOST_MONTHS = 120;
 
 /** In time for the month's payment run; and again when the month is over, for whoever came after. */
-const daysOf = (month: YearMonth): LocalDate[] => [`${month}-20`, firstDay(plusMonths(month, 1))];
+const daysOf = (month: YearMonth): LocalDate[] => [
+  `${month}-${ACCRUED_FROM}`,
+  firstDay(plusMonths(month, 1)),
+];
 
 /**
  * Each month of a cohort is accrued by itself, on the 20th and when it has ended, in the cohort's zone. Months that

@@ -31,6 +31,10 @@ describe('a membership that turns out to have been otherwise', () => {
       ...['2025-02', '2025-03'],
     ]);
     expect(resumed('2025-03-10', '2025-03-03T09:00:00.000Z')).toEqual([review]);
+    // Where the day begins first the 20th has come, and March with it: what is still to come elsewhere is passed over there.
+    const march = (recordedAt: string) => months(resumed('2025-03-10', recordedAt));
+    expect(march('2025-03-19T10:00:00.000Z')).toEqual(['2025-03']);
+    expect(march('2025-03-19T09:59:59.000Z')).toEqual([]);
   });
 
   it('has what was accrued looked at again where it paused or ended', () => {

@@ -34,6 +34,9 @@ export interface HonorariaMonth {
   readonly reopening?: { readonly reasonHash: string; readonly proposedBy: string };
 }
 
+/** The day of a month, on the cohort's clocks, on which it is accrued by itself: in time for its payment run. */
+export const ACCRUED_FROM = '20';
+
 /** The stream id of a cohort's month. */
 export const monthIdOf = (cohortId: string, month: YearMonth): string => `${cohortId}-${month}`;
 

@@ -54,6 +54,10 @@ const streams = ({ cohortId, policy }: PolicyData, now: Instant) => ({
 const isOutside = ({ from }: HonorariaPolicy, { startsOn, endsOn }: LaunchedCohort): boolean =>
   from < monthOf(startsOn) || `${from}-01` > endsOn || lastDay(from) < startsOn;
 
+/** Whether anybody may have been told of it: of all members, or of one who was looked at alone. */
+const isTold = ({ stage, accrued, accruing, backFills }: HonorariaMonth): boolean =>
+  accrued || accruing.length > 0 || backFills.length > 0 || stage === 'closed';
+
 /** Amounts do not change for months that people have been told of: those are cancelled and paid otherwise. */
 const objections = (
   { policy }: PolicyData,
@@ -61,9 +65,7 @@ const objections = (
   months: readonly HonorariaMonth[],
   now: Instant,
 ) => {
-  const accrued = knownMonths(policy.from, now, months).find(
-    ({ state }) => state.accrued || state.accruing.length > 0 || state.stage === 'closed',
-  );
+  const accrued = knownMonths(policy.from, now, months).find(({ state }) => isTold(state));
   const { startsOn, endsOn } = cohort;
   return firstRefusal(
     invalid(policy, cohort),

@@ -65,6 +65,11 @@ describe('a policy of honoraria', () => {
       month: '2024-11',
     });
     confirm({ ...begun, 'honorariaPolicy-c1': [proposed()] }).refuses('MONTH_ACCRUED_ALREADY');
+    // One member was looked at alone, and told: the others get the same.
+    const alone = { ...started, data: { ...accrual, membershipIds: ['m1'], of: 'some' } };
+    const done = { type: 'honoraria.AccrualFinished', data: accrual };
+    const filled = { ...past, 'honorariaMonth-c1-2024-11': [alone, done] };
+    propose(policyOf(), filled).refuses('MONTH_ACCRUED_ALREADY', { month: '2024-11' });
     propose(policyOf({ from: '2025-01' })).refuses('MONTH_OUTSIDE_COHORT');
     propose(policyOf({ from: '2024-09' })).refuses('MONTH_OUTSIDE_COHORT');
   });
