@@ -133,6 +133,13 @@ describe('the file of a run of many payments, out of a database', () => {
     const { hash, text } = await fileOf();
     const { admin } = on.database;
     expect((await fileOf()).text).toBe(text);
+    // The account takes another kind of file afterwards: what was exported stays what it was.
+    const takes = (kind: string) =>
+      admin.query(`update read.honoraria_own_accounts set payment_format = $1`, [kind]);
+    await admin.query(`update read.honoraria_runs set payment_format = 'pain.001.001.09'`);
+    await takes('csv:wise-batch');
+    expect((await fileOf()).text).toBe(text);
+    await takes('pain.001.001.09');
     await admin.query(`update read.honoraria_own_accounts set legal_name = 'Another Name'`);
     const notKept = (attemptIds: readonly unknown[]) => ({
       ...{ code: 'PAYMENT_FILE_NOT_KEPT', details: { fileHash: hash, attemptIds } },

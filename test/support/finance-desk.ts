@@ -67,7 +67,10 @@ export class FinanceDesk {
     await this.useFormat('pain.001.001.09');
     await approver.does(path, body);
     await payroll.send(json.id);
+    // Another kind of file from now on: the one that went out stays what it was.
+    await this.useFormat('csv:wise-batch');
     this.sentFile = await this.one.asks(`/payment-runs/${json.id}/file`);
+    await this.useFormat('pain.001.001.09');
     return [own, other];
   }
 

@@ -105,7 +105,7 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.RunApprovalGiven': 1,
   'honoraria.RunApproved': 1,
   'honoraria.RunApprovalWithdrawn': withUpcasts(saysMoreNow),
-  'honoraria.RunExported': 1,
+  'honoraria.RunExported': withUpcasts(saysMoreNow),
   'honoraria.RunSent': 1,
   'honoraria.RunCancelled': withUpcasts(reasonInClear),
   'honoraria.OutflowCounted': 1,

@@ -82,6 +82,7 @@ import { HonorariaClosingProposals1739095000000 } from './read-models/migrations
 import { HonorariaAccountAmendments1739097000000 } from './read-models/migrations/1739097000000-honoraria-account-amendments.js';
 import { HonorariaLeftOut1739091000000 } from './read-models/migrations/1739091000000-honoraria-left-out.js';
 import { HonorariaDecisions1754330000000 } from './read-models/migrations/1754330000000-honoraria-decisions.js';
+import { HonorariaExportedKinds1754332000000 } from './read-models/migrations/1754332000000-honoraria-exported-kinds.js';
 import { HonorariaInVain1754331000000 } from './read-models/migrations/1754331000000-honoraria-in-vain.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
@@ -177,6 +178,7 @@ const honoraria: Context = {
     HonorariaAccountAmendments1739097000000,
     HonorariaDecisions1754330000000,
     HonorariaInVain1754331000000,
+    HonorariaExportedKinds1754332000000,
   ],
 };
 

@@ -15,7 +15,7 @@ import { readOnce, Spool } from '@palabre/platform';
 import { payoutProfileOf } from './commands/payment-format.js';
 import { isExchangedByBank } from './domain/bank/exchange.js';
 import { batchOf, paymentInformationIdOf } from './domain/run.js';
-import type { FileBatch } from './events.js';
+import type { FileBatch, PaymentFormat } from './events.js';
 import { given, outgoing, type PayablePayment } from './payment-file.adapter.js';
 import type { OwnAccountRow } from './read-models/own-account.entity.js';
 
@@ -54,6 +54,8 @@ export interface RunFile {
   /** SHA-256, in hexadecimal. */
   readonly hash: string;
   readonly bytes: number;
+  /** The kind of file that it is. */
+  readonly paymentFormat: PaymentFormat;
   readonly batches: readonly FileBatch[];
   readonly name: string;
   readonly mediaType: string;
@@ -248,6 +250,7 @@ export const writeRunFile = async (input: RunFileInput): Promise<RunFile> => {
     const { messageId } = input;
     return {
       ...{ hash: hash.hex(), bytes, name: format.name, mediaType: format.mediaType },
+      paymentFormat: input.account.paymentFormat,
       batches: batches.map((batch) => batch.known(messageId)),
       pieces: readOnce(text),
     };

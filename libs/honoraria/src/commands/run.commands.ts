@@ -19,7 +19,8 @@ import {
   markRunSent,
   removeFromRun,
 } from '../domain/run.decider.js';
-import type { ExceptionSettlement, FileBatch, RunCandidate } from '../events.js';
+import type { ExceptionSettlement, RunCandidate } from '../events.js';
+import type { RunFile } from '../run-file.adapter.js';
 import { carriedByFormat } from './payment-format.js';
 import { approver, finance } from './permissions.js';
 
@@ -67,9 +68,8 @@ export class ExportRun extends OfRun {}
 
 /** The run's file as it is written now: looked up, and never read from a request. */
 interface FileNow {
-  readonly file?: { readonly hash: string; readonly batches: readonly FileBatch[] };
+  readonly file?: Partial<Pick<RunFile, 'hash' | 'batches' | 'paymentFormat'>>;
 }
-const NO_FILE = { hash: '', batches: [] };
 
 /** Says that the bank has the file. */
 export class MarkRunSent extends OfRun {
@@ -199,8 +199,8 @@ export const approveRunCommand = command({
   input: ApproveRun as new () => ApproveRun & FileNow,
   decision: approveRun,
   may: approver,
-  data: ({ runId, fileHash, file = NO_FILE }: ApproveRun & FileNow) => ({
-    ...{ runId, fileHash, currentHash: file.hash },
+  data: ({ runId, fileHash, file }: ApproveRun & FileNow) => ({
+    ...{ runId, fileHash, currentHash: file?.hash ?? '' },
   }),
 });
 
@@ -209,8 +209,9 @@ export const exportRunCommand = command({
   input: ExportRun as new () => ExportRun & FileNow,
   decision: exportRun,
   may: finance,
-  data: ({ runId, file = NO_FILE }: ExportRun & FileNow) => ({
-    ...{ runId, currentHash: file.hash, batches: file.batches },
+  data: ({ runId, file: { hash = '', batches = [], ...kind } = {} }: ExportRun & FileNow) => ({
+    ...{ runId, currentHash: hash, batches },
+    ...(kind.paymentFormat === undefined ? {} : { paymentFormat: kind.paymentFormat }),
   }),
 });
 

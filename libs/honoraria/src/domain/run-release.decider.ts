@@ -8,7 +8,7 @@ import {
   sum,
   writeExisting,
 } from '@palabre/kernel';
-import type { FileBatch } from '../events.js';
+import type { FileBatch, PaymentFormat } from '../events.js';
 import { countOutflow, withAllElse, writeOutflow } from './outflow.js';
 import { approversFor, policyStream } from './policy/policy.js';
 import {
@@ -93,6 +93,8 @@ export interface ExportRunData extends RunData {
   readonly currentHash: string;
   /** What stands together in that file. */
   readonly batches: readonly FileBatch[];
+  /** What kind of file that is. */
+  readonly paymentFormat?: PaymentFormat;
 }
 
 /** The file goes out: exactly the one that was approved. */
@@ -110,7 +112,7 @@ export const exportRun = decisionOn(({ runId }: ExportRunData) => ({
     ],
     emits: ['honoraria.RunExported'],
     decide: (data, { run, payments, items, payees, accounts }, { actor }) => {
-      const { runId, currentHash, batches } = data;
+      const { runId, currentHash, batches, paymentFormat } = data;
       if (run.stage === 'exported' && run.fileHash === currentHash) return {};
       const approved = runIn(run, 'approved');
       if (isRefusal(approved)) return approved;
@@ -127,7 +129,8 @@ export const exportRun = decisionOn(({ runId }: ExportRunData) => ({
         !isSame && refuse('FILE_CHANGED', { currentHash }),
       );
       if (refusal) return refusal;
-      const exported = { runId, cohortId, fileHash, exportedBy: actor.id, batches };
+      const kind = paymentFormat === undefined ? {} : { paymentFormat };
+      const exported = { runId, cohortId, fileHash, exportedBy: actor.id, batches, ...kind };
       return { run: [{ type: 'honoraria.RunExported', data: exported }] };
     },
   });

@@ -251,6 +251,12 @@ describe('ExportRun', () => {
       .when(command, by('finance'))
       .emits({ run: [exported] });
     spec(exportRun).given(runWith(approvedRun, exported)).when(command).nothing();
+    // What kind of file it is stays with it, whatever the account takes afterwards.
+    const kind = { paymentFormat: 'csv:wise-batch' } as const;
+    spec(exportRun)
+      .given(runWith(approvedRun))
+      .when({ ...command, ...kind }, by('finance'))
+      .emits({ run: [{ ...exported, data: { ...exported.data, ...kind } }] });
   });
 
   it('is refused for another file or other payees: FILE_CHANGED, PAYEE_UNVERIFIED', () => {

@@ -1,4 +1,5 @@
 import type { DomainEvent, LocalDate, Money, YearMonth } from '@palabre/kernel';
+import type { PaymentFormat } from './account.events.js';
 import type { StatedReason } from './honorarium.events.js';
 
 /** One payee of a run and the due items that one attempt is to settle. */
@@ -98,6 +99,8 @@ export type RunExported = DomainEvent<
     readonly exportedBy: string;
     /** What stands together in the file, by the id a bank may book it under. */
     readonly batches: readonly FileBatch[];
+    /** Since version 2: the kind of file that it is; the account may take another by now. */
+    readonly paymentFormat?: PaymentFormat;
   }
 >;
 export type RunSent = DomainEvent<

@@ -165,7 +165,7 @@ describe('the read model of runs', () => {
     const ids = { runId: 'r1', cohortId: 'c1' };
     const steps: DomainEvent[] = [
       { type: 'honoraria.RunApproved', data: { ...ids, fileHash: 'f', approvedBy: 'boss' } },
-      { type: 'honoraria.RunExported', data: ids },
+      { type: 'honoraria.RunExported', data: { ...ids, paymentFormat: 'csv:wise-batch' } },
       { type: 'honoraria.RunSent', data: { ...ids, sentOn: '2024-10-22' } },
       { type: 'honoraria.RunCancelled', data: { ...ids, reason: 'wrong day' } },
     ];
@@ -174,6 +174,8 @@ describe('the read model of runs', () => {
         foldRows(runProjection, [runCreated, runPrepared, ...steps.slice(0, index + 1)])[0]?.state,
     );
     expect(states).toEqual(['approved', 'exported', 'sent', 'cancelled']);
+    const out = [runCreated, runPrepared, ...steps.slice(0, 2)];
+    expect(foldRows(runProjection, out)[0]).toMatchObject({ paymentFormat: 'csv:wise-batch' });
   });
 });
 

@@ -5,8 +5,7 @@ import { money, type Money } from '@palabre/kernel';
 import { IsCursor, PathId, query } from '@palabre/platform';
 import { outgoing, type PayablePayment } from '../payment-file.adapter.js';
 import { writeRunFile, type OutgoingChange } from '../run-file.adapter.js';
-import { OwnAccountRow } from './own-account.entity.js';
-import { PAYABLES, payableOf, runWithFile } from './run-payables.js';
+import { payingAccount, PAYABLES, payableOf, runWithFile } from './run-payables.js';
 
 /** What a run's file says, for whoever prepares or answers for it: all that a payment tells, and no number in full. */
 export class GetPaymentFileReview {
@@ -149,7 +148,7 @@ export const paymentFileReviewQueries = [
     answer: async ({ runId, limit, cursor, home }, { db, unseal }): Promise<PaymentFileReview> => {
       const run = await runWithFile(db, runId);
       const { messageId, preparedAt, requestedOn, accountId } = run;
-      const account = await db.findOneByOrFail(OwnAccountRow, { accountId });
+      const account = await payingAccount(db, run);
       const page = new Page(limit, cursor);
       const { hash, bytes, mediaType, batches } = await writeRunFile({
         ...{ messageId, preparedAt, requestedOn, account, home, keepsText: false },

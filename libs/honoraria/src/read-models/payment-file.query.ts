@@ -3,11 +3,11 @@ import { CommandRefused, staff } from '@palabre/eventing';
 import { refuse } from '@palabre/kernel';
 import { PathId, query } from '@palabre/platform';
 import { writeRunFile, type RunFile } from '../run-file.adapter.js';
-import { OwnAccountRow } from './own-account.entity.js';
 import type { RunRow } from './run.entity.js';
 import {
   changedIn,
   isOut,
+  payingAccount,
   PAYABLES,
   payableOf,
   refuseChanged,
@@ -45,8 +45,8 @@ export const paymentFileQueries = [
       if (keepsText && !isOut(run)) {
         throw new CommandRefused(refuse('FILE_NOT_EXPORTED', { stage: run.state }));
       }
-      const { messageId, preparedAt, requestedOn, accountId } = run;
-      const account = await db.findOneByOrFail(OwnAccountRow, { accountId });
+      const { messageId, preparedAt, requestedOn } = run;
+      const account = await payingAccount(db, run);
       const changed = await changedIn(db, runId);
       if (isOut(run) && changed.length > 0) throw refuseNotKept(run, changed);
       refuseChanged(changed);

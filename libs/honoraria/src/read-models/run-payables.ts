@@ -4,6 +4,7 @@ import type { PayeeDetails } from '@palabre/people/events';
 import type { Asking } from '@palabre/platform';
 import type { EntityManager } from 'typeorm';
 import type { PayablePayment } from '../payment-file.adapter.js';
+import { OwnAccountRow } from './own-account.entity.js';
 import { RunRow } from './run.entity.js';
 
 /** Payments that are read, and whose payees' details are opened, at once. */
@@ -94,6 +95,15 @@ export const runWithFile = async (db: EntityManager, runId: string) => {
   }
   if (run.payments === 0) throw new CommandRefused(refuse('RUN_EMPTY'));
   return { ...run, preparedAt: new Date(preparedAt).toISOString() };
+};
+
+/** The account that pays; of a file that is out, as taking the kind of file that was exported, whatever it takes by now. */
+export const payingAccount = async (
+  db: EntityManager,
+  { accountId, paymentFormat }: Pick<RunRow, 'accountId' | 'paymentFormat'>,
+): Promise<OwnAccountRow> => {
+  const account = await db.findOneByOrFail(OwnAccountRow, { accountId });
+  return { ...account, paymentFormat: paymentFormat ?? account.paymentFormat };
 };
 
 /** Its file has left the house. */

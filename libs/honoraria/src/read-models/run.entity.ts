@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { LeftOutBecause, StatedReason } from '../events.js';
+import type { LeftOutBecause, PaymentFormat, StatedReason } from '../events.js';
 
 /** Somebody whom a run does not pay, and why. */
 export interface LeftOut {
@@ -45,6 +45,9 @@ export class RunRow {
   /** SHA-256 of the approved file. */
   @Column('text', { name: 'file_hash', nullable: true })
   fileHash: string | null;
+  /** The kind of file that was exported, where that was kept. */
+  @Column('text', { name: 'payment_format', nullable: true })
+  paymentFormat: PaymentFormat | null;
   @Column('uuid', { name: 'approved_by', nullable: true })
   approvedBy: string | null;
   /** Approvals of a file that takes several, until the last is given. */

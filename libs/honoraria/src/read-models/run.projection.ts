@@ -8,7 +8,7 @@ const ofRun = ({ data }: { readonly data: { readonly runId: string } }) => ({
 
 export const runProjection = projection<RunRow, RunEvent | PaymentLeftOut>({
   name: 'honoraria.runs',
-  version: 3,
+  version: 4,
   entity: RunRow,
   on: {
     'honoraria.RunCreated': {
@@ -16,7 +16,14 @@ export const runProjection = projection<RunRow, RunEvent | PaymentLeftOut>({
       fold: (_row, { data: { candidates, ...data } }) => ({
         ...data,
         ...{ state: 'preparing', preparedAt: null, payments: 0, totalMinor: '0', leftOut: [] },
-        ...{ fileHash: null, approvedBy: null, sentOn: null, reason: null, approvals: [] },
+        ...{
+          fileHash: null,
+          paymentFormat: null,
+          approvedBy: null,
+          sentOn: null,
+          reason: null,
+          approvals: [],
+        },
         candidates: candidates.map(({ attemptId, personId, honorariumIds }) => ({
           ...{ attemptId, personId, honorariumIds },
         })),
@@ -70,7 +77,11 @@ export const runProjection = projection<RunRow, RunEvent | PaymentLeftOut>({
       fold: (row, { data: { fileHash, approvedBy } }) =>
         row && { ...row, state: 'approved', fileHash, approvedBy },
     },
-    'honoraria.RunExported': { key: ofRun, fold: (row) => row && { ...row, state: 'exported' } },
+    'honoraria.RunExported': {
+      key: ofRun,
+      fold: (row, { data: { paymentFormat = null } }) =>
+        row && { ...row, state: 'exported', paymentFormat },
+    },
     'honoraria.RunSent': {
       key: ofRun,
       fold: (row, { data: { sentOn } }) => row && { ...row, state: 'sent', sentOn },
