@@ -103,7 +103,7 @@ describe('what a bank states, in a database', () => {
       ...{ bookedOn: '2024-10-25', flags: ['unexpected'], excess: eur(0), state: 'open' },
       ...{ how: null, note: null, settledBy: null },
       ...{ owner: 'finance-approver', statementId: null, otherStatements: [] },
-      ...{ honorariumId: null, shortfall: null, amount: null },
+      ...{ honorariumId: null, shortfall: null, amount: null, decisionId: null },
       actions: [
         { action: 'settle', path: `/payments/${attempt}/exception-settlement` },
         { action: 'unmatch', path: `/bank-lines/${line}/unmatching` },

@@ -223,7 +223,9 @@ describe('lines of the bank that a person says are the budget’s', () => {
     // A hundred times too much: for 145 shillings one euro is paid, which makes 0.0069.
     expectProblem(await charge({ rate: '0.69' }), 409, 'RATE_IMPLAUSIBLE');
     expect((await charge({ rate: '0.0069' })).status).toBe(200);
-    await approver.does(`${line}/approval`);
+    await system.untilCaughtUp();
+    const { decisionId } = await approver.reads(line);
+    await approver.does(`${line}/approval`, { decisionId });
     await system.untilCaughtUp();
     // 14,510.00 at 0.0069 is 100.119, rounded once; no line of this budget is for charges.
     const { items } = await finance.reads(`${budget}/overruns`);
