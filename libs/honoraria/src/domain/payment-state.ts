@@ -149,6 +149,10 @@ export const isOfWrongAccount = ({
   return WRONG_ACCOUNT.has((giveBack ? giveBack.reasonCode : rejected) ?? '');
 };
 
+/** What was too much and nobody has settled; minor units. */
+export const waitingMinorOf = ({ exception }: PreparedPayment): bigint =>
+  exception ? minorOf(exception.excess) : 0n;
+
 /** What is owed back for a payment by whoever has the money. */
 export const receivableOf = ({ receivable, amount }: PreparedPayment): Money =>
   money(receivable, amount.currency);

@@ -6,9 +6,11 @@ import type {
   PaymentEvent,
   PaymentReturned,
 } from '../events.js';
+import { afterReturn } from './books/on-record.js';
 import {
   isBack,
   isInstructed,
+  waitingMinorOf,
   type Life,
   type Payment,
   type PreparedPayment,
@@ -66,7 +68,7 @@ const settled = (
   const { exception, ...known } = payment;
   const isPart = exception?.flags.includes('partial') ?? false;
   const rest: PreparedPayment = isPart ? { ...known, restGivenUp: true } : known;
-  const excess = exception ? minorOf(exception.excess) : 0n;
+  const excess = waitingMinorOf(payment);
   if (excess <= 0n) return rest;
   if (how === 'set-off') return { ...rest, credit: rest.credit + excess };
   return how === 'claimed-back'
@@ -86,16 +88,16 @@ const takenOut = (payment: PreparedPayment, parts: readonly PartOfBooking[]): Pr
     };
   }, payment);
 
-/** What came back is neither owed back nor lost any more; what a bank kept of it is a charge. */
-const cameBack = (payment: PreparedPayment, giveBack: PaymentReturned['data']): PreparedPayment => {
-  const { stood, amount } = giveBack;
-  const owed = payment.receivable - minorOf(amount);
-  // What was too much comes back first: as long as less came, the rest may still be taken off.
-  const credit = payment.credit - minorOf(amount);
+/** What came back is neither owed back nor lost any more. What waits beyond it is flagged anew. */
+const cameBack = (before: PreparedPayment, giveBack: PaymentReturned['data']): PreparedPayment => {
+  const { stood, ordinal } = giveBack;
+  const onRecord = { ...before, waiting: waitingMinorOf(before) };
+  const { receivable, credit } = afterReturn(onRecord, giveBack);
+  const payment = { ...moved(before), facts: ordinal };
   const lost = new Map(stood?.lost.map((part) => [part.ordinal, minorOf(part.amount)]));
   return {
     ...withGiveBacks(payment, [...payment.giveBacks, giveBack]),
-    ...{ receivable: owed > 0n ? owed : 0n, credit: credit > 0n ? credit : 0n },
+    ...{ receivable, credit },
     misdirected: payment.misdirected - (stood ? minorOf(stood.owedBack) : 0n),
     losses: payment.losses.map(({ ordinal, minor }) => ({
       ordinal,
@@ -187,7 +189,7 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
         ]),
       );
     case 'honoraria.PaymentReturned':
-      return staged(cameBack({ ...moved(payment), facts: event.data.ordinal }, event.data));
+      return staged(cameBack(payment, event.data));
     case 'honoraria.PaymentBookingUndone': {
       const { ordinal } = event.data;
       const left = payment.bookings.filter((booking) => booking.ordinal !== ordinal);

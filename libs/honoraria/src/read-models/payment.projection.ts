@@ -1,5 +1,6 @@
 import { projection, type Projection } from '@palabre/eventing';
-import type { PaymentEvent } from '../events.js';
+import type { PaymentEvent, PaymentReturned } from '../events.js';
+import { afterReturn } from '../domain/books/on-record.js';
 import { PaymentRow } from './payment.entity.js';
 
 const ofAttempt = ({ data }: { readonly data: { readonly attemptId: string } }) => ({
@@ -38,10 +39,17 @@ const NOTHING_OWED = {
 
 const plus = (minor: string, more: string | bigint): string => String(BigInt(minor) + BigInt(more));
 
-/** What is left of a claim or a credit after so much came back: what a bank kept of that is a charge. */
-const less = (of: string, minor: string): string => {
-  const left = BigInt(of) - BigInt(minor);
-  return left > 0n ? String(left) : '0';
+/** What is left of a claim and a credit after a return. */
+const recordAfter = (row: PaymentRow, data: PaymentReturned['data']): Partial<PaymentRow> => {
+  const { receivable, credit } = afterReturn(
+    {
+      waiting: BigInt(row.excessMinor),
+      receivable: BigInt(row.receivableMinor),
+      credit: BigInt(row.creditMinor),
+    },
+    data,
+  );
+  return { receivableMinor: String(receivable), creditMinor: String(credit) };
 };
 
 /** A return is undone: what came back before it, if anything did, is still back. */
@@ -140,7 +148,7 @@ const life: Projection<PaymentRow, PaymentEvent>['on'] = {
 
 export const paymentProjection = projection<PaymentRow, PaymentEvent>({
   name: 'honoraria.payments',
-  version: 8,
+  version: 9,
   entity: PaymentRow,
   on: {
     'honoraria.PaymentPrepared': {
@@ -199,15 +207,13 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
     },
     'honoraria.PaymentReturned': {
       key: ofAttempt,
-      fold: (row, { data: { bookedOn, amount, returned, reasonCode = null } }) =>
+      fold: (row, { data }) =>
         row &&
         staged({
-          ...moved(row),
-          ...{ receivableMinor: less(row.receivableMinor, amount.minor) },
-          ...{ creditMinor: less(row.creditMinor, amount.minor) },
-          ...{ returnedOn: bookedOn, reasonCode },
-          returnedMinor: plus(row.returnedMinor ?? '0', returned.minor),
-          givenBackMinor: plus(row.givenBackMinor ?? '0', amount.minor),
+          ...{ ...moved(row), ...recordAfter(row, data) },
+          ...{ returnedOn: data.bookedOn, reasonCode: data.reasonCode ?? null },
+          returnedMinor: plus(row.returnedMinor ?? '0', data.returned.minor),
+          givenBackMinor: plus(row.givenBackMinor ?? '0', data.amount.minor),
         }),
     },
     'honoraria.PaymentBookingUndone': {

@@ -1,9 +1,23 @@
 import { minorOf } from '@palabre/kernel';
+import { bankLineStream } from '../domain/bank/bank-line.js';
 import { recordPaymentStatus } from '../domain/attempt/status.decider.js';
 import { matchLine } from '../domain/bank/matching-person.decider.js';
+import { unmatchLine } from '../domain/bank/matching-undo.decider.js';
 import type { Accepted, LineFacts } from '../domain/bank/matching.js';
 import { runStream } from '../domain/run.js';
 import { ItemAtBank, SAYS, type Fate } from './item-at-bank.js';
+
+/** Amounts and words of whoever matches lines with payments of a hundred a month. */
+const AMOUNTS = [1_000n, 2_500n, 4_000n, 5_000n, 6_000n, 10_000n, 10_000n, 15_000n, 20_000n];
+const WORDS = [
+  undefined,
+  undefined,
+  'partial',
+  'partial',
+  'over',
+  'duplicate',
+  'duplicate',
+] as const;
 
 /** What the bank does with the attempts to pay an item, and what its statements and reports make of them. */
 export class BankOfItem extends ItemAtBank {
@@ -31,14 +45,38 @@ export class BankOfItem extends ItemAtBank {
     attemptId: string | undefined,
     outcome?: Accepted,
   ): void {
-    if (!line || attemptId === undefined) return;
+    if (line && attemptId !== undefined) this.matchAll(line, [attemptId], outcome);
+  }
+
+  private matchAll(line: LineFacts, attemptIds: readonly string[], outcome?: Accepted): void {
     const data = {
       ...(outcome === undefined ? {} : { outcome }),
-      ...{ bankLineId: line.bankLineId, line, attemptIds: [attemptId], now: this.play.now() },
+      ...{ bankLineId: line.bankLineId, line, attemptIds, now: this.play.now() },
       meaning: line.returned ? ('return' as const) : ('payment' as const),
-      attempts: [this.found(attemptId)],
+      attempts: attemptIds.map((attemptId) => this.found(attemptId)),
     };
     this.play.log.run(matchLine, data, this.around('finance'));
+  }
+
+  /** The lines that are matched with payments, and with which. */
+  private matchedLines(): readonly { line: LineFacts; attemptIds: readonly string[] }[] {
+    return this.lines.flatMap((line) => {
+      const state = this.play.log.state(bankLineStream, line.bankLineId);
+      return state.stage === 'matched' ? [{ line, attemptIds: state.match.attemptIds }] : [];
+    });
+  }
+
+  protected unmatch(line: LineFacts, ...attemptIds: readonly string[]): void {
+    const attempts = attemptIds.map((attemptId) => this.found(attemptId));
+    const data = { bankLineId: line.bankLineId, line, attempts, reason: 'wrong' };
+    this.play.log.run(unmatchLine, { ...data, now: this.play.now() }, this.around('finance'));
+  }
+
+  private some(sign: 1n | -1n, which: number): void {
+    const attempt = this.one(this.attempts(), which);
+    if (!attempt) return;
+    const line = this.book(attempt.attemptId, sign * (AMOUNTS[which % AMOUNTS.length] ?? 0n));
+    this.match(line, attempt.attemptId, WORDS[Math.floor(which / 2) % WORDS.length]);
   }
 
   readonly bankSteps = {
@@ -112,6 +150,25 @@ export class BankOfItem extends ItemAtBank {
       if (!attempt || took < 2n) return;
       this.took.set(attempt.attemptId, took - took / 2n);
       this.match(this.book(attempt.attemptId, took / 2n), attempt.attemptId, 'partial');
+    },
+    /** Some amount left or came back for one of the attempts, and somebody has a word for it, or none. */
+    bookSome: (which: number): void => this.some(-1n, which),
+    giveSomeBack: (which: number): void => this.some(1n, which),
+    /** One of the last matches was a slip. */
+    unmatchLast: (which: number): void => {
+      const matched = this.matchedLines();
+      const one = matched.at(-1 - (which % 3));
+      if (one) this.unmatch(one.line, ...one.attemptIds);
+    },
+    /** One line for two payments. */
+    bookOverTwo: (which: number): void => {
+      const payments = this.play.payments();
+      const ids = [which, which + 1 + (which % 3)].map(
+        (index) => this.one(payments, index)?.attemptId ?? '',
+      );
+      const minor = AMOUNTS[which % AMOUNTS.length] ?? 0n;
+      const line = this.book(ids[0] ?? '', -minor);
+      if (new Set(ids).size === 2) this.matchAll(line, ids, WORDS[which % WORDS.length]);
     },
     /** The statement that tells of a return is read before that of the payment, which left in one line or two. */
     giveBackEarly: (which: number): void => {

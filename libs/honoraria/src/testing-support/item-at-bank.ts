@@ -118,7 +118,7 @@ export class ItemAtBank {
 
   /** An attempt may hold other months too. */
   protected found(attemptId: string) {
-    const attempt = this.attempts().find((one) => one.attemptId === attemptId);
+    const attempt = this.play.payments().find((one) => one.attemptId === attemptId);
     return { attemptId, honorariumIds: attempt?.items.map((item) => item.honorariumId) ?? [] };
   }
 

@@ -13,8 +13,6 @@ import {
   proposeTakeBack,
   takeBackEntrusted,
 } from '../domain/bank/handover.decider.js';
-import { unmatchLine } from '../domain/bank/matching-undo.decider.js';
-import type { LineFacts } from '../domain/bank/matching.js';
 import { reviewAfterPayeeChange } from '../domain/payee-change.decider.js';
 import type { PreparedPayment } from '../domain/payment.js';
 import { confirmReceipt } from '../domain/receipt.decider.js';
@@ -259,12 +257,6 @@ export class OneItem extends BankOfItem {
     const ids = others.map((item) => item.honorariumId).filter((id) => id !== honorariumId);
     const data = { honorariumId, received, receivedOn: at.slice(0, 10), at, otherIds: ids };
     this.play.log.run(confirmReceipt, data, this.around(PAYEE));
-  }
-
-  private unmatch(line: LineFacts, attemptId: string): void {
-    const attempts = [this.found(attemptId)];
-    const data = { bankLineId: line.bankLineId, line, attempts, reason: 'wrong' };
-    this.play.log.run(unmatchLine, { ...data, now: this.play.now() }, this.around('finance'));
   }
 
   private byHand() {

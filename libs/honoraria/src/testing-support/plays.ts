@@ -25,5 +25,13 @@ export const MISTAKEN = [
   ...['handOverAnything', 'handOverAnything', 'settleAnything', 'giveUpAnything', 'undoSetOff'],
 ] as readonly What[];
 
+/** Amounts of all kinds that leave and come back for a payment, and what people say of them, right or wrong. */
+export const OF_MONEY = [
+  ...['sendNext', 'sendTogether', 'sendNext', 'accrueAgain', 'bookSome', 'bookSome', 'bookSome'],
+  ...['giveSomeBack', 'giveSomeBack', 'unmatchLast', 'unmatchLast', 'bookOverTwo'],
+  ...['settleAnything', 'settleAnything', 'settleAnything', 'setOff', 'undoSetOff'],
+  ...['giveUpAnything', 'rejectAnything', 'reportAnything', 'mispaid', 'writeOff', 'cancelRun'],
+] as readonly What[];
+
 export const plays = (whats: readonly What[]) =>
   fc.array(fc.tuple(fc.constantFrom(...whats), fc.nat(29)), { minLength: 20, maxLength: 90 });

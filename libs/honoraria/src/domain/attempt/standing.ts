@@ -1,6 +1,6 @@
 import { minorOf, money, type Money } from '@palabre/kernel';
 import type { PartOfBooking, PaymentReturned, StoodAs } from '../../events.js';
-import type { PreparedPayment } from '../payment.js';
+import { waitingMinorOf, type PreparedPayment } from '../payment-state.js';
 
 const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
@@ -65,8 +65,9 @@ export const lostOf = (payment: PreparedPayment, amount: Money): PartOfBooking[]
 };
 
 /**
- * Where an amount that comes back had stood: what is owed back first, then what had been given up, then what was spent,
- * of which `preferred` is the booking that it gives back. Nothing where all of it was spent by that booking.
+ * Where an amount that comes back had stood: what was too much and waits first (it was spent), then what is owed back, then what
+ * had been given up, then what was spent, of which `preferred` is the booking that it gives back. Nothing where all of it was spent
+ * by that booking.
  */
 export const stoodAs = (
   payment: PreparedPayment,
@@ -75,12 +76,13 @@ export const stoodAs = (
 ): StoodAs | undefined => {
   const { currency } = amount;
   const { misdirected, receivable, losses } = payment;
-  const owedBack = lesser(misdirected, minorOf(amount));
-  const rest = minorOf(amount) - owedBack;
+  const waiting = lesser(waitingMinorOf(payment), minorOf(amount));
+  const owedBack = lesser(misdirected, minorOf(amount) - waiting);
+  const rest = minorOf(amount) - waiting - owedBack;
   // Claimed back, and an expenditure until it is here.
   const claimed = lesser(receivable > misdirected ? receivable - misdirected : 0n, rest);
   const lost = takeLast(losses, rest - claimed);
-  const minor = claimed + lost.left;
+  const minor = waiting + claimed + lost.left;
   const spent = spentBy(payment);
   const first = takeLast(
     spent.filter(({ ordinal }) => ordinal === preferred),

@@ -1,5 +1,5 @@
-import { add, minorOf, money } from '@palabre/kernel';
-import type { BankFact, ExceptionFlag, HonorariumEvent, PaymentBooked } from '../../events.js';
+import { minorOf, money } from '@palabre/kernel';
+import type { BankFact, HonorariumEvent, PaymentBooked } from '../../events.js';
 import { idsOf, type Honorarium } from '../honorarium.js';
 import {
   bookedMinorOf,
@@ -11,14 +11,13 @@ import {
 } from '../payment.js';
 import { factOf } from './bank-facts.js';
 import {
-  beyond,
   flagged,
   nothing,
   onItems,
   settle,
   settledBy,
+  tooMuch,
   uncovered,
-  unsettledExcess,
   type Recorded,
 } from './settlement.js';
 
@@ -31,11 +30,10 @@ const flaggedAgain = (
   stands: bigint,
   settled: bigint,
 ) => {
-  const asked = minorOf(payment.amount);
-  const flags: readonly ExceptionFlag[] =
-    stands === asked ? [] : stands < asked ? ['partial'] : ['over'];
-  const excess = money(stands > settled ? stands - settled : 0n, booking.amount.currency);
-  return flagged(payment, { ...factOf(booking), ordinal: booking.ordinal }, flags, excess);
+  const fact = { ...factOf(booking), ordinal: booking.ordinal };
+  const isPart = stands < minorOf(payment.amount);
+  const excess = stands > settled ? stands - settled : 0n;
+  return flagged(payment, fact, { isPart, stands, excess }).events;
 };
 
 /**
@@ -103,13 +101,12 @@ export const undoReturn = (
   const sent = money(before - stands, payment.amount.currency);
   const settlement = settle(payment, items, sent, stands);
   // What had come back of an overpayment is too much again, beside what nobody has settled of it.
-  const excess = add(beyond(sent, settlement.parts), unsettledExcess(payment));
-  const isOver = !settlement.blocked && minorOf(excess) > 0n;
-  const flags: readonly ExceptionFlag[] = [
-    ...(restMinorOf(payment) > 0n ? (['partial'] as const) : []),
-    ...(isOver ? (['over'] as const) : []),
-    ...(settlement.blocked ? (['settled-otherwise'] as const) : []),
-  ];
+  const standing = {
+    ...{ isPart: restMinorOf(payment) > 0n, stands: before, isBlocked: settlement.blocked },
+    excess: tooMuch(payment, sent, settlement.parts),
+  };
+  const again = booking && { ...factOf({ ...booking, bookedIn }), ordinal: booking.ordinal };
+  const { flags, events } = again ? flagged(payment, again, standing) : { flags: [], events: [] };
   return {
     payment: [
       {
@@ -117,14 +114,7 @@ export const undoReturn = (
         effectiveOn: giveBack.bookedOn,
         data: { ...undone, bookedIn },
       },
-      ...(booking
-        ? flagged(
-            payment,
-            { ...factOf({ ...booking, bookedIn }), ordinal: booking.ordinal },
-            flags,
-            excess,
-          )
-        : []),
+      ...events,
     ],
     honoraria: booking
       ? onItems(items, settlement.parts, (item, part) => ({

@@ -1,5 +1,6 @@
-import { add, minorOf, money, type Money } from '@palabre/kernel';
-import type { BankFact, ExceptionFlag } from '../../events.js';
+import { minorOf, money, type Money } from '@palabre/kernel';
+import type { BankFact } from '../../events.js';
+import { afterReturn } from '../books/on-record.js';
 import { stoodAs } from '../attempt/standing.js';
 import { idsOf, type Honorarium } from '../honorarium.js';
 import {
@@ -7,20 +8,22 @@ import {
   isBack,
   isInstructed,
   netBookedMinorOf,
+  restMinorOf,
   returnedEarlyMinorOf,
+  waitingMinorOf,
   type Payment,
   type PreparedPayment,
 } from '../payment.js';
 import {
-  beyond,
   flagged,
   nothing,
   onItems,
   settle,
   settledBy,
+  tooMuch,
   uncovered,
-  unsettledExcess,
   type Recorded,
+  type Standing,
 } from './settlement.js';
 
 export { itemIdsOf, type BankFactFlag, type Recorded } from './settlement.js';
@@ -33,22 +36,16 @@ const splitByReturn = (payment: PreparedPayment, amount: Money) => {
   return { answered, standing: money(minor - answered, amount.currency) };
 };
 
-const flagsOf = (
+/** How a payment stands with one more booking. */
+const withBooking = (
   payment: PreparedPayment,
   { answered, standing }: ReturnType<typeof splitByReturn>,
-  blocked: boolean,
-): readonly ExceptionFlag[] => {
-  const asked = minorOf(payment.amount);
+): Pick<Standing, 'isUnexpected' | 'isPart' | 'stands'> => {
   const stands = minorOf(standing) + netBookedMinorOf(payment);
   // Of what had come back before, all that the bank booked counts: no more is to be waited for.
   const booked = answered > 0n ? answered + minorOf(standing) + bookedMinorOf(payment) : stands;
   const isExpected = payment.stage === 'prepared' || payment.stage === 'booked';
-  return [
-    ...(isExpected ? [] : (['unexpected'] as const)),
-    ...(booked < asked ? (['partial'] as const) : []),
-    ...(stands > asked ? (['over'] as const) : []),
-    ...(blocked ? (['settled-otherwise'] as const) : []),
-  ];
+  return { isUnexpected: !isExpected, isPart: booked < minorOf(payment.amount), stands };
 };
 
 /** What every bank fact of a payment repeats. */
@@ -83,13 +80,15 @@ export const bookPayment = (
   // What has come back already settles nothing, and is nobody's debt.
   const split = splitByReturn(payment, amount);
   const { parts, blocked } = settle(payment, items, split.standing, netBookedMinorOf(payment));
-  const flags = flagsOf(payment, split, blocked);
   const numbered = { ...factOf(fact), ordinal: payment.facts + 1 };
-  const excess = add(beyond(split.standing, parts), unsettledExcess(payment));
+  const { flags, events } = flagged(payment, numbered, {
+    ...withBooking(payment, split),
+    ...{ excess: tooMuch(payment, split.standing, parts), isBlocked: blocked },
+  });
   return {
     payment: [
       { type: 'honoraria.PaymentBooked', effectiveOn, data: { ...numbered, amount, charges } },
-      ...flagged(payment, numbered, flags, excess),
+      ...events,
     ],
     honoraria: onItems(items, parts, (item, part) => ({
       type: 'honoraria.HonorariumPaid',
@@ -176,12 +175,15 @@ export const returnPayment = (
   const stands = netBookedMinorOf(payment) - minorOf(amount);
   const parts = uncovered(settledBy(items, attemptId), stands > 0n ? stands : 0n);
   const numbered = { ...factOf(fact), ordinal: payment.facts + 1 };
-  // Of what was too much, and nobody has settled, less came back than it is: the rest still waits for somebody.
-  const excess = minorOf(unsettledExcess(payment)) - minorOf(amount);
-  const flags: readonly ExceptionFlag[] = [
-    ...(ofBooking === undefined ? (['unexpected'] as const) : []),
-    ...(excess > 0n ? (['over'] as const) : []),
-  ];
+  const onRecord = { ...payment, waiting: waitingMinorOf(payment) };
+  const { flags, events } = flagged(payment, numbered, {
+    isUnexpected: ofBooking === undefined,
+    // Of a part of which a part came back the rest may still come, until somebody says that it will not.
+    isPart: stands > 0n && restMinorOf(payment) > 0n && !payment.restGivenUp,
+    stands,
+    // Of what was too much, and nobody has settled, less came back than it is: the rest still waits for somebody.
+    excess: afterReturn(onRecord, { amount, ...(stood ? { stood } : {}) }).waiting,
+  });
   return {
     payment: [
       {
@@ -197,7 +199,7 @@ export const returnPayment = (
           ...short,
         },
       },
-      ...flagged(payment, numbered, flags, money(excess > 0n ? excess : 0n, amount.currency)),
+      ...events,
     ],
     honoraria: items.map((item, index) =>
       item.stage === 'none' || (parts[index] === 0n && !isWaitingFor(item, attemptId))

@@ -1,7 +1,7 @@
 import { minorOf, money, type Money } from '@palabre/kernel';
 import type { BankFact, ExceptionFlag, HonorariumEvent, PaymentEvent } from '../../events.js';
 import { outstandingOf, type DueItem, type Honorarium } from '../honorarium.js';
-import { isInstructed, type Payment, type PreparedPayment } from '../payment.js';
+import { isInstructed, waitingMinorOf, type Payment, type PreparedPayment } from '../payment.js';
 
 /** What is unusual about a bank fact. It is recorded all the same; a `duplicate` is already, and adds nothing. */
 export type BankFactFlag = 'duplicate' | ExceptionFlag;
@@ -23,30 +23,55 @@ export const nothing = (items: readonly Honorarium[], ...flags: BankFactFlag[]):
   flags,
 });
 
-/** Says in the payment's stream what is unusual about a fact, so that somebody settles it. */
+/** How a payment stands after a bank fact, or after one was undone. Minor units. */
+export interface Standing {
+  readonly isUnexpected?: boolean;
+  /** Less was booked of it than was asked for. */
+  readonly isPart: boolean;
+  /** What was booked and has not come back. */
+  readonly stands: bigint;
+  /** What of that settled nothing, and nobody has settled. */
+  readonly excess: bigint;
+  /** An item of it owes less than its share. */
+  readonly isBlocked?: boolean;
+}
+
+/** What is unusual about that. What is too much always is: beyond what was asked for, or as an item was settled otherwise. */
+const flagsOf = (
+  { amount }: PreparedPayment,
+  { isUnexpected, isPart, stands, excess, isBlocked }: Standing,
+): readonly ExceptionFlag[] => {
+  const isOver = excess > 0n && stands > minorOf(amount);
+  return [
+    ...(isUnexpected ? (['unexpected'] as const) : []),
+    ...(isPart ? (['partial'] as const) : []),
+    ...(isOver ? (['over'] as const) : []),
+    ...(isBlocked || (excess > 0n && !isOver) ? (['settled-otherwise'] as const) : []),
+  ];
+};
+
+/** Says in the payment's stream what is unusual about how it stands, if anything is, so that somebody settles it. */
 export const flagged = (
-  { personId }: PreparedPayment,
+  payment: PreparedPayment,
   fact: BankFact & { readonly ordinal: number },
-  flags: readonly ExceptionFlag[],
-  excess: Money,
-): PaymentEvent[] =>
-  flags.length === 0
-    ? []
-    : [
-        {
-          type: 'honoraria.BankFactFlagged',
-          effectiveOn: fact.bookedOn,
-          data: { ...fact, personId, flags, excess },
-        },
-      ];
+  standing: Standing,
+): { readonly flags: readonly ExceptionFlag[]; readonly events: readonly PaymentEvent[] } => {
+  const flags = flagsOf(payment, standing);
+  if (flags.length === 0) return { flags, events: [] };
+  const excess = money(standing.excess, payment.amount.currency);
+  const data = { ...fact, personId: payment.personId, flags, excess };
+  return {
+    flags,
+    events: [{ type: 'honoraria.BankFactFlagged', effectiveOn: fact.bookedOn, data }],
+  };
+};
 
-/** What earlier facts were too much, as long as nobody has settled that: a new one must not hide it. */
-export const unsettledExcess = ({ exception, amount: { currency } }: PreparedPayment): Money =>
-  exception && minorOf(exception.excess) > 0n ? exception.excess : money(0n, currency);
-
-/** What of an amount settled nothing. */
-export const beyond = (amount: Money, parts: readonly bigint[]): Money =>
-  money(minorOf(amount) - parts.reduce((total, part) => total + part, 0n), amount.currency);
+/** What is too much once an amount has settled these parts: what it is beyond them, and what nobody has settled of what was before. */
+export const tooMuch = (
+  payment: PreparedPayment,
+  amount: Money,
+  parts: readonly bigint[],
+): bigint => parts.reduce((left, part) => left - part, waitingMinorOf(payment) + minorOf(amount));
 
 const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
