@@ -209,7 +209,8 @@ const KEPT_SHARE = 10;
 export const statementImport: Measure = {
   name: 'statement-import',
   title: 'A statement (camt.053.001.08) imported, matched and reported, through the API',
-  nextStep: 'write the row of a day with others’ lines once for each file, not for each append',
+  nextStep:
+    'tell what a file leaves out in the order of marks: a day’s row is then written once, not for each append',
   run: async (workshop) => {
     await buildProduct();
     const lines = workshop.plan.statementLines;

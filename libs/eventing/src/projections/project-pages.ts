@@ -127,8 +127,12 @@ class Folds {
     }
   }
 
+  /** Each batch is let go when it is written: rows may be large, and are a text once more while they are sent. */
   async write(): Promise<void> {
-    for (const batch of this.#batches.values()) await batch.write(this.client);
+    for (const [projector, batch] of this.#batches) {
+      await batch.write(this.client);
+      this.#batches.delete(projector);
+    }
   }
 }
 

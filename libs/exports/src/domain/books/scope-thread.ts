@@ -125,12 +125,10 @@ export const scopeStep = (
   event: ScopeEvent,
   id: string,
 ): ScopeStep | undefined => {
-  // First: what is known of a day goes on to the state behind it, and would have to be found out again.
-  const sumBefore = sumOf(before);
   const state = stateAfter(before, event, id);
   if (!state) return undefined;
   const { accountId, bookedOn, currency } = state;
-  const more = sumOf(state) - sumBefore;
+  const more = sumOf(state) - sumOf(before);
   const legs = transfer(accounts.bank(accountId), accounts.outside, more, currency);
   return { state, legs, effectiveOn: bookedOn };
 };

@@ -1,17 +1,19 @@
 import { derivedId, type LocalDate } from '@palabre/kernel';
-import { AmountsByMark } from './amounts-by-mark.js';
-import { pack, unpack, type MarkedAmount } from './packed-amounts.js';
+import { SortedAmounts, type MarkedAmount } from './sorted-amounts.js';
 import type { StatedRow } from './stated-lines.js';
 
-/** What one statement left out of a day. */
-export interface SaidLeftOut {
-  readonly statementId: string;
-  /** How many lines, and their sum in minor units. */
+/** How many lines, and their sum in minor units. */
+interface Figures {
   readonly lines: number;
   readonly minor: string;
+}
+
+/** What one statement left out of a day. */
+export interface SaidLeftOut extends Figures {
+  readonly statementId: string;
   /**
-   * Of each its mark and amount, packed: a text for each part of the statement, so that a part more copies none of them.
-   * Absent where the statement came before lines were told apart.
+   * Of each its mark and amount, in runs ({@link SortedAmounts}) of which each has at least twice as many as the next: few to look
+   * through, and a part more copies few. Absent where the statement came before lines were told apart.
    */
   readonly marks?: readonly string[];
 }
@@ -22,9 +24,13 @@ export interface LeftOut {
   readonly said: readonly SaidLeftOut[];
   /** Marks of lines that one left out and another kept: these are lines of their own. */
   readonly kept: readonly string[];
+  /** All that is told apart, each mark once, without those that are kept. */
+  readonly apart: Figures;
 }
 
-export const NOTHING_LEFT_OUT: LeftOut = { said: [], kept: [] };
+const NONE: Figures = { lines: 0, minor: '0' };
+
+export const NOTHING_LEFT_OUT: LeftOut = { said: [], kept: [], apart: NONE };
 
 /** What stands for the lines of a day that were not kept. */
 export const outOfScopeIdOf = (accountId: string, day: LocalDate): string =>
@@ -50,64 +56,61 @@ const readMarked = (text: string): MarkedAmount => {
   return { mark: numberOf(text.slice(0, at)), minor: BigInt(text.slice(at + 1)) };
 };
 
-/** Takes in lines told apart. @returns those that said something new */
-const addMarked = (amounts: AmountsByMark, marked: readonly MarkedAmount[]): MarkedAmount[] =>
-  marked.filter(({ mark, minor }) => amounts.add(mark, minor));
+/** Lines as they are counted, each by what was said of it before and what is said of it now. */
+class Tally {
+  #lines: number;
+  #minor: bigint;
 
-/** All that is told apart of a day, each mark once, and which of them are kept. */
-interface Known {
-  /** What each statement tells apart. */
-  readonly said: Map<string, AmountsByMark>;
-  /** The same of all of them together; where one alone says it, what that one says. */
-  amounts: AmountsByMark;
-  readonly kept: Set<string>;
+  constructor({ lines, minor }: Figures) {
+    this.#lines = lines;
+    this.#minor = BigInt(minor);
+  }
+
+  take(before: bigint | undefined, now: bigint | undefined): void {
+    this.#lines += Number(now !== undefined) - Number(before !== undefined);
+    this.#minor += (now ?? 0n) - (before ?? 0n);
+  }
+
+  get figures(): Figures {
+    return { lines: this.#lines, minor: String(this.#minor) };
+  }
 }
 
-/**
- * What was found out of a day goes with its value: to find it out again takes time for all its lines, and each part of a
- * file, and each line that is kept, changes a few.
- */
-const knownOf = new WeakMap<LeftOut, Known>();
+type Runs = readonly SortedAmounts[];
 
-/** Takes in what a statement tells apart. @returns what is new of it, for this statement */
-const learn = (
-  known: Known,
-  statementId: string,
-  marked: readonly MarkedAmount[],
-): MarkedAmount[] => {
-  const { said } = known;
-  const own = said.get(statementId) ?? new AmountsByMark();
-  said.set(statementId, own);
-  const added = addMarked(own, marked);
-  if (said.size === 1) {
-    known.amounts = own;
-    return added;
-  }
-  if ([...said.values()].includes(known.amounts)) known.amounts = known.amounts.copy();
-  addMarked(known.amounts, added);
-  return added;
+/** Runs as they were read, with what they were read of: each part of a file asks for them again. */
+const readRuns = new WeakMap<SaidLeftOut, Runs>();
+
+const runsOf = (said: SaidLeftOut): Runs => {
+  const runs = readRuns.get(said) ?? (said.marks ?? []).map((text) => SortedAmounts.parse(text));
+  readRuns.set(said, runs);
+  return runs;
 };
 
-const findOut = (leftOut: LeftOut): Known => {
-  const amounts = new AmountsByMark();
-  const known: Known = { said: new Map(), amounts, kept: new Set(leftOut.kept) };
-  for (const { statementId, marks = [] } of leftOut.said) {
-    // Part by part: as many objects as a day has lines would be most of what a process holds.
-    for (const part of marks) learn(known, statementId, unpack(part));
-  }
-  return known;
+/** Of two that are said of one mark the smaller counts: whoever reads them in another order comes to the same. */
+const smaller = (one: bigint | undefined, other: bigint | undefined): bigint | undefined =>
+  one === undefined || (other !== undefined && other < one) ? other : one;
+
+const saidOf = (mark: number, runs: Runs): bigint | undefined => {
+  let least: bigint | undefined;
+  for (const run of runs) least = smaller(least, run.get(mark));
+  return least;
 };
 
-/** Of a day; it is then the caller's, who may change it and hand it on. */
-const takeKnown = (leftOut: LeftOut): Known => {
-  const found = knownOf.get(leftOut);
-  knownOf.delete(leftOut);
-  return found ?? findOut(leftOut);
-};
+const allRuns = (said: readonly SaidLeftOut[]): Runs => said.flatMap(runsOf);
 
-const handOn = (leftOut: LeftOut, known: Known): LeftOut => {
-  knownOf.set(leftOut, known);
-  return leftOut;
+/** A statement with a run more; runs that are not much longer than the next become one with it. */
+const withRun = (
+  { marks = [], ...said }: SaidLeftOut,
+  runs: Runs,
+  more: SortedAmounts,
+): SaidLeftOut => {
+  const longer = [...runs];
+  let last = more;
+  while (longer.length > 0 && longer.at(-1)!.size < 2 * last.size) last = longer.pop()!.with(last);
+  const now = { ...said, marks: [...marks.slice(0, longer.length), String(last)] };
+  readRuns.set(now, [...longer, last]);
+  return now;
 };
 
 /** What a statement says of a day's lines as one; what it says line by line replaces that. */
@@ -115,10 +118,10 @@ export const saidInAll = (
   leftOut: LeftOut,
   { statementId, lines, minor }: SaidLeftOut,
 ): LeftOut => {
-  const { said, kept } = leftOut;
+  const { said } = leftOut;
   if (said.some((one) => one.statementId === statementId && one.marks)) return leftOut;
   const others = said.filter((one) => one.statementId !== statementId);
-  return handOn({ said: [...others, { statementId, lines, minor }], kept }, takeKnown(leftOut));
+  return { ...leftOut, said: [...others, { statementId, lines, minor }] };
 };
 
 /** What a statement, or one more part of it, says of a day line by line. */
@@ -129,17 +132,30 @@ export const saidByLine = (
 ): LeftOut => {
   const { said, kept } = leftOut;
   const before = said.find((one) => one.statementId === statementId);
-  const known = takeKnown(leftOut);
-  const more = learn(known, statementId, marks.map(readMarked));
-  const own = known.said.get(statementId);
-  const now: SaidLeftOut = {
-    ...{ statementId, lines: own?.size ?? 0, minor: String(own?.sum ?? 0n) },
-    marks: [...(before?.marks ?? []), ...(more.length === 0 ? [] : [pack(more)])],
+  const own = before ? runsOf(before) : [];
+  const others = allRuns(said.filter((one) => one !== before));
+  const keptMarks = new Set(kept.map(numberOf));
+  const [mine, apart] = [new Tally(before?.marks ? before : NONE), new Tally(leftOut.apart)];
+  const more: MarkedAmount[] = [];
+  const run = SortedAmounts.of(marks.map(readMarked));
+  for (const { mark, minor } of run) {
+    const known = saidOf(mark, own);
+    if (known !== undefined && known <= minor) continue;
+    more.push({ mark, minor });
+    mine.take(known, minor);
+    if (keptMarks.has(mark)) continue;
+    const elsewhere = saidOf(mark, others);
+    apart.take(smaller(known, elsewhere), smaller(minor, elsewhere));
+  }
+  const told = { statementId, ...mine.figures, marks: before?.marks ?? [] };
+  const now =
+    more.length === 0
+      ? told
+      : withRun(told, own, more.length === run.size ? run : SortedAmounts.of(more));
+  return {
+    said: before ? said.map((one) => (one === before ? now : one)) : [...said, now],
+    ...{ kept, apart: apart.figures },
   };
-  return handOn(
-    { said: before ? said.map((one) => (one === before ? now : one)) : [...said, now], kept },
-    known,
-  );
 };
 
 /** Lines that a statement keeps, some of which another left out; `undefined` where none has. */
@@ -147,24 +163,35 @@ export const keptAfterAll = (
   leftOut: LeftOut,
   bankLineIds: readonly string[],
 ): LeftOut | undefined => {
-  const known = takeKnown(leftOut);
-  const more = bankLineIds
-    .map(markOf)
-    .filter((mark) => known.amounts.get(numberOf(mark)) !== undefined && !known.kept.has(mark));
-  if (more.length === 0) {
-    handOn(leftOut, known);
-    return undefined;
-  }
-  for (const mark of more) known.kept.add(mark);
-  return handOn({ said: leftOut.said, kept: [...leftOut.kept, ...more] }, known);
+  const { said, kept } = leftOut;
+  const runs = allRuns(said);
+  const known = new Set(kept);
+  const apart = new Tally(leftOut.apart);
+  const more = [...new Set(bankLineIds.map(markOf))].filter((mark) => {
+    const minor = known.has(mark) ? undefined : saidOf(numberOf(mark), runs);
+    apart.take(minor, undefined);
+    return minor !== undefined;
+  });
+  return more.length === 0 ? undefined : { said, kept: [...kept, ...more], apart: apart.figures };
 };
 
 /** A line that was kept is none any more: whoever left it out counts it again. */
 export const keptNoMore = (leftOut: LeftOut, bankLineId: string): LeftOut => {
+  const mark = markOf(bankLineId);
   const { said, kept } = leftOut;
-  const [known, mark] = [takeKnown(leftOut), markOf(bankLineId)];
-  known.kept.delete(mark);
-  return handOn({ said, kept: kept.filter((one) => one !== mark) }, known);
+  if (!kept.includes(mark)) return leftOut;
+  const apart = new Tally(leftOut.apart);
+  apart.take(undefined, saidOf(numberOf(mark), allRuns(said)));
+  return { said, kept: kept.filter((one) => one !== mark), apart: apart.figures };
+};
+
+/** What statements tell apart, without what is kept, counted anew. */
+const countedAnew = (said: readonly SaidLeftOut[], kept: readonly string[]): Figures => {
+  const keptMarks = new Set(kept.map(numberOf));
+  const apart = new Tally(NONE);
+  const all = allRuns(said).reduce((one, other) => one.with(other), SortedAmounts.of([]));
+  for (const { mark, minor } of all) if (!keptMarks.has(mark)) apart.take(undefined, minor);
+  return apart.figures;
 };
 
 /** A statement says nothing any more; `undefined` where nobody else says anything. */
@@ -173,7 +200,8 @@ export const leftOutWithout = (
   statementId: string,
 ): LeftOut | undefined => {
   const others = said.filter((one) => one.statementId !== statementId);
-  return others.length === 0 ? undefined : { said: others, kept };
+  if (others.length === 0) return undefined;
+  return { said: others, kept, apart: countedAnew(others, kept) };
 };
 
 /** Of statements that do not tell lines apart the one that has most of them. */
@@ -185,27 +213,12 @@ const mostOf = (said: readonly SaidLeftOut[]): SaidLeftOut | undefined =>
       undefined,
     );
 
-/** How many lines are told apart, and their sum, without those that are kept. */
-const toldApart = (leftOut: LeftOut): { readonly lines: number; readonly minor: string } => {
-  const known = takeKnown(leftOut);
-  handOn(leftOut, known);
-  let { size: lines, sum } = known.amounts;
-  for (const mark of known.kept) {
-    const minor = known.amounts.get(numberOf(mark));
-    if (minor === undefined) continue;
-    lines -= 1;
-    sum -= minor;
-  }
-  return { lines, minor: String(sum) };
-};
-
 /**
  * The lines of a day that are others' business, and their sum: each once, in however many statements it stands, and none that
  * is kept as a line of its own. What a statement says of them as one counts alone, where it is more than all that is told apart.
  */
 export const dayOf = (leftOut: LeftOut): StatedRow & { readonly leftOut: LeftOut } => {
-  const { said } = leftOut;
-  const apart = toldApart(leftOut);
+  const { said, apart } = leftOut;
   const byLine = said.find(({ marks }) => marks);
   const most = mostOf(said);
   const isAsOne = most !== undefined && (!byLine || most.lines > apart.lines);
