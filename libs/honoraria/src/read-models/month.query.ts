@@ -42,6 +42,8 @@ export class HonorariaMonthView {
   /** Accounts that did not hold what their lines made, and why it was closed all the same. */
   unbalanced: { accountId: string; because: string }[];
   closedAt: string | null;
+  /** What each own account held by the newest balance that its bank stated when the month was closed, and what its lines made. */
+  balances: { accountId: string; closing: Money; on: string; ours: Money | null }[];
   /** What the log was when it was closed: position, leaves and root of its tree. */
   seal: MonthClosed['data']['seal'];
   /** Set while somebody has said why it may be closed although accounts do not bear it out; a second person closes it. */
@@ -68,6 +70,7 @@ interface Row {
   readonly withoutStatement: HonorariaMonthView['withoutStatement'] | null;
   readonly unbalanced: HonorariaMonthView['unbalanced'] | null;
   readonly closedAt: string | null;
+  readonly balances: MonthClosed['data']['balances'] | null;
   readonly seal: MonthClosed['data']['seal'];
   readonly closingProposal: HonorariaMonthView['closingProposal'];
   readonly reopening: { readonly reason: StatedReason; readonly proposedBy: string } | null;
@@ -77,7 +80,7 @@ const MONTHS = `
   with booked as (
     select month, state, accrued_minor, paid_minor, waived_minor, cancelled_minor,
            accrued, accruing, carried, without_statement, unbalanced, closed_at, seal, reopening,
-           closing_proposal
+           closing_proposal, balances
       from read.honoraria_months where cohort_id = $1
   ), lines as (
     select to_char(booked_on, 'YYYY-MM') as month,
@@ -94,7 +97,7 @@ const MONTHS = `
               when b.accrued then 'finished' else 'none' end as accrual,
          b.carried, b.without_statement as "withoutStatement", b.unbalanced,
          to_char(b.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "closedAt",
-         b.seal, b.reopening, b.closing_proposal as "closingProposal"
+         b.balances, b.seal, b.reopening, b.closing_proposal as "closingProposal"
     from booked b full join lines l using (month)
    order by month`;
 
@@ -122,7 +125,7 @@ const withoutHoles = (rows: readonly ReadableRow[]): ReadableRow[] =>
         ...{ month, state: null, accrued: '0', paid: '0', waived: '0', cancelled: '0' },
         ...{ matched: 0, open: 0, accrual: 'none', carried: null },
         ...{ withoutStatement: null, unbalanced: null },
-        ...{ closedAt: null, seal: null, reopening: null, closingProposal: null },
+        ...{ closedAt: null, balances: null, seal: null, reopening: null, closingProposal: null },
       });
     }
     return filled;
@@ -147,7 +150,7 @@ const rolledForward = (rows: readonly ReadableRow[], currency: string): Honorari
       ...{ carried: [...(row.carried ?? [])], withoutStatement: row.withoutStatement ?? [] },
       unbalanced: row.unbalanced ?? [],
       ...{ closedAt: row.closedAt, seal: row.seal, reopening: row.reopening },
-      closingProposal: row.closingProposal,
+      ...{ closingProposal: row.closingProposal, balances: [...(row.balances ?? [])] },
     };
   });
 };

@@ -1,7 +1,7 @@
 import { toDecimalText, type Language, type LocalisedText, type Money } from '@palabre/kernel';
 import type { MonthStatementView } from './month-statement.shapes.js';
 import { bankRows, carriedRows, feeRows, owedRows } from './month-statement.table.js';
-import { ACCOUNT_KINDS, TIE_NAMES, WORDS } from './month-statement-words.table.js';
+import { ACCOUNT_KINDS, SINCE_CLOSING, TIE_NAMES, WORDS } from './month-statement-words.table.js';
 
 /** A4 when printed; the page asks nothing of any server. */
 const STYLE = `
@@ -39,6 +39,26 @@ const table = (title: string, head: readonly string[], rows: readonly (readonly 
     : `<h2>${escape(title)}</h2>
 <table><thead><tr>${head.map((text) => `<th scope="col">${escape(text)}</th>`).join('')}</tr></thead>
 <tbody>${rows.map((row) => `<tr>${row.map(cellOf).join('')}</tr>`).join('\n')}</tbody></table>`;
+
+const sealedTable = (
+  { sealedBalances }: MonthStatementView,
+  say: (text: LocalisedText) => string,
+  amount: (value: Money | null) => Cell,
+): string => {
+  const head = [
+    ...[WORDS.account, WORDS.statedOn, WORDS.statedThen, WORDS.statedNow, WORDS.linesThen],
+    ...[WORDS.linesNow, WORDS.difference, WORDS.sinceClosing],
+  ].map(say);
+  const rows = sealedBalances.map((one): Cell[] => {
+    const since = say(SINCE_CLOSING[one.since]);
+    return [
+      ...[one.accountId, one.on],
+      ...[one.stated, one.statedNow, one.lines, one.linesNow, one.difference].map(amount),
+      one.since === 'as-sealed' ? since : { alarm: since },
+    ];
+  });
+  return table(say(WORDS.sealedTitle), head, rows);
+};
 
 /**
  * A month's statement as a page to read and print, in one language. It names accounts by their ids and nobody at all.
@@ -104,6 +124,7 @@ ${table(
   feeRows(view).map((row) => [say(row.what), amount(row.amount)]),
 )}
 ${table(say(WORDS.accountsTitle), accountHead, accounts)}
+${sealedTable(view, say, amount)}
 ${table(say(WORDS.tiesTitle), tieHead, ties)}
 </body></html>
 `;

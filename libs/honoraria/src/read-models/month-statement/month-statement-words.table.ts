@@ -1,4 +1,5 @@
 import type { LocalisedText } from '@palabre/kernel';
+import type { SinceClosing } from './month-statement.shapes.js';
 
 /** What a month's statement calls things, on the page and in files. */
 export const WORDS = {
@@ -18,6 +19,7 @@ export const WORDS = {
   fromBank: { en: 'What the bank booked', fr: 'Ce que la banque a comptabilisé' },
   feesTitle: { en: 'Fees', fr: 'Frais' },
   accountsTitle: { en: 'Own accounts', fr: 'Comptes propres' },
+  sealedTitle: { en: 'Balances when closed, and now', fr: 'Soldes à la clôture, à présent' },
   tiesTitle: { en: 'What ties', fr: 'Ce qui concorde' },
   broughtForward: { en: 'Brought forward', fr: 'Report du mois précédent' },
   accrued: { en: 'Accrued', fr: 'Échu' },
@@ -63,6 +65,11 @@ export const WORDS = {
   closing: { en: 'Closing', fr: 'Clôture' },
   stated: { en: 'As the bank states it', fr: 'Selon la banque' },
   statedOn: { en: 'On', fr: 'Le' },
+  statedThen: { en: 'Stated when closed', fr: 'Indiqué à la clôture' },
+  statedNow: { en: 'Stated now', fr: 'Indiqué à présent' },
+  linesThen: { en: 'Lines made when closed', fr: 'Selon les lignes à la clôture' },
+  linesNow: { en: 'Lines make now', fr: 'Selon les lignes à présent' },
+  sinceClosing: { en: 'Since then', fr: 'Depuis' },
   difference: { en: 'Difference', fr: 'Écart' },
   oneSide: { en: 'One side', fr: 'Un côté' },
   otherSide: { en: 'The other', fr: 'L’autre' },
@@ -88,6 +95,24 @@ export const ACCOUNT_KINDS: Readonly<Record<string, LocalisedText>> = {
   bank: { en: 'bank', fr: 'banque' },
   wallet: { en: 'wallet', fr: 'portefeuille' },
   entrusted: { en: 'in trust', fr: 'confié à un tiers' },
+};
+
+/** What became of a balance since its month was closed. */
+export const SINCE_CLOSING: Readonly<Record<SinceClosing, LocalisedText>> = {
+  'as-sealed': { en: 'as sealed', fr: 'tel que scellé' },
+  'stated-otherwise': {
+    en: 'THE BANK STATES ANOTHER BALANCE',
+    fr: 'LA BANQUE INDIQUE UN AUTRE SOLDE',
+  },
+  'lines-otherwise': { en: 'LINES CAME OR WENT', fr: 'DES LIGNES ONT ÉTÉ AJOUTÉES OU RETIRÉES' },
+  'both-otherwise': {
+    en: 'LINES CAME OR WENT, THE BANK STATES ANOTHER BALANCE',
+    fr: 'DES LIGNES ONT ÉTÉ AJOUTÉES OU RETIRÉES, LA BANQUE INDIQUE UN AUTRE SOLDE',
+  },
+  'stated-no-more': {
+    en: 'NO STATEMENT IN FORCE STATES IT ANY MORE',
+    fr: 'PLUS AUCUN RELEVÉ EN VIGUEUR NE L’INDIQUE',
+  },
 };
 
 export const TIE_NAMES: Readonly<Record<string, LocalisedText>> = {

@@ -11,6 +11,7 @@ import {
   type AccountFigures,
   type PaidFigures,
 } from './statement-figures.query.js';
+import { sealedBalances } from './sealed-balances.query.js';
 import { MonthStatementView, MonthTieView } from './month-statement.shapes.js';
 import { monthTable } from './month-statement.table.js';
 
@@ -87,6 +88,7 @@ export const monthStatementQueries = [
       const { currency } = found.paid;
       const paid = await paidFigures(ask, cohortId, month, currency);
       const accounts = await accountFigures(ask, cohortId, month);
+      const sealed = await sealedBalances(ask, found.balances);
       const [beyond] = (await ask(BEYOND, [cohortId, month, currency])) as [
         { readonly minor: string },
       ];
@@ -106,6 +108,7 @@ export const monthStatementQueries = [
         ...{ broughtForward, accrued, paid: found.paid, waived, cancelled, carriedForward },
         ...{ carried: [...carried], ...others, beyondOwed, fees },
         ...{ feesInTheBudget: chargesInTheBudget, accounts, ties },
+        sealedBalances: sealed,
         holds: ties.every(({ holds }) => holds),
       };
     },

@@ -18,6 +18,24 @@ export class CarriedByReason {
   items: number;
   amount: Money;
 }
+/** What of a balance is otherwise by now: which side, if any, or that no statement in force says it any more. */
+export type SinceClosing =
+  'as-sealed' | 'stated-otherwise' | 'lines-otherwise' | 'both-otherwise' | 'stated-no-more';
+/** The balance of an account that a month was closed with, and what is known of the same day now. */
+export class SealedBalanceView {
+  accountId: string;
+  on: string;
+  /** What the bank stated, when it was closed and by now. */
+  stated: Money;
+  statedNow: Money | null;
+  /** What the account's opening and its lines made; `null`: nobody compared. */
+  lines: Money | null;
+  linesNow: Money;
+  /** What lines make now, less what they made; where nobody compared, less what the bank stated. */
+  difference: Money;
+  /** as-sealed, stated-otherwise, lines-otherwise, both-otherwise or stated-no-more. */
+  since: SinceClosing;
+}
 export class MonthStatementView {
   cohortId: string;
   month: string;
@@ -53,6 +71,8 @@ export class MonthStatementView {
   lateIn: { lines: number; sum: Money };
   lateOut: { lines: number; sum: Money };
   accounts: AccountFigures[];
+  /** Of a closed month: its balances as they were sealed, beside what is known of their days now. */
+  sealedBalances: SealedBalanceView[];
   withoutStatement: { accountId: string; because: string }[];
   ties: MonthTieView[];
   holds: boolean;

@@ -31,6 +31,18 @@ const view: MonthStatementView = {
     },
   ],
   withoutStatement: [],
+  // Closed with 1,259.56 less than nothing; 146.82 came back late.
+  sealedBalances: [
+    {
+      ...{ accountId: 'a2', on: '2024-10-31', stated: eur(-125_956), lines: eur(-125_956) },
+      ...{ statedNow: eur(-111_274), linesNow: eur(-111_274), difference: eur(14_682) },
+      since: 'both-otherwise',
+    },
+    {
+      ...{ accountId: 'a3', on: '2024-10-30', stated: eur(4_200), lines: null },
+      ...{ statedNow: eur(4_200), linesNow: eur(4_200), difference: none, since: 'as-sealed' },
+    },
+  ],
   ties: [
     {
       ...{ name: 'fees', accountId: null, left: eur(3_250), right: eur(3_200) },
@@ -49,12 +61,20 @@ describe('a month’s statement', () => {
     expect(page).toContain('<td>confié à un tiers</td>');
     expect(page).toContain('\u22121\u202f112,74 EUR');
     expect(page).toContain('<td class="no">NE CONCORDE PAS</td>');
+    expect(page).toContain('<h2>Soldes à la clôture, à présent</h2>');
+    expect(page).toContain(
+      '<td class="n">146,82 EUR</td><td class="no">DES LIGNES ONT ÉTÉ AJOUTÉES OU RETIRÉES, LA BANQUE INDIQUE UN AUTRE SOLDE</td>',
+    );
   });
 
   it('is a page in English that asks nothing of any server', () => {
     const page = monthPage(view, 'en', 7n);
     expect(page).toContain('<td>Carried forward</td><td class="n">154.32 EUR</td>');
     expect(page).toContain('Log position 7');
+    expect(page).toContain(
+      '<td>a2</td><td>2024-10-31</td><td class="n">\u22121,259.56 EUR</td><td class="n">\u22121,112.74 EUR</td>',
+    );
+    expect(page).toContain('<td class="n">0.00 EUR</td><td>as sealed</td>');
     expect(page).toContain('<code>cm9vdA==</code>');
     expect(page).not.toMatch(/<script|src=|href=|url\(/);
   });
@@ -74,7 +94,8 @@ describe('a month’s statement', () => {
     // Each sheet ends with its rows, under title, facts and headings.
     const ROWS: Readonly<Record<string, number>> = {
       ...{ 'Owed and paid': 6, 'Carried forward, and why': 1, 'What the bank booked': 8 },
-      ...{ Fees: 5, 'Own accounts': 1, 'What ties': 1 },
+      ...{ Fees: 5, 'Own accounts': 1 },
+      ...{ 'Balances when closed, and now': 2, 'What ties': 1 },
     };
     const figures = (title: string) => rowsOf(title).slice(-(ROWS[title] ?? 0));
     expect(sheets.map(({ sheet }) => sheet)).toEqual(Object.keys(ROWS));
@@ -105,6 +126,12 @@ describe('a month’s statement', () => {
     const [account = []] = figures('Own accounts');
     expect(account.slice(0, 6)).toEqual(['a1', 'in trust', 0, -1_234.56, 146.82, -25]);
     expect(account.slice(12)).toEqual([-1_112.74, null, null]);
+    const [late, asEver] = figures('Balances when closed, and now');
+    expect(late?.slice(2)).toEqual([
+      ...[-1_259.56, -1_112.74, -1_259.56, -1_112.74, 146.82],
+      'LINES CAME OR WENT, THE BANK STATES ANOTHER BALANCE',
+    ]);
+    expect(asEver?.slice(2)).toEqual([42, 42, null, 42, 0, 'as sealed']);
     expect(figures('What ties')[0]?.slice(2)).toEqual([32.5, 32, 0.5, 'DOES NOT TIE']);
   });
 
@@ -126,6 +153,10 @@ describe('a month’s statement', () => {
     const own = rows.find(([id]) => id === 'a1') ?? [];
     expect([own[3], own[4], own[5], own[12]]).toEqual(
       ['-1234.56', '146.82', '-25.00', '-1112.74'].map(said),
+    );
+    const late = rows.find(([id]) => id === 'a2') ?? [];
+    expect(late.slice(2, 7)).toEqual(
+      ['-1259.56', '-1112.74', '-1259.56', '-1112.74', '146.82'].map(said),
     );
   });
 });

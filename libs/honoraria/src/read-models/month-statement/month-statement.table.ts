@@ -1,8 +1,18 @@
 import type { LocalisedText, Money } from '@palabre/kernel';
 import { columnsOf, fact, sheet, type TableFile } from '@palabre/platform';
-import type { MonthStatementView, MonthTieView } from './month-statement.shapes.js';
+import type {
+  MonthStatementView,
+  MonthTieView,
+  SealedBalanceView,
+} from './month-statement.shapes.js';
 import type { AccountFigures } from './statement-figures.query.js';
-import { ACCOUNT_KINDS, CARRIED, TIE_NAMES, WORDS } from './month-statement-words.table.js';
+import {
+  ACCOUNT_KINDS,
+  CARRIED,
+  SINCE_CLOSING,
+  TIE_NAMES,
+  WORDS,
+} from './month-statement-words.table.js';
 
 interface Labelled {
   readonly what: LocalisedText;
@@ -60,6 +70,18 @@ const ACCOUNTS = [
   account('date', WORDS.statedOn, ({ statedOn }) => statedOn),
 ];
 
+const sealed = columnsOf<SealedBalanceView>();
+const SEALED = [
+  sealed('text', WORDS.account, ({ accountId }) => accountId),
+  sealed('date', WORDS.statedOn, ({ on }) => on),
+  sealed('money', WORDS.statedThen, ({ stated }) => stated),
+  sealed('money', WORDS.statedNow, ({ statedNow }) => statedNow),
+  sealed('money', WORDS.linesThen, ({ lines }) => lines),
+  sealed('money', WORDS.linesNow, ({ linesNow }) => linesNow),
+  sealed('money', WORDS.difference, ({ difference }) => difference),
+  sealed('text', WORDS.sinceClosing, ({ since }) => SINCE_CLOSING[since]),
+];
+
 const tie = columnsOf<MonthTieView>();
 const TIES = [
   tie('text', WORDS.what, ({ name }) => inWords(TIE_NAMES, name)),
@@ -95,6 +117,7 @@ export const monthTable = (view: MonthStatementView): TableFile => ({
     ),
     sheet(WORDS.feesTitle, [WHAT, AMOUNT], feeRows(view)),
     sheet(WORDS.accountsTitle, ACCOUNTS, view.accounts),
+    sheet(WORDS.sealedTitle, SEALED, view.sealedBalances),
     sheet(WORDS.tiesTitle, TIES, view.ties),
   ],
 });

@@ -38,6 +38,19 @@ interface AccountRow {
 const inMonth = (condition: string): string =>
   `coalesce(sum(l.amount_minor) filter (where l.booked_on >= $2 and ${condition}), 0)::text`;
 
+/** `s`: of account `a` the last closing balance that a statement of sound figures states for some days; of several the one that lines bear out. */
+export const statedFor = (days: string): string => `
+    left join lateral (
+      select closing_minor, to_on from read.honoraria_statements
+       where account_id = a.account_id and state = 'in-force' and closing_minor is not null
+         and to_on ${days} and format !~ '^camt[.]05[24]'
+         and (opening_minor is null or opening_minor + booked_minor = closing_minor)
+       order by to_on desc, closing_minor = a.opening_minor + coalesce((
+                  select sum(m.amount_minor) from read.honoraria_bank_lines m
+                   where m.account_id = a.account_id and m.state <> 'split'
+                     and m.booked_on between a.opened_on and to_on), 0) desc,
+                position desc limit 1) s on true`;
+
 const ACCOUNTS = `
   select a.account_id::text as "accountId", a.kind, a.currency,
          (a.opening_minor
@@ -61,16 +74,7 @@ const ACCOUNTS = `
     left join read.honoraria_bank_lines l
       on l.account_id = a.account_id and l.state <> 'split'
          and l.booked_on between a.opened_on and $3
-    left join lateral (
-      select closing_minor, to_on from read.honoraria_statements
-       where account_id = a.account_id and state = 'in-force' and closing_minor is not null
-         and to_on between $2 and $3 and format !~ '^camt[.]05[24]'
-         and (opening_minor is null or opening_minor + booked_minor = closing_minor)
-       order by to_on desc, closing_minor = a.opening_minor + coalesce((
-                  select sum(m.amount_minor) from read.honoraria_bank_lines m
-                   where m.account_id = a.account_id and m.state <> 'split'
-                     and m.booked_on between a.opened_on and to_on), 0) desc,
-                position desc limit 1) s on true
+    ${statedFor('between $2 and $3')}
    where a.cohort_id = $1 and a.opened_on <= $3
    group by a.account_id, a.kind, a.currency, a.opening_minor, s.closing_minor, s.to_on
    order by a.kind, a.account_id`;
