@@ -51,6 +51,7 @@ export const WORDS = {
   fees: { en: 'Fees in all', fr: 'Frais au total' },
   feesInTheBudget: { en: 'Charges in the budget', fr: 'Frais au budget' },
   account: { en: 'Account', fr: 'Compte' },
+  currency: { en: 'Currency', fr: 'Devise' },
   kind: { en: 'Kind', fr: 'Type' },
   opening: { en: 'Opening', fr: 'Ouverture' },
   payments: { en: 'Payments', fr: 'Paiements' },

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import readSheets from 'read-excel-file/node';
-import { eur } from '@palabre/kernel';
+import { eur, money } from '@palabre/kernel';
 import { answerFile } from '@palabre/platform';
 import { monthPage } from './month-statement-page.adapter.js';
 import type { MonthStatementView } from './month-statement.shapes.js';
 import { monthTable } from './month-statement.table.js';
 
 const none = eur(0);
+const kes = (minor: number) => money(minor, 'KES');
+const nothing = kes(0);
 /** Eight are owed 1,234.56 in all; one of the eight came back and cost 7.50; the bank took 25. */
 const view: MonthStatementView = {
   ...{ cohortId: 'c1', month: '2024-10', state: 'closed', currency: 'EUR' },
@@ -23,6 +25,12 @@ const view: MonthStatementView = {
   lateIn: { lines: 0, sum: none },
   lateOut: { lines: 1, sum: eur(14_682) },
   accounts: [
+    {
+      ...{ accountId: 'w1', kind: 'wallet', currency: 'KES', opening: kes(1_450_100) },
+      ...{ payments: nothing, returns: nothing, charges: nothing, grants: nothing },
+      ...{ suppliers: nothing, interest: nothing, transfers: nothing, outOfScope: nothing },
+      ...{ open: nothing, closing: kes(1_450_100), stated: null, statedOn: null, onThatDay: null },
+    },
     {
       ...{ accountId: 'a1', kind: 'entrusted', currency: 'EUR', opening: none },
       ...{ payments: eur(-123_456), returns: eur(14_682), charges: eur(-2_500), grants: none },
@@ -94,7 +102,7 @@ describe('a month’s statement', () => {
     // Each sheet ends with its rows, under title, facts and headings.
     const ROWS: Readonly<Record<string, number>> = {
       ...{ 'Owed and paid': 6, 'Carried forward, and why': 1, 'What the bank booked': 8 },
-      ...{ Fees: 5, 'Own accounts': 1 },
+      ...{ Fees: 5, 'Own accounts': 2 },
       ...{ 'Balances when closed, and now': 2, 'What ties': 1 },
     };
     const figures = (title: string) => rowsOf(title).slice(-(ROWS[title] ?? 0));
@@ -123,16 +131,18 @@ describe('a month’s statement', () => {
       ['Charges in the budget', 32],
     ]);
     // 0 − 1,234.56 that left + 146.82 that came back − 25.00 that the bank took.
-    const [account = []] = figures('Own accounts');
-    expect(account.slice(0, 6)).toEqual(['a1', 'in trust', 0, -1_234.56, 146.82, -25]);
-    expect(account.slice(12)).toEqual([-1_112.74, null, null]);
+    const [wallet = [], account = []] = figures('Own accounts');
+    expect(wallet.slice(0, 4)).toEqual(['w1', 'wallet', 'KES', 14_501]);
+    expect(account.slice(0, 7)).toEqual(['a1', 'in trust', 'EUR', 0, -1_234.56, 146.82, -25]);
+    expect(account.slice(13)).toEqual([-1_112.74, null, null]);
     const [late, asEver] = figures('Balances when closed, and now');
-    expect(late?.slice(2)).toEqual([
+    expect(late?.slice(1, 2)).toEqual(['EUR']);
+    expect(late?.slice(3)).toEqual([
       ...[-1_259.56, -1_112.74, -1_259.56, -1_112.74, 146.82],
       'LINES CAME OR WENT, THE BANK STATES ANOTHER BALANCE',
     ]);
-    expect(asEver?.slice(2)).toEqual([42, 42, null, 42, 0, 'as sealed']);
-    expect(figures('What ties')[0]?.slice(2)).toEqual([32.5, 32, 0.5, 'DOES NOT TIE']);
+    expect(asEver?.slice(3)).toEqual([42, 42, null, 42, 0, 'as sealed']);
+    expect(figures('What ties')[0]?.slice(2)).toEqual(['EUR', 32.5, 32, 0.5, 'DOES NOT TIE']);
   });
 
   it.each([
@@ -151,11 +161,11 @@ describe('a month’s statement', () => {
       ['0.00', '1234.56', '1080.24', '0.00', '0.00', '154.32'].map(said),
     );
     const own = rows.find(([id]) => id === 'a1') ?? [];
-    expect([own[3], own[4], own[5], own[12]]).toEqual(
+    expect([own[4], own[5], own[6], own[13]]).toEqual(
       ['-1234.56', '146.82', '-25.00', '-1112.74'].map(said),
     );
     const late = rows.find(([id]) => id === 'a2') ?? [];
-    expect(late.slice(2, 7)).toEqual(
+    expect(late.slice(3, 8)).toEqual(
       ['-1259.56', '-1112.74', '-1259.56', '-1112.74', '146.82'].map(said),
     );
   });

@@ -55,6 +55,7 @@ const account = columnsOf<AccountFigures>();
 const ACCOUNTS = [
   account('text', WORDS.account, ({ accountId }) => accountId),
   account('text', WORDS.kind, ({ kind }) => inWords(ACCOUNT_KINDS, kind)),
+  account('text', WORDS.currency, ({ currency }) => currency),
   account('money', WORDS.opening, ({ opening }) => opening),
   account('money', WORDS.payments, ({ payments }) => payments),
   account('money', WORDS.returns, ({ returns }) => returns),
@@ -73,6 +74,7 @@ const ACCOUNTS = [
 const sealed = columnsOf<SealedBalanceView>();
 const SEALED = [
   sealed('text', WORDS.account, ({ accountId }) => accountId),
+  sealed('text', WORDS.currency, ({ stated }) => stated.currency),
   sealed('date', WORDS.statedOn, ({ on }) => on),
   sealed('money', WORDS.statedThen, ({ stated }) => stated),
   sealed('money', WORDS.statedNow, ({ statedNow }) => statedNow),
@@ -86,6 +88,7 @@ const tie = columnsOf<MonthTieView>();
 const TIES = [
   tie('text', WORDS.what, ({ name }) => inWords(TIE_NAMES, name)),
   tie('text', WORDS.account, ({ accountId }) => accountId),
+  tie('text', WORDS.currency, ({ left }) => left.currency),
   tie('money', WORDS.oneSide, ({ left }) => left),
   tie('money', WORDS.otherSide, ({ right }) => right),
   tie('money', WORDS.difference, ({ difference }) => difference),
@@ -98,6 +101,7 @@ export const monthTable = (view: MonthStatementView): TableFile => ({
   title: WORDS.title,
   facts: [
     fact('text', WORDS.month, view.month),
+    fact('text', WORDS.currency, view.currency),
     fact('text', WORDS.state, view.state === 'closed' ? WORDS.closed : WORDS.open),
     fact('instant', WORDS.closedAt, view.closedAt),
     fact('text', WORDS.sealPosition, view.seal?.position ?? null),
