@@ -7,7 +7,7 @@ import { OneItem } from '../testing-support/one-item.js';
 import { HONEST, MISTAKEN, plays, type What } from '../testing-support/plays.js';
 import { runs } from '../../../../test/support/runs.js';
 
-/** At most one attempt is open; no more is booked as paid than is owed; a shortfall is made up for once a payment. */
+/** At most one attempt is open; no more is booked as paid, nor asked for by a file, than is owed; a shortfall is made up for once a payment. */
 const check = (one: OneItem): void => {
   expect(one.open().length).toBeLessThanOrEqual(1);
   const { item } = one;
@@ -17,6 +17,7 @@ const check = (one: OneItem): void => {
   if (item.stage === 'in-run') {
     expect(one.open().map(({ attemptId }) => attemptId)).toEqual([item.attemptId]);
   }
+  expect(one.askedBeyond()).toEqual([]);
   expect([...one.toppedUp().values()].every((times) => times === 0 || times === 1)).toBe(true);
 };
 
@@ -82,6 +83,10 @@ const SCRIPTS: readonly (readonly (readonly [What, number])[])[] = [
     ['sendNext', 0],
     ['handInTwice', 2],
   ],
+  [
+    ['sendNext', 0],
+    ['rejectTooEarly', 0],
+  ],
 ];
 
 describe('one honorarium, whatever its runs, its bank and people do in whatever order', () => {
@@ -131,6 +136,18 @@ describe('one honorarium, whatever its runs, its bank and people do in whatever 
     }
     const taken = one.play.log.events.filter(({ type }) => type === 'honoraria.HonorariumSetOff');
     expect(taken.map(({ data }) => (data as { amount: unknown }).amount)).toEqual([eur(10_000)]);
+  });
+
+  it('asks for no more than is owed, though a part of what was rejected came before the next file left', () => {
+    const one = new OneItem();
+    one.steps.sendNext(0);
+    one.steps.rejectPartTooEarly(0);
+    check(one);
+    expect([one.item.stage, outstandingOf(one.item)]).toEqual(['in-run', eur(5_000)]);
+    one.steps.cancelRun(1);
+    one.steps.sendNext(0);
+    const asked = one.open().map(({ amount }) => amount);
+    expect(asked).toEqual([eur(5_000)]);
   });
 
   it('makes up once for what is missing of a payment for two months, whichever the member says it of', () => {

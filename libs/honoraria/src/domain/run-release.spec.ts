@@ -230,6 +230,23 @@ describe('ApproveRun', () => {
       .refuses('RUN_OVERTAKEN', { attemptIds: ['a1'] });
   });
 
+  it('asks for no more than is owed once a part of it was booked: RUN_OVERTAKEN', () => {
+    // Of an earlier attempt that was rejected the bank books so much all the same; the file asks for 100.00.
+    const bookedOfEarlier = (minor: number) => {
+      const data = { ...paid().data, attemptId: 'a0', amount: eur(minor) };
+      return { [ITEM]: [accrued(), approvedBy(), inRun, { ...paid(), data }] };
+    };
+    const attempts = { attemptIds: ['a1'] };
+    spec(approveRun)
+      .given({ ...past, ...bookedOfEarlier(6_000) })
+      .when(command, by('approver'))
+      .refuses('RUN_OVERTAKEN', attempts);
+    spec(exportRun)
+      .given({ ...runWith(approvedRun), ...bookedOfEarlier(1) })
+      .when({ runId: 'r1', currentHash: HASH, batches }, by('finance'))
+      .refuses('RUN_OVERTAKEN', attempts);
+  });
+
   it('needs a prepared run with something in it: RUN_STAGE, RUN_EMPTY', () => {
     spec(approveRun)
       .given({ ...past, 'paymentRun-r1': [runCreated] })

@@ -1,7 +1,7 @@
 import { payeeStream, preferencesOf, type Payee } from '@palabre/people/contract';
-import { guard, refuse, write, type Refusal } from '@palabre/kernel';
+import { guard, minorOf, refuse, write, type Refusal } from '@palabre/kernel';
 import { ownAccountStream, type OwnAccount } from './bank/own-account.js';
-import { honorariumStream, type Honorarium } from './honorarium.js';
+import { honorariumStream, outstandingOf, type Honorarium } from './honorarium.js';
 import { isInstructed, paymentStream, type Payment, type PreparedPayment } from './payment.js';
 import { remainingCandidates, type BegunRun, type PaymentRun } from './run.js';
 
@@ -75,20 +75,28 @@ export const namesTellNothing = (
   return unwilling.length > 0 ? refuse('PAYER_NAME_UNSAFE', { attemptIds: unwilling }) : undefined;
 };
 
-/** Nothing of the run may have been booked, given back or settled otherwise meanwhile: the file would pay it once more. */
+/**
+ * Nothing of the run may have been booked, given back or settled otherwise meanwhile: the file would pay it once more. Nor a
+ * part of it: the file asks for no more than is still owed.
+ */
 export const itemsWait = (
   payments: readonly Payment[],
   items: readonly Honorarium[],
 ): Refusal<'RUN_OVERTAKEN'> | undefined => {
-  const waiting = new Set(
-    items.flatMap((item) =>
-      item.stage === 'in-run' ? [`${item.attemptId} ${item.honorariumId}`] : [],
+  const owed = new Map(
+    items.flatMap((item): [string, bigint][] =>
+      item.stage === 'in-run'
+        ? [[`${item.attemptId} ${item.honorariumId}`, minorOf(outstandingOf(item))]]
+        : [],
     ),
   );
   const overtaken = inFileOf(payments).filter(
     ({ stage, attemptId, items: parts }) =>
       stage !== 'prepared' ||
-      parts.some(({ honorariumId }) => !waiting.has(`${attemptId} ${honorariumId}`)),
+      parts.some(
+        ({ honorariumId, amount }) =>
+          minorOf(amount) > (owed.get(`${attemptId} ${honorariumId}`) ?? 0n),
+      ),
   );
   const attemptIds = overtaken.map(({ attemptId }) => attemptId);
   return attemptIds.length > 0 ? refuse('RUN_OVERTAKEN', { attemptIds }) : undefined;

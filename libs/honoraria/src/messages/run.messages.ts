@@ -21,8 +21,8 @@ export const runMessages = defineMessages()({
     fr: 'Cette série ne contient rien à payer.',
   },
   RUN_OVERTAKEN: {
-    en: 'Some payments of this run have been settled otherwise meanwhile. Cancel the run and prepare another.',
-    fr: 'Certains paiements de cette série ont été réglés autrement entre-temps. Annulez-la et préparez-en une autre.',
+    en: 'Some payments of this run have been settled otherwise meanwhile, wholly or in part. Cancel the run and prepare another.',
+    fr: 'Certains paiements de cette série ont été réglés autrement entre-temps, en tout ou en partie. Annulez-la et préparez-en une autre.',
   },
   NOT_IN_RUN: {
     status: 422,

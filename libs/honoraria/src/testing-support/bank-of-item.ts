@@ -4,6 +4,7 @@ import { recordPaymentStatus } from '../domain/attempt/status.decider.js';
 import { matchLine } from '../domain/bank/matching-person.decider.js';
 import { unmatchLine } from '../domain/bank/matching-undo.decider.js';
 import type { Accepted, LineFacts } from '../domain/bank/matching.js';
+import { confirmRejection, proposeRejection } from '../domain/rejection.decider.js';
 import { runStream } from '../domain/run.js';
 import { ItemAtBank, SAYS, type Fate } from './item-at-bank.js';
 
@@ -77,6 +78,13 @@ export class BankOfItem extends ItemAtBank {
     if (!attempt) return;
     const line = this.book(attempt.attemptId, sign * (AMOUNTS[which % AMOUNTS.length] ?? 0n));
     this.match(line, attempt.attemptId, WORDS[Math.floor(which / 2) % WORDS.length]);
+  }
+
+  /** Two persons say that it failed. */
+  protected reject(attemptId: string | undefined): void {
+    if (attemptId === undefined) return;
+    this.play.log.run(proposeRejection, { attemptId }, this.around('finance'));
+    this.play.log.run(confirmRejection, { attemptId }, this.around('approver'));
   }
 
   readonly bankSteps = {

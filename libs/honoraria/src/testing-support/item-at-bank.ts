@@ -1,11 +1,11 @@
-import { eur, minorOf, plusDays } from '@palabre/kernel';
+import { eur, fold, minorOf, plusDays } from '@palabre/kernel';
 import { circumstances } from '@palabre/kernel/spec';
 import { matchByReference } from '../domain/bank/matching.decider.js';
 import type { LineFacts } from '../domain/bank/matching.js';
-import { honorariumStream } from '../domain/honorarium.js';
+import { honorariumStream, outstandingOf, type Honorarium } from '../domain/honorarium.js';
 import { mayStillBePaid, type PreparedPayment } from '../domain/payment.js';
 import { runStream } from '../domain/run.js';
-import type { StatusMeaning } from '../events.js';
+import type { HonorariumEvent, StatusMeaning } from '../events.js';
 import { Play } from './honoraria-play.js';
 
 export const ITEM = 'm1-2024-10';
@@ -102,6 +102,31 @@ export class ItemAtBank {
       const isOut = stage === 'exported' || stage === 'sent';
       return isOut && this.urgent.has(attemptId) ? [attemptId] : [];
     });
+  }
+
+  /** Payments by which a file that went out asked for more of the item than was owed for it then. */
+  askedBeyond(): string[] {
+    const { events } = this.play.log;
+    return events.flatMap(({ type, data }, at) => {
+      if (type !== 'honoraria.RunExported') return [];
+      const owed = minorOf(outstandingOf(this.itemBefore(at)));
+      return this.attempts()
+        .filter(({ runId }) => runId === (data as { runId: string }).runId)
+        .filter(({ before }) => before !== 'withdrawn')
+        .filter(({ items }) =>
+          items.some((part) => part.honorariumId === ITEM && minorOf(part.amount) > owed),
+        )
+        .map(({ attemptId }) => attemptId);
+    });
+  }
+
+  /** The item as it was before an event of the log. */
+  private itemBefore(at: number): Honorarium {
+    const past = this.play.log.events.slice(0, at).filter(({ type, data }) => {
+      const { honorariumId } = data as { honorariumId?: string };
+      return type.startsWith('honoraria.Honorarium') && honorariumId === ITEM;
+    });
+    return fold(honorariumStream, past as HonorariumEvent[]);
   }
 
   /** How often the shortfall of each payment is made up for, what was taken back again not counted. */

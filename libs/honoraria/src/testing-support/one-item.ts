@@ -16,7 +16,6 @@ import {
 import { reviewAfterPayeeChange } from '../domain/payee-change.decider.js';
 import type { PreparedPayment } from '../domain/payment.js';
 import { confirmReceipt } from '../domain/receipt.decider.js';
-import { confirmRejection, proposeRejection } from '../domain/rejection.decider.js';
 import type { Step } from './honoraria-play.js';
 import { BankOfItem } from './bank-of-item.js';
 import { ITEM, PAYEE } from './item-at-bank.js';
@@ -185,6 +184,17 @@ export class OneItem extends BankOfItem {
         this.match(this.lines.at(-1), attemptId);
       }
     },
+    /** The same, and a part of it is booked while the next file waits to leave. */
+    rejectPartTooEarly: (which: number): void => {
+      const early = this.one(this.atBank(undefined), which);
+      if (!early) return;
+      this.reject(early.attemptId);
+      this.play.take({ what: 'approve', which });
+      this.play.take({ what: 'createRun', which });
+      this.takes(early.attemptId, minorOf(early.amount) / 2n, 'part-only');
+      this.match(this.lines.at(-1), early.attemptId, 'partial');
+      this.play.take({ what: 'sendRun', which: this.play.log.ids('paymentRun').length - 1 });
+    },
     /** What was set off is due again, as before the bank gives back what was too much. */
     undoSetOff: this.onAny((attemptId) => {
       for (const { honorariumId } of this.play.items()) {
@@ -276,16 +286,12 @@ export class OneItem extends BankOfItem {
   private setOff(attemptId: string, settlesFirst: boolean): void {
     const { log } = this.play;
     const how = 'set-off' as const;
-    if (settlesFirst) log.run(settleException, { attemptId, how }, this.around('approver'));
+    // As in `settle`: the rest of what the bank took in part comes.
+    if (settlesFirst && this.fates.get(attemptId) !== 'part')
+      log.run(settleException, { attemptId, how }, this.around('approver'));
     for (const { honorariumId, personId } of this.play.items()) {
       const data = { attemptId, honorariumId, at: this.play.now() };
       if (personId === PAYEE) log.run(setOffOverpayment, data, this.around('finance'));
     }
-  }
-
-  private reject(attemptId: string | undefined): void {
-    if (attemptId === undefined) return;
-    this.play.log.run(proposeRejection, { attemptId }, this.around('finance'));
-    this.play.log.run(confirmRejection, { attemptId }, this.around('approver'));
   }
 }

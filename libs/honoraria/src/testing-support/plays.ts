@@ -21,7 +21,7 @@ export const MISTAKEN = [
   ...[...HONEST, 'rejectAnything', 'rejectAnything', 'reportAnything', 'matchByHand'],
   ...['rejectTooEarly', 'rejectTooEarly', 'matchAsNamed', 'matchAsNamed', 'unmatch', 'unmatch'],
   ...['settle', 'setOff', 'executeTwice', 'executeTwice', 'giveBackEarly', 'giveBackPart'],
-  ...['giveBackPart', 'unmatchReturn', 'unmatchReturn'],
+  ...['giveBackPart', 'unmatchReturn', 'unmatchReturn', 'rejectPartTooEarly'],
   ...['handOverAnything', 'handOverAnything', 'settleAnything', 'giveUpAnything', 'undoSetOff'],
 ] as readonly What[];
 
