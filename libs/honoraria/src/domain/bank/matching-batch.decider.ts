@@ -1,15 +1,17 @@
 import { cohortStream } from '@palabre/community/contract';
-import { decisionOn, fold, guard, monthOf, write, type YearMonth } from '@palabre/kernel';
-import type { BankLineEvent, HonorariumEvent, PaymentEvent } from '../../events.js';
-import { honorariumStream, type Honorarium } from '../honorarium.js';
+import { decisionOn, guard, monthOf, write, type YearMonth } from '@palabre/kernel';
+import type { BankLineEvent } from '../../events.js';
+import { honorariumStream } from '../honorarium.js';
 import { guardMonths, knownMonths } from '../months/month.js';
-import { paymentStream, type Payment } from '../payment.js';
+import { paymentStream } from '../payment.js';
 import { bankLineStream } from './bank-line.js';
 import {
   MATCHING_EMITS,
   matchedByReference,
   type MatchByReferenceData,
 } from './matching.decider.js';
+import { itemIdsOfAll } from './matching.js';
+import { movingItems, movingPayments } from './moving.js';
 
 export interface MatchLinesByReferenceData {
   /** In the order of the statement, all of one account; where their references lead is looked up. */
@@ -20,46 +22,11 @@ const attemptIdsOf = ({ lines }: MatchLinesByReferenceData): string[] => [
   ...new Set(lines.flatMap(({ found }) => found?.attempts.map(({ attemptId }) => attemptId) ?? [])),
 ];
 
-const honorariumIdsOf = ({ lines }: MatchLinesByReferenceData): string[] => [
-  ...new Set(
-    lines.flatMap(
-      ({ found }) => found?.attempts.flatMap(({ honorariumIds }) => honorariumIds) ?? [],
-    ),
-  ),
-];
+const honorariumIdsOf = ({ lines }: MatchLinesByReferenceData): string[] =>
+  itemIdsOfAll(lines.flatMap(({ found }) => found?.attempts ?? []));
 
 const firstMonthOf = ({ lines }: MatchLinesByReferenceData): YearMonth | undefined =>
   lines.map(({ line }) => monthOf(line.bookedOn)).sort()[0];
-
-/** States that move while lines are matched one after the other, and the events that moved them. */
-class Moving<State, Event extends { readonly type: string; readonly data: unknown }> {
-  readonly events: Event[][];
-  private readonly places: ReadonlyMap<string, number>;
-  private readonly states: State[];
-
-  constructor(
-    ids: readonly string[],
-    states: readonly State[],
-    private readonly advance: (state: State, events: readonly Event[]) => State,
-  ) {
-    this.places = new Map(ids.map((id, place) => [id, place]));
-    this.states = [...states];
-    this.events = ids.map(() => []);
-  }
-
-  of(ids: readonly string[]): State[] {
-    return ids.map((id) => this.states[this.places.get(id) as number] as State);
-  }
-
-  add(ids: readonly string[], added: readonly (readonly Event[])[]): void {
-    ids.forEach((id, index) => {
-      const events = added[index] ?? [];
-      const place = this.places.get(id) as number;
-      this.events[place]?.push(...events);
-      this.states[place] = this.advance(this.states[place] as State, events);
-    });
-  }
-}
 
 /**
  * Many lines at once, each decided on what the lines before it did, exactly as if they had been sent one by one: a
@@ -85,20 +52,12 @@ export const matchLinesByReference = decisionOn((data: MatchLinesByReferenceData
       const month = firstMonthOf(data);
       if (month === undefined) return {};
       const months = knownMonths(month, now, states.months);
-      const payments = new Moving<Payment, PaymentEvent>(
-        attemptIdsOf(data),
-        states.payments,
-        (state, events) => fold(paymentStream, events, state),
-      );
-      const honoraria = new Moving<Honorarium, HonorariumEvent>(
-        honorariumIdsOf(data),
-        states.honoraria,
-        (state, events) => fold(honorariumStream, events, state),
-      );
+      const payments = movingPayments(attemptIdsOf(data), states.payments);
+      const honoraria = movingItems(honorariumIdsOf(data), states.honoraria);
       const lines = data.lines.map((one, index): readonly BankLineEvent[] => {
         const attempts = one.found?.attempts ?? [];
         const attemptIds = attempts.map(({ attemptId }) => attemptId);
-        const itemIds = attempts.flatMap(({ honorariumIds }) => honorariumIds);
+        const itemIds = itemIdsOfAll(attempts);
         const matched = matchedByReference(one, {
           line: states.lines[index] ?? bankLineStream.initial,
           payments: payments.of(attemptIds),

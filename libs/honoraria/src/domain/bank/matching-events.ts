@@ -8,10 +8,12 @@ import type {
   MatchRule,
   PaymentEvent,
 } from '../../events.js';
-import { bookPayment, returnPayment, sentOf } from './bank-facts.js';
+import { bookPayment, itemIdsOf, returnPayment, sentOf, type Recorded } from './bank-facts.js';
 import type { Honorarium } from '../honorarium.js';
 import type { Fit, LineFacts } from './matching.js';
+import type { MovingItems } from './moving.js';
 import { isInstructed, type Payment } from '../payment.js';
+import { nothing } from './settlement.js';
 
 /** How a line came to be matched. */
 export interface MatchBasis {
@@ -54,23 +56,28 @@ export const lineMatched = (
   };
 };
 
-/** Events of the payments and of their items, each in the order in which they were given. */
+/** Events of the payments, and of their items each once, in the order in which they were given. */
 export interface Followed {
   readonly payments: readonly (readonly PaymentEvent[])[];
   readonly honoraria: readonly (readonly HonorariumEvent[])[];
 }
 
-/** The items of each payment out of the items of all, which are given one payment after the other. */
-export const itemsOfEach = (
+/**
+ * What a line does to its payments, or what follows when that is undone, one payment after the other: each finds its items as the one
+ * before left them, as two may be attempts to pay one item.
+ */
+export const onEach = (
   payments: readonly Payment[],
-  honoraria: readonly Honorarium[],
-): Honorarium[][] => {
-  let from = 0;
-  return payments.map((payment) => {
-    const count = isInstructed(payment) ? payment.items.length : 0;
-    from += count;
-    return honoraria.slice(from - count, from);
+  items: MovingItems,
+  record: (payment: Payment, own: readonly Honorarium[], index: number) => Recorded,
+): Followed => {
+  const recorded = payments.map((payment, index) => {
+    const ids = itemIdsOf(payment);
+    const { payment: events, honoraria } = record(payment, items.of(ids), index);
+    items.add(ids, honoraria);
+    return events;
   });
+  return { payments: recorded, honoraria: items.events };
 };
 
 /**
@@ -80,15 +87,13 @@ export const itemsOfEach = (
 export const recordOnPayments = (
   line: LineFacts,
   payments: readonly Payment[],
-  honoraria: readonly Honorarium[],
+  items: MovingItems,
   judgement: Fit,
   { bookedIn, toApprove = false }: { readonly bookedIn: YearMonth; readonly toApprove?: boolean },
 ): Followed => {
   const { accountId, cohortId, bankLineId, bookedOn, valueOn, returned } = line;
-  const items = itemsOfEach(payments, honoraria);
-  const recorded = payments.map((payment, index) => {
-    const own = items[index] ?? [];
-    if (!isInstructed(payment)) return { payment: [], honoraria: own.map(() => []) };
+  return onEach(payments, items, (payment, own, index) => {
+    if (!isInstructed(payment)) return nothing(own);
     const { attemptId } = payment;
     const amount = judgement.amounts[index] ?? zero(payment.amount.currency);
     const fact = { attemptId, cohortId, accountId, bankLineId, bookedOn, valueOn, bookedIn };
@@ -104,8 +109,4 @@ export const recordOnPayments = (
     const charges = index === 0 ? judgement.charges : zero(amount.currency);
     return bookPayment(payment, own, { ...fact, amount, charges });
   });
-  return {
-    payments: recorded.map(({ payment }) => payment),
-    honoraria: recorded.flatMap((one) => one.honoraria),
-  };
 };

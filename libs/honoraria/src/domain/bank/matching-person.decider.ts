@@ -37,12 +37,14 @@ import {
   isBankCharge,
   isMisfit,
   isUnusualFee,
+  itemIdsOfAll,
   judge,
   type Accepted,
   type AttemptItems,
   type LineFacts,
   type Misfit,
 } from './matching.js';
+import { movingItems } from './moving.js';
 import { guardMonths, knownMonths } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
 import { isInstructed, paymentStream, type Payment } from '../payment.js';
@@ -169,9 +171,7 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
       budget: line && isInBudget(data) ? [guard(budgetStream, line.cohortId)] : [],
       rates: line ? ratesBehindLine(base, line.bookedOn) : [],
       payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
-      honoraria: attempts.flatMap(({ honorariumIds }) =>
-        honorariumIds.map((id) => write(honorariumStream, id)),
-      ),
+      honoraria: itemIdsOfAll(attempts).map((id) => write(honorariumStream, id)),
       counterLine: meaning === 'transfer' ? counterLineOf(data, counterAccount) : [],
     };
   })
@@ -252,6 +252,7 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
       });
       if (isMisfit(fit)) return unfit(fit, line, payments);
       const worth = worthOf(meant, fit);
+      const items = movingItems(itemIdsOfAll(data.attempts), honoraria);
       const waits = isUnusualFee(meant, fit) || isExchangeByWord(meant, fit);
       return {
         line: [
@@ -261,7 +262,7 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
             ...(waits ? { toApprove: true } : {}),
           }),
         ],
-        ...recordOnPayments(meant, payments, honoraria, fit, {
+        ...recordOnPayments(meant, payments, items, fit, {
           ...{ bookedIn: basis.bookedIn, toApprove: waits },
         }),
       };

@@ -9,12 +9,12 @@ import {
   type YearMonth,
 } from '@palabre/kernel';
 import { undoBooking, undoReturn } from './bank-facts-undone.js';
-import type { Recorded } from './bank-facts.js';
 import type { LineMatched, LineUnmatched, MatchRule } from '../../events.js';
 import { bankLineStream, type BankLine } from './bank-line.js';
 import { honorariumStream, type Honorarium } from '../honorarium.js';
-import { itemsOfEach } from './matching-events.js';
-import type { AttemptItems, LineFacts } from './matching.js';
+import { onEach } from './matching-events.js';
+import { itemIdsOfAll, type AttemptItems, type LineFacts } from './matching.js';
+import { movingItems } from './moving.js';
 import { isClosed, knownMonths, unsettled, writeMonths } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
 import { isInstructed, paymentStream, type Payment, type PreparedPayment } from '../payment.js';
@@ -45,9 +45,9 @@ const isLastStep = (payment: Payment, meaning: string, bankLineId: string): bool
     : booking?.bankLineId === bankLineId && !giveBack;
 };
 
-/** An item that is on its way, or was paid, by another payment. */
-const isElsewhere = (item: Honorarium, attemptId: string): boolean =>
-  (item.stage === 'in-run' || item.stage === 'paid') && item.attemptId !== attemptId;
+/** An item that is on its way, or was paid, by a payment that the line was not matched to. */
+const isElsewhere = (item: Honorarium, attemptIds: readonly string[]): boolean =>
+  (item.stage === 'in-run' || item.stage === 'paid') && !attemptIds.includes(item.attemptId);
 
 /** By what the bank names a payment itself. */
 const OWN_ID: ReadonlySet<MatchRule> = new Set(['end-to-end-id', 'uetr']);
@@ -89,9 +89,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
     counterLine: counterLineIdsOf(states.line).map((id) => write(bankLineStream, id)),
     months: line ? writeMonths(line.cohortId, firstMonthOf(line, counterBookedOn), now) : [],
     payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
-    honoraria: attempts.flatMap(({ honorariumIds }) =>
-      honorariumIds.map((id) => write(honorariumStream, id)),
-    ),
+    honoraria: itemIdsOfAll(attempts).map((id) => write(honorariumStream, id)),
   }))
   .decide({
     refuses: [
@@ -116,7 +114,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       const { line, bankLineId, reason, now } = data;
       if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
       if (states.line.stage !== 'matched') return refuse('LINE_NOT_MATCHED');
-      const { meaning, matchId, cohortId, commitmentId } = states.line.match;
+      const { meaning, matchId, cohortId, commitmentId, attemptIds } = states.line.match;
       const known = knownMonths(firstMonthOf(line, data.counterBookedOn), now, states.months);
       const month = [states.line, ...states.counterLine]
         .flatMap(monthsSealedWith)
@@ -125,20 +123,15 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       if (states.payments.some((one) => isInstructed(one) && one.personId === actor.id)) {
         return refuse('FOUR_EYES', { other: 'beneficiary' });
       }
-      const items = itemsOfEach(states.payments, states.honoraria);
-      const isFree = states.payments.every(
-        (payment, index) =>
-          isLastStep(payment, meaning, bankLineId) &&
-          isInstructed(payment) &&
-          !(items[index] ?? []).some((item) => isElsewhere(item, payment.attemptId)),
-      );
+      const isFree =
+        states.payments.every((payment) => isLastStep(payment, meaning, bankLineId)) &&
+        !states.honoraria.some((item) => isElsewhere(item, attemptIds));
       if (!isFree) return refuse('PAYMENT_WENT_ON');
       if (wouldBeDueAgain(states.line.match, states.payments)) return refuse('LINE_BEARS_OWN_ID');
       const bookedIn = openMonthForItems(known, line.bookedOn, states.honoraria);
       const undo = meaning === 'return' ? undoReturn : undoBooking;
-      const undone = states.payments.map((payment, index): Recorded =>
-        undo(payment, items[index] ?? [], bookedIn),
-      );
+      const items = movingItems(itemIdsOfAll(data.attempts), states.honoraria);
+      const undone = onEach(states.payments, items, (payment, own) => undo(payment, own, bookedIn));
       const unmatched = (id: string, undoes: string): LineUnmatched => ({
         type: 'honoraria.LineUnmatched',
         data: {
@@ -154,8 +147,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
             ? [unmatched(counter.match.bankLineId, counter.match.matchId)]
             : [],
         ),
-        payments: undone.map(({ payment }) => payment),
-        honoraria: undone.flatMap(({ honoraria }) => honoraria),
+        ...undone,
         months: unsettled(known, { cohortId, subjectId: bankLineId }, 'line-unmatched', now),
       };
     },

@@ -10,7 +10,15 @@ import { bankLineStream, type BankLine } from './bank-line.js';
 import { honorariumStream, type Honorarium } from '../honorarium.js';
 import { worthOf } from './exchange.js';
 import { lineMatched, recordOnPayments, type Followed } from './matching-events.js';
-import { isBankCharge, isMisfit, judge, type FoundAttempts, type LineFacts } from './matching.js';
+import {
+  isBankCharge,
+  isMisfit,
+  itemIdsOfAll,
+  judge,
+  type FoundAttempts,
+  type LineFacts,
+} from './matching.js';
+import { movingItems } from './moving.js';
 import { guardMonths, knownMonths, type KnownMonth } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
 import { paymentStream, type Payment } from '../payment.js';
@@ -27,7 +35,7 @@ export interface MatchByReferenceData {
 interface Matching {
   readonly line: BankLine;
   readonly payments: readonly Payment[];
-  /** The items of each payment, one payment after the other. */
+  /** Their items, each once. */
   readonly honoraria: readonly Honorarium[];
   readonly months: readonly KnownMonth[];
   readonly cohort: Cohort | undefined;
@@ -87,10 +95,11 @@ export const matchedByReference = (
   if (isMisfit(judgement)) return wait(judgement.because);
   const { meaning, outcome } = judgement;
   const worth = worthOf(line, judgement);
+  const items = movingItems(itemIdsOfAll(found.attempts), honoraria);
   const what = { meaning, outcome, attemptIds, ...(worth ? { worth } : {}) };
   return {
     line: [lineMatched(line, { ...basis, rule, evidence }, what)],
-    ...recordOnPayments(line, payments, honoraria, judgement, { bookedIn }),
+    ...recordOnPayments(line, payments, items, judgement, { bookedIn }),
   };
 };
 
@@ -118,9 +127,7 @@ export const matchByReference = decisionOn(({ line }: MatchByReferenceData, now)
     const attempts = found?.attempts ?? [];
     return {
       payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
-      honoraria: attempts.flatMap(({ honorariumIds }) =>
-        honorariumIds.map((id) => write(honorariumStream, id)),
-      ),
+      honoraria: itemIdsOfAll(attempts).map((id) => write(honorariumStream, id)),
     };
   })
   .decide({

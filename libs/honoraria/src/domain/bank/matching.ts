@@ -23,6 +23,11 @@ export interface AttemptItems {
   readonly honorariumIds: readonly string[];
 }
 
+/** The items of some payments, each once: two payments may be attempts to pay one item. */
+export const itemIdsOfAll = (attempts: readonly AttemptItems[] = []): string[] => [
+  ...new Set(attempts.flatMap(({ honorariumIds }) => honorariumIds)),
+];
+
 /** The payments that a rule leads to. */
 export interface FoundAttempts {
   readonly rule: Exclude<MatchRule, 'person'>;
