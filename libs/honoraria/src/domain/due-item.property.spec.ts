@@ -18,6 +18,7 @@ const check = (one: OneItem): void => {
     expect(one.open().map(({ attemptId }) => attemptId)).toEqual([item.attemptId]);
   }
   expect(one.askedBeyond()).toEqual([]);
+  expect(one.uncounted()).toEqual([]);
   expect([...one.toppedUp().values()].every((times) => times === 0 || times === 1)).toBe(true);
 };
 

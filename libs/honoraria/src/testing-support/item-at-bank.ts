@@ -3,6 +3,7 @@ import { circumstances } from '@palabre/kernel/spec';
 import { matchByReference } from '../domain/bank/matching.decider.js';
 import type { LineFacts } from '../domain/bank/matching.js';
 import { honorariumStream, outstandingOf, type Honorarium } from '../domain/honorarium.js';
+import { outflowStream } from '../domain/outflow.js';
 import { mayStillBePaid, type PreparedPayment } from '../domain/payment.js';
 import { runStream } from '../domain/run.js';
 import type { HonorariumEvent, StatusMeaning } from '../events.js';
@@ -118,6 +119,17 @@ export class ItemAtBank {
         )
         .map(({ attemptId }) => attemptId);
     });
+  }
+
+  /** What third parties handed over, and no month of the cohort counts. */
+  uncounted(): string[] {
+    const counted = this.play.log
+      .ids('honorariaOutflow')
+      .flatMap((id) => Object.keys(this.play.log.state(outflowStream, id).counted));
+    return this.attempts()
+      .filter(({ rail, bookings }) => rail === 'trusted-party' && bookings.length > 0)
+      .map(({ attemptId }) => attemptId)
+      .filter((attemptId) => !counted.includes(attemptId));
   }
 
   /** The item as it was before an event of the log. */

@@ -18,7 +18,7 @@ import type { MatchOutcome } from '../../events.js';
 import { honorariumStream, idsOf, partsOfHonorariumId } from '../honorarium.js';
 import { guardMonths, knownMonths } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
-import { giveOutflowBack, writeOutflow } from '../outflow.js';
+import { countOutflow, giveOutflowBack, writeOutflow } from '../outflow.js';
 import { bookedMinorOf, isInstructed, paymentStream, type PreparedPayment } from '../payment.js';
 import { bookPayment, itemIdsOf } from './bank-facts.js';
 import { bankLineStream } from './bank-line.js';
@@ -41,9 +41,14 @@ export interface ConfirmHandoverData {
   readonly now: Instant;
 }
 
+/** Where what a third party was entrusted with counts: the month of the day that it was. */
+const outflowOf = ({ cohortId, requestedOn }: PreparedPayment) =>
+  requestedOn === undefined ? [] : [writeOutflow(cohortId, monthOf(requestedOn))];
+
 /**
  * The member says what they were handed, and when: that settles it, as a line of a statement would. What they say in
- * another currency than was agreed is on record as all of it, at the hands' own rate.
+ * another currency than was agreed is on record as all of it, at the hands' own rate. What was taken back, and handed over all
+ * the same, has left: it counts again.
  */
 export const confirmHandover = decisionOn(({ attemptId }: ConfirmHandoverData) => ({
   payment: writeExisting(paymentStream, attemptId),
@@ -56,6 +61,7 @@ export const confirmHandover = decisionOn(({ attemptId }: ConfirmHandoverData) =
       isInstructed(payment) && receivedOn >= firstPossibleDay(payment)
         ? guardMonths(payment.cohortId, monthOf(receivedOn), now)
         : [],
+    outflows: isInstructed(payment) && payment.stage === 'withdrawn' ? outflowOf(payment) : [],
   }))
   .decide({
     refuses: [
@@ -71,8 +77,9 @@ export const confirmHandover = decisionOn(({ attemptId }: ConfirmHandoverData) =
       'honoraria.PaymentBooked',
       'honoraria.BankFactFlagged',
       'honoraria.HonorariumPaid',
+      'honoraria.OutflowCounted',
     ],
-    decide: (data, { payment, line, items, months }, { actor, newId }) => {
+    decide: (data, { payment, line, items, months, outflows }, { actor, newId }) => {
       const { attemptId, received, receivedOn, now } = data;
       if (!isInstructed(payment) || payment.rail !== 'trusted-party') return refuse('NOT_BY_HAND');
       if (line.stage === 'matched' || bookedMinorOf(payment) > 0n) {
@@ -82,7 +89,7 @@ export const confirmHandover = decisionOn(({ attemptId }: ConfirmHandoverData) =
       if (receivedOn > now.slice(0, 10)) {
         return refuse('HANDED_OVER_LATER', {}, ['/receivedOn']);
       }
-      const { cohortId, accountId, amount: asked } = payment;
+      const { cohortId, accountId, amount: asked, requestedOn = receivedOn } = payment;
       const earliest = firstPossibleDay(payment);
       if (receivedOn < earliest) {
         return refuse('HANDED_OVER_BEFORE', { earliest }, ['/receivedOn']);
@@ -117,6 +124,9 @@ export const confirmHandover = decisionOn(({ attemptId }: ConfirmHandoverData) =
           }),
         ],
         items: recorded.honoraria,
+        outflows: outflows.map(() =>
+          countOutflow({ cohortId, month: monthOf(requestedOn), runId: attemptId, amount }),
+        ),
       };
     },
   });
@@ -147,10 +157,7 @@ export const takeBackEntrusted = decisionOn(({ attemptId }: TakeBackEntrustedDat
 }))
   .also((_data, { payment }) => ({
     items: itemIdsOf(payment).map((id) => write(honorariumStream, id)),
-    outflows:
-      isInstructed(payment) && payment.requestedOn !== undefined
-        ? [writeOutflow(payment.cohortId, monthOf(payment.requestedOn))]
-        : [],
+    outflows: isInstructed(payment) ? outflowOf(payment) : [],
   }))
   .decide({
     refuses: ['NOT_BY_HAND', 'PAYMENT_BOOKED_ALREADY', 'TAKE_BACK_NOT_PROPOSED', 'FOUR_EYES'],

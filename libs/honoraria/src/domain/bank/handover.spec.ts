@@ -68,7 +68,7 @@ describe('ConfirmHandover', () => {
     spec(confirmHandover)
       .given(given)
       .when(word)
-      .emits({ payment: [booked()], line: [said()], items: [[itemPaid('m1')]] });
+      .emits({ payment: [booked()], line: [said()], items: [[itemPaid('m1')]], outflows: [] });
   });
 
   it('leaves the rest due where less was handed over', () => {
@@ -82,7 +82,34 @@ describe('ConfirmHandover', () => {
         ],
         line: [said({ amount: eur(-9_000), outcome: 'partial' })],
         items: [[like(itemPaid('m1'), { amount: eur(9_000) })]],
+        outflows: [],
       });
+  });
+
+  it('counts again for the month in which it was entrusted where it had been taken back', () => {
+    const takenBack = (minor: number) => {
+      const isPart = minor < 10_000;
+      const flags = isPart ? (['unexpected', 'partial'] as const) : (['unexpected'] as const);
+      return spec(confirmHandover)
+        .given({
+          'payment-a-m1': [entrusted, proposed, withdrawn],
+          'honorarium-m1-2024-10': approvedItem,
+          // Taken back, and another handover of 80.00 counts.
+          'honorariaOutflow-c1-2024-10': [counted('a-m1'), counted('b', 8_000), givenBack('a-m1')],
+        })
+        .when({ ...word, received: eur(minor), receivedOn: '2024-10-25' })
+        .emits({
+          payment: [
+            booked({ amount: eur(minor) }),
+            like(flagged(flags, 0, { bankLineId }), { accountId: 'hands' }),
+          ],
+          line: [said({ amount: eur(-minor), outcome: isPart ? 'partial' : 'exact' })],
+          items: [[like(itemPaid('m1'), { amount: eur(minor) })]],
+          outflows: [[counted('a-m1', minor)]],
+        });
+    };
+    takenBack(10_000);
+    takenBack(6_000);
   });
 
   it('takes another currency for all of it', () => {
@@ -93,6 +120,7 @@ describe('ConfirmHandover', () => {
         payment: [booked()],
         line: [said({ outcome: 'foreign' })],
         items: [[itemPaid('m1')]],
+        outflows: [],
       });
   });
 
