@@ -23,6 +23,7 @@ import type { ReviewAfterPayeeChangeData } from './domain/payee-change.decider.j
 import type { PreparePaymentData } from './domain/prepare-payment.decider.js';
 import type { RunData } from './domain/run.decider.js';
 
+export { ACCRUED_FROM };
 export type { LineFacts } from './domain/bank/matching.js';
 /** Which lines of a shared account that are others' business count, and once: for whoever keeps books of the account. */
 export {

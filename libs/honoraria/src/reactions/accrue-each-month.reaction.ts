@@ -11,8 +11,7 @@ import {
   type LocalDate,
   type YearMonth,
 } from '@palabre/kernel';
-import { accrueHonorariaCommand } from '../contract.js';
-import { ACCRUED_FROM } from '../domain/months/month.js';
+import { ACCRUED_FROM, accrueHonorariaCommand } from '../contract.js';
 
 /** A cohort that was recorded with a mistyped end is accrued for ten years and not for thousands. */
 const MOST_MONTHS = 120;
