@@ -1,11 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { minorOf } from '@palabre/kernel';
 import fc from 'fast-check';
 import { runs } from '../../../../test/support/runs.js';
 import { paymentProjection } from '../read-models/payment.projection.js';
 import { foldRows } from '../testing-support/fold-rows.js';
 import { OneItem } from '../testing-support/one-item.js';
 import { OF_MONEY, plays, type What } from '../testing-support/plays.js';
-import { netBookedMinorOf, waitingMinorOf, type PreparedPayment } from './payment.js';
+import { outstandingOf } from './honorarium.js';
+import {
+  mayStillBePaid,
+  netBookedMinorOf,
+  waitingMinorOf,
+  type PreparedPayment,
+} from './payment.js';
 
 /** Up to how much somebody has said of what was too much that it is right, or has given it up, by payment. */
 const saidRight = (one: OneItem): ReadonlyMap<string, bigint> => {
@@ -48,6 +55,22 @@ const checkRecord = (one: OneItem): void => {
   }
 };
 
+/** No item is settled beyond what it is, and what waits for a payment waits for one that may still be made, or its rest. */
+const checkItems = (one: OneItem): void => {
+  const open = new Set(
+    one.play
+      .payments()
+      .filter(mayStillBePaid)
+      .map(({ attemptId }) => attemptId),
+  );
+  for (const item of one.play.items()) {
+    const settled = Object.values(item.settled);
+    expect(settled.every((minor) => minor >= 0n)).toBe(true);
+    expect(minorOf(outstandingOf(item))).toBeGreaterThanOrEqual(0n);
+    if (item.stage === 'in-run') expect(open.has(item.attemptId)).toBe(true);
+  }
+};
+
 /** The read model says of each payment what its stream does. */
 const checkRows = (one: OneItem): void => {
   const rows = foldRows(paymentProjection, one.play.log.events);
@@ -65,6 +88,7 @@ const played = (steps: readonly (readonly [What, number])[]): OneItem => {
   for (const [what, which] of steps) {
     one.steps[what](which);
     checkRecord(one);
+    checkItems(one);
   }
   checkRows(one);
   return one;

@@ -116,15 +116,19 @@ export const restMinorOf = (payment: PreparedPayment): bigint => {
 };
 
 /**
- * Whether the bank may still pay all of it, or the rest: nothing else may pay its items meanwhile. A payment of which a part was
- * booked waits for the rest until somebody says that it will not come (`SettleException`).
+ * Whether a part was booked of it and the rest may still come, also where that part came back: until somebody says that it will
+ * not (`SettleException`), or as much came back as was asked for.
  */
-export const mayStillBePaid = (payment: PreparedPayment): boolean => {
-  const { stage, before, restGivenUp, mispaid } = payment;
-  if (stage === 'prepared') return true;
-  const isPart = stage === 'booked' && before === 'prepared' && restMinorOf(payment) > 0n;
-  return isPart && !restGivenUp && !mispaid;
+export const isRestAwaited = (payment: PreparedPayment): boolean => {
+  const { bookings, giveBacks, before, restGivenUp, mispaid, amount } = payment;
+  const back = giveBacks.reduce((sum, one) => sum + minorOf(one.amount), 0n);
+  const isPart = bookings.length > 0 && restMinorOf(payment) > 0n && back < minorOf(amount);
+  return isPart && before === 'prepared' && !restGivenUp && !mispaid;
 };
+
+/** Whether the bank may still pay all of it, or the rest: nothing else may pay its items meanwhile. */
+export const mayStillBePaid = (payment: PreparedPayment): boolean =>
+  payment.stage === 'prepared' || isRestAwaited(payment);
 
 /** All of it has come back: whatever comes then is not of this payment. */
 export const isBack = (payment: PreparedPayment): boolean =>

@@ -10,6 +10,7 @@ import { afterReturn } from './books/on-record.js';
 import {
   isBack,
   isInstructed,
+  isRestAwaited,
   waitingMinorOf,
   type Life,
   type Payment,
@@ -66,7 +67,8 @@ const settled = (
   settledBy: string,
 ): PreparedPayment => {
   const { exception, ...known } = payment;
-  const isPart = exception?.flags.includes('partial') ?? false;
+  // Where nothing is flagged any more, all that can be said is that the rest will not come.
+  const isPart = exception?.flags.includes('partial') ?? isRestAwaited(payment);
   const rest: PreparedPayment = isPart ? { ...known, restGivenUp: true } : known;
   const excess = waitingMinorOf(payment);
   if (excess <= 0n) return rest;

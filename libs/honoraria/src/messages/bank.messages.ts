@@ -160,6 +160,10 @@ export const bankMessages = defineMessages()({
     en: 'Something else than what you name has been decided on this line. Read it again, and approve its decisionId.',
     fr: 'Autre chose que ce que vous nommez a été décidé sur cette ligne. Relisez-la, et approuvez son decisionId.',
   },
+  PAYMENT_NOT_REACHED: {
+    en: 'The amount of the line does not reach to all of these payments. Leave out those in `attemptIds`.',
+    fr: 'Le montant de la ligne ne suffit pas pour tous ces paiements. Omettez ceux de `attemptIds`.',
+  },
   NOTHING_TO_APPROVE: {
     en: 'Nothing that one person decided on this line waits for another.',
     fr: 'Rien de ce qu’une personne a décidé sur cette ligne n’attend une autre personne.',

@@ -14,7 +14,7 @@ import { honorariumStream, idsOf } from '../honorarium.js';
 import { guardMonths, knownMonths } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
 import { bookedOnOf, paymentStream, type Payment, type PreparedPayment } from '../payment.js';
-import { itemIdsOf, settledBy } from '../bank/settlement.js';
+import { isWaitingFor, itemIdsOf, settledBy } from '../bank/settlement.js';
 import { attemptIdsOf } from './attempt-rules.js';
 import { spentOf } from './standing.js';
 
@@ -67,7 +67,7 @@ export interface ConfirmMispaidData extends MispaidData {
 
 /**
  * A second person, not the payee, says the same: what was booked is owed back by whoever has it, and what it had
- * settled is due again, in the month that is open now.
+ * settled, or still was to settle, is due again, in the month that is open now.
  */
 export const confirmMispaid = decisionOn(({ attemptId }: ConfirmMispaidData) => ({
   payment: writeExisting(paymentStream, attemptId),
@@ -115,7 +115,7 @@ export const confirmMispaid = decisionOn(({ attemptId }: ConfirmMispaidData) => 
         ],
         items: items.map((item, index) => {
           const part = parts[index] ?? 0n;
-          if (item.stage === 'none' || part === 0n) return [];
+          if (item.stage === 'none' || (part === 0n && !isWaitingFor(item, attemptId))) return [];
           const amount = money(part, item.amount.currency);
           const ids = idsOf(item, bookedIn > item.bookedIn ? bookedIn : item.bookedIn);
           return [

@@ -8,7 +8,7 @@ import {
   isBack,
   isInstructed,
   netBookedMinorOf,
-  restMinorOf,
+  isRestAwaited,
   returnedEarlyMinorOf,
   waitingMinorOf,
   type Payment,
@@ -16,6 +16,7 @@ import {
 } from '../payment.js';
 import {
   flagged,
+  isWaitingFor,
   nothing,
   onItems,
   settle,
@@ -143,9 +144,6 @@ export const sentOf = (payment: PreparedPayment, returned: Money): Money => {
   return money(isWhole ? booking.minor : netBookedMinorOf(payment), returned.currency);
 };
 
-const isWaitingFor = (item: Honorarium, attemptId: string): boolean =>
-  item.stage === 'in-run' && item.attemptId === attemptId;
-
 /**
  * The money of a payment came back. Never refused. `amount` is what had been sent, `returned` what came back; what is
  * missing was kept back as charges or lost in an exchange. What no other booking of the payment covers is due again,
@@ -175,32 +173,23 @@ export const returnPayment = (
   const stands = netBookedMinorOf(payment) - minorOf(amount);
   const parts = uncovered(settledBy(items, attemptId), stands > 0n ? stands : 0n);
   const numbered = { ...factOf(fact), ordinal: payment.facts + 1 };
+  const giveBack = {
+    ...numbered,
+    ...(ofBooking === undefined ? {} : { ofBooking }),
+    ...(stood ? { stood } : {}),
+    ...{ amount, returned, ...reason, ...short },
+  };
   const onRecord = { ...payment, waiting: waitingMinorOf(payment) };
   const { flags, events } = flagged(payment, numbered, {
     isUnexpected: ofBooking === undefined,
-    // Of a part of which a part came back the rest may still come, until somebody says that it will not.
-    isPart: stands > 0n && restMinorOf(payment) > 0n && !payment.restGivenUp,
+    // Of a part that came back the rest may still come, until somebody says that it will not.
+    isPart: isRestAwaited({ ...payment, giveBacks: [...payment.giveBacks, giveBack] }),
     stands,
     // Of what was too much, and nobody has settled, less came back than it is: the rest still waits for somebody.
-    excess: afterReturn(onRecord, { amount, ...(stood ? { stood } : {}) }).waiting,
+    excess: afterReturn(onRecord, giveBack).waiting,
   });
   return {
-    payment: [
-      {
-        type: 'honoraria.PaymentReturned',
-        effectiveOn,
-        data: {
-          ...numbered,
-          ...(ofBooking === undefined ? {} : { ofBooking }),
-          ...(stood ? { stood } : {}),
-          amount,
-          returned,
-          ...reason,
-          ...short,
-        },
-      },
-      ...events,
-    ],
+    payment: [{ type: 'honoraria.PaymentReturned', effectiveOn, data: giveBack }, ...events],
     honoraria: items.map((item, index) =>
       item.stage === 'none' || (parts[index] === 0n && !isWaitingFor(item, attemptId))
         ? []

@@ -137,7 +137,7 @@ describe('SettleException', () => {
     spec(settleException)
       .given(open)
       .when(command, by('boss'))
-      .emits({ payment: [settled()] });
+      .emits({ payment: [settled()], items: [[]] });
     spec(settleException)
       .given(open)
       .when({ ...command, note: 'taken off November' }, by('boss'))
@@ -145,6 +145,7 @@ describe('SettleException', () => {
         payment: [
           settled({ note: personalOr('person-of-m1', 'finance', 'taken off November', 'a-m1') }),
         ],
+        items: [[]],
       });
     spec(settleException)
       .given({ ...open, 'payment-a-m1': [...open['payment-a-m1'], settled()] })
@@ -189,7 +190,7 @@ describe('SettleException', () => {
         .when({ ...command, how: 'explained' }, by(who));
     settle('first').refuses('FOUR_EYES', { other: 'preparer' });
     settle('other').refuses('FOUR_EYES', { other: 'preparer' });
-    settle('boss').emits({ payment: [settled({ how: 'explained' })] });
+    settle('boss').emits({ payment: [settled({ how: 'explained' })], items: [[]] });
   });
 
   it('shows in the read model, until the bank or a match moves on', () => {

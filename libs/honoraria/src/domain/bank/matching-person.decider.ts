@@ -12,6 +12,7 @@ import {
   guard,
   isNegative,
   isPositive,
+  minorOf,
   monthOf,
   refuse,
   write,
@@ -41,6 +42,7 @@ import {
   judge,
   type Accepted,
   type AttemptItems,
+  type Fit,
   type LineFacts,
   type Misfit,
 } from './matching.js';
@@ -126,6 +128,13 @@ const unfit = ({ because }: Misfit, line: LineFacts, payments: readonly Payment[
   });
 };
 
+/** A line that does not reach a payment is none of its own. */
+const unreached = ({ amounts }: Fit, payments: readonly Payment[]) => {
+  const beyond = payments.filter((_, index) => amounts[index] && minorOf(amounts[index]) === 0n);
+  const attemptIds = beyond.flatMap((one) => (isInstructed(one) ? [one.attemptId] : []));
+  return attemptIds.length > 0 && refuse('PAYMENT_NOT_REACHED', { attemptIds }, ['/attemptIds']);
+};
+
 /** A person says so even where the bank does not mark the line as a return. */
 const asMeant = (line: LineFacts, meaning: 'payment' | 'return'): LineFacts => {
   const { returned, ...rest } = line;
@@ -186,6 +195,7 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
       ...LINE_RATE_REFUSALS,
       'FOUR_EYES',
       'PAYMENT_AMOUNT_DIFFERS',
+      'PAYMENT_NOT_REACHED',
       'PAYMENT_BOOKED_ALREADY',
       'PAYMENT_SET_OFF',
       'PAYMENT_OF_OTHER_ACCOUNT',
@@ -251,6 +261,8 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
         ...(accepts === undefined ? {} : { accepts }),
       });
       if (isMisfit(fit)) return unfit(fit, line, payments);
+      const nothingOf = unreached(fit, payments);
+      if (nothingOf) return nothingOf;
       const worth = worthOf(meant, fit);
       const items = movingItems(itemIdsOfAll(data.attempts), honoraria);
       const waits = isUnusualFee(meant, fit) || isExchangeByWord(meant, fit);

@@ -205,12 +205,15 @@ const lostBy = ({ instructed, exchangeRate, amount }: LineFacts): 'charges' | 'e
  */
 const judgeShortReturn = (
   line: LineFacts,
-  { back, total }: { readonly back: bigint; readonly total: bigint },
+  { back, total, isBooked }: Readonly<{ back: bigint; total: bigint; isBooked: boolean }>,
   amounts: readonly Money[],
   judge: Judge,
 ): Fit | Misfit => {
   const fit = { meaning: 'return', outcome: 'returned', amounts } as const;
-  if (accepts(judge, 'partial')) return { ...fit, isPart: true };
+  if (accepts(judge, 'partial')) {
+    // Of what is not known to have left no part comes back: the line waits until its booking is known.
+    return isBooked ? { ...fit, isPart: true } : { because: 'partial' };
+  }
   if (judge.by === 'machine' && back * 2n < total) return { because: 'partial' };
   const kept = money(total - back, (amounts[0] ?? line.amount).currency);
   const short = { ...fit, shortBecause: lostBy(line), kept };
@@ -243,7 +246,7 @@ const judgeReturn = (
   if (back < total && payments.length > 1) return { because: 'partial' };
   const amounts = payments.length === 1 ? [money(back, currency)] : shareOut(back, payments, sent);
   return back < total
-    ? judgeShortReturn(line, { back, total }, amounts, judge)
+    ? judgeShortReturn(line, { back, total, isBooked: first.bookings.length > 0 }, amounts, judge)
     : { meaning: 'return', outcome: 'returned', amounts };
 };
 

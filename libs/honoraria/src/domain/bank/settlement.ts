@@ -124,6 +124,10 @@ export const uncovered = (settled: readonly bigint[], covered: bigint): bigint[]
   });
 };
 
+/** The item is in the run that pays it by this attempt, and not settled. */
+export const isWaitingFor = (item: Honorarium, attemptId: string): boolean =>
+  item.stage === 'in-run' && item.attemptId === attemptId;
+
 /** What an attempt has settled of each item, net. */
 export const settledBy = (items: readonly Honorarium[], attemptId: string): bigint[] =>
   items.map((item) => (item.stage === 'none' ? 0n : (item.settled[attemptId] ?? 0n)));
