@@ -7,6 +7,7 @@ import {
   lineOf,
   matched,
   monthClosed,
+  prepared,
   registered,
 } from '../../testing-support/bank-histories.js';
 import { ignoreLine } from './bank-line.decider.js';
@@ -115,6 +116,25 @@ describe('ApproveLine', () => {
       .given({ 'bankLine-l1': [decided] })
       .when(approving(id))
       .refuses('FOUR_EYES', { other: 'preparer' });
+  });
+
+  it('is not for whom a payment behind the line pays: FOUR_EYES', () => {
+    // 380.00 left, of which one person says that 180.00 are a fee of two payments of 100.00.
+    const fee = matched({
+      ...{ amount: eur(-38_000), outcome: 'exact-with-fee', attemptIds: ['a-m1', 'a-m2'] },
+      toApprove: true,
+    });
+    const approvedBy = (id: string) =>
+      spec(approveLine)
+        .given({
+          ...{ 'bankLine-l1': [fee], 'payment-a-m1': [prepared('m1')] },
+          'payment-a-m2': [prepared('m2')],
+        })
+        .when(approving('new:match'), { actor: { id, roles: ['finance-approver'] } } as never);
+    for (const payee of ['person-of-m1', 'person-of-m2']) {
+      approvedBy(payee).refuses('FOUR_EYES', { other: 'beneficiary' });
+    }
+    approvedBy('second').emits({ line: [approved] });
   });
 
   it('is of what was read, and of nothing that was decided anew meanwhile: DECISION_CHANGED', () => {
