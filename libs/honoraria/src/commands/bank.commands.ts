@@ -138,7 +138,7 @@ export const bankCommands = [
     input: RegisterOwnAccount,
     decision: registerOwnAccount,
     may: staff('finance'),
-    data: (input: RegisterOwnAccount) => ({ ...input }),
+    data: (input: RegisterOwnAccount, { now }) => ({ ...input, now }),
     answers: ({ number, currency }) => accountIdOf(number, currency),
   }),
   command({

@@ -16,6 +16,10 @@ export const bankMessages = defineMessages()({
     en: 'The opening balance must be in the currency of the account, {currency}.',
     fr: 'Le solde d’ouverture doit être dans la devise du compte, {currency}.',
   },
+  ACCOUNT_OPENED_IN_CLOSED_MONTH: {
+    en: 'Months up to {month} are closed, and tell of the accounts that they were closed with. Open this one on {openFrom} or later, with what it held then; or have those months reopened first.',
+    fr: 'Les mois jusqu’à {month} sont clos, avec les comptes connus à leur clôture. Ouvrez celui-ci au {openFrom} ou plus tard, avec ce qu’il contenait alors ; ou faites d’abord rouvrir ces mois.',
+  },
   ACCOUNT_DAYS_INVALID: {
     status: 422,
     en: 'An account is closed on a day from its first, {openedOn}, to today, {today}; not on {closedOn}.',

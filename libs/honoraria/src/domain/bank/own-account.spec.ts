@@ -4,6 +4,7 @@ import { spec } from '@palabre/kernel/spec';
 import {
   accountStreamName,
   launchedCohort,
+  monthClosed,
   registered,
 } from '../../testing-support/bank-histories.js';
 import { registerOwnAccount } from './own-account.decider.js';
@@ -17,6 +18,7 @@ const command = {
   legalNameIsSafe: true,
   opening: eur(0),
   openedOn: '2024-10-01',
+  now: '2024-12-10T09:00:00.000Z',
 } as const;
 
 describe('RegisterOwnAccount', () => {
@@ -49,5 +51,24 @@ describe('RegisterOwnAccount', () => {
       .given({ 'cohort-c1': [launchedCohort] })
       .when({ ...command, opening: { minor: '0', currency: 'KES' } })
       .refuses('ACCOUNT_CURRENCY_DIFFERS', { currency: 'EUR' });
+  });
+
+  it('is in no month that tells already what there was: ACCOUNT_OPENED_IN_CLOSED_MONTH', () => {
+    // October and November are closed, December is not.
+    const closed = Object.fromEntries(
+      ['2024-10', '2024-11'].map((month) => [`honorariaMonth-c1-${month}`, [monthClosed(month)]]),
+    );
+    const opened = (openedOn: string) =>
+      spec(registerOwnAccount)
+        .given({ 'cohort-c1': [launchedCohort], ...closed })
+        .when({ ...command, openedOn });
+    // Before the cohort, in the first closed month, and on the last day of the last.
+    for (const openedOn of ['2019-01-01', '2024-10-01', '2024-11-30']) {
+      opened(openedOn).refuses('ACCOUNT_OPENED_IN_CLOSED_MONTH', {
+        ...{ month: '2024-11', openFrom: '2024-12-01' },
+      });
+    }
+    const data = { ...(registered.data as object), openedOn: '2024-12-01' };
+    opened('2024-12-01').emits({ account: [{ ...registered, data }] });
   });
 });
