@@ -1,6 +1,11 @@
 import type { ReadSide } from '@palabre/eventing';
 import { money, toDecimalText } from '@palabre/kernel';
-import type { AttemptItems, FoundAttempts, LineFacts } from '../domain/bank/matching.js';
+import {
+  itemIdsOfAll,
+  type AttemptItems,
+  type FoundAttempts,
+  type LineFacts,
+} from '../domain/bank/matching.js';
 import type { MatchByReferenceData } from '../domain/bank/matching.decider.js';
 import { candidatesFor } from './candidate-lookup.js';
 
@@ -44,6 +49,26 @@ export const attemptsById = async (
   );
   const byId = new Map(rows.map((row) => [row.attemptId, itemsOf(row)]));
   return [...new Set(attemptIds)].flatMap((id) => byId.get(id) ?? []);
+};
+
+/** All other attempts to pay what some attempts pay. */
+export const otherAttempts = async (
+  read: ReadSide,
+  attempts: readonly AttemptItems[] = [],
+): Promise<string[]> => {
+  if (attempts.length === 0) return [];
+  const rows = await read.query<{ attemptId: string }>(
+    PAYMENTS,
+    `select p.attempt_id as "attemptId" from read.honoraria_payments p
+      where p.person_id in
+              (select o.person_id from read.honoraria_payments o where o.attempt_id = any($1::uuid[]))
+        and p.attempt_id <> all($1::uuid[])
+        and exists (select from jsonb_array_elements(p.items) as i(item)
+                     where i.item ->> 'honorariumId' = any($2::text[]))
+      order by p.attempt_id`,
+    [attempts.map(({ attemptId }) => attemptId), itemIdsOfAll(attempts)],
+  );
+  return rows.map(({ attemptId }) => attemptId);
 };
 
 type Rule = (line: LineFacts, read: ReadSide) => Promise<FoundAttempts | undefined>;

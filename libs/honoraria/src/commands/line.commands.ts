@@ -18,7 +18,7 @@ import {
 } from '../domain/bank/split-line.decider.js';
 import type { Accepted, LineFacts } from '../domain/bank/matching.js';
 import type { BudgetLineKind, LineMeaning } from '../events.js';
-import { attemptsById } from './attempt-lookup.js';
+import { attemptsById, otherAttempts } from './attempt-lookup.js';
 import { lineById, LINES } from './line-lookup.js';
 import { approver } from './permissions.js';
 
@@ -216,7 +216,10 @@ export const lineCommands = [
     data: ({ bankLineId, reason }: UnmatchLine, { now }): UnmatchLineData => ({
       ...{ bankLineId, reason, now },
     }),
-    gather: async (data, read) => ({ ...data, ...(await withAttempts(read, data.bankLineId)) }),
+    gather: async (data, read) => {
+      const known: Partial<UnmatchLineData> = await withAttempts(read, data.bankLineId);
+      return { ...data, ...known, otherAttemptIds: await otherAttempts(read, known.attempts) };
+    },
   }),
   command({
     name: 'honoraria.IgnoreLine',

@@ -194,7 +194,7 @@ export const bankMessages = defineMessages()({
     fr: 'Cette ligne porte l’identifiant propre d’un paiement rejeté ou retiré de son lot : la banque l’a payé malgré tout. Réglez son exception (POST /payments/…/exception-settlement) ; si l’argent est allé à quelqu’un d’autre, deux personnes le disent (…/mispaid-proposals) ; si le relevé est faux, deux le retirent.',
   },
   PAYMENT_WENT_ON: {
-    en: 'Something else followed for one of these payments since: undo that first.',
-    fr: 'Une suite a été donnée à l’un de ces paiements depuis : annulez-la d’abord.',
+    en: 'Something else followed since for one of these payments, or for what it pays: undo that first.',
+    fr: 'Une suite a été donnée depuis à l’un de ces paiements, ou à ce qu’il paie : annulez-la d’abord.',
   },
 });

@@ -23,6 +23,8 @@ const ITEM = 'm1-2024-10';
 const of = (attemptId: string) => ({ attemptId, honorariumIds: [ITEM] });
 const FIRST = 'a-m1';
 const SECOND = 'again';
+const both = [FIRST, SECOND];
+const turned = [SECOND, FIRST];
 
 const rejected: DomainEvent = {
   type: 'honoraria.PaymentRejected',
@@ -59,10 +61,21 @@ class TwoAttempts {
 
   /** Of the first 40.00 were booked, somebody said that no more will come, and the second asks for the rest. */
   static partGivenUpAndRestSent(): TwoAttempts {
-    const two = new TwoAttempts().match(left(4_000, 'l0'), [FIRST], 'partial');
-    const how = { attemptId: FIRST, how: 'explained' } as const;
-    expect(two.log.run(settleException, how, around('approver'))).toBeUndefined();
-    return two.sendAgain(6_000);
+    return new TwoAttempts()
+      .match(left(4_000, 'l0'), [FIRST], 'partial')
+      .settleException(FIRST)
+      .sendAgain(6_000);
+  }
+
+  /** All of the first came back before it was known to have left, and the second asks for it. */
+  static backEarlyAndSentAgain(): TwoAttempts {
+    return new TwoAttempts().match(returnLine(), [FIRST]).sendAgain(10_000);
+  }
+
+  settleException(attemptId: string): this {
+    const data = { attemptId, how: 'explained' } as const;
+    expect(this.log.run(settleException, data, around('approver'))).toBeUndefined();
+    return this;
   }
 
   private sendAgain(minor: number): this {
@@ -93,8 +106,9 @@ class TwoAttempts {
   unmatch(line: LineFacts, attemptIds: readonly string[]) {
     const { bankLineId } = line;
     const attempts = attemptIds.map(of);
-    const data = { bankLineId, line, attempts, reason: 'another’s', now: atMonthsEnd.now };
-    return this.log.run(unmatchLine, data, around('finance'));
+    const otherAttemptIds = both.filter((id) => !attemptIds.includes(id));
+    const data = { bankLineId, line, attempts, otherAttemptIds, reason: 'another’s' };
+    return this.log.run(unmatchLine, { ...data, now: atMonthsEnd.now }, around('finance'));
   }
 
   /** What is owed of the item, by which attempt it is on its way or paid, and of each attempt what it settled and what is too much. */
@@ -118,9 +132,6 @@ class TwoAttempts {
 
 const around = (id: string) =>
   circumstances({ ...atMonthsEnd, actor: { kind: 'person', id, roles: [] } });
-
-const both = [FIRST, SECOND];
-const turned = [SECOND, FIRST];
 
 describe('one line that is of two attempts to pay one item', () => {
   it('settles it once: what the second took is too much', () => {
@@ -211,5 +222,43 @@ describe('one line that is of two attempts to pay one item', () => {
       expect(first.settled + second.settled).toBe(10_000);
       expect(first.tooMuch + second.tooMuch).toBe(10_000);
     }
+  });
+});
+
+describe('the line of an attempt to pay an item that another has begun to pay', () => {
+  const refused = { code: 'PAYMENT_WENT_ON' };
+
+  it('stays as long as the rest of the other may come: both would be on their way', () => {
+    const two = TwoAttempts.partGivenUpAndRestSent().match(left(1_000), [SECOND], 'partial');
+    const before = two.figures();
+    expect(two.unmatch(left(4_000, 'l0'), [FIRST])).toMatchObject(refused);
+    expect(two.figures()).toEqual(before);
+    expect(before).toEqual({
+      ...{ owed: 5_000, stage: 'approved', by: undefined },
+      first: { stage: 'booked', settled: 4_000, tooMuch: 0, flags: [] },
+      second: { stage: 'booked', settled: 1_000, tooMuch: 0, flags: ['partial'] },
+    });
+  });
+
+  it('may be taken off once somebody has said that no more of the other will come', () => {
+    const two = TwoAttempts.partGivenUpAndRestSent().match(left(1_000), [SECOND], 'partial');
+    two.settleException(SECOND);
+    expect(two.unmatch(left(4_000, 'l0'), [FIRST])).toBeUndefined();
+    expect(two.figures()).toEqual({
+      ...{ owed: 9_000, stage: 'in-run', by: FIRST },
+      first: { stage: 'prepared', settled: 0, tooMuch: 0, flags: [] },
+      second: { stage: 'booked', settled: 1_000, tooMuch: 0, flags: [] },
+    });
+  });
+
+  it('stays where the first was booked in full all the same, and that is undone, while the other waits', () => {
+    const two = TwoAttempts.partGivenUpAndRestSent().match(left(6_000), [FIRST]);
+    expect(two.unmatch(left(6_000), [FIRST])).toBeUndefined();
+    expect(two.unmatch(left(4_000, 'l0'), [FIRST])).toMatchObject(refused);
+  });
+
+  it('stays where it says that the first came back', () => {
+    const two = TwoAttempts.backEarlyAndSentAgain().match(left(1_000), [SECOND], 'partial');
+    expect(two.unmatch(returnLine(), [FIRST])).toMatchObject(refused);
   });
 });

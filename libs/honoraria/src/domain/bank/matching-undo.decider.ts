@@ -1,5 +1,7 @@
 import {
   decisionOn,
+  fold,
+  guard,
   monthOf,
   personal,
   refuse,
@@ -9,6 +11,7 @@ import {
   type YearMonth,
 } from '@palabre/kernel';
 import { undoBooking, undoReturn } from './bank-facts-undone.js';
+import { itemIdsOf } from './bank-facts.js';
 import type { LineMatched, LineUnmatched, MatchRule } from '../../events.js';
 import { bankLineStream, type BankLine } from './bank-line.js';
 import { honorariumStream, type Honorarium } from '../honorarium.js';
@@ -17,7 +20,13 @@ import { itemIdsOfAll, type AttemptItems, type LineFacts } from './matching.js';
 import { movingItems } from './moving.js';
 import { isClosed, knownMonths, unsettled, writeMonths } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
-import { isInstructed, paymentStream, type Payment, type PreparedPayment } from '../payment.js';
+import {
+  isInstructed,
+  mayStillBePaid,
+  paymentStream,
+  type Payment,
+  type PreparedPayment,
+} from '../payment.js';
 
 export interface UnmatchLineData {
   readonly bankLineId: string;
@@ -28,6 +37,8 @@ export interface UnmatchLineData {
   readonly line?: LineFacts;
   /** Looked up: the items of the payments it was matched to. */
   readonly attempts?: readonly AttemptItems[];
+  /** Looked up: all other attempts to pay these. */
+  readonly otherAttemptIds?: readonly string[];
   /** Looked up: the day of the line on a transfer's other side, where there is one. */
   readonly counterBookedOn?: LocalDate;
 }
@@ -48,6 +59,15 @@ const isLastStep = (payment: Payment, meaning: string, bankLineId: string): bool
 /** An item that is on its way, or was paid, by a payment that the line was not matched to. */
 const isElsewhere = (item: Honorarium, attemptIds: readonly string[]): boolean =>
   (item.stage === 'in-run' || item.stage === 'paid') && !attemptIds.includes(item.attemptId);
+
+const openItemsOf = (payments: readonly Payment[]): string[] =>
+  payments.filter(isInstructed).filter(mayStillBePaid).flatMap(itemIdsOf);
+
+/** An item of what is on its way again waits for another attempt, be it for a rest alone: the bank might pay both. */
+const wouldBothBePaid = (again: readonly Payment[], others: readonly Payment[]): boolean => {
+  const elsewhere = new Set(openItemsOf(others));
+  return openItemsOf(again).some((id) => elsewhere.has(id));
+};
 
 /** By what the bank names a payment itself. */
 const OWN_ID: ReadonlySet<MatchRule> = new Set(['end-to-end-id', 'uetr']);
@@ -85,10 +105,13 @@ const firstMonthOf = ({ bookedOn }: LineFacts, counterBookedOn = bookedOn): Year
 export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
   line: write(bankLineStream, bankLineId),
 }))
-  .also(({ line, attempts = [], now, counterBookedOn }: UnmatchLineData, states) => ({
+  .also(({ line, attempts = [], otherAttemptIds = [], ...data }: UnmatchLineData, states) => ({
     counterLine: counterLineIdsOf(states.line).map((id) => write(bankLineStream, id)),
-    months: line ? writeMonths(line.cohortId, firstMonthOf(line, counterBookedOn), now) : [],
+    months: line
+      ? writeMonths(line.cohortId, firstMonthOf(line, data.counterBookedOn), data.now)
+      : [],
     payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
+    others: otherAttemptIds.map((id) => guard(paymentStream, id)),
     honoraria: itemIdsOfAll(attempts).map((id) => write(honorariumStream, id)),
   }))
   .decide({
@@ -132,6 +155,10 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       const undo = meaning === 'return' ? undoReturn : undoBooking;
       const items = movingItems(itemIdsOfAll(data.attempts), states.honoraria);
       const undone = onEach(states.payments, items, (payment, own) => undo(payment, own, bookedIn));
+      const again = states.payments.map((payment, index) =>
+        fold(paymentStream, undone.payments[index] ?? [], payment),
+      );
+      if (wouldBothBePaid(again, states.others)) return refuse('PAYMENT_WENT_ON');
       const unmatched = (id: string, undoes: string): LineUnmatched => ({
         type: 'honoraria.LineUnmatched',
         data: {
