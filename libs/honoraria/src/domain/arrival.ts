@@ -12,7 +12,7 @@ import type { HonorariumEvent, PaymentEvent } from '../events.js';
 import { idsOf, outstandingOf, type DueItem } from './honorarium.js';
 import { isOpen } from './item-rules.js';
 import { openMonthFor, type KnownMonth } from './months/month.js';
-import { isInstructed, type Payment, type PreparedPayment } from './payment.js';
+import { isInstructed, mayHaveArrived, type Payment, type PreparedPayment } from './payment.js';
 import { shortfallHandling, type PolicyBook } from './policy/policy.js';
 
 /** Money may be there before the bank's statement is. */
@@ -135,9 +135,10 @@ const afterTopUp = (item: DueItem, toppedUp: Money, missing: Money, word: Word):
  */
 export const followsOf = (item: DueItem, word: Word, isSaidOfIt: boolean): Following => {
   const { payment, received } = word;
-  const { attemptId, shortfallMinor } = payment;
+  const { attemptId, arrivedMinor } = payment;
   if (received.currency !== payment.amount.currency) return NOTHING;
-  const missing = subtract(payment.amount, received);
+  // What was not sent, or came back, is owed anyway.
+  const missing = subtract(mayHaveArrived(payment), received);
   const toppedUp = item.toppedUp?.find((one) => one.attemptId === attemptId);
   if (toppedUp) return afterTopUp(item, toppedUp.amount, missing, word);
   if (!isPositive(missing)) {
@@ -146,6 +147,6 @@ export const followsOf = (item: DueItem, word: Word, isSaidOfIt: boolean): Follo
       : NOTHING;
   }
   // Of each month of a payment one and the same is said.
-  if (!isSaidOfIt && minorOf(missing) === shortfallMinor) return NOTHING;
+  if (!isSaidOfIt && minorOf(received) === arrivedMinor) return NOTHING;
   return isHeldBy(item, attemptId) ? found(item, item.stage === 'paid', missing, word) : NOTHING;
 };

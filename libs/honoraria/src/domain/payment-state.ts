@@ -64,9 +64,9 @@ export interface Life {
   readonly setOffOf: Readonly<Record<string, bigint>>;
   /** A part of it was booked, and somebody has said that the rest will not come from it. */
   readonly restGivenUp?: true;
-  /** Less arrived than was sent, as was said last: the item that it is made up for by, so that it is once, and how much. */
+  /** Less arrived than was sent, as was said last: the item that it is made up for by, so that it is once, and what arrived. */
   readonly shortfallOn?: string;
-  readonly shortfallMinor?: bigint;
+  readonly arrivedMinor?: bigint;
 }
 
 /** One attempt to pay one payee. */
@@ -101,6 +101,17 @@ const balanceMinorOf = (payment: PreparedPayment): bigint =>
 export const netBookedMinorOf = (payment: PreparedPayment): bigint => {
   const net = balanceMinorOf(payment);
   return net > 0n ? net : 0n;
+};
+
+/**
+ * What of it can have arrived: what the bank booked and has not got back, up to what was asked for. All of that as long as nothing is
+ * booked: money may be there before the bank's statement is.
+ */
+export const mayHaveArrived = (payment: PreparedPayment): Money => {
+  const { amount, bookings, giveBacks } = payment;
+  if (bookings.length === 0 && giveBacks.length === 0) return amount;
+  const net = netBookedMinorOf(payment);
+  return net < minorOf(amount) ? money(net, amount.currency) : amount;
 };
 
 /** Minor units that came back, and that no booking is known for yet. */

@@ -11,6 +11,7 @@ import {
   isBack,
   isInstructed,
   isRestAwaited,
+  mayHaveArrived,
   waitingMinorOf,
   type Life,
   type Payment,
@@ -221,7 +222,8 @@ const evolveInstructed = (payment: PreparedPayment, event: PaymentEvent): Prepar
       return settled(payment, event.data.how, event.data.settledBy);
     case 'honoraria.PaymentShortfallFound': {
       const { honorariumId, shortfall } = event.data;
-      return { ...payment, shortfallOn: honorariumId, shortfallMinor: minorOf(shortfall) };
+      const arrivedMinor = minorOf(mayHaveArrived(payment)) - minorOf(shortfall);
+      return { ...payment, shortfallOn: honorariumId, arrivedMinor };
     }
     case 'honoraria.PaymentPrepared':
     case 'honoraria.PaymentLeftOut':

@@ -3,14 +3,18 @@ import {
   equals,
   firstRefusal,
   guard,
+  isPositive,
+  minorOf,
+  money,
   refuse,
   writeExisting,
   type Instant,
+  type Money,
 } from '@palabre/kernel';
 import { toppedUp } from './arrival.js';
 import { honorariumStream, idsOf } from './honorarium.js';
 import { guardMonths, knownMonths } from './months/month.js';
-import { isInstructed, paymentStream } from './payment.js';
+import { isInstructed, mayHaveArrived, paymentStream, type Payment } from './payment.js';
 
 export interface SettleShortfallData {
   readonly honorariumId: string;
@@ -18,6 +22,24 @@ export interface SettleShortfallData {
   /** Now: the months up to it are looked at. */
   readonly at: Instant;
 }
+
+/**
+ * What of it is to be made up for: of what the bank booked less than was asked for, only what it booked can be missing, since the rest
+ * is owed anyway.
+ */
+const missingOf = (shortfall: Money, payment: Payment | undefined): Money => {
+  if (!payment || !isInstructed(payment) || payment.arrivedMinor === undefined) return shortfall;
+  const sent = minorOf(mayHaveArrived(payment)) - payment.arrivedMinor;
+  return sent < minorOf(shortfall) ? money(sent > 0n ? sent : 0n, shortfall.currency) : shortfall;
+};
+
+/** Whether nothing of it arrived, as was said. */
+const isAllMissing = (shortfall: Money, payment: Payment | undefined): boolean =>
+  payment !== undefined &&
+  isInstructed(payment) &&
+  (payment.arrivedMinor === undefined
+    ? equals(payment.amount, shortfall)
+    : payment.arrivedMinor <= 0n);
 
 /**
  * Somebody else than the payee decides on what is missing of a payment where the policy leaves it to a person: it is made up for,
@@ -35,20 +57,28 @@ export const settleShortfall = decisionOn(({ honorariumId }: SettleShortfallData
     months: item.stage === 'none' ? [] : guardMonths(item.cohortId, item.bookedIn, at),
   }))
   .decide({
-    refuses: ['NO_SHORTFALL', 'FOUR_EYES', 'NOT_PAID_YET', 'NOTHING_ARRIVED', 'TOPPED_UP_ALREADY'],
+    refuses: [
+      'NO_SHORTFALL',
+      'FOUR_EYES',
+      'NOT_PAID_YET',
+      'NOTHING_ARRIVED',
+      'TOPPED_UP_ALREADY',
+      'MISSING_WAS_NOT_SENT',
+    ],
     emits: ['honoraria.HonorariumShortfallSettled', 'honoraria.HonorariumToppedUp'],
     decide: ({ how, at }, { item, payments: [payment], months }, { actor }) => {
       if (item.stage === 'none' || !item.shortfall) return refuse('NO_SHORTFALL');
       const { attemptId, amount, inVain } = item.shortfall;
-      const isAll = payment && isInstructed(payment) && equals(payment.amount, amount);
+      const missing = missingOf(amount, payment);
       const isTopUp = how === 'top-up';
       const refusal = firstRefusal(
         item.personId === actor.id && refuse('FOUR_EYES', { other: 'beneficiary' }),
         isTopUp && inVain && refuse('TOPPED_UP_ALREADY'),
-        isTopUp && isAll && refuse('NOTHING_ARRIVED'),
+        isTopUp && isAllMissing(amount, payment) && refuse('NOTHING_ARRIVED'),
         isTopUp &&
           (item.stage !== 'paid' || item.attemptId !== attemptId) &&
           refuse('NOT_PAID_YET'),
+        isTopUp && !isPositive(missing) && refuse('MISSING_WAS_NOT_SENT'),
       );
       if (refusal) return refusal;
       const known = knownMonths(item.bookedIn, at, months);
@@ -58,7 +88,7 @@ export const settleShortfall = decisionOn(({ honorariumId }: SettleShortfallData
             type: 'honoraria.HonorariumShortfallSettled',
             data: { ...idsOf(item), attemptId, how, settledBy: actor.id },
           },
-          ...(isTopUp ? [toppedUp(item, attemptId, amount, known)] : []),
+          ...(isTopUp ? [toppedUp(item, attemptId, missing, known)] : []),
         ],
       };
     },
