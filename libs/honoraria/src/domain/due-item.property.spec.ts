@@ -12,8 +12,10 @@ const check = (one: OneItem): void => {
   expect(one.open().length).toBeLessThanOrEqual(1);
   const { item } = one;
   if (item.stage === 'none') throw new Error('the item was never accrued');
-  const paid = Object.values(item.settled).reduce((sum, minor) => sum + minor, 0n);
-  expect(paid >= 0n && paid <= minorOf(item.amount)).toBe(true);
+  for (const { settled, amount } of one.play.items()) {
+    const paid = Object.values(settled).reduce((sum, minor) => sum + minor, 0n);
+    expect(paid >= 0n && paid <= minorOf(amount)).toBe(true);
+  }
   if (item.stage === 'in-run') {
     expect(one.open().map(({ attemptId }) => attemptId)).toEqual([item.attemptId]);
   }

@@ -5,6 +5,7 @@ import { matchLine } from '../domain/bank/matching-person.decider.js';
 import { unmatchLine } from '../domain/bank/matching-undo.decider.js';
 import type { Accepted, LineFacts } from '../domain/bank/matching.js';
 import { confirmRejection, proposeRejection } from '../domain/rejection.decider.js';
+import { netBookedMinorOf, restMinorOf } from '../domain/payment.js';
 import { runStream } from '../domain/run.js';
 import { ItemAtBank, SAYS, type Fate } from './item-at-bank.js';
 
@@ -59,17 +60,20 @@ export class BankOfItem extends ItemAtBank {
     this.play.log.run(matchLine, data, this.around('finance'));
   }
 
-  /** The lines that are matched with payments, and with which. */
-  private matchedLines(): readonly { line: LineFacts; attemptIds: readonly string[] }[] {
-    return this.lines.flatMap((line) => {
-      const state = this.play.log.state(bankLineStream, line.bankLineId);
-      return state.stage === 'matched' ? [{ line, attemptIds: state.match.attemptIds }] : [];
-    });
+  private matchedTo({ bankLineId }: LineFacts): readonly string[] {
+    const state = this.play.log.state(bankLineStream, bankLineId);
+    return state.stage === 'matched' ? state.match.attemptIds : [];
   }
 
-  protected unmatch(line: LineFacts, ...attemptIds: readonly string[]): void {
-    const attempts = attemptIds.map((attemptId) => this.found(attemptId));
-    const data = { bankLineId: line.bankLineId, line, attempts, reason: 'wrong' };
+  protected unmatch(line: LineFacts): void {
+    const attempts = this.matchedTo(line).map((attemptId) => this.found(attemptId));
+    const itemIds = new Set(attempts.flatMap(({ honorariumIds }) => honorariumIds));
+    const otherAttemptIds = this.play
+      .payments()
+      .filter(({ items }) => items.some(({ honorariumId }) => itemIds.has(honorariumId)))
+      .map(({ attemptId }) => attemptId)
+      .filter((id) => !attempts.some(({ attemptId }) => attemptId === id));
+    const data = { bankLineId: line.bankLineId, line, attempts, otherAttemptIds, reason: 'wrong' };
     this.play.log.run(unmatchLine, { ...data, now: this.play.now() }, this.around('finance'));
   }
 
@@ -164,9 +168,9 @@ export class BankOfItem extends ItemAtBank {
     giveSomeBack: (which: number): void => this.some(1n, which),
     /** One of the last matches was a slip. */
     unmatchLast: (which: number): void => {
-      const matched = this.matchedLines();
-      const one = matched.at(-1 - (which % 3));
-      if (one) this.unmatch(one.line, ...one.attemptIds);
+      const matched = this.lines.filter((line) => this.matchedTo(line).length > 0);
+      const line = matched.at(-1 - (which % 3));
+      if (line) this.unmatch(line);
     },
     /** One line for two payments. */
     bookOverTwo: (which: number): void => {
@@ -177,6 +181,23 @@ export class BankOfItem extends ItemAtBank {
       const minor = AMOUNTS[which % AMOUNTS.length] ?? 0n;
       const line = this.book(ids[0] ?? '', -minor);
       if (new Set(ids).size === 2) this.matchAll(line, ids, WORDS[which % WORDS.length]);
+    },
+    /** One line for two attempts to pay the item, in either order, all that is left of both or some of it; or it comes back for both. */
+    bookBoth: (which: number): void => {
+      const attempts = this.attempts();
+      const two = [this.one(attempts, which), this.one(attempts, which + 1)].flatMap(
+        (one) => one ?? [],
+      );
+      const ids = two.map(({ attemptId }) => attemptId);
+      if (new Set(ids).size < 2) return;
+      const isBack = which % 4 === 3;
+      const minor = two.reduce(
+        (sum, one) => sum + (isBack ? netBookedMinorOf(one) : restMinorOf(one)),
+        0n,
+      );
+      const some = which % 3 === 0 ? minor - (minor * 9n) / 20n : minor;
+      const line = this.book(ids[0] ?? '', isBack ? minor : -some);
+      this.matchAll(line, ids, some < minor ? 'partial' : WORDS[which % WORDS.length]);
     },
     /** The statement that tells of a return is read before that of the payment, which left in one line or two. */
     giveBackEarly: (which: number): void => {

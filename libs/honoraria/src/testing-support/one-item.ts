@@ -245,18 +245,14 @@ export class OneItem extends BankOfItem {
     },
     unmatch: (which: number): void => {
       const line = this.one(this.lines, which);
-      const matched = this.attempts().find(
-        ({ booking, giveBack }) =>
-          booking?.bankLineId === line?.bankLineId || giveBack?.bankLineId === line?.bankLineId,
-      );
-      if (line && matched) this.unmatch(line, matched.attemptId);
+      if (line) this.unmatch(line);
     },
     /** What was taken for a return of a payment was something else. */
     unmatchReturn: this.onAny((attemptId) => {
       const attempt = this.attempts().find((one) => one.attemptId === attemptId);
       const bankLineId = attempt?.giveBack?.bankLineId;
       const line = this.lines.find((one) => one.bankLineId === bankLineId);
-      if (line) this.unmatch(line, attemptId);
+      if (line) this.unmatch(line);
     }),
   };
 

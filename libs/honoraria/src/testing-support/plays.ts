@@ -22,13 +22,14 @@ export const MISTAKEN = [
   ...['rejectTooEarly', 'rejectTooEarly', 'matchAsNamed', 'matchAsNamed', 'unmatch', 'unmatch'],
   ...['settle', 'setOff', 'executeTwice', 'executeTwice', 'giveBackEarly', 'giveBackPart'],
   ...['giveBackPart', 'unmatchReturn', 'unmatchReturn', 'rejectPartTooEarly'],
+  ...['bookBoth', 'bookBoth', 'unmatchLast'],
   ...['handOverAnything', 'handOverAnything', 'settleAnything', 'giveUpAnything', 'undoSetOff'],
 ] as readonly What[];
 
 /** Amounts of all kinds that leave and come back for a payment, and what people say of them, right or wrong. */
 export const OF_MONEY = [
   ...['sendNext', 'sendTogether', 'sendNext', 'accrueAgain', 'bookSome', 'bookSome', 'bookSome'],
-  ...['giveSomeBack', 'giveSomeBack', 'unmatchLast', 'unmatchLast', 'bookOverTwo'],
+  ...['giveSomeBack', 'giveSomeBack', 'unmatchLast', 'unmatchLast', 'bookOverTwo', 'bookBoth'],
   ...['settleAnything', 'settleAnything', 'settleAnything', 'setOff', 'undoSetOff'],
   ...['giveUpAnything', 'rejectAnything', 'reportAnything', 'mispaid', 'writeOff', 'cancelRun'],
 ] as readonly What[];
