@@ -83,6 +83,7 @@ import { HonorariaAccountAmendments1739097000000 } from './read-models/migration
 import { HonorariaLeftOut1739091000000 } from './read-models/migrations/1739091000000-honoraria-left-out.js';
 import { HonorariaDecisions1754330000000 } from './read-models/migrations/1754330000000-honoraria-decisions.js';
 import { HonorariaExportedKinds1754332000000 } from './read-models/migrations/1754332000000-honoraria-exported-kinds.js';
+import { HonorariaPaymentsOfPerson1754370000000 } from './read-models/migrations/1754370000000-honoraria-payments-of-person.js';
 import { HonorariaInVain1754331000000 } from './read-models/migrations/1754331000000-honoraria-in-vain.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
@@ -179,6 +180,7 @@ const honoraria: Context = {
     HonorariaDecisions1754330000000,
     HonorariaInVain1754331000000,
     HonorariaExportedKinds1754332000000,
+    HonorariaPaymentsOfPerson1754370000000,
   ],
 };
 
