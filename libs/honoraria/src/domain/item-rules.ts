@@ -1,5 +1,5 @@
 import { derivedId, guard, personalOr, refuse, type Refusal, type Sealed } from '@palabre/kernel';
-import { bankLineStream, unapprovedReturns, type BankLine } from './bank/bank-line.js';
+import { bankLineStream, unapprovedReturnsBy, type BankLine } from './bank/bank-line.js';
 import type { DueItem, Honorarium } from './honorarium.js';
 import { isInstructed, isOfWrongAccount, type Payment } from './payment.js';
 
@@ -48,10 +48,10 @@ export const linesBehind = (items: readonly Honorarium[]) =>
   );
 
 /** Whether it came back by one person's word, and no second stands behind that yet. */
-export const isReturnUnapproved = (item: Honorarium, lines: readonly BankLine[]): boolean => {
-  const unapproved = unapprovedReturns(lines);
-  return item.stage !== 'none' && (item.cameBackBy ?? []).some((id) => unapproved.has(id));
-};
+export const isReturnUnapproved = (item: Honorarium, lines: readonly BankLine[]): boolean =>
+  item.stage !== 'none' &&
+  (item.cameBackBy ?? []).length > 0 &&
+  lines.flatMap(unapprovedReturnsBy).some((attemptId) => item.attempts.includes(attemptId));
 
 /**
  * Whether the bank has said of the account that it was sent to that it is wrong, and the payee has given no other since nor anybody

@@ -74,7 +74,12 @@ const leftOut = (
 describe('what came back, before it is sent again', () => {
   it('waits for the second person where one alone says that it came back', () => {
     const item = [...cameBack.slice(0, -1), reopened({ unapprovedLineId: 'l2' })];
-    const line = matched({ bankLineId: 'l2', meaning: 'return', toApprove: true });
+    const saysOf = (attemptId: string) =>
+      matched({
+        ...{ bankLineId: 'l2', meaning: 'return', toApprove: true },
+        attemptIds: [attemptId],
+      });
+    const line = saysOf('a0');
     const approved = {
       type: 'honoraria.LineApproved',
       data: { bankLineId: 'l2', cohortId: 'c1', approvedBy: 'approver' },
@@ -83,6 +88,8 @@ describe('what came back, before it is sent again', () => {
       prepare({ 'honorarium-m1-2024-10': item, 'bankLine-l2': lines });
     given(line).emits(leftOut('RETURN_UNAPPROVED', [[]]));
     given(line, approved).emits(sentAgain);
+    // It was a slip, and the line waits as the return of somebody else's payment.
+    given(saysOf('another')).emits(sentAgain);
   });
 
   it.each([

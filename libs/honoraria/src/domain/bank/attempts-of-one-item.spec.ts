@@ -225,6 +225,23 @@ describe('one line that is of two attempts to pay one item', () => {
   });
 });
 
+describe('a return that was none, of an item that another attempt has paid since', () => {
+  it('is taken back: what left by that payment is too much', () => {
+    const cent = { ...returnLine(1), bankLineId: 'cent' };
+    const two = TwoAttempts.rejectedAndSentAgain()
+      .match(left(10_000), [SECOND])
+      .match(cent, [SECOND], 'exact-with-fee')
+      .match(left(10_000, 'own'), [FIRST]);
+    expect(two.unmatch(cent, [SECOND])).toBeUndefined();
+    // 200.00 left for the 100.00 that are owed.
+    expect(two.figures()).toMatchObject({
+      ...{ owed: 0, stage: 'paid', by: FIRST },
+      first: { stage: 'booked', settled: 10_000, tooMuch: 0 },
+      second: { stage: 'booked', settled: 0, tooMuch: 10_000, flags: ['settled-otherwise'] },
+    });
+  });
+});
+
 describe('the line of an attempt to pay an item that another has begun to pay', () => {
   const refused = { code: 'PAYMENT_WENT_ON' };
 

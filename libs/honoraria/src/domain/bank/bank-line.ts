@@ -55,15 +55,11 @@ export const toApproveOf = (line: BankLine): ToApprove | undefined => {
   return { decisionId: line.match.matchId, decidedBy: line.match.matchedBy };
 };
 
-/** Of these lines those by which one person says that a payment came back, and no second stands behind it yet. */
-export const unapprovedReturns = (lines: readonly BankLine[]): ReadonlySet<string> =>
-  new Set(
-    lines.flatMap((line) =>
-      line.stage === 'matched' && line.match.meaning === 'return' && line.match.toApprove
-        ? [line.match.bankLineId]
-        : [],
-    ),
-  );
+/** The payments of which one person says by a line that they came back, as long as no second stands behind that. */
+export const unapprovedReturnsBy = (line: BankLine): readonly string[] =>
+  line.stage === 'matched' && line.match.meaning === 'return' && line.match.toApprove
+    ? line.match.attemptIds
+    : [];
 
 export const bankLineStream = streamType<BankLine, BankLineEvent, 'bankLine'>({
   category: 'bankLine',

@@ -135,7 +135,12 @@ describe('EntrustPayment', () => {
     spec(entrustPayment)
       .given({
         ...past,
-        'bankLine-l2': [matched({ bankLineId: 'l2', meaning: 'return', toApprove: true })],
+        'bankLine-l2': [
+          matched({
+            ...{ bankLineId: 'l2', meaning: 'return', toApprove: true },
+            attemptIds: ['earlier'],
+          }),
+        ],
         'honorarium-m1-2024-10': [
           ...approvedItem,
           like(putInRun!, { attemptId: 'earlier' }),

@@ -60,6 +60,22 @@ const isLastStep = (payment: Payment, meaning: string, bankLineId: string): bool
 const isElsewhere = (item: Honorarium, attemptIds: readonly string[]): boolean =>
   (item.stage === 'in-run' || item.stage === 'paid') && !attemptIds.includes(item.attemptId);
 
+/**
+ * What something else has done since stays as it is. Only a return that was none is taken back where the item was paid meanwhile: the
+ * payment left all the same, and is too much.
+ */
+const wentOn = (
+  { meaning, attemptIds }: LineMatched['data'],
+  payments: readonly Payment[],
+  items: readonly Honorarium[],
+): boolean => {
+  const elsewhere = items.filter((item) => isElsewhere(item, attemptIds));
+  const hadLeft = payments.every((one) => isInstructed(one) && one.bookings.length > 0);
+  return meaning === 'return' && hadLeft
+    ? elsewhere.some(({ stage }) => stage !== 'paid')
+    : elsewhere.length > 0;
+};
+
 const openItemsOf = (payments: readonly Payment[]): string[] =>
   payments.filter(isInstructed).filter(mayStillBePaid).flatMap(itemIdsOf);
 
@@ -137,7 +153,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       const { line, bankLineId, reason, now } = data;
       if (!line) return refuse('NOT_FOUND', { what: 'bankLine' });
       if (states.line.stage !== 'matched') return refuse('LINE_NOT_MATCHED');
-      const { meaning, matchId, cohortId, commitmentId, attemptIds } = states.line.match;
+      const { meaning, matchId, cohortId, commitmentId } = states.line.match;
       const known = knownMonths(firstMonthOf(line, data.counterBookedOn), now, states.months);
       const month = [states.line, ...states.counterLine]
         .flatMap(monthsSealedWith)
@@ -148,7 +164,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       }
       const isFree =
         states.payments.every((payment) => isLastStep(payment, meaning, bankLineId)) &&
-        !states.honoraria.some((item) => isElsewhere(item, attemptIds));
+        !wentOn(states.line.match, states.payments, states.honoraria);
       if (!isFree) return refuse('PAYMENT_WENT_ON');
       if (wouldBeDueAgain(states.line.match, states.payments)) return refuse('LINE_BEARS_OWN_ID');
       const bookedIn = openMonthForItems(known, line.bookedOn, states.honoraria);
