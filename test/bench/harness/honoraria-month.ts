@@ -131,17 +131,18 @@ class CohortsMonth {
   async layOut(): Promise<void> {
     const { on, cohort } = this;
     await on.past(`cohort-${cohort.cohortId}`, launched(cohort));
-    const pasts = cohort.members.flatMap((member) => pastOf(cohort, member));
-    for (let from = 0; from < pasts.length; from += PASTS_AT_ONCE) {
-      const some = pasts.slice(from, from + PASTS_AT_ONCE);
-      await Promise.all(some.map(([stream, events]) => on.past(stream, ...events)));
-    }
+    // Before anybody is enrolled: it rests on the months, which each enrolment in the past writes.
     const account = await on.execute('honoraria.RegisterOwnAccount', {
       ...{ cohortId: cohort.cohortId, kind: 'bank', number: cohort.number, currency: 'EUR' },
       ...{ legalName: 'Bench Services', legalNameIsSafe: true },
       ...{ opening: eur(cohort.members.length * CENTS), openedOn: '2024-10-01' },
     });
     this.accountId = account.id;
+    const pasts = cohort.members.flatMap((member) => pastOf(cohort, member));
+    for (let from = 0; from < pasts.length; from += PASTS_AT_ONCE) {
+      const some = pasts.slice(from, from + PASTS_AT_ONCE);
+      await Promise.all(some.map(([stream, events]) => on.past(stream, ...events)));
+    }
   }
 
   accrue() {
