@@ -20,10 +20,11 @@ export interface SettleExceptionData {
   readonly note?: string;
 }
 
-/** The lines that a payment's exception may be made of: what is too much adds up over all that were taken for it. */
+/** The lines that a payment's exception may be made of: what is too much, or missing, adds up over all that were taken for it. */
 const linesBehind = (payment: Payment): string[] => {
   if (!isInstructed(payment)) return [];
-  const lines = [...payment.bookings, ...(payment.exception ? [payment.exception] : [])];
+  const { bookings, giveBacks, exception } = payment;
+  const lines = [...bookings, ...giveBacks, ...(exception ? [exception] : [])];
   return [...new Set(lines.map(({ bankLineId }) => bankLineId))];
 };
 
@@ -38,7 +39,7 @@ const dueAgain = (payment: PreparedPayment, items: readonly Honorarium[]): Honor
 
 /**
  * A second person says what is done about a bank fact that broke what was expected: neither who matched its line, or any
- * other that the payment was booked by, nor who was paid. Where the rest of a part will not come, what it was to pay is due again:
+ * other that the payment was booked by or came back by, nor who was paid. Where the rest of a part will not come, what it was to pay is due again:
  * also where that was said before this followed from it, or nothing is flagged any more.
  */
 export const settleException = decisionOn(({ attemptId }: SettleExceptionData) => ({

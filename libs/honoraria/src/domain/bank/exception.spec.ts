@@ -193,6 +193,24 @@ describe('SettleException', () => {
     settle('boss').emits({ payment: [settled({ how: 'explained' })], items: [[]] });
   });
 
+  it('is for nobody who matched a line by which a part of it came back: FOUR_EYES', () => {
+    const booked = paymentBooked('m1');
+    const part = { ...booked, data: { ...(booked.data as object), amount: eur(8_000) } };
+    const back = paymentReturned('m1');
+    const by20 = { bankLineId: 'l7', ordinal: 2, amount: eur(2_000), returned: eur(2_000) };
+    const past = {
+      'payment-a-m1': [
+        ...[prepared('m1'), part],
+        { ...back, data: { ...(back.data as object), ...by20 } },
+        flagged(['partial'], 0, { bankLineId: 'l1' }),
+      ],
+      'bankLine-l1': [matched({ matchedBy: 'machine' })],
+      'bankLine-l7': [matched({ bankLineId: 'l7', meaning: 'return', matchedBy: 'first' })],
+    };
+    const settle = (who: string) => spec(settleException).given(past).when(command, by(who));
+    settle('first').refuses('FOUR_EYES', { other: 'preparer' });
+  });
+
   it('shows in the read model, until the bank or a match moves on', () => {
     const rows = (...events: readonly DomainEvent[]) =>
       foldRows(exceptionProjection, [paymentBooked('m1'), flagged(['over'], 600), ...events]);
