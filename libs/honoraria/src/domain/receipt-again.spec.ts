@@ -1,16 +1,19 @@
 import { describe, it } from '@jest/globals';
-import { eur, type DomainEvent } from '@palabre/kernel';
+import { eur } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   accrued,
   approvedBy,
   booked,
   inRun,
+  november,
   october,
   paid,
   policyOf,
   prepared,
+  preparedForBoth,
 } from '../testing-support/due-histories.js';
+import { like } from '../testing-support/like.js';
 import { confirmReceipt } from './receipt.decider.js';
 import { settleShortfall } from './shortfall.decider.js';
 
@@ -19,11 +22,6 @@ const receivedOn = '2024-10-28';
 const [OCTOBER, NOVEMBER] = ['m1-2024-10', 'm1-2024-11'] as const;
 const ITEM = 'honorarium-m1-2024-10';
 const OTHER = 'honorarium-m1-2024-11';
-const like = <Event extends DomainEvent>(event: Event, data: object): Event => ({
-  ...event,
-  data: { ...(event.data as object), ...data },
-});
-const november = { ...october, honorariumId: NOVEMBER, month: '2024-11', bookedIn: '2024-11' };
 const paidItem = [accrued(), approvedBy(), inRun, paid()];
 
 /** One payment of 200 euros for two months, of which 196 arrived, as was said of October: 4 more are owed there. */
@@ -42,13 +40,9 @@ const told = (minor: number) => ({
     shortfall: eur(minor),
   },
 });
-const both = like(prepared, {
-  amount: eur(20_000),
-  items: [OCTOBER, NOVEMBER].map((honorariumId) => ({ honorariumId, amount: eur(10_000) })),
-});
 const policy = policyOf({ from: '2024-10', shortfall: { handling: 'top-up', atMost: eur(500) } });
 const past = {
-  'payment-a1': [both, ...booked(20_000), told(400)],
+  'payment-a1': [preparedForBoth, ...booked(20_000), told(400)],
   [ITEM]: [...paidItem, found(400), toppedUp(400)],
   [OTHER]: paidItem.map((event) => like(event, november)),
   'honorariaPolicy-c1': [

@@ -17,12 +17,9 @@ import {
   runCreated,
 } from '../testing-support/due-histories.js';
 import { matched } from '../testing-support/bank-histories.js';
+import { like } from '../testing-support/like.js';
 import { preparePayment } from './prepare-payment.decider.js';
 
-const like = (event: DomainEvent, data: object): DomainEvent => ({
-  ...event,
-  data: { ...(event.data as object), ...data },
-});
 /** Attempt a0 of an earlier run: booked, and back by line l2 for a reason of the bank's. */
 const of = (event: DomainEvent, more: object = {}): DomainEvent =>
   like(event, { attemptId: 'a0', runId: 'r0', ...more });

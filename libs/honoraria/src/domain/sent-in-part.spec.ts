@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { eur, type DomainEvent } from '@palabre/kernel';
+import { eur } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   accrued,
@@ -7,26 +7,19 @@ import {
   booked,
   by,
   inRun,
+  november,
   october,
   paid,
   policyOf,
-  prepared,
+  preparedForBoth,
 } from '../testing-support/due-histories.js';
+import { like } from '../testing-support/like.js';
 import { confirmReceipt } from './receipt.decider.js';
 import { settleShortfall } from './shortfall.decider.js';
 
 const at = '2024-11-20T09:00:00.000Z';
 const receivedOn = '2024-10-28';
 const [OCTOBER, NOVEMBER] = ['m1-2024-10', 'm1-2024-11'] as const;
-const like = <Event extends DomainEvent>(event: Event, data: object): Event => ({
-  ...event,
-  data: { ...(event.data as object), ...data },
-});
-const november = { ...october, honorariumId: NOVEMBER, month: '2024-11', bookedIn: '2024-11' };
-const both = like(prepared, {
-  amount: eur(20_000),
-  items: [OCTOBER, NOVEMBER].map((honorariumId) => ({ honorariumId, amount: eur(10_000) })),
-});
 const policy = policyOf({ from: '2024-10', shortfall: { handling: 'top-up', atMost: eur(1_000) } });
 const [flag, told] = [
   {
@@ -44,7 +37,7 @@ const [flag, told] = [
 const item = [accrued(), approvedBy(), inRun];
 /** One payment of 200 euros for two months, of which the bank booked so much: October is settled first. */
 const sent = (minor: number, flags: { readonly item: object[]; readonly payment: object[] }) => ({
-  'payment-a1': [both, ...flags.payment, ...booked(minor)],
+  'payment-a1': [preparedForBoth, ...flags.payment, ...booked(minor)],
   'honorarium-m1-2024-10': [...item, ...flags.item, paid()],
   'honorarium-m1-2024-11': [
     ...item.map((event) => like(event, november)),

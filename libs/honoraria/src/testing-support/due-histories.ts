@@ -20,6 +20,7 @@ import type {
   RunCreated,
   RunPrepared,
 } from '../events.js';
+import { like } from './like.js';
 
 /** Pasts of specs of due items and runs: cohort c1 from October to December 2024, 100 euros a month. */
 
@@ -220,3 +221,13 @@ export const paidPast = {
 /** Somebody who acts. */
 export const by = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
 export const at = '2024-10-20T09:00:00.000Z';
+
+export const november = {
+  ...october,
+  ...{ honorariumId: 'm1-2024-11', month: '2024-11', bookedIn: '2024-11' },
+};
+/** One payment of 200 euros, for October and November. */
+export const preparedForBoth = like(prepared, {
+  amount: eur(20_000),
+  items: [october, november].map(({ honorariumId }) => ({ honorariumId, amount: eur(10_000) })),
+});

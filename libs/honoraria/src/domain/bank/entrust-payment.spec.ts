@@ -10,12 +10,9 @@ import {
   prepared,
   registered,
 } from '../../testing-support/bank-histories.js';
+import { like } from '../../testing-support/like.js';
 import { entrustPayment, type EntrustPaymentData } from './entrust-payment.decider.js';
 
-const like = (event: DomainEvent, data: object): DomainEvent => ({
-  ...event,
-  data: { ...(event.data as object), ...data },
-});
 const by = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
 const hands = like(registered, { accountId: 'hands', kind: 'entrusted' });
 const payee: DomainEvent[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { eur, money, type DomainEvent } from '@palabre/kernel';
+import { eur, money } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   atMonthsEnd,
@@ -18,6 +18,7 @@ import {
   suggested,
   waiting,
 } from '../../testing-support/bank-histories.js';
+import { like } from '../../testing-support/like.js';
 import { chargesWorth } from './exchange.js';
 import { matchByReference } from './matching.decider.js';
 import { matchLinesByReference } from './matching-batch.decider.js';
@@ -26,10 +27,6 @@ import { matchLine, type MatchLineData } from './matching-person.decider.js';
 /** An account in shillings pays what is owed in euros: 100.00 for 14,510.00, of which the bank says both. */
 const amount = money(-1_451_000n, 'KES');
 const stated = { amount, instructed: eur(10_000), exchangeRate: '145.1' };
-const like = (event: DomainEvent, data: object): DomainEvent => ({
-  ...event,
-  data: { ...(event.data as object), ...data },
-});
 const byMachine = (line: object, past = waiting('m1')) =>
   spec(matchByReference)
     .given(past)

@@ -12,6 +12,7 @@ import {
   waiting,
 } from '../../testing-support/bank-histories.js';
 import { counted, givenBack } from '../../testing-support/due-histories.js';
+import { like } from '../../testing-support/like.js';
 import {
   confirmHandover,
   handoverLineOf,
@@ -20,10 +21,6 @@ import {
   type ConfirmHandoverData,
 } from './handover.decider.js';
 
-const like = (event: DomainEvent, data: object): DomainEvent => ({
-  ...event,
-  data: { ...(event.data as object), ...data },
-});
 const by = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
 const approvedItem = itemInRun('m1').slice(0, 2);
 const entrusted = like(prepared('m1'), {

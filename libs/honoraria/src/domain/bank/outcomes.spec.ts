@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { eur, money, type DomainEvent } from '@palabre/kernel';
+import { eur, money } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   atMonthsEnd,
@@ -18,16 +18,13 @@ import {
   suggested,
   waiting,
 } from '../../testing-support/bank-histories.js';
+import { like } from '../../testing-support/like.js';
 import { matchByReference } from './matching.decider.js';
 import { matchLine, type MatchLineData } from './matching-person.decider.js';
 
 const now = atMonthsEnd.now;
 
 /** An event like another one, with some of its data changed. */
-const like = (event: DomainEvent, data: object): DomainEvent => ({
-  ...event,
-  data: { ...(event.data as object), ...data },
-});
 const bySomebody = { rule: 'person', evidence: 'decided by a person' };
 const person = (more: Partial<MatchLineData> = {}): MatchLineData => ({
   ...{ bankLineId: 'l1', meaning: 'payment', attemptIds: ['a-m1'], now },

@@ -12,12 +12,9 @@ import {
   returnLine,
   unsettledBy,
 } from '../../testing-support/bank-histories.js';
+import { like } from '../../testing-support/like.js';
 import { unmatchLine } from './matching-undo.decider.js';
 
-const like = (event: DomainEvent, data: object): DomainEvent => ({
-  ...event,
-  data: { ...(event.data as object), ...data },
-});
 const onLine = { bankLineId: 'l9', ordinal: 2 };
 const over = (excess: number, on: object = onLine) => like(flagged(['over'], excess), on);
 const settledAs = (how: string): DomainEvent => ({

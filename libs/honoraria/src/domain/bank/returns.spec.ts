@@ -15,6 +15,7 @@ import {
   suggested,
   unsettledBy,
 } from '../../testing-support/bank-histories.js';
+import { like } from '../../testing-support/like.js';
 import { matchByReference } from './matching.decider.js';
 import { matchLine, type MatchLineData } from './matching-person.decider.js';
 import { unmatchLine } from './matching-undo.decider.js';
@@ -22,10 +23,6 @@ import { unmatchLine } from './matching-undo.decider.js';
 const now = atMonthsEnd.now;
 
 /** An event like another one, with some of its data changed. */
-const like = (event: DomainEvent, data: object): DomainEvent => ({
-  ...event,
-  data: { ...(event.data as object), ...data },
-});
 const bySomebody = { rule: 'person', evidence: 'decided by a person' };
 const word = (line: MatchLineData['line'], more: Partial<MatchLineData> = {}): MatchLineData => ({
   ...{ bankLineId: line?.bankLineId ?? '', meaning: 'return', attemptIds: ['a-m1'], now },
