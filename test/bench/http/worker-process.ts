@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { HOUSEKEEPING } from '../../../libs/platform/src/configuration/index.js';
+import { WORKER_HOUSEKEEPING } from '../../../libs/platform/src/configuration/index.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const MAIN = join(ROOT, 'dist', 'apps', 'worker', 'src', 'main.js');
@@ -21,7 +21,7 @@ export const startWorkerProcess = async ({
   databaseUrl: string;
   home: string;
 }): Promise<WorkerProcess> => {
-  const child = spawn(process.execPath, [...HOUSEKEEPING, MAIN], {
+  const child = spawn(process.execPath, [...WORKER_HOUSEKEEPING, MAIN], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PALABRE_HOME: home, PORT: '1' },
     // What it logs goes nowhere, but is written as ever. The channel is its leash.

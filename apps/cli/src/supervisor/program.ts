@@ -8,6 +8,8 @@ export interface Program {
   /** Path of its main module. */
   readonly script: string;
   readonly args?: readonly string[];
+  /** How V8 keeps house in it; as everywhere when it is not told. */
+  readonly housekeeping?: readonly string[];
   /** Beside this process's environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -17,8 +19,8 @@ export interface Program {
  * @param leash URL of the module that watches the channel to this process
  */
 export function launchProgram(program: Program, leash: string): ChildProcess {
-  const args = [...HOUSEKEEPING, '--import', leash, program.script, ...(program.args ?? [])];
-  return spawn(process.execPath, args, {
+  const { housekeeping = HOUSEKEEPING, script, args = [] } = program;
+  return spawn(process.execPath, [...housekeeping, '--import', leash, script, ...args], {
     env: { ...process.env, ...program.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // In a process group of its own: Ctrl-C reaches the supervisor only, which then stops all in order.

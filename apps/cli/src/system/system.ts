@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { CommandError, type Launch, say } from '../launch.js';
-import { readConfiguration, removeEmbeddedPostgres } from '../platform.js';
+import { readConfiguration, removeEmbeddedPostgres, WORKER_HOUSEKEEPING } from '../platform.js';
 import type { Program } from '../supervisor/program.js';
 import { Supervisor } from '../supervisor/supervisor.js';
 import { waitUntilReady } from '../supervisor/wait-until-ready.js';
@@ -136,7 +136,10 @@ async function programs(
   const worker = await programEnvironment(settings, workerUrl, { signs: true });
   return [
     { part: 'api', name: 'API', script: script('api'), env: { ...api, PORT } },
-    { part: 'worker', name: 'worker', script: script('worker'), env: { ...worker, PORT } },
+    {
+      ...{ part: 'worker', name: 'worker', script: script('worker'), env: { ...worker, PORT } },
+      housekeeping: WORKER_HOUSEKEEPING,
+    },
   ];
 }
 

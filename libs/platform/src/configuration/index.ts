@@ -1,3 +1,3 @@
 export * from './configuration.js';
 export * from './secrets.js';
-export { HOUSEKEEPING, ROWS_ARE_YOUNG } from './housekeeping.js';
+export { HOUSEKEEPING, ROWS_ARE_YOUNG, WORKER_HOUSEKEEPING } from './housekeeping.js';
