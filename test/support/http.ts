@@ -50,8 +50,21 @@ const answerOf = (outgoing: ClientRequest): Promise<WireAnswer> =>
 /** Connections to one server. */
 export class Wire {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  private told = 0n;
 
   constructor(readonly url: string) {}
+
+  /** Keeps the position that a command was answered with, where it was. */
+  wasTold(position: unknown): void {
+    if (typeof position !== 'string' || !/^\d+$/.test(position)) return;
+    if (BigInt(position) > this.told) this.told = BigInt(position);
+  }
+
+  /** A path to read that waits for all that was told here, unless it says itself what it waits for. */
+  afterAll(path: string): string {
+    if (this.told === 0n || /[?&]after=/.test(path)) return path;
+    return `${path}${path.includes('?') ? '&' : '?'}after=${this.told}`;
+  }
 
   /** @throws Error when the connection fails or nobody answers in time */
   send({ method, path, headers = {}, body }: WireRequest): Promise<WireAnswer> {

@@ -42,8 +42,12 @@ export class Person {
   }
 
   /** Sends a command, whatever the answer. */
-  tries(path: string, body: object = {}, { key, headers = {} }: Extra = {}): Promise<WireAnswer> {
-    return this.wire.send({
+  async tries(
+    path: string,
+    body: object = {},
+    { key, headers = {} }: Extra = {},
+  ): Promise<WireAnswer> {
+    const answer = await this.wire.send({
       method: 'POST',
       path,
       headers: {
@@ -54,6 +58,8 @@ export class Person {
       },
       body: JSON.stringify(body),
     });
+    if (answer.status < 300) this.wire.wasTold(answer.json?.position);
+    return answer;
   }
 
   /** Sends a body exactly as it is written. */
@@ -83,9 +89,13 @@ export class Person {
     });
   }
 
-  /** Reads JSON. @throws Error when there is none to read */
+  /**
+   * Reads JSON that knows of all commands answered on these connections, whoever sent them, unless the path says
+   * what it has to wait for.
+   * @throws Error when there is none to read
+   */
   async reads(path: string): Promise<any> {
-    const answer = await this.asks(path);
+    const answer = await this.asks(this.wire.afterAll(path));
     if (answer.status !== 200) throw new Error(`GET ${path}: ${answer.status} ${answer.text}`);
     return answer.json;
   }
