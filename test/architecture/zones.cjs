@@ -270,9 +270,10 @@ const tests = [
         // Building before testing, as the command line does; and what the contexts declare.
         '^apps/cli/bin/build\\.mjs$',
         '^apps/contexts\\.ts$',
-        // How a month's statement looks, and what the command says of the ledger.
+        // How a month's statement looks, and what the commands say of the ledger and of read models.
         '^libs/honoraria/src/read-models/month-statement/',
         '^apps/cli/src/check/check-ledger\\.ts$',
+        '^apps/cli/src/projections/(verify|verdict)\\.ts$',
         // What is measured by itself.
         '^libs/mentoring/src/matching/index\\.ts$',
         // What leaves as a file, and the verifier of it.

@@ -191,6 +191,12 @@ export class HonorariaHarness {
     }
   }
 
+  /** What an operator's commands on read models work with. */
+  get operations(): { readonly runner: ProjectionRunner; readonly names: readonly string[] } {
+    const names = CONTEXTS.flatMap(({ projections = [] }) => projections.map(({ name }) => name));
+    return { runner: this.projections, names: names.sort() };
+  }
+
   async rows(sql: string): Promise<Record<string, unknown>[]> {
     return (await this.database.pool.query<Record<string, unknown>>(sql)).rows;
   }

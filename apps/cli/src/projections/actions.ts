@@ -1,15 +1,14 @@
 import {
-  AheadOfLog,
   deadLetterGroups,
   pauseProjection,
   projectionStates,
   putReactionsBack,
-  RebuildUnderWay,
-  type ProjectionRunner,
 } from '@palabre/eventing';
 import { CommandError, say } from '../launch.js';
+import { failure } from './failure.js';
 import { known, type Operations } from './operations.js';
-import { deadLetterText, duration, jsonText, listText, progressText } from './texts.js';
+import { deadLetterText, duration, jsonText, listText } from './texts.js';
+import { watched } from './watched.js';
 
 /** How a command on projections answers, and what it is about. */
 export interface Choice {
@@ -18,8 +17,6 @@ export interface Choice {
   /** Of `rebuild`: the log was brought back from a backup. */
   readonly afterRestore?: boolean;
 }
-
-const LINE_EVERY_MILLIS = 5_000;
 
 const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -96,7 +93,10 @@ export async function rebuild(
   let code = 0;
   for (const projection of chosen) {
     try {
-      const seconds = await rebuildOne(runner, projection, afterRestore);
+      const { seconds } = await watched(
+        { projection, givenUp: 'The rebuild was given up.' },
+        (watch) => runner.rebuild(projection, { ...watch, afterRestore }),
+      );
       done.push({ projection, seconds });
       if (!json) print(`${projection}: rebuilt in ${duration(seconds)}.`);
     } catch (error) {
@@ -110,76 +110,9 @@ export async function rebuild(
   return code;
 }
 
-/** @returns how long it took, in seconds */
-async function rebuildOne(
-  runner: ProjectionRunner,
-  projection: string,
-  afterRestore: boolean,
-): Promise<number> {
-  const begun = performance.now();
-  let toldAt = begun;
-  const seconds = (): number => (performance.now() - begun) / 1_000;
-  const stop = new AbortController();
-  const end = (): void => stop.abort(new CommandError('The rebuild was given up.'));
-  process.once('SIGINT', end).once('SIGTERM', end);
-  try {
-    await runner.rebuild(projection, {
-      signal: stop.signal,
-      afterRestore,
-      onProgress: (progress) => {
-        const every = process.stderr.isTTY ? 200 : LINE_EVERY_MILLIS;
-        if (performance.now() - toldAt < every) return;
-        toldAt = performance.now();
-        say(progressText(projection, progress, seconds()));
-      },
-    });
-  } finally {
-    process.off('SIGINT', end).off('SIGTERM', end);
-  }
-  return Math.round(seconds() * 10) / 10;
-}
-
 const choose = (names: readonly string[], name: string | undefined, all = false) => {
   if ((name === undefined) === !all) {
     throw new CommandError('Name one projection, or give --all. See: palabre projections list');
   }
   return name === undefined ? names : [known(names, name)];
-};
-
-/** What became of a rebuild or replay, in a sentence where there is one. */
-const failure = (projection: string, error: unknown): unknown => {
-  if (error instanceof RebuildUnderWay) {
-    return new CommandError(`${projection} is being rebuilt already, by another process.`);
-  }
-  if (error instanceof AheadOfLog) {
-    return new CommandError(
-      `${projection}: ${error.message}. Is EVENT_STORE_URL, EVENT_STORE_LOG or DATABASE_URL another one than ` +
-        'before? If the log was brought back from a backup: palabre projections rebuild --all --after-restore',
-    );
-  }
-  const { name, code } = error as { name?: string; code?: string };
-  if (name === 'ProjectionPaused') {
-    return new CommandError(
-      `${projection} is paused: palabre projections resume ${projection} first.`,
-    );
-  }
-  if (name === 'NewerEvent') {
-    return new CommandError(
-      `${projection}: the log has events that a newer program wrote; run this with that one.`,
-    );
-  }
-  if (name === 'Fenced') {
-    return new CommandError(
-      `${projection} runs in another version than this program's: start Palabre with it first.`,
-    );
-  }
-  if (code !== undefined && /^(22|23|54)/.test(code)) {
-    return new CommandError(`${projection}: the database still refuses the values (${code}).`);
-  }
-  if (code === '2BP01') {
-    return new CommandError(
-      `${projection}: something that was made by hand rests on its table; drop that first.`,
-    );
-  }
-  return error;
 };

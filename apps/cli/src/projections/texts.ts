@@ -1,4 +1,9 @@
-import type { DeadLetterGroup, ProjectionState, RebuildProgress } from '@palabre/eventing';
+import type {
+  DeadLetterGroup,
+  ProjectionState,
+  RebuildProgress,
+  VerifyProgress,
+} from '@palabre/eventing';
 
 /** Rows of words under a heading, in columns; numbers to the right. */
 export const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string => {
@@ -70,13 +75,21 @@ export const deadLetterText = (groups: readonly DeadLetterGroup[]): string =>
         ]),
       );
 
+/** What comes after the folding, for whoever waits for it. */
+const STEPS = {
+  writing: 'writing rows',
+  'catching-up': 'catching up',
+  moving: PHASES.moving,
+  comparing: 'comparing',
+} as const;
+
 /** `honoraria.items  45 %, 3 s left` */
 export const progressText = (
   projection: string,
-  { phase, position, target, passesDone, passes }: RebuildProgress,
+  { phase, position, target, passesDone, passes }: RebuildProgress | VerifyProgress,
   elapsedSeconds: number,
 ): string => {
-  if (phase !== 'folding') return `${projection}  ${PHASES[phase]}`;
+  if (phase !== 'folding') return `${projection}  ${STEPS[phase]}`;
   const share = target > 0n ? Number(position) / Number(target) : 1;
   const done = Math.min(1, (passesDone + Math.min(1, share)) / passes);
   const left = done > 0 ? `, ${duration((elapsedSeconds * (1 - done)) / done)} left` : '';

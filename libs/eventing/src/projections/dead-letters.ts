@@ -104,6 +104,18 @@ export const deleteDeadLetters = async (
   await client.query(`delete from ${box}.dead_letters where projection = $1`, [projection]);
 };
 
+export const countDeadLetters = async (
+  client: Pick<ClientBase, 'query'>,
+  projection: string,
+  box: LetterBox = 'read',
+): Promise<number> => {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*)::integer as count from ${box}.dead_letters where projection = $1`,
+    [projection],
+  );
+  return rows[0]?.count ?? 0;
+};
+
 /** Puts the letters of a read model that was built anew in the place of the live one's. */
 export const replaceDeadLetters = async (
   client: Pick<ClientBase, 'query'>,

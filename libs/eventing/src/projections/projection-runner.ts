@@ -5,11 +5,18 @@ import { PageReader } from '../following/page-reader.js';
 import { SharedLeads } from '../following/shared-leads.js';
 import type { EventStore } from '../log/event-store.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import { countDeadLetters } from './dead-letters.js';
 import { whileItRests } from './overview.js';
 import { ProjectionDriver, type Progress } from './projection-driver.js';
 import { ProjectionSession } from './projection-session.js';
 import { Projector, type ProjectionTable } from './projector.js';
-import { rebuild, type RebuildProgress } from './rebuild/index.js';
+import {
+  rebuild,
+  verify,
+  type RebuildProgress,
+  type Verification,
+  type VerifyProgress,
+} from './rebuild/index.js';
 import { replayParked } from './replay.js';
 
 export interface ProjectionRunnerOptions {
@@ -37,6 +44,12 @@ export interface RebuildCall {
   readonly afterRestore?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RebuildProgress) => void;
+}
+
+/** How a verification is watched and ended. */
+export interface VerifyCall {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: VerifyProgress) => void;
 }
 
 /** A read model was stopped by an operator: building it anew would move it on. */
@@ -120,20 +133,26 @@ export class ProjectionRunner {
     name: string,
     { signal, onProgress, afterRestore = false }: RebuildCall = {},
   ): Promise<void> {
-    const { pool, store, rebuildMemoryBytes: memoryBytes } = this.options;
+    const { pool } = this.options;
     const projector = this.#own(name);
     await createCheckpoints(pool, 'projection', [projector]);
     if ((await readCheckpoints(pool, [name])).get(name)?.paused) throw new ProjectionPaused(name);
-    await rebuild({
-      pool,
-      store,
-      reader: this.#reader,
-      table: this.#table(name),
-      signal: signal ?? this.#stop.signal,
-      onProgress,
-      afterRestore,
-      ...(memoryBytes === undefined ? {} : { memoryBytes }),
-    });
+    await rebuild({ ...this.#beside(name, signal), onProgress, afterRestore });
+  }
+
+  /**
+   * Compares a read model, row by row, with what the log gives once more, while it is read and written.
+   * @throws RebuildUnderWay when another process rebuilds or verifies it; see {@link verify}
+   */
+  verify(name: string, { signal, onProgress }: VerifyCall = {}): Promise<Verification> {
+    return verify({ ...this.#beside(name, signal), onProgress });
+  }
+
+  /** What it takes to fold the log into a second table. */
+  #beside(name: string, signal = this.#stop.signal) {
+    const { pool, store, rebuildMemoryBytes: memoryBytes } = this.options;
+    const limit = memoryBytes === undefined ? {} : { memoryBytes };
+    return { pool, store, reader: this.#reader, table: this.#table(name), signal, ...limit };
   }
 
   #own(name: string): Projector {
@@ -146,11 +165,3 @@ export class ProjectionRunner {
     return table;
   }
 }
-
-const countDeadLetters = async (pool: Pool, name: string): Promise<number> => {
-  const { rows } = await pool.query<{ left: number }>(
-    'select count(*)::integer as left from read.dead_letters where projection = $1',
-    [name],
-  );
-  return rows[0]?.left ?? 0;
-};

@@ -8,7 +8,7 @@ import type { Projector } from '../projector.js';
 import type { TableRow } from '../read-table.js';
 import { FoldedRows } from './folded-rows.js';
 import { KeyPart } from './key-part.js';
-import type { RebuildStatus } from './rebuild-status.js';
+import type { FoldStatus } from './rebuild-status.js';
 
 /** Events read at a time: so few that they are garbage before the collector takes them for old. */
 const READ_EVENTS = 500;
@@ -21,7 +21,7 @@ export interface FirstFoldOptions {
   readonly reader: PageReader;
   /** Writes into schema `rebuild`. */
   readonly projector: Projector;
-  readonly status: RebuildStatus;
+  readonly status: FoldStatus;
   /** About how many bytes of rows to hold in memory. */
   readonly memoryBytes: number;
   readonly signal: AbortSignal;

@@ -1,15 +1,15 @@
 import type { ClientBase } from 'pg';
 import type { Position } from '../../log/event-store.js';
 
-/**
- * What a rebuild is doing: folding the log in memory, writing the rows, taking in what came meanwhile, waiting for
- * the moment to move the table into place.
- */
-export type RebuildPhase = 'folding' | 'writing' | 'catching-up' | 'moving';
+/** What is done to a second table: folding the log in memory, writing the rows, taking in what came meanwhile. */
+export type FoldPhase = 'folding' | 'writing' | 'catching-up';
 
-/** How far a rebuild has come. */
-export interface RebuildProgress {
-  readonly phase: RebuildPhase;
+/** The same of a rebuild, which then waits for the moment to move the table into place. */
+export type RebuildPhase = FoldPhase | 'moving';
+
+/** How far a rebuild, or what else folds the log once more, has come. */
+export interface RebuildProgress<Phase = RebuildPhase> {
+  readonly phase: Phase;
   /** Up to where the pass at hand has read the log. */
   readonly position: Position;
   /** Where the log ended when the rebuild began. */
@@ -19,10 +19,20 @@ export interface RebuildProgress {
   readonly passes: number;
 }
 
+/** Whoever is told how far the folding has come. */
+export interface FoldStatus {
+  tell(change: Partial<RebuildProgress<FoldPhase>>): Promise<void>;
+}
+
+/** Where it begins. */
+export const begun = (target: Position): RebuildProgress<FoldPhase> => ({
+  ...{ phase: 'folding', position: 0n, target, passesDone: 0, passes: 1 },
+});
+
 const EVERY_MILLIS = 500;
 
 /** Tells others how far a rebuild has come: a row in `read.rebuilds`, and whoever listens here. */
-export class RebuildStatus {
+export class RebuildStatus implements FoldStatus {
   #current: RebuildProgress;
   #toldAt = 0;
 
@@ -32,7 +42,7 @@ export class RebuildStatus {
     target: Position,
     private readonly listener: ((progress: RebuildProgress) => void) | undefined,
   ) {
-    this.#current = { phase: 'folding', position: 0n, target, passesDone: 0, passes: 1 };
+    this.#current = begun(target);
   }
 
   async begin(): Promise<void> {

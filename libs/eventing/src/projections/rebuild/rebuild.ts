@@ -1,38 +1,22 @@
 import type { Pool, PoolClient } from 'pg';
 import { Fenced, placeCheckpoint, readCheckpoints } from '../../following/checkpoints.js';
-import { AheadOfLog, pageUntil, type Page, type PageReader } from '../../following/page-reader.js';
+import { AheadOfLog } from '../../following/page-reader.js';
 import { isDataError, isLockTimeout, transactionOn } from '../../following/transaction.js';
 import { backoffMillis, pause } from '../../following/waiting.js';
 import type { EventStore, Position } from '../../log/event-store.js';
-import {
-  deleteDeadLetters,
-  insertDeadLetters,
-  readParkedKeys,
-  replaceDeadLetters,
-} from '../dead-letters.js';
-import { halving } from '../project-pages.js';
-import { Projector, type ProjectionTable } from '../projector.js';
+import { replaceDeadLetters } from '../dead-letters.js';
 import { exclusively } from './exclusive.js';
-import { FirstFold } from './first-fold.js';
 import { RebuildStatus, type RebuildProgress } from './rebuild-status.js';
+import { SecondTable, type SecondTableOptions } from './second-table.js';
 
-export interface RebuildOptions {
+export interface RebuildOptions extends SecondTableOptions {
   readonly pool: Pool;
   readonly store: Pick<EventStore, 'head'>;
-  /** Its pages are what is caught up in one transaction. */
-  readonly reader: PageReader;
-  readonly table: ProjectionTable;
   readonly signal: AbortSignal;
   /** Whether the log may end before the live read model's checkpoint, which then goes back. */
   readonly afterRestore: boolean;
-  /** About how many bytes of rows to hold in memory; 200 MiB unless told. */
-  readonly memoryBytes?: number;
   readonly onProgress?: ((progress: RebuildProgress) => void) | undefined;
 }
-
-const MEMORY_BYTES = 200 * 1024 ** 2;
-
-const STEP_TIMEOUT_MILLIS = 6 * 3_600_000;
 
 /** Held by whoever moves a table into place. */
 const MOVE_LOCK = 'palabre:rebuild-move';
@@ -51,10 +35,10 @@ const LOCK_TIMEOUT_MILLIS = 400;
  *   taken the projection over. The live table is then as it was, and it can be tried again
  */
 export const rebuild = (options: RebuildOptions): Promise<Position> => {
-  const { projection, shape } = options.table;
-  const projector = new Projector({ projection, shape: { ...shape, schema: 'rebuild' } });
-  return exclusively(options.pool, projection.name, options.signal, async (client, signal) => {
-    const attempt = new Attempt(options, projector, client, signal);
+  const { name } = options.table.projection;
+  return exclusively(options.pool, name, options.signal, async (client, signal) => {
+    const second = new SecondTable(options, client, signal);
+    const attempt = new Attempt(options, second, client, signal);
     try {
       return await attempt.run();
     } finally {
@@ -65,22 +49,26 @@ export const rebuild = (options: RebuildOptions): Promise<Position> => {
 
 /** One rebuild at work, on the connection that holds its lock. */
 class Attempt {
+  readonly #name: string;
+
   constructor(
     private readonly options: RebuildOptions,
-    private readonly projector: Projector,
+    private readonly second: SecondTable,
     private readonly client: PoolClient,
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    this.#name = options.table.projection.name;
+  }
 
   async run(): Promise<Position> {
     const { store, onProgress } = this.options;
     const target = await store.head();
-    const status = new RebuildStatus(this.client, this.projector.name, target, onProgress);
+    const status = new RebuildStatus(this.client, this.#name, target, onProgress);
     await status.begin();
-    let position = await this.#fromBeginning(status, target);
+    let position = await this.second.fromBeginning(target, status);
     for (let failures = 0; ;) {
       await status.tell({ phase: 'catching-up', position });
-      position = await this.#catchUp(position);
+      position = await this.second.catchUp(position);
       await status.tell({ phase: 'moving', position });
       try {
         return await this.#move(position);
@@ -94,75 +82,18 @@ class Attempt {
     }
   }
 
-  /** In memory and in bulk; or, when the database refuses some of the rows, page by page like the live one. */
-  async #fromBeginning(status: RebuildStatus, target: Position): Promise<Position> {
-    const { reader, memoryBytes = MEMORY_BYTES } = this.options;
-    const { projector, client, signal } = this;
-    await this.#prepare();
-    try {
-      const fold = new FirstFold({ client, reader, projector, status, memoryBytes, signal });
-      await fold.run(target);
-      await this.#call('finish');
-      return target;
-    } catch (error) {
-      if (!isDataError(error)) throw error;
-      await this.#prepare();
-      await this.#call('finish');
-      return 0n;
-    }
-  }
-
-  async #prepare(): Promise<void> {
-    await this.#call('prepare');
-    await deleteDeadLetters(this.client, this.projector.name, 'rebuild');
-  }
-
-  /** Folds what is behind a position until nothing is. @returns the position then */
-  async #catchUp(from: Position): Promise<Position> {
-    let position = from;
-    for (;;) {
-      this.signal.throwIfAborted();
-      const page = await this.options.reader.read(position, this.projector.types);
-      if (page.to <= position) return position;
-      await halving(this.projector, page, (part, condemned) =>
-        transactionOn(this.client, () => this.#fold(part, condemned)),
-      );
-      position = page.to;
-      if (!page.full) return position;
-    }
-  }
-
-  async #fold(page: Page, condemned?: string): Promise<void> {
-    const { projector, client } = this;
-    const parked = (await readParkedKeys(client, [projector], 'rebuild')).get(projector.name);
-    const letters = await projector.fold(client, projector.eventsOf(page), {
-      parked: parked ?? new Map(),
-      condemned,
-    });
-    await insertDeadLetters(client, letters, 'rebuild');
-  }
-
   /** In one transaction: goes on to where the live read model stands, and takes its place. */
   #move(from: Position): Promise<Position> {
-    const { reader, table, afterRestore } = this.options;
+    const { table, afterRestore } = this.options;
+    const { name, version } = table.projection;
     const { client } = this;
-    const { name, version, types } = this.projector;
     return transactionOn(client, async () => {
       await client.query(`set local lock_timeout = ${LOCK_TIMEOUT_MILLIS}`);
       // Locked first: from here on nobody writes the live table.
       const live = (await readCheckpoints(client, [name], 'lock')).get(name);
       if (!live || live.version > version) throw new Fenced();
-      let position = from;
-      while (position < live.position) {
-        this.signal.throwIfAborted();
-        const page = pageUntil(await reader.read(position, types), live.position);
-        if (page.to <= position) {
-          if (afterRestore) break;
-          throw new AheadOfLog(live.position, position);
-        }
-        await this.#fold(page);
-        position = page.to;
-      }
+      const position = await this.second.goOn(from, live.position);
+      if (position < live.position && !afterRestore) throw new AheadOfLog(live.position, position);
       // One at a time: moving re-creates views, and two moves would find each other's half replaced.
       await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [MOVE_LOCK]);
       await client.query('select rebuild.move($1)', [table.shape.table]);
@@ -173,22 +104,9 @@ class Attempt {
     });
   }
 
-  async #call(step: 'prepare' | 'finish' | 'discard'): Promise<void> {
-    const values = [this.options.table.shape.table];
-    // Making the indexes of a large table may take longer than a pool waits for an answer.
-    const query = {
-      text: `select rebuild.${step}($1)`,
-      values,
-      query_timeout: STEP_TIMEOUT_MILLIS,
-    };
-    await this.client.query(query);
-  }
-
   /** Removes what a rebuild that failed has left; after one that succeeded there is nothing. */
   async tidyUp(): Promise<void> {
-    const { name } = this.projector;
-    await this.#call('discard');
-    await deleteDeadLetters(this.client, name, 'rebuild');
-    await this.client.query('delete from read.rebuilds where projection = $1', [name]);
+    await this.second.discard();
+    await this.client.query('delete from read.rebuilds where projection = $1', [this.#name]);
   }
 }
