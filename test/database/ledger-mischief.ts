@@ -20,6 +20,37 @@ export const MISCHIEF: readonly (readonly [name: string, mischief: string])[] = 
     'account-balance',
     `update read.honoraria_bank_lines set amount_minor = amount_minor - 1 where meaning = 'charge'`,
   ],
+  ['lines-and-accounts', 'delete from read.honoraria_own_accounts'],
+  [
+    'lines-and-accounts',
+    `update read.honoraria_bank_lines set currency = 'USD' where meaning = 'payment'`,
+  ],
+  [
+    'lines-and-accounts',
+    `update read.honoraria_bank_lines set cohort_id = account_id where meaning = 'charge'`,
+  ],
+  [
+    'lines-and-accounts',
+    `update read.honoraria_payments set account_id = run_id where state = 'booked'`,
+  ],
+  ['months-and-payments', 'delete from read.honoraria_months'],
+  [
+    'months-and-payments',
+    `update read.honoraria_months set accrued_minor = accrued_minor + 1, paid_minor = paid_minor + 1`,
+  ],
+  [
+    'months-and-payments',
+    `update read.honoraria_movements set booked_in = '2024-11' where kind = 'settled'`,
+  ],
+  // Two closed months of nothing, and no row for the one between them.
+  [
+    'closed-months',
+    `insert into read.honoraria_months
+     select (jsonb_populate_record(m, jsonb_build_object('month', closed, 'state', 'closed',
+              'accrued_minor', 0, 'paid_minor', 0, 'closed_at', now(), 'closed_by', m.cohort_id,
+              'carried', '[]'::jsonb))).*
+       from read.honoraria_months m, unnest(array['2024-07', '2024-09']) as closed`,
+  ],
   [
     'budget-honoraria',
     `update read.budgeting_bank_facts set amount_minor = amount_minor + 1 where kind = 'honorarium' and fact_id = (select min(fact_id::text)::uuid from read.budgeting_bank_facts where kind = 'honorarium')`,

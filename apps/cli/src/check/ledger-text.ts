@@ -42,5 +42,6 @@ export const ledgerText = (
     broken === 0
       ? `All ${ties.length} ties hold.`
       : `${broken} of ${ties.length} ties do not hold.`,
+    'Sums do not see all: whether each row is what the log gives, npx palabre projections verify tells.',
   ].join('\n');
 };

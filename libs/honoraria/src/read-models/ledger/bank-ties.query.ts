@@ -28,6 +28,36 @@ const EXCHANGED_LINES = `
      and (m.currency is null or m.currency = l.instructed_currency)
      and not (l.rule = 'person' and l.outcome = 'foreign')`;
 
+/** What names an own account that there is not, or not in this cohort. A line of one in another currency is of none, too. */
+const LINES_AND_ACCOUNTS = `
+  select l.cohort_id::text as cohort, l.currency, l.bank_line_id::text as subject,
+         l.amount_minor as left, case when a.account_id is not null then l.amount_minor end as right
+    from read.honoraria_bank_lines l
+    left join read.honoraria_own_accounts a using (account_id, cohort_id, currency)
+   union all
+  select s.cohort_id::text, s.currency, s.statement_id::text, 0,
+         case when a.account_id is not null then 0 end
+    from read.honoraria_statements s
+    left join read.honoraria_own_accounts a using (account_id, cohort_id, currency)
+   union all
+  select p.cohort_id::text, p.currency, p.attempt_id::text, 0,
+         case when a.account_id is not null then 0 end
+    from read.honoraria_payments p
+    left join read.honoraria_own_accounts a using (account_id, cohort_id)`;
+
+/** Months are closed one after the other, so between two that are closed each has a row. */
+const MONTHS_BETWEEN_CLOSED = `
+  select cohort_id::text as cohort, currency, month as subject, 0 as left, null as right
+    from (
+      select cohort_id, max(currency) as currency,
+             to_char(generate_series(min(month || '-01')::date, max(month || '-01')::date,
+                                     interval '1 month'), 'YYYY-MM') as month
+        from rolled where state = 'closed' group by 1) between_closed
+   where currency is not null
+     and not exists (select from rolled r
+                      where r.cohort_id = between_closed.cohort_id
+                        and r.month = between_closed.month)`;
+
 /** What must agree between the bank, its lines, payments, items and months. What waits for somebody is no error. */
 export const BANK_TIES: readonly Tie[] = [
   {
@@ -68,6 +98,16 @@ export const BANK_TIES: readonly Tie[] = [
          and later.format !~ '^camt[.]05[24]' and earlier.format !~ '^camt[.]05[24]'
        order by later.statement_id, earlier.closing_minor = later.opening_minor desc,
                 earlier.position desc`,
+  },
+  {
+    name: 'lines-and-accounts',
+    says: {
+      en: 'Each line is of an own account of its cohort, in its currency; statements and payments are of one, too.',
+      fr: 'Chaque ligne est d’un compte propre de sa cohorte, dans sa devise ; relevés et paiements en ont un aussi.',
+    },
+    left: { en: 'lines of the bank', fr: 'lignes de la banque' },
+    right: { en: 'those of own accounts', fr: 'celles de comptes propres' },
+    sql: LINES_AND_ACCOUNTS,
   },
   {
     name: 'account-balance',
@@ -179,10 +219,31 @@ export const BANK_TIES: readonly Tie[] = [
        where coalesce(i.currency, m.currency) is not null`,
   },
   {
+    name: 'months-and-payments',
+    says: {
+      en: 'Each month shows as paid what payments settled of items in it.',
+      fr: 'Chaque mois montre comme payé ce que les paiements y ont soldé de postes.',
+    },
+    left: { en: 'paid, month by month', fr: 'payé, mois par mois' },
+    right: { en: 'settled by payments', fr: 'soldé par des paiements' },
+    sql: `
+      with months as (
+        select cohort_id, month, currency, paid_minor from read.honoraria_months
+         where currency is not null
+      ), settled as (
+        select cohort_id, booked_in as month, currency, sum(settled_minor) as minor
+          from read.honoraria_movements group by 1, 2, 3 having sum(settled_minor) <> 0
+      )
+      select coalesce(m.cohort_id, s.cohort_id)::text as cohort,
+             coalesce(m.currency, s.currency) as currency, coalesce(m.month, s.month) as subject,
+             coalesce(m.paid_minor, 0) as left, coalesce(s.minor, 0) as right
+        from months m full join settled s using (cohort_id, month, currency)`,
+  },
+  {
     name: 'closed-months',
     says: {
-      en: 'Each closed month still carries forward what it was sealed with.',
-      fr: 'Chaque mois clos reporte encore ce avec quoi il a été scellé.',
+      en: 'Each closed month still carries forward what it was sealed with, and none between two is missing.',
+      fr: 'Chaque mois clos reporte encore ce avec quoi il a été scellé, et aucun ne manque entre deux.',
     },
     left: { en: 'sealed, item by item', fr: 'scellé, poste par poste' },
     right: { en: 'carried forward', fr: 'reporté' },
@@ -197,6 +258,7 @@ export const BANK_TIES: readonly Tie[] = [
              coalesce((select sum((c -> 'amount' ->> 'minor')::bigint)
                          from jsonb_array_elements(carried) c), 0) as left,
              forward as right
-        from rolled where state = 'closed' and currency is not null`,
+        from rolled where state = 'closed' and currency is not null
+       union all ${MONTHS_BETWEEN_CLOSED}`,
   },
 ];

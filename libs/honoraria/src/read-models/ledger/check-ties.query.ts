@@ -39,10 +39,11 @@ const NAMED = 20;
 
 const summed = (sql: string): string => `
   with compared as (${sql})
-  select cohort, currency, sum("left")::text as "left", sum("right")::text as "right",
-         count(*)::int as compared, count(*) filter (where "left" <> "right")::int as differ,
+  select cohort, currency, sum("left")::text as "left", coalesce(sum("right"), 0)::text as "right",
+         count(*)::int as compared,
+         count(*) filter (where "left" is distinct from "right")::int as differ,
          coalesce((array_agg(subject order by subject)
-                    filter (where "left" <> "right"))[1:${NAMED}], '{}') as broken
+                    filter (where "left" is distinct from "right"))[1:${NAMED}], '{}') as broken
     from compared
    where $1::text is null or cohort = $1
    group by cohort, currency order by cohort, currency`;

@@ -9,7 +9,7 @@ export interface Tie {
   readonly right: LocalisedText;
   /**
    * Rows `cohort`, `currency`, `subject`, `left`, `right` (minor units): one for each thing to compare, so that errors
-   * that make up for each other are seen.
+   * that make up for each other are seen. `right` is null where what should be there is not: that breaks it, whatever the amount.
    */
   readonly sql: string;
 }
