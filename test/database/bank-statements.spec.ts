@@ -190,7 +190,7 @@ describe('what a bank states, in a database', () => {
       ...{ valueOn: '2024-10-25', part: 'transaction', references: { inText: [] } },
       personal: { remittance: ['words'] },
     };
-    const left = { bankLineId: id('line', 'left'), bookedOn: '2024-10-25', minor: '-700' };
+    const left = { bookedOn: '2024-10-25', count: 1, told: `${id('line', 'left')}:-700` };
     const facts = {
       ...{ format: 'camt.053.001.08', foots: true, copy: false, notFinal: 0, account: {} },
       booked: { count: 9, sums: [eur(-100_000)], firstOn: '2024-10-25', lastOn: '2024-10-25' },

@@ -1,12 +1,13 @@
 import type { CsvProfile } from '@palabre/banking';
 import { CommandRefused, type Answer } from '@palabre/eventing';
 import { Spool } from '@palabre/platform';
-import type { LeftLine, ReadStatement, StatementFacts } from './domain/bank/statement.js';
+import { leftLines, type LeftLine } from './domain/bank/left-lines.js';
+import type { ReadStatement, StatementFacts } from './domain/bank/statement.js';
 import { statementIdOf, type ReadLine } from './domain/bank/statement.js';
 import type { LongFileData, StatementPartData } from './domain/bank/statement-parts.decider.js';
 import type { KnownPayments, ScopeQuestion } from './domain/bank/scope.js';
 import type { ReadParts } from './statement-file.adapter.js';
-import { leftLines, type StatementPart } from './statement-parts-under-way.adapter.js';
+import type { StatementPart } from './statement-parts-under-way.adapter.js';
 
 /** What an import into one account asks of the rest of the system. */
 export interface IntakePort {
@@ -117,7 +118,7 @@ export const takeInStatements = async (
     for await (const { statement, part, lines, leftOut } of spool.items()) {
       const statementId = statementIdOf(accountId, fileHash, statement, shared);
       const ids = { accountId, fileHash, statementId, part };
-      await port.send('TakeStatementPart', { ...ids, lines, leftOut: leftLines(leftOut) });
+      await port.send('TakeStatementPart', { ...ids, lines, leftOut });
     }
     const finish = () => port.send('FinishStatementImport', { ...file, statements });
     return { ...(await patiently(finish)), fileHash };

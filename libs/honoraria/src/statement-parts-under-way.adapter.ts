@@ -1,24 +1,5 @@
-import type { LocalDate } from '@palabre/kernel';
-import type { LeftLine, ReadLine } from './domain/bank/statement.js';
-
-/** Lines of a day that are others' business, as one text: as an object each they would be most of what an import holds. */
-export interface LeftLines {
-  readonly bookedOn: LocalDate;
-  readonly count: number;
-  /** Of each `<id>:<minor>`, with a space between two. */
-  readonly told: string;
-}
-
-export const leftLineTold = ({ bankLineId, minor }: Omit<LeftLine, 'bookedOn'>): string =>
-  `${bankLineId}:${minor}`;
-
-export const leftLines = (some: readonly LeftLines[]): LeftLine[] =>
-  some.flatMap(({ bookedOn, told }) =>
-    told.split(' ').map((one) => {
-      const at = one.indexOf(':');
-      return { bankLineId: one.slice(0, at), bookedOn, minor: one.slice(at + 1) };
-    }),
-  );
+import type { LeftLines } from './domain/bank/left-lines.js';
+import type { ReadLine } from './domain/bank/statement.js';
 
 /** Some lines of a statement, by their places in it: the same each time the file is read. */
 export interface StatementPart {

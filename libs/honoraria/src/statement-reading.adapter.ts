@@ -8,15 +8,11 @@ import {
   type StatementLine,
 } from '@palabre/banking';
 import { isLocalDate, minorOf, money, plusDays, type LocalDate } from '@palabre/kernel';
+import { leftLinesOf, type LeftLine, type LeftLines } from './domain/bank/left-lines.js';
 import type { BookedLines, StatementFacts } from './domain/bank/statement.js';
 import { BookedLine, type OwnAccount } from './statement-lines.adapter.js';
 import { keptOf, type Scope } from './statement-sifting.adapter.js';
-import {
-  leftLineTold,
-  PartsUnderWay,
-  type LeftLines,
-  type StatementPart,
-} from './statement-parts-under-way.adapter.js';
+import { PartsUnderWay, type StatementPart } from './statement-parts-under-way.adapter.js';
 
 /** What reading a file tells: parts of its statements, what each statement came to, the file's hash at the end. */
 export type FileEvent =
@@ -31,8 +27,13 @@ type Sifted = Pick<StatementPart, 'lines' | 'leftOut'>;
 const PART_LINES = 2_000;
 /** Lines that are sifted at once: of those that are left out little is held while the rest of the part is read. */
 const SIFTED_AT_ONCE = 500;
-/** Parts that are sifted while the file is read on: the database works while this process does. */
+/**
+ * How often lines are sifted while the file is read on: the database works while this process does. What waits for it outlives
+ * the garbage around it, and is copied with it each time that is cleared away.
+ */
 const SIFTED_MEANWHILE = 2;
+/** Parts that are put together while the file is read on. */
+const PARTS_MEANWHILE = 2;
 /** Nobody's file has more. */
 const MOST_STATEMENTS = 1_000;
 
@@ -96,6 +97,7 @@ class OpenStatement {
   private readonly left = new Map<LocalDate, DayLeftOut>();
   private waiting: BookedLine[] = [];
   private sifted: Promise<Sifted>[] = [];
+  private underWay: Promise<Sifted>[] = [];
   private taken = 0;
   private parts = 0;
 
@@ -127,6 +129,18 @@ class OpenStatement {
     return this.taken === PART_LINES;
   }
 
+  /** Whether more is sifted than should be while the file is read on. */
+  get isAhead(): boolean {
+    return this.underWay.length > SIFTED_MEANWHILE;
+  }
+
+  /** Waits for what has been sifted longest. */
+  async catchUp(): Promise<void> {
+    const [oldest] = this.underWay.splice(0, 1);
+    // Whoever takes the part sees the failure.
+    await oldest?.catch(() => undefined);
+  }
+
   /** The lines that are kept of those since the last part. */
   async part(): Promise<StatementPart> {
     const { number: statement } = this;
@@ -147,6 +161,7 @@ class OpenStatement {
     // Whoever takes the part sees the failure.
     sifted.catch(() => undefined);
     this.sifted.push(sifted);
+    this.underWay.push(sifted);
     this.waiting = [];
   }
 
@@ -204,20 +219,18 @@ class OpenStatement {
   }
 
   private leaveOut(lines: readonly BookedLine[]): LeftLines[] {
-    const byDay = new Map<DayLeftOut, string[]>();
+    const byDay = new Map<DayLeftOut, Omit<LeftLine, 'bookedOn'>[]>();
     for (const line of lines) {
       const { bankLineId, amount } = line;
       const day = this.dayLeftOut(line);
       day.lines += 1;
       day.minor += minorOf(amount);
-      const told = leftLineTold({ bankLineId, minor: amount.minor });
+      const left = { bankLineId, minor: amount.minor };
       const before = byDay.get(day);
-      if (before) before.push(told);
-      else byDay.set(day, [told]);
+      if (before) before.push(left);
+      else byDay.set(day, [left]);
     }
-    return [...byDay].map(([{ bookedOn }, told]) => ({
-      ...{ bookedOn, count: told.length, told: told.join(' ') },
-    }));
+    return [...byDay].map(([{ bookedOn }, left]) => leftLinesOf(bookedOn, left));
   }
 
   private dayLeftOut({ bookedOn, amount: { currency } }: BookedLine): DayLeftOut {
@@ -250,9 +263,11 @@ async function* tell(
         open = new OpenStatement(statements++, event.header, own, scope);
       } else if (open && event.type === 'line') {
         place = event.line.place.line;
-        if (!open.take(event.line)) continue;
+        const isFull = open.take(event.line);
+        if (open.isAhead) await open.catchUp();
+        if (!isFull) continue;
         parts.add(open.part());
-        yield* told(parts.beyond(SIFTED_MEANWHILE));
+        yield* told(parts.beyond(PARTS_MEANWHILE));
       } else if (open && event.type === 'statement-end') {
         parts.add(open.part(), true);
         yield* told(parts.beyond(0));

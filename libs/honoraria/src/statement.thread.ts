@@ -31,11 +31,8 @@ export interface Answered {
   readonly value: unknown;
 }
 
-/**
- * Most memory of a thread, in megabytes. Its young generation is larger than that of the programs: nearly all that is read of a line
- * is garbage when the next has been read, and the thread does not last.
- */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
+/** Most memory of a thread, in megabytes. Its young generation is as large as the program's: V8's flag holds for every thread. */
+const LIMITS = { maxOldGenerationSizeMb: 512 };
 /** What is handed over at once. */
 const PIECE_BYTES = 524_288;
 

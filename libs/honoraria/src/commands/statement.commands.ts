@@ -2,6 +2,7 @@ import { ApiHideProperty } from '@nestjs/swagger';
 import { command, staff, system, type Edge } from '@palabre/eventing';
 import { PathId, Words } from '@palabre/platform';
 import { explainContradictions } from '../domain/bank/contradiction.decider.js';
+import { leftLines } from '../domain/bank/left-lines.js';
 import {
   importStatements,
   type ImportStatementsData,
@@ -124,7 +125,7 @@ const imports = [
       known: await knownLines(
         read,
         data.accountId,
-        idsIn([...data.lines, ...(data.leftOut ?? [])]),
+        idsIn([...data.lines, ...leftLines(data.leftOut ?? [])]),
         AS_IT_IS,
       ),
     }),

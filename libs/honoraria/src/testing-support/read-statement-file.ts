@@ -1,10 +1,5 @@
-import type {
-  LeftLine,
-  ReadLine,
-  ReadStatement,
-  StatementFacts,
-} from '../domain/bank/statement.js';
-import { leftLines } from '../statement-parts-under-way.adapter.js';
+import { leftLines, type LeftLine } from '../domain/bank/left-lines.js';
+import type { ReadLine, ReadStatement, StatementFacts } from '../domain/bank/statement.js';
 import { readStatementParts } from '../statement-file.adapter.js';
 
 /** A whole file, as a short import has it. */

@@ -3,7 +3,8 @@ import type { KeptLine, StatementEvent } from '../../events.js';
 import type { FoundContradictions, KnownLine } from './contradictions.js';
 import type { RegisteredAccount } from './own-account.js';
 import { markedAmount, outOfScopeIdOf } from '../books/left-out.js';
-import type { LeftLine, ReadLine, StatementFacts } from './statement.js';
+import type { LeftLine } from './left-lines.js';
+import type { ReadLine, StatementFacts } from './statement.js';
 
 /** Keeps an event well below the size limit of the log, whatever alphabet the bank's texts are in. */
 const CHUNK = { lines: 100, characters: 40_000 } as const;

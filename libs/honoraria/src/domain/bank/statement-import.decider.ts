@@ -10,13 +10,13 @@ import {
   type Refusal,
 } from '@palabre/kernel';
 import { contradictionsIn, knownFrom, type KnownLine } from './contradictions.js';
+import type { LeftLine } from './left-lines.js';
 import { namesAccount, ownAccountStream, type RegisteredAccount } from './own-account.js';
 import { leftOutEvents, lineEvents, statementImported } from './statement-events.js';
 import {
   isWhole,
   statementIdOf,
   statementStream,
-  type LeftLine,
   type ReadStatement,
   type StatementFacts,
 } from './statement.js';

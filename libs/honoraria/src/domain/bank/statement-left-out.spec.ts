@@ -17,14 +17,10 @@ const known = {
 
 describe('a part of a long file', () => {
   it('tells of what it leaves out by marks; what was kept meanwhile is held', () => {
-    const left = (bankLineId: string, bookedOn: string) => ({
-      ...{ bankLineId, bookedOn, minor: '-700' },
-    });
     const leftOut = [
-      left('l5', '2024-10-26'),
-      left('l4', '2024-10-25'),
-      left('l6', '2024-10-26'),
-      left('l7', '2024-10-26'),
+      { bookedOn: '2024-10-26', count: 1, told: 'l5:-700' },
+      { bookedOn: '2024-10-25', count: 1, told: 'l4:-700' },
+      { bookedOn: '2024-10-26', count: 2, told: 'l6:-700 l7:-700' },
     ];
     const of = { ...ids, cohortId: 'c1' };
     const day = (bookedOn: string, ...marks: readonly string[]) => ({

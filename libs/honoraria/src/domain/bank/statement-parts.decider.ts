@@ -8,6 +8,7 @@ import {
   writeExisting,
 } from '@palabre/kernel';
 import type { Contradiction } from '../../events.js';
+import { leftLines, type LeftLines } from './left-lines.js';
 import { ownAccountStream } from './own-account.js';
 import { contradictionsIn, type KnownLine } from './contradictions.js';
 import {
@@ -23,7 +24,6 @@ import {
   statementPartIdOf,
   statementStream,
   withdrawalsOf,
-  type LeftLine,
   type ReadLine,
   type StatementFacts,
 } from './statement.js';
@@ -79,7 +79,7 @@ export interface StatementPartData {
   readonly part: number;
   readonly lines: readonly ReadLine[];
   /** Those that are others' business, of this part and of some before it. */
-  readonly leftOut?: readonly LeftLine[];
+  readonly leftOut?: readonly LeftLines[];
   /** Looked up: its lines that an earlier import kept. */
   readonly known: readonly KnownLine[];
 }
@@ -108,9 +108,10 @@ export const takeStatementPart = decisionOn((data: StatementPartData) => ({
       // What this very statement brought, before it was given up once, contradicts nothing.
       const seen = new Map(known.map((line) => [line.bankLineId, line]));
       const of = { ...own, statementId };
-      const found = contradictionsIn(lines, without(seen, leftOut));
+      const left = leftLines(leftOut);
+      const found = contradictionsIn(lines, without(seen, left));
       const { events } = lineEvents(lines, seen, of, found);
-      return { part: [...events, ...leftOutEvents(leftOut, seen, of)] };
+      return { part: [...events, ...leftOutEvents(left, seen, of)] };
     },
   });
 

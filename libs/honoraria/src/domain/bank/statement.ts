@@ -5,6 +5,7 @@ import type {
   StatementEvent,
   StatementWithdrawalBegun,
 } from '../../events.js';
+import type { LeftLine } from './left-lines.js';
 
 /** A booked line as it was read, before what names people is sealed. */
 export interface ReadLine extends Omit<KeptLine, 'personal'> {
@@ -49,14 +50,6 @@ export interface ScopeDay {
   readonly bookedOn: LocalDate;
   readonly lines: number;
   readonly sum: Money;
-}
-/** A line that is others' business: what is kept of it is that there is one, of an amount, on a day. */
-export interface LeftLine {
-  /** The id that it would have. */
-  readonly bankLineId: string;
-  readonly bookedOn: LocalDate;
-  /** Signed: negative is money that left. */
-  readonly minor: string;
 }
 /** A statement with the lines of it that are kept. */
 export interface ReadStatement extends StatementFacts {
