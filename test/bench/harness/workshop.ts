@@ -7,12 +7,15 @@ import {
   startEmbeddedPostgres,
 } from '../../../libs/platform/src/embedded-postgres/index.js';
 import { ContenderProcess } from './contender-process.js';
-import { type BenchDatabase, createBenchDatabase } from './database.js';
+import { type BenchDatabase, createBenchDatabase, withClient } from './database.js';
 import type { Plan } from './plan.js';
 import { isSlow, makeSlowPrograms } from './slow-disk.js';
 
 /** Peers want a connection a client; the rest is as the product starts its server, durable commits included. */
 const SETTINGS = { max_connections: '330' };
+
+/** As many as the server keeps: `min_wal_size` of 256 MB, in files of 16 MB. */
+const LOG_FILES = 16;
 
 /** Where one measure does its work: a server, databases, processes; all gone afterwards. */
 export class Workshop {
@@ -79,6 +82,20 @@ export class Workshop {
     for (const undo of this.#undo.splice(0).toReversed()) {
       await undo().catch((error: unknown) => this.say(`  clearing up: ${String(error)}`));
     }
+  }
+
+  /**
+   * Leaves the server with files of its write-ahead log to use again, as one has that runs for some minutes. A new one makes each
+   * when it is needed, which holds up all commits for as long as it takes to write 16 MB.
+   */
+  async agedLog(): Promise<void> {
+    await withClient(this.server.adminUrl, async (client) => {
+      for (let file = 0; file < LOG_FILES; file += 1) {
+        await client.query(`select pg_logical_emit_message(false, 'bench', 'a file more')`);
+        await client.query('select pg_switch_wal()');
+      }
+      await client.query('checkpoint');
+    });
   }
 
   async #start(folder: string, nativeDirectory?: string): Promise<void> {

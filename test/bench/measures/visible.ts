@@ -26,7 +26,7 @@ const measureBoth = async (
   const [fastest, seen]: [Sample[], Sample[]] = [[], []];
   await watcher.run({ ...window, task: 'settle' });
   for (let repeat = 1; repeat <= repeats; repeat += 1) {
-    // Also lets the server use files of its write-ahead log again: making one takes it as long as ten commits.
+    // Also lets the server use files of its write-ahead log again.
     await checkpoint(workshop);
     const reading = watcher.run(window);
     const written = await countingCpu(workshop, writer.pid, () => writer.run(window));
@@ -60,6 +60,7 @@ export const visible: Measure = {
     'fewer processes that take turns for one event: what is slow waits for a processor, most of it around the flush',
   run: async (workshop) => {
     await workshop.startServer();
+    await workshop.agedLog();
     const database = await workshop.database();
     await createSums(database, TABLE);
     const { apiUrl, workerUrl } = database;
