@@ -11,7 +11,7 @@ import { isLocalDate, minorOf, money, plusDays, type LocalDate } from '@palabre/
 import { leftLinesOf, type LeftLine, type LeftLines } from './domain/bank/left-lines.js';
 import type { BookedLines, StatementFacts } from './domain/bank/statement.js';
 import { BookedLine, type OwnAccount } from './statement-lines.adapter.js';
-import { keptOf, type Scope } from './statement-sifting.adapter.js';
+import { siftLines, type Scope } from './statement-sifting.adapter.js';
 import { PartsUnderWay, type StatementPart } from './statement-parts-under-way.adapter.js';
 
 /** What reading a file tells: parts of its statements, what each statement came to, the file's hash at the end. */
@@ -167,10 +167,9 @@ class OpenStatement {
 
   private async siftSome(lines: readonly BookedLine[]): Promise<Sifted> {
     if (!this.scope) return { lines: lines.map((line) => line.whole()), leftOut: [] };
-    const kept = await keptOf(lines, this.scope);
-    const others = lines.filter((line) => !kept.has(line));
+    const { kept, others } = await siftLines(lines, this.scope);
     return {
-      lines: lines.filter((line) => kept.has(line)).map((line) => standingAlone(line.whole())),
+      lines: kept.map((line) => standingAlone(line.whole())),
       leftOut: this.leaveOut(others),
     };
   }

@@ -1,6 +1,5 @@
 import {
   mayConcernUs,
-  NOTHING_KNOWN,
   scopeQuestionOf,
   type KnownPayments,
   type ScopeQuestion,
@@ -15,15 +14,19 @@ export interface Scope {
   readonly known: (question: ScopeQuestion) => Promise<KnownPayments>;
 }
 
-/** Which of some lines are kept: those that say it themselves, and those that what is known tells of. */
-export const keptOf = async (
+/** Some lines, as they are kept or are others' business. */
+export interface SiftedLines {
+  readonly kept: readonly BookedLine[];
+  readonly others: readonly BookedLine[];
+}
+
+export const siftLines = async (
   lines: readonly BookedLine[],
   { keepWhere, known }: Scope,
-): Promise<ReadonlySet<BookedLine>> => {
+): Promise<SiftedLines> => {
   const words = keepWhere.map((word) => word.toLowerCase());
-  const kept = new Set(lines.filter((line) => mayConcernUs(line, NOTHING_KNOWN, words)));
-  const others = lines.filter((line) => !kept.has(line));
-  const payments = await known(scopeQuestionOf(others));
-  for (const line of others) if (mayConcernUs(line, payments, [])) kept.add(line);
-  return kept;
+  const payments = await known(scopeQuestionOf(lines));
+  const [kept, others]: [BookedLine[], BookedLine[]] = [[], []];
+  for (const line of lines) (mayConcernUs(line, payments, words) ? kept : others).push(line);
+  return { kept, others };
 };

@@ -26,13 +26,6 @@ export interface KnownPayments {
   readonly bankLineIds: ReadonlySet<string>;
 }
 
-/** By which a line is kept for what it says itself. */
-export const NOTHING_KNOWN: KnownPayments = {
-  uetrs: new Set(),
-  amounts: new Set(),
-  bankLineIds: new Set(),
-};
-
 /** An amount as {@link KnownPayments} has it, whichever way it goes. */
 export const magnitudeOf = ({ minor, currency }: KeptLine['amount']): string =>
   `${minor.replace('-', '')} ${currency}`;
