@@ -29,6 +29,7 @@ import {
   releasedByWhomever,
   saysMoreNow,
   scopeNeverCounted,
+  tookBackByWord,
   withUpcasts,
 } from './events/upcasts.js';
 
@@ -80,7 +81,7 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.HonorariumShortfallFound': 1,
   'honoraria.HonorariumShortfallSettled': 1,
   'honoraria.HonorariumToppedUp': 1,
-  'honoraria.HonorariumTopUpTakenBack': 1,
+  'honoraria.HonorariumTopUpTakenBack': withUpcasts(tookBackByWord),
   'honoraria.HonorariumToppedUpInVain': 1,
   'honoraria.HonorariaWaivedFrom': 1,
   'honoraria.HonorariaMonthWaived': 1,

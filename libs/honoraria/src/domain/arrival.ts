@@ -9,7 +9,7 @@ import {
   type Money,
 } from '@palabre/kernel';
 import type { HonorariumEvent, PaymentEvent } from '../events.js';
-import { idsOf, outstandingOf, type DueItem } from './honorarium.js';
+import { idsOf, outstandingOf, topUpOf, type DueItem } from './honorarium.js';
 import { isOpen } from './item-rules.js';
 import { openMonthFor, type KnownMonth } from './months/month.js';
 import { isInstructed, mayHaveArrived, type Payment, type PreparedPayment } from './payment.js';
@@ -118,7 +118,7 @@ const afterTopUp = (item: DueItem, toppedUp: Money, missing: Money, word: Word):
     const ids = idsOf(item, openMonthFor(months, firstDay(item.bookedIn)));
     const goes: HonorariumEvent = {
       type: 'honoraria.HonorariumTopUpTakenBack',
-      data: { ...ids, attemptId, runId, amount: toppedUp },
+      data: { ...ids, attemptId, runId, amount: toppedUp, because: 'arrived' },
     };
     if (!isPositive(rest)) return onItem(goes);
     const anew = found(item, true, rest, word);
@@ -139,8 +139,8 @@ export const followsOf = (item: DueItem, word: Word, isSaidOfIt: boolean): Follo
   if (received.currency !== payment.amount.currency) return NOTHING;
   // What was not sent, or came back, is owed anyway.
   const missing = subtract(mayHaveArrived(payment), received);
-  const toppedUp = item.toppedUp?.find((one) => one.attemptId === attemptId);
-  if (toppedUp) return afterTopUp(item, toppedUp.amount, missing, word);
+  const toppedUp = topUpOf(item, attemptId);
+  if (toppedUp) return afterTopUp(item, toppedUp, missing, word);
   if (!isPositive(missing)) {
     return item.shortfall?.attemptId === attemptId
       ? onItem(settled(item, word, 'arrived'))

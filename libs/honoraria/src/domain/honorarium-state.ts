@@ -1,4 +1,4 @@
-import { money, type Money, type YearMonth } from '@palabre/kernel';
+import { isPositive, money, type Money, type YearMonth } from '@palabre/kernel';
 import type { ItemIds, ReopenedBecause } from '../events.js';
 
 /** A column of the month's roll-forward. */
@@ -9,6 +9,14 @@ export interface Entry {
   readonly month: YearMonth;
   readonly figure: Figure;
   readonly minor: bigint;
+}
+
+/** What is missing of an attempt and was made up for. */
+export interface TopUp {
+  readonly attemptId: string;
+  readonly amount: Money;
+  /** What more there was of it, until it came back with the attempt itself; minor units. */
+  readonly cameBack?: bigint;
 }
 
 export interface Item extends Omit<ItemIds, 'bookedIn'> {
@@ -37,8 +45,8 @@ export interface Item extends Omit<ItemIds, 'bookedIn'> {
   readonly deferred?: 'together' | 'unclaimed';
   /** The bank is asked what became of the attempt that it waits for. */
   readonly tracing?: true;
-  /** The attempts for whose shortfall it was topped up, and by how much. */
-  readonly toppedUp?: readonly { readonly attemptId: string; readonly amount: Money }[];
+  /** The attempts for whose shortfall it was topped up. */
+  readonly toppedUp?: readonly TopUp[];
   /** What is missing of an attempt, or was made up for `inVain`, while a person still has to decide on it. */
   readonly shortfall?: {
     readonly attemptId: string;
@@ -88,6 +96,10 @@ export const outstandingOf = (item: Honorarium): Money =>
         item.entries.reduce((sum, { figure, minor }) => sum + SIGN[figure] * minor, 0n),
         item.amount.currency,
       );
+
+/** What it was topped up for the shortfall of an attempt, if it still is. */
+export const topUpOf = ({ toppedUp }: DueItem, attemptId: string): Money | undefined =>
+  toppedUp?.find((one) => one.attemptId === attemptId && isPositive(one.amount))?.amount;
 
 /** The ids that each event of an item repeats; `bookedIn` as given, by default that of its last booking. */
 export const idsOf = (item: DueItem, bookedIn: YearMonth = item.bookedIn): ItemIds => {

@@ -4,6 +4,7 @@ import {
   minorOf,
   streamType,
   subtract,
+  zero,
   type DomainEvent,
   type Money,
   type YearMonth,
@@ -12,14 +13,17 @@ import type {
   HonorariumApproved,
   HonorariumEvent,
   HonorariumReleased,
+  HonorariumTopUpTakenBack,
   ItemIds,
 } from '../events.js';
 import {
   outstandingOf,
+  topUpOf,
   type DueItem,
   type Figure,
   type Honorarium,
   type Item,
+  type TopUp,
 } from './honorarium-state.js';
 
 export * from './honorarium-state.js';
@@ -164,23 +168,48 @@ const toppedUp = (
     stage: 'accrued',
     approvedBy: undefined,
     amount: add(item.amount, amount),
-    toppedUp: [...(item.toppedUp ?? []), { attemptId, amount }],
+    toppedUp: withTopUp(item, {
+      ...{ attemptId, amount: add(topUpOf(item, attemptId) ?? zero(amount.currency), amount) },
+    }),
   };
 };
 
-/** As it was before the top-up, which nobody has paid: paid, where nothing else is owed of it. */
-const toppedUpNoMore = (
+const withTopUp = ({ toppedUp = [] }: DueItem, topUp: TopUp): TopUp[] => [
+  ...toppedUp.filter(({ attemptId }) => attemptId !== topUp.attemptId),
+  topUp,
+];
+
+/** What is left of a top-up of which some is owed no more: what came back may turn out not to have. */
+const topUpsLeft = (
   item: DueItem,
-  event: Extract<HonorariumEvent, { type: 'honoraria.HonorariumTopUpTakenBack' }>,
-): DueItem => {
-  const { attemptId, runId, amount } = event.data;
-  const before = {
-    ...booked(item, event, 'accrued', -1n),
+  { attemptId, amount, because }: HonorariumTopUpTakenBack['data'],
+): TopUp[] => {
+  const others = item.toppedUp?.filter((one) => one.attemptId !== attemptId) ?? [];
+  const topUp = item.toppedUp?.find((one) => one.attemptId === attemptId);
+  if (because === 'arrived' || !topUp) return others;
+  const cameBack = (topUp.cameBack ?? 0n) + minorOf(amount);
+  return withTopUp(item, { attemptId, amount: subtract(topUp.amount, amount), cameBack });
+};
+
+const isDue = ({ stage }: DueItem): boolean =>
+  stage === 'accrued' || stage === 'approved' || stage === 'held';
+
+/** As it was before the top-up: paid, where it was due and nothing else is owed of it. */
+const toppedUpNoMore = (item: DueItem, event: HonorariumTopUpTakenBack): DueItem => {
+  const { attemptId, amount, paidBy = event.data } = event.data;
+  const { shortfall, ...rest } = item;
+  const isDecided = shortfall?.attemptId === attemptId;
+  const before: DueItem = {
+    ...booked(rest as DueItem, event, 'accrued', -1n),
     amount: subtract(item.amount, amount),
-    toppedUp: item.toppedUp?.filter((one) => one.attemptId !== attemptId),
+    toppedUp: topUpsLeft(item, event.data),
+    ...(shortfall && !isDecided ? { shortfall } : {}),
   };
-  if (isPositive(outstandingOf(before))) return before;
-  return { ...core(before), stage: 'paid', attemptId, runId, cancellation: undefined };
+  if (!isDue(item) || isPositive(outstandingOf(before))) return before;
+  const { attemptId: paid, runId } = paidBy;
+  const run = runId === undefined ? {} : { runId };
+  const none = { cancellation: undefined, reopened: undefined };
+  return { ...core(before), ...none, stage: 'paid', attemptId: paid, ...run };
 };
 
 const approved = (

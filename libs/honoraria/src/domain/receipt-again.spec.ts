@@ -72,7 +72,7 @@ const receipt = (minor: number, ids: object = october) => ({
 });
 const takenBack = {
   type: 'honoraria.HonorariumTopUpTakenBack',
-  data: { ...october, attemptId: 'a1', runId: 'r1', amount: eur(400) },
+  data: { ...october, attemptId: 'a1', runId: 'r1', amount: eur(400), because: 'arrived' },
 };
 const inVain = (minor: number) => ({
   type: 'honoraria.HonorariumToppedUpInVain',

@@ -5,13 +5,14 @@ import {
   refuse,
   write,
   writeExisting,
-  zero,
   type Refusal,
 } from '@palabre/kernel';
 import { itemIdsOf } from './bank/bank-facts.js';
-import { honorariumStream, idsOf } from './honorarium.js';
+import { dueAfterRejection } from './attempt/attempt-rules.js';
+import { honorariumStream } from './honorarium.js';
 import { paymentStream, type Payment, type PreparedPayment } from './payment.js';
 import { runStream, type PaymentRun } from './run.js';
+import { WENT_BACK_EMITS } from './top-up-back.js';
 
 export interface RejectionData {
   readonly attemptId: string;
@@ -70,11 +71,11 @@ export const confirmRejection = decisionOn(({ attemptId }: RejectionData) => ({
   }))
   .decide({
     refuses: ['PAYMENT_NOT_SENT', 'REJECTION_NOT_PROPOSED', 'FOUR_EYES'],
-    emits: ['honoraria.PaymentRejected', 'honoraria.HonorariumReopened'],
+    emits: ['honoraria.PaymentRejected', ...WENT_BACK_EMITS],
     decide: ({ attemptId, reasonCode }, { payment, items, runs: [run] }, { actor }) => {
       const sent = onItsWay(payment, run);
       if (isRefusal(sent)) return sent;
-      const { rejection, runId, cohortId, amount, personId } = sent;
+      const { rejection, runId, cohortId, personId } = sent;
       if (!rejection || rejection.reasonCode !== reasonCode) {
         return refuse('REJECTION_NOT_PROPOSED');
       }
@@ -90,19 +91,7 @@ export const confirmRejection = decisionOn(({ attemptId }: RejectionData) => ({
             data: { attemptId, runId, cohortId, ...reason, ...by },
           },
         ],
-        items: items.map((item) =>
-          item.stage === 'in-run' && item.attemptId === attemptId
-            ? [
-                {
-                  type: 'honoraria.HonorariumReopened',
-                  data: {
-                    ...idsOf(item),
-                    ...{ attemptId, amount: zero(amount.currency), why: 'rejected', ...reason },
-                  },
-                },
-              ]
-            : [],
-        ),
+        items: dueAfterRejection(sent, items, reason),
       };
     },
   });

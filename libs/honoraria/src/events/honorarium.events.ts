@@ -169,7 +169,10 @@ export type HonorariumToppedUp = DomainEvent<
   'honoraria.HonorariumToppedUp',
   ItemIds & { readonly attemptId: string; readonly amount: Money }
 >;
-/** The member says that what was made up for arrived after all, before anybody paid it: the item is owed so much less again. */
+/**
+ * Less was missing than was made up for, and the item is owed so much less again. `arrived`: the member says so before anybody has
+ * paid it, and all of it goes. `came-back`: so much of it came back, or is due again, with the payment itself.
+ */
 export type HonorariumTopUpTakenBack = DomainEvent<
   'honoraria.HonorariumTopUpTakenBack',
   ItemIds & {
@@ -177,9 +180,13 @@ export type HonorariumTopUpTakenBack = DomainEvent<
     readonly attemptId: string;
     readonly runId: string;
     readonly amount: Money;
+    /** Since version 2. */
+    readonly because: 'arrived' | 'came-back';
+    /** Since version 2, where it was paid: the attempt that it stays paid by, if nothing else is due again, and its run. */
+    readonly paidBy?: { readonly attemptId: string; readonly runId?: string };
   }
 >;
-/** The same, and the top-up is paid or on its way by now: so much of it was for nothing, and a person looks at it. */
+/** The same, and the top-up is paid or on its way by now, or nobody knows for certain: so much of it may be for nothing, and a person looks at it. */
 export type HonorariumToppedUpInVain = DomainEvent<
   'honoraria.HonorariumToppedUpInVain',
   ItemIds & { readonly attemptId: string; readonly amount: Money }

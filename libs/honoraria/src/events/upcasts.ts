@@ -98,6 +98,9 @@ export const approvedWithWhatever = lifting((data) => ({ ...data, payeeRevision:
 /** `HonorariumReleased` 1 → 2: who released it was not kept. */
 export const releasedByWhomever = lifting((data) => ({ ...data, releasedBy: null }));
 
+/** `HonorariumTopUpTakenBack` 1 → 2: only a member's word took it back. */
+export const tookBackByWord = lifting((data) => ({ ...data, because: 'arrived' }));
+
 /** `AccrualStarted` 1 → 2: each looked at all memberships. */
 export const accrualOfAll = lifting((data) => ({ ...data, of: 'all' }));
 

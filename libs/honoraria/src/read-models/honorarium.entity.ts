@@ -73,9 +73,9 @@ export class HonorariumRow {
   @Column('jsonb', { nullable: true })
   shortfall: {
     readonly amount: Money;
-    /** `in-vain`: it was made up for, and had arrived. */
+    /** `in-vain`: it was made up for, and had arrived or come back. `came-back`: so much of what was made up for came back. */
     readonly handling:
-      HonorariumShortfallFound['data']['handling'] | ShortfallSettlement | 'in-vain';
+      HonorariumShortfallFound['data']['handling'] | ShortfallSettlement | 'came-back' | 'in-vain';
     /** Kept where it is `in-vain`. */
     readonly attemptId?: string;
   } | null;

@@ -58,25 +58,29 @@ const afterReopening = (row: HonorariumRow, attemptId: string): HonorariumRow =>
   return dueAgain(isGivenUp ? { ...row, approvedBy: null, cancellation: null } : row);
 };
 
-/** Paid as before the top-up, where nothing else is owed. */
+const isDue = ({ state }: HonorariumRow): boolean =>
+  state === 'accrued' || state === 'approved' || state === 'held';
+
+/** Paid as before the top-up, where it was due and nothing else is owed. */
 const toppedUpNoMore = (
   row: HonorariumRow,
-  { amount, bookedIn, attemptId, runId }: HonorariumTopUpTakenBack['data'],
+  { amount, bookedIn, because, ...data }: HonorariumTopUpTakenBack['data'],
 ): HonorariumRow => {
   const before: HonorariumRow = {
     ...row,
     amountMinor: String(BigInt(row.amountMinor) - BigInt(amount.minor)),
     bookedIn: bookedIn > row.bookedIn ? bookedIn : row.bookedIn,
-    shortfall: { amount, handling: 'arrived' },
+    shortfall: { amount, handling: because },
   };
-  if (owed(before) > 0n) return before;
-  const paid = { state: 'paid', holdReason: null, cancellation: null } as const;
-  return { ...before, ...paid, attemptId, runId };
+  if (!isDue(row) || owed(before) > 0n) return before;
+  const { attemptId, runId = null } = data.paidBy ?? data;
+  const none = { holdReason: null, cancellation: null, reopened: null, reasonCode: null };
+  return { ...before, ...none, state: 'paid', attemptId, runId };
 };
 
 export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
   name: 'honoraria.items',
-  version: 6,
+  version: 7,
   entity: HonorariumRow,
   on: {
     'honoraria.HonorariumAccrued': {

@@ -49,7 +49,10 @@ export class MyHonorariumView {
   payment: MyPaymentView | null;
   /** What I said arrived. */
   receipt: { received: Money; receivedOn: string } | null;
-  /** What did not arrive, and what follows: top-up, accept, review by a person, arrived since, or in-vain: it was made up for. */
+  /**
+   * What did not arrive, and what follows: top-up, accept, review by a person, arrived since, came-back to us and is due again, or
+   * in-vain: it was made up for.
+   */
   shortfall: { amount: Money; handling: string } | null;
 }
 

@@ -163,6 +163,21 @@ export class BankOfItem extends ItemAtBank {
       this.took.set(attempt.attemptId, took - took / 2n);
       this.match(this.book(attempt.attemptId, took / 2n), attempt.attemptId, 'partial');
     },
+    /** What a member misses of a payment, and was made up for, or some of it, comes back. */
+    giveBackMissing: (which: number): void => {
+      const made = this.toppedUp();
+      const missed = this.atBank('executed').filter(
+        ({ attemptId }) => (made.get(attemptId) ?? 0n) > 0n,
+      );
+      const attempt = this.one(missed, which);
+      if (!attempt) return;
+      const { attemptId } = attempt;
+      const took = this.took.get(attemptId) ?? 0n;
+      const missing = (made.get(attemptId) ?? 0n) / (which % 3 === 0 ? 3n : 1n);
+      if (took <= missing) return;
+      this.took.set(attemptId, took - missing);
+      this.match(this.book(attemptId, missing), attemptId, 'partial');
+    },
     /** Some amount left or came back for one of the attempts, and somebody has a word for it, or none. */
     bookSome: (which: number): void => this.some(-1n, which),
     giveSomeBack: (which: number): void => this.some(1n, which),

@@ -1,10 +1,10 @@
-import { eur, fold, minorOf, plusDays } from '@palabre/kernel';
+import { eur, fold, minorOf, plusDays, type Money } from '@palabre/kernel';
 import { circumstances } from '@palabre/kernel/spec';
 import { matchByReference } from '../domain/bank/matching.decider.js';
 import type { LineFacts } from '../domain/bank/matching.js';
 import { honorariumStream, outstandingOf, type Honorarium } from '../domain/honorarium.js';
 import { outflowStream } from '../domain/outflow.js';
-import { mayStillBePaid, type PreparedPayment } from '../domain/payment.js';
+import { mayHaveArrived, mayStillBePaid, type PreparedPayment } from '../domain/payment.js';
 import { runStream } from '../domain/run.js';
 import type { HonorariumEvent, StatusMeaning } from '../events.js';
 import { Play } from './honoraria-play.js';
@@ -22,6 +22,14 @@ export const SAYS: Readonly<Record<string, StatusMeaning>> = {
  * without it, or refuses it, and may give it back.
  */
 export type Fate = 'executed' | 'part' | 'part-only' | 'refused' | 'returned';
+
+/** What may have arrived of a payment and did not, as was said last. */
+const missingOf = (attempt: PreparedPayment): bigint => {
+  if (attempt.mispaid) return 0n;
+  const sent = minorOf(mayHaveArrived(attempt));
+  const missing = sent - (attempt.arrivedMinor ?? sent);
+  return missing > 0n ? missing : 0n;
+};
 
 /** October's honorarium of one member, the attempts to pay it, and what the bank does with them. */
 export class ItemAtBank {
@@ -141,16 +149,40 @@ export class ItemAtBank {
     return fold(honorariumStream, past as HonorariumEvent[]);
   }
 
-  /** How often the shortfall of each payment is made up for, what was taken back again not counted. */
-  toppedUp(): ReadonlyMap<string, number> {
-    const times = new Map<string, number>();
+  /** What is owed to make up for the shortfall of each payment; minor units. */
+  toppedUp(): ReadonlyMap<string, bigint> {
+    const made = new Map<string, bigint>();
     for (const { type, data } of this.play.log.events) {
       const isMore = type === 'honoraria.HonorariumToppedUp';
       if (!isMore && type !== 'honoraria.HonorariumTopUpTakenBack') continue;
-      const { attemptId } = data as { attemptId: string };
-      times.set(attemptId, (times.get(attemptId) ?? 0) + (isMore ? 1 : -1));
+      const { attemptId, amount } = data as { attemptId: string; amount: Money };
+      const minor = isMore ? minorOf(amount) : -minorOf(amount);
+      made.set(attemptId, (made.get(attemptId) ?? 0n) + minor);
     }
-    return times;
+    return made;
+  }
+
+  /** Payments for which more is made up for than is missing of what the bank took and did not give back, and nobody is told. */
+  toppedUpBeyond(): string[] {
+    const made = this.toppedUp();
+    return this.attempts()
+      .filter((attempt) => (made.get(attempt.attemptId) ?? 0n) > missingOf(attempt))
+      .filter(({ attemptId, bookingUndone }) => !bookingUndone && !this.isSettled(attemptId))
+      .map(({ attemptId }) => attemptId);
+  }
+
+  /** A person was told that it is in vain, or the payee has given it up. */
+  private isSettled(attemptId: string): boolean {
+    const { events } = this.play.log;
+    const itemIds = this.found(attemptId).honorariumIds;
+    return events.some(({ type, data }) => {
+      const of = data as { attemptId?: string; honorariumId?: string };
+      const isGivenUp =
+        type === 'honoraria.HonorariumWaived' || type === 'honoraria.HonorariumCancelled';
+      return type === 'honoraria.HonorariumToppedUpInVain'
+        ? of.attemptId === attemptId
+        : isGivenUp && itemIds.includes(of.honorariumId ?? '');
+    });
   }
 
   /** An attempt may hold other months too. */

@@ -1,4 +1,4 @@
-import { eur, minorOf, type Money } from '@palabre/kernel';
+import { eur, minorOf } from '@palabre/kernel';
 import { payeeStream } from '@palabre/people/contract';
 import { approveHonorarium } from '../domain/approval.decider.js';
 import { writeOffLoss } from '../domain/attempt/loss.decider.js';
@@ -15,14 +15,13 @@ import {
 } from '../domain/bank/handover.decider.js';
 import { reviewAfterPayeeChange } from '../domain/payee-change.decider.js';
 import type { PreparedPayment } from '../domain/payment.js';
-import { confirmReceipt } from '../domain/receipt.decider.js';
 import type { Step } from './honoraria-play.js';
-import { BankOfItem } from './bank-of-item.js';
 import { ITEM, PAYEE } from './item-at-bank.js';
 import { changePayee, confirmPayee } from './play-world.js';
+import { WordsOnItem } from './words-on-item.js';
 
 /** The same with people who act on it, rightly or not. */
-export class OneItem extends BankOfItem {
+export class OneItem extends WordsOnItem {
   private take =
     (what: Step['what']) =>
     (which: number): void =>
@@ -30,6 +29,7 @@ export class OneItem extends BankOfItem {
 
   readonly steps = {
     ...this.bankSteps,
+    ...this.wordSteps,
     approve: this.take('approve'),
     createRun: this.take('createRun'),
     sendRun: this.take('sendRun'),
@@ -202,31 +202,6 @@ export class OneItem extends BankOfItem {
         this.play.log.run(undoSetOff, data, this.around('finance'));
       }
     }),
-    /** The member says of each month that a payment was for what arrived of it: one and the same. */
-    receiptOfEach: (which: number): void => {
-      const attempt = this.one(this.attempts(), which);
-      for (const { honorariumId, amount } of attempt?.items ?? []) {
-        const received = eur(minorOf(attempt?.amount ?? amount) - 900n);
-        this.say(honorariumId, received);
-      }
-    },
-    /** The member says that all, a little less or nothing arrived. */
-    receipt: (which: number): void => {
-      const { item } = this;
-      const attempt = this.attempts().find(
-        ({ attemptId }) => 'attemptId' in item && item.attemptId === attemptId,
-      );
-      const sent = minorOf(attempt?.amount ?? eur(10_000));
-      this.say(ITEM, eur([sent, sent - 900n, 0n][which % 3] ?? 0n));
-    },
-    /** The same of any month of theirs, and of what was made up for meanwhile: another word than before. */
-    receiptAgain: (which: number): void => {
-      const attempt = this.one(this.attempts(), which);
-      for (const { honorariumId } of attempt?.items ?? []) {
-        const sent = minorOf(attempt?.amount ?? eur(10_000));
-        this.say(honorariumId, eur(sent - BigInt((which % 3) * 400)));
-      }
-    },
     /** Two persons, who see what the bank did. */
     reject: (which: number): void =>
       this.reject(this.one(this.atBank('refused'), which)?.attemptId),
@@ -255,15 +230,6 @@ export class OneItem extends BankOfItem {
       if (line) this.unmatch(line);
     }),
   };
-
-  /** The payee says what arrived, now. */
-  private say(honorariumId: string, received: Money): void {
-    const at = this.play.now();
-    const others = this.play.items().filter(({ personId }) => personId === PAYEE);
-    const ids = others.map((item) => item.honorariumId).filter((id) => id !== honorariumId);
-    const data = { honorariumId, received, receivedOn: at.slice(0, 10), at, otherIds: ids };
-    this.play.log.run(confirmReceipt, data, this.around(PAYEE));
-  }
 
   private byHand() {
     return this.attempts().filter(({ rail }) => rail === 'trusted-party');

@@ -14,6 +14,7 @@ export const HONEST = [
   ...['receipt', 'settle', 'setOff', 'trustSomebody', 'entrust', 'entrust', 'handOver', 'takeBack'],
   ...['executePart', 'executePart', 'executeRest', 'executeRest', 'charge', 'payUrgently'],
   ...['receiptOfEach', 'receiptAgain', 'receiptAgain', 'handInTwice', 'sendTogether'],
+  ...['receipt', 'settleShortfall', 'giveBackMissing', 'giveBackMissing'],
 ] as readonly What[];
 
 /** The same with people, and a bank, who err. */

@@ -64,8 +64,8 @@ const BY_EVENT: Readonly<Record<string, LocalisedText>> = {
   'honoraria.HonorariumSetOff': text('overpayment set off', 'trop-perçu imputé'),
   'honoraria.HonorariumToppedUp': text('shortfall made up for', 'manque complété'),
   'honoraria.HonorariumTopUpTakenBack': text(
-    'nothing was missing after all',
-    'rien ne manquait finalement',
+    'less was missing than was made up for',
+    'il manquait moins que ce qui a été complété',
   ),
   'honoraria.HonorariumReopeningUndone': text('return undone', 'retour annulé'),
   'exports.exchange-differences': text(

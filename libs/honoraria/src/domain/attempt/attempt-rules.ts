@@ -1,9 +1,10 @@
-import { guard, refuse, write, type Refusal } from '@palabre/kernel';
+import { guard, refuse, write, zero, type Refusal } from '@palabre/kernel';
 import { itemIdsOf } from '../bank/settlement.js';
 import type { AttemptIds, HonorariumEvent } from '../../events.js';
 import { honorariumStream, idsOf, type Honorarium } from '../honorarium.js';
 import { isInstructed, type Payment, type PreparedPayment } from '../payment.js';
 import { runStream, type PaymentRun } from '../run.js';
+import { reopenedWithTopUp } from '../top-up-back.js';
 
 export const attemptIdsOf = ({ attemptId, runId, cohortId }: PreparedPayment): AttemptIds => ({
   ...{ attemptId, runId, cohortId },
@@ -34,3 +35,22 @@ export const onWaiting = (
   items.map((item) =>
     item.stage === 'in-run' && item.attemptId === attemptId ? [event(idsOf(item), item)] : [],
   );
+
+/** The items of a payment that was rejected are due again. */
+export const dueAfterRejection = (
+  payment: PreparedPayment,
+  items: readonly Honorarium[],
+  reason: { readonly reasonCode?: string },
+): HonorariumEvent[][] => {
+  const { attemptId, amount } = payment;
+  const left = zero(amount.currency);
+  return items.map((item) => {
+    if (item.stage !== 'in-run' || item.attemptId !== attemptId) return [];
+    const data = { ...idsOf(item), attemptId, amount: left, why: 'rejected', ...reason } as const;
+    return reopenedWithTopUp(
+      item,
+      { type: 'honoraria.HonorariumReopened', data },
+      { payment, left },
+    );
+  });
+};

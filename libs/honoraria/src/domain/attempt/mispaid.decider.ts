@@ -7,6 +7,7 @@ import {
   sum,
   write,
   writeExisting,
+  zero,
   type Instant,
   type Refusal,
 } from '@palabre/kernel';
@@ -15,6 +16,8 @@ import { guardMonths, knownMonths } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
 import { bookedOnOf, paymentStream, type Payment, type PreparedPayment } from '../payment.js';
 import { isWaitingFor, itemIdsOf, settledBy } from '../bank/settlement.js';
+import type { HonorariumReopened } from '../../events.js';
+import { reopenedWithTopUp, WENT_BACK_EMITS } from '../top-up-back.js';
 import { attemptIdsOf } from './attempt-rules.js';
 import { spentOf } from './standing.js';
 
@@ -84,7 +87,7 @@ export const confirmMispaid = decisionOn(({ attemptId }: ConfirmMispaidData) => 
   })
   .decide({
     refuses: ['PAYMENT_NOT_BOOKED', 'PAYMENT_WENT_ON', 'MISPAID_NOT_PROPOSED', 'FOUR_EYES'],
-    emits: ['honoraria.PaymentMispaid', 'honoraria.HonorariumReopened'],
+    emits: ['honoraria.PaymentMispaid', ...WENT_BACK_EMITS],
     decide: (data, { payment, items, months }, { actor }) => {
       const found = bookedOnly(payment);
       if (!isBooked(found)) return found;
@@ -115,15 +118,16 @@ export const confirmMispaid = decisionOn(({ attemptId }: ConfirmMispaidData) => 
         ],
         items: items.map((item, index) => {
           const part = parts[index] ?? 0n;
-          if (item.stage === 'none' || (part === 0n && !isWaitingFor(item, attemptId))) return [];
+          if (item.stage === 'none') return [];
           const amount = money(part, item.amount.currency);
           const ids = idsOf(item, bookedIn > item.bookedIn ? bookedIn : item.bookedIn);
-          return [
-            {
-              type: 'honoraria.HonorariumReopened',
-              data: { ...ids, attemptId, amount, why: 'mispaid' },
-            },
-          ];
+          const reopened: HonorariumReopened = {
+            type: 'honoraria.HonorariumReopened',
+            data: { ...ids, attemptId, amount, why: 'mispaid' },
+          };
+          const isDue = part > 0n || isWaitingFor(item, attemptId);
+          const back = { payment: found, left: zero(amount.currency), bookedIn };
+          return reopenedWithTopUp(item, isDue ? reopened : undefined, back);
         }),
       };
     },

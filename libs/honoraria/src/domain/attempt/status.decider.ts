@@ -1,8 +1,9 @@
-import { decisionOn, write, zero } from '@palabre/kernel';
+import { decisionOn, write } from '@palabre/kernel';
 import type { ReportOddity, ReportRule, StatusMeaning } from '../../events.js';
 import { isInstructed, paymentStream, type PreparedPayment } from '../payment.js';
 import type { PaymentRun } from '../run.js';
-import { aroundPayment, attemptIdsOf, onWaiting } from './attempt-rules.js';
+import { WENT_BACK_EMITS } from '../top-up-back.js';
+import { aroundPayment, attemptIdsOf, dueAfterRejection } from './attempt-rules.js';
 
 export interface RecordPaymentStatusData {
   readonly attemptId: string;
@@ -48,11 +49,7 @@ export const recordPaymentStatus = decisionOn(({ attemptId }: RecordPaymentStatu
   .also((_data, { payment }) => aroundPayment(payment))
   .decide({
     refuses: [],
-    emits: [
-      'honoraria.PaymentStatusReported',
-      'honoraria.PaymentRejected',
-      'honoraria.HonorariumReopened',
-    ],
+    emits: ['honoraria.PaymentStatusReported', 'honoraria.PaymentRejected', ...WENT_BACK_EMITS],
     decide: (data, { payment, items, runs: [run] }, { actor }) => {
       const { reportId, status, says, reasonCode, rule } = data;
       if (!isInstructed(payment) || payment.reports.includes(reportId)) return {};
@@ -66,16 +63,12 @@ export const recordPaymentStatus = decisionOn(({ attemptId }: RecordPaymentStatu
       const proves = says === 'rejected' && oddity === undefined && payment.stage === 'prepared';
       if (!proves) return { payment: [reported] };
       const by = { proposedBy: null, confirmedBy: actor.id, reportId };
-      const { attemptId, amount } = payment;
       return {
         payment: [
           reported,
           { type: 'honoraria.PaymentRejected', data: { ...ids, ...reason, ...by } },
         ],
-        items: onWaiting(items, attemptId, (item) => ({
-          type: 'honoraria.HonorariumReopened',
-          data: { ...item, attemptId, amount: zero(amount.currency), why: 'rejected', ...reason },
-        })),
+        items: dueAfterRejection(payment, items, reason),
       };
     },
   });

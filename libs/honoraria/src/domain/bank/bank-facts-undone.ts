@@ -9,6 +9,7 @@ import {
   type Payment,
   type PreparedPayment,
 } from '../payment.js';
+import { missingAgain } from '../top-up-back.js';
 import { factOf } from './bank-facts.js';
 import {
   flagged,
@@ -121,7 +122,10 @@ export const undoReturn = (
           type: 'honoraria.HonorariumReopeningUndone',
           effectiveOn: giveBack.bookedOn,
           data: { ...idsOf(item, bookedIn), attemptId, amount: part },
-        }))
+        })).map((events, index) => [
+          ...events,
+          ...missingAgain(items[index] as Honorarium, payment, sumOf(settlement.parts)),
+        ])
       : items.map((item) => waitAgain(item, payment)),
     flags,
   };

@@ -1,14 +1,16 @@
 import { minorOf, money, type Money } from '@palabre/kernel';
-import type { BankFact } from '../../events.js';
+import type { BankFact, HonorariumReopened } from '../../events.js';
 import { afterReturn } from '../books/on-record.js';
 import { stoodAs } from '../attempt/standing.js';
 import { idsOf, type Honorarium } from '../honorarium.js';
+import { reopenedWithTopUp } from '../top-up-back.js';
 import {
   bookedMinorOf,
   isBack,
   isInstructed,
   netBookedMinorOf,
   isRestAwaited,
+  mayHaveArrived,
   returnedEarlyMinorOf,
   waitingMinorOf,
   type Payment,
@@ -180,31 +182,32 @@ export const returnPayment = (
     ...{ amount, returned, ...reason, ...short },
   };
   const onRecord = { ...payment, waiting: waitingMinorOf(payment) };
+  const after = { ...payment, giveBacks: [...payment.giveBacks, giveBack] };
+  const back = { payment, left: mayHaveArrived(after), bookedIn };
   const { flags, events } = flagged(payment, numbered, {
     isUnexpected: ofBooking === undefined,
     // Of a part that came back the rest may still come, until somebody says that it will not.
-    isPart: isRestAwaited({ ...payment, giveBacks: [...payment.giveBacks, giveBack] }),
+    isPart: isRestAwaited(after),
     stands,
     // Of what was too much, and nobody has settled, less came back than it is: the rest still waits for somebody.
     excess: afterReturn(onRecord, giveBack).waiting,
   });
   return {
     payment: [{ type: 'honoraria.PaymentReturned', effectiveOn, data: giveBack }, ...events],
-    honoraria: items.map((item, index) =>
-      item.stage === 'none' || (parts[index] === 0n && !isWaitingFor(item, attemptId))
-        ? []
-        : [
-            {
-              type: 'honoraria.HonorariumReopened',
-              effectiveOn,
-              data: {
-                ...idsOf(item, bookedIn),
-                ...{ attemptId, amount: money(parts[index] ?? 0n, item.amount.currency) },
-                ...{ why: 'returned', ...reason, ...waits },
-              },
-            },
-          ],
-    ),
+    honoraria: items.map((item, index) => {
+      if (item.stage === 'none') return [];
+      const part = parts[index] ?? 0n;
+      const reopened: HonorariumReopened = {
+        type: 'honoraria.HonorariumReopened',
+        effectiveOn,
+        data: {
+          ...{ ...idsOf(item, bookedIn), attemptId, amount: money(part, item.amount.currency) },
+          ...{ why: 'returned', ...reason, ...waits },
+        },
+      };
+      const isDue = part > 0n || isWaitingFor(item, attemptId);
+      return reopenedWithTopUp(item, isDue ? reopened : undefined, back);
+    }),
     flags,
   };
 };

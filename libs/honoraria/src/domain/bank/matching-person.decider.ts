@@ -50,6 +50,7 @@ import { movingItems } from './moving.js';
 import { guardMonths, knownMonths } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
 import { isInstructed, paymentStream, type Payment } from '../payment.js';
+import { WENT_BACK_EMITS } from '../top-up-back.js';
 
 export interface MatchLineData extends TransferSides {
   readonly meaning: LineMeaning;
@@ -210,7 +211,7 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
       'honoraria.PaymentReturned',
       'honoraria.BankFactFlagged',
       'honoraria.HonorariumPaid',
-      'honoraria.HonorariumReopened',
+      ...WENT_BACK_EMITS,
     ],
     decide: (data, states, { actor, newId }) => {
       const { line: stage, months, budget, payments, honoraria } = states;

@@ -146,6 +146,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       'honoraria.BankFactFlagged',
       'honoraria.HonorariumPaymentUndone',
       'honoraria.HonorariumReopeningUndone',
+      'honoraria.HonorariumShortfallFound',
       'honoraria.HonorariumPutInRun',
       'honoraria.MonthUnsettled',
     ],

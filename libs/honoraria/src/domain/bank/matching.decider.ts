@@ -22,6 +22,7 @@ import { movingItems } from './moving.js';
 import { guardMonths, knownMonths, type KnownMonth } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
 import { paymentStream, type Payment } from '../payment.js';
+import { WENT_BACK_EMITS } from '../top-up-back.js';
 
 export interface MatchByReferenceData {
   readonly line: LineFacts;
@@ -111,7 +112,7 @@ export const MATCHING_EMITS = [
   'honoraria.PaymentReturned',
   'honoraria.BankFactFlagged',
   'honoraria.HonorariumPaid',
-  'honoraria.HonorariumReopened',
+  ...WENT_BACK_EMITS,
 ] as const;
 
 /**

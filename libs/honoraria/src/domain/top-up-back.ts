@@ -1,0 +1,123 @@
+import { minorOf, money, zero, type Money, type YearMonth } from '@palabre/kernel';
+import type { HonorariumEvent, HonorariumReopened, HonorariumTopUpTakenBack } from '../events.js';
+import { idsOf, outstandingOf, topUpOf, type DueItem, type Honorarium } from './honorarium.js';
+import { mayHaveArrived, type PreparedPayment } from './payment.js';
+
+const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+const atLeastZero = (minor: bigint): bigint => (minor > 0n ? minor : 0n);
+
+/** What an item of such a payment may come to. */
+export const WENT_BACK_EMITS = [
+  'honoraria.HonorariumReopened',
+  'honoraria.HonorariumTopUpTakenBack',
+  'honoraria.HonorariumToppedUpInVain',
+] as const;
+
+/** Of a payment some came back, or never left for its payee. */
+export interface WentBack {
+  readonly payment: PreparedPayment;
+  /** What of it may have arrived all the same. */
+  readonly left: Money;
+  /** The month that is open for what follows, where that is known. */
+  readonly bookedIn?: YearMonth;
+}
+
+/** Of what was made up for: what is certainly owed no more, and what may not be. Minor units. */
+const needless = (toppedUp: bigint, { payment, left }: WentBack) => {
+  const was = minorOf(mayHaveArrived(payment));
+  const { arrivedMinor = was - toppedUp } = payment;
+  const missing = atLeastZero(minorOf(left) - arrivedMinor);
+  // What was missing comes back first. Where more was booked since the payee's word it may be that.
+  const atMost = lesser(toppedUp, atLeastZero(was - minorOf(left)));
+  return { certain: lesser(atLeastZero(toppedUp - missing), atMost), atMost };
+};
+
+/** What of an item nothing is about to pay, once a payment has left it; minor units. Without a month nothing is booked of it. */
+const freeOf = (
+  item: DueItem,
+  { payment: { attemptId }, bookedIn }: WentBack,
+  reopened: HonorariumReopened | undefined,
+): bigint => {
+  if (bookedIn === undefined) return 0n;
+  const isElsewhere = item.stage === 'in-run' && item.attemptId !== attemptId;
+  const again = reopened ? minorOf(reopened.data.amount) : 0n;
+  return again + (isElsewhere ? 0n : minorOf(outstandingOf(item)));
+};
+
+/** What was made up for in vain already, by the member's word or by an earlier return, and waits for a person. */
+const flaggedOf = ({ shortfall }: DueItem, attemptId: string): bigint =>
+  shortfall?.attemptId === attemptId && shortfall.inVain ? minorOf(shortfall.amount) : 0n;
+
+/** What a top-up comes to once its payment went back, and what of it may be in vain. Minor units. */
+const topUpAfter = (
+  item: DueItem,
+  back: WentBack,
+  reopened: HonorariumReopened | undefined,
+): { readonly taken: bigint; readonly inVain: bigint } => {
+  const { attemptId, amount } = back.payment;
+  const toppedUp = minorOf(topUpOf(item, attemptId) ?? zero(amount.currency));
+  const { certain, atMost } = needless(toppedUp, back);
+  const taken = lesser(certain, freeOf(item, back, reopened));
+  const flagged = flaggedOf(item, attemptId);
+  const inVain = lesser(toppedUp, flagged + atMost) - taken;
+  const isGivenUp = item.stage === 'waived' || item.stage === 'cancelled';
+  const isKnown = isGivenUp || (taken === 0n && inVain === flagged);
+  return { taken, inVain: isKnown ? 0n : inVain };
+};
+
+/** It stays paid where nothing more is due. */
+const paidBy = (item: DueItem): Pick<HonorariumTopUpTakenBack['data'], 'paidBy'> => {
+  if (item.stage !== 'paid') return {};
+  const { attemptId, runId } = item;
+  return { paidBy: { attemptId, ...(runId === undefined ? {} : { runId }) } };
+};
+
+/**
+ * What becomes of an item of a payment that went back. What is missing of a payment and was made up for is owed once: as it is due
+ * again with the payment, so much less is owed of the top-up, paid or not. Where that cannot be, since another item is due again
+ * or nobody knows which money it was, a person sees it.
+ */
+export const reopenedWithTopUp = (
+  item: DueItem,
+  reopened: HonorariumReopened | undefined,
+  back: WentBack,
+): HonorariumEvent[] => {
+  const { attemptId, runId, amount } = back.payment;
+  const { taken, inVain } = topUpAfter(item, back, reopened);
+  const { bookedIn = item.bookedIn } = back;
+  const ids = idsOf(item, bookedIn > item.bookedIn ? bookedIn : item.bookedIn);
+  const data = { ...ids, attemptId, runId, amount: money(taken, amount.currency) };
+  const takenBack: HonorariumEvent = {
+    type: 'honoraria.HonorariumTopUpTakenBack',
+    data: { ...data, because: 'came-back', ...paidBy(item) },
+  };
+  const told: HonorariumEvent = {
+    type: 'honoraria.HonorariumToppedUpInVain',
+    data: { ...idsOf(item), attemptId, amount: money(inVain, amount.currency) },
+  };
+  return [
+    ...(reopened ? [reopened] : []),
+    ...(taken > 0n ? [takenBack] : []),
+    ...(inVain > 0n ? [told] : []),
+  ];
+};
+
+/**
+ * It turns out not to have come back: what was owed no more of the top-up is missing again, as far as the item is settled again, and a
+ * person decides on it.
+ */
+export const missingAgain = (
+  item: Honorarium,
+  { attemptId, amount }: PreparedPayment,
+  settled: bigint,
+): HonorariumEvent[] => {
+  if (item.stage === 'none') return [];
+  const { toppedUp = [], shortfall: known } = item;
+  const topUp = toppedUp.find((one) => one.attemptId === attemptId);
+  const before = known?.attemptId === attemptId && !known.inVain ? minorOf(known.amount) : 0n;
+  const missing = lesser(topUp?.cameBack ?? 0n, before + settled);
+  if (missing <= 0n) return [];
+  const shortfall = money(missing, amount.currency);
+  const data = { ...idsOf(item), attemptId, shortfall, handling: 'review' } as const;
+  return [{ type: 'honoraria.HonorariumShortfallFound', data }];
+};
