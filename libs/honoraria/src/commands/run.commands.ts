@@ -1,10 +1,9 @@
 import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { paymentReference } from '@palabre/banking';
-import { command, system, type ReadSide } from '@palabre/eventing';
-import { derivedId, localDateAt, type YearMonth } from '@palabre/kernel';
+import { command, system } from '@palabre/eventing';
+import { localDateAt } from '@palabre/kernel';
 import { IsLocalDate, IsYearMonth, Optional, PathId, Words } from '@palabre/platform';
 import { createRun } from '../domain/create-run.decider.js';
-import { asManyAsOneRunHolds } from '../domain/size.js';
 import { preparePayment } from '../domain/prepare-payment.decider.js';
 import { settleException } from '../domain/bank/exception.decider.js';
 import {
@@ -22,6 +21,7 @@ import {
 import type { ExceptionSettlement, RunCandidate } from '../events.js';
 import type { RunFile } from '../run-file.adapter.js';
 import { carriedByFormat } from './payment-format.js';
+import { candidatesOf } from './run-candidates.js';
 import { approver, finance } from './permissions.js';
 
 /** Begins a run with all approved honoraria of a month and of those before it, as many as one run holds. */
@@ -116,45 +116,6 @@ export class SettleException {
   @Words(1, 500)
   note?: string;
 }
-
-/** A UUID of version 4 in shape, which the rails ask for: derived, so that the same attempt has the same one. */
-const uetrOf = (attemptId: string): string =>
-  derivedId('uetr', attemptId).replace(/^(.{14})5/, '$14');
-
-const CANDIDATES = `
-  with left_out as (
-    select (one ->> 'personId')::uuid as person_id, max(r.prepared_at) as last
-      from read.honoraria_runs r cross join jsonb_array_elements(r.left_out) as one
-     where r.cohort_id = $1 group by 1
-  )
-  select i.person_id::text as "personId",
-         array_agg(i.honorarium_id order by i.honorarium_id) as "honorariumIds"
-    from read.honoraria_items i left join left_out l on l.person_id = i.person_id
-   where i.cohort_id = $1 and i.month <= $2
-     and (i.state = 'approved' and i.cancellation is null or i.state = 'held' and i.reopened is not null)
-   group by i.person_id, l.last having bool_or(i.state = 'approved') order by l.last nulls first, i.person_id`;
-
-/**
- * One candidate for each payee with approved items, which names what came back and is held as well: it may tell that the account is
- * wrong. Who is paid in the end is decided on the items themselves. Whom runs left
- * out come last, the longest ago first: where a run does not hold all of them nobody waits behind those whom none can pay.
- */
-const candidatesOf = async (
-  { runId, cohortId, month }: { runId: string; cohortId: string; month: YearMonth },
-  read: ReadSide,
-): Promise<RunCandidate[]> => {
-  const rows = await read.query<{ personId: string; honorariumIds: string[] }>(
-    ['honoraria.items', 'honoraria.runs'],
-    CANDIDATES,
-    [cohortId, month],
-  );
-  const candidates = rows.map(({ personId, honorariumIds }) => {
-    const attemptId = derivedId('payment-attempt', runId, personId);
-    const endToEndId = paymentReference(attemptId);
-    return { attemptId, personId, honorariumIds, endToEndId, uetr: uetrOf(attemptId) };
-  });
-  return asManyAsOneRunHolds(candidates);
-};
 
 const preparation = [
   command({

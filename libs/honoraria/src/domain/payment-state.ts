@@ -149,10 +149,10 @@ export const isBack = (payment: PreparedPayment): boolean =>
  * Reasons of ISO 20022 (external status and return reasons) that are about the payee's account or bank, or about whose account it is:
  * what is sent there again comes back again.
  */
-const WRONG_ACCOUNT: ReadonlySet<string> = new Set([
+export const ACCOUNT_REASONS: readonly string[] = [
   ...['AC01', 'AC03', 'AC04', 'AC06', 'AC07', 'AC14', 'AC15', 'AG01'],
   ...['BE01', 'BE04', 'BE05', 'BE06', 'BE11', 'CNOR', 'MD07', 'RC01', 'RC04', 'RR03'],
-]);
+];
 
 /** The bank has rejected it, or given it back, for the account that it was to reach. */
 export const isOfWrongAccount = ({
@@ -161,7 +161,7 @@ export const isOfWrongAccount = ({
   rejectedBecause,
 }: PreparedPayment): boolean => {
   const rejected = stage === 'rejected' ? rejectedBecause : undefined;
-  return WRONG_ACCOUNT.has((giveBack ? giveBack.reasonCode : rejected) ?? '');
+  return ACCOUNT_REASONS.includes((giveBack ? giveBack.reasonCode : rejected) ?? '');
 };
 
 /** What was too much and nobody has settled; minor units. */

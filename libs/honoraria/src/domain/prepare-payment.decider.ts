@@ -1,12 +1,27 @@
 import { cohortStream } from '@palabre/community/contract';
 import { payeeStream, preferencesOf, type Payee } from '@palabre/people/contract';
-import { decisionOn, guard, isPositive, monthOf, sum, write } from '@palabre/kernel';
+import {
+  decisionOn,
+  guard,
+  isPositive,
+  monthOf,
+  sum,
+  write,
+  type YearMonth,
+} from '@palabre/kernel';
 import type { HonorariumEvent, LeftOutBecause, PaymentPrepared, RunCandidate } from '../events.js';
 import { endsQuarter } from './choice.js';
-import { honorariumStream, idsOf, outstandingOf, type Honorarium } from './honorarium.js';
+import {
+  honorariumStream,
+  idsOf,
+  outstandingOf,
+  type DueItem,
+  type Honorarium,
+} from './honorarium.js';
 import {
   isAccountRefused,
   isApprovalOutdated,
+  isOpen,
   isReturnUnapproved,
   linesBehind,
   saidOf,
@@ -23,9 +38,10 @@ export interface PreparePaymentData extends RunCandidate {
 }
 
 type Payable = Extract<Honorarium, { stage: 'approved' }>;
-const isPayable = (item: Honorarium, personId: string): item is Payable =>
+const isPayable = (item: Honorarium, personId: string, month: YearMonth): item is Payable =>
   item.stage === 'approved' &&
   item.personId === personId &&
+  item.month <= month &&
   !item.cancellation &&
   isPositive(outstandingOf(item));
 
@@ -69,12 +85,12 @@ const destination = (
 /** What of the candidate's items this attempt may pay, and what it may not. */
 const sorted = (
   items: readonly Honorarium[],
-  personId: string,
+  { personId, month }: { readonly personId: string; readonly month: YearMonth },
   payee: Payee,
   { earlier, lines }: { readonly earlier: readonly Payment[]; readonly lines: readonly BankLine[] },
 ) => {
   const open = openOnes(earlier);
-  const due = items.filter((item) => isPayable(item, personId));
+  const due = items.filter((item) => isPayable(item, personId, month));
   const free = due.filter(({ attempts }) => !attempts.some((id) => open.has(id)));
   // Who has no details any more is left out for that, not for what was approved with them.
   const hasDetails = payee.stage !== 'none' && payee.stage !== 'erased';
@@ -105,26 +121,30 @@ const approvalWithdrawn = (item: Payable): HonorariumEvent => ({
   data: { ...idsOf(item), because: 'payee-changed' },
 });
 
-/**
- * What being left out means for an item: it waits for a later run, or is held until a safe account pays, or until somebody has asked
- * the payee about the account that the bank `refused`. What else is due to the payee waits with it.
- */
+const heldFor = (item: DueItem, because: LeftOutBecause): HonorariumEvent => ({
+  type: 'honoraria.HonorariumHeld',
+  data: { ...idsOf(item), reason: saidOf(item, because) },
+});
+
+/** What being left out means for an item: it waits for a later run, or is held until a safe account pays. */
 const leftWaiting = (
   item: Payable,
   runId: string,
   because: LeftOutBecause,
-  refused: readonly Honorarium[],
 ): readonly HonorariumEvent[] => {
-  const ids = idsOf(item);
-  const isRefused = because === 'ACCOUNT_REFUSED' && refused.includes(item);
-  if (because === 'PAYER_NAME_UNSAFE' || isRefused) {
-    return [{ type: 'honoraria.HonorariumHeld', data: { ...ids, reason: saidOf(item, because) } }];
-  }
+  if (because === 'PAYER_NAME_UNSAFE') return [heldFor(item, because)];
   const why = DEFERRED[because];
   return why === undefined || item.deferred === why
     ? []
-    : [{ type: 'honoraria.HonorariumDeferred', data: { ...ids, runId, because: why } }];
+    : [{ type: 'honoraria.HonorariumDeferred', data: { ...idsOf(item), runId, because: why } }];
 };
+
+/**
+ * What was sent to an account that the bank refused is held until somebody has asked the payee, whatever else became of it. What is
+ * due to them beside it waits with it.
+ */
+const heldForAccount = (item: Honorarium): readonly HonorariumEvent[] =>
+  isOpen(item) && item.stage !== 'held' ? [heldFor(item, 'ACCOUNT_REFUSED')] : [];
 const DEFERRED: Readonly<Partial<Record<LeftOutBecause, 'together' | 'unclaimed'>>> = {
   PAYEE_MISSING: 'unclaimed',
   PAYEE_ERASED: 'unclaimed',
@@ -137,7 +157,8 @@ const DEFERRED: Readonly<Partial<Record<LeftOutBecause, 'together' | 'unclaimed'
  * attempt at a time: what another run took meanwhile stays there. That is asked of the earlier payments themselves: an
  * item may be due again by a match that was undone, while another attempt of it is still with the bank. What was approved with
  * other payment details, as while a file was out that came back, goes back to approval. What came back is sent again once a second
- * person stands behind the return, where it takes one, and not to the account of which the bank has said that it is wrong.
+ * person stands behind the return, where it takes one, and not to the account of which the bank has said that it is wrong: of that
+ * items tell, too, that this run does not pay.
  */
 export const preparePayment = decisionOn(
   ({ attemptId, personId, honorariumIds, runId }: PreparePaymentData) => ({
@@ -170,9 +191,12 @@ export const preparePayment = decisionOn(
       const { attemptId, runId, personId, honorariumIds, endToEndId, uetr } = data;
       if (payment.stage !== 'none' || run.stage !== 'preparing') return {};
       const { cohortId, accountId, currency, messageId, requestedOn } = run;
-      const { payable, outdated, refused, otherwise } = sorted(items, personId, payee, {
-        ...{ earlier, lines },
-      });
+      const { payable, outdated, refused, otherwise } = sorted(
+        items,
+        { personId, month: run.month },
+        payee,
+        { earlier, lines },
+      );
       const withdrawnOf = (item: Honorarium) =>
         outdated.filter((one) => one === item).map(approvalWithdrawn);
       const [account] = around.accounts;
@@ -195,8 +219,9 @@ export const preparePayment = decisionOn(
         return {
           payment: [{ type: 'honoraria.PaymentLeftOut', data: leftOut }],
           items: items.map((item) => {
+            if (to === 'ACCOUNT_REFUSED' && refused.includes(item)) return heldForAccount(item);
             const waits = item.stage === 'approved' && payable.includes(item);
-            return waits ? leftWaiting(item, runId, to, refused) : withdrawnOf(item);
+            return waits ? leftWaiting(item, runId, to) : withdrawnOf(item);
           }),
         };
       }

@@ -120,9 +120,53 @@ describe('what came back, before it is sent again', () => {
     const november = { ...october, honorariumId: 'm1-2024-11', month: '2024-11' };
     const other = [accrued(), approvedBy()].map((event) => like(event, november));
     const ids = ['m1-2024-10', 'm1-2024-11'];
-    const past = { 'payment-a0': returned('AC04'), 'honorarium-m1-2024-11': other };
+    const run = [like(runCreated, { month: '2024-11' })];
+    const past = {
+      ...{ 'paymentRun-r1': run, 'payment-a0': returned('AC04') },
+      'honorarium-m1-2024-11': other,
+    };
     prepare(past, ids).emits(leftOut('ACCOUNT_REFUSED', [[heldFor], []], ids));
     const held = { ...past, 'honorarium-m1-2024-10': [...cameBack, heldFor] };
     prepare(held, ids).emits(leftOut('ACCOUNT_REFUSED', [[], []], ids));
+  });
+
+  const NOVEMBER = { ...october, honorariumId: 'm1-2024-11', month: '2024-11' };
+  const waived = { type: 'honoraria.HonorariumWaived', data: { ...october, amount: eur(6_000) } };
+  const proposed = {
+    type: 'honoraria.HonorariumCancellationProposed',
+    data: { ...october, reason, reasonHash: 'h', proposedBy: 'somebody' },
+  };
+  const partPaid = (attemptId: string) => like(paid(), { attemptId, amount: eur(4_000) });
+
+  it.each([
+    ['whose cancellation one person proposes', [...cameBack, proposed], [heldFor]],
+    [
+      'that had been waived when it came back, and nobody has approved since',
+      [...cameBack.slice(0, 3), partPaid('a0'), waived, reopened({ amount: eur(4_000) })],
+      [heldFor],
+    ],
+    ['that is held, with a part of it paid since', [...cameBack, heldFor, partPaid('a2')], []],
+  ])('keeps it from there for an item %s', (_what, item, held) => {
+    const other = [accrued(), approvedBy()].map((event) => like(event, NOVEMBER));
+    const ids = ['m1-2024-10', 'm1-2024-11'];
+    const past = { 'payment-a0': returned('AC04'), 'honorarium-m1-2024-11': other };
+    const run = like(runCreated, { month: '2024-11' });
+    prepare({ ...past, 'paymentRun-r1': [run], 'honorarium-m1-2024-10': item }, ids).emits(
+      leftOut('ACCOUNT_REFUSED', [held, []], ids),
+    );
+  });
+
+  it('keeps it from there for an item of a later month, which this run does not pay', () => {
+    const later = cameBack.map((event) => like(event, NOVEMBER));
+    const ids = ['m1-2024-10', 'm1-2024-11'];
+    const past = { 'honorarium-m1-2024-10': [accrued(), approvedBy()] };
+    const refused = { ...past, 'payment-a0': returned('AC04'), 'honorarium-m1-2024-11': later };
+    const heldLater = like(heldFor, {
+      ...NOVEMBER,
+      reason: personalOr('p1', 'finance', 'ACCOUNT_REFUSED', derivedId('honorarium', 'm1-2024-11')),
+    });
+    prepare(refused, ids).emits(leftOut('ACCOUNT_REFUSED', [[], [heldLater]], ids));
+    const ofTheMoment = { ...refused, 'payment-a0': returned('AM04') };
+    prepare(ofTheMoment, ids).emits({ payment: [prepared], items: [[inRun], []] });
   });
 });

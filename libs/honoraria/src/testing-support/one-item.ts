@@ -61,7 +61,10 @@ export class OneItem extends WordsOnItem {
     /** The same with another month of theirs, in one payment. */
     sendTogether: (which: number): void => {
       this.play.take({ what: 'accrue', which: 1 });
-      this.steps.sendNext(which);
+      this.play.take({ what: 'approve', which });
+      // November has begun, and is the second month.
+      this.play.take({ what: 'createRun', which: 1 });
+      this.play.take({ what: 'sendRun', which: this.play.log.ids('paymentRun').length - 1 });
     },
     changePayee: (): void => changePayee(this.play.log, PAYEE),
     confirmPayee: (): void => confirmPayee(this.play.log, PAYEE),
