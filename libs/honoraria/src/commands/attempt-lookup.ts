@@ -17,7 +17,10 @@ export const PAYMENTS = ['honoraria.payments'];
 /** A row that is there is right, however far behind the read model is: no need to wait for others. */
 export const AS_IT_IS: readonly string[] = [];
 
-export interface AttemptRow extends AttemptItems {
+export interface AttemptRow {
+  readonly attemptId: string;
+  readonly honorariumIds: readonly string[];
+  readonly entrustedIn: string | null;
   readonly amountMinor: string;
   readonly currency: string;
   readonly endToEndId: string;
@@ -26,14 +29,15 @@ export interface AttemptRow extends AttemptItems {
 
 export const SELECT = `
   select p.attempt_id as "attemptId", p.amount_minor::text as "amountMinor",
+         case p.rail when 'trusted-party' then to_char(p.requested_on, 'YYYY-MM') end as "entrustedIn",
          p.currency, p.end_to_end_id as "endToEndId", p.uetr::text as uetr,
          (select coalesce(jsonb_agg(i.item ->> 'honorariumId' order by i.at), '[]')
             from jsonb_array_elements(p.items) with ordinality as i(item, at)) as "honorariumIds"
     from read.honoraria_payments p`;
 
-export const itemsOf = ({ attemptId, honorariumIds }: AttemptRow): AttemptItems => ({
-  attemptId,
-  honorariumIds,
+export const itemsOf = ({ attemptId, honorariumIds, entrustedIn }: AttemptRow): AttemptItems => ({
+  ...{ attemptId, honorariumIds },
+  ...(entrustedIn === null ? {} : { entrustedIn }),
 });
 
 /** The attempts with these ids, in that order, as far as there are any. */

@@ -1,13 +1,16 @@
 import {
   minorOf,
   money,
+  monthOf,
   streamType,
   write,
   type Money,
   type StreamRef,
   type YearMonth,
 } from '@palabre/kernel';
+import type { AttemptItems } from './bank/attempt-items.js';
 import type { OutflowCounted, OutflowEvent } from '../events.js';
+import { bookedMinorOf, isInstructed, type Payment } from './payment.js';
 
 /** What may leave, or has left, for a month of a cohort: by run, and by attempt where a third party hands it over. */
 export interface Outflow {
@@ -47,6 +50,45 @@ export const withAllElse = (
 export const countOutflow = (data: OutflowCounted['data']): OutflowEvent[] => [
   { type: 'honoraria.OutflowCounted', data },
 ];
+
+/** Where what third parties hand over counts, each month once. */
+const entrustedMonths = (attempts: readonly AttemptItems[]): YearMonth[] => [
+  ...new Set(attempts.flatMap(({ entrustedIn }) => entrustedIn ?? [])),
+];
+
+/** The outflow of the months in which third parties were entrusted with payments, as far as these are any. */
+export const writeEntrusted = (
+  cohortId: string,
+  attempts: readonly AttemptItems[] = [],
+): StreamRef<Outflow, OutflowEvent, 'write'>[] =>
+  entrustedMonths(attempts).map((month) => writeOutflow(cohortId, month));
+
+/** What was booked of a payment that two persons had taken back, where more was than before: it has left. */
+const leftSince = (before: Payment | undefined, payment: Payment): OutflowCounted['data'][] => {
+  if (!isInstructed(payment) || payment.before !== 'withdrawn') return [];
+  const { rail, requestedOn, cohortId, attemptId, amount } = payment;
+  const booked = bookedMinorOf(payment);
+  const isMore = !before || !isInstructed(before) || booked > bookedMinorOf(before);
+  if (rail !== 'trusted-party' || requestedOn === undefined || !isMore) return [];
+  const month = monthOf(requestedOn);
+  return [{ cohortId, month, runId: attemptId, amount: money(booked, amount.currency) }];
+};
+
+/**
+ * What is handed over after it was taken back counts again, as much as is booked of it.
+ * @returns events for the streams of {@link writeEntrusted}, if there are any
+ */
+export const countEntrusted = (
+  attempts: readonly AttemptItems[] = [],
+  before: readonly Payment[],
+  after: readonly Payment[],
+): { readonly outflows?: OutflowEvent[][] } => {
+  const left = after.flatMap((payment, index) => leftSince(before[index], payment));
+  const outflows = entrustedMonths(attempts).map((month) =>
+    left.filter((one) => one.month === month).flatMap(countOutflow),
+  );
+  return outflows.length === 0 ? {} : { outflows };
+};
 
 /** It counts no more, where it did. */
 export const giveOutflowBack = ({ counted }: Outflow, runId: string): OutflowEvent[] => {

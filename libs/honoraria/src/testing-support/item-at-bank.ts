@@ -1,7 +1,7 @@
 import { eur, fold, minorOf, plusDays, type Money } from '@palabre/kernel';
 import { circumstances } from '@palabre/kernel/spec';
 import { matchByReference } from '../domain/bank/matching.decider.js';
-import type { LineFacts } from '../domain/bank/matching.js';
+import type { AttemptItems, LineFacts } from '../domain/bank/matching.js';
 import { honorariumStream, outstandingOf, type Honorarium } from '../domain/honorarium.js';
 import { outflowStream } from '../domain/outflow.js';
 import { mayHaveArrived, mayStillBePaid, type PreparedPayment } from '../domain/payment.js';
@@ -186,9 +186,13 @@ export class ItemAtBank {
   }
 
   /** An attempt may hold other months too. */
-  protected found(attemptId: string) {
+  protected found(attemptId: string): AttemptItems {
     const attempt = this.play.payments().find((one) => one.attemptId === attemptId);
-    return { attemptId, honorariumIds: attempt?.items.map((item) => item.honorariumId) ?? [] };
+    const honorariumIds = attempt?.items.map((item) => item.honorariumId) ?? [];
+    const { rail, requestedOn } = attempt ?? {};
+    return rail === 'trusted-party' && requestedOn !== undefined
+      ? { attemptId, honorariumIds, entrustedIn: requestedOn.slice(0, 7) }
+      : { attemptId, honorariumIds };
   }
 
   around(who: string) {

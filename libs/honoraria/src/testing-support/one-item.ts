@@ -101,6 +101,20 @@ export class OneItem extends WordsOnItem {
       const attempt = this.one(this.byHand(), which);
       if (attempt) this.handOver(attempt, BigInt(which % 3) * 1_000n);
     },
+    /** A statement of the money in trust has it, also of what was taken back; by its reference, or by a person's word. */
+    handOverByStatement: (which: number): void => {
+      const attempt = this.one(
+        this.byHand().filter(({ bookings }) => bookings.length === 0),
+        which,
+      );
+      if (!attempt) return;
+      const { attemptId, amount } = attempt;
+      this.fates.set(attemptId, 'executed');
+      this.took.set(attemptId, minorOf(amount));
+      const line = this.book(attemptId, -minorOf(amount), { accountId: 'hands' });
+      if (which % 2 === 0) this.read(line, attemptId);
+      this.match(line, attemptId);
+    },
     /** Two know that it was not; now and then one person alone says so twice. */
     takeBack: (which: number): void => {
       if (which % 2 === 0) {

@@ -24,6 +24,7 @@ export const MISTAKEN = [
   ...['settle', 'setOff', 'executeTwice', 'executeTwice', 'giveBackEarly', 'giveBackPart'],
   ...['giveBackPart', 'unmatchReturn', 'unmatchReturn', 'rejectPartTooEarly'],
   ...['bookBoth', 'bookBoth', 'unmatchLast'],
+  ...['handOverByStatement', 'handOverByStatement'],
   ...['handOverAnything', 'handOverAnything', 'settleAnything', 'giveUpAnything', 'undoSetOff'],
 ] as readonly What[];
 

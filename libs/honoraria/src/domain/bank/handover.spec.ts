@@ -1,18 +1,26 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { eur, money, type DomainEvent } from '@palabre/kernel';
-import { spec } from '@palabre/kernel/spec';
+import { circumstances, spec } from '@palabre/kernel/spec';
 import {
+  atMonthsEnd,
+  attemptsOf,
   flagged,
+  foundById,
   idsOfOctober,
   itemInRun,
   itemPaid,
+  launchedCohort,
+  lineOf,
   matched,
   paymentBooked,
   prepared,
   waiting,
 } from '../../testing-support/bank-histories.js';
 import { counted, givenBack } from '../../testing-support/due-histories.js';
+import { InMemoryLog } from '../../testing-support/in-memory-log.js';
 import { like } from '../../testing-support/like.js';
+import { outflowStream } from '../outflow.js';
+import { bankLineStream } from './bank-line.js';
 import {
   confirmHandover,
   handoverLineOf,
@@ -20,6 +28,9 @@ import {
   takeBackEntrusted,
   type ConfirmHandoverData,
 } from './handover.decider.js';
+import { matchLinesByReference } from './matching-batch.decider.js';
+import { matchLine } from './matching-person.decider.js';
+import { matchByReference } from './matching.decider.js';
 
 const by = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const });
 const approvedItem = itemInRun('m1').slice(0, 2);
@@ -107,6 +118,40 @@ describe('ConfirmHandover', () => {
     };
     takenBack(10_000);
     takenBack(6_000);
+  });
+
+  it('counts so, too, where a statement of the account in trust has it', () => {
+    const past = {
+      ...{ 'payment-a-m1': [entrusted, proposed, withdrawn], 'cohort-c1': [launchedCohort] },
+      'honorarium-m1-2024-10': approvedItem,
+      'honorariaOutflow-c1-2024-10': [counted('a-m1'), givenBack('a-m1')],
+    };
+    const line = lineOf({ accountId: 'hands', references: { endToEndId: 'E2Em1', inText: [] } });
+    const attempts = [{ ...attemptsOf('m1')[0]!, entrustedIn: '2024-10' }];
+    const found = { ...foundById('m1'), attempts };
+    const counts = (one: InMemoryLog) => one.state(outflowStream, 'c1-2024-10').counted;
+    const matchings: ((one: InMemoryLog) => unknown)[] = [
+      (one) =>
+        one.run(
+          matchLine,
+          {
+            ...{ bankLineId: 'l1', line, meaning: 'payment', attemptIds: ['a-m1'], attempts },
+            now: atMonthsEnd.now,
+          },
+          circumstances(atMonthsEnd),
+        ),
+      (one) => one.run(matchByReference, { line, found }, circumstances(atMonthsEnd)),
+      (one) =>
+        one.run(matchLinesByReference, { lines: [{ line, found }] }, circumstances(atMonthsEnd)),
+    ];
+    for (const matching of matchings) {
+      const one = new InMemoryLog();
+      for (const [stream, events] of Object.entries(past)) one.append(stream, ...events);
+      expect(counts(one)).toEqual({});
+      matching(one);
+      expect(one.state(bankLineStream, 'l1').stage).toBe('matched');
+      expect(counts(one)).toEqual({ 'a-m1': counted('a-m1').data });
+    }
   });
 
   it('takes another currency for all of it', () => {

@@ -3,6 +3,7 @@ import { decisionOn, guard, monthOf, write, type YearMonth } from '@palabre/kern
 import type { BankLineEvent } from '../../events.js';
 import { honorariumStream } from '../honorarium.js';
 import { guardMonths, knownMonths } from '../months/month.js';
+import { countEntrusted, writeEntrusted } from '../outflow.js';
 import { paymentStream } from '../payment.js';
 import { bankLineStream } from './bank-line.js';
 import {
@@ -10,7 +11,7 @@ import {
   matchedByReference,
   type MatchByReferenceData,
 } from './matching.decider.js';
-import { itemIdsOfAll } from './matching.js';
+import { itemIdsOfAll, type AttemptItems } from './matching.js';
 import { movingItems, movingPayments } from './moving.js';
 
 export interface MatchLinesByReferenceData {
@@ -18,12 +19,15 @@ export interface MatchLinesByReferenceData {
   readonly lines: readonly MatchByReferenceData[];
 }
 
-const attemptIdsOf = ({ lines }: MatchLinesByReferenceData): string[] => [
-  ...new Set(lines.flatMap(({ found }) => found?.attempts.map(({ attemptId }) => attemptId) ?? [])),
+const attemptsOf = ({ lines }: MatchLinesByReferenceData): AttemptItems[] =>
+  lines.flatMap(({ found }) => found?.attempts ?? []);
+
+const attemptIdsOf = (data: MatchLinesByReferenceData): string[] => [
+  ...new Set(attemptsOf(data).map(({ attemptId }) => attemptId)),
 ];
 
-const honorariumIdsOf = ({ lines }: MatchLinesByReferenceData): string[] =>
-  itemIdsOfAll(lines.flatMap(({ found }) => found?.attempts ?? []));
+const honorariumIdsOf = (data: MatchLinesByReferenceData): string[] =>
+  itemIdsOfAll(attemptsOf(data));
 
 const firstMonthOf = ({ lines }: MatchLinesByReferenceData): YearMonth | undefined =>
   lines.map(({ line }) => monthOf(line.bookedOn)).sort()[0];
@@ -44,6 +48,7 @@ export const matchLinesByReference = decisionOn((data: MatchLinesByReferenceData
   .also((data: MatchLinesByReferenceData) => ({
     payments: attemptIdsOf(data).map((id) => write(paymentStream, id)),
     honoraria: honorariumIdsOf(data).map((id) => write(honorariumStream, id)),
+    outflows: writeEntrusted(data.lines[0]?.line.cohortId ?? '', attemptsOf(data)),
   }))
   .decide({
     refuses: [],
@@ -71,6 +76,10 @@ export const matchLinesByReference = decisionOn((data: MatchLinesByReferenceData
         honoraria.add(itemIds, matched.honoraria ?? []);
         return matched.line ?? [];
       });
-      return { lines, payments: payments.events, honoraria: honoraria.events };
+      const after = payments.of(attemptIdsOf(data));
+      return {
+        ...{ lines, payments: payments.events, honoraria: honoraria.events },
+        ...countEntrusted(attemptsOf(data), states.payments, after),
+      };
     },
   });

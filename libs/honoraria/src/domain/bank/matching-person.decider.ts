@@ -46,9 +46,10 @@ import {
   type LineFacts,
   type Misfit,
 } from './matching.js';
-import { movingItems } from './moving.js';
+import { movedBy, movingItems } from './moving.js';
 import { guardMonths, knownMonths } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
+import { countEntrusted, writeEntrusted } from '../outflow.js';
 import { isInstructed, paymentStream, type Payment } from '../payment.js';
 import { WENT_BACK_EMITS } from '../top-up-back.js';
 
@@ -182,6 +183,7 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
       rates: line ? ratesBehindLine(base, line.bookedOn) : [],
       payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
       honoraria: itemIdsOfAll(attempts).map((id) => write(honorariumStream, id)),
+      outflows: line ? writeEntrusted(line.cohortId, attempts) : [],
       counterLine: meaning === 'transfer' ? counterLineOf(data, counterAccount) : [],
     };
   })
@@ -212,6 +214,7 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
       'honoraria.BankFactFlagged',
       'honoraria.HonorariumPaid',
       ...WENT_BACK_EMITS,
+      'honoraria.OutflowCounted',
     ],
     decide: (data, states, { actor, newId }) => {
       const { line: stage, months, budget, payments, honoraria } = states;
@@ -267,6 +270,9 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
       const worth = worthOf(meant, fit);
       const items = movingItems(itemIdsOfAll(data.attempts), honoraria);
       const waits = isUnusualFee(meant, fit) || isExchangeByWord(meant, fit);
+      const followed = recordOnPayments(meant, payments, items, fit, {
+        ...{ bookedIn: basis.bookedIn, toApprove: waits },
+      });
       return {
         line: [
           lineMatched(line, basis, {
@@ -275,9 +281,8 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
             ...(waits ? { toApprove: true } : {}),
           }),
         ],
-        ...recordOnPayments(meant, payments, items, fit, {
-          ...{ bookedIn: basis.bookedIn, toApprove: waits },
-        }),
+        ...followed,
+        ...countEntrusted(data.attempts, payments, movedBy(payments, followed.payments)),
       };
     },
   });

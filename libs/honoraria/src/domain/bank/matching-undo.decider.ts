@@ -1,6 +1,5 @@
 import {
   decisionOn,
-  fold,
   guard,
   monthOf,
   personal,
@@ -17,7 +16,7 @@ import { bankLineStream, type BankLine } from './bank-line.js';
 import { honorariumStream, type Honorarium } from '../honorarium.js';
 import { onEach } from './matching-events.js';
 import { itemIdsOfAll, type AttemptItems, type LineFacts } from './matching.js';
-import { movingItems } from './moving.js';
+import { movedBy, movingItems } from './moving.js';
 import { isClosed, knownMonths, unsettled, writeMonths } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
 import {
@@ -172,9 +171,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       const undo = meaning === 'return' ? undoReturn : undoBooking;
       const items = movingItems(itemIdsOfAll(data.attempts), states.honoraria);
       const undone = onEach(states.payments, items, (payment, own) => undo(payment, own, bookedIn));
-      const again = states.payments.map((payment, index) =>
-        fold(paymentStream, undone.payments[index] ?? [], payment),
-      );
+      const again = movedBy(states.payments, undone.payments);
       if (wouldBothBePaid(again, states.others)) return refuse('PAYMENT_WENT_ON');
       const unmatched = (id: string, undoes: string): LineUnmatched => ({
         type: 'honoraria.LineUnmatched',

@@ -18,9 +18,10 @@ import {
   type FoundAttempts,
   type LineFacts,
 } from './matching.js';
-import { movingItems } from './moving.js';
+import { movedBy, movingItems } from './moving.js';
 import { guardMonths, knownMonths, type KnownMonth } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
+import { countEntrusted, writeEntrusted } from '../outflow.js';
 import { paymentStream, type Payment } from '../payment.js';
 import { WENT_BACK_EMITS } from '../top-up-back.js';
 
@@ -113,6 +114,7 @@ export const MATCHING_EMITS = [
   'honoraria.BankFactFlagged',
   'honoraria.HonorariumPaid',
   ...WENT_BACK_EMITS,
+  'honoraria.OutflowCounted',
 ] as const;
 
 /**
@@ -124,21 +126,25 @@ export const matchByReference = decisionOn(({ line }: MatchByReferenceData, now)
   months: guardMonths(line.cohortId, monthOf(line.bookedOn), now),
   cohort: guard(cohortStream, line.cohortId),
 }))
-  .also(({ found }: MatchByReferenceData) => {
+  .also(({ line, found }: MatchByReferenceData) => {
     const attempts = found?.attempts ?? [];
     return {
       payments: attempts.map(({ attemptId }) => write(paymentStream, attemptId)),
       honoraria: itemIdsOfAll(attempts).map((id) => write(honorariumStream, id)),
+      outflows: writeEntrusted(line.cohortId, attempts),
     };
   })
   .decide({
     refuses: [],
     emits: MATCHING_EMITS,
-    decide: (data, { line, payments, honoraria, months, cohort }, { now, actor, newId }) =>
-      matchedByReference(data, {
+    decide: (data, { line, payments, honoraria, months, cohort }, { now, actor, newId }) => {
+      const matched = matchedByReference(data, {
         ...{ line, payments, honoraria, cohort },
         months: knownMonths(monthOf(data.line.bookedOn), now, months),
         matchId: newId('match'),
         matchedBy: actor.id,
-      }),
+      });
+      const after = movedBy(payments, matched.payments);
+      return { ...matched, ...countEntrusted(data.found?.attempts, payments, after) };
+    },
   });

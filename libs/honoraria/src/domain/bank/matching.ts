@@ -1,5 +1,6 @@
 import { equals, minorOf, money, negate, sum, zero, type Money } from '@palabre/kernel';
 import type { KeptLine, MatchOutcome, MatchRule, SuggestedBecause } from '../../events.js';
+import type { AttemptItems } from './attempt-items.js';
 import { sentOf } from './bank-facts.js';
 import { chargesWorth, statedMinor } from './exchange.js';
 import {
@@ -11,22 +12,13 @@ import {
   type PreparedPayment,
 } from '../payment.js';
 
+export * from './attempt-items.js';
+
 /** What rules may know of a line: all but what names people. */
 export interface LineFacts extends Omit<KeptLine, 'personal'> {
   readonly accountId: string;
   readonly cohortId: string;
 }
-
-/** A payment and the due items it settles: they are named when it is prepared, and never change. */
-export interface AttemptItems {
-  readonly attemptId: string;
-  readonly honorariumIds: readonly string[];
-}
-
-/** The items of some payments, each once: two payments may be attempts to pay one item. */
-export const itemIdsOfAll = (attempts: readonly AttemptItems[] = []): string[] => [
-  ...new Set(attempts.flatMap(({ honorariumIds }) => honorariumIds)),
-];
 
 /** The payments that a rule leads to. */
 export interface FoundAttempts {

@@ -45,3 +45,9 @@ export const movingPayments = (
 export type MovingItems = Moving<Honorarium, HonorariumEvent>;
 export const movingItems = (ids: readonly string[], items: readonly Honorarium[]): MovingItems =>
   new Moving(ids, items, (state, events) => fold(honorariumStream, events, state));
+
+/** How payments are after what happened to each of them. */
+export const movedBy = (
+  payments: readonly Payment[],
+  events: readonly (readonly PaymentEvent[])[] = [],
+): Payment[] => payments.map((payment, index) => fold(paymentStream, events[index] ?? [], payment));
