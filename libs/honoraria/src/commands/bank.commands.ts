@@ -5,7 +5,10 @@ import { IsCurrency, IsLocalDate, IsMoney, Line, Optional, PathId, Words } from 
 import { matchLinesByReference } from '../domain/bank/matching-batch.decider.js';
 import { matchByReference } from '../domain/bank/matching.decider.js';
 import { accountIdOf } from '../domain/bank/own-account.js';
-import { registerOwnAccount } from '../domain/bank/own-account.decider.js';
+import {
+  registerOwnAccount,
+  type RegisterOwnAccountData,
+} from '../domain/bank/own-account.decider.js';
 import {
   confirmOwnAccountAmendment,
   proposeOwnAccountAmendment,
@@ -14,7 +17,7 @@ import {
 import { changeOwnAccountSettings } from '../domain/bank/own-account-settings.decider.js';
 import type { PaymentFormat } from '../events.js';
 import { isPaymentFormat } from './payment-format.js';
-import { lookUpReferences } from './attempt-lookup.js';
+import { AS_IT_IS, lookUpReferences } from './attempt-lookup.js';
 import { lookUpLines } from './lines-lookup.js';
 import { approver, finance } from './permissions.js';
 import { reasonHashOf } from './reason-hash.js';
@@ -132,13 +135,27 @@ const whetherOver = async (data: AmendmentData, read: ReadSide): Promise<Amendme
   };
 };
 
+/** From when on a new account may be: said of what is known, and decided on the months themselves. */
+const withClosedMonths = async (
+  data: RegisterOwnAccountData,
+  read: ReadSide,
+): Promise<RegisterOwnAccountData> => {
+  const [known] = await read.query<{ readonly last: string | null }>(
+    AS_IT_IS,
+    `select max(month) as last from read.honoraria_months where cohort_id = $1 and state = 'closed'`,
+    [data.cohortId],
+  );
+  return { ...data, ...(known?.last ? { closedUpTo: known.last } : {}) };
+};
+
 export const bankCommands = [
   command({
     name: 'honoraria.RegisterOwnAccount',
     input: RegisterOwnAccount,
     decision: registerOwnAccount,
     may: staff('finance'),
-    data: (input: RegisterOwnAccount, { now }) => ({ ...input, now }),
+    data: (input: RegisterOwnAccount): RegisterOwnAccountData => ({ ...input }),
+    gather: withClosedMonths,
     answers: ({ number, currency }) => accountIdOf(number, currency),
   }),
   command({

@@ -2,18 +2,18 @@ import { cohortStream, type Cohort } from '@palabre/community/contract';
 import {
   decisionOn,
   firstDay,
+  guard,
   guardExisting,
   monthOf,
   plusMonths,
   refuse,
   write,
-  type Instant,
   type LocalDate,
   type Money,
   type Refusal,
   type YearMonth,
 } from '@palabre/kernel';
-import { guardMonths, knownMonths, type KnownMonth } from '../months/month.js';
+import { monthIdOf, monthStream, type HonorariaMonth } from '../months/month.js';
 import { accountIdOf, ownAccountStream, plainNumber } from './own-account.js';
 
 export interface RegisterOwnAccountData {
@@ -26,7 +26,8 @@ export interface RegisterOwnAccountData {
   readonly legalNameIsSafe: boolean;
   readonly opening: Money;
   readonly openedOn: LocalDate;
-  readonly now: Instant;
+  /** Looked up: the last month of the cohort's that is closed, as far as is known. */
+  readonly closedUpTo?: YearMonth;
 }
 
 /** What begins as an IBAN does: two letters, two digits, and as much as the shortest has. */
@@ -45,16 +46,21 @@ const firstMonth = (openedOn: LocalDate, cohort: Cohort): YearMonth => {
   return monthOf(openedOn > startsOn ? openedOn : startsOn);
 };
 
-/** A closed month tells of the accounts that it was closed with: another one begins after all of them. */
+/**
+ * A closed month tells of the accounts that it was closed with: another one begins after all of them. Months are closed in their
+ * order, and the last one alone is reopened: where the account's first is open, so are all that follow.
+ */
 const toldAlready = (
-  months: readonly KnownMonth[],
-): Refusal<'ACCOUNT_OPENED_IN_CLOSED_MONTH'> | undefined => {
-  const last = months.findLast(({ state }) => state.stage === 'closed');
+  first: YearMonth,
+  state: HonorariaMonth,
+  closedUpTo = first,
+): Refusal<'ACCOUNT_OPENED_IN_CLOSED_MONTH'> | false => {
+  const last = closedUpTo > first ? closedUpTo : first;
   return (
-    last &&
+    state.stage === 'closed' &&
     refuse(
       'ACCOUNT_OPENED_IN_CLOSED_MONTH',
-      { month: last.month, openFrom: firstDay(plusMonths(last.month, 1)) },
+      { month: last, openFrom: firstDay(plusMonths(last, 1)) },
       ['/openedOn'],
     )
   );
@@ -67,8 +73,8 @@ export const registerOwnAccount = decisionOn(
     cohort: guardExisting(cohortStream, cohortId),
   }),
 )
-  .also(({ cohortId, openedOn, now }: RegisterOwnAccountData, { cohort }) => ({
-    months: guardMonths(cohortId, firstMonth(openedOn, cohort), now),
+  .also(({ cohortId, openedOn }: RegisterOwnAccountData, { cohort }) => ({
+    month: guard(monthStream, monthIdOf(cohortId, firstMonth(openedOn, cohort))),
   }))
   .decide({
     refuses: [
@@ -78,7 +84,7 @@ export const registerOwnAccount = decisionOn(
       'ACCOUNT_OPENED_IN_CLOSED_MONTH',
     ],
     emits: ['honoraria.OwnAccountRegistered'],
-    decide: ({ now, ...data }, { account, cohort, months }) => {
+    decide: ({ closedUpTo, ...data }, { account, cohort, month }) => {
       if (account.stage === 'registered') return refuse('ACCOUNT_REGISTERED_ALREADY');
       const { currency, opening, openedOn } = data;
       const number = plainNumber(data.number);
@@ -89,7 +95,7 @@ export const registerOwnAccount = decisionOn(
       if (opening.currency !== currency) {
         return refuse('ACCOUNT_CURRENCY_DIFFERS', { currency }, ['/opening/currency']);
       }
-      const told = toldAlready(knownMonths(firstMonth(openedOn, cohort), now, months));
+      const told = toldAlready(firstMonth(openedOn, cohort), month, closedUpTo);
       if (told) return told;
       return {
         account: [

@@ -1,5 +1,6 @@
-import { describe, it } from '@jest/globals';
-import { eur } from '@palabre/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { cohortStream } from '@palabre/community/contract';
+import { eur, fold, streamName } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   accountStreamName,
@@ -7,7 +8,10 @@ import {
   monthClosed,
   registered,
 } from '../../testing-support/bank-histories.js';
+import { ownAccountStream } from './own-account.js';
 import { registerOwnAccount } from './own-account.decider.js';
+
+const by = { kind: 'person', id: 'finance', roles: [] } as const;
 
 const command = {
   cohortId: 'c1',
@@ -18,7 +22,6 @@ const command = {
   legalNameIsSafe: true,
   opening: eur(0),
   openedOn: '2024-10-01',
-  now: '2024-12-10T09:00:00.000Z',
 } as const;
 
 describe('RegisterOwnAccount', () => {
@@ -61,14 +64,26 @@ describe('RegisterOwnAccount', () => {
     const opened = (openedOn: string) =>
       spec(registerOwnAccount)
         .given({ 'cohort-c1': [launchedCohort], ...closed })
-        .when({ ...command, openedOn });
+        .when({ ...command, openedOn, closedUpTo: '2024-11' });
     // Before the cohort, in the first closed month, and on the last day of the last.
     for (const openedOn of ['2019-01-01', '2024-10-01', '2024-11-30']) {
       opened(openedOn).refuses('ACCOUNT_OPENED_IN_CLOSED_MONTH', {
         ...{ month: '2024-11', openFrom: '2024-12-01' },
       });
     }
+    // The look-up was made before November was closed: the month itself is closed all the same.
+    spec(registerOwnAccount)
+      .given({ 'cohort-c1': [launchedCohort], ...closed })
+      .when({ ...command, openedOn: '2024-11-01', closedUpTo: '2024-10' })
+      .refuses('ACCOUNT_OPENED_IN_CLOSED_MONTH', { month: '2024-11', openFrom: '2024-12-01' });
     const data = { ...(registered.data as object), openedOn: '2024-12-01' };
     opened('2024-12-01').emits({ account: [{ ...registered, data }] });
+  });
+
+  it('rests on its first month alone, as months are closed in their order and the last is reopened', () => {
+    const cohort = fold(cohortStream, [launchedCohort as never]);
+    const data = { ...command, openedOn: '2024-11-15' };
+    const more = registerOwnAccount.also?.(data, { account: ownAccountStream.initial, cohort }, by);
+    expect(Object.values(more ?? {}).map(streamName)).toEqual(['honorariaMonth-c1-2024-11']);
   });
 });
