@@ -1,4 +1,4 @@
-import { minorOf, money, type LocalDate, type Money } from '@palabre/kernel';
+import { minorOf, money, refuse, type LocalDate, type Money, type Refusal } from '@palabre/kernel';
 import type {
   BankFactFlagged,
   PaymentBooked,
@@ -85,6 +85,15 @@ export type PreparedPayment = Exclude<Payment, { stage: 'none' | 'left-out' }>;
 export const isInstructed = (payment: Payment): payment is PreparedPayment =>
   payment.stage !== 'none' && payment.stage !== 'left-out';
 
+/** Whom one of these payments pays decides nothing about them. */
+export const refusesBeneficiary = (
+  payments: readonly Payment[],
+  actorId: string,
+): Refusal<'FOUR_EYES'> | undefined =>
+  payments.some((payment) => isInstructed(payment) && payment.personId === actorId)
+    ? refuse('FOUR_EYES', { other: 'beneficiary' })
+    : undefined;
+
 /** The day on which the bank booked it, as far as known. */
 export const bookedOnOf = (payment: Payment): LocalDate | undefined =>
   isInstructed(payment) ? payment.booking?.bookedOn : undefined;
@@ -113,6 +122,12 @@ export const mayHaveArrived = (payment: PreparedPayment): Money => {
   const net = netBookedMinorOf(payment);
   return net < minorOf(amount) ? money(net, amount.currency) : amount;
 };
+
+/** What of it arrived by the payee's word, of which so much is missing; minor units. Earlier words left no more than that. */
+export const arrivedMinorOf = (
+  { arrivedMinor, amount }: PreparedPayment,
+  missing: bigint,
+): bigint => arrivedMinor ?? minorOf(amount) - missing;
 
 /** Minor units that came back, and that no booking is known for yet. */
 export const returnedEarlyMinorOf = (payment: PreparedPayment): bigint => {

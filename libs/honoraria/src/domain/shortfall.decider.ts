@@ -1,6 +1,5 @@
 import {
   decisionOn,
-  equals,
   firstRefusal,
   guard,
   isPositive,
@@ -14,7 +13,13 @@ import {
 import { toppedUp } from './arrival.js';
 import { honorariumStream, idsOf } from './honorarium.js';
 import { guardMonths, knownMonths } from './months/month.js';
-import { isInstructed, mayHaveArrived, paymentStream, type Payment } from './payment.js';
+import {
+  arrivedMinorOf,
+  isInstructed,
+  mayHaveArrived,
+  paymentStream,
+  type PreparedPayment,
+} from './payment.js';
 
 export interface SettleShortfallData {
   readonly honorariumId: string;
@@ -27,19 +32,14 @@ export interface SettleShortfallData {
  * What of it is to be made up for: of what the bank booked less than was asked for, only what it booked can be missing, since the rest
  * is owed anyway.
  */
-const missingOf = (shortfall: Money, payment: Payment | undefined): Money => {
-  if (!payment || !isInstructed(payment) || payment.arrivedMinor === undefined) return shortfall;
-  const sent = minorOf(mayHaveArrived(payment)) - payment.arrivedMinor;
+const missingOf = (shortfall: Money, payment: PreparedPayment): Money => {
+  const sent = minorOf(mayHaveArrived(payment)) - arrivedMinorOf(payment, minorOf(shortfall));
   return sent < minorOf(shortfall) ? money(sent > 0n ? sent : 0n, shortfall.currency) : shortfall;
 };
 
 /** Whether nothing of it arrived, as was said. */
-const isAllMissing = (shortfall: Money, payment: Payment | undefined): boolean =>
-  payment !== undefined &&
-  isInstructed(payment) &&
-  (payment.arrivedMinor === undefined
-    ? equals(payment.amount, shortfall)
-    : payment.arrivedMinor <= 0n);
+const isAllMissing = (shortfall: Money, payment: PreparedPayment): boolean =>
+  arrivedMinorOf(payment, minorOf(shortfall)) <= 0n;
 
 /**
  * Somebody else than the payee decides on what is missing of a payment where the policy leaves it to a person: it is made up for,
@@ -69,6 +69,7 @@ export const settleShortfall = decisionOn(({ honorariumId }: SettleShortfallData
     decide: ({ how, at }, { item, payments: [payment], months }, { actor }) => {
       if (item.stage === 'none' || !item.shortfall) return refuse('NO_SHORTFALL');
       const { attemptId, amount, inVain } = item.shortfall;
+      if (!payment || !isInstructed(payment)) return refuse('NO_SHORTFALL');
       const missing = missingOf(amount, payment);
       const isTopUp = how === 'top-up';
       const refusal = firstRefusal(

@@ -1,7 +1,7 @@
 import { minorOf, money, zero, type Money, type YearMonth } from '@palabre/kernel';
 import type { HonorariumEvent, HonorariumReopened, HonorariumTopUpTakenBack } from '../events.js';
 import { idsOf, outstandingOf, topUpOf, type DueItem, type Honorarium } from './honorarium.js';
-import { mayHaveArrived, type PreparedPayment } from './payment.js';
+import { arrivedMinorOf, mayHaveArrived, type PreparedPayment } from './payment.js';
 
 const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 const atLeastZero = (minor: bigint): bigint => (minor > 0n ? minor : 0n);
@@ -25,8 +25,7 @@ export interface WentBack {
 /** Of what was made up for: what is certainly owed no more, and what may not be. Minor units. */
 const needless = (toppedUp: bigint, { payment, left }: WentBack) => {
   const was = minorOf(mayHaveArrived(payment));
-  const { arrivedMinor = was - toppedUp } = payment;
-  const missing = atLeastZero(minorOf(left) - arrivedMinor);
+  const missing = atLeastZero(minorOf(left) - arrivedMinorOf(payment, toppedUp));
   // What was missing comes back first. Where more was booked since the payee's word it may be that.
   const atMost = lesser(toppedUp, atLeastZero(was - minorOf(left)));
   return { certain: lesser(atLeastZero(toppedUp - missing), atMost), atMost };

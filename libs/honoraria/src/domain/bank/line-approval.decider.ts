@@ -1,5 +1,5 @@
 import { decisionOn, guard, refuse, write } from '@palabre/kernel';
-import { isInstructed, paymentStream } from '../payment.js';
+import { paymentStream, refusesBeneficiary } from '../payment.js';
 import { bankLineStream, toApproveOf } from './bank-line.js';
 import type { LineFacts } from './matching.js';
 
@@ -35,9 +35,8 @@ export const approveLine = decisionOn(({ bankLineId }: ApproveLineData) => ({
       if (!waiting) return refuse('NOTHING_TO_APPROVE');
       if (waiting.decisionId !== decisionId) return refuse('DECISION_CHANGED', {}, ['/decisionId']);
       if (waiting.decidedBy === actor.id) return refuse('FOUR_EYES', { other: 'preparer' });
-      if (payments.some((payment) => isInstructed(payment) && payment.personId === actor.id)) {
-        return refuse('FOUR_EYES', { other: 'beneficiary' });
-      }
+      const isPaid = refusesBeneficiary(payments, actor.id);
+      if (isPaid) return isPaid;
       const { cohortId } = facts;
       return {
         line: [

@@ -50,7 +50,7 @@ import { movedBy, movingItems } from './moving.js';
 import { guardMonths, knownMonths } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';
 import { countEntrusted, writeEntrusted } from '../outflow.js';
-import { isInstructed, paymentStream, type Payment } from '../payment.js';
+import { isInstructed, paymentStream, refusesBeneficiary, type Payment } from '../payment.js';
 import { WENT_BACK_EMITS } from '../top-up-back.js';
 
 export interface MatchLineData extends TransferSides {
@@ -255,9 +255,8 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
       if (payments.length < new Set(attemptIds).size || !payments.every(isInstructed)) {
         return refuse('NOT_FOUND', { what: 'payment' });
       }
-      if (payments.some((one) => isInstructed(one) && one.personId === actor.id)) {
-        return refuse('FOUR_EYES', { other: 'beneficiary' });
-      }
+      const isPaid = refusesBeneficiary(payments, actor.id);
+      if (isPaid) return isPaid;
       const meant = asMeant(line, about);
       const { outcome: accepts } = data;
       const fit = judge(meant, payments, {

@@ -23,6 +23,7 @@ import {
   isInstructed,
   mayStillBePaid,
   paymentStream,
+  refusesBeneficiary,
   type Payment,
   type PreparedPayment,
 } from '../payment.js';
@@ -159,9 +160,8 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
         .flatMap(monthsSealedWith)
         .find((one) => isClosed(known, one));
       if (month !== undefined) return refuse('MONTH_CLOSED', { month });
-      if (states.payments.some((one) => isInstructed(one) && one.personId === actor.id)) {
-        return refuse('FOUR_EYES', { other: 'beneficiary' });
-      }
+      const isPaid = refusesBeneficiary(states.payments, actor.id);
+      if (isPaid) return isPaid;
       const isFree =
         states.payments.every((payment) => isLastStep(payment, meaning, bankLineId)) &&
         !wentOn(states.line.match, states.payments, states.honoraria);
