@@ -110,6 +110,21 @@ describe('the command runner', () => {
     expect(await codeOf(send(isGone, { gateId: randomUUID() }))).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
+  it('finds it by the streams of its keyed data, too', async () => {
+    const { runner } = newRunner();
+    const actor = somebody();
+    // The jar is named by a hash of what was sent, as where that would tell somebody's number.
+    const keyed: CommandSpec = {
+      ...(PUT as CommandSpec),
+      keyed: (data: ReturnType<typeof stone>, hash) => ({ ...data, jarId: hash(data.jarId) }),
+    };
+    const { note, ...sent } = stone();
+    const caller = from(actor, { idempotencyKey: 'keyed' });
+    const first = await runner.execute(keyed, sent, caller, () => Promise.resolve({ note }));
+    const isGone = () => Promise.reject(new CommandRefused(refuse('NOT_FOUND')));
+    expect(await runner.execute(keyed, sent, caller, isGone)).toEqual(first);
+  });
+
   it('tells no version of what is uncounted, not even by a condition that does not hold', async () => {
     const { runner } = newRunner();
     const actor = somebody();

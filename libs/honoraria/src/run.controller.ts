@@ -1,6 +1,6 @@
 import { Controller, Header, Inject, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import { CommandRunner, type EventStore } from '@palabre/eventing';
+import type { EventStore } from '@palabre/eventing';
 import {
   Asks,
   CONFIGURATION,
@@ -15,12 +15,10 @@ import {
 } from '@palabre/platform';
 import {
   ApproveRun,
-  approveRunCommand,
   CancelRun,
   ConfirmRejection,
   CreateRun,
   ExportRun,
-  exportRunCommand,
   MarkRunSent,
   ProposeRejection,
   RemoveFromRun,
@@ -49,7 +47,6 @@ interface Reply {
 export class RunController {
   constructor(
     private readonly gateway: Gateway,
-    private readonly runner: CommandRunner,
     @Inject(EVENT_STORE) private readonly store: Pick<EventStore, 'head'>,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
@@ -66,22 +63,12 @@ export class RunController {
 
   @Sends('POST payment-runs/:runId/approval', ApproveRun)
   approve(@Payload() command: ApproveRun, @From() caller: HttpCaller) {
-    return this.runner.execute(
-      approveRunCommand,
-      command,
-      caller,
-      this.currentFile(command, caller),
-    );
+    return this.gateway.send(command, caller, this.currentFile(command, caller));
   }
 
   @Sends('POST payment-runs/:runId/export', ExportRun)
   export(@Payload() command: ExportRun, @From() caller: HttpCaller) {
-    return this.runner.execute(
-      exportRunCommand,
-      command,
-      caller,
-      this.currentFile(command, caller),
-    );
+    return this.gateway.send(command, caller, this.currentFile(command, caller));
   }
 
   @Sends('POST payment-runs/:runId/sent', MarkRunSent)

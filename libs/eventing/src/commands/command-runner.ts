@@ -35,7 +35,7 @@ export const keyedHashOf =
     createHmac('sha256', key).update(`field|${text}`).digest('base64url');
 
 /** Looks up what a command is decided on beside its streams. @throws CommandRefused */
-type LookUp = () => Promise<object>;
+export type LookUp = () => Promise<object>;
 
 /**
  * The one way of every command: read the streams it names, ask its permission, decide, seal, append with the
@@ -85,12 +85,27 @@ export class CommandRunner {
     request: object,
     commandId: string,
   ): Promise<Answer | undefined> {
-    const named = spec.decision.streams(data, this.parts.now()) as Streams;
-    const written = writtenStreams(listRefs(named));
-    const requestHash = this.requestHash(spec, request);
-    const sent = { spec, commandId, written, requestHash };
-    const answer = await earlierAnswer(this.parts.store, sent);
+    const named = this.named(spec, this.keyed(spec, data), request);
+    const answer = await earlierAnswer(this.parts.store, { spec, commandId, ...named });
     return answer && this.told(spec, answer);
+  }
+
+  /** The data with what is kept of a secret instead of it. */
+  private keyed(spec: CommandSpec, data: object): object {
+    return spec.keyed ? (spec.keyed(data, this.keyedHash) as object) : data;
+  }
+
+  /** What a request is known again by: the streams that it names and may write, and what it says. */
+  private named(
+    spec: CommandSpec,
+    data: object,
+    request: object,
+  ): Pick<Sending, 'written' | 'requestHash'> {
+    const named = spec.decision.streams(data, this.parts.now()) as Streams;
+    return {
+      written: writtenStreams(listRefs(named)),
+      requestHash: this.requestHash(spec, request),
+    };
   }
 
   private told(spec: CommandSpec, answer: Answer): Answer {
@@ -116,7 +131,7 @@ export class CommandRunner {
     caller: Caller,
     commandId: string,
   ): Promise<Answer> {
-    const keyed = spec.keyed ? (spec.keyed(data, this.keyedHash) as object) : data;
+    const keyed = this.keyed(spec, data);
     return asToldStep(this.telemetry, { spec, caller, commandId }, async (tries) => {
       const answer = await this.send(spec, keyed, request, caller, commandId, tries);
       return this.told(spec, answer);
@@ -133,11 +148,9 @@ export class CommandRunner {
   ): Promise<Answer> {
     if (spec.may.before(caller.actor) === false) throw forbidden(spec.may);
     await this.parts.mayAdd?.();
-    const requestHash = this.requestHash(spec, request);
-    const named = spec.decision.streams(data, this.parts.now()) as Streams;
-    const written = writtenStreams(listRefs(named));
-    const sending: Sending = { spec, data, caller, commandId, written, requestHash, tries };
-    return this.queue.run(written, () => this.decideUntilStored(sending));
+    const named = this.named(spec, data, request);
+    const sending: Sending = { spec, data, caller, commandId, tries, ...named };
+    return this.queue.run(sending.written, () => this.decideUntilStored(sending));
   }
 
   /**

@@ -155,30 +155,26 @@ const preparation = [
   }),
 ];
 
-export const approveRunCommand = command({
-  name: 'honoraria.ApproveRun',
-  input: ApproveRun as new () => ApproveRun & FileNow,
-  decision: approveRun,
-  may: approver,
-  data: ({ runId, fileHash, file }: ApproveRun & FileNow) => ({
-    ...{ runId, fileHash, currentHash: file?.hash ?? '' },
-  }),
-});
-
-export const exportRunCommand = command({
-  name: 'honoraria.ExportRun',
-  input: ExportRun as new () => ExportRun & FileNow,
-  decision: exportRun,
-  may: finance,
-  data: ({ runId, file: { hash = '', batches = [], ...kind } = {} }: ExportRun & FileNow) => ({
-    ...{ runId, currentHash: hash, batches },
-    ...(kind.paymentFormat === undefined ? {} : { paymentFormat: kind.paymentFormat }),
-  }),
-});
-
 const release = [
-  approveRunCommand,
-  exportRunCommand,
+  command({
+    name: 'honoraria.ApproveRun',
+    input: ApproveRun as new () => ApproveRun & FileNow,
+    decision: approveRun,
+    may: approver,
+    data: ({ runId, fileHash, file }: ApproveRun & FileNow) => ({
+      ...{ runId, fileHash, currentHash: file?.hash ?? '' },
+    }),
+  }),
+  command({
+    name: 'honoraria.ExportRun',
+    input: ExportRun as new () => ExportRun & FileNow,
+    decision: exportRun,
+    may: finance,
+    data: ({ runId, file: { hash = '', batches = [], ...kind } = {} }: ExportRun & FileNow) => ({
+      ...{ runId, currentHash: hash, batches },
+      ...(kind.paymentFormat === undefined ? {} : { paymentFormat: kind.paymentFormat }),
+    }),
+  }),
   command({
     name: 'honoraria.MarkRunSent',
     input: MarkRunSent,

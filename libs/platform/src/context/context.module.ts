@@ -4,14 +4,14 @@ import { CommandRunner, type Answer, type CommandSpec } from '@palabre/eventing'
 import { QueryRunner } from '../queries/query-runner.js';
 import type { QuerySpec } from '../queries/query-spec.js';
 import type { Context } from './context.js';
-import { senderOf } from './sender.js';
+import { seenFor, senderOf } from './sender.js';
 
 /** The generic handler of commands: Nest finds handlers by class, so each command gets a subclass that adds nothing. */
 const commandHandler = (spec: CommandSpec): Provider => {
   class Handler {
     constructor(private readonly runner: CommandRunner) {}
     execute(input: object): Promise<Answer> {
-      return this.runner.execute(spec, input, senderOf(input));
+      return this.runner.execute(spec, input, senderOf(input), seenFor(input));
     }
   }
   Inject(CommandRunner)(Handler, undefined, 0);

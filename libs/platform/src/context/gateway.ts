@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { refuse } from '@palabre/kernel';
-import { CommandRefused, type Answer } from '@palabre/eventing';
+import { CommandRefused, type Answer, type LookUp } from '@palabre/eventing';
 import type { HttpCaller } from '../http/caller.js';
 import type { Answered } from '../queries/query-runner.js';
 import { sentBy } from './sender.js';
@@ -14,9 +14,13 @@ export class Gateway {
     private readonly queries: QueryBus,
   ) {}
 
-  /** Sends a validated command. @throws CommandRefused, StoreUnavailable */
-  send(command: object, caller: HttpCaller): Promise<Answer> {
-    return explained(caller, this.commands.execute(sentBy(command, caller)));
+  /**
+   * Sends a validated command.
+   * @param seen how to look up what it is decided on and is no part of the request
+   * @throws CommandRefused, StoreUnavailable
+   */
+  send(command: object, caller: HttpCaller, seen?: LookUp): Promise<Answer> {
+    return explained(caller, this.commands.execute(sentBy(command, caller, seen)));
   }
 
   /** Asks a validated query. @throws CommandRefused, StoreUnavailable */
