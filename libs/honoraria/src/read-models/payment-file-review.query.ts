@@ -5,6 +5,7 @@ import { money, type Money } from '@palabre/kernel';
 import { IsCursor, PathId, query } from '@palabre/platform';
 import { outgoing, type PayablePayment } from '../payment-file.adapter.js';
 import { writeRunFile, type OutgoingChange } from '../run-file.adapter.js';
+import { restsIn, RESTS } from './rests-in-run.js';
 import { payingAccount, PAYABLES, payableOf, runWithFile } from './run-payables.js';
 
 /** What a run's file says, for whoever prepares or answers for it: all that a payment tells, and no number in full. */
@@ -32,6 +33,14 @@ export class SpellingView {
   given: string;
   sent: string;
 }
+/**
+ * What of a payment is due by one person's word alone: the rest of an earlier payment that the bank booked in part, and that somebody
+ * said it would not pay. `settledBy` is who said so.
+ */
+export class RestOfEarlierView {
+  attemptId: string;
+  settledBy: string;
+}
 /** One payment as it leaves. */
 export class ReviewedPaymentView {
   attemptId: string;
@@ -49,6 +58,8 @@ export class ReviewedPaymentView {
   /** The payee's bank: its BIC, else its code in the country's clearing. */
   bank: string | null;
   spelling: SpellingView[];
+  /** Whether the bank has still the rest of these is for whoever approves the file to know. */
+  restsOf: RestOfEarlierView[];
 }
 /** A payment file as it would leave now. Who approves it sends `fileHash`. */
 export class PaymentFileReview {
@@ -79,7 +90,7 @@ const destinationOf = ({ payment, details }: PayablePayment): string => {
 const viewOf = (
   payable: PayablePayment,
   accountCurrency: string,
-): Omit<ReviewedPaymentView, 'spelling'> => {
+): Omit<ReviewedPaymentView, 'spelling' | 'restsOf'> => {
   const { attemptId, endToEndId, rail } = payable.payment;
   const { amount, transferCurrency = null, creditor } = outgoing(payable, accountCurrency);
   return {
@@ -144,7 +155,7 @@ export const paymentFileReviewQueries = [
     name: 'honoraria.GetPaymentFileReview',
     input: GetPaymentFileReview,
     may: staff('finance', 'finance-approver'),
-    reads: PAYABLES,
+    reads: [...new Set([...PAYABLES, ...RESTS])],
     answer: async ({ runId, limit, cursor, home }, { db, unseal }): Promise<PaymentFileReview> => {
       const run = await runWithFile(db, runId);
       const { messageId, preparedAt, requestedOn, accountId } = run;
@@ -155,6 +166,10 @@ export const paymentFileReviewQueries = [
         payments: page.over(payableOf(run, { db, unseal })),
         onChange: page.told,
       });
+      const rests = await restsIn(
+        db,
+        page.kept.map(({ payment }) => payment.attemptId),
+      );
       return {
         ...{ fileHash: hash, bytes, mediaType, payments: run.payments, requestedOn },
         total: money(BigInt(run.totalMinor), run.currency),
@@ -170,6 +185,9 @@ export const paymentFileReviewQueries = [
         items: page.kept.map((payable) => ({
           ...viewOf(payable, account.currency),
           spelling: spellingOf(page.changes.get(payable.payment.attemptId) ?? []),
+          restsOf: rests
+            .filter(({ attemptId }) => attemptId === payable.payment.attemptId)
+            .map(({ ofAttemptId, settledBy }) => ({ attemptId: ofAttemptId, settledBy })),
         })),
         next: page.next,
       };
