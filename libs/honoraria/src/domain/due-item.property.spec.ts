@@ -7,7 +7,7 @@ import { OneItem } from '../testing-support/one-item.js';
 import { HONEST, MISTAKEN, plays, type What } from '../testing-support/plays.js';
 import { runs } from '../../../../test/support/runs.js';
 
-/** At most one attempt is open; no more is booked as paid, nor asked for by a file, than is owed; no more is made up for than is missing. */
+/** At most one attempt is open; no more is booked as paid, nor asked for by a file, than is owed; no more is made up for than is missing; nothing goes to an account that was refused. */
 const check = (one: OneItem): void => {
   expect(one.open().length).toBeLessThanOrEqual(1);
   const { item } = one;
@@ -22,6 +22,7 @@ const check = (one: OneItem): void => {
   expect(one.askedBeyond()).toEqual([]);
   expect(one.uncounted()).toEqual([]);
   expect(one.toppedUpBeyond()).toEqual([]);
+  expect(one.play.sentToWrongAccounts).toEqual([]);
 };
 
 /** Somebody has said of what was too much that it is right, given it up, or that it reached somebody else. */

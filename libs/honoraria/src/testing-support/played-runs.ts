@@ -1,5 +1,6 @@
 import { derivedId, eur, type Money } from '@palabre/kernel';
 import { circumstances } from '@palabre/kernel/spec';
+import { payeeStream } from '@palabre/people/contract';
 import { createRun } from '../domain/create-run.decider.js';
 import { honorariumStream, type DueItem } from '../domain/honorarium.js';
 import { isInstructed, paymentStream, type PreparedPayment } from '../domain/payment.js';
@@ -18,6 +19,8 @@ const as = (id: string) => ({ actor: { kind: 'person', id, roles: [] } as const 
 /** A small cohort whose items are put in runs, approved, exported and sent. */
 export class PlayedRuns {
   readonly log = new InMemoryLog();
+  /** Payments that were prepared to an account of which the bank had said that it is wrong. */
+  readonly sentToWrongAccounts: string[] = [];
   protected day = 0;
 
   constructor() {
@@ -87,25 +90,50 @@ export class PlayedRuns {
 
   protected createRun(which: number): void {
     const runId = `run-${this.day}`;
+    const begun = MONTHS.filter((one) => `${one}-01` <= this.now());
+    const month = begun[which % begun.length] ?? MONTHS[0];
     // Whoever looked them up may have seen an older state: only the decisions keep items apart.
-    const payees = [...new Set(this.items().map(({ personId }) => personId))];
+    const named = this.items().filter((item) => which % 2 === 0 || this.isNamed(item, month));
+    const payees = [...new Set(named.map(({ personId }) => personId))];
     const candidates = payees.map((personId): RunCandidate => {
-      const items = this.items().filter((item) => item.personId === personId);
+      const items = named.filter((item) => item.personId === personId);
       const attemptId = derivedId('payment-attempt', runId, personId);
       const honorariumIds = items.map(({ honorariumId }) => honorariumId);
       return { attemptId, personId, honorariumIds, endToEndId: attemptId, uetr: attemptId };
     });
-    const begun = MONTHS.filter((one) => `${one}-01` <= this.now());
-    const month = begun[which % begun.length] ?? MONTHS[0];
     const data = { runId, messageId: runId, cohortId: COHORT, accountId: 'account', month };
     const requestedOn = this.now().slice(0, 10);
     this.log.run(createRun, { ...data, requestedOn, candidates }, this.around());
     for (const candidate of candidates) {
+      const isWrong = this.items().some((item) => this.isRefused(item, candidate.personId));
       this.log.run(preparePayment, { runId, ...candidate }, this.around());
+      const { stage } = this.log.state(paymentStream, candidate.attemptId);
+      if (isWrong && stage === 'prepared') this.sentToWrongAccounts.push(candidate.attemptId);
     }
     if (this.log.state(runStream, runId).stage !== 'none') {
       this.log.run(finishRunPreparation, { runId }, this.around());
     }
+  }
+
+  /** What a run's look-up names: what is due up to its month, and whatever is open and was sent to an account that was refused. */
+  private isNamed(item: DueItem, month: string): boolean {
+    const isDue = item.stage === 'approved' && !item.cancellation && item.month <= month;
+    return isDue || this.isRefused({ ...item, lookedAt: [] }, item.personId);
+  }
+
+  /** The bank said of an account that an item was sent to that it is wrong, the payee gave no other, and nobody has looked at it. */
+  private isRefused({ personId, stage, ...item }: DueItem, payeeId: string): boolean {
+    if (personId !== payeeId || !['accrued', 'approved', 'held'].includes(stage)) return false;
+    const payee = this.log.state(payeeStream, personId);
+    const revision = 'revision' in payee ? payee.revision : 0;
+    return this.payments()
+      .filter(({ attemptId }) => item.attempts.includes(attemptId))
+      .filter(({ attemptId }) => !item.lookedAt?.includes(attemptId))
+      .filter((payment) => payment.payeeRevision >= revision)
+      .some(({ stage: became, giveBack, rejectedBecause }) => {
+        const told = became === 'rejected' ? rejectedBecause : undefined;
+        return (giveBack ? giveBack.reasonCode : told) === 'AC04';
+      });
   }
 
   protected totalOf(runId: string): Money {
