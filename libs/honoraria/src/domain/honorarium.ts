@@ -13,12 +13,12 @@ import type {
   HonorariumApproved,
   HonorariumEvent,
   HonorariumReleased,
+  HonorariumToppedUp,
   HonorariumTopUpTakenBack,
   ItemIds,
 } from '../events.js';
 import {
   outstandingOf,
-  topUpOf,
   type DueItem,
   type Figure,
   type Honorarium,
@@ -158,19 +158,14 @@ const evolvePayment = (item: DueItem, event: ItemPaymentEvent): DueItem => {
   }
 };
 
-const toppedUp = (
-  item: DueItem,
-  event: Extract<HonorariumEvent, { type: 'honoraria.HonorariumToppedUp' }>,
-): DueItem => {
-  const { amount, attemptId } = event.data;
+const toppedUp = (item: DueItem, event: HonorariumToppedUp): DueItem => {
+  const { amount } = event.data;
   return {
     ...core(booked(item, event, 'accrued')),
     stage: 'accrued',
     approvedBy: undefined,
     amount: add(item.amount, amount),
-    toppedUp: withTopUp(item, {
-      ...{ attemptId, amount: add(topUpOf(item, attemptId) ?? zero(amount.currency), amount) },
-    }),
+    toppedUp: topUpsWith(item, event.data),
   };
 };
 
@@ -178,6 +173,14 @@ const withTopUp = ({ toppedUp = [] }: DueItem, topUp: TopUp): TopUp[] => [
   ...toppedUp.filter(({ attemptId }) => attemptId !== topUp.attemptId),
   topUp,
 ];
+
+/** So much more is made up for, be it once more what had come back. */
+const topUpsWith = (item: DueItem, { attemptId, amount }: HonorariumToppedUp['data']): TopUp[] => {
+  const before = item.toppedUp?.find((one) => one.attemptId === attemptId);
+  const cameBack = (before?.cameBack ?? 0n) - minorOf(amount);
+  const all = add(before?.amount ?? zero(amount.currency), amount);
+  return withTopUp(item, { attemptId, amount: all, ...(cameBack > 0n ? { cameBack } : {}) });
+};
 
 /** What is left of a top-up of which some is owed no more: what came back may turn out not to have. */
 const topUpsLeft = (

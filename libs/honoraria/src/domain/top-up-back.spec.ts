@@ -191,6 +191,12 @@ describe('what was made up for, once it comes back with its payment', () => {
     expect(new MadeUpFor([]).comesBack(400).didNotComeBack(400).of()).toEqual({
       ...{ ...again, attemptId: 'a-m1', missing: 400 },
     });
+    // 1.00 of the 4.00 was taken for a return: it is owed again beside the 3.00 that nobody has paid.
+    expect(new MadeUpFor([]).comesBack(100).didNotComeBack(100).of()).toEqual({
+      ...{ stage: 'accrued', attemptId: null, due: 400 },
+    });
+    const twice = new MadeUpFor([]).comesBack(300, 'l3').comesBack(100);
+    expect(twice.didNotComeBack(100).of()).toMatchObject({ stage: 'accrued', due: 400 });
     // It is paid by something else, and what left is too much: that is flagged.
     expect(new MadeUpFor(PAID).comesBack(400).didNotComeBack(400).of()).toEqual({
       ...{ ...again, attemptId: 'top-up' },

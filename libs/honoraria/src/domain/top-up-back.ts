@@ -1,6 +1,7 @@
 import { minorOf, money, zero, type Money, type YearMonth } from '@palabre/kernel';
 import type { HonorariumEvent, HonorariumReopened, HonorariumTopUpTakenBack } from '../events.js';
 import { idsOf, outstandingOf, topUpOf, type DueItem, type Honorarium } from './honorarium.js';
+import { isOpen } from './item-rules.js';
 import { arrivedMinorOf, mayHaveArrived, type PreparedPayment } from './payment.js';
 
 const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b);
@@ -101,22 +102,35 @@ export const reopenedWithTopUp = (
   ];
 };
 
+/** What a payment settles once more, as what came back of it did not: of one item, and in all; minor units. */
+export interface SettledAgain {
+  readonly own: bigint;
+  readonly all: bigint;
+  readonly bookedIn: YearMonth;
+}
+
 /**
- * It turns out not to have come back: what was owed no more of the top-up is missing again, as far as the item is settled again, and a
- * person decides on it.
+ * It turns out not to have come back: what was owed no more of the top-up is missing again, as far as that much is settled again. It is
+ * owed beside what else is still due of the item, which is approved anew; else a person decides on it.
  */
 export const missingAgain = (
   item: Honorarium,
   { attemptId, amount }: PreparedPayment,
-  settled: bigint,
+  { own, all, bookedIn }: SettledAgain,
 ): HonorariumEvent[] => {
   if (item.stage === 'none') return [];
   const { toppedUp = [], shortfall: known } = item;
   const topUp = toppedUp.find((one) => one.attemptId === attemptId);
   const before = known?.attemptId === attemptId && !known.inVain ? minorOf(known.amount) : 0n;
-  const missing = lesser(topUp?.cameBack ?? 0n, before + settled);
+  const missing = lesser(topUp?.cameBack ?? 0n, before + all);
   if (missing <= 0n) return [];
   const shortfall = money(missing, amount.currency);
+  if (isOpen(item) && minorOf(outstandingOf(item)) > own) {
+    const ids = idsOf(item, bookedIn > item.bookedIn ? bookedIn : item.bookedIn);
+    return [
+      { type: 'honoraria.HonorariumToppedUp', data: { ...ids, attemptId, amount: shortfall } },
+    ];
+  }
   const data = { ...idsOf(item), attemptId, shortfall, handling: 'review' } as const;
   return [{ type: 'honoraria.HonorariumShortfallFound', data }];
 };

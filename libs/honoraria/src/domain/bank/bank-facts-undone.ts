@@ -124,7 +124,9 @@ export const undoReturn = (
           data: { ...idsOf(item, bookedIn), attemptId, amount: part },
         })).map((events, index) => [
           ...events,
-          ...missingAgain(items[index] as Honorarium, payment, sumOf(settlement.parts)),
+          ...missingAgain(items[index] as Honorarium, payment, {
+            ...{ own: settlement.parts[index] ?? 0n, all: sumOf(settlement.parts), bookedIn },
+          }),
         ])
       : items.map((item) => waitAgain(item, payment)),
     flags,

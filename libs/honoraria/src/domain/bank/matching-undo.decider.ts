@@ -147,6 +147,7 @@ export const unmatchLine = decisionOn(({ bankLineId }: UnmatchLineData) => ({
       'honoraria.HonorariumPaymentUndone',
       'honoraria.HonorariumReopeningUndone',
       'honoraria.HonorariumShortfallFound',
+      'honoraria.HonorariumToppedUp',
       'honoraria.HonorariumPutInRun',
       'honoraria.MonthUnsettled',
     ],
