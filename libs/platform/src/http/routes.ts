@@ -98,7 +98,13 @@ export const Sends = (
     mapping(route, command, 'command'),
     HttpCode(status),
     ApiBody({ type: command }),
-    ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string' } }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      schema: { type: 'string' },
+      description:
+        'a request that is sent again under its key is carried out once; one that had nothing to do leaves no trace, and is decided on anew',
+    }),
     ApiHeader({ name: 'If-Match', required: false, schema: { type: 'string', example: '"7"' } }),
     ApiResponse({ status, type: answer }),
     UseInterceptors(AnswerInterceptor),
