@@ -8,7 +8,7 @@ import {
   type StatementLine,
 } from '@palabre/banking';
 import { derivedId, minorOf, money, type LocalDate, type Money } from '@palabre/kernel';
-import { CHARGE_CODES } from './domain/bank/matching.js';
+import { CHARGE_CODES } from './domain/bank/bank-charge.js';
 import type { LineReferencesKept } from './events.js';
 import type { LineInQuestion } from './domain/bank/scope.js';
 import type { ReadLine } from './domain/bank/statement.js';

@@ -10,7 +10,10 @@ import { runStream } from '../domain/run.js';
 import { ItemAtBank, SAYS, type Fate } from './item-at-bank.js';
 
 /** Amounts and words of whoever matches lines with payments of a hundred a month. */
-const AMOUNTS = [1_000n, 2_500n, 4_000n, 5_000n, 6_000n, 10_000n, 10_000n, 15_000n, 20_000n];
+const AMOUNTS = [
+  ...[1_000n, 2_500n, 4_000n, 5_000n, 6_000n, 10_000n, 10_000n, 15_000n, 20_000n],
+  ...[2n, 2_013n, 6_015n, 9_250n],
+];
 const WORDS = [
   undefined,
   undefined,
@@ -19,6 +22,7 @@ const WORDS = [
   'over',
   'duplicate',
   'duplicate',
+  'exact-with-fee',
 ] as const;
 
 /** What the bank does with the attempts to pay an item, and what its statements and reports make of them. */
@@ -81,6 +85,8 @@ export class BankOfItem extends ItemAtBank {
     const attempt = this.one(this.attempts(), which);
     if (!attempt) return;
     const line = this.book(attempt.attemptId, sign * (AMOUNTS[which % AMOUNTS.length] ?? 0n));
+    // Now and then the machine reads it first.
+    if (which % 4 === 0) this.read(line, attempt.attemptId);
     this.match(line, attempt.attemptId, WORDS[Math.floor(which / 2) % WORDS.length]);
   }
 

@@ -123,28 +123,61 @@ const standingOf = ({ bookings, giveBacks }: PreparedPayment): StandingBooking[]
   return bookings.map(({ ordinal }) => ({ ordinal, minor: left.get(ordinal) ?? 0n }));
 };
 
-/** The booking that a return gives back: the last of which enough stands, else the last of which anything does. */
-const bookingGivenBack = (
+/** What of its bookings has not come back, those of which nothing stands left out. */
+const standingBookings = (payment: PreparedPayment): StandingBooking[] =>
+  standingOf(payment).filter(({ minor }) => minor > 0n);
+
+const sumOf = (bookings: readonly StandingBooking[]): bigint =>
+  bookings.reduce((sum, { minor }) => sum + minor, 0n);
+
+/**
+ * The bookings that so much gives back: the one of which the least would be missing, the last of equals. More than any of them gives
+ * back the largest, and with what is left over others likewise.
+ */
+const givenBackBy = (standing: readonly StandingBooking[], minor: bigint): StandingBooking[] => {
+  const largestFirst = standing.toSorted((a, b) => Number(b.minor - a.minor));
+  const closest = largestFirst.findLast((booking) => booking.minor >= minor);
+  if (closest) return [closest];
+  const [largest, ...others] = largestFirst;
+  return largest ? [largest, ...givenBackBy(others, minor - largest.minor)] : [];
+};
+
+/** The booking that a return is of, if any is known. What is no whole bookings is of the last, as what is too much is. */
+const ofWhichBooking = (
   payment: PreparedPayment,
-  returned: Money,
-): StandingBooking | undefined => {
-  const standing = standingOf(payment).filter(({ minor }) => minor > 0n);
-  return standing.findLast(({ minor }) => minor >= minorOf(returned)) ?? standing.at(-1);
+  { amount, returned }: { readonly amount: Money; readonly returned: Money },
+): number | undefined => {
+  const standing = standingBookings(payment);
+  const whole = givenBackBy(standing, minorOf(returned));
+  const among = sumOf(whole) === minorOf(amount) ? whole : standing;
+  return among.length === 0 ? undefined : Math.max(...among.map(({ ordinal }) => ordinal));
 };
 
 /** What is claimed back of a payment that did reach its payee, or was given up since; minor units. */
 const claimOf = ({ mispaid, receivable, losses }: PreparedPayment): bigint =>
   mispaid ? 0n : losses.reduce((sum, { minor }) => sum + minor, receivable);
 
-/** What had been sent of a payment that a line gives back; of a claim no more than that is answered. */
+/**
+ * What had been sent of a payment of which so much came back: no more than that of a claim; else whole bookings, or all of the payment
+ * while none is known. Less than what came back where that is more than all that stands.
+ */
 export const sentOf = (payment: PreparedPayment, returned: Money): Money => {
   const minor = minorOf(returned);
   if (minor > 0n && minor <= claimOf(payment)) return returned;
-  const booking = bookingGivenBack(payment, returned);
-  if (!booking) return payment.amount;
-  const isWhole = booking.minor >= minor;
-  return money(isWhole ? booking.minor : netBookedMinorOf(payment), returned.currency);
+  const standing = standingBookings(payment);
+  if (standing.length === 0) return payment.amount;
+  return money(sumOf(givenBackBy(standing, minor)), returned.currency);
 };
+
+/** What comes back first where nobody says how much does: the last booking, or all of the payment while none is known. */
+export const lastSentOf = (payment: PreparedPayment): Money => {
+  const last = standingBookings(payment).at(-1);
+  return last ? money(last.minor, payment.amount.currency) : payment.amount;
+};
+
+/** Whether several bookings of it stand, so that nobody can tell by the amount which of them came back. */
+export const standsSeveralTimes = (payment: PreparedPayment): boolean =>
+  standingBookings(payment).length > 1;
 
 /**
  * The money of a payment came back. Never refused. `amount` is what had been sent, `returned` what came back; what is
@@ -170,7 +203,7 @@ export const returnPayment = (
   const reason = reasonCode === undefined ? {} : { reasonCode };
   const waits = fact.toApprove ? { unapprovedLineId: fact.bankLineId } : {};
   const short = fact.shortBecause === undefined ? {} : { shortBecause: fact.shortBecause };
-  const ofBooking = bookingGivenBack(payment, returned)?.ordinal;
+  const ofBooking = ofWhichBooking(payment, fact);
   const stood = stoodAs(payment, amount, ofBooking);
   const stands = netBookedMinorOf(payment) - minorOf(amount);
   const parts = uncovered(settledBy(items, attemptId), stands > 0n ? stands : 0n);

@@ -8,7 +8,7 @@ import type {
   MatchRule,
   PaymentEvent,
 } from '../../events.js';
-import { bookPayment, itemIdsOf, returnPayment, sentOf, type Recorded } from './bank-facts.js';
+import { bookPayment, itemIdsOf, returnPayment, type Recorded } from './bank-facts.js';
 import type { Honorarium } from '../honorarium.js';
 import type { Fit, LineFacts } from './matching.js';
 import type { MovingItems } from './moving.js';
@@ -100,7 +100,7 @@ export const recordOnPayments = (
     if (judgement.meaning === 'return') {
       return returnPayment(payment, own, {
         ...fact,
-        ...{ amount: judgement.isPart ? amount : sentOf(payment, amount), returned: amount },
+        ...{ amount: judgement.sent[index] ?? amount, returned: amount },
         ...(judgement.shortBecause === undefined ? {} : { shortBecause: judgement.shortBecause }),
         ...(returned?.reasonCode === undefined ? {} : { reasonCode: returned.reasonCode }),
         toApprove,

@@ -21,6 +21,7 @@ import {
   type Refusal,
 } from '@palabre/kernel';
 import type { BudgetLineKind, LineMatched, LineMeaning } from '../../events.js';
+import { isBankCharge } from './bank-charge.js';
 import { bankLineStream, type BankLine } from './bank-line.js';
 import { isExchangeByWord, worthOf } from './exchange.js';
 import { honorariumStream } from '../honorarium.js';
@@ -35,7 +36,6 @@ import {
 } from './transfers.js';
 import {
   amountsOf,
-  isBankCharge,
   isMisfit,
   isUnusualFee,
   itemIdsOfAll,

@@ -6,18 +6,12 @@ import type {
   MatchSuggested,
   SuggestedBecause,
 } from '../../events.js';
+import { isBankCharge } from './bank-charge.js';
 import { bankLineStream, type BankLine } from './bank-line.js';
 import { honorariumStream, type Honorarium } from '../honorarium.js';
 import { worthOf } from './exchange.js';
 import { lineMatched, recordOnPayments, type Followed } from './matching-events.js';
-import {
-  isBankCharge,
-  isMisfit,
-  itemIdsOfAll,
-  judge,
-  type FoundAttempts,
-  type LineFacts,
-} from './matching.js';
+import { isMisfit, itemIdsOfAll, judge, type FoundAttempts, type LineFacts } from './matching.js';
 import { movedBy, movingItems } from './moving.js';
 import { guardMonths, knownMonths, type KnownMonth } from '../months/month.js';
 import { openMonthForItems } from '../months/month-of-fact.js';

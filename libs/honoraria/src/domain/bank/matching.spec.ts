@@ -19,7 +19,7 @@ import {
   suggested,
   waiting,
 } from '../../testing-support/bank-histories.js';
-import { isBankCharge } from './matching.js';
+import { isBankCharge } from './bank-charge.js';
 import { matchByReference } from './matching.decider.js';
 
 describe('a line that names its payment', () => {

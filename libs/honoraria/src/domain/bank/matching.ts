@@ -1,12 +1,11 @@
-import { equals, minorOf, money, negate, sum, zero, type Money } from '@palabre/kernel';
+import { equals, minorOf, money, negate, subtract, sum, zero, type Money } from '@palabre/kernel';
 import type { KeptLine, MatchOutcome, MatchRule, SuggestedBecause } from '../../events.js';
 import type { AttemptItems } from './attempt-items.js';
-import { sentOf } from './bank-facts.js';
+import { lastSentOf, sentOf, standsSeveralTimes } from './bank-facts.js';
 import { chargesWorth, statedMinor } from './exchange.js';
 import {
   isBack,
   isInstructed,
-  netBookedMinorOf,
   restMinorOf as restOf,
   type Payment,
   type PreparedPayment,
@@ -42,11 +41,11 @@ export type Fit =
       readonly meaning: 'return';
       readonly outcome: 'returned';
       readonly amounts: readonly Money[];
+      /** What had been sent of each; of a part that came back no more than that. */
+      readonly sent: readonly Money[];
       readonly shortBecause?: 'charges' | 'exchange';
       /** So much of it was kept on the way. */
       readonly kept?: Money;
-      /** What is missing did not come back: it stands, and may come back later. */
-      readonly isPart?: true;
     };
 /** Why it does not. */
 export interface Misfit {
@@ -72,7 +71,7 @@ const accepts = (judge: Judge, what: Accepted): boolean =>
 const shareOut = (
   minor: bigint,
   payments: readonly PreparedPayment[],
-  restOfEach: (payment: PreparedPayment) => bigint = restOf,
+  restOfEach: (payment: PreparedPayment) => bigint,
 ): Money[] => {
   let left = minor;
   return payments.map((payment, index) => {
@@ -129,12 +128,15 @@ const isTakenForFee = (line: LineFacts, beyond: Money, rest: bigint, judge: Judg
       ? minorOf(beyond) < rest
       : isUsualFee(minorOf(beyond), rest)));
 
+const minorOfAll = (amounts: readonly Money[]): bigint =>
+  amounts.reduce((total, amount) => total + minorOf(amount), 0n);
+
 /** Whether so much is a fee by one person's word alone, and more than banks take: a second one stands behind it. */
 export const isUnusualFee = (line: LineFacts, fit: Fit): boolean => {
   if (fit.meaning === 'payment' && fit.outcome !== 'exact-with-fee') return false;
   const fee = fit.meaning === 'payment' ? fit.charges : fit.kept;
   if (!fee) return false;
-  const rest = fit.amounts.reduce((total, amount) => total + minorOf(amount), 0n);
+  const rest = minorOfAll(fit.amounts);
   const whole = fit.meaning === 'payment' ? rest : rest + minorOf(fee);
   return !isFee(line, fee) && !isUsualFee(minorOf(fee), whole);
 };
@@ -192,25 +194,35 @@ const lostBy = ({ instructed, exchangeRate, amount }: LineFacts): 'charges' | 'e
     : 'charges';
 
 /**
- * Less came back than stands. No bank keeps more than it gives back: a machine takes so much less for a part, as a person may. What a
- * person says that banks kept is believed as a fee is.
+ * Whether so much less than was sent is taken for what was kept on the way. No bank keeps more than it gives back: a machine takes less for
+ * a part, and where several bookings stand whatever is missing beyond a usual fee. A person is believed as they are of a fee.
  */
+const isTakenForWhole = (
+  line: LineFacts,
+  payment: PreparedPayment,
+  short: Extract<Fit, { meaning: 'return' }>,
+  judge: Judge,
+): boolean => {
+  if (accepts(judge, 'exact-with-fee')) return true;
+  if (judge.by === 'person' || standsSeveralTimes(payment)) return !isUnusualFee(line, short);
+  const [back, sent] = [short.amounts, short.sent].map(minorOfAll) as [bigint, bigint];
+  return back * 2n >= sent;
+};
+
+/** Less came back than had been sent: a part of it, or all of it and some was kept on the way. */
 const judgeShortReturn = (
   line: LineFacts,
-  { back, total, isBooked }: Readonly<{ back: bigint; total: bigint; isBooked: boolean }>,
-  amounts: readonly Money[],
+  payment: PreparedPayment,
+  { back, sent }: Readonly<{ back: Money; sent: Money }>,
   judge: Judge,
 ): Fit | Misfit => {
-  const fit = { meaning: 'return', outcome: 'returned', amounts } as const;
+  const fit = { meaning: 'return', outcome: 'returned', amounts: [back], sent: [sent] } as const;
   if (accepts(judge, 'partial')) {
     // Of what is not known to have left no part comes back: the line waits until its booking is known.
-    return isBooked ? { ...fit, isPart: true } : { because: 'partial' };
+    return payment.bookings.length > 0 ? { ...fit, sent: [back] } : { because: 'partial' };
   }
-  if (judge.by === 'machine' && back * 2n < total) return { because: 'partial' };
-  const kept = money(total - back, (amounts[0] ?? line.amount).currency);
-  const short = { ...fit, shortBecause: lostBy(line), kept };
-  const isBelieved = judge.by === 'machine' || accepts(judge, 'exact-with-fee');
-  return isBelieved || !isUnusualFee(line, short) ? short : { because: 'partial' };
+  const short = { ...fit, shortBecause: lostBy(line), kept: subtract(sent, back) };
+  return isTakenForWhole(line, payment, short, judge) ? short : { because: 'partial' };
 };
 
 const judgeReturn = (
@@ -221,25 +233,22 @@ const judgeReturn = (
   if (payments.some(isBack)) return { because: 'duplicate' };
   // What it was too much has settled something else, which would stay paid: that is undone first.
   if (payments.some(({ setOff }) => setOff > 0n)) return { because: 'set-off' };
-  const [first] = payments;
+  const [first, ...others] = payments;
   if (!first) return { because: 'unexpected' };
   const { currency } = first.amount;
   const isForeign = line.amount.currency !== currency;
   const stated = line.instructed?.currency === currency ? line.instructed : undefined;
   if (isForeign && !stated && !accepts(judge, 'foreign')) return { because: 'foreign' };
-  const sent = (payment: PreparedPayment) => minorOf(sentOf(payment, zero(currency)));
-  const total = payments.reduce((minor, payment) => minor + sent(payment), 0n);
-  const back = isForeign ? (stated ? minorOf(stated) : total) : minorOf(line.amount);
-  if (back > total) {
-    // Of a payment that was booked several times all of it may come back at once.
-    if (payments.length > 1 || back > netBookedMinorOf(first)) return { because: 'over' };
-  }
+  const last = payments.map(lastSentOf);
+  const back = isForeign ? (stated ?? sum(last, currency)) : line.amount;
+  const sent = others.length > 0 ? last : [sentOf(first, back)];
+  const total = sum(sent, currency);
+  if (minorOf(back) > minorOf(total)) return { because: 'over' };
+  if (equals(back, total)) return { meaning: 'return', outcome: 'returned', amounts: sent, sent };
   // What is missing was kept back on the way; of several payments nobody knows from which.
-  if (back < total && payments.length > 1) return { because: 'partial' };
-  const amounts = payments.length === 1 ? [money(back, currency)] : shareOut(back, payments, sent);
-  return back < total
-    ? judgeShortReturn(line, { back, total, isBooked: first.bookings.length > 0 }, amounts, judge)
-    : { meaning: 'return', outcome: 'returned', amounts };
+  return others.length > 0
+    ? { because: 'partial' }
+    : judgeShortReturn(line, first, { back, sent: total }, judge);
 };
 
 /** Money that left is judged as a payment, money that is marked as returned as a return. */
@@ -259,20 +268,6 @@ export const judge = (
   }
   return isDebit ? judgePayment(line, instructed, judging) : { because: 'unexpected' };
 };
-
-/** Sub-families of the bank transaction codes (ISO 20022) for what a bank takes for its own work. */
-export const CHARGE_CODES: ReadonlySet<string> = new Set([
-  'CHRG',
-  'COMM',
-  'COME',
-  'COMI',
-  'COMT',
-  'FEES',
-]);
-
-/** Whether the bank's own code says that the line is its charge. */
-export const isBankCharge = ({ amount, code, part }: LineFacts): boolean =>
-  minorOf(amount) < 0n && part !== 'batch' && CHARGE_CODES.has(code?.split('/').at(-1) ?? '');
 
 /** The difference between a line and the payments it is to settle, as a person is told it. */
 export const amountsOf = (
