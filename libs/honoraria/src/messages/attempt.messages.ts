@@ -40,6 +40,11 @@ export const attemptMessages = defineMessages()({
     en: 'What was paid too much is set off against what the same person is owed, in the same currency.',
     fr: 'Un trop-perçu s’impute sur ce qui est dû à la même personne, dans la même devise.',
   },
+  OTHER_COHORT: {
+    status: 422,
+    en: 'What was paid too much in one cohort is not set off against an honorarium of another: it is of another budget. Settle it as claimed back there, or against what they are owed there.',
+    fr: 'Un trop-perçu dans une cohorte ne s’impute pas sur l’honoraire d’une autre : il relève d’un autre budget. Réglez-le là-bas, en le réclamant ou par imputation sur ce qui y est dû.',
+  },
   NOT_SET_OFF: {
     en: 'Nothing of this payment was set off against this honorarium.',
     fr: 'Rien de ce paiement n’a été imputé sur cet honoraire.',

@@ -174,6 +174,12 @@ describe('an overpayment', () => {
     setOff(past(2_500, settled, taken(2_500).payment[0] as object)).refuses('NOTHING_TO_SET_OFF');
   });
 
+  it('is taken off nothing of another cohort, whose budget did not pay it: OTHER_COHORT', () => {
+    const elsewhere = { ...due, honorariumId: 'm2-2024-11', membershipId: 'm2', cohortId: 'c2' };
+    const given = { ...past(2_500, settled), 'honorarium-m2-2024-11': [accrued(elsewhere)] };
+    setOff(given, 'm2-2024-11').refuses('OTHER_COHORT');
+  });
+
   it('is put back, before the bank gives it back: NOT_SET_OFF, ITEM_IN_RUN, ITEM_SETTLED, FOUR_EYES', () => {
     const gone = taken(2_500);
     const undoBy = (actorId: string, item: readonly object[], payment: readonly object[]) =>

@@ -23,7 +23,7 @@ export interface SetOffOverpaymentData {
 }
 
 /**
- * Takes what a payment was too much off another item of the same payee, up to what is owed for it. That it is to be set
+ * Takes what a payment was too much off another item of the same payee in the same cohort, up to what is owed for it. That it is to be set
  * off was decided before, as the settlement of the exception.
  */
 export const setOffOverpayment = decisionOn(
@@ -36,7 +36,7 @@ export const setOffOverpayment = decisionOn(
     months: item.stage === 'none' ? [] : guardMonths(item.cohortId, item.bookedIn, at),
   }))
   .decide({
-    refuses: [...ITEM_REFUSALS, 'NOTHING_TO_SET_OFF', 'OTHER_PAYEE'],
+    refuses: [...ITEM_REFUSALS, 'NOTHING_TO_SET_OFF', 'OTHER_PAYEE', 'OTHER_COHORT'],
     emits: ['honoraria.OverpaymentSetOff', 'honoraria.HonorariumSetOff'],
     decide: ({ attemptId, at }, { payment, item, months }, { actor }) => {
       if (!isInstructed(payment) || payment.credit <= 0n) return refuse('NOTHING_TO_SET_OFF');
@@ -46,6 +46,8 @@ export const setOffOverpayment = decisionOn(
       if (personId !== payment.personId || due.currency !== payment.amount.currency) {
         return refuse('OTHER_PAYEE');
       }
+      // The money is of that cohort's budget and accounts.
+      if (open.cohortId !== payment.cohortId) return refuse('OTHER_COHORT');
       const owed = minorOf(outstandingOf(open));
       const amount = money(owed < payment.credit ? owed : payment.credit, due.currency);
       const month = openMonthFor(knownMonths(bookedIn, at, months), firstDay(bookedIn));

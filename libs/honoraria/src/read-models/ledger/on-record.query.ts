@@ -17,7 +17,8 @@ export const attemptsOnRecord = (where = 'true'): string => `
                  select sum((b ->> 'minor')::bigint) from jsonb_array_elements(p.bookings) b), 0), 0)
              as told,
            coalesce(p.explained_minor + p.written_off_minor - m.lost, 0) as explained
-      from moved m left join read.honoraria_payments p using (attempt_id)
+      from moved m left join read.honoraria_payments p
+             on p.attempt_id = m.attempt_id and p.cohort_id = m.cohort_id
   ), attempts as (
     select *, told + least(explained, greatest(payee - settled - told, 0)) as on_record
       from of_payments
