@@ -123,7 +123,7 @@ export const openOctober = async (options: HarnessOptions = {}) => {
   await on.past(`cohort-${cohortId}`, launched);
   const { id: accountId } = await on.execute('honoraria.RegisterOwnAccount', {
     ...{ cohortId, kind: 'bank', number: IBAN, currency: 'EUR' },
-    ...{ legalName: 'Lindenhof Services', legalNameIsSafe: true },
+    ...{ legalName: 'Lindenhof Services', legalNameIsSafe: true, bic: 'BKAUATWW' },
     ...{ opening: eur(0), openedOn: '2024-10-01' },
   });
   for (const member of MEMBERS) await payOctober(on, accountId, member);

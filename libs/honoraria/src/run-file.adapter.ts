@@ -14,6 +14,7 @@ import { minorOf, money, refuse, type Instant, type Money } from '@palabre/kerne
 import { readOnce, Spool } from '@palabre/platform';
 import { payoutProfileOf } from './commands/payment-format.js';
 import { isExchangedByBank } from './domain/bank/exchange.js';
+import { namesItsBank } from './domain/bank/own-account.js';
 import { batchOf, paymentInformationIdOf } from './domain/run.js';
 import type { FileBatch, PaymentFormat } from './events.js';
 import { given, outgoing, type PayablePayment } from './payment-file.adapter.js';
@@ -202,6 +203,12 @@ const refuseExchange = (
   throw new CommandRefused(refuse('OWN_ACCOUNT_CURRENCY', { currency }));
 };
 
+/** A run may have begun before its account's bank was asked for. */
+const refuseWithoutBic = ({ account: { bic, paymentFormat } }: RunFileInput): void => {
+  if (bic !== null || !namesItsBank(paymentFormat)) return;
+  throw new CommandRefused(refuse('OWN_ACCOUNT_BIC_MISSING'));
+};
+
 const incomplete = (
   { problems }: PaymentFileRefused,
   batches: readonly OutgoingBatch[],
@@ -238,6 +245,7 @@ export const writeRunFile = async (input: RunFileInput): Promise<RunFile> => {
     await gather(input, rails);
     batches = rails.filter(({ attemptIds }) => attemptIds.length > 0);
     refuseExchange(batches, input);
+    refuseWithoutBic(input);
     const hash = new PassingFileHash();
     let bytes = 0;
     const keep = async (piece: string): Promise<void> => {

@@ -134,7 +134,7 @@ class CohortsMonth {
     // Before anybody is enrolled: it rests on the months, which each enrolment in the past writes.
     const account = await on.execute('honoraria.RegisterOwnAccount', {
       ...{ cohortId: cohort.cohortId, kind: 'bank', number: cohort.number, currency: 'EUR' },
-      ...{ legalName: 'Bench Services', legalNameIsSafe: true },
+      ...{ bic: 'BKAUATWW', legalName: 'Bench Services', legalNameIsSafe: true },
       ...{ opening: eur(cohort.members.length * CENTS), openedOn: '2024-10-01' },
     });
     this.accountId = account.id;

@@ -13,7 +13,7 @@ import {
 import type { RunCandidate } from '../events.js';
 import { monthIdOf, monthStream, notBegun } from './months/month.js';
 import { isExchangedByBank } from './bank/exchange.js';
-import { isClosed, ownAccountStream } from './bank/own-account.js';
+import { isClosed, namesItsBank, ownAccountStream } from './bank/own-account.js';
 import { runStream } from './run.js';
 
 export interface CreateRunData {
@@ -46,6 +46,7 @@ export const createRun = decisionOn(({ runId, cohortId, accountId, month }: Crea
     'ACCOUNT_CLOSED',
     'OWN_ACCOUNT_CURRENCY',
     'OWN_ACCOUNT_UNSAFE',
+    'OWN_ACCOUNT_BIC_MISSING',
     'EXECUTION_DATE_PAST',
     'RUN_EMPTY',
   ],
@@ -65,6 +66,9 @@ export const createRun = decisionOn(({ runId, cohortId, accountId, month }: Crea
       !account.legalNameIsSafe &&
         !data.unsafeNameAccepted &&
         refuse('OWN_ACCOUNT_UNSAFE', {}, ['/accountId']),
+      account.bic === undefined &&
+        namesItsBank(account.settings.paymentFormat) &&
+        refuse('OWN_ACCOUNT_BIC_MISSING', {}, ['/accountId']),
       data.requestedOn < today && refuse('EXECUTION_DATE_PAST', { today }, ['/requestedOn']),
       data.candidates.length === 0 && refuse('RUN_EMPTY'),
     );

@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { eur, personal, personalOr } from '@palabre/kernel';
+import { eur, personal, personalOr, type DomainEvent } from '@palabre/kernel';
 import { spec } from '@palabre/kernel/spec';
 import {
   account,
@@ -69,6 +69,34 @@ describe('CreateRun', () => {
       .given(ready)
       .when({ ...command, candidates: [] }, finance)
       .refuses('RUN_EMPTY');
+  });
+
+  it('pays from an account whose bank a file can name, where its file does: OWN_ACCOUNT_BIC_MISSING', () => {
+    const registered = account();
+    const { bic: _bic, ...data } = registered.data as { bic: string };
+    const without = { ...registered, data };
+    const run = (...events: readonly DomainEvent[]) =>
+      spec(createRun)
+        .given({ ...ready, 'ownAccount-acc': [without, ...events] })
+        .when(command, finance);
+    run().refuses('OWN_ACCOUNT_BIC_MISSING');
+    const settings = {
+      type: 'honoraria.OwnAccountSettingsChanged',
+      data: {
+        ...{ accountId: 'acc', cohortId: 'c1', shared: false, keepWhere: [] },
+        ...{ paymentFormat: 'csv:wise-batch', changedBy: 'finance' },
+      },
+    };
+    run(settings).emits({ run: [runCreated] });
+    // Two persons have said since what it is.
+    const before = { opening: eur(0), legalName: 'X', legalNameIsSafe: true };
+    run({
+      type: 'honoraria.OwnAccountAmended',
+      data: {
+        ...{ accountId: 'acc', cohortId: 'c1', before, after: { ...before, bic: 'BKAUATWW' } },
+        ...{ openedOn: '2024-10-01', reason: null, proposedBy: 'first', confirmedBy: 'second' },
+      },
+    }).emits({ run: [runCreated] });
   });
 
   it('pays from an account of the cohort that tells nothing: OWN_ACCOUNT_ELSEWHERE, OWN_ACCOUNT_UNSAFE', () => {

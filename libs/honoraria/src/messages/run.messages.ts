@@ -73,6 +73,11 @@ export const runMessages = defineMessages()({
     en: 'The holder’s name of this account could tell what the payments are for. Pay from another one.',
     fr: 'Le nom du titulaire de ce compte pourrait révéler l’objet des paiements. Payez depuis un autre.',
   },
+  OWN_ACCOUNT_BIC_MISSING: {
+    status: 422,
+    en: 'The BIC of the bank of this own account is not on record, and no file for it can be written. Propose an amendment of the account that states it; a second person confirms it.',
+    fr: 'Le BIC de la banque de ce compte n’est pas connu, et aucun fichier ne peut être écrit pour elle. Proposez une rectification du compte qui l’indique ; une seconde personne la confirme.',
+  },
   EXECUTION_DATE_PAST: {
     status: 422,
     en: 'No bank executes payments on a day that is over; today is {today}.',

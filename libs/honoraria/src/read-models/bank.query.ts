@@ -30,6 +30,8 @@ export class AmendmentView {
   opening: Money;
   legalName: string;
   legalNameIsSafe: boolean;
+  /** The code of its bank, where that is to change. */
+  bic: string | null;
   closedOn: string | null;
   reason: string | null;
   proposedBy: string;
@@ -187,6 +189,7 @@ export const bankQueries = [
         opening: money(BigInt(openingMinor), row.currency),
         amendment: amendment && {
           ...{ ...amendment.proposed, closedOn: amendment.proposed.closedOn ?? null },
+          bic: amendment.proposed.bic ?? null,
           ...{ reason: reasons[n] ?? null, proposedBy: amendment.proposedBy },
         },
       }));

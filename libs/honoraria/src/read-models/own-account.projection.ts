@@ -38,6 +38,7 @@ export const ownAccountProjection = projection<OwnAccountRow, OwnAccountEvent>({
         row && {
           ...{ ...row, openingMinor: after.opening.minor, legalName: after.legalName },
           ...{ legalNameIsSafe: after.legalNameIsSafe, closedOn: after.closedOn ?? null },
+          bic: after.bic ?? row.bic,
           amendment: null,
         },
     },

@@ -54,6 +54,7 @@ export const account = (change: Partial<OwnAccountRegistered['data']> = {}): Dom
   data: {
     ...{ accountId: 'acc', cohortId: 'c1', kind: 'bank', number: 'X', currency: 'EUR' },
     ...{ legalName: 'X', legalNameIsSafe: true, opening: eur(0), openedOn: '2024-10-01' },
+    bic: 'BKAUATWW',
     ...change,
   },
 });

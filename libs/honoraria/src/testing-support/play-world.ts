@@ -22,6 +22,7 @@ const account: OwnAccountRegistered = {
   data: {
     ...{ accountId: 'account', cohortId: COHORT, kind: 'bank', number: 'X', currency: 'EUR' },
     ...{ legalName: 'X', legalNameIsSafe: true, opening: eur(0), openedOn: '2024-10-01' },
+    bic: 'BKAUATWW',
   },
 };
 

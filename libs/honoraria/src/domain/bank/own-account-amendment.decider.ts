@@ -34,15 +34,21 @@ export interface AmendmentData {
 }
 
 const recordOf = (account: RegisteredAccount): AccountRecord => {
-  const { opening, legalName, legalNameIsSafe, closedOn } = account;
-  return { opening, legalName, legalNameIsSafe, ...(closedOn === undefined ? {} : { closedOn }) };
+  const { opening, legalName, legalNameIsSafe, bic, closedOn } = account;
+  return {
+    ...{ opening, legalName, legalNameIsSafe },
+    ...(bic === undefined ? {} : { bic }),
+    ...(closedOn === undefined ? {} : { closedOn }),
+  };
 };
 
-const isSame = (a: AccountRecord, b: AccountRecord): boolean =>
-  equals(a.opening, b.opening) &&
-  a.legalName === b.legalName &&
-  a.legalNameIsSafe === b.legalNameIsSafe &&
-  a.closedOn === b.closedOn;
+/** Whether a record is as it should be: where that says nothing of the bank's code, the code stays. */
+const isSame = (record: AccountRecord, should: AccountRecord): boolean =>
+  equals(record.opening, should.opening) &&
+  record.legalName === should.legalName &&
+  record.legalNameIsSafe === should.legalNameIsSafe &&
+  (should.bic === undefined || record.bic === should.bic) &&
+  record.closedOn === should.closedOn;
 
 const wrongDays = (
   openedOn: LocalDate,

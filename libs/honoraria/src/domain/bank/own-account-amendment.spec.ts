@@ -73,6 +73,17 @@ describe('what is on record of an account', () => {
     );
   });
 
+  it('is given the code of its bank, which then stays where nothing is said of it', () => {
+    const named = { ...before, bic: 'BKAUATWW' };
+    const code = { record: named, amendmentHash: 'b' };
+    const toName = proposed({ proposed: named, amendmentHash: 'b' });
+    propose(code).emits({ account: [toName] });
+    confirm(code, toName).emits({ account: [amended(named)] });
+    propose(code, toName, amended(named)).nothing();
+    confirm({}, toName, amended(named), proposed()).emits({ account: [amended(record, named)] });
+    propose({ record: before }, toName, amended(named)).nothing();
+  });
+
   it('waits for a file that is half in: STATEMENT_IMPORT_RUNNING', () => {
     const begun = {
       type: 'honoraria.StatementImportBegun',

@@ -44,6 +44,9 @@ export type RegisteredAccount = Exclude<OwnAccount, { stage: 'unknown' }>;
 export const isClosed = ({ closedOn }: RegisteredAccount): Refusal<'ACCOUNT_CLOSED'> | false =>
   closedOn !== undefined && refuse('ACCOUNT_CLOSED', { closedOn }, ['/accountId']);
 
+/** A file of ISO 20022 names the bank that it is for; a provider's own does not. */
+export const namesItsBank = (format: PaymentFormat): boolean => !format.startsWith('csv:');
+
 /** An account number as it is compared: banks write it with and without blanks. */
 export const plainNumber = (number: string): string => number.replaceAll(/\s/g, '').toUpperCase();
 
@@ -67,9 +70,10 @@ export const accountIdOf = (number: string, currency: string): string =>
 const evolve = (account: OwnAccount, event: OwnAccountEvent): OwnAccount => {
   if (event.type === 'honoraria.OwnAccountRegistered') {
     const { accountId, cohortId, kind, number, currency, openedOn } = event.data;
-    const { opening, legalName, legalNameIsSafe } = event.data;
+    const { opening, legalName, legalNameIsSafe, bic } = event.data;
     return {
       stage: 'registered',
+      ...(bic === undefined ? {} : { bic }),
       ...{ accountId, cohortId, kind, currency, openedOn, opening, legalName, legalNameIsSafe },
       number: plainNumber(number),
       settings: USUAL_SETTINGS,
