@@ -37,6 +37,10 @@ interface File {
   readonly pieces: AsyncIterable<string>;
 }
 
+const notKept = (fileHash: string, attemptIds: readonly unknown[]) => ({
+  ...{ code: 'PAYMENT_FILE_NOT_KEPT', details: { fileHash, attemptIds } },
+});
+
 describe('the file of a run of many payments, out of a database', () => {
   let on: HonorariaHarness;
   let home: string;
@@ -86,6 +90,7 @@ describe('the file of a run of many payments, out of a database', () => {
   const set = (state: string, fileHash: string | null) =>
     on.database.admin.query(
       `update read.honoraria_runs set state = $1, file_hash = $2,
+              sent_on = case when $1 = 'sent' then date '2024-10-25' end,
               approved_by = case when $2::text is null then null else md5('approver')::uuid end`,
       [state, fileHash],
     );
@@ -141,18 +146,51 @@ describe('the file of a run of many payments, out of a database', () => {
     expect((await fileOf()).text).toBe(text);
     await takes('pain.001.001.09');
     await admin.query(`update read.honoraria_own_accounts set legal_name = 'Another Name'`);
-    const notKept = (attemptIds: readonly unknown[]) => ({
-      ...{ code: 'PAYMENT_FILE_NOT_KEPT', details: { fileHash: hash, attemptIds } },
-    });
-    await expect(fileOf()).rejects.toMatchObject(notKept([]));
-    await admin.query(`update read.honoraria_own_accounts set legal_name = 'Lindenhof Services'`);
-    const [changed] = await on.rows(
-      `update read.people_payees set revision = 2 where person_id = (
-         select person_id from read.honoraria_payments order by attempt_id limit 1)
-       returning (select min(attempt_id::text) from read.honoraria_payments) as "attemptId"`,
+    // Exported before it was kept how the account was called.
+    await expect(fileOf()).rejects.toMatchObject(notKept(hash, []));
+    await admin.query(
+      `update read.honoraria_runs set payer = '{"legalName": "Lindenhof Services", "bic": "DEUTDEFF500"}'`,
     );
-    await expect(fileOf()).rejects.toMatchObject(notKept([changed?.['attemptId']]));
-    await on.rows('update read.people_payees set revision = 1');
+    expect((await fileOf()).text).toBe(text);
+    await admin.query(`update read.honoraria_own_accounts set legal_name = 'Lindenhof Services'`);
+  });
+
+  it('is the one that was approved, whatever a payee has changed since, until it is said to be sent', async () => {
+    const { hash, text } = await fileOf();
+    const { admin } = on.database;
+    const firstOfFile = `person_id = (
+      select person_id from read.honoraria_payments order by attempt_id limit 1)`;
+    await admin.query(`
+      update read.people_payees
+         set revision = 3, confirmed_by = null, currency = 'GBP', details = '{"name": "Somebody Else"}',
+             earlier = jsonb_build_array(jsonb_build_object(
+               'revision', 2, 'currency', 'GBP', 'details', '{"name": "Never Paid"}'::jsonb),
+               jsonb_build_object('revision', 1, 'currency', currency, 'details', details))
+       where ${firstOfFile}`);
+    expect((await fileOf()).text).toBe(text);
+    expect((await reviewed()).fileHash).toBe(hash);
+    const first = await on.rows('select min(attempt_id::text) as id from read.honoraria_payments');
+    const attemptIds = first.map(({ id }) => id);
+    // The bank has it: nobody needs what the payee has left behind any more.
+    await set('sent', hash);
+    await expect(fileOf()).rejects.toMatchObject(notKept(hash, attemptIds));
+    // Nor is a file approved that the payee has left behind.
+    await set('approved', hash);
+    await expect(reviewed()).rejects.toMatchObject({
+      ...{ code: 'PAYEE_UNVERIFIED', details: { attemptIds } },
+    });
+    // What was kept of them is gone for good.
+    await set('exported', hash);
+    await admin.query(`create temporary table aside as
+      select * from read.people_payees where ${firstOfFile}`);
+    await admin.query(`delete from read.people_payees where ${firstOfFile}`);
+    await expect(fileOf()).rejects.toMatchObject(notKept(hash, attemptIds));
+    await admin.query('insert into read.people_payees select * from aside');
+    await admin.query(`
+      update read.people_payees
+         set revision = 1, confirmed_by = '${RUN}', currency = 'EUR', earlier = '[]',
+             details = earlier -> 1 -> 'details'
+       where ${firstOfFile}`);
   });
 
   it('is in nobody’s hands before it is approved and exported: FILE_NOT_EXPORTED; what it says is', async () => {

@@ -106,7 +106,7 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.RunApprovalGiven': 1,
   'honoraria.RunApproved': 1,
   'honoraria.RunApprovalWithdrawn': withUpcasts(saysMoreNow),
-  'honoraria.RunExported': withUpcasts(saysMoreNow),
+  'honoraria.RunExported': withUpcasts(saysMoreNow, saysMoreNow),
   'honoraria.RunSent': 1,
   'honoraria.RunCancelled': withUpcasts(reasonInClear),
   'honoraria.OutflowCounted': 1,

@@ -84,6 +84,7 @@ import { HonorariaLeftOut1739091000000 } from './read-models/migrations/17390910
 import { HonorariaDecisions1754330000000 } from './read-models/migrations/1754330000000-honoraria-decisions.js';
 import { HonorariaExportedKinds1754332000000 } from './read-models/migrations/1754332000000-honoraria-exported-kinds.js';
 import { HonorariaPaymentsOfPerson1754370000000 } from './read-models/migrations/1754370000000-honoraria-payments-of-person.js';
+import { HonorariaExportedPayers1754390000000 } from './read-models/migrations/1754390000000-honoraria-exported-payers.js';
 import { HonorariaInVain1754331000000 } from './read-models/migrations/1754331000000-honoraria-in-vain.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
@@ -181,6 +182,7 @@ const honoraria: Context = {
     HonorariaInVain1754331000000,
     HonorariaExportedKinds1754332000000,
     HonorariaPaymentsOfPerson1754370000000,
+    HonorariaExportedPayers1754390000000,
   ],
 };
 

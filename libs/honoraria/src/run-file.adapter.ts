@@ -16,7 +16,7 @@ import { payoutProfileOf } from './commands/payment-format.js';
 import { isExchangedByBank } from './domain/bank/exchange.js';
 import { namesItsBank } from './domain/bank/own-account.js';
 import { batchOf, paymentInformationIdOf } from './domain/run.js';
-import type { FileBatch, PaymentFormat } from './events.js';
+import type { FileBatch, Payer, PaymentFormat } from './events.js';
 import { given, outgoing, type PayablePayment } from './payment-file.adapter.js';
 import type { OwnAccountRow } from './read-models/own-account.entity.js';
 
@@ -57,6 +57,8 @@ export interface RunFile {
   readonly bytes: number;
   /** The kind of file that it is. */
   readonly paymentFormat: PaymentFormat;
+  /** What it says of the paying account. */
+  readonly payer: Payer;
   readonly batches: readonly FileBatch[];
   readonly name: string;
   readonly mediaType: string;
@@ -255,10 +257,11 @@ export const writeRunFile = async (input: RunFileInput): Promise<RunFile> => {
       bytes += piece.length;
     }
     isWritten = true;
-    const { messageId } = input;
+    const { messageId, account } = input;
     return {
       ...{ hash: hash.hex(), bytes, name: format.name, mediaType: format.mediaType },
-      paymentFormat: input.account.paymentFormat,
+      paymentFormat: account.paymentFormat,
+      payer: { legalName: account.legalName, bic: account.bic },
       batches: batches.map((batch) => batch.known(messageId)),
       pieces: readOnce(text),
     };

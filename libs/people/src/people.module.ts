@@ -10,6 +10,7 @@ import { accessProjection } from './read-models/access.projection.js';
 import { PeopleReadModels1733000000000 } from './read-models/migrations/1733000000000-people-read-models.js';
 import { PeoplePayeePreferences1733100000000 } from './read-models/migrations/1733100000000-people-payee-preferences.js';
 import { PeopleLoginsAndErasures1733200000000 } from './read-models/migrations/1733200000000-people-logins-and-erasures.js';
+import { PeopleEarlierPayees1754380000000 } from './read-models/migrations/1754380000000-people-earlier-payees.js';
 import { payeeAlertProjection } from './read-models/payee-alert.projection.js';
 import { paymentPreferenceProjection } from './read-models/payee-preference.projection.js';
 import { payeeProjection } from './read-models/payee.projection.js';
@@ -51,6 +52,7 @@ const people: Context = {
     PeopleReadModels1733000000000,
     PeoplePayeePreferences1733100000000,
     PeopleLoginsAndErasures1733200000000,
+    PeopleEarlierPayees1754380000000,
   ],
 };
 

@@ -68,7 +68,7 @@ export class ExportRun extends OfRun {}
 
 /** The run's file as it is written now: looked up, and never read from a request. */
 interface FileNow {
-  readonly file?: Partial<Pick<RunFile, 'hash' | 'batches' | 'paymentFormat'>>;
+  readonly file?: Partial<Pick<RunFile, 'hash' | 'batches' | 'paymentFormat' | 'payer'>>;
 }
 
 /** Says that the bank has the file. */
@@ -170,10 +170,13 @@ const release = [
     input: ExportRun as new () => ExportRun & FileNow,
     decision: exportRun,
     may: finance,
-    data: ({ runId, file: { hash = '', batches = [], ...kind } = {} }: ExportRun & FileNow) => ({
-      ...{ runId, currentHash: hash, batches },
-      ...(kind.paymentFormat === undefined ? {} : { paymentFormat: kind.paymentFormat }),
-    }),
+    data: ({ runId, file = {} }: ExportRun & FileNow) => {
+      const { hash = '', batches = [], paymentFormat, payer } = file;
+      return {
+        ...{ runId, currentHash: hash, batches },
+        ...{ ...(paymentFormat && { paymentFormat }), ...(payer && { payer }) },
+      };
+    },
   }),
   command({
     name: 'honoraria.MarkRunSent',

@@ -8,7 +8,7 @@ import {
   sum,
   writeExisting,
 } from '@palabre/kernel';
-import type { FileBatch, PaymentFormat } from '../events.js';
+import type { FileBatch, Payer, PaymentFormat } from '../events.js';
 import { countOutflow, withAllElse, writeOutflow } from './outflow.js';
 import { approversFor, policyStream } from './policy/policy.js';
 import {
@@ -95,6 +95,8 @@ export interface ExportRunData extends RunData {
   readonly batches: readonly FileBatch[];
   /** What kind of file that is. */
   readonly paymentFormat?: PaymentFormat;
+  /** What it says of the paying account. */
+  readonly payer?: Payer;
 }
 
 /** The file goes out: exactly the one that was approved. */
@@ -112,7 +114,7 @@ export const exportRun = decisionOn(({ runId }: ExportRunData) => ({
     ],
     emits: ['honoraria.RunExported'],
     decide: (data, { run, payments, items, payees, accounts }, { actor }) => {
-      const { runId, currentHash, batches, paymentFormat } = data;
+      const { runId, currentHash, batches, paymentFormat, payer } = data;
       if (run.stage === 'exported' && run.fileHash === currentHash) return {};
       const approved = runIn(run, 'approved');
       if (isRefusal(approved)) return approved;
@@ -129,8 +131,8 @@ export const exportRun = decisionOn(({ runId }: ExportRunData) => ({
         !isSame && refuse('FILE_CHANGED', { currentHash }),
       );
       if (refusal) return refusal;
-      const kind = paymentFormat === undefined ? {} : { paymentFormat };
-      const exported = { runId, cohortId, fileHash, exportedBy: actor.id, batches, ...kind };
+      const written = { ...(paymentFormat && { paymentFormat }), ...(payer && { payer }) };
+      const exported = { runId, cohortId, fileHash, exportedBy: actor.id, batches, ...written };
       return { run: [{ type: 'honoraria.RunExported', data: exported }] };
     },
   });

@@ -269,7 +269,7 @@ describe('ExportRun', () => {
       .emits({ run: [exported] });
     spec(exportRun).given(runWith(approvedRun, exported)).when(command).nothing();
     // What kind of file it is stays with it, whatever the account takes afterwards.
-    const kind = { paymentFormat: 'csv:wise-batch' } as const;
+    const kind = { paymentFormat: 'csv:wise-batch', payer: { legalName: 'L', bic: null } } as const;
     spec(exportRun)
       .given(runWith(approvedRun))
       .when({ ...command, ...kind }, by('finance'))

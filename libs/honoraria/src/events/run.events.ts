@@ -90,6 +90,11 @@ export interface FileBatch {
   readonly attemptIds: readonly string[];
   readonly total: Money;
 }
+/** What a payment file says of the account that pays and that may turn out to be otherwise. */
+export interface Payer {
+  readonly legalName: string;
+  readonly bic: string | null;
+}
 export type RunExported = DomainEvent<
   'honoraria.RunExported',
   {
@@ -101,6 +106,8 @@ export type RunExported = DomainEvent<
     readonly batches: readonly FileBatch[];
     /** Since version 2: the kind of file that it is; the account may take another by now. */
     readonly paymentFormat?: PaymentFormat;
+    /** Since version 3: what the file says of the paying account; the account may be called otherwise by now. */
+    readonly payer?: Payer;
   }
 >;
 export type RunSent = DomainEvent<

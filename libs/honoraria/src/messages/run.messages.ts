@@ -47,8 +47,8 @@ export const runMessages = defineMessages()({
   },
   PAYMENT_FILE_NOT_KEPT: {
     status: 410,
-    en: 'The file that went out is not kept, and cannot be written again: payment details in it, or the account’s own, have changed since. If the account only takes another kind of file by now, set that back. Its SHA-256 is {fileHash}; whoever exported it has it, and so has the bank.',
-    fr: 'Le fichier parti n’est pas conservé et ne peut être réécrit : des coordonnées de paiement qu’il contient, ou celles du compte, ont changé depuis. Si le compte prend seulement un autre type de fichier, rétablissez-le. Son SHA-256 est {fileHash} ; la personne qui l’a exporté l’a, et la banque aussi.',
+    en: 'The file that went out is not kept, and cannot be written again: its run is said to be sent and payment details have changed since, or what was approved is not known any more, as of a payee whose data were destroyed. Its SHA-256 is {fileHash}. Where it was exported by an earlier version, set back what has changed of the account. Where neither the bank nor anybody else has the file, say that the run is sent, and then, as two persons, of each payment that the bank rejected it.',
+    fr: 'Le fichier parti n’est pas conservé et ne peut être réécrit : sa série est dite envoyée et des coordonnées ont changé depuis, ou ce qui a été approuvé n’est plus connu, par exemple d’une personne dont les données ont été détruites. Son SHA-256 est {fileHash}. S’il a été exporté par une version antérieure, rétablissez ce qui a changé du compte. Si ni la banque ni personne d’autre n’a le fichier, dites la série envoyée puis, à deux personnes, chaque paiement rejeté par la banque.',
   },
   PAYMENT_FILE_INCOMPLETE: {
     en: 'No payment file can be written: some payment details are missing or no bank would take them.',

@@ -163,9 +163,10 @@ describe('the read model of runs', () => {
 
   it('knows how far a run has come', () => {
     const ids = { runId: 'r1', cohortId: 'c1' };
+    const payer = { legalName: 'Lindenhof Services', bic: null };
     const steps: DomainEvent[] = [
       { type: 'honoraria.RunApproved', data: { ...ids, fileHash: 'f', approvedBy: 'boss' } },
-      { type: 'honoraria.RunExported', data: { ...ids, paymentFormat: 'csv:wise-batch' } },
+      { type: 'honoraria.RunExported', data: { ...ids, paymentFormat: 'csv:wise-batch', payer } },
       { type: 'honoraria.RunSent', data: { ...ids, sentOn: '2024-10-22' } },
       { type: 'honoraria.RunCancelled', data: { ...ids, reason: 'wrong day' } },
     ];
@@ -175,7 +176,10 @@ describe('the read model of runs', () => {
     );
     expect(states).toEqual(['approved', 'exported', 'sent', 'cancelled']);
     const out = [runCreated, runPrepared, ...steps.slice(0, 2)];
-    expect(foldRows(runProjection, out)[0]).toMatchObject({ paymentFormat: 'csv:wise-batch' });
+    expect(foldRows(runProjection, out)[0]).toMatchObject({
+      paymentFormat: 'csv:wise-batch',
+      payer,
+    });
   });
 });
 

@@ -28,7 +28,7 @@ export class GetPaymentFile {
 
 /**
  * A file is written anew each time: nobody keeps account numbers of many people in one place. Of one that is out it has to
- * come out the same to the byte; where somebody's details, or the account's, changed since, it cannot.
+ * come out the same to the byte; where details that it was approved with are not to be had any more, it cannot.
  */
 const refuseNotKept = ({ fileHash }: Pick<RunRow, 'fileHash'>, attemptIds: readonly string[]) =>
   new CommandRefused(refuse('PAYMENT_FILE_NOT_KEPT', { fileHash, attemptIds }));
@@ -47,7 +47,7 @@ export const paymentFileQueries = [
       }
       const { messageId, preparedAt, requestedOn } = run;
       const account = await payingAccount(db, run);
-      const changed = await changedIn(db, runId);
+      const changed = await changedIn(db, run);
       if (isOut(run) && changed.length > 0) throw refuseNotKept(run, changed);
       refuseChanged(changed);
       const file = await writeRunFile({

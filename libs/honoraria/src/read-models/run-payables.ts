@@ -12,14 +12,24 @@ const PAGE = 1_000;
 
 type PayableRow = PayablePayment['payment'] & {
   readonly payeeCurrency: string;
-  readonly isSamePayee: boolean;
-  readonly details: Sealed<PayeeDetails>;
+  /** `null` where they have changed. */
+  readonly details: Sealed<PayeeDetails> | null;
 };
 
-/** The payments of a run that its file holds, each with the instructions of its payee that are confirmed now. */
+/**
+ * The payments of a run that its file holds, each with the instructions of its payee that it was prepared with, as far as these are
+ * confirmed and stand; of a file that is exported and not yet said to be sent ($2) also where they do not stand any more.
+ */
 const OF_RUN = `
   from read.honoraria_payments p
-  left join read.people_payees y on y.person_id = p.person_id and y.confirmed_by is not null
+  left join read.people_payees y on y.person_id = p.person_id
+  left join lateral (
+    select y.currency, y.details where y.confirmed_by is not null and y.revision = p.payee_revision
+    union all
+    select e.currency, e.details
+      from jsonb_to_recordset(y.earlier) as e(revision int, currency text, details jsonb)
+     where $2 and e.revision = p.payee_revision
+  ) meant on true
  where p.run_id = $1 and p.before <> 'withdrawn'`;
 
 /** Read models that all of this rests on. */
@@ -32,40 +42,45 @@ export const refuseChanged = (attemptIds: readonly string[]): void => {
   if (attemptIds.length > 0) throw new CommandRefused(refuse('PAYEE_UNVERIFIED', { attemptIds }));
 };
 
+type StagedRun = Pick<RunRow, 'runId' | 'state'>;
+
+/** What OF_RUN asks for. */
+const asked = ({ runId, state }: StagedRun) => [runId, state === 'exported'] as const;
+
 /** Attempts whose payees have changed their details since. */
-export const changedIn = async (db: EntityManager, runId: string): Promise<string[]> => {
+export const changedIn = async (db: EntityManager, run: StagedRun): Promise<string[]> => {
   const rows: { attemptId: string }[] = await db.query(
     `select p.attempt_id::text as "attemptId" ${OF_RUN}
-        and y.revision is distinct from p.payee_revision order by p.attempt_id`,
-    [runId],
+        and meant.details is null order by p.attempt_id`,
+    [...asked(run)],
   );
   return rows.map(({ attemptId }) => attemptId);
 };
 
-const pageAfter = (db: EntityManager, runId: string, last: string | null): Promise<PayableRow[]> =>
+const pageAfter = (db: EntityManager, run: StagedRun, last: string | null): Promise<PayableRow[]> =>
   db.query(
     `select p.attempt_id::text as "attemptId", p.rail, p.currency, p.amount_minor::text as "amountMinor",
-            p.end_to_end_id as "endToEndId", p.uetr::text as uetr, y.currency as "payeeCurrency",
-            y.revision is not distinct from p.payee_revision as "isSamePayee", y.details
-       ${OF_RUN} and ($2::uuid is null or p.attempt_id > $2) order by p.attempt_id limit ${PAGE}`,
-    [runId, last],
+            p.end_to_end_id as "endToEndId", p.uetr::text as uetr, meant.currency as "payeeCurrency",
+            meant.details
+       ${OF_RUN} and ($3::uuid is null or p.attempt_id > $3) order by p.attempt_id limit ${PAGE}`,
+    [...asked(run), last],
   );
 
 /** All payments in the order of their ids, as many in memory as a page has; each payee's details are opened once. */
 export async function* payableOf(
-  { runId, state }: Pick<RunRow, 'runId' | 'state'>,
+  run: StagedRun,
   { db, unseal }: Pick<Asking, 'db' | 'unseal'>,
 ): AsyncGenerator<PayablePayment> {
   for (let last: string | null = null; ;) {
-    const rows: PayableRow[] = await pageAfter(db, runId, last);
-    refuseChanged(rows.flatMap((row) => (row.isSamePayee ? [] : [row.attemptId])));
+    const rows: PayableRow[] = await pageAfter(db, run, last);
+    refuseChanged(rows.flatMap((row) => (row.details ? [] : [row.attemptId])));
     const opened = await unseal(
-      rows.map(({ details }) => details),
+      rows.flatMap(({ details }) => details ?? []),
       {
         purpose: 'finance',
         what: 'payment details, for a payment file',
         // Who was erased is still paid what they are owed; once the bank has the file, what is kept of them is locked.
-        kept: state !== 'sent',
+        kept: run.state !== 'sent',
       },
     );
     const gone = rows.filter((_, index) => opened[index] === undefined);
@@ -97,13 +112,13 @@ export const runWithFile = async (db: EntityManager, runId: string) => {
   return { ...run, preparedAt: new Date(preparedAt).toISOString() };
 };
 
-/** The account that pays; of a file that is out, as taking the kind of file that was exported, whatever it takes by now. */
+/** The account that pays; of a file that is out, as it was called and what it took when that was exported, whatever it is by now. */
 export const payingAccount = async (
   db: EntityManager,
-  { accountId, paymentFormat }: Pick<RunRow, 'accountId' | 'paymentFormat'>,
+  { accountId, paymentFormat, payer }: Pick<RunRow, 'accountId' | 'paymentFormat' | 'payer'>,
 ): Promise<OwnAccountRow> => {
   const account = await db.findOneByOrFail(OwnAccountRow, { accountId });
-  return { ...account, paymentFormat: paymentFormat ?? account.paymentFormat };
+  return { ...account, ...payer, paymentFormat: paymentFormat ?? account.paymentFormat };
 };
 
 /** Its file has left the house. */

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { LeftOutBecause, PaymentFormat, StatedReason } from '../events.js';
+import type { LeftOutBecause, Payer, PaymentFormat, StatedReason } from '../events.js';
 
 /** Somebody whom a run does not pay, and why. */
 export interface LeftOut {
@@ -48,6 +48,9 @@ export class RunRow {
   /** The kind of file that was exported, where that was kept. */
   @Column('text', { name: 'payment_format', nullable: true })
   paymentFormat: PaymentFormat | null;
+  /** What the exported file says of the paying account, where that was kept. */
+  @Column('jsonb', { nullable: true })
+  payer: Payer | null;
   @Column('uuid', { name: 'approved_by', nullable: true })
   approvedBy: string | null;
   /** Approvals of a file that takes several, until the last is given. */

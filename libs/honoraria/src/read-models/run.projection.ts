@@ -8,7 +8,7 @@ const ofRun = ({ data }: { readonly data: { readonly runId: string } }) => ({
 
 export const runProjection = projection<RunRow, RunEvent | PaymentLeftOut>({
   name: 'honoraria.runs',
-  version: 4,
+  version: 5,
   entity: RunRow,
   on: {
     'honoraria.RunCreated': {
@@ -19,6 +19,7 @@ export const runProjection = projection<RunRow, RunEvent | PaymentLeftOut>({
         ...{
           fileHash: null,
           paymentFormat: null,
+          payer: null,
           approvedBy: null,
           sentOn: null,
           reason: null,
@@ -79,8 +80,8 @@ export const runProjection = projection<RunRow, RunEvent | PaymentLeftOut>({
     },
     'honoraria.RunExported': {
       key: ofRun,
-      fold: (row, { data: { paymentFormat = null } }) =>
-        row && { ...row, state: 'exported', paymentFormat },
+      fold: (row, { data: { paymentFormat = null, payer = null } }) =>
+        row && { ...row, state: 'exported', paymentFormat, payer },
     },
     'honoraria.RunSent': {
       key: ofRun,

@@ -2,6 +2,13 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Sealed } from '@palabre/kernel';
 import type { PayeeDetails, PayeeKind, Rail } from '../events.js';
 
+/** What a payment was prepared with, after its payee gave others. */
+export interface EarlierInstructions {
+  readonly revision: number;
+  readonly currency: string;
+  readonly details: Sealed<PayeeDetails>;
+}
+
 /** Somebody's current payment instructions; the account itself stays sealed. */
 @Entity({ schema: 'read', name: 'people_payees' })
 export class PayeeRow {
@@ -28,4 +35,7 @@ export class PayeeRow {
   erased: boolean;
   @Column('uuid', { name: 'confirmed_by', nullable: true })
   confirmedBy: string | null;
+  /** Instructions before these that were confirmed, for files that were approved with them. */
+  @Column('jsonb')
+  earlier: readonly EarlierInstructions[];
 }

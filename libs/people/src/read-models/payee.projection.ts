@@ -1,19 +1,28 @@
 import { projection } from '@palabre/eventing';
 import type { PayeeEvent, PersonErased } from '../events.js';
-import { PayeeRow } from './payee.entity.js';
+import { PayeeRow, type EarlierInstructions } from './payee.entity.js';
 
 const ofPerson = ({ data }: { readonly data: { readonly personId: string } }) => ({
   personId: data.personId,
 });
 
+/** All that a payment may have been prepared with: what nobody confirmed paid nobody. */
+const behind = (row: PayeeRow | undefined): readonly EarlierInstructions[] => {
+  if (!row) return [];
+  const { revision, currency, details, confirmedBy, earlier } = row;
+  return confirmedBy === null ? earlier : [...earlier, { revision, currency, details }];
+};
+
 export const payeeProjection = projection<PayeeRow, PayeeEvent | PersonErased>({
   name: 'people.payees',
-  version: 2,
+  version: 3,
   entity: PayeeRow,
   on: {
     'people.PayeeDetailsProvided': {
       key: ofPerson,
-      fold: (_row, { data }) => ({ ...data, erased: false, confirmedBy: null }),
+      fold: (row, { data }) => ({
+        ...{ ...data, erased: false, confirmedBy: null, earlier: behind(row) },
+      }),
     },
     'people.PayeeDetailsConfirmed': {
       key: ofPerson,
