@@ -8,7 +8,7 @@ import type { RecordBankFactData } from './domain/fact-booking.js';
 import type { ReverseBankFactData } from './domain/reverse-bank-fact.decider.js';
 
 export { budgetStream, type Budget } from './domain/budget.js';
-export { isPromised } from './domain/commitment-rules.js';
+export { isFundedBy, isPromised } from './domain/commitment-rules.js';
 export {
   allocateForWorkplan,
   WORKPLAN_FUNDING_REFUSALS,

@@ -107,6 +107,10 @@ export const mixedDuties = (
 export const commitmentOf = (budget: Budget, commitmentId: string): Commitment | undefined =>
   budget.stage === 'unopened' ? undefined : lookUp(budget.commitments, commitmentId);
 
+/** Whether a funding agreement pays for a budget. */
+export const isFundedBy = (budget: Budget, fundingAgreementId: string): boolean =>
+  budget.stage !== 'unopened' && Object.hasOwn(budget.terms, fundingAgreementId);
+
 /** Whether a contract, an advance or a claim of an id is in the books. */
 export const isPromised = (budget: Budget, id: string): boolean =>
   budget.stage !== 'unopened' &&

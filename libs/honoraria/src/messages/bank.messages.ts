@@ -151,6 +151,11 @@ export const bankMessages = defineMessages()({
     en: 'Payments and returns name the payments they are about, and nothing else does; what comes back of a contract, an advance or a claim names that instead. This is a {meaning}.',
     fr: 'Un paiement ou un retour indique les paiements concernés, et rien d’autre ne le fait ; ce qui revient d’un contrat, d’une avance ou d’une note de frais l’indique à la place. Ceci est « {meaning} ».',
   },
+  FUNDING_UNKNOWN: {
+    status: 422,
+    en: 'No such funding agreement pays for the budget of this cohort. Assign it to the budget first, or name none.',
+    fr: 'Aucune convention de ce nom ne finance le budget de cette cohorte. Affectez-la d’abord au budget, ou n’en indiquez pas.',
+  },
   COMMITMENT_UNKNOWN: {
     status: 422,
     en: 'The budget of this cohort has no such commitment.',

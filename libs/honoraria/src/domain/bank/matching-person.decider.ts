@@ -1,5 +1,6 @@
 import {
   budgetStream,
+  isFundedBy,
   isPromised,
   LINE_RATE_REFUSALS,
   ratesBehindLine,
@@ -118,6 +119,15 @@ const isUnknownCommitment = (
   return !known && refuse('COMMITMENT_UNKNOWN', {}, ['/commitmentId']);
 };
 
+const isUnknownFunding = (
+  { fundingAgreementId }: MatchLineData,
+  budget: Budget | undefined,
+): Refusal<'FUNDING_UNKNOWN'> | false => {
+  if (fundingAgreementId === undefined) return false;
+  const known = budget !== undefined && isFundedBy(budget, fundingAgreementId);
+  return !known && refuse('FUNDING_UNKNOWN', {}, ['/fundingAgreementId']);
+};
+
 const unfit = ({ because }: Misfit, line: LineFacts, payments: readonly Payment[]) => {
   if (because === 'set-off') return refuse('PAYMENT_SET_OFF');
   if (because === 'duplicate') return refuse('PAYMENT_BOOKED_ALREADY');
@@ -195,6 +205,7 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
       'LINE_GOES_THE_OTHER_WAY',
       'ATTEMPTS_NEEDED',
       'COMMITMENT_UNKNOWN',
+      'FUNDING_UNKNOWN',
       ...LINE_RATE_REFUSALS,
       'FOUR_EYES',
       'PAYMENT_AMOUNT_DIFFERS',
@@ -225,6 +236,7 @@ export const matchLine = decisionOn((data: MatchLineData) => ({
         goesTheOtherWay(line, meaning),
         namesPayments(data),
         isUnknownCommitment(data, budget[0]),
+        isUnknownFunding(data, budget[0]),
         wrongLineRate(
           budget[0],
           {

@@ -100,6 +100,19 @@ describe('MatchLine', () => {
       });
   });
 
+  const opened = (...more: readonly DomainEvent[]) => ({
+    'budget-c1': [
+      {
+        type: 'budgeting.BudgetOpened',
+        data: {
+          ...{ cohortId: 'c1', currency: 'EUR', zone: 'UTC', fundingAgreementId: 'ga' },
+          ...{ lines: [], terms: {}, postings: [] },
+        },
+      },
+      ...more,
+    ],
+  });
+
   it('books a grant, and a line that was ignored before', () => {
     const amount = eur(3_000_000);
     const ignored = {
@@ -110,7 +123,7 @@ describe('MatchLine', () => {
       },
     } as const;
     spec(matchLine)
-      .given({ 'bankLine-l1': [ignored] })
+      .given({ ...opened(), 'bankLine-l1': [ignored] })
       .when(other({ meaning: 'grant', fundingAgreementId: 'ga', line: lineOf({ amount }) }))
       .emits({
         line: [
@@ -125,18 +138,16 @@ describe('MatchLine', () => {
       });
   });
 
-  const opened = (...more: readonly DomainEvent[]) => ({
-    'budget-c1': [
-      {
-        type: 'budgeting.BudgetOpened',
-        data: {
-          ...{ cohortId: 'c1', currency: 'EUR', zone: 'UTC', fundingAgreementId: 'ga' },
-          ...{ lines: [], terms: {}, postings: [] },
-        },
-      },
-      ...more,
-    ],
+  it('books no grant of an agreement that does not pay for this cohort: FUNDING_UNKNOWN', () => {
+    const line = lineOf({ amount: eur(111) });
+    for (const past of [{}, opened()]) {
+      spec(matchLine)
+        .given(past)
+        .when(other({ meaning: 'grant', fundingAgreementId: 'of-another-cohort', line }))
+        .refuses('FUNDING_UNKNOWN');
+    }
   });
+
   const advance: DomainEvent = {
     type: 'budgeting.AdvancePaid',
     data: {
