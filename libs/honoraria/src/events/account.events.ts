@@ -113,7 +113,7 @@ export interface AccountRecord {
   readonly opening: Money;
   readonly legalName: string;
   readonly legalNameIsSafe: boolean;
-  /** The code of its bank; absent where it is not known, and of an amendment where that says nothing of it. */
+  /** Since version 2: the code of its bank; absent where it is not known, and of an amendment where that says nothing of it. */
   readonly bic?: string;
   /** Its last day; absent while it is open. */
   readonly closedOn?: LocalDate;
