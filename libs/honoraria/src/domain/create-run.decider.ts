@@ -13,7 +13,7 @@ import {
 import type { RunCandidate } from '../events.js';
 import { monthIdOf, monthStream, notBegun } from './months/month.js';
 import { isExchangedByBank } from './bank/exchange.js';
-import { isClosed, namesItsBank, ownAccountStream } from './bank/own-account.js';
+import { isClosed, isNotOpenYet, namesItsBank, ownAccountStream } from './bank/own-account.js';
 import { runStream } from './run.js';
 
 export interface CreateRunData {
@@ -44,6 +44,7 @@ export const createRun = decisionOn(({ runId, cohortId, accountId, month }: Crea
     'MONTH_NOT_BEGUN',
     'OWN_ACCOUNT_ELSEWHERE',
     'ACCOUNT_CLOSED',
+    'ACCOUNT_NOT_OPEN_YET',
     'OWN_ACCOUNT_CURRENCY',
     'OWN_ACCOUNT_UNSAFE',
     'OWN_ACCOUNT_BIC_MISSING',
@@ -60,6 +61,7 @@ export const createRun = decisionOn(({ runId, cohortId, accountId, month }: Crea
       notBegun(data.month, cohort.zone, now),
       account.cohortId !== data.cohortId && refuse('OWN_ACCOUNT_ELSEWHERE', {}, ['/accountId']),
       isClosed(account),
+      isNotOpenYet(account, data.requestedOn),
       account.currency !== currency &&
         !isExchangedByBank(account.settings.paymentFormat) &&
         refuse('OWN_ACCOUNT_CURRENCY', { currency }, ['/accountId']),

@@ -16,6 +16,7 @@ import {
   runPast as past,
   runWith,
 } from '../testing-support/due-histories.js';
+import { like } from '../testing-support/like.js';
 import type { OutflowEvent } from '../events.js';
 import { createRun } from './create-run.decider.js';
 import { cancelRun, removeFromRun } from './run.decider.js';
@@ -129,6 +130,24 @@ describe('CreateRun from an account that was closed', () => {
       .given({ 'cohort-c1': [launched()], 'ownAccount-acc': [account(), closed] })
       .when(command, { ...by('finance'), now: at })
       .refuses('ACCOUNT_CLOSED', { closedOn: '2024-10-15' });
+  });
+});
+
+describe('CreateRun from an account that opens later', () => {
+  it('asks for nothing before its first day: ACCOUNT_NOT_OPEN_YET', () => {
+    const { currency: _currency, preparedBy: _preparedBy, ...command } = runCreated.data;
+    const onFirstDay = { ...command, requestedOn: '2024-10-28' };
+    const run = (data: typeof onFirstDay) =>
+      spec(createRun)
+        .given({
+          'cohort-c1': [launched()],
+          'ownAccount-acc': [account({ openedOn: '2024-10-28' })],
+        })
+        .when(data, { ...by('finance'), now: at });
+    run({ ...command, requestedOn: '2024-10-27' }).refuses('ACCOUNT_NOT_OPEN_YET', {
+      openedOn: '2024-10-28',
+    });
+    run(onFirstDay).emits({ run: [like(runCreated, { requestedOn: '2024-10-28' })] });
   });
 });
 

@@ -68,6 +68,10 @@ export const runMessages = defineMessages()({
     en: 'This account was closed on {closedOn}: nothing is paid from it.',
     fr: 'Ce compte a été clôturé le {closedOn} : rien n’en est payé.',
   },
+  ACCOUNT_NOT_OPEN_YET: {
+    en: 'This account opens on {openedOn}: nothing leaves it before that day. Ask for that day or a later one, or pay from another account.',
+    fr: 'Ce compte ouvre le {openedOn} : rien n’en part avant ce jour. Demandez ce jour ou un jour ultérieur, ou payez depuis un autre compte.',
+  },
   OWN_ACCOUNT_UNSAFE: {
     status: 422,
     en: 'The holder’s name of this account could tell what the payments are for. Pay from another one.',

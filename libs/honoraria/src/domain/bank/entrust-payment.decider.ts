@@ -18,7 +18,7 @@ import { isApprovalOutdated, isReturnUnapproved, linesBehind } from '../item-rul
 import { countOutflow, withAllElse, writeOutflow, type Outflow } from '../outflow.js';
 import { isInstructed, mayStillBePaid, paymentStream } from '../payment.js';
 import { approversFor, policyStream, type PolicyBook } from '../policy/policy.js';
-import { isClosed, ownAccountStream } from './own-account.js';
+import { isClosed, isNotOpenYet, ownAccountStream } from './own-account.js';
 
 export interface EntrustPaymentData {
   readonly attemptId: string;
@@ -87,6 +87,7 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
     refuses: [
       'NOT_IN_TRUST',
       'ACCOUNT_CLOSED',
+      'ACCOUNT_NOT_OPEN_YET',
       'PAYEE_NOT_BY_HAND',
       'NOTHING_TO_HAND_OVER',
       'PAYMENT_ON_ITS_WAY',
@@ -116,6 +117,7 @@ export const entrustPayment = decisionOn((data: EntrustPaymentData) => ({
       const refusal = firstRefusal(
         (kind !== 'entrusted' || isElsewhere) && refuse('NOT_IN_TRUST', {}, ['/accountId']),
         isClosed(account),
+        isNotOpenYet(account, requestedOn),
         !isByHand && refuse('PAYEE_NOT_BY_HAND', {}, ['/personId']),
         payable.length < items.length && refuse('NOTHING_TO_HAND_OVER', {}, ['/honorariumIds']),
         payable.some(({ amount }) => amount.currency !== currency) &&

@@ -74,6 +74,13 @@ describe('EntrustPayment', () => {
     }
   });
 
+  it('takes none from money that nobody holds yet: ACCOUNT_NOT_OPEN_YET', () => {
+    spec(entrustPayment)
+      .given({ ...past, 'ownAccount-hands': [like(hands, { openedOn: '2025-06-01' })] })
+      .when(command)
+      .refuses('ACCOUNT_NOT_OPEN_YET', { openedOn: '2025-06-01' });
+  });
+
   it('takes none from an account that was closed: ACCOUNT_CLOSED', () => {
     const before = { opening: eur(0), legalName: 'X', legalNameIsSafe: true };
     const closed = {

@@ -44,6 +44,13 @@ export type RegisteredAccount = Exclude<OwnAccount, { stage: 'unknown' }>;
 export const isClosed = ({ closedOn }: RegisteredAccount): Refusal<'ACCOUNT_CLOSED'> | false =>
   closedOn !== undefined && refuse('ACCOUNT_CLOSED', { closedOn }, ['/accountId']);
 
+/** Nor before its first day: no balance and no statement of it would tell of what left. */
+export const isNotOpenYet = (
+  { openedOn }: RegisteredAccount,
+  requestedOn: LocalDate,
+): Refusal<'ACCOUNT_NOT_OPEN_YET'> | false =>
+  requestedOn < openedOn && refuse('ACCOUNT_NOT_OPEN_YET', { openedOn }, ['/requestedOn']);
+
 /** A file of ISO 20022 names the bank that it is for; a provider's own does not. */
 export const namesItsBank = (format: PaymentFormat): boolean => !format.startsWith('csv:');
 
