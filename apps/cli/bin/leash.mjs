@@ -1,3 +1,5 @@
+import './end-with-reader.mjs';
+
 /**
  * Loaded before a supervised program. When the supervisor is gone, however it ended, the channel to it closes: then
  * the program shuts down as on SIGTERM, and firmly if that takes too long.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { BuildError, ensureBuilt } from './build.mjs';
+import './end-with-reader.mjs';
 import { MemoryMeter } from './memory-meter.mjs';
 
 // As for the programs that are started from here: rows that were read are garbage soon, whatever some of them did.

@@ -25,6 +25,9 @@ export class CommandError extends Error {
   override readonly name = 'CommandError';
 }
 
+/** How a program ends whose reader went away; see `bin/end-with-reader.mjs`. */
+export const READER_GONE = 141;
+
 /** One line about what goes on, on standard error: standard output is for results. */
 export const say = (line: string): void => {
   process.stderr.write(`palabre: ${line}\n`);

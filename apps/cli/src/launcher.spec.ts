@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   mkdirSync,
@@ -72,6 +73,28 @@ describe('the launcher', () => {
     expect(await launch('c')).toEqual({ code: 7, out: 'c\n', err: '' });
     expect(builds()).toBe(1);
   });
+
+  it.each(['stdout', 'stderr'] as const)(
+    'ends quietly when nobody reads its %s any more',
+    async (stream) => {
+      write(
+        'apps/cli/src/main.ts',
+        `import { setTimeout as sleep } from 'node:timers/promises';
+         export const run = async () => {
+           for (;;) { process.${stream}.write('line\\n'.repeat(10_000)); await sleep(10); }
+         };`,
+      );
+      const child = spawn(process.execPath, [join(root, 'apps/cli/bin/palabre.mjs')]);
+      let said = '';
+      for (const other of [child.stdout, child.stderr]) {
+        if (other === child[stream]) other.once('data', () => other.destroy());
+        else other.on('data', (text) => (said += String(text)));
+      }
+      expect(await once(child, 'exit')).toEqual([141, null]);
+      // Before the command begins it was built.
+      expect(said.replaceAll(/^palabre: buil.*\n/gm, '')).toBe('');
+    },
+  );
 
   it('builds again when a source changed, or one was removed', async () => {
     await launch();

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { CommandError, type Launch } from '../launch.js';
+import { CommandError, READER_GONE, type Launch } from '../launch.js';
 import { launchProgram } from '../supervisor/program.js';
 import { environmentBeside } from './program-environment.js';
 
@@ -24,5 +24,6 @@ export async function runBeside(launch: Launch, program: ProgramBeside): Promise
   const env = await environmentBeside(launch.root, 'api');
   const child = launchProgram({ name, script, args, env }, launch.leash);
   const [code] = (await once(child, 'exit')) as [number | null];
+  if (code === READER_GONE) process.exit(code);
   if (code !== 0) throw new CommandError(failed);
 }
