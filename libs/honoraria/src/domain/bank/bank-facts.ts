@@ -169,6 +169,12 @@ export const sentOf = (payment: PreparedPayment, returned: Money): Money => {
   return money(sumOf(givenBackBy(standing, minor)), returned.currency);
 };
 
+/** What comes back of a payment with others: as much as was asked for, or all that stands of it. */
+export const wholeSentOf = (payment: PreparedPayment): Money => {
+  const [asked, stands] = [minorOf(payment.amount), netBookedMinorOf(payment)];
+  return sentOf(payment, money(stands < asked ? stands : asked, payment.amount.currency));
+};
+
 /** What comes back first where nobody says how much does: the last booking, or all of the payment while none is known. */
 export const lastSentOf = (payment: PreparedPayment): Money => {
   const last = standingBookings(payment).at(-1);

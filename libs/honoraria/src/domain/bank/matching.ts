@@ -1,7 +1,7 @@
 import { equals, minorOf, money, negate, subtract, sum, zero, type Money } from '@palabre/kernel';
 import type { KeptLine, MatchOutcome, MatchRule, SuggestedBecause } from '../../events.js';
 import type { AttemptItems } from './attempt-items.js';
-import { lastSentOf, sentOf, standsSeveralTimes } from './bank-facts.js';
+import { lastSentOf, sentOf, standsSeveralTimes, wholeSentOf } from './bank-facts.js';
 import { chargesWorth, statedMinor } from './exchange.js';
 import {
   isBack,
@@ -239,9 +239,9 @@ const judgeReturn = (
   const isForeign = line.amount.currency !== currency;
   const stated = line.instructed?.currency === currency ? line.instructed : undefined;
   if (isForeign && !stated && !accepts(judge, 'foreign')) return { because: 'foreign' };
-  const last = payments.map(lastSentOf);
-  const back = isForeign ? (stated ?? sum(last, currency)) : line.amount;
-  const sent = others.length > 0 ? last : [sentOf(first, back)];
+  const usual = others.length > 0 ? payments.map(wholeSentOf) : [lastSentOf(first)];
+  const back = isForeign ? (stated ?? sum(usual, currency)) : line.amount;
+  const sent = others.length > 0 ? usual : [sentOf(first, back)];
   const total = sum(sent, currency);
   if (minorOf(back) > minorOf(total)) return { because: 'over' };
   if (equals(back, total)) return { meaning: 'return', outcome: 'returned', amounts: sent, sent };

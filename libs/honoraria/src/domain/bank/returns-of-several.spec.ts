@@ -69,6 +69,14 @@ describe('so much that comes back of a payment that was booked by several lines'
     );
   });
 
+  it('may be all of two payments at once, each as much as was asked for', () => {
+    // One left in two lines, one twice.
+    const two = [folded(takenBy(6_000, 4_000)), folded(takenBy(10_000, 2))];
+    const fit = judge(returnLine(20_000), two, MACHINE);
+    expect(fit).toMatchObject({ meaning: 'return', sent: [eur(10_000), eur(10_000)] });
+    expect(judge(returnLine(20_002), two, MACHINE)).toEqual({ because: 'over' });
+  });
+
   const given = {
     'payment-a-m1': [...takenBy(10_000, 2), flagged(['over'], 2)],
     'honorarium-m1-2024-10': [...itemInRun('m1'), itemPaid('m1')],
