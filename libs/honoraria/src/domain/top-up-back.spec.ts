@@ -197,6 +197,10 @@ describe('what was made up for, once it comes back with its payment', () => {
     });
     const twice = new MadeUpFor([]).comesBack(300, 'l3').comesBack(100);
     expect(twice.didNotComeBack(100).of()).toMatchObject({ stage: 'accrued', due: 400 });
+    // All of the 4.00 had come back before: nothing is missing but what is due again.
+    const slip = new MadeUpFor([]).comesBack(400, 'l3').comesBack(100);
+    expect(slip.of()).toMatchObject({ due: 500 });
+    expect(slip.didNotComeBack(100).of()).toEqual({ stage: 'accrued', attemptId: null, due: 400 });
     // It is paid by something else, and what left is too much: that is flagged.
     expect(new MadeUpFor(PAID).comesBack(400).didNotComeBack(400).of()).toEqual({
       ...{ ...again, attemptId: 'top-up' },

@@ -102,35 +102,58 @@ export const reopenedWithTopUp = (
   ];
 };
 
+/** What waits for somebody to decide on it, of what did not arrive of a payment; minor units. */
+const waitingOf = ({ shortfall }: DueItem, attemptId: string): bigint =>
+  shortfall?.attemptId === attemptId && !shortfall.inVain ? minorOf(shortfall.amount) : 0n;
+
+/**
+ * What is missing of a payment by its payee's word, and is neither made up for nor waits for a decision; minor units.
+ * @param left what of it may have arrived
+ */
+export const notMadeUpFor = (
+  payment: PreparedPayment,
+  items: readonly Honorarium[],
+  left: bigint,
+): bigint => {
+  const { attemptId, amount } = payment;
+  const known = items
+    .filter((item) => item.stage !== 'none')
+    .map(
+      (item) =>
+        minorOf(topUpOf(item, attemptId) ?? zero(amount.currency)) + waitingOf(item, attemptId),
+    )
+    .reduce((sum, minor) => sum + minor, 0n);
+  return atLeastZero(left - arrivedMinorOf(payment, known) - known);
+};
+
 /** What a payment settles once more, as what came back of it did not: of one item, and in all; minor units. */
 export interface SettledAgain {
   readonly own: bigint;
   readonly all: bigint;
+  /** See {@link notMadeUpFor}. */
+  readonly missing: bigint;
   readonly bookedIn: YearMonth;
 }
 
 /**
- * It turns out not to have come back: what was owed no more of the top-up is missing again, as far as that much is settled again. It is
- * owed beside what else is still due of the item, which is approved anew; else a person decides on it.
+ * It turns out not to have come back: what was owed no more of the top-up is missing again, as far as it is by the payee's word, and that much
+ * is settled again. It is owed beside what else is still due of the item, which is approved anew; else a person decides on it.
  */
 export const missingAgain = (
   item: Honorarium,
   { attemptId, amount }: PreparedPayment,
-  { own, all, bookedIn }: SettledAgain,
+  { own, all, missing, bookedIn }: SettledAgain,
 ): HonorariumEvent[] => {
   if (item.stage === 'none') return [];
-  const { toppedUp = [], shortfall: known } = item;
-  const topUp = toppedUp.find((one) => one.attemptId === attemptId);
-  const before = known?.attemptId === attemptId && !known.inVain ? minorOf(known.amount) : 0n;
-  const missing = lesser(topUp?.cameBack ?? 0n, before + all);
-  if (missing <= 0n) return [];
-  const shortfall = money(missing, amount.currency);
+  const topUp = item.toppedUp?.find((one) => one.attemptId === attemptId);
+  const again = lesser(topUp?.cameBack ?? 0n, lesser(missing, all));
+  if (again <= 0n) return [];
   if (isOpen(item) && minorOf(outstandingOf(item)) > own) {
     const ids = idsOf(item, bookedIn > item.bookedIn ? bookedIn : item.bookedIn);
-    return [
-      { type: 'honoraria.HonorariumToppedUp', data: { ...ids, attemptId, amount: shortfall } },
-    ];
+    const data = { ...ids, attemptId, amount: money(again, amount.currency) };
+    return [{ type: 'honoraria.HonorariumToppedUp', data }];
   }
+  const shortfall = money(waitingOf(item, attemptId) + again, amount.currency);
   const data = { ...idsOf(item), attemptId, shortfall, handling: 'review' } as const;
   return [{ type: 'honoraria.HonorariumShortfallFound', data }];
 };

@@ -12,6 +12,11 @@ import { Play } from './honoraria-play.js';
 export const ITEM = 'm1-2024-10';
 export const PAYEE = 'person-of-m1';
 
+const GIVEN_UP: ReadonlySet<string> = new Set([
+  'honoraria.HonorariumWaived',
+  'honoraria.HonorariumCancelled',
+]);
+
 /** What the statuses mean that it reports. */
 export const SAYS: Readonly<Record<string, StatusMeaning>> = {
   ...{ RJCT: 'rejected', CANC: 'rejected', ACSC: 'executed', ACSP: 'on-its-way' },
@@ -79,6 +84,15 @@ export class ItemAtBank {
       .reduce((sum, attempt) => sum + this.tookForItem(attempt), 0n);
   }
 
+  /** What its payee or two persons gave up of the item; minor units. */
+  givenUp(): bigint {
+    return this.play.log.events
+      .filter(({ type }) => GIVEN_UP.has(type))
+      .map(({ data }) => data as { readonly honorariumId: string; readonly amount: Money })
+      .filter(({ honorariumId }) => honorariumId === ITEM)
+      .reduce((sum, { amount }) => sum + minorOf(amount), 0n);
+  }
+
   /** A part is of the first of its items, then of the next. */
   private tookForItem({ attemptId, items }: PreparedPayment): bigint {
     let left = this.took.get(attemptId) ?? 0n;
@@ -98,7 +112,9 @@ export class ItemAtBank {
       const run = this.play.log.state(runStream, runId).stage;
       const isOut = rail === 'trusted-party' || run === 'exported' || run === 'sent';
       const isProven = before !== 'prepared' || stage === 'returned' || restGivenUp || mispaid;
-      if (!isOut || isProven || this.urgent.has(attemptId)) return sum + took;
+      // Of what the bank executed no more leaves, however much of it came back.
+      const isKnown = isProven || this.fates.get(attemptId) === 'executed';
+      if (!isOut || isKnown || this.urgent.has(attemptId)) return sum + took;
       const share = items.find(({ honorariumId }) => honorariumId === ITEM)?.amount ?? eur(0);
       return sum + minorOf(share);
     }, 0n);

@@ -4,12 +4,13 @@ import { idsOf, type Honorarium } from '../honorarium.js';
 import {
   bookedMinorOf,
   isInstructed,
+  mayHaveArrived,
   netBookedMinorOf,
   restMinorOf,
   type Payment,
   type PreparedPayment,
 } from '../payment.js';
-import { missingAgain } from '../top-up-back.js';
+import { missingAgain, notMadeUpFor } from '../top-up-back.js';
 import { factOf } from './bank-facts.js';
 import {
   flagged,
@@ -98,7 +99,9 @@ export const undoReturn = (
   const { ofBooking: _of, reasonCode: _reason, ...undone } = giveBack;
   const stands = netBookedMinorOf(payment);
   const others = payment.giveBacks.slice(0, -1);
-  const before = netBookedMinorOf({ ...payment, giveBacks: others });
+  const wasBack = { ...payment, giveBacks: others };
+  const before = netBookedMinorOf(wasBack);
+  const missing = notMadeUpFor(payment, items, minorOf(mayHaveArrived(wasBack)));
   const sent = money(before - stands, payment.amount.currency);
   const settlement = settle(payment, items, sent, stands);
   // What had come back of an overpayment is too much again, beside what nobody has settled of it.
@@ -125,7 +128,8 @@ export const undoReturn = (
         })).map((events, index) => [
           ...events,
           ...missingAgain(items[index] as Honorarium, payment, {
-            ...{ own: settlement.parts[index] ?? 0n, all: sumOf(settlement.parts), bookedIn },
+            ...{ own: settlement.parts[index] ?? 0n, all: sumOf(settlement.parts) },
+            ...{ missing, bookedIn },
           }),
         ])
       : items.map((item) => waitAgain(item, payment)),
