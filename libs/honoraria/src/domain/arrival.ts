@@ -110,6 +110,8 @@ const found = (item: DueItem, isBooked: boolean, shortfall: Money, word: Word): 
 const afterTopUp = (item: DueItem, toppedUp: Money, missing: Money, word: Word): Following => {
   const { payment, months } = word;
   const { attemptId, runId } = payment;
+  // One that was taken back or rejected, and booked all the same, is in no run, should that booking be undone.
+  const paidBy = payment.before === 'prepared' ? {} : { paidBy: { attemptId } };
   const rest = isPositive(missing) ? missing : zero(missing.currency);
   const inVain = subtract(toppedUp, rest);
   const flagged = item.shortfall?.attemptId === attemptId ? item.shortfall : undefined;
@@ -118,7 +120,7 @@ const afterTopUp = (item: DueItem, toppedUp: Money, missing: Money, word: Word):
     const ids = idsOf(item, openMonthFor(months, firstDay(item.bookedIn)));
     const goes: HonorariumEvent = {
       type: 'honoraria.HonorariumTopUpTakenBack',
-      data: { ...ids, attemptId, runId, amount: toppedUp, because: 'arrived' },
+      data: { ...ids, attemptId, runId, amount: toppedUp, because: 'arrived', ...paidBy },
     };
     if (!isPositive(rest)) return onItem(goes);
     const anew = found(item, true, rest, word);

@@ -107,6 +107,16 @@ const SCRIPTS: readonly (readonly (readonly [What, number])[])[] = [
     ['execute', 0],
     ['giveBackMissing', 1],
   ],
+  // Taken back, and in a statement all the same; the payee says that less came, then that all did; then it was another's line.
+  [
+    ['takeBack', 2],
+    ['approve', 0],
+    ['approve', 0],
+    ['handOverByStatement', 15],
+    ['receipt', 1],
+    ['receipt', 0],
+    ['unmatch', 0],
+  ],
   // The same of two months, of which the other is due again by it.
   [
     ['sendTogether', 0],
