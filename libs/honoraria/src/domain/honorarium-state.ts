@@ -97,9 +97,15 @@ export const outstandingOf = (item: Honorarium): Money =>
         item.amount.currency,
       );
 
+/** What is told of its top-up for the shortfall of an attempt, also where nothing is left of that. */
+export const topUpFor = ({ toppedUp }: DueItem, attemptId: string): TopUp | undefined =>
+  toppedUp?.find((one) => one.attemptId === attemptId);
+
 /** What it was topped up for the shortfall of an attempt, if it still is. */
-export const topUpOf = ({ toppedUp }: DueItem, attemptId: string): Money | undefined =>
-  toppedUp?.find((one) => one.attemptId === attemptId && isPositive(one.amount))?.amount;
+export const topUpOf = (item: DueItem, attemptId: string): Money | undefined => {
+  const amount = topUpFor(item, attemptId)?.amount;
+  return amount && isPositive(amount) ? amount : undefined;
+};
 
 /** The ids that each event of an item repeats; `bookedIn` as given, by default that of its last booking. */
 export const idsOf = (item: DueItem, bookedIn: YearMonth = item.bookedIn): ItemIds => {

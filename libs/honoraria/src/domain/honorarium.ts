@@ -24,6 +24,7 @@ import {
   type Honorarium,
   type Item,
   type TopUp,
+  topUpFor,
 } from './honorarium-state.js';
 
 export * from './honorarium-state.js';
@@ -176,7 +177,7 @@ const withTopUp = ({ toppedUp = [] }: DueItem, topUp: TopUp): TopUp[] => [
 
 /** So much more is made up for, be it once more what had come back. */
 const topUpsWith = (item: DueItem, { attemptId, amount }: HonorariumToppedUp['data']): TopUp[] => {
-  const before = item.toppedUp?.find((one) => one.attemptId === attemptId);
+  const before = topUpFor(item, attemptId);
   const cameBack = (before?.cameBack ?? 0n) - minorOf(amount);
   const all = add(before?.amount ?? zero(amount.currency), amount);
   return withTopUp(item, { attemptId, amount: all, ...(cameBack > 0n ? { cameBack } : {}) });
@@ -188,7 +189,7 @@ const topUpsLeft = (
   { attemptId, amount, because }: HonorariumTopUpTakenBack['data'],
 ): TopUp[] => {
   const others = item.toppedUp?.filter((one) => one.attemptId !== attemptId) ?? [];
-  const topUp = item.toppedUp?.find((one) => one.attemptId === attemptId);
+  const topUp = topUpFor(item, attemptId);
   if (because === 'arrived' || !topUp) return others;
   const cameBack = (topUp.cameBack ?? 0n) + minorOf(amount);
   return withTopUp(item, { attemptId, amount: subtract(topUp.amount, amount), cameBack });

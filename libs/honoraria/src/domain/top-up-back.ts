@@ -1,6 +1,13 @@
-import { minorOf, money, zero, type Money, type YearMonth } from '@palabre/kernel';
+import { minorOf, money, type Money, type YearMonth } from '@palabre/kernel';
 import type { HonorariumEvent, HonorariumReopened, HonorariumTopUpTakenBack } from '../events.js';
-import { idsOf, outstandingOf, topUpOf, type DueItem, type Honorarium } from './honorarium.js';
+import {
+  idsOf,
+  outstandingOf,
+  topUpFor,
+  topUpOf,
+  type DueItem,
+  type Honorarium,
+} from './honorarium.js';
 import { isOpen } from './item-rules.js';
 import { arrivedMinorOf, mayHaveArrived, type PreparedPayment } from './payment.js';
 
@@ -44,9 +51,17 @@ const freeOf = (
   return again + (isElsewhere ? 0n : minorOf(outstandingOf(item)));
 };
 
-/** What was made up for in vain already, by the member's word or by an earlier return, and waits for a person. */
-const flaggedOf = ({ shortfall }: DueItem, attemptId: string): bigint =>
-  shortfall?.attemptId === attemptId && shortfall.inVain ? minorOf(shortfall.amount) : 0n;
+/** What of an item is made up for what is missing of a payment; minor units. */
+const madeUpOf = (item: DueItem, attemptId: string): bigint => {
+  const topUp = topUpOf(item, attemptId);
+  return topUp ? minorOf(topUp) : 0n;
+};
+
+/** What waits for a person of what is missing of a payment, or was made up for `inVain`, by the member's word or by a return; minor units. */
+const waitingOf = ({ shortfall }: DueItem, attemptId: string, isInVain: boolean): bigint =>
+  shortfall?.attemptId === attemptId && Boolean(shortfall.inVain) === isInVain
+    ? minorOf(shortfall.amount)
+    : 0n;
 
 /** What a top-up comes to once its payment went back, and what of it may be in vain. Minor units. */
 const topUpAfter = (
@@ -54,11 +69,11 @@ const topUpAfter = (
   back: WentBack,
   reopened: HonorariumReopened | undefined,
 ): { readonly taken: bigint; readonly inVain: bigint } => {
-  const { attemptId, amount } = back.payment;
-  const toppedUp = minorOf(topUpOf(item, attemptId) ?? zero(amount.currency));
+  const { attemptId } = back.payment;
+  const toppedUp = madeUpOf(item, attemptId);
   const { certain, atMost } = needless(toppedUp, back);
   const taken = lesser(certain, freeOf(item, back, reopened));
-  const flagged = flaggedOf(item, attemptId);
+  const flagged = waitingOf(item, attemptId, true);
   const inVain = lesser(toppedUp, flagged + atMost) - taken;
   const isGivenUp = item.stage === 'waived' || item.stage === 'cancelled';
   const isKnown = isGivenUp || (taken === 0n && inVain === flagged);
@@ -102,10 +117,6 @@ export const reopenedWithTopUp = (
   ];
 };
 
-/** What waits for somebody to decide on it, of what did not arrive of a payment; minor units. */
-const waitingOf = ({ shortfall }: DueItem, attemptId: string): bigint =>
-  shortfall?.attemptId === attemptId && !shortfall.inVain ? minorOf(shortfall.amount) : 0n;
-
 /**
  * What is missing of a payment by its payee's word, and is neither made up for nor waits for a decision; minor units.
  * @param left what of it may have arrived
@@ -115,13 +126,10 @@ export const notMadeUpFor = (
   items: readonly Honorarium[],
   left: bigint,
 ): bigint => {
-  const { attemptId, amount } = payment;
+  const { attemptId } = payment;
   const known = items
     .filter((item) => item.stage !== 'none')
-    .map(
-      (item) =>
-        minorOf(topUpOf(item, attemptId) ?? zero(amount.currency)) + waitingOf(item, attemptId),
-    )
+    .map((item) => madeUpOf(item, attemptId) + waitingOf(item, attemptId, false))
     .reduce((sum, minor) => sum + minor, 0n);
   return atLeastZero(left - arrivedMinorOf(payment, known) - known);
 };
@@ -145,7 +153,7 @@ export const missingAgain = (
   { own, all, missing, bookedIn }: SettledAgain,
 ): HonorariumEvent[] => {
   if (item.stage === 'none') return [];
-  const topUp = item.toppedUp?.find((one) => one.attemptId === attemptId);
+  const topUp = topUpFor(item, attemptId);
   const again = lesser(topUp?.cameBack ?? 0n, lesser(missing, all));
   if (again <= 0n) return [];
   if (isOpen(item) && minorOf(outstandingOf(item)) > own) {
@@ -153,7 +161,7 @@ export const missingAgain = (
     const data = { ...ids, attemptId, amount: money(again, amount.currency) };
     return [{ type: 'honoraria.HonorariumToppedUp', data }];
   }
-  const shortfall = money(waitingOf(item, attemptId) + again, amount.currency);
+  const shortfall = money(waitingOf(item, attemptId, false) + again, amount.currency);
   const data = { ...idsOf(item), attemptId, shortfall, handling: 'review' } as const;
   return [{ type: 'honoraria.HonorariumShortfallFound', data }];
 };
