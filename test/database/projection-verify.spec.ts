@@ -177,6 +177,24 @@ describe('a read model that is verified', () => {
     await expect(two.verify(accounts.name)).rejects.toMatchObject({ name: 'AheadOfLog' });
   });
 
+  it('is free for the next one the moment that one has ended, in whatever way', async () => {
+    await followed(25);
+    const runner = await on.runnerOf();
+    const stop = AbortSignal.abort(new Error('given up'));
+    const locks = `select count(*)::int as held from pg_locks where locktype = 'advisory'
+                      and database = (select oid from pg_database where datname = current_database())`;
+    const held = async (): Promise<number> => (await alter(locks)).rows[0].held;
+    const before = await held();
+    for (let n = 0; n < 15; n += 1) {
+      await runner.verify(accounts.name);
+      expect(await held()).toBe(before);
+      await expect(runner.verify(accounts.name, { signal: stop })).rejects.toThrow('given up');
+      expect(await held()).toBe(before);
+      await runner.rebuild(accounts.name);
+      expect(await held()).toBe(before);
+    }
+  });
+
   it('removes what one that was killed has left, and can be given up', async () => {
     await followed(25);
     // As a process leaves it that is killed: a table half written, and letters.

@@ -11,6 +11,8 @@ export class RebuildUnderWay extends Error {
 /** The session lock that a rebuild holds. */
 export const rebuildLock = (projection: string): string => `palabre:rebuild:${projection}`;
 
+const UNLOCK = { text: 'select pg_advisory_unlock_all()', query_timeout: 5_000 };
+
 /**
  * Runs work on a read model's second table while nobody else does. All that is written is to go through the client
  * that holds the lock: the lock goes with its session, and so nobody writes without it. The signal is given when the
@@ -36,7 +38,9 @@ export const exclusively = async <Result>(
     return await work(client, AbortSignal.any([over.signal, stop]));
   } finally {
     client.off('end', lost);
-    // Closing the session is what gives the lock back, whatever state the connection is in.
+    // Said in so many words, for a session that is closed keeps its lock until the server comes to that.
+    await client.query(UNLOCK).catch(() => undefined);
+    // Closing it is what gives the lock back whatever state the connection is in.
     client.release(true);
   }
 };
