@@ -22,14 +22,35 @@ const whole = (text: string): number => {
   return value;
 };
 
+/** Whether another round may begin. */
+class Time {
+  /** Somebody asked to end. */
+  isInterrupted = false;
+  readonly #until: number;
+
+  constructor(minutes: number) {
+    this.#until = Date.now() + minutes * 60_000;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        this.isInterrupted = true;
+        say('ends after this round, and leaves nothing running; once more: at once');
+      });
+    }
+  }
+
+  get isLeft(): boolean {
+    return !this.isInterrupted && Date.now() < this.#until;
+  }
+}
+
 /** Plays rounds on one system. @returns what was wrong at its end */
 const playOne = async (
-  { seed, name, rounds, until }: { seed: number; name: number; rounds: number; until: number },
+  { seed, name, rounds, time }: { seed: number; name: number; rounds: number; time: Time },
   onPlayed: (played: Played) => void,
 ): Promise<string[]> => {
   const chaos = await Chaos.start(seed, name);
   try {
-    for (let at = 0; at < rounds && Date.now() < until; at += 1) {
+    for (let at = 0; at < rounds && time.isLeft; at += 1) {
       const report = await chaos.play(at + 1 === rounds);
       onPlayed({ ...report, number: name * ROUNDS_EACH + at + 1 });
     }
@@ -59,12 +80,12 @@ const main = async (): Promise<void> => {
   const built = await palabre(['--help'], process.env);
   if (built.code !== 0) throw new Error(built.said);
   say(`CHAOS_SEED=${seed}`);
-  const until = Date.now() + minutes * 60_000;
+  const time = new Time(minutes);
   const played: Played[] = [];
   const proofs: string[] = [];
-  for (let name = 0; name * ROUNDS_EACH < rounds && Date.now() < until; name += 1) {
+  for (let name = 0; name * ROUNDS_EACH < rounds && time.isLeft; name += 1) {
     const left = Math.min(ROUNDS_EACH, rounds - name * ROUNDS_EACH);
-    const flaws = await playOne({ seed, name, rounds: left, until }, (one) => {
+    const flaws = await playOne({ seed, name, rounds: left, time }, (one) => {
       played.push(one);
       say(
         `${one.number}/${rounds}  ${one.quietAfter.toFixed(1)} + ${(one.seconds - one.quietAfter).toFixed(1)} s  ${one.commands} commands, ` +
@@ -77,8 +98,9 @@ const main = async (): Promise<void> => {
   }
   const flawed = played.reduce((sum, { flaws }) => sum + flaws.length, proofs.length);
   say(`${played.length} of ${rounds} rounds, ${flawed} flaws, CHAOS_SEED=${seed}`);
-  if (played.length < rounds) say(`stopped after ${minutes} minutes`);
-  if (values.write) await writePage(played, { seed, rounds, proofs });
+  if (time.isInterrupted) say('interrupted: nothing is written');
+  else if (played.length < rounds) say(`stopped after ${minutes} minutes`);
+  if (values.write && !time.isInterrupted) await writePage(played, { seed, rounds, proofs });
   process.exitCode = flawed > 0 || played.length < rounds ? 1 : 0;
 };
 
