@@ -25,12 +25,19 @@ export const contention: Measure = {
     const common = { databaseUrl: database.apiUrl, home: await workshop.folder() };
     const apis = [await startApiProcess(common), await startApiProcess(common)] as const;
     for (const api of apis) workshop.afterwards(() => api.stop());
-    const { token, id: personId } = await apis[0].join('benchmark', 'coordinator');
     const mel = await apis[0].join('benchmark-mel', 'mel');
     const confirming = { token: mel.token, personId: mel.id };
-    const shared = { token, personId, confirming, clients: CLIENTS, budgets: BUDGETS };
-    const load = (urls: readonly string[]) => workshop.contender('proposals', { ...shared, urls });
-    const [two, one] = [await load(apis.map(({ url }) => url)), await load([apis[0].url])];
+    const shared = { confirming, clients: CLIENTS, budgets: BUDGETS };
+    // A coordinator each: every budget takes a contract, and one person may store a hundred documents a day.
+    const load = async (name: string, urls: readonly string[]) => {
+      const { token, id: personId } = await apis[0].join(name, 'coordinator');
+      return workshop.contender('proposals', { ...shared, token, personId, urls });
+    };
+    const two = await load(
+      'benchmark-two',
+      apis.map(({ url }) => url),
+    );
+    const one = await load('benchmark-one', [apis[0].url]);
     const sides = await interleave(workshop, {
       two: { name: 'two apis', pid: apis[0].pid, run: (round) => two.run(round) },
       one: { name: 'one api', pid: apis[0].pid, run: (round) => one.run(round) },
