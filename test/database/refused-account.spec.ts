@@ -120,6 +120,63 @@ describe('an account that the bank refused, in a database', () => {
     expect((await run('2024-11')).payments).toBe(4);
   });
 
+  it('gets nothing else where all that was sent there was waived, or came back once more without a reason', async () => {
+    const [a, b] = ['a', 'b'].map((member) => idsOf(member));
+    await reject('a', 'AC01');
+    await on.since(
+      4,
+      `honorarium-${a!.honorariumId}`,
+      item('Waived', { ...a, amount: eur(10_000) }),
+    );
+    const attemptId = id('attempt', 'b');
+    const fact = (ordinal: number, bookedOn: string) => ({
+      ...{ attemptId, cohortId, accountId, bankLineId: id('line', String(ordinal)), ordinal },
+      ...{ bookedOn, valueOn: bookedOn, bookedIn: '2024-10' },
+    });
+    const half = { amount: eur(5_000), returned: eur(5_000), ofBooking: 1 };
+    await on.since(
+      1,
+      `payment-${attemptId}`,
+      {
+        type: 'honoraria.PaymentBooked',
+        data: { ...fact(1, '2024-10-25'), amount: eur(10_000), charges: eur(0) },
+      },
+      {
+        type: 'honoraria.PaymentReturned',
+        data: { ...fact(2, '2024-10-28'), ...half, reasonCode: 'AC04' },
+      },
+      { type: 'honoraria.PaymentReturned', data: { ...fact(3, '2024-10-29'), ...half } },
+    );
+    const back = { ...b, attemptId, amount: eur(5_000), why: 'returned' };
+    await on.since(
+      3,
+      `honorarium-${b!.honorariumId}`,
+      item('Paid', { ...b, attemptId, amount: eur(10_000) }),
+      item('Reopened', { ...back, reasonCode: 'AC04' }),
+      item('Reopened', back),
+    );
+    for (const member of ['a', 'b']) {
+      await on.past(`honorarium-${idsOf(member, '2024-11').honorariumId}`, ...november(member));
+    }
+    await on.settled();
+    const [row] = await on.rows(
+      `select reason_code, returned_on::text from read.honoraria_payments where attempt_id = '${attemptId}'`,
+    );
+    expect(row).toEqual({ reason_code: null, returned_on: '2024-10-29' });
+    const refused = await run('2024-11');
+    expect([refused.payments, ...refused.why.slice(0, 2)]).toEqual([
+      ...[0, 'ACCOUNT_REFUSED', 'ACCOUNT_REFUSED'],
+    ]);
+    expect((await states('2024-10')).slice(0, 2)).toEqual(['waived', 'held']);
+    for (const { honorariumId } of [a!, b!]) {
+      await on.execute('honoraria.ReleaseHonorarium', { honorariumId }, SECOND);
+    }
+    await on.settled();
+    // What was waived stays so.
+    expect((await states('2024-10')).slice(0, 2)).toEqual(['waived', 'accrued']);
+    expect((await run('2024-11')).payments).toBe(2);
+  });
+
   it('gets no earlier month, when it was a later one that was sent there', async () => {
     await reject('a', 'MS03');
     const ids = idsOf('a', '2024-11');

@@ -85,6 +85,7 @@ import { HonorariaDecisions1754330000000 } from './read-models/migrations/175433
 import { HonorariaExportedKinds1754332000000 } from './read-models/migrations/1754332000000-honoraria-exported-kinds.js';
 import { HonorariaPaymentsOfPerson1754370000000 } from './read-models/migrations/1754370000000-honoraria-payments-of-person.js';
 import { HonorariaExportedPayers1754390000000 } from './read-models/migrations/1754390000000-honoraria-exported-payers.js';
+import { HonorariaSaidOfPayments1754400000000 } from './read-models/migrations/1754400000000-honoraria-said-of-payments.js';
 import { HonorariaInVain1754331000000 } from './read-models/migrations/1754331000000-honoraria-in-vain.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
@@ -183,6 +184,7 @@ const honoraria: Context = {
     HonorariaExportedKinds1754332000000,
     HonorariaPaymentsOfPerson1754370000000,
     HonorariaExportedPayers1754390000000,
+    HonorariaSaidOfPayments1754400000000,
   ],
 };
 

@@ -17,12 +17,13 @@ const CANDIDATES = `
   ), refused as (
     select distinct one ->> 'honorariumId' as honorarium_id
       from read.honoraria_payments p cross join jsonb_array_elements(p.items) as one
-     where p.cohort_id = $1 and p.reason_code = any($3)
+     where p.cohort_id = $1
+       and exists (select from jsonb_array_elements(p.said) s where s ->> 'reasonCode' = any($3))
   ), named as (
     select i.honorarium_id, i.person_id,
            i.state = 'approved' and i.cancellation is null and i.month <= $2 as is_due
       from read.honoraria_items i
-     where i.cohort_id = $1 and i.state in ('accrued', 'approved', 'held')
+     where i.cohort_id = $1
        and (i.state = 'approved' and i.cancellation is null and i.month <= $2
             or i.honorarium_id in (select honorarium_id from refused))
   )
@@ -32,8 +33,8 @@ const CANDIDATES = `
    group by i.person_id, l.last having bool_or(i.is_due) order by l.last nulls first, i.person_id`;
 
 /**
- * One candidate for each payee with approved items. It names as well what nothing pays now, as it is held, say, or of a later month,
- * and of which a bank has said that the account is wrong. Who is paid in the end is decided on the items themselves. Whom runs left
+ * One candidate for each payee with approved items. It names as well what nothing pays now, as it is held or waived, say, or of a later
+ * month, and of which a bank has said that the account is wrong. Who is paid in the end is decided on the items themselves. Whom runs left
  * out come last, the longest ago first: where a run does not hold all of them nobody waits behind those whom none can pay.
  */
 export const candidatesOf = async (

@@ -3,7 +3,14 @@ import { payeeStream, type Payee } from '@palabre/people/contract';
 import { decisionOn, guard, isRefusal, refuse, write, writeExisting } from '@palabre/kernel';
 import type { HonorariumEvent } from '../events.js';
 import { honorariumStream, idsOf, type DueItem } from './honorarium.js';
-import { isApprovalOutdated, ITEM_REFUSALS, openItem, saidOf } from './item-rules.js';
+import {
+  isAccountRefused,
+  isApprovalOutdated,
+  ITEM_REFUSALS,
+  openItem,
+  saidOf,
+} from './item-rules.js';
+import { paymentStream } from './payment.js';
 import { whetherDue } from './policy/due-rule.js';
 import { policyStream, termsOf } from './policy/policy.js';
 
@@ -110,7 +117,8 @@ export interface ReleaseHonorariumData {
 
 /**
  * An item that was held is due as before: somebody else than its beneficiary says so. What is not due by what is known of the
- * membership now was approved for nothing: it takes another approval.
+ * membership now was approved for nothing: it takes another approval. Of one that is not due any more, and was sent to an account
+ * that the bank refused, they say that they have looked at that.
  */
 export const releaseHonorarium = decisionOn(({ honorariumId }: ReleaseHonorariumData) => ({
   item: writeExisting(honorariumStream, honorariumId),
@@ -121,16 +129,24 @@ export const releaseHonorarium = decisionOn(({ honorariumId }: ReleaseHonorarium
       memberships: known.map(({ membershipId }) => guard(membershipStream, membershipId)),
       cohorts: known.map(({ cohortId }) => guard(cohortStream, cohortId)),
       books: known.map(({ cohortId }) => guard(policyStream, cohortId)),
+      payments: known.flatMap(({ attempts }) => attempts.map((id) => guard(paymentStream, id))),
     };
   })
   .decide({
     refuses: [...ITEM_REFUSALS, 'FOUR_EYES'],
     emits: ['honoraria.HonorariumReleased', 'honoraria.HonorariumApprovalWithdrawn'],
-    decide: (_data, { item, memberships, cohorts, books }, { actor }) => {
+    decide: (_data, { item, memberships, cohorts, books, payments }, { actor }) => {
+      if (item.stage === 'none') return refuse('NOT_ACCRUED');
       const open = openItem(item);
-      if (isRefusal(open)) return open;
-      if (open.stage !== 'held') return {};
-      if (open.personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
+      if (isRefusal(open) && !isAccountRefused(item, payments, 0)) return open;
+      if (item.stage === 'accrued' || item.stage === 'approved') return {};
+      if (item.personId === actor.id) return refuse('FOUR_EYES', { other: 'beneficiary' });
+      const ids = idsOf(item);
+      const released: HonorariumEvent = {
+        type: 'honoraria.HonorariumReleased',
+        data: { ...ids, releasedBy: actor.id },
+      };
+      if (item.stage !== 'held') return { item: [released] };
       const [membership] = memberships;
       const [cohort] = cohorts;
       const [book] = books;
@@ -139,16 +155,14 @@ export const releaseHonorarium = decisionOn(({ honorariumId }: ReleaseHonorarium
         cohort !== undefined &&
         cohort.stage !== 'unknown' &&
         book !== undefined &&
-        whetherDue(membership, open.month, termsOf(book, cohort, open.month)).isDue;
-      const ids = idsOf(open);
-      const released = { ...ids, releasedBy: actor.id };
+        whetherDue(membership, item.month, termsOf(book, cohort, item.month)).isDue;
       const withdrawn = { ...ids, because: 'no-longer-due' } as const;
       return {
         item: [
-          ...(isDue || open.approvedBy === undefined
+          ...(isDue || item.approvedBy === undefined
             ? []
             : [{ type: 'honoraria.HonorariumApprovalWithdrawn', data: withdrawn } as const]),
-          { type: 'honoraria.HonorariumReleased', data: released },
+          released,
         ],
       };
     },

@@ -126,6 +126,21 @@ const SCRIPTS: readonly (readonly (readonly [What, number])[])[] = [
     ['execute', 0],
     ['giveBackMissing', 1],
   ],
+  // It comes back from an account that is closed, and is waived; another month is due.
+  [
+    ['sendNext', 0],
+    ['execute', 0],
+    ['giveBack', 0],
+    ['waive', 0],
+    ['sendTogether', 0],
+  ],
+  // The same of two months, of which one comes back for the account, and the other for no reason.
+  [
+    ['sendTogether', 0],
+    ['execute', 0],
+    ['giveBackHalves', 0],
+    ['sendNext', 1],
+  ],
 ];
 
 describe('one honorarium, whatever its runs, its bank and people do in whatever order', () => {

@@ -4,7 +4,6 @@ import {
   minorOf,
   streamType,
   subtract,
-  zero,
   type DomainEvent,
   type Money,
   type YearMonth,
@@ -23,9 +22,9 @@ import {
   type Figure,
   type Honorarium,
   type Item,
-  type TopUp,
-  topUpFor,
 } from './honorarium-state.js';
+import { topUpsLeft, topUpsWith } from './honorarium-missing.js';
+import { isAboutAccount } from './payment-state.js';
 
 export * from './honorarium-state.js';
 
@@ -127,10 +126,12 @@ const evolvePayment = (item: DueItem, event: ItemPaymentEvent): DueItem => {
       return afterPayment({ ...paid, reopened: undefined }, attemptId);
     }
     case 'honoraria.HonorariumReopened': {
-      const { attemptId, amount, why, unapprovedLineId: lineId } = event.data;
+      const { attemptId, amount, why, reasonCode, unapprovedLineId: lineId } = event.data;
       const back = settledBy(booked(item, event, 'paid', -1n), attemptId, -minorOf(amount));
       const cameBackBy = [...(item.cameBackBy ?? []), ...(lineId === undefined ? [] : [lineId])];
-      const lookedAt = item.lookedAt?.filter((id) => id !== attemptId);
+      const lookedAt = isAboutAccount(reasonCode)
+        ? item.lookedAt?.filter((id) => id !== attemptId)
+        : item.lookedAt;
       return afterReopening({ ...back, reopened: why, cameBackBy, lookedAt }, attemptId);
     }
     case 'honoraria.HonorariumPaymentUndone': {
@@ -170,31 +171,6 @@ const toppedUp = (item: DueItem, event: HonorariumToppedUp): DueItem => {
   };
 };
 
-const withTopUp = ({ toppedUp = [] }: DueItem, topUp: TopUp): TopUp[] => [
-  ...toppedUp.filter(({ attemptId }) => attemptId !== topUp.attemptId),
-  topUp,
-];
-
-/** So much more is made up for, be it once more what had come back. */
-const topUpsWith = (item: DueItem, { attemptId, amount }: HonorariumToppedUp['data']): TopUp[] => {
-  const before = topUpFor(item, attemptId);
-  const cameBack = (before?.cameBack ?? 0n) - minorOf(amount);
-  const all = add(before?.amount ?? zero(amount.currency), amount);
-  return withTopUp(item, { attemptId, amount: all, ...(cameBack > 0n ? { cameBack } : {}) });
-};
-
-/** What is left of a top-up of which some is owed no more: what came back may turn out not to have. */
-const topUpsLeft = (
-  item: DueItem,
-  { attemptId, amount, because }: HonorariumTopUpTakenBack['data'],
-): TopUp[] => {
-  const others = item.toppedUp?.filter((one) => one.attemptId !== attemptId) ?? [];
-  const topUp = topUpFor(item, attemptId);
-  if (because === 'arrived' || !topUp) return others;
-  const cameBack = (topUp.cameBack ?? 0n) + minorOf(amount);
-  return withTopUp(item, { attemptId, amount: subtract(topUp.amount, amount), cameBack });
-};
-
 const isDue = ({ stage }: DueItem): boolean =>
   stage === 'accrued' || stage === 'approved' || stage === 'held';
 
@@ -228,6 +204,7 @@ const approved = (
 };
 
 const released = (item: DueItem, { releasedBy }: HonorariumReleased['data']): DueItem => {
+  if (!isDue(item)) return { ...item, lookedAt: item.attempts };
   const due = { ...dueAgain(item), lookedAt: item.attempts };
   return due.stage === 'accrued' && releasedBy !== null ? { ...due, releasedBy } : due;
 };

@@ -1,7 +1,15 @@
-import { derivedId, guard, personalOr, refuse, type Refusal, type Sealed } from '@palabre/kernel';
+import {
+  derivedId,
+  guard,
+  minorOf,
+  personalOr,
+  refuse,
+  type Refusal,
+  type Sealed,
+} from '@palabre/kernel';
 import { bankLineStream, unapprovedReturnsBy, type BankLine } from './bank/bank-line.js';
 import type { DueItem, Honorarium } from './honorarium.js';
-import { isInstructed, isOfWrongAccount, type Payment } from './payment.js';
+import { isInstructed, isOfWrongAccount, type Payment, type PreparedPayment } from './payment.js';
 
 /** Why an item cannot be decided on any more, or not now. */
 export type ItemRefusal = 'NOT_ACCRUED' | 'ALREADY_PAID' | 'ITEM_IN_RUN' | 'ITEM_SETTLED';
@@ -53,21 +61,29 @@ export const isReturnUnapproved = (item: Honorarium, lines: readonly BankLine[])
   (item.cameBackBy ?? []).length > 0 &&
   lines.flatMap(unapprovedReturnsBy).some((attemptId) => item.attempts.includes(attemptId));
 
+/** Whether a payment paid less of an item than it was to: it was refused, or some came back. */
+const isShortOf = ({ honorariumId, settled }: DueItem, payment: PreparedPayment): boolean => {
+  const part = payment.items.find((one) => one.honorariumId === honorariumId);
+  return part !== undefined && (settled[payment.attemptId] ?? 0n) < minorOf(part.amount);
+};
+
 /**
  * Whether the bank has said of the account that it was sent to that it is wrong, and the payee has given no other since nor anybody
- * released the item: to send it there again takes somebody who looks.
+ * released the item: to send anything there again takes somebody who looks, whatever became of the item. Of one that is not due
+ * any more a payment for several tells only where it left it short.
  */
 export const isAccountRefused = (
   item: Honorarium,
   earlier: readonly Payment[],
   revision: number,
 ): boolean => {
-  if (!isOpen(item)) return false;
+  if (item.stage === 'none') return false;
   const { attempts, lookedAt = [] } = item;
   return earlier
     .filter(isInstructed)
     .filter((payment) => payment.payeeRevision >= revision && isOfWrongAccount(payment))
-    .some(({ attemptId }) => attempts.includes(attemptId) && !lookedAt.includes(attemptId));
+    .filter(({ attemptId }) => attempts.includes(attemptId) && !lookedAt.includes(attemptId))
+    .some((payment) => isOpen(item) || isShortOf(item, payment));
 };
 
 /**

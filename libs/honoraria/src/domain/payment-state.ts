@@ -169,14 +169,17 @@ export const ACCOUNT_REASONS: readonly string[] = [
   ...['BE01', 'BE04', 'BE05', 'BE06', 'BE11', 'CNOR', 'MD07', 'RC01', 'RC04', 'RR03'],
 ];
 
-/** The bank has rejected it, or given it back, for the account that it was to reach. */
+export const isAboutAccount = (reasonCode: string | undefined): boolean =>
+  ACCOUNT_REASONS.includes(reasonCode ?? '');
+
+/** The bank has rejected it, or given any of it back, for the account that it was to reach. */
 export const isOfWrongAccount = ({
   stage,
-  giveBack,
+  giveBacks,
   rejectedBecause,
 }: PreparedPayment): boolean => {
   const rejected = stage === 'rejected' ? rejectedBecause : undefined;
-  return ACCOUNT_REASONS.includes((giveBack ? giveBack.reasonCode : rejected) ?? '');
+  return isAboutAccount(rejected) || giveBacks.some(({ reasonCode }) => isAboutAccount(reasonCode));
 };
 
 /** What was too much and nobody has settled; minor units. */

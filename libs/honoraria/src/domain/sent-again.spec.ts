@@ -6,6 +6,7 @@ import {
   accrued,
   approvedBy,
   booked,
+  by,
   candidate,
   confirmed,
   inRun,
@@ -18,6 +19,7 @@ import {
 } from '../testing-support/due-histories.js';
 import { matched } from '../testing-support/bank-histories.js';
 import { like } from '../testing-support/like.js';
+import { releaseHonorarium } from './approval.decider.js';
 import { preparePayment } from './prepare-payment.decider.js';
 
 /** Attempt a0 of an earlier run: booked, and back by line l2 for a reason of the bank's. */
@@ -136,6 +138,10 @@ describe('what came back, before it is sent again', () => {
     type: 'honoraria.HonorariumCancellationProposed',
     data: { ...october, reason, reasonHash: 'h', proposedBy: 'somebody' },
   };
+  const cancelled = {
+    type: 'honoraria.HonorariumCancelled',
+    data: { ...october, reason, amount: eur(10_000), confirmedBy: 'approver' },
+  };
   const partPaid = (attemptId: string) => like(paid(), { attemptId, amount: eur(4_000) });
 
   it.each([
@@ -146,6 +152,9 @@ describe('what came back, before it is sent again', () => {
       [heldFor],
     ],
     ['that is held, with a part of it paid since', [...cameBack, heldFor, partPaid('a2')], []],
+    ['that was waived since', [...cameBack, like(waived, { amount: eur(10_000) })], []],
+    ['that two persons have cancelled since', [...cameBack, proposed, cancelled], []],
+    ['that something else has paid since', [...cameBack, like(paid(), { attemptId: 'a2' })], []],
   ])('keeps it from there for an item %s', (_what, item, held) => {
     const other = [accrued(), approvedBy()].map((event) => like(event, NOVEMBER));
     const ids = ['m1-2024-10', 'm1-2024-11'];
@@ -154,6 +163,77 @@ describe('what came back, before it is sent again', () => {
     prepare({ ...past, 'paymentRun-r1': [run], 'honorarium-m1-2024-10': item }, ids).emits(
       leftOut('ACCOUNT_REFUSED', [held, []], ids),
     );
+  });
+
+  const waivedSince = [...cameBack, like(waived, { amount: eur(10_000) })];
+  const ofBoth = (october: readonly object[], more: object = {}) =>
+    prepare(
+      {
+        ...{ 'payment-a0': returned('AC04'), 'honorarium-m1-2024-10': october },
+        'honorarium-m1-2024-11': [accrued(), approvedBy()].map((event) => like(event, NOVEMBER)),
+        'paymentRun-r1': [like(runCreated, { month: '2024-11' })],
+        ...more,
+      },
+      ['m1-2024-10', 'm1-2024-11'],
+    );
+  const november = [{ honorariumId: 'm1-2024-11', amount: eur(10_000) }];
+  const sent = {
+    payment: [like(prepared, { items: november })],
+    items: [[], [like(inRun, NOVEMBER)]],
+  };
+
+  it('goes there once somebody has looked at what was waived, or the payee has given other details', () => {
+    ofBoth([...waivedSince, released]).emits(sent);
+    const again = like(approvedBy('approver', 2), NOVEMBER);
+    const other = [accrued(), again].map((event) => like(event, NOVEMBER));
+    ofBoth(waivedSince, {
+      'payee-p1': [provided(), confirmed, ...changed],
+      'honorarium-m1-2024-11': other,
+    }).emits({ ...sent, payment: [like(sent.payment[0]!, { payeeRevision: 2 })] });
+    // More of it came back since: for no reason of the account's, or for that once more.
+    const more = reopened({ amount: eur(0) });
+    ofBoth([...waivedSince, released, more]).emits(sent);
+    const ids = ['m1-2024-10', 'm1-2024-11'];
+    ofBoth([...waivedSince, released, like(more, { reasonCode: 'AC04' })]).emits(
+      leftOut('ACCOUNT_REFUSED', [[], []], ids),
+    );
+  });
+
+  it('is kept from there by any return that says so, not by the last alone', () => {
+    const [ofOctober, , gaveBack] = returned('AC04') as [DomainEvent, DomainEvent, DomainEvent];
+    const two = [...prepared.data.items, ...november];
+    const payment = [
+      like(ofOctober, { items: two, amount: eur(20_000) }),
+      ...booked(20_000).map((event) => of(event)),
+      gaveBack,
+      like(gaveBack, { ordinal: 3, reasonCode: undefined }),
+    ];
+    const back = cameBack.map((event) => like(event, NOVEMBER));
+    const ids = ['m1-2024-10', 'm1-2024-11'];
+    const holds = like(heldFor, {
+      ...NOVEMBER,
+      reason: personalOr('p1', 'finance', 'ACCOUNT_REFUSED', derivedId('honorarium', 'm1-2024-11')),
+    });
+    ofBoth(cameBack, { 'payment-a0': payment, 'honorarium-m1-2024-11': back }).emits(
+      leftOut('ACCOUNT_REFUSED', [[heldFor], [holds]], ids),
+    );
+  });
+
+  it('is looked at by somebody else than the payee, whatever became of the item', () => {
+    const release = (october: readonly object[], reasonCode = 'AC04', who = 'finance') =>
+      spec(releaseHonorarium)
+        .given({
+          'payment-a0': returned(reasonCode),
+          'honorarium-m1-2024-10': october,
+        } as never)
+        .when({ honorariumId: 'm1-2024-10' }, by(who));
+    release(waivedSince).emits({ item: [released] });
+    release([...cameBack, like(paid(), { attemptId: 'a2' })]).emits({ item: [released] });
+    release(waivedSince, 'AC04', 'p1').refuses('FOUR_EYES', { other: 'beneficiary' });
+    release(waivedSince, 'AM04').refuses('ITEM_SETTLED', { stage: 'waived' });
+    release([...waivedSince, released]).refuses('ITEM_SETTLED', { stage: 'waived' });
+    // Of what was paid by that payment itself nothing came back.
+    release(cameBack.slice(0, 4)).refuses('ALREADY_PAID', { attemptId: 'a0' });
   });
 
   it('keeps it from there for an item of a later month, which this run does not pay', () => {

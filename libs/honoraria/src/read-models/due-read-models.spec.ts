@@ -194,7 +194,7 @@ describe('the read model of payments', () => {
   };
   const gaveBack: DomainEvent = {
     type: 'honoraria.PaymentReturned',
-    data: { ...fact, bookedOn: '2024-11-04', returned: eur(9_250), reasonCode: 'AC04' },
+    data: { ...fact, ordinal: 3, bookedOn: '2024-11-04', returned: eur(9_250), reasonCode: 'AC04' },
   };
   const after = (...events: readonly DomainEvent[]) => {
     const [row] = foldRows(paymentProjection, [prepared, ...events]);
@@ -219,12 +219,16 @@ describe('the read model of payments', () => {
       type: 'honoraria.PaymentBooked',
       data: { ...fact, ordinal: 2, charges: eur(600) },
     };
-    const both = [booked, again, gaveBack, gaveBack];
+    // The second without a reason.
+    const later = { ...fact, ordinal: 4, bookedOn: '2024-11-05', returned: eur(9_250) };
+    const gaveMore: DomainEvent = { type: 'honoraria.PaymentReturned', data: later };
+    const both = [booked, again, gaveBack, gaveMore];
     expect(after(...both.slice(0, 3))[0]).toBe('booked');
-    expect(after(...both)[0]).toBe('returned');
+    expect(after(...both)).toEqual(['returned', '2024-10-25', '1200', '2024-11-05', '18500', null]);
     // The first return stands when the second is undone.
-    expect(after(...both, undoReturn).slice(0, 5)).toEqual([
-      ...['booked', '2024-10-25', '1200', '2024-11-04', '9250'],
+    const undoLater = { type: 'honoraria.PaymentReturnUndone', data: later };
+    expect(after(...both, undoLater)).toEqual([
+      ...['booked', '2024-10-25', '1200', '2024-11-04', '9250', 'AC04'],
     ]);
   });
 });

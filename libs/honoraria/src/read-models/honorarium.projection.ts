@@ -110,7 +110,10 @@ export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
       key: ofItem,
       fold: (row, { data }) => row && { ...row, state: 'held', holdReason: data.reason },
     },
-    'honoraria.HonorariumReleased': { key: ofItem, fold: (row) => row && dueAgain(row) },
+    'honoraria.HonorariumReleased': {
+      key: ofItem,
+      fold: (row) => (row && isDue(row) ? dueAgain(row) : row),
+    },
     'honoraria.HonorariumCancellationProposed': {
       key: ofItem,
       fold: (row, { data: { reason, proposedBy } }) =>

@@ -74,9 +74,16 @@ export class PaymentRow {
   /** Who says that a third party handed nothing over, until a second person does. */
   @Column('uuid', { name: 'take_back_proposed_by', nullable: true })
   takeBackProposedBy: string | null;
-  /** The bank's reason code of a return or rejection. */
+  /** The bank's reason code of the last return or rejection. */
   @Column('text', { name: 'reason_code', nullable: true })
   reasonCode: string | null;
+  /** What the bank said when it rejected it, as ordinal 0, and whenever some of it came back, in the order it was told. */
+  @Column('jsonb')
+  said: readonly {
+    readonly ordinal: number;
+    readonly returnedOn: string | null;
+    readonly reasonCode: string | null;
+  }[];
   /** What the bank reported last, and what is odd about it. */
   @Column('jsonb', { nullable: true })
   report: {

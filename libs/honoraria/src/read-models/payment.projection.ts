@@ -1,5 +1,5 @@
 import { projection, type Projection } from '@palabre/eventing';
-import type { PaymentEvent, PaymentReturned } from '../events.js';
+import type { PaymentEvent, PaymentReturned, PaymentReturnUndone } from '../events.js';
 import { afterReturn } from '../domain/books/on-record.js';
 import { PaymentRow } from './payment.entity.js';
 
@@ -52,15 +52,32 @@ const recordAfter = (row: PaymentRow, data: PaymentReturned['data']): Partial<Pa
   return { receivableMinor: String(receivable), creditMinor: String(credit) };
 };
 
+/** Of what the bank said the last counts. */
+const withSaid = (row: PaymentRow, said: PaymentRow['said']): PaymentRow => {
+  const { returnedOn = null, reasonCode = null } = said.at(-1) ?? {};
+  return { ...row, said, returnedOn, reasonCode };
+};
+
+const withReturn = (row: PaymentRow, data: PaymentReturned['data']): PaymentRow => {
+  const { ordinal, bookedOn: returnedOn } = data;
+  return withSaid(row, [...row.said, { ordinal, returnedOn, reasonCode: data.reasonCode ?? null }]);
+};
+
 /** A return is undone: what came back before it, if anything did, is still back. */
-const withoutReturn = (row: PaymentRow, amount: string, returned: string): Partial<PaymentRow> => {
-  const left = BigInt(row.givenBackMinor ?? '0') - BigInt(amount);
-  return left > 0n
-    ? {
-        givenBackMinor: String(left),
-        returnedMinor: plus(row.returnedMinor ?? '0', -BigInt(returned)),
-      }
-    : { givenBackMinor: null, returnedMinor: null, returnedOn: null, reasonCode: null };
+const withoutReturn = (
+  row: PaymentRow,
+  { ordinal, amount, returned }: PaymentReturnUndone['data'],
+): PaymentRow => {
+  const left = BigInt(row.givenBackMinor ?? '0') - BigInt(amount.minor);
+  const back =
+    left > 0n
+      ? {
+          givenBackMinor: String(left),
+          returnedMinor: plus(row.returnedMinor ?? '0', -BigInt(returned.minor)),
+        }
+      : { givenBackMinor: null, returnedMinor: null };
+  const said = row.said.filter((one) => one.ordinal !== ordinal);
+  return withSaid({ ...row, ...back }, said);
 };
 
 /** What banks report and people find out, besides what is booked. */
@@ -148,7 +165,7 @@ const life: Projection<PaymentRow, PaymentEvent>['on'] = {
 
 export const paymentProjection = projection<PaymentRow, PaymentEvent>({
   name: 'honoraria.payments',
-  version: 9,
+  version: 10,
   entity: PaymentRow,
   on: {
     'honoraria.PaymentPrepared': {
@@ -158,7 +175,7 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
         ...{ currency: amount.currency, amountMinor: amount.minor },
         ...{ state: 'prepared', before: 'prepared' },
         ...{ bookings: [], bookedOn: null, chargesMinor: null, givenBackMinor: null },
-        ...{ returnedOn: null, returnedMinor: null, reasonCode: null, rejection: null },
+        ...{ returnedOn: null, returnedMinor: null, reasonCode: null, said: [], rejection: null },
         ...{
           takeBackProposedBy: null,
           report: null,
@@ -181,15 +198,12 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
       key: ofAttempt,
       fold: (row, { data }) =>
         row &&
-        staged({
-          ...row,
-          ...{
-            before: 'rejected',
-            rejection: null,
-            tracing: null,
-            reasonCode: data.reasonCode ?? null,
-          },
-        }),
+        staged(
+          withSaid({ ...row, before: 'rejected', rejection: null, tracing: null }, [
+            ...row.said,
+            { ordinal: 0, returnedOn: null, reasonCode: data.reasonCode ?? null },
+          ]),
+        ),
     },
     'honoraria.PaymentRejectionProposed': {
       key: ofAttempt,
@@ -209,12 +223,16 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
       key: ofAttempt,
       fold: (row, { data }) =>
         row &&
-        staged({
-          ...{ ...moved(row), ...recordAfter(row, data) },
-          ...{ returnedOn: data.bookedOn, reasonCode: data.reasonCode ?? null },
-          returnedMinor: plus(row.returnedMinor ?? '0', data.returned.minor),
-          givenBackMinor: plus(row.givenBackMinor ?? '0', data.amount.minor),
-        }),
+        staged(
+          withReturn(
+            {
+              ...{ ...moved(row), ...recordAfter(row, data) },
+              returnedMinor: plus(row.returnedMinor ?? '0', data.returned.minor),
+              givenBackMinor: plus(row.givenBackMinor ?? '0', data.amount.minor),
+            },
+            data,
+          ),
+        ),
     },
     'honoraria.PaymentBookingUndone': {
       key: ofAttempt,
@@ -227,8 +245,7 @@ export const paymentProjection = projection<PaymentRow, PaymentEvent>({
     },
     'honoraria.PaymentReturnUndone': {
       key: ofAttempt,
-      fold: (row, { data: { amount, returned } }) =>
-        row && staged({ ...moved(row), ...withoutReturn(row, amount.minor, returned.minor) }),
+      fold: (row, { data }) => row && staged(withoutReturn(moved(row), data)),
     },
     ...life,
   },

@@ -169,6 +169,17 @@ export class BankOfItem extends ItemAtBank {
       this.took.set(attempt.attemptId, took - took / 2n);
       this.match(this.book(attempt.attemptId, took / 2n), attempt.attemptId, 'partial');
     },
+    /** All of it comes back in two halves: for the account, then without a reason. */
+    giveBackHalves: (which: number): void => {
+      const attempt = this.one(this.atBank('executed'), which);
+      const took = this.took.get(attempt?.attemptId ?? '') ?? 0n;
+      if (!attempt || took < 2n) return;
+      const { attemptId } = attempt;
+      this.fates.set(attemptId, 'returned');
+      this.took.set(attemptId, 0n);
+      this.match(this.book(attemptId, took / 2n), attemptId, 'partial');
+      this.match(this.book(attemptId, took - took / 2n, { returned: {} }), attemptId);
+    },
     /** What a member misses of a payment, and was made up for, or some of it, comes back. */
     giveBackMissing: (which: number): void => {
       const made = this.toppedUp();

@@ -1,4 +1,4 @@
-import { derivedId, eur, type Money } from '@palabre/kernel';
+import { derivedId, eur, minorOf, type Money } from '@palabre/kernel';
 import { circumstances } from '@palabre/kernel/spec';
 import { payeeStream } from '@palabre/people/contract';
 import { createRun } from '../domain/create-run.decider.js';
@@ -115,7 +115,7 @@ export class PlayedRuns {
     }
   }
 
-  /** What a run's look-up names: what is due up to its month, and whatever is open and was sent to an account that was refused. */
+  /** What a run's look-up names: what is due up to its month, and whatever was sent to an account that was refused. */
   private isNamed(item: DueItem, month: string): boolean {
     const isDue = item.stage === 'approved' && !item.cancellation && item.month <= month;
     return isDue || this.isRefused({ ...item, lookedAt: [] }, item.personId);
@@ -123,16 +123,21 @@ export class PlayedRuns {
 
   /** The bank said of an account that an item was sent to that it is wrong, the payee gave no other, and nobody has looked at it. */
   private isRefused({ personId, stage, ...item }: DueItem, payeeId: string): boolean {
-    if (personId !== payeeId || !['accrued', 'approved', 'held'].includes(stage)) return false;
+    if (personId !== payeeId) return false;
+    const isOpen = ['accrued', 'approved', 'held'].includes(stage);
     const payee = this.log.state(payeeStream, personId);
     const revision = 'revision' in payee ? payee.revision : 0;
     return this.payments()
       .filter(({ attemptId }) => item.attempts.includes(attemptId))
       .filter(({ attemptId }) => !item.lookedAt?.includes(attemptId))
       .filter((payment) => payment.payeeRevision >= revision)
-      .some(({ stage: became, giveBack, rejectedBecause }) => {
-        const told = became === 'rejected' ? rejectedBecause : undefined;
-        return (giveBack ? giveBack.reasonCode : told) === 'AC04';
+      .filter(({ attemptId, items }) => {
+        const part = items.find(({ honorariumId }) => honorariumId === item.honorariumId);
+        return isOpen || minorOf(part?.amount ?? eur(0)) > (item.settled[attemptId] ?? 0n);
+      })
+      .some(({ stage: became, giveBacks, rejectedBecause }) => {
+        const told = became === 'rejected' ? [rejectedBecause] : [];
+        return [...told, ...giveBacks.map(({ reasonCode }) => reasonCode)].includes('AC04');
       });
   }
 

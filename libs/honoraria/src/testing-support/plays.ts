@@ -15,6 +15,7 @@ export const HONEST = [
   ...['executePart', 'executePart', 'executeRest', 'executeRest', 'charge', 'payUrgently'],
   ...['receiptOfEach', 'receiptAgain', 'receiptAgain', 'handInTwice', 'sendTogether'],
   ...['receipt', 'settleShortfall', 'giveBackMissing', 'giveBackMissing'],
+  ...['giveBackHalves'],
 ] as readonly What[];
 
 /** The same with people, and a bank, who err. */
