@@ -11,25 +11,29 @@ export const sampleOf = (latencies: readonly number[], measuredMs: number): Samp
   };
 };
 
-/** Clients that each take one step after the other, as fast as they are answered. */
+/**
+ * Clients that each take one step after the other, as fast as they are answered. Measured until one step has been both begun and
+ * answered, where that takes longer.
+ */
 export const closedLoop = async (
   clients: number,
   { warmUpMs, measuredMs }: Window,
   step: (client: number) => Promise<unknown>,
 ): Promise<Sample> => {
   const from = performance.now() + warmUpMs;
-  const until = from + measuredMs;
+  let until = from + measuredMs;
   const latencies: number[] = [];
   const run = async (client: number): Promise<void> => {
-    for (let begun = performance.now(); begun < until;) {
+    for (let begun = performance.now(); begun < until || latencies.length === 0;) {
       await step(client);
       const done = performance.now();
+      if (begun >= from && latencies.length === 0) until = Math.max(until, done);
       if (begun >= from && done <= until) latencies.push(done - begun);
       begun = done;
     }
   };
   await Promise.all(Array.from({ length: clients }, (_, client) => run(client)));
-  return sampleOf(latencies, measuredMs);
+  return sampleOf(latencies, until - from);
 };
 
 /** One client that does something long again and again, at least once, until the time is over. */
