@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { whenAskedToEnd } from '../support/asked-to-end.js';
 import { limitOf } from './harness/limit.js';
 import { busyness, lookAtMachine, type Machine } from './harness/machine.js';
 import type { Measure } from './harness/measure.js';
@@ -28,14 +29,17 @@ const measureAnew = async (measure: Measure, plan: Plan, machine: Machine, resul
   say(`\n${measure.title}`);
   const workshop = new Workshop(plan, say);
   // Neither a server nor a process is left behind by who loses patience; what was kept stays.
-  const interrupted = (): void => void workshop.close().finally(() => process.exit(130));
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  let ending: Promise<void> | undefined;
+  const goOn = whenAskedToEnd(() => {
+    ending = workshop.close().finally(() => process.exit(130));
+  });
   try {
     const outcome = await measure.run(workshop);
     const limit = limitOf(outcome.sides[0], machine);
     return results.keep({ measure: measure.name, outcome, limit, machine });
   } finally {
-    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+    goOn();
+    await ending; // what is interrupted fails, and nothing may begin behind it
     await workshop.close();
   }
 };

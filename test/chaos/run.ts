@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { whenAskedToEnd } from '../support/asked-to-end.js';
 import { palabre } from '../support/palabre.js';
 import { Chaos } from './chaos.js';
 import { proofFlaws } from './proof-checks.js';
@@ -30,12 +31,10 @@ class Time {
 
   constructor(minutes: number) {
     this.#until = Date.now() + minutes * 60_000;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        this.isInterrupted = true;
-        say('ends after this round, and leaves nothing running; once more: at once');
-      });
-    }
+    whenAskedToEnd(() => {
+      this.isInterrupted = true;
+      say('ends after this round, and leaves nothing running; once more: at once');
+    });
   }
 
   get isLeft(): boolean {
