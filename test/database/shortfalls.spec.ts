@@ -33,7 +33,7 @@ describe('what did not arrive, in a database', () => {
     on.execute('honoraria.SettleShortfall', { honorariumId, how }, by);
   const item = async () => {
     const [row] = await on.rows(
-      `select state, amount_minor, approved_by, shortfall from read.honoraria_items
+      `select state, amount_minor, approved_by, shortfalls from read.honoraria_items
         where honorarium_id = '${honorariumId}'`,
     );
     return row;
@@ -66,7 +66,7 @@ describe('what did not arrive, in a database', () => {
     expect(await listed()).toEqual([]);
     expect(await item()).toEqual({
       ...{ state: 'accrued', amount_minor: '11000', approved_by: null },
-      shortfall: { amount: eur(1_000), handling: 'top-up' },
+      shortfalls: [{ attemptId, amount: eur(1_000), handling: 'top-up' }],
     });
   });
 
@@ -76,7 +76,63 @@ describe('what did not arrive, in a database', () => {
     expect(await listed()).toEqual([]);
     expect(await item()).toMatchObject({
       ...{ state: 'paid', amount_minor: '10000' },
-      shortfall: { handling: 'accept' },
+      shortfalls: [{ handling: 'accept' }],
+    });
+  });
+
+  it('waits beside what is missing of another payment, and each is decided by itself', async () => {
+    const second = id('second attempt');
+    const ids = {
+      ...{ honorariumId, membershipId: id('member', 'a'), personId: MEMBER.id, cohortId },
+      ...{ month: '2024-10', bookedIn: '2024-10' },
+    };
+    const put = { ...ids, runId: id('second run'), attemptId: second };
+    await on.past(`payment-${second}`, {
+      type: 'honoraria.PaymentPrepared',
+      data: {
+        ...{ attemptId: second, runId: id('second run'), cohortId, accountId: october.accountId },
+        ...{ personId: MEMBER.id, amount: eur(500), rail: 'sepa', payeeRevision: 1 },
+        items: [{ honorariumId, amount: eur(500) }],
+        ...{ endToEndId: 'E2E2', uetr: id('second uetr'), paymentInformationId: 'R2-S' },
+        requestedOn: '2024-10-29',
+      },
+    });
+    const back = { ...ids, attemptId, amount: eur(500), why: 'returned' };
+    await on.since(
+      6,
+      `honorarium-${honorariumId}`,
+      { type: 'honoraria.HonorariumReopened', data: back },
+      { type: 'honoraria.HonorariumPutInRun', data: put },
+      { type: 'honoraria.HonorariumPaid', data: { ...ids, attemptId: second, amount: eur(500) } },
+      {
+        type: 'honoraria.HonorariumShortfallFound',
+        data: { ...ids, attemptId: second, shortfall: eur(300), handling: 'review' },
+      },
+    );
+    await on.settled();
+    const waits = { kind: 'shortfall', honorariumId, flags: ['shortfall'] };
+    const both = await listed();
+    expect(both).toHaveLength(2);
+    expect(both).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ ...waits, id: attemptId, shortfall: eur(1_000) }),
+        expect.objectContaining({ ...waits, id: second, shortfall: eur(300) }),
+      ]),
+    );
+    await expect(settle('accept')).rejects.toEqual(refused('SHORTFALL_OF_WHICH'));
+    const named = { honorariumId, how: 'accept', attemptId: second };
+    await on.execute('honoraria.SettleShortfall', named, SOMEBODY);
+    await on.settled();
+    expect(await listed()).toMatchObject([{ ...waits, id: attemptId, shortfall: eur(1_000) }]);
+    await settle('top-up');
+    await on.settled();
+    expect(await listed()).toEqual([]);
+    expect(await item()).toMatchObject({
+      ...{ state: 'accrued', amount_minor: '11000' },
+      shortfalls: [
+        { attemptId: second, amount: eur(300), handling: 'accept' },
+        { attemptId, amount: eur(1_000), handling: 'top-up' },
+      ],
     });
   });
 
@@ -85,7 +141,7 @@ describe('what did not arrive, in a database', () => {
     await on.execute('honoraria.ConfirmReceipt', all, MEMBER);
     await on.settled();
     expect(await listed()).toEqual([]);
-    expect(await item()).toMatchObject({ state: 'paid', shortfall: { handling: 'arrived' } });
+    expect(await item()).toMatchObject({ state: 'paid', shortfalls: [{ handling: 'arrived' }] });
   });
 
   const all = { honorariumId, received: eur(10_000), receivedOn: '2024-10-30' };
@@ -97,7 +153,7 @@ describe('what did not arrive, in a database', () => {
     expect(await listed()).toEqual([]);
     expect(await item()).toMatchObject({
       ...{ state: 'paid', amount_minor: '10000' },
-      shortfall: { amount: eur(1_000), handling: 'arrived' },
+      shortfalls: [{ amount: eur(1_000), handling: 'arrived' }],
     });
     const [month] = await on.rows(
       `select accrued_minor, paid_minor from read.honoraria_months where month = '2024-10'`,
@@ -136,7 +192,12 @@ describe('what did not arrive, in a database', () => {
     const path = `/honoraria/${honorariumId}/shortfall-settlement`;
     expect(await listed()).toMatchObject([
       {
-        ...{ kind: 'shortfall', id: topUp, flags: ['topped-up-in-vain'], shortfall: eur(1_000) },
+        ...{
+          kind: 'shortfall',
+          id: attemptId,
+          flags: ['topped-up-in-vain'],
+          shortfall: eur(1_000),
+        },
         actions: [{ action: 'accept', path }],
       },
     ]);
@@ -144,6 +205,6 @@ describe('what did not arrive, in a database', () => {
     await settle('accept');
     await on.settled();
     expect(await listed()).toEqual([]);
-    expect(await item()).toMatchObject({ state: 'in-run', shortfall: { handling: 'accept' } });
+    expect(await item()).toMatchObject({ state: 'in-run', shortfalls: [{ handling: 'accept' }] });
   });
 });

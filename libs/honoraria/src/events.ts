@@ -79,7 +79,7 @@ export const honorariaEvents = defineEvents<HonorariaEvent>()({
   'honoraria.HonorariumTracingEnded': 1,
   'honoraria.HonorariumSetOff': 1,
   'honoraria.HonorariumShortfallFound': 1,
-  'honoraria.HonorariumShortfallSettled': 1,
+  'honoraria.HonorariumShortfallSettled': withUpcasts(saysMoreNow),
   'honoraria.HonorariumToppedUp': 1,
   'honoraria.HonorariumTopUpTakenBack': withUpcasts(tookBackByWord),
   'honoraria.HonorariumToppedUpInVain': 1,

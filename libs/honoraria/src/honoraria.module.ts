@@ -86,6 +86,7 @@ import { HonorariaExportedKinds1754332000000 } from './read-models/migrations/17
 import { HonorariaPaymentsOfPerson1754370000000 } from './read-models/migrations/1754370000000-honoraria-payments-of-person.js';
 import { HonorariaExportedPayers1754390000000 } from './read-models/migrations/1754390000000-honoraria-exported-payers.js';
 import { HonorariaSaidOfPayments1754400000000 } from './read-models/migrations/1754400000000-honoraria-said-of-payments.js';
+import { HonorariaShortfalls1754410000000 } from './read-models/migrations/1754410000000-honoraria-shortfalls.js';
 import { HonorariaInVain1754331000000 } from './read-models/migrations/1754331000000-honoraria-in-vain.js';
 import { candidateQueries } from './read-models/workbench/candidates.query.js';
 import { RunController } from './run.controller.js';
@@ -185,6 +186,7 @@ const honoraria: Context = {
     HonorariaPaymentsOfPerson1754370000000,
     HonorariaExportedPayers1754390000000,
     HonorariaSaidOfPayments1754400000000,
+    HonorariaShortfalls1754410000000,
   ],
 };
 

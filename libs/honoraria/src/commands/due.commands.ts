@@ -1,4 +1,4 @@
-import { IsIn } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { anyOf, command, staff, system } from '@palabre/eventing';
 import type { Money } from '@palabre/kernel';
 import { IsLocalDate, IsMoney, IsYearMonth, PathId, Words } from '@palabre/platform';
@@ -91,6 +91,10 @@ export class ConfirmReceipt extends OfHonorarium {
 
 /** Decides on what did not arrive, where the policy leaves it to a person: it is made up for, or accepted. */
 export class SettleShortfall extends OfHonorarium {
+  /** Of which payment; needed where several of the honorarium's came short. */
+  @IsOptional()
+  @IsUUID()
+  attemptId?: string;
   @IsIn(['top-up', 'accept'])
   how: 'top-up' | 'accept';
 }
@@ -210,7 +214,10 @@ const approvals = [
     input: SettleShortfall,
     decision: settleShortfall,
     may: approver,
-    data: ({ honorariumId, how }: SettleShortfall, { now }) => ({ honorariumId, how, at: now }),
+    data: ({ honorariumId, attemptId, how }: SettleShortfall, { now }) => ({
+      ...{ honorariumId, how, at: now },
+      ...(attemptId === undefined ? {} : { attemptId }),
+    }),
   }),
   command({
     name: 'honoraria.HoldHonorarium',

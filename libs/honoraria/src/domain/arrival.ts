@@ -9,8 +9,15 @@ import {
   type Money,
 } from '@palabre/kernel';
 import type { HonorariumEvent, PaymentEvent } from '../events.js';
-import { idsOf, outstandingOf, topUpOf, type DueItem } from './honorarium.js';
-import { isOpen } from './item-rules.js';
+import {
+  idsOf,
+  lastPayerOf,
+  outstandingOf,
+  topUpOf,
+  waitingShortfall,
+  type DueItem,
+} from './honorarium.js';
+import { isOpen, whyNoMoreOwed } from './item-rules.js';
 import { openMonthFor, type KnownMonth } from './months/month.js';
 import { isInstructed, mayHaveArrived, type Payment, type PreparedPayment } from './payment.js';
 import { shortfallHandling, type PolicyBook } from './policy/policy.js';
@@ -22,9 +29,16 @@ export const isOnItsWay = (item: DueItem): item is OnItsWay =>
 const isHeldBy = (item: DueItem, attemptId: string): item is OnItsWay =>
   isOnItsWay(item) && item.attemptId === attemptId;
 
+/** Whether something was said to be missing of an attempt. */
+const isShort = ({ toppedUp = [], shortfalls = [] }: DueItem, id: string): boolean =>
+  [...toppedUp, ...shortfalls].some(({ attemptId }) => attemptId === id);
+
+const holds = ({ amount }: PreparedPayment, received: Money): boolean =>
+  received.currency !== amount.currency || minorOf(received) <= minorOf(amount);
+
 /**
- * The payment that a word is about: the one that holds the item. Where that makes up for another, or nothing does so yet, it is about
- * that other one: nobody receives more of a payment than it held.
+ * The payment that a word is about: the one that holds the item, else the last that came short. Where more arrived than that held it is
+ * about an earlier one: nobody receives more of a payment than it held.
  */
 export const saidOfWhich = (
   item: DueItem,
@@ -32,14 +46,13 @@ export const saidOfWhich = (
   received: Money,
 ): PreparedPayment | undefined => {
   const instructed = payments.filter(isInstructed);
-  const byId = (id: string | undefined) => instructed.find(({ attemptId }) => attemptId === id);
-  const holding = isOnItsWay(item) ? byId(item.attemptId) : undefined;
-  const madeUpFor = byId(item.toppedUp?.at(-1)?.attemptId);
-  if (!madeUpFor || madeUpFor.stage !== 'booked') return holding;
-  if (!isOnItsWay(item)) return madeUpFor;
-  const { amount } = holding ?? madeUpFor;
-  const isMore = received.currency === amount.currency && minorOf(received) > minorOf(amount);
-  return isMore ? madeUpFor : holding;
+  const holding = instructed.filter(({ attemptId }) => isHeldBy(item, attemptId));
+  const short = instructed.filter(
+    ({ attemptId, stage }) =>
+      stage === 'booked' && isShort(item, attemptId) && !isHeldBy(item, attemptId),
+  );
+  const among = [...holding, ...short.toReversed()];
+  return among.find((payment) => holds(payment, received)) ?? among.at(-1);
 };
 
 /** What follows for the item that a shortfall stands on, and for the payment. */
@@ -79,13 +92,24 @@ const settled = (
   data: { ...idsOf(item), attemptId, how, settledBy: saidBy },
 });
 
+/** What is missing of a payment in all, what of it is found now, and whether it may be made up for at once. */
+interface Found {
+  readonly missing: Money;
+  readonly shortfall?: Money;
+  readonly isOwed: boolean;
+}
+
 /** Less arrived than was sent: made up for or accepted by policy, or looked at by a person, as is what never arrived. */
-const found = (item: DueItem, isBooked: boolean, shortfall: Money, word: Word): Following => {
+const found = (
+  item: DueItem,
+  { missing, shortfall = missing, isOwed }: Found,
+  word: Word,
+): Following => {
   const { payment, received, book, months } = word;
   const { attemptId, runId, cohortId } = payment;
   const { honorariumId } = item;
   const byPolicy = isPositive(received) ? shortfallHandling(book, item.month, shortfall) : 'review';
-  const handling = byPolicy === 'top-up' && !isBooked ? 'review' : byPolicy;
+  const handling = byPolicy === 'top-up' && !isOwed ? 'review' : byPolicy;
   return {
     item: [
       {
@@ -97,10 +121,21 @@ const found = (item: DueItem, isBooked: boolean, shortfall: Money, word: Word): 
     payment: [
       {
         type: 'honoraria.PaymentShortfallFound',
-        data: { attemptId, runId, cohortId, honorariumId, shortfall },
+        data: { attemptId, runId, cohortId, honorariumId, shortfall: missing },
       },
     ],
   };
+};
+
+/** No more was made up for than is missing: so what waits for a person is not in vain, or is what is missing beyond that. */
+const notInVain = (item: DueItem, missing: Money, beyond: Money, word: Word): Following => {
+  const waiting = waitingShortfall(item, word.payment.attemptId);
+  if (!waiting) return NOTHING;
+  if (waiting.inVain) return onItem(settled(item, word, 'top-up'));
+  if (equals(waiting.amount, beyond)) return NOTHING;
+  return isPositive(beyond)
+    ? found(item, { missing, shortfall: beyond, isOwed: !whyNoMoreOwed(item) }, word)
+    : onItem(settled(item, word, 'arrived'));
 };
 
 /**
@@ -110,12 +145,13 @@ const found = (item: DueItem, isBooked: boolean, shortfall: Money, word: Word): 
 const afterTopUp = (item: DueItem, toppedUp: Money, missing: Money, word: Word): Following => {
   const { payment, months } = word;
   const { attemptId, runId } = payment;
+  const payer = lastPayerOf(item) ?? attemptId;
   // One that was taken back or rejected, and booked all the same, is in no run, should that booking be undone.
-  const paidBy = payment.before === 'prepared' ? {} : { paidBy: { attemptId } };
+  const isInRun = payer === attemptId && payment.before === 'prepared';
+  const paidBy = isInRun ? {} : { paidBy: { attemptId: payer } };
   const rest = isPositive(missing) ? missing : zero(missing.currency);
   const inVain = subtract(toppedUp, rest);
-  const flagged = item.shortfall?.attemptId === attemptId ? item.shortfall : undefined;
-  if (!isPositive(inVain)) return flagged ? onItem(settled(item, word, 'top-up')) : NOTHING;
+  if (!isPositive(inVain)) return notInVain(item, missing, subtract(rest, toppedUp), word);
   if (isOpen(item) && !isNegative(subtract(outstandingOf(item), toppedUp))) {
     const ids = idsOf(item, openMonthFor(months, firstDay(item.bookedIn)));
     const goes: HonorariumEvent = {
@@ -123,10 +159,11 @@ const afterTopUp = (item: DueItem, toppedUp: Money, missing: Money, word: Word):
       data: { ...ids, attemptId, runId, amount: toppedUp, because: 'arrived', ...paidBy },
     };
     if (!isPositive(rest)) return onItem(goes);
-    const anew = found(item, true, rest, word);
+    const anew = found(item, { missing: rest, isOwed: item.stage !== 'held' }, word);
     return { ...anew, item: [goes, ...anew.item] };
   }
-  if (flagged && equals(flagged.amount, inVain)) return NOTHING;
+  const waiting = waitingShortfall(item, attemptId);
+  if (waiting?.inVain && equals(waiting.amount, inVain)) return NOTHING;
   const data = { ...idsOf(item), attemptId, amount: inVain };
   return onItem({ type: 'honoraria.HonorariumToppedUpInVain', data });
 };
@@ -143,12 +180,12 @@ export const followsOf = (item: DueItem, word: Word, isSaidOfIt: boolean): Follo
   const missing = subtract(mayHaveArrived(payment), received);
   const toppedUp = topUpOf(item, attemptId);
   if (toppedUp) return afterTopUp(item, toppedUp, missing, word);
-  if (!isPositive(missing)) {
-    return item.shortfall?.attemptId === attemptId
-      ? onItem(settled(item, word, 'arrived'))
-      : NOTHING;
-  }
+  const waiting = waitingShortfall(item, attemptId);
+  if (!isPositive(missing)) return waiting ? onItem(settled(item, word, 'arrived')) : NOTHING;
   // Of each month of a payment one and the same is said.
   if (!isSaidOfIt && minorOf(received) === arrivedMinor) return NOTHING;
-  return isHeldBy(item, attemptId) ? found(item, item.stage === 'paid', missing, word) : NOTHING;
+  // Of what reached somebody else all is due again.
+  const isOpenYet = isHeldBy(item, attemptId) || (waiting && !payment.mispaid);
+  const isOwed = !whyNoMoreOwed(item);
+  return isOpenYet ? found(item, { missing, isOwed }, word) : NOTHING;
 };

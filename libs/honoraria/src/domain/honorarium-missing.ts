@@ -1,6 +1,17 @@
 import { add, minorOf, subtract, zero } from '@palabre/kernel';
-import type { HonorariumToppedUp, HonorariumTopUpTakenBack } from '../events.js';
-import { topUpFor, type DueItem, type TopUp } from './honorarium-state.js';
+import type {
+  HonorariumShortfallFound,
+  HonorariumShortfallSettled,
+  HonorariumToppedUp,
+  HonorariumTopUpTakenBack,
+} from '../events.js';
+import {
+  topUpFor,
+  waitingShortfall,
+  type DueItem,
+  type Shortfall,
+  type TopUp,
+} from './honorarium-state.js';
 
 const withTopUp = ({ toppedUp = [] }: DueItem, topUp: TopUp): TopUp[] => [
   ...toppedUp.filter(({ attemptId }) => attemptId !== topUp.attemptId),
@@ -28,4 +39,46 @@ export const topUpsLeft = (
   if (because === 'arrived' || !topUp) return others;
   const cameBack = (topUp.cameBack ?? 0n) + minorOf(amount);
   return withTopUp(item, { attemptId, amount: subtract(topUp.amount, amount), cameBack });
+};
+
+export const withShortfall = ({ shortfalls = [] }: DueItem, shortfall: Shortfall): Shortfall[] => [
+  ...shortfalls.filter(({ attemptId }) => attemptId !== shortfall.attemptId),
+  shortfall,
+];
+
+const withoutShortfall = ({ shortfalls = [] }: DueItem, of: string): readonly Shortfall[] =>
+  shortfalls.filter(({ attemptId }) => attemptId !== of);
+
+/** What was missing has arrived; what came back of a top-up leaves nothing of it to decide. */
+export const shortfallsLeft = (
+  item: DueItem,
+  { attemptId, amount, because }: HonorariumTopUpTakenBack['data'],
+): readonly Shortfall[] => {
+  if (because === 'came-back') {
+    return (item.shortfalls ?? []).filter((one) => one.attemptId !== attemptId || one.decided);
+  }
+  const waiting = waitingShortfall(item, attemptId);
+  const missing = waiting && !waiting.inVain ? add(amount, waiting.amount) : amount;
+  return withShortfall(item, { attemptId, amount: missing, decided: true });
+};
+
+export const shortfallsFound = (
+  item: DueItem,
+  { attemptId, shortfall: amount, handling }: HonorariumShortfallFound['data'],
+): readonly Shortfall[] => {
+  if (handling === 'top-up') return withoutShortfall(item, attemptId);
+  const decided = handling === 'accept' ? ({ decided: true } as const) : {};
+  return withShortfall(item, { attemptId, amount, ...decided });
+};
+
+/** What is accepted as missing, or has arrived, is kept: nobody looks for it again. */
+export const shortfallsSettled = (
+  item: DueItem,
+  { attemptId, how }: HonorariumShortfallSettled['data'],
+): readonly Shortfall[] => {
+  const waiting = waitingShortfall(item, attemptId);
+  const isDecided = how === 'accept' || how === 'arrived';
+  return waiting && !waiting.inVain && isDecided
+    ? withShortfall(item, { ...waiting, decided: true })
+    : withoutShortfall(item, attemptId);
 };

@@ -19,6 +19,15 @@ export interface TopUp {
   readonly cameBack?: bigint;
 }
 
+/** What is missing of an attempt and is not made up for, or was made up for `inVain`. It waits for a person until it is `decided`. */
+export interface Shortfall {
+  readonly attemptId: string;
+  readonly amount: Money;
+  readonly inVain?: true;
+  /** It was accepted, or the member has said since that it arrived. */
+  readonly decided?: true;
+}
+
 export interface Item extends Omit<ItemIds, 'bookedIn'> {
   readonly amount: Money;
   /** The month of its last booking: nothing that follows is booked before it. */
@@ -47,12 +56,8 @@ export interface Item extends Omit<ItemIds, 'bookedIn'> {
   readonly tracing?: true;
   /** The attempts for whose shortfall it was topped up. */
   readonly toppedUp?: readonly TopUp[];
-  /** What is missing of an attempt, or was made up for `inVain`, while a person still has to decide on it. */
-  readonly shortfall?: {
-    readonly attemptId: string;
-    readonly amount: Money;
-    readonly inVain?: true;
-  };
+  /** One for each attempt of which that was said last. */
+  readonly shortfalls?: readonly Shortfall[];
   readonly cancellation?: { readonly reasonHash: string; readonly proposedBy: string };
 }
 
@@ -106,6 +111,17 @@ export const topUpOf = (item: DueItem, attemptId: string): Money | undefined => 
   const amount = topUpFor(item, attemptId)?.amount;
   return amount && isPositive(amount) ? amount : undefined;
 };
+
+/** What waits for a person of what is missing of attempts, or was made up for in vain. */
+export const waitingShortfalls = ({ shortfalls = [] }: DueItem): readonly Shortfall[] =>
+  shortfalls.filter(({ decided }) => !decided);
+
+export const waitingShortfall = (item: DueItem, attemptId: string): Shortfall | undefined =>
+  waitingShortfalls(item).find((one) => one.attemptId === attemptId);
+
+/** The last attempt that settled anything of the item. */
+export const lastPayerOf = ({ attempts, settled }: DueItem): string | undefined =>
+  attempts.findLast((id) => (settled[id] ?? 0n) > 0n);
 
 /** The ids that each event of an item repeats; `bookedIn` as given, by default that of its last booking. */
 export const idsOf = (item: DueItem, bookedIn: YearMonth = item.bookedIn): ItemIds => {

@@ -23,7 +23,14 @@ import {
   type Honorarium,
   type Item,
 } from './honorarium-state.js';
-import { topUpsLeft, topUpsWith } from './honorarium-missing.js';
+import {
+  shortfallsFound,
+  shortfallsLeft,
+  shortfallsSettled,
+  topUpsLeft,
+  topUpsWith,
+  withShortfall,
+} from './honorarium-missing.js';
 import { isAboutAccount } from './payment-state.js';
 
 export * from './honorarium-state.js';
@@ -176,14 +183,12 @@ const isDue = ({ stage }: DueItem): boolean =>
 
 /** As it was before the top-up: paid, where it was due and nothing else is owed of it. */
 const toppedUpNoMore = (item: DueItem, event: HonorariumTopUpTakenBack): DueItem => {
-  const { attemptId, amount, paidBy = event.data } = event.data;
-  const { shortfall, ...rest } = item;
-  const isDecided = shortfall?.attemptId === attemptId;
+  const { amount, paidBy = event.data } = event.data;
   const before: DueItem = {
-    ...booked(rest as DueItem, event, 'accrued', -1n),
+    ...booked(item, event, 'accrued', -1n),
     amount: subtract(item.amount, amount),
     toppedUp: topUpsLeft(item, event.data),
-    ...(shortfall && !isDecided ? { shortfall } : {}),
+    shortfalls: shortfallsLeft(item, event.data),
   };
   if (!isDue(item) || isPositive(outstandingOf(before))) return before;
   const { attemptId: paid, runId } = paidBy;
@@ -241,17 +246,12 @@ const evolveDue = (item: DueItem, event: HonorariumEvent): DueItem => {
       return toppedUpNoMore(item, event);
     case 'honoraria.HonorariumToppedUpInVain': {
       const { attemptId, amount } = event.data;
-      return { ...item, shortfall: { attemptId, amount, inVain: true } };
+      return { ...item, shortfalls: withShortfall(item, { attemptId, amount, inVain: true }) };
     }
-    case 'honoraria.HonorariumShortfallFound': {
-      const { attemptId, shortfall: amount, handling } = event.data;
-      const { shortfall: _before, ...rest } = item;
-      return handling === 'review' ? { ...rest, shortfall: { attemptId, amount } } : rest;
-    }
-    case 'honoraria.HonorariumShortfallSettled': {
-      const { shortfall: _settled, ...rest } = item;
-      return rest;
-    }
+    case 'honoraria.HonorariumShortfallFound':
+      return { ...item, shortfalls: shortfallsFound(item, event.data) };
+    case 'honoraria.HonorariumShortfallSettled':
+      return { ...item, shortfalls: shortfallsSettled(item, event.data) };
     case 'honoraria.HonorariumAccrued':
     case 'honoraria.HonorariumReceiptConfirmed':
       return item;

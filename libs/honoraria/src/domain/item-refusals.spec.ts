@@ -17,6 +17,7 @@ import { approveHonorarium, holdHonorarium, releaseHonorarium } from './approval
 import { setOffOverpayment, undoSetOff } from './attempt/set-off.decider.js';
 import { confirmCancellation, proposeCancellation } from './cancellation.decider.js';
 import { ITEM_REFUSALS } from './item-rules.js';
+import { settleShortfall } from './shortfall.decider.js';
 import { waiveHonorarium } from './waiver.decider.js';
 
 const ID = 'honorarium-m1-2024-10';
@@ -122,6 +123,8 @@ describe('what may be refused for what an item has become', () => {
       ...[waiveHonorarium, setOffOverpayment],
       // Of what was set off: beside it, in attempt/mispaid-loss.spec.ts.
       undoSetOff,
+      // Of what is missing: in shortfall.spec.ts.
+      settleShortfall,
     ];
     const others = [...dueCommands, ...attemptCommands].filter(
       ({ decision }) =>

@@ -49,6 +49,23 @@ export const openItem = (item: Honorarium): OpenItem | Refusal<ItemRefusal> => {
   }
 };
 
+/** Why no more can be owed of an item than is, if so: what is on its way or held stays as it is, and what was given up as well. */
+export const whyNoMoreOwed = (
+  item: DueItem,
+): Refusal<'ITEM_HELD' | 'ITEM_IN_RUN' | 'ITEM_SETTLED'> | undefined => {
+  switch (item.stage) {
+    case 'held':
+      return refuse('ITEM_HELD');
+    case 'in-run':
+      return refuse('ITEM_IN_RUN', { runId: item.runId });
+    case 'waived':
+    case 'cancelled':
+      return refuse('ITEM_SETTLED', { stage: item.stage });
+    default:
+      return undefined;
+  }
+};
+
 /** The lines that a second person has to stand behind before what came back by them is sent again. */
 export const linesBehind = (items: readonly Honorarium[]) =>
   [...new Set(items.flatMap((item) => (item.stage === 'none' ? [] : (item.cameBackBy ?? []))))].map(

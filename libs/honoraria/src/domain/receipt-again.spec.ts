@@ -166,3 +166,69 @@ describe('a member’s later word, once less than was sent was made up for', () 
     settle('accept').emits({ item: [{ type: 'honoraria.HonorariumShortfallSettled', data }] });
   });
 });
+
+describe('a member’s word, where two payments of one honorarium came short', () => {
+  const back = { ordinal: 2, amount: eur(500), returned: eur(500) };
+  const gaveBack = { ...like(booked()[0]!, back), type: 'honoraria.PaymentReturned' };
+  const reopened = {
+    type: 'honoraria.HonorariumReopened',
+    data: { ...october, attemptId: 'a1', amount: eur(500), why: 'returned' },
+  };
+  /** 13.00 of 100.00 are missing, for a person to decide; 5.00 of them came back, and a2 paid these. */
+  const twoPaid = {
+    ...past,
+    'payment-a1': [prepared, ...booked(), told(1_300), gaveBack],
+    'payment-a2': [
+      like(prepared, { attemptId: 'a2', runId: 'r2', amount: eur(500) }),
+      ...booked(500).map((event) => like(event, { attemptId: 'a2' })),
+    ],
+    [ITEM]: [
+      ...[...paidItem, found(1_300, 'review'), reopened, approvedBy()],
+      like(inRun, { attemptId: 'a2', runId: 'r2' }),
+      like(paid(), { attemptId: 'a2', amount: eur(500) }),
+    ],
+  };
+  const of = (event: { type: string; data: object }, attemptId: string) =>
+    like(event as never, attemptId === 'a2' ? { attemptId, runId: 'r2' } : { attemptId });
+  const sayOf = (minor: number, ...since: readonly object[]) =>
+    say(OCTOBER, minor, { ...twoPaid, [ITEM]: [...twoPaid[ITEM], ...since] });
+  const settled = (how: string) => ({
+    type: 'honoraria.HonorariumShortfallSettled',
+    data: { ...october, attemptId: 'a1', how, settledBy: 'actor' },
+  });
+  const ofSecond = (event: object) => like(event as never, { attemptId: 'a2' }) as never;
+
+  it('is of the payment that holds it, and leaves the other’s waiting', () => {
+    sayOf(100).emits({
+      item: [receipt(100), ofSecond(found(400)), ofSecond(toppedUp(400))],
+      others: [[]],
+      payments: [[], [of(told(400), 'a2')]],
+    });
+  });
+
+  it('is of the earlier one where more arrived than the later held', () => {
+    sayOf(9_000).emits({
+      item: [receipt(9_000), found(500), toppedUp(500)],
+      ...{ others: [[]], payments: [[told(500)], []] },
+    });
+    sayOf(9_500).emits({
+      item: [receipt(9_500), settled('arrived')],
+      ...{ others: [[]], payments: [[], []] },
+    });
+    // What makes up for the later is not taken back by it.
+    sayOf(9_500, ofSecond(found(400)), ofSecond(toppedUp(400))).emits({
+      item: [receipt(9_500), settled('arrived')],
+      ...{ others: [[]], payments: [[], []] },
+    });
+  });
+
+  it('leaves the honorarium paid by the later one, where what was missing of the earlier arrived', () => {
+    sayOf(9_500, settled('top-up'), toppedUp(800)).emits({
+      item: [
+        receipt(9_500),
+        like(takenBack as never, { amount: eur(800), paidBy: { attemptId: 'a2' } }),
+      ],
+      ...{ others: [[]], payments: [[], []] },
+    });
+  });
+});

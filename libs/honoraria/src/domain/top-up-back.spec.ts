@@ -17,7 +17,7 @@ import { like } from '../testing-support/like.js';
 import { confirmMispaid, proposeMispaid } from './attempt/mispaid.decider.js';
 import { matchLine } from './bank/matching-person.decider.js';
 import { unmatchLine } from './bank/matching-undo.decider.js';
-import { honorariumStream, outstandingOf } from './honorarium.js';
+import { honorariumStream, outstandingOf, waitingShortfalls } from './honorarium.js';
 
 const OCTOBER = 'm1-2024-10';
 const NOVEMBER = 'm1-2024-11';
@@ -123,7 +123,8 @@ class MadeUpFor {
     const row = foldRows(honorariumProjection, this.log.events).find(
       (one) => one.honorariumId === honorariumId,
     );
-    const { stage, shortfall } = state;
+    const { stage } = state;
+    const [shortfall] = waitingShortfalls(state);
     const attemptId = 'attemptId' in state ? state.attemptId : null;
     expect(row).toMatchObject({ state: stage, attemptId, amountMinor: state.amount.minor });
     const waits = shortfall

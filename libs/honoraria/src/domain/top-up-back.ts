@@ -2,9 +2,11 @@ import { minorOf, money, type Money, type YearMonth } from '@palabre/kernel';
 import type { HonorariumEvent, HonorariumReopened, HonorariumTopUpTakenBack } from '../events.js';
 import {
   idsOf,
+  lastPayerOf,
   outstandingOf,
   topUpFor,
   topUpOf,
+  waitingShortfall,
   type DueItem,
   type Honorarium,
 } from './honorarium.js';
@@ -19,6 +21,8 @@ export const WENT_BACK_EMITS = [
   'honoraria.HonorariumReopened',
   'honoraria.HonorariumTopUpTakenBack',
   'honoraria.HonorariumToppedUpInVain',
+  'honoraria.HonorariumShortfallFound',
+  'honoraria.HonorariumShortfallSettled',
 ] as const;
 
 /** Of a payment some came back, or never left for its payee. */
@@ -58,10 +62,31 @@ const madeUpOf = (item: DueItem, attemptId: string): bigint => {
 };
 
 /** What waits for a person of what is missing of a payment, or was made up for `inVain`, by the member's word or by a return; minor units. */
-const waitingOf = ({ shortfall }: DueItem, attemptId: string, isInVain: boolean): bigint =>
-  shortfall?.attemptId === attemptId && Boolean(shortfall.inVain) === isInVain
-    ? minorOf(shortfall.amount)
-    : 0n;
+const waitingOf = (item: DueItem, attemptId: string, isInVain: boolean): bigint => {
+  const shortfall = waitingShortfall(item, attemptId);
+  return shortfall && Boolean(shortfall.inVain) === isInVain ? minorOf(shortfall.amount) : 0n;
+};
+
+/** So much is missing of a payment, for a person to decide; minor units. */
+const toDecide = (item: DueItem, attemptId: string, minor: bigint): HonorariumEvent => ({
+  type: 'honoraria.HonorariumShortfallFound',
+  data: {
+    ...{ ...idsOf(item), attemptId },
+    ...{ shortfall: money(minor, item.amount.currency), handling: 'review' },
+  },
+});
+
+/** What waits for a person of what is missing is less, or nothing, once it has come back: it is due again. */
+const lessToDecide = (item: DueItem, { payment, left }: WentBack): HonorariumEvent[] => {
+  const { attemptId } = payment;
+  const waiting = waitingOf(item, attemptId, false);
+  const toppedUp = madeUpOf(item, attemptId);
+  const missing = minorOf(left) - arrivedMinorOf(payment, waiting + toppedUp) - toppedUp;
+  if (waiting === 0n || missing >= waiting) return [];
+  if (missing > 0n) return [toDecide(item, attemptId, missing)];
+  const data = { ...idsOf(item), attemptId, how: 'came-back', settledBy: null } as const;
+  return [{ type: 'honoraria.HonorariumShortfallSettled', data }];
+};
 
 /** What a top-up comes to once its payment went back, and what of it may be in vain. Minor units. */
 const topUpAfter = (
@@ -80,9 +105,12 @@ const topUpAfter = (
   return { taken, inVain: isKnown ? 0n : inVain };
 };
 
-/** It stays paid where nothing more is due. */
-const paidBy = (item: DueItem): Pick<HonorariumTopUpTakenBack['data'], 'paidBy'> => {
-  if (item.stage !== 'paid') return {};
+/** It stays paid, or as it was, where nothing more is due. */
+const paidBy = (item: DueItem, of: string): Pick<HonorariumTopUpTakenBack['data'], 'paidBy'> => {
+  if (item.stage !== 'paid') {
+    const attemptId = lastPayerOf(item) ?? of;
+    return attemptId === of ? {} : { paidBy: { attemptId } };
+  }
   const { attemptId, runId } = item;
   return { paidBy: { attemptId, ...(runId === undefined ? {} : { runId }) } };
 };
@@ -104,7 +132,7 @@ export const reopenedWithTopUp = (
   const data = { ...ids, attemptId, runId, amount: money(taken, amount.currency) };
   const takenBack: HonorariumEvent = {
     type: 'honoraria.HonorariumTopUpTakenBack',
-    data: { ...data, because: 'came-back', ...paidBy(item) },
+    data: { ...data, because: 'came-back', ...paidBy(item, attemptId) },
   };
   const told: HonorariumEvent = {
     type: 'honoraria.HonorariumToppedUpInVain',
@@ -114,11 +142,18 @@ export const reopenedWithTopUp = (
     ...(reopened ? [reopened] : []),
     ...(taken > 0n ? [takenBack] : []),
     ...(inVain > 0n ? [told] : []),
+    ...(taken > 0n || inVain > 0n ? [] : lessToDecide(item, back)),
   ];
 };
 
+/** What is told of what is missing of a payment: made up for, waiting for a person, accepted, or arrived since; minor units. */
+const knownOf = (item: DueItem, attemptId: string): bigint => {
+  const told = item.shortfalls?.find((one) => one.attemptId === attemptId && !one.inVain);
+  return madeUpOf(item, attemptId) + (told ? minorOf(told.amount) : 0n);
+};
+
 /**
- * What is missing of a payment by its payee's word, and is neither made up for nor waits for a decision; minor units.
+ * What is missing of a payment by its payee's word, and nothing is told of; minor units.
  * @param left what of it may have arrived
  */
 export const notMadeUpFor = (
@@ -129,10 +164,14 @@ export const notMadeUpFor = (
   const { attemptId } = payment;
   const known = items
     .filter((item) => item.stage !== 'none')
-    .map((item) => madeUpOf(item, attemptId) + waitingOf(item, attemptId, false))
+    .map((item) => knownOf(item, attemptId))
     .reduce((sum, minor) => sum + minor, 0n);
   return atLeastZero(left - arrivedMinorOf(payment, known) - known);
 };
+
+/** Whether more of it is still due, and waits for an approval or a run, than so much; minor units. */
+const isDueBeside = (item: DueItem, minor: bigint): boolean =>
+  isOpen(item) && item.stage !== 'held' && minorOf(outstandingOf(item)) > minor;
 
 /** What a payment settles once more, as what came back of it did not: of one item, and in all; minor units. */
 export interface SettledAgain {
@@ -144,24 +183,23 @@ export interface SettledAgain {
 }
 
 /**
- * It turns out not to have come back: what was owed no more of the top-up is missing again, as far as it is by the payee's word, and that much
- * is settled again. It is owed beside what else is still due of the item, which is approved anew; else a person decides on it.
+ * It turns out not to have come back: what nobody looked for meanwhile is missing again, as far as it is by the payee's word, and that much
+ * is settled again. What was owed no more of the top-up is owed beside what else is still due of the item, which is approved anew; else a
+ * person decides on it.
  */
 export const missingAgain = (
   item: Honorarium,
-  { attemptId, amount }: PreparedPayment,
+  { attemptId, amount, shortfallOn }: PreparedPayment,
   { own, all, missing, bookedIn }: SettledAgain,
 ): HonorariumEvent[] => {
-  if (item.stage === 'none') return [];
-  const topUp = topUpFor(item, attemptId);
-  const again = lesser(topUp?.cameBack ?? 0n, lesser(missing, all));
+  if (item.stage === 'none' || item.honorariumId !== shortfallOn) return [];
+  const again = lesser(missing, all);
   if (again <= 0n) return [];
-  if (isOpen(item) && minorOf(outstandingOf(item)) > own) {
+  const wasOwed = again <= (topUpFor(item, attemptId)?.cameBack ?? 0n);
+  if (wasOwed && isDueBeside(item, own)) {
     const ids = idsOf(item, bookedIn > item.bookedIn ? bookedIn : item.bookedIn);
     const data = { ...ids, attemptId, amount: money(again, amount.currency) };
     return [{ type: 'honoraria.HonorariumToppedUp', data }];
   }
-  const shortfall = money(waitingOf(item, attemptId, false) + again, amount.currency);
-  const data = { ...idsOf(item), attemptId, shortfall, handling: 'review' } as const;
-  return [{ type: 'honoraria.HonorariumShortfallFound', data }];
+  return [toDecide(item, attemptId, waitingOf(item, attemptId, false) + again)];
 };

@@ -152,16 +152,17 @@ export type HonorariumShortfallFound = DomainEvent<
   }
 >;
 /**
- * What became of a shortfall that a person had to look at: made up for, accepted, or the member has said since that all of it
- * arrived.
+ * What became of a shortfall that a person had to look at: made up for, accepted, the member has said since that all of it
+ * arrived, or (since version 2) it has come back and is due again.
  */
-export type ShortfallSettlement = 'top-up' | 'accept' | 'arrived';
+export type ShortfallSettlement = 'top-up' | 'accept' | 'arrived' | 'came-back';
 export type HonorariumShortfallSettled = DomainEvent<
   'honoraria.HonorariumShortfallSettled',
   ItemIds & {
     readonly attemptId: string;
     readonly how: ShortfallSettlement;
-    readonly settledBy: string;
+    /** Nobody, where it came back. */
+    readonly settledBy: string | null;
   }
 >;
 /** The item is owed so much more, to make up for what was lost on the way; it needs approval again. */

@@ -63,9 +63,13 @@ export const dueMessages = defineMessages()({
     en: 'Nothing of the payment arrived. Have the bank trace or recall it, or say that it reached somebody else: made up for it would be paid twice.',
     fr: 'Rien de ce paiement n’est arrivé. Demandez à la banque de le rechercher ou de le rappeler, ou dites qu’il est parvenu à une autre personne : compensé, il serait payé deux fois.',
   },
+  SHORTFALL_OF_WHICH: {
+    en: 'Several payments of this honorarium came short. Say of which one this is (attemptId).',
+    fr: 'Plusieurs paiements de cet honoraire sont arrivés incomplets. Dites duquel il s’agit (attemptId).',
+  },
   MISSING_WAS_NOT_SENT: {
-    en: 'The bank booked less of this payment than was asked for, and that is what is missing: it is still owed, and is paid without being made up for. Accept it here.',
-    fr: 'La banque a comptabilisé moins que demandé de ce paiement, et c’est ce qui manque : cela reste dû et sera payé sans être complété. Acceptez-le ici.',
+    en: 'What is missing of this payment was not sent, or has come back: it is owed without being made up for. Accept it here.',
+    fr: 'Ce qui manque de ce paiement n’a pas été envoyé, ou est revenu : c’est dû sans être complété. Acceptez-le ici.',
   },
   NOT_PAID_YET: {
     en: 'This honorarium is not on its way yet, or was not before this day.',

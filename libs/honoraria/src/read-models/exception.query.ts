@@ -25,7 +25,10 @@ export class ListExceptions {
 
 /** Something a person may do about it: a command, sent to a path. */
 export class ExceptionAction {
-  /** settle, unmatch, match, ignore, reconsider, approve, withdraw, explain, top-up, accept or trace. */
+  /**
+   * settle, unmatch, match, ignore, reconsider, approve, withdraw, explain, top-up, accept or trace. Top-up and accept name the payment,
+   * where several of an honorarium came short: the exception's id as `attemptId`.
+   */
   action: string;
   path: string;
 }
@@ -36,7 +39,7 @@ export class ExceptionView {
    * person decides. `approval`: what one person decided on a line waits for another.
    */
   kind: string;
-  /** The payment's attempt id (also of a shortfall), or the line's id. */
+  /** The attempt id of the payment, also of the one that came short, or the line's id. */
   id: string;
   /** The role of whoever has to do something about it. */
   owner: string;
@@ -122,14 +125,14 @@ const EXCEPTIONS = `
            statement_id, '[]', null, null, amount_minor, decision_id
       from read.honoraria_bank_lines where cohort_id = $1 and to_approve
     union all
-    select 'shortfall', coalesce(attempt_id, (shortfall ->> 'attemptId')::uuid), null, person_id,
+    select 'shortfall', (said ->> 'attemptId')::uuid, null, person_id,
            coalesce((receipt ->> 'receivedOn')::date, to_date(month, 'YYYY-MM')),
-           case shortfall ->> 'handling' when 'in-vain' then '["topped-up-in-vain"]'::jsonb
+           case said ->> 'handling' when 'in-vain' then '["topped-up-in-vain"]'::jsonb
                 else '["shortfall"]' end, null, currency, 'open', null, null, null, null, '[]', honorarium_id,
-           shortfall -> 'amount' ->> 'minor', null, null
-      from read.honoraria_items
-     where cohort_id = $1 and shortfall ->> 'handling' in ('review', 'in-vain')
-       and coalesce(attempt_id, (shortfall ->> 'attemptId')::uuid) is not null
+           said -> 'amount' ->> 'minor', null, null
+      from read.honoraria_items cross join jsonb_array_elements(shortfalls) as said
+     where cohort_id = $1 and said ->> 'handling' in ('review', 'in-vain')
+       and shortfalls @? '$[*] ? (@.handling == "review" || @.handling == "in-vain")'
   )
   select kind, id, bank_line_id as "bankLineId", person_id as "personId",
          to_char(booked_on, 'YYYY-MM-DD') as "bookedOn", flags, excess_minor::text as "excessMinor",

@@ -69,16 +69,15 @@ export class HonorariumRow {
   /** Its approval went when the payee's details changed. */
   @Column('boolean', { name: 'payee_changed' })
   payeeChanged: boolean;
-  /** What did not arrive of the payment that held it, and what followed. */
-  @Column('jsonb', { nullable: true })
-  shortfall: {
+  /** What did not arrive of its payments, and what followed; of each the last that was said, the latest last. */
+  @Column('jsonb')
+  shortfalls: readonly {
+    readonly attemptId: string;
     readonly amount: Money;
-    /** `in-vain`: it was made up for, and had arrived or come back. `came-back`: so much of what was made up for came back. */
+    /** `in-vain`: it was made up for, and had arrived or come back. `came-back`: so much of it, or of what was made up for, came back. */
     readonly handling:
-      HonorariumShortfallFound['data']['handling'] | ShortfallSettlement | 'came-back' | 'in-vain';
-    /** Kept where it is `in-vain`. */
-    readonly attemptId?: string;
-  } | null;
+      HonorariumShortfallFound['data']['handling'] | ShortfallSettlement | 'in-vain';
+  }[];
   /** A cancellation that waits for a second person. */
   @Column('jsonb', { nullable: true })
   cancellation: { readonly reason: StatedReason; readonly proposedBy: string } | null;

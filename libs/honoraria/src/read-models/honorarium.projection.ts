@@ -61,16 +61,22 @@ const afterReopening = (row: HonorariumRow, attemptId: string): HonorariumRow =>
 const isDue = ({ state }: HonorariumRow): boolean =>
   state === 'accrued' || state === 'approved' || state === 'held';
 
+type Said = HonorariumRow['shortfalls'][number];
+
+const withShortfall = (row: HonorariumRow, said: Said): HonorariumRow => ({
+  ...row,
+  shortfalls: [...row.shortfalls.filter(({ attemptId }) => attemptId !== said.attemptId), said],
+});
+
 /** Paid as before the top-up, where it was due and nothing else is owed. */
 const toppedUpNoMore = (
   row: HonorariumRow,
   { amount, bookedIn, because, ...data }: HonorariumTopUpTakenBack['data'],
 ): HonorariumRow => {
   const before: HonorariumRow = {
-    ...row,
+    ...withShortfall(row, { attemptId: data.attemptId, amount, handling: because }),
     amountMinor: String(BigInt(row.amountMinor) - BigInt(amount.minor)),
     bookedIn: bookedIn > row.bookedIn ? bookedIn : row.bookedIn,
-    shortfall: { amount, handling: because },
   };
   if (!isDue(row) || owed(before) > 0n) return before;
   const { attemptId, runId = null } = data.paidBy ?? data;
@@ -80,7 +86,7 @@ const toppedUpNoMore = (
 
 export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
   name: 'honoraria.items',
-  version: 7,
+  version: 8,
   entity: HonorariumRow,
   on: {
     'honoraria.HonorariumAccrued': {
@@ -93,7 +99,7 @@ export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
         ...{ paidMinor: '0', waivedMinor: '0', cancelledMinor: '0' },
         ...{ approvedBy: null, holdReason: null, runId: null, attemptId: null },
         ...{ reopened: null, reasonCode: null, cancellation: null, receipt: null },
-        ...{ deferred: null, tracing: false, payeeChanged: false, shortfall: null },
+        ...{ deferred: null, tracing: false, payeeChanged: false, shortfalls: [] },
       }),
     },
     'honoraria.HonorariumApproved': {
@@ -191,13 +197,15 @@ export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
     },
     'honoraria.HonorariumShortfallFound': {
       key: ofItem,
-      fold: (row, { data: { shortfall, handling } }) =>
-        row && { ...row, shortfall: { amount: shortfall, handling } },
+      fold: (row, { data: { attemptId, shortfall: amount, handling } }) =>
+        row && withShortfall(row, { attemptId, amount, handling }),
     },
     'honoraria.HonorariumShortfallSettled': {
       key: ofItem,
-      fold: (row, { data: { how } }) =>
-        row?.shortfall ? { ...row, shortfall: { ...row.shortfall, handling: how } } : undefined,
+      fold: (row, { data: { attemptId, how: handling } }) => {
+        const said = row?.shortfalls.find((one) => one.attemptId === attemptId);
+        return row && said && withShortfall(row, { ...said, handling });
+      },
     },
     'honoraria.HonorariumToppedUp': {
       key: ofItem,
@@ -215,7 +223,7 @@ export const honorariumProjection = projection<HonorariumRow, HonorariumEvent>({
     'honoraria.HonorariumToppedUpInVain': {
       key: ofItem,
       fold: (row, { data: { attemptId, amount } }) =>
-        row && { ...row, shortfall: { amount, handling: 'in-vain', attemptId } },
+        row && withShortfall(row, { attemptId, amount, handling: 'in-vain' }),
     },
     'honoraria.HonorariumReceiptConfirmed': {
       key: ofItem,

@@ -54,8 +54,8 @@ export class HonorariumView {
   deferred: string | null;
   /** Its payee changed their details after it was approved: it needs approval again. */
   payeeChanged: boolean;
-  /** What did not arrive, and what follows: top-up, accept or review. */
-  shortfall: { amount: Money; handling: string } | null;
+  /** What did not arrive of each of its payments, the latest last, and what follows: top-up, accept, review, arrived, came-back or in-vain. */
+  shortfalls: { attemptId: string; amount: Money; handling: string }[];
   /** returned, rejected or mispaid, while it waits for a new attempt. */
   reopened: string | null;
   /** The bank's reason code. */
@@ -110,7 +110,7 @@ const viewOf = (
   const gone = paid + BigInt(row.waivedMinor) + BigInt(row.cancelledMinor);
   return {
     ...{ honorariumId, membershipId, personId, month, bookedIn, state, because, explained },
-    ...{ deferred: row.deferred, payeeChanged: row.payeeChanged, shortfall: row.shortfall },
+    ...{ deferred: row.deferred, payeeChanged: row.payeeChanged, shortfalls: [...row.shortfalls] },
     amount: amount(BigInt(row.amountMinor)),
     paid: amount(paid),
     owed: amount(BigInt(row.amountMinor) - gone),

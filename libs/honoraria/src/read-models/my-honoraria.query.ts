@@ -50,10 +50,10 @@ export class MyHonorariumView {
   /** What I said arrived. */
   receipt: { received: Money; receivedOn: string } | null;
   /**
-   * What did not arrive, and what follows: top-up, accept, review by a person, arrived since, came-back to us and is due again, or
+   * What did not arrive of each of its payments, the latest last, and what follows: top-up, accept, review by a person, arrived since, came-back to us and is due again, or
    * in-vain: it was made up for.
    */
-  shortfall: { amount: Money; handling: string } | null;
+  shortfalls: { attemptId: string; amount: Money; handling: string }[];
 }
 
 interface PaymentOfMine {
@@ -122,7 +122,7 @@ const dueView = (row: HonorariumRow, payment: PaymentOfMine | undefined): MyHono
     owed: amount(BigInt(row.amountMinor) - gone),
     ...{ because: explained, notDueBecause: null, deferred, reopened },
     ...{ payeeChanged: row.payeeChanged, payment: paymentView(payment) },
-    ...{ receipt: row.receipt, shortfall: row.shortfall },
+    ...{ receipt: row.receipt, shortfalls: [...row.shortfalls] },
   };
 };
 
@@ -141,7 +141,7 @@ const noneView = (mine: MembershipOfMine, month: YearMonth): MyHonorariumView =>
     ...{ state: due.isDue ? 'not-accrued-yet' : 'not-due', ...nothing },
     because: due.isDue ? due.explained : null,
     notDueBecause: due.isDue ? null : due.because,
-    ...{ deferred: null, reopened: null, payeeChanged: false, shortfall: null },
+    ...{ deferred: null, reopened: null, payeeChanged: false, shortfalls: [] },
   };
 };
 

@@ -1,10 +1,11 @@
-import { minorOf } from '@palabre/kernel';
+import { eur, minorOf } from '@palabre/kernel';
 import { bankLineStream } from '../domain/bank/bank-line.js';
 import { recordPaymentStatus } from '../domain/attempt/status.decider.js';
 import { matchLine } from '../domain/bank/matching-person.decider.js';
 import { unmatchLine } from '../domain/bank/matching-undo.decider.js';
 import type { Accepted, LineFacts } from '../domain/bank/matching.js';
 import { confirmRejection, proposeRejection } from '../domain/rejection.decider.js';
+import { waitingShortfalls } from '../domain/honorarium.js';
 import { netBookedMinorOf, restMinorOf } from '../domain/payment.js';
 import { runStream } from '../domain/run.js';
 import { ItemAtBank, SAYS, type Fate } from './item-at-bank.js';
@@ -194,6 +195,28 @@ export class BankOfItem extends ItemAtBank {
       if (took <= missing) return;
       this.took.set(attemptId, took - missing);
       this.match(this.book(attemptId, missing), attemptId, 'partial');
+    },
+    /** The same of what waits for a person. */
+    giveBackWaiting: (which: number): void => {
+      const gone = new Set(this.atBank('executed').map(({ attemptId }) => attemptId));
+      const waiting = this.play
+        .items()
+        .flatMap(waitingShortfalls)
+        .filter(({ attemptId, inVain }) => gone.has(attemptId) && !inVain);
+      const shortfall = this.one(waiting, which);
+      const { attemptId = '', amount = eur(0) } = shortfall ?? {};
+      const took = this.took.get(attemptId) ?? 0n;
+      const back = minorOf(amount) / (which % 3 === 0 ? 1n : 2n);
+      if (back <= 0n || took <= back) return;
+      this.took.set(attemptId, took - back);
+      this.match(this.book(attemptId, back, { returned: {} }), attemptId, 'partial');
+    },
+    /** Somebody takes a line of a euro or two for a return. */
+    takeForReturn: (which: number): void => {
+      const attempt = this.one(this.atBank('executed'), which);
+      if (!attempt) return;
+      const line = this.book(attempt.attemptId, 100n * BigInt(1 + (which % 2)), { returned: {} });
+      this.match(line, attempt.attemptId, 'partial');
     },
     /** Some amount left or came back for one of the attempts, and somebody has a word for it, or none. */
     bookSome: (which: number): void => this.some(-1n, which),

@@ -12,7 +12,7 @@ import { Play } from './honoraria-play.js';
 export const ITEM = 'm1-2024-10';
 export const PAYEE = 'person-of-m1';
 
-const GIVEN_UP: ReadonlySet<string> = new Set([
+export const GIVEN_UP: ReadonlySet<string> = new Set([
   'honoraria.HonorariumWaived',
   'honoraria.HonorariumCancelled',
 ]);
@@ -29,7 +29,7 @@ export const SAYS: Readonly<Record<string, StatusMeaning>> = {
 export type Fate = 'executed' | 'part' | 'part-only' | 'refused' | 'returned';
 
 /** What may have arrived of a payment and did not, as was said last. */
-const missingOf = (attempt: PreparedPayment): bigint => {
+export const missingOf = (attempt: PreparedPayment): bigint => {
   if (attempt.mispaid) return 0n;
   const sent = minorOf(mayHaveArrived(attempt));
   const missing = sent - (attempt.arrivedMinor ?? sent);

@@ -15,7 +15,7 @@ export const HONEST = [
   ...['executePart', 'executePart', 'executeRest', 'executeRest', 'charge', 'payUrgently'],
   ...['receiptOfEach', 'receiptAgain', 'receiptAgain', 'handInTwice', 'sendTogether'],
   ...['receipt', 'settleShortfall', 'giveBackMissing', 'giveBackMissing'],
-  ...['giveBackHalves'],
+  ...['giveBackHalves', 'receiptOfLess', 'receiptOfLess', 'giveBackWaiting', 'giveBackWaiting'],
 ] as readonly What[];
 
 /** The same with people, and a bank, who err. */
@@ -25,7 +25,7 @@ export const MISTAKEN = [
   ...['settle', 'setOff', 'executeTwice', 'executeTwice', 'giveBackEarly', 'giveBackPart'],
   ...['giveBackPart', 'unmatchReturn', 'unmatchReturn', 'rejectPartTooEarly'],
   ...['bookBoth', 'bookBoth', 'unmatchLast'],
-  ...['handOverByStatement', 'handOverByStatement'],
+  ...['handOverByStatement', 'handOverByStatement', 'takeForReturn', 'takeForReturn'],
   ...['handOverAnything', 'handOverAnything', 'settleAnything', 'giveUpAnything', 'undoSetOff'],
 ] as readonly What[];
 

@@ -132,7 +132,12 @@ export const undoReturn = (
             ...{ missing, bookedIn },
           }),
         ])
-      : items.map((item) => waitAgain(item, payment)),
+      : items.map((item) => [
+          ...(payment.before === 'prepared'
+            ? missingAgain(item, payment, { own: 0n, all: missing, missing, bookedIn })
+            : []),
+          ...waitAgain(item, payment),
+        ]),
     flags,
   };
 };
