@@ -138,7 +138,11 @@ describe('what is missing of a payment', () => {
       const line = one.back(100);
       return one.arrived(19_600).wrong(line);
     };
-    // 3.00 are made up for, and 1.00 waits; 0.40 of it arrive, or all, or 1.50 in all.
+    // 3.00 are made up for, and 1.00 waits; half of that comes back.
+    const back = told();
+    back.back(50);
+    expect(back.told).toEqual({ due: 350, waits: [[0, 50]] });
+    // Or 0.40 of it arrive, or all, or 1.50 in all.
     expect(told().arrived(19_600, NOVEMBER).told).toEqual({ due: 300, waits: [[0, 100]] });
     expect(told().arrived(19_640, NOVEMBER).told).toEqual({ due: 360, waits: [] });
     expect(told().arrived(19_700, NOVEMBER).told).toEqual({ due: 300, waits: [] });

@@ -34,12 +34,12 @@ export interface WentBack {
   readonly bookedIn?: YearMonth;
 }
 
-/** Of what was made up for: what is certainly owed no more, and what may not be. Minor units. */
-const needless = (toppedUp: bigint, { payment, left }: WentBack) => {
+/** Of what was made up for, beside what is `waiting` for a person: what is certainly owed no more, and what may not be. Minor units. */
+const needless = (toppedUp: bigint, waiting: bigint, { payment, left }: WentBack) => {
   const was = minorOf(mayHaveArrived(payment));
   const missing = atLeastZero(minorOf(left) - arrivedMinorOf(payment, toppedUp));
-  // What was missing comes back first. Where more was booked since the payee's word it may be that.
-  const atMost = lesser(toppedUp, atLeastZero(was - minorOf(left)));
+  // What was missing comes back first, and of that what waits. Where more was booked since the payee's word it may be that.
+  const atMost = lesser(toppedUp, atLeastZero(was - minorOf(left) - waiting));
   return { certain: lesser(atLeastZero(toppedUp - missing), atMost), atMost };
 };
 
@@ -96,7 +96,7 @@ const topUpAfter = (
 ): { readonly taken: bigint; readonly inVain: bigint } => {
   const { attemptId } = back.payment;
   const toppedUp = madeUpOf(item, attemptId);
-  const { certain, atMost } = needless(toppedUp, back);
+  const { certain, atMost } = needless(toppedUp, waitingOf(item, attemptId, false), back);
   const taken = lesser(certain, freeOf(item, back, reopened));
   const flagged = waitingOf(item, attemptId, true);
   const inVain = lesser(toppedUp, flagged + atMost) - taken;
