@@ -185,7 +185,7 @@ export const followsOf = (item: DueItem, word: Word, isSaidOfIt: boolean): Follo
   // Of each month of a payment one and the same is said.
   if (!isSaidOfIt && minorOf(received) === arrivedMinor) return NOTHING;
   // Of what reached somebody else all is due again.
-  const isOpenYet = isHeldBy(item, attemptId) || (waiting && !payment.mispaid);
+  const isOpenYet = !payment.mispaid && (waiting ?? isHeldBy(item, attemptId));
   const isOwed = !whyNoMoreOwed(item);
   return isOpenYet ? found(item, { missing, isOwed }, word) : NOTHING;
 };

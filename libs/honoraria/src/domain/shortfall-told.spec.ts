@@ -107,6 +107,16 @@ describe('what is missing of a payment', () => {
     expect(one.wrong(line).told).toEqual({ due: 10_000, waits: [[0, 1_300]] });
   });
 
+  it('is not looked for where the payment reached somebody else: all of it is owed, or was settled otherwise', () => {
+    const one = new Played();
+    // Booked, found to have reached somebody else, and booked once more: that settles the month.
+    one.steps.rejectTooEarly(0);
+    one.steps.mispaid(0);
+    one.steps.executeTwice(0);
+    one.steps.setOff(0);
+    expect(one.arrived(9_100).told).toEqual({ due: 0, waits: [] });
+  });
+
   it('is told where a return that was none had been taken off before the member’s word', () => {
     const one = new Played().paid(2);
     const line = one.back(100);
