@@ -120,6 +120,15 @@ export class ItemAtBank {
     }, 0n);
   }
 
+  /** What was owed to make up for something, until that came back; what had been sent for it by then is too much. Minor units. */
+  takenBack(): bigint {
+    return this.play.log.events
+      .filter(({ type }) => type === 'honoraria.HonorariumTopUpTakenBack')
+      .map(({ data }) => data as { readonly honorariumId: string; readonly amount: Money })
+      .filter(({ honorariumId }) => honorariumId === ITEM)
+      .reduce((sum, { amount }) => sum + minorOf(amount), 0n);
+  }
+
   /** Payments that were made otherwise before their file was out, and that a file asks for all the same. */
   askedTwice(): string[] {
     return this.attempts().flatMap(({ attemptId, runId }) => {
