@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { whenAskedToEnd } from '../support/asked-to-end.js';
+import { runScript, WrongUse } from '../support/script.js';
 import { limitOf } from './harness/limit.js';
 import { busyness, lookAtMachine, type Machine } from './harness/machine.js';
 import type { Measure } from './harness/measure.js';
@@ -58,7 +59,7 @@ const main = async (): Promise<void> => {
   });
   if (options.help) return say(USAGE);
   const unknown = options.only.find((name) => !SUITE.some((measure) => measure.name === name));
-  if (unknown !== undefined) throw new Error(`there is no measure ${unknown}\n\n${USAGE}`);
+  if (unknown !== undefined) throw new WrongUse(`there is no measure ${unknown}`);
   const plan = options.quick ? QUICK : FULL;
   const home = resolve(process.env['PALABRE_HOME'] || '.palabre');
   const results = new Results(resolve(home, 'bench', plan.mode));
@@ -94,4 +95,4 @@ const main = async (): Promise<void> => {
   if (options.write) writePage(done, plan);
 };
 
-await main();
+await runScript(USAGE, main);

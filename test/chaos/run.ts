@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { whenAskedToEnd } from '../support/asked-to-end.js';
 import { palabre } from '../support/palabre.js';
+import { runScript, WrongUse } from '../support/script.js';
 import { Chaos } from './chaos.js';
 import { proofFlaws } from './proof-checks.js';
 import { writePage, type Played } from './page.js';
@@ -19,7 +20,7 @@ const say = (line: string): void => console.log(line);
 
 const whole = (text: string): number => {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new Error(`not a number: ${text}\n\n${USAGE}`);
+  if (!Number.isInteger(value) || value < 1) throw new WrongUse(`not a number from 1: ${text}`);
   return value;
 };
 
@@ -33,7 +34,9 @@ class Time {
     this.#until = Date.now() + minutes * 60_000;
     whenAskedToEnd(() => {
       this.isInterrupted = true;
-      say('ends after this round, and leaves nothing running; once more: at once');
+      say(
+        'ends after this round, and leaves nothing running; once more: at once, which leaves its PostgreSQL',
+      );
     });
   }
 
@@ -103,4 +106,4 @@ const main = async (): Promise<void> => {
   process.exitCode = flawed > 0 || played.length < rounds ? 1 : 0;
 };
 
-await main();
+await runScript(USAGE, main);

@@ -21,6 +21,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('an export of a log in PostgreSQL', () => {
   const harness = new ProofHarness();
   let files = 0;
+  /** Of the last export. */
+  let unsigned = 0;
 
   const path = (): string => join(folder, `${(files += 1)}.jsonl`);
 
@@ -29,7 +31,7 @@ describe('an export of a log in PostgreSQL', () => {
     const { store, reader } = harness;
     const earlier = after === undefined ? undefined : (await readCheckpointFile(after)).checkpoint;
     const more = earlier === undefined ? {} : { after: earlier };
-    await exportLog({ store, proofs: reader, file, ...more });
+    ({ unsigned } = await exportLog({ store, proofs: reader, file, ...more }));
     return file;
   };
 
@@ -59,6 +61,7 @@ describe('an export of a log in PostgreSQL', () => {
     await grown(700);
     const first = await exported();
     expect(await verify(first)).toMatchObject({ findings: [], from: 0, to: 700 });
+    expect(unsigned).toBe(0);
     expect(statSync(first).mode & 0o777).toBe(0o600);
     const kept = await checkpoint();
     await grown(400);
@@ -67,6 +70,15 @@ describe('an export of a log in PostgreSQL', () => {
     const rest = await verify(await exported(first), kept);
     expect(rest).toMatchObject({ findings: [], from: 700, to: 1_100, continues: [700] });
     expect(harness.problems).toEqual([]);
+  });
+
+  it('says how many events are newer than the checkpoint, and not in it', async () => {
+    const runner = harness.start();
+    await grown(300);
+    await runner.stop();
+    await harness.append(7);
+    expect(await verify(await exported())).toMatchObject({ findings: [], to: 300 });
+    expect(unsigned).toBe(7);
   });
 
   it('names the event that somebody altered, removed, moved or put in', async () => {

@@ -22,6 +22,8 @@ export interface Exported {
   readonly to: number;
   /** Events that the tree has and the log lacks, or the other way round. */
   readonly unlike: number;
+  /** Events stored behind the last one that the checkpoint signs: they are not in it. */
+  readonly unsigned: number;
   readonly checkpoint: string;
 }
 
@@ -63,7 +65,7 @@ export const exportLog = async (request: ExportRequest): Promise<Exported> => {
     await output.sync();
     await output.close();
     await rename(partial, file);
-    return { from, to: size, unlike, checkpoint };
+    return { from, to: size, unlike, unsigned: await unsignedOf(request, size), checkpoint };
   } catch (error) {
     await output.close().catch(() => undefined);
     await rm(partial, { force: true });
@@ -120,6 +122,15 @@ async function* linesOf(
     yield lines;
   }
 }
+
+/** How many events the log has behind the last of so many leaves. */
+const unsignedOf = async ({ store, proofs }: ExportRequest, size: number): Promise<number> => {
+  const leaves = size === 0 ? [] : await proofs.leaves(Math.floor((size - 1) / TILE_WIDTH));
+  const last = leaves.find(({ index }) => index === size - 1);
+  let count = 0;
+  for await (const _event of eventsBehind(store, last?.position ?? 0n)) count += 1;
+  return count;
+};
 
 async function* eventsBehind(
   store: Pick<EventStore, 'readAll'>,

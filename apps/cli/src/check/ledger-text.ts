@@ -33,6 +33,7 @@ export const ledgerText = (
   }
   const cohorts = [...new Set(ties.map(({ cohortId }) => cohortId))];
   const broken = ties.filter(({ holds }) => !holds).length;
+  const soFar = behind.length === 0 ? '' : ' as far as the read models have come';
   return [
     ...cohorts.flatMap((cohortId) => [
       `cohort ${cohortId}`,
@@ -40,8 +41,8 @@ export const ledgerText = (
     ]),
     ...behindText(behind),
     broken === 0
-      ? `All ${ties.length} ties hold.`
-      : `${broken} of ${ties.length} ties do not hold.`,
+      ? `All ${ties.length} ties hold${soFar}.`
+      : `${broken} of ${ties.length} ties do not hold${soFar}.`,
     'Sums do not see all: whether each row is what the log gives, npx palabre projections verify tells.',
   ].join('\n');
 };

@@ -108,13 +108,17 @@ const exportTo = async ({ root }: Launch, { out, after }: ExportOptions): Promis
   const source = await openProofs(root);
   const file = resolve(out);
   try {
-    const { from, to, unlike } = await exportLog({
+    const { from, to, unlike, unsigned } = await exportLog({
       ...source,
       file,
       ...(earlier === undefined ? {} : { after: earlier }),
     });
     const flaw = unlike > 0 ? `; ${unlike} do not fit together, see palabre audit verify` : '';
-    return `${to - from} events, ${from} up to ${to}, in ${file}${flaw}\n`;
+    const later =
+      unsigned > 0
+        ? `${unsigned} events are newer than the newest signed checkpoint, and are not in it: a worker signs them within seconds.\n`
+        : '';
+    return `${to - from} events, ${from} up to ${to}, in ${file}${flaw}\n${later}`;
   } finally {
     await source.close();
   }
