@@ -21,6 +21,8 @@ export function addStartCommand(program: Command, launch: Launch): void {
     .action(async ({ only }: { readonly only?: Part }) => {
       const signal = stopSignal();
       const system = await startSystem(launch, signal, only);
+      // The database alone is no child of this process: nothing else would keep that.
+      const alive = setInterval(() => undefined, 60_000);
       say(
         only === undefined || only === 'api'
           ? `ready on ${system.url} (API: ${system.url}/docs). Ctrl-C stops it.`
@@ -30,6 +32,7 @@ export function addStartCommand(program: Command, launch: Launch): void {
         await Promise.race([whenAborted(signal), system.failure]);
         say('stopping');
       } finally {
+        clearInterval(alive);
         await system.stop();
       }
     });
