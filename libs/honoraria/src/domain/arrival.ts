@@ -52,7 +52,7 @@ export const saidOfWhich = (
       stage === 'booked' && isShort(item, attemptId) && !isHeldBy(item, attemptId),
   );
   const among = [...holding, ...short.toReversed()];
-  return among.find((payment) => holds(payment, received)) ?? among.at(-1);
+  return among.find((payment) => holds(payment, received)) ?? holding[0];
 };
 
 /** What follows for the item that a shortfall stands on, and for the payment. */

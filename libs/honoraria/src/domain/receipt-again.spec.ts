@@ -222,6 +222,14 @@ describe('a member’s word, where two payments of one honorarium came short', (
     });
   });
 
+  it('is of no earlier one that held less than arrived, though nothing holds the honorarium', () => {
+    // The later one was of another month, too: 105.00, which all arrived.
+    const larger = like(twoPaid['payment-a2'][0] as never, { amount: eur(10_500) });
+    const more = { ...twoPaid, 'payment-a2': [larger, ...twoPaid['payment-a2'].slice(1)] };
+    const since = [settled('top-up'), toppedUp(800)];
+    say(OCTOBER, 10_500, { ...more, [ITEM]: [...more[ITEM], ...since] }).refuses('NOT_PAID_YET');
+  });
+
   it('leaves the honorarium paid by the later one, where what was missing of the earlier arrived', () => {
     sayOf(9_500, settled('top-up'), toppedUp(800)).emits({
       item: [
