@@ -62,10 +62,11 @@ export const exportLog = async (request: ExportRequest): Promise<Exported> => {
       unlike += lines.filter(({ kind }) => kind !== 'event').length;
       await output.appendFile(lines.map((line) => `${writeLine(line)}\n`).join(''));
     }
+    const unsigned = await unsignedOf(request, size);
     await output.sync();
     await output.close();
     await rename(partial, file);
-    return { from, to: size, unlike, unsigned: await unsignedOf(request, size), checkpoint };
+    return { from, to: size, unlike, unsigned, checkpoint };
   } catch (error) {
     await output.close().catch(() => undefined);
     await rm(partial, { force: true });

@@ -32,38 +32,28 @@ export type OpenItem = Extract<DueItem, { stage: 'accrued' | 'approved' | 'held'
 export const isOpen = (item: Honorarium): item is OpenItem =>
   item.stage === 'accrued' || item.stage === 'approved' || item.stage === 'held';
 
+/** Why an item that is on its way, or was given up, stays as it is. */
+const whyAsItIs = (
+  item: Extract<DueItem, { stage: 'in-run' | 'waived' | 'cancelled' }>,
+): Refusal<'ITEM_IN_RUN' | 'ITEM_SETTLED'> =>
+  item.stage === 'in-run'
+    ? refuse('ITEM_IN_RUN', { runId: item.runId })
+    : refuse('ITEM_SETTLED', { stage: item.stage });
+
 /** The item when it is open, else why not. */
 export const openItem = (item: Honorarium): OpenItem | Refusal<ItemRefusal> => {
-  switch (item.stage) {
-    case 'none':
-      return refuse('NOT_ACCRUED');
-    case 'paid':
-      return refuse('ALREADY_PAID', { attemptId: item.attemptId });
-    case 'in-run':
-      return refuse('ITEM_IN_RUN', { runId: item.runId });
-    case 'waived':
-    case 'cancelled':
-      return refuse('ITEM_SETTLED', { stage: item.stage });
-    default:
-      return item;
-  }
+  if (isOpen(item)) return item;
+  if (item.stage === 'none') return refuse('NOT_ACCRUED');
+  if (item.stage === 'paid') return refuse('ALREADY_PAID', { attemptId: item.attemptId });
+  return whyAsItIs(item);
 };
 
 /** Why no more can be owed of an item than is, if so: what is on its way or held stays as it is, and what was given up as well. */
 export const whyNoMoreOwed = (
   item: DueItem,
 ): Refusal<'ITEM_HELD' | 'ITEM_IN_RUN' | 'ITEM_SETTLED'> | undefined => {
-  switch (item.stage) {
-    case 'held':
-      return refuse('ITEM_HELD');
-    case 'in-run':
-      return refuse('ITEM_IN_RUN', { runId: item.runId });
-    case 'waived':
-    case 'cancelled':
-      return refuse('ITEM_SETTLED', { stage: item.stage });
-    default:
-      return undefined;
-  }
+  if (item.stage === 'held') return refuse('ITEM_HELD');
+  return isOpen(item) || item.stage === 'paid' ? undefined : whyAsItIs(item);
 };
 
 /** The lines that a second person has to stand behind before what came back by them is sent again. */
